@@ -1,0 +1,50 @@
+/**
+ * Errors that a user can mend: one clear sentence each, saying who complains, what was expected and what came.
+ * Programs exit with 2 on them and show no stack. Anything else is a failure of the lab and exits with 1.
+ */
+export class InputError extends Error {
+  override name = "InputError";
+}
+
+/** A command line, a configuration or a plan that can't be followed. */
+export class UsageError extends InputError {
+  override name = "UsageError";
+}
+
+/** A file that isn't what it should be: missing, truncated, corrupt, or for something else. */
+export class DataError extends InputError {
+  override name = "DataError";
+}
+
+/** Quotes a value that came from outside so that it fits into a sentence: short and on one line. */
+export function shown(value: unknown): string {
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+/** The known name that is nearest to a mistyped one (Levenshtein distance at most 1/2 of its length), if any. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.ceil(name.length / 2) + 0.5;
+  for (const candidate of known) {
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Levenshtein distance: the least number of letters to insert, delete or replace. */
+function editDistance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row.push(Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    above = row;
+  }
+  return above[b.length];
+}
