@@ -1,0 +1,229 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { z } from "zod";
+import { DataError } from "../core/errors.ts";
+import { ACTIVATIONS, type Activation, LOSSES } from "../model/network.ts";
+import { firstFault } from "./faults.ts";
+import { canonicalJson, decodeNumber, encodeJson } from "./json.ts";
+
+/** The version of the record's form. */
+export const SCHEMA = 1;
+
+/** The ways to bring raw values into the network: see the Dataset's affine map. */
+export const SCALES = ["none", "unit", "symmetric", "standard"] as const;
+export type Scale = (typeof SCALES)[number];
+
+/** How the weights are drawn. */
+export const INITIALISERS = ["pytorch"] as const;
+export type Initialiser = (typeof INITIALISERS)[number];
+
+/** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
+export const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
+export type Status = (typeof STATUSES)[number];
+
+const figure = z
+  .union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])], {
+    error: 'a number, "NaN", "Infinity" or "-Infinity"',
+  })
+  .transform(decodeNumber)
+  .describe('A number; those that JSON lacks are the strings "NaN", "Infinity" and "-Infinity".');
+const count = z.int().min(0);
+const sha = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
+
+const layers = z.array(z.int().min(1)).min(2).describe("Sizes from input to output.");
+
+const networkSchema = z.strictObject({
+  kind: z.literal("network"),
+  data: z.string().min(1).describe("Name of the data set."),
+  dataDigest: sha.describe("SHA-256 of the data set's whole content."),
+  layers,
+  activation: z.enum(ACTIVATIONS).describe("Of the hidden layers."),
+  outputActivation: z
+    .enum(ACTIVATIONS)
+    .exclude(["identity"])
+    .optional()
+    .describe("Of the last layer; absent where it is identity."),
+  initialiser: z.enum(INITIALISERS),
+  loss: z.enum(LOSSES),
+  scale: z.enum(SCALES),
+  train: z.int().min(1).describe("Samples to train on."),
+  evaluation: count.describe("Samples to evaluate on."),
+  batch: z
+    .union([z.literal("full"), z.int().min(1)], { error: '"full" or a positive integer' })
+    .describe("Samples per update."),
+});
+
+const landscapeSchema = z.strictObject({
+  kind: z.literal("landscape"),
+  name: z.string().min(1),
+  n: z.int().min(1).describe("Number of parameters."),
+  condition: z.number(),
+  rotation: z.boolean(),
+});
+
+/** What was asked of a trial, and nothing that time, host or number of threads could change. */
+export const identitySchema = z.strictObject({
+  technique: z.strictObject({
+    id: z.string().min(1),
+    hyper: z.record(z.string(), figure).describe("All hyper-parameters, as they were given."),
+  }),
+  seed: z.int().min(0).max(0xffffffff),
+  problem: z.discriminatedUnion("kind", [networkSchema, landscapeSchema]),
+  stop: z.strictObject({ epochs: count }),
+  numerics: z.int().min(1).describe("Version of the arithmetic."),
+});
+
+const curveOf = z.strictObject({ loss: z.array(figure), accuracy: z.array(figure) });
+
+const curveSchema = z
+  .strictObject({
+    epoch: z
+      .array(count)
+      .describe("Point t: the network after t epochs. All figures of a point are of the same weights."),
+    train: curveOf,
+    evaluation: curveOf,
+    stepping: z
+      .array(figure.nullable())
+      .describe("Mini-batches: mean loss seen while stepping through the epoch that ended here; null elsewhere."),
+    forward: z.array(count).describe("Samples propagated forward for training so far; measuring isn't counted."),
+    backward: z.array(count).describe("Samples propagated backward for training so far."),
+    seconds: z.array(figure).describe("Time spent training so far; measuring isn't counted."),
+  })
+  .superRefine((curve, context) => {
+    const { train, evaluation } = curve;
+    const columns: [PropertyKey[], unknown[], boolean][] = [
+      [["train", "loss"], train.loss, false],
+      [["train", "accuracy"], train.accuracy, true],
+      [["evaluation", "loss"], evaluation.loss, true],
+      [["evaluation", "accuracy"], evaluation.accuracy, true],
+      [["stepping"], curve.stepping, false],
+      [["forward"], curve.forward, false],
+      [["backward"], curve.backward, false],
+      [["seconds"], curve.seconds, false],
+    ];
+    for (const [path, column, mayBeEmpty] of columns) {
+      if (column.length === curve.epoch.length || (mayBeEmpty && column.length === 0)) continue;
+      context.addIssue({ code: "custom", path, message: `${curve.epoch.length} entries as in curve.epoch` });
+    }
+  });
+
+const worstSample = z.strictObject({
+  index: count.describe("Place in the test set."),
+  label: count,
+  said: count,
+  loss: figure,
+  pixels: z.string().optional().describe("Images: the raw pixels as base64 of unsigned bytes."),
+});
+
+/** A trial's record, as it stands in JSON; see docs/record.md. */
+export const recordSchema = z.strictObject({
+  schema: z.literal(SCHEMA),
+  numerics: z.int().min(1).describe("Version of the arithmetic."),
+  version: z.string().min(1).describe("Version of the lab."),
+  id: sha.describe("SHA-256 of the canonical JSON of identity."),
+  identity: identitySchema,
+  status: z.enum(STATUSES),
+  reason: z.string().describe("Why it ended: `epochs`, or a sentence."),
+  curve: curveSchema,
+  inside: z.null().describe("Kept for what happened inside the technique."),
+  best: z
+    .strictObject({ epoch: count, evaluationLoss: figure })
+    .nullable()
+    .describe("The point of the least evaluation loss; null where there is none."),
+  test: z
+    .strictObject({
+      loss: figure,
+      accuracy: figure,
+      confusion: z.array(z.array(count)).describe("[label][said]"),
+      worst: z.array(worstSample),
+    })
+    .nullable()
+    .describe("The best network on the test set; null where the data has none or the trial failed."),
+  weights: z
+    .strictObject({ initial: sha, best: sha, final: sha })
+    .nullable()
+    .describe("SHA-256 of the weights as little-endian float32 in PyTorch's order; null where the trial failed."),
+  model: z.string().nullable().describe("File of the best network, relative to the run's folder."),
+  host: z.strictObject({
+    runtime: z.string(),
+    arch: z.string(),
+    cpu: z.string(),
+    threads: z.int().min(1),
+  }),
+});
+
+/** What was asked of a trial: technique, seed, problem, stop. Its digest is the trial's id. */
+export type Identity = z.output<typeof identitySchema>;
+export type NetworkProblem = z.output<typeof networkSchema>;
+export type LandscapeProblem = z.output<typeof landscapeSchema>;
+/** What became of a trial. Numbers are plain numbers here, NaN and infinities included; in JSON they have names. */
+export type TrialRecord = z.output<typeof recordSchema>;
+/** The figures of a run, point by point. Columns that the problem doesn't have (accuracy of a landscape) are empty. */
+export type Curve = TrialRecord["curve"];
+/** The best network on the test set. */
+export type TestResult = NonNullable<TrialRecord["test"]>;
+/** A record without what differs from run to run: no host, no seconds. */
+export type CanonicalRecord = Omit<TrialRecord, "host" | "curve"> & { curve: Omit<Curve, "seconds"> };
+
+/** A trial's id: the SHA-256 of the canonical JSON of its identity, in hexadecimal. */
+export function recordId(identity: Identity): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(identity))));
+}
+
+/**
+ * A record from parsed JSON.
+ * @param what names the source in errors, such as `trials.jsonl line 3`
+ * @throws DataError that names the path of the first fault, also where the id isn't the identity's digest.
+ */
+export function parseRecord(json: unknown, what = "trial record"): TrialRecord {
+  const parsed = recordSchema.safeParse(json);
+  if (!parsed.success) throw new DataError(`${what}: ${firstFault(parsed.error, json, recordSchema)}`);
+  const record = parsed.data;
+  const id = recordId(record.identity);
+  if (record.id !== id) throw new DataError(`${what}: at id: expected the identity's digest ${id}, got ${record.id}`);
+  if (record.numerics !== record.identity.numerics) {
+    throw new DataError(
+      `${what}: at numerics: expected ${record.identity.numerics} as in identity, got ${record.numerics}`,
+    );
+  }
+  return record;
+}
+
+/** A record as one line of JSON, without a line end. */
+export function recordText(record: TrialRecord): string {
+  return JSON.stringify(encodeJson(record));
+}
+
+/**
+ * Records in the plan's order, which is that of `ids`.
+ * @throws RangeError if a record's id isn't among `ids`.
+ */
+export function inPlanOrder<R extends { readonly id: string }>(records: Iterable<R>, ids: readonly string[]): R[] {
+  const rank = new Map(ids.map((id, index) => [id, index]));
+  const sorted = [...records];
+  for (const { id } of sorted) {
+    if (!rank.has(id)) throw new RangeError(`plan order: expected an id of the plan, got ${id}`);
+  }
+  return sorted.sort((a, b) => rank.get(a.id)! - rank.get(b.id)!);
+}
+
+/**
+ * The records of which "byte for byte" is said: in the plan's order (`ids`), without host and seconds. Its text is
+ * `canonicalJson(canonicalView(…))`.
+ */
+export function canonicalView(records: Iterable<TrialRecord>, ids: readonly string[]): CanonicalRecord[] {
+  return inPlanOrder(records, ids).map(({ host: _, curve: { seconds: __, ...curve }, ...record }) => ({
+    ...record,
+    curve,
+  }));
+}
+
+/** A network's problem from its parts: the output activation is left out where it is identity. */
+export function networkProblem(
+  parts: Omit<NetworkProblem, "kind" | "outputActivation"> & { readonly outputActivation: Activation },
+): NetworkProblem {
+  const { outputActivation, ...rest } = parts;
+  const problem: NetworkProblem = { kind: "network", ...rest };
+  if (outputActivation !== "identity") problem.outputActivation = outputActivation;
+  return problem;
+}
