@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { Rng } from "../../src/core/rng.ts";
+import { littleEndianBytes, sha256Hex } from "../../src/core/sha256.ts";
+import { type Initialiser, initialise } from "../../src/model/initialiser.ts";
+import { network, places, toTorchOrder } from "../../src/model/network.ts";
+
+interface SeedingRow {
+  seed: number;
+  init_784_128_10_sha256: string;
+  init_first8: number[];
+  bias1_first4: number[];
+  weight2_first4: number[];
+  rand4_after_init: number[];
+}
+const golden = JSON.parse(readFileSync(new URL("../golden/seeding.json", import.meta.url), "utf8"));
+const rows: SeedingRow[] = golden.rows;
+const mnistNetwork = network([784, 128, 10]);
+
+describe.each(rows)("from seed $seed", (row) => {
+  const ours = initialise(mnistNetwork, "pytorch", row.seed);
+  const torch = toTorchOrder(mnistNetwork, ours);
+
+  test("the weights are those that follow torch.manual_seed, bit for bit", () => {
+    expect(sha256Hex(littleEndianBytes(torch))).toBe(row.init_784_128_10_sha256);
+  });
+
+  test("each layer's weights and biases lie where PyTorch has them", () => {
+    const [hidden, output] = places(mnistNetwork);
+    expect([...torch.subarray(0, 8)]).toEqual(row.init_first8);
+    expect([...torch.subarray(hidden.biases, hidden.biases + 4)]).toEqual(row.bias1_first4);
+    expect([...torch.subarray(output.weights, output.weights + 4)]).toEqual(row.weight2_first4);
+  });
+
+  test("in the lab's order the outputs of one input are neighbours", () => {
+    expect([0, 128, 256].map((at) => ours[at])).toEqual(row.init_first8.slice(0, 3));
+  });
+
+  test("one word is drawn for each parameter, so torch.rand goes on where the weights end", () => {
+    const rng = new Rng(row.seed);
+    for (let i = 0; i < torch.length; i++) rng.u32();
+    expect(row.rand4_after_init.map(() => rng.uniform32(0, 1))).toEqual(row.rand4_after_init);
+  });
+});
+
+test("each layer has its own bound, 1/√nIn", () => {
+  const net = network([4, 100, 25]);
+  const params = initialise(net, "pytorch", 5);
+  for (const { nIn, nOut, weights, biases } of places(net)) {
+    const greatest = params.subarray(weights, biases + nOut).reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    expect(greatest).toBeLessThanOrEqual(1 / Math.sqrt(nIn));
+    expect(greatest).toBeGreaterThan(0.97 / Math.sqrt(nIn));
+  }
+});
+
+test("an unknown initialiser and a bad seed are refused", () => {
+  expect(() => initialise(mnistNetwork, "zeros" as Initialiser, 0)).toThrow(
+    new RangeError("initialise: expected one of pytorch, got zeros"),
+  );
+  expect(() => initialise(mnistNetwork, "pytorch", -1)).toThrow(RangeError);
+});
