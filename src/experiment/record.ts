@@ -2,8 +2,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { DataError } from "../core/errors.ts";
+import { faultOf } from "../core/faults.ts";
 import { ACTIVATIONS, type Activation, LOSSES } from "../model/network.ts";
-import { firstFault } from "./faults.ts";
 import { canonicalJson, decodeNumber, encodeJson } from "./json.ts";
 
 /** The version of the record's form. */
@@ -177,7 +177,7 @@ export function recordId(identity: Identity): string {
  */
 export function parseRecord(json: unknown, what = "trial record"): TrialRecord {
   const parsed = recordSchema.safeParse(json);
-  if (!parsed.success) throw new DataError(`${what}: ${firstFault(parsed.error, json, recordSchema)}`);
+  if (!parsed.success) throw new DataError(`${what}: ${faultOf(parsed.error, json, recordSchema).text}`);
   const record = parsed.data;
   const id = recordId(record.identity);
   if (record.id !== id) throw new DataError(`${what}: at id: expected the identity's digest ${id}, got ${record.id}`);

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { nearest, shown } from "./errors.ts";
+
+/** What is wrong with a value that came from outside, and where. */
+export interface Fault {
+  /** The way to it; for an unknown key, this key is the last step. */
+  readonly path: readonly PropertyKey[];
+  /** The sentence, with its place: `at inner.sizes[3]: expected an integer, got "x"`. */
+  readonly text: string;
+}
+
+/**
+ * The first fault that a schema found in `value`. Where a schema has a message of its own, it says what was expected:
+ * "a SHA-256 of 64 hexadecimal digits".
+ */
+export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): Fault {
+  const issue = error.issues[0];
+  if (issue.code === "unrecognized_keys") {
+    const key = issue.keys[0];
+    return { path: [...issue.path, key], text: placed(issue.path, unknownKey(key, keysAt(schema, issue.path))) };
+  }
+  const got = valueAt(value, issue.path);
+  return {
+    path: issue.path,
+    said: `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : brief(got)}`,
+  };
+}
+
+/** A path as JavaScript writes it: `curve.train.loss[3]`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  const steps = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`));
+  return steps.join("").replace(/^\./, "");
+}
+
+function placed(path: readonly PropertyKey[], said: string): string {
+  return path.length === 0 ? said : `at ${pathText(path)}: ${said}`;
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  if (near !== undefined) return `unknown key ${shown(key)}; is ${near} meant?`;
+  return known.length === 0 ? `unknown key ${shown(key)}` : `unknown key ${shown(key)}; known are ${known.join(", ")}`;
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      if (issue.expected === "int") return "an integer";
+      return `${/^[aeiou]/.test(issue.expected) ? "an" : "a"} ${issue.expected}`;
+    case "invalid_value":
+      return issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(String).join(", ")}`;
+    case "too_small":
+    case "too_big": {
+      const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+      if (issue.origin === "array") return `${bound} entries`;
+      return issue.origin === "string" ? `${bound} characters` : `a number of ${bound}`;
+    }
+    case "invalid_union":
+      return "options" in issue ? `one of ${(issue.options as unknown[]).join(", ")}` : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+function brief(value: unknown): string {
+  if (typeof value !== "object" || value === null) return shown(value);
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let at = value;
+  for (const key of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  return at;
+}
+
+/** The keys that a schema of nested objects knows at a path; none where the way there is no plain object. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: unknown = unwrapped(schema);
+  for (const key of path) at = at instanceof z.ZodObject ? unwrapped(at.shape[key as string]) : undefined;
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function unwrapped(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrapped(schema.unwrap()) : schema;
+}

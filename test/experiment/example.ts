@@ -1,0 +1,65 @@
+import { NUMERICS } from "../../src/core/numerics-version.ts";
+import { type Identity, recordId, SCHEMA, type TrialRecord } from "../../src/experiment/record.ts";
+
+/** An identity like that of the first trial of the main comparison. */
+export function exampleIdentity(parts: { technique?: string; seed?: number; epochs?: number } = {}): Identity {
+  return {
+    technique: {
+      id: parts.technique ?? "irprop+",
+      hyper: { delta0: 0.001, deltaMax: 50, deltaMin: 0.000001, etaMinus: 0.5, etaPlus: 1.2 },
+    },
+    seed: parts.seed ?? 0,
+    problem: {
+      kind: "network",
+      data: "mnist",
+      dataDigest: "ab".repeat(32),
+      layers: [784, 128, 10],
+      activation: "relu",
+      initialiser: "pytorch",
+      loss: "cross-entropy",
+      scale: "symmetric",
+      train: 50000,
+      evaluation: 10000,
+      batch: "full",
+    },
+    stop: { epochs: parts.epochs ?? 2 },
+    numerics: NUMERICS,
+  };
+}
+
+/** A whole record with made-up figures for an identity. */
+export function exampleRecord(identity: Identity = exampleIdentity(), changes: Partial<TrialRecord> = {}): TrialRecord {
+  return {
+    schema: SCHEMA,
+    numerics: NUMERICS,
+    version: "0.1.0",
+    id: recordId(identity),
+    identity,
+    status: "done",
+    reason: "epochs",
+    curve: {
+      epoch: [0, 1, 2],
+      train: { loss: [2.3, 1.5, 0.5], accuracy: [0.1, 0.5, 0.9] },
+      evaluation: { loss: [2.4, 1.25, 0.75], accuracy: [0.125, 0.5, 0.875] },
+      stepping: [null, null, null],
+      forward: [0, 50000, 100000],
+      backward: [0, 50000, 100000],
+      seconds: [0, 0.1, 0.25],
+    },
+    inside: null,
+    best: { epoch: 2, evaluationLoss: 0.75 },
+    test: {
+      loss: 0.8,
+      accuracy: 0.85,
+      confusion: [
+        [9, 1],
+        [2, 8],
+      ],
+      worst: [{ index: 3, label: 0, said: 1, loss: 4.5, pixels: "AP8=" }],
+    },
+    weights: { initial: "00".repeat(32), best: "01".repeat(32), final: "01".repeat(32) },
+    model: `models/${recordId(identity)}.safetensors`,
+    host: { runtime: "node 20.20.2", arch: "x64", cpu: "a processor", threads: 1 },
+    ...changes,
+  };
+}
