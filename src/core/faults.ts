@@ -20,10 +20,8 @@ export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): F
     return { path: [...issue.path, key], text: placed(issue.path, unknownKey(key, keysAt(schema, issue.path))) };
   }
   const got = valueAt(value, issue.path);
-  return {
-    path: issue.path,
-    said: `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : brief(got)}`,
-  };
+  const said = `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : brief(got)}`;
+  return { path: issue.path, text: placed(issue.path, said) };
 }
 
 /** A path as JavaScript writes it: `curve.train.loss[3]`. */
