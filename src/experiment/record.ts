@@ -1,8 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { z } from "zod";
 import { DataError } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
+import { sha256Hex } from "../core/sha256.ts";
+import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, type Activation, LOSSES } from "../model/network.ts";
 import { canonicalJson, decodeNumber, encodeJson } from "./json.ts";
 
@@ -12,10 +12,6 @@ export const SCHEMA = 1;
 /** The ways to bring raw values into the network: see the Dataset's affine map. */
 export const SCALES = ["none", "unit", "symmetric", "standard"] as const;
 export type Scale = (typeof SCALES)[number];
-
-/** How the weights are drawn. */
-export const INITIALISERS = ["pytorch"] as const;
-export type Initialiser = (typeof INITIALISERS)[number];
 
 /** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
 export const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
@@ -167,7 +163,7 @@ export type CanonicalRecord = Omit<TrialRecord, "host" | "curve"> & { curve: Omi
 
 /** A trial's id: the SHA-256 of the canonical JSON of its identity, in hexadecimal. */
 export function recordId(identity: Identity): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(identity))));
+  return sha256Hex(new TextEncoder().encode(canonicalJson(identity)));
 }
 
 /**

@@ -1,0 +1,47 @@
+/** The least and the greatest of some values. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * The middle value; of an even number of values the mean of the middle two. Infinities take part: a target missed by
+ * more than half of the runs has the median ∞.
+ * @throws RangeError if there are no values or one is NaN.
+ */
+export function median(values: Iterable<number>): number {
+  return quantile(values, 0.5);
+}
+
+/**
+ * The least and the greatest value; infinities take part.
+ * @throws RangeError if there are no values or one is NaN.
+ */
+export function range(values: Iterable<number>): Range {
+  const sorted = ordered("range", values);
+  return { min: sorted[0], max: sorted[sorted.length - 1] };
+}
+
+/**
+ * The value below which the share `q` of the values lies, 0 ≤ q ≤ 1: linear between the neighbours of place
+ * q·(n − 1), as NumPy's default and R's type 7 (Hyndman & Fan 1996, The American Statistician 50:361–365).
+ * Between a finite value and an infinite one it is the infinite one.
+ * @throws RangeError if there are no values, one is NaN, or q is out of range.
+ */
+export function quantile(values: Iterable<number>, q: number): number {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`quantile: expected a share from 0 to 1, got ${q}`);
+  const sorted = ordered("quantile", values);
+  const place = q * (sorted.length - 1);
+  const below = sorted[Math.floor(place)];
+  const above = sorted[Math.ceil(place)];
+  const share = place - Math.floor(place);
+  if (below === above || share === 0) return below;
+  return Number.isFinite(above - below) ? below + share * (above - below) : below + above;
+}
+
+function ordered(who: string, values: Iterable<number>): Float64Array {
+  const sorted = Float64Array.from(values).sort();
+  if (sorted.length === 0) throw new RangeError(`${who}: expected at least one value, got none`);
+  if (sorted.some(Number.isNaN)) throw new RangeError(`${who}: expected values that are numbers, got NaN`);
+  return sorted;
+}
