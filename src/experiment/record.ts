@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { DataError } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
+import { canonicalJson, decodeNumber, encodeJson } from "../core/json.ts";
 import { sha256Hex } from "../core/sha256.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, type Activation, LOSSES } from "../model/network.ts";
-import { canonicalJson, decodeNumber, encodeJson } from "./json.ts";
 
 /** The version of the record's form. */
 export const SCHEMA = 1;

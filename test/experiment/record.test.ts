@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
-import { canonicalJson, decodeNumber, encodeNumber } from "../../src/experiment/json.ts";
+import { canonicalJson, decodeNumber, encodeNumber } from "../../src/core/json.ts";
 import {
   canonicalView,
   inPlanOrder,
