@@ -1,0 +1,36 @@
+/**
+ * The first key that comes twice in one object of a valid JSON text, if any: JSON.parse would silently keep the last.
+ * Takes time and memory in proportion to the text.
+ */
+export function repeatedKey(json: string): string | undefined {
+  const open: Set<string>[] = [];
+  for (let i = 0; i < json.length; i++) {
+    if (json[i] === "{") open.push(new Set());
+    else if (json[i] === "}") open.pop();
+    else if (json[i] === '"') {
+      const end = stringEnd(json, i);
+      // In valid JSON, a string that a colon follows is a key of the innermost object.
+      if (nextToken(json, end) === ":") {
+        const key = JSON.parse(json.slice(i, end)) as string;
+        const keys = open[open.length - 1];
+        if (keys.has(key)) return key;
+        keys.add(key);
+      }
+      i = end - 1;
+    }
+  }
+  return undefined;
+}
+
+/** The place after the string that begins at `start`. */
+function stringEnd(json: string, start: number): number {
+  let i = start + 1;
+  while (json[i] !== '"') i += json[i] === "\\" ? 2 : 1;
+  return i + 1;
+}
+
+function nextToken(json: string, start: number): string | undefined {
+  let i = start;
+  while (json[i] === " " || json[i] === "\n" || json[i] === "\r" || json[i] === "\t") i++;
+  return json[i];
+}

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { DataError, shown } from "../core/errors.ts";
+import { faultOf } from "../core/faults.ts";
+import { littleEndianBytes } from "../core/sha256.ts";
+import { repeatedKey } from "./repeated-key.ts";
+
+/** A named array of float32. */
+export interface Tensor {
+  readonly name: string;
+  /** Sizes, outermost first; none for a single number. */
+  readonly shape: readonly number[];
+  /** The values, row after row. */
+  readonly values: Float32Array;
+}
+
+/** What a safetensors file holds. */
+export interface TensorFile {
+  readonly tensors: readonly Tensor[];
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The longest header that readers of the format accept. */
+const LONGEST_HEADER = 100_000_000;
+
+const metadataSchema = z.record(z.string(), z.string());
+const entrySchema = z.strictObject({
+  dtype: z.literal("F32"),
+  shape: z.array(z.int().min(0)),
+  data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
+});
+
+/**
+ * A safetensors file: the header's length as little-endian u64, the header as JSON padded with spaces to a multiple of
+ * 8, then the tensors' bytes in order. Equal contents give equal bytes.
+ * The format is described at https://huggingface.co/docs/safetensors.
+ * @throws RangeError if a shape doesn't fit its values or a name comes twice.
+ */
+export function packTensors({ tensors, metadata }: TensorFile): Uint8Array {
+  const header = new Map<string, unknown>([["__metadata__", metadata]]);
+  let end = 0;
+  for (const { name, shape, values } of tensors) {
+    if (header.has(name)) throw new RangeError(`safetensors: expected names that differ, got ${name} twice`);
+    if (elements(shape) !== values.length) {
+      throw new RangeError(`safetensors: expected ${elements(shape)} values for ${name}, got ${values.length}`);
+    }
+    header.set(name, { dtype: "F32", shape, data_offsets: [end, end + values.byteLength] });
+    end += values.byteLength;
+  }
+  const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
+  const start = 8 + Math.ceil(text.length / 8) * 8;
+  const bytes = new Uint8Array(start + end).fill(0x20, 8, start);
+  new DataView(bytes.buffer).setUint32(0, start - 8, true);
+  bytes.set(text, 8);
+  let place = start;
+  for (const { values } of tensors) {
+    bytes.set(littleEndianBytes(values), place);
+    place += values.byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * Reads a safetensors file of float32 tensors. Nothing in the file is believed before it was checked, and no more
+ * memory is taken than the file has bytes (and its header as objects).
+ * @returns the tensors in the order of their bytes
+ * @throws DataError if the file is truncated, has bytes too many, or its header lies.
+ */
+export function unpackTensors(bytes: Uint8Array): TensorFile {
+  const { header, start } = readHeader(bytes);
+  let metadata: Record<string, string> = {};
+  const entries: { name: string; shape: number[]; begin: number; end: number }[] = [];
+  for (const [name, value] of Object.entries(header)) {
+    if (name === "__metadata__") {
+      metadata = checked(metadataSchema, value, "__metadata__");
+      continue;
+    }
+    const { shape, data_offsets } = checked(entrySchema, value, `tensor ${shown(name)}`);
+    entries.push({ name, shape, begin: data_offsets[0], end: data_offsets[1] });
+  }
+  entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
+  let place = 0;
+  for (const { name, shape, begin, end } of entries) {
+    if (begin !== place) fail(`expected tensor ${shown(name)} to begin at byte ${place} of the data, got ${begin}`);
+    if (end - begin !== 4 * elements(shape)) {
+      fail(`expected ${4 * elements(shape)} bytes for tensor ${shown(name)} of shape [${shape}], got ${end - begin}`);
+    }
+    place = end;
+  }
+  if (start + place !== bytes.length) fail(`expected ${start + place} bytes in all, got ${bytes.length}`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start);
+  const tensors = entries.map(({ name, shape, begin, end }) => {
+    const values = new Float32Array((end - begin) / 4);
+    for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(begin + 4 * i, true);
+    return { name, shape, values };
+  });
+  return { tensors, metadata };
+}
+
+function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; start: number } {
+  if (bytes.length < 8) fail(`expected a header's length in the first 8 bytes, got ${bytes.length} bytes in all`);
+  const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+  if (length > LONGEST_HEADER) fail(`expected a header of at most ${LONGEST_HEADER} bytes, got ${length}`);
+  if (length > bytes.length - 8) fail(`expected a header of ${length} bytes, got only ${bytes.length - 8}`);
+  if (bytes[8] !== 0x7b) fail("expected a header that begins with {");
+  let text: string;
+  let header: unknown;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(8, 8 + length));
+    header = JSON.parse(text);
+  } catch {
+    fail("expected a header of JSON in UTF-8");
+  }
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined) fail(`expected keys that differ in the header, got ${shown(repeated)} twice`);
+  return { header: header as Record<string, unknown>, start: 8 + length }; // it begins with {, so it is an object
+}
+
+/** Number of values; infinite or above 2⁵³ for shapes that no file can have, and so never equal to a file's. */
+function elements(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+function checked<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) fail(`${what}: ${faultOf(parsed.error, value, schema).text}`);
+  return parsed.data;
+}
+
+function fail(said: string): never {
+  throw new DataError(`safetensors: ${said}`);
+}
