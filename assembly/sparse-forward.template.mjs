@@ -1,0 +1,24 @@
+import { each, fencedMadds } from "./unroll.mjs";
+
+/** U = VW over the non-zero raw values of each sample: U [rows, 32] and W [columns, 32] are panels. */
+export const sparseForward = (quads) => `
+/**
+ * ${quads * 4} outputs of a panel for \`rows\` samples. A sample's non-zero values lie as (f32 value, u32 column · 128) pairs
+ * from entries[start] to entries[end], columns rising; an even number, filled up with (0, 0).
+ */
+export function sparseForward${quads}(rows: i32, starts: usize, ends: usize, entries: usize, w: usize, u: usize): void {
+  const last = u + <usize>rows * ROW;
+  for (; u < last; u += ROW, starts += 4, ends += 4) {
+    let p = entries + (<usize>load<u32>(starts) << 3);
+    const end = entries + (<usize>load<u32>(ends) << 3);
+${each(quads, (q) => `    let a${q} = f32x4.splat(0);`)}
+    for (; p < end; p += 16) {
+      const v0 = v128.load32_splat(p), w0 = w + load<u32>(p, 4);
+${fencedMadds(quads, "a", "v0", (q) => `v128.load(w0, ${q * 16})`, "u", ["p", "end"])}
+      const v1 = v128.load32_splat(p, 8), w1 = w + load<u32>(p, 12);
+${fencedMadds(quads, "a", "v1", (q) => `v128.load(w1, ${q * 16})`, "u", ["w1"])}
+    }
+${each(quads, (q) => `    v128.store(u, plusZero(a${q}), ${q * 16});`)}
+  }
+}
+`;

@@ -1,0 +1,75 @@
+/**
+ * Builds the kernels: assembly/*.ts with the unrolled templates → WebAssembly, fused or exact, on shared or own memory →
+ * src/engine/kernels-bytes.ts with the bytes as base64, which Node and browsers load alike.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { dense } from "../assembly/dense.template.mjs";
+import { sparseForward } from "../assembly/sparse-forward.template.mjs";
+import { sparseGradient } from "../assembly/sparse-gradient.template.mjs";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const target = `${root}src/engine/kernels-bytes.ts`;
+const handWritten = ["layout", "functions", "log", "parameters", "activation", "loss", "probes"];
+
+/** Builds the kernels unless they are there for exactly these sources. */
+export async function buildKernels() {
+  const digest = sourcesDigest();
+  if (existsSync(target) && readFileSync(target, "utf8").includes(digest)) return;
+  const { default: asc } = await import("assemblyscript/asc");
+  const builds = {};
+  for (const arithmetic of ["fused", "exact"]) {
+    const sources = sourcesOf(arithmetic);
+    for (const memory of ["shared", "own"]) {
+      builds[`${arithmetic}-${memory}`] = Buffer.from(await compile(asc, sources, arithmetic, memory)).toString("base64");
+    }
+  }
+  const lines = Object.entries(builds).map(([name, base64]) => `  "${name}":\n    "${base64}",`);
+  writeFileSync(
+    target,
+    `// Built by scripts/kernels.mjs from assembly/ (${digest}).\nexport const KERNEL_BYTES = {\n${lines.join("\n")}\n} as const;\n`,
+  );
+}
+
+function sourcesOf(arithmetic) {
+  const read = (name) => readFileSync(`${root}assembly/${name}.ts`, "utf8");
+  const sources = new Map(handWritten.map((name) => [`${name}.ts`, read(name)]));
+  sources.set("madd.ts", read(`madd.${arithmetic}`));
+  const head = 'import { ROW, plusZero } from "./layout";\nimport { madd } from "./madd";\n';
+  const products = [8, 4, 2, 1].flatMap((quads) => [sparseForward(quads), sparseGradient(quads)]);
+  sources.set("products.ts", head + [...products, dense(2), dense(1)].join("\n"));
+  const exported = [...handWritten.filter((name) => !["layout", "functions", "log"].includes(name)), "products"];
+  sources.set("kernels.ts", exported.map((name) => `export * from "./${name}";`).join("\n"));
+  return sources;
+}
+
+async function compile(asc, sources, arithmetic, memory) {
+  let bytes;
+  const features = ["simd", ...(arithmetic === "fused" ? ["relaxed-simd"] : []), ...(memory === "shared" ? ["threads"] : [])];
+  const shared = memory === "shared" ? ["--sharedMemory", "--maximumMemory", "65536"] : [];
+  const { error, stderr } = await asc.main(
+    ["kernels.ts", "-o", "kernels.wasm", "-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--initialMemory", "1", ...shared,
+      ...features.flatMap((feature) => ["--enable", feature])],
+    {
+      readFile: (name) => sources.get(name.replace(/^\.\//, "")) ?? null,
+      writeFile: (name, contents) => {
+        if (name.endsWith(".wasm")) bytes = contents;
+      },
+      listFiles: () => [],
+    },
+  );
+  if (error) throw new Error(`kernels (${arithmetic}): ${stderr.toString()}`);
+  return bytes;
+}
+
+function sourcesDigest() {
+  const hash = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const name of readdirSync(`${root}assembly`).sort()) hash.update(readFileSync(`${root}assembly/${name}`));
+  return hash.digest("hex").slice(0, 16);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  mkdirSync(`${root}src/engine`, { recursive: true });
+  await buildKernels();
+}

@@ -1,0 +1,188 @@
+import type { Samples } from "../core/contracts.ts";
+import { Addresses } from "./addresses.ts";
+
+/** Samples in a block: a block's δ of 32 outputs then nearly fits into the first-level cache. */
+export const BLOCK = 512;
+
+/** Bytes of a row of a panel: 32 float32. */
+export const ROW = 128;
+
+/** The share of non-zero values below which the path over non-zero values is faster than the dense one. */
+const SPARSE_BELOW = 0.5;
+
+/** Which path the first layer takes. Both give the same bits. */
+export type Path = "sparse" | "dense";
+
+/** Where samples lie in an engine's memory: plain data, the same for every thread and every run. Addresses in bytes. */
+export interface Image {
+  readonly path: Path;
+  readonly count: number;
+  readonly columns: number;
+  /** u32 [count]. */
+  readonly labels: number;
+  /**
+   * Sparse: the non-zero values of each sample as (f32 value, u32 column · 128) pairs, columns rising, their number made
+   * even by a (0, 0); sample s has those from rowStarts[s] to rowStarts[s + 1].
+   */
+  readonly rowStarts: number;
+  readonly rowEntries: number;
+  /**
+   * Sparse, for full batches: the non-zero values of each column in each block, as (f32 value, u32 sample in the block ·
+   * 128) pairs; column i of block k has those from columnStarts[k · columns + i]. 0 where no gradient is wanted.
+   */
+  readonly columnStarts: number;
+  readonly columnEntries: number;
+  /** Dense: raw values f32 [count, columns]. */
+  readonly values: number;
+  /** The first free byte behind. */
+  readonly end: number;
+}
+
+/** What is to be laid out: see {@link planImage}. */
+export interface ImagePlan {
+  readonly image: Image;
+  readonly samples: Samples;
+}
+
+/**
+ * Plans where samples go in a memory, from `base` on, without touching one.
+ * `columns` values a sample; `byColumns` says whether full-batch gradients will be wanted; `path` forces one.
+ */
+export function planImage(
+  base: number,
+  samples: Samples,
+  columns: number,
+  byColumns: boolean,
+  path: Path = measuredPath(samples),
+): ImagePlan {
+  const { count } = samples;
+  const addresses = new Addresses(base);
+  const labels = addresses.take(count * 4);
+  const none = { rowStarts: 0, rowEntries: 0, columnStarts: 0, columnEntries: 0, values: 0 };
+  if (path === "dense") {
+    const values = addresses.take((count * columns + 4) * 4 + 4 * columns * 4); // four rows are read at once
+    return { samples, image: { ...none, path, count, columns, labels, values, end: addresses.end } };
+  }
+  const { rows, byColumn } = countEntries(samples, columns, byColumns);
+  const blocks = Math.ceil(count / BLOCK);
+  const rowStarts = addresses.take((count + 1) * 4);
+  const rowEntries = addresses.take(rows * 8);
+  const columnStarts = byColumns ? addresses.take((blocks * columns + 1) * 4) : 0;
+  const columnEntries = byColumns ? addresses.take(byColumn * 8) : 0;
+  const image = { ...none, path, count, columns, labels, rowStarts, rowEntries, columnStarts, columnEntries };
+  return { samples, image: { ...image, end: addresses.end } };
+}
+
+/** Writes planned samples into a memory. */
+export function fillImage(memory: WebAssembly.Memory, plan: ImagePlan): Image {
+  const { image, samples } = plan;
+  new Uint32Array(memory.buffer, image.labels, image.count).set(samples.labels);
+  if (image.path === "dense") {
+    new Float32Array(memory.buffer, image.values, image.count * image.columns).set(samples.values);
+  } else {
+    fillRows(memory.buffer, image, samples);
+    if (image.columnStarts !== 0) fillColumns(memory.buffer, image, samples);
+  }
+  return image;
+}
+
+/** The raw values [columns] of a sample of an image. */
+export function rawValues(memory: WebAssembly.Memory, image: Image, sample: number): Float32Array {
+  if (image.path === "dense") {
+    const at = image.values + sample * image.columns * 4;
+    return new Float32Array(memory.buffer, at, image.columns).slice();
+  }
+  const raw = new Float32Array(image.columns);
+  const starts = new Uint32Array(memory.buffer, image.rowStarts, image.count + 1);
+  const length = 2 * (starts[sample + 1] - starts[sample]);
+  const values = new Float32Array(memory.buffer, image.rowEntries + starts[sample] * 8, length);
+  const places = new Uint32Array(memory.buffer, image.rowEntries + starts[sample] * 8, length);
+  for (let e = 0; e < length; e += 2) raw[places[e + 1] / ROW] += values[e];
+  return raw;
+}
+
+function measuredPath({ values }: Samples): Path {
+  let nonZero = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0) nonZero++;
+  return nonZero < SPARSE_BELOW * values.length ? "sparse" : "dense";
+}
+
+/** Numbers of entries in all rows and in all columns of all blocks, each row and column made even. */
+function countEntries({ count, values }: Samples, columns: number, byColumns: boolean) {
+  let rows = 0;
+  let byColumn = 0;
+  const inColumn = new Uint32Array(columns);
+  for (let s = 0, at = 0; s < count; s++) {
+    let inRow = 0;
+    for (let i = 0; i < columns; i++, at++) {
+      if (values[at] !== 0) {
+        inRow++;
+        inColumn[i]++;
+      }
+    }
+    rows += even(inRow);
+    if (byColumns && ((s + 1) % BLOCK === 0 || s + 1 === count)) {
+      for (let i = 0; i < columns; i++) byColumn += even(inColumn[i]);
+      inColumn.fill(0);
+    }
+  }
+  return { rows, byColumn };
+}
+
+function fillRows(buffer: ArrayBufferLike, image: Image, { count, values }: Samples): void {
+  const starts = new Uint32Array(buffer, image.rowStarts, count + 1);
+  const entryValues = new Float32Array(buffer, image.rowEntries);
+  const entryPlaces = new Uint32Array(buffer, image.rowEntries);
+  let e = 0;
+  for (let s = 0, at = 0; s < count; s++) {
+    starts[s] = e / 2;
+    for (let i = 0; i < image.columns; i++, at++) {
+      if (values[at] !== 0) {
+        entryValues[e] = values[at];
+        entryPlaces[e + 1] = i * ROW;
+        e += 2;
+      }
+    }
+    if (e % 4 !== 0) e += 2; // the memory is 0: a filler
+  }
+  starts[count] = e / 2;
+}
+
+/** From the rows' entries: columns get their samples in rising order. */
+function fillColumns(buffer: ArrayBufferLike, image: Image, { count }: Samples): void {
+  const { columns } = image;
+  const rowStarts = new Uint32Array(buffer, image.rowStarts, count + 1);
+  const rowValues = new Float32Array(buffer, image.rowEntries, 2 * rowStarts[count]);
+  const rowPlaces = new Uint32Array(buffer, image.rowEntries, 2 * rowStarts[count]);
+  const starts = new Uint32Array(buffer, image.columnStarts, Math.ceil(count / BLOCK) * columns + 1);
+  const entryValues = new Float32Array(buffer, image.columnEntries);
+  const entryPlaces = new Uint32Array(buffer, image.columnEntries);
+  const next = new Uint32Array(columns);
+  let start = 0;
+  for (let first = 0, at = 0; first < count; first += BLOCK) {
+    const last = Math.min(first + BLOCK, count);
+    next.fill(0);
+    for (let e = 2 * rowStarts[first]; e < 2 * rowStarts[last]; e += 2) {
+      if (rowValues[e] !== 0) next[rowPlaces[e + 1] >>> 7]++;
+    }
+    for (let i = 0; i < columns; i++, at++) {
+      starts[at] = start;
+      const length = even(next[i]);
+      next[i] = start;
+      start += length;
+    }
+    for (let s = first; s < last; s++) {
+      for (let e = 2 * rowStarts[s]; e < 2 * rowStarts[s + 1]; e += 2) {
+        if (rowValues[e] === 0) continue;
+        const entry = 2 * next[rowPlaces[e + 1] >>> 7]++;
+        entryValues[entry] = rowValues[e];
+        entryPlaces[entry + 1] = (s - first) * ROW;
+      }
+    }
+  }
+  starts[Math.ceil(count / BLOCK) * columns] = start;
+}
+
+function even(n: number): number {
+  return n + (n & 1);
+}

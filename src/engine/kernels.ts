@@ -1,0 +1,136 @@
+import { KERNEL_BYTES } from "./kernels-bytes.ts";
+
+/** Which arithmetic the kernels use for x·y + s: the processor's fused instruction, or float64 made exact. Same bits. */
+export type Arithmetic = "fused" | "exact";
+
+/** Numbers of outputs, in quads of four, for which the sparse kernels are unrolled. */
+export type Quads = 1 | 2 | 4 | 8;
+
+/** What the WebAssembly module exports; addresses and strides in bytes. Each is described where it stands in assembly/. */
+interface Exports {
+  packLayer(
+    flat: number,
+    biases: number,
+    nIn: number,
+    nOut: number,
+    rows: number,
+    panels: number,
+    c: number,
+    sums: number,
+    t: number,
+  ): void;
+  packTransposed(flat: number, nIn: number, nOut: number, rows: number, panels: number): void;
+  finishGradient(
+    u: number,
+    d: number,
+    nIn: number,
+    nOut: number,
+    rows: number,
+    a: number,
+    c: number,
+    n: number,
+    weights: number,
+    biases: number,
+  ): void;
+  addBlock(count: number, g: number, u: number): void;
+  countNotFinite(at: number, count: number): number;
+  activate(kind: number, rows: number, quads: number, u: number, a: number, t: number, alpha: number): void;
+  multiplySlope(kind: number, rows: number, quads: number, s: number, h: number, alpha: number): void;
+  addBiasSums(rows: number, quads: number, delta: number, d: number): void;
+  softmaxLoss(
+    rows: number,
+    outputs: number,
+    z: number,
+    spread: number,
+    labels: number,
+    roles: number,
+    out: number,
+    losses: number,
+    answers: number,
+  ): void;
+  squaredLoss(
+    rows: number,
+    outputs: number,
+    y: number,
+    spread: number,
+    delta: number,
+    labels: number,
+    targets: number,
+    roles: number,
+    out: number,
+    losses: number,
+    answers: number,
+  ): void;
+  probeMadd(count: number, x: number, y: number, s: number, o: number): void;
+  probeFunction(f: number, count: number, x: number, o: number): void;
+  probeLog(x: number): number;
+}
+
+type SparseForward = (rows: number, starts: number, ends: number, entries: number, w: number, u: number) => void;
+type SparseGradient = (columns: number, starts: number, entries: number, delta: number, u: number) => void;
+type DenseForward = (
+  rows: number,
+  length: number,
+  x: number,
+  stride: number,
+  w: number,
+  u: number,
+  first: boolean,
+) => void;
+type DenseGradient = (rows: number, columns: number, x: number, stride: number, delta: number, u: number) => void;
+
+/** The kernels on one memory. */
+export interface Kernels extends Exports {
+  readonly arithmetic: Arithmetic;
+  readonly memory: WebAssembly.Memory;
+  /** By quads of outputs. */
+  readonly sparseForward: Readonly<Record<Quads, SparseForward>>;
+  readonly sparseGradient: Readonly<Record<Quads, SparseGradient>>;
+  /** As sparseForward, with `delta` and `g` for `w` and `u`. */
+  readonly sparseScatter: Readonly<Record<Quads, SparseForward>>;
+  readonly denseForward: Readonly<Record<1 | 2, DenseForward>>;
+  readonly denseGradient: Readonly<Record<1 | 2, DenseGradient>>;
+}
+
+const modules = new Map<string, WebAssembly.Module>();
+
+/** Whether this engine can compile the fused kernels at all (they need relaxed SIMD). */
+export function canFuse(): boolean {
+  return WebAssembly.validate(bytesOf("fused-own"));
+}
+
+/**
+ * The kernels of one arithmetic on a memory of at least one page.
+ * @throws WebAssembly.CompileError where the host lacks SIMD, or relaxed SIMD for the fused ones.
+ */
+export function kernelsOn(memory: WebAssembly.Memory, arithmetic: Arithmetic): Kernels {
+  const shared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
+  const name = `${arithmetic}-${shared ? "shared" : "own"}` as const;
+  let module = modules.get(name);
+  if (module === undefined) {
+    module = new WebAssembly.Module(bytesOf(name));
+    modules.set(name, module);
+  }
+  const instance = new WebAssembly.Instance(module, { env: { memory, abort: fail } });
+  const exported = instance.exports as unknown as Exports & Record<string, never>;
+  const byQuads = <F, K extends number>(base: string, quads: readonly K[]): Record<K, F> =>
+    Object.fromEntries(quads.map((q) => [q, exported[`${base}${q}`]])) as Record<K, F>;
+  return {
+    ...exported,
+    arithmetic,
+    memory,
+    sparseForward: byQuads("sparseForward", [1, 2, 4, 8]),
+    sparseGradient: byQuads("sparseGradient", [1, 2, 4, 8]),
+    sparseScatter: byQuads("sparseScatter", [1, 2, 4, 8]),
+    denseForward: byQuads("denseForward", [1, 2]),
+    denseGradient: byQuads("denseGradient", [1, 2]),
+  };
+}
+
+function fail(): never {
+  throw new Error("kernels: a WebAssembly kernel gave up");
+}
+
+function bytesOf(name: keyof typeof KERNEL_BYTES): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(KERNEL_BYTES[name]), (letter) => letter.charCodeAt(0));
+}
