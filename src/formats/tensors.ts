@@ -62,31 +62,36 @@ export function packTensors({ tensors, metadata }: TensorFile): Uint8Array {
 /**
  * Reads a safetensors file of float32 tensors. Nothing in the file is believed before it was checked, and no more
  * memory is taken than the file has bytes (and its header as objects).
+ * @param what names the file in errors
  * @returns the tensors in the order of their bytes
  * @throws DataError if the file is truncated, has bytes too many, or its header lies.
  */
-export function unpackTensors(bytes: Uint8Array): TensorFile {
-  const { header, start } = readHeader(bytes);
+export function unpackTensors(bytes: Uint8Array, what = "safetensors"): TensorFile {
+  const { header, start } = readHeader(bytes, what);
   let metadata: Record<string, string> = {};
   const entries: { name: string; shape: number[]; begin: number; end: number }[] = [];
   for (const [name, value] of Object.entries(header)) {
     if (name === "__metadata__") {
-      metadata = checked(metadataSchema, value, "__metadata__");
+      metadata = checked(metadataSchema, value, `${what}: __metadata__`);
       continue;
     }
-    const { shape, data_offsets } = checked(entrySchema, value, `tensor ${shown(name)}`);
+    const { shape, data_offsets } = checked(entrySchema, value, `${what}: tensor ${shown(name)}`);
     entries.push({ name, shape, begin: data_offsets[0], end: data_offsets[1] });
   }
   entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
   let place = 0;
   for (const { name, shape, begin, end } of entries) {
-    if (begin !== place) fail(`expected tensor ${shown(name)} to begin at byte ${place} of the data, got ${begin}`);
+    if (begin !== place)
+      fail(what, `expected tensor ${shown(name)} to begin at byte ${place} of the data, got ${begin}`);
     if (end - begin !== 4 * elements(shape)) {
-      fail(`expected ${4 * elements(shape)} bytes for tensor ${shown(name)} of shape [${shape}], got ${end - begin}`);
+      fail(
+        what,
+        `expected ${4 * elements(shape)} bytes for tensor ${shown(name)} of shape [${shape}], got ${end - begin}`,
+      );
     }
     place = end;
   }
-  if (start + place !== bytes.length) fail(`expected ${start + place} bytes in all, got ${bytes.length}`);
+  if (start + place !== bytes.length) fail(what, `expected ${start + place} bytes in all, got ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset + start);
   const tensors = entries.map(({ name, shape, begin, end }) => {
     const values = new Float32Array((end - begin) / 4);
@@ -96,22 +101,22 @@ export function unpackTensors(bytes: Uint8Array): TensorFile {
   return { tensors, metadata };
 }
 
-function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; start: number } {
-  if (bytes.length < 8) fail(`expected a header's length in the first 8 bytes, got ${bytes.length} bytes in all`);
+function readHeader(bytes: Uint8Array, what: string): { header: Record<string, unknown>; start: number } {
+  if (bytes.length < 8) fail(what, `expected a header's length in the first 8 bytes, got ${bytes.length} bytes in all`);
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-  if (length > LONGEST_HEADER) fail(`expected a header of at most ${LONGEST_HEADER} bytes, got ${length}`);
-  if (length > bytes.length - 8) fail(`expected a header of ${length} bytes, got only ${bytes.length - 8}`);
-  if (bytes[8] !== 0x7b) fail("expected a header that begins with {");
+  if (length > LONGEST_HEADER) fail(what, `expected a header of at most ${LONGEST_HEADER} bytes, got ${length}`);
+  if (length > bytes.length - 8) fail(what, `expected a header of ${length} bytes, got only ${bytes.length - 8}`);
+  if (bytes[8] !== 0x7b) fail(what, "expected a header that begins with {");
   let text: string;
   let header: unknown;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(8, 8 + length));
     header = JSON.parse(text);
   } catch {
-    fail("expected a header of JSON in UTF-8");
+    fail(what, "expected a header of JSON in UTF-8");
   }
   const repeated = repeatedKey(text);
-  if (repeated !== undefined) fail(`expected keys that differ in the header, got ${shown(repeated)} twice`);
+  if (repeated !== undefined) fail(what, `expected keys that differ in the header, got ${shown(repeated)} twice`);
   return { header: header as Record<string, unknown>, start: 8 + length }; // it begins with {, so it is an object
 }
 
@@ -122,10 +127,10 @@ function elements(shape: readonly number[]): number {
 
 function checked<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
   const parsed = schema.safeParse(value);
-  if (!parsed.success) fail(`${what}: ${faultOf(parsed.error, value, schema).text}`);
+  if (!parsed.success) fail(what, faultOf(parsed.error, value, schema).text);
   return parsed.data;
 }
 
-function fail(said: string): never {
-  throw new DataError(`safetensors: ${said}`);
+function fail(what: string, said: string): never {
+  throw new DataError(`${what}: ${said}`);
 }
