@@ -3,15 +3,12 @@ import { DataError } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
 import { canonicalJson, decodeNumber, encodeJson } from "../core/json.ts";
 import { sha256Hex } from "../core/sha256.ts";
+import { SCALES } from "../data/scaling.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, type Activation, LOSSES } from "../model/network.ts";
 
 /** The version of the record's form. */
 export const SCHEMA = 1;
-
-/** The ways to bring raw values into the network: see the Dataset's affine map. */
-export const SCALES = ["none", "unit", "symmetric", "standard"] as const;
-export type Scale = (typeof SCALES)[number];
 
 /** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
 export const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
