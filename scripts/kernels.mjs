@@ -22,7 +22,9 @@ export async function buildKernels() {
   for (const arithmetic of ["fused", "exact"]) {
     const sources = sourcesOf(arithmetic);
     for (const memory of ["shared", "own"]) {
-      builds[`${arithmetic}-${memory}`] = Buffer.from(await compile(asc, sources, arithmetic, memory)).toString("base64");
+      builds[`${arithmetic}-${memory}`] = Buffer.from(await compile(asc, sources, arithmetic, memory)).toString(
+        "base64",
+      );
     }
   }
   const lines = Object.entries(builds).map(([name, base64]) => `  "${name}":\n    "${base64}",`);
@@ -46,11 +48,27 @@ function sourcesOf(arithmetic) {
 
 async function compile(asc, sources, arithmetic, memory) {
   let bytes;
-  const features = ["simd", ...(arithmetic === "fused" ? ["relaxed-simd"] : []), ...(memory === "shared" ? ["threads"] : [])];
+  const features = [
+    "simd",
+    ...(arithmetic === "fused" ? ["relaxed-simd"] : []),
+    ...(memory === "shared" ? ["threads"] : []),
+  ];
   const shared = memory === "shared" ? ["--sharedMemory", "--maximumMemory", "65536"] : [];
   const { error, stderr } = await asc.main(
-    ["kernels.ts", "-o", "kernels.wasm", "-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--initialMemory", "1", ...shared,
-      ...features.flatMap((feature) => ["--enable", feature])],
+    [
+      "kernels.ts",
+      "-o",
+      "kernels.wasm",
+      "-O3",
+      "--noAssert",
+      "--runtime",
+      "stub",
+      "--importMemory",
+      "--initialMemory",
+      "1",
+      ...shared,
+      ...features.flatMap((feature) => ["--enable", feature]),
+    ],
     {
       readFile: (name) => sources.get(name.replace(/^\.\//, "")) ?? null,
       writeFile: (name, contents) => {

@@ -55,7 +55,9 @@ export class NetworkEngine implements Problem {
     this.#task = task;
     this.#region = planRegion(base, image, task);
     if (this.#region.end > kernels.memory.buffer.byteLength) {
-      throw new RangeError(`engine: expected ${this.#region.end} bytes of memory, got ${kernels.memory.buffer.byteLength}`);
+      throw new RangeError(
+        `engine: expected ${this.#region.end} bytes of memory, got ${kernels.memory.buffer.byteLength}`,
+      );
     }
     const { size, params, gradient, ones, end } = this.#region;
     this.#bytes(base, end - base).fill(0);
@@ -89,17 +91,17 @@ export class NetworkEngine implements Problem {
     };
   }
 
-  /** E and ∂E/∂w over the given samples, in their order. */
-  batch(samples: Uint32Array): Figures {
-    this.#prepare(true);
+  /** The figures over the given samples, in their order, and with `withGradient` ∂E/∂w of their E in `gradient`. */
+  batch(samples: Uint32Array, withGradient = true): Figures {
+    this.#prepare(withGradient);
     const total = new Float64Array(4);
     for (let first = 0; first < samples.length; first += BLOCK) {
       const source = this.#gather(samples.subarray(first, first + BLOCK));
       this.#forward(source, this.#image);
       this.#addLoss(source, total);
-      this.#backward(source);
+      if (withGradient) this.#backward(source);
     }
-    this.#finishGradient(samples.length);
+    if (withGradient) this.#finishGradient(samples.length);
     return { loss: total[0] / samples.length, accuracy: total[1] / samples.length };
   }
 
@@ -151,7 +153,12 @@ export class NetworkEngine implements Problem {
   }
 
   /** The whole image block by block; all samples count as training samples where there are no roles. */
-  #overBlocks(image: Image, roles: number | undefined, withGradient: boolean, visit?: (first: number, rows: number) => void) {
+  #overBlocks(
+    image: Image,
+    roles: number | undefined,
+    withGradient: boolean,
+    visit?: (first: number, rows: number) => void,
+  ) {
     const total = new Float64Array(4);
     for (let block = 0, first = 0; first < image.count; block++, first += BLOCK) {
       const rows = Math.min(BLOCK, image.count - first);

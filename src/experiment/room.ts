@@ -1,0 +1,128 @@
+import type { Dataset, Samples } from "../core/contracts.ts";
+import { DataError } from "../core/errors.ts";
+import { affineMap, applyMoments, type Moments, standardise } from "../data/scaling.ts";
+import { split } from "../data/split.ts";
+import { fillImage, type Image, type ImagePlan, planImage } from "../engine/image.ts";
+import { planRegion, type Task } from "../engine/region.ts";
+import { network } from "../model/network.ts";
+import type { Identity, NetworkProblem } from "./record.ts";
+
+/** What a record says of its data: plain data that goes to workers. */
+export interface DataFacts {
+  readonly name: string;
+  readonly digest: string;
+  readonly classes: number;
+  readonly classNames?: readonly string[];
+  readonly picture?: { readonly height: number; readonly width: number };
+  /** Of the scale `standard`: each column's mean and deviation in the training samples. */
+  readonly moments?: Moments;
+}
+
+/** A data set laid out in a memory, once for all threads and trials, and room for runs behind it: plain data. */
+export interface Room {
+  readonly facts: DataFacts;
+  readonly train: Image;
+  readonly test: Image | null;
+  /** Bytes of one run's region; run k has its own at `firstRegion + k · regionBytes`. */
+  readonly firstRegion: number;
+  readonly regionBytes: number;
+}
+
+/** A room that is planned but not yet in a memory, of which it needs `bytes`. */
+export interface RoomPlan {
+  readonly room: Room;
+  readonly bytes: number;
+  readonly images: readonly ImagePlan[];
+}
+
+/** The network problem of an identity. Landscapes have no data: see landscapes/. */
+export function networkOf(identity: Identity): NetworkProblem {
+  if (identity.problem.kind !== "network") throw new RangeError("trial: expected a network's problem, got a landscape");
+  return identity.problem;
+}
+
+/** What the engine is to do for a problem. Batches that hold the whole training set are full batches. */
+export function taskOf(problem: NetworkProblem): Task {
+  const { layers, activation, outputActivation = "identity", loss, scale, batch, train } = problem;
+  return {
+    network: network(layers, activation, outputActivation),
+    loss,
+    map: affineMap(scale),
+    batch: batch === "full" || batch >= train ? 0 : batch,
+  };
+}
+
+/**
+ * Plans a memory for a data set and `regions` runs at a time of any of the problems.
+ * @throws DataError if a problem is of other data.
+ */
+export function planRoom(
+  dataset: Dataset,
+  problems: readonly NetworkProblem[],
+  regions: number,
+  moments?: Moments,
+): RoomPlan {
+  for (const problem of problems) checkData(problem, dataset);
+  const tasks = problems.map(taskOf);
+  const fullBatches = tasks.some(({ batch }) => batch === 0);
+  const train = planImage(0, dataset.train, dataset.columns, fullBatches);
+  // Both sets go one way, as a network's first layer does.
+  const test = dataset.test && planImage(train.image.end, dataset.test, dataset.columns, false, train.image.path);
+  const firstRegion = (test ?? train).image.end;
+  const regionBytes = Math.max(0, ...tasks.map((task) => planRegion(0, train.image, task).end));
+  const { name, digest, classes, classNames, picture } = dataset;
+  const facts: DataFacts = {
+    name,
+    digest,
+    classes,
+    ...(classNames && { classNames }),
+    ...(picture && { picture }),
+    ...(moments && { moments }),
+  };
+  return {
+    room: { facts, train: train.image, test: test?.image ?? null, firstRegion, regionBytes },
+    bytes: firstRegion + regions * regionBytes,
+    images: test ? [train, test] : [train],
+  };
+}
+
+/** Writes a planned data set into a memory. */
+export function fillRoom(memory: WebAssembly.Memory, plan: RoomPlan): Room {
+  for (const image of plan.images) fillImage(memory, image);
+  return plan.room;
+}
+
+/** A data set with its columns standardised from the training samples of this trial's split. */
+export function standardised(dataset: Dataset, identity: Identity): { dataset: Dataset; moments: Moments } {
+  const { train, evaluation } = networkOf(identity);
+  const parts = split(dataset.train.count, train, evaluation, identity.seed);
+  const { samples, moments } = standardise(dataset.train, parts.train);
+  const test: Samples | undefined = dataset.test && applyMoments(dataset.test, moments);
+  return { dataset: { ...dataset, train: samples, ...(test && { test }) }, moments };
+}
+
+/**
+ * Checks that a problem is of this data set.
+ * @throws DataError if digest, values a sample, or classes differ.
+ */
+export function checkData({ layers, dataDigest, data }: NetworkProblem, dataset: Dataset): void {
+  if (dataDigest !== dataset.digest) {
+    throw new DataError(
+      `trial: expected the data ${data} with digest ${dataDigest}, got ${dataset.name} with ${dataset.digest}`,
+    );
+  }
+  checkFit(layers, dataset, "trial");
+}
+
+/**
+ * Checks that a network fits a data set: a value for each input, a class for each output.
+ * @throws DataError, in the name of `who`.
+ */
+export function checkFit(layers: readonly number[], dataset: Dataset, who: string): void {
+  const [inputs, outputs] = [layers[0], layers[layers.length - 1]];
+  if (inputs === dataset.columns && outputs === dataset.classes) return;
+  throw new DataError(
+    `${who}: expected data with ${inputs} values a sample and ${outputs} classes, ` +
+      `got ${dataset.name} with ${dataset.columns} and ${dataset.classes}`,
+  );
+}

@@ -1,0 +1,188 @@
+import type { StartSha256 } from "../core/contracts.ts";
+import { NUMERICS } from "../core/numerics-version.ts";
+import { littleEndianBytes } from "../core/sha256.ts";
+import { BatchOrder, batches } from "../data/batches.ts";
+import { split } from "../data/split.ts";
+import type { Kernels } from "../engine/kernels.ts";
+import { NetworkEngine } from "../engine/network-engine.ts";
+import { writeModel } from "../formats/safetensors.ts";
+import { initialise } from "../model/initialiser.ts";
+import { type Network, toTorchOrder } from "../model/network.ts";
+import { technique } from "../optimizers/registry.ts";
+import { type TestFigures, test } from "../tester/tester.ts";
+import { type Best, type Ending, type Point, Trainer } from "../trainer/trainer.ts";
+import { type Curve, type Identity, recordId, SCHEMA, type TestResult, type TrialRecord } from "./record.ts";
+import { type DataFacts, networkOf, type Room, taskOf } from "./room.ts";
+
+/** What the host gives a trial: its services and what it says of itself. */
+export interface TrialHost {
+  /** A clock in seconds. */
+  readonly now: () => number;
+  readonly startSha256: StartSha256;
+  /** Version of the lab. */
+  readonly version: string;
+  readonly description: TrialRecord["host"];
+}
+
+/** A finished trial: its record, and its best network as a safetensors file. */
+export interface TrialResult {
+  readonly record: TrialRecord;
+  readonly model: Uint8Array;
+}
+
+/**
+ * Runs a trial from split to test: yields each point of its curve and returns record and model. The same identity gives
+ * the same weights, bit for bit, everywhere. `region` counts the runs that go on in the room at a time.
+ */
+export function* runTrial(
+  identity: Identity,
+  room: Room,
+  kernels: Kernels,
+  region: number,
+  host: TrialHost,
+): Generator<Point, TrialResult> {
+  const problem = networkOf(identity);
+  const task = taskOf(problem);
+  const parts = split(room.train.count, problem.train, problem.evaluation, identity.seed);
+  const engine = new NetworkEngine(kernels, room.train, task, room.firstRegion + region * room.regionBytes);
+  engine.assign(parts);
+  engine.params.set(initialise(task.network, problem.initialiser, identity.seed));
+  const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
+  const initial = digestOf(engine.params);
+
+  const order = new BatchOrder(parts.train, identity.seed);
+  const trainer = new Trainer({
+    engine,
+    optimizer: technique(identity.technique.id).create(identity.technique.hyper),
+    epochs: identity.stop.epochs,
+    trainCount: parts.train.length,
+    now: host.now,
+    ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
+  });
+  const curve = emptyCurve();
+  const run = trainer.trainEval();
+  let next = run.next();
+  for (; !next.done; next = run.next()) {
+    addPoint(curve, next.value);
+    yield next.value;
+  }
+  const ending: Ending = next.value;
+
+  const final = engine.params.slice();
+  const best: Best = trainer.best ?? {
+    epoch: curve.epoch[curve.epoch.length - 1],
+    evaluationLoss: Number.NaN,
+    params: final,
+  };
+  engine.params.set(best.params);
+  const tested = room.test && test(engine, kernels.memory, room.test, room.facts.classes);
+  const record: TrialRecord = {
+    schema: SCHEMA,
+    numerics: NUMERICS,
+    version: host.version,
+    id: recordId(identity),
+    identity,
+    ...ending,
+    curve,
+    inside: null,
+    best: trainer.best && { epoch: best.epoch, evaluationLoss: best.evaluationLoss },
+    test: tested && testResult(tested, room.facts),
+    weights: { initial, best: digestOf(best.params), final: digestOf(final) },
+    model: null,
+    host: host.description,
+  };
+  const model = writeModel({
+    network: task.network,
+    params: best.params,
+    metadata: {
+      technique: identity.technique,
+      scale: problem.scale,
+      ...(room.facts.moments && { moments: room.facts.moments }),
+      criterion: problem.loss,
+      classes: room.facts.classes,
+      ...(room.facts.classNames && { classNames: room.facts.classNames }),
+      epoch: best.epoch,
+      loss: best.evaluationLoss,
+      seed: identity.seed,
+      data: problem.data,
+      dataDigest: problem.dataDigest,
+      numerics: NUMERICS,
+    },
+  });
+  return { record, model };
+}
+
+/** The record of a trial that broke down: nothing but what was asked of it, and why it failed. */
+export function failedRecord(
+  identity: Identity,
+  reason: string,
+  host: Pick<TrialHost, "version" | "description">,
+): TrialRecord {
+  return {
+    schema: SCHEMA,
+    numerics: NUMERICS,
+    version: host.version,
+    id: recordId(identity),
+    identity,
+    status: "failed",
+    reason,
+    curve: emptyCurve(),
+    inside: null,
+    best: null,
+    test: null,
+    weights: null,
+    model: null,
+    host: host.description,
+  };
+}
+
+/** What a test writes into a record. */
+export function testResult({ loss, accuracy, confusion, worst }: TestFigures, facts: DataFacts): TestResult {
+  return {
+    loss,
+    accuracy,
+    confusion,
+    worst: worst.map(({ index, label, said, loss, values }) => ({
+      index,
+      label,
+      said,
+      loss,
+      ...(facts.picture && { pixels: base64(Uint8Array.from(values)) }),
+    })),
+  };
+}
+
+/** SHA-256 of the weights as little-endian float32 in PyTorch's order. */
+function weightsDigest(net: Network, params: Float32Array, start: StartSha256): string {
+  return start()
+    .update(littleEndianBytes(toTorchOrder(net, params.slice())))
+    .hex();
+}
+
+function emptyCurve(): Curve {
+  return {
+    epoch: [],
+    train: { loss: [], accuracy: [] },
+    evaluation: { loss: [], accuracy: [] },
+    stepping: [],
+    forward: [],
+    backward: [],
+    seconds: [],
+  };
+}
+
+function addPoint(curve: Curve, point: Point): void {
+  curve.epoch.push(point.epoch);
+  for (const part of ["train", "evaluation"] as const) {
+    curve[part].loss.push(point[part].loss);
+    curve[part].accuracy.push(point[part].accuracy);
+  }
+  curve.stepping.push(point.stepping);
+  curve.forward.push(point.forward);
+  curve.backward.push(point.backward);
+  curve.seconds.push(point.seconds);
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}

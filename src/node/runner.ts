@@ -1,0 +1,151 @@
+import { MessageChannel } from "node:worker_threads";
+import { Tinypool } from "tinypool";
+import type { Dataset } from "../core/contracts.ts";
+import { engineMemory } from "../engine/addresses.ts";
+import { chooseArithmetic } from "../engine/self-test.ts";
+import type { Identity, TrialRecord } from "../experiment/record.ts";
+import { checkData, checkFit, fillRoom, networkOf, planRoom, taskOf } from "../experiment/room.ts";
+import { failedRecord, type TrialResult } from "../experiment/trial.ts";
+import { readModel } from "../formats/safetensors.ts";
+import { technique } from "../optimizers/registry.ts";
+import type { TestFigures } from "../tester/tester.ts";
+import type { Point } from "../trainer/trainer.ts";
+import { defaultJobs, nodeHost } from "./host.ts";
+import type { TestTask, TrialTask } from "./trial-worker.ts";
+import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
+
+/** A trial to run. */
+export interface Trial {
+  readonly id: string;
+  readonly identity: Identity;
+}
+
+/** How trials are run, and who is told what. */
+export interface RunnerOptions {
+  /** Trials at a time (default: one per core). Changes no result. */
+  readonly jobs?: number;
+  /** Ends the run at once: workers are stopped, the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Told once for each thing about a technique that its user should know. */
+  readonly onNote?: (trial: Trial, sentence: string) => void;
+  readonly onStart?: (trial: Trial) => void;
+  readonly onPoint?: (trial: Trial, point: Point) => void;
+  /** Told each record as its trial ends; the model is null where the trial failed. */
+  readonly onRecord?: (record: TrialRecord, model: Uint8Array | null) => void | Promise<void>;
+}
+
+/**
+ * Runs trials in worker threads, one trial a thread, on data that lies in memory once. A trial that fails becomes a
+ * record with status `failed`, and the others go on. Returns the records in order of completion.
+ */
+export async function runTrials(
+  trials: readonly Trial[],
+  dataset: Dataset,
+  options: RunnerOptions = {},
+): Promise<TrialRecord[]> {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  for (const { identity } of trials) checkData(networkOf(identity), dataset);
+  noteAll(trials, options);
+  const jobs = Math.max(1, Math.min(options.jobs ?? defaultJobs, trials.length));
+  const arithmetic = arithmeticHere();
+  const dataFor = placeData(trials, dataset, jobs);
+  const pool = workers(jobs);
+  const queue = [...trials];
+  const records: TrialRecord[] = [];
+  const lane = async (region: number) => {
+    for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
+      const { record, model } = await runOne(pool, trial, { arithmetic, data: dataFor(trial, region) }, options);
+      records.push(record);
+      await options.onRecord?.(record, model);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: jobs }, (_, region) => lane(region)));
+  } finally {
+    await pool.destroy();
+  }
+  return records;
+}
+
+/**
+ * Tests a model file's network on a data set's test samples, or on all its samples where it has none.
+ * @throws DataError if the file is no model, or one for other data.
+ */
+export async function testModel(file: Uint8Array, dataset: Dataset): Promise<TestFigures> {
+  const model = readModel(file);
+  checkFit(model.network.layers, dataset, "model");
+  const pool = workers(1);
+  try {
+    const task: TestTask = { model, dataset, arithmetic: arithmeticHere() };
+    return await pool.run(task, { name: "testNetwork" });
+  } finally {
+    await pool.destroy();
+  }
+}
+
+async function runOne(
+  pool: Tinypool,
+  trial: Trial,
+  work: Omit<TrialTask, "identity" | "points">,
+  { signal, onStart, onPoint }: RunnerOptions,
+): Promise<{ record: TrialRecord; model: Uint8Array | null }> {
+  const { port1, port2 } = new MessageChannel();
+  port1.on("message", (point: Point) => onPoint?.(trial, point));
+  onStart?.(trial);
+  try {
+    const task: TrialTask = { ...work, identity: trial.identity, points: port2 };
+    const result: TrialResult = await pool.run(task, {
+      name: "trial",
+      transferList: [port2],
+      ...(signal && { signal }),
+    });
+    return result;
+  } catch (error) {
+    signal?.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    return { record: failedRecord(trial.identity, reason, nodeHost), model: null };
+  } finally {
+    port1.close();
+  }
+}
+
+/** Lays the data out once in a shared memory; trials with columns of their own scale get the data set itself. */
+function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number) {
+  const problems = trials.map(({ identity }) => networkOf(identity));
+  const together = problems.filter(({ scale }) => scale !== "standard");
+  if (together.length === 0) return (): TrialTask["data"] => ({ dataset });
+  const plan = planRoom(dataset, together, jobs);
+  const memory = engineMemory(plan.bytes, true);
+  const room = fillRoom(memory, plan);
+  return ({ identity }: Trial, region: number): TrialTask["data"] =>
+    networkOf(identity).scale === "standard" ? { dataset } : { memory, room, region };
+}
+
+/** Says once of each technique that wants full batches, and doesn't get them, what that means. */
+function noteAll(trials: readonly Trial[], { onNote }: RunnerOptions): void {
+  const noted = new Set<string>();
+  for (const trial of trials) {
+    const { id, hyper } = trial.identity.technique;
+    const { batch } = taskOf(networkOf(trial.identity));
+    if (batch === 0 || noted.has(id) || !technique(id).create(hyper).needs.fullBatch) continue;
+    noted.add(id);
+    onNote?.(
+      trial,
+      `${id}: its rule compares errors of the same data, so on changing mini-batches of ${batch} it has no meaning`,
+    );
+  }
+}
+
+function arithmeticHere() {
+  allowRelaxedSimd();
+  return chooseArithmetic(arithmeticFromEnvironment());
+}
+
+function workers(count: number): Tinypool {
+  return new Tinypool({
+    filename: new URL("./trial-worker.js", import.meta.url).href,
+    minThreads: count,
+    maxThreads: count,
+  });
+}

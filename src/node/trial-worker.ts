@@ -1,0 +1,79 @@
+/** What runs in the worker threads: whole trials, and tests of models. One trial at a time in each. */
+import type { MessagePort } from "node:worker_threads";
+import type { Dataset } from "../core/contracts.ts";
+import { affineMap, applyMoments } from "../data/scaling.ts";
+import { engineMemory } from "../engine/addresses.ts";
+import { fillImage, planImage } from "../engine/image.ts";
+import { type Arithmetic, type Kernels, kernelsOn } from "../engine/kernels.ts";
+import { NetworkEngine } from "../engine/network-engine.ts";
+import { planRegion } from "../engine/region.ts";
+import type { Identity } from "../experiment/record.ts";
+import { fillRoom, networkOf, planRoom, type Room, standardised } from "../experiment/room.ts";
+import { runTrial, type TrialResult } from "../experiment/trial.ts";
+import type { Model } from "../formats/safetensors.ts";
+import { type TestFigures, test } from "../tester/tester.ts";
+import { nodeHost } from "./host.ts";
+import { allowRelaxedSimd } from "./wasm-features.ts";
+
+/** A trial, and its data: in a memory that is shared with others, or as a data set of its own. */
+export interface TrialTask {
+  readonly identity: Identity;
+  readonly arithmetic: Arithmetic;
+  /** Gets each point of the curve. */
+  readonly points: MessagePort;
+  readonly data:
+    | { readonly memory: WebAssembly.Memory; readonly room: Room; readonly region: number }
+    | { readonly dataset: Dataset };
+}
+
+/** A model and the data set to test it on. */
+export interface TestTask {
+  readonly model: Model;
+  readonly dataset: Dataset;
+  readonly arithmetic: Arithmetic;
+}
+
+/** Runs one trial to its end. */
+export function trial(task: TrialTask): TrialResult {
+  const { identity, points, data } = task;
+  const { kernels, room, region } = "dataset" in data ? ownRoom(task, data.dataset) : sharedRoom(task, data);
+  const run = runTrial(identity, room, kernels, region, nodeHost);
+  let next = run.next();
+  for (; !next.done; next = run.next()) points.postMessage(next.value);
+  points.close();
+  return next.value;
+}
+
+/** Tests a network on a data set's test samples; on all its samples where it has none. */
+export function testNetwork({ model, dataset, arithmetic }: TestTask): TestFigures {
+  const { network, params, metadata } = model;
+  const raw = dataset.test ?? dataset.train;
+  const samples = metadata.moments ? applyMoments(raw, metadata.moments) : raw;
+  const plan = planImage(0, samples, dataset.columns, false);
+  const task = { network, loss: metadata.criterion, map: affineMap(metadata.scale), batch: 0 };
+  const memory = engineMemory(planRegion(plan.image.end, plan.image, task).end, true);
+  const image = fillImage(memory, plan);
+  const engine = new NetworkEngine(kernels(memory, arithmetic), image, task, image.end);
+  engine.params.set(params);
+  return test(engine, memory, image, dataset.classes);
+}
+
+function sharedRoom(
+  { arithmetic }: TrialTask,
+  { memory, room, region }: { memory: WebAssembly.Memory; room: Room; region: number },
+) {
+  return { kernels: kernels(memory, arithmetic), room, region };
+}
+
+/** Columns are standardised from a trial's own training samples, so such a trial has a memory of its own. */
+function ownRoom({ identity, arithmetic }: TrialTask, dataset: Dataset) {
+  const scaled = standardised(dataset, identity);
+  const plan = planRoom(scaled.dataset, [networkOf(identity)], 1, scaled.moments);
+  const memory = engineMemory(plan.bytes, true);
+  return { kernels: kernels(memory, arithmetic), room: fillRoom(memory, plan), region: 0 };
+}
+
+function kernels(memory: WebAssembly.Memory, arithmetic: Arithmetic): Kernels {
+  allowRelaxedSimd();
+  return kernelsOn(memory, arithmetic);
+}

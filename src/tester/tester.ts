@@ -1,0 +1,77 @@
+import type { Image } from "../engine/image.ts";
+import { rawValues } from "../engine/image.ts";
+import type { NetworkEngine } from "../engine/network-engine.ts";
+
+/** One sample with a large loss. */
+export interface WorstSample {
+  /** Place in the set. */
+  readonly index: number;
+  readonly label: number;
+  /** The network's answer. */
+  readonly said: number;
+  readonly loss: number;
+  /** The raw values [columns]. */
+  readonly values: Float32Array;
+}
+
+/** What a class's answers were worth; NaN where the class was never said, or never there. */
+export interface ClassFigures {
+  /** Share of right answers among those that said this class. */
+  readonly precision: number;
+  /** Share of this class's samples that were answered rightly. */
+  readonly recall: number;
+  /** Samples of this class. */
+  readonly count: number;
+}
+
+/** A network on unseen data. */
+export interface TestFigures {
+  /** Mean over the samples. */
+  readonly loss: number;
+  readonly accuracy: number;
+  /** Numbers of samples [label][said]. */
+  readonly confusion: number[][];
+  readonly perClass: ClassFigures[];
+  /** The samples with the largest loss, the largest first; equals by rising index. */
+  readonly worst: WorstSample[];
+}
+
+/** Tests the engine's network at its present parameters on an image's samples; keeps the `keep` worst. */
+export function test(
+  engine: NetworkEngine,
+  memory: WebAssembly.Memory,
+  image: Image,
+  classes: number,
+  keep = 10,
+): TestFigures {
+  const labels = new Uint32Array(memory.buffer, image.labels, image.count);
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  const worst: { index: number; said: number; loss: number }[] = [];
+  const { loss, accuracy } = engine.measure(image, (index, sampleLoss, said) => {
+    confusion[labels[index]][said]++;
+    const rank = worst.findIndex((other) => !(other.loss >= sampleLoss));
+    if (rank !== -1) worst.splice(rank, 0, { index, said, loss: sampleLoss });
+    else if (worst.length < keep) worst.push({ index, said, loss: sampleLoss });
+    if (worst.length > keep) worst.pop();
+  });
+  return {
+    loss,
+    accuracy,
+    confusion,
+    perClass: classFigures(confusion),
+    worst: worst.map((sample) => ({
+      ...sample,
+      label: labels[sample.index],
+      values: rawValues(memory, image, sample.index),
+    })),
+  };
+}
+
+/** Precision and recall of each class from a confusion matrix [label][said]. */
+export function classFigures(confusion: readonly (readonly number[])[]): ClassFigures[] {
+  return confusion.map((row, k) => {
+    const count = row.reduce((sum, n) => sum + n, 0);
+    const said = confusion.reduce((sum, other) => sum + other[k], 0);
+    return { precision: row[k] / said, recall: row[k] / count, count };
+  });
+}

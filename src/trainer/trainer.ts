@@ -1,0 +1,189 @@
+import type { Optimizer, OptimizerState } from "../core/contracts.ts";
+import type { Figures, NetworkEngine } from "../engine/network-engine.ts";
+
+/** What a trainer needs: see {@link Trainer}. */
+export interface TrainerOptions {
+  /** The network on its data, with split and initial parameters in place. */
+  readonly engine: NetworkEngine;
+  readonly optimizer: Optimizer;
+  /** Epochs to train: passes over the training samples. */
+  readonly epochs: number;
+  /** The batches of the next epoch, in order; absent for full batches. */
+  readonly nextEpoch?: () => Iterable<Uint32Array>;
+  /** Number of training samples. */
+  readonly trainCount: number;
+  /** A clock in seconds; without one all times are 0. */
+  readonly now?: () => number;
+}
+
+/** One point of a learning curve: all figures are of the network after `epoch` epochs. */
+export interface Point {
+  readonly epoch: number;
+  readonly train: Figures;
+  readonly evaluation: Figures;
+  /** Mini-batches: the mean loss seen while stepping through the epoch that ended here; null elsewhere. */
+  readonly stepping: number | null;
+  /** Samples propagated for training so far; measuring isn't counted. */
+  readonly forward: number;
+  readonly backward: number;
+  /** Seconds spent training so far; measuring isn't counted. */
+  readonly seconds: number;
+}
+
+/** One update: the loss and accuracy on its batch, before it. */
+export interface Step extends Figures {
+  readonly samples: number;
+}
+
+/** How a run ended. */
+export interface Ending {
+  readonly status: "done" | "diverged";
+  /** `epochs`, or a sentence. */
+  readonly reason: string;
+}
+
+/** The network with the least evaluation loss so far. */
+export interface Best {
+  readonly epoch: number;
+  readonly evaluationLoss: number;
+  /** The parameters [size], in the lab's order. */
+  readonly params: Float32Array;
+}
+
+/**
+ * One run: trains a network and evaluates it after each epoch. Synchronous; pausing, stepping and stopping are the
+ * caller's, who may leave the generators at any point.
+ */
+export class Trainer {
+  readonly #options: TrainerOptions;
+  readonly #now: () => number;
+  readonly state: OptimizerState;
+  /** Null until an evaluation has given a loss that is a number. */
+  best: Best | null = null;
+  #epoch = 0;
+  #forward = 0;
+  #backward = 0;
+  #seconds = 0;
+  /** Full batches: the figures at the present parameters, whose gradient stands in the engine, and their cost; else null. */
+  #ready: { figures: { train: Figures; evaluation: Figures }; seconds: number } | null = null;
+
+  constructor(options: TrainerOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => 0);
+    this.state = options.optimizer.init(options.engine.size);
+  }
+
+  /**
+   * The whole run: yields the point before the first update and the one after each epoch, epochs + 1 in all, and
+   * returns how it ended: `diverged` as soon as a loss, the gradient or a parameter is not finite.
+   */
+  *trainEval(): Generator<Point, Ending> {
+    const { epochs } = this.#options;
+    let stepping: number | null = null;
+    for (;;) {
+      const figures = this.eval(this.#epoch < epochs);
+      yield this.#point(figures, stepping);
+      if (!Number.isFinite(figures.train.loss)) {
+        return diverged(`training loss was ${figures.train.loss} after ${this.#epoch} epochs`);
+      }
+      if (this.#epoch >= epochs) return { status: "done", reason: "epochs" };
+      try {
+        stepping = drain(this.train());
+      } catch (error) {
+        if (error instanceof Divergence) return diverged(`${error.message} in epoch ${this.#epoch + 1}`);
+        throw error;
+      }
+    }
+  }
+
+  /**
+   * One epoch: an update on each of its batches, yielding each. Returns the mean loss seen while stepping, over the
+   * samples; null for full batches, whose training loss says the same.
+   */
+  *train(): Generator<Step, number | null> {
+    const { nextEpoch, trainCount } = this.#options;
+    let seen = 0;
+    if (nextEpoch === undefined) {
+      yield this.trainStep();
+    } else {
+      for (const samples of nextEpoch()) {
+        const step = this.trainStep(samples);
+        seen += step.loss * step.samples;
+        yield step;
+      }
+    }
+    this.#epoch++;
+    return nextEpoch === undefined ? null : seen / trainCount;
+  }
+
+  /**
+   * One update, on the given samples or on the full batch. Throws a {@link Divergence} where the loss, the gradient or
+   * a parameter is not finite.
+   */
+  trainStep(samples?: Uint32Array): Step {
+    const { engine, optimizer, trainCount } = this.#options;
+    const begin = this.#now();
+    const figures = samples ? engine.batch(samples) : (this.#ready?.figures ?? engine.full(true)).train;
+    if (samples === undefined) this.#seconds += this.#ready?.seconds ?? 0;
+    this.#ready = null;
+    const count = samples?.length ?? trainCount;
+    this.#forward += count;
+    this.#backward += count;
+    if (!Number.isFinite(figures.loss)) throw new Divergence(`the loss was ${figures.loss}`);
+    if (!engine.gradientFinite()) throw new Divergence("the gradient was not finite");
+    optimizer.step(engine.params, engine.gradient, figures.loss, this.state, engine);
+    this.#seconds += this.#now() - begin;
+    if (!engine.paramsFinite()) throw new Divergence("a parameter was not finite");
+    return { ...figures, samples: count };
+  }
+
+  /**
+   * The figures of training and evaluation samples at the present parameters. For full batches the same pass may bring
+   * the gradient of the next update (`forUpdate`); such a pass counts as training, once that update is made.
+   */
+  eval(forUpdate = false): { train: Figures; evaluation: Figures } {
+    const { engine, nextEpoch } = this.#options;
+    const withGradient = forUpdate && nextEpoch === undefined;
+    const begin = this.#now();
+    const figures = this.#ready?.figures ?? engine.full(withGradient);
+    if (withGradient) this.#ready ??= { figures, seconds: this.#now() - begin };
+    const { loss } = figures.evaluation;
+    if (Number.isFinite(loss) && (this.best === null || loss < this.best.evaluationLoss)) {
+      this.best = { epoch: this.#epoch, evaluationLoss: loss, params: engine.params.slice() };
+    }
+    return figures;
+  }
+
+  /** The figures on the given samples at the present parameters. */
+  evalStep(samples: Uint32Array): Figures {
+    return this.#options.engine.batch(samples, false);
+  }
+
+  #point({ train, evaluation }: { train: Figures; evaluation: Figures }, stepping: number | null): Point {
+    return {
+      epoch: this.#epoch,
+      train,
+      evaluation,
+      stepping,
+      forward: this.#forward,
+      backward: this.#backward,
+      seconds: this.#seconds,
+    };
+  }
+}
+
+/** A run that left the numbers: something was NaN or ∞. */
+export class Divergence extends Error {
+  override name = "Divergence";
+}
+
+function diverged(reason: string): Ending {
+  return { status: "diverged", reason };
+}
+
+function drain<T, R>(generator: Generator<T, R>): R {
+  for (;;) {
+    const next = generator.next();
+    if (next.done) return next.value;
+  }
+}
