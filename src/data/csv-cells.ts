@@ -1,0 +1,174 @@
+import { DataError } from "../core/errors.ts";
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+const TAB = 0x09;
+const DOT = 0x2e;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+
+/** Every digit belongs to one part only, so matching takes a time in proportion to the length. */
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** Up to 15 digits and these powers, a quotient is the nearest float64, as `Number(text)` is. */
+const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/** The nearest float64 to a decimal number, ±Infinity if it is out of range, NaN if the text is something else. */
+export function decimal(text: string): number {
+  const trimmed = text.trim();
+  return DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * Walks through the cells of a CSV file (RFC 4180, in UTF-8, with or without a byte order mark, lines ending in LF or
+ * CR LF). After `next()` the fields and methods speak of the cell just read.
+ */
+export class CsvCells {
+  /** The line where the cell begins, counted from 1. */
+  line = 1;
+  /** Whether the cell is the last one of its row. */
+  endsRow = true;
+
+  readonly #bytes: Uint8Array;
+  readonly #source: string;
+  #at: number;
+  #nextLine = 1;
+  #start = 0;
+  #end = 0;
+  #quoted = false;
+  #escaped = false;
+
+  constructor(bytes: Uint8Array, source: string) {
+    this.#bytes = bytes;
+    this.#source = source;
+    this.#at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  }
+
+  /** Whether another row follows; skips blank lines. */
+  hasRow(): boolean {
+    while (this.#at < this.#bytes.length && this.#atLineEnd(this.#at)) {
+      this.#at += this.#bytes[this.#at] === CR ? 2 : 1;
+      this.#nextLine++;
+    }
+    return this.#at < this.#bytes.length;
+  }
+
+  /**
+   * Reads the next cell.
+   * @throws DataError if a quoted cell isn't closed, something follows its closing quote, or a quote stands elsewhere.
+   */
+  next(): void {
+    this.line = this.#nextLine;
+    this.#quoted = this.#bytes[this.#at] === QUOTE;
+    if (this.#quoted) this.#readQuoted();
+    else this.#readPlain();
+    this.endsRow = this.#bytes[this.#at] !== COMMA;
+    if (!this.endsRow) this.#at++;
+    else if (this.#at < this.#bytes.length) {
+      this.#at += this.#bytes[this.#at] === CR ? 2 : 1;
+      this.#nextLine++;
+    }
+  }
+
+  /**
+   * The cell's text; without quotes around it, spaces and tabs at its ends don't count.
+   * @throws DataError if it isn't UTF-8.
+   */
+  text(): string {
+    const [start, end] = this.#quoted ? [this.#start, this.#end] : this.#trimmed();
+    try {
+      const text = utf8.decode(this.#bytes.subarray(start, end));
+      return this.#escaped ? text.replaceAll('""', '"') : text;
+    } catch {
+      throw new DataError(`${this.#source}: line ${this.line}: expected UTF-8, got other bytes`);
+    }
+  }
+
+  /** The cell's {@link decimal} number. */
+  number(): number {
+    const simple = this.#simpleNumber();
+    if (simple !== undefined) return simple;
+    return decimal(this.text());
+  }
+
+  /** The value of a cell of digits, with a sign or a point at most; undefined for all others. */
+  #simpleNumber(): number | undefined {
+    const bytes = this.#bytes;
+    const [start, end] = this.#trimmed();
+    let at = start;
+    const isNegative = bytes[at] === MINUS;
+    if (isNegative) at++;
+    if (end - at < 1 || end - at > 15) return undefined;
+    let digits = 0;
+    let whole = 0;
+    let point = end;
+    for (; at < end; at++) {
+      const digit = bytes[at] - ZERO;
+      if (digit >= 0 && digit <= 9) {
+        whole = 10 * whole + digit;
+        digits++;
+      } else if (bytes[at] === DOT && point === end) point = at;
+      else return undefined;
+    }
+    if (digits === 0) return undefined;
+    const value = whole / POWERS[Math.max(end - point - 1, 0)];
+    return isNegative ? -value : value;
+  }
+
+  #readQuoted(): void {
+    const bytes = this.#bytes;
+    let at = this.#at + 1;
+    this.#start = at;
+    this.#escaped = false;
+    for (; bytes[at] !== QUOTE || bytes[at + 1] === QUOTE; at++) {
+      if (at >= bytes.length) {
+        throw new DataError(`${this.#source}: line ${this.line}: expected a closing quote, got the end of the file`);
+      }
+      if (bytes[at] === LF) this.#nextLine++;
+      if (bytes[at] === QUOTE) {
+        this.#escaped = true;
+        at++;
+      }
+    }
+    this.#end = at;
+    this.#at = at + 1;
+    if (this.#at < bytes.length && bytes[this.#at] !== COMMA && !this.#atLineEnd(this.#at)) {
+      throw new DataError(`${this.#source}: line ${this.#nextLine}: expected a comma after a closing quote`);
+    }
+  }
+
+  #readPlain(): void {
+    const bytes = this.#bytes;
+    let at = this.#at;
+    this.#start = at;
+    this.#escaped = false;
+    while (at < bytes.length && bytes[at] !== COMMA && bytes[at] !== LF) {
+      if (bytes[at] === QUOTE) {
+        throw new DataError(`${this.#source}: line ${this.line}: expected quotes around a whole cell, got one inside`);
+      }
+      at++;
+    }
+    if (bytes[at] !== COMMA && at > this.#start && bytes[at - 1] === CR) at--;
+    this.#end = at;
+    this.#at = at;
+  }
+
+  #atLineEnd(at: number): boolean {
+    const bytes = this.#bytes;
+    return bytes[at] === LF || (bytes[at] === CR && (bytes[at + 1] === LF || at + 1 === bytes.length));
+  }
+
+  #trimmed(): [number, number] {
+    const bytes = this.#bytes;
+    let start = this.#start;
+    let end = this.#end;
+    while (start < end && (bytes[start] === SPACE || bytes[start] === TAB)) start++;
+    while (start < end && (bytes[end - 1] === SPACE || bytes[end - 1] === TAB)) end--;
+    return [start, end];
+  }
+}

@@ -1,0 +1,30 @@
+import type { Dataset, Samples, StartSha256 } from "../core/contracts.ts";
+import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
+
+/** What a data set's digest is made of. */
+export type DatasetContent = Pick<Dataset, "columns" | "classes" | "train" | "test">;
+
+/**
+ * SHA-256 over a data set's content, in hexadecimal. Of the training set, then of the test set if there is one:
+ * rows, columns and classes (u32), the values row after row (u8 if all of this set are integers from 0 to 255, else
+ * f32), the labels (u32); all little-endian. So neither packing nor compression nor the kind of array matters.
+ */
+export function datasetDigest(content: DatasetContent, start: StartSha256 = startSha256): string {
+  const hash = start();
+  for (const samples of [content.train, content.test]) {
+    if (samples === undefined) continue;
+    hash.update(littleEndianBytes(new Uint32Array([samples.count, content.columns, content.classes])));
+    const packed = packedValues(samples.values);
+    hash.update(packed instanceof Uint8Array ? packed : littleEndianBytes(packed));
+    hash.update(littleEndianBytes(samples.labels));
+  }
+  return hash.hex();
+}
+
+/** The values as bytes if all are integers from 0 to 255, else as they are; copied only where that changes them. */
+export function packedValues(values: Samples["values"]): Samples["values"] {
+  if (values instanceof Uint8Array) return values;
+  return values.every((value) => value >= 0 && value <= 255 && Number.isInteger(value))
+    ? Uint8Array.from(values)
+    : values;
+}

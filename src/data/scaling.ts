@@ -1,0 +1,93 @@
+import type { AffineMap, Samples } from "../core/contracts.ts";
+import { DataError } from "../core/errors.ts";
+import { fullBatch } from "./batches.ts";
+
+/** The ways to map raw values to a network's inputs. */
+export const SCALES = ["none", "unit", "symmetric", "standard"] as const;
+export type Scale = (typeof SCALES)[number];
+
+/**
+ * The map x = a·v + c of a scale: `none` v, `unit` v/255 in [0, 1], `symmetric` 2v/255 − 1 in [−1, 1]. `standard` is v
+ * too, of the values that {@link standardise} made.
+ * @throws RangeError for an unknown scale.
+ */
+export function affineMap(scale: Scale): AffineMap {
+  switch (scale) {
+    case "none":
+    case "standard":
+      return { a: 1, c: 0 };
+    case "unit":
+      return { a: 1 / 255, c: 0 };
+    case "symmetric":
+      return { a: 2 / 255, c: -1 };
+    default:
+      throw new RangeError(`affineMap: expected a scale of ${SCALES.join(", ")}, got ${String(scale)}`);
+  }
+}
+
+/** Mean and deviation of each column [columns], in float64. */
+export interface Moments {
+  readonly mean: Float64Array;
+  /** Of the population (divided by n); 1 where it would be 0. */
+  readonly deviation: Float64Array;
+}
+
+/**
+ * Samples with each column standardised by mean and deviation of the training samples (indices `train`, in any order),
+ * and these moments, for {@link applyMoments} to the test samples.
+ * @throws RangeError if there are no training samples, DataError as {@link applyMoments}.
+ */
+export function standardise(samples: Samples, train: Uint32Array): { samples: Samples; moments: Moments } {
+  const moments = momentsOf(samples, train);
+  return { samples: applyMoments(samples, moments), moments };
+}
+
+/**
+ * The samples with each value v replaced by (v − mean) / deviation of its column, rounded to float32.
+ * @throws RangeError if the number of columns differs, DataError if a value is so far off that float32 can't hold it.
+ */
+export function applyMoments(samples: Samples, moments: Moments): Samples {
+  const columns = columnCount(samples);
+  const { mean, deviation } = moments;
+  if (columns !== mean.length) {
+    throw new RangeError(`applyMoments: expected samples of ${mean.length} columns, got ${columns}`);
+  }
+  const values = new Float32Array(samples.values.length);
+  for (let r = 0, at = 0; r < samples.count; r++) {
+    for (let c = 0; c < columns; c++, at++) {
+      const value = Math.fround((samples.values[at] - mean[c]) / deviation[c]) + 0; // turns −0 into +0
+      if (!Number.isFinite(value)) {
+        throw new DataError(
+          `standardise: column ${c + 1} of sample ${r + 1} is ${samples.values[at]}, too far from the training samples`,
+        );
+      }
+      values[at] = value;
+    }
+  }
+  return { count: samples.count, values, labels: samples.labels };
+}
+
+/** Sums by rising index, so that they don't depend on the split's order. */
+function momentsOf(samples: Samples, train: Uint32Array): Moments {
+  if (train.length === 0) throw new RangeError("standardise: expected at least one training sample, got none");
+  const columns = columnCount(samples);
+  const order = fullBatch(train);
+  const mean = new Float64Array(columns);
+  for (const r of order) for (let c = 0; c < columns; c++) mean[c] += samples.values[r * columns + c];
+  for (let c = 0; c < columns; c++) mean[c] /= order.length;
+
+  const deviation = new Float64Array(columns);
+  for (const r of order) {
+    for (let c = 0; c < columns; c++) {
+      const off = samples.values[r * columns + c] - mean[c];
+      deviation[c] += off * off;
+    }
+  }
+  // A column of equal values has deviation 0 exactly: float64 holds the sum of up to 2²⁹ equal float32 values.
+  for (let c = 0; c < columns; c++) deviation[c] = Math.sqrt(deviation[c] / order.length) || 1;
+  return { mean, deviation };
+}
+
+function columnCount(samples: Samples): number {
+  return samples.values.length / samples.count;
+}

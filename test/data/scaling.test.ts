@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { DataError } from "../../src/core/errors.ts";
+import { affineMap, applyMoments, SCALES, type Scale, standardise } from "../../src/data/scaling.ts";
+
+test("each scale maps black and white to the ends of its range", () => {
+  const ends = SCALES.map((scale) => {
+    const { a, c } = affineMap(scale);
+    return [scale, c, a * 255 + c];
+  });
+  expect(ends).toEqual([
+    ["none", 0, 255],
+    ["unit", 0, 1],
+    ["symmetric", -1, 1],
+    ["standard", 0, 255],
+  ]);
+});
+
+test("an unknown scale is refused", () => {
+  expect(() => affineMap("half" as Scale)).toThrow(
+    new RangeError("affineMap: expected a scale of none, unit, symmetric, standard, got half"),
+  );
+});
+
+const labels = Uint32Array.of(0, 1, 0, 1);
+// Columns: 1, 3 among the training samples (mean 2, deviation 1); constant; 0, 0.5.
+const table = { count: 4, values: Float32Array.of(9, 0.1, 1, 1, 0.1, 0, 3, 0.1, 0.5, 2, 0.25, -1), labels };
+
+test("columns are standardised by the training samples' mean and deviation, a constant one by 1", () => {
+  const { samples, moments } = standardise(table, Uint32Array.of(2, 1));
+  expect(moments.mean).toEqual(Float64Array.of(2, Math.fround(0.1), 0.25));
+  expect(moments.deviation).toEqual(Float64Array.of(1, 1, 0.25));
+  const off = Math.fround(0.25 - Math.fround(0.1));
+  expect(samples.values).toEqual(Float32Array.of(7, 0, 3, -1, 0, -1, 1, 0, 1, 0, off, -5));
+  expect(samples.labels).toBe(labels);
+  expect(table.values[0]).toBe(9);
+});
+
+test("the training samples' order doesn't matter", () => {
+  const orders = [
+    [0, 1, 2, 3],
+    [3, 1, 0, 2],
+  ];
+  const [one, other] = orders.map((order) => standardise(table, Uint32Array.from(order)));
+  expect(one).toEqual(other);
+});
+
+test("test samples are mapped by the same moments, and bytes are as good as floats", () => {
+  const { moments } = standardise({ count: 2, values: Uint8Array.of(1, 10, 3, 20), labels }, Uint32Array.of(0, 1));
+  const mapped = applyMoments({ count: 1, values: Uint8Array.of(4, 5), labels }, moments);
+  expect([...mapped.values]).toEqual([2, -2]);
+});
+
+test("no value becomes −0", () => {
+  const { samples } = standardise({ count: 2, values: Float32Array.of(-1e-45, 3e38), labels }, Uint32Array.of(1));
+  expect(samples.values.every((value) => !Object.is(value, -0))).toBe(true);
+});
+
+test("no training samples, other columns and values out of float32's range are refused", () => {
+  expect(() => standardise(table, new Uint32Array(0))).toThrow(RangeError);
+  const { moments } = standardise({ count: 2, values: Float32Array.of(0, 1e-40), labels }, Uint32Array.of(0, 1));
+  expect(() => applyMoments(table, moments)).toThrow(
+    new RangeError("applyMoments: expected samples of 1 columns, got 3"),
+  );
+  expect(() => applyMoments({ count: 1, values: Float32Array.of(1), labels }, moments)).toThrow(
+    new DataError("standardise: column 1 of sample 1 is 1, too far from the training samples"),
+  );
+});

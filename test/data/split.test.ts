@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { littleEndianBytes, sha256Hex } from "../../src/core/sha256.ts";
+import { split } from "../../src/data/split.ts";
+
+interface SeedingRow {
+  seed: number;
+  random_split_train_sha256_i32: string;
+  random_split_eval_sha256_i32: string;
+}
+const golden = JSON.parse(readFileSync(new URL("../golden/seeding.json", import.meta.url), "utf8"));
+
+test.each(golden.rows as SeedingRow[])("from seed $seed the split is random_split's", (row) => {
+  const { train, evaluation } = split(60000, 50000, 10000, row.seed);
+  expect(sha256Hex(littleEndianBytes(train))).toBe(row.random_split_train_sha256_i32);
+  expect(sha256Hex(littleEndianBytes(evaluation))).toBe(row.random_split_eval_sha256_i32);
+});
+
+test("a split is a partition: no sample twice, none invented, all if all are asked for", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 200 }), fc.nat(), fc.nat(), fc.nat(0xffffffff), (count, t, e, seed) => {
+      const trainSize = 1 + (t % count);
+      const evaluationSize = e % (count - trainSize + 1);
+      const { train, evaluation } = split(count, trainSize, evaluationSize, seed);
+      const all = new Set([...train, ...evaluation]);
+      expect([train.length, evaluation.length]).toEqual([trainSize, evaluationSize]);
+      expect(all.size).toBe(trainSize + evaluationSize);
+      expect(Math.max(...all)).toBeLessThan(count);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("a smaller evaluation set is the beginning of the larger one, on the same training samples", () => {
+  const large = split(100, 60, 40, 3);
+  const small = split(100, 60, 10, 3);
+  expect(small.train).toEqual(large.train);
+  expect(small.evaluation).toEqual(large.evaluation.slice(0, 10));
+});
+
+test.each([
+  [0, 5, "split: expected a positive number of training samples, got 0"],
+  [2.5, 5, "split: expected a positive number of training samples, got 2.5"],
+  [5, -1, "split: expected 0 or more evaluation samples, got -1"],
+  [5, Number.NaN, "split: expected 0 or more evaluation samples, got NaN"],
+  [8, 3, "split: expected at most 10 samples, got 8 + 3"],
+])("a split of 10 samples into %s and %s is refused", (train, evaluation, message) => {
+  expect(() => split(10, train, evaluation, 0)).toThrow(new RangeError(message));
+});
