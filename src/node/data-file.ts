@@ -1,0 +1,74 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { DataError } from "../core/errors.ts";
+
+/** The most bytes that a data file may have, read or unpacked. */
+export const DATA_FILE_LIMIT = 1024 * 1024 * 1024;
+
+const unpack = promisify(gunzip);
+
+/**
+ * The content of a data file, unpacked if it is gzipped (which its first two bytes tell, not its name).
+ * @throws DataError if there is no such file, it can't be read, is damaged, or has more than `limit` bytes.
+ */
+export async function readDataFile(path: string, limit = DATA_FILE_LIMIT): Promise<Uint8Array> {
+  const bytes = await readBytes(path, limit);
+  const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isGzipped) return bytes;
+  try {
+    const { buffer, byteOffset, length } = await unpack(bytes, { maxOutputLength: limit });
+    return new Uint8Array(buffer, byteOffset, length);
+  } catch (error) {
+    if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") {
+      throw new DataError(`${path}: expected at most ${limit} bytes when unpacked, got more`);
+    }
+    throw new DataError(`${path}: expected a whole gzip file, got a damaged one (${messageOf(error)})`);
+  }
+}
+
+/** The sentence for a path that can't be opened or read. */
+export function unreadable(path: string, error: unknown): DataError {
+  switch (codeOf(error)) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return new DataError(`${path}: no such file or folder`);
+    case "EACCES":
+    case "EPERM":
+      return new DataError(`${path}: reading is not permitted`);
+    default:
+      return new DataError(`${path}: can't be read (${messageOf(error)})`);
+  }
+}
+
+async function readBytes(path: string, limit: number): Promise<Uint8Array> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, "r");
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new DataError(`${path}: expected a file, got a folder or a device`);
+    if (stats.size > limit) throw new DataError(`${path}: expected at most ${limit} bytes, got ${stats.size}`);
+    // Not pooled, so that the bytes begin where their buffer does.
+    const { buffer } = Buffer.allocUnsafeSlow(stats.size);
+    const bytes = new Uint8Array(buffer);
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await file.read(bytes, length, bytes.length - length);
+      if (bytesRead === 0) throw new DataError(`${path}: became shorter while it was read`);
+      length += bytesRead;
+    }
+    return bytes;
+  } catch (error) {
+    throw error instanceof DataError ? error : unreadable(path, error);
+  } finally {
+    await file?.close();
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

