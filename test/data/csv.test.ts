@@ -105,6 +105,7 @@ test.each([
     "a,b,label\n1,2,x\n1,two,x\n",
     't.csv: line 3, column 2 ("b"): expected a number of float32, got "two"',
   ],
+  ["two points", "a,label\n1.2.3,x\n", 't.csv: line 2, column 1 ("a"): expected a number of float32, got "1.2.3"'],
   ["hexadecimal", "a,label\n0x10,x\n", 't.csv: line 2, column 1 ("a"): expected a number of float32, got "0x10"'],
   ["a point alone", "a,label\n-.,x\n", 't.csv: line 2, column 1 ("a"): expected a number of float32, got "-."'],
   ["an empty cell", "a,b,label\n1,,x\n", 't.csv: line 2, column 2 ("b"): expected a number, got an empty cell'],

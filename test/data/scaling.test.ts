@@ -36,12 +36,12 @@ test("columns are standardised by the training samples' mean and deviation, a co
 });
 
 test("the training samples' order doesn't matter", () => {
-  const orders = [
-    [0, 1, 2, 3],
-    [3, 1, 0, 2],
-  ];
-  const [one, other] = orders.map((order) => standardise(table, Uint32Array.from(order)));
-  expect(one).toEqual(other);
+  // In float64 (1 + 2⁶⁰) − 2⁶⁰ = 0, but (2⁶⁰ − 2⁶⁰) + 1 = 1.
+  const large = { count: 3, values: Float32Array.of(1, 2 ** 60, -(2 ** 60)), labels };
+  const orders = [Uint32Array.of(0, 1, 2), Uint32Array.of(1, 2, 0)];
+  const [one, other] = orders.map((order) => standardise(large, order));
+  expect(one.moments.mean).toEqual(Float64Array.of(0));
+  expect(other).toEqual(one);
 });
 
 test("test samples are mapped by the same moments, and bytes are as good as floats", () => {
