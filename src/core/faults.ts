@@ -5,7 +5,9 @@ import { nearest, shown } from "./errors.ts";
 export interface Fault {
   /** The way to it; for an unknown key, this key is the last step. */
   readonly path: readonly PropertyKey[];
-  /** The sentence, with its place: `at inner.sizes[3]: expected an integer, got "x"`. */
+  /** The sentence without its place: `expected an integer, got "x"`. */
+  readonly said: string;
+  /** The sentence with its place: `at inner.sizes[3]: expected an integer, got "x"`. */
   readonly text: string;
 }
 
@@ -17,11 +19,12 @@ export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): F
   const issue = error.issues[0];
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0];
-    return { path: [...issue.path, key], text: placed(issue.path, unknownKey(key, keysAt(schema, issue.path))) };
+    const said = unknownKey(key, keysAt(schema, issue.path));
+    return { path: [...issue.path, key], said, text: placed(issue.path, said) };
   }
   const got = valueAt(value, issue.path);
   const said = `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : brief(got)}`;
-  return { path: issue.path, text: placed(issue.path, said) };
+  return { path: issue.path, said, text: placed(issue.path, said) };
 }
 
 /** A path as JavaScript writes it: `curve.train.loss[3]`. */
@@ -36,7 +39,7 @@ function placed(path: readonly PropertyKey[], said: string): string {
 
 function unknownKey(key: string, known: readonly string[]): string {
   const near = nearest(key, known);
-  if (near !== undefined) return `unknown key ${shown(key)}; is ${near} meant?`;
+  if (near !== undefined) return `unknown key ${shown(key)}; did you mean ${near}?`;
   return known.length === 0 ? `unknown key ${shown(key)}` : `unknown key ${shown(key)}; known are ${known.join(", ")}`;
 }
 

@@ -25,8 +25,8 @@ test("a fault says where it is, what was expected and what came", () => {
 });
 
 test("an unknown key is named with the nearest known one, or with all where none is near", () => {
-  expect(text({ epoch: 3 })).toBe('unknown key "epoch"; is epochs meant?');
-  expect(text({ inner: { sizes: [1, 2], size: 3 } })).toBe('at inner: unknown key "size"; is sizes meant?');
+  expect(text({ epoch: 3 })).toBe('unknown key "epoch"; did you mean epochs?');
+  expect(text({ inner: { sizes: [1, 2], size: 3 } })).toBe('at inner: unknown key "size"; did you mean sizes?');
   expect(text({ zzzzzzzz: 3 })).toBe('unknown key "zzzzzzzz"; known are epochs, kind, inner, size');
 });
 

@@ -1,0 +1,130 @@
+import { shown, UsageError } from "../core/errors.ts";
+import { technique } from "../optimizers/registry.ts";
+
+/** A technique with all of its hyper-parameters, as they were given. */
+export interface TechniqueChoice {
+  readonly id: string;
+  readonly hyper: Readonly<Record<string, number>>;
+}
+
+/** The largest seed: PyTorch's generator starts from 32 bits. */
+export const MAX_SEED = 0xffffffff;
+
+/** The most seeds of one comparison. */
+export const MAX_SEEDS = 10_000;
+
+/**
+ * A technique as it is written on the command line: its id, then, after a colon, hyper-parameters that differ from its
+ * defaults: `irprop+`, `irprop+:delta0=0.001,etaPlus=1.2`.
+ * @throws UsageError for an unknown technique or hyper-parameter, or a value that isn't a number or out of bounds.
+ */
+export function parseTechnique(text: string): TechniqueChoice {
+  const colon = text.indexOf(":");
+  if (colon < 0) return chooseTechnique(text);
+  const id = text.slice(0, colon);
+  const hyper = new Map<string, number>();
+  for (const part of text.slice(colon + 1).split(",")) {
+    const [name, value, ...more] = part.split("=");
+    if (value === undefined || more.length > 0) {
+      throw new UsageError(`technique ${id}: expected NAME=VALUE after the colon, got ${shown(part)}`);
+    }
+    if (hyper.has(name)) throw new UsageError(`technique ${id}: expected ${name} once, got it twice`);
+    hyper.set(name, parseNumber(value, `technique ${id}: ${name}`));
+  }
+  return chooseTechnique(id, Object.fromEntries(hyper));
+}
+
+/**
+ * A technique by its id, with those hyper-parameters that differ from its defaults.
+ * @throws UsageError for an unknown technique or hyper-parameter, or a value out of bounds.
+ */
+export function chooseTechnique(id: string, hyper: Readonly<Record<string, number>> = {}): TechniqueChoice {
+  const { create } = technique(id);
+  try {
+    return { id, hyper: { ...create(hyper).hyper } };
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** A technique as {@link parseTechnique} reads it, with the hyper-parameters that differ from its defaults. */
+export function techniqueText({ id, hyper }: TechniqueChoice): string {
+  const { defaults } = technique(id);
+  const parts = Object.entries(hyper).filter(([name, value]) => !Object.is(value, defaults[name]));
+  return parts.length === 0 ? id : `${id}:${parts.map(([name, value]) => `${name}=${value}`).join(",")}`;
+}
+
+/**
+ * Seeds as they are written on the command line: `3` is a count (0, 1, 2), `0-4` a range, `3,7,9` a list (a range may
+ * be an entry), `7-7` the single seed 7.
+ * @throws UsageError if the text is none of these, a seed isn't a 32-bit unsigned integer or comes twice, or there are
+ * none or too many.
+ */
+export function parseSeeds(text: string): number[] {
+  if (/^\s*[0-9]+\s*$/.test(text)) return countedSeeds(Number(text));
+  const seeds = text.split(",").flatMap((part) => {
+    const [, first, last = first] = /^\s*([0-9]+)\s*(?:-\s*([0-9]+)\s*)?$/.exec(part) ?? [];
+    if (first === undefined) {
+      throw new UsageError(`seeds: expected a count (3), a range (0-4) or a list (3,7,9), got ${shown(text)}`);
+    }
+    const [from, to] = [Number(first), Number(last)];
+    if (to < from) throw new UsageError(`seeds: expected a range that rises, got ${shown(part)}`);
+    if (to - from >= MAX_SEEDS) throw new UsageError(`seeds: expected at most ${MAX_SEEDS} seeds, got ${shown(part)}`);
+    return Array.from({ length: to - from + 1 }, (_, k) => from + k);
+  });
+  return checkSeeds(seeds);
+}
+
+/** The seeds 0 … count − 1. @throws UsageError unless 1 ≤ count ≤ 10,000. */
+export function countedSeeds(count: number): number[] {
+  if (!Number.isInteger(count) || count < 1 || count > MAX_SEEDS) {
+    throw new UsageError(
+      `seeds: expected a count from 1 to ${MAX_SEEDS}, got ${count}; a single seed 7 is written 7-7`,
+    );
+  }
+  return Array.from({ length: count }, (_, k) => k);
+}
+
+/** The same seeds. @throws UsageError if one is out of range or comes twice, or there are none or too many. */
+export function checkSeeds(seeds: readonly number[]): number[] {
+  if (seeds.length < 1 || seeds.length > MAX_SEEDS) {
+    throw new UsageError(`seeds: expected from 1 to ${MAX_SEEDS} seeds, got ${seeds.length}`);
+  }
+  const seen = new Set<number>();
+  for (const seed of seeds) {
+    if (!Number.isInteger(seed) || seed < 0 || seed > MAX_SEED) {
+      throw new UsageError(`seeds: expected 32-bit unsigned integers, got ${seed}`);
+    }
+    if (seen.has(seed)) throw new UsageError(`seeds: expected seeds that differ, got ${seed} twice`);
+    seen.add(seed);
+  }
+  return [...seeds];
+}
+
+/**
+ * Sizes of hidden layers as they are written on the command line: `128`, `128,64`, or `none`.
+ * @throws UsageError if an entry isn't a positive integer.
+ */
+export function parseHidden(text: string): number[] {
+  if (text.trim() === "none") return [];
+  return text.split(",").map((part) => {
+    if (!/^\s*0*[1-9][0-9]*\s*$/.test(part)) {
+      throw new UsageError(`hidden: expected positive integers, such as 128 or 128,64, or none, got ${shown(text)}`);
+    }
+    return Number(part);
+  });
+}
+
+/**
+ * A decimal number, or Infinity.
+ * @param what says in errors what it is for
+ * @throws UsageError if the text is anything else.
+ */
+export function parseNumber(text: string, what: string): number {
+  const decimal = /^\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*$/;
+  if (!decimal.test(text) && text.trim() !== "Infinity") {
+    throw new UsageError(`${what}: expected a number, got ${shown(text)}`);
+  }
+  return Number(text);
+}

@@ -1,0 +1,167 @@
+import { isMap, LineCounter, type Node, parseDocument } from "yaml";
+import { z } from "zod";
+import { UsageError } from "../core/errors.ts";
+import { type Fault, faultOf } from "../core/faults.ts";
+import { decodeNumber, encodeJson } from "../core/json.ts";
+import { SCALES } from "../data/scaling.ts";
+import { INITIALISERS } from "../model/initialiser.ts";
+import { ACTIVATIONS, LOSSES } from "../model/network.ts";
+import { MAX_SEED, MAX_SEEDS } from "./notation.ts";
+
+/** The most epochs of a run, and the largest layer: a slip of the finger shouldn't fill the memory. */
+export const MAX_EPOCHS = 1_000_000;
+export const MAX_LAYER = 65_536;
+
+const hyper = z
+  .union([z.number(), z.literal("Infinity")], { error: "a number or Infinity" })
+  .transform((value) => decodeNumber(value));
+
+const techniqueSetting = z
+  .union(
+    [z.string().min(1), z.strictObject({ id: z.string().min(1), hyper: z.record(z.string(), hyper).optional() })],
+    { error: "a technique, such as irprop+:delta0=0.001 or {id: irprop+, hyper: {delta0: 0.001}}" },
+  )
+  .meta({ examples: ["irprop+:delta0=0.001", { id: "irprop+", hyper: { delta0: 0.001 } }] });
+
+const seed = z.int().min(0).max(MAX_SEED);
+const size = z.int().min(1).max(MAX_LAYER);
+
+/**
+ * What a configuration file may say, and the flags of `nbl train` and `nbl compare`; every key may be left out. The
+ * descriptions are also the comments of `nbl config` and the texts of the JSON Schema.
+ */
+export const settingsSchema = z.strictObject({
+  technique: techniqueSetting
+    .optional()
+    .describe("train: the technique, with hyper-parameters that differ from its defaults."),
+  techniques: z
+    .array(techniqueSetting)
+    .min(1)
+    .optional()
+    .describe("compare: the techniques; without it, the six of the main comparison with delta0 = 0.001."),
+  seed: seed.optional().describe("train: the seed of split, first weights and batch order."),
+  seeds: z
+    .union([z.int().min(1).max(MAX_SEEDS), z.string(), z.array(seed).min(1).max(MAX_SEEDS)], {
+      error: "a count (3), a range (0-4) or a list ([3, 7, 9]) of seeds",
+    })
+    .optional()
+    .describe("compare: the seeds: a count (3), a range (0-4) or a list ([3, 7, 9])."),
+  epochs: z
+    .int()
+    .min(0)
+    .max(MAX_EPOCHS)
+    .optional()
+    .describe("Passes over the training set; 0 only measures the start."),
+  data: z.string().min(1).optional().describe("mnist, a folder with MNIST's four files, or a CSV file with a header."),
+  label: z.string().min(1).optional().describe("CSV: the column of the labels; without it, label or the last one."),
+  test: z.string().min(1).optional().describe("CSV: a file with the test set."),
+  hidden: z
+    .union([size, z.array(size).max(64), z.string()], {
+      error: `sizes from 1 to ${MAX_LAYER}, such as 128 or [128, 64]`,
+    })
+    .optional()
+    .describe("Sizes of the hidden layers."),
+  activation: z.enum(ACTIVATIONS).optional().describe("Of the hidden layers."),
+  outputActivation: z.enum(ACTIVATIONS).optional().describe("Of the last layer; identity under cross-entropy."),
+  loss: z.enum(LOSSES).optional().describe("What training minimises; cross-entropy includes the soft-max."),
+  initialiser: z.enum(INITIALISERS).optional().describe("How the first weights are drawn."),
+  scale: z
+    .enum(SCALES)
+    .optional()
+    .describe("How values are brought into the network; without it, symmetric for pictures, standard for tables."),
+  batch: z
+    .union([z.literal("full"), z.int().min(1)], { error: "full or a positive integer" })
+    .optional()
+    .describe("Samples per update: full or a number."),
+  train: z.int().min(1).optional().describe("Samples to train on; without it, five sixths."),
+  evaluation: z.int().min(1).optional().describe("Samples to evaluate on; without it, the other sixth."),
+  out: z.string().min(1).optional().describe("train: the model's file. compare: the run's folder."),
+  jobs: z.int().min(1).max(1024).optional().describe("compare: trials at a time; without it, one per core."),
+});
+
+/** What a configuration file or the flags say; nothing is resolved yet. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** What flags look like once the command line is parsed: texts, or lists of texts, by the names of the settings. */
+export type Flags = Readonly<Record<string, unknown>>;
+
+const INTEGERS = new Set(["seed", "epochs", "batch", "train", "evaluation", "jobs"]);
+
+/**
+ * The settings that flags make; flags that are no settings (`json`, `force`, …) and those without a value are passed
+ * over.
+ * @throws UsageError that names the flag.
+ */
+export function settingsOfFlags(flags: Flags): Settings {
+  const known = Object.entries(flags).filter(([key, value]) => key in settingsSchema.shape && value !== undefined);
+  const values = known.map(([key, value]) => {
+    const isInteger = INTEGERS.has(key) && typeof value === "string" && /^\s*[+-]?[0-9]+\s*$/.test(value);
+    return [key, isInteger ? Number(value) : value] as const;
+  });
+  return checked(Object.fromEntries(values), ({ path, said }) => `--${kebab(String(path[0]))}: ${said}`);
+}
+
+/**
+ * The settings in the text of a configuration file, YAML or JSON.
+ * @param name names the file in errors
+ * @throws UsageError, with line and column, if the text is neither, a key is unknown or comes twice, or a value is
+ * not what its key expects.
+ */
+export function readSettings(text: string, name: string): Settings {
+  const lines = new LineCounter();
+  const at = (offset: number | undefined) => {
+    if (offset === undefined) return name;
+    const { line, col } = lines.linePos(offset);
+    return `${name}:${line}:${col}`;
+  };
+  const document = parsed(text, lines, name);
+  const fault = document.errors[0] ?? document.warnings[0];
+  if (fault !== undefined) throw new UsageError(`${at(fault.pos[0])}: ${firstLine(fault.message)}`);
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw new UsageError(`${name}: ${firstLine((error as Error).message)}`);
+  }
+  const offsetOf = (path: readonly PropertyKey[]) => placeOf(document.contents, path);
+  return checked(value ?? {}, ({ path, text }) => `${at(offsetOf(path))}: ${text}`);
+}
+
+function parsed(text: string, lineCounter: LineCounter, name: string) {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, version: "1.2" });
+  } catch {
+    throw new UsageError(`${name}: expected YAML or JSON, got a text that is nested too deeply`);
+  }
+}
+
+function checked(value: unknown, sentence: (fault: Fault) => string): Settings {
+  const json = encodeJson(value); // YAML knows infinities
+  const result = settingsSchema.safeParse(json);
+  if (!result.success) throw new UsageError(sentence(faultOf(result.error, json, settingsSchema)));
+  return result.data;
+}
+
+/** Where the key or entry at a path begins in the text, as near as the document knows. */
+function placeOf(root: Node | null, path: readonly PropertyKey[]): number | undefined {
+  let at: unknown = root;
+  let offset = root?.range?.[0];
+  for (const step of path) {
+    const pair = isMap(at)
+      ? at.items.find(({ key }) => (key as { value?: unknown } | null)?.value === step)
+      : undefined;
+    const next = pair === undefined ? (at as { items?: unknown[] } | undefined)?.items?.[step as number] : pair.value;
+    const start = pair === undefined ? next : pair.key;
+    offset = (start as Node | undefined)?.range?.[0] ?? offset;
+    at = next;
+  }
+  return offset;
+}
+
+function firstLine(message: string): string {
+  return message.split("\n")[0];
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
