@@ -1,0 +1,83 @@
+import type { Optimizer } from "../core/contracts.ts";
+import { nearest, shown, UsageError } from "../core/errors.ts";
+import { irpropMinus } from "./irprop-minus.ts";
+import { irpropPlus } from "./irprop-plus.ts";
+import { irpropPlusLocal } from "./irprop-plus-local.ts";
+import { rpropMinus } from "./rprop-minus.ts";
+import { RPROP_DEFAULTS } from "./rprop-options.ts";
+import { rpropPlus } from "./rprop-plus.ts";
+import { rpropTorch } from "./rprop-torch.ts";
+
+/** A technique as commands, records and pages name it. */
+export interface Technique {
+  /** The name in commands and records, such as `irprop+`. */
+  readonly id: string;
+  /** The name in tables and figures, such as `iRprop⁺`. */
+  readonly label: string;
+  /** What sets it apart, in one sentence. */
+  readonly summary: string;
+  /** All its hyper-parameters with their defaults. */
+  readonly defaults: Readonly<Record<string, number>>;
+  /** The technique with these hyper-parameters; what is left out has its default. */
+  create(options?: Readonly<Record<string, number>>): Optimizer;
+}
+
+/** All techniques, in the order of lists and tables. A new one is one file beside this one, and one entry here. */
+export const TECHNIQUES: readonly Technique[] = [
+  {
+    id: "rprop-",
+    label: "Rprop⁻",
+    summary: "Never takes a step back: where the gradient turns, only the step size shrinks.",
+    defaults: RPROP_DEFAULTS,
+    create: rpropMinus,
+  },
+  {
+    id: "rprop+",
+    label: "Rprop⁺",
+    summary: "Takes the last step of a weight back whenever its gradient turns.",
+    defaults: RPROP_DEFAULTS,
+    create: rpropPlus,
+  },
+  {
+    id: "irprop-",
+    label: "iRprop⁻",
+    summary: "Where the gradient turns, the weight rests for one step.",
+    defaults: RPROP_DEFAULTS,
+    create: irpropMinus,
+  },
+  {
+    id: "irprop+",
+    label: "iRprop⁺",
+    summary: "Where the gradient turns, the last step is taken back only if the network's error rose.",
+    defaults: RPROP_DEFAULTS,
+    create: irpropPlus,
+  },
+  {
+    id: "rprop-torch",
+    label: "PyTorch's Rprop",
+    summary:
+      "torch.optim.Rprop: iRprop⁻ that multiplies gradients in float32 and clamps every step size at every step.",
+    defaults: RPROP_DEFAULTS,
+    create: rpropTorch,
+  },
+  {
+    id: "irprop+local",
+    label: "local iRprop⁺",
+    summary: "The Python project's iRprop⁺: takes a step back where the weight's own gradient grew, not the error.",
+    defaults: RPROP_DEFAULTS,
+    create: irpropPlusLocal,
+  },
+];
+
+/**
+ * The technique with this id.
+ * @throws UsageError that names the nearest and all known ids
+ */
+export function technique(id: string): Technique {
+  const found = TECHNIQUES.find((entry) => entry.id === id);
+  if (found !== undefined) return found;
+  const known = TECHNIQUES.map((entry) => entry.id);
+  const near = nearest(id, known);
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  throw new UsageError(`technique: expected one of ${known.join(", ")}, got ${shown(id)}${hint}`);
+}

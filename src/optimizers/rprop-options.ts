@@ -1,0 +1,80 @@
+import type { Reals, RealsConstructor } from "../core/contracts.ts";
+import { nearest, shown, UsageError } from "../core/errors.ts";
+
+/** The hyper-parameters of every technique of the Rprop family, named as in Riedmiller & Braun (1993). */
+export type RpropOptions = {
+  /** Δ0, the step size of every weight before the first step. */
+  readonly delta0: number;
+  /** η⁻, the factor on Δ where the gradient's sign turned. */
+  readonly etaMinus: number;
+  /** η⁺, the factor on Δ where the gradient kept its sign. */
+  readonly etaPlus: number;
+  /** Δmin, below which no step size falls. */
+  readonly deltaMin: number;
+  /** Δmax, above which no step size grows. */
+  readonly deltaMax: number;
+};
+
+/** What the family keeps from step to step, whatever the variant: Δ and the stored gradient g(t−1) of every weight. */
+export type RpropState = { readonly delta: Reals; readonly prevGrad: Reals };
+
+/** PyTorch's defaults; the papers' and other libraries' are in docs/rprop.md. */
+export const RPROP_DEFAULTS: RpropOptions = { delta0: 0.01, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 1e-6, deltaMax: 50 };
+
+/**
+ * All hyper-parameters, checked, as they were given: what is left out has its default.
+ * With `clampsDelta0` a Δ0 outside [Δmin, Δmax] is allowed, for a technique that clamps Δ at every step.
+ * @throws UsageError for an option that isn't there; TypeError for one that isn't a number; RangeError unless
+ *   0 < η⁻ < 1 < η⁺, 0 ≤ Δmin ≤ Δ0 ≤ Δmax and Δ0 > 0 hold in float32.
+ */
+export function rpropOptions(options: Partial<RpropOptions>, clampsDelta0 = false): RpropOptions {
+  const known = Object.keys(RPROP_DEFAULTS);
+  for (const [name, value] of Object.entries(options)) {
+    if (!known.includes(name)) {
+      const near = nearest(name, known);
+      const hint = near === undefined ? "" : `; did you mean ${near}?`;
+      throw new UsageError(`rprop: expected options among ${known.join(", ")}, got ${shown(name)}${hint}`);
+    }
+    if (typeof value !== "number") {
+      throw new TypeError(`rprop: expected ${name} to be a number, got ${shown(value)}`);
+    }
+  }
+  const hyper = { ...RPROP_DEFAULTS, ...options };
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
+  if (!(0 < etaMinus && etaMinus < 1 && 1 < etaPlus && etaPlus < Infinity)) {
+    throw new RangeError(`rprop: expected 0 < etaMinus < 1 < etaPlus, got ${hyper.etaMinus} and ${hyper.etaPlus}`);
+  }
+  if (!(0 <= deltaMin && deltaMin <= deltaMax && deltaMax < Infinity)) {
+    throw new RangeError(
+      `rprop: expected 0 <= deltaMin <= deltaMax, finite in float32, got ${hyper.deltaMin} and ${hyper.deltaMax}`,
+    );
+  }
+  if (!(0 < delta0 && delta0 < Infinity)) {
+    throw new RangeError(`rprop: expected delta0 > 0, finite in float32, got ${hyper.delta0}`);
+  }
+  if (!clampsDelta0 && !(deltaMin <= delta0 && delta0 <= deltaMax)) {
+    throw new RangeError(
+      `rprop: expected deltaMin <= delta0 <= deltaMax, got ${hyper.deltaMin}, ${hyper.delta0} and ${hyper.deltaMax}`,
+    );
+  }
+  return hyper;
+}
+
+/**
+ * Hyper-parameters as the loops use them: rounded to float32 once, so that TypeScript, WebAssembly and PyTorch walk one
+ * path. A float64 run rounds them too: 0.3 there is 0.30000001192….
+ */
+export function inFloat32(hyper: RpropOptions): RpropOptions {
+  return {
+    delta0: Math.fround(hyper.delta0),
+    etaMinus: Math.fround(hyper.etaMinus),
+    etaPlus: Math.fround(hyper.etaPlus),
+    deltaMin: Math.fround(hyper.deltaMin),
+    deltaMax: Math.fround(hyper.deltaMax),
+  };
+}
+
+/** The state before the first step: Δ = Δ0 everywhere, and 0 stored for the gradient, so that no first step is a turn. */
+export function rpropState(size: number, delta0: number, reals: RealsConstructor = Float32Array): RpropState {
+  return { delta: new reals(size).fill(delta0), prevGrad: new reals(size) };
+}
