@@ -1,5 +1,8 @@
 import { NUMERICS } from "../../src/core/numerics-version.ts";
+import { resolveConfiguration } from "../../src/experiment/configuration.ts";
+import { comparisonPlan, type DatasetFacts, type Plan } from "../../src/experiment/plan.ts";
 import { type Identity, recordId, SCHEMA, type TrialRecord } from "../../src/experiment/record.ts";
+import type { Settings } from "../../src/experiment/settings.ts";
 
 /** An identity like that of the first trial of the main comparison. */
 export function exampleIdentity(parts: { technique?: string; seed?: number; epochs?: number } = {}): Identity {
@@ -62,4 +65,20 @@ export function exampleRecord(identity: Identity = exampleIdentity(), changes: P
     host: { runtime: "node 20.20.2", arch: "x64", cpu: "a processor", threads: 1 },
     ...changes,
   };
+}
+
+/** What a plan must know of MNIST, with a made-up digest. */
+export const exampleFacts: DatasetFacts = {
+  name: "mnist",
+  digest: "ab".repeat(32),
+  columns: 784,
+  classes: 10,
+  count: 60000,
+  pictures: true,
+};
+
+/** The plan of two techniques on two seeds, 2 epochs each. */
+export function examplePlan(settings: Settings = {}): Plan {
+  const some: Settings = { techniques: ["rprop-", "irprop+"], seeds: 2, epochs: 2 };
+  return comparisonPlan(resolveConfiguration("compare", some, settings), exampleFacts);
 }

@@ -1,0 +1,78 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { UsageError } from "../core/errors.ts";
+
+/** Ends the names of files that are not yet whole. */
+export const TEMPORARY = ".tmp";
+
+/** How a file is written. */
+export interface WriteOptions {
+  /** Whether a file that exists is replaced. */
+  readonly force?: boolean;
+}
+
+/**
+ * Writes a file so that it is there whole or not at all: under a temporary name beside it, then renamed. After a failure
+ * nothing is left behind, and a file that was there is as it was.
+ * @throws UsageError if the file exists and `force` isn't set, or it can't be written.
+ */
+export function writeFileAtomic(path: string, content: Uint8Array | string, options: WriteOptions = {}): void {
+  checkOutput(path, options);
+  const temporary = `${path}.${process.pid}${TEMPORARY}`;
+  try {
+    const file = openSync(temporary, "w");
+    try {
+      writeFileSync(file, content);
+      fsyncSync(file); // else the name could be there after a crash of the machine, and the content not
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    try {
+      rmSync(temporary, { force: true });
+    } catch {
+      // the first failure is the one to tell
+    }
+    throw unwritable(path, error);
+  }
+}
+
+/**
+ * Checks before the work that its result can be put there: so that it isn't done in vain.
+ * @throws UsageError if the file exists and `force` isn't set, it is a folder, or its folder isn't there.
+ */
+export function checkOutput(path: string, { force = false }: WriteOptions = {}): void {
+  const found = kindOf(path);
+  if (found === "folder") throw new UsageError(`${path}: expected a file's name, got a folder`);
+  if (found === "other") throw new UsageError(`${path}: expected a file's name, got a device or the like`);
+  if (found !== undefined && !force) throw new UsageError(`${path}: exists already; use --force to replace it`);
+  const folder = dirname(path);
+  if (kindOf(folder) !== "folder") throw new UsageError(`${path}: can't be written, there is no folder ${folder}`);
+}
+
+/** What is at a path, if anything. @throws UsageError if nobody may look there. */
+export function kindOf(path: string): "file" | "folder" | "other" | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    if (stats.isDirectory()) return "folder";
+    return stats.isFile() ? "file" : "other";
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw unwritable(path, error);
+  }
+}
+
+/** The sentence for a path that can't be written. */
+export function unwritable(path: string, error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason = {
+    EACCES: "not permitted",
+    EPERM: "not permitted",
+    EROFS: "a read-only disk",
+    ENOSPC: "the disk is full",
+  };
+  const said = reason[code as keyof typeof reason] ?? message;
+  return new UsageError(`${path}: can't be written: ${said}`);
+}

@@ -1,0 +1,165 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DataError, UsageError } from "../core/errors.ts";
+import { type Plan, parsePlan, planDigest, planText } from "../experiment/plan.ts";
+import type { TrialRecord } from "../experiment/record.ts";
+import { kindOf, TEMPORARY, unwritable, writeFileAtomic } from "./files.ts";
+import { openJournal } from "./journal.ts";
+import { takeLock } from "./lock.ts";
+
+/** Where a plan's run is kept. */
+export interface RunFolderOptions {
+  /** The folder; without it, `runs/` and the plan's name with the first 8 digits of its digest. */
+  readonly out?: string | undefined;
+  /** Whether a folder that is there is moved aside, to NAME.old-1, NAME.old-2, … */
+  readonly fresh?: boolean | undefined;
+}
+
+/** A run's folder that is open for writing; nobody else can open it until it is closed. */
+export interface RunFolder {
+  readonly path: string;
+  readonly plan: Plan;
+  /** The record of each trial that has one, by id. A failed one is tried again by {@link RunFolder.toDo}. */
+  readonly records: ReadonlyMap<string, TrialRecord>;
+  /** The trials of the plan that have no record yet, or one that failed, in the plan's order. */
+  toDo(): Plan["trials"];
+  /**
+   * Keeps a trial: its model, if it has one, as `models/ID.safetensors`, then its record as a line of trials.jsonl.
+   * Once this returns, the trial is on disk; a crash on the way leaves at most a model that is written again.
+   * @returns the record as it is kept, with the model's place
+   * @throws RangeError if the trial isn't the plan's or has a record that didn't fail; UsageError if it can't be written.
+   */
+  append(record: TrialRecord, model: Uint8Array | null): TrialRecord;
+  /** Writes another file into the folder, whole or not at all; one that is there is replaced. */
+  write(name: string, content: Uint8Array | string): void;
+  /** Lets others in; a second time it does nothing. */
+  close(): void;
+}
+
+/** Where a plan's run is kept if nobody names a folder. */
+export function defaultRunFolder(plan: Plan): string {
+  return join("runs", `${plan.name}-${planDigest(plan).slice(0, 8)}`);
+}
+
+/**
+ * Opens the folder of a plan's run, and makes it if it isn't there. What an earlier run has finished is in `records`;
+ * what a killed one left half-written is cut off.
+ * @throws UsageError if the folder is in use, holds another plan or something else, or can't be written; DataError if
+ * what is in it is damaged.
+ */
+export function openRunFolder(plan: Plan, { out, fresh = false }: RunFolderOptions = {}): RunFolder {
+  const path = out ?? defaultRunFolder(plan);
+  const found = kindOf(path);
+  if (found !== undefined && found !== "folder") throw new UsageError(`${path}: expected a run's folder, got a file`);
+  if (fresh && found === "folder") moveAside(path);
+  makeFolder(path);
+  refuseOther(path);
+  const lock = takeLock(join(path, LOCK), path);
+  try {
+    removeTemporaries(path);
+    makeFolder(join(path, MODELS));
+    removeTemporaries(join(path, MODELS));
+    checkPlan(path, plan);
+    return folderOf(path, plan, lock.release);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The plan and the records of a run's folder, for reading only. @throws DataError if it is none, or damaged. */
+export function readRunFolder(path: string): { plan: Plan; records: ReadonlyMap<string, TrialRecord> } {
+  const plan = readPlan(path);
+  if (plan === undefined) throw new DataError(`${path}: expected a run's folder with a ${PLAN}`);
+  return { plan, records: openJournal(join(path, TRIALS), plan, "read").records };
+}
+
+const PLAN = "plan.json";
+const TRIALS = "trials.jsonl";
+const MODELS = "models";
+const LOCK = "lock";
+
+function folderOf(path: string, plan: Plan, release: () => void): RunFolder {
+  const journal = openJournal(join(path, TRIALS), plan, "append");
+  return {
+    path,
+    plan,
+    records: journal.records,
+    toDo: () => plan.trials.filter(({ id }) => (journal.records.get(id)?.status ?? "failed") === "failed"),
+    append(record, model) {
+      journal.check(record);
+      const kept = { ...record, model: model && `${MODELS}/${record.id}.safetensors` };
+      if (model && kept.model) writeFileAtomic(join(path, kept.model), model, { force: true });
+      journal.append(kept);
+      return kept;
+    },
+    write: (name, content) => writeFileAtomic(join(path, name), content, { force: true }),
+    close() {
+      journal.close();
+      release();
+    },
+  };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+/** A folder that has things in it but no plan is somebody else's. */
+function refuseOther(path: string): void {
+  const names = readdirSync(path).filter((name) => name !== LOCK && !name.endsWith(TEMPORARY));
+  if (names.length > 0 && !names.includes(PLAN)) {
+    throw new UsageError(`${path}: expected an empty folder or a run's, got one with ${names[0]} and no ${PLAN}`);
+  }
+}
+
+function checkPlan(path: string, plan: Plan): void {
+  const there = readPlan(path);
+  if (there === undefined) {
+    writeFileAtomic(join(path, PLAN), planText(plan));
+  } else if (planDigest(there) !== planDigest(plan)) {
+    throw new UsageError(
+      `${path}: holds another plan (${planDigest(there).slice(0, 8)}, this is ${planDigest(plan).slice(0, 8)}); name another folder with --out, or move it aside with --fresh`,
+    );
+  }
+}
+
+function readPlan(path: string): Plan | undefined {
+  const file = join(path, PLAN);
+  if (kindOf(file) !== "file") return undefined;
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new DataError(`${file}: expected JSON (${(error as Error).message})`);
+  }
+  return parsePlan(json, file);
+}
+
+/** Renames a run's folder to the first free name; not while it is in use, and no other folder. */
+function moveAside(path: string): void {
+  refuseOther(path);
+  const lock = takeLock(join(path, LOCK), path);
+  let number = 1;
+  while (kindOf(`${resolve(path)}.old-${number}`) !== undefined) number++;
+  const aside = `${resolve(path)}.old-${number}`;
+  try {
+    renameSync(path, aside);
+    rmSync(join(aside, LOCK));
+  } catch (error) {
+    throw unwritable(path, error);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Removes what a killed process left; who holds the lock may. */
+function removeTemporaries(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(TEMPORARY)) rmSync(join(folder, name), { force: true });
+  }
+}

@@ -1,0 +1,253 @@
+import { spawn, spawnSync } from "node:child_process";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { DataError, UsageError } from "../../src/core/errors.ts";
+import { planDigest, planText } from "../../src/experiment/plan.ts";
+import { recordText, type TrialRecord } from "../../src/experiment/record.ts";
+import { defaultRunFolder, openRunFolder, type RunFolder, readRunFolder } from "../../src/node/run-folder.ts";
+import { examplePlan, exampleRecord } from "../experiment/example.ts";
+
+const plan = examplePlan();
+const records = plan.trials.map(({ identity }) => exampleRecord(identity, { model: null }));
+const model = new Uint8Array([1, 2, 3]);
+
+let out: string;
+let open: RunFolder[];
+beforeEach(() => {
+  out = join(mkdtempSync(join(tmpdir(), "nbl-run-")), "run");
+  open = [];
+});
+afterEach(() => {
+  for (const folder of open) folder.close();
+  rmSync(join(out, ".."), { recursive: true, force: true });
+});
+
+/** Opens the folder and sees to it that it is closed after the test. */
+function opened(options: { fresh?: boolean; plan?: typeof plan } = {}): RunFolder {
+  const folder = openRunFolder(options.plan ?? plan, { out, ...options });
+  open.push(folder);
+  return folder;
+}
+
+/** Opens the folder, appends records and closes it. */
+function runWith(some: readonly TrialRecord[]): void {
+  const folder = openRunFolder(plan, { out });
+  for (const record of some) folder.append(record, model);
+  folder.close();
+}
+
+const journal = () => readFileSync(join(out, "trials.jsonl"), "utf8");
+
+test("a run's folder holds plan, records in order of completion, and models", () => {
+  runWith([records[2], records[0]]);
+  expect(readFileSync(join(out, "plan.json"), "utf8")).toBe(planText(plan));
+  const kept = [records[2], records[0]].map((record) => ({ ...record, model: `models/${record.id}.safetensors` }));
+  expect(journal()).toBe(kept.map((record) => `${recordText(record)}\n`).join(""));
+  expect(readdirSync(join(out, "models")).sort()).toEqual([0, 2].map((k) => `${records[k].id}.safetensors`).sort());
+  expect([...readFileSync(join(out, kept[0].model))]).toEqual([1, 2, 3]);
+  expect(readdirSync(out).sort()).toEqual(["models", "plan.json", "trials.jsonl"]);
+});
+
+test("a folder that is opened again knows what is finished and what is to do", () => {
+  runWith([records[2], records[0]]);
+  const folder = opened();
+  expect([...folder.records.keys()]).toEqual([records[2].id, records[0].id]);
+  expect(folder.records.get(records[0].id)?.model).toBe(`models/${records[0].id}.safetensors`);
+  expect(folder.toDo()).toEqual([plan.trials[1], plan.trials[3]]);
+  folder.append(records[1], null);
+  expect(folder.toDo()).toEqual([plan.trials[3]]);
+  expect(folder.records.get(records[1].id)?.model).toBeNull();
+});
+
+test("without a name, the folder has the plan's and the first 8 digits of its digest", () => {
+  expect(defaultRunFolder(plan)).toBe(join("runs", `mnist-${planDigest(plan).slice(0, 8)}`));
+});
+
+test("wherever the last line was torn, the lines before it count, and it is cut off before the next one", () => {
+  runWith([records[0], records[1]]);
+  const whole = journal();
+  const first = whole.indexOf("\n") + 1;
+  for (const length of [first + 1, first + 100, whole.length - 2, whole.length - 1]) {
+    writeFileSync(join(out, "trials.jsonl"), whole.slice(0, length));
+    expect([...readRunFolder(out).records.keys()]).toEqual([records[0].id]);
+    runWith([records[1]]);
+    expect(journal()).toBe(whole);
+  }
+});
+
+test("bytes that a crash of the machine left at the end are cut off too", () => {
+  runWith([records[0]]);
+  const whole = journal();
+  appendFileSync(join(out, "trials.jsonl"), new Uint8Array(5000));
+  runWith([]);
+  expect(journal()).toBe(whole);
+});
+
+test("what a killed process left half-written is removed", () => {
+  runWith([]);
+  writeFileSync(join(out, "models", "x.safetensors.123.tmp"), "half");
+  writeFileSync(join(out, "plan.json.123.tmp"), "half");
+  runWith([]);
+  expect(readdirSync(join(out, "models"))).toEqual([]);
+  expect(readdirSync(out).sort()).toEqual(["models", "plan.json", "trials.jsonl"]);
+});
+
+test("a process killed before it wrote the plan leaves a folder that can be used", () => {
+  mkdirSync(out);
+  writeFileSync(join(out, "lock"), "{");
+  writeFileSync(join(out, "plan.json.123.tmp"), "half");
+  runWith([records[0]]);
+  expect(readRunFolder(out).records.size).toBe(1);
+});
+
+test("a trial never has two records, unless the first one failed", () => {
+  const failed: TrialRecord = { ...records[0], status: "failed", reason: "the worker died" };
+  const folder = opened();
+  folder.append(failed, null);
+  expect(folder.toDo()).toEqual(plan.trials);
+  folder.append(records[0], model);
+  expect(() => folder.append(records[0], model)).toThrow(RangeError);
+  folder.close();
+  expect(journal().split("\n").length).toBe(3); // both are kept
+  expect(readRunFolder(out).records.get(records[0].id)?.status).toBe("done");
+  appendFileSync(join(out, "trials.jsonl"), `${recordText(records[0])}\n`);
+  expect(() => openRunFolder(plan, { out })).toThrow(/line 3: expected one record a trial/);
+});
+
+test("a record of another plan can't be appended", () => {
+  const other = exampleRecord(examplePlan({ epochs: 9 }).trials[0].identity);
+  expect(() => opened().append(other, null)).toThrow(RangeError);
+  expect(journal()).toBe("");
+});
+
+test.each([
+  ["a line that is no JSON", "{]\n", /trials\.jsonl line 2: expected a record as JSON/],
+  ["an empty line", "\n", /line 2: expected a record as JSON/],
+  [
+    "a record with a fault",
+    `${recordText(records[1]).replace('"done"', '"fine"')}\n`,
+    /line 2: at status: expected one of done/,
+  ],
+  [
+    "a changed seed",
+    `${recordText(records[1]).replace('"seed":1', '"seed":9')}\n`,
+    /line 2: at id: expected the identity's digest/,
+  ],
+  ["another plan's record", `${recordText(exampleRecord())}\n`, /line 2: expected a trial of the plan/],
+])("%s among the records is a DataError, and the lock is given back", (_, line, message) => {
+  runWith([records[0]]);
+  appendFileSync(join(out, "trials.jsonl"), line);
+  for (let time = 0; time < 2; time++) {
+    expect(() => openRunFolder(plan, { out })).toThrow(DataError);
+    expect(() => openRunFolder(plan, { out })).toThrow(message);
+  }
+  expect(readdirSync(out)).not.toContain("lock");
+});
+
+test("a folder that holds another plan is refused and left as it was", () => {
+  runWith([records[0]]);
+  const other = examplePlan({ epochs: 9 });
+  expect(() => openRunFolder(other, { out })).toThrow(UsageError);
+  expect(() => openRunFolder(other, { out })).toThrow(/holds another plan \(.*--out.*--fresh/);
+  expect(readRunFolder(out).records.size).toBe(1);
+});
+
+test("fresh moves the old folder aside, each time to a new name", () => {
+  runWith([records[0]]);
+  for (const number of [1, 2]) {
+    const folder = openRunFolder(plan, { out, fresh: true });
+    expect(folder.records.size).toBe(0);
+    folder.close();
+    expect(readdirSync(`${out}.old-${number}`).sort()).toEqual(["models", "plan.json", "trials.jsonl"]);
+  }
+  expect(readRunFolder(`${out}.old-1`).records.size).toBe(1);
+});
+
+test("a folder of other things is neither used nor moved", () => {
+  mkdirSync(out);
+  writeFileSync(join(out, "thesis.txt"), "");
+  for (const fresh of [false, true]) {
+    expect(() => openRunFolder(plan, { out, fresh })).toThrow(
+      /expected an empty folder or a run's, got one with thesis\.txt/,
+    );
+  }
+  expect(readdirSync(out)).toEqual(["thesis.txt"]);
+});
+
+test("a file in the folder's place, or on the way to it, is refused", () => {
+  writeFileSync(out, "");
+  expect(() => openRunFolder(plan, { out })).toThrow(/expected a run's folder, got a file/);
+  expect(() => openRunFolder(plan, { out: join(out, "run") })).toThrow(UsageError);
+});
+
+test("a damaged plan is a DataError", () => {
+  runWith([]);
+  writeFileSync(join(out, "plan.json"), "{");
+  expect(() => openRunFolder(plan, { out })).toThrow(/plan\.json: expected JSON/);
+  writeFileSync(join(out, "plan.json"), planText(plan).replace('"seed": 1', '"seed": 5'));
+  expect(() => readRunFolder(out)).toThrow(/plan\.json: expected the trials that follow/);
+  expect(() => readRunFolder(join(out, "models"))).toThrow(/expected a run's folder with a plan\.json/);
+});
+
+test("a folder that is open can't be opened or moved by another, but can be read", () => {
+  const folder = opened();
+  folder.append(records[0], null);
+  for (const fresh of [false, true]) {
+    expect(() => openRunFolder(plan, { out, fresh })).toThrow(/in use by process \d+ on /);
+  }
+  expect(readRunFolder(out).records.size).toBe(1);
+  folder.close();
+  expect(opened().records.size).toBe(1);
+});
+
+const lockOf = (pid: number, host = hostname(), began: string | null = null) =>
+  JSON.stringify({ pid, host, began, token: "another" });
+
+test("a lock is respected while its process lives and taken over once it was killed", async () => {
+  const other = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"]);
+  mkdirSync(out);
+  writeFileSync(join(out, "lock"), lockOf(other.pid!));
+  try {
+    expect(() => openRunFolder(plan, { out })).toThrow(`in use by process ${other.pid}`);
+  } finally {
+    const ended = new Promise((resolve) => other.on("exit", resolve));
+    other.kill("SIGKILL");
+    await ended;
+  }
+  expect(opened().records.size).toBe(0);
+});
+
+test("a lock of an earlier process with a number that is in use again is taken over", () => {
+  mkdirSync(out);
+  writeFileSync(join(out, "lock"), lockOf(process.pid));
+  opened().close();
+  if (process.platform === "linux") {
+    writeFileSync(join(out, "lock"), lockOf(process.ppid, hostname(), "another boot 1"));
+    opened();
+  }
+});
+
+test("a lock of another machine is respected", () => {
+  mkdirSync(out);
+  const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+  writeFileSync(join(out, "lock"), lockOf(gone, "another-machine"));
+  expect(() => openRunFolder(plan, { out })).toThrow(
+    /on another-machine; if there is no such process any more, delete .*lock/,
+  );
+});
+
+test("closing doesn't remove a lock that another one took meanwhile", () => {
+  const folder = openRunFolder(plan, { out });
+  writeFileSync(join(out, "lock"), lockOf(1));
+  folder.close();
+  expect(readdirSync(out)).toContain("lock");
+});
+
+test("other files are written into the folder and replaced there", () => {
+  const folder = opened();
+  folder.write("curves.svg", "<svg/>");
+  folder.write("curves.svg", "<svg></svg>");
+  expect(readFileSync(join(out, "curves.svg"), "utf8")).toBe("<svg></svg>");
+});
