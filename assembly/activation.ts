@@ -47,7 +47,7 @@ export function activate(kind: i32, rows: i32, quads: i32, u: usize, a: f32, t: 
 // @ts-ignore: decorator
 @inline
 function relu(z: v128): v128 {
-  return f32x4.pmax(f32x4.splat(0), z); // z > 0 ? z : +0, and NaN stays
+  return f32x4.pmax(f32x4.splat(0), z); // z > 0 ? z : +0, which NaN becomes too
 }
 
 /** act′ from the activation's value h: 1 or 0, 1 − h², h(1 − h), 1 or α, 1; each operation rounded. */

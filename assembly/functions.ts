@@ -3,13 +3,13 @@
  * same operations in the same order stand in src/engine/functions.ts.
  */
 const LOG2E: f64 = 1.4426950408889634;
-const LN2_HIGH: f64 = 0.6931471803691238; // 33 bits, so that n · LN2_HIGH is exact for |n| < 2²⁰
+const LN2_HIGH: f64 = 0.6931471803691238; // 32 bits, so that n · LN2_HIGH is exact
 const LN2_LOW: f64 = 1.9082149292705877e-10;
 const MAGIC: f64 = 6755399441055744; // 1.5 · 2⁵²: adding it rounds to an integer and leaves that in the low bits
 
-/** e^x for two float64, exact enough (10⁻¹²) that its float32 is within 0.501 ulp; below −110 and above 90 as at those ends. */
+/** e^x for two float64, exact enough (10⁻¹²) that its float32 is within 0.501 ulp; beyond ±110 as at ±110. */
 export function exp2lanes(x: v128): v128 {
-  x = f64x2.max(f64x2.min(x, f64x2.splat(90)), f64x2.splat(-110));
+  x = f64x2.max(f64x2.min(x, f64x2.splat(110)), f64x2.splat(-110));
   const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(LOG2E)), f64x2.splat(MAGIC));
   const n = f64x2.sub(shifted, f64x2.splat(MAGIC));
   const r = f64x2.sub(f64x2.sub(x, f64x2.mul(n, f64x2.splat(LN2_HIGH))), f64x2.mul(n, f64x2.splat(LN2_LOW)));
@@ -35,7 +35,7 @@ function sigmoid2(x: v128): v128 {
   return f64x2.div(one, f64x2.add(one, exp2lanes(f64x2.neg(x))));
 }
 
-/** (1 − e^−2|x|) / (1 + e^−2|x|) with the sign of x; below 2⁻¹², where that cancels, x − x³/3. */
+/** (1 − e^−2|x|) / (1 + e^−2|x|) with the sign of x; below 2⁻¹², where that cancels, |x| − |x|³/3. */
 // @ts-ignore: decorator
 @inline
 function tanh2(x: v128): v128 {

@@ -27,7 +27,6 @@ function record(r: i32, role: u32, loss: f64, said: u32, label: u32, out: usize,
 export function softmaxLoss(
   rows: i32, outputs: i32, z: usize, spread: usize, labels: usize, roles: usize, out: usize, losses: usize, answers: usize,
 ): void {
-  const wholePanels = outputs >> 5, quads = (min(outputs, 32) + 3) >> 2;
   for (let r = 0; r < rows; r++, z += ROW) {
     const label = load<u32>(labels + (<usize>r << 2)), role = <u32>load<u8>(roles + r);
     const zLabel = load<f32>(z + <usize>(label >> 5) * spread + (<usize>(label & 31) << 2));
@@ -81,7 +80,7 @@ export function squaredLoss(
       const target: f32 = targets ? load<f32>(targets + (<usize>(r * outputs + k) << 2)) : k == <i32>label ? 1 : 0;
       const error = <f64>value - <f64>target;
       sum += error * error;
-      if (value > most) { most = value; said = k; }
+      if (!(value <= most)) { most = value; said = k; }
       store<f32>(delta + lane, role == TRAINING ? factor * (value - target) : 0);
     }
     record(r, role, (1.0 / <f64>outputs) * sum, said, label, out, losses, answers);

@@ -12,7 +12,8 @@ export function madd(x: v128, y: v128, s: v128): v128 {
     v128.and(i32x4.eq(i32x4.shl(low, 3), i32x4.splat(i32.MIN_VALUE)), i32x4(-1, 0, -1, 0)),
     v128.and(i32x4.eq(i32x4.shl(high, 3), i32x4.splat(i32.MIN_VALUE)), i32x4(-1, 0, -1, 0)),
   );
-  // 0 < |r| ≤ 2⁻¹²⁶, or r = 0 from an underflow: the magnitude's bits, less one so that a true 0 is the largest.
+  // 0 < |r| ≤ 2⁻¹²⁶: the magnitude's bits, less one so that 0 is the largest. Where r is 0, t lost nothing: it is at most
+  // 2⁻¹⁵⁰, and a multiple of the product's last place, which is 2⁻¹⁹⁷ or more if s isn't 0.
   const tiny = i32x4.lt_u(i32x4.sub(i32x4.shl(r, 1), i32x4.splat(1)), i32x4.splat(0x1000000));
   return v128.any_true(v128.or(ties, tiny)) ? slowMadd(x, y, s) : r;
 }
