@@ -1,0 +1,37 @@
+/**
+ * Sums and products of pairs: a pair [hi, lo] stands for hi + lo, with |lo| at most half a unit in the last place of hi:
+ * about 106 bits. Dekker (1971), Numerische Mathematik 18:224–242; Knuth, TAOCP 2, 4.2.2.
+ */
+export type Pair = readonly [hi: number, lo: number];
+
+/** a + b as rounded, and what the rounding left out, exactly. */
+export function twoSum(a: number, b: number): Pair {
+  const hi = a + b;
+  const ofB = hi - a;
+  return [hi, a - (hi - ofB) + (b - ofB)];
+}
+
+/** 2²⁷ + 1 cuts a float64 into two halves of 26 bits. */
+const CUT = 134217729;
+
+/** a·b as rounded, and what the rounding left out, exactly; |a| and |b| below 2⁹⁹⁵, |a·b| above 2⁻⁹⁶⁹ or 0. */
+export function twoProduct(a: number, b: number): Pair {
+  const hi = a * b;
+  const aHigh = a * CUT - (a * CUT - a);
+  const bHigh = b * CUT - (b * CUT - b);
+  const aLow = a - aHigh;
+  const bLow = b - bHigh;
+  return [hi, aLow * bLow - (hi - aHigh * bHigh - aLow * bHigh - aHigh * bLow)];
+}
+
+/** a + b for |a| ≥ |b|. */
+export function add(a: Pair, b: Pair): Pair {
+  const [hi, lo] = twoSum(a[0], b[0]);
+  return twoSum(hi, lo + (a[1] + b[1]));
+}
+
+/** a·b. */
+export function multiply(a: Pair, b: Pair): Pair {
+  const [hi, lo] = twoProduct(a[0], b[0]);
+  return twoSum(hi, lo + (a[0] * b[1] + a[1] * b[0]));
+}
