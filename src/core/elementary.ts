@@ -10,8 +10,6 @@ import { add, multiply, type Pair, twoProduct, twoSum } from "./double-double.ts
 const LN2 = 0.6931471805598903;
 const LN2_REST = 5.497923018708371e-14;
 
-const SQRT2 = 1.4142135623730951;
-
 /** A number's bits; DataView writes the high word first on every machine. */
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -101,7 +99,7 @@ function exponent(x: number): number {
   bits.setFloat64(0, normal);
   const k = (bits.getUint32(0) >>> 20) - 1023 - (normal === x ? 0 : 54);
   bits.setUint32(0, (bits.getUint32(0) & 0xfffff) | 0x3ff00000);
-  return bits.getFloat64(0) > SQRT2 ? k + 1 : k;
+  return bits.getFloat64(0) > Math.SQRT2 ? k + 1 : k;
 }
 
 /** m of x = m·2ᵏ with √½ ≤ m ≤ √2, for a positive finite x. */
@@ -109,13 +107,13 @@ function significand(x: number): number {
   bits.setFloat64(0, x < 2.2250738585072014e-308 ? x * 18014398509481984 : x);
   bits.setUint32(0, (bits.getUint32(0) & 0xfffff) | 0x3ff00000);
   const m = bits.getFloat64(0);
-  return m > SQRT2 ? m / 2 : m;
+  return m > Math.SQRT2 ? m / 2 : m;
 }
 
 /** xʸ for x ≥ 0 other than 1, y other than 0. */
 function powerOf(x: number, y: number): number {
-  // log x is at least 1e-16 in size, so that beyond 2⁶⁴ the result has long left the range.
-  if (x === 0 || x === Infinity || Math.abs(y) > 18446744073709551616) return x > 1 === y > 0 ? Infinity : 0;
+  // log x is at least 1e-16 in size, so that beyond this y the result has long left the range.
+  if (x === 0 || x === Infinity || Math.abs(y) > 1e19) return x > 1 === y > 0 ? Infinity : 0;
   const [high, low] = logPair(x);
   const [product, rest] = twoProduct(y, high);
   return expOfSum(product, rest + y * low);
