@@ -1,24 +1,21 @@
 import { ROW } from "./layout";
 
 /**
- * Copies a layer's weights, flat [nIn, nOut], into panels [nIn, 32] (`rows` rows apart), and writes what is added to a
- * sum: t_j = f32(c · Σ_i W_ij + b_j), the sum in float64 with i rising. t and sums have 32 lanes a panel.
+ * Copies `lanes` outputs of a layer's weights, flat [nIn, nOut] from `flat` on, into a panel [nIn, 32], and writes what is
+ * added to their sums: t_j = f32(c · Σ_i W_ij + b_j), the sum in float64 with i rising. sums and t have 32 lanes.
  */
-export function packLayer(flat: usize, biases: usize, nIn: i32, nOut: i32, rows: i32, panels: usize, c: f64, sums: usize, t: usize): void {
-  for (let j = 0; j < nOut; j += 32, panels += <usize>rows * ROW) {
-    const lanes = min(32, nOut - j), whole = lanes & ~3;
-    memory.fill(sums + (<usize>j << 3), 0, 256);
-    let from = flat + (<usize>j << 2);
-    for (let i = 0, to = panels; i < nIn; i++, from += <usize>nOut << 2, to += ROW) {
-      for (let k = 0; k < whole; k += 4) v128.store(to + (<usize>k << 2), v128.load(from + (<usize>k << 2)));
-      for (let k = whole; k < lanes; k++) store<f32>(to + (<usize>k << 2), load<f32>(from + (<usize>k << 2)));
-    }
-    if (c != 0) {
-      for (let k = 0; k < lanes; k += 4) columnSums(panels + (<usize>k << 2), nIn, sums + (<usize>(j + k) << 3));
-    }
+export function packPanel(flat: usize, biases: usize, nIn: i32, nOut: i32, lanes: i32, panel: usize, c: f64, sums: usize, t: usize): void {
+  const whole = lanes & ~3;
+  for (let i = 0, to = panel; i < nIn; i++, flat += <usize>nOut << 2, to += ROW) {
+    for (let k = 0; k < whole; k += 4) v128.store(to + (<usize>k << 2), v128.load(flat + (<usize>k << 2)));
+    for (let k = whole; k < lanes; k++) store<f32>(to + (<usize>k << 2), load<f32>(flat + (<usize>k << 2)));
   }
-  for (let j = 0; j < nOut; j++) {
-    store<f32>(t + (<usize>j << 2), <f32>(c * load<f64>(sums + (<usize>j << 3)) + <f64>load<f32>(biases + (<usize>j << 2))));
+  memory.fill(sums, 0, 256);
+  if (c != 0) {
+    for (let k = 0; k < lanes; k += 4) columnSums(panel + (<usize>k << 2), nIn, sums + (<usize>k << 3));
+  }
+  for (let k = 0; k < lanes; k++) {
+    store<f32>(t + (<usize>k << 2), <f32>(c * load<f64>(sums + (<usize>k << 3)) + <f64>load<f32>(biases + (<usize>k << 2))));
   }
 }
 
@@ -33,39 +30,33 @@ function columnSums(panel: usize, rows: i32, sums: usize): void {
   v128.store(sums, high, 16);
 }
 
-/** Copies a layer's weights, flat [nIn, nOut], into panels of its transpose: [nOut, 32] with 32 inputs as lanes, `rows` rows apart. */
-export function packTransposed(flat: usize, nIn: i32, nOut: i32, rows: i32, panels: usize): void {
-  for (let i = 0; i < nIn; i += 32, panels += <usize>rows * ROW) {
-    const lanes = min(32, nIn - i);
-    for (let k = 0; k < lanes; k++) {
-      let from = flat + (<usize>(i + k) * <usize>nOut << 2), to = panels + (<usize>k << 2);
-      for (let j = 0; j < nOut; j++, from += 4, to += ROW) store<f32>(to, load<f32>(from));
-    }
+/** Copies `lanes` inputs of a layer's weights, flat [nIn, nOut] from `flat` on, into a panel of the transpose: [nOut, 32]. */
+export function packTransposed(flat: usize, lanes: i32, nOut: i32, panel: usize): void {
+  for (let k = 0; k < lanes; k++, flat += <usize>nOut << 2, panel += 4) {
+    for (let j = 0, from = flat, to = panel; j < nOut; j++, from += 4, to += ROW) store<f32>(to, load<f32>(from));
   }
 }
 
 /**
- * ∂E/∂W_ij = f32((a·U_ij + c·D_j) / N) and ∂E/∂b_j = f32(D_j / N), in float64 with one rounding, from panels U [nIn, 32]
- * (`rows` rows apart) and D into the flat gradient.
+ * ∂E/∂W_ij = f32((a·U_ij + c·D_j) / N) and ∂E/∂b_j = f32(D_j / N), in float64 with one rounding, for `lanes` outputs, from a
+ * panel U [nIn, 32] and D [32] into the flat gradient, whose rows of inputs are nOut long.
  */
-export function finishGradient(u: usize, d: usize, nIn: i32, nOut: i32, rows: i32, a: f64, c: f64, n: f64, weights: usize, biases: usize): void {
+export function finishPanel(u: usize, d: usize, nIn: i32, nOut: i32, lanes: i32, a: f64, c: f64, n: f64, weights: usize, biases: usize): void {
   const exactInverse = (reinterpret<u64>(n) & 0x000fffffffffffff) == 0; // N = 2ᵏ: the same bits, without divisions
-  for (let j = 0; j < nOut; j += 32, u += <usize>rows * ROW) {
-    const lanes = min(32, nOut - j), whole = lanes & ~3;
-    for (let k = 0; k < whole; k += 4) {
-      const at = weights + (<usize>(j + k) << 2), from = u + (<usize>k << 2), dk = v128.load(d + (<usize>(j + k) << 2));
-      const low = f64x2.mul(f64x2.splat(c), f64x2.promote_low_f32x4(dk));
-      const high = f64x2.mul(f64x2.splat(c), f64x2.promote_low_f32x4(v128.shuffle<i64>(dk, dk, 1, 0)));
-      if (exactInverse) finishScaled(from, at, nIn, nOut, a, low, high, 1 / n);
-      else finishDivided(from, at, nIn, nOut, a, low, high, n);
-    }
-    for (let k = whole; k < lanes; k++) {
-      const add = c * <f64>load<f32>(d + (<usize>(j + k) << 2));
-      let at = weights + (<usize>(j + k) << 2), from = u + (<usize>k << 2);
-      for (let i = 0; i < nIn; i++, from += ROW, at += <usize>nOut << 2) store<f32>(at, <f32>((a * <f64>load<f32>(from) + add) / n) + 0);
-    }
+  const whole = lanes & ~3;
+  for (let k = 0; k < whole; k += 4) {
+    const at = weights + (<usize>k << 2), from = u + (<usize>k << 2), dk = v128.load(d + (<usize>k << 2));
+    const low = f64x2.mul(f64x2.splat(c), f64x2.promote_low_f32x4(dk));
+    const high = f64x2.mul(f64x2.splat(c), f64x2.promote_low_f32x4(v128.shuffle<i64>(dk, dk, 1, 0)));
+    if (exactInverse) finishScaled(from, at, nIn, nOut, a, low, high, 1 / n);
+    else finishDivided(from, at, nIn, nOut, a, low, high, n);
   }
-  for (let j = 0; j < nOut; j++) store<f32>(biases + (<usize>j << 2), <f32>(<f64>load<f32>(d + (<usize>j << 2)) / n) + 0);
+  for (let k = whole; k < lanes; k++) {
+    const add = c * <f64>load<f32>(d + (<usize>k << 2));
+    let at = weights + (<usize>k << 2), from = u + (<usize>k << 2);
+    for (let i = 0; i < nIn; i++, from += ROW, at += <usize>nOut << 2) store<f32>(at, <f32>((a * <f64>load<f32>(from) + add) / n) + 0);
+  }
+  for (let k = 0; k < lanes; k++) store<f32>(biases + (<usize>k << 2), <f32>(<f64>load<f32>(d + (<usize>k << 2)) / n) + 0);
 }
 
 function finishScaled(from: usize, at: usize, nIn: i32, nOut: i32, a: f64, low: v128, high: v128, inverse: f64): void {

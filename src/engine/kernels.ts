@@ -8,24 +8,24 @@ export type Quads = 1 | 2 | 4 | 8;
 
 /** What the WebAssembly module exports; addresses and strides in bytes. Each is described where it stands in assembly/. */
 interface Exports {
-  packLayer(
+  packPanel(
     flat: number,
     biases: number,
     nIn: number,
     nOut: number,
-    rows: number,
-    panels: number,
+    lanes: number,
+    panel: number,
     c: number,
     sums: number,
     t: number,
   ): void;
-  packTransposed(flat: number, nIn: number, nOut: number, rows: number, panels: number): void;
-  finishGradient(
+  packTransposed(flat: number, lanes: number, nOut: number, panel: number): void;
+  finishPanel(
     u: number,
     d: number,
     nIn: number,
     nOut: number,
-    rows: number,
+    lanes: number,
     a: number,
     c: number,
     n: number,

@@ -12,14 +12,23 @@ export interface Task {
   readonly batch: number;
 }
 
+/** One panel's place among a layer's outputs. */
+export interface Panel {
+  /** Outputs in use, at most 32. */
+  readonly lanes: number;
+  /** Quads that cover them. */
+  readonly quads: number;
+}
+
 /** One layer's room in a region. Panels as in assembly/layout.ts; addresses in bytes. */
 export interface LayerRoom {
   readonly nIn: number;
   readonly nOut: number;
   /** Number of the activation in ACTIVATIONS. */
   readonly activation: number;
-  /** Panels of 32 outputs, and their quads of outputs that are in use. */
   readonly panels: readonly Panel[];
+  /** Panels of the inputs. */
+  readonly inputPanels: readonly Panel[];
   /** Flat parameters and gradient. */
   readonly weights: number;
   readonly biases: number;
@@ -37,62 +46,84 @@ export interface LayerRoom {
   readonly sums: number;
   readonly t: number;
   readonly d: number;
-  /** Activations and δ of a block, panels [512, 32]. */
+  /** Activations and δ of a block in the first slot, panels [512, 32]. */
   readonly h: number;
   readonly delta: number;
-}
-
-/** One panel's place among a layer's outputs. */
-export interface Panel {
-  /** Outputs in use, at most 32. */
-  readonly lanes: number;
-  /** Quads that cover them. */
-  readonly quads: number;
 }
 
 /** A run's own room in a memory, behind the images. */
 export interface Region {
   readonly size: number;
+  readonly threads: number;
+  /** Int32 words by which threads agree: see crew.ts. */
+  readonly control: number;
+  readonly controlWords: number;
   readonly params: number;
   readonly gradient: number;
   readonly layers: readonly LayerRoom[];
+  /** Blocks that are worked on at a time, and the bytes from one's activations to the next's. */
+  readonly slots: number;
+  readonly slotBytes: number;
   /** u8 [samples]: 1 training, 2 evaluation, 0 neither. */
   readonly roles: number;
-  /** A block's gathered rows: u32 [512] starts, ends, labels; u8 [512] of role 1; f32 [512, columns] raw values where dense. */
+  /** f64 [4] sums of each block, or of each thread's share of a mini-batch. */
+  readonly sums: number;
+  /** f64 [512] losses and u32 [512] answers of a block's samples, for each slot. */
+  readonly losses: number;
+  readonly answers: number;
+  /** A mini-batch's gathered samples, at most 512: u32 indices, starts, ends, labels; u8 roles of 1; f32 [512, columns] where dense. */
+  readonly samples: number;
   readonly starts: number;
   readonly ends: number;
   readonly labels: number;
   readonly ones: number;
   readonly values: number;
-  /** f64 [4] sums of a block, f64 [512] losses, u32 [512] answers. */
-  readonly out: number;
-  readonly losses: number;
-  readonly answers: number;
   readonly end: number;
 }
 
 /** Bytes of a block of samples in one panel. */
 export const BLOCK_BYTES = BLOCK * ROW;
 
-/** Plans a run's room from `base` on. */
-export function planRegion(base: number, image: Image, task: Task): Region {
+/** Parts of a first-layer panel's columns that go to different threads. */
+export const FIRST_LAYER_PARTS = 2;
+
+/** Control words before those of slots and units. */
+export const CONTROL_WORDS = 16;
+
+/** Plans a run's room from `base` on, for `threads` threads. */
+export function planRegion(base: number, image: Image, task: Task, threads = 1): Region {
   const addresses = new Addresses(base);
   const size = parameterCount(task.network);
+  const slots = threads === 1 ? 1 : threads + 2;
+  const panelCounts = places(task.network).map(({ nOut }) => panelsOf(nOut).length);
+  const units = panelCounts.reduce((sum, count) => sum + count, panelCounts[0] * (FIRST_LAYER_PARTS - 1));
+  const controlWords = CONTROL_WORDS + 2 * slots + units;
+  const control = addresses.take(controlWords * 4);
   const params = addresses.take(size * 4 + 16); // a last quad may reach past the end
   const gradient = addresses.take(size * 4 + 16);
+  const firstSlot = addresses.take(0);
+  const layerPlaces = places(task.network);
+  const blocks = layerPlaces.map(({ nOut }, l) => {
+    const bytes = panelsOf(nOut).length * BLOCK_BYTES;
+    const h = addresses.take(bytes);
+    const inPlace = l === layerPlaces.length - 1 && task.loss === "cross-entropy"; // z becomes δ
+    return { h, delta: inPlace ? h : addresses.take(bytes) };
+  });
+  const slotBytes = addresses.end - firstSlot;
+  addresses.take((slots - 1) * slotBytes);
   const scattered = image.path === "sparse" && task.batch > BLOCK;
-  const layers = places(task.network).map((place, l): LayerRoom => {
+  const layers = layerPlaces.map((place, l): LayerRoom => {
     const { nIn, nOut } = place;
     const panels = panelsOf(nOut);
+    const inputPanels = panelsOf(nIn);
     const rows = Math.ceil(nIn / 4) * 4;
     const panelBytes = panels.length * rows * ROW;
-    const h = addresses.take(panels.length * BLOCK_BYTES);
-    const inPlace = l === task.network.layers.length - 2 && task.loss === "cross-entropy"; // z becomes δ
     return {
       nIn,
       nOut,
       activation: ACTIVATIONS.indexOf(place.activation),
       panels,
+      inputPanels,
       weights: params + place.weights * 4,
       biases: params + place.biases * 4,
       weightGradient: gradient + place.weights * 4,
@@ -101,33 +132,39 @@ export function planRegion(base: number, image: Image, task: Task): Region {
       w: addresses.take(panelBytes),
       u: addresses.take(panelBytes),
       g: l === 0 && scattered ? addresses.take(panelBytes) : 0,
-      wTransposed: l === 0 ? 0 : addresses.take(panelsOf(nIn).length * nOut * ROW),
+      wTransposed: l === 0 ? 0 : addresses.take(inputPanels.length * nOut * ROW),
       sums: addresses.take(panels.length * 256),
       t: addresses.take(panels.length * ROW),
       d: addresses.take(panels.length * ROW),
-      h,
-      delta: inPlace ? h : addresses.take(panels.length * BLOCK_BYTES),
+      ...blocks[l],
     };
   });
+  const gathers = task.batch > 0 && image.path === "dense";
   return {
     size,
+    threads,
+    control,
+    controlWords,
     params,
     gradient,
     layers,
+    slots,
+    slotBytes,
     roles: addresses.take(image.count),
+    sums: addresses.take(Math.max(threads, Math.ceil(image.count / BLOCK)) * 32),
+    losses: addresses.take(slots * BLOCK * 8),
+    answers: addresses.take(slots * BLOCK * 4),
+    samples: addresses.take(BLOCK * 4),
     starts: addresses.take(BLOCK * 4),
     ends: addresses.take(BLOCK * 4),
     labels: addresses.take(BLOCK * 4),
     ones: addresses.take(BLOCK),
-    values: image.path === "dense" && task.batch > 0 ? addresses.take((BLOCK * image.columns + 4) * 4) : 0,
-    out: addresses.take(32),
-    losses: addresses.take(BLOCK * 8),
-    answers: addresses.take(BLOCK * 4),
+    values: gathers ? addresses.take((BLOCK * image.columns + 4) * 4) : 0,
     end: addresses.end,
   };
 }
 
-/** The panels of `columns` outputs. */
+/** The panels of `columns` columns. */
 export function panelsOf(columns: number): Panel[] {
   return Array.from({ length: Math.ceil(columns / 32) }, (_, p) => {
     const lanes = Math.min(32, columns - 32 * p);

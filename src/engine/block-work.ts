@@ -1,0 +1,257 @@
+import type { AffineMap } from "../core/contracts.ts";
+import { LEAKY_SLOPE } from "../model/network.ts";
+import { BLOCK, type Image, ROW } from "./image.ts";
+import type { Kernels, Quads } from "./kernels.ts";
+import { BLOCK_BYTES, FIRST_LAYER_PARTS, type LayerRoom, type Region, type Task } from "./region.ts";
+
+/** Where a block's samples lie: what the passes read. Addresses in bytes. */
+export interface BlockSource {
+  readonly image: Image;
+  /** Samples of the block that are wanted: from `first` to `first + rows`, `first` a multiple of 4. */
+  readonly first: number;
+  readonly rows: number;
+  /** Sparse: u32 starts and ends of the entries of the block's sample 0 and on. */
+  readonly starts: number;
+  readonly ends: number;
+  /** Number of the block in the image, whose columns are laid out; GATHERED for samples of a mini-batch. */
+  readonly block: number;
+  /** Dense: raw values of the block [512, columns]. */
+  readonly values: number;
+  readonly labels: number;
+  readonly roles: number;
+}
+
+/** The block number of samples that were gathered for a mini-batch. */
+export const GATHERED = -1;
+
+/** A share of the gradient that one thread sums at a time: a panel of a layer, in the first layer a part of its columns. */
+export interface Unit {
+  readonly layer: number;
+  readonly panel: number;
+  /** The layer's inputs from `from` to `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether this share has the panel's biases. */
+  readonly biases: boolean;
+}
+
+const SPARSE_QUADS: readonly Quads[] = [1, 1, 2, 4, 4, 8, 8, 8, 8]; // by quads in use
+const IDENTITY: AffineMap = { a: 1, c: 0 };
+
+/** What one thread does on blocks of samples: the steps of docs/numerics.md, each by its kernel. */
+export class BlockWork {
+  readonly kernels: Kernels;
+  readonly region: Region;
+  readonly #task: Task;
+
+  constructor(kernels: Kernels, task: Task, region: Region) {
+    this.kernels = kernels;
+    this.#task = task;
+    this.region = region;
+  }
+
+  /** Brings a panel's parameters into the kernels' layout, and starts its gradient's sums from +0. */
+  prepare(layer: number, p: number, withGradient: boolean): void {
+    const room = this.region.layers[layer];
+    const { nIn, nOut, rows, weights, biases } = room;
+    const { c } = this.#mapOf(layer);
+    const lane = p * 32;
+    const w = room.w + p * rows * ROW;
+    const { lanes } = room.panels[p];
+    const [sums, t] = [room.sums + p * 256, room.t + p * ROW];
+    this.kernels.packPanel(weights + lane * 4, biases + lane * 4, nIn, nOut, lanes, w, c, sums, t);
+    if (!withGradient) return;
+    this.#zero(room.u + p * rows * ROW, rows * ROW);
+    this.#zero(room.d + p * ROW, ROW);
+  }
+
+  /** The transpose of a later layer's weights, by panels of its inputs. */
+  prepareTransposed(layer: number): void {
+    const { weights, nOut, inputPanels, wTransposed } = this.region.layers[layer];
+    for (const [p, { lanes }] of inputPanels.entries()) {
+      this.kernels.packTransposed(weights + p * 32 * nOut * 4, lanes, nOut, wTransposed + p * nOut * ROW);
+    }
+  }
+
+  /** Activations of all layers for the wanted samples. */
+  forward(source: BlockSource, slot: number): void {
+    const { layers, slotBytes } = this.region;
+    const { first, rows, image } = source;
+    const skip = slot * slotBytes + first * ROW;
+    for (let l = 0; l < layers.length; l++) {
+      const layer = layers[l];
+      for (let p = 0; p < layer.panels.length; p++) {
+        const { quads } = layer.panels[p];
+        const w = layer.w + p * layer.rows * ROW;
+        const u = layer.h + skip + p * BLOCK_BYTES;
+        if (l > 0) {
+          this.#product(rows, layer.inputPanels, layers[l - 1].h + skip, w, u, quads);
+        } else if (image.path === "sparse") {
+          const [starts, ends] = [source.starts + first * 4, source.ends + first * 4];
+          this.kernels.sparseForward[SPARSE_QUADS[quads]](rows, starts, ends, image.rowEntries, w, u);
+        } else {
+          const x = source.values + first * image.columns * 4;
+          for (let q = 0; q < quads; q += 2) {
+            const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
+            forward(rows, layer.nIn, x, layer.nIn * 4, w + q * 16, u + q * 16, true);
+          }
+        }
+        this.kernels.activate(layer.activation, rows, quads, u, this.#mapOf(l).a, layer.t + p * ROW, LEAKY_SLOPE);
+      }
+    }
+  }
+
+  /** Losses and answers of the wanted samples, the last layer's δ, and the sums of losses and right answers at `sums`. */
+  loss(source: BlockSource, slot: number, sums: number): void {
+    const { layers, slotBytes } = this.region;
+    const { first, rows } = source;
+    const skip = slot * slotBytes + first * ROW;
+    const { nOut, h, delta, panels, activation } = layers[layers.length - 1];
+    const labels = source.labels + first * 4;
+    const roles = source.roles + first;
+    const { losses, answers } = this.outcomes(slot);
+    this.#zero(sums, 32);
+    const out = [sums, losses + first * 8, answers + first * 4] as const;
+    if (this.#task.loss === "cross-entropy") {
+      this.kernels.softmaxLoss(rows, nOut, h + skip, BLOCK_BYTES, labels, roles, ...out);
+      return;
+    }
+    this.kernels.squaredLoss(rows, nOut, h + skip, BLOCK_BYTES, delta + skip, labels, 0, roles, ...out);
+    for (let p = 0; p < panels.length; p++) {
+      const at = skip + p * BLOCK_BYTES;
+      this.kernels.multiplySlope(activation, rows, panels[p].quads, delta + at, h + at, LEAKY_SLOPE);
+    }
+  }
+
+  /** δ of all hidden layers for the wanted samples, from that of the last. */
+  deltas({ first, rows }: BlockSource, slot: number): void {
+    const { layers, slotBytes } = this.region;
+    const skip = slot * slotBytes + first * ROW;
+    for (let l = layers.length - 1; l > 0; l--) {
+      const { nOut, delta, panels, wTransposed } = layers[l];
+      const below = layers[l - 1];
+      for (let p = 0; p < below.panels.length; p++) {
+        const { quads } = below.panels[p];
+        const s = below.delta + skip + p * BLOCK_BYTES;
+        this.#product(rows, panels, delta + skip, wTransposed + p * nOut * ROW, s, quads);
+        const h = below.h + skip + p * BLOCK_BYTES;
+        this.kernels.multiplySlope(below.activation, rows, quads, s, h, LEAKY_SLOPE);
+      }
+    }
+  }
+
+  /** Adds the whole block's share of a unit's gradient to its sums U and D. */
+  addGradient(source: BlockSource, slot: number, { layer: l, panel: p, from, to, biases }: Unit): void {
+    const { layers, slotBytes } = this.region;
+    const { rows } = source;
+    const layer = layers[l];
+    const { quads } = layer.panels[p];
+    const delta = layer.delta + slot * slotBytes + p * BLOCK_BYTES;
+    if (biases) this.kernels.addBiasSums(rows, quads, delta, layer.d + p * ROW);
+    if (l === 0) {
+      this.#firstGradient(source, layer, p, delta, from, to);
+      return;
+    }
+    const x = layers[l - 1].h + slot * slotBytes;
+    for (let pIn = 0; pIn < layer.inputPanels.length; pIn++) {
+      const u = layer.u + (p * layer.rows + pIn * 32) * ROW;
+      this.#gradientProduct(rows, layer.inputPanels[pIn].lanes, x + pIn * BLOCK_BYTES, ROW, delta, u, quads);
+    }
+  }
+
+  /** Writes a panel of a layer's gradient, for batches of n samples. */
+  finish(layer: number, p: number, n: number): void {
+    const { u, d, nIn, nOut, rows, panels, weightGradient, biasGradient } = this.region.layers[layer];
+    const { a, c } = this.#mapOf(layer);
+    const lane = p * 32 * 4;
+    const { lanes } = panels[p];
+    const [sums, biasSums] = [u + p * rows * ROW, d + p * ROW];
+    this.kernels.finishPanel(sums, biasSums, nIn, nOut, lanes, a, c, n, weightGradient + lane, biasGradient + lane);
+  }
+
+  /** Where a slot's losses (f64 [512]) and answers (u32 [512]) lie. */
+  outcomes(slot: number): { losses: number; answers: number } {
+    const { losses, answers } = this.region;
+    return { losses: losses + slot * BLOCK * 8, answers: answers + slot * BLOCK * 4 };
+  }
+
+  #firstGradient(source: BlockSource, layer: LayerRoom, p: number, delta: number, from: number, to: number): void {
+    const { image, rows, block } = source;
+    const { quads } = layer.panels[p];
+    const u = layer.u + p * layer.rows * ROW;
+    if (image.path === "dense") {
+      this.#gradientProduct(rows, to - from, source.values + from * 4, layer.nIn * 4, delta, u + from * ROW, quads);
+    } else if (block === GATHERED) {
+      const g = layer.g === 0 ? u : layer.g + p * layer.rows * ROW; // where a batch is one block, its sums are U
+      const scatter = this.kernels.sparseScatter[SPARSE_QUADS[quads]];
+      scatter(rows, source.starts, source.ends, image.rowEntries, delta, g);
+      if (g !== u) this.kernels.addBlock(layer.rows * 32, g, u);
+    } else {
+      const starts = image.columnStarts + (block * image.columns + from) * 4;
+      const gradient = this.kernels.sparseGradient[SPARSE_QUADS[quads]];
+      gradient(to - from, starts, image.columnEntries, delta, u + from * ROW);
+    }
+  }
+
+  /** U = XW for one panel of outputs, where X lies in panels and W's rows are X's columns. */
+  #product(rows: number, inputs: LayerRoom["panels"], x: number, w: number, u: number, quads: number): void {
+    for (let p = 0; p < inputs.length; p++) {
+      for (let q = 0; q < quads; q += 2) {
+        const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
+        const at = q * 16;
+        forward(rows, inputs[p].lanes, x + p * BLOCK_BYTES, ROW, w + p * 32 * ROW + at, u + at, p === 0);
+      }
+    }
+  }
+
+  /** U += XᵀΔ for one panel of outputs and `columns` columns of X, whose rows are `stride` bytes apart. */
+  #gradientProduct(rows: number, columns: number, x: number, stride: number, delta: number, u: number, quads: number) {
+    for (let q = 0; q < quads; q += 2) {
+      const gradient = this.kernels.denseGradient[q + 1 < quads ? 2 : 1];
+      gradient(rows, columns, x, stride, delta + q * 16, u + q * 16);
+    }
+  }
+
+  /** The affine map of a layer's inputs: that of the raw values, or none. */
+  #mapOf(layer: number): AffineMap {
+    return layer === 0 ? this.#task.map : IDENTITY;
+  }
+
+  #zero(at: number, bytes: number): void {
+    new Uint8Array(this.kernels.memory.buffer, at, bytes).fill(0);
+  }
+}
+
+/**
+ * The units of a region's gradient. The first layer's columns are cut where their costs are about equal; in a mini-batch
+ * its sums are scattered sample by sample, so there a panel is one unit (`whole`).
+ */
+export function unitsOf(region: Region, image: Image, memory: WebAssembly.Memory, whole: boolean): Unit[] {
+  const cuts = whole || region.threads === 1 ? [0, image.columns] : evenCuts(image, memory);
+  return region.layers.flatMap(({ panels, nIn }, layer) =>
+    panels.flatMap((_, panel): Unit[] => {
+      if (layer > 0) return [{ layer, panel, from: 0, to: nIn, biases: true }];
+      return cuts.slice(1).map((to, k) => ({ layer, panel, from: cuts[k], to, biases: k === 0 }));
+    }),
+  );
+}
+
+/** Columns at which to cut so that the parts have about the same number of entries; multiples of 4, as dense products want. */
+function evenCuts(image: Image, memory: WebAssembly.Memory): number[] {
+  const { columns, count } = image;
+  const cost = new Float64Array(columns).fill(1);
+  if (image.columnStarts !== 0) {
+    const blocks = Math.ceil(count / BLOCK);
+    const starts = new Uint32Array(memory.buffer, image.columnStarts, blocks * columns + 1);
+    for (let k = 0; k < blocks * columns; k++) cost[k % columns] += starts[k + 1] - starts[k];
+  }
+  const total = cost.reduce((sum, c) => sum + c, 0);
+  const cuts = [0];
+  let sum = 0;
+  for (let i = 0; i < columns && cuts.length < FIRST_LAYER_PARTS; i++) {
+    sum += cost[i];
+    const cut = Math.min(columns, 4 * Math.round((i + 1) / 4));
+    if (sum >= (total * cuts.length) / FIRST_LAYER_PARTS && cut > cuts[cuts.length - 1]) cuts.push(cut);
+  }
+  return cuts[cuts.length - 1] === columns ? cuts : [...cuts, columns];
+}

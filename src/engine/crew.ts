@@ -1,0 +1,154 @@
+import { CONTROL_WORDS, type Region } from "./region.ts";
+
+/** What the threads of a run do together. */
+export interface Job {
+  readonly kind: JobKind;
+  readonly withGradient: boolean;
+  /** Mini-batches come in parts of at most 512 samples: this part's, and whether it is the first or the last. */
+  readonly rows: number;
+  readonly part: BatchPart;
+  /** Samples of the batch. */
+  readonly count: number;
+}
+
+const KINDS = ["full", "batch", "end"] as const;
+export type JobKind = (typeof KINDS)[number];
+
+/** A mini-batch's parts. */
+export interface BatchPart {
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** Words of a region's control room. */
+const GENERATION = 0; // rises by one with each job
+const NEXT = 1; // the next task of the job's list
+const ARRIVED = 2; // threads that came to a barrier, since the job's start
+const FINISHED = 3; // threads that are done with the job
+const FAILED = 4; // not 0: a thread died, and all others stop
+const JOB = 5; // what is to be done, in five words: see Job
+
+const SPINS = 4000; // about 10 µs: most waits in mini-batches are shorter
+const PATIENCE = 50; // milliseconds between looks at FAILED
+
+/** A run was given up because one of its threads died. */
+export class CrewFailure extends Error {
+  override name = "CrewFailure";
+}
+
+/** How the threads of one run agree: counters in its region, on memory that all of them share. */
+export class Crew {
+  readonly threads: number;
+  readonly #words: Int32Array;
+  readonly #slots: number;
+  #generation = 0;
+  #barriers = 0;
+
+  constructor(memory: WebAssembly.Memory, region: Region) {
+    const { control, controlWords, slots, threads } = region;
+    this.threads = threads;
+    this.#slots = slots;
+    this.#words = new Int32Array(memory.buffer, control, controlWords);
+  }
+
+  /** The first thread gives the crew a job; counters start anew. */
+  begin({ kind, withGradient, rows, part, count }: Job): void {
+    const words = this.#words;
+    words.fill(0, CONTROL_WORDS);
+    words.fill(0, NEXT, FAILED);
+    words.set(
+      [KINDS.indexOf(kind), Number(withGradient), rows, Number(part.first) + 2 * Number(part.last), count],
+      JOB,
+    );
+    this.#barriers = 0;
+    Atomics.store(words, GENERATION, ++this.#generation);
+    if (this.threads > 1) Atomics.notify(words, GENERATION);
+  }
+
+  /** The other threads wait for the next job. */
+  nextJob(): Job {
+    this.#until(GENERATION, (value) => value !== this.#generation);
+    this.#generation = Atomics.load(this.#words, GENERATION);
+    this.#barriers = 0;
+    const [kind, withGradient, rows, part, count] = this.#words.subarray(JOB);
+    return {
+      kind: KINDS[kind],
+      withGradient: withGradient === 1,
+      rows,
+      part: { first: (part & 1) !== 0, last: (part & 2) !== 0 },
+      count,
+    };
+  }
+
+  /** A thread other than the first says that it is done with the job. */
+  finish(): void {
+    Atomics.add(this.#words, FINISHED, 1);
+    Atomics.notify(this.#words, FINISHED);
+  }
+
+  /** The first thread waits until all others are done. */
+  join(): void {
+    this.#until(FINISHED, (value) => value === this.threads - 1);
+  }
+
+  /** The number of the next task that nobody has. */
+  claim(): number {
+    return Atomics.add(this.#words, NEXT, 1);
+  }
+
+  /** Waits until all threads have come here. */
+  barrier(): void {
+    if (this.threads === 1) return;
+    const wanted = ++this.#barriers * this.threads;
+    if (Atomics.add(this.#words, ARRIVED, 1) + 1 === wanted) Atomics.notify(this.#words, ARRIVED);
+    else this.#until(ARRIVED, (value) => value >= wanted);
+  }
+
+  /** Block `block` of a pass is through its forward pass, in its slot. */
+  forwarded(block: number): void {
+    this.#set(CONTROL_WORDS + (block % this.#slots), block + 1);
+  }
+
+  /** Waits until a block is through its forward pass. */
+  awaitForwarded(block: number): void {
+    this.#until(CONTROL_WORDS + (block % this.#slots), (value) => value >= block + 1);
+  }
+
+  /** Unit `unit` of the gradient has a block's share. */
+  summed(unit: number, block: number): void {
+    const slot = CONTROL_WORDS + this.#slots + (block % this.#slots);
+    this.#set(CONTROL_WORDS + 2 * this.#slots + unit, block + 1);
+    Atomics.add(this.#words, slot, 1);
+    if (this.threads > 1) Atomics.notify(this.#words, slot);
+  }
+
+  /** Waits until it is this block's turn in a unit. */
+  awaitTurn(unit: number, block: number): void {
+    this.#until(CONTROL_WORDS + 2 * this.#slots + unit, (value) => value >= block);
+  }
+
+  /** Waits until the slot of a block is free: all `units` have the share of every block that was in it. */
+  awaitSlot(block: number, units: number): void {
+    const uses = Math.floor(block / this.#slots);
+    this.#until(CONTROL_WORDS + this.#slots + (block % this.#slots), (value) => value >= uses * units);
+  }
+
+  /** Makes all threads of the run stop with an error: for whoever watches them and saw one die. */
+  fail(): void {
+    Atomics.store(this.#words, FAILED, 1);
+  }
+
+  #set(word: number, value: number): void {
+    Atomics.store(this.#words, word, value);
+    if (this.threads > 1) Atomics.notify(this.#words, word);
+  }
+
+  #until(word: number, reached: (value: number) => boolean): void {
+    const words = this.#words;
+    for (let spin = 0; spin < SPINS; spin++) if (reached(Atomics.load(words, word))) return;
+    for (let value = Atomics.load(words, word); !reached(value); value = Atomics.load(words, word)) {
+      if (Atomics.load(words, FAILED) !== 0) throw new CrewFailure("a thread of the run died");
+      Atomics.wait(words, word, value, PATIENCE);
+    }
+  }
+}

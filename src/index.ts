@@ -1,0 +1,66 @@
+/**
+ * The public API of Neuro BackProp Lab, for Node and browsers: everything here is synchronous and touches neither files
+ * nor the page. `neuro-backprop-lab/node` adds files and worker threads.
+ */
+export type {
+  AffineMap,
+  Dataset,
+  Needs,
+  Optimizer,
+  OptimizerState,
+  Problem,
+  Reals,
+  RealsConstructor,
+  Samples,
+  Sha256,
+  Split,
+  StartSha256,
+} from "./core/contracts.ts";
+export { cos, exp, log, pow, sin } from "./core/elementary.ts";
+export { DataError, InputError, UsageError } from "./core/errors.ts";
+export { NUMERICS } from "./core/numerics-version.ts";
+export { Rng, randperm } from "./core/rng.ts";
+export { sha256Hex, startSha256 } from "./core/sha256.ts";
+export { BatchOrder, batches } from "./data/batches.ts";
+export { parseCsv } from "./data/csv.ts";
+export { imageDataset, tableDataset } from "./data/dataset.ts";
+export { datasetDigest } from "./data/digest.ts";
+export { type IdxImages, type IdxLabels, parseIdxImages, parseIdxLabels } from "./data/idx.ts";
+export { affineMap, applyMoments, type Moments, SCALES, type Scale, standardise } from "./data/scaling.ts";
+export { split } from "./data/split.ts";
+export { engineMemory } from "./engine/addresses.ts";
+export { fillImage, type Image, type ImagePlan, type Path, planImage } from "./engine/image.ts";
+export { type Arithmetic, type Kernels, kernelsOn } from "./engine/kernels.ts";
+export { type Figures, NetworkEngine } from "./engine/network-engine.ts";
+export { planRegion, type Task } from "./engine/region.ts";
+export { chooseArithmetic, selfTest } from "./engine/self-test.ts";
+export { comparisonPlan, type Plan } from "./experiment/plan.ts";
+export { canonicalView, type Identity, parseRecord, recordId, SCHEMA, type TrialRecord } from "./experiment/record.ts";
+export { fillRoom, planRoom, type Room, type RoomPlan } from "./experiment/room.ts";
+export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial.ts";
+export { type Model, type ModelMetadata, readModel, writeModel } from "./formats/safetensors.ts";
+export { INITIALISERS, type Initialiser, initialise } from "./model/initialiser.ts";
+export {
+  ACTIVATIONS,
+  type Activation,
+  fromTorchOrder,
+  LOSSES,
+  type Loss,
+  type Network,
+  network,
+  type Place,
+  parameterCount,
+  places,
+  toTorchOrder,
+} from "./model/network.ts";
+export { TECHNIQUES, technique } from "./optimizers/registry.ts";
+export { type ClassFigures, classFigures, type TestFigures, test } from "./tester/tester.ts";
+export {
+  type Best,
+  Divergence,
+  type Ending,
+  type Point,
+  type Step,
+  Trainer,
+  type TrainerOptions,
+} from "./trainer/trainer.ts";
