@@ -116,7 +116,10 @@ export function readSettings(text: string, name: string): Settings {
   };
   const document = parsed(text, lines, name);
   const fault = document.errors[0] ?? document.warnings[0];
-  if (fault !== undefined) throw new UsageError(`${at(fault.pos[0])}: ${firstLine(fault.message)}`);
+  if (fault !== undefined) {
+    const said = fault.code === "MULTIPLE_DOCS" ? "expected one YAML document, got several" : firstLine(fault.message);
+    throw new UsageError(`${at(fault.pos[0])}: ${said}`);
+  }
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 100 });
