@@ -14,7 +14,8 @@ export function formatConfiguration(
 ): string {
   const settings = settingsOf(configuration, command);
   if (format === "json") return `${JSON.stringify(settings, undefined, 2)}\n`;
-  const others: readonly string[] = command === "train" ? ["techniques", "seeds", "jobs"] : ["technique", "seed"];
+  const others: readonly string[] =
+    command === "train" ? ["$schema", "techniques", "seeds", "jobs"] : ["$schema", "technique", "seed"];
   const parts = Object.entries(settingsSchema.shape)
     .filter(([key]) => !others.includes(key))
     .map(([key, schema]) => {

@@ -31,6 +31,7 @@ const size = z.int().min(1).max(MAX_LAYER);
  * descriptions are also the comments of `nbl config` and the texts of the JSON Schema.
  */
 export const settingsSchema = z.strictObject({
+  $schema: z.string().optional().describe("For editors: where the JSON Schema of this file is."),
   technique: techniqueSetting
     .optional()
     .describe("train: the technique, with hyper-parameters that differ from its defaults."),
