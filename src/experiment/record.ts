@@ -30,12 +30,12 @@ const networkSchema = z.strictObject({
   data: z.string().min(1).describe("Name of the data set."),
   dataDigest: sha.describe("SHA-256 of the data set's whole content."),
   layers,
-  activation: z.enum(ACTIVATIONS).describe("Of the hidden layers."),
+  activation: z.enum(ACTIVATIONS).describe("Activation of the hidden layers."),
   outputActivation: z
     .enum(ACTIVATIONS)
     .exclude(["identity"])
     .optional()
-    .describe("Of the last layer; absent where it is identity."),
+    .describe("Activation of the last layer; absent where it is identity."),
   initialiser: z.enum(INITIALISERS),
   loss: z.enum(LOSSES),
   scale: z.enum(SCALES),

@@ -62,8 +62,11 @@ export const settingsSchema = z.strictObject({
     })
     .optional()
     .describe("Sizes of the hidden layers."),
-  activation: z.enum(ACTIVATIONS).optional().describe("Of the hidden layers."),
-  outputActivation: z.enum(ACTIVATIONS).optional().describe("Of the last layer; identity under cross-entropy."),
+  activation: z.enum(ACTIVATIONS).optional().describe("Activation of the hidden layers."),
+  outputActivation: z
+    .enum(ACTIVATIONS)
+    .optional()
+    .describe("Activation of the last layer; identity under cross-entropy."),
   loss: z.enum(LOSSES).optional().describe("What training minimises; cross-entropy includes the soft-max."),
   initialiser: z.enum(INITIALISERS).optional().describe("How the first weights are drawn."),
   scale: z
