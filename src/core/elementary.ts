@@ -46,7 +46,7 @@ export function pow(x: number, y: number): number {
 }
 
 /**
- * Sine of x in radians.
+ * Sine of x in radians; NaN for NaN.
  * @throws RangeError for |x| above 2²⁰π, where the reduction to [−π/4, π/4] would lose bits
  */
 export function sin(x: number): number {
@@ -57,7 +57,7 @@ export function sin(x: number): number {
 }
 
 /**
- * Cosine of x in radians.
+ * Cosine of x in radians; NaN for NaN.
  * @throws RangeError for |x| above 2²⁰π, as {@link sin}
  */
 export function cos(x: number): number {
@@ -148,7 +148,7 @@ const QUARTER = [1.5707963267341256, 6.07710049817245e-11, 8.333742909677158e-20
 
 /** [n mod 4, r, rest] with x = n·π/2 + r + rest, |r| ≤ π/4 and a rest below r's last place. */
 function reduced(name: string, x: number): [quarter: number, r: number, rest: number] {
-  if (!(Math.abs(x) <= GREATEST_ANGLE)) {
+  if (Math.abs(x) > GREATEST_ANGLE) {
     throw new RangeError(`${name}: expected an angle of at most 2^20 pi = ${GREATEST_ANGLE} radians, got ${x}`);
   }
   const n = Math.floor(x / QUARTER[0] + 0.5);

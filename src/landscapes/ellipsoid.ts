@@ -1,0 +1,47 @@
+import { pow } from "../core/elementary.ts";
+import { checkSize, type Landscape } from "./landscape.ts";
+
+/**
+ * A long bowl: f(w) = Σ λ_i ⟨w, b_i⟩² with λ_i = condition^(i/(n−1)) for i = 0 … n−1, so that the Hessian's condition is
+ * `condition`. The b_i are the rows of `basis` [size, size], orthonormal; without it, the axes. This is the landscape of
+ * Igel & Hüsken (2003), Neurocomputing 50:105–123, Σ (c^(i/(n−1)) ⟨w, b_i⟩)², with c² = condition.
+ * Rotation matters: Rprop steps along the axes.
+ * @throws RangeError if `size` isn't a positive integer, `condition` isn't finite and at least 1, or `basis` has another
+ *   length than size²
+ */
+export function ellipsoid(size: number, condition: number, basis?: Float64Array): Landscape {
+  checkSize("ellipsoid", size);
+  if (!(condition >= 1 && condition < Infinity)) {
+    throw new RangeError(`ellipsoid: expected a finite condition of at least 1, got ${condition}`);
+  }
+  if (basis !== undefined && basis.length !== size * size) {
+    throw new RangeError(`ellipsoid: expected a basis of ${size * size} numbers, got ${basis.length}`);
+  }
+  const lambda = Float64Array.from({ length: size }, (_, i) => (i === 0 ? 1 : pow(condition, i / (size - 1))));
+  const slopes = new Float64Array(size); // sums in float64, whatever the gradient's precision
+  return {
+    name: "ellipsoid",
+    size,
+    minimum: new Float64Array(size),
+    lossAndGradient(params, gradient) {
+      let sum = 0;
+      if (basis === undefined) {
+        for (let i = 0; i < size; i++) {
+          sum += lambda[i] * params[i] * params[i];
+          gradient[i] = 2 * lambda[i] * params[i];
+        }
+        return sum;
+      }
+      slopes.fill(0);
+      for (let i = 0; i < size; i++) {
+        const row = i * size;
+        let along = 0;
+        for (let j = 0; j < size; j++) along += params[j] * basis[row + j];
+        sum += lambda[i] * along * along;
+        for (let j = 0; j < size; j++) slopes[j] += 2 * lambda[i] * along * basis[row + j];
+      }
+      gradient.set(slopes);
+      return sum;
+    },
+  };
+}

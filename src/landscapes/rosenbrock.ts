@@ -1,0 +1,28 @@
+import { checkSize, type Landscape } from "./landscape.ts";
+
+/**
+ * A bent valley: f(w) = Σ_{i=0}^{n−2} 100(w_{i+1} − w_i²)² + (1 − w_i)², the chained form of Rosenbrock (1960), Computer
+ * Journal 3:175–184. From four parameters on it also has a local minimum, near (−1, 1, …, 1).
+ * @throws RangeError if `size` isn't an integer of at least 2
+ */
+export function rosenbrock(size: number): Landscape {
+  checkSize("rosenbrock", size, 2);
+  return {
+    name: "rosenbrock",
+    size,
+    minimum: new Float64Array(size).fill(1),
+    lossAndGradient(params, gradient) {
+      let sum = 0;
+      let carried = 0; // what the term before has to say about w_i
+      for (let i = 0; i < size - 1; i++) {
+        const bend = params[i + 1] - params[i] * params[i];
+        const short = 1 - params[i];
+        sum += 100 * bend * bend + short * short;
+        gradient[i] = carried - 400 * params[i] * bend - 2 * short;
+        carried = 200 * bend;
+      }
+      gradient[size - 1] = carried;
+      return sum;
+    },
+  };
+}
