@@ -133,6 +133,11 @@ export class Crew {
     this.#until(CONTROL_WORDS + this.#slots + (block % this.#slots), (value) => value >= uses * units);
   }
 
+  /** Forgets an earlier run in the same room: for whoever starts the helping threads, before that. */
+  reset(): void {
+    this.#words.fill(0);
+  }
+
   /** Makes all threads of the run stop with an error: for whoever watches them and saw one die. */
   fail(): void {
     Atomics.store(this.#words, FAILED, 1);

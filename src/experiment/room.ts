@@ -26,6 +26,8 @@ export interface Room {
   /** Bytes of one run's region; run k has its own at `firstRegion + k · regionBytes`. */
   readonly firstRegion: number;
   readonly regionBytes: number;
+  /** Threads of each run. */
+  readonly threads: number;
 }
 
 /** A room that is planned but not yet in a memory, of which it needs `bytes`. */
@@ -53,14 +55,13 @@ export function taskOf(problem: NetworkProblem): Task {
 }
 
 /**
- * Plans a memory for a data set and `regions` runs at a time of any of the problems.
+ * Plans a memory for a data set and `regions` runs at a time of any of the problems, each of `threads` threads.
  * @throws DataError if a problem is of other data.
  */
 export function planRoom(
   dataset: Dataset,
   problems: readonly NetworkProblem[],
-  regions: number,
-  moments?: Moments,
+  { regions = 1, threads = 1, moments }: { regions?: number; threads?: number; moments?: Moments } = {},
 ): RoomPlan {
   for (const problem of problems) checkData(problem, dataset);
   const tasks = problems.map(taskOf);
@@ -69,7 +70,7 @@ export function planRoom(
   // Both sets go one way, as a network's first layer does.
   const test = dataset.test && planImage(train.image.end, dataset.test, dataset.columns, false, train.image.path);
   const firstRegion = (test ?? train).image.end;
-  const regionBytes = Math.max(0, ...tasks.map((task) => planRegion(0, train.image, task).end));
+  const regionBytes = Math.max(0, ...tasks.map((task) => planRegion(0, train.image, task, threads).end));
   const { name, digest, classes, classNames, picture } = dataset;
   const facts: DataFacts = {
     name,
@@ -80,7 +81,7 @@ export function planRoom(
     ...(moments && { moments }),
   };
   return {
-    room: { facts, train: train.image, test: test?.image ?? null, firstRegion, regionBytes },
+    room: { facts, train: train.image, test: test?.image ?? null, firstRegion, regionBytes, threads },
     bytes: firstRegion + regions * regionBytes,
     images: test ? [train, test] : [train],
   };
@@ -90,6 +91,11 @@ export function planRoom(
 export function fillRoom(memory: WebAssembly.Memory, plan: RoomPlan): Room {
   for (const image of plan.images) fillImage(memory, image);
   return plan.room;
+}
+
+/** Where run `region` of a room has its own memory. */
+export function regionBase({ firstRegion, regionBytes }: Room, region: number): number {
+  return firstRegion + region * regionBytes;
 }
 
 /** A data set with its columns standardised from the training samples of this trial's split. */

@@ -12,7 +12,7 @@ import { technique } from "../optimizers/registry.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import { type Best, type Ending, type Point, Trainer } from "../trainer/trainer.ts";
 import { type Curve, type Identity, recordId, SCHEMA, type TestResult, type TrialRecord } from "./record.ts";
-import { type DataFacts, networkOf, type Room, taskOf } from "./room.ts";
+import { type DataFacts, networkOf, type Room, regionBase, taskOf } from "./room.ts";
 
 /** What the host gives a trial: its services and what it says of itself. */
 export interface TrialHost {
@@ -41,10 +41,25 @@ export function* runTrial(
   region: number,
   host: TrialHost,
 ): Generator<Point, TrialResult> {
+  const task = taskOf(networkOf(identity));
+  const engine = new NetworkEngine(kernels, room.train, task, regionBase(room, region), room.threads);
+  try {
+    return yield* trainAndTest(identity, room, kernels, engine, host);
+  } finally {
+    engine.end();
+  }
+}
+
+function* trainAndTest(
+  identity: Identity,
+  room: Room,
+  kernels: Kernels,
+  engine: NetworkEngine,
+  host: TrialHost,
+): Generator<Point, TrialResult> {
   const problem = networkOf(identity);
   const task = taskOf(problem);
   const parts = split(room.train.count, problem.train, problem.evaluation, identity.seed);
-  const engine = new NetworkEngine(kernels, room.train, task, room.firstRegion + region * room.regionBytes);
   engine.assign(parts);
   engine.params.set(initialise(task.network, problem.initialiser, identity.seed));
   const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
@@ -89,7 +104,7 @@ export function* runTrial(
     test: tested && testResult(tested, room.facts),
     weights: { initial, best: digestOf(best.params), final: digestOf(final) },
     model: null,
-    host: host.description,
+    host: { ...host.description, threads: room.threads },
   };
   const model = writeModel({
     network: task.network,

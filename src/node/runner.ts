@@ -10,6 +10,7 @@ import { readModel } from "../formats/safetensors.ts";
 import { technique } from "../optimizers/registry.ts";
 import type { TestFigures } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
+import { startHelpers } from "./helpers.ts";
 import { defaultJobs, nodeHost } from "./host.ts";
 import type { TestTask, TrialTask } from "./trial-worker.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
@@ -24,6 +25,8 @@ export interface Trial {
 export interface RunnerOptions {
   /** Trials at a time (default: one per core). Changes no result. */
   readonly jobs?: number;
+  /** Threads of each trial (default: one). Changes no result. */
+  readonly threads?: number;
   /** Ends the run at once: workers are stopped, the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Told once for each thing about a technique that its user should know. */
@@ -49,13 +52,14 @@ export async function runTrials(
   noteAll(trials, options);
   const jobs = Math.max(1, Math.min(options.jobs ?? defaultJobs, trials.length));
   const arithmetic = arithmeticHere();
-  const dataFor = placeData(trials, dataset, jobs);
+  const dataFor = placeData(trials, dataset, jobs, options.threads ?? 1);
   const pool = workers(jobs);
   const queue = [...trials];
   const records: TrialRecord[] = [];
   const lane = async (region: number) => {
     for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
-      const { record, model } = await runOne(pool, trial, { arithmetic, data: dataFor(trial, region) }, options);
+      const work = { arithmetic, data: dataFor(trial, region) };
+      const { record, model } = await runOne(pool, trial, work, options);
       records.push(record);
       await options.onRecord?.(record, model);
     }
@@ -93,6 +97,7 @@ async function runOne(
   const { port1, port2 } = new MessageChannel();
   port1.on("message", (point: Point) => onPoint?.(trial, point));
   onStart?.(trial);
+  const helpers = startHelpers(trial.identity, work);
   try {
     const task: TrialTask = { ...work, identity: trial.identity, points: port2 };
     const result: TrialResult = await pool.run(task, {
@@ -107,15 +112,16 @@ async function runOne(
     return { record: failedRecord(trial.identity, reason, nodeHost), model: null };
   } finally {
     port1.close();
+    await helpers.stop();
   }
 }
 
 /** Lays the data out once in a shared memory; trials with columns of their own scale get the data set itself. */
-function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number) {
+function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number, threads: number) {
   const problems = trials.map(({ identity }) => networkOf(identity));
   const together = problems.filter(({ scale }) => scale !== "standard");
   if (together.length === 0) return (): TrialTask["data"] => ({ dataset });
-  const plan = planRoom(dataset, together, jobs);
+  const plan = planRoom(dataset, together, { regions: jobs, threads });
   const memory = engineMemory(plan.bytes, true);
   const room = fillRoom(memory, plan);
   return ({ identity }: Trial, region: number): TrialTask["data"] =>

@@ -68,7 +68,7 @@ function sharedRoom(
 /** Columns are standardised from a trial's own training samples, so such a trial has a memory of its own. */
 function ownRoom({ identity, arithmetic }: TrialTask, dataset: Dataset) {
   const scaled = standardised(dataset, identity);
-  const plan = planRoom(scaled.dataset, [networkOf(identity)], 1, scaled.moments);
+  const plan = planRoom(scaled.dataset, [networkOf(identity)], { moments: scaled.moments });
   const memory = engineMemory(plan.bytes, true);
   return { kernels: kernels(memory, arithmetic), room: fillRoom(memory, plan), region: 0 };
 }

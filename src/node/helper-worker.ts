@@ -1,0 +1,12 @@
+/** A thread that helps a trial's worker: see engine/network-engine.ts, help. */
+import { workerData } from "node:worker_threads";
+import { kernelsOn } from "../engine/kernels.ts";
+import { help } from "../engine/network-engine.ts";
+import { networkOf, regionBase, taskOf } from "../experiment/room.ts";
+import type { HelperData } from "./helpers.ts";
+import { allowRelaxedSimd } from "./wasm-features.ts";
+
+const { identity, arithmetic, memory, room, region, thread } = workerData as HelperData;
+allowRelaxedSimd();
+const task = taskOf(networkOf(identity));
+help(kernelsOn(memory, arithmetic), room.train, task, regionBase(room, region), room.threads, thread);

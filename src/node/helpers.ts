@@ -1,0 +1,54 @@
+import { Worker } from "node:worker_threads";
+import { Crew } from "../engine/crew.ts";
+import type { Arithmetic } from "../engine/kernels.ts";
+import { planRegion } from "../engine/region.ts";
+import type { Identity } from "../experiment/record.ts";
+import { networkOf, type Room, regionBase, taskOf } from "../experiment/room.ts";
+import type { TrialTask } from "./trial-worker.ts";
+
+/** What a helping thread is started with. */
+export interface HelperData {
+  readonly identity: Identity;
+  readonly arithmetic: Arithmetic;
+  readonly memory: WebAssembly.Memory;
+  readonly room: Room;
+  readonly region: number;
+  /** From 1 on: the trial's worker is thread 0. */
+  readonly thread: number;
+}
+
+/** The helping threads of one trial. */
+export interface Helpers {
+  /** Stops those that still run. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the threads that help a trial, where its room is for several. If one dies, the trial is made to fail instead of
+ * waiting for it.
+ */
+export function startHelpers(
+  identity: Identity,
+  { arithmetic, data }: Pick<TrialTask, "arithmetic" | "data">,
+): Helpers {
+  if ("dataset" in data || data.room.threads === 1) return { stop: async () => {} };
+  const { memory, room, region } = data;
+  const task = taskOf(networkOf(identity));
+  const crew = new Crew(memory, planRegion(regionBase(room, region), room.train, task, room.threads));
+  crew.reset();
+  const workers = Array.from({ length: room.threads - 1 }, (_, k) => {
+    const workerData: HelperData = { identity, arithmetic, memory, room, region, thread: k + 1 };
+    const worker = new Worker(new URL("./helper-worker.js", import.meta.url), { workerData });
+    worker.on("error", () => crew.fail());
+    worker.on("exit", (code) => {
+      if (code !== 0) crew.fail();
+    });
+    return worker;
+  });
+  return {
+    async stop() {
+      for (const worker of workers) worker.removeAllListeners("exit");
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}

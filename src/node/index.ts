@@ -1,0 +1,6 @@
+/** What the lab does with files and worker threads of Node. */
+export { DATASETS, type DatasetOptions, type KnownDataset, loadDataset } from "./datasets.ts";
+export { nodeHost, VERSION } from "./host.ts";
+export { type RunnerOptions, runTrials, type Trial, testModel } from "./runner.ts";
+export { nodeSha256 } from "./sha256.ts";
+export { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
