@@ -1,0 +1,87 @@
+import type { NetworkProblem } from "../experiment/record.ts";
+import type { SummaryRow } from "../experiment/summary.ts";
+import type { ComparedGroup, Comparison } from "./comparison.ts";
+import { countText, lossText, plural, sentenceList } from "./numbers.ts";
+
+/**
+ * What a comparison found, in one sentence: who reaches the lowest evaluation loss (median over the seeds), on how many
+ * of the seeds it is below every other's, and how low it is.
+ */
+export function findingOf({ plan, groups }: Comparison): string {
+  const ranked = groups
+    .map((group) => ({ group, loss: group.row.best.evaluation.loss?.median ?? Number.POSITIVE_INFINITY }))
+    .sort((a, b) => (a.loss === b.loss ? 0 : a.loss - b.loss));
+  const { group, loss } = ranked[0];
+  if (!Number.isFinite(loss)) return "No technique reached a finite evaluation loss";
+  const names = sentenceList(group.styles.map(({ label }) => label));
+  const together = group.styles.length > 1;
+  const who = together ? `${names} coincide bit for bit and` : names;
+  const verb = (word: string) => (together ? word : `${word}${word.endsWith("ch") ? "es" : "s"}`);
+  if (groups.length === 1) return `${who} ${verb("reach")} an evaluation loss of ${lossText(loss)}`;
+  if (ranked[1].loss === loss) return `Several techniques reach the lowest evaluation loss, ${lossText(loss)}`;
+  const won = plan.seeds.filter((seed) => leads(group, groups, seed)).length;
+  const on =
+    plan.seeds.length === 1 ? "" : ` on ${won === plan.seeds.length ? "each" : won} of ${plan.seeds.length} seeds`;
+  return `${who} ${verb("lead")}${on}: evaluation loss ${lossText(loss)}`;
+}
+
+/** What was trained on what, in one line. */
+export function problemText({ plan }: Pick<Comparison, "plan">): string {
+  const { problem, stop } = plan;
+  const epochs = plural(stop.epochs, "epoch");
+  if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
+  const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
+  const samples = `${countText(problem.train)} samples to train on, ${countText(problem.evaluation)} to evaluate`;
+  return `${dataLabel(problem)}: ${networkText(problem)}, ${samples}, ${batch}, ${epochs}`;
+}
+
+/** What a figure of curves draws, over how many seeds, and what is missing in it. */
+export function captionOf(comparison: Comparison, mostSeeds: number): string {
+  const { plan, groups } = comparison;
+  const seeds = plan.seeds.length;
+  const drawn =
+    seeds === 1
+      ? "One seed; no spread can be seen."
+      : `Thick lines: median of ${seeds} seeds; ${seeds > mostSeeds ? "bands: quartiles" : "thin lines: each seed"}.`;
+  const coincide = groups.some(({ styles }) => styles.length > 1)
+    ? "Where runs coincide bit for bit, one line takes turns in the colours of all."
+    : "";
+  const points = "Point t is the network after t epochs; numbers at the ends are the medians there.";
+  return [drawn, points, coincide, unfinishedText(comparison)].filter((sentence) => sentence !== "").join(" ");
+}
+
+/** How many trials of a comparison have no whole curve, and why; empty if all have. */
+export function unfinishedText({ groups }: Comparison): string {
+  const count = (status: keyof SummaryRow["trials"]) =>
+    groups.reduce((sum, { row }) => sum + row.trials[status] * row.techniques.length, 0);
+  const [diverged, failed, missing] = [count("diverged"), count("failed"), count("missing")];
+  const parts = [
+    ...(diverged > 0
+      ? [`${plural(diverged, "trial")} diverged and ${diverged === 1 ? "counts" : "count"} as worst from there on`]
+      : []),
+    ...(failed > 0 ? [`${plural(failed, "trial")} failed`] : []),
+    ...(missing > 0 ? [`${plural(missing, "trial")} ${missing === 1 ? "is" : "are"} missing`] : []),
+  ];
+  return parts.length === 0 ? "" : `${sentenceList(parts)}.`;
+}
+
+/** A network as one says it: `784–128–10 ReLU`. */
+export function networkText({ layers, activation }: Pick<NetworkProblem, "layers" | "activation">): string {
+  const sizes = layers.join("–");
+  return layers.length === 2 ? sizes : `${sizes} ${activation.replace("-", " ").replace("relu", "ReLU")}`;
+}
+
+function dataLabel({ data }: NetworkProblem): string {
+  return data === "mnist" ? "MNIST" : data;
+}
+
+/** Whether a group's best evaluation loss is below every other's on a seed. */
+function leads(group: ComparedGroup, groups: readonly ComparedGroup[], seed: number): boolean {
+  const own = bestLoss(group, seed);
+  return groups.every((other) => other === group || own < bestLoss(other, seed));
+}
+
+function bestLoss({ records }: ComparedGroup, seed: number): number {
+  const best = records.find(({ identity }) => identity.seed === seed)?.best;
+  return best?.evaluationLoss ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,68 @@
+import type { CurveLine } from "./lines.ts";
+import { spread } from "./spread.ts";
+import { lineStrokes } from "./strokes.ts";
+import { FIGURE_INK, svgElement, textWidth, wrapText } from "./svg.ts";
+
+/** The right ends of lines and the strip beside them that labels may take, in pixels. */
+export interface LineEnds {
+  readonly ends: readonly {
+    readonly line: CurveLine;
+    /** Where the line ends. */
+    readonly y: number;
+    /** The figure's value there, as text. */
+    readonly value: string;
+  }[];
+  readonly left: number;
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const FONT_SIZE = 13;
+const ROW = 17;
+const LEADER = { from: 3, to: 15 };
+const SAMPLE = { from: 17, to: 41 };
+const WORDS = 47;
+
+/** Labels beside the lines' ends, moved apart so that none overlap: a piece of the line, its name, its value. */
+export function lineLabels(document: Document, { ends, left, width, top, bottom }: LineEnds): SVGElement {
+  const labels = ends.map((end) => ({ ...end, rows: labelRows(end.line.label, end.value, width - WORDS) }));
+  const middles = spread(
+    labels.map(({ y, rows }) => ({ wanted: y, size: rows.length * ROW + 4 })),
+    top,
+    bottom,
+  );
+  const groups = labels.map(({ line, y, rows }, index) => {
+    const firstRow = middles[index] - ((rows.length - 1) * ROW) / 2;
+    const leader = svgElement(document, "path", {
+      d: `M${left + LEADER.from},${y}L${left + LEADER.to},${firstRow}`,
+      stroke: "#9a9a9a",
+      "stroke-width": 0.8,
+    });
+    const words = rows.map((row, k) =>
+      svgElement(document, "text", { x: left + WORDS, y: firstRow + k * ROW + 4.5, fill: FIGURE_INK }, row),
+    );
+    return svgElement(document, "g", {}, leader, ...samples(document, line, left, firstRow), ...words);
+  });
+  return svgElement(document, "g", { "font-size": FONT_SIZE, "aria-label": "labels" }, ...groups);
+}
+
+/** The name, broken where it has to be, and the value behind it. */
+function labelRows(name: string, value: string, width: number): string[] {
+  const rows = wrapText(name.replaceAll(" = ", "\u00a0= "), FONT_SIZE, width);
+  const last = `${rows[rows.length - 1]}\u2002${value}`;
+  return textWidth(last, FONT_SIZE) <= width ? [...rows.slice(0, -1), last] : [...rows, value];
+}
+
+/** A piece of the line as it is drawn; of a line that several share, a piece in the colour of each. */
+function samples(document: Document, { styles }: CurveLine, left: number, y: number): SVGElement[] {
+  const piece = (SAMPLE.to - SAMPLE.from) / styles.length;
+  return lineStrokes(styles).map(({ stroke, strokeWidth, strokeDasharray }, index) =>
+    svgElement(document, "path", {
+      d: `M${left + SAMPLE.from + index * piece},${y}h${piece}`,
+      stroke,
+      "stroke-width": strokeWidth,
+      ...(styles.length === 1 && strokeDasharray !== undefined && { "stroke-dasharray": strokeDasharray }),
+    }),
+  );
+}

@@ -1,0 +1,90 @@
+import type { TrialRecord } from "../experiment/record.ts";
+import { median, quantile } from "../statistics/order.ts";
+import type { ComparedGroup } from "./comparison.ts";
+import type { TechniqueStyle } from "./techniques-style.ts";
+
+/** The figures that are drawn as curves. */
+export type CurveFigure = "evaluation loss" | "training loss" | "evaluation accuracy";
+
+/** A point of a line. */
+export interface LinePoint {
+  readonly epoch: number;
+  readonly value: number;
+}
+
+/** One line of a figure: a group's median over its seeds. */
+export interface CurveLine {
+  /** Of the techniques of the group, in plan order; the first gives the line's look. */
+  readonly styles: readonly TechniqueStyle[];
+  /** `iRprop⁻ = iRprop⁺`. */
+  readonly label: string;
+  readonly median: readonly LinePoint[];
+  readonly quartiles: readonly { readonly epoch: number; readonly low: number; readonly high: number }[];
+  /** Each seed's own line, in the order of the records. */
+  readonly seeds: readonly (readonly LinePoint[])[];
+}
+
+/**
+ * The lines of a figure, in the groups' order. Failed trials are left out; a diverged trial's loss counts as ∞, its
+ * accuracy as −∞ from its end on, so that the median over the seeds stays honest, and points that aren't finite are
+ * left out in the end. A line ends where the first of its trials was stopped.
+ */
+export function curveLines(groups: readonly ComparedGroup[], figure: CurveFigure): CurveLine[] {
+  return groups.map(({ styles, label, records }) => {
+    const trials = records.filter(({ status }) => status !== "failed").map((record) => trialLine(record, figure));
+    const grid = commonPoints(trials);
+    return {
+      styles,
+      label,
+      median: grid.map(({ epoch, values }) => ({ epoch, value: median(values) })).filter(isFinitePoint),
+      quartiles: grid
+        .map(({ epoch, values }) => ({ epoch, low: quantile(values, 0.25), high: quantile(values, 0.75) }))
+        .filter(({ low, high }) => Number.isFinite(high - low)),
+      seeds: trials.map(({ points }) => points.filter(isFinitePoint)),
+    };
+  });
+}
+
+/** The values of a curve's figure, one for each of its points; empty where the problem hasn't got it. */
+export function figureValues(record: TrialRecord, figure: CurveFigure): readonly number[] {
+  const { train, evaluation } = record.curve;
+  switch (figure) {
+    case "evaluation loss":
+      return evaluation.loss;
+    case "training loss":
+      return train.loss;
+    case "evaluation accuracy":
+      return evaluation.accuracy;
+  }
+}
+
+interface TrialLine {
+  readonly points: readonly LinePoint[];
+  /** What counts for points after the last; undefined where there is none to count. */
+  readonly after: number | undefined;
+}
+
+function trialLine(record: TrialRecord, figure: CurveFigure): TrialLine {
+  const worst = figure === "evaluation accuracy" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const points = figureValues(record, figure).map((value, t) => ({
+    epoch: record.curve.epoch[t],
+    value: Number.isNaN(value) ? worst : value,
+  }));
+  return { points, after: record.status === "diverged" ? worst : undefined };
+}
+
+/** The values of all trials, epoch by epoch, as far as every trial has one. */
+function commonPoints(trials: readonly TrialLine[]): { epoch: number; values: number[] }[] {
+  const longest = trials.reduce<readonly LinePoint[]>((a, { points }) => (points.length > a.length ? points : a), []);
+  const rows: { epoch: number; values: number[] }[] = [];
+  for (const [t, { epoch }] of longest.entries()) {
+    const values = trials.map(({ points, after }) => points[t]?.value ?? after);
+    if (!values.every((value) => value !== undefined)) break;
+    rows.push({ epoch, values });
+  }
+  return rows;
+}
+
+function isFinitePoint({ value }: LinePoint): boolean {
+  return Number.isFinite(value);
+}

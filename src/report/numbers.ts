@@ -1,0 +1,59 @@
+/** What stands where there is no number. */
+export const MISSING = "—";
+
+/** A loss with four significant digits from 0.1 on, three below: 2.309, 0.1547, 0.0871, 3.20e−7. */
+export function lossText(loss: number): string {
+  if (!Number.isFinite(loss)) return unusual(loss);
+  if (loss === 0) return "0";
+  const size = Math.abs(loss);
+  const digits = size >= 0.1 ? 4 : 3;
+  return trueMinus(size < 0.001 || size >= 9999.5 ? loss.toExponential(2) : loss.toPrecision(digits)).replace(
+    "e+",
+    "e",
+  );
+}
+
+/** A share as a percentage with one decimal and no unit: 0.9578 gives 95.8. */
+export function percentText(share: number): string {
+  return Number.isFinite(share) ? trueMinus((100 * share).toFixed(1)) : unusual(share);
+}
+
+/** A number of seconds with two or three significant digits and no unit: 0.047, 4.5, 163. */
+export function secondsText(seconds: number): string {
+  if (!Number.isFinite(seconds)) return unusual(seconds);
+  if (seconds >= 9.95) return seconds.toFixed(0);
+  return seconds >= 0.0995 || seconds === 0 ? seconds.toFixed(1) : seconds.toPrecision(2);
+}
+
+/** A length of time with its unit, as one says it: 0.3 s, 42 s, 2 min 5 s, 1 h 3 min. */
+export function durationText(seconds: number): string {
+  if (seconds < 59.5) return `${seconds < 9.95 ? secondsText(seconds) : Math.round(seconds)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** A whole number, its thousands set apart: 50,000. */
+export function countText(count: number): string {
+  return trueMinus(String(count).replace(/\B(?=(\d{3})+$)/g, ","));
+}
+
+/** A number of things: `1 seed`, `3 seeds`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${countText(count)} ${count === 1 ? one : many}`;
+}
+
+/** A list as a sentence has it: `a`, `a and b`, `a, b and c`. */
+export function sentenceList(items: readonly string[], last = "and"): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${last} ${items[items.length - 1]}`;
+}
+
+/** The hyphen that JavaScript prints as a sign, as a minus of a figure's width. */
+export function trueMinus(text: string): string {
+  return text.replaceAll("-", "−");
+}
+
+function unusual(value: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  return value > 0 ? "∞" : "−∞";
+}
