@@ -12,16 +12,9 @@ export function log(x: f64): f64 {
   const k = <f64>(<i32>(bits >> 52) - 1023 - (subnormal ? 54 : 0) + (above ? 1 : 0));
   const f = (above ? m / 2 : m) - 1;
   const s = f / (2 + f), z = s * s;
-  let series: f64 = 2.0 / 21;
-  series = series * z + 2.0 / 19;
-  series = series * z + 2.0 / 17;
-  series = series * z + 2.0 / 15;
-  series = series * z + 2.0 / 13;
-  series = series * z + 2.0 / 11;
-  series = series * z + 2.0 / 9;
-  series = series * z + 2.0 / 7;
-  series = series * z + 2.0 / 5;
-  series = series * z + 2.0 / 3;
+  const first = 2.0 / 3 + z * (2.0 / 5 + z * (2.0 / 7 + z * (2.0 / 9 + z * (2.0 / 11))));
+  const z5 = z * z * z * z * z;
+  const series = first + z5 * (2.0 / 13 + z * (2.0 / 15 + z * (2.0 / 17 + z * (2.0 / 19 + z * (2.0 / 21)))));
   const half = 0.5 * f * f;
   return k * LN2 - (half - (s * (half + z * series) + k * LN2_REST) - f);
 }

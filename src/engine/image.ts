@@ -73,7 +73,7 @@ export function planImage(
   return { samples, image: { ...image, end: addresses.end } };
 }
 
-/** Writes planned samples into a memory. */
+/** Writes planned samples into a memory that was 0 there: fillers aren't written. */
 export function fillImage(memory: WebAssembly.Memory, plan: ImagePlan): Image {
   const { image, samples } = plan;
   new Uint32Array(memory.buffer, image.labels, image.count).set(samples.labels);

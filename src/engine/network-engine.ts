@@ -39,6 +39,10 @@ export class NetworkEngine implements Problem {
     if (image.columns !== task.network.layers[0]) {
       throw new RangeError(`engine: expected ${task.network.layers[0]} values a sample, got ${image.columns}`);
     }
+    if (task.loss === "cross-entropy" && task.network.outputActivation !== "identity") {
+      const { outputActivation } = task.network;
+      throw new RangeError(`engine: expected outputs without activation under cross-entropy, got ${outputActivation}`);
+    }
     const region = planRegion(base, image, task, threads);
     if (region.end > kernels.memory.buffer.byteLength) {
       throw new RangeError(`engine: expected ${region.end} bytes of memory, got ${kernels.memory.buffer.byteLength}`);
@@ -70,9 +74,14 @@ export class NetworkEngine implements Problem {
   /**
    * One pass over the whole set: the figures of the training and of the evaluation samples at the present parameters,
    * and with `withGradient` ∂E/∂w of the training samples' E in `gradient`.
+   * @throws RangeError if the gradient is asked for, but the image was planned without the columns that it needs.
    */
   full(withGradient: boolean): { train: Figures; evaluation: Figures } {
-    const blocks = Math.ceil(this.#hand.image.count / BLOCK);
+    const { path, columnStarts, count } = this.#hand.image;
+    if (withGradient && path === "sparse" && columnStarts === 0) {
+      throw new RangeError("engine: expected samples laid out by columns too for the gradient of a full batch");
+    }
+    const blocks = Math.ceil(count / BLOCK);
     this.#together({ kind: "full", withGradient, rows: 0, part: { first: true, last: true }, count: this.#trainCount });
     const total = new Float64Array(4);
     const sums = new Float64Array(this.#kernels.memory.buffer, this.#region.sums, 4 * blocks);

@@ -139,7 +139,6 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
       ...blocks[l],
     };
   });
-  const gathers = task.batch > 0 && image.path === "dense";
   return {
     size,
     threads,
@@ -159,7 +158,7 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
     ends: addresses.take(BLOCK * 4),
     labels: addresses.take(BLOCK * 4),
     ones: addresses.take(BLOCK),
-    values: gathers ? addresses.take((BLOCK * image.columns + 4) * 4) : 0,
+    values: image.path === "dense" ? addresses.take((BLOCK * image.columns + 4) * 4) : 0,
     end: addresses.end,
   };
 }

@@ -46,13 +46,10 @@ describe.each(["fused", "exact"] as const)("the %s kernels", (arithmetic) => {
 
   test("give the twin's log, bit for bit", () => {
     const kernels = freshKernels(arithmetic, 1);
-    let different = 0;
-    for (let i = 0; i < range.length; i += 4) if (!Object.is(kernels.probeLog(range[i]), log(range[i]))) different++;
-    for (let x = 1; x < 1000; x += 0.123) if (!Object.is(kernels.probeLog(x), log(x))) different++;
-    for (const x of [5e-324, 2 ** -1022, 1.7976931348623157e308]) {
-      if (!Object.is(kernels.probeLog(x), log(x))) different++;
-    }
-    expect(different).toBe(0);
+    const numbers = [...range, 5e-324, 2 ** -1022, 1.7976931348623157e308];
+    for (let x = 1; x < 20; x += 0.0001234) numbers.push(x); // soft-max sums of up to twenty classes
+    const different = numbers.filter((x) => !Object.is(kernels.probeLog(x), log(x)));
+    expect(different).toEqual([]);
   });
 });
 

@@ -1,0 +1,272 @@
+/**
+ * The scalar truth: E and ∂E/∂w of a network on a batch by docs/numerics.md, one number after the other. Kernels, threads
+ * and other implementations must give these bits. Generic over the precision, so that in float64 the very same code can
+ * be held against finite differences.
+ */
+import type { Samples } from "../core/contracts.ts";
+import { log } from "../core/elementary.ts";
+import { type Activation, LEAKY_SLOPE, type Place, parameterCount, places } from "../model/network.ts";
+import type { Precision } from "./float32.ts";
+import { exp, sigmoid, tanh } from "./functions.ts";
+import type { Task } from "./region.ts";
+
+/** Samples in a block: each block's part of a gradient is summed by itself. */
+const BLOCK = 512;
+
+/** What a sample is for. */
+export type Role = "training" | "evaluation" | "neither";
+
+/** A sample's place in a batch. */
+export interface Member {
+  readonly sample: number;
+  readonly role: Role;
+}
+
+/** The samples of a batch in their order, block by block. */
+export type Blocks = readonly (readonly Member[])[];
+
+/** Sums over the samples of one role. */
+export interface Sums {
+  count: number;
+  loss: number;
+  right: number;
+}
+
+/** What a network gives on a batch. */
+export interface Outcome {
+  /** Sums over the training samples: E is training.loss / training.count. */
+  readonly training: Sums;
+  readonly evaluation: Sums;
+  /** ∂E/∂w [parameters], in the lab's order (model/network.ts). */
+  readonly gradient: Float32Array | Float64Array;
+  /** Loss and answer of each sample, in the batch's order. */
+  readonly losses: readonly number[];
+  readonly answers: readonly number[];
+}
+
+/** A full batch: the whole set by rising index, roles [samples]; block k is the samples with ⌊index / 512⌋ = k. */
+export function fullBatch(roles: readonly Role[]): Blocks {
+  return inBlocks(roles.map((role, sample) => ({ sample, role })));
+}
+
+/** A mini-batch: the given samples, all for training; a block is 512 consecutive places of the batch. */
+export function miniBatch(order: Iterable<number>): Blocks {
+  return inBlocks(Array.from(order, (sample) => ({ sample, role: "training" })));
+}
+
+/** E and ∂E/∂w at `params` [parameters] over the blocks of a batch of `samples`. */
+export function reference(
+  task: Pick<Task, "network" | "loss" | "map">,
+  precision: Precision,
+  params: ArrayLike<number>,
+  samples: Samples,
+  blocks: Blocks,
+): Outcome {
+  const { round, reals } = precision;
+  const size = parameterCount(task.network);
+  const perceptron = new Perceptron(task, precision, params);
+  const training = { count: 0, loss: 0, right: 0 };
+  const evaluation = { count: 0, loss: 0, right: 0 };
+  const losses: number[] = [];
+  const answers: number[] = [];
+  const total = new reals(size); // U and D, laid out as the parameters
+  for (const block of blocks) {
+    const ofBlock = { training: 0, evaluation: 0, neither: 0 };
+    const sums = new reals(size);
+    for (const { sample, role } of block) {
+      const label = samples.labels[sample];
+      const h = perceptron.forward(rawValues(samples, sample, task.network.layers[0]));
+      const { loss, said, delta } = perceptron.loss(h, label);
+      ofBlock[role] += loss;
+      if (role !== "neither") {
+        const figures = role === "training" ? training : evaluation;
+        figures.count++;
+        if (said === label) figures.right++;
+      }
+      losses.push(loss);
+      answers.push(said);
+      perceptron.backward(h, role === "training" ? delta : delta.fill(0), sums);
+    }
+    training.loss += ofBlock.training;
+    evaluation.loss += ofBlock.evaluation;
+    for (let p = 0; p < size; p++) total[p] = plusZero(round(total[p] + sums[p]));
+  }
+  return { training, evaluation, gradient: perceptron.gradient(total, training.count), losses, answers };
+}
+
+/** The loss of one sample, its answer, and δ [outputs] of the last layer. */
+interface SampleLoss {
+  readonly loss: number;
+  readonly said: number;
+  readonly delta: number[];
+}
+
+/** A network at fixed parameters: the arithmetic of one sample. */
+class Perceptron {
+  readonly #task: Pick<Task, "network" | "loss" | "map">;
+  readonly #precision: Precision;
+  readonly #params: ArrayLike<number>;
+  readonly #layers: readonly Place[];
+  /** t_j = f32(c · Σ_i W_ij + b_j) of the first layer. */
+  readonly #t: readonly number[];
+
+  constructor(task: Pick<Task, "network" | "loss" | "map">, precision: Precision, params: ArrayLike<number>) {
+    this.#task = task;
+    this.#precision = precision;
+    this.#params = params;
+    this.#layers = places(task.network);
+    const { nIn, nOut, weights, biases } = this.#layers[0];
+    this.#t = Array.from({ length: nOut }, (_, j) => {
+      let sum = 0;
+      for (let i = 0; i < nIn; i++) sum += params[weights + i * nOut + j];
+      return precision.round(task.map.c * sum + params[biases + j]);
+    });
+  }
+
+  /** The values [nIn] that go into each layer, and those that come out of the last one. */
+  forward(raw: ArrayLike<number>): ArrayLike<number>[] {
+    const { round, fma } = this.#precision;
+    const a = round(this.#task.map.a);
+    const h: ArrayLike<number>[] = [raw];
+    for (const [l, { nIn, nOut, weights, biases, activation }] of this.#layers.entries()) {
+      const u = new Array<number>(nOut).fill(0);
+      for (let i = 0; i < nIn; i++) {
+        if (l === 0 && raw[i] === 0) continue;
+        for (let j = 0; j < nOut; j++) u[j] = fma(h[l][i], this.#params[weights + i * nOut + j], u[j]);
+      }
+      h.push(
+        u.map((sum, j) => {
+          const z = l === 0 ? fma(a, sum, this.#t[j]) : round(sum + this.#params[biases + j]);
+          return plusZero(this.#activated(activation, plusZero(z)));
+        }),
+      );
+    }
+    return h;
+  }
+
+  loss(h: readonly ArrayLike<number>[], label: number): SampleLoss {
+    const last = Array.from(h[h.length - 1]);
+    return this.#task.loss === "cross-entropy" ? this.#crossEntropy(last, label) : this.#squared(last, label);
+  }
+
+  /** Adds a sample's terms, δ [outputs] of its last layer given, to a block's sums, laid out as the parameters. */
+  backward(h: readonly ArrayLike<number>[], outputDelta: readonly number[], sums: Float32Array | Float64Array): void {
+    const { round, fma } = this.#precision;
+    let delta = outputDelta;
+    for (let l = this.#layers.length - 1; l >= 0; l--) {
+      const { nIn, nOut, weights, biases } = this.#layers[l];
+      for (let i = 0; i < nIn; i++) {
+        if (l === 0 && h[0][i] === 0) continue;
+        for (let j = 0; j < nOut; j++) {
+          const ij = weights + i * nOut + j;
+          sums[ij] = fma(h[l][i], delta[j], sums[ij]);
+        }
+      }
+      for (let j = 0; j < nOut; j++) sums[biases + j] = round(sums[biases + j] + delta[j]);
+      if (l === 0) return;
+      const below = new Array<number>(nIn);
+      for (let j = 0; j < nIn; j++) {
+        let s = 0;
+        for (let k = 0; k < nOut; k++) s = fma(delta[k], this.#params[weights + j * nOut + k], s);
+        below[j] = plusZero(this.#timesSlope(this.#layers[l - 1].activation, s, h[l][j]));
+      }
+      delta = below;
+    }
+  }
+
+  /** ∂E/∂w from the sums U and D over all blocks: the only place of the map's a and c, and of 1/N. */
+  gradient(total: Float32Array | Float64Array, n: number): Float32Array | Float64Array {
+    const { round, reals } = this.#precision;
+    const gradient = new reals(total.length);
+    for (const [l, { nIn, nOut, weights, biases }] of this.#layers.entries()) {
+      const { a, c } = l === 0 ? this.#task.map : { a: 1, c: 0 };
+      for (let j = 0; j < nOut; j++) {
+        const d = total[biases + j];
+        for (let i = 0; i < nIn; i++) {
+          const ij = weights + i * nOut + j;
+          gradient[ij] = plusZero(round((a * total[ij] + c * d) / n));
+        }
+        gradient[biases + j] = plusZero(round(d / n));
+      }
+    }
+    return gradient;
+  }
+
+  /** Over soft-max: p_k = e_k / S, loss log S + (m − z_label), δ_k = p_k − [k = label]. */
+  #crossEntropy(z: readonly number[], label: number): SampleLoss {
+    const { round } = this.#precision;
+    const m = Math.max(...z);
+    const e = z.map((zk) => round(exp(round(zk - m))));
+    const sum = e.reduce((s, ek) => round(s + ek), 0);
+    const delta = e.map((ek, k) => {
+      const p = round(ek / sum);
+      return k === label ? round(p - 1) : p;
+    });
+    return { loss: log(sum) + (m - z[label]), said: answer(z), delta };
+  }
+
+  /** (1/K) Σ_k (y_k − t_k)² against one-hot labels. */
+  #squared(y: readonly number[], label: number): SampleLoss {
+    const { round } = this.#precision;
+    const { activation } = this.#layers[this.#layers.length - 1];
+    const target = (k: number) => (k === label ? 1 : 0);
+    const sum = y.reduce((s, yk, k) => s + (yk - target(k)) * (yk - target(k)), 0);
+    const factor = round(2 / y.length);
+    const delta = y.map((yk, k) => plusZero(this.#timesSlope(activation, round(factor * round(yk - target(k))), yk)));
+    return { loss: (1 / y.length) * sum, said: answer(y), delta };
+  }
+
+  #activated(activation: Activation, z: number): number {
+    const { round } = this.#precision;
+    switch (activation) {
+      case "relu":
+        // biome-ignore lint/complexity/useMathMinMax: NaN becomes 0 here, and stays NaN there
+        return z > 0 ? z : 0;
+      case "leaky-relu":
+        return z > 0 ? z : round(round(LEAKY_SLOPE) * z);
+      case "tanh":
+        return round(tanh(z));
+      case "sigmoid":
+        return round(sigmoid(z));
+      case "identity":
+        return z;
+    }
+  }
+
+  /** s · act′, where h is the activation's value. */
+  #timesSlope(activation: Activation, s: number, h: number): number {
+    const { round } = this.#precision;
+    switch (activation) {
+      case "relu":
+        return h > 0 ? s : 0; // a choice, no product: +0 also where s is ∞
+      case "leaky-relu":
+        return h > 0 ? s : round(round(LEAKY_SLOPE) * s);
+      case "tanh":
+        return round(s * round(1 - round(h * h)));
+      case "sigmoid":
+        return round(s * round(h * round(1 - h)));
+      case "identity":
+        return s;
+    }
+  }
+}
+
+/** The class of the largest output, the lowest of equals; the last one where an output is NaN. */
+function answer(outputs: readonly number[]): number {
+  if (outputs.some(Number.isNaN)) return outputs.length - 1;
+  return outputs.indexOf(Math.max(...outputs));
+}
+
+function plusZero(x: number): number {
+  return x + 0;
+}
+
+function rawValues({ values }: Samples, sample: number, columns: number): ArrayLike<number> {
+  return values.subarray(sample * columns, (sample + 1) * columns);
+}
+
+function inBlocks(members: readonly Member[]): Blocks {
+  const blocks: Member[][] = [];
+  for (let first = 0; first < members.length; first += BLOCK) blocks.push(members.slice(first, first + BLOCK));
+  return blocks;
+}

@@ -1,0 +1,131 @@
+/** Networks, data and parameters to try, and the engine's and the twin's results on them in one form. */
+import type { Samples } from "../../src/core/contracts.ts";
+import { engineMemory } from "../../src/engine/addresses.ts";
+import { FLOAT32 } from "../../src/engine/float32.ts";
+import { fillImage, type Path, planImage } from "../../src/engine/image.ts";
+import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
+import { NetworkEngine } from "../../src/engine/network-engine.ts";
+import { type Blocks, fullBatch, miniBatch, type Role, reference } from "../../src/engine/reference.ts";
+import { planRegion, type Task } from "../../src/engine/region.ts";
+import { parameterCount } from "../../src/model/network.ts";
+import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
+import { randomWords } from "./probes.ts";
+
+/** A network at some parameters, data for it, and either roles for a full batch or the samples of a mini-batch. */
+export interface Case {
+  readonly task: Task;
+  readonly samples: Samples;
+  readonly params: Float32Array;
+  readonly roles?: readonly Role[];
+  readonly order?: readonly number[];
+}
+
+/** What is compared. */
+export interface Result {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly evaluationLoss: number;
+  readonly evaluationAccuracy: number;
+  readonly gradient: ArrayLike<number>;
+}
+
+/** A way to compute: kernels, whose memory, and how the first layer reads its data. */
+export interface Way {
+  readonly arithmetic: Arithmetic;
+  readonly shared: boolean;
+  readonly path: Path;
+}
+
+export const WAYS: readonly Way[] = (["fused", "exact"] as const).flatMap((arithmetic) =>
+  [true, false].flatMap((shared) => (["sparse", "dense"] as const).map((path) => ({ arithmetic, shared, path }))),
+);
+
+/** An engine that holds a case's data and parameters, and where the data lies. */
+export function engineOf({ task, samples, params, roles }: Case, { arithmetic, shared, path }: Way) {
+  allowRelaxedSimd();
+  const plan = planImage(0, samples, task.network.layers[0], true, path);
+  const memory = engineMemory(planRegion(plan.image.end, plan.image, task).end, shared);
+  const image = fillImage(memory, plan);
+  const engine = new NetworkEngine(kernelsOn(memory, arithmetic), image, task, image.end);
+  engine.params.set(params);
+  if (roles !== undefined) {
+    const withRole = (wanted: Role) => Uint32Array.from([...roles.keys()].filter((s) => roles[s] === wanted));
+    engine.assign({ train: withRole("training"), evaluation: withRole("evaluation") });
+  }
+  return { engine, image };
+}
+
+/** The engine's result on a case. */
+export function byEngine(some: Case, way: Way): Result {
+  const { engine } = engineOf(some, way);
+  if (some.order !== undefined) {
+    const { loss, accuracy } = engine.batch(Uint32Array.from(some.order));
+    return { loss, accuracy, evaluationLoss: Number.NaN, evaluationAccuracy: Number.NaN, gradient: engine.gradient };
+  }
+  const { train, evaluation } = engine.full(true);
+  return {
+    loss: train.loss,
+    accuracy: train.accuracy,
+    evaluationLoss: evaluation.loss,
+    evaluationAccuracy: evaluation.accuracy,
+    gradient: engine.gradient,
+  };
+}
+
+/** The twin's result on a case. */
+export function byTwin({ task, samples, params, roles, order }: Case): Result {
+  const blocks: Blocks = order === undefined ? fullBatch(roles ?? []) : miniBatch(order);
+  const { training, evaluation, gradient } = reference(task, FLOAT32, params, samples, blocks);
+  return {
+    loss: training.loss / training.count,
+    accuracy: training.right / training.count,
+    evaluationLoss: evaluation.loss / evaluation.count,
+    evaluationAccuracy: evaluation.right / evaluation.count,
+    gradient,
+  };
+}
+
+/** What differs between two results in any bit, NaN being like NaN: an empty list if nothing does. */
+export function differences(a: Result, b: Result): string[] {
+  const found = (["loss", "accuracy", "evaluationLoss", "evaluationAccuracy"] as const)
+    .filter((name) => !Object.is(a[name], b[name]))
+    .map((name) => `${name}: ${a[name]} and ${b[name]}`);
+  for (let p = 0; p < a.gradient.length && found.length < 5; p++) {
+    if (!Object.is(a.gradient[p], b.gradient[p])) found.push(`gradient ${p}: ${a.gradient[p]} and ${b.gradient[p]}`);
+  }
+  return found;
+}
+
+/** What values look like. */
+export type Kind = "bytes" | "reals" | "tiny";
+
+/** `count` samples of `columns` values, of which about `density` aren't 0; some of the zeros are −0. */
+export function randomSamples(
+  seed: number,
+  count: number,
+  columns: number,
+  classes: number,
+  density: number,
+  kind: Kind,
+): Samples {
+  const word = randomWords(seed + 1);
+  const values = new (kind === "bytes" ? Uint8Array : Float32Array)(count * columns);
+  for (let i = 0; i < values.length; i++) {
+    const present = word() / 2 ** 32 < density;
+    const x = word() / 2 ** 31 - 1;
+    if (kind === "bytes") values[i] = present ? 1 + (word() % 255) : 0;
+    else if (!present) values[i] = word() % 2 === 0 ? 0 : -0;
+    else values[i] = kind === "reals" ? x * 3 : x * 2 ** -(word() % 149);
+  }
+  return { count, values, labels: Uint32Array.from({ length: count }, () => word() % classes) };
+}
+
+/** Parameters of ± `scale`; some are 0, −0 or subnormal. */
+export function randomParams(seed: number, task: Pick<Task, "network">, scale: number): Float32Array {
+  const word = randomWords(seed + 2);
+  const odd = [0, -0, 2 ** -140, -(2 ** -149)];
+  return Float32Array.from({ length: parameterCount(task.network) }, () => {
+    const x = word() / 2 ** 31 - 1;
+    return word() % 16 === 0 ? odd[word() % 4] : x * scale;
+  });
+}

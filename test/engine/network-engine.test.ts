@@ -1,0 +1,174 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { FLOAT32 } from "../../src/engine/float32.ts";
+import { fullBatch, type Role, reference } from "../../src/engine/reference.ts";
+import { ACTIVATIONS, LOSSES, network, parameterCount } from "../../src/model/network.ts";
+import {
+  byEngine,
+  byTwin,
+  type Case,
+  differences,
+  engineOf,
+  type Kind,
+  randomParams,
+  randomSamples,
+  WAYS,
+} from "./cases.ts";
+import { randomWords } from "./probes.ts";
+
+const MAPS = [
+  { a: 1, c: 0 },
+  { a: 1 / 255, c: 0 },
+  { a: 2 / 255, c: -1 },
+];
+const SIZES = [1, 2, 3, 4, 5, 7, 8, 17, 31, 32, 33, 64, 65, 100];
+
+const ROLES: ((sample: number, draw: number) => Role)[] = [
+  () => "training",
+  (_, draw) => (["training", "training", "evaluation", "neither"] as const)[draw % 4],
+  (sample) => (sample < 512 ? "evaluation" : "training"), // no training in the first block
+  (sample) => (sample === 0 ? "training" : "neither"),
+];
+
+/** Most products that the twin does for one case. */
+const EFFORT = 4_000_000;
+
+const shape = fc.record({
+  inputs: fc.constantFrom(...SIZES, 784),
+  hidden: fc.array(fc.constantFrom(...SIZES), { maxLength: 2 }),
+  outputs: fc.constantFrom(1, 2, 3, 4, 10, 33, 40),
+  activation: fc.constantFrom(...ACTIVATIONS),
+  outputActivation: fc.constantFrom(...ACTIVATIONS),
+  loss: fc.constantFrom(...LOSSES),
+  map: fc.constantFrom(...MAPS),
+  count: fc.constantFrom(1, 2, 3, 4, 5, 64, 200, 512, 513, 1025, 1100),
+  density: fc.constantFrom(0, 0.02, 0.2, 0.7, 1),
+  kind: fc.constantFrom<Kind[]>("bytes", "reals", "tiny"),
+  scale: fc.constantFrom(0.1, 1, 2 ** -20),
+  seed: fc.nat(1e6),
+});
+type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never;
+
+function caseOf(s: Shape, batch: number, rolesOrOrder: Pick<Case, "roles" | "order">): Case {
+  const outputActivation = s.loss === "cross-entropy" ? "identity" : s.outputActivation;
+  const net = network([s.inputs, ...s.hidden, s.outputs], s.activation, outputActivation);
+  const task = { network: net, loss: s.loss, map: s.map, batch };
+  // Raw values of bytes without a map make sums of thousands: smaller weights keep the functions off their ends.
+  const scale = s.kind === "bytes" && s.map.a === 1 ? s.scale / 64 : s.scale;
+  return {
+    task,
+    samples: randomSamples(s.seed, s.count, s.inputs, s.outputs, s.density, s.kind),
+    params: randomParams(s.seed, task, scale),
+    ...rolesOrOrder,
+  };
+}
+
+function smallEnough(s: Shape, samples: number): boolean {
+  return parameterCount(network([s.inputs, ...s.hidden, s.outputs])) * samples < EFFORT;
+}
+
+function expectTheTwinsBits(some: Case): void {
+  const twin = byTwin(some);
+  for (const way of WAYS)
+    expect({ way, differs: differences(byEngine(some, way), twin) }).toEqual({ way, differs: [] });
+}
+
+describe("all kernels on all paths give the twin's loss and gradient, bit for bit", () => {
+  test("on full batches with any roles", () => {
+    const property = fc.property(shape, fc.constantFrom(...ROLES), (s, roleOf) => {
+      fc.pre(smallEnough(s, s.count));
+      const word = randomWords(s.seed + 3);
+      expectTheTwinsBits(caseOf(s, 0, { roles: Array.from({ length: s.count }, (_, i) => roleOf(i, word())) }));
+    });
+    fc.assert(property, { seed: 1, numRuns: 120 });
+  });
+
+  test.each([
+    { layers: [784, 128, 10], count: 700, density: 0.2, kind: "bytes" as const },
+    { layers: [100, 100, 64, 32], count: 520, density: 1, kind: "reals" as const },
+    { layers: [33, 31, 17, 5], count: 1537, density: 0.5, kind: "reals" as const },
+  ])("on $layers with $count samples", ({ layers, count, density, kind }) => {
+    const task = { network: network(layers, "relu"), loss: LOSSES[0], map: MAPS[kind === "bytes" ? 2 : 0], batch: 0 };
+    const samples = randomSamples(5, count, layers[0], layers[layers.length - 1], density, kind);
+    const roles = Array.from({ length: count }, (_, s): Role => (s % 6 === 1 ? "evaluation" : "training"));
+    expectTheTwinsBits({ task, samples, params: randomParams(5, task, 0.1), roles });
+  });
+
+  test("on mini-batches, repeated samples among them", () => {
+    const property = fc.property(shape, fc.constantFrom(1, 3, 64, 511, 512, 513, 1100), (s, length) => {
+      fc.pre(smallEnough(s, length));
+      const word = randomWords(s.seed + 3);
+      expectTheTwinsBits(caseOf(s, length, { order: Array.from({ length }, () => word() % s.count) }));
+    });
+    fc.assert(property, { seed: 2, numRuns: 120 });
+  });
+});
+
+describe("numbers that overflow", () => {
+  const huge = (
+    loss: (typeof LOSSES)[number],
+    activation: (typeof ACTIVATIONS)[number],
+    seed: number,
+    density: number,
+  ) => {
+    const net = network([6, 5, 4, 3], activation, loss === "cross-entropy" ? "identity" : activation);
+    const task = { network: net, loss, map: MAPS[0], batch: 0 };
+    // Numbers of values and of samples are even, so that the sparse path needs no fillers where all values are lit.
+    const samples = randomSamples(seed, 20, 6, 3, density, "reals");
+    const roles = Array.from({ length: 20 }, (_, s): Role => (s % 5 === 3 ? "evaluation" : "training"));
+    const scale = [1e13, 1e25, 3e38][seed % 3];
+    return { task, samples, roles, params: randomParams(seed, task, scale) };
+  };
+
+  describe.each(LOSSES)("%s", (loss) => {
+    test.each(ACTIVATIONS)("%s: ∞ and NaN come out as in the twin", (activation) => {
+      let finite = 0;
+      for (let seed = 0; seed < 30; seed++) {
+        const some = huge(loss, activation, seed, 1);
+        expectTheTwinsBits(some);
+        if (Number.isFinite(byTwin(some).loss)) finite++;
+      }
+      // Saturated outputs have finite errors; everything else must have gone over the edge now and then.
+      const saturated = loss === "mean-squared-error" && (activation === "tanh" || activation === "sigmoid");
+      expect(finite === 30).toBe(saturated);
+    });
+
+    // Here the law stops: the terms 0 · ∞ and 0 · NaN of the first layer's gradient are left out or not. Whoever computes
+    // sees the same entries that aren't finite, so a run ends at the same point everywhere.
+    test.each(ACTIVATIONS)(
+      "%s: where values are 0, the same entries are finite, and those have the twin's bits",
+      (activation) => {
+        const mask = (gradient: ArrayLike<number>) =>
+          Array.from(gradient, (g) => (Number.isFinite(g) ? g : Number.NaN));
+        for (let seed = 0; seed < 30; seed++) {
+          const some = huge(loss, activation, seed, 0.5);
+          const twin = byTwin(some);
+          for (const way of WAYS) {
+            const result = byEngine(some, way);
+            const masked = { ...result, gradient: mask(result.gradient) };
+            expect({ way, differs: differences(masked, { ...twin, gradient: mask(twin.gradient) }) }).toEqual({
+              way,
+              differs: [],
+            });
+          }
+        }
+      },
+    );
+  });
+});
+
+test("measuring visits every sample with the twin's loss and answer", () => {
+  for (const loss of LOSSES) {
+    const task = { network: network([20, 9, 5], "tanh"), loss, map: MAPS[0], batch: 0 };
+    const samples = randomSamples(3, 1030, 20, 5, 0.3, "reals");
+    const some = { task, samples, params: randomParams(3, task, 1) };
+    const twin = reference(task, FLOAT32, some.params, samples, fullBatch(Array(1030).fill("training")));
+    for (const way of WAYS) {
+      const visited: [number, number, number][] = [];
+      const { engine, image } = engineOf(some, way);
+      const figures = engine.measure(image, (...what) => visited.push(what));
+      expect(figures).toEqual({ loss: twin.training.loss / 1030, accuracy: twin.training.right / 1030 });
+      expect(visited).toEqual(twin.losses.map((l, s) => [s, l, twin.answers[s]]));
+    }
+  }
+});
