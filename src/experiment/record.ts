@@ -108,6 +108,17 @@ const worstSample = z.strictObject({
   pixels: z.string().optional().describe("Images: the raw pixels as base64 of unsigned bytes."),
 });
 
+const insideSchema = z.strictObject({
+  grew: z.array(count).describe("Steps Δ that grew in each update."),
+  turned: z.array(count).describe("Steps that shrank, the gradient's sign having turned."),
+  rested: z.array(count).describe("Steps that stayed."),
+  undone: z.array(count).describe("Moves that were taken back."),
+  deltaQuantiles: z.strictObject({
+    q: z.array(z.number().min(0).max(1)),
+    layers: z.array(z.array(z.array(figure))).describe("[layer][point][quantile] of Δ."),
+  }),
+});
+
 /** A trial's record, as it stands in JSON; see docs/record.md. */
 export const recordSchema = z.strictObject({
   schema: z.literal(SCHEMA),
@@ -118,7 +129,9 @@ export const recordSchema = z.strictObject({
   status: z.enum(STATUSES),
   reason: z.string().describe("Why it ended: `epochs`, or a sentence."),
   curve: curveSchema,
-  inside: z.null().describe("Kept for what happened inside the technique."),
+  inside: insideSchema
+    .nullable()
+    .describe("What happened inside the technique, update by update; null where nobody looked."),
   best: z
     .strictObject({ epoch: count, evaluationLoss: figure })
     .nullable()

@@ -24,10 +24,10 @@ export interface TrialHost {
   readonly description: TrialRecord["host"];
 }
 
-/** A finished trial: its record, and its best network as a safetensors file. */
+/** A finished trial: its record, and its best network as a safetensors file; null where no network had finite weights. */
 export interface TrialResult {
   readonly record: TrialRecord;
-  readonly model: Uint8Array;
+  readonly model: Uint8Array | null;
 }
 
 /**
@@ -106,16 +106,23 @@ function* trainAndTest(
     model: null,
     host: { ...host.description, threads: room.threads },
   };
-  const model = writeModel({
-    network: task.network,
+  const usable = best.params.every(Number.isFinite);
+  return { record, model: usable ? modelFile(identity, task.network, best, room.facts) : null };
+}
+
+/** The best network of a trial as a safetensors file. */
+function modelFile(identity: Identity, net: Network, best: Best, facts: DataFacts): Uint8Array {
+  const problem = networkOf(identity);
+  return writeModel({
+    network: net,
     params: best.params,
     metadata: {
       technique: identity.technique,
       scale: problem.scale,
-      ...(room.facts.moments && { moments: room.facts.moments }),
+      ...(facts.moments && { moments: facts.moments }),
       criterion: problem.loss,
-      classes: room.facts.classes,
-      ...(room.facts.classNames && { classNames: room.facts.classNames }),
+      classes: facts.classes,
+      ...(facts.classNames && { classNames: facts.classNames }),
       epoch: best.epoch,
       loss: best.evaluationLoss,
       seed: identity.seed,
@@ -124,7 +131,6 @@ function* trainAndTest(
       numerics: NUMERICS,
     },
   });
-  return { record, model };
 }
 
 /** The record of a trial that broke down: nothing but what was asked of it, and why it failed. */

@@ -1,0 +1,97 @@
+import type { Dataset, Samples } from "../../src/core/contracts.ts";
+import { NUMERICS } from "../../src/core/numerics-version.ts";
+import { startSha256 } from "../../src/core/sha256.ts";
+import { engineMemory } from "../../src/engine/addresses.ts";
+import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
+import { chooseArithmetic } from "../../src/engine/self-test.ts";
+import type { Identity, NetworkProblem, TrialRecord } from "../../src/experiment/record.ts";
+import { fillRoom, planRoom } from "../../src/experiment/room.ts";
+import { runTrial, type TrialHost, type TrialResult } from "../../src/experiment/trial.ts";
+import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
+import { technique } from "../../src/optimizers/registry.ts";
+import type { Point } from "../../src/trainer/trainer.ts";
+
+/** A host whose clock ticks one second a look. */
+export function countingHost(): TrialHost {
+  let ticks = 0;
+  return {
+    now: () => ticks++,
+    startSha256,
+    version: "0.0.0",
+    description: { runtime: "test", arch: "none", cpu: "none", threads: 1 },
+  };
+}
+
+/** Two classes on a grid of points that no line divides: class 1 inside a ring. */
+export function ringDataset(count = 600): Dataset {
+  const samples = (from: number): Samples => {
+    const values = new Float32Array(count * 2);
+    const labels = new Uint32Array(count);
+    for (let s = 0; s < count; s++) {
+      const x = (((s + from) * 7919) % 199) / 100 - 1;
+      const y = (((s + from) * 104729) % 211) / 105 - 1;
+      values.set([x, y], s * 2);
+      labels[s] = x * x + y * y < 0.5 ? 1 : 0;
+    }
+    return { count, values, labels };
+  };
+  return madeDataset("ring", 2, 2, samples(0), samples(count));
+}
+
+function madeDataset(name: string, columns: number, classes: number, train: Samples, test: Samples): Dataset {
+  const digest = "0".repeat(64);
+  return { name, columns, classes, train, test, digest };
+}
+
+/** What a test wants of a trial; the rest is a small full-batch run of iRprop⁺. */
+export interface Wanted {
+  readonly technique?: string;
+  readonly hyper?: Readonly<Record<string, number>>;
+  readonly seed?: number;
+  readonly epochs?: number;
+  readonly hidden?: readonly number[];
+  readonly problem?: Partial<NetworkProblem>;
+  readonly arithmetic?: Arithmetic;
+  readonly host?: TrialHost;
+}
+
+/** The identity of a trial on a data set. */
+export function identityOn(dataset: Dataset, wanted: Wanted = {}): Identity {
+  const { count } = dataset.train;
+  const id = wanted.technique ?? "irprop+";
+  return {
+    technique: { id, hyper: { ...technique(id).create(wanted.hyper ?? {}).hyper } },
+    seed: wanted.seed ?? 0,
+    problem: {
+      kind: "network",
+      data: dataset.name,
+      dataDigest: dataset.digest,
+      layers: [dataset.columns, ...(wanted.hidden ?? [8]), dataset.classes],
+      activation: "relu",
+      initialiser: "pytorch",
+      loss: "cross-entropy",
+      scale: "none",
+      train: Math.floor((count * 5) / 6),
+      evaluation: count - Math.floor((count * 5) / 6),
+      batch: "full",
+      ...wanted.problem,
+    },
+    stop: { epochs: wanted.epochs ?? 10 },
+    numerics: NUMERICS,
+  };
+}
+
+/** Runs a trial here and now, and collects its points. */
+export function trialOn(dataset: Dataset, wanted: Wanted = {}): TrialResult & { points: Point[]; record: TrialRecord } {
+  allowRelaxedSimd();
+  const identity = identityOn(dataset, wanted);
+  const plan = planRoom(dataset, [identity.problem as NetworkProblem]);
+  const memory = engineMemory(plan.bytes, false);
+  const room = fillRoom(memory, plan);
+  const kernels = kernelsOn(memory, wanted.arithmetic ?? chooseArithmetic());
+  const run = runTrial(identity, room, kernels, 0, wanted.host ?? countingHost());
+  const points: Point[] = [];
+  let next = run.next();
+  for (; !next.done; next = run.next()) points.push(next.value);
+  return { ...next.value, points };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { classFigures } from "../../src/tester/tester.ts";
+import { ringDataset, trialOn } from "../support/trials.ts";
+
+test("precision is the share among those that said the class, recall that among those that are of it", () => {
+  const figures = classFigures([
+    [8, 2, 0],
+    [1, 9, 0],
+    [0, 5, 0],
+  ]);
+  expect(figures[0]).toEqual({ precision: 8 / 9, recall: 0.8, count: 10 });
+  expect(figures[1]).toEqual({ precision: 9 / 16, recall: 0.9, count: 10 });
+  expect(figures[2]).toEqual({ precision: Number.NaN, recall: 0, count: 5 }); // never said
+});
+
+test("the test counts every sample once, and its worst samples have the largest losses", () => {
+  const ring = ringDataset(700);
+  const { test: result } = trialOn(ring, { epochs: 20 }).record;
+  const { confusion, accuracy, worst, loss } = result!;
+  const total = confusion.flat().reduce((sum, n) => sum + n, 0);
+  expect(total).toBe(700);
+  expect((confusion[0][0] + confusion[1][1]) / total).toBe(accuracy);
+  expect(worst).toHaveLength(10);
+  const losses = worst.map((sample) => sample.loss);
+  expect(losses).toEqual([...losses].sort((a, b) => b - a));
+  expect(losses[9]).toBeGreaterThan(loss);
+  for (const { index, label, said } of worst) {
+    expect(label).toBe(ring.test!.labels[index]);
+    expect(said).not.toBe(label);
+  }
+});
