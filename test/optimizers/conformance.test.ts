@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import conformance from "../../conformance/rprop.json" with { type: "json" };
+import type { RealsConstructor } from "../../src/core/contracts.ts";
+import { technique } from "../../src/optimizers/registry.ts";
+import { drive, driveRule, type Script, scriptOf } from "./drive.ts";
+import { WRONG_RULES } from "./wrong-rules.ts";
+
+type Columns = Record<string, number[]>;
+const precisions: RealsConstructor[] = [Float32Array, Float64Array];
+
+for (const { name, hyper, start, gradient, error, weights, stepSizes } of conformance.scripts) {
+  const script: Script = scriptOf({ gradient, error });
+
+  describe(`script "${name}"`, () => {
+    for (const [id, expected] of Object.entries<number[]>(weights)) {
+      test(`${id} walks exactly the published weights with the published step sizes`, () => {
+        for (const reals of precisions) {
+          const found = drive(technique(id).create(hyper), script, { start, reals });
+          expect(found.weights).toEqual(expected);
+          expect(found.stepSizes).toEqual((stepSizes as Columns)[id]);
+        }
+      });
+    }
+
+    test("rprop-torch walks iRprop⁻'s weights", () => {
+      expect(drive(technique("rprop-torch").create(hyper), script).weights).toEqual(weights["irprop-"]);
+    });
+
+    test("the four rules part from each other", () => {
+      const columns = Object.values(weights).map((column) => column.join());
+      expect(new Set(columns).size).toBe(4);
+    });
+  });
+}
+
+describe("the wrong rules", () => {
+  const [turns] = conformance.scripts;
+
+  for (const { name, of, fault, weights } of turns.misses) {
+    test(`${name} (${fault}) walks the published wrong weights, and not those of ${of}`, () => {
+      const wrong = WRONG_RULES.find((rule) => rule.name === name);
+      expect(wrong?.of).toBe(of);
+      expect(driveRule(wrong!.rule, turns.hyper, scriptOf(turns))).toEqual(weights);
+      expect(weights).not.toEqual((turns.weights as Columns)[of]);
+    });
+  }
+
+  test.each(WRONG_RULES)("$name ($fault) is told from $of", ({ of, rule }) => {
+    const same = conformance.scripts.map(
+      (script) => driveRule(rule, script.hyper, scriptOf(script)).join() === (script.weights as Columns)[of].join(),
+    );
+    expect(same).toContain(false);
+  });
+
+  test("equal errors on a turn, and both bounds, are seen by the second script alone", () => {
+    const [first, second] = conformance.scripts.map((script) =>
+      WRONG_RULES.filter(
+        ({ of, rule }) =>
+          driveRule(rule, script.hyper, scriptOf(script)).join() === (script.weights as Columns)[of].join(),
+      ).map(({ name }) => name),
+    );
+    expect(first).toContain("iRprop+ that also reverts on equal errors");
+    for (const id of ["rprop-", "rprop+", "irprop-", "irprop+"]) expect(first).toContain(`${id} without Δmin`);
+    for (const id of ["rprop-", "rprop+", "irprop-", "irprop+"]) expect(first).toContain(`${id} without Δmax`);
+    expect(second).toEqual([]);
+  });
+
+  test("irprop+local is the Python project's rule, by the name it has here", () => {
+    const local = turns.misses.find(({ name }) => name === "local iRprop+")!;
+    expect(drive(technique("irprop+local").create(turns.hyper), scriptOf(turns)).weights).toEqual(local.weights);
+  });
+});
+
+for (const { name, hyper, start, within, weights } of conformance.functions) {
+  describe(`function "${name}"`, () => {
+    for (const [id, expected] of Object.entries<number[]>(weights)) {
+      test(`${id} walks the published weights down w²/2`, () => {
+        const optimizer = technique(id).create(hyper);
+        for (const reals of precisions) {
+          const params = reals.of(start);
+          const state = optimizer.init(1, reals);
+          expected.forEach((weight, t) => {
+            const [w] = params;
+            optimizer.step(params, reals.of(w), (w * w) / 2, state);
+            expect(Math.abs(params[0] - weight), `after step ${t + 1}`).toBeLessThan(within);
+          });
+        }
+      });
+    }
+  });
+}
