@@ -34,14 +34,19 @@ for (const { name, hyper, start, gradient, error, weights, stepSizes } of confor
 }
 
 describe("the wrong rules", () => {
-  const [turns] = conformance.scripts;
+  for (const script of conformance.scripts) {
+    for (const { name, of, fault, weights } of script.misses) {
+      test(`${name} (${fault}) walks the published wrong weights of "${script.name}", and not those of ${of}`, () => {
+        const wrong = WRONG_RULES.find((rule) => rule.name === name);
+        expect(wrong?.of).toBe(of);
+        expect(driveRule(wrong!.rule, script.hyper, scriptOf(script))).toEqual(weights);
+        expect(weights).not.toEqual((script.weights as Columns)[of]);
+      });
+    }
 
-  for (const { name, of, fault, weights } of turns.misses) {
-    test(`${name} (${fault}) walks the published wrong weights, and not those of ${of}`, () => {
-      const wrong = WRONG_RULES.find((rule) => rule.name === name);
-      expect(wrong?.of).toBe(of);
-      expect(driveRule(wrong!.rule, turns.hyper, scriptOf(turns))).toEqual(weights);
-      expect(weights).not.toEqual((turns.weights as Columns)[of]);
+    test(`irprop+local is the Python project's rule on "${script.name}", by the name it has here`, () => {
+      const local = script.misses.find(({ name }) => name === "local iRprop+")!;
+      expect(drive(technique("irprop+local").create(script.hyper), scriptOf(script)).weights).toEqual(local.weights);
     });
   }
 
@@ -63,11 +68,6 @@ describe("the wrong rules", () => {
     for (const id of ["rprop-", "rprop+", "irprop-", "irprop+"]) expect(first).toContain(`${id} without Δmin`);
     for (const id of ["rprop-", "rprop+", "irprop-", "irprop+"]) expect(first).toContain(`${id} without Δmax`);
     expect(second).toEqual([]);
-  });
-
-  test("irprop+local is the Python project's rule, by the name it has here", () => {
-    const local = turns.misses.find(({ name }) => name === "local iRprop+")!;
-    expect(drive(technique("irprop+local").create(turns.hyper), scriptOf(turns)).weights).toEqual(local.weights);
   });
 });
 
