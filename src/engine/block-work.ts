@@ -35,6 +35,9 @@ export interface Unit {
   readonly biases: boolean;
 }
 
+/** Samples that go through the first layer together: their entries and sums stay in the second-level cache, their sums in the first. */
+const CHUNK = 64;
+
 const SPARSE_QUADS: readonly Quads[] = [1, 1, 2, 4, 4, 8, 8, 8, 8]; // by quads in use
 const IDENTITY: AffineMap = { a: 1, c: 0 };
 
@@ -76,27 +79,17 @@ export class BlockWork {
   /** Activations of all layers for the wanted samples. */
   forward(source: BlockSource, slot: number): void {
     const { layers, slotBytes } = this.region;
-    const { first, rows, image } = source;
+    const { first, rows } = source;
     const skip = slot * slotBytes + first * ROW;
-    for (let l = 0; l < layers.length; l++) {
+    for (let at = 0; at < rows; at += CHUNK) this.#firstForward(source, skip, at, Math.min(CHUNK, rows - at));
+    for (let l = 1; l < layers.length; l++) {
       const layer = layers[l];
       for (let p = 0; p < layer.panels.length; p++) {
         const { quads } = layer.panels[p];
-        const w = layer.w + p * layer.rows * ROW;
         const u = layer.h + skip + p * BLOCK_BYTES;
-        if (l > 0) {
-          this.#product(rows, layer.inputPanels, layers[l - 1].h + skip, w, u, quads);
-        } else if (image.path === "sparse") {
-          const [starts, ends] = [source.starts + first * 4, source.ends + first * 4];
-          this.kernels.sparseForward[SPARSE_QUADS[quads]](rows, starts, ends, image.rowEntries, w, u);
-        } else {
-          const x = source.values + first * image.columns * 4;
-          for (let q = 0; q < quads; q += 2) {
-            const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
-            forward(rows, layer.nIn, x, layer.nIn * 4, w + q * 16, u + q * 16, true);
-          }
-        }
-        this.kernels.activate(layer.activation, rows, quads, u, this.#mapOf(l).a, layer.t + p * ROW, LEAKY_SLOPE);
+        const w = layer.w + p * layer.rows * ROW;
+        this.#product(rows, layer.inputPanels, layers[l - 1].h + skip, w, u, quads);
+        this.kernels.activate(layer.activation, rows, quads, u, 1, layer.t + p * ROW, LEAKY_SLOPE);
       }
     }
   }
@@ -173,6 +166,28 @@ export class BlockWork {
   outcomes(slot: number): { losses: number; answers: number } {
     const { losses, answers } = this.region;
     return { losses: losses + slot * BLOCK * 8, answers: answers + slot * BLOCK * 4 };
+  }
+
+  /** The first layer's activations of `rows` samples from the wanted sample `at` on. */
+  #firstForward({ image, first, starts, ends, values }: BlockSource, skip: number, at: number, rows: number): void {
+    const layer = this.region.layers[0];
+    const sample = first + at;
+    for (let p = 0; p < layer.panels.length; p++) {
+      const { quads } = layer.panels[p];
+      const w = layer.w + p * layer.rows * ROW;
+      const u = layer.h + skip + at * ROW + p * BLOCK_BYTES;
+      if (image.path === "sparse") {
+        const forward = this.kernels.sparseForward[SPARSE_QUADS[quads]];
+        forward(rows, starts + sample * 4, ends + sample * 4, image.rowEntries, w, u);
+      } else {
+        const x = values + sample * image.columns * 4;
+        for (let q = 0; q < quads; q += 2) {
+          const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
+          forward(rows, layer.nIn, x, layer.nIn * 4, w + q * 16, u + q * 16, true);
+        }
+      }
+      this.kernels.activate(layer.activation, rows, quads, u, this.#task.map.a, layer.t + p * ROW, LEAKY_SLOPE);
+    }
   }
 
   #firstGradient(source: BlockSource, layer: LayerRoom, p: number, delta: number, from: number, to: number): void {
