@@ -1,0 +1,78 @@
+import { NUMERICS } from "../core/numerics-version.ts";
+import type { Curve, TrialRecord } from "./record.ts";
+
+/** What training again showed: the same bits, or the first place where they part. */
+export type Verdict =
+  | { readonly same: true; readonly points: number }
+  | { readonly same: false; readonly difference: string };
+
+/** Why a record can't be trained again here, in one sentence; null where it can. */
+export function whyNotVerifiable(record: TrialRecord, dataDigest: string | undefined): string | null {
+  const { problem } = record.identity;
+  if (record.numerics !== NUMERICS) {
+    return `the record follows version ${record.numerics} of the numerics, this lab version ${NUMERICS}`;
+  }
+  if (record.status === "failed") return `the trial failed (${record.reason}), so there is nothing to compare with`;
+  if (problem.kind !== "network") return "landscapes' trials can't be verified yet";
+  if (dataDigest !== undefined && problem.dataDigest !== dataDigest) {
+    return `the record is of the data ${problem.data} with digest ${problem.dataDigest}, but the data here has ${dataDigest}`;
+  }
+  return null;
+}
+
+/**
+ * Compares a record with that of the same trial trained again: the digests of the weights, how the run ended, and the
+ * whole curve but its times, bit for bit.
+ */
+export function compareRecords(expected: TrialRecord, again: TrialRecord): Verdict {
+  const difference =
+    inCurves(expected.curve, again.curve) ??
+    inEnding(expected, again) ??
+    inDigests(expected, again) ??
+    inTest(expected, again);
+  return difference === null ? { same: true, points: expected.curve.epoch.length } : { same: false, difference };
+}
+
+function inCurves(expected: Curve, again: Curve): string | null {
+  const columns = (curve: Curve): [string, readonly (number | null)[]][] => [
+    ["epoch", curve.epoch],
+    ["training loss", curve.train.loss],
+    ["training accuracy", curve.train.accuracy],
+    ["evaluation loss", curve.evaluation.loss],
+    ["evaluation accuracy", curve.evaluation.accuracy],
+    ["loss while stepping", curve.stepping],
+    ["samples forward", curve.forward],
+    ["samples backward", curve.backward],
+  ];
+  const other = columns(again);
+  for (const [t, epoch] of expected.epoch.entries()) {
+    for (const [k, [name, column]] of columns(expected).entries()) {
+      const got = other[k][1][t];
+      if (!Object.is(column[t], got))
+        return `at epoch ${epoch}, expected ${name} ${column[t]}, got ${got ?? "nothing"}`;
+    }
+  }
+  if (again.epoch.length > expected.epoch.length) {
+    return `expected ${expected.epoch.length} points, got ${again.epoch.length}`;
+  }
+  return null;
+}
+
+function inEnding(expected: TrialRecord, again: TrialRecord): string | null {
+  if (expected.status === again.status && expected.reason === again.reason) return null;
+  return `expected the trial to end ${expected.status} (${expected.reason}), but it ended ${again.status} (${again.reason})`;
+}
+
+function inDigests({ weights: expected }: TrialRecord, { weights: again }: TrialRecord): string | null {
+  for (const which of ["initial", "best", "final"] as const) {
+    if (expected?.[which] !== again?.[which]) {
+      return `expected ${which} weights with SHA-256 ${expected?.[which]}, got ${again?.[which]}`;
+    }
+  }
+  return null;
+}
+
+function inTest({ test: expected }: TrialRecord, { test: again }: TrialRecord): string | null {
+  if (Object.is(expected?.loss, again?.loss) && Object.is(expected?.accuracy, again?.accuracy)) return null;
+  return `expected test loss ${expected?.loss} and accuracy ${expected?.accuracy}, got ${again?.loss} and ${again?.accuracy}`;
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import type { TrialRecord } from "../../src/experiment/record.ts";
+import { compareRecords, whyNotVerifiable } from "../../src/experiment/verify.ts";
+import { ringDataset, trialOn } from "../support/trials.ts";
+
+const ring = ringDataset();
+const record = (seed = 0): TrialRecord => trialOn(ring, { epochs: 6, seed }).record;
+const changed = (change: (copy: TrialRecord) => void): TrialRecord => {
+  const copy = structuredClone(record());
+  change(copy);
+  return copy;
+};
+
+test("a trial trained again is the same, whatever the clock said", () => {
+  const again = changed(({ curve }) => curve.seconds.fill(99));
+  expect(compareRecords(record(), again)).toEqual({ same: true, points: 7 });
+});
+
+test.each([
+  [
+    "the last bit of a loss",
+    (r: TrialRecord) => (r.curve.evaluation.loss[4] += 2 ** -52),
+    /at epoch 4, expected evaluation loss/,
+  ],
+  ["a missing point", (r: TrialRecord) => r.curve.epoch.pop(), /at epoch 6, expected epoch 6, got nothing/],
+  ["the final weights", (r: TrialRecord) => (r.weights!.final = "0".repeat(64)), /expected final weights with SHA-256/],
+  ["the ending", (r: TrialRecord) => (r.status = "diverged"), /ended diverged \(epochs\)/],
+  ["the test's loss", (r: TrialRecord) => (r.test!.loss = 0), /expected test loss/],
+])("%s makes a difference that is named", (_, change, sentence) => {
+  const verdict = compareRecords(record(), changed(change));
+  expect(verdict).toMatchObject({ same: false, difference: expect.stringMatching(sentence) });
+});
+
+test("an additional point is a difference too", () => {
+  expect(
+    compareRecords(
+      changed(({ curve }) => curve.epoch.pop()),
+      record(),
+    ),
+  ).toMatchObject({
+    difference: "expected 6 points, got 7",
+  });
+});
+
+test("another version of the numerics, other data, or a failed trial can't be verified", () => {
+  expect(whyNotVerifiable(record(), ring.digest)).toBeNull();
+  expect(
+    whyNotVerifiable(
+      changed((r) => (r.numerics = 2)),
+      ring.digest,
+    ),
+  ).toMatch(/version 2 of the numerics/);
+  expect(whyNotVerifiable(record(), "f".repeat(64))).toMatch(/but the data here has f{64}/);
+  expect(
+    whyNotVerifiable(
+      changed((r) => (r.status = "failed")),
+      ring.digest,
+    ),
+  ).toMatch(/the trial failed/);
+});
