@@ -1,7 +1,8 @@
 /**
  * −1, 0 or 1; 0 for NaN (whoever owns the run checks that loss and parameters stay finite).
- * As a difference of two comparisons it compiles to code without a jump. The signs of a network's gradient can't be
- * predicted, and `Math.sign`, which jumps, makes a step over MNIST's 101,770 weights half as slow again.
+ * As a difference of two comparisons it compiles to code without a jump. Nobody can predict which way the signs of a
+ * network's 101,770 gradients would jump: with `Math.sign`, which does, a step took twice as long where signs were steady
+ * from step to step, and a tenth longer on MNIST's gradients (Node 20).
  */
 export function sign(x: number): number {
   return Number(x > 0) - Number(x < 0);
