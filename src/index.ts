@@ -39,6 +39,7 @@ export { canonicalView, type Identity, parseRecord, recordId, SCHEMA, type Trial
 export { fillRoom, planRoom, type Room, type RoomPlan } from "./experiment/room.ts";
 export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial.ts";
 export { type Model, type ModelMetadata, readModel, writeModel } from "./formats/safetensors.ts";
+export { LANDSCAPES, landscape } from "./landscapes/registry.ts";
 export { INITIALISERS, type Initialiser, initialise } from "./model/initialiser.ts";
 export {
   ACTIVATIONS,
