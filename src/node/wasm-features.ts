@@ -1,5 +1,5 @@
 import v8 from "node:v8";
-import { UsageError } from "../core/errors.ts";
+import { shown, UsageError } from "../core/errors.ts";
 import type { Arithmetic } from "../engine/kernels.ts";
 
 /** A module of one function that needs f32x4.relaxed_madd: λx. x·x + x. */
@@ -31,5 +31,5 @@ export function arithmeticFromEnvironment(
   const asked = environment["NBL_ENGINE"];
   if (asked === undefined || asked === "") return undefined;
   if (asked === "fused" || asked === "exact") return asked;
-  throw new UsageError(`NBL_ENGINE: expected fused or exact, got ${asked}`);
+  throw new UsageError(`NBL_ENGINE: expected fused or exact, got ${shown(asked)}`);
 }

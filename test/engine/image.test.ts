@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { engineMemory } from "../../src/engine/addresses.ts";
+import { fillImage, planImage, rawValues } from "../../src/engine/image.ts";
+
+const samples = { count: 3, values: Uint8Array.of(0, 7, 0, 255, 1, 0, 0, 0, 0), labels: Uint32Array.of(2, 0, 1) };
+
+function filled(path: "sparse" | "dense" | undefined, base = 0) {
+  const plan = planImage(base, samples, 3, true, path);
+  const memory = engineMemory(plan.image.end, false);
+  return { memory, image: fillImage(memory, plan) };
+}
+
+test("data of which less than half isn't 0 is laid out sparse, other data dense", () => {
+  const of = (...values: number[]) => ({ count: 2, values: Float32Array.from(values), labels: new Uint32Array(2) });
+  expect(planImage(0, of(1, 0, 0, 0), 2, true).image.path).toBe("sparse");
+  expect(planImage(0, of(1, -0, 0, 0), 2, true).image.path).toBe("sparse");
+  expect(planImage(0, of(1, 0, 0, 2), 2, true).image.path).toBe("dense");
+});
+
+test.each(["sparse", "dense"] as const)("on the %s path a sample's values can be read again", (path) => {
+  const { memory, image } = filled(path, 1000);
+  expect([0, 1, 2].map((s) => [...rawValues(memory, image, s)])).toEqual([
+    [0, 7, 0],
+    [255, 1, 0],
+    [0, 0, 0],
+  ]);
+  expect([...new Uint32Array(memory.buffer, image.labels, 3)]).toEqual([2, 0, 1]);
+});
+
+test("rows and columns hold pairs of value and place · 128, made even", () => {
+  const { memory, image } = filled("sparse");
+  const u32 = (at: number, length: number) => [...new Uint32Array(memory.buffer, at, length)];
+  const pairs = (at: number, count: number) => {
+    const values = new Float32Array(memory.buffer, at, 2 * count);
+    return u32(at, 2 * count).flatMap((place, e) => (e % 2 === 1 ? [[values[e - 1], place]] : []));
+  };
+  expect(u32(image.rowStarts, 4)).toEqual([0, 2, 4, 4]);
+  expect(pairs(image.rowEntries, 4)).toEqual([
+    [7, 128],
+    [0, 0],
+    [255, 0],
+    [1, 128],
+  ]);
+  expect(u32(image.columnStarts, 4)).toEqual([0, 2, 4, 4]);
+  expect(pairs(image.columnEntries, 4)).toEqual([
+    [255, 128],
+    [0, 0],
+    [7, 0],
+    [1, 128],
+  ]);
+});
+
+test("more than 4 GiB can't be had", () => {
+  expect(() => engineMemory(2 ** 32, false)).toThrow(
+    "engine: expected data and networks of at most 4 GiB, got 4295 MB",
+  );
+});
