@@ -1,5 +1,7 @@
+import type { Plan } from "../experiment/plan.ts";
 import type { NetworkProblem } from "../experiment/record.ts";
 import type { SummaryRow } from "../experiment/summary.ts";
+import type { Network } from "../model/network.ts";
 import type { ComparedGroup, Comparison } from "./comparison.ts";
 import { countText, lossText, plural, sentenceList } from "./numbers.ts";
 
@@ -16,18 +18,21 @@ export function findingOf({ plan, groups }: Comparison): string {
   const names = sentenceList(group.styles.map(({ label }) => label));
   const together = group.styles.length > 1;
   const who = together ? `${names} coincide bit for bit and` : names;
-  const verb = (word: string) => (together ? word : `${word}${word.endsWith("ch") ? "es" : "s"}`);
-  if (groups.length === 1) return `${who} ${verb("reach")} an evaluation loss of ${lossText(loss)}`;
+  const verb = (one: string, many: string) => (together ? many : one);
+  if (groups.length === 1) return `${who} ${verb("reaches", "reach")} an evaluation loss of ${lossText(loss)}`;
   if (ranked[1].loss === loss) return `Several techniques reach the lowest evaluation loss, ${lossText(loss)}`;
+  const seeds = plan.seeds.length;
   const won = plan.seeds.filter((seed) => leads(group, groups, seed)).length;
-  const on =
-    plan.seeds.length === 1 ? "" : ` on ${won === plan.seeds.length ? "each" : won} of ${plan.seeds.length} seeds`;
-  return `${who} ${verb("lead")}${on}: evaluation loss ${lossText(loss)}`;
+  if (won < seeds) {
+    const lowest = `${who} ${verb("has", "have")} the lowest median evaluation loss, ${lossText(loss)}`;
+    return `${lowest}, and the lowest on ${won} of ${seeds} seeds`;
+  }
+  const on = seeds === 1 ? "" : ` on each of ${seeds} seeds`;
+  return `${who} ${verb("leads", "lead")}${on}: evaluation loss ${lossText(loss)}`;
 }
 
 /** What was trained on what, in one line. */
-export function problemText({ plan }: Pick<Comparison, "plan">): string {
-  const { problem, stop } = plan;
+export function problemText({ problem, stop }: Pick<Plan, "problem" | "stop">): string {
   const epochs = plural(stop.epochs, "epoch");
   if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
   const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
@@ -66,7 +71,7 @@ export function unfinishedText({ groups }: Comparison): string {
 }
 
 /** A network as one says it: `784–128–10 ReLU`. */
-export function networkText({ layers, activation }: Pick<NetworkProblem, "layers" | "activation">): string {
+export function networkText({ layers, activation }: Pick<Network, "layers" | "activation">): string {
   const sizes = layers.join("–");
   return layers.length === 2 ? sizes : `${sizes} ${activation.replace("-", " ").replace("relu", "ReLU")}`;
 }

@@ -25,12 +25,18 @@ export function secondsText(seconds: number): string {
   return seconds >= 0.0995 || seconds === 0 ? seconds.toFixed(1) : seconds.toPrecision(2);
 }
 
-/** A length of time with its unit, as one says it: 0.3 s, 42 s, 2 min 5 s, 1 h 3 min. */
+/** A length of time with its unit, as one says it: 5.1 ms, 0.3 s, 42 s, 2 min 5 s, 1 h 3 min. */
 export function durationText(seconds: number): string {
+  if (seconds < 0.0995) return `${Number((1000 * seconds).toPrecision(2))} ms`;
   if (seconds < 59.5) return `${seconds < 9.95 ? secondsText(seconds) : Math.round(seconds)} s`;
   const whole = Math.round(seconds);
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** A length of time that is only guessed, in whole seconds. */
+export function roughDurationText(seconds: number): string {
+  return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} s` : durationText(seconds);
 }
 
 /** A whole number, its thousands set apart: 50,000. */

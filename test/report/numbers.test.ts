@@ -67,7 +67,8 @@ test("seconds have two significant digits, three from 100 on", () => {
 });
 
 test("a length of time is told with its units, none of them overflowing", () => {
-  expect([0.31, 9.97, 59.4, 59.6, 125, 3599.7, 3780].map(durationText)).toEqual([
+  expect([0.00512, 0.31, 9.97, 59.4, 59.6, 125, 3599.7, 3780].map(durationText)).toEqual([
+    "5.1 ms",
     "0.3 s",
     "10 s",
     "59 s",

@@ -1,0 +1,94 @@
+import { asciiText, type TerminalOptions } from "../report/terminal-text.ts";
+
+/** What a command talks to. Results go to `out`, everything else to `err`. */
+export interface Io {
+  /** Writes what programs read to standard output, as it is. */
+  out(text: string): void;
+  /** Writes what people read to standard output, in ASCII where there is no Unicode. */
+  print(text: string): void;
+  /** Writes to standard error, likewise. */
+  err(text: string): void;
+  /** What standard output can show: columns, colour, Unicode. */
+  readonly screen: TerminalOptions & { readonly unicode: boolean };
+  /** Whether standard error is a terminal that can be drawn on. */
+  readonly isLive: boolean;
+  /** Aborted with an {@link Interruption} when the user asks to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** A wish to stop: Ctrl-C, or the system's. */
+export class Interruption extends Error {
+  override name = "Interruption";
+  /** 128 and the signal's number, as shells have it. */
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super("interrupted");
+    this.exitCode = exitCode;
+  }
+}
+
+/** Columns of what isn't a terminal. */
+const DEFAULT_COLUMNS = 100;
+
+/** How long workers may take to end before the process ends without them, in milliseconds. */
+const PATIENCE = 700;
+
+/** The process's own streams and signals. A reader that goes away (`| head`) is no fault. */
+export function processIo(): Io {
+  const { stdout, stderr, env } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+  const screen = screenOf(stdout, env);
+  const readable = (text: string) => (screen.unicode ? text : asciiText(text));
+  return {
+    out: (text) => void stdout.write(text),
+    print: (text) => void stdout.write(readable(text)),
+    err: (text) => void stderr.write(readable(text)),
+    screen,
+    isLive: stderr.isTTY === true && env["TERM"] !== "dumb",
+    signal: interruptions(),
+  };
+}
+
+/** What a stream can show, by what it is and what the environment says. */
+export function screenOf(stream: { isTTY?: boolean; columns?: number }, env: NodeJS.ProcessEnv): Io["screen"] {
+  return { color: wantsColor(stream, env), width: columns(stream, env), unicode: hasUnicode(env) };
+}
+
+/** Aborts at the first Ctrl-C or wish to end, then ends the process if its workers don't; at the second, at once. */
+function interruptions(): AbortSignal {
+  const controller = new AbortController();
+  for (const [name, exitCode] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(exitCode);
+      setTimeout(() => process.exit(exitCode), PATIENCE).unref();
+      controller.abort(new Interruption(exitCode));
+    });
+  }
+  return controller.signal;
+}
+
+/** See no-color.org: any value but the empty one switches colours off. */
+function wantsColor(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  if (env["NO_COLOR"]) return false;
+  return stream.isTTY === true && env["TERM"] !== "dumb";
+}
+
+function columns(stream: { columns?: number }, env: NodeJS.ProcessEnv): number {
+  const given = stream.columns || Number(env["COLUMNS"]);
+  return Number.isInteger(given) && given > 0 ? given : DEFAULT_COLUMNS;
+}
+
+/** Whether letters beyond ASCII can be shown, Braille patterns too: not in a locale that says no, nor on bare consoles. */
+function hasUnicode(env: NodeJS.ProcessEnv): boolean {
+  if (process.platform === "win32") return Boolean(env["WT_SESSION"] || env["TERM_PROGRAM"] || env["CI"]);
+  const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"];
+  return env["TERM"] !== "linux" && (!locale || /utf-?8/i.test(locale));
+}

@@ -1,0 +1,66 @@
+import { Command } from "commander";
+import { shown, UsageError } from "../core/errors.ts";
+import type { Io } from "./io.ts";
+import { hint } from "./misuse.ts";
+
+const LISTS = ["techniques", "datasets"] as const;
+
+const EXAMPLES = `
+Examples:
+  nbl list techniques
+  nbl list datasets --json`;
+
+/** `nbl list`: prints the techniques or the data sets that the lab knows. */
+export function listCommand(io: Io): Command {
+  return new Command("list")
+    .description("List the techniques or the data sets that are known by name.")
+    .argument("<what>", "techniques or datasets")
+    .option("--json", "print one JSON value instead of text")
+    .addHelpText("after", EXAMPLES)
+    .action(async (what: string, { json = false }: { json?: boolean }) => {
+      if (what === "techniques") await listTechniques(json, io);
+      else if (what === "datasets") await listDatasets(json, io);
+      else throw new UsageError(`list: expected techniques or datasets, got ${shown(what)}; ${hint(what, LISTS)}`);
+    });
+}
+
+async function listTechniques(json: boolean, io: Io): Promise<void> {
+  const { TECHNIQUES } = await import("../optimizers/registry.ts");
+  if (json) {
+    printJson(
+      TECHNIQUES.map(({ id, label, summary, defaults }) => ({ id, label, summary, hyper: defaults })),
+      io,
+    );
+    return;
+  }
+  const { folded, painted } = await import("../report/terminal-text.ts");
+  const blocks = TECHNIQUES.map(({ id, label, summary, defaults }) => {
+    const hyper = Object.entries(defaults).map(([name, value]) => `${name}=${value}`);
+    return [
+      `${painted(id, "bold", io.screen)}  ${label}`,
+      ...folded(summary, Math.max(40, io.screen.width - 2)).map((line) => `  ${line}`),
+      `  ${painted(hyper.join(" "), "quiet", io.screen)}`,
+    ].join("\n");
+  });
+  io.print(`${blocks.join("\n\n")}\n`);
+}
+
+async function listDatasets(json: boolean, io: Io): Promise<void> {
+  const { DATASETS } = await import("../node/datasets.ts");
+  if (json) {
+    printJson(DATASETS, io);
+    return;
+  }
+  const { countText } = await import("../report/numbers.ts");
+  const { painted } = await import("../report/terminal-text.ts");
+  const lines = DATASETS.map(({ name, summary, samples }) => {
+    const counts = `${countText(samples.train)} samples to train and evaluate on, ${countText(samples.test)} to test`;
+    return `${painted(name, "bold", io.screen)}  ${summary}; ${counts}`;
+  });
+  const own = "--data also takes a folder with four IDX files named as MNIST's, or a CSV file with a header.";
+  io.print(`${lines.join("\n")}\n\n${own}\n`);
+}
+
+function printJson(value: unknown, io: Io): void {
+  io.out(`${JSON.stringify(value, undefined, 2)}\n`);
+}

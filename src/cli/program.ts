@@ -1,0 +1,81 @@
+import { Command, CommanderError } from "commander";
+import { InputError } from "../core/errors.ts";
+import { VERSION } from "../node/host.ts";
+import { compareCommand } from "./compare.ts";
+import { configCommand } from "./config.ts";
+import { Interruption, type Io } from "./io.ts";
+import { listCommand } from "./list.ts";
+import { misuse, unknownCommand } from "./misuse.ts";
+import { testCommand } from "./test.ts";
+import { trainCommand } from "./train.ts";
+
+const EXAMPLES = `
+Examples:
+  nbl compare                                   the Rprop family on MNIST, 3 seeds
+  nbl train --technique irprop+:delta0=0.001 --out model.safetensors
+  nbl test model.safetensors
+  nbl compare --techniques rprop- irprop+ --seeds 10 --data flowers.csv
+  nbl list techniques
+
+Exit codes: 0 done, 1 failed, 2 misused (command line, configuration, data), 130 interrupted.`;
+
+/** Runs `nbl` with the given arguments and returns its exit code. */
+export async function runProgram(args: readonly string[], io: Io): Promise<number> {
+  let exitCode = 0;
+  const exit = (code: number) => {
+    exitCode = code;
+  };
+  const program = new Command("nbl")
+    .description(
+      "A laboratory for adaptive backpropagation: trains small networks with the Rprop family and compares them.",
+    )
+    .version(VERSION, "-V, --version", "print the version")
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .addHelpText("after", EXAMPLES);
+  for (const make of [trainCommand, testCommand, compareCommand, listCommand, configCommand]) {
+    program.addCommand(make(io, exit));
+  }
+  program.addCommand(helpCommand(program));
+  for (const command of [program, ...program.commands]) guard(command, io);
+  try {
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return tell(error, io);
+  }
+}
+
+/** `nbl help`: the help of the program, or of one of its commands. */
+function helpCommand(program: Command): Command {
+  return new Command("help")
+    .description("Print the help of a command.")
+    .argument("[command]")
+    .action((name?: string) => {
+      const command = name === undefined ? program : program.commands.find((other) => other.name() === name);
+      if (command === undefined) throw unknownCommand(program, name ?? "");
+      command.outputHelp();
+    });
+}
+
+/** Lets a command write to the streams of `io`, and throw one sentence where commander would print several. */
+function guard(command: Command, io: Io): void {
+  command
+    .helpOption("-h, --help", "print this help")
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => {} })
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : misuse(command, error);
+    });
+}
+
+/** Tells what went wrong in one sentence, and gives the exit code for it. */
+function tell(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  if (error instanceof Interruption) return error.exitCode;
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(`nbl: ${message}\n`);
+  if (process.env["NBL_DEBUG"] && error instanceof Error) io.err(`${error.stack}\n`);
+  return error instanceof InputError ? 2 : 1;
+}

@@ -1,0 +1,48 @@
+import type { Dataset } from "../core/contracts.ts";
+import type { Plan } from "../experiment/plan.ts";
+import type { TrialRecord } from "../experiment/record.ts";
+import type { RunnerOptions, Trial } from "../node/runner.ts";
+import type { Io } from "./io.ts";
+import { openProgress, type Progress, trialNames } from "./progress.ts";
+
+/** What is to be run of a plan, and how. */
+export interface RunOptions extends Pick<RunnerOptions, "threads" | "onRecord"> {
+  /** Those of the plan's trials that are to be run. */
+  readonly trials: readonly Trial[];
+  readonly jobs: number;
+  /** Whether a program asked for NDJSON. */
+  readonly events: boolean;
+  /** What the user should know before the first trial, or after the last even if the run was broken off. */
+  readonly before?: string | undefined;
+  readonly after?: () => string | undefined;
+}
+
+/**
+ * Runs trials of a plan in workers and tells how they go on. Returns their records in order of completion.
+ * @throws Interruption if the user asked to stop.
+ */
+export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptions, io: Io): Promise<TrialRecord[]> {
+  const { trials, jobs, threads, events, before, after } = options;
+  const progress: Progress = await openProgress({ trials, jobs, nameOf: trialNames(plan) }, events, io);
+  if (before !== undefined) progress.note(before);
+  try {
+    if (trials.length === 0) return [];
+    const { runTrials } = await import("../node/runner.ts");
+    return await runTrials(trials, dataset, {
+      jobs,
+      ...(threads !== undefined && { threads }),
+      signal: io.signal,
+      onNote: (_, sentence) => progress.note(sentence),
+      onStart: progress.start,
+      onPoint: progress.point,
+      onRecord: async (record, model) => {
+        await options.onRecord?.(record, model);
+        progress.end(record);
+      },
+    });
+  } finally {
+    await progress.close();
+    const sentence = after?.();
+    if (sentence !== undefined) progress.note(sentence);
+  }
+}

@@ -1,0 +1,93 @@
+import { Command } from "commander";
+import type { Dataset } from "../core/contracts.ts";
+import { UsageError } from "../core/errors.ts";
+import type { ModelMetadata } from "../formats/safetensors.ts";
+import type { Io } from "./io.ts";
+
+interface TestFlags {
+  readonly data?: string;
+  readonly label?: string;
+  readonly test?: string;
+  readonly json?: true;
+}
+
+/** The most bytes of a model file: 256 MiB of parameters, and what is said of them. */
+const MODEL_LIMIT = 0x11000000;
+
+const EXAMPLES = `
+Examples:
+  nbl test model.safetensors
+  nbl test model.safetensors --data flowers.csv
+  nbl test model.safetensors --json`;
+
+/** `nbl test`: tests a trained network on unseen data. */
+export function testCommand(io: Io): Command {
+  return new Command("test")
+    .description("Test a trained network on a data set's test samples; on all samples where it has no test set.")
+    .argument("<model>", "a safetensors file that nbl train or nbl compare wrote")
+    .option(
+      "--data <data>",
+      "mnist, a folder with MNIST's four files, or a CSV file (default: what it was trained on, if known by name)",
+    )
+    .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
+    .option("--test <file>", "CSV: a file with the test set")
+    .option("--json", "print one JSON value instead of text")
+    .addHelpText("after", EXAMPLES)
+    .action(async (model: string, flags: TestFlags) => runTest(model, flags, io));
+}
+
+async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
+  const { readDataFile } = await import("../node/data-file.ts");
+  const { readModel } = await import("../formats/safetensors.ts");
+  const { checkFit } = await import("../experiment/room.ts");
+  const bytes = await readDataFile(path, MODEL_LIMIT);
+  const { metadata, network } = readModel(bytes, path);
+  const dataset = await loadFor(path, metadata, flags);
+  checkFit(network.layers, dataset, path);
+  for (const note of notesOn(metadata, dataset)) io.err(`${note}\n`);
+  const { testModel } = await import("../node/runner.ts");
+  const figures = await testModel(bytes, dataset);
+  if (flags.json) {
+    const { encodeJson } = await import("../core/json.ts");
+    const worst = figures.worst.map(({ index, label, said, loss }) => ({ index, label, said, loss }));
+    const result = { model: path, data: dataset.name, dataDigest: dataset.digest, ...figures, worst };
+    io.out(`${JSON.stringify(encodeJson(result))}\n`);
+    return;
+  }
+  const { testReport } = await import("../report/test-report.ts");
+  const { networkText } = await import("../report/finding.ts");
+  const { painted } = await import("../report/terminal-text.ts");
+  const { technique, seed, epoch, data } = metadata;
+  const origin = `${technique.id}, seed ${seed}, epoch ${epoch}, ${networkText(network)}, trained on ${data}`;
+  io.print(`${painted(path, "bold", io.screen)}: ${origin}\n${testReport(figures, dataset.classNames, io.screen)}`);
+}
+
+/** The data that was named; else that of the model's training, if it is one that has a name. */
+async function loadFor(path: string, metadata: ModelMetadata, { data, label, test }: TestFlags): Promise<Dataset> {
+  const { DATASETS, loadDataset } = await import("../node/datasets.ts");
+  const spec =
+    data ?? DATASETS.find(({ name, digest }) => name === metadata.data && digest === metadata.dataDigest)?.name;
+  if (spec === undefined) {
+    throw new UsageError(
+      `${path}: was trained on ${metadata.data}, which isn't known by name; name its data with --data`,
+    );
+  }
+  const { classes, classNames } = metadata;
+  return loadDataset(spec, {
+    classes: { classes, ...(classNames && { classNames }) },
+    ...(label !== undefined && { labelColumn: label }),
+    ...(test !== undefined && { testFile: test }),
+  });
+}
+
+function notesOn(metadata: ModelMetadata, dataset: Dataset): string[] {
+  const isSame = dataset.digest === metadata.dataDigest;
+  return [
+    ...(isSame ? [] : [`the model was trained on other data: ${metadata.data}, not this ${dataset.name}`]),
+    ...(dataset.test
+      ? []
+      : [
+          `${dataset.name} has no test set, so all of its ${dataset.train.count} samples are tested${isSame ? ", those of the training too" : ""}`,
+        ]),
+  ];
+}
