@@ -73,8 +73,9 @@ async function loadFor(path: string, metadata: ModelMetadata, { data, label, tes
     );
   }
   const { classes, classNames } = metadata;
+  const isTable = /\.csv(?:\.gz)?$/i.test(spec); // its labels are names, which the model has numbered
   return loadDataset(spec, {
-    classes: { classes, ...(classNames && { classNames }) },
+    ...(isTable && { classes: { classes, ...(classNames && { classNames }) } }),
     ...(label !== undefined && { labelColumn: label }),
     ...(test !== undefined && { testFile: test }),
   });
