@@ -25,6 +25,8 @@ export interface Needs {
   readonly fullBatch: boolean;
   /** It evaluates the problem itself, as for probes along a line. */
   readonly problem?: boolean;
+  /** It looks at all parameters at once; without this a step on a slice of all vectors is that slice of the step. */
+  readonly whole?: boolean;
 }
 
 /** The plain data that a technique carries from step to step: vectors and numbers by name. */

@@ -11,7 +11,7 @@ export interface Job {
   readonly count: number;
 }
 
-const KINDS = ["full", "batch", "end"] as const;
+const KINDS = ["full", "batch", "step", "end"] as const;
 export type JobKind = (typeof KINDS)[number];
 
 /** A mini-batch's parts. */

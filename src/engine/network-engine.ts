@@ -1,10 +1,10 @@
-import type { Problem, Reals, Split } from "../core/contracts.ts";
+import type { Problem, Reals, RealsConstructor, Split } from "../core/contracts.ts";
 import { BlockWork, type Unit, unitsOf } from "./block-work.ts";
 import { Crew, type Job } from "./crew.ts";
 import { BLOCK, type Image } from "./image.ts";
 import type { Kernels } from "./kernels.ts";
 import { batchPass, finishPass, fullPass, type Hand, imageBlock, preparePass } from "./passes.ts";
-import { planRegion, type Region, type Task } from "./region.ts";
+import { planRegion, type Region, STATE_VECTORS, stateBytes, type Task } from "./region.ts";
 
 /** True means over samples; NaN where there are none. */
 export interface Figures {
@@ -152,6 +152,29 @@ export class NetworkEngine implements Problem {
     return train.loss;
   }
 
+  /**
+   * Vectors in the run's own memory, for the state of a technique whose step {@link stepTogether} is to share: a
+   * constructor to make it with. Undefined where the state has more vectors than there is room, or for one thread.
+   */
+  stateVectors(count: number): RealsConstructor | undefined {
+    return stateVectors(this.#kernels.memory, this.#region, count);
+  }
+
+  /** One update by all threads, each of its own slice of the parameters: `step` is that of this thread. */
+  stepTogether(loss: number, step: SliceStep): void {
+    const { crew } = this.#hand;
+    const { stepLoss, threads } = this.#region;
+    if (threads > 1) new Float64Array(this.#kernels.memory.buffer, stepLoss, 1)[0] = loss;
+    crew.begin({ ...NO_PART, kind: "step" });
+    step(loss);
+    crew.join();
+  }
+
+  /** The slice of the parameters that this thread steps. */
+  get ownSlice(): Slice {
+    return sliceOf(this.#region, 0);
+  }
+
   /** Whether all parameters are finite. */
   paramsFinite(): boolean {
     return this.#kernels.countNotFinite(this.#region.params, this.size) === 0;
@@ -165,8 +188,7 @@ export class NetworkEngine implements Problem {
   /** Sends the helping threads home; the engine can't be used afterwards if there were any. */
   end(): void {
     if (this.#region.threads === 1) return;
-    const part = { first: false, last: false };
-    this.#hand.crew.begin({ kind: "end", withGradient: false, rows: 0, part, count: 0 });
+    this.#hand.crew.begin({ ...NO_PART, kind: "end" });
     this.#hand.crew.join();
   }
 
@@ -188,21 +210,79 @@ export class NetworkEngine implements Problem {
   }
 }
 
+/** One thread's slice of the parameters, from `from` to `to`. */
+export interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An update of one slice, E being `loss`. */
+export type SliceStep = (loss: number) => void;
+
+/** What a helping thread needs to share a technique's steps: see {@link help}. */
+export interface StepRoom {
+  readonly params: Float32Array;
+  readonly gradient: Float32Array;
+  readonly slice: Slice;
+  /** As {@link NetworkEngine.stateVectors}. */
+  readonly stateVectors: (count: number) => RealsConstructor | undefined;
+}
+
 /**
  * What all threads of a run but the first do, each with its number from 1 on, from before the engine is made until it
- * ends: they wait for passes and take their share. The arguments are the engine's.
+ * ends: they wait for passes and steps and take their share. The other arguments are the engine's; `prepareStep` makes
+ * this thread's step.
  * @throws CrewFailure if another thread of the run died.
  */
-export function help(kernels: Kernels, image: Image, task: Task, base: number, threads: number, thread: number): void {
+export function help(
+  kernels: Kernels,
+  image: Image,
+  task: Task,
+  base: number,
+  { threads, thread }: { readonly threads: number; readonly thread: number },
+  prepareStep: (room: StepRoom) => SliceStep,
+): void {
   const region = planRegion(base, image, task, threads);
+  const { buffer } = kernels.memory;
+  const step = prepareStep({
+    params: new Float32Array(buffer, region.params, region.size),
+    gradient: new Float32Array(buffer, region.gradient, region.size),
+    slice: sliceOf(region, thread),
+    stateVectors: (count) => stateVectors(kernels.memory, region, count),
+  });
+  const loss = new Float64Array(buffer, region.stepLoss, 1);
   const hand = handOf(kernels, image, task, region, thread);
   const units = allUnits(hand);
   for (;;) {
     const job = hand.crew.nextJob();
-    doJob(hand, units, job);
+    if (job.kind === "step") step(loss[0]);
+    else doJob(hand, units, job);
     hand.crew.finish();
     if (job.kind === "end") return;
   }
+}
+
+const NO_PART: Omit<Job, "kind"> = { withGradient: false, rows: 0, part: { first: false, last: false }, count: 0 };
+
+/** Slices of about equal length, cut at whole cache lines. */
+function sliceOf({ size, threads }: Region, thread: number): Slice {
+  const cut = (k: number) => (k === threads ? size : 16 * Math.floor((size * k) / threads / 16));
+  return { from: cut(thread), to: cut(thread + 1) };
+}
+
+function stateVectors(
+  memory: WebAssembly.Memory,
+  { state, threads }: Region,
+  count: number,
+): RealsConstructor | undefined {
+  if (threads === 1 || count > STATE_VECTORS) return undefined;
+  let next = state;
+  function SharedVector(size: number) {
+    const vector = new Float32Array(memory.buffer, next, size);
+    next += stateBytes(size);
+    return vector;
+  }
+  return SharedVector as unknown as RealsConstructor;
 }
 
 /** The gradient's units, for full batches and for mini-batches. */

@@ -60,6 +60,9 @@ export interface Region {
   readonly controlWords: number;
   readonly params: number;
   readonly gradient: number;
+  /** f32 [4, size] for a technique's state that threads share, f64 for the loss of their step; 0 where there is one thread. */
+  readonly state: number;
+  readonly stepLoss: number;
   readonly layers: readonly LayerRoom[];
   /** Blocks that are worked on at a time, and the bytes from one's activations to the next's. */
   readonly slots: number;
@@ -87,6 +90,9 @@ export const BLOCK_BYTES = BLOCK * ROW;
 /** Parts of a first-layer panel's columns that go to different threads. */
 export const FIRST_LAYER_PARTS = 2;
 
+/** Vectors of the parameters' size that a technique may share with threads. */
+export const STATE_VECTORS = 4;
+
 /** Control words before those of slots and units. */
 export const CONTROL_WORDS = 16;
 
@@ -101,6 +107,8 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
   const control = addresses.take(controlWords * 4);
   const params = addresses.take(size * 4 + 16); // a last quad may reach past the end
   const gradient = addresses.take(size * 4 + 16);
+  const state = threads === 1 ? 0 : addresses.take(STATE_VECTORS * stateBytes(size));
+  const stepLoss = threads === 1 ? 0 : addresses.take(8);
   const firstSlot = addresses.take(0);
   const layerPlaces = places(task.network);
   const blocks = layerPlaces.map(({ nOut }, l) => {
@@ -146,6 +154,8 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
     controlWords,
     params,
     gradient,
+    state,
+    stepLoss,
     layers,
     slots,
     slotBytes,
@@ -161,6 +171,11 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
     values: image.path === "dense" ? addresses.take((BLOCK * image.columns + 4) * 4) : 0,
     end: addresses.end,
   };
+}
+
+/** Bytes from one vector of a shared state to the next. */
+export function stateBytes(size: number): number {
+  return Math.ceil(size / 16) * 64;
 }
 
 /** The panels of `columns` columns. */

@@ -19,6 +19,8 @@ export interface HelperData {
 
 /** The helping threads of one trial. */
 export interface Helpers {
+  /** Why one of them died, if one did. */
+  failure(): Error | undefined;
   /** Stops those that still run. */
   stop(): Promise<void>;
 }
@@ -31,21 +33,28 @@ export function startHelpers(
   identity: Identity,
   { arithmetic, data }: Pick<TrialTask, "arithmetic" | "data">,
 ): Helpers {
-  if ("dataset" in data || data.room.threads === 1) return { stop: async () => {} };
+  if ("dataset" in data || data.room.threads === 1) return { failure: () => undefined, stop: async () => {} };
   const { memory, room, region } = data;
   const task = taskOf(networkOf(identity));
   const crew = new Crew(memory, planRegion(regionBase(room, region), room.train, task, room.threads));
   crew.reset();
+  let failure: Error | undefined;
   const workers = Array.from({ length: room.threads - 1 }, (_, k) => {
     const workerData: HelperData = { identity, arithmetic, memory, room, region, thread: k + 1 };
     const worker = new Worker(new URL("./helper-worker.js", import.meta.url), { workerData });
-    worker.on("error", () => crew.fail());
+    worker.on("error", (error) => {
+      failure ??= error as Error;
+      crew.fail();
+    });
     worker.on("exit", (code) => {
-      if (code !== 0) crew.fail();
+      if (code === 0) return;
+      failure ??= new Error(`it ended with code ${code}`);
+      crew.fail();
     });
     return worker;
   });
   return {
+    failure: () => failure,
     async stop() {
       for (const worker of workers) worker.removeAllListeners("exit");
       await Promise.all(workers.map((worker) => worker.terminate()));

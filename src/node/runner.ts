@@ -108,12 +108,17 @@ async function runOne(
     return result;
   } catch (error) {
     signal?.throwIfAborted();
-    const reason = error instanceof Error ? error.message : String(error);
+    const cause = helpers.failure();
+    const reason = cause ? `a thread of the run died: ${cause.message}` : messageOf(error);
     return { record: failedRecord(trial.identity, reason, nodeHost), model: null };
   } finally {
     port1.close();
     await helpers.stop();
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Lays the data out once in a shared memory; trials with columns of their own scale get the data set itself. */

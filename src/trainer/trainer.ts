@@ -1,5 +1,6 @@
 import type { Optimizer, OptimizerState } from "../core/contracts.ts";
-import type { Figures, NetworkEngine } from "../engine/network-engine.ts";
+import type { Figures, NetworkEngine, SliceStep } from "../engine/network-engine.ts";
+import { firstState, sliceStep } from "./slice-step.ts";
 
 /** What a trainer needs: see {@link Trainer}. */
 export interface TrainerOptions {
@@ -58,6 +59,7 @@ export class Trainer {
   readonly #options: TrainerOptions;
   readonly #now: () => number;
   readonly state: OptimizerState;
+  readonly #step: SliceStep;
   /** Null until an evaluation has given a loss that is a number. */
   best: Best | null = null;
   #epoch = 0;
@@ -70,7 +72,16 @@ export class Trainer {
   constructor(options: TrainerOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => 0);
-    this.state = options.optimizer.init(options.engine.size);
+    const { engine, optimizer } = options;
+    const { state, shared } = firstState(optimizer, engine.size, (count) => engine.stateVectors(count));
+    const target = { params: engine.params, gradient: engine.gradient, state, problem: engine };
+    this.state = state;
+    if (shared) {
+      const own = sliceStep(optimizer, target, engine.ownSlice);
+      this.#step = (loss) => engine.stepTogether(loss, own);
+    } else {
+      this.#step = (loss) => optimizer.step(engine.params, engine.gradient, loss, state, engine);
+    }
   }
 
   /**
@@ -121,7 +132,7 @@ export class Trainer {
    * a parameter is not finite.
    */
   trainStep(samples?: Uint32Array): Step {
-    const { engine, optimizer, trainCount } = this.#options;
+    const { engine, trainCount } = this.#options;
     const begin = this.#now();
     const figures = samples ? engine.batch(samples) : (this.#ready?.figures ?? engine.full(true)).train;
     if (samples === undefined) this.#seconds += this.#ready?.seconds ?? 0;
@@ -131,7 +142,7 @@ export class Trainer {
     this.#backward += count;
     if (!Number.isFinite(figures.loss)) throw new Divergence(`the loss was ${figures.loss}`);
     if (!engine.gradientFinite()) throw new Divergence("the gradient was not finite");
-    optimizer.step(engine.params, engine.gradient, figures.loss, this.state, engine);
+    this.#step(figures.loss);
     this.#seconds += this.#now() - begin;
     if (!engine.paramsFinite()) throw new Divergence("a parameter was not finite");
     return { ...figures, samples: count };

@@ -1,0 +1,52 @@
+import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor } from "../core/contracts.ts";
+import type { Slice, SliceStep } from "../engine/network-engine.ts";
+
+/** What a step works on: all parameters, their gradient and the technique's state. */
+export interface StepTarget {
+  readonly params: Reals;
+  readonly gradient: Reals;
+  readonly state: OptimizerState;
+  readonly problem?: Problem;
+}
+
+/** Whether threads can share this technique's steps: it looks at each parameter by itself. */
+export function shareable({ needs }: Optimizer): boolean {
+  return !needs.whole && !needs.problem;
+}
+
+/** How many vectors a technique's state has. */
+export function vectorCount(optimizer: Optimizer): number {
+  return Object.values(optimizer.init(0)).filter((value) => typeof value !== "number").length;
+}
+
+/** A technique's state before the first step, in memory that threads share where `stateVectors` gives it. */
+export function firstState(
+  optimizer: Optimizer,
+  size: number,
+  stateVectors: (count: number) => RealsConstructor | undefined,
+): { state: OptimizerState; shared: boolean } {
+  const reals = shareable(optimizer) ? stateVectors(vectorCount(optimizer)) : undefined;
+  return { state: optimizer.init(size, reals), shared: reals !== undefined };
+}
+
+/**
+ * The step of one slice of the parameters. The state's vectors are those of `target`; its numbers, which every slice
+ * comes to alike, are written back.
+ */
+export function sliceStep(
+  optimizer: Optimizer,
+  { params, gradient, state, problem }: StepTarget,
+  slice: Slice,
+): SliceStep {
+  const { from, to } = slice;
+  const ofSlice: OptimizerState = {};
+  for (const [name, value] of Object.entries(state)) {
+    ofSlice[name] = typeof value === "number" ? value : value.subarray(from, to);
+  }
+  const numbers = Object.keys(state).filter((name) => typeof state[name] === "number");
+  const [ownParams, ownGradient] = [params.subarray(from, to), gradient.subarray(from, to)];
+  return (loss) => {
+    optimizer.step(ownParams, ownGradient, loss, ofSlice, problem);
+    for (const name of numbers) state[name] = ofSlice[name];
+  };
+}
