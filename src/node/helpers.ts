@@ -19,6 +19,7 @@ export interface HelperData {
 
 /** The helping threads of one trial. */
 export interface Helpers {
+  readonly workers: readonly Worker[];
   /** Why one of them died, if one did. */
   failure(): Error | undefined;
   /** Stops those that still run. */
@@ -33,7 +34,8 @@ export function startHelpers(
   identity: Identity,
   { arithmetic, data }: Pick<TrialTask, "arithmetic" | "data">,
 ): Helpers {
-  if ("dataset" in data || data.room.threads === 1) return { failure: () => undefined, stop: async () => {} };
+  if ("dataset" in data || data.room.threads === 1)
+    return { workers: [], failure: () => undefined, stop: async () => {} };
   const { memory, room, region } = data;
   const task = taskOf(networkOf(identity));
   const crew = new Crew(memory, planRegion(regionBase(room, region), room.train, task, room.threads));
@@ -54,6 +56,7 @@ export function startHelpers(
     return worker;
   });
   return {
+    workers,
     failure: () => failure,
     async stop() {
       for (const worker of workers) worker.removeAllListeners("exit");

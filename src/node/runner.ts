@@ -1,4 +1,4 @@
-import { MessageChannel } from "node:worker_threads";
+import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
 import { Tinypool } from "tinypool";
 import type { Dataset } from "../core/contracts.ts";
 import { engineMemory } from "../engine/addresses.ts";
@@ -112,6 +112,8 @@ async function runOne(
     const reason = cause ? `a thread of the run died: ${cause.message}` : messageOf(error);
     return { record: failedRecord(trial.identity, reason, nodeHost), model: null };
   } finally {
+    for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1))
+      onPoint?.(trial, left.message);
     port1.close();
     await helpers.stop();
   }

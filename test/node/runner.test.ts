@@ -1,0 +1,124 @@
+/** Trials in worker threads. The workers need JavaScript, so these tests use what `npm run build` made. */
+import { Worker } from "node:worker_threads";
+import { expect, test } from "vitest";
+import { engineMemory } from "../../dist/engine/addresses.js";
+import { type Identity, recordId, type TrialRecord } from "../../dist/experiment/record.js";
+import { fillRoom, planRoom } from "../../dist/experiment/room.js";
+import { startHelpers } from "../../dist/node/helpers.js";
+import { runTrials } from "../../dist/node/runner.js";
+import { identityOn, ringDataset, type Wanted } from "../support/trials.ts";
+
+const ring = ringDataset(3000);
+const trialOf = (wanted: Wanted) => {
+  const identity: Identity = identityOn(ring, { epochs: 4, hidden: [40, 33], ...wanted });
+  return { id: recordId(identity), identity };
+};
+const canonical = ({ host: _, curve: { seconds: __, ...curve }, ...record }: TrialRecord) => ({ ...record, curve });
+
+test.each([
+  ["full batches", {}],
+  ["mini-batches of 64", { technique: "rprop-torch", problem: { batch: 64 } }],
+  ["mini-batches of more than a block", { technique: "rprop-", problem: { batch: 1100 } }],
+])("the number of threads changes no bit: %s", async (_, wanted: Wanted) => {
+  const trial = trialOf(wanted);
+  const [one] = await runTrials([trial], ring, { threads: 1 });
+  expect(one.status).toBe("done");
+  for (const threads of [2, 3, 4]) {
+    const [record] = await runTrials([trial], ring, { threads });
+    expect(record.host.threads).toBe(threads);
+    expect(canonical(record)).toEqual(canonical(one));
+  }
+});
+
+test("more threads than there are samples, panels or blocks do no harm", async () => {
+  const tiny = ringDataset(6);
+  const identity: Identity = identityOn(tiny, { epochs: 3, hidden: [2] });
+  const [one, many] = [1, 6].map((threads) => runTrials([{ id: recordId(identity), identity }], tiny, { threads }));
+  expect(canonical((await many)[0])).toEqual(canonical((await one)[0]));
+});
+
+test("the number of jobs changes no result", async () => {
+  const trials = [0, 1, 2, 3].map((seed) => trialOf({ seed }));
+  const byId = async (jobs: number) =>
+    new Map((await runTrials(trials, ring, { jobs })).map((record) => [record.id, canonical(record)]));
+  const one = await byId(1);
+  expect(one.size).toBe(4);
+  expect(await byId(2)).toEqual(one);
+  expect(await byId(9)).toEqual(one);
+});
+
+test("columns are standardised from each trial's own training samples", async () => {
+  const trials = [0, 1].map((seed) => trialOf({ seed, problem: { scale: "standard" } }));
+  const records = await runTrials(trials, ring, { jobs: 2 });
+  expect(records.map(({ status }) => status)).toEqual(["done", "done"]);
+  expect(new Set(records.map(({ weights }) => weights!.final)).size).toBe(2);
+});
+
+test("a trial that fails is recorded as failed, and the others go on", async () => {
+  const good = trialOf({});
+  const bad = trialOf({ problem: { train: 2999, evaluation: 500 } }); // more than there are
+  const told: string[] = [];
+  const records = await runTrials([bad, good], ring, { jobs: 1, onRecord: ({ status }) => void told.push(status) });
+  expect(told).toEqual(["failed", "done"]);
+  expect(records[0].reason).toMatch(/split: expected at most 3000 samples, got 2999 \+ 500/);
+  expect(records[0].weights).toBeNull();
+});
+
+test("points come while a trial runs, in order", async () => {
+  const epochs: number[] = [];
+  await runTrials([trialOf({ epochs: 5 })], ring, { onPoint: (_, { epoch }) => void epochs.push(epoch) });
+  expect(epochs).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+test("iRprop⁺ on mini-batches is told once that its rule has no meaning there", async () => {
+  const notes: string[] = [];
+  const trials = [0, 1].map((seed) => trialOf({ seed, epochs: 1, problem: { batch: 500 } }));
+  await runTrials(trials, ring, { onNote: (_, sentence) => void notes.push(sentence) });
+  expect(notes).toEqual([
+    "irprop+: its rule compares errors of the same data, so on changing mini-batches of 500 it has no meaning",
+  ]);
+});
+
+test("an aborted run rejects at once and hands over what was finished", async () => {
+  const abort = new AbortController();
+  const done: string[] = [];
+  const run = runTrials([trialOf({ epochs: 1 }), trialOf({ epochs: 1_000_000 })], ring, {
+    jobs: 1,
+    signal: abort.signal,
+    onRecord: ({ id }) => {
+      done.push(id);
+      setTimeout(() => abort.abort(), 100);
+    },
+  });
+  await expect(run).rejects.toMatchObject({ name: "AbortError" });
+  expect(done).toHaveLength(1);
+});
+
+test("a helping thread that dies in mid-run ends the run with an error, and nobody waits for it", async () => {
+  const { identity } = trialOf({ epochs: 1_000_000 });
+  const plan = planRoom(ring, [identity.problem as never], { threads: 2 });
+  const memory = engineMemory(plan.bytes, true);
+  const data = { memory, room: fillRoom(memory, plan), region: 0 };
+  const helpers = startHelpers(identity, { arithmetic: "exact", data });
+  const leader = new Worker(
+    `const { parentPort, workerData, MessageChannel } = require("node:worker_threads");
+     import(workerData.url).then(({ trial }) => {
+       const { port1: points } = new MessageChannel();
+       try { trial({ ...workerData.task, points }); } catch (error) { parentPort.postMessage(error.message); }
+       points.close();
+     });`,
+    {
+      eval: true,
+      workerData: {
+        url: new URL("../../dist/node/trial-worker.js", import.meta.url).href,
+        task: { identity, arithmetic: "exact", data },
+      },
+    },
+  );
+  const answer = new Promise((resolve) => leader.on("message", resolve));
+  setTimeout(() => helpers.workers[0].terminate(), 500);
+  expect(await answer).toBe("a thread of the run died");
+  expect(helpers.failure()?.message).toMatch(/ended with code 1/);
+  await leader.terminate();
+  await helpers.stop();
+});
