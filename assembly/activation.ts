@@ -8,40 +8,56 @@ const TANH: i32 = 1;
 const SIGMOID: i32 = 2;
 const LEAKY_RELU: i32 = 3;
 
-// @ts-ignore: decorator
-@inline
-function activated(kind: i32, z: v128, alpha: v128): v128 {
-  if (kind == RELU) return f32x4.pmax(f32x4.splat(0), z);
-  if (kind == TANH) return tanh4(z);
-  if (kind == SIGMOID) return sigmoid4(z);
-  if (kind == LEAKY_RELU) return v128.bitselect(z, f32x4.mul(alpha, z), f32x4.gt(z, f32x4.splat(0)));
-  return z;
+/**
+ * H = act(fma(U, a, t)) in place for `rows` samples and 4·quads outputs of a panel; t [32] is the same for all samples.
+ * Each activation has a loop of its own: with the choice inside, the optimiser computes all of them for each value.
+ */
+export function activate(kind: i32, rows: i32, quads: i32, u: usize, a: f32, t: usize, alpha: f32): void {
+  if (kind == RELU && quads == 8) return activateRelu8(rows, u, a, t);
+  affine(rows, quads, u, a, t);
+  const last = u + <usize>rows * ROW, width = <usize>quads << 4, slope = f32x4.splat(alpha);
+  if (kind == RELU) {
+    for (; u < last; u += ROW) for (let q = u; q < u + width; q += 16) v128.store(q, relu(v128.load(q)));
+  } else if (kind == TANH) {
+    for (; u < last; u += ROW) for (let q = u; q < u + width; q += 16) v128.store(q, plusZero(tanh4(v128.load(q))));
+  } else if (kind == SIGMOID) {
+    for (; u < last; u += ROW) for (let q = u; q < u + width; q += 16) v128.store(q, plusZero(sigmoid4(v128.load(q))));
+  } else if (kind == LEAKY_RELU) {
+    for (; u < last; u += ROW) for (let q = u; q < u + width; q += 16) v128.store(q, plusZero(leakyRelu(v128.load(q), slope)));
+  }
 }
 
-/** H = act(fma(U, a, t)) in place for `rows` samples and 4·quads outputs of a panel; t [32] is the same for all samples. */
-export function activate(kind: i32, rows: i32, quads: i32, u: usize, a: f32, t: usize, alpha: f32): void {
-  const scale = f32x4.splat(a), slope = f32x4.splat(alpha), last = u + <usize>rows * ROW, width = <usize>quads << 4;
-  if (kind == RELU && quads == 8) {
-    const t0 = v128.load(t), t1 = v128.load(t, 16), t2 = v128.load(t, 32), t3 = v128.load(t, 48);
-    const t4 = v128.load(t, 64), t5 = v128.load(t, 80), t6 = v128.load(t, 96), t7 = v128.load(t, 112);
-    for (; u < last; u += ROW) {
-      v128.store(u, relu(madd(v128.load(u), scale, t0)));
-      v128.store(u, relu(madd(v128.load(u, 16), scale, t1)), 16);
-      v128.store(u, relu(madd(v128.load(u, 32), scale, t2)), 32);
-      v128.store(u, relu(madd(v128.load(u, 48), scale, t3)), 48);
-      v128.store(u, relu(madd(v128.load(u, 64), scale, t4)), 64);
-      v128.store(u, relu(madd(v128.load(u, 80), scale, t5)), 80);
-      v128.store(u, relu(madd(v128.load(u, 96), scale, t6)), 96);
-      v128.store(u, relu(madd(v128.load(u, 112), scale, t7)), 112);
-    }
-    return;
-  }
+/** Z = fma(U, a, t) in place. */
+function affine(rows: i32, quads: i32, u: usize, a: f32, t: usize): void {
+  const scale = f32x4.splat(a), last = u + <usize>rows * ROW, width = <usize>quads << 4;
   for (; u < last; u += ROW) {
     for (let q: usize = 0; q < width; q += 16) {
-      const z = plusZero(madd(v128.load(u + q), scale, v128.load(t + q)));
-      v128.store(u + q, plusZero(activated(kind, z, slope)));
+      v128.store(u + q, plusZero(madd(v128.load(u + q), scale, v128.load(t + q))));
     }
   }
+}
+
+/** The case that matters for speed: ReLU on a whole panel, t in registers. */
+function activateRelu8(rows: i32, u: usize, a: f32, t: usize): void {
+  const scale = f32x4.splat(a), last = u + <usize>rows * ROW;
+  const t0 = v128.load(t), t1 = v128.load(t, 16), t2 = v128.load(t, 32), t3 = v128.load(t, 48);
+  const t4 = v128.load(t, 64), t5 = v128.load(t, 80), t6 = v128.load(t, 96), t7 = v128.load(t, 112);
+  for (; u < last; u += ROW) {
+    v128.store(u, relu(madd(v128.load(u), scale, t0)));
+    v128.store(u, relu(madd(v128.load(u, 16), scale, t1)), 16);
+    v128.store(u, relu(madd(v128.load(u, 32), scale, t2)), 32);
+    v128.store(u, relu(madd(v128.load(u, 48), scale, t3)), 48);
+    v128.store(u, relu(madd(v128.load(u, 64), scale, t4)), 64);
+    v128.store(u, relu(madd(v128.load(u, 80), scale, t5)), 80);
+    v128.store(u, relu(madd(v128.load(u, 96), scale, t6)), 96);
+    v128.store(u, relu(madd(v128.load(u, 112), scale, t7)), 112);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function leakyRelu(z: v128, alpha: v128): v128 {
+  return v128.bitselect(z, f32x4.mul(alpha, z), f32x4.gt(z, f32x4.splat(0)));
 }
 
 // @ts-ignore: decorator

@@ -20,47 +20,66 @@ function record(r: i32, role: u32, loss: f64, said: u32, label: u32, out: usize,
   if (said == label) store<f64>(at, load<f64>(at, 8) + 1, 8);
 }
 
+/** Where output k of a sample lies, whose first panel's row starts at z. */
+// @ts-ignore: decorator
+@inline
+function outputAt(z: usize, spread: usize, k: i32): usize {
+  return z + <usize>(k >> 5) * spread + (<usize>(k & 31) << 2);
+}
+
 /**
- * Cross-entropy over soft-max. Z in panels of `panels` · 32 outputs, `spread` bytes from panel to panel, becomes δ in
- * place: p_k − [k = label] for training samples, 0 for all others.
+ * Cross-entropy over soft-max. Z in panels of 32 outputs, `spread` bytes from panel to panel, becomes δ in place:
+ * p_k − [k = label] for training samples, 0 for all others. Two loops over the samples, because in one the chain of
+ * operations of a sample is longer than what a processor looks ahead.
  */
 export function softmaxLoss(
   rows: i32, outputs: i32, z: usize, spread: usize, labels: usize, roles: usize, out: usize, losses: usize, answers: usize,
 ): void {
+  for (let r = 0, at = z; r < rows; r++, at += ROW) {
+    exponentials(outputs, at, spread, load<u32>(labels + (<usize>r << 2)), losses + (<usize>r << 3), answers + (<usize>r << 2));
+  }
   for (let r = 0; r < rows; r++, z += ROW) {
     const label = load<u32>(labels + (<usize>r << 2)), role = <u32>load<u8>(roles + r);
-    const zLabel = load<f32>(z + <usize>(label >> 5) * spread + (<usize>(label & 31) << 2));
-    // Unused lanes of the last quad must not win: −∞ has e^−∞ = 0.
-    for (let k = outputs; (k & 3) != 0; k++) store<f32>(z + <usize>(k >> 5) * spread + (<usize>(k & 31) << 2), -Infinity);
-    let most = f32x4.splat(-Infinity);
-    for (let k = 0; k < outputs; k += 4) most = f32x4.max(most, v128.load(z + <usize>(k >> 5) * spread + (<usize>(k & 31) << 2)));
-    const m = max(max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)), max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)));
-    let said: u32 = 0;
-    while (said < <u32>outputs - 1 && load<f32>(z + <usize>(said >> 5) * spread + (<usize>(said & 31) << 2)) != m) said++;
-    const ms = f32x4.splat(m);
     let sum: f32 = 0;
     for (let k = 0; k < outputs; k += 4) {
-      const at = z + <usize>(k >> 5) * spread + (<usize>(k & 31) << 2);
-      const e = exp4(f32x4.sub(v128.load(at), ms));
-      v128.store(at, e);
-      sum += f32x4.extract_lane(e, 0);
-      sum += f32x4.extract_lane(e, 1); // lanes past the last output hold +0, which changes nothing
-      sum += f32x4.extract_lane(e, 2);
-      sum += f32x4.extract_lane(e, 3);
+      const at = outputAt(z, spread, k);
+      sum += load<f32>(at);
+      sum += load<f32>(at, 4); // lanes past the last output hold +0, which changes nothing
+      sum += load<f32>(at, 8);
+      sum += load<f32>(at, 12);
     }
-    record(r, role, log(<f64>sum) + (<f64>m - <f64>zLabel), said, label, out, losses, answers);
-    if (role == TRAINING) {
-      const sums = f32x4.splat(sum);
-      for (let k = 0; k < outputs; k += 4) {
-        const at = z + <usize>(k >> 5) * spread + (<usize>(k & 31) << 2);
-        v128.store(at, f32x4.div(v128.load(at), sums));
-      }
-      const at = z + <usize>(label >> 5) * spread + (<usize>(label & 31) << 2);
-      store<f32>(at, load<f32>(at) - 1);
-    } else {
-      for (let k = 0; k < outputs; k += 4) v128.store(z + <usize>(k >> 5) * spread + (<usize>(k & 31) << 2), f32x4.splat(0));
+    const behind = load<f64>(losses + (<usize>r << 3)), said = load<u32>(answers + (<usize>r << 2));
+    record(r, role, log(<f64>sum) + behind, said, label, out, losses, answers);
+    const sums = f32x4.splat(sum), trained = i32x4.splat(role == TRAINING ? -1 : 0);
+    for (let k = 0; k < outputs; k += 4) {
+      const at = outputAt(z, spread, k);
+      v128.store(at, v128.and(f32x4.div(v128.load(at), sums), trained));
     }
+    const at = outputAt(z, spread, <i32>label);
+    store<f32>(at, load<f32>(at) - (role == TRAINING ? <f32>1 : <f32>0));
   }
+}
+
+/** e^(z_k − m) in place, the answer, and m − z_label, m being the largest z. */
+// @ts-ignore: decorator
+@inline
+function exponentials(outputs: i32, z: usize, spread: usize, label: u32, behind: usize, answer: usize): void {
+  const zLabel = load<f32>(outputAt(z, spread, <i32>label));
+  // Unused lanes of the last quad must not win: −∞ has e^−∞ = 0.
+  for (let k = outputs; (k & 3) != 0; k++) store<f32>(outputAt(z, spread, k), -Infinity);
+  let most = f32x4.splat(-Infinity);
+  for (let k = 0; k < outputs; k += 4) most = f32x4.max(most, v128.load(outputAt(z, spread, k)));
+  most = f32x4.max(most, v128.shuffle<f32>(most, most, 2, 3, 0, 1));
+  const m = f32x4.max(most, v128.shuffle<f32>(most, most, 1, 0, 3, 2));
+  let said = outputs - 1; // where the largest is NaN
+  for (let k = ((outputs - 1) & ~3); k >= 0; k -= 4) {
+    const at = outputAt(z, spread, k), x = v128.load(at);
+    const equal = i32x4.bitmask(f32x4.eq(x, m));
+    said = equal != 0 ? k + ctz(equal) : said;
+    v128.store(at, exp4(f32x4.sub(x, m)));
+  }
+  store<u32>(answer, said);
+  store<f64>(behind, <f64>f32x4.extract_lane(m, 0) - <f64>zLabel);
 }
 
 /**
