@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { extent } from "./extent.ts";
 import { lineLabels } from "./line-labels.ts";
 import type { CurveFigure, CurveLine, LinePoint } from "./lines.ts";
 import { lossText, percentText, trueMinus } from "./numbers.ts";
@@ -26,10 +27,13 @@ const MARGIN = { top: 34, bottom: 42, left: 56 };
 /** One panel of the curves: axes with names, a line for each group, its label at its right end. */
 export function curvePanel(document: Document, options: PanelOptions): SVGElement {
   const { figure, lines, width, height, labelWidth } = options;
-  const scale = verticalScale(figure, lines);
+  const isBand = (line: CurveLine) => line.seeds.length > options.mostSeeds;
+  const scale = verticalScale(
+    figure,
+    lines.flatMap((line) => drawnValues(line, isBand(line))),
+  );
   const at = ({ epoch, value }: LinePoint) => [epoch, scale.place(value)] as [number, number];
-  const epochs = lines.flatMap(({ seeds, median }) => [...seeds.flat(), ...median]).map(({ epoch }) => epoch);
-  const [first, last] = [Math.min(...epochs), Math.max(...epochs)];
+  const [first, last] = extent(lines.flatMap(({ seeds }) => seeds.flat()).map(({ epoch }) => epoch));
   const axis = { fontSize: FONT_SIZE, tickSize: 4, labelArrow: "none", color: FIGURE_INK } as const;
   const chart = Plot.plot({
     document,
@@ -52,8 +56,9 @@ export function curvePanel(document: Document, options: PanelOptions): SVGElemen
       }),
       Plot.axisY(scale.ticks, { ...axis, label: null, text: scale.text }),
       Plot.ruleX([first], { stroke: QUIET }),
-      ...lines.flatMap((line) => spreadMarks(line, options.mostSeeds, at)),
+      ...lines.flatMap((line) => spreadMarks(line, isBand(line), at)),
       ...lines.flatMap((line) => lineStrokes(line.styles).map((stroke) => Plot.line(line.median.map(at), stroke))),
+      ...lines.flatMap((line) => earlyEndMarks(line, last, at)),
     ],
   });
   const yOf = chart.scale("y")!.apply as (place: number) => number;
@@ -72,7 +77,10 @@ export function curvePanel(document: Document, options: PanelOptions): SVGElemen
     lineLabels(document, {
       ends: lines.flatMap((line) => {
         const end = line.median.at(-1);
-        return end === undefined ? [] : [{ line, y: yOf(scale.place(end.value)), value: scale.finalText(end.value) }];
+        if (end === undefined) return [];
+        const isEarly = end.epoch < last;
+        const value = `${scale.finalText(end.value)}${isEarly ? ` at epoch ${end.epoch}` : ""}`;
+        return [{ line, y: yOf(scale.place(end.value)), value, isEarly }];
       }),
       left: width - labelWidth,
       width: labelWidth,
@@ -100,14 +108,19 @@ interface VerticalScale {
   finalText(value: number): string;
 }
 
+/** All values that are drawn of a line. */
+function drawnValues({ median, quartiles, seeds }: CurveLine, isBand: boolean): number[] {
+  if (!isBand) return seeds.flat().map(({ value }) => value);
+  return [...median.map(({ value }) => value), ...quartiles.flatMap(({ low, high }) => [low, high])];
+}
+
 /** Losses on a logarithmic scale; accuracies by the logarithm of the error, which spreads out the last percents. */
-function verticalScale(figure: CurveFigure, lines: readonly CurveLine[]): VerticalScale {
-  const values = lines.flatMap(({ seeds }) => seeds.flat()).map(({ value }) => value);
+function verticalScale(figure: CurveFigure, values: readonly number[]): VerticalScale {
   const isAccuracy = figure === "evaluation accuracy";
   const places = isAccuracy ? values.map((value) => 1 - value) : values;
   const positive = places.filter((place) => place > 0);
-  const floor = (positive.length > 0 ? Math.min(...positive) : 0.01) / (places.length > positive.length ? 2 : 1.04);
-  const ceiling = Math.max(floor * 1.5, ...places.map((place) => place * 1.04));
+  const floor = (positive.length > 0 ? extent(positive)[0] : 0.01) / (places.length > positive.length ? 2 : 1.04);
+  const ceiling = Math.max(floor * 1.5, extent(places)[1] * 1.04);
   const domain: [number, number] = [floor, isAccuracy ? Math.min(1, ceiling) : ceiling];
   return {
     title: `${figure} (${isAccuracy ? "% right; error on a log scale" : "log scale"})`,
@@ -124,10 +137,10 @@ function tidy(value: number): string {
   return trueMinus(String(Number(value.toPrecision(10))));
 }
 
-function spreadMarks(line: CurveLine, mostSeeds: number, at: (point: LinePoint) => [number, number]): Plot.Markish[] {
+function spreadMarks(line: CurveLine, isBand: boolean, at: (point: LinePoint) => [number, number]): Plot.Markish[] {
   const { colour } = line.styles[0];
   if (line.seeds.length < 2) return [];
-  if (line.seeds.length > mostSeeds) {
+  if (isBand) {
     const band = line.quartiles.map(({ epoch, low, high }) => ({
       epoch,
       y1: at({ epoch, value: low })[1],
@@ -136,4 +149,15 @@ function spreadMarks(line: CurveLine, mostSeeds: number, at: (point: LinePoint) 
     return [Plot.areaY(band, { x: "epoch", y1: "y1", y2: "y2", fill: colour, fillOpacity: 0.15 })];
   }
   return line.seeds.map((seed) => Plot.line(seed.map(at), { stroke: colour, strokeWidth: 0.8, strokeOpacity: 0.45 }));
+}
+
+/** A cross where a line ends before the others. */
+function earlyEndMarks(
+  { median, styles }: CurveLine,
+  last: number,
+  at: (point: LinePoint) => [number, number],
+): Plot.Markish[] {
+  const end = median.at(-1);
+  if (end === undefined || end.epoch >= last) return [];
+  return [Plot.dot([at(end)], { symbol: "times", stroke: styles[0].colour, strokeWidth: 2, r: 5 })];
 }

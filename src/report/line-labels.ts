@@ -11,6 +11,8 @@ export interface LineEnds {
     readonly y: number;
     /** The figure's value there, as text. */
     readonly value: string;
+    /** Whether it ends before the figure's right edge, so that no leader can reach it. */
+    readonly isEarly: boolean;
   }[];
   readonly left: number;
   readonly width: number;
@@ -32,7 +34,7 @@ export function lineLabels(document: Document, { ends, left, width, top, bottom 
     top,
     bottom,
   );
-  const groups = labels.map(({ line, y, rows }, index) => {
+  const groups = labels.map(({ line, y, rows, isEarly }, index) => {
     const firstRow = middles[index] - ((rows.length - 1) * ROW) / 2;
     const leader = svgElement(document, "path", {
       d: `M${left + LEADER.from},${y}L${left + LEADER.to},${firstRow}`,
@@ -42,7 +44,14 @@ export function lineLabels(document: Document, { ends, left, width, top, bottom 
     const words = rows.map((row, k) =>
       svgElement(document, "text", { x: left + WORDS, y: firstRow + k * ROW + 4.5, fill: FIGURE_INK }, row),
     );
-    return svgElement(document, "g", {}, leader, ...samples(document, line, left, firstRow), ...words);
+    return svgElement(
+      document,
+      "g",
+      {},
+      ...(isEarly ? [] : [leader]),
+      ...samples(document, line, left, firstRow),
+      ...words,
+    );
   });
   return svgElement(document, "g", { "font-size": FONT_SIZE, "aria-label": "labels" }, ...groups);
 }

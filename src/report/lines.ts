@@ -12,6 +12,9 @@ export interface LinePoint {
   readonly value: number;
 }
 
+/** The most points that a line is drawn with; of longer ones every second, third … point, and the last. */
+const MOST_POINTS = 1000;
+
 /** One line of a figure: a group's median over its seeds. */
 export interface CurveLine {
   /** Of the techniques of the group, in plan order; the first gives the line's look. */
@@ -31,7 +34,9 @@ export interface CurveLine {
  */
 export function curveLines(groups: readonly ComparedGroup[], figure: CurveFigure): CurveLine[] {
   return groups.map(({ styles, label, records }) => {
-    const trials = records.filter(({ status }) => status !== "failed").map((record) => trialLine(record, figure));
+    const ran = records.filter(({ status }) => status !== "failed");
+    const places = drawnPlaces(Math.max(0, ...ran.map((record) => figureValues(record, figure).length)));
+    const trials = ran.map((record) => trialLine(record, figure, places));
     const grid = commonPoints(trials);
     return {
       styles,
@@ -64,12 +69,20 @@ interface TrialLine {
   readonly after: number | undefined;
 }
 
-function trialLine(record: TrialRecord, figure: CurveFigure): TrialLine {
+/** Which of a curve's points are drawn. */
+function drawnPlaces(count: number): number[] {
+  const stride = Math.ceil(count / MOST_POINTS);
+  const places = Array.from({ length: Math.ceil(count / stride) || 0 }, (_, k) => k * stride);
+  if (count > 0 && places[places.length - 1] !== count - 1) places.push(count - 1);
+  return places;
+}
+
+function trialLine(record: TrialRecord, figure: CurveFigure, places: readonly number[]): TrialLine {
   const worst = figure === "evaluation accuracy" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const points = figureValues(record, figure).map((value, t) => ({
-    epoch: record.curve.epoch[t],
-    value: Number.isNaN(value) ? worst : value,
-  }));
+  const values = figureValues(record, figure);
+  const points = places
+    .filter((t) => t < values.length)
+    .map((t) => ({ epoch: record.curve.epoch[t], value: Number.isNaN(values[t]) ? worst : values[t] }));
   return { points, after: record.status === "diverged" ? worst : undefined };
 }
 

@@ -1,4 +1,5 @@
 import { log } from "../core/elementary.ts";
+import { extent } from "./extent.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
 
 /** A field of dots over the plane of a figure: epochs to the right, a logarithmic scale of losses upwards. */
@@ -17,15 +18,13 @@ export interface Field {
 export function fieldOf(lines: readonly CurveLine[], columns: number, rows: number): Field | null {
   const points = lines.flatMap(({ median }) => median).filter(({ value }) => value > 0);
   if (points.length === 0) return null;
-  const epochs = points.map(({ epoch }) => epoch);
-  const values = points.map(({ value }) => value);
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+  const [firstEpoch, lastEpoch] = extent(points.map(({ epoch }) => epoch));
+  const [low, high] = extent(points.map(({ value }) => value));
   return {
     columns,
     rows,
-    firstEpoch: Math.min(...epochs),
-    lastEpoch: Math.max(...epochs),
+    firstEpoch,
+    lastEpoch,
     low: low === high ? low / 1.5 : low,
     high: low === high ? high * 1.5 : high,
   };

@@ -16,7 +16,7 @@ export function comparisonTable(comparison: Comparison, options: TerminalOptions
   ].find((lines) => lines.every((line) => columnsOf(line) <= options.width));
   const table = wide ?? narrowTable(comparison, columns[1], options);
   const notes = folded(noteOf(comparison), Math.max(40, Math.min(options.width, columnsOf(table[table.length - 1]))));
-  return [...table, ...notes.map((note) => painted(note, "quiet", options)), ""].join("\n");
+  return [...table, ...notes.map((note) => painted(note.replaceAll("\u00a0", " "), "quiet", options)), ""].join("\n");
 }
 
 /** One line a technique: its name and its figures. */
@@ -149,6 +149,6 @@ function noteOf({ plan, summary, groups }: Comparison): string {
   const seeds = plan.seeds.length;
   const over = seeds === 1 ? `seed ${plan.seeds[0]}` : `median and range over ${seeds} seeds`;
   const isMissed = groups.some(({ row }) => row.epochsToTarget?.max === Number.POSITIVE_INFINITY);
-  const target = `epochs to ${targetText(summary.target)} evaluation accuracy${isMissed ? ", a miss counts as ∞" : ""}`;
+  const target = `epochs to ${targetText(summary.target).replace(" ", "\u00a0")} evaluation accuracy${isMissed ? ", a miss counts as ∞" : ""}`;
   return `Each run's network of least evaluation loss; ${over}; ${target}; seconds of training, measuring not counted.`;
 }

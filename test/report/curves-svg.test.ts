@@ -75,8 +75,22 @@ test("a run that diverged is told of, and its median line stops where the median
   }
   const svg = svgOf(records);
   expect(svg).toContain("2 trials diverged");
+  expect(svg).toMatch(/Rprop⁻\u2002[\d.]+ at epoch 8|>[\d.]+ at epoch 8</);
+  expect(parse(svg).querySelectorAll('g[aria-label="dot"]').length).toBeGreaterThan(0);
   expect(svg).not.toMatch(/NaN|Infinity/);
   expect(parse(svg).documentElement.textContent).toMatch(/Rprop⁻/);
+});
+
+test("runs of very many epochs are drawn with some of their points, the last among them", () => {
+  const long = 100_000;
+  const [record] = recordedTrials();
+  const column = Array.from({ length: long + 1 }, (_, t) => 1 / (t + 1));
+  const figures = { loss: column, accuracy: column };
+  const epoch = column.map((_, t) => t);
+  const records = [{ ...record, curve: { ...record.curve, epoch, train: figures, evaluation: figures } }];
+  const svg = svgOf(records, recordedPlan(records));
+  expect(svg.length).toBeLessThan(200_000);
+  expect(svg).toContain("1.00e−5"); // the loss at the last epoch
 });
 
 test("a comparison of which nothing came to an end still gives a figure that says so", () => {
