@@ -29,12 +29,13 @@ export { type IdxImages, type IdxLabels, parseIdxImages, parseIdxLabels } from "
 export { affineMap, applyMoments, type Moments, SCALES, type Scale, standardise } from "./data/scaling.ts";
 export { split } from "./data/split.ts";
 export { engineMemory } from "./engine/addresses.ts";
-export { Crew, CrewFailure } from "./engine/crew.ts";
+export { type Crew, CrewFailure } from "./engine/crew.ts";
 export { fillImage, type Image, type ImagePlan, type Path, planImage } from "./engine/image.ts";
-export { type Arithmetic, type Kernels, kernelsOn } from "./engine/kernels.ts";
-export { type Figures, help, NetworkEngine } from "./engine/network-engine.ts";
+export { type Arithmetic, canFuse, type Kernels, kernelsOn } from "./engine/kernels.ts";
+export { type Figures, NetworkEngine } from "./engine/network-engine.ts";
 export { planRegion, type Region, type Task } from "./engine/region.ts";
 export { chooseArithmetic, selfTest } from "./engine/self-test.ts";
+export { helpTrial, trialCrew } from "./experiment/help-trial.ts";
 export { comparisonPlan, type Plan } from "./experiment/plan.ts";
 export { canonicalView, type Identity, parseRecord, recordId, SCHEMA, type TrialRecord } from "./experiment/record.ts";
 export {

@@ -1,0 +1,88 @@
+/** Browsers without a driver: each is started with the address of a page that does the work and reports by itself. */
+import { spawn } from "node:child_process";
+import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { serveTask } from "./server.mjs";
+
+/** The browsers by name: programs to look for, and their arguments for a page and a fresh folder for the profile. */
+export const BROWSERS = {
+  Chromium: {
+    programs: ["chromium", "chromium-browser", "google-chrome"],
+    args: (url, profile) => [
+      "--headless=new",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--no-first-run",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--disable-background-networking",
+      `--user-data-dir=${profile}`,
+      url,
+    ],
+  },
+  Firefox: {
+    programs: ["firefox-esr", "firefox"],
+    args: (url, profile) => ["--headless", "--no-remote", "--profile", profile, url],
+  },
+  // WebKit's own small browser has no mode without a screen: xvfb-run makes one up.
+  WebKit: {
+    programs: ["xvfb-run"],
+    also: [
+      "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+      "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+    ],
+    args: (url, _, browser) => ["-a", browser, "--private", url],
+  },
+};
+
+/**
+ * What a browser reports of a task, on an isolated page or not, with `env` added to its environment: {absent} if it isn't
+ * installed, {failed} if it doesn't report within `seconds`. The browser is ended in any case.
+ */
+export async function runInBrowser(name, task, { isolated, env, seconds }) {
+  const { programs, also, args } = BROWSERS[name];
+  const program = find(programs);
+  const second = also && find(also);
+  if (program === undefined || (also && second === undefined)) {
+    return { absent: `no ${(program === undefined ? programs : also)[0]}` };
+  }
+  const profile = mkdtempSync(join(tmpdir(), "nbl-same-bits-profile-"));
+  const { url, result, close } = await serveTask(task, isolated);
+  const options = { stdio: "ignore", detached: true, env: { ...process.env, ...env } };
+  const browser = spawn(program, args(url, profile, second), options);
+  const ended = new Promise((resolve) => {
+    browser.on("error", (error) => resolve({ failed: String(error) }));
+    browser.on("exit", (code) => resolve({ failed: `ended with ${code} and reported nothing` }));
+  });
+  let timer;
+  const tooLong = new Promise((resolve) => {
+    timer = setTimeout(() => resolve({ failed: `nothing reported within ${seconds} s` }), seconds * 1000);
+  });
+  try {
+    return await Promise.race([result, ended, tooLong]);
+  } finally {
+    clearTimeout(timer);
+    close();
+    if (browser.pid !== undefined && browser.exitCode === null) {
+      process.kill(-browser.pid, "SIGTERM"); // it leads a group of its own
+      await ended;
+    }
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+/** The first of these programs that can be started here. */
+function find(programs) {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const places = programs.flatMap((program) =>
+    program.startsWith("/") ? [program] : folders.map((folder) => join(folder, program)),
+  );
+  return places.find((place) => {
+    try {
+      accessSync(place, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

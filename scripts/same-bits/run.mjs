@@ -1,0 +1,83 @@
+/**
+ * Trains the frozen table in every host that can be had here, and prints a table host × check:
+ *     node scripts/same-bits/run.mjs [--short] [--only TEXT] [--triples N]
+ * --short    what takes less than two minutes, and must all be there: this Node, Chromium
+ * --only     the hosts whose names have TEXT in them
+ * --triples  also compares N constructed multiply-adds, fused and exact; ten million are a good number
+ * Exits with 1 where a bit differs or a host fails. What isn't installed is named, and no fault.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { CHECKS, difference } from "./checks.mjs";
+import { HOSTS } from "./hosts.mjs";
+
+const { values } = parseArgs({
+  options: {
+    short: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
+    triples: { type: "string", default: "0" },
+  },
+});
+const golden = JSON.parse(readFileSync(new URL("../../test/golden/digests.json", import.meta.url), "utf8")).digests;
+const triples = Number(values.triples);
+if (triples > 0) compileTriples();
+
+const hosts = HOSTS.filter(({ name, short }) => (short || !values.short) && name.includes(values.only));
+const columns = ["picks", ...Object.keys(CHECKS), "mnist", ...(triples > 0 ? ["triples"] : [])];
+const faults = [];
+const rows = [];
+for (const host of hosts) {
+  const begin = performance.now();
+  const helperCount = Math.max(1, ...host.checks.map((name) => CHECKS[name].threads - 1));
+  const result = await host.run({ names: host.checks, helperCount, mnist: true, triples });
+  rows.push([host.name, ...cells(host, result)]);
+  console.error(`${host.name}: ${Math.round((performance.now() - begin) / 1000)} s`);
+}
+print([["host", "runtime", ...columns], ...rows]);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** A host's row, but for its name; what is wrong is noted. */
+function cells(host, result) {
+  const fault = (text) => faults.push(`${host.name}: ${text}`);
+  if (result.absent !== undefined || result.failed !== undefined) {
+    if (result.failed !== undefined || values.short) fault(result.failed ?? `not here (${result.absent})`);
+    return [
+      result.failed === undefined ? `not here (${result.absent})` : `failed (${result.failed})`,
+      ...columns.map(() => ""),
+    ];
+  }
+  if (host.picks !== undefined && result.picks !== host.picks) {
+    fault(`expected the self-test to pick the ${host.picks} kernels, but it picked the ${result.picks}`);
+  }
+  const checks = columns.slice(1).map((name) => {
+    if (name === "triples") return tripleCell(result.triples, fault);
+    const check = result.checks[name];
+    if (check === undefined) return "not run";
+    if (check.absent !== undefined) return check.absent;
+    const differs = difference(golden, check.digests);
+    if (differs !== null) fault(`${name}: ${differs}`);
+    return differs === null ? "same" : "DIFFERS";
+  });
+  return [result.runtime, result.picks, ...checks];
+}
+
+function tripleCell({ count, halfway, difference: differs }, fault) {
+  if (differs !== null) fault(`triples: ${differs}`);
+  return differs === null ? `${count} same, halfway in lanes ${halfway.join(", ")}` : "DIFFERS";
+}
+
+function print([head, ...body]) {
+  const widths = head.map((_, k) => Math.max(...[head, ...body].map((row) => row[k].length)));
+  const line = (row) => `| ${row.map((cell, k) => cell.padEnd(widths[k])).join(" | ")} |`;
+  console.log([line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n"));
+}
+
+function compileTriples() {
+  const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const project = fileURLToPath(new URL("tsconfig.json", import.meta.url));
+  execFileSync(process.execPath, [compiler, "-p", project], { stdio: "inherit" });
+}
