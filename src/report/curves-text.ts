@@ -149,13 +149,15 @@ function endLabels(
     if (end === undefined) return [];
     const mark = options.unicode ? "" : `${markOf(k)} `;
     const names = line.styles.map(({ label, terminal }) => ({ label: label.replaceAll(" ", "\u00a0"), terminal }));
-    const text = folded(
-      `${mark}${names.map(({ label }) => label).join("\u00a0= ")} ${lossText(end.value)}`,
-      size.labelWidth - 2,
-    );
-    const rows = text.map((row) =>
-      names.reduce((painting, { label, terminal }) => painting.replace(label, painted(label, terminal, options)), row),
-    );
+    const at = end.epoch < field.lastEpoch ? ` at epoch ${end.epoch}` : "";
+    const words = `${mark}${names.map(({ label }) => label).join("\u00a0= ")} ${lossText(end.value)}${at}`;
+    const rows = folded(words, size.labelWidth - 2).map((row) => {
+      const paint = (word: string) => {
+        const name = names.find(({ label }) => word === label || word === `${label}\u00a0=`);
+        return name ? painted(name.label, name.terminal, options) + word.slice(name.label.length) : word;
+      };
+      return row.split(" ").map(paint).join(" ");
+    });
     return [{ rows, wanted: rowOf(field, end.value) / size.dotsDown + 0.5 }];
   });
   const middles = spread(

@@ -51,7 +51,8 @@ export function captionOf(comparison: Comparison, mostSeeds: number): string {
   const coincide = groups.some(({ styles }) => styles.length > 1)
     ? "Where runs coincide bit for bit, one line takes turns in the colours of all."
     : "";
-  const points = "Point t is the network after t epochs; numbers at the ends are the medians there.";
+  const ends = seeds === 1 ? "the last values" : "the last medians";
+  const points = `Point t is the network after t epochs; the numbers at the lines are ${ends}.`;
   return [drawn, points, coincide, unfinishedText(comparison)].filter((sentence) => sentence !== "").join(" ");
 }
 

@@ -18,14 +18,14 @@ export function percentText(share: number): string {
   return Number.isFinite(share) ? trueMinus((100 * share).toFixed(1)) : unusual(share);
 }
 
-/** A number of seconds with two or three significant digits and no unit: 0.047, 4.5, 163. */
+/** A number of seconds with two significant digits, or whole from 10 on, and no unit: 0.047, 4.5, 163. */
 export function secondsText(seconds: number): string {
   if (!Number.isFinite(seconds)) return unusual(seconds);
   if (seconds >= 9.95) return seconds.toFixed(0);
-  return seconds >= 0.0995 || seconds === 0 ? seconds.toFixed(1) : seconds.toPrecision(2);
+  return seconds.toPrecision(2);
 }
 
-/** A length of time with its unit, as one says it: 5.1 ms, 0.3 s, 42 s, 2 min 5 s, 1 h 3 min. */
+/** A length of time with its unit, as one says it: 5.1 ms, 0.31 s, 42 s, 2 min 5 s, 1 h 3 min. */
 export function durationText(seconds: number): string {
   if (seconds < 0.0995) return `${Number((1000 * seconds).toPrecision(2))} ms`;
   if (seconds < 59.5) return `${seconds < 9.95 ? secondsText(seconds) : Math.round(seconds)} s`;

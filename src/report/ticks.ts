@@ -14,7 +14,8 @@ export function linearTicks(min: number, max: number, count: number): number[] {
 
 /**
  * Round numbers for a logarithmic axis from `min` to `max`, both above 0, at most `count` of them where that is
- * possible: 1, 2 and 5 times powers of ten, else 1 and 3 times, else powers of ten, each, or every second, third ….
+ * possible: 1, 2 and 5 times powers of ten, else 1 and 3 times, else powers of ten, each, or every second, third …. A short
+ * axis that has hardly any of them gets those of a linear one.
  */
 export function logTicks(min: number, max: number, count: number): number[] {
   const low = decade(min);
@@ -28,7 +29,8 @@ export function logTicks(min: number, max: number, count: number): number[] {
   };
   for (const factors of [[1, 1.5, 2, 3, 4, 5, 7], [1, 2, 5], [1, 3], [1]]) {
     const ticks = among(factors, 1);
-    if (ticks.length <= count && ticks.length > 0) return ticks;
+    if (ticks.length > count) continue;
+    return ticks.length > 2 ? ticks : linearTicks(min, max, count - 1);
   }
   for (let stride = 2; stride <= high - low; stride++) {
     const ticks = among([1], stride);

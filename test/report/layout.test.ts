@@ -73,7 +73,8 @@ test("logarithmic ticks are 1, 2, 5 and their like, fewer over many decades", ()
   expect(logTicks(0.14, 2.4, 7)).toEqual([0.2, 0.5, 1, 2]);
   expect(logTicks(0.001, 10, 7)).toEqual([0.001, 0.01, 0.1, 1, 10]);
   expect(logTicks(1e-12, 1, 5)).toEqual([1e-12, 1e-9, 1e-6, 0.001, 1]);
-  expect(logTicks(0.4, 0.41, 7)).toEqual([0.4]);
+  expect(logTicks(0.4, 0.41, 7)).toEqual([0.4, 0.402, 0.404, 0.406, 0.408, 0.41]);
+  expect(logTicks(1.8, 3, 7)).toEqual([1.8, 2, 2.2, 2.4, 2.6, 2.8, 3]);
 });
 
 const line = (values: number[]) => ({

@@ -54,11 +54,11 @@ test("accuracies are percentages with one decimal", () => {
   ]);
 });
 
-test("seconds have two significant digits, three from 100 on", () => {
+test("seconds have two significant digits, and are whole from 10 on", () => {
   expect([0, 0.0471, 0.123, 4.5132, 9.96, 42.4, 163.2].map(secondsText)).toEqual([
     "0.0",
     "0.047",
-    "0.1",
+    "0.12",
     "4.5",
     "10",
     "42",
@@ -69,7 +69,7 @@ test("seconds have two significant digits, three from 100 on", () => {
 test("a length of time is told with its units, none of them overflowing", () => {
   expect([0.00512, 0.31, 9.97, 59.4, 59.6, 125, 3599.7, 3780].map(durationText)).toEqual([
     "5.1 ms",
-    "0.3 s",
+    "0.31 s",
     "10 s",
     "59 s",
     "1 min 0 s",
