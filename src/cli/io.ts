@@ -37,11 +37,12 @@ const PATIENCE = 700;
 /** The process's own streams and signals. A reader that goes away (`| head`) is no fault. */
 export function processIo(): Io {
   const { stdout, stderr, env } = process;
-  for (const stream of [stdout, stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
+  stderr.on("error", () => {}); // nobody could be told
+  stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    stderr.write(`nbl: standard output can't be written: ${message}\n`);
+    process.exit(1);
+  });
   const screen = screenOf(stdout, env);
   const readable = (text: string) => (screen.unicode ? text : asciiText(text));
   return {
