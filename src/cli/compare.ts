@@ -3,11 +3,12 @@ import type { Configuration } from "../experiment/configuration.ts";
 import type { RunFolder } from "../node/run-folder.ts";
 import { plural } from "../report/numbers.ts";
 import { configure, loadPlan } from "./configure.ts";
+import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type RunOptions, runPlanned } from "./run-trials.ts";
 import { addOutputFlags, addTrainingFlags } from "./training-flags.ts";
 
-interface CompareFlags {
+interface CompareFlags extends EngineFlags {
   readonly json?: true;
   readonly events?: true;
   readonly fresh?: true;
@@ -35,6 +36,7 @@ export function compareCommand(io: Io, exit: (exitCode: number) => void): Comman
     .option("--jobs <n>", "trials at a time; changes no result (default: one per core)")
     .option("--out <folder>", "the run's folder (default: runs/NAME of data and plan)")
     .option("--fresh", "move the folder aside if it exists, and begin anew");
+  addEngineFlags(command, "1");
   return addOutputFlags(command)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: CompareFlags) => exit(await compare(await configure("compare", { ...flags }), flags, io)));
@@ -45,12 +47,15 @@ async function compare(configuration: Configuration, flags: CompareFlags, io: Io
   const { defaultJobs } = await import("../node/host.ts");
   const { dataset, plan } = await loadPlan(configuration);
   const folder = openRunFolder(plan, { out: configuration.out, fresh: flags.fresh });
+  const { threads = 1 } = flags;
+  await switchTurbo(flags, io);
   const count = plan.trials.length;
   const finished = () => count - folder.toDo().length;
   try {
     const options: RunOptions = {
       trials: folder.toDo(),
-      jobs: configuration.jobs ?? defaultJobs,
+      jobs: configuration.jobs ?? Math.max(1, Math.floor(defaultJobs / threads)),
+      threads,
       events: flags.events ?? false,
       before: startNote(folder.path, finished(), count),
       after: () =>

@@ -3,11 +3,13 @@ import { InputError } from "../core/errors.ts";
 import { VERSION } from "../node/host.ts";
 import { compareCommand } from "./compare.ts";
 import { configCommand } from "./config.ts";
+import { doctorCommand } from "./doctor.ts";
 import { Interruption, type Io } from "./io.ts";
 import { listCommand } from "./list.ts";
 import { misuse, unknownCommand } from "./misuse.ts";
 import { testCommand } from "./test.ts";
 import { trainCommand } from "./train.ts";
+import { verifyCommand } from "./verify.ts";
 
 const EXAMPLES = `
 Examples:
@@ -15,6 +17,7 @@ Examples:
   nbl train --technique irprop+:delta0=0.001 --out model.safetensors
   nbl test model.safetensors
   nbl compare --techniques rprop- irprop+ --seeds 10 --data flowers.csv
+  nbl verify runs/mnist-e0a99eff                train again, and compare every bit
   nbl list techniques
 
 Exit codes: 0 done, 1 failed, 2 misused (command line, configuration, data), 130 interrupted.`;
@@ -33,7 +36,15 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .addHelpText("after", EXAMPLES);
-  for (const make of [trainCommand, testCommand, compareCommand, listCommand, configCommand]) {
+  for (const make of [
+    trainCommand,
+    testCommand,
+    compareCommand,
+    verifyCommand,
+    listCommand,
+    configCommand,
+    doctorCommand,
+  ]) {
     program.addCommand(make(io, exit));
   }
   program.addCommand(helpCommand(program));

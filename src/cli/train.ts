@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import type { Configuration } from "../experiment/configuration.ts";
 import { configure, loadPlan } from "./configure.ts";
+import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type RunOptions, runPlanned } from "./run-trials.ts";
 import { addOutputFlags, addTrainingFlags } from "./training-flags.ts";
 
-interface TrainFlags {
+interface TrainFlags extends EngineFlags {
   readonly json?: true;
   readonly events?: true;
   readonly force?: true;
@@ -29,6 +30,7 @@ export function trainCommand(io: Io, exit: (exitCode: number) => void): Command 
   command
     .option("--out <file>", "write the network of least evaluation loss there, as safetensors")
     .option("--force", "replace the file of --out if it exists");
+  addEngineFlags(command, "all cores");
   return addOutputFlags(command)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: TrainFlags) => exit(await train(await configure("train", { ...flags }), flags, io)));
@@ -41,11 +43,12 @@ async function train(configuration: Configuration, flags: TrainFlags, io: Io): P
   const writing = { force: flags.force ?? false };
   if (out !== undefined) checkOutput(out, writing);
   const { dataset, plan } = await loadPlan(configuration);
+  await switchTurbo(flags, io);
   const trained: { model: Uint8Array | null } = { model: null };
   const options: RunOptions = {
     trials: plan.trials,
     jobs: 1,
-    threads: defaultJobs,
+    threads: flags.threads ?? defaultJobs,
     events: flags.events ?? false,
     onRecord: (_, model) => {
       trained.model = model;

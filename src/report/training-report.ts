@@ -1,6 +1,6 @@
 import type { TrialRecord } from "../experiment/record.ts";
 import { problemText } from "./finding.ts";
-import { durationText, lossText, MISSING, percentText } from "./numbers.ts";
+import { durationText, lossText, MISSING, percentText, plural } from "./numbers.ts";
 import { folded, left, painted, right, type TerminalOptions } from "./terminal-text.ts";
 
 /**
@@ -23,9 +23,9 @@ export function trainingReport(
     ["evaluation", curve.evaluation.loss[point], curve.evaluation.accuracy[point]],
     ["test", test?.loss, test?.accuracy],
   ];
-  const last = curve.epoch.at(-1) ?? 0;
+  const epochs = plural(curve.epoch.at(-1) ?? 0, "epoch");
   const time = `${durationText(curve.seconds.at(-1) ?? 0)} of training`;
-  const end = status === "done" ? `${last} epochs in ${time}` : `${status} after ${last} epochs and ${time}: ${reason}`;
+  const end = status === "done" ? `${epochs} in ${time}` : `${status} after ${epochs} and ${time}: ${reason}`;
   const found = best === null ? "no network had a finite evaluation loss" : `best network: epoch ${best.epoch}`;
   return [
     `${painted(label, "bold", options)}, seed ${identity.seed}`,

@@ -1,0 +1,34 @@
+import type { Command } from "commander";
+import { shown, UsageError } from "../core/errors.ts";
+import type { Io } from "./io.ts";
+
+/** Flags that say how to compute, and change no result. */
+export interface EngineFlags {
+  readonly threads?: number;
+  readonly turbo?: true;
+}
+
+/** The flags of every command that trains. */
+export function addEngineFlags(command: Command, defaultThreads: string): Command {
+  return command
+    .option("--threads <n>", `threads of a training; changes no result (default: ${defaultThreads})`, parseThreads)
+    .option("--turbo", "let Node 22 and later join vector operations, an experiment of V8's; changes no result");
+}
+
+/** Switches turbo on where it is asked for, or says in one line why not. */
+export async function switchTurbo({ turbo }: EngineFlags, io: Io): Promise<void> {
+  const { switchTurboOn, turboFromEnvironment } = await import("../node/turbo.ts");
+  if (!turbo && !turboFromEnvironment()) return;
+  const why = await switchTurboOn();
+  if (why !== null) io.err(`turbo stays off: ${why}\n`);
+}
+
+const MOST_THREADS = 256;
+
+function parseThreads(text: string): number {
+  const threads = Number(text);
+  if (!/^[0-9]+$/.test(text) || threads < 1 || threads > MOST_THREADS) {
+    throw new UsageError(`--threads: expected a number from 1 to ${MOST_THREADS}, got ${shown(text)}`);
+  }
+  return threads;
+}

@@ -1,0 +1,97 @@
+import { Command } from "commander";
+import { DataError, UsageError } from "../core/errors.ts";
+import type { TrialRecord } from "../experiment/record.ts";
+import type { Verdict } from "../experiment/verify.ts";
+import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
+import type { Io } from "./io.ts";
+
+interface VerifyFlags extends EngineFlags {
+  readonly trial?: string;
+  readonly data?: string;
+  readonly label?: string;
+  readonly test?: string;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  nbl train --json > record.json && nbl verify record.json
+  nbl verify runs/mnist-e0a99eff --trial 3f2a
+  nbl verify runs/flowers-1b2c3d4e --data flowers.csv --threads 1`;
+
+/** `nbl verify`: trains again what records say, and compares every bit. */
+export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command {
+  const command = new Command("verify")
+    .description("Train again what a record says and compare digests and curve, bit for bit.")
+    .argument("<records>", "a record (.json), a file of records (.jsonl), or a run's folder")
+    .option("--trial <id>", "only the trial whose id begins so")
+    .option("--data <data>", "where the data is, if it isn't known by name")
+    .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
+    .option("--test <file>", "CSV: a file with the test set")
+    .option("--json", "print one JSON value instead of text");
+  return addEngineFlags(command, "all cores")
+    .addHelpText("after", EXAMPLES)
+    .action(async (path: string, flags: VerifyFlags) => exit(await verify(path, flags, io)));
+}
+
+async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number> {
+  const { readRecords } = await import("../node/record-files.ts");
+  const { whyNotVerifiable } = await import("../experiment/verify.ts");
+  const records = chosen(await readRecords(path), path, flags.trial);
+  for (const record of records) refuse(record, whyNotVerifiable(record, undefined));
+  const dataset = await loadFor(records, flags);
+  for (const record of records) refuse(record, whyNotVerifiable(record, dataset.digest));
+
+  const { compareRecords } = await import("../experiment/verify.ts");
+  const { defaultJobs } = await import("../node/host.ts");
+  const { runTrials } = await import("../node/runner.ts");
+  await switchTurbo(flags, io);
+  const verdicts: { id: string; verdict: Verdict }[] = [];
+  for (const expected of records) {
+    const options = { jobs: 1, threads: flags.threads ?? defaultJobs, signal: io.signal };
+    const [again] = await runTrials([{ id: expected.id, identity: expected.identity }], dataset, options);
+    const verdict = compareRecords(expected, again);
+    verdicts.push({ id: expected.id, verdict });
+    if (!flags.json) io.print(`${sentence(expected, verdict)}\n`);
+  }
+  if (flags.json) io.out(`${JSON.stringify(verdicts.map(({ id, verdict }) => ({ id, ...verdict })))}\n`);
+  return verdicts.every(({ verdict }) => verdict.same) ? 0 : 1;
+}
+
+function chosen(records: readonly TrialRecord[], path: string, trial: string | undefined): readonly TrialRecord[] {
+  if (trial === undefined) return records;
+  const found = records.filter(({ id }) => id.startsWith(trial.toLowerCase()));
+  if (found.length === 0) throw new UsageError(`${path}: expected a trial whose id begins with ${trial}, found none`);
+  return found;
+}
+
+function refuse(record: TrialRecord, why: string | null): void {
+  if (why !== null) throw new DataError(`trial ${shortId(record)} can't be verified: ${why}`);
+}
+
+/** The data that was named; else the one that all records name, if it has a name. */
+async function loadFor(records: readonly TrialRecord[], { data, label, test }: VerifyFlags) {
+  const { DATASETS, loadDataset } = await import("../node/datasets.ts");
+  const { networkOf } = await import("../experiment/room.ts");
+  const problem = networkOf(records[0].identity);
+  const spec =
+    data ?? DATASETS.find(({ name, digest }) => name === problem.data && digest === problem.dataDigest)?.name;
+  if (spec === undefined) {
+    throw new UsageError(`verify: the data ${problem.data} isn't known by name; name where it is with --data`);
+  }
+  return loadDataset(spec, {
+    ...(label !== undefined && { labelColumn: label }),
+    ...(test !== undefined && { testFile: test }),
+  });
+}
+
+function sentence(record: TrialRecord, verdict: Verdict): string {
+  const { technique, seed } = record.identity;
+  const who = `${shortId(record)} ${technique.id} seed ${seed}`;
+  if (!verdict.same) return `${who}: differs: ${verdict.difference}`;
+  return `${who}: the same bits: all ${verdict.points} points, three digests of weights, and the test`;
+}
+
+function shortId({ id }: TrialRecord): string {
+  return id.slice(0, 8);
+}

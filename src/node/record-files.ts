@@ -1,0 +1,47 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { DataError, shown } from "../core/errors.ts";
+import { parseRecord, type TrialRecord } from "../experiment/record.ts";
+import { readDataFile, unreadable } from "./data-file.ts";
+
+/** The most bytes of a file of records. */
+const RECORDS_LIMIT = 1024 * 1024 * 1024;
+
+/**
+ * Reads the records of a run's folder, of a `.jsonl` file with one a line, or of a JSON file with one or an array of them.
+ * @throws DataError if there is none, or one that isn't right.
+ */
+export async function readRecords(path: string): Promise<TrialRecord[]> {
+  const file = isFolder(path) ? join(path, "trials.jsonl") : path;
+  const text = new TextDecoder().decode(await readDataFile(file, RECORDS_LIMIT));
+  const records = file.endsWith(".jsonl") ? fromLines(text, file) : fromJson(text, file);
+  if (records.length === 0) throw new DataError(`${file}: expected at least one trial's record, got none`);
+  return records;
+}
+
+/** A last line without its end was being written when something broke off, and doesn't count. */
+function fromLines(text: string, file: string): TrialRecord[] {
+  const lines = text.split("\n").slice(0, -1);
+  return lines.map((line, k) => parseRecord(parsed(line, `${file} line ${k + 1}`), `${file} line ${k + 1}`));
+}
+
+function fromJson(text: string, file: string): TrialRecord[] {
+  const json = parsed(text, file);
+  return Array.isArray(json) ? json.map((one, k) => parseRecord(one, `${file} [${k}]`)) : [parseRecord(json, file)];
+}
+
+function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DataError(`${what}: expected JSON, got ${shown(text)}`);
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
