@@ -1,12 +1,13 @@
 /** Builds the package: the kernels into src/engine/, then src/ into dist/. Nothing is done that is done already. */
 import { execFileSync } from "node:child_process";
-import { chmodSync } from "node:fs";
+import { chmodSync, existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { buildKernels } from "./kernels.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 await buildKernels();
+if (!existsSync(`${root}dist/index.js`)) rmSync(`${root}build/tsbuildinfo.json`, { force: true }); // or tsc writes only changes
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 execFileSync(process.execPath, [compiler, "-p", `${root}tsconfig.build.json`], { stdio: "inherit" });
 chmodSync(`${root}dist/cli/main.js`, 0o755);

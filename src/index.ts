@@ -65,6 +65,11 @@ export {
   toTorchOrder,
 } from "./model/network.ts";
 export { TECHNIQUES, technique } from "./optimizers/registry.ts";
+export { type Comparison, comparisonOf } from "./report/comparison.ts";
+export { curvesSvg } from "./report/curves-svg.ts";
+export { curvesText } from "./report/curves-text.ts";
+export { comparisonTable } from "./report/table.ts";
+export { testReport } from "./report/test-report.ts";
 export { type ClassFigures, classFigures, type TestFigures, test } from "./tester/tester.ts";
 export {
   type Best,

@@ -46,9 +46,9 @@ async function compare(configuration: Configuration, flags: CompareFlags, io: Io
   const { openRunFolder } = await import("../node/run-folder.ts");
   const { defaultJobs } = await import("../node/host.ts");
   const { dataset, plan } = await loadPlan(configuration);
+  await switchTurbo(flags, io);
   const folder = openRunFolder(plan, { out: configuration.out, fresh: flags.fresh });
   const { threads = 1 } = flags;
-  await switchTurbo(flags, io);
   const count = plan.trials.length;
   const finished = () => count - folder.toDo().length;
   try {

@@ -99,8 +99,8 @@ const INTEGERS = new Set(["seed", "epochs", "batch", "train", "evaluation", "job
 export function settingsOfFlags(flags: Flags): Settings {
   const known = Object.entries(flags).filter(([key, value]) => key in settingsSchema.shape && value !== undefined);
   const values = known.map(([key, value]) => {
-    const isInteger = INTEGERS.has(key) && typeof value === "string" && /^\s*[+-]?[0-9]+\s*$/.test(value);
-    return [key, isInteger ? Number(value) : value] as const;
+    const isNumber = INTEGERS.has(key) && typeof value === "string" && /^[+-]?[0-9]+(\.[0-9]+)?$/.test(value.trim());
+    return [key, isNumber ? Number(value) : value] as const;
   });
   return checked(Object.fromEntries(values), ({ path, said }) => `--${kebab(String(path[0]))}: ${said}`);
 }
