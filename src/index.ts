@@ -37,7 +37,8 @@ export { planRegion, type Region, type Task } from "./engine/region.ts";
 export { chooseArithmetic, selfTest } from "./engine/self-test.ts";
 export { helpTrial, trialCrew } from "./experiment/help-trial.ts";
 export { comparisonPlan, type Plan } from "./experiment/plan.ts";
-export { canonicalView, type Identity, parseRecord, recordId, SCHEMA, type TrialRecord } from "./experiment/record.ts";
+export { canonicalView, type Identity, parseRecord, type TrialRecord } from "./experiment/record.ts";
+export { recordId, SCHEMA } from "./experiment/record-id.ts";
 export {
   fillRoom,
   networkOf,
@@ -48,7 +49,9 @@ export {
   taskOf,
 } from "./experiment/room.ts";
 export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial.ts";
-export { type Model, type ModelMetadata, readModel, writeModel } from "./formats/safetensors.ts";
+export type { Model, ModelMetadata } from "./formats/model.ts";
+export { readModel } from "./formats/read-model.ts";
+export { writeModel } from "./formats/write-model.ts";
 export { LANDSCAPES, landscape } from "./landscapes/registry.ts";
 export { INITIALISERS, type Initialiser, initialise } from "./model/initialiser.ts";
 export {

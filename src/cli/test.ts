@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
-import type { ModelMetadata } from "../formats/safetensors.ts";
+import type { ModelMetadata } from "../formats/model.ts";
 import type { Io } from "./io.ts";
 
 interface TestFlags {
@@ -38,7 +38,7 @@ export function testCommand(io: Io): Command {
 
 async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { readDataFile } = await import("../node/data-file.ts");
-  const { readModel } = await import("../formats/safetensors.ts");
+  const { readModel } = await import("../formats/read-model.ts");
   const { checkFit } = await import("../experiment/room.ts");
   const bytes = await readDataFile(path, MODEL_LIMIT);
   const { metadata, network } = readModel(bytes, path);

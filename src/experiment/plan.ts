@@ -9,7 +9,8 @@ import { network, parameterCount } from "../model/network.ts";
 import { technique } from "../optimizers/registry.ts";
 import type { Configuration } from "./configuration.ts";
 import type { TechniqueChoice } from "./notation.ts";
-import { type Identity, identitySchema, type NetworkProblem, networkProblem, recordId } from "./record.ts";
+import { type Identity, identitySchema, type NetworkProblem, networkProblem } from "./record.ts";
+import { recordId } from "./record-id.ts";
 
 /** The version of the plan's form. */
 export const PLAN_SCHEMA = 1;

@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { DataError } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
-import { canonicalJson, decodeNumber, encodeJson } from "../core/json.ts";
-import { sha256Hex } from "../core/sha256.ts";
+import { decodeNumber, encodeJson } from "../core/json.ts";
 import { SCALES } from "../data/scaling.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, type Activation, LOSSES } from "../model/network.ts";
-
-/** The version of the record's form. */
-export const SCHEMA = 1;
+import { recordId, SCHEMA } from "./record-id.ts";
 
 /** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
 export const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
@@ -170,11 +167,6 @@ export type Curve = TrialRecord["curve"];
 export type TestResult = NonNullable<TrialRecord["test"]>;
 /** A record without what differs from run to run: no host, no seconds. */
 export type CanonicalRecord = Omit<TrialRecord, "host" | "curve"> & { curve: Omit<Curve, "seconds"> };
-
-/** A trial's id: the SHA-256 of the canonical JSON of its identity, in hexadecimal. */
-export function recordId(identity: Identity): string {
-  return sha256Hex(new TextEncoder().encode(canonicalJson(identity)));
-}
 
 /**
  * A record from parsed JSON.

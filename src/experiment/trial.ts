@@ -5,13 +5,14 @@ import { BatchOrder, batches } from "../data/batches.ts";
 import { split } from "../data/split.ts";
 import type { Kernels } from "../engine/kernels.ts";
 import { NetworkEngine } from "../engine/network-engine.ts";
-import { writeModel } from "../formats/safetensors.ts";
+import { writeModel } from "../formats/write-model.ts";
 import { initialise } from "../model/initialiser.ts";
 import { type Network, toTorchOrder } from "../model/network.ts";
 import { technique } from "../optimizers/registry.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import { type Best, type Ending, type Point, Trainer } from "../trainer/trainer.ts";
-import { type Curve, type Identity, recordId, SCHEMA, type TestResult, type TrialRecord } from "./record.ts";
+import type { Curve, Identity, TestResult, TrialRecord } from "./record.ts";
+import { recordId, SCHEMA } from "./record-id.ts";
 import { type DataFacts, networkOf, type Room, regionBase, taskOf } from "./room.ts";
 
 /** What the host gives a trial: its services and what it says of itself. */

@@ -6,7 +6,7 @@ import { chooseArithmetic } from "../engine/self-test.ts";
 import type { Identity, TrialRecord } from "../experiment/record.ts";
 import { checkData, checkFit, fillRoom, networkOf, planRoom, taskOf } from "../experiment/room.ts";
 import { failedRecord, type TrialResult } from "../experiment/trial.ts";
-import { readModel } from "../formats/safetensors.ts";
+import { readModel } from "../formats/read-model.ts";
 import { technique } from "../optimizers/registry.ts";
 import type { TestFigures } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";

@@ -10,7 +10,7 @@ import { planRegion } from "../engine/region.ts";
 import type { Identity } from "../experiment/record.ts";
 import { fillRoom, networkOf, planRoom, type Room, standardised } from "../experiment/room.ts";
 import { runTrial, type TrialResult } from "../experiment/trial.ts";
-import type { Model } from "../formats/safetensors.ts";
+import type { Model } from "../formats/model.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import { nodeHost } from "./host.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseRecord } from "../../src/experiment/record.ts";
-import { readModel } from "../../src/formats/safetensors.ts";
+import { readModel } from "../../src/formats/read-model.ts";
 import { emptyFolder, nbl, writeFlowers, writeImages } from "./nbl.ts";
 
 const folder = emptyFolder();

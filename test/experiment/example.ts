@@ -1,7 +1,8 @@
 import { NUMERICS } from "../../src/core/numerics-version.ts";
 import { resolveConfiguration } from "../../src/experiment/configuration.ts";
 import { comparisonPlan, type DatasetFacts, type Plan } from "../../src/experiment/plan.ts";
-import { type Identity, recordId, SCHEMA, type TrialRecord } from "../../src/experiment/record.ts";
+import type { Identity, TrialRecord } from "../../src/experiment/record.ts";
+import { recordId, SCHEMA } from "../../src/experiment/record-id.ts";
 import type { Settings } from "../../src/experiment/settings.ts";
 
 /** An identity like that of the first trial of the main comparison. */

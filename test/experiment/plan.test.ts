@@ -4,7 +4,7 @@ import { DataError, UsageError } from "../../src/core/errors.ts";
 import { canonicalJson } from "../../src/core/json.ts";
 import { resolveConfiguration } from "../../src/experiment/configuration.ts";
 import { comparisonPlan, datasetFacts, parsePlan, planDigest, planText } from "../../src/experiment/plan.ts";
-import { recordId } from "../../src/experiment/record.ts";
+import { recordId } from "../../src/experiment/record-id.ts";
 import type { Settings } from "../../src/experiment/settings.ts";
 import { exampleFacts, exampleIdentity, examplePlan } from "./example.ts";
 

@@ -8,10 +8,10 @@ import {
   inPlanOrder,
   networkProblem,
   parseRecord,
-  recordId,
   recordText,
   type TrialRecord,
 } from "../../src/experiment/record.ts";
+import { recordId } from "../../src/experiment/record-id.ts";
 import { exampleIdentity, exampleRecord } from "./example.ts";
 
 const identityText =

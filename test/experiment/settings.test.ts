@@ -122,7 +122,7 @@ test.each([
   [{ batch: "half" }, '--batch: expected full or a positive integer, got "half"'],
   [{ batch: "0" }, "--batch: expected a number of at least 1, got 0"],
   [{ train: "0" }, "--train: expected a number of at least 1, got 0"],
-  [{ evaluation: "1.5" }, '--evaluation: expected an integer, got 1.5'],
+  [{ evaluation: "1.5" }, "--evaluation: expected an integer, got 1.5"],
   [{ jobs: "0" }, "--jobs: expected a number of at least 1, got 0"],
   [{ outputActivation: "gelu" }, "--output-activation: expected one of relu, tanh"],
   [{ scale: "log" }, "--scale: expected one of none, unit, symmetric, standard"],

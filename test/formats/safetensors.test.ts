@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
-import { type Model, type ModelMetadata, readModel, writeModel } from "../../src/formats/safetensors.ts";
-import { packTensors, type TensorFile, unpackTensors } from "../../src/formats/tensors.ts";
+import type { Model, ModelMetadata } from "../../src/formats/model.ts";
+import { packTensors } from "../../src/formats/pack-tensors.ts";
+import { readModel } from "../../src/formats/read-model.ts";
+import type { TensorFile } from "../../src/formats/tensors.ts";
+import { unpackTensors } from "../../src/formats/unpack-tensors.ts";
+import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
 
 const metadata: ModelMetadata = {

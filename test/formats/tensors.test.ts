@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
-import { packTensors, unpackTensors } from "../../src/formats/tensors.ts";
+import { packTensors } from "../../src/formats/pack-tensors.ts";
+import { unpackTensors } from "../../src/formats/unpack-tensors.ts";
 
 const values = (...numbers: number[]) => new Float32Array(numbers);
 

@@ -2,7 +2,8 @@
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { engineMemory } from "../../dist/engine/addresses.js";
-import { type Identity, recordId, type TrialRecord } from "../../dist/experiment/record.js";
+import type { Identity, TrialRecord } from "../../dist/experiment/record.js";
+import { recordId } from "../../dist/experiment/record-id.js";
 import { fillRoom, planRoom } from "../../dist/experiment/room.js";
 import { startHelpers } from "../../dist/node/helpers.js";
 import { runTrials } from "../../dist/node/runner.js";

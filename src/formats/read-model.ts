@@ -1,51 +1,12 @@
 import { z } from "zod";
 import { DataError, shown } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
-import { canonicalJson, decodeNumber } from "../core/json.ts";
-import { type Moments, SCALES, type Scale } from "../data/scaling.ts";
-import {
-  ACTIVATIONS,
-  fromTorchOrder,
-  LOSSES,
-  type Loss,
-  type Network,
-  network,
-  places,
-  toTorchOrder,
-} from "../model/network.ts";
-import { packTensors, type Tensor, unpackTensors } from "./tensors.ts";
-
-/** Where a model comes from and what it must be given. */
-export interface ModelMetadata {
-  readonly technique: { readonly id: string; readonly hyper: Readonly<Record<string, number>> };
-  /** How raw values are brought into the network. */
-  readonly scale: Scale;
-  /** With the scale `standard`: each column's mean and deviation in the training samples. */
-  readonly moments?: Moments;
-  /** The loss that it was trained with. */
-  readonly criterion: Loss;
-  readonly classes: number;
-  /** Names of the classes in order, where they have any. */
-  readonly classNames?: readonly string[];
-  /** Epochs that it was trained for. */
-  readonly epoch: number;
-  /** Its loss on the evaluation set. */
-  readonly loss: number;
-  readonly seed: number;
-  /** Name and digest of the data set. */
-  readonly data: string;
-  readonly dataDigest: string;
-  /** Version of the arithmetic. */
-  readonly numerics: number;
-}
-
-/** A trained network: all that is needed to use it. */
-export interface Model {
-  readonly network: Network;
-  /** The parameters in the lab's order, see model/network.ts. */
-  readonly params: Float32Array;
-  readonly metadata: ModelMetadata;
-}
+import { decodeNumber } from "../core/json.ts";
+import { type Moments, SCALES } from "../data/scaling.ts";
+import { ACTIVATIONS, fromTorchOrder, LOSSES, type Network, network, places } from "../model/network.ts";
+import type { Model, ModelMetadata } from "./model.ts";
+import type { Tensor } from "./tensors.ts";
+import { unpackTensors } from "./unpack-tensors.ts";
 
 const moments = z.array(z.number());
 const naturalText = z
@@ -95,23 +56,7 @@ const textsSchema = z.object({
 });
 
 /**
- * A model as a safetensors file. Its tensors are named as those of PyTorch's `Sequential` of linear layers with an
- * activation after each but the last: `0.weight` [out, in], `0.bias` [out], `2.weight`, … Equal models give equal bytes.
- * @throws RangeError if parameters aren't finite or not as many as the network has.
- */
-export function writeModel(model: Model): Uint8Array {
-  const { network, metadata } = model;
-  if (!model.params.every(Number.isFinite)) throw new RangeError("model: expected parameters that are finite");
-  const params = toTorchOrder(network, model.params);
-  const tensors = places(network).flatMap(({ nIn, nOut, weights, biases }, layer): Tensor[] => [
-    { name: `${2 * layer}.weight`, shape: [nOut, nIn], values: params.subarray(weights, biases) },
-    { name: `${2 * layer}.bias`, shape: [nOut], values: params.subarray(biases, biases + nOut) },
-  ]);
-  return packTensors({ tensors, metadata: metadataTexts(network, metadata) });
-}
-
-/**
- * The model in a safetensors file that {@link writeModel} made.
+ * The model in a safetensors file that writeModel made.
  * @param what names the file in errors
  * @throws DataError if the file is broken, or isn't a model of the lab's.
  */
@@ -135,26 +80,6 @@ export function readModel(bytes: Uint8Array, what = "model"): Model {
     throw new DataError(`${what}: expected ${metadata.classes} names of classes, got ${classNames.length}`);
   }
   return { network: net, params, metadata };
-}
-
-function metadataTexts(network: Network, metadata: ModelMetadata): Record<string, string> {
-  const { technique, scale, moments, classNames } = metadata;
-  const standard = moments && { mean: [...moments.mean], deviation: [...moments.deviation] };
-  return {
-    format: "pt", // what PyTorch's own writer says; some readers ask for it
-    architecture: canonicalJson(network),
-    technique: canonicalJson(technique),
-    scaling: canonicalJson({ scale, ...standard }),
-    criterion: metadata.criterion,
-    classes: String(metadata.classes),
-    ...(classNames && { classNames: canonicalJson(classNames) }),
-    epoch: String(metadata.epoch),
-    loss: String(metadata.loss),
-    seed: String(metadata.seed),
-    data: metadata.data,
-    dataDigest: metadata.dataDigest,
-    numerics: String(metadata.numerics),
-  };
 }
 
 /** The tensors' values as one vector, after checking that they are the network's, no more and no less. */

@@ -1,0 +1,34 @@
+import type { Moments, Scale } from "../data/scaling.ts";
+import type { Loss, Network } from "../model/network.ts";
+
+/** Where a model comes from and what it must be given. */
+export interface ModelMetadata {
+  readonly technique: { readonly id: string; readonly hyper: Readonly<Record<string, number>> };
+  /** How raw values are brought into the network. */
+  readonly scale: Scale;
+  /** With the scale `standard`: each column's mean and deviation in the training samples. */
+  readonly moments?: Moments;
+  /** The loss that it was trained with. */
+  readonly criterion: Loss;
+  readonly classes: number;
+  /** Names of the classes in order, where they have any. */
+  readonly classNames?: readonly string[];
+  /** Epochs that it was trained for. */
+  readonly epoch: number;
+  /** Its loss on the evaluation set. */
+  readonly loss: number;
+  readonly seed: number;
+  /** Name and digest of the data set. */
+  readonly data: string;
+  readonly dataDigest: string;
+  /** Version of the arithmetic. */
+  readonly numerics: number;
+}
+
+/** A trained network: all that is needed to use it. */
+export interface Model {
+  readonly network: Network;
+  /** The parameters in the lab's order, see model/network.ts. */
+  readonly params: Float32Array;
+  readonly metadata: ModelMetadata;
+}

@@ -1,0 +1,41 @@
+import { canonicalJson } from "../core/json.ts";
+import { type Network, places, toTorchOrder } from "../model/network.ts";
+import type { Model, ModelMetadata } from "./model.ts";
+import { packTensors } from "./pack-tensors.ts";
+import type { Tensor } from "./tensors.ts";
+
+/**
+ * A model as a safetensors file. Its tensors are named as those of PyTorch's `Sequential` of linear layers with an
+ * activation after each but the last: `0.weight` [out, in], `0.bias` [out], `2.weight`, … Equal models give equal bytes.
+ * @throws RangeError if parameters aren't finite or not as many as the network has.
+ */
+export function writeModel(model: Model): Uint8Array {
+  const { network, metadata } = model;
+  if (!model.params.every(Number.isFinite)) throw new RangeError("model: expected parameters that are finite");
+  const params = toTorchOrder(network, model.params);
+  const tensors = places(network).flatMap(({ nIn, nOut, weights, biases }, layer): Tensor[] => [
+    { name: `${2 * layer}.weight`, shape: [nOut, nIn], values: params.subarray(weights, biases) },
+    { name: `${2 * layer}.bias`, shape: [nOut], values: params.subarray(biases, biases + nOut) },
+  ]);
+  return packTensors({ tensors, metadata: metadataTexts(network, metadata) });
+}
+
+function metadataTexts(network: Network, metadata: ModelMetadata): Record<string, string> {
+  const { technique, scale, moments, classNames } = metadata;
+  const standard = moments && { mean: [...moments.mean], deviation: [...moments.deviation] };
+  return {
+    format: "pt", // what PyTorch's own writer says; some readers ask for it
+    architecture: canonicalJson(network),
+    technique: canonicalJson(technique),
+    scaling: canonicalJson({ scale, ...standard }),
+    criterion: metadata.criterion,
+    classes: String(metadata.classes),
+    ...(classNames && { classNames: canonicalJson(classNames) }),
+    epoch: String(metadata.epoch),
+    loss: String(metadata.loss),
+    seed: String(metadata.seed),
+    data: metadata.data,
+    dataDigest: metadata.dataDigest,
+    numerics: String(metadata.numerics),
+  };
+}
