@@ -51,8 +51,23 @@ export class Crew {
     this.#words = new Int32Array(memory.buffer, control, controlWords);
   }
 
-  /** The first thread gives the crew a job; counters start anew. */
-  begin({ kind, withGradient, rows, part, count }: Job): void {
+  /**
+   * The first thread gives the crew a job, does its own share, and waits until all others have done theirs.
+   * @throws CrewFailure if another thread died; or what `share` throws: then the others stop too.
+   */
+  lead(job: Job, share: () => void): void {
+    this.#begin(job);
+    try {
+      share();
+      this.#until(FINISHED, (value) => value === this.threads - 1);
+    } catch (error) {
+      this.fail(); // who waits for this thread's share would wait for ever
+      throw error;
+    }
+  }
+
+  /** Counters start anew. */
+  #begin({ kind, withGradient, rows, part, count }: Job): void {
     const words = this.#words;
     words.fill(0, CONTROL_WORDS);
     words.fill(0, NEXT, FAILED);
@@ -84,11 +99,6 @@ export class Crew {
   finish(): void {
     Atomics.add(this.#words, FINISHED, 1);
     Atomics.notify(this.#words, FINISHED);
-  }
-
-  /** The first thread waits until all others are done. */
-  join(): void {
-    this.#until(FINISHED, (value) => value === this.threads - 1);
   }
 
   /** The number of the next task that nobody has. */
@@ -143,6 +153,11 @@ export class Crew {
     Atomics.store(this.#words, FAILED, 1);
   }
 
+  /** Whether a thread of the run died. */
+  get failed(): boolean {
+    return Atomics.load(this.#words, FAILED) !== 0;
+  }
+
   #set(word: number, value: number): void {
     Atomics.store(this.#words, word, value);
     if (this.threads > 1) Atomics.notify(this.#words, word);
@@ -152,7 +167,7 @@ export class Crew {
     const words = this.#words;
     for (let spin = 0; spin < SPINS; spin++) if (reached(Atomics.load(words, word))) return;
     for (let value = Atomics.load(words, word); !reached(value); value = Atomics.load(words, word)) {
-      if (Atomics.load(words, FAILED) !== 0) throw new CrewFailure("a thread of the run died");
+      if (this.failed) throw new CrewFailure("a thread of the run died");
       Atomics.wait(words, word, value, PATIENCE);
     }
   }

@@ -165,9 +165,7 @@ export class NetworkEngine implements Problem {
     const { crew } = this.#hand;
     const { stepLoss, threads } = this.#region;
     if (threads > 1) new Float64Array(this.#kernels.memory.buffer, stepLoss, 1)[0] = loss;
-    crew.begin({ ...NO_PART, kind: "step" });
-    step(loss);
-    crew.join();
+    crew.lead({ ...NO_PART, kind: "step" }, () => step(loss));
   }
 
   /** The slice of the parameters that this thread steps. */
@@ -187,16 +185,12 @@ export class NetworkEngine implements Problem {
 
   /** Sends the helping threads home; the engine can't be used afterwards if there were any. */
   end(): void {
-    if (this.#region.threads === 1) return;
-    this.#hand.crew.begin({ ...NO_PART, kind: "end" });
-    this.#hand.crew.join();
+    const { crew } = this.#hand;
+    if (this.#region.threads > 1 && !crew.failed) crew.lead({ ...NO_PART, kind: "end" }, () => {});
   }
 
   #together(job: Job): void {
-    const { crew } = this.#hand;
-    crew.begin(job);
-    doJob(this.#hand, this.#units, job);
-    crew.join();
+    this.#hand.crew.lead(job, () => doJob(this.#hand, this.#units, job));
   }
 
   #outcomes(slot: number): { losses: Float64Array; answers: Uint32Array } {

@@ -1,9 +1,8 @@
 import { Worker } from "node:worker_threads";
-import { Crew } from "../engine/crew.ts";
 import type { Arithmetic } from "../engine/kernels.ts";
-import { planRegion } from "../engine/region.ts";
+import { trialCrew } from "../experiment/help-trial.ts";
 import type { Identity } from "../experiment/record.ts";
-import { networkOf, type Room, regionBase, taskOf } from "../experiment/room.ts";
+import type { Room } from "../experiment/room.ts";
 import type { TrialTask } from "./trial-worker.ts";
 
 /** What a helping thread is started with. */
@@ -27,8 +26,8 @@ export interface Helpers {
 }
 
 /**
- * Starts the threads that help a trial, where its room is for several. If one dies, the trial is made to fail instead of
- * waiting for it.
+ * Starts the threads that help a trial, where its room is for several. If one dies, or can't be started,
+ * the trial is made to fail instead of waiting for it.
  */
 export function startHelpers(
   identity: Identity,
@@ -37,13 +36,14 @@ export function startHelpers(
   if ("dataset" in data || data.room.threads === 1)
     return { workers: [], failure: () => undefined, stop: async () => {} };
   const { memory, room, region } = data;
-  const task = taskOf(networkOf(identity));
-  const crew = new Crew(memory, planRegion(regionBase(room, region), room.train, task, room.threads));
+  const crew = trialCrew(identity, room, memory, region);
   crew.reset();
   let failure: Error | undefined;
-  const workers = Array.from({ length: room.threads - 1 }, (_, k) => {
-    const workerData: HelperData = { identity, arithmetic, memory, room, region, thread: k + 1 };
+  const workers: Worker[] = [];
+  const start = (thread: number) => {
+    const workerData: HelperData = { identity, arithmetic, memory, room, region, thread };
     const worker = new Worker(new URL("./helper-worker.js", import.meta.url), { workerData });
+    workers.push(worker);
     worker.on("error", (error) => {
       failure ??= error as Error;
       crew.fail();
@@ -53,8 +53,13 @@ export function startHelpers(
       failure ??= new Error(`it ended with code ${code}`);
       crew.fail();
     });
-    return worker;
-  });
+  };
+  try {
+    for (let thread = 1; thread < room.threads; thread++) start(thread);
+  } catch (error) {
+    failure = error as Error; // the system gives no more threads
+    crew.fail();
+  }
   return {
     workers,
     failure: () => failure,

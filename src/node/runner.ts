@@ -39,7 +39,8 @@ export interface RunnerOptions {
 
 /**
  * Runs trials in worker threads, one trial a thread, on data that lies in memory once. A trial that fails becomes a
- * record with status `failed`, and the others go on. Returns the records in order of completion.
+ * record with status `failed`, and the others go on. Returns the records in order of completion. Once it settles, no
+ * thread of it is left; where it was ended, or `onRecord` failed, it rejects with the signal's reason or that error.
  */
 export async function runTrials(
   trials: readonly Trial[],
@@ -54,21 +55,26 @@ export async function runTrials(
   const arithmetic = arithmeticHere();
   const dataFor = placeData(trials, dataset, jobs, options.threads ?? 1);
   const pool = workers(jobs);
+  let ended: Promise<void> | undefined;
+  const endWorkers = () => (ended ??= pool.destroy());
+  const broken = new AbortController(); // one lane's error ends the others: nothing trains on behind the caller's back
+  const stop = signal ? AbortSignal.any([signal, broken.signal]) : broken.signal;
+  stop.addEventListener("abort", () => void endWorkers().catch(() => {})); // awaited below
   const queue = [...trials];
   const records: TrialRecord[] = [];
   const lane = async (region: number) => {
     for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
+      stop.throwIfAborted();
       const work = { arithmetic, data: dataFor(trial, region) };
-      const { record, model } = await runOne(pool, trial, work, options);
+      const { record, model } = await runOne(pool, trial, work, { ...options, signal: stop });
       records.push(record);
       await options.onRecord?.(record, model);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: jobs }, (_, region) => lane(region)));
-  } finally {
-    await pool.destroy();
-  }
+  const lanes = Array.from({ length: jobs }, (_, region) => lane(region).catch((error) => broken.abort(error)));
+  await Promise.all(lanes);
+  await endWorkers();
+  broken.signal.throwIfAborted();
   return records;
 }
 
@@ -92,7 +98,7 @@ async function runOne(
   pool: Tinypool,
   trial: Trial,
   work: Omit<TrialTask, "identity" | "points">,
-  { signal, onStart, onPoint }: RunnerOptions,
+  { signal, onStart, onPoint }: RunnerOptions & { readonly signal: AbortSignal },
 ): Promise<{ record: TrialRecord; model: Uint8Array | null }> {
   const { port1, port2 } = new MessageChannel();
   port1.on("message", (point: Point) => onPoint?.(trial, point));
@@ -100,17 +106,15 @@ async function runOne(
   const helpers = startHelpers(trial.identity, work);
   try {
     const task: TrialTask = { ...work, identity: trial.identity, points: port2 };
-    const result: TrialResult = await pool.run(task, {
-      name: "trial",
-      transferList: [port2],
-      ...(signal && { signal }),
-    });
+    const result: TrialResult = await pool.run(task, { name: "trial", transferList: [port2] });
     return result;
   } catch (error) {
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     const cause = helpers.failure();
     const reason = cause ? `a thread of the run died: ${cause.message}` : messageOf(error);
-    return { record: failedRecord(trial.identity, reason, nodeHost), model: null };
+    const threads = "room" in work.data ? work.data.room.threads : 1;
+    const host = { ...nodeHost, description: { ...nodeHost.description, threads } };
+    return { record: failedRecord(trial.identity, reason, host), model: null };
   } finally {
     for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1))
       onPoint?.(trial, left.message);

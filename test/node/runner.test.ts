@@ -1,10 +1,14 @@
 /** Trials in worker threads. The workers need JavaScript, so these tests use what `npm run build` made. */
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
+import { split } from "../../dist/data/split.js";
 import { engineMemory } from "../../dist/engine/addresses.js";
+import { kernelsOn } from "../../dist/engine/kernels.js";
+import { NetworkEngine } from "../../dist/engine/network-engine.js";
 import type { Identity, TrialRecord } from "../../dist/experiment/record.js";
 import { recordId } from "../../dist/experiment/record-id.js";
-import { fillRoom, planRoom } from "../../dist/experiment/room.js";
+import { fillRoom, networkOf, planRoom, regionBase, taskOf } from "../../dist/experiment/room.js";
 import { startHelpers } from "../../dist/node/helpers.js";
 import { runTrials } from "../../dist/node/runner.js";
 import { identityOn, ringDataset, type Wanted } from "../support/trials.ts";
@@ -93,6 +97,42 @@ test("an aborted run rejects at once and hands over what was finished", async ()
   });
   await expect(run).rejects.toMatchObject({ name: "AbortError" });
   expect(done).toHaveLength(1);
+});
+
+test("where a record can't be kept, no other trial goes on or is recorded as failed", async () => {
+  const trials = [trialOf({ epochs: 1 }), ...[1, 2, 3].map((seed) => trialOf({ seed, epochs: 1_000_000 }))];
+  const [started, told]: string[][] = [[], []];
+  const run = runTrials(trials, ring, {
+    jobs: 2,
+    onStart: ({ id }) => void started.push(id),
+    onRecord: ({ id }) => {
+      told.push(id);
+      throw new Error("the disk is full");
+    },
+  });
+  await expect(run).rejects.toThrow("the disk is full");
+  expect(told).toEqual([trials[0].id]);
+  expect(started).toEqual(trials.slice(0, 2).map(({ id }) => id));
+});
+
+test("a leading thread that breaks down in a pass doesn't wait for the others, and they end", async () => {
+  const { identity } = trialOf({});
+  const problem = networkOf(identity);
+  const plan = planRoom(ring, [problem], { threads: 3 });
+  const memory = engineMemory(plan.bytes, true);
+  const room = fillRoom(memory, plan);
+  const helpers = startHelpers(identity, { arithmetic: "exact", data: { memory, room, region: 0 } });
+  const exits = helpers.workers.map((worker) => once(worker, "exit"));
+  const broken = () => {
+    throw new Error("the kernel gave up");
+  };
+  const kernels = { ...kernelsOn(memory, "exact"), softmaxLoss: broken };
+  const engine = new NetworkEngine(kernels, room.train, taskOf(problem), regionBase(room, 0), 3);
+  engine.assign(split(3000, problem.train, problem.evaluation, 0));
+  expect(() => engine.full(true)).toThrow("the kernel gave up");
+  engine.end();
+  expect(await Promise.all(exits)).toEqual([[0], [0]]);
+  expect(helpers.failure()).toBeUndefined();
 });
 
 test("a helping thread that dies in mid-run ends the run with an error, and nobody waits for it", async () => {
