@@ -6,12 +6,16 @@ import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
 import { Pace, type Progress, type ProgressOptions } from "./progress.ts";
 
+/** The least time between two pictures of a line, in seconds: drawing takes longer than an epoch of a small network. */
+const INTERVAL = 0.1;
+
 /**
  * Progress on a terminal: a line for each trial that goes on, and one for all of them with the time that is left.
  * They are there from the first trial's start and vanish at the end; what the user should know stays.
  */
 export function liveProgress({ trials, jobs, nameOf }: ProgressOptions, io: Io): Progress {
-  const pace = new Pace(trials, () => performance.now() / 1000);
+  const now = () => performance.now() / 1000;
+  const pace = new Pace(trials, now);
   const byId = new Map(trials.map((trial) => [trial.id, trial]));
   const width = Math.max(0, ...trials.map((trial) => nameOf(trial).length));
   const shown = (text: string) => (io.screen.unicode ? text : asciiText(text));
@@ -20,6 +24,7 @@ export function liveProgress({ trials, jobs, nameOf }: ProgressOptions, io: Io):
   let display: { lines: readonly Line[]; ended: Promise<unknown> } | undefined;
   let free: Line[] = [];
   const taken = new Map<string, Line>();
+  const drawn = new Map<string, number>();
   const held: string[] = [];
   let count = 0;
 
@@ -42,6 +47,8 @@ export function liveProgress({ trials, jobs, nameOf }: ProgressOptions, io: Io):
     },
     point(trial, point) {
       pace.reached(trial, point.epoch);
+      if (now() - (drawn.get(trial.id) ?? Number.NEGATIVE_INFINITY) < INTERVAL) return;
+      drawn.set(trial.id, now());
       const text = `${nameOf(trial).padEnd(width)}  ${pointText(trial, point)}${isSingle ? remainingText(pace) : ""}`;
       taken.get(trial.id)?.show(shown(text));
       showOverall();
@@ -53,6 +60,7 @@ export function liveProgress({ trials, jobs, nameOf }: ProgressOptions, io: Io):
       const line = taken.get(record.id);
       if (line) {
         taken.delete(record.id);
+        drawn.delete(record.id);
         line.show("…");
         free.push(line);
       }
