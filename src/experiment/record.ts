@@ -12,7 +12,7 @@ export const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
 export type Status = (typeof STATUSES)[number];
 
 const figure = z
-  .union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"])], {
+  .union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])], {
     error: 'a number, "NaN", "Infinity" or "-Infinity"',
   })
   .transform(decodeNumber)
