@@ -57,9 +57,9 @@ export function openRunFolder(plan: Plan, { out, fresh = false }: RunFolderOptio
   const lock = takeLock(join(path, LOCK), path);
   try {
     removeTemporaries(path);
+    checkPlan(path, plan); // first: who is killed after it leaves a folder that is known as a run's
     makeFolder(join(path, MODELS));
     removeTemporaries(join(path, MODELS));
-    checkPlan(path, plan);
     return folderOf(path, plan, lock.release);
   } catch (error) {
     lock.release();

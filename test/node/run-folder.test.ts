@@ -102,6 +102,12 @@ test("a process killed before it wrote the plan leaves a folder that can be used
   expect(readRunFolder(out).records.size).toBe(1);
 });
 
+test("the plan is the first thing in a folder, so that one is known as a run's wherever its process was killed", () => {
+  mkdirSync(join(out, "plan.json"), { recursive: true }); // can't be written
+  expect(() => openRunFolder(plan, { out })).toThrow(/plan.json/);
+  expect(readdirSync(out)).toEqual(["plan.json"]);
+});
+
 test("a trial never has two records, unless the first one failed", () => {
   const failed: TrialRecord = { ...records[0], status: "failed", reason: "the worker died" };
   const folder = opened();
