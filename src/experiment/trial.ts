@@ -159,7 +159,7 @@ export function failedRecord(
 }
 
 /** What a test writes into a record. */
-export function testResult({ loss, accuracy, confusion, worst }: TestFigures, facts: DataFacts): TestResult {
+function testResult({ loss, accuracy, confusion, worst }: TestFigures, facts: DataFacts): TestResult {
   return {
     loss,
     accuracy,
@@ -169,9 +169,15 @@ export function testResult({ loss, accuracy, confusion, worst }: TestFigures, fa
       label,
       said,
       loss,
-      ...(facts.picture && { pixels: base64(Uint8Array.from(values)) }),
+      ...(facts.picture && { pixels: base64(pixelsOf(values, facts.moments)) }),
     })),
   };
+}
+
+/** A picture's grey values, also from values that were standardised: what float32 lost is far less than a half. */
+function pixelsOf(values: Float32Array, moments: DataFacts["moments"]): Uint8Array {
+  if (moments === undefined) return Uint8Array.from(values);
+  return Uint8Array.from(values, (value, i) => Math.round(value * moments.deviation[i] + moments.mean[i]));
 }
 
 /** SHA-256 of the weights as little-endian float32 in PyTorch's order. */
