@@ -1,3 +1,4 @@
+import { canonicalJson } from "../core/json.ts";
 import { NUMERICS } from "../core/numerics-version.ts";
 import type { Curve, TrialRecord } from "./record.ts";
 
@@ -21,16 +22,22 @@ export function whyNotVerifiable(record: TrialRecord, dataDigest: string | undef
 }
 
 /**
- * Compares a record with that of the same trial trained again: the digests of the weights, how the run ended, and the
- * whole curve but its times, bit for bit.
+ * Compares a record with that of the same trial trained again: the whole curve but its times, how the run ended, the
+ * digests of the weights, the best point and the test, bit for bit.
  */
 export function compareRecords(expected: TrialRecord, again: TrialRecord): Verdict {
   const difference =
+    inFailure(again) ??
     inCurves(expected.curve, again.curve) ??
     inEnding(expected, again) ??
     inDigests(expected, again) ??
+    inBest(expected, again) ??
     inTest(expected, again);
   return difference === null ? { same: true, points: expected.curve.epoch.length } : { same: false, difference };
+}
+
+function inFailure({ status, reason }: TrialRecord): string | null {
+  return status === "failed" ? `it can't be told, the trial failed: ${reason}` : null;
 }
 
 function inCurves(expected: Curve, again: Curve): string | null {
@@ -72,7 +79,15 @@ function inDigests({ weights: expected }: TrialRecord, { weights: again }: Trial
   return null;
 }
 
+function inBest({ best: expected }: TrialRecord, { best: again }: TrialRecord): string | null {
+  if (canonicalJson(expected) === canonicalJson(again)) return null;
+  return `expected the best network ${canonicalJson(expected)}, got ${canonicalJson(again)}`;
+}
+
 function inTest({ test: expected }: TrialRecord, { test: again }: TrialRecord): string | null {
-  if (Object.is(expected?.loss, again?.loss) && Object.is(expected?.accuracy, again?.accuracy)) return null;
+  if (canonicalJson(expected) === canonicalJson(again)) return null;
+  if (Object.is(expected?.loss, again?.loss) && Object.is(expected?.accuracy, again?.accuracy)) {
+    return "expected another confusion matrix or other worst samples of the test";
+  }
   return `expected test loss ${expected?.loss} and accuracy ${expected?.accuracy}, got ${again?.loss} and ${again?.accuracy}`;
 }

@@ -25,6 +25,10 @@ test.each([
   ["a missing point", (r: TrialRecord) => r.curve.epoch.pop(), /at epoch 6, expected epoch 6, got nothing/],
   ["the final weights", (r: TrialRecord) => (r.weights!.final = "0".repeat(64)), /expected final weights with SHA-256/],
   ["the ending", (r: TrialRecord) => (r.status = "diverged"), /ended diverged \(epochs\)/],
+  ["the best point", (r: TrialRecord) => (r.best!.evaluationLoss += 2 ** -52), /expected the best network \{"epoch"/],
+  ["the confusion matrix", (r: TrialRecord) => r.test!.confusion[0][0]++, /another confusion matrix/],
+  ["a worst sample", (r: TrialRecord) => r.test!.worst.pop(), /other worst samples/],
+  ["a trial that fails now", (r: TrialRecord) => (r.status = "failed"), /the trial failed: epochs/],
   ["the test's loss", (r: TrialRecord) => (r.test!.loss = 0), /expected test loss/],
 ])("%s makes a difference that is named", (_, change, sentence) => {
   const verdict = compareRecords(record(), changed(change));
