@@ -81,8 +81,11 @@ async function compile(asc, sources, arithmetic, memory) {
   return bytes;
 }
 
+/** Of the sources, of this script, and of the compiler's version. */
 function sourcesDigest() {
+  const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
   const hash = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url)));
+  hash.update(devDependencies.assemblyscript);
   for (const name of readdirSync(`${root}assembly`).sort()) hash.update(readFileSync(`${root}assembly/${name}`));
   return hash.digest("hex").slice(0, 16);
 }
