@@ -1,6 +1,4 @@
 import { Command } from "commander";
-import type { Configuration } from "../experiment/configuration.ts";
-import type { Settings } from "../experiment/settings.ts";
 import { configure } from "./configure.ts";
 import type { Io } from "./io.ts";
 
@@ -25,28 +23,7 @@ export function configCommand(io: Io): Command {
         io.out(`${JSON.stringify(jsonSchemas()["configuration.schema.json"], undefined, 2)}\n`);
         return;
       }
-      io.out(await configurationText(await configure("compare", { ...flags })));
+      const { formatConfiguration } = await import("../experiment/configuration-text.ts");
+      io.out(formatConfiguration(await configure("compare", { ...flags }), "yaml"));
     });
-}
-
-/** A configuration as commented YAML; keys without a value are comments too. */
-async function configurationText(configuration: Configuration): Promise<string> {
-  const { stringify } = await import("yaml");
-  const { settingsSchema } = await import("../experiment/settings.ts");
-  const { techniqueText } = await import("../experiment/notation.ts");
-  const settings: Settings = {
-    ...configuration,
-    techniques: configuration.techniques.map(techniqueText),
-    seeds: [...configuration.seeds],
-    hidden: [...configuration.hidden],
-  };
-  const keys = Object.entries(settingsSchema.shape).filter(([key]) => key !== "$schema");
-  const blocks = keys.map(([key, schema]) => {
-    const value = settings[key as keyof Settings];
-    const isNumbers = Array.isArray(value) && value.every((entry) => typeof entry === "number");
-    const text = stringify(value, { flowCollectionPadding: false, collectionStyle: isNumbers ? "flow" : "block" });
-    if (value === undefined) return `# ${schema.description}\n# ${key}:\n`;
-    return `# ${schema.description}\n${key}:${Array.isArray(value) && !isNumbers ? "\n" : " "}${text}`;
-  });
-  return blocks.join("\n");
 }
