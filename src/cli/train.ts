@@ -10,6 +10,7 @@ interface TrainFlags extends EngineFlags {
   readonly json?: true;
   readonly events?: true;
   readonly force?: true;
+  readonly config?: string;
 }
 
 const EXAMPLES = `
@@ -39,8 +40,9 @@ export function trainCommand(io: Io, exit: (exitCode: number) => void): Command 
 async function train(configuration: Configuration, flags: TrainFlags, io: Io): Promise<number> {
   const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
   const { defaultJobs } = await import("../node/host.ts");
-  const { out } = configuration;
-  const writing = { force: flags.force ?? false };
+  const { out, data, test } = configuration;
+  const inputs = [data, test, flags.config].filter((path) => path !== undefined);
+  const writing = { force: flags.force ?? false, inputs };
   if (out !== undefined) checkOutput(out, writing);
   const { dataset, plan } = await loadPlan(configuration);
   await switchTurbo(flags, io);

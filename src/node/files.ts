@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../core/errors.ts";
 
@@ -9,6 +19,8 @@ export const TEMPORARY = ".tmp";
 export interface WriteOptions {
   /** Whether a file that exists is replaced. */
   readonly force?: boolean;
+  /** Files that are read, and so never replaced, `force` or not. */
+  readonly inputs?: readonly string[];
 }
 
 /**
@@ -40,15 +52,29 @@ export function writeFileAtomic(path: string, content: Uint8Array | string, opti
 
 /**
  * Checks before the work that its result can be put there: so that it isn't done in vain.
- * @throws UsageError if the file exists and `force` isn't set, it is a folder, or its folder isn't there.
+ * @throws UsageError if the file exists and `force` isn't set, it is an input or a folder, or its folder isn't there or
+ *   can't be written.
  */
-export function checkOutput(path: string, { force = false }: WriteOptions = {}): void {
+export function checkOutput(path: string, { force = false, inputs = [] }: WriteOptions = {}): void {
   const found = kindOf(path);
   if (found === "folder") throw new UsageError(`${path}: expected a file's name, got a folder`);
   if (found === "other") throw new UsageError(`${path}: expected a file's name, got a device or the like`);
   if (found !== undefined && !force) throw new UsageError(`${path}: exists already; use --force to replace it`);
+  if (found !== undefined && inputs.some((input) => isSameFile(input, path))) {
+    throw new UsageError(`${path}: expected another file than one that is read`);
+  }
   const folder = dirname(path);
   if (kindOf(folder) !== "folder") throw new UsageError(`${path}: can't be written, there is no folder ${folder}`);
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));
+  return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
 }
 
 /** What is at a path, if anything. @throws UsageError if nobody may look there. */

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -38,6 +39,18 @@ test("a file that exists is refused without force, and left as it was", () => {
   expect(readFileSync(path, "utf8")).toBe("new");
 });
 
+test("a file that is read is never replaced, by whatever name", () => {
+  const path = join(folder, "a");
+  writeFileSync(path, "old");
+  symlinkSync(path, join(folder, "b"));
+  for (const input of [path, join(folder, ".", "a"), join(folder, "b")]) {
+    expect(() => writeFileAtomic(path, "new", { force: true, inputs: ["mnist", input] })).toThrow(
+      `${path}: expected another file than one that is read`,
+    );
+  }
+  expect(readFileSync(path, "utf8")).toBe("old");
+});
+
 test("a folder, a device and a place without a folder are refused before any work, force or not", () => {
   for (const options of [{}, { force: true }]) {
     expect(() => checkOutput(folder, options)).toThrow(/expected a file's name, got a folder/);
@@ -58,4 +71,5 @@ test.skipIf(process.platform === "win32" || process.getuid?.() === 0)("a folder 
   mkdirSync(join(folder, "locked"));
   chmodSync(join(folder, "locked"), 0o500);
   expect(() => writeFileAtomic(join(folder, "locked", "a"), "x")).toThrow(/can't be written: not permitted/);
+  expect(() => checkOutput(join(folder, "locked", "a"))).toThrow(/can't be written: not permitted/);
 });
