@@ -44,7 +44,8 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { metadata, network } = readModel(bytes, path);
   const dataset = await loadFor(path, metadata, flags);
   checkFit(network.layers, dataset, path);
-  for (const note of notesOn(metadata, dataset)) io.err(`${note}\n`);
+  const { harmless } = await import("../report/terminal-text.ts");
+  for (const note of notesOn(metadata, dataset)) io.err(`${harmless(note)}\n`);
   const { testModel } = await import("../node/runner.ts");
   const figures = await testModel(bytes, dataset);
   if (flags.json) {
@@ -59,7 +60,8 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { painted } = await import("../report/terminal-text.ts");
   const { technique, seed, epoch, data } = metadata;
   const origin = `${technique.id}, seed ${seed}, epoch ${epoch}, ${networkText(network)}, trained on ${data}`;
-  io.print(`${painted(path, "bold", io.screen)}: ${origin}\n${testReport(figures, dataset.classNames, io.screen)}`);
+  const head = `${painted(harmless(path), "bold", io.screen)}: ${harmless(origin)}`;
+  io.print(`${head}\n${testReport(figures, dataset.classNames, io.screen)}`);
 }
 
 /** The data that was named; else that of the model's training, if it is one that has a name. */

@@ -18,6 +18,11 @@ export function painted(
   return `\x1b[38;5;${look === "warn" ? 166 : look}m${text}\x1b[39m`;
 }
 
+/** A text from outside so that a terminal shows it and does nothing: control signs, line ends too, are �. */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, "\ufffd");
+}
+
 /** The columns that a text takes, escape sequences not counted. All our signs are one column wide. */
 export function columnsOf(text: string): number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one

@@ -1,6 +1,6 @@
 import type { TestFigures } from "../tester/tester.ts";
 import { countText, lossText, MISSING, percentText, plural } from "./numbers.ts";
-import { columnsOf, left, painted, right, type TerminalOptions } from "./terminal-text.ts";
+import { columnsOf, harmless, left, painted, right, type TerminalOptions } from "./terminal-text.ts";
 
 /** The most classes whose confusion matrix is printed. */
 const MOST_CLASSES = 20;
@@ -18,7 +18,7 @@ export function testReport(
   classNames: readonly string[] | undefined,
   options: TerminalOptions,
 ): string {
-  const names = figures.confusion.map((_, k) => classNames?.[k] ?? String(k));
+  const names = figures.confusion.map((_, k) => harmless(classNames?.[k] ?? String(k)));
   const matrix = names.length <= MOST_CLASSES ? confusionMatrix(figures, names, options) : null;
   const isMatrixShown = matrix?.every((line) => columnsOf(line) <= options.width) ?? false;
   return [

@@ -41,6 +41,23 @@ test("where the matrix is too wide, the most frequent confusions are listed, the
   expect(text).not.toContain("what the network said");
 });
 
+test("classes' names can't write to the terminal what they like", () => {
+  const names = ["a\x1b[2Jb", "c\nd"];
+  const text = testReport(
+    figures(
+      [
+        [1, 1],
+        [0, 2],
+      ],
+      1,
+    ),
+    names,
+    { color: false, width: 80 },
+  );
+  expect(text).toContain("\n   c\ufffdd       ·      2\n");
+  expect(text).not.toContain("\x1b");
+});
+
 test("a network without a fault is told so", () => {
   const text = testReport(figures([[5]], 0.01), undefined, { color: false, width: 10 });
   expect(text).toContain("accuracy 100.0 %: 0 wrong of 5 samples");
