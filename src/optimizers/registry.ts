@@ -77,7 +77,7 @@ export function technique(id: string): Technique {
   const found = TECHNIQUES.find((entry) => entry.id === id);
   if (found !== undefined) return found;
   const known = TECHNIQUES.map((entry) => entry.id);
-  const near = nearest(id, known);
+  const near = nearest(id.replaceAll("⁺", "+").replaceAll("⁻", "-"), known);
   const hint = near === undefined ? "" : `; did you mean ${near}?`;
   throw new UsageError(`technique: expected one of ${known.join(", ")}, got ${shown(id)}${hint}`);
 }

@@ -35,6 +35,8 @@ test("an unknown technique is refused with the nearest and all known ids", () =>
   expect(() => technique("irpro+")).toThrow(
     new UsageError(`technique: expected one of ${known}, got "irpro+"; did you mean irprop+?`),
   );
+  expect(() => technique("iRprop⁺")).toThrow(/did you mean irprop\+\?$/);
+  expect(() => technique("Rprop⁻")).toThrow(/did you mean rprop-\?$/);
   expect(() => technique("zzzzzzzzzzzz")).toThrow(
     new UsageError(`technique: expected one of ${known}, got "zzzzzzzzzzzz"`),
   );
