@@ -89,7 +89,9 @@ function sentence(record: TrialRecord, verdict: Verdict): string {
   const { technique, seed } = record.identity;
   const who = `${shortId(record)} ${technique.id} seed ${seed}`;
   if (!verdict.same) return `${who}: differs: ${verdict.difference}`;
-  return `${who}: the same bits: all ${verdict.points} points, three digests of weights, and the test`;
+  const digests = "three digests of weights";
+  const compared = record.test === null ? ` and ${digests}` : `, ${digests}, and the test`;
+  return `${who}: the same bits: all ${verdict.points} points${compared}`;
 }
 
 function shortId({ id }: TrialRecord): string {
