@@ -36,7 +36,7 @@ export function problemText({ problem, stop }: Pick<Plan, "problem" | "stop">): 
   const epochs = plural(stop.epochs, "epoch");
   if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
   const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
-  const samples = `${countText(problem.train)} samples to train on, ${countText(problem.evaluation)} to evaluate`;
+  const samples = `${plural(problem.train, "sample")} to train on, ${countText(problem.evaluation)} to evaluate`;
   return `${dataLabel(problem)}: ${networkText(problem)}, ${samples}, ${batch}, ${epochs}`;
 }
 
