@@ -1,20 +1,20 @@
 /** Runs checks in a browser, as the worker of page.html: what to do comes from the server, and the result goes there. */
-import { imageDataset, parseIdxImages, parseIdxLabels } from "../../dist/index.js";
 import { runChecks } from "./checks.mjs";
 import { startHelpers } from "./helpers.mjs";
+import { imageDataset, parseIdxImages, parseIdxLabels } from "./lab.mjs";
 import { mnistTraining } from "./trainings.mjs";
 
-/** Safari says "Version/…", every other browser its own name. */
-const runtime = /(?:Firefox|Chrome|Version)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? navigator.userAgent;
+const runtime =
+  /(?:Firefox|Chrome)\/[\d.]+|AppleWebKit\/[\d.]+(?!.*Chrome)/.exec(navigator.userAgent)?.[0] ?? "unknown";
 
 try {
   const { names, helperCount, mnist, triples } = await (await fetch("/task")).json();
-  // Threads need memory that they can share: browsers keep it for pages that are isolated from other origins, some even there.
+  // Threads need memory that they can share: browsers have it on isolated pages only, WebKit's GTK port not even there.
   const helpers = await startHelpers(typeof SharedArrayBuffer === "undefined" ? 0 : helperCount, startHelper);
   const now = () => performance.now();
   const result = await runChecks(names, { helpers, now, ...(mnist && { mnist: mnistTraining(await loadMnist()) }) });
   if (triples > 0) result.triples = await (await import("./triples.mjs")).compareTriples(triples);
-  await report({ runtime: runtime.replace("Version", "Safari"), ...result });
+  await report({ runtime, ...result });
 } catch (error) {
   await report({ failed: `${runtime}: ${error}` });
 }

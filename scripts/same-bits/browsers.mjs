@@ -58,15 +58,18 @@ export async function runInBrowser(name, task, { isolated, env, seconds }) {
   const tooLong = new Promise((resolve) => {
     timer = setTimeout(() => resolve({ failed: `nothing reported within ${seconds} s` }), seconds * 1000);
   });
+  const end = () => {
+    if (browser.pid !== undefined && browser.exitCode === null) process.kill(-browser.pid, "SIGTERM"); // its whole group
+  };
+  process.once("exit", end);
   try {
     return await Promise.race([result, ended, tooLong]);
   } finally {
     clearTimeout(timer);
     close();
-    if (browser.pid !== undefined && browser.exitCode === null) {
-      process.kill(-browser.pid, "SIGTERM"); // it leads a group of its own
-      await ended;
-    }
+    end();
+    await ended;
+    process.off("exit", end);
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }

@@ -1,6 +1,7 @@
 /** The ways in which all trainings are run in a host, and the comparison of what comes out with the frozen table. */
-import { canFuse, chooseArithmetic } from "../../dist/index.js";
+
 import { digestsOf } from "./digests.mjs";
+import { canFuse, chooseArithmetic } from "./lab.mjs";
 import { TRAININGS } from "./trainings.mjs";
 
 /**

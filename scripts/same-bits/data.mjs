@@ -1,5 +1,5 @@
 /** Small data sets made in code, the same in every host: whole numbers are mixed by integer arithmetic alone. */
-import { datasetDigest } from "../../dist/index.js";
+import { datasetDigest } from "./lab.mjs";
 
 /** Sparse bytes, as of pictures: 7 × 11 pixels, three in four of them 0, 10 classes. Three blocks of samples. */
 export const pictures = dataset(

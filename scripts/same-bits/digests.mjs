@@ -11,7 +11,7 @@ import {
   startSha256,
   taskOf,
   trialCrew,
-} from "../../dist/index.js";
+} from "./lab.mjs";
 
 /**
  * Everything that must be the same wherever and however a training is run: how it ended, the SHA-256 of its initial,

@@ -4,8 +4,8 @@
  *     npm run build && node scripts/same-bits/freeze.mjs
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { NUMERICS } from "../../dist/index.js";
 import { difference } from "./checks.mjs";
+import { NUMERICS } from "./lab.mjs";
 import { runInNode } from "./nodes.mjs";
 
 const file = new URL("../../test/golden/digests.json", import.meta.url);

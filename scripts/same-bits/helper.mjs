@@ -1,5 +1,5 @@
 /** A thread that helps trainings one after the other, in Node and in browsers; helpers.mjs is its other end. */
-import { helpTrial, kernelsOn, trialCrew } from "../../dist/index.js";
+import { helpTrial, kernelsOn, trialCrew } from "./lab.mjs";
 
 const { post, listen } = await owner();
 listen(({ identity, room, memory, arithmetic, thread }) => {

@@ -33,7 +33,7 @@ export function runInNode([program, ...flags], { names, mnist, triples }, second
   return new Promise((resolve) => {
     execFile(program, args, { timeout: seconds * 1000, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
       if (error?.killed) resolve({ failed: `nothing reported within ${seconds} s` });
-      else if (error) resolve({ failed: stderr.trim().split("\n").at(-1) || error.message });
+      else if (error) resolve({ failed: /.*(?:Error|Fatal).*/.exec(stderr)?.[0] ?? error.message });
       else resolve(JSON.parse(stdout));
     });
   });

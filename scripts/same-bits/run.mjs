@@ -27,12 +27,14 @@ if (triples > 0) compileTriples();
 
 const hosts = HOSTS.filter(({ name, short }) => (short || !values.short) && name.includes(values.only));
 const columns = ["picks", ...Object.keys(CHECKS), "mnist", ...(triples > 0 ? ["triples"] : [])];
+const helperCount = Math.max(...Object.values(CHECKS).map(({ threads }) => threads - 1));
+const task = { names: Object.keys(CHECKS), helperCount, mnist: true, triples };
+process.once("SIGINT", () => process.exit(130)); // what was started ends with this process
 const faults = [];
 const rows = [];
 for (const host of hosts) {
   const begin = performance.now();
-  const helperCount = Math.max(1, ...host.checks.map((name) => CHECKS[name].threads - 1));
-  const result = await host.run({ names: host.checks, helperCount, mnist: true, triples });
+  const result = await host.run(task);
   rows.push([host.name, ...cells(host, result)]);
   console.error(`${host.name}: ${Math.round((performance.now() - begin) / 1000)} s`);
 }
@@ -54,9 +56,9 @@ function cells(host, result) {
     fault(`expected the self-test to pick the ${host.picks} kernels, but it picked the ${result.picks}`);
   }
   const checks = columns.slice(1).map((name) => {
-    if (name === "triples") return tripleCell(result.triples, fault);
-    const check = result.checks[name];
+    const check = name === "triples" ? result.triples : result.checks[name];
     if (check === undefined) return "not run";
+    if (name === "triples") return tripleCell(check, fault);
     if (check.absent !== undefined) return check.absent;
     const differs = difference(golden, check.digests);
     if (differs !== null) fault(`${name}: ${differs}`);

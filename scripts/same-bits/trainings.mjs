@@ -2,8 +2,9 @@
  * The small trainings whose digests are frozen in test/golden/digests.json. Every host runs these very definitions: they
  * need the package's public API, and neither files nor Node nor a page.
  */
-import { ACTIVATIONS, LOSSES, NUMERICS, TECHNIQUES, technique } from "../../dist/index.js";
+
 import { grey, huge, pictures, table, tiny } from "./data.mjs";
+import { ACTIVATIONS, LOSSES, NUMERICS, TECHNIQUES, technique } from "./lab.mjs";
 
 /** What a training does unless it says otherwise. */
 const DEFAULTS = {

@@ -2,7 +2,7 @@
  * Fused multiply-adds by the thousand: constructed triples, halfway cases among them in every lane, by the fused kernels,
  * by the exact ones and by the scalar twin. The triples are those of test/engine/triples.ts, which run.mjs compiles.
  */
-import { chooseArithmetic } from "../../dist/index.js";
+import { chooseArithmetic } from "./lab.mjs";
 
 const compiled = "../../build/same-bits";
 const EACH = 30_000; // of every kind, in one round

@@ -1,0 +1,19 @@
+/**
+ * The built lab, as far as it computes. Not dist/index.js: that has figures and tables too, with packages that a browser
+ * can't load without a bundler.
+ */
+export { NUMERICS } from "../../dist/core/numerics-version.js";
+export { startSha256 } from "../../dist/core/sha256.js";
+export { imageDataset } from "../../dist/data/dataset.js";
+export { datasetDigest } from "../../dist/data/digest.js";
+export { parseIdxImages, parseIdxLabels } from "../../dist/data/idx.js";
+export { engineMemory } from "../../dist/engine/addresses.js";
+export { fillImage, planImage } from "../../dist/engine/image.js";
+export { canFuse, kernelsOn } from "../../dist/engine/kernels.js";
+export { planRegion } from "../../dist/engine/region.js";
+export { chooseArithmetic } from "../../dist/engine/self-test.js";
+export { helpTrial, trialCrew } from "../../dist/experiment/help-trial.js";
+export { networkOf, standardised, taskOf } from "../../dist/experiment/room.js";
+export { runTrial } from "../../dist/experiment/trial.js";
+export { ACTIVATIONS, LOSSES } from "../../dist/model/network.js";
+export { TECHNIQUES, technique } from "../../dist/optimizers/registry.js";
