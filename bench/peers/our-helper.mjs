@@ -1,0 +1,16 @@
+/** A thread that helps ours.mjs, as the lab's own helpers do, with techniques that only the bench has too. */
+import { workerData } from "node:worker_threads";
+import { kernelsOn } from "../../dist/engine/kernels.js";
+import { help } from "../../dist/engine/network-engine.js";
+import { allowRelaxedSimd } from "../../dist/node/wasm-features.js";
+import { firstState, sliceStep } from "../../dist/trainer/slice-step.js";
+import { optimizerFor } from "./optimizer-for.mjs";
+
+const { memory, image, task, base, threads, thread, arithmetic, technique } = workerData;
+allowRelaxedSimd();
+const optimizer = optimizerFor(technique);
+const kernels = kernelsOn(memory, arithmetic);
+help(kernels, image, task, base, { threads, thread }, ({ slice, stateVectors, ...ofRun }) => {
+  const { state, shared } = firstState(optimizer, ofRun.params.length, stateVectors);
+  return shared ? sliceStep(optimizer, { ...ofRun, state }, slice) : () => {};
+});

@@ -1,0 +1,113 @@
+/**
+ * Epochs of ours, by the lab's own trainer: node ours.mjs [--threads 2] [--batch 64] [--technique sgd] [--hidden 128]
+ * [--samples 60000] [--phases]
+ */
+import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
+import { BatchOrder, batches } from "../../dist/data/batches.js";
+import { engineMemory } from "../../dist/engine/addresses.js";
+import { Crew } from "../../dist/engine/crew.js";
+import { kernelsOn } from "../../dist/engine/kernels.js";
+import { NetworkEngine } from "../../dist/engine/network-engine.js";
+import { planRegion } from "../../dist/engine/region.js";
+import { chooseArithmetic } from "../../dist/engine/self-test.js";
+import { fillRoom, planRoom, taskOf } from "../../dist/experiment/room.js";
+import { initialise } from "../../dist/model/initialiser.js";
+import { loadDataset } from "../../dist/node/datasets.js";
+import { allowRelaxedSimd, arithmeticFromEnvironment } from "../../dist/node/wasm-features.js";
+import { Trainer } from "../../dist/trainer/trainer.js";
+import { answer } from "./answer.mjs";
+import { optimizerFor } from "./optimizer-for.mjs";
+import { timeKernels } from "./time-kernels.mjs";
+
+const { values } = parseArgs({
+  options: {
+    threads: { type: "string", default: "1" },
+    batch: { type: "string", default: "full" },
+    technique: { type: "string", default: "rprop-torch" },
+    hidden: { type: "string", default: "128" },
+    samples: { type: "string", default: "60000" },
+    warmup: { type: "string", default: "3" },
+    phases: { type: "boolean", default: false },
+  },
+});
+const threads = Number(values.threads);
+allowRelaxedSimd();
+const arithmetic = chooseArithmetic(arithmeticFromEnvironment());
+
+const whole = await loadDataset("mnist");
+const count = Number(values.samples);
+const train = {
+  count,
+  values: whole.train.values.subarray(0, count * whole.columns),
+  labels: whole.train.labels.subarray(0, count),
+};
+const { test: _, ...dataset } = { ...whole, train };
+const problem = {
+  kind: "network",
+  data: dataset.name,
+  dataDigest: dataset.digest,
+  layers: [784, Number(values.hidden), 10],
+  activation: "relu",
+  initialiser: "pytorch",
+  loss: "cross-entropy",
+  scale: "symmetric",
+  train: count,
+  evaluation: 0,
+  batch: values.batch === "full" ? "full" : Number(values.batch),
+};
+const plan = planRoom(dataset, [problem], { threads });
+const memory = engineMemory(plan.bytes, true);
+const room = fillRoom(memory, plan);
+const task = taskOf(problem);
+const base = room.firstRegion;
+if (threads > 1) {
+  new Crew(memory, planRegion(base, room.train, task, threads)).reset();
+  for (let thread = 1; thread < threads; thread++) {
+    const workerData = {
+      memory,
+      image: room.train,
+      task,
+      base,
+      threads,
+      thread,
+      arithmetic,
+      technique: values.technique,
+    };
+    new Worker(new URL("./our-helper.mjs", import.meta.url), { workerData });
+  }
+}
+const timers = values.phases ? timeKernels(kernelsOn(memory, arithmetic)) : undefined;
+const engine = new NetworkEngine(timers?.kernels ?? kernelsOn(memory, arithmetic), room.train, task, base, threads);
+const all = Uint32Array.from({ length: count }, (_, k) => k);
+engine.assign({ train: all, evaluation: new Uint32Array(0) });
+engine.params.set(initialise(task.network, "pytorch", 0));
+const order = new BatchOrder(all, 0);
+const trainer = new Trainer({
+  engine,
+  optimizer: optimizerFor(values.technique),
+  epochs: Number.POSITIVE_INFINITY,
+  trainCount: count,
+  ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
+});
+
+function epoch() {
+  let sum = 0;
+  for (const { loss, samples } of trainer.train()) sum += loss * samples;
+  return sum / count;
+}
+
+const runtime = `node ${process.versions.node}`;
+const flags = process.execArgv.join(" ");
+const about = { runtime, ...(flags && { flags }), threads, arithmetic, path: room.train.path };
+if (timers) {
+  for (let k = 0; k < Number(values.warmup); k++) epoch();
+  const epochs = 10;
+  timers.reset();
+  const begin = performance.now();
+  for (let k = 0; k < epochs; k++) epoch();
+  const total = (performance.now() - begin) / epochs;
+  console.log(JSON.stringify({ ...about, total, phases: timers.perEpoch(epochs) }));
+  process.exit();
+}
+await answer(about, Number(values.warmup), epoch);
