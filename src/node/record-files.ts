@@ -1,28 +1,33 @@
 import { statSync } from "node:fs";
-import { join } from "node:path";
 import { DataError, shown } from "../core/errors.ts";
 import { parseRecord, type TrialRecord } from "../experiment/record.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
+import { readRunFolder } from "./run-folder.ts";
 
 /** The most bytes of a file of records. */
 const RECORDS_LIMIT = 1024 * 1024 * 1024;
 
 /**
  * Reads the records of a run's folder, of a `.jsonl` file with one a line, or of a JSON file with one or an array of them.
+ * Of a trial that failed and was tried again, only the last record counts.
  * @throws DataError if there is none, or one that isn't right.
  */
 export async function readRecords(path: string): Promise<TrialRecord[]> {
-  const file = isFolder(path) ? join(path, "trials.jsonl") : path;
-  const text = new TextDecoder().decode(await readDataFile(file, RECORDS_LIMIT));
-  const records = file.endsWith(".jsonl") ? fromLines(text, file) : fromJson(text, file);
-  if (records.length === 0) throw new DataError(`${file}: expected at least one trial's record, got none`);
+  const records = isFolder(path) ? [...readRunFolder(path).records.values()] : await fromFile(path);
+  if (records.length === 0) throw new DataError(`${path}: expected at least one trial's record, got none`);
   return records;
+}
+
+async function fromFile(file: string): Promise<TrialRecord[]> {
+  const text = new TextDecoder().decode(await readDataFile(file, RECORDS_LIMIT));
+  return file.endsWith(".jsonl") ? fromLines(text, file) : fromJson(text, file);
 }
 
 /** A last line without its end was being written when something broke off, and doesn't count. */
 function fromLines(text: string, file: string): TrialRecord[] {
   const lines = text.split("\n").slice(0, -1);
-  return lines.map((line, k) => parseRecord(parsed(line, `${file} line ${k + 1}`), `${file} line ${k + 1}`));
+  const records = lines.map((line, k) => parseRecord(parsed(line, `${file} line ${k + 1}`), `${file} line ${k + 1}`));
+  return [...new Map(records.map((record) => [record.id, record])).values()];
 }
 
 function fromJson(text: string, file: string): TrialRecord[] {
