@@ -49,7 +49,7 @@ export function test(
   const worst: { index: number; said: number; loss: number }[] = [];
   const { loss, accuracy } = engine.measure(image, (index, sampleLoss, said) => {
     confusion[labels[index]][said]++;
-    const rank = worst.findIndex((other) => !(other.loss >= sampleLoss));
+    const rank = worst.findIndex((other) => isWorse(sampleLoss, other.loss));
     if (rank !== -1) worst.splice(rank, 0, { index, said, loss: sampleLoss });
     else if (worst.length < keep) worst.push({ index, said, loss: sampleLoss });
     if (worst.length > keep) worst.pop();
@@ -65,6 +65,11 @@ export function test(
       values: rawValues(memory, image, sample.index),
     })),
   };
+}
+
+/** Whether a loss is greater than another; NaN is greater than all numbers. */
+function isWorse(loss: number, other: number): boolean {
+  return loss > other || (Number.isNaN(loss) && !Number.isNaN(other));
 }
 
 /** Precision and recall of each class from a confusion matrix [label][said]. */
