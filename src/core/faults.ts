@@ -28,7 +28,7 @@ export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): F
 }
 
 /** A path as JavaScript writes it: `curve.train.loss[3]`. */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   const steps = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`));
   return steps.join("").replace(/^\./, "");
 }

@@ -179,7 +179,7 @@ export function stateBytes(size: number): number {
 }
 
 /** The panels of `columns` columns. */
-export function panelsOf(columns: number): Panel[] {
+function panelsOf(columns: number): Panel[] {
   return Array.from({ length: Math.ceil(columns / 32) }, (_, p) => {
     const lanes = Math.min(32, columns - 32 * p);
     return { lanes, quads: Math.ceil(lanes / 4) };

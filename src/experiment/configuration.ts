@@ -48,12 +48,12 @@ export interface Configuration {
 export type TrainingCommand = "train" | "compare";
 
 /** The techniques of the main comparison, which is that of the Python project: all start from its first step size. */
-export const MAIN_TECHNIQUES = ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"].map(
+const MAIN_TECHNIQUES = ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"].map(
   (id) => `${id}:delta0=0.001`,
 );
 
 /** The technique of `nbl train` where none is named. */
-export const DEFAULT_TECHNIQUE = "irprop+";
+const DEFAULT_TECHNIQUE = "irprop+";
 
 /**
  * The configuration that settings make, for a command: of several (a file's, then the flags') the later ones count.

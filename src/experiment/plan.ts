@@ -13,10 +13,10 @@ import { type Identity, identitySchema, type NetworkProblem, networkProblem } fr
 import { recordId } from "./record-id.ts";
 
 /** The version of the plan's form. */
-export const PLAN_SCHEMA = 1;
+const PLAN_SCHEMA = 1;
 
 /** The most parameters of a network, 256 MiB of them. */
-export const MAX_PARAMETERS = 64 * 1024 * 1024;
+const MAX_PARAMETERS = 64 * 1024 * 1024;
 
 const { technique: techniqueOf, seed, problem, stop, numerics } = identitySchema.shape;
 

@@ -8,7 +8,7 @@ import { ACTIVATIONS, type Activation, LOSSES } from "../model/network.ts";
 import { recordId, SCHEMA } from "./record-id.ts";
 
 /** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
-export const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
+const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
 export type Status = (typeof STATUSES)[number];
 
 const figure = z
@@ -158,7 +158,6 @@ export const recordSchema = z.strictObject({
 /** What was asked of a trial: technique, seed, problem, stop. Its digest is the trial's id. */
 export type Identity = z.output<typeof identitySchema>;
 export type NetworkProblem = z.output<typeof networkSchema>;
-export type LandscapeProblem = z.output<typeof landscapeSchema>;
 /** What became of a trial. Numbers are plain numbers here, NaN and infinities included; in JSON they have names. */
 export type TrialRecord = z.output<typeof recordSchema>;
 /** The figures of a run, point by point. Columns that the problem doesn't have (accuracy of a landscape) are empty. */

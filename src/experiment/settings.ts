@@ -9,7 +9,7 @@ import { ACTIVATIONS, LOSSES } from "../model/network.ts";
 import { MAX_SEED, MAX_SEEDS } from "./notation.ts";
 
 /** The most epochs of a run, and the largest layer: a slip of the finger shouldn't fill the memory. */
-export const MAX_EPOCHS = 1_000_000;
+const MAX_EPOCHS = 1_000_000;
 export const MAX_LAYER = 65_536;
 
 const hyper = z

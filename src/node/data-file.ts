@@ -4,7 +4,7 @@ import { gunzip } from "node:zlib";
 import { DataError } from "../core/errors.ts";
 
 /** The most bytes that a data file may have, read or unpacked. */
-export const DATA_FILE_LIMIT = 1024 * 1024 * 1024;
+const DATA_FILE_LIMIT = 1024 * 1024 * 1024;
 
 const unpack = promisify(gunzip);
 

@@ -51,7 +51,7 @@ export function curveLines(groups: readonly ComparedGroup[], figure: CurveFigure
 }
 
 /** The values of a curve's figure, one for each of its points; empty where the problem hasn't got it. */
-export function figureValues(record: TrialRecord, figure: CurveFigure): readonly number[] {
+function figureValues(record: TrialRecord, figure: CurveFigure): readonly number[] {
   const { train, evaluation } = record.curve;
   switch (figure) {
     case "evaluation loss":

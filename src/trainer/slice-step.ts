@@ -10,12 +10,12 @@ export interface StepTarget {
 }
 
 /** Whether threads can share this technique's steps: it looks at each parameter by itself. */
-export function shareable({ needs }: Optimizer): boolean {
+function shareable({ needs }: Optimizer): boolean {
   return !needs.whole && !needs.problem;
 }
 
 /** How many vectors a technique's state has. */
-export function vectorCount(optimizer: Optimizer): number {
+function vectorCount(optimizer: Optimizer): number {
   return Object.values(optimizer.init(0)).filter((value) => typeof value !== "number").length;
 }
 
