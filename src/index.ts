@@ -31,23 +31,15 @@ export { split } from "./data/split.ts";
 export { engineMemory } from "./engine/addresses.ts";
 export { type Crew, CrewFailure } from "./engine/crew.ts";
 export { fillImage, type Image, type ImagePlan, type Path, planImage } from "./engine/image.ts";
-export { type Arithmetic, canFuse, type Kernels, kernelsOn } from "./engine/kernels.ts";
+export { type Arithmetic, type Kernels, kernelsOn } from "./engine/kernels.ts";
 export { type Figures, NetworkEngine } from "./engine/network-engine.ts";
-export { planRegion, type Region, type Task } from "./engine/region.ts";
+export { planRegion, type Task } from "./engine/region.ts";
 export { chooseArithmetic, selfTest } from "./engine/self-test.ts";
 export { helpTrial, trialCrew } from "./experiment/help-trial.ts";
 export { comparisonPlan, type Plan } from "./experiment/plan.ts";
 export { canonicalView, type Identity, parseRecord, type TrialRecord } from "./experiment/record.ts";
 export { recordId, SCHEMA } from "./experiment/record-id.ts";
-export {
-  fillRoom,
-  networkOf,
-  planRoom,
-  type Room,
-  type RoomPlan,
-  standardised,
-  taskOf,
-} from "./experiment/room.ts";
+export { fillRoom, planRoom, type Room, type RoomPlan, standardised } from "./experiment/room.ts";
 export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial.ts";
 export type { Model, ModelMetadata } from "./formats/model.ts";
 export { readModel } from "./formats/read-model.ts";
