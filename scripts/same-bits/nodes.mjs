@@ -31,10 +31,13 @@ export function runInNode([program, ...flags], { names, mnist, triples }, second
     ...(triples ? ["--triples", `${triples}`] : []),
   ];
   return new Promise((resolve) => {
-    execFile(program, args, { timeout: seconds * 1000, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+    const end = () => child.kill();
+    const child = execFile(program, args, { timeout: seconds * 1000, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+      process.off("exit", end);
       if (error?.killed) resolve({ failed: `nothing reported within ${seconds} s` });
       else if (error) resolve({ failed: /.*(?:Error|Fatal).*/.exec(stderr)?.[0] ?? error.message });
       else resolve(JSON.parse(stdout));
     });
+    process.once("exit", end);
   });
 }

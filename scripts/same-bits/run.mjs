@@ -30,6 +30,7 @@ const columns = ["picks", ...Object.keys(CHECKS), "mnist", ...(triples > 0 ? ["t
 const helperCount = Math.max(...Object.values(CHECKS).map(({ threads }) => threads - 1));
 const task = { names: Object.keys(CHECKS), helperCount, mnist: true, triples };
 process.once("SIGINT", () => process.exit(130)); // what was started ends with this process
+process.once("SIGTERM", () => process.exit(143));
 const faults = [];
 const rows = [];
 for (const host of hosts) {
