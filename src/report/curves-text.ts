@@ -14,7 +14,7 @@ export interface CurvesTextOptions extends TerminalOptions {
   readonly height?: number;
 }
 
-const AXIS = 7;
+const AXIS = 8;
 const MARKS = "abcdefghijklmnopqrstuvwxyz";
 
 /**
@@ -117,9 +117,15 @@ function leftAxis(field: Field, height: number, dotsDown: number, unicode: boole
   const axis = new Array<string>(height).fill(`${" ".repeat(AXIS - 1)}${bar}`);
   for (const value of logTicks(field.low, field.high, Math.floor(height / 2))) {
     const row = Math.floor(Math.round(rowOf(field, value)) / dotsDown);
-    axis[row] = `${right(trueMinus(String(value)), AXIS - 2)} ${tick}`;
+    axis[row] = `${right(tickText(value, AXIS - 2), AXIS - 2)} ${tick}`;
   }
   return axis;
+}
+
+/** 0.5, 20000, but 1e5 and 1e−4 where there is no room. */
+function tickText(value: number, room: number): string {
+  const text = String(value);
+  return trueMinus(text.length <= room ? text : value.toExponential().replace("+", ""));
 }
 
 function bottomAxis(field: Field, columns: number, dotsAcross: number, unicode: boolean): string[] {

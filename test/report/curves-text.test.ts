@@ -13,8 +13,8 @@ test.each([120, 80, 50])(
     const text = drawn(width);
     expect(Math.max(...text.split("\n").map(columnsOf))).toBeLessThanOrEqual(width);
     expect(text).toContain("evaluation loss, log scale, median of 3 seeds");
-    expect(text).toMatch(/\n {4}2 ┤/);
-    expect(text).toMatch(/\n {4}1 ┤/);
+    expect(text).toMatch(/\n {5}2 ┤/);
+    expect(text).toMatch(/\n {5}1 ┤/);
     expect(text).toMatch(/ {7}0 .* {2}epoch\n$/);
     for (const label of ["Rprop⁻ 0.1782", "Rprop⁺ 0.1876", "PyTorch's Rprop"])
       expect(text.split(label)).toHaveLength(2);
@@ -53,4 +53,18 @@ test("without an evaluation the training loss is drawn", () => {
   const text = curvesText(comparisonOf(recordedPlan(), records), { width: 80, unicode: true, color: false });
   expect(text).toContain("training loss");
   expect(text).toContain("Rprop⁻ 0.1532");
+});
+
+test.each([1e6, 1e-6])("the axis stays upright where losses are %d times as large", (factor) => {
+  const records = recordedTrials().map((record) => ({
+    ...record,
+    curve: {
+      ...record.curve,
+      evaluation: { ...record.curve.evaluation, loss: record.curve.evaluation.loss.map((loss) => loss * factor) },
+    },
+  }));
+  const text = curvesText(comparisonOf(recordedPlan(), records), { width: 80, unicode: true, color: false });
+  const axis = text.split("\n").flatMap((line) => line.match(/^.*?[│┤]/) ?? []);
+  expect(axis).toHaveLength(16);
+  expect(new Set(axis.map(columnsOf))).toEqual(new Set([8]));
 });
