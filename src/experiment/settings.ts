@@ -136,7 +136,7 @@ export function readSettings(text: string, name: string): Settings {
 
 function parsed(text: string, lineCounter: LineCounter, name: string) {
   try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, version: "1.2" });
+    return parseDocument(text, { lineCounter, prettyErrors: false, version: "1.2", logLevel: "error" });
   } catch {
     throw new UsageError(`${name}: expected YAML or JSON, got a text that is nested too deeply`);
   }
