@@ -57,7 +57,7 @@ const context = {
   torchHere: values.python !== undefined && hasTorch(values.python),
   node24,
   turboFlags: [TURBO],
-  here: peersHere({ python: values.python, node24: values.node24 }, say),
+  ...((wanted.includes("full") || wanted.includes("batches")) && { here: peersHere(values, say) }),
 };
 // A quick run is no measurement: it leaves what is kept alone.
 const results = values.out ?? (values.quick ? join(tmpdir(), "bench-quick") : file("results"));

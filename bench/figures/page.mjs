@@ -1,4 +1,4 @@
-import { parseHTML } from "linkedom";
+import { DOMParser } from "linkedom";
 import { FIGURE_FONT, FIGURE_INK, svgElement, svgText, textWidth, wrapText } from "../../dist/report/svg.js";
 
 /** Colours: Okabe & Ito, Color Universal Design, 2008. */
@@ -8,7 +8,7 @@ export const GRID = "#e6e6e6";
 export { FIGURE_INK, textWidth };
 
 const PAD = 24;
-const { document } = parseHTML("<html></html>");
+const document = new DOMParser().parseFromString("<svg/>", "image/svg+xml");
 
 /** An SVG element. */
 export const element = (name, attributes, ...children) => svgElement(document, name, attributes, ...children);
@@ -54,7 +54,7 @@ export function page({ title, subtitle, caption, width, draw }) {
 /** A length of time with its unit. */
 export function timeText(milliseconds) {
   if (milliseconds >= 9950) return `${Math.round(milliseconds / 1000)} s`;
-  if (milliseconds >= 999.5) return `${(milliseconds / 1000).toFixed(milliseconds < 1995 ? 2 : 1)} s`;
+  if (milliseconds >= 999.5) return `${Number((milliseconds / 1000).toFixed(milliseconds < 1995 ? 2 : 1))} s`;
   if (milliseconds >= 99.5) return `${Math.round(milliseconds)} ms`;
   return `${Number(milliseconds.toPrecision(2))} ms`;
 }

@@ -48,7 +48,8 @@ function panel(axis, series, left, top, width) {
     left + width - MARGIN.right,
   );
   const y = logScale(Math.min(least, best) / 1.15, greatest * 1.15, top + HEIGHT - MARGIN.bottom, top + MARGIN.top);
-  const xTicks = axis === "threads" ? points.map(({ at }) => at) : logTicks(x.from, x.to, 5);
+  const sizes = series[0].points.map(({ at }) => at);
+  const xTicks = axis === "threads" ? sizes : sizes.filter((_, k) => k % 2 === 0);
   const parts = [
     text(left, top + 16, { "font-size": 14, "font-weight": 600 }, `an epoch against ${NAMES[axis]}`),
     ...logTicks(y.from, y.to, 7).flatMap((tick) => [

@@ -24,13 +24,11 @@ export function speedFigure(fullBatch, miniBatches) {
   ].filter(({ rows }) => rows.length > 0);
   const median = (id) => fullBatch.rows.find((row) => row.id === id)?.median;
   const ratio = median(`torch-${cores}`) / median(`ours-${cores}`);
-  const beside = Number.isFinite(ratio)
-    ? `${ratio.toFixed(2)} times as fast as PyTorch on the same ${cores} cores`
-    : "no PyTorch was there to compare with";
+  const beside = Number.isFinite(ratio) ? `: ${ratio.toFixed(2)} times as fast as PyTorch` : "";
   const repetitions = fullBatch.rows.map((row) => row.repetitions);
   return page({
-    title: `An epoch of MNIST in ${timeText(median(`ours-${cores}`))}: ${beside}`,
-    subtitle: `60,000 × 784–128–10 ReLU, cross-entropy: forward, backward, step. ${fullBatch.machine.cpu}, ${cores} cores`,
+    title: `An epoch of MNIST in ${timeText(median(`ours-${cores}`))}${beside}`,
+    subtitle: `60,000 × 784–128–10 ReLU, cross-entropy: forward, backward, step. ${fullBatch.machine.cpu}, ${cores} cores, Node ${fullBatch.machine.node}`,
     caption:
       `Dots are medians of at least ${Math.min(...repetitions)} epochs, measured in turns in one sitting; bars are quartiles, ` +
       "thin lines reach from the least to the most. At the right the time, and how many times ours it is in the same group.",

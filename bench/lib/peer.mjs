@@ -30,7 +30,7 @@ export async function startPeer({ id, command, args, environment = {} }) {
   };
   const about = await answer();
   return {
-    id,
+    pid: child.pid,
     about,
     times: [],
     /** The milliseconds of so many epochs. */

@@ -9,7 +9,9 @@ const FIT_FROM = { samples: 4000, hidden: 64 };
 
 /** Full-batch epochs of ours against samples, hidden units and threads. */
 export async function scaling({ say, quick, cores }) {
-  const turns = quick ? { bursts: 1, epochs: 2, settle: 1 } : { bursts: 5, epochs: 3, settle: 2 };
+  const turns = quick
+    ? { bursts: 1, epochs: 2, settle: 1, attempts: 1 }
+    : { bursts: 5, epochs: 3, settle: 2, attempts: 6 };
   const series = [];
   const counts = [...new Set([cores, 1])];
   for (const [axis, sizes] of [
