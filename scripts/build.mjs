@@ -1,6 +1,6 @@
 /** Builds the package: the kernels into src/engine/, then src/ into dist/. Nothing is done that is done already. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { buildKernels } from "./kernels.mjs";
@@ -10,4 +10,13 @@ await buildKernels();
 if (!existsSync(`${root}dist/index.js`)) rmSync(`${root}build/tsbuildinfo.json`, { force: true }); // or tsc writes only changes
 const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 execFileSync(process.execPath, [compiler, "-p", `${root}tsconfig.build.json`], { stdio: "inherit" });
+removeLeftovers();
 chmodSync(`${root}dist/cli/main.js`, 0o755);
+
+/** What was compiled from sources that are gone, so that nothing but the present is used or packed. */
+function removeLeftovers() {
+  for (const file of readdirSync(`${root}dist`, { recursive: true, encoding: "utf8" })) {
+    const source = file.replace(/(\.d\.ts|\.js)$/, ".ts");
+    if (source !== file && !existsSync(`${root}src/${source}`)) rmSync(`${root}dist/${file}`);
+  }
+}

@@ -47,13 +47,18 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   const { runTrials } = await import("../node/runner.ts");
   await switchTurbo(flags, io);
   const verdicts: { id: string; verdict: Verdict }[] = [];
-  for (const expected of records) {
-    const options = { jobs: 1, threads: flags.threads ?? defaultJobs, signal: io.signal };
-    const [again] = await runTrials([{ id: expected.id, identity: expected.identity }], dataset, options);
-    const verdict = compareRecords(expected, again);
-    verdicts.push({ id: expected.id, verdict });
-    if (!flags.json) io.print(`${sentence(expected, verdict)}\n`);
-  }
+  const expected = new Map(records.map((record) => [record.id, record]));
+  await runTrials(records, dataset, {
+    jobs: 1,
+    threads: flags.threads ?? defaultJobs,
+    signal: io.signal,
+    onRecord: (again) => {
+      const record = expected.get(again.id)!;
+      const verdict = compareRecords(record, again);
+      verdicts.push({ id: again.id, verdict });
+      if (!flags.json) io.print(`${sentence(record, verdict)}\n`);
+    },
+  });
   if (flags.json) io.out(`${JSON.stringify(verdicts.map(({ id, verdict }) => ({ id, ...verdict })))}\n`);
   return verdicts.every(({ verdict }) => verdict.same) ? 0 : 1;
 }

@@ -1,10 +1,11 @@
 import type { Problem, Reals, RealsConstructor, Split } from "../core/contracts.ts";
-import { BlockWork, type Unit, unitsOf } from "./block-work.ts";
-import { Crew, type Job } from "./crew.ts";
+import type { Job } from "./crew.ts";
 import { BLOCK, type Image } from "./image.ts";
+import { allUnits, doJob, handOf, NO_PART, type Units } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
-import { batchPass, finishPass, fullPass, type Hand, imageBlock, preparePass } from "./passes.ts";
-import { planRegion, type Region, STATE_VECTORS, stateBytes, type Task } from "./region.ts";
+import { type Hand, imageBlock } from "./passes.ts";
+import { planRegion, type Region, type Task } from "./region.ts";
+import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 
 /** True means over samples; NaN where there are none. */
 export interface Figures {
@@ -15,7 +16,7 @@ export interface Figures {
 
 /**
  * E and ∂E/∂w of a network on batches of an image's samples, by the kernels on one memory. The arithmetic is that of
- * docs/numerics.md; reference.ts does the same in scalar code. Threads that {@link help} change no bit.
+ * docs/numerics.md; reference.ts does the same in scalar code. Threads that `help` (help.ts) change no bit.
  */
 export class NetworkEngine implements Problem {
   readonly size: number;
@@ -33,7 +34,7 @@ export class NetworkEngine implements Problem {
 
   /**
    * Needs the memory of `kernels` up to `planRegion(base, image, task, threads).end`, which no other run may use. Where
-   * there are several threads, all but one must {@link help} with the same arguments.
+   * there are several threads, all but one must `help` (help.ts) with the same arguments.
    */
   constructor(kernels: Kernels, image: Image, task: Task, base: number, threads = 1) {
     if (image.columns !== task.network.layers[0]) {
@@ -202,114 +203,4 @@ export class NetworkEngine implements Problem {
   #bytes(at: number, length: number): Uint8Array {
     return new Uint8Array(this.#kernels.memory.buffer, at, length);
   }
-}
-
-/** One thread's slice of the parameters, from `from` to `to`. */
-export interface Slice {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** An update of one slice, E being `loss`. */
-export type SliceStep = (loss: number) => void;
-
-/** What a helping thread needs to share a technique's steps: see {@link help}. */
-export interface StepRoom {
-  readonly params: Float32Array;
-  readonly gradient: Float32Array;
-  readonly slice: Slice;
-  /** As {@link NetworkEngine.stateVectors}. */
-  readonly stateVectors: (count: number) => RealsConstructor | undefined;
-}
-
-/**
- * What all threads of a run but the first do, each with its number from 1 on, from before the engine is made until it
- * ends: they wait for passes and steps and take their share. The other arguments are the engine's; `prepareStep` makes
- * this thread's step.
- * @throws CrewFailure if another thread of the run died.
- */
-export function help(
-  kernels: Kernels,
-  image: Image,
-  task: Task,
-  base: number,
-  { threads, thread }: { readonly threads: number; readonly thread: number },
-  prepareStep: (room: StepRoom) => SliceStep,
-): void {
-  const region = planRegion(base, image, task, threads);
-  const { buffer } = kernels.memory;
-  const step = prepareStep({
-    params: new Float32Array(buffer, region.params, region.size),
-    gradient: new Float32Array(buffer, region.gradient, region.size),
-    slice: sliceOf(region, thread),
-    stateVectors: (count) => stateVectors(kernels.memory, region, count),
-  });
-  const loss = new Float64Array(buffer, region.stepLoss, 1);
-  const hand = handOf(kernels, image, task, region, thread);
-  const units = allUnits(hand);
-  for (;;) {
-    const job = hand.crew.nextJob();
-    if (job.kind === "step") step(loss[0]);
-    else doJob(hand, units, job);
-    hand.crew.finish();
-    if (job.kind === "end") return;
-  }
-}
-
-const NO_PART: Omit<Job, "kind"> = { withGradient: false, rows: 0, part: { first: false, last: false }, count: 0 };
-
-/** Slices of about equal length, cut at whole cache lines. */
-function sliceOf({ size, threads }: Region, thread: number): Slice {
-  const cut = (k: number) => (k === threads ? size : 16 * Math.floor((size * k) / threads / 16));
-  return { from: cut(thread), to: cut(thread + 1) };
-}
-
-function stateVectors(
-  memory: WebAssembly.Memory,
-  { state, threads }: Region,
-  count: number,
-): RealsConstructor | undefined {
-  if (threads === 1 || count > STATE_VECTORS) return undefined;
-  let next = state;
-  function SharedVector(size: number) {
-    const vector = new Float32Array(memory.buffer, next, size);
-    next += stateBytes(size);
-    return vector;
-  }
-  return SharedVector as unknown as RealsConstructor;
-}
-
-/** The gradient's units, for full batches and for mini-batches. */
-interface Units {
-  readonly full: readonly Unit[];
-  readonly batch: readonly Unit[];
-}
-
-function handOf(kernels: Kernels, image: Image, task: Task, region: Region, thread: number): Hand {
-  return { work: new BlockWork(kernels, task, region), crew: new Crew(kernels.memory, region), thread, image };
-}
-
-function allUnits({ work, image }: Hand): Units {
-  const { kernels, region } = work;
-  return {
-    full: unitsOf(region, image, kernels.memory, false),
-    batch: unitsOf(region, image, kernels.memory, true),
-  };
-}
-
-function doJob(hand: Hand, units: Units, job: Job): void {
-  const { crew } = hand;
-  if (job.kind === "end") return;
-  if (job.part.first) {
-    preparePass(hand, job.withGradient);
-    crew.barrier();
-  }
-  if (job.kind === "batch") {
-    batchPass(hand, units.batch, job);
-    return;
-  }
-  fullPass(hand, units.full, job.withGradient);
-  if (!job.withGradient) return;
-  crew.barrier();
-  finishPass(hand, job.count);
 }

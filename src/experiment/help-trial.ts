@@ -1,6 +1,6 @@
 import { Crew } from "../engine/crew.ts";
+import { help } from "../engine/help.ts";
 import type { Kernels } from "../engine/kernels.ts";
-import { help } from "../engine/network-engine.ts";
 import { planRegion } from "../engine/region.ts";
 import { technique } from "../optimizers/registry.ts";
 import { firstState, sliceStep } from "../trainer/slice-step.ts";

@@ -26,13 +26,13 @@ export interface WriteOptions {
 /**
  * Writes a file so that it is there whole or not at all: under a temporary name beside it, then renamed. After a failure
  * nothing is left behind, and a file that was there is as it was.
- * @throws UsageError if the file exists and `force` isn't set, or it can't be written.
+ * @throws UsageError as {@link checkOutput}, or if no such file can be made; Error if the writing fails, as on a full disk.
  */
 export function writeFileAtomic(path: string, content: Uint8Array | string, options: WriteOptions = {}): void {
   checkOutput(path, options);
   const temporary = `${path}.${process.pid}${TEMPORARY}`;
+  const file = openNew(temporary, path);
   try {
-    const file = openSync(temporary, "w");
     try {
       writeFileSync(file, content);
       fsyncSync(file); // else the name could be there after a crash of the machine, and the content not
@@ -46,6 +46,15 @@ export function writeFileAtomic(path: string, content: Uint8Array | string, opti
     } catch {
       // the first failure is the one to tell
     }
+    throw writeFailure(path, error);
+  }
+}
+
+/** Opens the temporary file of `path`: what goes wrong here is the name's fault. */
+function openNew(temporary: string, path: string): number {
+  try {
+    return openSync(temporary, "w");
+  } catch (error) {
     throw unwritable(path, error);
   }
 }
@@ -90,8 +99,17 @@ export function kindOf(path: string): "file" | "folder" | "other" | undefined {
   }
 }
 
-/** The sentence for a path that can't be written. */
+/** What is wrong with a path that can't be written, found before the work. */
 export function unwritable(path: string, error: unknown): UsageError {
+  return new UsageError(sentenceOf(path, error));
+}
+
+/** A failure of writing itself, when the work is done: no fault of the user's. */
+export function writeFailure(path: string, error: unknown): Error {
+  return new Error(sentenceOf(path, error), { cause: error });
+}
+
+function sentenceOf(path: string, error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = {
     EACCES: "not permitted",
@@ -99,6 +117,5 @@ export function unwritable(path: string, error: unknown): UsageError {
     EROFS: "a read-only disk",
     ENOSPC: "the disk is full",
   };
-  const said = reason[code as keyof typeof reason] ?? message;
-  return new UsageError(`${path}: can't be written: ${said}`);
+  return `${path}: can't be written: ${reason[code as keyof typeof reason] ?? message}`;
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync
 import { DataError } from "../core/errors.ts";
 import type { Plan } from "../experiment/plan.ts";
 import { parseRecord, recordText, type TrialRecord } from "../experiment/record.ts";
-import { unwritable } from "./files.ts";
+import { unwritable, writeFailure } from "./files.ts";
 
 /** The file of a run's records: a line of JSON each, in order of completion, only ever appended to. */
 export interface Journal {
@@ -10,7 +10,7 @@ export interface Journal {
   readonly records: ReadonlyMap<string, TrialRecord>;
   /** @throws RangeError if the record can't be appended: its trial isn't the plan's, or has one that didn't fail. */
   check(record: TrialRecord): void;
-  /** Appends a record; once this returns it is on disk. */
+  /** Appends a record; once this returns it is on disk. @throws Error if it can't be written, as on a full disk. */
   append(record: TrialRecord): void;
   /** Ends the appending; a second time it does nothing. */
   close(): void;
@@ -20,7 +20,7 @@ export interface Journal {
  * Opens a plan's journal. A last line without its end was torn by a crash: it is passed over, and cut off before
  * anything is appended.
  * @throws DataError if a whole line isn't a record of the plan, or a trial has two records of which the first didn't
- * fail; UsageError if it can't be written.
+ * fail; UsageError if it can't be opened for writing.
  */
 export function openJournal(path: string, plan: Plan, purpose: "read" | "append"): Journal {
   const ids = new Set(plan.trials.map(({ id }) => id));
@@ -51,8 +51,8 @@ export function openJournal(path: string, plan: Plan, purpose: "read" | "append"
         for (let done = 0; done < line.length; ) done += writeSync(file, line, done, line.length - done, end + done);
         fsyncSync(file);
       } catch (error) {
-        ftruncateSync(file, end);
-        throw unwritable(path, error);
+        cutOff(file, end);
+        throw writeFailure(path, error);
       }
       end += line.length;
       records.set(record.id, record);
@@ -62,6 +62,15 @@ export function openJournal(path: string, plan: Plan, purpose: "read" | "append"
       file = undefined;
     },
   };
+}
+
+/** Takes back a line that was written in part; where even that fails, the next opening passes over it. */
+function cutOff(file: number, end: number): void {
+  try {
+    ftruncateSync(file, end);
+  } catch {
+    // the failure of the writing is the one to tell
+  }
 }
 
 /** A failed trial may be tried again; any other outcome is that of its identity for ever. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { UsageError } from "../core/errors.ts";
 import { TEMPORARY, unwritable } from "./files.ts";
@@ -45,13 +45,18 @@ export function takeLock(path: string, what: string): Lock {
   throw new UsageError(`${what}: others keep taking the lock ${path}`);
 }
 
+/** Written beside it and then linked, so that nobody finds a lock that doesn't name its holder yet. */
 function create(path: string, holder: Holder): boolean {
+  const beside = `${path}.${holder.token}${TEMPORARY}`;
   try {
-    writeFileSync(path, JSON.stringify(holder), { flag: "wx" });
+    writeFileSync(beside, JSON.stringify(holder));
+    linkSync(beside, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw unwritable(path, error);
+  } finally {
+    rmSync(beside, { force: true });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor } from "../core/contracts.ts";
-import type { Slice, SliceStep } from "../engine/network-engine.ts";
+import type { Slice, SliceStep } from "../engine/slices.ts";
 
 /** What a step works on: all parameters, their gradient and the technique's state. */
 export interface StepTarget {

@@ -1,5 +1,6 @@
 import type { Optimizer, OptimizerState } from "../core/contracts.ts";
-import type { Figures, NetworkEngine, SliceStep } from "../engine/network-engine.ts";
+import type { Figures, NetworkEngine } from "../engine/network-engine.ts";
+import type { SliceStep } from "../engine/slices.ts";
 import { firstState, sliceStep } from "./slice-step.ts";
 
 /** What a trainer needs: see {@link Trainer}. */

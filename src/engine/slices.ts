@@ -1,0 +1,36 @@
+import type { RealsConstructor } from "../core/contracts.ts";
+import { type Region, STATE_VECTORS, stateBytes } from "./region.ts";
+
+/** One thread's slice of the parameters, from `from` to `to`. */
+export interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An update of one slice, E being `loss`. */
+export type SliceStep = (loss: number) => void;
+
+/** Slices of about equal length, cut at whole cache lines. */
+export function sliceOf({ size, threads }: Region, thread: number): Slice {
+  const cut = (k: number) => (k === threads ? size : 16 * Math.floor((size * k) / threads / 16));
+  return { from: cut(thread), to: cut(thread + 1) };
+}
+
+/**
+ * Vectors in a run's own memory, for the state of a technique whose steps threads share: a constructor to make it with.
+ * Undefined where the state has more vectors than there is room, or for one thread.
+ */
+export function stateVectors(
+  memory: WebAssembly.Memory,
+  { state, threads }: Region,
+  count: number,
+): RealsConstructor | undefined {
+  if (threads === 1 || count > STATE_VECTORS) return undefined;
+  let next = state;
+  function SharedVector(size: number) {
+    const vector = new Float32Array(memory.buffer, next, size);
+    next += stateBytes(size);
+    return vector;
+  }
+  return SharedVector as unknown as RealsConstructor;
+}
