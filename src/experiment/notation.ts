@@ -20,8 +20,9 @@ export const MAX_SEEDS = 10_000;
  */
 export function parseTechnique(text: string): TechniqueChoice {
   const colon = text.indexOf(":");
-  if (colon < 0) return chooseTechnique(text);
-  const id = text.slice(0, colon);
+  const id = colon < 0 ? text : text.slice(0, colon);
+  if (id.includes(",")) throw new UsageError(`technique: expected names with spaces between them, got ${shown(text)}`);
+  if (colon < 0) return chooseTechnique(id);
   const hyper = new Map<string, number>();
   for (const part of text.slice(colon + 1).split(",")) {
     const [name, value, ...more] = part.split("=");

@@ -12,7 +12,7 @@ import { sign, signOfProduct } from "./sign.ts";
  * @throws UsageError, TypeError, RangeError as {@link rpropOptions}
  */
 export function irpropMinus(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
-  const hyper = rpropOptions(options);
+  const hyper = rpropOptions("irprop-", options);
   const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
   return {
     id: "irprop-",

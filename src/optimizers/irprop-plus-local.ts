@@ -14,7 +14,7 @@ import { sign, signOfProduct } from "./sign.ts";
  * @throws UsageError, TypeError, RangeError as {@link rpropOptions}
  */
 export function irpropPlusLocal(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
-  const hyper = rpropOptions(options);
+  const hyper = rpropOptions("irprop+local", options);
   const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
   return {
     id: "irprop+local",

@@ -17,7 +17,7 @@ export type IrpropPlusState = { readonly delta: Reals; readonly prevGrad: Reals;
  * @throws UsageError, TypeError, RangeError as {@link rpropOptions}
  */
 export function irpropPlus(options: Partial<RpropOptions> = {}): Optimizer<IrpropPlusState> {
-  const hyper = rpropOptions(options);
+  const hyper = rpropOptions("irprop+", options);
   const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
   return {
     id: "irprop+",

@@ -1,5 +1,6 @@
 import type { Optimizer } from "../core/contracts.ts";
 import { nearest, shown, UsageError } from "../core/errors.ts";
+import { checkOptions } from "./check-options.ts";
 import { irpropMinus } from "./irprop-minus.ts";
 import { irpropPlus } from "./irprop-plus.ts";
 import { irpropPlusLocal } from "./irprop-plus-local.ts";
@@ -18,12 +19,15 @@ export interface Technique {
   readonly summary: string;
   /** All its hyper-parameters with their defaults. */
   readonly defaults: Readonly<Record<string, number>>;
-  /** The technique with these hyper-parameters; what is left out has its default. */
+  /**
+   * The technique with these hyper-parameters; what is left out has its default.
+   * @throws UsageError, TypeError, RangeError as {@link checkOptions}; RangeError for a value out of its bounds
+   */
   create(options?: Readonly<Record<string, number>>): Optimizer;
 }
 
-/** All techniques, in the order of lists and tables. A new one is one file beside this one, and one entry here. */
-export const TECHNIQUES: readonly Technique[] = [
+/** A new technique is one file beside this one, and one entry here. */
+const ENTRIES: readonly Technique[] = [
   {
     id: "rprop-",
     label: "Rprop⁻",
@@ -69,15 +73,32 @@ export const TECHNIQUES: readonly Technique[] = [
   },
 ];
 
+/** All techniques, in the order of lists and tables; each refuses options that aren't among its defaults. */
+export const TECHNIQUES: readonly Technique[] = ENTRIES.map((entry) => ({
+  ...entry,
+  create(options = {}) {
+    checkOptions(entry.id, options, entry.defaults);
+    return entry.create(options);
+  },
+}));
+
 /**
  * The technique with this id.
- * @throws UsageError that names the nearest and all known ids
+ * @throws UsageError that names the nearest one, or those that begin so, and all known ids
  */
 export function technique(id: string): Technique {
   const found = TECHNIQUES.find((entry) => entry.id === id);
   if (found !== undefined) return found;
   const known = TECHNIQUES.map((entry) => entry.id);
-  const near = nearest(id.replaceAll("⁺", "+").replaceAll("⁻", "-"), known);
-  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  const near = nearOnes(id.replaceAll("⁺", "+").replaceAll("⁻", "-"), known);
+  const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
   throw new UsageError(`technique: expected one of ${known.join(", ")}, got ${shown(id)}${hint}`);
+}
+
+/** Those that begin with the name, which may be the family's; else the nearest one, if any. */
+function nearOnes(name: string, known: readonly string[]): string[] {
+  const family = known.filter((id) => name.length > 3 && id.startsWith(name.toLowerCase()));
+  const near = nearest(name, known);
+  if (family.length > 0 && near !== name.toLowerCase()) return family;
+  return near === undefined ? [] : [near];
 }

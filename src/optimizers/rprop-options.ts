@@ -1,5 +1,5 @@
 import type { Reals, RealsConstructor } from "../core/contracts.ts";
-import { nearest, shown, UsageError } from "../core/errors.ts";
+import { checkOptions } from "./check-options.ts";
 
 /** The hyper-parameters of every technique of the Rprop family, named as in Riedmiller & Braun (1993). */
 export type RpropOptions = {
@@ -23,38 +23,31 @@ export const RPROP_DEFAULTS: RpropOptions = { delta0: 0.01, etaMinus: 0.5, etaPl
 
 /**
  * All hyper-parameters, checked, as they were given: what is left out has its default.
- * With `clampsDelta0` a Δ0 outside [Δmin, Δmax] is allowed, for a technique that clamps Δ at every step.
- * @throws UsageError for an option that isn't there; TypeError for one that isn't a number; RangeError unless
- *   0 < η⁻ < 1 < η⁺, 0 ≤ Δmin ≤ Δ0 ≤ Δmax and Δ0 > 0 hold in float32.
+ * @param id names the technique in errors
+ * @param clampsDelta0 allows a Δ0 outside [Δmin, Δmax], for a technique that clamps Δ at every step.
+ * @throws UsageError, TypeError, RangeError as {@link checkOptions}; RangeError unless 0 < η⁻ < 1 < η⁺,
+ *   0 ≤ Δmin ≤ Δ0 ≤ Δmax and Δ0 > 0 hold in float32.
  */
-export function rpropOptions(options: Partial<RpropOptions>, clampsDelta0 = false): RpropOptions {
-  const known = Object.keys(RPROP_DEFAULTS);
-  for (const [name, value] of Object.entries(options)) {
-    if (!known.includes(name)) {
-      const near = nearest(name, known);
-      const hint = near === undefined ? "" : `; did you mean ${near}?`;
-      throw new UsageError(`rprop: expected options among ${known.join(", ")}, got ${shown(name)}${hint}`);
-    }
-    if (typeof value !== "number") {
-      throw new TypeError(`rprop: expected ${name} to be a number, got ${shown(value)}`);
-    }
-  }
+export function rpropOptions(id: string, options: Partial<RpropOptions>, clampsDelta0 = false): RpropOptions {
+  checkOptions(id, options, RPROP_DEFAULTS);
   const hyper = { ...RPROP_DEFAULTS, ...options };
   const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
   if (!(0 < etaMinus && etaMinus < 1 && 1 < etaPlus && etaPlus < Infinity)) {
-    throw new RangeError(`rprop: expected 0 < etaMinus < 1 < etaPlus, got ${hyper.etaMinus} and ${hyper.etaPlus}`);
+    const isRounded = 0 < hyper.etaMinus && hyper.etaMinus < 1 && 1 < hyper.etaPlus;
+    const order = `0 < etaMinus < 1 < etaPlus${isRounded ? " < Infinity as float32" : ""}`;
+    throw new RangeError(`${id}: expected ${order}, got ${hyper.etaMinus} and ${hyper.etaPlus}`);
   }
   if (!(0 <= deltaMin && deltaMin <= deltaMax && deltaMax < Infinity)) {
     throw new RangeError(
-      `rprop: expected 0 <= deltaMin <= deltaMax, finite in float32, got ${hyper.deltaMin} and ${hyper.deltaMax}`,
+      `${id}: expected 0 <= deltaMin <= deltaMax, finite in float32, got ${hyper.deltaMin} and ${hyper.deltaMax}`,
     );
   }
   if (!(0 < delta0 && delta0 < Infinity)) {
-    throw new RangeError(`rprop: expected delta0 > 0, finite in float32, got ${hyper.delta0}`);
+    throw new RangeError(`${id}: expected delta0 > 0, finite in float32, got ${hyper.delta0}`);
   }
   if (!clampsDelta0 && !(deltaMin <= delta0 && delta0 <= deltaMax)) {
     throw new RangeError(
-      `rprop: expected deltaMin <= delta0 <= deltaMax, got ${hyper.deltaMin}, ${hyper.delta0} and ${hyper.deltaMax}`,
+      `${id}: expected deltaMin <= delta0 <= deltaMax, got ${hyper.deltaMin}, ${hyper.delta0} and ${hyper.deltaMax}`,
     );
   }
   return hyper;

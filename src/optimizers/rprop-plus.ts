@@ -13,7 +13,7 @@ import { sign, signOfProduct } from "./sign.ts";
  * @throws UsageError, TypeError, RangeError as {@link rpropOptions}
  */
 export function rpropPlus(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
-  const hyper = rpropOptions(options);
+  const hyper = rpropOptions("rprop+", options);
   const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
   return {
     id: "rprop+",

@@ -12,7 +12,7 @@ import { sign } from "./sign.ts";
  * @throws UsageError, TypeError, RangeError as {@link rpropOptions}
  */
 export function rpropTorch(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
-  const hyper = rpropOptions(options, true);
+  const hyper = rpropOptions("rprop-torch", options, true);
   const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
   const eta = Float64Array.of(etaMinus, 1, etaPlus); // at s = −1, 0, 1: a jump there could not be predicted
   return {

@@ -43,6 +43,13 @@ const cases: [args: string[], says: RegExp][] = [
   [["list", "technique"], /list: expected techniques or datasets, got "technique"; did you mean techniques\?/],
 
   [["train", "--technique", "rpop-"], /expected one of rprop-, .*, got "rpop-"; did you mean rprop-\?/],
+  [["train", "--technique", "rprop"], /did you mean rprop- or rprop\+ or rprop-torch\?/],
+  [["compare", "--techniques", "rprop-,irprop+"], /expected names with spaces between them, got "rprop-,irprop\+"/],
+  [
+    ["train", "--technique", "irprop+:etaMinus=0.99999999999"],
+    /irprop\+: expected 0 < etaMinus < 1 .* as float32, got/,
+  ],
+  [["train", "--technique", "irprop+:delta0=Infinity"], /irprop\+: expected delta0 to be finite, got Infinity/],
   [["train", "--technique", "irprop+:delta=1"], /"delta"; did you mean delta0\?/],
   [["train", "--technique", "irprop+:delta0"], /expected NAME=VALUE after the colon, got "delta0"/],
   [["train", "--technique", "irprop+:delta0=big"], /delta0: expected a number, got "big"/],

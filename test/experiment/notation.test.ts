@@ -22,7 +22,7 @@ test("a technique's text is what makes it again", () => {
 
 test.each([
   ["adam", /expected one of rprop-, .*got "adam"/],
-  ["irprop", /did you mean irprop-\?/],
+  ["irprop", /did you mean irprop- or irprop\+ or irprop\+local\?/],
   ["irprop+:delta=1", /did you mean delta0\?/],
   ["irprop+:__proto__=1", /got "__proto__"/],
   ["irprop+:", /expected NAME=VALUE after the colon, got ""/],
@@ -33,7 +33,8 @@ test.each([
   ["irprop+:delta0=", /delta0: expected a number, got ""/],
   ["irprop+:delta0=-1", /expected delta0 > 0/],
   ["irprop+:etaPlus=0.9", /0 < etaMinus < 1 < etaPlus, got 0\.5 and 0\.9/],
-  ["irprop+:deltaMax=Infinity", /deltaMax, finite/],
+  ["irprop+:deltaMax=Infinity", /irprop\+: expected deltaMax to be finite, got Infinity/],
+  ["irprop+,rprop-", /expected names with spaces between them/],
 ])("the technique %s is refused", (text, message) => {
   expect(() => parseTechnique(text)).toThrow(UsageError);
   expect(() => parseTechnique(text)).toThrow(message);

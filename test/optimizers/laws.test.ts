@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Optimizer, OptimizerState, Reals, RealsConstructor } from "../../src/core/contracts.ts";
+import { UsageError } from "../../src/core/errors.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 
 const SIZE = 3;
@@ -33,6 +34,34 @@ function walk(optimizer: Optimizer, { params, state }: Run, steps: Inputs): Run 
   const reals = params.constructor as RealsConstructor;
   for (const { gradient, loss } of steps) optimizer.step(params, reals.from(gradient), loss, state);
   return { params, state };
+}
+
+for (const { id, defaults, create } of TECHNIQUES) {
+  describe(`${id}'s options`, () => {
+    test("are those of its defaults: any other name is refused, with the nearest one", () => {
+      for (const name of ["rat", "constructor", "__proto__x"]) {
+        expect(() => create({ [name]: 0.1 })).toThrow(UsageError);
+        expect(() => create({ [name]: 0.1 })).toThrow(`${id}: expected `);
+      }
+      for (const name of Object.keys(defaults)) {
+        expect(() => create({ [`${name}_`]: 0.1 })).toThrow(`got "${name}_"; did you mean ${name}?`);
+      }
+    });
+
+    test("are numbers, and infinite only where the default is", () => {
+      for (const [name, value] of Object.entries(defaults)) {
+        expect(value).not.toBeNaN();
+        expect(() => create({ [name]: Number.NaN })).toThrow(RangeError);
+        expect(() => create({ [name]: "0.1" } as never)).toThrow(TypeError);
+        if (!Number.isFinite(value)) continue;
+        for (const infinity of [Infinity, -Infinity]) expect(() => create({ [name]: infinity })).toThrow(RangeError);
+      }
+    });
+
+    test("are kept in its hyper-parameters as they were given, beside the defaults of the others", () => {
+      for (const [name, value] of Object.entries(defaults)) expect(create({ [name]: value }).hyper).toEqual(defaults);
+    });
+  });
 }
 
 // A technique that probes the problem itself has laws of its own.

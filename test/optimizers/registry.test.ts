@@ -37,6 +37,7 @@ test("an unknown technique is refused with the nearest and all known ids", () =>
   );
   expect(() => technique("iRprop⁺")).toThrow(/did you mean irprop\+\?$/);
   expect(() => technique("Rprop⁻")).toThrow(/did you mean rprop-\?$/);
+  expect(() => technique("rprop")).toThrow(/did you mean rprop- or rprop\+ or rprop-torch\?$/);
   expect(() => technique("zzzzzzzzzzzz")).toThrow(
     new UsageError(`technique: expected one of ${known}, got "zzzzzzzzzzzz"`),
   );
