@@ -2,6 +2,7 @@ import type { Dataset } from "../core/contracts.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { TrialRecord } from "../experiment/record.ts";
 import type { RunnerOptions, Trial } from "../node/runner.ts";
+import { harmless } from "../report/terminal-text.ts";
 import type { Io } from "./io.ts";
 import { openProgress, type Progress, trialNames } from "./progress.ts";
 
@@ -24,7 +25,8 @@ export interface RunOptions extends Pick<RunnerOptions, "threads" | "onRecord"> 
 export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptions, io: Io): Promise<TrialRecord[]> {
   const { trials, jobs, threads, events, before, after } = options;
   const progress: Progress = await openProgress({ trials, jobs, nameOf: trialNames(plan) }, events, io);
-  if (before !== undefined) progress.note(before);
+  const note = (sentence: string) => progress.note(harmless(sentence));
+  if (before !== undefined) note(before);
   try {
     if (trials.length === 0) return [];
     const { runTrials } = await import("../node/runner.ts");
@@ -32,7 +34,7 @@ export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptio
       jobs,
       ...(threads !== undefined && { threads }),
       signal: io.signal,
-      onNote: (_, sentence) => progress.note(sentence),
+      onNote: (_, sentence) => note(sentence),
       onStart: progress.start,
       onPoint: progress.point,
       onRecord: async (record, model) => {
@@ -43,6 +45,6 @@ export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptio
   } finally {
     await progress.close();
     const sentence = after?.();
-    if (sentence !== undefined) progress.note(sentence);
+    if (sentence !== undefined) note(sentence);
   }
 }

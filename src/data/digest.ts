@@ -1,6 +1,9 @@
 import type { Dataset, Samples, StartSha256 } from "../core/contracts.ts";
 import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
 
+/** The digest of MNIST, as its authors published it. */
+export const MNIST_DIGEST = "f7801bcf93b3c5cdb22c300474669f9b775be8c4aa65ef593d7d1ca7c2ff18bc";
+
 /** What a data set's digest is made of. */
 export type DatasetContent = Pick<Dataset, "columns" | "classes" | "train" | "test">;
 

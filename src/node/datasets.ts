@@ -7,6 +7,7 @@ import { sha256Hex } from "../core/sha256.ts";
 import type { Classes } from "../data/classes.ts";
 import { type CsvOptions, parseCsv } from "../data/csv.ts";
 import { imageDataset, tableDataset } from "../data/dataset.ts";
+import { MNIST_DIGEST } from "../data/digest.ts";
 import { parseIdxImages, parseIdxLabels } from "../data/idx.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
 import { nodeSha256 } from "./sha256.ts";
@@ -27,7 +28,7 @@ export const DATASETS: readonly KnownDataset[] = [
     name: "mnist",
     summary: "handwritten digits, 28 × 28 grey values, 10 classes",
     samples: { train: 60000, test: 10000 },
-    digest: "f7801bcf93b3c5cdb22c300474669f9b775be8c4aa65ef593d7d1ca7c2ff18bc",
+    digest: MNIST_DIGEST,
   },
 ];
 

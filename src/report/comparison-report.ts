@@ -2,7 +2,7 @@ import type { Comparison } from "./comparison.ts";
 import { curvesText } from "./curves-text.ts";
 import { findingOf, problemText } from "./finding.ts";
 import { comparisonTable } from "./table.ts";
-import { folded, painted, type TerminalOptions } from "./terminal-text.ts";
+import { folded, harmless, painted, type TerminalOptions } from "./terminal-text.ts";
 
 /**
  * All that a comparison says on a terminal: what was compared, the table, the curves, the finding.
@@ -21,7 +21,7 @@ export function comparisonReport(
     ...(curves === "" ? [] : [curves.trimEnd()]),
     `${folded(`${findingOf(comparison)}.`, width)
       .map((line) => painted(line, "bold", options))
-      .join("\n")}\nrecords, models and curves.svg: ${folder}`,
+      .join("\n")}\nrecords, models and curves.svg: ${harmless(folder)}`,
   ];
   return `${parts.join("\n\n")}\n`;
 }

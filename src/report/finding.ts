@@ -1,13 +1,15 @@
+import { MNIST_DIGEST } from "../data/digest.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { NetworkProblem } from "../experiment/record.ts";
 import type { SummaryRow } from "../experiment/summary.ts";
 import type { Network } from "../model/network.ts";
 import type { ComparedGroup, Comparison } from "./comparison.ts";
 import { countText, lossText, plural, sentenceList } from "./numbers.ts";
+import { harmless } from "./terminal-text.ts";
 
 /**
  * What a comparison found, in one sentence: who reaches the lowest evaluation loss (median over the seeds), on how many
- * of the seeds it is below every other's, and how low it is.
+ * of the seeds it is below every other's, and how low it is. Losses that are printed alike count as equal.
  */
 export function findingOf({ plan, groups }: Comparison): string {
   const ranked = groups
@@ -15,13 +17,22 @@ export function findingOf({ plan, groups }: Comparison): string {
     .sort((a, b) => (a.loss === b.loss ? 0 : a.loss - b.loss));
   const { group, loss } = ranked[0];
   if (!Number.isFinite(loss)) return "No technique reached a finite evaluation loss";
+  if (plan.stop.epochs > 0 && !groups.some(improved)) {
+    return `No technique improved on its start, an evaluation loss of ${lossText(loss)}`;
+  }
   const names = sentenceList(group.styles.map(({ label }) => label));
   const together = group.styles.length > 1;
   const who = together ? `${names} coincide bit for bit and` : names;
   const verb = (one: string, many: string) => (together ? many : one);
   if (groups.length === 1) return `${who} ${verb("reaches", "reach")} an evaluation loss of ${lossText(loss)}`;
-  if (ranked[1].loss === loss) return `Several techniques reach the lowest evaluation loss, ${lossText(loss)}`;
   const seeds = plan.seeds.length;
+  const level = ranked.filter((other) => isLevel(other.loss, loss));
+  if (level.length > 1) {
+    const among = groups.filter((one) => level.some((other) => other.group === one));
+    const all = sentenceList(among.flatMap(({ styles }) => styles.map(({ label }) => label)));
+    const equal = level.every((other) => other.loss === loss) ? "equal" : "equal to the digits shown";
+    return `${all} have the lowest ${seeds > 1 ? "median " : ""}evaluation loss, ${lossText(loss)}: ${equal}`;
+  }
   const won = plan.seeds.filter((seed) => leads(group, groups, seed)).length;
   if (won < seeds) {
     const lowest = `${who} ${verb("has", "have")} the lowest median evaluation loss, ${lossText(loss)}`;
@@ -77,14 +88,27 @@ export function networkText({ layers, activation }: Pick<Network, "layers" | "ac
   return layers.length === 2 ? sizes : `${sizes} ${activation.replace("-", " ").replace("relu", "ReLU")}`;
 }
 
-function dataLabel({ data }: NetworkProblem): string {
-  return data === "mnist" ? "MNIST" : data;
+function dataLabel({ data, dataDigest }: NetworkProblem): string {
+  return data === "mnist" && dataDigest === MNIST_DIGEST ? "MNIST" : harmless(data);
 }
 
-/** Whether a group's best evaluation loss is below every other's on a seed. */
+/** Whether some run of a group was better than its start at some point. */
+function improved({ records }: ComparedGroup): boolean {
+  return records.some(({ best, curve }) => best !== null && best.epoch > curve.epoch[0]);
+}
+
+/** Whether two losses are printed alike. */
+function isLevel(one: number, other: number): boolean {
+  return lossText(one) === lossText(other);
+}
+
+/** Whether a group's best evaluation loss is seen below every other's on a seed. */
 function leads(group: ComparedGroup, groups: readonly ComparedGroup[], seed: number): boolean {
   const own = bestLoss(group, seed);
-  return groups.every((other) => other === group || own < bestLoss(other, seed));
+  return groups.every((other) => {
+    const its = bestLoss(other, seed);
+    return other === group || (own < its && !isLevel(own, its));
+  });
 }
 
 function bestLoss({ records }: ComparedGroup, seed: number): number {

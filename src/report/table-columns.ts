@@ -27,6 +27,7 @@ export function tableColumns({ summary, plan }: Comparison, digits: number): Col
     { group, head: "accuracy %", better: 1, spread: (row) => set(row).accuracy, median: percentText, end: percentText },
   ];
   const epochs = (count: number) => (Number.isFinite(count) ? String(Math.ceil(count)) : `> ${plan.stop.epochs}`);
+  const seconds = (time: number) => (time < 0.1 ? "< 0.1" : secondsText(time)); // less is noise
   const target = targetText(summary.target);
   const all: Column[] = [
     ...pair("training", ({ best }) => best.train),
@@ -40,7 +41,7 @@ export function tableColumns({ summary, plan }: Comparison, digits: number): Col
       median: epochs,
       end: (count) => (Number.isFinite(count) ? String(count) : "∞"),
     },
-    { group: "", head: "seconds", better: -1, spread: ({ seconds }) => seconds, median: secondsText, end: secondsText },
+    { group: "", head: "seconds", better: -1, spread: (row) => row.seconds, median: seconds, end: seconds },
   ];
   return all.filter(({ spread }) => summary.rows.some((row) => spread(row) !== null));
 }

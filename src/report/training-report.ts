@@ -1,7 +1,7 @@
 import type { TrialRecord } from "../experiment/record.ts";
 import { problemText } from "./finding.ts";
 import { durationText, lossText, MISSING, percentText, plural } from "./numbers.ts";
-import { folded, left, painted, right, type TerminalOptions } from "./terminal-text.ts";
+import { folded, harmless, left, painted, right, type TerminalOptions } from "./terminal-text.ts";
 
 /**
  * What became of one training, for a terminal: the figures of its best network on all sets, how it ended, how long it
@@ -40,7 +40,7 @@ export function trainingReport(
       }),
     "",
     `${found}; ${end}`,
-    ...(file === undefined ? [] : [`kept in ${file}`]),
+    ...(file === undefined ? [] : [`kept in ${harmless(file)}`]),
     "",
   ].join("\n");
 }
