@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Configuration } from "../experiment/configuration.ts";
 import type { RunFolder } from "../node/run-folder.ts";
-import { plural } from "../report/numbers.ts";
+import { plural, sentenceList } from "../report/numbers.ts";
 import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
@@ -51,13 +51,14 @@ async function compare(configuration: Configuration, flags: CompareFlags, io: Io
   const { threads = 1 } = flags;
   const count = plan.trials.length;
   const finished = () => count - folder.toDo().length;
+  const toDo = folder.toDo();
   try {
     const options: RunOptions = {
-      trials: folder.toDo(),
+      trials: toDo,
       jobs: configuration.jobs ?? Math.max(1, Math.floor(defaultJobs / threads)),
       threads,
       events: flags.events ?? false,
-      before: startNote(folder.path, finished(), count),
+      before: startNote(folder, finished(), count),
       after: () =>
         io.signal.aborted
           ? `interrupted: ${finished()} of ${plural(count, "trial")} are kept in ${folder.path}; the same command goes on from there`
@@ -65,7 +66,7 @@ async function compare(configuration: Configuration, flags: CompareFlags, io: Io
       onRecord: (record, model) => void folder.append(record, model),
     };
     await runPlanned(plan, dataset, options, io);
-    await showResult(folder, flags, io);
+    await showResult(folder, toDo.length > 0, flags, io);
     const failed = folder.toDo().length;
     if (failed === 0) return 0;
     io.err(`nbl: ${failed} of ${plural(count, "trial")} failed; the same command tries them again\n`);
@@ -75,15 +76,23 @@ async function compare(configuration: Configuration, flags: CompareFlags, io: Io
   }
 }
 
-/** What of a run is there already. */
-function startNote(path: string, finished: number, count: number): string | undefined {
+/** What of a run is there already, and what isn't any more. */
+function startNote(folder: RunFolder, finished: number, count: number): string | undefined {
   if (finished === 0) return undefined;
-  if (finished < count) return `${path}: ${finished} of ${plural(count, "trial")} are there already`;
-  return `${path}: all ${plural(count, "trial")} are there already; --fresh begins anew`;
+  const missing = missingModels(folder);
+  const there = `${finished < count ? `${finished} of` : "all"} ${plural(count, "trial")} are there already`;
+  const lost = missing > 0 ? `, but ${plural(missing, "model")} of them ${missing === 1 ? "is" : "are"} missing` : "";
+  if (finished < count && missing === 0) return `${folder.path}: ${there}`;
+  return `${folder.path}: ${there}${lost}; --fresh ${missing > 0 ? "trains" : "begins"} anew`;
+}
+
+/** How many trials should have a model's file and have none. */
+function missingModels({ records, has }: RunFolder): number {
+  return [...records.values()].filter(({ model }) => model !== null && !has(model)).length;
 }
 
 /** Writes the figure, and prints the table and the curves, or the records. */
-async function showResult(folder: RunFolder, { json }: CompareFlags, io: Io): Promise<void> {
+async function showResult(folder: RunFolder, isNew: boolean, { json }: CompareFlags, io: Io): Promise<void> {
   const { DOMParser } = await import("linkedom");
   const { comparisonOf } = await import("../report/comparison.ts");
   const { curvesSvg } = await import("../report/curves-svg.ts");
@@ -92,11 +101,20 @@ async function showResult(folder: RunFolder, { json }: CompareFlags, io: Io): Pr
   const records = inPlanOrder(folder.records.values(), ids);
   const comparison = comparisonOf(folder.plan, records);
   const document: unknown = new DOMParser().parseFromString("<svg/>", "image/svg+xml");
-  folder.write("curves.svg", curvesSvg(comparison, document as Document));
+  try {
+    folder.write("curves.svg", curvesSvg(comparison, document as Document));
+  } catch (error) {
+    if (isNew) throw error; // a run that was only to be shown may be where nobody can write
+  }
   if (json) {
     io.out(`[${records.map(recordText).join(",\n")}]\n`);
     return;
   }
   const { comparisonReport } = await import("../report/comparison-report.ts");
-  io.print(comparisonReport(comparison, folder.path, io.screen));
+  const kept = [
+    "records",
+    ...(missingModels(folder) === 0 ? ["models"] : []),
+    ...(folder.has("curves.svg") ? ["curves.svg"] : []),
+  ];
+  io.print(comparisonReport(comparison, `${sentenceList(kept)}: ${folder.path}`, io.screen));
 }

@@ -15,7 +15,10 @@ export interface RunFolderOptions {
   readonly fresh?: boolean | undefined;
 }
 
-/** A run's folder that is open for writing; nobody else can open it until it is closed. */
+/**
+ * A run's folder. While there is something to do it is open for writing, and nobody else can open it so until it is
+ * closed; one whose trials are all there is only looked at.
+ */
 export interface RunFolder {
   readonly path: string;
   readonly plan: Plan;
@@ -32,6 +35,8 @@ export interface RunFolder {
   append(record: TrialRecord, model: Uint8Array | null): TrialRecord;
   /** Writes another file into the folder, whole or not at all; one that is there is replaced. */
   write(name: string, content: Uint8Array | string): void;
+  /** Whether a file is there. */
+  has(name: string): boolean;
   /** Lets others in; a second time it does nothing. */
   close(): void;
 }
@@ -43,7 +48,8 @@ export function defaultRunFolder(plan: Plan): string {
 
 /**
  * Opens the folder of a plan's run, and makes it if it isn't there. What an earlier run has finished is in `records`;
- * what a killed one left half-written is cut off.
+ * what a killed one left half-written is cut off. If all trials are there, nothing is locked or written, so that a folder
+ * can be shown that others use or that is read-only.
  * @throws UsageError if the folder is in use, holds another plan or something else, or can't be written; DataError if
  * what is in it is damaged.
  */
@@ -52,6 +58,7 @@ export function openRunFolder(plan: Plan, { out, fresh = false }: RunFolderOptio
   const found = kindOf(path);
   if (found !== undefined && found !== "folder") throw new UsageError(`${path}: expected a run's folder, got a file`);
   if (fresh && found === "folder") moveAside(path);
+  else if (found === "folder" && isFinished(path, plan)) return folderOf(path, plan, "read", () => {});
   makeFolder(path);
   refuseOther(path);
   const lock = takeLock(join(path, LOCK), path);
@@ -60,7 +67,7 @@ export function openRunFolder(plan: Plan, { out, fresh = false }: RunFolderOptio
     checkPlan(path, plan); // first: who is killed after it leaves a folder that is known as a run's
     makeFolder(join(path, MODELS));
     removeTemporaries(join(path, MODELS));
-    return folderOf(path, plan, lock.release);
+    return folderOf(path, plan, "append", lock.release);
   } catch (error) {
     lock.release();
     throw error;
@@ -79,13 +86,13 @@ const TRIALS = "trials.jsonl";
 const MODELS = "models";
 const LOCK = "lock";
 
-function folderOf(path: string, plan: Plan, release: () => void): RunFolder {
-  const journal = openJournal(join(path, TRIALS), plan, "append");
+function folderOf(path: string, plan: Plan, purpose: "read" | "append", release: () => void): RunFolder {
+  const journal = openJournal(join(path, TRIALS), plan, purpose);
   return {
     path,
     plan,
     records: journal.records,
-    toDo: () => plan.trials.filter(({ id }) => (journal.records.get(id)?.status ?? "failed") === "failed"),
+    toDo: () => unfinished(plan, journal.records),
     append(record, model) {
       journal.check(record);
       const kept = { ...record, model: model && `${MODELS}/${record.id}.safetensors` };
@@ -94,11 +101,23 @@ function folderOf(path: string, plan: Plan, release: () => void): RunFolder {
       return kept;
     },
     write: (name, content) => writeFileAtomic(join(path, name), content, { force: true }),
+    has: (name) => kindOf(join(path, name)) === "file",
     close() {
       journal.close();
       release();
     },
   };
+}
+
+function unfinished({ trials }: Plan, records: ReadonlyMap<string, TrialRecord>): Plan["trials"] {
+  return trials.filter(({ id }) => (records.get(id)?.status ?? "failed") === "failed");
+}
+
+/** Whether a folder holds this very plan and a record of each of its trials. */
+function isFinished(path: string, plan: Plan): boolean {
+  const there = readPlan(path);
+  if (there === undefined || planDigest(there) !== planDigest(plan)) return false;
+  return unfinished(plan, openJournal(join(path, TRIALS), plan, "read").records).length === 0;
 }
 
 function makeFolder(path: string): void {

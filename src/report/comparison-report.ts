@@ -6,11 +6,11 @@ import { folded, harmless, painted, type TerminalOptions } from "./terminal-text
 
 /**
  * All that a comparison says on a terminal: what was compared, the table, the curves, the finding.
- * @param folder where its files are
+ * @param kept which files there are, and where: `records and models: runs/mnist-e0a99eff`
  */
 export function comparisonReport(
   comparison: Comparison,
-  folder: string,
+  kept: string,
   options: TerminalOptions & { readonly unicode: boolean },
 ): string {
   const width = Math.max(40, options.width);
@@ -21,7 +21,7 @@ export function comparisonReport(
     ...(curves === "" ? [] : [curves.trimEnd()]),
     `${folded(`${findingOf(comparison)}.`, width)
       .map((line) => painted(line, "bold", options))
-      .join("\n")}\nrecords, models and curves.svg: ${harmless(folder)}`,
+      .join("\n")}\n${harmless(kept)}`,
   ];
   return `${parts.join("\n\n")}\n`;
 }

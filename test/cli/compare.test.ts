@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -53,6 +53,18 @@ test("nbl compare keeps a run's folder, prints table and curves, and finds its t
   expect(second).toEqual({ ...first, stderr: `${out}: all 6 trials are there already; --fresh begins anew\n` });
   expect(readFileSync(join(out, "trials.jsonl"), "utf8")).toBe(journal);
   expect(readFileSync(join(out, "curves.svg"), "utf8")).toBe(svg);
+
+  // Where nothing is to do, others may hold the lock, and the figure needn't be writable.
+  writeFileSync(join(out, "lock"), JSON.stringify({ pid: 1, host: "another-machine", began: null, token: "another" }));
+  rmSync(join(out, "curves.svg"));
+  mkdirSync(join(out, "curves.svg"));
+  for (const name of readdirSync(join(out, "models")).slice(0, 2)) rmSync(join(out, "models", name));
+  const third = await nbl([...small, "--out", out]);
+  expect(third).toEqual({
+    code: 0,
+    stdout: first.stdout.replace("records, models and curves.svg: ", "records: "),
+    stderr: `${out}: all 6 trials are there already, but 2 models of them are missing; --fresh trains anew\n`,
+  });
 });
 
 test("without --out the folder is runs/ and the data's name with the plan's digest; --fresh moves it aside", async () => {

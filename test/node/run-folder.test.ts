@@ -257,3 +257,33 @@ test("other files are written into the folder and replaced there", () => {
   folder.write("curves.svg", "<svg></svg>");
   expect(readFileSync(join(out, "curves.svg"), "utf8")).toBe("<svg></svg>");
 });
+
+test("a finished run is opened without a lock, also where others hold it, and nothing is written", () => {
+  runWith(records);
+  appendFileSync(join(out, "trials.jsonl"), "torn");
+  writeFileSync(join(out, "lock"), lockOf(1, "another-machine"));
+  const names = readdirSync(out).sort();
+  const folder = opened();
+  expect(folder.toDo()).toEqual([]);
+  expect([...folder.records.keys()]).toEqual(records.map(({ id }) => id));
+  expect(() => folder.append(records[0], null)).toThrow(RangeError);
+  folder.close();
+  expect(readdirSync(out).sort()).toEqual(names);
+  expect(journal()).toMatch(/torn$/);
+});
+
+test("a run of which a trial failed is not finished, and is locked", () => {
+  runWith([{ ...records[0], status: "failed", reason: "the worker died" }, ...records.slice(1)]);
+  opened();
+  expect(readdirSync(out)).toContain("lock");
+});
+
+test("a folder says which files it has", () => {
+  runWith(records);
+  const folder = opened();
+  const { model } = folder.records.get(records[0].id)!;
+  expect(folder.has(model!)).toBe(true);
+  rmSync(join(out, model!));
+  expect(folder.has(model!)).toBe(false);
+  expect(folder.has("models")).toBe(false);
+});
