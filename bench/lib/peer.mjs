@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
-const PATIENCE = 10 * 60_000;
+const PATIENCE = 3 * 60_000;
 
 /**
  * Starts a process that speaks the bench's protocol (README.md), once it has warmed up.

@@ -39,7 +39,7 @@ export async function sitting(specs, turns, say) {
 async function burst(peer, { epochs, settle, attempts }) {
   let best = { byOthers: Number.POSITIVE_INFINITY };
   for (let attempt = 0; attempt < attempts && best.byOthers > MOST_BY_OTHERS; attempt++) {
-    await quietMoment(attempts > 1 ? 20_000 : 0);
+    await quietMoment(attempts > 1 ? 10_000 : 0);
     const watch = watchOthers(peer.pid);
     const times = (await peer.epochs(settle + epochs)).slice(settle);
     const byOthers = watch.share();

@@ -7,7 +7,7 @@ const JOB = "784-128-10 ReLU, cross-entropy, 60,000 samples of MNIST: forward, b
 /** Full-batch epochs of all who can. */
 export async function full(context) {
   const rows = await epochs(context, fullBatchPeers(context.here, context.cores), {
-    ...(context.quick ? { bursts: 2, epochs: 2, attempts: 1 } : { bursts: 6, epochs: 3, attempts: 6 }),
+    ...(context.quick ? { bursts: 2, epochs: 2, attempts: 1 } : { bursts: 6, epochs: 3, attempts: 4 }),
     settle: 1,
   });
   return { what: `full batch, ${JOB}`, rows };
@@ -16,7 +16,7 @@ export async function full(context) {
 /** Epochs of 938 shuffled mini-batches of all who can. */
 export async function batches(context) {
   const rows = await epochs(context, miniBatchPeers(context.here, context.cores), {
-    ...(context.quick ? { bursts: 1, epochs: 2, attempts: 1 } : { bursts: 5, epochs: 3, attempts: 6 }),
+    ...(context.quick ? { bursts: 1, epochs: 2, attempts: 1 } : { bursts: 5, epochs: 3, attempts: 4 }),
     settle: 0,
   });
   return { what: `mini-batches of 64, ${JOB}`, rows };

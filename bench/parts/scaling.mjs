@@ -11,7 +11,7 @@ const FIT_FROM = { samples: 4000, hidden: 64 };
 export async function scaling({ say, quick, cores }) {
   const turns = quick
     ? { bursts: 1, epochs: 2, settle: 1, attempts: 1 }
-    : { bursts: 5, epochs: 3, settle: 2, attempts: 6 };
+    : { bursts: 5, epochs: 3, settle: 2, attempts: 4 };
   const series = [];
   const counts = [...new Set([cores, 1])];
   for (const [axis, sizes] of [

@@ -1,7 +1,7 @@
 /** A thread that helps ours.mjs, as the lab's own helpers do, with techniques that only the bench has too. */
 import { workerData } from "node:worker_threads";
+import { help } from "../../dist/engine/help.js";
 import { kernelsOn } from "../../dist/engine/kernels.js";
-import { help } from "../../dist/engine/network-engine.js";
 import { allowRelaxedSimd } from "../../dist/node/wasm-features.js";
 import { firstState, sliceStep } from "../../dist/trainer/slice-step.js";
 import { optimizerFor } from "./optimizer-for.mjs";
