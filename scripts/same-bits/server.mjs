@@ -50,7 +50,7 @@ export async function serveTask(task, isolated) {
 }
 
 async function content(pathname) {
-  if (pathname === "/nothing.mjs") return { body: "export default {};", type: types[".mjs"] };
+  if (pathname === "/node.mjs") return { body: "export default { setFlagsFromString() {} };", type: types[".mjs"] };
   const file = new URL(`.${pathname}`, root);
   if (!served.some((folder) => file.pathname.startsWith(root.pathname + folder.slice(1))))
     throw new Error("not served");
@@ -59,10 +59,10 @@ async function content(pathname) {
   return { type, body: type === "text/javascript" ? withPaths(body.toString()) : body };
 }
 
-/** Browsers want paths where Node finds packages by name; what is Node's own isn't there, and isn't called. */
+/** Browsers want paths where Node finds packages by name; of Node's own only v8 is asked, in vain. */
 function withPaths(code) {
   return code.replace(/(\bfrom\s*|\bimport\s*\(?\s*)"([^"./][^"]*)"/g, (all, before, name) => {
-    if (name.startsWith("node:")) return `${before}"/nothing.mjs"`;
+    if (name.startsWith("node:")) return `${before}"/node.mjs"`;
     try {
       return `${before}"/${import.meta.resolve(name).slice(root.href.length)}"`;
     } catch {
