@@ -1,4 +1,5 @@
 import type { Dataset } from "../core/contracts.ts";
+import { UsageError } from "../core/errors.ts";
 import type { Configuration, TrainingCommand } from "../experiment/configuration.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { Flags } from "../experiment/settings.ts";
@@ -14,8 +15,19 @@ export async function configure(command: TrainingCommand, flags: Flags): Promise
   const { config } = flags;
   if (typeof config !== "string") return resolveConfiguration(command, fromFlags);
   const { readDataFile } = await import("../node/data-file.ts");
-  const text = new TextDecoder().decode(await readDataFile(config, CONFIG_LIMIT));
+  const text = utf8(await readDataFile(config, CONFIG_LIMIT), config);
   return resolveConfiguration(command, readSettings(text, config), fromFlags);
+}
+
+/** The text of a file. Zeros are refused too: they are every second byte of UTF-16. */
+function utf8(bytes: Uint8Array, file: string): string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+    // said below
+  }
+  throw new UsageError(`${file}: expected a text in UTF-8, got another encoding`);
 }
 
 /** The data of a configuration, and the plan that it makes on it. */

@@ -65,6 +65,7 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
 
 function chosen(records: readonly TrialRecord[], path: string, trial: string | undefined): readonly TrialRecord[] {
   if (trial === undefined) return records;
+  if (trial === "") throw new UsageError("--trial: expected the beginning of a trial's id, got an empty one");
   const found = records.filter(({ id }) => id.startsWith(trial.toLowerCase()));
   if (found.length === 0) throw new UsageError(`${path}: expected a trial whose id begins with ${trial}, found none`);
   return found;

@@ -23,7 +23,10 @@ export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): F
     return { path: [...issue.path, key], said, text: placed(issue.path, said) };
   }
   const got = valueAt(value, issue.path);
-  const said = `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : brief(got)}`;
+  const isNameless = issue.code === "too_small" && issue.origin === "string" && got === "";
+  const said = isNameless
+    ? "expected a name, got an empty one"
+    : `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : brief(got)}`;
   return { path: issue.path, said, text: placed(issue.path, said) };
 }
 
@@ -53,8 +56,9 @@ function expectation(issue: z.core.$ZodIssue): string {
     case "too_small":
     case "too_big": {
       const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-      if (issue.origin === "array") return `${bound} entries`;
-      return issue.origin === "string" ? `${bound} characters` : `a number of ${bound}`;
+      const isOne = (issue.code === "too_small" ? issue.minimum : issue.maximum) === 1;
+      if (issue.origin === "array") return `${bound} ${isOne ? "entry" : "entries"}`;
+      return issue.origin === "string" ? `${bound} ${isOne ? "character" : "characters"}` : `a number of ${bound}`;
     }
     case "invalid_union":
       return "options" in issue ? `one of ${(issue.options as unknown[]).join(", ")}` : issue.message;

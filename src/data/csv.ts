@@ -29,7 +29,7 @@ export interface CsvOptions {
 /**
  * Reads a CSV file: a header, then rows of decimal numbers and one label. Blank lines don't count. Numbers are rounded
  * to float32, and −0 is read as +0.
- * @throws DataError, with line and column, if the header or the label's column is missing, rows differ in length, a cell
+ * @throws DataError, with line and column, if the header or the label's column is missing, columns share a name, rows differ in length, a cell
  * is empty, a value isn't a number within float32's range, quotes are misplaced, or the text isn't UTF-8.
  */
 export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions = {}): Table {
@@ -38,6 +38,7 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
   const labelAt = labelPlace(header, source, options.labelColumn);
   const columns = header.filter((_, c) => c !== labelAt);
   refuseNumbers(columns, source);
+  refuseTwins(columns, source);
 
   // No more rows than lines, and than bytes allow: a cell takes one byte, and so does what ends it.
   const mostRows = Math.min(lineCount(bytes), Math.floor((bytes.length + 1) / (2 * header.length)));
@@ -139,6 +140,17 @@ function refuseNumbers(columns: readonly string[], source: string): void {
   const areNames = numbers.every(Number.isInteger) && new Set(numbers).size === numbers.length;
   if (!areNames && !numbers.some(Number.isNaN)) {
     throw new DataError(`${source}: line 1: expected a header with the columns' names, got numbers`);
+  }
+}
+
+/** Refuses columns of one name: most likely one was meant to be another. Columns without a name may be several. */
+function refuseTwins(columns: readonly string[], source: string): void {
+  const seen = new Set<string>();
+  for (const name of columns) {
+    if (seen.has(name) && name !== "") {
+      throw new DataError(`${source}: line 1: expected columns of different names, got ${shown(name)} twice`);
+    }
+    seen.add(name);
   }
 }
 

@@ -1,6 +1,6 @@
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
-import { UsageError } from "../core/errors.ts";
+import { shown, UsageError } from "../core/errors.ts";
 import { type Fault, faultOf } from "../core/faults.ts";
 import { decodeNumber, encodeJson } from "../core/json.ts";
 import { SCALES } from "../data/scaling.ts";
@@ -89,6 +89,9 @@ export type Settings = z.output<typeof settingsSchema>;
 /** What flags look like once the command line is parsed: texts, or lists of texts, by the names of the settings. */
 export type Flags = Readonly<Record<string, unknown>>;
 
+/** Flags that no configuration file can set: they say how to compute or what to print, not what. */
+const FLAGS_ONLY = new Set(["config", "threads", "turbo", "force", "fresh", "json", "events"]);
+
 const INTEGERS = new Set(["seed", "epochs", "batch", "train", "evaluation", "jobs"]);
 
 /**
@@ -131,7 +134,10 @@ export function readSettings(text: string, name: string): Settings {
     throw new UsageError(`${name}: ${firstLine((error as Error).message)}`);
   }
   const offsetOf = (path: readonly PropertyKey[]) => placeOf(document.contents, path);
-  return checked(value ?? {}, ({ path, text }) => `${at(offsetOf(path))}: ${text}`);
+  return checked(value ?? {}, ({ path, text }) => {
+    const isFlag = path.length === 1 && FLAGS_ONLY.has(String(path[0]));
+    return `${at(offsetOf(path))}: ${isFlag ? `unknown key ${shown(path[0])}; it is a flag only` : text}`;
+  });
 }
 
 function parsed(text: string, lineCounter: LineCounter, name: string) {

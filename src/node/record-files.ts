@@ -1,8 +1,9 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { DataError, shown } from "../core/errors.ts";
 import { parseRecord, type TrialRecord } from "../experiment/record.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
-import { readRunFolder } from "./run-folder.ts";
+import { readRunFolder, TRIALS } from "./run-folder.ts";
 
 /** The most bytes of a file of records. */
 const RECORDS_LIMIT = 1024 * 1024 * 1024;
@@ -13,9 +14,15 @@ const RECORDS_LIMIT = 1024 * 1024 * 1024;
  * @throws DataError if there is none, or one that isn't right.
  */
 export async function readRecords(path: string): Promise<TrialRecord[]> {
-  const records = isFolder(path) ? [...readRunFolder(path).records.values()] : await fromFile(path);
+  const records = isFolder(path) ? fromFolder(path) : await fromFile(path);
   if (records.length === 0) throw new DataError(`${path}: expected at least one trial's record, got none`);
   return records;
+}
+
+function fromFolder(path: string): TrialRecord[] {
+  const { records } = readRunFolder(path);
+  if (!existsSync(join(path, TRIALS))) throw new DataError(`${path}: expected a run's folder with a ${TRIALS}`);
+  return [...records.values()];
 }
 
 async function fromFile(file: string): Promise<TrialRecord[]> {

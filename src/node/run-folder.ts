@@ -82,7 +82,8 @@ export function readRunFolder(path: string): { plan: Plan; records: ReadonlyMap<
 }
 
 const PLAN = "plan.json";
-const TRIALS = "trials.jsonl";
+/** The file of a run's records in its folder. */
+export const TRIALS = "trials.jsonl";
 const MODELS = "models";
 const LOCK = "lock";
 

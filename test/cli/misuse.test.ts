@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { expect, test } from "vitest";
+import { recordText } from "../../src/experiment/record.ts";
+import { exampleRecord } from "../experiment/example.ts";
 import { emptyFolder, idx, nbl, nblHere, writeFlowers, writeImages } from "./nbl.ts";
 
 const folder = emptyFolder();
@@ -10,6 +12,11 @@ writeFileSync(at("uneven.csv"), "a,b,label\n1,2,x\n1,y\n");
 writeFileSync(at("letters.csv"), "a,b,label\n1,2,x\n1,two,y\n");
 writeFileSync(at("header.csv"), "a,b,label\n");
 writeFileSync(at("keys.yaml"), "epochs: 3\nepoch: 4\n");
+writeFileSync(at("threads.yaml"), "threads: 2\n");
+writeFileSync(at("none.yaml"), "techniques: []\n");
+writeFileSync(at("utf16.yaml"), Buffer.from("\ufeffepochs: 3\n", "utf16le"));
+writeFileSync(at("utf16le.yaml"), Buffer.from("epochs: 3\n", "utf16le"));
+writeFileSync(at("record.json"), recordText(exampleRecord()));
 writeFileSync(at("types.json"), '{"epochs": "many"}');
 writeFileSync(at("broken.yaml"), "seeds: [1, 2\nepochs: 3\n");
 writeFileSync(at("there.safetensors"), "a file that is there");
@@ -88,6 +95,11 @@ const cases: [args: string[], says: RegExp][] = [
   [["train", "--config", "@keys.yaml"], /@keys.yaml:2:1: unknown key "epoch"; did you mean epochs\?/],
   [["train", "--config", "@types.json"], /@types.json:1:2: at epochs: expected a number, got "many"/],
   [["compare", "--config", "@broken.yaml"], /@broken.yaml:/],
+  [["train", "--config", "@threads.yaml"], /@threads.yaml:1:1: unknown key "threads"; it is a flag only/],
+  [["train", "--config", "@utf16.yaml"], /@utf16.yaml: expected a text in UTF-8, got another encoding/],
+  [["train", "--config", "@utf16le.yaml"], /@utf16le.yaml: expected a text in UTF-8, got another encoding/],
+  [["compare", "--config", "@none.yaml"], /@none.yaml:1:1: at techniques: expected at least 1 entry, got \[\]/],
+  [["train", "--data", ""], /--data: expected a name, got an empty one/],
 
   [["train", "--data", "@gone.csv"], /@gone.csv: no such file or folder/],
   [["train", "--data", "@keys.yaml"], /@keys.yaml: expected mnist, a folder of IDX files or a file that ends in .csv/],
@@ -126,6 +138,8 @@ const cases: [args: string[], says: RegExp][] = [
     /@others: expected an empty folder or a run's/,
   ],
 
+  [["verify", "@nothing"], /@nothing: expected a run's folder/],
+  [["verify", "@record.json", "--trial", ""], /--trial: expected the beginning of a trial's id, got an empty one/],
   [["test", "@gone.safetensors"], /@gone.safetensors: no such file or folder/],
   [["test", "@flowers.csv"], /@flowers.csv: expected /],
   [["test", "@short.safetensors"], /@short.safetensors: expected /],

@@ -6,6 +6,8 @@ const schema = z.strictObject({
   epochs: z.int().min(0).max(9).optional(),
   kind: z.enum(["a", "b"]).optional(),
   inner: z.strictObject({ sizes: z.array(z.int().min(1)).min(2) }).optional(),
+  name: z.string().min(1).optional(),
+  list: z.array(z.string()).min(1).optional(),
   size: z.union([z.literal("full"), z.int()], { error: '"full" or an integer' }).optional(),
 });
 
@@ -21,13 +23,15 @@ test("a fault says where it is, what was expected and what came", () => {
   expect(text({ inner: { sizes: [3, null] } })).toBe("at inner.sizes[1]: expected a number, got null");
   expect(text({ inner: {} })).toBe("at inner.sizes: expected an array, got nothing");
   expect(text({ size: {} })).toBe('at size: expected "full" or an integer, got {}');
+  expect(text({ name: "" })).toBe("at name: expected a name, got an empty one");
+  expect(text({ list: [] })).toBe("at list: expected at least 1 entry, got []");
   expect(text([])).toBe("expected an object, got []");
 });
 
 test("an unknown key is named with the nearest known one, or with all where none is near", () => {
   expect(text({ epoch: 3 })).toBe('unknown key "epoch"; did you mean epochs?');
   expect(text({ inner: { sizes: [1, 2], size: 3 } })).toBe('at inner: unknown key "size"; did you mean sizes?');
-  expect(text({ zzzzzzzz: 3 })).toBe('unknown key "zzzzzzzz"; known are epochs, kind, inner, size');
+  expect(text({ zzzzzzzz: 3 })).toBe('unknown key "zzzzzzzz"; known are epochs, kind, inner, name, list, size');
 });
 
 test("an unknown key's path leads to the key itself", () => {

@@ -125,6 +125,11 @@ test.each([
   ],
   ["text after a quote", 'a,label\n1,"x"y\n', "t.csv: line 2: expected a comma after a closing quote"],
   ["a quote within a cell", 'a,label\n1,x"y"\n', "t.csv: line 2: expected quotes around a whole cell, got one inside"],
+  [
+    "two columns of one name",
+    "a,b,a,label\n1,2,3,x\n",
+    't.csv: line 1: expected columns of different names, got "a" twice',
+  ],
   ["two columns named label", "label,label\n1,2\n", 't.csv: expected one column named "label", got several'],
   [
     "rows without a header",
@@ -152,7 +157,7 @@ test("bytes that aren't UTF-8 are refused, with the line", () => {
 });
 
 test("a wide header over many blank lines costs no more memory than the file", () => {
-  const text = `${"a,".repeat(50_000)}label\n${"\n".repeat(100_000)}`;
+  const text = `${Array.from({ length: 50_000 }, (_, k) => `a${k},`).join("")}label\n${"\n".repeat(100_000)}`;
   expect(() => parse(text)).toThrow("got none");
 });
 

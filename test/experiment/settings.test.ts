@@ -35,7 +35,7 @@ test.each([
   ["train: 0", "a.yaml:1:1: at train: expected a number of at least 1, got 0"],
   ["loss: mse", 'a.yaml:1:1: at loss: expected one of cross-entropy, mean-squared-error, got "mse"'],
   ["\n  hidden:\n  - 128\n  - 0", "a.yaml:4:5: at hidden[1]: expected a number of at least 1, got 0"],
-  ["techniques: []", "a.yaml:1:1: at techniques: expected at least 1 entries, got []"],
+  ["techniques: []", "a.yaml:1:1: at techniques: expected at least 1 entry, got []"],
   ["techniques:\n- rprop-\n- 3", "a.yaml:3:3: at techniques[1]: expected a technique, such as irprop+:delta0=0.001 or"],
   ["seeds: [1, 2.5]", "a.yaml:1:1: at seeds: expected a count (3), a range (0-4) or a list ([3, 7, 9]) of seeds"],
   ["- epochs", 'a.yaml:1:1: expected an object, got ["epochs"]'],

@@ -33,6 +33,13 @@ test("and in a file of its lines, of which the last may be torn", async () => {
   expect(await statuses(path)).toEqual(expected);
 });
 
+test("a folder that has a plan and no records is no run's", async () => {
+  const path = join(folder, "unrun");
+  openRunFolder(plan, { out: path }).close();
+  rmSync(join(path, "trials.jsonl"));
+  await expect(readRecords(path)).rejects.toThrow(`${path}: expected a run's folder with a trials.jsonl`);
+});
+
 test("a file without records is refused", async () => {
   const path = join(folder, "none.json");
   writeFileSync(path, "[]");
