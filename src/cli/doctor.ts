@@ -15,7 +15,7 @@ export function doctorCommand(io: Io, exit: (exitCode: number) => void): Command
     .addHelpText("after", EXAMPLES)
     .action(async ({ json = false }: { json?: boolean }) => {
       const { diagnose } = await import("../node/doctor.ts");
-      const diagnosis = await diagnose();
+      const diagnosis = diagnose();
       if (json) io.out(`${JSON.stringify(diagnosis, undefined, 2)}\n`);
       else io.print(await report(diagnosis, io));
       exit(diagnosis.engine === null ? 1 : 0);

@@ -19,7 +19,7 @@ export function addEngineFlags(command: Command, defaultThreads: string): Comman
 export async function switchTurbo({ turbo }: EngineFlags, io: Io): Promise<void> {
   const { switchTurboOn, turboFromEnvironment } = await import("../node/turbo.ts");
   if (!turbo && !turboFromEnvironment()) return;
-  const why = await switchTurboOn();
+  const why = switchTurboOn();
   if (why !== null) io.err(`turbo stays off: ${why}\n`);
 }
 

@@ -220,8 +220,7 @@ class Perceptron {
     const { round } = this.#precision;
     switch (activation) {
       case "relu":
-        // biome-ignore lint/complexity/useMathMinMax: NaN becomes 0 here, and stays NaN there
-        return z > 0 ? z : 0;
+        return z > 0 ? z : 0; // not Math.max, with which NaN would stay NaN
       case "leaky-relu":
         return z > 0 ? z : round(round(LEAKY_SLOPE) * z);
       case "tanh":

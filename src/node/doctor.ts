@@ -28,8 +28,8 @@ export interface Diagnosis {
   readonly turbo: true | string;
 }
 
-/** Looks at this machine. Nothing may have been compiled before, as turbo is tried at the end. */
-export async function diagnose(): Promise<Diagnosis> {
+/** Looks at this machine. */
+export function diagnose(): Diagnosis {
   allowRelaxedSimd();
   const fused = canFuse() ? tested("fused") : "relaxed SIMD is missing";
   const exact = tested("exact");
@@ -46,7 +46,7 @@ export async function diagnose(): Promise<Diagnosis> {
     fused,
     exact,
     engine: engineHere(),
-    turbo: (await switchTurboOn()) ?? true,
+    turbo: switchTurboOn() ?? true,
   };
 }
 
