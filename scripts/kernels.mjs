@@ -11,7 +11,7 @@ import { sparseGradient } from "../assembly/sparse-gradient.template.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const target = `${root}src/engine/kernels-bytes.ts`;
-const handWritten = ["layout", "functions", "log", "parameters", "activation", "loss", "probes"];
+const handWritten = ["layout", "functions", "log", "parameters", "activation", "loss", "sign-step", "probes"];
 
 /** Builds the kernels unless they are there for exactly these sources. */
 export async function buildKernels() {

@@ -32,6 +32,23 @@ export interface Needs {
 /** The plain data that a technique carries from step to step: vectors and numbers by name. */
 export type OptimizerState = Record<string, Reals | number>;
 
+/**
+ * What a step of the Rprop family does with a weight whose gradient turned: it moves as ever; it rests; its last move is
+ * taken back; it is taken back where the weight's own gradient grew; or, whatever the gradient did, as PyTorch does.
+ */
+export type OnTurn = "move" | "rest" | "back" | "back where it grew" | "as torch";
+
+/** The factors and bounds of Δ, in float32. */
+export interface SignBounds {
+  readonly etaMinus: number;
+  readonly etaPlus: number;
+  readonly deltaMin: number;
+  readonly deltaMax: number;
+}
+
+/** An update of w, Δ and the stored gradient by a kernel: state must have them as `delta` and `prevGrad`. */
+export type SignUpdate = (onTurn: OnTurn, bounds: SignBounds) => void;
+
 /** A technique with its hyper-parameters: a rule without hidden state. */
 export interface Optimizer<State extends OptimizerState = OptimizerState> {
   /** The name in commands and records, such as `irprop+`. */
@@ -46,6 +63,11 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
    * Writes into `params` and `state` only.
    */
   step(params: Reals, gradient: Reals, loss: number, state: State, problem?: Problem): void;
+  /**
+   * For techniques of the Rprop family: the same step of float32 vectors, bit for bit, where an engine's kernel makes the
+   * update of the vectors. It calls `update` once and changes the state's numbers only.
+   */
+  stepBy?(update: SignUpdate, loss: number, state: State): void;
 }
 
 /** Samples as they were read: raw values, before any scaling. */

@@ -1,8 +1,9 @@
-import type { RealsConstructor } from "../core/contracts.ts";
+import type { RealsConstructor, SignUpdate } from "../core/contracts.ts";
 import type { Image } from "./image.ts";
 import { allUnits, doJob, handOf } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
 import { planRegion, type Task } from "./region.ts";
+import { type SignVectors, signUpdate } from "./sign-step.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 
 /** What a helping thread needs to share a technique's steps: see {@link help}. */
@@ -12,6 +13,7 @@ export interface StepRoom {
   readonly slice: Slice;
   /** As `stateVectors` of the engine. */
   readonly stateVectors: (count: number) => RealsConstructor | undefined;
+  readonly signUpdate: (vectors: SignVectors) => SignUpdate | undefined;
 }
 
 /**
@@ -35,6 +37,7 @@ export function help(
     gradient: new Float32Array(buffer, region.gradient, region.size),
     slice: sliceOf(region, thread),
     stateVectors: (count) => stateVectors(kernels.memory, region, count),
+    signUpdate: (vectors) => signUpdate(kernels, vectors),
   });
   const loss = new Float64Array(buffer, region.stepLoss, 1);
   const hand = handOf(kernels, image, task, region, thread);

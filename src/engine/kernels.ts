@@ -1,3 +1,4 @@
+import type { OnTurn } from "../core/contracts.ts";
 import { KERNEL_BYTES } from "./kernels-bytes.ts";
 
 /** Which arithmetic the kernels use for x·y + s: the processor's fused instruction, or float64 made exact. Same bits. */
@@ -34,6 +35,11 @@ interface Exports {
   ): void;
   addBlock(count: number, g: number, u: number): void;
   countNotFinite(at: number, count: number): number;
+  signStepMove: SignStep;
+  signStepRest: SignStep;
+  signStepBack: SignStep;
+  signStepBackWhereGrew: SignStep;
+  signStepTorch: SignStep;
   activate(kind: number, rows: number, quads: number, u: number, a: number, t: number, alpha: number): void;
   multiplySlope(kind: number, rows: number, quads: number, s: number, h: number, alpha: number): void;
   addBiasSums(rows: number, quads: number, delta: number, d: number): void;
@@ -66,6 +72,17 @@ interface Exports {
   probeLog(x: number): number;
 }
 
+type SignStep = (
+  count: number,
+  params: number,
+  gradient: number,
+  delta: number,
+  prevGrad: number,
+  etaMinus: number,
+  etaPlus: number,
+  deltaMin: number,
+  deltaMax: number,
+) => void;
 type SparseForward = (rows: number, starts: number, ends: number, entries: number, w: number, u: number) => void;
 type SparseGradient = (columns: number, starts: number, entries: number, delta: number, u: number) => void;
 type DenseForward = (
@@ -90,6 +107,7 @@ export interface Kernels extends Exports {
   readonly sparseScatter: Readonly<Record<Quads, SparseForward>>;
   readonly denseForward: Readonly<Record<1 | 2, DenseForward>>;
   readonly denseGradient: Readonly<Record<1 | 2, DenseGradient>>;
+  readonly signStep: Readonly<Record<OnTurn, SignStep>>;
 }
 
 const modules = new Map<string, WebAssembly.Module>();
@@ -124,6 +142,13 @@ export function kernelsOn(memory: WebAssembly.Memory, arithmetic: Arithmetic): K
     sparseScatter: byQuads("sparseScatter", [1, 2, 4, 8]),
     denseForward: byQuads("denseForward", [1, 2]),
     denseGradient: byQuads("denseGradient", [1, 2]),
+    signStep: {
+      move: exported.signStepMove,
+      rest: exported.signStepRest,
+      back: exported.signStepBack,
+      "back where it grew": exported.signStepBackWhereGrew,
+      "as torch": exported.signStepTorch,
+    },
   };
 }
 

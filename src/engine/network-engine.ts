@@ -1,10 +1,11 @@
-import type { Problem, Reals, RealsConstructor, Split } from "../core/contracts.ts";
+import type { Problem, Reals, RealsConstructor, SignUpdate, Split } from "../core/contracts.ts";
 import type { Job } from "./crew.ts";
 import { BLOCK, type Image } from "./image.ts";
 import { allUnits, doJob, handOf, NO_PART, type Units } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
 import { type Hand, imageBlock } from "./passes.ts";
 import { planRegion, type Region, type Task } from "./region.ts";
+import { type SignVectors, signUpdate } from "./sign-step.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 
 /** True means over samples; NaN where there are none. */
@@ -155,17 +156,22 @@ export class NetworkEngine implements Problem {
 
   /**
    * Vectors in the run's own memory, for the state of a technique whose step {@link stepTogether} is to share: a
-   * constructor to make it with. Undefined where the state has more vectors than there is room, or for one thread.
+   * constructor to make it with. Undefined where the state has more vectors than there is room.
    */
   stateVectors(count: number): RealsConstructor | undefined {
     return stateVectors(this.#kernels.memory, this.#region, count);
   }
 
+  /** The update of a technique of the Rprop family by a kernel; undefined where its state isn't in the run's memory. */
+  signUpdate(vectors: SignVectors): SignUpdate | undefined {
+    return signUpdate(this.#kernels, vectors);
+  }
+
   /** One update by all threads, each of its own slice of the parameters: `step` is that of this thread. */
   stepTogether(loss: number, step: SliceStep): void {
     const { crew } = this.#hand;
-    const { stepLoss, threads } = this.#region;
-    if (threads > 1) new Float64Array(this.#kernels.memory.buffer, stepLoss, 1)[0] = loss;
+    const { stepLoss } = this.#region;
+    new Float64Array(this.#kernels.memory.buffer, stepLoss, 1)[0] = loss;
     crew.lead({ ...NO_PART, kind: "step" }, () => step(loss));
   }
 

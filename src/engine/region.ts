@@ -60,8 +60,9 @@ export interface Region {
   readonly controlWords: number;
   readonly params: number;
   readonly gradient: number;
-  /** f32 [4, size] for a technique's state that threads share, f64 for the loss of their step; 0 where there is one thread. */
+  /** f32 [4, size] for a technique's state. */
   readonly state: number;
+  /** f64: the loss of a step that threads share. */
   readonly stepLoss: number;
   readonly layers: readonly LayerRoom[];
   /** Blocks that are worked on at a time, and the bytes from one's activations to the next's. */
@@ -90,7 +91,7 @@ export const BLOCK_BYTES = BLOCK * ROW;
 /** Parts of a first-layer panel's columns that go to different threads. */
 export const FIRST_LAYER_PARTS = 2;
 
-/** Vectors of the parameters' size that a technique may share with threads. */
+/** Vectors of the parameters' size that a technique may have in the engine's memory. */
 export const STATE_VECTORS = 4;
 
 /** Control words before those of slots and units. */
@@ -107,8 +108,8 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
   const control = addresses.take(controlWords * 4);
   const params = addresses.take(size * 4 + 16); // a last quad may reach past the end
   const gradient = addresses.take(size * 4 + 16);
-  const state = threads === 1 ? 0 : addresses.take(STATE_VECTORS * stateBytes(size));
-  const stepLoss = threads === 1 ? 0 : addresses.take(8);
+  const state = addresses.take(STATE_VECTORS * stateBytes(size));
+  const stepLoss = addresses.take(8);
   const firstSlot = addresses.take(0);
   const layerPlaces = places(task.network);
   const blocks = layerPlaces.map(({ nOut }, l) => {

@@ -17,15 +17,15 @@ export function sliceOf({ size, threads }: Region, thread: number): Slice {
 }
 
 /**
- * Vectors in a run's own memory, for the state of a technique whose steps threads share: a constructor to make it with.
- * Undefined where the state has more vectors than there is room, or for one thread.
+ * Vectors in a run's own memory, for the state of a technique whose steps threads share or kernels make: a constructor to
+ * make it with. Undefined where the state has more vectors than there is room.
  */
 export function stateVectors(
   memory: WebAssembly.Memory,
-  { state, threads }: Region,
+  { state }: Region,
   count: number,
 ): RealsConstructor | undefined {
-  if (threads === 1 || count > STATE_VECTORS) return undefined;
+  if (count > STATE_VECTORS) return undefined;
   let next = state;
   function SharedVector(size: number) {
     const vector = new Float32Array(memory.buffer, next, size);

@@ -13,7 +13,8 @@ import { sign, signOfProduct } from "./sign.ts";
  */
 export function irpropMinus(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
   const hyper = rpropOptions("irprop-", options);
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
+  const rounded = inFloat32(hyper);
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
   return {
     id: "irprop-",
     hyper,
@@ -33,5 +34,6 @@ export function irpropMinus(options: Partial<RpropOptions> = {}): Optimizer<Rpro
         }
       }
     },
+    stepBy: (update) => update("rest", rounded),
   };
 }

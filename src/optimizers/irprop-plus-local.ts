@@ -15,7 +15,8 @@ import { sign, signOfProduct } from "./sign.ts";
  */
 export function irpropPlusLocal(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
   const hyper = rpropOptions("irprop+local", options);
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
+  const rounded = inFloat32(hyper);
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
   return {
     id: "irprop+local",
     hyper,
@@ -36,5 +37,6 @@ export function irpropPlusLocal(options: Partial<RpropOptions> = {}): Optimizer<
         }
       }
     },
+    stepBy: (update) => update("back where it grew", rounded),
   };
 }

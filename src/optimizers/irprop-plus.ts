@@ -18,7 +18,8 @@ export type IrpropPlusState = { readonly delta: Reals; readonly prevGrad: Reals;
  */
 export function irpropPlus(options: Partial<RpropOptions> = {}): Optimizer<IrpropPlusState> {
   const hyper = rpropOptions("irprop+", options);
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
+  const rounded = inFloat32(hyper);
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
   return {
     id: "irprop+",
     hyper,
@@ -40,6 +41,10 @@ export function irpropPlus(options: Partial<RpropOptions> = {}): Optimizer<Irpro
           prevGrad[i] = g;
         }
       }
+      state.prevLoss = loss;
+    },
+    stepBy(update, loss, state) {
+      update(loss > state.prevLoss ? "back" : "rest", rounded);
       state.prevLoss = loss;
     },
   };

@@ -13,7 +13,8 @@ import { sign, signOfProduct } from "./sign.ts";
  */
 export function rpropMinus(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
   const hyper = rpropOptions("rprop-", options);
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
+  const rounded = inFloat32(hyper);
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
   return {
     id: "rprop-",
     hyper,
@@ -29,5 +30,6 @@ export function rpropMinus(options: Partial<RpropOptions> = {}): Optimizer<Rprop
         prevGrad[i] = g;
       }
     },
+    stepBy: (update) => update("move", rounded),
   };
 }

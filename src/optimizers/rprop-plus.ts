@@ -14,7 +14,8 @@ import { sign, signOfProduct } from "./sign.ts";
  */
 export function rpropPlus(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
   const hyper = rpropOptions("rprop+", options);
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
+  const rounded = inFloat32(hyper);
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
   return {
     id: "rprop+",
     hyper,
@@ -35,5 +36,6 @@ export function rpropPlus(options: Partial<RpropOptions> = {}): Optimizer<RpropS
         }
       }
     },
+    stepBy: (update) => update("back", rounded),
   };
 }

@@ -13,7 +13,8 @@ import { sign } from "./sign.ts";
  */
 export function rpropTorch(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
   const hyper = rpropOptions("rprop-torch", options, true);
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
+  const rounded = inFloat32(hyper);
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
   const eta = Float64Array.of(etaMinus, 1, etaPlus); // at s = −1, 0, 1: a jump there could not be predicted
   return {
     id: "rprop-torch",
@@ -31,5 +32,6 @@ export function rpropTorch(options: Partial<RpropOptions> = {}): Optimizer<Rprop
         prevGrad[i] = g;
       }
     },
+    stepBy: (update) => update("as torch", rounded),
   };
 }

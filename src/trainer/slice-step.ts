@@ -1,4 +1,5 @@
-import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor } from "../core/contracts.ts";
+import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor, SignUpdate } from "../core/contracts.ts";
+import type { SignVectors } from "../engine/sign-step.ts";
 import type { Slice, SliceStep } from "../engine/slices.ts";
 
 /** What a step works on: all parameters, their gradient and the technique's state. */
@@ -7,6 +8,8 @@ export interface StepTarget {
   readonly gradient: Reals;
   readonly state: OptimizerState;
   readonly problem?: Problem;
+  /** The engine's kernel for vectors that lie in its memory. */
+  readonly signUpdate: (vectors: SignVectors) => SignUpdate | undefined;
 }
 
 /** Whether threads can share this technique's steps: it looks at each parameter by itself. */
@@ -30,14 +33,11 @@ export function firstState(
 }
 
 /**
- * The step of one slice of the parameters. The state's vectors are those of `target`; its numbers, which every slice
- * comes to alike, are written back.
+ * The step of one slice of the parameters: by a kernel where there is one for it, else by the technique's own loop. The
+ * state's vectors are those of `target`; its numbers, which every slice comes to alike, are written back.
  */
-export function sliceStep(
-  optimizer: Optimizer,
-  { params, gradient, state, problem }: StepTarget,
-  slice: Slice,
-): SliceStep {
+export function sliceStep(optimizer: Optimizer, target: StepTarget, slice: Slice): SliceStep {
+  const { params, gradient, state, problem } = target;
   const { from, to } = slice;
   const ofSlice: OptimizerState = {};
   for (const [name, value] of Object.entries(state)) {
@@ -45,8 +45,13 @@ export function sliceStep(
   }
   const numbers = Object.keys(state).filter((name) => typeof state[name] === "number");
   const [ownParams, ownGradient] = [params.subarray(from, to), gradient.subarray(from, to)];
+  const { delta, prevGrad } = ofSlice;
+  const update =
+    optimizer.stepBy &&
+    target.signUpdate({ params: ownParams, gradient: ownGradient, delta: delta as Reals, prevGrad: prevGrad as Reals });
   return (loss) => {
-    optimizer.step(ownParams, ownGradient, loss, ofSlice, problem);
+    if (update) optimizer.stepBy?.(update, loss, ofSlice);
+    else optimizer.step(ownParams, ownGradient, loss, ofSlice, problem);
     for (const name of numbers) state[name] = ofSlice[name];
   };
 }

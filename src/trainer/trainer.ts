@@ -1,5 +1,6 @@
 import type { Optimizer, OptimizerState } from "../core/contracts.ts";
 import type { Figures, NetworkEngine } from "../engine/network-engine.ts";
+import type { SignVectors } from "../engine/sign-step.ts";
 import type { SliceStep } from "../engine/slices.ts";
 import { firstState, sliceStep } from "./slice-step.ts";
 
@@ -75,7 +76,9 @@ export class Trainer {
     this.#now = options.now ?? (() => 0);
     const { engine, optimizer } = options;
     const { state, shared } = firstState(optimizer, engine.size, (count) => engine.stateVectors(count));
-    const target = { params: engine.params, gradient: engine.gradient, state, problem: engine };
+    const { params, gradient } = engine;
+    const signUpdate = (vectors: SignVectors) => engine.signUpdate(vectors);
+    const target = { params, gradient, state, problem: engine, signUpdate };
     this.state = state;
     if (shared) {
       const own = sliceStep(optimizer, target, engine.ownSlice);
