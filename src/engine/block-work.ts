@@ -64,8 +64,8 @@ export class BlockWork {
     const [sums, t] = [room.sums + p * 256, room.t + p * ROW];
     this.kernels.packPanel(weights + lane * 4, biases + lane * 4, nIn, nOut, lanes, w, c, sums, t);
     if (!withGradient) return;
-    this.#zero(room.u + p * rows * ROW, rows * ROW);
-    this.#zero(room.d + p * ROW, ROW);
+    this.kernels.clear(room.u + p * rows * ROW, rows * ROW);
+    this.kernels.clear(room.d + p * ROW, ROW);
   }
 
   /** The transpose of a later layer's weights, by panels of its inputs. */
@@ -103,7 +103,7 @@ export class BlockWork {
     const labels = source.labels + first * 4;
     const roles = source.roles + first;
     const { losses, answers } = this.outcomes(slot);
-    this.#zero(sums, 32);
+    this.kernels.clear(sums, 32);
     const out = [sums, losses + first * 8, answers + first * 4] as const;
     if (this.#task.loss === "cross-entropy") {
       this.kernels.softmaxLoss(rows, nOut, h + skip, BLOCK_BYTES, labels, roles, ...out);
@@ -230,10 +230,6 @@ export class BlockWork {
   /** The affine map of a layer's inputs: that of the raw values, or none. */
   #mapOf(layer: number): AffineMap {
     return layer === 0 ? this.#task.map : IDENTITY;
-  }
-
-  #zero(at: number, bytes: number): void {
-    new Uint8Array(this.kernels.memory.buffer, at, bytes).fill(0);
   }
 }
 

@@ -33,6 +33,7 @@ interface Exports {
     weights: number,
     biases: number,
   ): void;
+  clear(at: number, bytes: number): void;
   addBlock(count: number, g: number, u: number): void;
   countNotFinite(at: number, count: number): number;
   signStepMove: SignStep;
