@@ -28,7 +28,7 @@ const FINISHED = 3; // threads that are done with the job
 const FAILED = 4; // not 0: a thread died, and all others stop
 const JOB = 5; // what is to be done, in five words: see Job
 
-const SPINS = 4000; // about 10 µs: most waits in mini-batches are shorter
+const SPINS = 20000; // about 50 µs: longer than most waits in mini-batches, and to be woken takes as long
 const PATIENCE = 50; // milliseconds between looks at FAILED
 
 /** A run was given up because one of its threads died. */
