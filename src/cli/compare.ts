@@ -99,7 +99,9 @@ async function showResult(folder: RunFolder, isNew: boolean, { json }: CompareFl
   const { inPlanOrder, recordText } = await import("../experiment/record.ts");
   const ids = folder.plan.trials.map(({ id }) => id);
   const records = inPlanOrder(folder.records.values(), ids);
-  const comparison = comparisonOf(folder.plan, records);
+  const { sectionsOf } = await import("../experiment/plan-sections.ts");
+  const [section] = sectionsOf(folder.plan, records); // a comparison has one problem
+  const comparison = comparisonOf(section, records);
   const document: unknown = new DOMParser().parseFromString("<svg/>", "image/svg+xml");
   try {
     folder.write("curves.svg", curvesSvg(comparison, document as Document));

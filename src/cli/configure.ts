@@ -33,7 +33,8 @@ function utf8(bytes: Uint8Array, file: string): string {
 /** The data of a configuration, and the plan that it makes on it. */
 export async function loadPlan(configuration: Configuration): Promise<{ dataset: Dataset; plan: Plan }> {
   const { loadDataset } = await import("../node/datasets.ts");
-  const { comparisonPlan, datasetFacts } = await import("../experiment/plan.ts");
+  const { comparisonPlan } = await import("../experiment/plan-comparison.ts");
+  const { datasetFacts } = await import("../experiment/plan-problem.ts");
   const { data, label, test } = configuration;
   const dataset = await loadDataset(data, {
     ...(label !== undefined && { labelColumn: label }),

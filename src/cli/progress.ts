@@ -1,4 +1,5 @@
 import type { Plan } from "../experiment/plan.ts";
+import { trialPlaces } from "../experiment/plan-sections.ts";
 import type { Identity, TrialRecord } from "../experiment/record.ts";
 import type { Trial } from "../node/runner.ts";
 import type { Point } from "../trainer/trainer.ts";
@@ -36,15 +37,15 @@ export async function openProgress(options: ProgressOptions, events: boolean, io
   return (await import("./progress-lines.ts")).lineProgress(options, io);
 }
 
-/** How the trials of a plan are called: `iRprop⁺ seed 0`. */
-export function trialNames({ techniques, seeds, trials }: Plan): ProgressOptions["nameOf"] {
-  const names = new Map(
-    trials.map(({ id, identity }, k) => [
-      id,
-      `${techniques[Math.floor(k / seeds.length)].label} seed ${identity.seed}`,
-    ]),
-  );
-  return ({ id }) => names.get(id) ?? id;
+/** How the trials of a plan are called: `iRprop⁺ seed 0`, or `batch 64: iRprop⁺ seed 0`. */
+export function trialNames(plan: Plan): ProgressOptions["nameOf"] {
+  const places = trialPlaces(plan);
+  return ({ id }) => {
+    const place = places.get(id);
+    if (place === undefined) return id;
+    const { problem, technique, seed } = place;
+    return `${problem === "" ? "" : `${problem}: `}${technique.label} seed ${seed}`;
+  };
 }
 
 /** How far trials have come, in epochs, and from that how long they will take. */

@@ -1,82 +1,86 @@
 import { z } from "zod";
-import type { Dataset } from "../core/contracts.ts";
-import { DataError, UsageError } from "../core/errors.ts";
+import { DataError } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
 import { canonicalJson, encodeJson } from "../core/json.ts";
-import { NUMERICS } from "../core/numerics-version.ts";
 import { sha256Hex } from "../core/sha256.ts";
-import { network, parameterCount } from "../model/network.ts";
-import { technique } from "../optimizers/registry.ts";
-import type { Configuration } from "./configuration.ts";
-import type { TechniqueChoice } from "./notation.ts";
-import { type Identity, identitySchema, type NetworkProblem, networkProblem } from "./record.ts";
+import { type Identity, identitySchema, networkSchema, sha, stopSchema, type Target, targetSchema } from "./record.ts";
 import { recordId } from "./record-id.ts";
 
 /** The version of the plan's form. */
-const PLAN_SCHEMA = 1;
+export const PLAN_SCHEMA = 2;
 
-/** The most parameters of a network, 256 MiB of them. */
-const MAX_PARAMETERS = 64 * 1024 * 1024;
+/** What a run is to reach where no plan says it. */
+export const DEFAULT_TARGETS: readonly Target[] = [{ figure: "accuracy", value: 0.95 }];
 
-const { technique: techniqueOf, seed, problem, stop, numerics } = identitySchema.shape;
+const { technique: techniqueOf, seed, numerics } = identitySchema.shape;
+const label = z.string().min(1);
+
+const plannedTechnique = z.strictObject({
+  label,
+  id: techniqueOf.shape.id,
+  hyper: techniqueOf.shape.hyper,
+  file: z
+    .strictObject({ name: z.string().min(1), digest: sha })
+    .optional()
+    .describe("A user's own technique: its file, and the SHA-256 of it."),
+  candidateOf: label.optional().describe("Tuning: the technique of which this is a candidate."),
+});
+
+const rangeSchema = z.strictObject({ low: z.number(), high: z.number(), scale: z.enum(["linear", "log"]) });
+
+const tuningSchema = z.strictObject({
+  points: z.int().min(2).describe("Candidates of each technique."),
+  seeds: z.array(seed).min(1).describe("The seeds that choose; none of them is a test seed."),
+  space: z.record(z.string(), rangeSchema).describe("Bounds of each hyper-parameter that is tuned."),
+});
+
+const publishedSchema = z.strictObject({
+  technique: label.describe("Label of the technique it is set beside."),
+  problem: z.string().describe("Label of the problem."),
+  figure: z.enum(["test accuracy", "evaluation accuracy"]),
+  value: z.number().min(0).max(1),
+  source: z.string().min(1),
+});
 
 /** A plan as it stands in plan.json. */
 export const planSchema = z.strictObject({
   schema: z.literal(PLAN_SCHEMA),
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: "a name of small letters, digits and hyphens" }),
-  techniques: z
-    .array(z.strictObject({ label: z.string().min(1), ...techniqueOf.shape }))
+  about: z.string().nullable().describe("What is asked, in one or two sentences."),
+  problems: z
+    .array(z.strictObject({ label: z.string(), problem: networkSchema }))
     .min(1)
-    .describe("The techniques in the order of the tables."),
+    .describe("The problems in the order of the sections; a single one may have an empty label."),
+  techniques: z.array(plannedTechnique).min(1).describe("The techniques in the order of the tables."),
   seeds: z.array(seed).min(1),
-  problem,
-  stop,
+  stop: stopSchema,
+  targets: z.array(targetSchema).min(1).describe("What the epochs are counted to; tables have the first."),
+  tuning: tuningSchema.nullable().describe("Null where every technique has the hyper-parameters that the plan says."),
+  published: z.array(publishedSchema).describe("Figures of others that a report sets beside its own."),
   numerics,
   trials: z
-    .array(z.strictObject({ id: z.string(), identity: identitySchema }))
-    .describe("Every technique on every seed, technique after technique."),
+    .array(z.strictObject({ id: z.string(), role: z.enum(["tuning", "test"]), identity: identitySchema }))
+    .describe(
+      "Every trial that may ever run: problem after problem, in each the tuning trials and then the test trials, " +
+        "technique after technique, each over the seeds.",
+    ),
 });
 
-/** A comparison with everything decided: which techniques on which seeds, and the trials that follow from that. */
+/**
+ * A study with everything decided: which techniques on which problems and seeds, and the trials that follow from that.
+ * Of a tuned plan's test trials, only those of the chosen candidates are run: see `requiredTrials`.
+ */
 export type Plan = z.output<typeof planSchema>;
 /** A technique of a plan, with the name that tables and figures give it. */
 export type PlannedTechnique = Plan["techniques"][number];
+/** A problem of a plan, with the name that tables and figures give it. */
+export type PlannedProblem = Plan["problems"][number];
 /** A trial of a plan. */
 export type PlannedTrial = Plan["trials"][number];
-
-/** What a plan must know of the data. */
-export interface DatasetFacts {
-  readonly name: string;
-  readonly digest: string;
-  /** Values per sample. */
-  readonly columns: number;
-  readonly classes: number;
-  /** Samples to train and evaluate on. */
-  readonly count: number;
-  /** Whether the values are a picture's pixels. */
-  readonly pictures: boolean;
-}
-
-/** What a plan must know of a data set. */
-export function datasetFacts({ name, digest, columns, classes, train, picture }: Dataset): DatasetFacts {
-  return { name, digest, columns, classes, count: train.count, pictures: picture !== undefined };
-}
-
-/**
- * The plan that a configuration makes on some data: every technique on every seed.
- * @throws UsageError if the data has too few samples for the sets, or the network would be too large.
- */
-export function comparisonPlan(configuration: Configuration, facts: DatasetFacts): Plan {
-  return assemblePlan({
-    schema: PLAN_SCHEMA,
-    name: slug(facts.name),
-    techniques: labelled(configuration.techniques),
-    seeds: [...configuration.seeds],
-    problem: problemOf(configuration, facts),
-    stop: { epochs: configuration.epochs },
-    numerics: NUMERICS,
-  });
-}
+/** How candidates are made and chosen between. */
+export type Tuning = NonNullable<Plan["tuning"]>;
+/** A figure that someone published. */
+export type Published = Plan["published"][number];
 
 /** SHA-256 that tells plans apart: of the trials' ids, in order. Names and labels don't matter. */
 export function planDigest({ trials }: Plan): string {
@@ -91,80 +95,77 @@ export function planText(plan: Plan): string {
 /**
  * A plan from parsed JSON.
  * @param what names the source in errors
- * @throws DataError that names the path of the first fault, also where the trials aren't those of techniques and seeds.
+ * @throws DataError that names the path of the first fault, also where the plan is of an older form, or the trials aren't
+ * those that follow from the rest.
  */
 export function parsePlan(json: unknown, what = "plan"): Plan {
+  const older = (json as { schema?: unknown } | null)?.schema;
+  if (older === 1) {
+    throw new DataError(
+      `${what}: expected a plan of schema 2, got schema 1 of an older lab; begin anew with its command`,
+    );
+  }
   const parsed = planSchema.safeParse(json);
   if (!parsed.success) throw new DataError(`${what}: ${faultOf(parsed.error, json, planSchema).text}`);
   const plan = parsed.data;
+  const fault = contradictionIn(plan);
+  if (fault !== null) throw new DataError(`${what}: ${fault}`);
   if (canonicalJson(assemblePlan(plan)) !== canonicalJson(plan)) {
-    throw new DataError(`${what}: expected the trials that follow from its techniques, seeds, problem and stop`);
+    throw new DataError(
+      `${what}: expected the trials that follow from its problems, techniques, seeds, stop and tuning`,
+    );
   }
   return plan;
 }
 
-/** What every trial of a configuration works on. @throws UsageError as {@link comparisonPlan}. */
-function problemOf(configuration: Configuration, facts: DatasetFacts): NetworkProblem {
-  const { activation, outputActivation, initialiser, loss, batch } = configuration;
-  const layers = [facts.columns, ...configuration.hidden, facts.classes];
-  const parameters = parameterCount(network(layers, activation, outputActivation));
-  if (parameters > MAX_PARAMETERS) {
-    throw new UsageError(`hidden: expected a network of at most ${MAX_PARAMETERS} parameters, got ${parameters}`);
-  }
-  const { train, evaluation } = sizes(configuration, facts);
-  return networkProblem({
-    data: facts.name,
-    dataDigest: facts.digest,
-    layers,
-    activation,
-    outputActivation,
-    initialiser,
-    loss,
-    scale: configuration.scale ?? (facts.pictures ? "symmetric" : "standard"),
-    train,
-    evaluation,
-    batch: batch === "full" || batch >= train ? "full" : batch, // the same computation has one id
-  });
-}
-
-/** Sizes of training and evaluation set: five sixths and the rest, as far as neither is given. */
-function sizes({ train, evaluation }: Configuration, { name, count }: DatasetFacts) {
-  const fiveSixths = Math.floor((5 * count) / 6);
-  const forTraining = train ?? Math.min(fiveSixths, count - (evaluation ?? 0));
-  const forEvaluation = evaluation ?? Math.min(count - fiveSixths, count - forTraining);
-  if (forTraining < 1 || forEvaluation < 1 || forTraining + forEvaluation > count) {
-    const asked = `${Math.max(forTraining, 0)} + ${Math.max(forEvaluation, 0)}`;
-    throw new UsageError(
-      `train and evaluation: expected at least one sample each and at most the ${count} of ${name} in all, got ${asked}`,
-    );
-  }
-  return { train: forTraining, evaluation: forEvaluation };
+/** What in a plan contradicts itself, in one sentence; null where nothing does. */
+export function contradictionIn({ problems, techniques, seeds, tuning }: Omit<Plan, "trials">): string | null {
+  const unlike = (what: string, values: readonly unknown[]) => {
+    const texts = values.map((value) => canonicalJson(value));
+    const twice = texts.find((text, k) => texts.indexOf(text) < k);
+    return twice === undefined ? null : `expected ${what} that differ, got ${twice} twice`;
+  };
+  const candidates = techniques.filter(({ candidateOf }) => candidateOf !== undefined).length;
+  const untuned = tuning === null ? candidates > 0 : candidates < techniques.length;
+  const both = seeds.find((one) => tuning?.seeds.includes(one));
+  return (
+    unlike(
+      "labels of problems",
+      problems.map(({ label }) => label),
+    ) ??
+    unlike(
+      "problems",
+      problems.map(({ problem }) => problem),
+    ) ??
+    unlike(
+      "labels of techniques",
+      techniques.map(({ label }) => label),
+    ) ??
+    unlike("techniques", techniques.map(identityOf)) ??
+    unlike("seeds", seeds) ??
+    unlike("tuning seeds", tuning?.seeds ?? []) ??
+    (both === undefined ? null : `expected tuning seeds that aren't test seeds, got ${both} as both`) ??
+    (untuned ? "expected candidates where there is tuning, and only there" : null)
+  );
 }
 
 /** A whole plan from all but its trials. */
-function assemblePlan(parts: Omit<Plan, "trials">): Plan {
-  const { schema, name, techniques, seeds, problem, stop, numerics } = parts;
-  const trials = techniques.flatMap(({ id, hyper }) =>
-    seeds.map((seed): PlannedTrial => {
-      const identity: Identity = { technique: { id, hyper }, seed, problem, stop, numerics };
-      return { id: recordId(identity), identity };
-    }),
-  );
-  return { schema, name, techniques, seeds, problem, stop, numerics, trials };
-}
-
-/** Techniques with their names; those that share an id are told apart by the hyper-parameters in which they differ. */
-function labelled(choices: readonly TechniqueChoice[]): PlannedTechnique[] {
-  return choices.map(({ id, hyper }) => {
-    const siblings = choices.filter((other) => other.id === id);
-    const differing = Object.keys(hyper).filter((name) => siblings.some((other) => other.hyper[name] !== hyper[name]));
-    const suffix = differing.map((name) => ` ${name}=${hyper[name]}`).join("");
-    return { label: `${technique(id).label}${suffix}`, id, hyper: { ...hyper } };
+export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
+  const { schema, name, about, problems, techniques, seeds, stop, targets, tuning, published, numerics } = parts;
+  const trials = problems.flatMap(({ problem }) => {
+    const over = (seeds: readonly number[], role: PlannedTrial["role"]) =>
+      techniques.flatMap((technique) =>
+        seeds.map((seed): PlannedTrial => {
+          const identity: Identity = { technique: identityOf(technique), seed, problem, stop, numerics };
+          return { id: recordId(identity), role, identity };
+        }),
+      );
+    return [...over(tuning?.seeds ?? [], "tuning"), ...over(seeds, "test")];
   });
+  return { schema, name, about, problems, techniques, seeds, stop, targets, tuning, published, numerics, trials };
 }
 
-/** A name for files and folders. */
-function slug(name: string): string {
-  const letters = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return letters.slice(0, 40).replace(/^-+|-+$/g, "") || "data";
+/** A technique as it stands in an identity. */
+function identityOf({ id, hyper, file }: PlannedTechnique): Identity["technique"] {
+  return file === undefined ? { id, hyper } : { id, hyper, digest: file.digest };
 }

@@ -11,18 +11,19 @@ import { recordId, SCHEMA } from "./record-id.ts";
 const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
 export type Status = (typeof STATUSES)[number];
 
-const figure = z
+export const figure = z
   .union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])], {
     error: 'a number, "NaN", "Infinity" or "-Infinity"',
   })
   .transform(decodeNumber)
   .describe('A number; those that JSON lacks are the strings "NaN", "Infinity" and "-Infinity".');
 const count = z.int().min(0);
-const sha = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
+export const sha = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
 
 const layers = z.array(z.int().min(1)).min(2).describe("Sizes from input to output.");
 
-const networkSchema = z.strictObject({
+/** What a network's trial works on, as it stands in JSON. */
+export const networkSchema = z.strictObject({
   kind: z.literal("network"),
   data: z.string().min(1).describe("Name of the data set."),
   dataDigest: sha.describe("SHA-256 of the data set's whole content."),
@@ -51,15 +52,27 @@ const landscapeSchema = z.strictObject({
   rotation: z.boolean(),
 });
 
+/** A figure on the evaluation samples that is to be reached: an accuracy at least, or a loss at most. */
+export const targetSchema = z.strictObject({ figure: z.enum(["accuracy", "loss"]), value: z.number() });
+
+/** What ends a trial. A key that isn't there is a rule that isn't there. */
+export const stopSchema = z.strictObject({
+  epochs: count.describe("The most epochs."),
+  patience: z.int().min(1).optional().describe("Ends it after so many epochs without a lower evaluation loss."),
+  target: targetSchema.optional().describe("Ends it at the first point that reaches this."),
+  seconds: z.number().positive().optional().describe("Ends it after so many seconds of training; not repeatable."),
+});
+
 /** What was asked of a trial, and nothing that time, host or number of threads could change. */
 export const identitySchema = z.strictObject({
   technique: z.strictObject({
     id: z.string().min(1),
     hyper: z.record(z.string(), figure).describe("All hyper-parameters, as they were given."),
+    digest: sha.optional().describe("A user's own technique: SHA-256 of its file."),
   }),
   seed: z.int().min(0).max(0xffffffff),
   problem: z.discriminatedUnion("kind", [networkSchema, landscapeSchema]),
-  stop: z.strictObject({ epochs: count }),
+  stop: stopSchema,
   numerics: z.int().min(1).describe("Version of the arithmetic."),
 });
 
@@ -158,6 +171,10 @@ export const recordSchema = z.strictObject({
 /** What was asked of a trial: technique, seed, problem, stop. Its digest is the trial's id. */
 export type Identity = z.output<typeof identitySchema>;
 export type NetworkProblem = z.output<typeof networkSchema>;
+/** A figure on the evaluation samples that is to be reached. */
+export type Target = z.output<typeof targetSchema>;
+/** What ends a trial. */
+export type Stop = z.output<typeof stopSchema>;
 /** What became of a trial. Numbers are plain numbers here, NaN and infinities included; in JSON they have names. */
 export type TrialRecord = z.output<typeof recordSchema>;
 /** The figures of a run, point by point. Columns that the problem doesn't have (accuracy of a landscape) are empty. */

@@ -1,7 +1,8 @@
 import { canonicalJson } from "../core/json.ts";
 import { median, type Range, range } from "../statistics/order.ts";
-import type { Plan, PlannedTechnique } from "./plan.ts";
-import type { Status, TrialRecord } from "./record.ts";
+import type { PlannedTechnique } from "./plan.ts";
+import type { Section } from "./plan-sections.ts";
+import type { Status, Target, TrialRecord } from "./record.ts";
 
 /** A figure over the seeds. Infinities take part; a loss that is NaN counts as ∞, an accuracy that is NaN as −∞. */
 export interface Spread extends Range {
@@ -17,7 +18,7 @@ export interface SetFigures {
 
 /** A row of the table: a technique, or several whose runs coincide bit for bit. */
 export interface SummaryRow {
-  /** The row's techniques in the plan's order. */
+  /** The row's techniques in the section's order. */
   readonly techniques: readonly PlannedTechnique[];
   /** Trials of each of these techniques by how they ended; `missing` ones have no record. Together as many as seeds. */
   readonly trials: Readonly<Record<Status | "missing", number>>;
@@ -30,7 +31,7 @@ export interface SummaryRow {
   };
   /** The network after the last epoch; the test set isn't looked at for it. */
   readonly last: { readonly epoch: Spread | null; readonly train: SetFigures; readonly evaluation: SetFigures };
-  /** Epochs until the evaluation accuracy first reached the target; ∞ for a run that ended without. */
+  /** Epochs until a run first reached the target; ∞ for one that ended without. */
   readonly epochsToTarget: Spread | null;
   /** Seconds of training, measuring not counted; over the runs of all of the row's techniques. */
   readonly seconds: Spread | null;
@@ -38,25 +39,26 @@ export interface SummaryRow {
 
 /** What a comparison found. */
 export interface Summary {
-  /** The evaluation accuracy that `epochsToTarget` counts to. */
-  readonly target: number;
+  /** What `epochsToTarget` counts to: the section's first target. */
+  readonly target: Target;
   readonly rows: readonly SummaryRow[];
 }
 
 /**
- * The table of a plan's records: a row for each technique in the plan's order, over all seeds that have a record.
+ * The table of a section's records: a row for each technique in the section's order, over all seeds that have a record.
  * Techniques are put into one row only if on every seed both have a record and these have the same curves and the same
  * weights at start, best and end. Trials that diverged, failed or are missing are counted, never dropped: a diverged
  * run takes part with its best network, a failed one has no figures but misses its target.
- * Records of other plans are passed over.
+ * Records of other trials are passed over.
  */
-export function summarize(plan: Plan, records: Iterable<TrialRecord>, target = 0.95): Summary {
+export function summarize(section: Section, records: Iterable<TrialRecord>): Summary {
   const byId = new Map([...records].map((record) => [record.id, record]));
-  const width = plan.seeds.length;
+  const target = section.targets[0];
+  const width = section.seeds.length;
   const groups: { techniques: PlannedTechnique[]; runs: (TrialRecord | undefined)[][]; path: string | undefined }[] =
     [];
-  plan.techniques.forEach((technique, t) => {
-    const runs = plan.trials.slice(t * width, (t + 1) * width).map(({ id }) => byId.get(id));
+  section.techniques.forEach((technique, t) => {
+    const runs = section.trials.slice(t * width, (t + 1) * width).map(({ id }) => byId.get(id));
     const path = pathOf(runs);
     const twin = path === undefined ? undefined : groups.find((group) => group.path === path);
     if (twin === undefined) groups.push({ techniques: [technique], runs: [runs], path });
@@ -68,9 +70,9 @@ export function summarize(plan: Plan, records: Iterable<TrialRecord>, target = 0
   return { target, rows: groups.map(({ techniques, runs }) => rowOf(techniques, runs, target)) };
 }
 
-/** The first epoch at which a run's evaluation accuracy reaches the target; ∞ if it never does. */
-export function epochsTo(target: number, { curve }: TrialRecord): number {
-  const point = curve.evaluation.accuracy.findIndex((accuracy) => accuracy >= target);
+/** The first epoch at which a run reaches the target; ∞ if it never does. */
+export function epochsTo({ figure, value }: Target, { curve }: TrialRecord): number {
+  const point = curve.evaluation[figure].findIndex((at) => (figure === "accuracy" ? at >= value : at <= value));
   return point < 0 ? Infinity : curve.epoch[point];
 }
 
@@ -89,7 +91,7 @@ function pathOf(runs: readonly (TrialRecord | undefined)[]): string | undefined 
 function rowOf(
   techniques: readonly PlannedTechnique[],
   runs: readonly (readonly (TrialRecord | undefined)[])[],
-  target: number,
+  target: Target,
 ): SummaryRow {
   const trials: Record<Status | "missing", number> = { done: 0, diverged: 0, stopped: 0, failed: 0, missing: 0 };
   for (const record of runs[0]) trials[record?.status ?? "missing"]++;

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DataError, UsageError } from "../core/errors.ts";
-import { type Plan, parsePlan, planDigest, planText } from "../experiment/plan.ts";
+import { type Plan, type PlannedTrial, parsePlan, planDigest, planText } from "../experiment/plan.ts";
+import { requiredTrials } from "../experiment/plan-sections.ts";
 import type { TrialRecord } from "../experiment/record.ts";
 import { kindOf, TEMPORARY, unwritable, writeFileAtomic } from "./files.ts";
 import { openJournal } from "./journal.ts";
@@ -24,8 +25,11 @@ export interface RunFolder {
   readonly plan: Plan;
   /** The record of each trial that has one, by id. A failed one is tried again by {@link RunFolder.toDo}. */
   readonly records: ReadonlyMap<string, TrialRecord>;
-  /** The trials of the plan that have no record yet, or one that failed, in the plan's order. */
-  toDo(): Plan["trials"];
+  /**
+   * The trials that are to be run now, in the plan's order: those that the plan needs, as far as that is known, and that
+   * have no record yet, or one that failed. Once they are done, a tuned plan may need more.
+   */
+  toDo(): PlannedTrial[];
   /**
    * Keeps a trial: its model, if it has one, as `models/ID.safetensors`, then its record as a line of trials.jsonl.
    * Once this returns, the trial is on disk; a crash on the way leaves at most a model that is written again.
@@ -110,8 +114,8 @@ function folderOf(path: string, plan: Plan, purpose: "read" | "append", release:
   };
 }
 
-function unfinished({ trials }: Plan, records: ReadonlyMap<string, TrialRecord>): Plan["trials"] {
-  return trials.filter(({ id }) => (records.get(id)?.status ?? "failed") === "failed");
+function unfinished(plan: Plan, records: ReadonlyMap<string, TrialRecord>): PlannedTrial[] {
+  return requiredTrials(plan, records.values()).filter(({ id }) => (records.get(id)?.status ?? "failed") === "failed");
 }
 
 /** Whether a folder holds this very plan and a record of each of its trials. */

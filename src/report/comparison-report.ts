@@ -16,7 +16,7 @@ export function comparisonReport(
   const width = Math.max(40, options.width);
   const curves = curvesText(comparison, options);
   const parts = [
-    folded(problemText(comparison.plan), width).join("\n"),
+    folded(problemText(comparison.section), width).join("\n"),
     comparisonTable(comparison, options).trimEnd(),
     ...(curves === "" ? [] : [curves.trimEnd()]),
     `${folded(`${findingOf(comparison)}.`, width)

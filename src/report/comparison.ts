@@ -1,4 +1,4 @@
-import type { Plan } from "../experiment/plan.ts";
+import type { Section } from "../experiment/plan-sections.ts";
 import type { TrialRecord } from "../experiment/record.ts";
 import { type Summary, type SummaryRow, summarize } from "../experiment/summary.ts";
 import { styleTechniques, type TechniqueStyle } from "./techniques-style.ts";
@@ -13,22 +13,22 @@ export interface ComparedGroup {
   readonly records: readonly TrialRecord[];
 }
 
-/** A plan and what its trials found: all that tables and figures are made from. */
+/** A section of a plan and what its trials found: all that tables and figures are made from. */
 export interface Comparison {
-  readonly plan: Plan;
+  readonly section: Section;
   readonly summary: Summary;
   readonly groups: readonly ComparedGroup[];
 }
 
-/** Puts a plan's records together for tables and figures. Records of other plans are passed over. */
-export function comparisonOf(plan: Plan, records: readonly TrialRecord[]): Comparison {
-  const summary = summarize(plan, records);
+/** Puts a section's records together for tables and figures. Records of other trials are passed over. */
+export function comparisonOf(section: Section, records: readonly TrialRecord[]): Comparison {
+  const summary = summarize(section, records);
   const byId = new Map(records.map((record) => [record.id, record]));
-  const styles = styleTechniques(plan.techniques);
+  const styles = styleTechniques(section.techniques);
   const groups = summary.rows.map((row): ComparedGroup => {
-    const first = plan.techniques.indexOf(row.techniques[0]);
-    const trials = plan.trials.slice(first * plan.seeds.length, (first + 1) * plan.seeds.length);
-    const own = row.techniques.map((technique) => styles[plan.techniques.indexOf(technique)]);
+    const first = section.techniques.indexOf(row.techniques[0]);
+    const trials = section.trials.slice(first * section.seeds.length, (first + 1) * section.seeds.length);
+    const own = row.techniques.map((technique) => styles[section.techniques.indexOf(technique)]);
     return {
       row,
       styles: own,
@@ -36,5 +36,5 @@ export function comparisonOf(plan: Plan, records: readonly TrialRecord[]): Compa
       records: trials.map(({ id }) => byId.get(id)).filter((record) => record !== undefined),
     };
   });
-  return { plan, summary, groups };
+  return { section, summary, groups };
 }

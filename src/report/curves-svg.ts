@@ -38,7 +38,7 @@ export function curvesSvg(comparison: Comparison, document: Document): string {
   };
 
   addText(finding, 20, 26, { "font-weight": 650 });
-  addText(problemText(comparison.plan), 14, 22, { fill: "#4a4a4a" });
+  addText(problemText(comparison.section), 14, 22, { fill: "#4a4a4a" });
   y += 18;
   const [main, ...small] = panels;
   if (main !== undefined) {

@@ -40,9 +40,9 @@ export function curvesText(comparison: Comparison, options: CurvesTextOptions): 
   return "";
 }
 
-function titleOf(figure: CurveFigure, { plan }: Comparison): string {
-  const seeds = plan.seeds.length;
-  return `${figure}, log scale${seeds > 1 ? `, median of ${plural(seeds, "seed")}` : `, seed ${plan.seeds[0]}`}`;
+function titleOf(figure: CurveFigure, { section }: Comparison): string {
+  const seeds = section.seeds.length;
+  return `${figure}, log scale${seeds > 1 ? `, median of ${plural(seeds, "seed")}` : `, seed ${section.seeds[0]}`}`;
 }
 
 /** Where each of 2 × 4 dots is in a Braille pattern: bits [row][column]. */

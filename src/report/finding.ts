@@ -1,6 +1,5 @@
 import { MNIST_DIGEST } from "../data/digest.ts";
-import type { Plan } from "../experiment/plan.ts";
-import type { NetworkProblem } from "../experiment/record.ts";
+import type { Identity, NetworkProblem } from "../experiment/record.ts";
 import type { SummaryRow } from "../experiment/summary.ts";
 import type { Network } from "../model/network.ts";
 import type { ComparedGroup, Comparison } from "./comparison.ts";
@@ -11,13 +10,13 @@ import { harmless } from "./terminal-text.ts";
  * What a comparison found, in one sentence: who reaches the lowest evaluation loss (median over the seeds), on how many
  * of the seeds it is below every other's, and how low it is. Losses that are printed alike count as equal.
  */
-export function findingOf({ plan, groups }: Comparison): string {
+export function findingOf({ section, groups }: Comparison): string {
   const ranked = groups
     .map((group) => ({ group, loss: group.row.best.evaluation.loss?.median ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => (a.loss === b.loss ? 0 : a.loss - b.loss));
   const { group, loss } = ranked[0];
   if (!Number.isFinite(loss)) return "No technique reached a finite evaluation loss";
-  if (plan.stop.epochs > 0 && !groups.some(improved)) {
+  if (section.stop.epochs > 0 && !groups.some(improved)) {
     return `No technique improved on its start, an evaluation loss of ${lossText(loss)}`;
   }
   const names = sentenceList(group.styles.map(({ label }) => label));
@@ -25,7 +24,7 @@ export function findingOf({ plan, groups }: Comparison): string {
   const who = together ? `${names} coincide bit for bit and` : names;
   const verb = (one: string, many: string) => (together ? many : one);
   if (groups.length === 1) return `${who} ${verb("reaches", "reach")} an evaluation loss of ${lossText(loss)}`;
-  const seeds = plan.seeds.length;
+  const seeds = section.seeds.length;
   const level = ranked.filter((other) => isLevel(other.loss, loss));
   if (level.length > 1) {
     const among = groups.filter((one) => level.some((other) => other.group === one));
@@ -33,7 +32,7 @@ export function findingOf({ plan, groups }: Comparison): string {
     const equal = level.every((other) => other.loss === loss) ? "equal" : "equal to the digits shown";
     return `${all} have the lowest ${seeds > 1 ? "median " : ""}evaluation loss, ${lossText(loss)}: ${equal}`;
   }
-  const won = plan.seeds.filter((seed) => leads(group, groups, seed)).length;
+  const won = section.seeds.filter((seed) => leads(group, groups, seed)).length;
   if (won < seeds) {
     const lowest = `${who} ${verb("has", "have")} the lowest median evaluation loss, ${lossText(loss)}`;
     return `${lowest}, and the lowest on ${won} of ${seeds} seeds`;
@@ -43,7 +42,7 @@ export function findingOf({ plan, groups }: Comparison): string {
 }
 
 /** What was trained on what, in one line. */
-export function problemText({ problem, stop }: Pick<Plan, "problem" | "stop">): string {
+export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop">): string {
   const epochs = plural(stop.epochs, "epoch");
   if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
   const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
@@ -53,8 +52,8 @@ export function problemText({ problem, stop }: Pick<Plan, "problem" | "stop">): 
 
 /** What a figure of curves draws, over how many seeds, and what is missing in it. */
 export function captionOf(comparison: Comparison, mostSeeds: number): string {
-  const { plan, groups } = comparison;
-  const seeds = plan.seeds.length;
+  const { section, groups } = comparison;
+  const seeds = section.seeds.length;
   const drawn =
     seeds === 1
       ? "One seed; no spread can be seen."

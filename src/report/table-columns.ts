@@ -1,3 +1,4 @@
+import type { Target } from "../experiment/record.ts";
 import type { SetFigures, Spread, SummaryRow } from "../experiment/summary.ts";
 import type { Comparison } from "./comparison.ts";
 import { lossText, MISSING, percentText, secondsText } from "./numbers.ts";
@@ -14,19 +15,19 @@ export interface Column {
   readonly end: (figure: number) => string;
 }
 
-/** The target as a percentage: `95 %`. */
-export function targetText(target: number): string {
-  return `${percentText(target).replace(/\.0$/, "")} %`;
+/** A target in short: `95 %` of accuracy, or `loss 0.1000`. */
+export function targetText({ figure, value }: Target): string {
+  return figure === "accuracy" ? `${percentText(value).replace(/\.0$/, "")} %` : `loss ${lossText(value)}`;
 }
 
 /** The columns that some row has figures for; ends of ranges of losses have `digits` significant digits. */
-export function tableColumns({ summary, plan }: Comparison, digits: number): Column[] {
+export function tableColumns({ summary, section }: Comparison, digits: number): Column[] {
   const short = (loss: number) => (digits < 4 && loss >= 0.1 && loss < 100 ? loss.toPrecision(digits) : lossText(loss));
   const pair = (group: string, set: (row: SummaryRow) => SetFigures): Column[] => [
     { group, head: "loss", better: -1, spread: (row) => set(row).loss, median: lossText, end: short },
     { group, head: "accuracy %", better: 1, spread: (row) => set(row).accuracy, median: percentText, end: percentText },
   ];
-  const epochs = (count: number) => (Number.isFinite(count) ? String(Math.ceil(count)) : `> ${plan.stop.epochs}`);
+  const epochs = (count: number) => (Number.isFinite(count) ? String(Math.ceil(count)) : `> ${section.stop.epochs}`);
   const seconds = (time: number) => (time < 0.1 ? "< 0.1" : secondsText(time)); // less is noise
   const target = targetText(summary.target);
   const all: Column[] = [

@@ -8,7 +8,7 @@ import { centred, columnsOf, folded, left, painted, right, type TerminalOptions 
  * `width` columns as far as names allow it: a narrow terminal gets a line a set.
  */
 export function comparisonTable(comparison: Comparison, options: TerminalOptions): string {
-  const single = comparison.plan.seeds.length === 1;
+  const single = comparison.section.seeds.length === 1;
   const columns = [4, 3].map((digits) => tableColumns(comparison, digits));
   const wide = [
     ...(single ? [inlineTable(comparison, columns[0], options)] : []),
@@ -34,8 +34,8 @@ function inlineTable(comparison: Comparison, columns: readonly Column[], options
 
 /** A block a technique: its name, its medians, its ranges. */
 function blockTable(comparison: Comparison, columns: readonly Column[], options: TerminalOptions): string[] {
-  const { groups, plan } = comparison;
-  const [seed, ...more] = plan.seeds;
+  const { groups, section } = comparison;
+  const [seed, ...more] = section.seeds;
   const best = bestRows(comparison, columns);
   return wideTable(
     columns,
@@ -78,7 +78,7 @@ function wideTable(columns: readonly Column[], lines: readonly Line[]): string[]
 
 /** A block a technique: a line for its name and one for each set. */
 function narrowTable(comparison: Comparison, columns: readonly Column[], options: TerminalOptions): string[] {
-  const { groups, plan } = comparison;
+  const { groups, section } = comparison;
   const best = bestRows(comparison, columns);
   const sets = [...new Set(columns.map(({ group, head }) => group || head))];
   const lines = groups.map((group, g) => [
@@ -87,7 +87,7 @@ function narrowTable(comparison: Comparison, columns: readonly Column[], options
       const cells = columns.flatMap((column, c) => {
         if ((column.group || column.head) !== set) return [];
         const median = right(medianCell(column, group, best[c].has(g), options), 6);
-        const range = plan.seeds.length > 1 ? rangeText(column, group.row) : "";
+        const range = section.seeds.length > 1 ? rangeText(column, group.row) : "";
         return `${median}  ${painted(left(range, 11), "quiet", options)}`;
       });
       return `  ${left(setName(columns, set), 14)}${cells.join("  ")}`.trimEnd();
@@ -145,10 +145,12 @@ function nameOf({ styles, row }: ComparedGroup, options: TerminalOptions): strin
 }
 
 /** What the figures are of. */
-function noteOf({ plan, summary, groups }: Comparison): string {
-  const seeds = plan.seeds.length;
-  const over = seeds === 1 ? `seed ${plan.seeds[0]}` : `median and range over ${seeds} seeds`;
+function noteOf({ section, summary, groups }: Comparison): string {
+  const seeds = section.seeds.length;
+  const over = seeds === 1 ? `seed ${section.seeds[0]}` : `median and range over ${seeds} seeds`;
   const isMissed = groups.some(({ row }) => row.epochsToTarget?.max === Number.POSITIVE_INFINITY);
-  const target = `epochs to ${targetText(summary.target).replace(" ", "\u00a0")} evaluation accuracy${isMissed ? ", a miss counts as ∞" : ""}`;
+  const { figure } = summary.target;
+  const reached = `${targetText(summary.target).replace(" ", "\u00a0")} ${figure === "accuracy" ? "evaluation accuracy" : "on the evaluation set"}`;
+  const target = `epochs to ${reached}${isMissed ? ", a miss counts as ∞" : ""}`;
   return `Each run's network of least evaluation loss; ${over}; ${target}; seconds of training, measuring not counted.`;
 }

@@ -1,6 +1,9 @@
 import { NUMERICS } from "../../src/core/numerics-version.ts";
 import { resolveConfiguration } from "../../src/experiment/configuration.ts";
-import { comparisonPlan, type DatasetFacts, type Plan } from "../../src/experiment/plan.ts";
+import type { Plan } from "../../src/experiment/plan.ts";
+import { comparisonPlan } from "../../src/experiment/plan-comparison.ts";
+import type { DatasetFacts } from "../../src/experiment/plan-problem.ts";
+import { type Section, sectionsOf } from "../../src/experiment/plan-sections.ts";
 import type { Identity, TrialRecord } from "../../src/experiment/record.ts";
 import { recordId, SCHEMA } from "../../src/experiment/record-id.ts";
 import type { Settings } from "../../src/experiment/settings.ts";
@@ -82,4 +85,9 @@ export const exampleFacts: DatasetFacts = {
 export function examplePlan(settings: Settings = {}): Plan {
   const some: Settings = { techniques: ["rprop-", "irprop+"], seeds: 2, epochs: 2 };
   return comparisonPlan(resolveConfiguration("compare", some, settings), exampleFacts);
+}
+
+/** The only section of this plan. */
+export function exampleSection(settings: Settings = {}): Section {
+  return sectionsOf(examplePlan(settings), [])[0];
 }

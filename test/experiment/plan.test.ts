@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { DataError, UsageError } from "../../src/core/errors.ts";
 import { canonicalJson } from "../../src/core/json.ts";
 import { resolveConfiguration } from "../../src/experiment/configuration.ts";
-import { comparisonPlan, datasetFacts, parsePlan, planDigest, planText } from "../../src/experiment/plan.ts";
+import { parsePlan, planDigest, planText } from "../../src/experiment/plan.ts";
+import { comparisonPlan } from "../../src/experiment/plan-comparison.ts";
+import { datasetFacts } from "../../src/experiment/plan-problem.ts";
 import { recordId } from "../../src/experiment/record-id.ts";
 import type { Settings } from "../../src/experiment/settings.ts";
 import { exampleFacts, exampleIdentity, examplePlan } from "./example.ts";
@@ -13,7 +15,7 @@ const planOf = (settings: Settings = {}, facts = exampleFacts) =>
 
 test("the plan of compare without settings is the main comparison", () => {
   const plan = planOf();
-  expect(plan.problem).toEqual(exampleIdentity().problem);
+  expect(plan.problems[0].problem).toEqual(exampleIdentity().problem);
   expect(plan.stop).toEqual({ epochs: 50 });
   expect(plan.seeds).toEqual([0, 1, 2]);
   expect(plan.techniques.map(({ label }) => label)).toEqual([
@@ -25,6 +27,8 @@ test("the plan of compare without settings is the main comparison", () => {
     "local iRprop⁺",
   ]);
   expect(plan.trials.length).toBe(18);
+  // As it was when a plan had one problem: folders and records of that time keep their names.
+  expect(planDigest(plan)).toBe("f1c79234be727f437dc6d44ddef2fb5a62ad810f8b437744050d2954410523de");
   expect(plan.trials[10].identity).toEqual(exampleIdentity({ technique: "irprop+", seed: 1, epochs: 50 }));
 });
 
@@ -53,8 +57,8 @@ test("neither the number of jobs nor the place of the results changes a plan", (
 
 test("sets that aren't given are five sixths and the rest, as far as there are samples", () => {
   const sets = (settings: Settings, count = 60000) => {
-    const { problem } = planOf(settings, { ...exampleFacts, count });
-    return problem.kind === "network" && [problem.train, problem.evaluation];
+    const [{ problem }] = planOf(settings, { ...exampleFacts, count }).problems;
+    return [problem.train, problem.evaluation];
   };
   expect(sets({})).toEqual([50000, 10000]);
   expect(sets({ train: 1000 })).toEqual([1000, 10000]);
@@ -70,14 +74,14 @@ test("sets that aren't given are five sixths and the rest, as far as there are s
 });
 
 test("pictures are scaled to [−1, 1] and tables per column, unless something else is asked for", () => {
-  expect(planOf().problem).toMatchObject({ scale: "symmetric" });
-  expect(planOf({}, { ...exampleFacts, pictures: false }).problem).toMatchObject({ scale: "standard" });
-  expect(planOf({ scale: "unit" }).problem).toMatchObject({ scale: "unit" });
+  expect(planOf().problems[0].problem).toMatchObject({ scale: "symmetric" });
+  expect(planOf({}, { ...exampleFacts, pictures: false }).problems[0].problem).toMatchObject({ scale: "standard" });
+  expect(planOf({ scale: "unit" }).problems[0].problem).toMatchObject({ scale: "unit" });
 });
 
 test("a batch that holds the whole training set is a full batch: the same computation has one id", () => {
   expect(planDigest(planOf({ train: 1000, batch: 1000 }))).toBe(planDigest(planOf({ train: 1000, batch: "full" })));
-  expect(planOf({ train: 1000, batch: 999 }).problem).toMatchObject({ batch: 999 });
+  expect(planOf({ train: 1000, batch: 999 }).problems[0].problem).toMatchObject({ batch: 999 });
 });
 
 test("a network that would fill the memory is refused", () => {
@@ -103,7 +107,13 @@ test("a plan comes back from its text", () => {
 });
 
 test.each([
-  ["another schema", '"schema": 1', '"schema": 2', /at schema: expected 1, got 2/],
+  ["another schema", '"schema": 2', '"schema": 3', /at schema: expected 2, got 3/],
+  [
+    "an older schema",
+    '"schema": 2',
+    '"schema": 1',
+    /^plan.json: expected a plan of schema 2, got schema 1 of an older lab/,
+  ],
   [
     "an unknown key",
     '"seeds"',

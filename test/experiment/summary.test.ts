@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { TrialRecord } from "../../src/experiment/record.ts";
 import { epochsTo, summarize } from "../../src/experiment/summary.ts";
-import { examplePlan, exampleRecord } from "./example.ts";
+import { exampleRecord, exampleSection } from "./example.ts";
 
-const plan = examplePlan({ techniques: ["rprop-", "irprop-", "irprop+"], seeds: 3 });
+const section = exampleSection({ techniques: ["rprop-", "irprop-", "irprop+"], seeds: 3 });
 
 /** A record of technique t on seed s, whose weights and losses are its own. */
 function record(t: number, s: number, change: (record: TrialRecord) => void = () => {}): TrialRecord {
-  const made = exampleRecord(plan.trials[3 * t + s].identity);
+  const made = exampleRecord(section.trials[3 * t + s].identity);
   const own = String(10 * (t + 1) + s).repeat(32);
   made.weights = { initial: `${s}${s}`.repeat(32), best: own, final: own };
   made.curve.train.loss = [2, 1 + t + s, 0.5 + t + s];
@@ -24,8 +24,8 @@ test("a row has median and range over the seeds, at the best network and at the 
   records[0].curve.evaluation.loss = [2.4, 1.25, 1.5];
   records[0].test!.loss = 0.7;
   records[1].test!.loss = 0.9;
-  const { rows, target } = summarize(plan, records);
-  expect(target).toBe(0.95);
+  const { rows, target } = summarize(section, records);
+  expect(target).toEqual({ figure: "accuracy", value: 0.95 });
   expect(rows.map(({ techniques }) => techniques.map(({ id }) => id))).toEqual([["rprop-"], ["irprop-"], ["irprop+"]]);
   // Seed 0's best is at epoch 1: training loss 1 there, 0.5 at the end; seeds 1 and 2 have 1.5 and 2.5 at epoch 2.
   expect(rows[0].best.epoch).toEqual({ median: 2, min: 1, max: 2 });
@@ -41,13 +41,15 @@ test("a row has median and range over the seeds, at the best network and at the 
 
 test("epochs to the target are those of the first point that reaches it, a miss is ∞ and takes part", () => {
   const reaching = (accuracy: number[]) => record(0, 0, (made) => (made.curve.evaluation.accuracy = accuracy));
-  expect(epochsTo(0.95, reaching([0.1, 0.95, 0.9]))).toBe(1);
-  expect(epochsTo(0.95, reaching([0.99, 0.1, 0.1]))).toBe(0);
-  expect(epochsTo(0.95, reaching([0.1, 0.9499, Number.NaN]))).toBe(Infinity);
+  expect(epochsTo({ figure: "accuracy", value: 0.95 }, reaching([0.1, 0.95, 0.9]))).toBe(1);
+  expect(epochsTo({ figure: "accuracy", value: 0.95 }, reaching([0.99, 0.1, 0.1]))).toBe(0);
+  expect(epochsTo({ figure: "accuracy", value: 0.95 }, reaching([0.1, 0.9499, Number.NaN]))).toBe(Infinity);
   const records = all();
   records[0].curve.evaluation.accuracy = [0.1, 0.2, 0.96];
-  expect(summarize(plan, records).rows[0].epochsToTarget).toEqual({ median: Infinity, min: 2, max: Infinity });
-  expect(summarize(plan, records, 0.875).rows[0].epochsToTarget).toEqual({ median: 2, min: 2, max: 2 });
+  expect(summarize(section, records).rows[0].epochsToTarget).toEqual({ median: Infinity, min: 2, max: Infinity });
+  expect(
+    summarize({ ...section, targets: [{ figure: "accuracy", value: 0.875 }] }, records).rows[0].epochsToTarget,
+  ).toEqual({ median: 2, min: 2, max: 2 });
 });
 
 test("techniques whose runs coincide bit for bit on every seed are one row", () => {
@@ -59,7 +61,7 @@ test("techniques whose runs coincide bit for bit on every seed are one row", () 
       weights: records[3 + s].weights,
     };
   }
-  const { rows } = summarize(plan, records);
+  const { rows } = summarize(section, records);
   expect(rows.map(({ techniques }) => techniques.map(({ id }) => id))).toEqual([["rprop-"], ["irprop-", "irprop+"]]);
   expect(rows[1].seconds).toEqual({ median: 4.625, min: 0.25, max: 9 }); // of all six runs
   expect(rows[1].trials.done).toBe(3);
@@ -79,9 +81,9 @@ test.each<[string, (record: TrialRecord) => void]>([
       weights: records[3 + s].weights,
     };
   }
-  expect(summarize(plan, records).rows.length).toBe(2);
+  expect(summarize(section, records).rows.length).toBe(2);
   change(records[7]);
-  expect(summarize(plan, records).rows.length).toBe(3);
+  expect(summarize(section, records).rows.length).toBe(3);
 });
 
 test("nothing is said to coincide before every seed has run", () => {
@@ -89,9 +91,9 @@ test("nothing is said to coincide before every seed has run", () => {
     made.weights = exampleRecord().weights;
     made.curve.train.loss = [2, 1, 0.5];
   });
-  expect(summarize(plan, same).rows.length).toBe(1);
-  expect(summarize(plan, same.slice(0, 8)).rows.map(({ techniques }) => techniques.length)).toEqual([2, 1]);
-  expect(summarize(plan, []).rows.length).toBe(3);
+  expect(summarize(section, same).rows.length).toBe(1);
+  expect(summarize(section, same.slice(0, 8)).rows.map(({ techniques }) => techniques.length)).toEqual([2, 1]);
+  expect(summarize(section, []).rows.length).toBe(3);
 });
 
 test("diverged, failed and missing trials are counted, and a failed one misses its target", () => {
@@ -107,7 +109,7 @@ test("diverged, failed and missing trials are counted, and a failed one misses i
     made.curve = { epoch: [], train: none, evaluation: none, stepping: [], forward: [], backward: [], seconds: [] };
     made.best = made.test = made.weights = null;
   });
-  const [row] = summarize(plan, [diverged, failed], 0.5).rows;
+  const [row] = summarize({ ...section, targets: [{ figure: "accuracy", value: 0.5 }] }, [diverged, failed]).rows;
   expect(row.trials).toEqual({ done: 0, diverged: 1, stopped: 0, failed: 1, missing: 1 });
   expect(row.best.evaluation.loss).toEqual({ median: 1.25, min: 1.25, max: 1.25 });
   expect(row.last.evaluation.loss).toEqual({ median: Infinity, min: Infinity, max: Infinity });
@@ -117,13 +119,13 @@ test("diverged, failed and missing trials are counted, and a failed one misses i
 
 test("figures that no run has are null", () => {
   const [row] = summarize(
-    plan,
+    section,
     all((made) => (made.test = null)),
   ).rows;
   expect(row.best.test).toEqual({ loss: null, accuracy: null });
-  expect(summarize(plan, []).rows[0]).toMatchObject({ trials: { missing: 3 }, seconds: null, epochsToTarget: null });
+  expect(summarize(section, []).rows[0]).toMatchObject({ trials: { missing: 3 }, seconds: null, epochsToTarget: null });
 });
 
 test("records of other plans are passed over", () => {
-  expect(summarize(plan, [exampleRecord()]).rows[0].trials.missing).toBe(3);
+  expect(summarize(section, [exampleRecord()]).rows[0].trials.missing).toBe(3);
 });

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import type { TrialRecord } from "../../src/experiment/record.ts";
 import { comparisonOf } from "../../src/report/comparison.ts";
 import { curvesSvg } from "../../src/report/curves-svg.ts";
-import { recordedPlan, recordedTrials } from "./recorded.ts";
+import { recordedSection, recordedTrials } from "./recorded.ts";
 
 const newDocument = () =>
   new DOMParser().parseFromString('<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml") as unknown as Document;
-const svgOf = (records: readonly TrialRecord[] = recordedTrials(), plan = recordedPlan()) =>
-  curvesSvg(comparisonOf(plan, records), newDocument());
+const svgOf = (records: readonly TrialRecord[] = recordedTrials(), section = recordedSection()) =>
+  curvesSvg(comparisonOf(section, records), newDocument());
 const parse = (svg: string) => new DOMParser().parseFromString(svg, "image/svg+xml") as unknown as Document;
 
 test("the same records give the same bytes, whatever order they come in", () => {
@@ -56,7 +56,7 @@ test("a few seeds are drawn each, many as a band of quartiles", () => {
     const { identity, ...rest } = records[seed % 3];
     return { ...rest, id: seed.toString(16).repeat(64), identity: { ...identity, seed } };
   });
-  const svg = svgOf(many, recordedPlan(many));
+  const svg = svgOf(many, recordedSection(many));
   expect(parse(svg).querySelectorAll('g[aria-label="area"]')).toHaveLength(3);
   expect(svg).toContain("bands: quartiles");
 });
@@ -88,7 +88,7 @@ test("runs of very many epochs are drawn with some of their points, the last amo
   const figures = { loss: column, accuracy: column };
   const epoch = column.map((_, t) => t);
   const records = [{ ...record, curve: { ...record.curve, epoch, train: figures, evaluation: figures } }];
-  const svg = svgOf(records, recordedPlan(records));
+  const svg = svgOf(records, recordedSection(records));
   expect(svg.length).toBeLessThan(200_000);
   expect(svg).toContain("1.00e−5"); // the loss at the last epoch
 });

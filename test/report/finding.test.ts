@@ -4,19 +4,19 @@ import type { TrialRecord } from "../../src/experiment/record.ts";
 import { comparisonOf } from "../../src/report/comparison.ts";
 import { findingOf, problemText } from "../../src/report/finding.ts";
 import { comparisonTable } from "../../src/report/table.ts";
-import { examplePlan, exampleRecord } from "../experiment/example.ts";
+import { exampleRecord, exampleSection } from "../experiment/example.ts";
 
-const plan = examplePlan(); // rprop- and irprop+ on two seeds
+const section = exampleSection(); // rprop- and irprop+ on two seeds
 
-/** The comparison of runs whose best evaluation losses these are, in the plan's order; found after the best epochs. */
+/** The comparison of runs whose best evaluation losses these are, in order; found after the best epochs. */
 function comparison(losses: readonly number[], bestEpoch = 2, seconds = 1) {
-  const records = plan.trials.map(({ identity }, k): TrialRecord => {
+  const records = section.trials.map(({ identity }, k): TrialRecord => {
     const record = exampleRecord(identity, { best: { epoch: bestEpoch, evaluationLoss: losses[k] } });
     record.curve.evaluation.loss = [9, 9, 9].map((loss, t) => (t === bestEpoch ? losses[k] : loss));
     record.curve.seconds = [0, seconds / 2, seconds];
     return record;
   });
-  return comparisonOf(plan, records);
+  return comparisonOf(section, records);
 }
 
 test("a winner is named where the digits show one, with the seeds on which they do", () => {
@@ -42,7 +42,7 @@ test("where the start was best everywhere, nobody improved on it", () => {
 
 test("MNIST is what has MNIST's digest, not what is called so; control signs of a name aren't shown", () => {
   const named = (data: string, dataDigest: string) =>
-    problemText({ stop: plan.stop, problem: { ...plan.problem, data, dataDigest } as typeof plan.problem });
+    problemText({ stop: section.stop, problem: { ...section.problem, data, dataDigest } });
   expect(named("mnist", MNIST_DIGEST)).toMatch(/^MNIST: 784–128–10 ReLU, /);
   expect(named("mnist", "ab".repeat(32))).toMatch(/^mnist: 784/);
   expect(named("weird\n\x1b[31mname", MNIST_DIGEST)).toMatch(/^weird��\[31mname: 784/);

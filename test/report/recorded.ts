@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { sha256Hex } from "../../src/core/sha256.ts";
-import type { Plan } from "../../src/experiment/plan.ts";
+import { DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "../../src/experiment/plan.ts";
+import { type Section, sectionsOf } from "../../src/experiment/plan-sections.ts";
 import type { TrialRecord } from "../../src/experiment/record.ts";
+import { networkOf } from "../../src/experiment/room.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 import { exampleIdentity, exampleRecord } from "../experiment/example.ts";
 
@@ -48,18 +50,27 @@ function recordOf(run: RecordedRun): TrialRecord {
   });
 }
 
+/** The only section of the plan of these trials. */
+export function recordedSection(records: readonly TrialRecord[] = recordedTrials()): Section {
+  return sectionsOf(recordedPlan(records), records)[0];
+}
+
 /** The plan of these trials. */
 export function recordedPlan(records: readonly TrialRecord[] = recordedTrials()): Plan {
   const techniques = new Map(records.map(({ identity }) => [identity.technique.id, identity.technique]));
-  const { problem, stop, numerics } = records[0].identity;
+  const { stop, numerics } = records[0].identity;
   return {
-    schema: 1,
+    schema: PLAN_SCHEMA,
     name: "mnist",
+    about: null,
+    problems: [{ label: "", problem: networkOf(records[0].identity) }],
     techniques: [...techniques.values()].map((chosen) => ({ label: technique(chosen.id).label, ...chosen })),
     seeds: [...new Set(records.map(({ identity }) => identity.seed))],
-    problem,
     stop,
+    targets: [...DEFAULT_TARGETS],
+    tuning: null,
+    published: [],
     numerics,
-    trials: records.map(({ id, identity }) => ({ id, identity })),
+    trials: records.map(({ id, identity }) => ({ id, role: "test", identity })),
   };
 }
