@@ -5,6 +5,13 @@
  */
 export const ROW: usize = 128;
 
+/** The sum of four integers. */
+// @ts-ignore: decorator
+@inline
+export function lanesSum(x: v128): i32 {
+  return i32x4.extract_lane(x, 0) + i32x4.extract_lane(x, 1) + i32x4.extract_lane(x, 2) + i32x4.extract_lane(x, 3);
+}
+
 /** −0 becomes +0, so that left-out and added zeros give the same bits. */
 // @ts-ignore: decorator
 @inline

@@ -1,4 +1,4 @@
-import { ROW } from "./layout";
+import { ROW, lanesSum } from "./layout";
 import { divideColumns1, divideColumns4, packColumns1, packColumns4, scaleColumns1, scaleColumns4 } from "./panels";
 
 /**
@@ -40,27 +40,38 @@ export function packTransposed(flat: usize, lanes: i32, nOut: i32, panel: usize)
 
 /**
  * ∂E/∂W_ij = f32((a·U_ij + c·D_j) / N) and ∂E/∂b_j = f32(D_j / N), in float64 with one rounding, for `lanes` outputs, from a
- * panel U [nIn, 32] and D [32] into the flat gradient, whose rows of inputs are nOut long.
+ * panel U [nIn, 32] and D [32] into the flat gradient, whose rows of inputs are nOut long. Counts those that are ∞ or NaN.
  */
-export function finishPanel(u: usize, d: usize, nIn: i32, nOut: i32, lanes: i32, a: f64, c: f64, n: f64, weights: usize, biases: usize): void {
+export function finishPanel(u: usize, d: usize, nIn: i32, nOut: i32, lanes: i32, a: f64, c: f64, n: f64, weights: usize, biases: usize): i32 {
   const isExact = (reinterpret<u64>(n) & 0x000fffffffffffff) == 0, inverse = 1 / n; // N = 2ᵏ: the same bits, without divisions
-  let k = 0;
+  let k = 0, bad = 0;
   for (; k + 16 <= lanes; k += 16) {
     const at = <usize>k << 2;
-    if (isExact) scaleColumns4(u + at, d + at, nIn, nOut, a, c, inverse, weights + at);
-    else divideColumns4(u + at, d + at, nIn, nOut, a, c, n, weights + at);
+    bad += isExact
+      ? scaleColumns4(u + at, d + at, nIn, nOut, a, c, inverse, weights + at)
+      : divideColumns4(u + at, d + at, nIn, nOut, a, c, n, weights + at);
   }
   for (; k + 4 <= lanes; k += 4) {
     const at = <usize>k << 2;
-    if (isExact) scaleColumns1(u + at, d + at, nIn, nOut, a, c, inverse, weights + at);
-    else divideColumns1(u + at, d + at, nIn, nOut, a, c, n, weights + at);
+    bad += isExact
+      ? scaleColumns1(u + at, d + at, nIn, nOut, a, c, inverse, weights + at)
+      : divideColumns1(u + at, d + at, nIn, nOut, a, c, n, weights + at);
   }
   for (; k < lanes; k++) {
     const add = c * <f64>load<f32>(d + (<usize>k << 2));
     let at = weights + (<usize>k << 2), from = u + (<usize>k << 2);
-    for (let i = 0; i < nIn; i++, from += ROW, at += <usize>nOut << 2) store<f32>(at, <f32>((a * <f64>load<f32>(from) + add) / n) + 0);
+    for (let i = 0; i < nIn; i++, from += ROW, at += <usize>nOut << 2) {
+      const g = <f32>((a * <f64>load<f32>(from) + add) / n) + 0;
+      store<f32>(at, g);
+      bad += i32(g - g != 0);
+    }
   }
-  for (let j = 0; j < lanes; j++) store<f32>(biases + (<usize>j << 2), <f32>(<f64>load<f32>(d + (<usize>j << 2)) / n) + 0);
+  for (let j = 0; j < lanes; j++) {
+    const g = <f32>(<f64>load<f32>(d + (<usize>j << 2)) / n) + 0;
+    store<f32>(biases + (<usize>j << 2), g);
+    bad += i32(g - g != 0);
+  }
+  return bad;
 }
 
 /** G's sums of a block, panels [rows, 32], are added to U, and G is +0 again. */
@@ -81,5 +92,5 @@ export function countNotFinite(at: usize, count: i32): i32 {
     found = i32x4.sub(found, f32x4.ne(f32x4.sub(x, x), zero));
   }
   for (; at < end; at += 4) rest += load<f32>(at) - load<f32>(at) != 0 ? 1 : 0;
-  return rest + i32x4.extract_lane(found, 0) + i32x4.extract_lane(found, 1) + i32x4.extract_lane(found, 2) + i32x4.extract_lane(found, 3);
+  return rest + lanesSum(found);
 }

@@ -42,7 +42,7 @@ function sourcesOf(arithmetic) {
   const head = 'import { ROW, plusZero } from "./layout";\nimport { madd } from "./madd";\n';
   const products = [8, 4, 2, 1].flatMap((quads) => [sparseForward(quads), sparseGradient(quads)]);
   sources.set("products.ts", head + [...products, dense(2), dense(1)].join("\n"));
-  sources.set("panels.ts", ['import { ROW } from "./layout";', panelColumns(4), panelColumns(1)].join("\n"));
+  sources.set("panels.ts", ['import { ROW, lanesSum } from "./layout";', panelColumns(4), panelColumns(1)].join("\n"));
   const exported = [...handWritten.filter((name) => !["layout", "functions", "log"].includes(name)), "products"];
   sources.set("kernels.ts", exported.map((name) => `export * from "./${name}";`).join("\n"));
   return sources;

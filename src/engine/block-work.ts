@@ -152,14 +152,25 @@ export class BlockWork {
     }
   }
 
-  /** Writes a panel of a layer's gradient, for batches of n samples. */
-  finish(layer: number, p: number, n: number): void {
+  /** Writes a panel of a layer's gradient, for batches of n samples. Returns how many of it are ∞ or NaN. */
+  finish(layer: number, p: number, n: number): number {
     const { u, d, nIn, nOut, rows, panels, weightGradient, biasGradient } = this.region.layers[layer];
     const { a, c } = this.#mapOf(layer);
     const lane = p * 32 * 4;
     const { lanes } = panels[p];
     const [sums, biasSums] = [u + p * rows * ROW, d + p * ROW];
-    this.kernels.finishPanel(sums, biasSums, nIn, nOut, lanes, a, c, n, weightGradient + lane, biasGradient + lane);
+    return this.kernels.finishPanel(
+      sums,
+      biasSums,
+      nIn,
+      nOut,
+      lanes,
+      a,
+      c,
+      n,
+      weightGradient + lane,
+      biasGradient + lane,
+    );
   }
 
   /** Where a slot's losses (f64 [512]) and answers (u32 [512]) lie. */

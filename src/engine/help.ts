@@ -1,6 +1,6 @@
 import type { RealsConstructor, SignUpdate } from "../core/contracts.ts";
 import type { Image } from "./image.ts";
-import { allUnits, doJob, handOf } from "./jobs.ts";
+import { allUnits, doJob, doStep, handOf } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
 import { planRegion, type Task } from "./region.ts";
 import { type SignVectors, signUpdate } from "./sign-step.ts";
@@ -44,7 +44,7 @@ export function help(
   const units = allUnits(hand);
   for (;;) {
     const job = hand.crew.nextJob();
-    if (job.kind === "step") step(loss[0]);
+    if (job.kind === "step") doStep(hand, step, loss[0]);
     else doJob(hand, units, job);
     hand.crew.finish();
     if (job.kind === "end") return;

@@ -2,8 +2,10 @@ import { BlockWork, type Unit, unitsOf } from "./block-work.ts";
 import { Crew, type Job } from "./crew.ts";
 import type { Image } from "./image.ts";
 import type { Kernels } from "./kernels.ts";
+import { notFiniteOf } from "./not-finite.ts";
 import { batchPass, finishPass, fullPass, type Hand, preparePass } from "./passes.ts";
 import type { Region, Task } from "./region.ts";
+import { type SliceStep, sliceOf } from "./slices.ts";
 
 /** What a job that is no part of a batch says of parts. */
 export const NO_PART: Omit<Job, "kind"> = {
@@ -21,7 +23,13 @@ export interface Units {
 
 /** One thread's hand in the passes of a region. */
 export function handOf(kernels: Kernels, image: Image, task: Task, region: Region, thread: number): Hand {
-  return { work: new BlockWork(kernels, task, region), crew: new Crew(kernels.memory, region), thread, image };
+  return {
+    work: new BlockWork(kernels, task, region),
+    crew: new Crew(kernels.memory, region),
+    thread,
+    image,
+    notFinite: notFiniteOf(kernels.memory, region, thread),
+  };
 }
 
 /** The units of a hand's region. */
@@ -37,6 +45,7 @@ export function allUnits({ work, image }: Hand): Units {
 export function doJob(hand: Hand, units: Units, job: Job): void {
   const { crew } = hand;
   if (job.kind === "end") return;
+  if (job.withGradient && job.part.first) hand.notFinite.gradient = 0;
   if (job.part.first) {
     preparePass(hand, job.withGradient);
     crew.barrier();
@@ -49,4 +58,11 @@ export function doJob(hand: Hand, units: Units, job: Job): void {
   if (!job.withGradient) return;
   crew.barrier();
   finishPass(hand, job.count);
+}
+
+/** One thread's part of an update: its slice of the parameters. */
+export function doStep({ work, thread, notFinite }: Hand, step: SliceStep, loss: number): void {
+  step(loss);
+  const { from, to } = sliceOf(work.region, thread);
+  notFinite.params = work.kernels.countNotFinite(work.region.params + from * 4, to - from);
 }

@@ -32,7 +32,7 @@ interface Exports {
     n: number,
     weights: number,
     biases: number,
-  ): void;
+  ): number;
   clear(at: number, bytes: number): void;
   addBlock(count: number, g: number, u: number): void;
   countNotFinite(at: number, count: number): number;

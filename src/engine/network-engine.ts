@@ -1,8 +1,9 @@
 import type { Problem, Reals, RealsConstructor, SignUpdate, Split } from "../core/contracts.ts";
 import type { Job } from "./crew.ts";
 import { BLOCK, type Image } from "./image.ts";
-import { allUnits, doJob, handOf, NO_PART, type Units } from "./jobs.ts";
+import { allUnits, doJob, doStep, handOf, NO_PART, type Units } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
+import { allFinite } from "./not-finite.ts";
 import { type Hand, imageBlock } from "./passes.ts";
 import { planRegion, type Region, type Task } from "./region.ts";
 import { type SignVectors, signUpdate } from "./sign-step.ts";
@@ -172,7 +173,13 @@ export class NetworkEngine implements Problem {
     const { crew } = this.#hand;
     const { stepLoss } = this.#region;
     new Float64Array(this.#kernels.memory.buffer, stepLoss, 1)[0] = loss;
-    crew.lead({ ...NO_PART, kind: "step" }, () => step(loss));
+    crew.lead({ ...NO_PART, kind: "step" }, () => doStep(this.#hand, step, loss));
+  }
+
+  /** One update of all parameters by this thread, for a technique whose steps can't be shared. */
+  stepAlone(step: () => void): void {
+    step();
+    this.#hand.notFinite.params = this.#kernels.countNotFinite(this.#region.params, this.size);
   }
 
   /** The slice of the parameters that this thread steps. */
@@ -180,14 +187,14 @@ export class NetworkEngine implements Problem {
     return sliceOf(this.#region, 0);
   }
 
-  /** Whether all parameters are finite. */
+  /** Whether all parameters are finite after the last {@link stepTogether} or {@link stepAlone}. */
   paramsFinite(): boolean {
-    return this.#kernels.countNotFinite(this.#region.params, this.size) === 0;
+    return allFinite(this.#kernels.memory, this.#region, "params");
   }
 
-  /** Whether the whole gradient is finite. */
+  /** Whether the whole gradient of the last pass that asked for it is finite. */
   gradientFinite(): boolean {
-    return this.#kernels.countNotFinite(this.#region.gradient, this.size) === 0;
+    return allFinite(this.#kernels.memory, this.#region, "gradient");
   }
 
   /** Sends the helping threads home; the engine can't be used afterwards if there were any. */

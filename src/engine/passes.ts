@@ -9,6 +9,8 @@ export interface Hand {
   /** 0 for the thread that leads the run. */
   readonly thread: number;
   readonly image: Image;
+  /** What this thread found that is ∞ or NaN: in the parts of the gradient it finished, in the parameters it stepped. */
+  readonly notFinite: { gradient: number; params: number };
 }
 
 /** A block of an image's samples, for a pass over all of them. */
@@ -90,7 +92,7 @@ export function batchPass(hand: Hand, units: readonly Unit[], { rows, withGradie
   crew.barrier();
   for (let unit = crew.claim(); unit < units.length; unit = crew.claim()) {
     work.addGradient(block, 0, units[unit]);
-    if (part.last) work.finish(units[unit].layer, units[unit].panel, count);
+    if (part.last) hand.notFinite.gradient += work.finish(units[unit].layer, units[unit].panel, count);
   }
 }
 
@@ -133,10 +135,12 @@ export function preparePass({ work, thread }: Hand, withGradient: boolean): void
 }
 
 /** Panels of all layers, dealt out to threads: writes the gradient of n samples. */
-export function finishPass({ work, thread }: Hand, n: number): void {
+export function finishPass({ work, thread, notFinite }: Hand, n: number): void {
   const { layers, threads } = work.region;
   let turn = 0;
   for (let l = 0; l < layers.length; l++) {
-    for (let p = 0; p < layers[l].panels.length; p++) if (turn++ % threads === thread) work.finish(l, p, n);
+    for (let p = 0; p < layers[l].panels.length; p++) {
+      if (turn++ % threads === thread) notFinite.gradient += work.finish(l, p, n);
+    }
   }
 }

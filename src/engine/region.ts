@@ -64,6 +64,8 @@ export interface Region {
   readonly state: number;
   /** f64: the loss of a step that threads share. */
   readonly stepLoss: number;
+  /** i32 [2, threads]: how many of the gradient's parts that a thread finished, and of the parameters it stepped, are ∞ or NaN. */
+  readonly notFinite: number;
   readonly layers: readonly LayerRoom[];
   /** Blocks that are worked on at a time, and the bytes from one's activations to the next's. */
   readonly slots: number;
@@ -110,6 +112,7 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
   const gradient = addresses.take(size * 4 + 16);
   const state = addresses.take(STATE_VECTORS * stateBytes(size));
   const stepLoss = addresses.take(8);
+  const notFinite = addresses.take(threads * 8);
   const firstSlot = addresses.take(0);
   const layerPlaces = places(task.network);
   const blocks = layerPlaces.map(({ nOut }, l) => {
@@ -157,6 +160,7 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
     gradient,
     state,
     stepLoss,
+    notFinite,
     layers,
     slots,
     slotBytes,

@@ -84,7 +84,7 @@ export class Trainer {
       const own = sliceStep(optimizer, target, engine.ownSlice);
       this.#step = (loss) => engine.stepTogether(loss, own);
     } else {
-      this.#step = (loss) => optimizer.step(engine.params, engine.gradient, loss, state, engine);
+      this.#step = (loss) => engine.stepAlone(() => optimizer.step(params, gradient, loss, state, engine));
     }
   }
 

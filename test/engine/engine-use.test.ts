@@ -60,17 +60,41 @@ describe.each(PATHS)("on the $path path", (way) => {
   });
 });
 
-test("one ∞ or NaN among parameters or gradient is found wherever it is", () => {
+const STRANGE = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+test("one ∞ or NaN among the parameters is found after a step, wherever it is", () => {
   const { engine } = engineOf(some, PATHS[0]);
-  expect([engine.paramsFinite(), engine.gradientFinite()]).toEqual([true, true]);
   for (let p = 0; p < engine.size; p++) {
-    engine.params[p] = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY][p % 3];
-    engine.gradient[p] = engine.params[p];
-    expect([p, engine.paramsFinite(), engine.gradientFinite()]).toEqual([p, false, false]);
-    engine.params[p] = -3.4028234663852886e38;
-    engine.gradient[p] = 2 ** -149;
+    engine.stepAlone(() => engine.params.fill(-3.4028234663852886e38).fill(STRANGE[p % 3], p, p + 1));
+    expect([p, engine.paramsFinite()]).toEqual([p, false]);
+    engine.stepTogether(1, () => engine.params.fill(2 ** -149));
+    expect([p, engine.paramsFinite()]).toEqual([p, true]);
   }
-  expect([engine.paramsFinite(), engine.gradientFinite()]).toEqual([true, true]);
+});
+
+test("one ∞ or NaN in the gradient is found as it is written, whatever the outputs and the batch", () => {
+  const memory = engineMemory(65536, false);
+  const { finishPanel } = kernelsOn(memory, "exact");
+  const [u, d, weights] = [1024, 8192, 16384];
+  for (const lanes of [1, 3, 4, 6, 16, 23, 32]) {
+    const sums = new Float32Array(memory.buffer, u, 3 * 32);
+    const ofBiases = new Float32Array(memory.buffer, d, 32);
+    const count = (n: number) => finishPanel(u, d, 3, lanes, lanes, 0.5, 0, n, weights, weights + 3 * lanes * 4);
+    for (const n of [64, 60]) {
+      expect(count(n)).toBe(0);
+      for (let j = 0; j < lanes; j++) {
+        for (let i = 0; i < 3; i++) {
+          sums[i * 32 + j] = STRANGE[(i + j) % 3];
+          expect([lanes, n, i, j, count(n)]).toEqual([lanes, n, i, j, 1]);
+          sums[i * 32 + j] = 3.4028234663852886e38;
+        }
+        ofBiases[j] = Number.POSITIVE_INFINITY; // 0 · ∞ is NaN: all of its weights, and the bias
+        expect(count(n)).toBe(4);
+        ofBiases[j] = -2;
+      }
+      expect(count(n)).toBe(0);
+    }
+  }
 });
 
 describe("refuses", () => {

@@ -1,0 +1,30 @@
+import type { Region } from "./region.ts";
+
+/** One thread's counts of what is ∞ or NaN, in the region's room for them. */
+export function notFiniteOf(memory: WebAssembly.Memory, { notFinite, threads }: Region, thread: number) {
+  const counts = new Int32Array(memory.buffer, notFinite, 2 * threads);
+  return {
+    get gradient(): number {
+      return counts[thread];
+    },
+    set gradient(count: number) {
+      counts[thread] = count;
+    },
+    get params(): number {
+      return counts[threads + thread];
+    },
+    set params(count: number) {
+      counts[threads + thread] = count;
+    },
+  };
+}
+
+/** Whether no thread found anything that isn't finite: in the last gradient, in the parameters after the last step. */
+export function allFinite(
+  memory: WebAssembly.Memory,
+  { notFinite, threads }: Region,
+  what: "gradient" | "params",
+): boolean {
+  const counts = new Int32Array(memory.buffer, notFinite + (what === "gradient" ? 0 : threads * 4), threads);
+  return counts.every((count) => count === 0);
+}
