@@ -28,7 +28,10 @@ const FINISHED = 3; // threads that are done with the job
 const FAILED = 4; // not 0: a thread died, and all others stop
 const JOB = 5; // what is to be done, in five words: see Job
 
-const SPINS = 20000; // about 50 µs: longer than most waits in mini-batches, and to be woken takes as long
+// Looks at a counter before a thread sleeps: in mini-batches most waits are shorter than being woken takes. Who slept all the
+// same looks half as often the next time, so that threads without a core of their own leave it to the others.
+const MOST_SPINS = 40_000; // about 100 µs
+const LEAST_SPINS = 1_000;
 const PATIENCE = 50; // milliseconds between looks at FAILED
 
 /** A run was given up because one of its threads died. */
@@ -43,6 +46,7 @@ export class Crew {
   readonly #slots: number;
   #generation = 0;
   #barriers = 0;
+  #spins = MOST_SPINS;
 
   constructor(memory: WebAssembly.Memory, region: Region) {
     const { control, controlWords, slots, threads } = region;
@@ -165,7 +169,12 @@ export class Crew {
 
   #until(word: number, reached: (value: number) => boolean): void {
     const words = this.#words;
-    for (let spin = 0; spin < SPINS; spin++) if (reached(Atomics.load(words, word))) return;
+    for (let spin = 0; spin < this.#spins; spin++) {
+      if (!reached(Atomics.load(words, word))) continue;
+      this.#spins = Math.min(MOST_SPINS, this.#spins * 2);
+      return;
+    }
+    this.#spins = Math.max(LEAST_SPINS, this.#spins >> 1);
     for (let value = Atomics.load(words, word); !reached(value); value = Atomics.load(words, word)) {
       if (this.failed) throw new CrewFailure("a thread of the run died");
       Atomics.wait(words, word, value, PATIENCE);
