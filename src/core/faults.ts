@@ -16,7 +16,7 @@ export interface Fault {
  * "a SHA-256 of 64 hexadecimal digits".
  */
 export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): Fault {
-  const issue = error.issues[0];
+  const issue = innermost(error.issues[0], value);
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0];
     const said = unknownKey(key, keysAt(schema, issue.path));
@@ -28,6 +28,17 @@ export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): F
     ? "expected a name, got an empty one"
     : `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : brief(got)}`;
   return { path: issue.path, said, text: placed(issue.path, said) };
+}
+
+/** Of several forms that an object may have, the one that it was meant to have: the only one that is an object, too. */
+function innermost(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue {
+  const got = valueAt(value, issue.path);
+  if (issue.code !== "invalid_union" || got === null || typeof got !== "object" || Array.isArray(got)) return issue;
+  const meant = issue.errors
+    .map(([first]) => first)
+    .filter((first) => first.path.length > 0 || first.code === "unrecognized_keys");
+  if (meant.length !== 1) return issue;
+  return innermost({ ...meant[0], path: [...issue.path, ...meant[0].path] }, value);
 }
 
 /** A path as JavaScript writes it: `curve.train.loss[3]`. */
@@ -79,13 +90,23 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-/** The keys that a schema of nested objects knows at a path; none where the way there is no plain object. */
+/** The keys that a schema knows at a path; none where it knows no object there. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let at: unknown = unwrapped(schema);
-  for (const key of path) at = at instanceof z.ZodObject ? unwrapped(at.shape[key as string]) : undefined;
+  for (const key of path) {
+    if (at instanceof z.ZodObject) at = unwrapped(at.shape[key as string]);
+    else if (at instanceof z.ZodArray) at = unwrapped(at.element);
+    else at = at instanceof z.ZodRecord ? unwrapped(at.valueType) : undefined;
+  }
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 
+/** A schema without what makes it optional or transforms its value; of several forms the one that is an object. */
 function unwrapped(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrapped(schema.unwrap()) : schema;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return unwrapped(schema.unwrap());
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.in);
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.map(unwrapped).find((option: unknown) => option instanceof z.ZodObject) ?? schema;
+  }
+  return schema;
 }

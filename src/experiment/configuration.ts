@@ -11,21 +11,10 @@ import {
   parseTechnique,
   type TechniqueChoice,
 } from "./notation.ts";
-import { MAX_LAYER, type Settings } from "./settings.ts";
+import { MAX_LAYER, type ProblemSettings, type Settings } from "./settings.ts";
 
-/** What is to be done, all of it decided but for what depends on the data. */
-export interface Configuration {
-  /** One for `nbl train`. */
-  readonly techniques: readonly TechniqueChoice[];
-  /** One for `nbl train`. */
-  readonly seeds: readonly number[];
-  readonly epochs: number;
-  /** `mnist`, a folder with MNIST's four files, or a CSV file. */
-  readonly data: string;
-  /** CSV: the column of the labels. */
-  readonly label?: string | undefined;
-  /** CSV: the file with the test set. */
-  readonly test?: string | undefined;
+/** What trials work on, all of it decided but for what depends on the data. */
+export interface ProblemConfiguration {
   readonly hidden: readonly number[];
   readonly activation: Activation;
   readonly outputActivation: Activation;
@@ -38,6 +27,21 @@ export interface Configuration {
   readonly train?: number | undefined;
   /** Samples to evaluate on; without it, the other sixth. */
   readonly evaluation?: number | undefined;
+}
+
+/** What is to be done, all of it decided but for what depends on the data. */
+export interface Configuration extends ProblemConfiguration {
+  /** One for `nbl train`. */
+  readonly techniques: readonly TechniqueChoice[];
+  /** One for `nbl train`. */
+  readonly seeds: readonly number[];
+  readonly epochs: number;
+  /** `mnist`, a folder with MNIST's four files, or a CSV file. */
+  readonly data: string;
+  /** CSV: the column of the labels. */
+  readonly label?: string | undefined;
+  /** CSV: the file with the test set. */
+  readonly test?: string | undefined;
   /** The model's file, or the run's folder. */
   readonly out?: string | undefined;
   /** Trials at a time; without it, one per core. */
@@ -63,13 +67,7 @@ const DEFAULT_TECHNIQUE = "irprop+";
  */
 export function resolveConfiguration(command: TrainingCommand, ...sources: readonly Settings[]): Configuration {
   const settings: Settings = Object.assign({}, ...sources);
-  const { label, test, scale, train, evaluation, out, jobs } = settings;
-  const { loss = "cross-entropy", outputActivation = "identity" } = settings;
-  if (loss === "cross-entropy" && outputActivation !== "identity") {
-    throw new UsageError(
-      `outputActivation: expected identity with the loss cross-entropy, which includes the soft-max, got ${outputActivation}`,
-    );
-  }
+  const { label, test, out, jobs } = settings;
   return {
     techniques: command === "train" ? [oneTechnique(settings)] : severalTechniques(settings),
     seeds: command === "train" ? [oneSeed(settings)] : severalSeeds(settings),
@@ -77,6 +75,24 @@ export function resolveConfiguration(command: TrainingCommand, ...sources: reado
     data: settings.data ?? "mnist",
     label,
     test,
+    ...resolveProblem(settings),
+    out,
+    jobs,
+  };
+}
+
+/**
+ * What of a configuration says what its trials work on, from settings; what is left out has its default.
+ * @throws UsageError if a value is out of bounds or values contradict each other.
+ */
+export function resolveProblem(settings: ProblemSettings): ProblemConfiguration {
+  const { loss = "cross-entropy", outputActivation = "identity", scale, train, evaluation } = settings;
+  if (loss === "cross-entropy" && outputActivation !== "identity") {
+    throw new UsageError(
+      `outputActivation: expected identity with the loss cross-entropy, which includes the soft-max, got ${outputActivation}`,
+    );
+  }
+  return {
     hidden: hiddenSizes(settings.hidden ?? 128),
     activation: settings.activation ?? "relu",
     outputActivation,
@@ -86,8 +102,6 @@ export function resolveConfiguration(command: TrainingCommand, ...sources: reado
     batch: settings.batch ?? "full",
     train,
     evaluation,
-    out,
-    jobs,
   };
 }
 
@@ -128,12 +142,14 @@ function severalSeeds({ seed, seeds }: Settings): number[] {
   return seeds === undefined && seed !== undefined ? [seed] : seedList(seeds ?? 3);
 }
 
-function seedList(seeds: NonNullable<Settings["seeds"]>): number[] {
+/** Seeds as a file or flags say them. @throws UsageError as {@link parseSeeds}. */
+export function seedList(seeds: NonNullable<Settings["seeds"]>): number[] {
   if (typeof seeds === "number") return countedSeeds(seeds);
   return typeof seeds === "string" ? parseSeeds(seeds) : checkSeeds(seeds);
 }
 
-function hiddenSizes(hidden: NonNullable<Settings["hidden"]>): number[] {
+/** Sizes of hidden layers as a file or flags say them. @throws UsageError as {@link parseHidden}, or if there are too many or one is too large. */
+export function hiddenSizes(hidden: NonNullable<Settings["hidden"]>): number[] {
   const sizes = typeof hidden === "string" ? parseHidden(hidden) : [hidden].flat();
   if (sizes.length > 64) throw new UsageError(`hidden: expected at most 64 layers, got ${sizes.length}`);
   for (const size of sizes) {

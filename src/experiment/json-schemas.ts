@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { planSchema } from "./plan.ts";
+import { planFileSchema } from "./plan-file.ts";
 import { recordSchema } from "./record.ts";
 import { settingsSchema } from "./settings.ts";
 
@@ -19,6 +20,7 @@ export function jsonSchemas(): Record<string, unknown> {
       "Configuration",
       "A configuration file of nbl train and nbl compare; see docs/configuration.md.",
     ),
+    "plan-file.schema.json": schema(planFileSchema, "Plan file", "A plan as one writes it; see docs/plans.md."),
     "plan.schema.json": schema(planSchema, "Plan", "The plan.json of a run's folder; see docs/record.md."),
     "trial-record.schema.json": schema(
       recordSchema,

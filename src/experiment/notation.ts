@@ -5,6 +5,8 @@ import { technique } from "../optimizers/registry.ts";
 export interface TechniqueChoice {
   readonly id: string;
   readonly hyper: Readonly<Record<string, number>>;
+  /** A user's own technique: its file, and the SHA-256 of it. */
+  readonly file?: { readonly name: string; readonly digest: string };
 }
 
 /** The largest seed: PyTorch's generator starts from 32 bits. */

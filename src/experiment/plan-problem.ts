@@ -1,7 +1,7 @@
 import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
 import { network, parameterCount } from "../model/network.ts";
-import type { Configuration } from "./configuration.ts";
+import type { ProblemConfiguration } from "./configuration.ts";
 import { type NetworkProblem, networkProblem } from "./record.ts";
 
 /** The most parameters of a network, 256 MiB of them. */
@@ -25,17 +25,11 @@ export function datasetFacts({ name, digest, columns, classes, train, picture }:
   return { name, digest, columns, classes, count: train.count, pictures: picture !== undefined };
 }
 
-/** What of a configuration says what its trials work on. */
-export type ProblemSettings = Pick<
-  Configuration,
-  "hidden" | "activation" | "outputActivation" | "loss" | "initialiser" | "scale" | "batch" | "train" | "evaluation"
->;
-
 /**
  * What every trial of a configuration works on.
  * @throws UsageError if the data has too few samples for the sets, or the network would be too large.
  */
-export function problemOf(configuration: ProblemSettings, facts: DatasetFacts): NetworkProblem {
+export function problemOf(configuration: ProblemConfiguration, facts: DatasetFacts): NetworkProblem {
   const { activation, outputActivation, initialiser, loss, batch } = configuration;
   const layers = [facts.columns, ...configuration.hidden, facts.classes];
   const parameters = parameterCount(network(layers, activation, outputActivation));
@@ -59,7 +53,7 @@ export function problemOf(configuration: ProblemSettings, facts: DatasetFacts): 
 }
 
 /** Sizes of training and evaluation set: five sixths and the rest, as far as neither is given. */
-function sizes({ train, evaluation }: ProblemSettings, { name, count }: DatasetFacts) {
+function sizes({ train, evaluation }: ProblemConfiguration, { name, count }: DatasetFacts) {
   const fiveSixths = Math.floor((5 * count) / 6);
   const forTraining = train ?? Math.min(fiveSixths, count - (evaluation ?? 0));
   const forEvaluation = evaluation ?? Math.min(count - fiveSixths, count - forTraining);

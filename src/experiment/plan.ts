@@ -34,10 +34,13 @@ const tuningSchema = z.strictObject({
   space: z.record(z.string(), rangeSchema).describe("Bounds of each hyper-parameter that is tuned."),
 });
 
+/** The figures that a report can set beside its own. */
+export const publishedFigure = z.enum(["test accuracy", "evaluation accuracy"]);
+
 const publishedSchema = z.strictObject({
   technique: label.describe("Label of the technique it is set beside."),
   problem: z.string().describe("Label of the problem."),
-  figure: z.enum(["test accuracy", "evaluation accuracy"]),
+  figure: publishedFigure,
   value: z.number().min(0).max(1),
   source: z.string().min(1),
 });

@@ -1,18 +1,18 @@
-import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
-import { shown, UsageError } from "../core/errors.ts";
-import { type Fault, faultOf } from "../core/faults.ts";
-import { decodeNumber, encodeJson } from "../core/json.ts";
+import { shown } from "../core/errors.ts";
+import { decodeNumber } from "../core/json.ts";
 import { SCALES } from "../data/scaling.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, LOSSES } from "../model/network.ts";
 import { MAX_SEED, MAX_SEEDS } from "./notation.ts";
+import { checked, readYaml } from "./read-yaml.ts";
 
 /** The most epochs of a run, and the largest layer: a slip of the finger shouldn't fill the memory. */
-const MAX_EPOCHS = 1_000_000;
+export const MAX_EPOCHS = 1_000_000;
 export const MAX_LAYER = 65_536;
 
-const hyper = z
+/** A hyper-parameter in a file: YAML's `.inf` and JSON's "Infinity" are infinite. */
+export const hyper = z
   .union([z.number(), z.literal("Infinity")], { error: "a number or Infinity" })
   .transform((value) => decodeNumber(value));
 
@@ -86,6 +86,12 @@ export const settingsSchema = z.strictObject({
 /** What a configuration file or the flags say; nothing is resolved yet. */
 export type Settings = z.output<typeof settingsSchema>;
 
+/** What of the settings says what trials work on. */
+export type ProblemSettings = Pick<
+  Settings,
+  "hidden" | "activation" | "outputActivation" | "loss" | "initialiser" | "scale" | "batch" | "train" | "evaluation"
+>;
+
 /** What flags look like once the command line is parsed: texts, or lists of texts, by the names of the settings. */
 export type Flags = Readonly<Record<string, unknown>>;
 
@@ -105,74 +111,23 @@ export function settingsOfFlags(flags: Flags): Settings {
     const isNumber = INTEGERS.has(key) && typeof value === "string" && /^[+-]?[0-9]+(\.[0-9]+)?$/.test(value.trim());
     return [key, isNumber ? Number(value) : value] as const;
   });
-  return checked(Object.fromEntries(values), ({ path, said }) => `--${kebab(String(path[0]))}: ${said}`);
+  return checked(
+    Object.fromEntries(values),
+    settingsSchema,
+    ({ path, said }) => `--${kebab(String(path[0]))}: ${said}`,
+  );
 }
 
 /**
  * The settings in the text of a configuration file, YAML or JSON.
  * @param name names the file in errors
- * @throws UsageError, with line and column, if the text is neither, a key is unknown or comes twice, or a value is
- * not what its key expects.
+ * @throws UsageError as {@link readYaml}.
  */
 export function readSettings(text: string, name: string): Settings {
-  const lines = new LineCounter();
-  const at = (offset: number | undefined) => {
-    if (offset === undefined) return name;
-    const { line, col } = lines.linePos(offset);
-    return `${name}:${line}:${col}`;
-  };
-  const document = parsed(text, lines, name);
-  const fault = document.errors[0] ?? document.warnings[0];
-  if (fault !== undefined) {
-    const said = fault.code === "MULTIPLE_DOCS" ? "expected one YAML document, got several" : firstLine(fault.message);
-    throw new UsageError(`${at(fault.pos[0])}: ${said}`);
-  }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    throw new UsageError(`${name}: ${firstLine((error as Error).message)}`);
-  }
-  const offsetOf = (path: readonly PropertyKey[]) => placeOf(document.contents, path);
-  return checked(value ?? {}, ({ path, text }) => {
+  return readYaml(text, name, settingsSchema, ({ path, text }) => {
     const isFlag = path.length === 1 && FLAGS_ONLY.has(String(path[0]));
-    return `${at(offsetOf(path))}: ${isFlag ? `unknown key ${shown(path[0])}; it is a flag only` : text}`;
-  });
-}
-
-function parsed(text: string, lineCounter: LineCounter, name: string) {
-  try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, version: "1.2", logLevel: "error" });
-  } catch {
-    throw new UsageError(`${name}: expected YAML or JSON, got a text that is nested too deeply`);
-  }
-}
-
-function checked(value: unknown, sentence: (fault: Fault) => string): Settings {
-  const json = encodeJson(value); // YAML knows infinities
-  const result = settingsSchema.safeParse(json);
-  if (!result.success) throw new UsageError(sentence(faultOf(result.error, json, settingsSchema)));
-  return result.data;
-}
-
-/** Where the key or entry at a path begins in the text, as near as the document knows. */
-function placeOf(root: Node | null, path: readonly PropertyKey[]): number | undefined {
-  let at: unknown = root;
-  let offset = root?.range?.[0];
-  for (const step of path) {
-    const pair = isMap(at)
-      ? at.items.find(({ key }) => (key as { value?: unknown } | null)?.value === step)
-      : undefined;
-    const next = pair === undefined ? (at as { items?: unknown[] } | undefined)?.items?.[step as number] : pair.value;
-    const start = pair === undefined ? next : pair.key;
-    offset = (start as Node | undefined)?.range?.[0] ?? offset;
-    at = next;
-  }
-  return offset;
-}
-
-function firstLine(message: string): string {
-  return message.split("\n")[0];
+    return isFlag ? `unknown key ${shown(path[0])}; it is a flag only` : text;
+  }).value;
 }
 
 function kebab(name: string): string {

@@ -8,6 +8,9 @@ const schema = z.strictObject({
   inner: z.strictObject({ sizes: z.array(z.int().min(1)).min(2) }).optional(),
   name: z.string().min(1).optional(),
   list: z.array(z.string()).min(1).optional(),
+  things: z
+    .array(z.union([z.string(), z.strictObject({ id: z.string(), hyper: z.record(z.string(), z.int()).optional() })]))
+    .optional(),
   size: z.union([z.literal("full"), z.int()], { error: '"full" or an integer' }).optional(),
 });
 
@@ -31,10 +34,16 @@ test("a fault says where it is, what was expected and what came", () => {
 test("an unknown key is named with the nearest known one, or with all where none is near", () => {
   expect(text({ epoch: 3 })).toBe('unknown key "epoch"; did you mean epochs?');
   expect(text({ inner: { sizes: [1, 2], size: 3 } })).toBe('at inner: unknown key "size"; did you mean sizes?');
-  expect(text({ zzzzzzzz: 3 })).toBe('unknown key "zzzzzzzz"; known are epochs, kind, inner, name, list, size');
+  expect(text({ zzzzzzzz: 3 })).toBe('unknown key "zzzzzzzz"; known are epochs, kind, inner, name, list, things, size');
 });
 
 test("an unknown key's path leads to the key itself", () => {
   const value = { inner: { sizes: [1, 2], size: 3 } };
   expect(faultOf(schema.safeParse(value).error!, value, schema).path).toEqual(["inner", "size"]);
+});
+
+test("of several forms, an object's faults are those of the form that is an object", () => {
+  expect(text({ things: ["a", { id: 3 }] })).toBe("at things[1].id: expected a string, got 3");
+  expect(text({ things: [{ id: "a", hypr: {} }] })).toBe('at things[0]: unknown key "hypr"; did you mean hyper?');
+  expect(text({ things: [{ id: "a", hyper: { b: 1.5 } }] })).toBe("at things[0].hyper.b: expected an integer, got 1.5");
 });

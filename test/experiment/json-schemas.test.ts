@@ -12,9 +12,12 @@ test("the published JSON Schemas are those of the forms: else run scripts/schema
   }
 });
 
-test("every key of a configuration has a description for editors", () => {
-  const { properties } = jsonSchemas()["configuration.schema.json"] as {
-    properties: Record<string, { description: string }>;
-  };
-  for (const [key, { description }] of Object.entries(properties)) expect(description, key).toMatch(/\.$/);
-});
+test.each(["configuration.schema.json", "plan-file.schema.json"])(
+  "every key of %s has a description for editors",
+  (name) => {
+    const { properties } = jsonSchemas()[name] as {
+      properties: Record<string, { description: string }>;
+    };
+    for (const [key, { description }] of Object.entries(properties)) expect(description, key).toMatch(/\.$/);
+  },
+);

@@ -1,0 +1,18 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** The package's folder of plan files: each is a preset, named as the file is without `.yaml`. */
+const PRESETS = fileURLToPath(new URL("../../plans/", import.meta.url));
+
+/** The names of the plans that come with the lab, such as `seed-report`. */
+export function presetNames(): string[] {
+  return readdirSync(PRESETS)
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.slice(0, -".yaml".length))
+    .sort();
+}
+
+/** The plan file of a preset; undefined where there is none of that name. */
+export function presetFile(name: string): string | undefined {
+  return presetNames().includes(name) ? `${PRESETS}${name}.yaml` : undefined;
+}
