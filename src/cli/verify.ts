@@ -42,20 +42,25 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   const dataset = await loadFor(records, flags);
   for (const record of records) refuse(record, whyNotVerifiable(record, dataset.digest));
 
-  const { compareRecords } = await import("../experiment/verify.ts");
+  const { compareRecords, identityAgain } = await import("../experiment/verify.ts");
+  const { recordId } = await import("../experiment/record-id.ts");
   const { defaultJobs } = await import("../node/host.ts");
   const { runTrials } = await import("../node/runner.ts");
   await switchTurbo(flags, io);
   const verdicts: { id: string; verdict: Verdict }[] = [];
-  const expected = new Map(records.map((record) => [record.id, record]));
-  await runTrials(records, dataset, {
+  const trials = records.map((record) => {
+    const identity = identityAgain(record);
+    return { id: recordId(identity), identity };
+  });
+  const expected = [...records]; // one trial at a time: they end in this order
+  await runTrials(trials, dataset, {
     jobs: 1,
     threads: flags.threads ?? defaultJobs,
     signal: io.signal,
     onRecord: (again) => {
-      const record = expected.get(again.id)!;
+      const record = expected.shift()!;
       const verdict = compareRecords(record, again);
-      verdicts.push({ id: again.id, verdict });
+      verdicts.push({ id: record.id, verdict });
       if (!flags.json) io.print(`${sentence(record, verdict)}\n`);
     },
   });

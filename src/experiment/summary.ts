@@ -3,6 +3,7 @@ import { median, type Range, range } from "../statistics/order.ts";
 import type { PlannedTechnique } from "./plan.ts";
 import type { Section } from "./plan-sections.ts";
 import type { Status, Target, TrialRecord } from "./record.ts";
+import { reaches } from "./target.ts";
 
 /** A figure over the seeds. Infinities take part; a loss that is NaN counts as ∞, an accuracy that is NaN as −∞. */
 export interface Spread extends Range {
@@ -71,8 +72,8 @@ export function summarize(section: Section, records: Iterable<TrialRecord>): Sum
 }
 
 /** The first epoch at which a run reaches the target; ∞ if it never does. */
-export function epochsTo({ figure, value }: Target, { curve }: TrialRecord): number {
-  const point = curve.evaluation[figure].findIndex((at) => (figure === "accuracy" ? at >= value : at <= value));
+export function epochsTo(target: Target, { curve }: TrialRecord): number {
+  const point = curve.evaluation[target.figure].findIndex((at) => reaches(target, at));
   return point < 0 ? Infinity : curve.epoch[point];
 }
 

@@ -11,9 +11,10 @@ import { type Network, toTorchOrder } from "../model/network.ts";
 import { technique } from "../optimizers/registry.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import { type Best, type Ending, type Point, Trainer } from "../trainer/trainer.ts";
-import type { Curve, Identity, TestResult, TrialRecord } from "./record.ts";
+import type { Curve, Identity, Stop, TestResult, TrialRecord } from "./record.ts";
 import { recordId, SCHEMA } from "./record-id.ts";
 import { type DataFacts, networkOf, type Room, regionBase, taskOf } from "./room.ts";
+import { whyStop } from "./stopping.ts";
 
 /** What the host gives a trial: its services and what it says of itself. */
 export interface TrialHost {
@@ -76,13 +77,7 @@ function* trainAndTest(
     ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
   });
   const curve = emptyCurve();
-  const run = trainer.trainEval();
-  let next = run.next();
-  for (; !next.done; next = run.next()) {
-    addPoint(curve, next.value);
-    yield next.value;
-  }
-  const ending: Ending = next.value;
+  const ending = yield* untilStopped(trainer.trainEval(), identity.stop, curve);
 
   const final = engine.params.slice();
   const best: Best = trainer.best ?? {
@@ -109,6 +104,22 @@ function* trainAndTest(
   };
   const usable = best.params.every(Number.isFinite);
   return { record, model: usable ? modelFile(identity, task.network, best, room.facts) : null };
+}
+
+/** Puts a run's points into its curve until it ends or a stopping rule ends it. */
+function* untilStopped(
+  run: Generator<Point, Ending>,
+  stop: Stop,
+  curve: Curve,
+): Generator<Point, Pick<TrialRecord, "status" | "reason">> {
+  for (;;) {
+    const next = run.next();
+    if (next.done) return next.value;
+    addPoint(curve, next.value);
+    yield next.value;
+    const reason = whyStop(stop, curve);
+    if (reason !== null) return { status: "stopped", reason };
+  }
 }
 
 /** The best network of a trial as a safetensors file. */

@@ -43,7 +43,8 @@ export function findingOf({ section, groups }: Comparison): string {
 
 /** What was trained on what, in one line. */
 export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop">): string {
-  const epochs = plural(stop.epochs, "epoch");
+  const { epochs: most, ...rules } = stop;
+  const epochs = `${Object.keys(rules).length > 0 ? "at most " : ""}${plural(most, "epoch")}`;
   if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
   const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
   const samples = `${plural(problem.train, "sample")} to train on, ${countText(problem.evaluation)} to evaluate`;

@@ -27,7 +27,9 @@ export function tableColumns({ summary, section }: Comparison, digits: number): 
     { group, head: "loss", better: -1, spread: (row) => set(row).loss, median: lossText, end: short },
     { group, head: "accuracy %", better: 1, spread: (row) => set(row).accuracy, median: percentText, end: percentText },
   ];
-  const epochs = (count: number) => (Number.isFinite(count) ? String(Math.ceil(count)) : `> ${section.stop.epochs}`);
+  const { epochs: most, ...rules } = section.stop;
+  const missed = Object.keys(rules).length > 0 ? "∞" : `> ${most}`; // a rule may have ended it before
+  const epochs = (count: number) => (Number.isFinite(count) ? String(Math.ceil(count)) : missed);
   const seconds = (time: number) => (time < 0.1 ? "< 0.1" : secondsText(time)); // less is noise
   const target = targetText(summary.target);
   const all: Column[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TrialRecord } from "../../src/experiment/record.ts";
-import { compareRecords, whyNotVerifiable } from "../../src/experiment/verify.ts";
+import { compareRecords, identityAgain, whyNotVerifiable } from "../../src/experiment/verify.ts";
 import { ringDataset, trialOn } from "../support/trials.ts";
 
 const ring = ringDataset();
@@ -61,4 +61,31 @@ test("another version of the numerics, other data, or a failed trial can't be ve
       ring.digest,
     ),
   ).toMatch(/the trial failed/);
+});
+
+test("a trial that a rule stopped is trained again with that rule, and stops at the same point", () => {
+  const stopped = trialOn(ring, { epochs: 200, stop: { patience: 2 } }).record;
+  expect(stopped.status).toBe("stopped");
+  expect(identityAgain(stopped)).toEqual(stopped.identity);
+  expect(compareRecords(stopped, trialOn(ring, { epochs: 200, stop: { patience: 2 } }).record)).toMatchObject({
+    same: true,
+  });
+});
+
+test("a trial that the clock stopped is trained again for as many epochs, and every bit is compared", () => {
+  const stopped = trialOn(ring, { epochs: 200, stop: { seconds: 20, patience: 100 } }).record;
+  expect(stopped.status).toBe("stopped");
+  const { stop } = identityAgain(stopped);
+  expect(stop).toEqual({ epochs: stopped.curve.epoch.at(-1), patience: 100 });
+  const again = trialOn(ring, { stop }).record;
+  expect(again.reason).toBe("epochs");
+  expect(compareRecords(stopped, again)).toEqual({ same: true, points: stop.epochs + 1 });
+  const other = { ...again, weights: { ...again.weights!, final: "0".repeat(64) } };
+  expect(compareRecords(stopped, other)).toMatchObject({ same: false });
+});
+
+test("a trial that the clock left alone is trained again without a clock", () => {
+  const done = trialOn(ring, { epochs: 4, stop: { seconds: 1e6 } }).record;
+  expect(identityAgain(done).stop).toEqual({ epochs: 4 });
+  expect(compareRecords(done, trialOn(ring, { epochs: 4 }).record)).toEqual({ same: true, points: 5 });
 });

@@ -19,6 +19,12 @@ function comparison(losses: readonly number[], bestEpoch = 2, seconds = 1) {
   return comparisonOf(section, records);
 }
 
+test("where a rule may stop trials early, the epochs are the most that there can be", () => {
+  const { problem } = section;
+  expect(problemText({ problem, stop: { epochs: 9 } })).toMatch(/, 9 epochs$/);
+  expect(problemText({ problem, stop: { epochs: 9, patience: 3 } })).toMatch(/, at most 9 epochs$/);
+});
+
 test("a winner is named where the digits show one, with the seeds on which they do", () => {
   expect(findingOf(comparison([0.5, 0.6, 0.4, 0.3]))).toBe("iRprop⁺ leads on each of 2 seeds: evaluation loss 0.3500");
   expect(findingOf(comparison([0.5, 0.6, 0.7, 0.3]))).toBe(

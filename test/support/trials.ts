@@ -4,7 +4,7 @@ import { startSha256 } from "../../src/core/sha256.ts";
 import { engineMemory } from "../../src/engine/addresses.ts";
 import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
-import type { Identity, NetworkProblem, TrialRecord } from "../../src/experiment/record.ts";
+import type { Identity, NetworkProblem, Stop, TrialRecord } from "../../src/experiment/record.ts";
 import { fillRoom, planRoom } from "../../src/experiment/room.ts";
 import { runTrial, type TrialHost, type TrialResult } from "../../src/experiment/trial.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
@@ -49,6 +49,8 @@ export interface Wanted {
   readonly hyper?: Readonly<Record<string, number>>;
   readonly seed?: number;
   readonly epochs?: number;
+  /** Stopping rules beside the epochs. */
+  readonly stop?: Partial<Stop>;
   readonly hidden?: readonly number[];
   readonly problem?: Partial<NetworkProblem>;
   readonly arithmetic?: Arithmetic;
@@ -76,7 +78,7 @@ export function identityOn(dataset: Dataset, wanted: Wanted = {}): Identity {
       batch: "full",
       ...wanted.problem,
     },
-    stop: { epochs: wanted.epochs ?? 10 },
+    stop: { epochs: wanted.epochs ?? 10, ...wanted.stop },
     numerics: NUMERICS,
   };
 }
