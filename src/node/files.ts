@@ -3,13 +3,14 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { UsageError } from "../core/errors.ts";
 
 /** Ends the names of files that are not yet whole. */
@@ -40,6 +41,7 @@ export function writeFileAtomic(path: string, content: Uint8Array | string, opti
       closeSync(file);
     }
     renameSync(temporary, path);
+    syncFolder(dirname(path));
   } catch (error) {
     try {
       rmSync(temporary, { force: true });
@@ -47,6 +49,40 @@ export function writeFileAtomic(path: string, content: Uint8Array | string, opti
       // the first failure is the one to tell
     }
     throw writeFailure(path, error);
+  }
+}
+
+/**
+ * Sees to it that names which were made, changed or removed in a folder are so after a crash of the machine too: a file's
+ * own fsync says nothing of its name. Where folders can't be synced, as on Windows, nothing is done.
+ */
+export function syncFolder(path: string): void {
+  let folder: number;
+  try {
+    folder = openSync(path, "r");
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(folder);
+  } catch (error) {
+    if (!["EINVAL", "EPERM", "EBADF", "ENOTSUP"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Makes a folder and those above it, as far as they aren't there. @throws UsageError if it can't be made. */
+export function makeFolder(path: string): void {
+  try {
+    const first = mkdirSync(path, { recursive: true });
+    if (first === undefined) return;
+    for (let made = resolve(path); ; made = dirname(made)) {
+      syncFolder(dirname(made));
+      if (made === resolve(first) || made === dirname(made)) return;
+    }
+  } catch (error) {
+    throw unwritable(path, error);
   }
 }
 

@@ -1,8 +1,10 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { DataError } from "../core/errors.ts";
 import type { Plan } from "../experiment/plan.ts";
 import { parseRecord, recordText, type TrialRecord } from "../experiment/record.ts";
-import { unwritable, writeFailure } from "./files.ts";
+import { syncFolder, unwritable, writeFailure } from "./files.ts";
 
 /** The file of a run's records: a line of JSON each, in order of completion, only ever appended to. */
 export interface Journal {
@@ -16,9 +18,15 @@ export interface Journal {
   close(): void;
 }
 
+/** What the name of a gzipped journal has after the journal's. */
+export const PACKED = ".gz";
+
+/** The most bytes of a gzipped journal when it is unpacked. */
+const UNPACKED_LIMIT = 2 * 1024 * 1024 * 1024;
+
 /**
  * Opens a plan's journal. A last line without its end was torn by a crash: it is passed over, and cut off before
- * anything is appended.
+ * anything is appended. For reading, a gzipped one counts where there is no other.
  * @throws DataError if a whole line isn't a record of the plan, or a trial has two records of which the first didn't
  * fail; UsageError if it can't be opened for writing.
  */
@@ -80,14 +88,24 @@ function isFinal(record: TrialRecord | undefined): boolean {
 
 /** Calls `take` with each whole line and its number from 1; returns the number of bytes that whole lines take. */
 function readLines(path: string, take: (line: Uint8Array, number: number) => void): number {
-  if (!existsSync(path)) return 0;
-  const bytes = readFileSync(path);
+  const bytes = readBytes(path);
   let start = 0;
   for (let number = 1; ; number++) {
     const end = bytes.indexOf(0x0a, start);
     if (end < 0) return start;
     take(bytes.subarray(start, end), number);
     start = end + 1;
+  }
+}
+
+function readBytes(path: string): Uint8Array {
+  if (existsSync(path)) return readFileSync(path);
+  const packed = `${path}${PACKED}`;
+  if (!existsSync(packed)) return new Uint8Array();
+  try {
+    return gunzipSync(readFileSync(packed), { maxOutputLength: UNPACKED_LIMIT });
+  } catch (error) {
+    throw new DataError(`${packed}: expected a whole gzip file, got a damaged one (${(error as Error).message})`);
   }
 }
 
@@ -104,8 +122,10 @@ function parseLine(line: Uint8Array, what: string): TrialRecord {
 /** Opens a file for writing and cuts off what is past `end`. */
 function openAt(path: string, end: number): number {
   try {
-    const file = openSync(path, existsSync(path) ? "r+" : "w");
+    const isNew = !existsSync(path);
+    const file = openSync(path, isNew ? "w" : "r+");
     ftruncateSync(file, end);
+    if (isNew) syncFolder(dirname(path));
     return file;
   } catch (error) {
     throw unwritable(path, error);

@@ -12,6 +12,16 @@ interface Holder {
   readonly began: string | null;
   /** Of this one lock. */
   readonly token: string;
+  /** When the lock was taken, in UTC: `2026-11-24T03:28:05.123Z`. */
+  readonly since?: string;
+  /** What was finished then, for who wants to know how fast it goes. */
+  readonly finished?: number;
+}
+
+/** Who holds a lock, as others see it. */
+export interface LockHolder extends Pick<Holder, "pid" | "host" | "since" | "finished"> {
+  /** False where its process is known to be gone: the next one takes the lock over. */
+  readonly alive: boolean;
 }
 
 /** A lock that is held; {@link Lock.release} gives it back. */
@@ -25,10 +35,18 @@ const held = new Set<string>();
  * Takes the lock that the file `path` stands for, so that no two processes work on the same thing. A lock whose owner
  * was killed is recognised and taken over.
  * @param what names in errors the thing that is locked
+ * @param finished how much of it is finished, for others to read in the lock
  * @throws UsageError if another one holds it.
  */
-export function takeLock(path: string, what: string): Lock {
-  const holder: Holder = { pid: process.pid, host: hostname(), began: beginning(process.pid), token: randomUUID() };
+export function takeLock(path: string, what: string, finished = 0): Lock {
+  const holder: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    began: beginning(process.pid),
+    token: randomUUID(),
+    since: new Date().toISOString(),
+    finished,
+  };
   for (let attempt = 0; attempt < 10; attempt++) {
     if (create(path, holder)) {
       held.add(holder.token);
@@ -43,6 +61,14 @@ export function takeLock(path: string, what: string): Lock {
     removeStale(path, other, holder);
   }
   throw new UsageError(`${what}: others keep taking the lock ${path}`);
+}
+
+/** Who holds a lock; undefined if nobody does, or its writer was killed while writing. */
+export function lockHolder(path: string): LockHolder | undefined {
+  const holder = readHolder(path);
+  if (holder === undefined) return undefined;
+  const { pid, host, since, finished } = holder;
+  return { pid, host, ...(since && { since }), ...(finished !== undefined && { finished }), alive: isAlive(holder) };
 }
 
 /** Written beside it and then linked, so that nobody finds a lock that doesn't name its holder yet. */

@@ -1,15 +1,15 @@
-import { existsSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { statSync } from "node:fs";
 import { DataError, shown } from "../core/errors.ts";
 import { parseRecord, type TrialRecord } from "../experiment/record.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
-import { readRunFolder, TRIALS } from "./run-folder.ts";
+import { hasTrials, readRunFolder } from "./run-folder.ts";
 
 /** The most bytes of a file of records. */
 const RECORDS_LIMIT = 1024 * 1024 * 1024;
 
 /**
- * Reads the records of a run's folder, of a `.jsonl` file with one a line, or of a JSON file with one or an array of them.
+ * Reads the records of a run's folder, of a `.jsonl` file with one a line, or of a JSON file with one or an array of them;
+ * gzipped ones too.
  * Of a trial that failed and was tried again, only the last record counts.
  * @throws DataError if there is none, or one that isn't right.
  */
@@ -21,13 +21,13 @@ export async function readRecords(path: string): Promise<TrialRecord[]> {
 
 function fromFolder(path: string): TrialRecord[] {
   const { records } = readRunFolder(path);
-  if (!existsSync(join(path, TRIALS))) throw new DataError(`${path}: expected a run's folder with a ${TRIALS}`);
+  if (!hasTrials(path)) throw new DataError(`${path}: expected a run's folder with a trials.jsonl`);
   return [...records.values()];
 }
 
 async function fromFile(file: string): Promise<TrialRecord[]> {
   const text = new TextDecoder().decode(await readDataFile(file, RECORDS_LIMIT));
-  return file.endsWith(".jsonl") ? fromLines(text, file) : fromJson(text, file);
+  return /\.jsonl(?:\.gz)?$/i.test(file) ? fromLines(text, file) : fromJson(text, file);
 }
 
 /** A last line without its end was being written when something broke off, and doesn't count. */

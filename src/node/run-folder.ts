@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { DataError, UsageError } from "../core/errors.ts";
 import { type Plan, type PlannedTrial, parsePlan, planDigest, planText } from "../experiment/plan.ts";
 import { requiredTrials } from "../experiment/plan-sections.ts";
 import type { TrialRecord } from "../experiment/record.ts";
-import { kindOf, TEMPORARY, unwritable, writeFileAtomic } from "./files.ts";
-import { openJournal } from "./journal.ts";
-import { takeLock } from "./lock.ts";
+import { kindOf, makeFolder, syncFolder, TEMPORARY, unwritable, writeFileAtomic } from "./files.ts";
+import { openJournal, PACKED } from "./journal.ts";
+import { type LockHolder, lockHolder, takeLock } from "./lock.ts";
 
 /** Where a plan's run is kept. */
 export interface RunFolderOptions {
@@ -31,9 +31,9 @@ export interface RunFolder {
    */
   toDo(): PlannedTrial[];
   /**
-   * Keeps a trial: its model, if it has one, as `models/ID.safetensors`, then its record as a line of trials.jsonl.
+   * Keeps a trial: its model, if there is one, as `models/ID.safetensors`, then its record as a line of trials.jsonl.
    * Once this returns, the trial is on disk; a crash on the way leaves at most a model that is written again.
-   * @returns the record as it is kept, with the model's place
+   * @returns the record as it is kept, with the model's place; without a model, as it was
    * @throws RangeError if the trial isn't the plan's or has a record that didn't fail; UsageError if it can't be written.
    */
   append(record: TrialRecord, model: Uint8Array | null): TrialRecord;
@@ -62,10 +62,12 @@ export function openRunFolder(plan: Plan, { out, fresh = false }: RunFolderOptio
   const found = kindOf(path);
   if (found !== undefined && found !== "folder") throw new UsageError(`${path}: expected a run's folder, got a file`);
   if (fresh && found === "folder") moveAside(path);
-  else if (found === "folder" && isFinished(path, plan)) return folderOf(path, plan, "read", () => {});
+  const finished = found === "folder" && !fresh ? finishedIn(path, plan) : 0;
+  if (finished === "all") return folderOf(path, plan, "read", () => {});
   makeFolder(path);
   refuseOther(path);
-  const lock = takeLock(join(path, LOCK), path);
+  refusePacked(path);
+  const lock = takeLock(join(path, LOCK), path, finished);
   try {
     removeTemporaries(path);
     checkPlan(path, plan); // first: who is killed after it leaves a folder that is known as a run's
@@ -78,16 +80,30 @@ export function openRunFolder(plan: Plan, { out, fresh = false }: RunFolderOptio
   }
 }
 
-/** The plan and the records of a run's folder, for reading only. @throws DataError if it is none, or damaged. */
+/**
+ * The plan and the records of a run's folder, for reading only, be it that another process works on it. Instead of
+ * trials.jsonl there may be a trials.jsonl.gz, as of a study that is kept for good.
+ * @throws DataError if it is none, or damaged.
+ */
 export function readRunFolder(path: string): { plan: Plan; records: ReadonlyMap<string, TrialRecord> } {
-  const plan = readPlan(path);
+  const plan = kindOf(path) === undefined ? undefined : readPlan(path);
   if (plan === undefined) throw new DataError(`${path}: expected a run's folder with a ${PLAN}`);
   return { plan, records: openJournal(join(path, TRIALS), plan, "read").records };
 }
 
+/** Who works on a run's folder; undefined if nobody does. */
+export function runHolder(path: string): LockHolder | undefined {
+  return lockHolder(join(path, LOCK));
+}
+
+/** Whether a folder has the file of a run's records, plain or gzipped. */
+export function hasTrials(path: string): boolean {
+  return [TRIALS, `${TRIALS}${PACKED}`].some((name) => kindOf(join(path, name)) === "file");
+}
+
 const PLAN = "plan.json";
 /** The file of a run's records in its folder. */
-export const TRIALS = "trials.jsonl";
+const TRIALS = "trials.jsonl";
 const MODELS = "models";
 const LOCK = "lock";
 
@@ -100,8 +116,8 @@ function folderOf(path: string, plan: Plan, purpose: "read" | "append", release:
     toDo: () => unfinished(plan, journal.records),
     append(record, model) {
       journal.check(record);
-      const kept = { ...record, model: model && `${MODELS}/${record.id}.safetensors` };
-      if (model && kept.model) writeFileAtomic(join(path, kept.model), model, { force: true });
+      const kept = model === null ? record : { ...record, model: `${MODELS}/${record.id}.safetensors` };
+      if (model !== null && kept.model) writeFileAtomic(join(path, kept.model), model, { force: true });
       journal.append(kept);
       return kept;
     },
@@ -118,19 +134,13 @@ function unfinished(plan: Plan, records: ReadonlyMap<string, TrialRecord>): Plan
   return requiredTrials(plan, records.values()).filter(({ id }) => (records.get(id)?.status ?? "failed") === "failed");
 }
 
-/** Whether a folder holds this very plan and a record of each of its trials. */
-function isFinished(path: string, plan: Plan): boolean {
+/** How many of this very plan's trials a folder has finished: a number, or all that it needs. */
+function finishedIn(path: string, plan: Plan): number | "all" {
   const there = readPlan(path);
-  if (there === undefined || planDigest(there) !== planDigest(plan)) return false;
-  return unfinished(plan, openJournal(join(path, TRIALS), plan, "read").records).length === 0;
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw unwritable(path, error);
-  }
+  if (there === undefined || planDigest(there) !== planDigest(plan)) return 0;
+  const { records } = openJournal(join(path, TRIALS), plan, "read");
+  if (unfinished(plan, records).length === 0) return "all";
+  return [...records.values()].filter(({ status }) => status !== "failed").length;
 }
 
 /** A folder that has things in it but no plan is somebody else's. */
@@ -139,6 +149,13 @@ function refuseOther(path: string): void {
   if (names.length > 0 && !names.includes(PLAN)) {
     throw new UsageError(`${path}: expected an empty folder or a run's, got one with ${names[0]} and no ${PLAN}`);
   }
+}
+
+/** Gzipped records are those of a study that is kept: nothing is put beside them. */
+function refusePacked(path: string): void {
+  const packed = join(path, `${TRIALS}${PACKED}`);
+  if (kindOf(packed) !== "file" || kindOf(join(path, TRIALS)) === "file") return;
+  throw new UsageError(`${path}: expected records that can be added to, got gzipped ones; unpack ${packed} first`);
 }
 
 function checkPlan(path: string, plan: Plan): void {
@@ -174,6 +191,7 @@ function moveAside(path: string): void {
   try {
     renameSync(path, aside);
     rmSync(join(aside, LOCK));
+    syncFolder(dirname(aside));
   } catch (error) {
     throw unwritable(path, error);
   } finally {

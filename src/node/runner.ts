@@ -3,7 +3,7 @@ import { Tinypool } from "tinypool";
 import type { Dataset } from "../core/contracts.ts";
 import { engineMemory } from "../engine/addresses.ts";
 import { chooseArithmetic } from "../engine/self-test.ts";
-import type { Identity, TrialRecord } from "../experiment/record.ts";
+import type { Identity, NetworkProblem, TrialRecord } from "../experiment/record.ts";
 import { checkData, checkFit, fillRoom, networkOf, planRoom, taskOf } from "../experiment/room.ts";
 import { failedRecord, type TrialResult } from "../experiment/trial.ts";
 import { readModel } from "../formats/read-model.ts";
@@ -35,6 +35,11 @@ export interface RunnerOptions {
   readonly onPoint?: (trial: Trial, point: Point) => void;
   /** Told each record as its trial ends; the model is null where the trial failed. */
   readonly onRecord?: (record: TrialRecord, model: Uint8Array | null) => void | Promise<void>;
+  /**
+   * Asked after each record that is kept: the trials that are to be run because of it, each named once. They are on
+   * problems of the first trials.
+   */
+  readonly trialsAfter?: () => readonly Trial[];
 }
 
 /**
@@ -47,11 +52,14 @@ export async function runTrials(
   dataset: Dataset,
   options: RunnerOptions = {},
 ): Promise<TrialRecord[]> {
-  const { signal } = options;
+  const { signal, trialsAfter } = options;
   signal?.throwIfAborted();
+  if (trials.length === 0) return [];
   for (const { identity } of trials) checkData(networkOf(identity), dataset);
-  noteAll(trials, options);
-  const jobs = Math.max(1, Math.min(options.jobs ?? defaultJobs, trials.length));
+  const note = noteOnce(options);
+  for (const trial of trials) note(trial);
+  const wanted = options.jobs ?? defaultJobs;
+  const jobs = Math.max(1, trialsAfter ? wanted : Math.min(wanted, trials.length));
   const arithmetic = arithmeticHere();
   const dataFor = placeData(trials, dataset, jobs, options.threads ?? 1);
   const pool = workers(jobs);
@@ -59,16 +67,22 @@ export async function runTrials(
   const endWorkers = () => (ended ??= pool.destroy());
   const broken = new AbortController(); // one lane's error ends the others: nothing trains on behind the caller's back
   const stop = signal ? AbortSignal.any([signal, broken.signal]) : broken.signal;
-  stop.addEventListener("abort", () => void endWorkers().catch(() => {})); // awaited below
-  const queue = [...trials];
+  const queue = new Queue(trials);
+  stop.addEventListener("abort", () => {
+    queue.end();
+    void endWorkers().catch(() => {}); // awaited below
+  });
   const records: TrialRecord[] = [];
   const lane = async (region: number) => {
-    for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
+    for (let trial = await queue.take(); trial !== undefined; trial = await queue.take()) {
       stop.throwIfAborted();
       const work = { arithmetic, data: dataFor(trial, region) };
       const { record, model } = await runOne(pool, trial, work, { ...options, signal: stop });
       records.push(record);
       await options.onRecord?.(record, model);
+      const more = trialsAfter?.() ?? [];
+      for (const one of more) note(one);
+      queue.done(more);
     }
   };
   const lanes = Array.from({ length: jobs }, (_, region) => lane(region).catch((error) => broken.abort(error)));
@@ -76,6 +90,43 @@ export async function runTrials(
   await endWorkers();
   broken.signal.throwIfAborted();
   return records;
+}
+
+/** The trials that wait for a lane; one that finds none waits as long as others may bring some. */
+class Queue {
+  readonly #waiting: Trial[];
+  readonly #idle: (() => void)[] = [];
+  #running = 0;
+
+  constructor(trials: readonly Trial[]) {
+    this.#waiting = [...trials];
+  }
+
+  /** The next trial; undefined once there are none and none can come. */
+  async take(): Promise<Trial | undefined> {
+    while (this.#waiting.length === 0 && this.#running > 0) await new Promise<void>((wake) => this.#idle.push(wake));
+    const trial = this.#waiting.shift();
+    if (trial !== undefined) this.#running++;
+    return trial;
+  }
+
+  /** A trial that was taken is over, and brought more. */
+  done(more: readonly Trial[]): void {
+    this.#running--;
+    this.#waiting.push(...more);
+    this.#wake();
+  }
+
+  /** No trial is to be taken any more. */
+  end(): void {
+    this.#waiting.length = 0;
+    this.#running = 0;
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const wake of this.#idle.splice(0)) wake();
+  }
 }
 
 /**
@@ -101,7 +152,10 @@ async function runOne(
   { signal, onStart, onPoint }: RunnerOptions & { readonly signal: AbortSignal },
 ): Promise<{ record: TrialRecord; model: Uint8Array | null }> {
   const { port1, port2 } = new MessageChannel();
-  port1.on("message", (point: Point) => onPoint?.(trial, point));
+  const hear = (points: readonly Point[]) => {
+    for (const point of points) onPoint?.(trial, point);
+  };
+  port1.on("message", hear);
   onStart?.(trial);
   const helpers = startHelpers(trial.identity, work);
   try {
@@ -116,8 +170,7 @@ async function runOne(
     const host = { ...nodeHost, description: { ...nodeHost.description, threads } };
     return { record: failedRecord(trial.identity, reason, host), model: null };
   } finally {
-    for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1))
-      onPoint?.(trial, left.message);
+    for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1)) hear(left.message);
     port1.close();
     await helpers.stop();
   }
@@ -129,29 +182,35 @@ function messageOf(error: unknown): string {
 
 /** Lays the data out once in a shared memory; trials with columns of their own scale get the data set itself. */
 function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number, threads: number) {
-  const problems = trials.map(({ identity }) => networkOf(identity));
-  const together = problems.filter(({ scale }) => scale !== "standard");
+  const problems = new Map(trials.map(({ identity: { problem } }) => [JSON.stringify(problem), problem]));
+  const together = [...problems.values()].filter(isTogether);
   if (together.length === 0) return (): TrialTask["data"] => ({ dataset });
   const plan = planRoom(dataset, together, { regions: jobs, threads });
   const memory = engineMemory(plan.bytes, true);
   const room = fillRoom(memory, plan);
-  return ({ identity }: Trial, region: number): TrialTask["data"] =>
-    networkOf(identity).scale === "standard" ? { dataset } : { memory, room, region };
+  return ({ id, identity: { problem } }: Trial, region: number): TrialTask["data"] => {
+    if (!problems.has(JSON.stringify(problem))) throw new RangeError(`runner: expected a planned problem, got ${id}'s`);
+    return isTogether(problem) ? { memory, room, region } : { dataset };
+  };
+}
+
+function isTogether(problem: Identity["problem"]): problem is NetworkProblem {
+  return problem.kind === "network" && problem.scale !== "standard";
 }
 
 /** Says once of each technique that wants full batches, and doesn't get them, what that means. */
-function noteAll(trials: readonly Trial[], { onNote }: RunnerOptions): void {
+function noteOnce({ onNote }: RunnerOptions): (trial: Trial) => void {
   const noted = new Set<string>();
-  for (const trial of trials) {
+  return (trial) => {
     const { id, hyper } = trial.identity.technique;
     const { batch } = taskOf(networkOf(trial.identity));
-    if (batch === 0 || noted.has(id) || !technique(id).create(hyper).needs.fullBatch) continue;
+    if (batch === 0 || noted.has(id) || !technique(id).create(hyper).needs.fullBatch) return;
     noted.add(id);
     onNote?.(
       trial,
       `${id}: its rule compares errors of the same data, so on changing mini-batches of ${batch} it has no meaning`,
     );
-  }
+  };
 }
 
 function arithmeticHere() {

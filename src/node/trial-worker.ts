@@ -12,6 +12,7 @@ import { fillRoom, networkOf, planRoom, type Room, standardised } from "../exper
 import { runTrial, type TrialResult } from "../experiment/trial.ts";
 import type { Model } from "../formats/model.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
+import type { Point } from "../trainer/trainer.ts";
 import { nodeHost } from "./host.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
 
@@ -19,7 +20,7 @@ import { allowRelaxedSimd } from "./wasm-features.ts";
 export interface TrialTask {
   readonly identity: Identity;
   readonly arithmetic: Arithmetic;
-  /** Gets each point of the curve. */
+  /** Gets the points of the curve, as arrays. */
   readonly points: MessagePort;
   readonly data:
     | { readonly memory: WebAssembly.Memory; readonly room: Room; readonly region: number }
@@ -33,13 +34,27 @@ export interface TestTask {
   readonly arithmetic: Arithmetic;
 }
 
+/** The least time between two messages of points, in seconds: small networks have thousands of epochs a second. */
+const INTERVAL = 0.05;
+
 /** Runs one trial to its end. */
 export function trial(task: TrialTask): TrialResult {
   const { identity, points, data } = task;
   const { kernels, room, region } = "dataset" in data ? ownRoom(task, data.dataset) : sharedRoom(task, data);
   const run = runTrial(identity, room, kernels, region, nodeHost);
+  let waiting: Point[] = [];
+  let sent = Number.NEGATIVE_INFINITY;
+  const send = () => {
+    points.postMessage(waiting);
+    waiting = [];
+    sent = nodeHost.now();
+  };
   let next = run.next();
-  for (; !next.done; next = run.next()) points.postMessage(next.value);
+  for (; !next.done; next = run.next()) {
+    waiting.push(next.value);
+    if (nodeHost.now() - sent >= INTERVAL) send();
+  }
+  if (waiting.length > 0) send();
   points.close();
   return next.value;
 }

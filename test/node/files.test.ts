@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
-import { checkOutput, writeFileAtomic } from "../../src/node/files.ts";
+import { checkOutput, makeFolder, syncFolder, writeFileAtomic } from "../../src/node/files.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -37,6 +37,17 @@ test("a file that exists is refused without force, and left as it was", () => {
   expect(readFileSync(path, "utf8")).toBe("old");
   writeFileAtomic(path, "new", { force: true });
   expect(readFileSync(path, "utf8")).toBe("new");
+});
+
+test("a folder is made with those above it, and one that is there is left alone", () => {
+  const path = join(folder, "a", "b", "c");
+  makeFolder(path);
+  writeFileSync(join(path, "x"), "");
+  makeFolder(path);
+  expect(readdirSync(path)).toEqual(["x"]);
+  syncFolder(path);
+  syncFolder(join(path, "gone"));
+  expect(() => makeFolder(join(path, "x", "y"))).toThrow(UsageError);
 });
 
 test("a file that is read is never replaced, by whatever name", () => {

@@ -2,11 +2,18 @@ import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DataError, UsageError } from "../../src/core/errors.ts";
 import { planDigest, planText } from "../../src/experiment/plan.ts";
 import { recordText, type TrialRecord } from "../../src/experiment/record.ts";
-import { defaultRunFolder, openRunFolder, type RunFolder, readRunFolder } from "../../src/node/run-folder.ts";
+import {
+  defaultRunFolder,
+  openRunFolder,
+  type RunFolder,
+  readRunFolder,
+  runHolder,
+} from "../../src/node/run-folder.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";
 
 const plan = examplePlan();
@@ -270,6 +277,30 @@ test("a finished run is opened without a lock, also where others hold it, and no
   folder.close();
   expect(readdirSync(out).sort()).toEqual(names);
   expect(journal()).toMatch(/torn$/);
+});
+
+test("a run whose records were gzipped is read and shown, and nothing is put beside them", () => {
+  runWith(records);
+  const packed = gzipSync(journal());
+  rmSync(join(out, "trials.jsonl"));
+  writeFileSync(join(out, "trials.jsonl.gz"), packed);
+  expect([...readRunFolder(out).records.keys()]).toEqual(records.map(({ id }) => id));
+  expect(opened().toDo()).toEqual([]);
+  writeFileSync(join(out, "trials.jsonl.gz"), gzipSync(`${recordText(records[0])}\n`));
+  expect(() => opened()).toThrow(/expected records that can be added to, got gzipped ones; unpack .*trials\.jsonl\.gz/);
+  writeFileSync(join(out, "trials.jsonl.gz"), packed.subarray(0, 99));
+  expect(() => readRunFolder(out)).toThrow(/trials\.jsonl\.gz: expected a whole gzip file/);
+});
+
+test("a lock says who works on a folder since when, and what was finished then", () => {
+  runWith([records[0]]);
+  expect(runHolder(out)).toBeUndefined();
+  opened();
+  const holder = runHolder(out);
+  expect(holder).toMatchObject({ pid: process.pid, host: hostname(), finished: 1, alive: true });
+  expect(holder?.since).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  writeFileSync(join(out, "lock"), lockOf(spawnSync(process.execPath, ["-e", ""]).pid));
+  expect(runHolder(out)?.alive).toBe(false);
 });
 
 test("a run of which a trial failed is not finished, and is locked", () => {

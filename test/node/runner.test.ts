@@ -52,6 +52,41 @@ test("the number of jobs changes no result", async () => {
   expect(await byId(9)).toEqual(one);
 });
 
+test("problems of other sizes, batches and scales share one memory, and each gets the bits it gets alone", async () => {
+  const trials = [
+    trialOf({ hidden: [3] }),
+    trialOf({ hidden: [70, 9], problem: { batch: 64 } }),
+    trialOf({ hidden: [], problem: { train: 2000, evaluation: 700 } }),
+    trialOf({ hidden: [33], problem: { batch: 1100, activation: "leaky-relu" } }),
+    trialOf({ hidden: [5], problem: { scale: "standard" } }),
+  ];
+  const together = await runTrials(trials, ring, { jobs: 2 });
+  expect(together.map(({ status }) => status)).toEqual(trials.map(() => "done"));
+  for (const trial of trials) {
+    const [alone] = await runTrials([trial], ring, { jobs: 1 });
+    expect(canonical(together.find(({ id }) => id === trial.id)!)).toEqual(canonical(alone));
+  }
+});
+
+test("trials that a record brings are run too, by lanes that waited for them", async () => {
+  const [first, slow] = [trialOf({ epochs: 1 }), trialOf({ epochs: 400 })];
+  const later = [1, 2, 3].map((seed) => trialOf({ seed, epochs: 2 }));
+  const order: string[] = [];
+  const records = await runTrials([slow, first], ring, {
+    jobs: 3,
+    onRecord: ({ id }) => void order.push(id),
+    trialsAfter: () => (order.length === 1 ? later : []),
+  });
+  expect(order[0]).toBe(first.id);
+  expect(new Set(records.map(({ id }) => id))).toEqual(new Set([first, slow, ...later].map(({ id }) => id)));
+});
+
+test("a trial that comes later must be of a problem that the memory was planned for", async () => {
+  const other = trialOf({ hidden: [500] });
+  const run = runTrials([trialOf({ epochs: 1 })], ring, { jobs: 2, trialsAfter: () => [other] });
+  await expect(run).rejects.toThrow(`runner: expected a planned problem, got ${other.id}'s`);
+});
+
 test("columns are standardised from each trial's own training samples", async () => {
   const trials = [0, 1].map((seed) => trialOf({ seed, problem: { scale: "standard" } }));
   const records = await runTrials(trials, ring, { jobs: 2 });
