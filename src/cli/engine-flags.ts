@@ -11,7 +11,11 @@ export interface EngineFlags {
 /** The flags of every command that trains. */
 export function addEngineFlags(command: Command, defaultThreads: string): Command {
   return command
-    .option("--threads <n>", `threads of a training; changes no result (default: ${defaultThreads})`, parseThreads)
+    .option(
+      "--threads <n>",
+      `threads of a training; changes no result (default: ${defaultThreads})`,
+      parseCount("--threads", 256),
+    )
     .option("--turbo", "let Node 22 and later join vector operations, an experiment of V8's; changes no result");
 }
 
@@ -23,12 +27,11 @@ export async function switchTurbo({ turbo }: EngineFlags, io: Io): Promise<void>
   if (why !== null) io.err(`turbo stays off: ${why}\n`);
 }
 
-const MOST_THREADS = 256;
-
-function parseThreads(text: string): number {
-  const threads = Number(text);
-  if (!/^[0-9]+$/.test(text) || threads < 1 || threads > MOST_THREADS) {
-    throw new UsageError(`--threads: expected a number from 1 to ${MOST_THREADS}, got ${shown(text)}`);
-  }
-  return threads;
+/** The value of a flag that counts. @throws UsageError unless it is a whole number from 1 to `most`. */
+export function parseCount(flag: string, most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (/^[0-9]+$/.test(text) && count >= 1 && count <= most) return count;
+    throw new UsageError(`${flag}: expected a number from 1 to ${most}, got ${shown(text)}`);
+  };
 }

@@ -2,25 +2,31 @@ import { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
 import type { Io } from "./io.ts";
 import { hint } from "./misuse.ts";
+import { readTextFile } from "./text-file.ts";
 
-const LISTS = ["techniques", "datasets"] as const;
+const LISTS = ["techniques", "datasets", "presets"] as const;
 
 const EXAMPLES = `
 Examples:
   nbl list techniques
+  nbl list presets
   nbl list datasets --json`;
 
-/** `nbl list`: prints the techniques or the data sets that the lab knows. */
+/** `nbl list`: prints the techniques, the data sets or the plans that the lab knows. */
 export function listCommand(io: Io): Command {
   return new Command("list")
-    .description("List the techniques or the data sets that are known by name.")
-    .argument("<what>", "techniques or datasets")
+    .description("List the techniques, the data sets or the plans that are known by name.")
+    .argument("<what>", "techniques, datasets or presets")
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
     .action(async (what: string, { json = false }: { json?: boolean }) => {
       if (what === "techniques") await listTechniques(json, io);
       else if (what === "datasets") await listDatasets(json, io);
-      else throw new UsageError(`list: expected techniques or datasets, got ${shown(what)}; ${hint(what, LISTS)}`);
+      else if (what === "presets") await listPresets(json, io);
+      else
+        throw new UsageError(
+          `list: expected techniques, datasets or presets, got ${shown(what)}; ${hint(what, LISTS)}`,
+        );
     });
 }
 
@@ -59,6 +65,30 @@ async function listDatasets(json: boolean, io: Io): Promise<void> {
   });
   const own = "--data also takes a folder with four IDX files named as MNIST's, or a CSV file with a header.";
   io.print(`${lines.join("\n")}\n\n${own}\n`);
+}
+
+async function listPresets(json: boolean, io: Io): Promise<void> {
+  const { presetFile, presetNames } = await import("../node/presets.ts");
+  const { parsePlanFile } = await import("../experiment/plan-file.ts");
+  const presets = await Promise.all(
+    presetNames().map(async (name) => {
+      const file = presetFile(name) ?? name;
+      const { about = "" } = parsePlanFile(await readTextFile(file), file).settings;
+      return { name, about, file };
+    }),
+  );
+  if (json) {
+    printJson(presets, io);
+    return;
+  }
+  const { folded, painted } = await import("../report/terminal-text.ts");
+  const blocks = presets.map(({ name, about }) =>
+    [
+      painted(name, "bold", io.screen),
+      ...folded(about, Math.max(40, io.screen.width - 2)).map((line) => `  ${line}`),
+    ].join("\n"),
+  );
+  io.print(`${blocks.join("\n\n")}\n\nnbl run NAME runs one; a file of one's own is begun with a copy.\n`);
 }
 
 function printJson(value: unknown, io: Io): void {

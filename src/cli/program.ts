@@ -8,6 +8,7 @@ import { doctorCommand } from "./doctor.ts";
 import { Interruption, type Io } from "./io.ts";
 import { listCommand } from "./list.ts";
 import { misuse, unknownCommand } from "./misuse.ts";
+import { runCommand } from "./run.ts";
 import { testCommand } from "./test.ts";
 import { trainCommand } from "./train.ts";
 import { verifyCommand } from "./verify.ts";
@@ -41,6 +42,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     trainCommand,
     testCommand,
     compareCommand,
+    runCommand,
     verifyCommand,
     listCommand,
     configCommand,

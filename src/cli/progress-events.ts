@@ -1,19 +1,38 @@
 import { encodeJson } from "../core/json.ts";
 import type { Io } from "./io.ts";
-import type { Progress } from "./progress.ts";
+import { Pace } from "./pace.ts";
+import type { Progress, ProgressOptions } from "./progress.ts";
 
 /**
  * Progress for programs: a JSON object a line. `{"event": "start" | "point" | "end", "id": …}` with the trial's id;
- * `start` has technique and seed, `point` the figures of the curve's point, `end` the status and its reason. A `note` has
- * no id and a text.
+ * `start` has technique and seed, `point` the figures of the curve's point, `end` the status and its reason, and how many
+ * trials are done and left for how long. A `note` has no id and a text.
  */
-export function eventProgress(io: Io): Progress {
+export function eventProgress(
+  { trials, later }: ProgressOptions,
+  io: Io,
+  now = () => performance.now() / 1000,
+): Progress {
+  const pace = new Pace(trials, later, now);
   const tell = (event: string, parts: object) => io.err(`${JSON.stringify(encodeJson({ event, ...parts }))}\n`);
   return {
-    start: ({ id, identity }) => tell("start", { id, technique: identity.technique, seed: identity.seed }),
-    point: ({ id }, point) => tell("point", { id, ...point }),
-    end: ({ id, status, reason }) => tell("end", { id, status, reason }),
+    start(trial) {
+      pace.started(trial);
+      const { technique, seed } = trial.identity;
+      tell("start", { id: trial.id, technique, seed });
+    },
+    point(trial, point) {
+      pace.reached(trial, point.epoch);
+      tell("point", { id: trial.id, ...point });
+    },
+    end(record) {
+      pace.reached(record, "end");
+      const { id, status, reason } = record;
+      const { ended, count, remaining = null } = pace;
+      tell("end", { id, status, reason, done: ended, trials: count, secondsLeft: remaining });
+    },
     note: (text) => tell("note", { text }),
+    add: (more) => pace.add(more),
     close: async () => {},
   };
 }

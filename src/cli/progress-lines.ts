@@ -2,37 +2,40 @@ import type { Trial } from "../node/runner.ts";
 import { lossText, percentText, roughDurationText } from "../report/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
-import { Pace, type Progress, type ProgressOptions } from "./progress.ts";
+import { Pace } from "./pace.ts";
+import { isMishap, type Progress, type ProgressOptions } from "./progress.ts";
 
 /** The least time between two lines, in seconds. */
 const INTERVAL = 1;
 
 /** Progress where there is no terminal: the last point of some trial, in a line at most every second. */
 export function lineProgress(
-  { trials, nameOf }: ProgressOptions,
+  { trials, later, nameOf }: ProgressOptions,
   io: Io,
   now = () => performance.now() / 1000,
 ): Progress {
-  const pace = new Pace(trials, now);
-  const byId = new Map(trials.map((trial) => [trial.id, trial]));
+  const pace = new Pace(trials, later, now);
   const say = (text: string) => io.err(`${text}\n`);
-  let ended = 0;
   let last = Number.NEGATIVE_INFINITY;
   return {
-    start() {},
+    start: (trial) => pace.started(trial),
     point(trial, point) {
       pace.reached(trial, point.epoch);
       if (now() - last < INTERVAL) return;
       last = now();
-      say(`${nameOf(trial)}: ${pointText(trial, point)}${overall(trials.length, ended, pace)}`);
+      say(`${nameOf(trial)}: ${pointText(trial, point)}${overall(pace)}`);
     },
     end(record) {
-      ended++;
-      const trial = byId.get(record.id);
-      if (trial) pace.reached(trial, "end");
-      if (record.status !== "done") say(`${nameOf(record)}: ${record.status}, ${record.reason}`);
+      pace.reached(record, "end");
+      if (isMishap(record)) say(`${nameOf(record)}: ${record.status}, ${record.reason}`);
+      const { ended, count, elapsed, remaining } = pace;
+      if (ended !== 1 || count === 1 || remaining === undefined) return;
+      say(
+        `the first of ${count} trials took ${roughDurationText(elapsed)}: about ${roughDurationText(remaining)} left`,
+      );
     },
     note: say,
+    add: (more) => pace.add(more),
     close: async () => {},
   };
 }
@@ -43,8 +46,8 @@ function pointText({ identity }: Trial, { epoch, evaluation }: Point): string {
   return `epoch ${epoch} of ${identity.stop.epochs}, ${figures}`;
 }
 
-function overall(trials: number, ended: number, { remaining }: Pace): string {
+function overall({ ended, count, remaining }: Pace): string {
   const left = remaining === undefined ? "" : `about ${roughDurationText(remaining)} left`;
-  const parts = [...(trials > 1 ? [`${ended} of ${trials} trials done`] : []), ...(left ? [left] : [])];
+  const parts = [...(count > 1 ? [`${ended} of ${count} trials done`] : []), ...(left ? [left] : [])];
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }

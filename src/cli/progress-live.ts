@@ -1,10 +1,11 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from "listr2";
 import type { Trial } from "../node/runner.ts";
 import { lossText, percentText, plural, roughDurationText } from "../report/numbers.ts";
-import { asciiText } from "../report/terminal-text.ts";
+import { asciiText, columnsOf, left } from "../report/terminal-text.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
-import { Pace, type Progress, type ProgressOptions } from "./progress.ts";
+import { Pace } from "./pace.ts";
+import { isMishap, type Progress, type ProgressOptions } from "./progress.ts";
 
 /** The least time between two pictures of a line, in seconds: drawing takes longer than an epoch of a small network. */
 const INTERVAL = 0.1;
@@ -13,30 +14,33 @@ const INTERVAL = 0.1;
  * Progress on a terminal: a line for each trial that goes on, and one for all of them with the time that is left.
  * They are there from the first trial's start and vanish at the end; what the user should know stays.
  */
-export function liveProgress({ trials, jobs, nameOf }: ProgressOptions, io: Io): Progress {
-  const now = () => performance.now() / 1000;
-  const pace = new Pace(trials, now);
-  const byId = new Map(trials.map((trial) => [trial.id, trial]));
-  const width = Math.max(0, ...trials.map((trial) => nameOf(trial).length));
+export function liveProgress(
+  { trials, later, jobs, nameOf }: ProgressOptions,
+  io: Io,
+  { now, open }: LiveHost = HERE,
+): Progress {
+  const pace = new Pace(trials, later, now);
+  const widthOf = (some: readonly Trial[]) => Math.max(0, ...some.map((trial) => columnsOf(nameOf(trial))));
+  let width = widthOf(trials);
   const shown = (text: string) => (io.screen.unicode ? text : asciiText(text));
-  const isSingle = trials.length === 1;
-  const lanes = Math.max(1, Math.min(jobs, trials.length));
-  let display: { lines: readonly Line[]; ended: Promise<unknown> } | undefined;
+  const isSingle = pace.count === 1;
+  const lanes = Math.max(1, Math.min(jobs, pace.count));
+  let display: LiveDisplay | undefined;
   let free: Line[] = [];
   const taken = new Map<string, Line>();
   const drawn = new Map<string, number>();
   const held: string[] = [];
-  let count = 0;
 
   const tell = (sentence: string) => (display ? held.push(sentence) : io.err(`${sentence}\n`));
   const showOverall = () => {
     if (isSingle) return;
-    display?.lines[lanes].show(shown(`${count} of ${plural(trials.length, "trial")} done${remainingText(pace)}`));
+    display?.lines[lanes].show(shown(`${pace.ended} of ${plural(pace.count, "trial")} done${remainingText(pace)}`));
   };
   return {
     start(trial) {
+      pace.started(trial);
       if (display === undefined) {
-        display = openLines(isSingle ? 1 : lanes + 1);
+        display = open(isSingle ? 1 : lanes + 1);
         free = display.lines.slice(0, lanes);
         showOverall();
       }
@@ -49,14 +53,12 @@ export function liveProgress({ trials, jobs, nameOf }: ProgressOptions, io: Io):
       pace.reached(trial, point.epoch);
       if (now() - (drawn.get(trial.id) ?? Number.NEGATIVE_INFINITY) < INTERVAL) return;
       drawn.set(trial.id, now());
-      const text = `${nameOf(trial).padEnd(width)}  ${pointText(trial, point)}${isSingle ? remainingText(pace) : ""}`;
+      const text = `${left(nameOf(trial), width)}  ${pointText(trial, point)}${isSingle ? remainingText(pace) : ""}`;
       taken.get(trial.id)?.show(shown(text));
       showOverall();
     },
     end(record) {
-      count++;
-      const trial = byId.get(record.id);
-      if (trial) pace.reached(trial, "end");
+      pace.reached(record, "end");
       const line = taken.get(record.id);
       if (line) {
         taken.delete(record.id);
@@ -64,10 +66,14 @@ export function liveProgress({ trials, jobs, nameOf }: ProgressOptions, io: Io):
         line.show("…");
         free.push(line);
       }
-      if (record.status !== "done") tell(`${nameOf(record)}: ${record.status}, ${record.reason}`);
+      if (isMishap(record)) tell(`${nameOf(record)}: ${record.status}, ${record.reason}`);
       showOverall();
     },
     note: tell,
+    add(more) {
+      pace.add(more);
+      width = Math.max(width, widthOf(more));
+    },
     async close() {
       if (display === undefined) return;
       for (const line of display.lines) line.end();
@@ -79,18 +85,35 @@ export function liveProgress({ trials, jobs, nameOf }: ProgressOptions, io: Io):
 }
 
 /** One of the live lines. */
-interface Line {
+export interface Line {
   show(text: string): void;
   end(): void;
 }
+
+/** Some live lines, and when they are gone: once all of them have ended. */
+export interface LiveDisplay {
+  readonly lines: readonly Line[];
+  readonly ended: Promise<unknown>;
+}
+
+/** What live progress needs of where it is shown. */
+export interface LiveHost {
+  /** A clock in seconds. */
+  readonly now: () => number;
+  /** Opens a number of lines. */
+  readonly open: (count: number) => LiveDisplay;
+}
+
+/** The lines on standard error. */
+const HERE: LiveHost = { now: () => performance.now() / 1000, open: openLines };
 
 /** listr2's live lines, also where only standard error is a terminal. */
 class StandardErrorRenderer extends DefaultRenderer {
   static override nonTTY = true;
 }
 
-/** Opens some live lines on standard error. They are gone once all of them have ended. */
-function openLines(count: number): { lines: Line[]; ended: Promise<unknown> } {
+/** Opens some live lines on standard error. */
+function openLines(count: number): LiveDisplay {
   const lines: Line[] = [];
   const tasks = Array.from({ length: count }, (): ListrTask => {
     let title = "…";

@@ -1,6 +1,6 @@
 import type { Plan } from "../experiment/plan.ts";
 import { trialPlaces } from "../experiment/plan-sections.ts";
-import type { Identity, TrialRecord } from "../experiment/record.ts";
+import type { TrialRecord } from "../experiment/record.ts";
 import type { Trial } from "../node/runner.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
@@ -12,14 +12,18 @@ export interface Progress {
   end(record: TrialRecord): void;
   /** Something that the user should know. */
   note(sentence: string): void;
+  /** Trials that nobody knew of at first are to be run too. */
+  add(trials: readonly Trial[]): void;
   /** No more trials come, be it that all are done or that they were broken off. */
   close(): Promise<void>;
 }
 
 /** What a display of progress needs to know. */
 export interface ProgressOptions {
-  /** The trials that are to be run. */
+  /** The trials that are to be run, as far as that is known. */
   readonly trials: readonly Trial[];
+  /** How many more will come, once it is known which. */
+  readonly later: number;
   /** Most trials that go on at a time. */
   readonly jobs: number;
   /** How a trial is called. */
@@ -32,7 +36,7 @@ export interface ProgressOptions {
  * @param events whether a program asked for NDJSON
  */
 export async function openProgress(options: ProgressOptions, events: boolean, io: Io): Promise<Progress> {
-  if (events) return (await import("./progress-events.ts")).eventProgress(io);
+  if (events) return (await import("./progress-events.ts")).eventProgress(options, io);
   if (io.isLive) return (await import("./progress-live.ts")).liveProgress(options, io);
   return (await import("./progress-lines.ts")).lineProgress(options, io);
 }
@@ -48,38 +52,7 @@ export function trialNames(plan: Plan): ProgressOptions["nameOf"] {
   };
 }
 
-/** How far trials have come, in epochs, and from that how long they will take. */
-export class Pace {
-  readonly #now: () => number;
-  readonly #begin: number;
-  readonly #epochs = new Map<string, number>();
-  readonly #total: number;
-
-  /** @param now a clock in seconds */
-  constructor(trials: readonly Trial[], now: () => number) {
-    this.#now = now;
-    this.#begin = now();
-    this.#total = trials.reduce((sum, { identity }) => sum + pointsOf(identity), 0);
-  }
-
-  /** Points of a trial's curve that are there; all of them at its end, however early. */
-  reached(trial: Trial, epoch: number | "end"): void {
-    this.#epochs.set(trial.id, epoch === "end" ? pointsOf(trial.identity) : epoch + 1);
-  }
-
-  /** Seconds since the beginning. */
-  get elapsed(): number {
-    return this.#now() - this.#begin;
-  }
-
-  /** Seconds that are still to come, if it goes on at this pace; undefined as long as there is little to judge by. */
-  get remaining(): number | undefined {
-    const done = [...this.#epochs.values()].reduce((sum, epochs) => sum + epochs, 0);
-    if (this.elapsed < 2 || done === 0) return undefined;
-    return (this.elapsed * (this.#total - done)) / done;
-  }
-}
-
-function pointsOf({ stop }: Identity): number {
-  return stop.epochs + 1;
+/** Whether a trial ended as nobody wished: to be told at once. */
+export function isMishap({ status }: TrialRecord): boolean {
+  return status === "diverged" || status === "failed";
 }

@@ -7,14 +7,16 @@ import type { Io } from "./io.ts";
 import { openProgress, type Progress, trialNames } from "./progress.ts";
 
 /** What is to be run of a plan, and how. */
-export interface RunOptions extends Pick<RunnerOptions, "threads" | "onRecord"> {
+export interface RunOptions extends Pick<RunnerOptions, "threads" | "onRecord" | "trialsAfter"> {
   /** Those of the plan's trials that are to be run. */
   readonly trials: readonly Trial[];
+  /** How many more will come by `trialsAfter`. */
+  readonly later?: number;
   readonly jobs: number;
   /** Whether a program asked for NDJSON. */
   readonly events: boolean;
   /** What the user should know before the first trial, or after the last even if the run was broken off. */
-  readonly before?: string | undefined;
+  readonly before?: readonly string[];
   readonly after?: () => string | undefined;
 }
 
@@ -23,10 +25,10 @@ export interface RunOptions extends Pick<RunnerOptions, "threads" | "onRecord"> 
  * @throws Interruption if the user asked to stop.
  */
 export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptions, io: Io): Promise<TrialRecord[]> {
-  const { trials, jobs, threads, events, before, after } = options;
-  const progress: Progress = await openProgress({ trials, jobs, nameOf: trialNames(plan) }, events, io);
+  const { trials, later = 0, jobs, threads, events, before = [], after, trialsAfter } = options;
+  const progress: Progress = await openProgress({ trials, later, jobs, nameOf: trialNames(plan) }, events, io);
   const note = (sentence: string) => progress.note(harmless(sentence));
-  if (before !== undefined) note(before);
+  for (const sentence of before) note(sentence);
   try {
     if (trials.length === 0) return [];
     const { runTrials } = await import("../node/runner.ts");
@@ -41,6 +43,13 @@ export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptio
         await options.onRecord?.(record, model);
         progress.end(record);
       },
+      ...(trialsAfter && {
+        trialsAfter: () => {
+          const more = trialsAfter();
+          progress.add(more);
+          return more;
+        },
+      }),
     });
   } finally {
     await progress.close();

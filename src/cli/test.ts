@@ -1,13 +1,10 @@
 import { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
-import { UsageError } from "../core/errors.ts";
 import type { ModelMetadata } from "../formats/model.ts";
 import type { Io } from "./io.ts";
+import { type DataFlags, loadKnownData } from "./known-data.ts";
 
-interface TestFlags {
-  readonly data?: string;
-  readonly label?: string;
-  readonly test?: string;
+interface TestFlags extends DataFlags {
   readonly json?: true;
 }
 
@@ -64,23 +61,11 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   io.print(`${head}\n${testReport(figures, dataset.classNames, io.screen)}`);
 }
 
-/** The data that was named; else that of the model's training, if it is one that has a name. */
-async function loadFor(path: string, metadata: ModelMetadata, { data, label, test }: TestFlags): Promise<Dataset> {
-  const { DATASETS, loadDataset } = await import("../node/datasets.ts");
-  const spec =
-    data ?? DATASETS.find(({ name, digest }) => name === metadata.data && digest === metadata.dataDigest)?.name;
-  if (spec === undefined) {
-    throw new UsageError(
-      `${path}: was trained on ${metadata.data}, which isn't known by name; name its data with --data`,
-    );
-  }
-  const { classes, classNames } = metadata;
-  const isTable = /\.csv(?:\.gz)?$/i.test(spec); // its labels are names, which the model has numbered
-  return loadDataset(spec, {
-    ...(isTable && { classes: { classes, ...(classNames && { classNames }) } }),
-    ...(label !== undefined && { labelColumn: label }),
-    ...(test !== undefined && { testFile: test }),
-  });
+/** The data that was named; else that of the model's training. A table's labels are names, which the model has numbered. */
+function loadFor(path: string, metadata: ModelMetadata, flags: DataFlags): Promise<Dataset> {
+  const { data: name, dataDigest: digest, classes, classNames } = metadata;
+  const trainedOn = `${path}: was trained on`;
+  return loadKnownData({ name, digest }, flags, trainedOn, { classes, ...(classNames && { classNames }) });
 }
 
 function notesOn(metadata: ModelMetadata, dataset: Dataset): string[] {

@@ -25,3 +25,12 @@ export function addOutputFlags(command: Command): Command {
     .option("--json", "print one JSON value instead of text")
     .option("--events", "tell the progress as NDJSON on standard error, an object a line");
 }
+
+/** The flags that say where a plan is run and how many trials at a time. */
+export function addFolderFlags(command: Command): Command {
+  return command
+    .option("--jobs <n>", "trials at a time; changes no result (default: one per core)")
+    .option("--out <folder>", "the run's folder (default: runs/NAME of data or plan)")
+    .option("--fresh", "move the folder aside if it exists, and begin anew")
+    .option("--no-models", "keep no models, only records");
+}

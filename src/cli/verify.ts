@@ -4,12 +4,10 @@ import type { TrialRecord } from "../experiment/record.ts";
 import type { Verdict } from "../experiment/verify.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
+import { type DataFlags, loadKnownData } from "./known-data.ts";
 
-interface VerifyFlags extends EngineFlags {
+interface VerifyFlags extends EngineFlags, DataFlags {
   readonly trial?: string;
-  readonly data?: string;
-  readonly label?: string;
-  readonly test?: string;
   readonly json?: true;
 }
 
@@ -80,20 +78,11 @@ function refuse(record: TrialRecord, why: string | null): void {
   if (why !== null) throw new DataError(`trial ${shortId(record)} can't be verified: ${why}`);
 }
 
-/** The data that was named; else the one that all records name, if it has a name. */
-async function loadFor(records: readonly TrialRecord[], { data, label, test }: VerifyFlags) {
-  const { DATASETS, loadDataset } = await import("../node/datasets.ts");
+/** The data that was named; else the one that the records name. */
+async function loadFor(records: readonly TrialRecord[], flags: VerifyFlags) {
   const { networkOf } = await import("../experiment/room.ts");
-  const problem = networkOf(records[0].identity);
-  const spec =
-    data ?? DATASETS.find(({ name, digest }) => name === problem.data && digest === problem.dataDigest)?.name;
-  if (spec === undefined) {
-    throw new UsageError(`verify: the data ${problem.data} isn't known by name; name where it is with --data`);
-  }
-  return loadDataset(spec, {
-    ...(label !== undefined && { labelColumn: label }),
-    ...(test !== undefined && { testFile: test }),
-  });
+  const { data: name, dataDigest: digest } = networkOf(records[0].identity);
+  return loadKnownData({ name, digest }, flags, "verify: the records are of");
 }
 
 function sentence(record: TrialRecord, verdict: Verdict): string {

@@ -1,4 +1,5 @@
 import { shown, UsageError } from "../core/errors.ts";
+import { MAX_SEED } from "../core/rng.ts";
 import { technique } from "../optimizers/registry.ts";
 
 /** A technique with all of its hyper-parameters, as they were given. */
@@ -8,9 +9,6 @@ export interface TechniqueChoice {
   /** A user's own technique: its file, and the SHA-256 of it. */
   readonly file?: { readonly name: string; readonly digest: string };
 }
-
-/** The largest seed: PyTorch's generator starts from 32 bits. */
-export const MAX_SEED = 0xffffffff;
 
 /** The most seeds of one comparison. */
 export const MAX_SEEDS = 10_000;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DataError } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
 import { decodeNumber, encodeJson } from "../core/json.ts";
+import { MAX_SEED } from "../core/rng.ts";
 import { SCALES } from "../data/scaling.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, type Activation, LOSSES } from "../model/network.ts";
@@ -70,7 +71,7 @@ export const identitySchema = z.strictObject({
     hyper: z.record(z.string(), figure).describe("All hyper-parameters, as they were given."),
     digest: sha.optional().describe("A user's own technique: SHA-256 of its file."),
   }),
-  seed: z.int().min(0).max(0xffffffff),
+  seed: z.int().min(0).max(MAX_SEED),
   problem: z.discriminatedUnion("kind", [networkSchema, landscapeSchema]),
   stop: stopSchema,
   numerics: z.int().min(1).describe("Version of the arithmetic."),

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { shown } from "../core/errors.ts";
 import { decodeNumber } from "../core/json.ts";
+import { MAX_SEED } from "../core/rng.ts";
 import { SCALES } from "../data/scaling.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, LOSSES } from "../model/network.ts";
-import { MAX_SEED, MAX_SEEDS } from "./notation.ts";
+import { MAX_SEEDS } from "./notation.ts";
 import { checked, readYaml } from "./read-yaml.ts";
 
 /** The most epochs of a run, and the largest layer: a slip of the finger shouldn't fill the memory. */

@@ -5,23 +5,46 @@ import { comparisonTable } from "./table.ts";
 import { folded, harmless, painted, type TerminalOptions } from "./terminal-text.ts";
 
 /**
- * All that a comparison says on a terminal: what was compared, the table, the curves, the finding.
- * @param kept which files there are, and where: `records and models: runs/mnist-e0a99eff`
+ * All that comparisons say on a terminal: of a single one what was compared, the table, the curves, the finding; of several
+ * a table each, and then what was found in each.
+ * @param closing the last lines: which files there are, and where: `records and models: runs/mnist-e0a99eff`
  */
 export function comparisonReport(
-  comparison: Comparison,
-  kept: string,
+  comparisons: readonly Comparison[],
+  closing: readonly string[],
   options: TerminalOptions & { readonly unicode: boolean },
 ): string {
   const width = Math.max(40, options.width);
+  const parts =
+    comparisons.length === 1 ? withCurves(comparisons[0], width, options) : tables(comparisons, width, options);
+  const findings = comparisons.map((comparison) => {
+    const where = comparisons.length === 1 ? "" : `${harmless(comparison.section.label)}: `;
+    return folded(`${where}${findingOf(comparison)}.`, width)
+      .map((line) => painted(line, "bold", options))
+      .join("\n");
+  });
+  const last = closing.flatMap((sentence) => folded(harmless(sentence), width));
+  return `${[...parts, [...findings, ...last].join("\n")].join("\n\n")}\n`;
+}
+
+function withCurves(
+  comparison: Comparison,
+  width: number,
+  options: TerminalOptions & { readonly unicode: boolean },
+): string[] {
   const curves = curvesText(comparison, options);
-  const parts = [
+  return [
     folded(problemText(comparison.section), width).join("\n"),
     comparisonTable(comparison, options).trimEnd(),
     ...(curves === "" ? [] : [curves.trimEnd()]),
-    `${folded(`${findingOf(comparison)}.`, width)
-      .map((line) => painted(line, "bold", options))
-      .join("\n")}\n${harmless(kept)}`,
   ];
-  return `${parts.join("\n\n")}\n`;
+}
+
+function tables(comparisons: readonly Comparison[], width: number, options: TerminalOptions): string[] {
+  return comparisons.map((comparison) => {
+    const { section } = comparison;
+    const head = painted(harmless(section.label), "bold", options);
+    const table = comparisonTable(comparison, options).trimEnd();
+    return [head, ...folded(problemText(section), width), "", table].join("\n");
+  });
 }

@@ -39,6 +39,7 @@ test("nbl compare keeps a run's folder, prints table and curves, and finds its t
   const out = at("run");
   const first = await nbl([...small, "--out", out]);
   expect(first.code).toBe(0);
+  expect(first.stderr).toContain(`${out}: 6 trials to run\n`);
   expect(first.stdout).toContain("iRprop⁻ = PyTorch's Rprop  bit for bit the same\n");
   expect(first.stdout).toContain("median and range over 2 seeds");
   expect(first.stdout).toContain("evaluation loss, log scale, median of 2 seeds\n");
@@ -118,7 +119,9 @@ test.skipIf(process.platform === "win32")(
 
     const after = await nbl([...long, "--json"]);
     expect(after.code).toBe(0);
-    expect(after.stderr).toContain(`${out}: ${kept.length} of 36 trials are there already\n`);
+    expect(after.stderr).toContain(
+      `${out}: ${kept.length} of 36 trials are there already; ${36 - kept.length} to run\n`,
+    );
     expect(recordsOf(after.stdout)).toHaveLength(36);
     expect(readFileSync(join(out, "trials.jsonl"), "utf8").startsWith(kept.join("\n"))).toBe(true);
   },

@@ -16,6 +16,7 @@ writeFileSync(at("threads.yaml"), "threads: 2\n");
 writeFileSync(at("none.yaml"), "techniques: []\n");
 writeFileSync(at("utf16.yaml"), Buffer.from("\ufeffepochs: 3\n", "utf16le"));
 writeFileSync(at("utf16le.yaml"), Buffer.from("epochs: 3\n", "utf16le"));
+writeFileSync(at("plan.yaml"), `data: ${at("flowers.csv")}\ntechniques: [rprop-]\n`);
 writeFileSync(at("record.json"), recordText(exampleRecord()));
 writeFileSync(at("types.json"), '{"epochs": "many"}');
 writeFileSync(at("broken.yaml"), "seeds: [1, 2\nepochs: 3\n");
@@ -47,7 +48,7 @@ const cases: [args: string[], says: RegExp][] = [
   [["train", "mnist"], /train: unexpected argument "mnist"/],
   [["test"], /test: expected MODEL, got nothing/],
   [["list"], /list: expected WHAT, got nothing/],
-  [["list", "technique"], /list: expected techniques or datasets, got "technique"; did you mean techniques\?/],
+  [["list", "technique"], /list: expected techniques, datasets or presets, got "technique"; did you mean techniques\?/],
 
   [["train", "--technique", "rpop-"], /expected one of rprop-, .*, got "rpop-"; did you mean rprop-\?/],
   [["train", "--technique", "rprop"], /did you mean rprop- or rprop\+ or rprop-torch\?/],
@@ -137,6 +138,19 @@ const cases: [args: string[], says: RegExp][] = [
     ["compare", "--data", "@flowers.csv", "--out", "@others", "--fresh"],
     /@others: expected an empty folder or a run's/,
   ],
+
+  [["run"], /run: expected PLAN, got nothing/],
+  [["run", "quik"], /"quik": no such file, and no preset of that name; did you mean quick\?/],
+  [["run", "@gone.yaml"], /@gone.yaml": no such file, and no preset of that name/],
+  [["run", "@nothing"], /@nothing: expected a file, got a folder/],
+  [["run", "@plan.yaml", "--shard", "0/3"], /--shard: expected the third of sixteen as 3\/16, got "0\/3"/],
+  [["run", "@plan.yaml", "--shard", "4/3"], /--shard: expected .*, got "4\/3"/],
+  [["run", "@plan.yaml", "--shard", "3"], /--shard: expected .*, got "3"/],
+  [["run", "@plan.yaml", "--jobs", "0"], /--jobs: expected a number from 1 to 1024, got "0"/],
+  [["run", "@plan.yaml", "--no-model"], /run: unknown flag --no-model; did you mean --no-models\?/],
+  [["run", "@plan.yaml", "--epochs", "3"], /run: unknown flag --epochs; /],
+  [["run", "@keys.yaml"], /@keys.yaml:1:1: at techniques: expected an array, got nothing/],
+  [["run", "@plan.yaml", "--out", "@others"], /@others: expected an empty folder or a run's, got one with diary.txt/],
 
   [["verify", "@nothing"], /@nothing: expected a run's folder/],
   [["verify", "@record.json", "--trial", ""], /--trial: expected the beginning of a trial's id, got an empty one/],

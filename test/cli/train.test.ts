@@ -108,7 +108,8 @@ test("--events tells the progress as NDJSON, and nothing else, on standard error
   expect(events[0].text).toMatch(/^irprop\+: .* on changing mini-batches of 10 it has no meaning$/);
   expect(events[1]).toEqual({ event: "start", id, technique: JSON.parse(stdout).identity.technique, seed: 0 });
   expect(events[5]).toMatchObject({ id, epoch: 3, evaluation: { loss: JSON.parse(stdout).curve.evaluation.loss[3] } });
-  expect(events[6]).toEqual({ event: "end", id, status: "done", reason: "epochs" });
+  const end = { event: "end", id, status: "done", reason: "epochs", done: 1, trials: 1 };
+  expect(events[6]).toEqual({ ...end, secondsLeft: events[6].secondsLeft === null ? null : 0 });
 });
 
 test("a run that diverges is told as such, and its best network is kept", async () => {

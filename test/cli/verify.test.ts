@@ -59,7 +59,11 @@ test("a changed bit is found, with its place, and ends with 1", async () => {
 test.each([
   ["no file", () => ["verify", at("none.json")], /^nbl: .*none\.json/],
   ["no record", () => ["verify", at("flowers.csv")], /expected JSON/],
-  ["data that has no name", () => ["verify", at("record.json")], /name where it is with --data/],
+  [
+    "data that has no name",
+    () => ["verify", at("record.json")],
+    /the records are of flowers, which isn't known by name; name its data with --data/,
+  ],
   [
     "an unknown trial",
     () => ["verify", at("run"), "--trial", "zz"],

@@ -1,0 +1,107 @@
+import type { Dataset } from "../core/contracts.ts";
+import type { Plan } from "../experiment/plan.ts";
+import type { Shard } from "../experiment/shard.ts";
+import type { RunFolder } from "../node/run-folder.ts";
+import { countText, plural } from "../report/numbers.ts";
+import { type EngineFlags, switchTurbo } from "./engine-flags.ts";
+import type { Io } from "./io.ts";
+import { type RunOptions, runPlanned } from "./run-trials.ts";
+import { missingModels, showStudy } from "./show-study.ts";
+import { Workload } from "./workload.ts";
+
+/** Flags of the commands that run a plan. */
+export interface StudyFlags extends EngineFlags {
+  readonly json?: true;
+  readonly events?: true;
+  readonly fresh?: true;
+  /** False where no models are to be kept. */
+  readonly models?: boolean;
+}
+
+/** A plan, and where and how it is to be run. */
+export interface StudyRun {
+  readonly plan: Plan;
+  readonly dataset: Dataset;
+  readonly out?: string | undefined;
+  readonly jobs?: number | undefined;
+  readonly shard?: Shard | undefined;
+}
+
+/** Runs what is missing of a plan in its folder, and shows what came out. Returns the exit code. */
+export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promise<number> {
+  const { defaultRunFolder, openRunFolder } = await import("../node/run-folder.ts");
+  const { defaultJobs } = await import("../node/host.ts");
+  const { plan, shard } = run;
+  await switchTurbo(flags, io);
+  const own = shard && `${defaultRunFolder(plan)}.shard-${shard.index}-of-${shard.of}`;
+  const folder = openRunFolder(plan, { out: run.out ?? own, fresh: flags.fresh });
+  try {
+    const { threads = 1 } = flags;
+    const work = new Workload(folder, shard);
+    const before = startNotes(folder, work, run, flags);
+    const trials = work.take();
+    const options: RunOptions = {
+      trials,
+      later: work.later,
+      jobs: run.jobs ?? Math.max(1, Math.floor(defaultJobs / threads)),
+      threads,
+      events: flags.events ?? false,
+      before,
+      after: () => (io.signal.aborted ? interrupted(folder, work) : endNote(folder, work, shard)),
+      onRecord: (record, model) => void folder.append(record, flags.models === false ? null : model),
+      ...(plan.tuning !== null && { trialsAfter: () => work.take() }),
+    };
+    await runPlanned(plan, run.dataset, options, io);
+    await showStudy(folder, { isNew: trials.length > 0, isPart: shard !== undefined, json: flags.json ?? false }, io);
+    if (work.failed === 0) return 0;
+    io.err(`nbl: ${work.failed} of ${plural(work.count, "trial")} failed; the same command tries them again\n`);
+    return 1;
+  } finally {
+    folder.close();
+  }
+}
+
+/** From which size on models are told of before they are made, in bytes. */
+const LARGE = 200e6;
+
+/** What is there already and what is to be done. */
+function startNotes(folder: RunFolder, work: Workload, { shard }: StudyRun, { models }: StudyFlags): string[] {
+  const { path, plan } = folder;
+  const { count, finished } = work;
+  const trials = plural(count, "trial");
+  const who = `${path}: ${shard ? `shard ${shard.index}/${shard.of}: ` : ""}`;
+  const missing = missingModels(folder);
+  const lost = missing === 0 ? "" : `, but ${plural(missing, "model")} of them ${missing === 1 ? "is" : "are"} missing`;
+  const anew = `; --fresh ${missing > 0 ? "trains" : "begins"} anew`;
+  const choice = work.later > 0 ? `, ${countText(work.later)} of them once the tuning has chosen` : "";
+  if (finished === count) return [`${who}all ${trials} are there already${lost}${anew}`];
+  const there = `${countText(finished)} of ${trials} are there already${lost}${missing > 0 ? anew : ""}`;
+  const size = models === false ? 0 : modelBytes(work, plan);
+  return [
+    `${who}${finished === 0 ? `${trials} to run` : `${there}; ${countText(count - finished)} to run`}${choice}`,
+    ...(size > LARGE
+      ? [`the models will take about ${countText(Math.round(size / 1e6))} MB; --no-models keeps none`]
+      : []),
+  ];
+}
+
+/** What the models of the trials that are still to come will take on the disk: four bytes a parameter. */
+function modelBytes({ count, finished }: Workload, { problems }: Plan): number {
+  const sizes = problems.map(({ problem: { layers } }) =>
+    layers.slice(1).reduce((sum, nOut, l) => sum + 4 * nOut * (layers[l] + 1), 0),
+  );
+  return ((count - finished) * sizes.reduce((sum, size) => sum + size, 0)) / sizes.length;
+}
+
+function interrupted({ path }: RunFolder, { finished, count }: Workload): string {
+  const kept = `${countText(finished)} of ${plural(count, "trial")} are kept in ${path}`;
+  return `interrupted: ${kept}; the same command goes on from there`;
+}
+
+/** What a shard's user does next. */
+function endNote({ path, plan }: RunFolder, work: Workload, shard: Shard | undefined): string | undefined {
+  if (shard === undefined) return undefined;
+  const done = `shard ${shard.index}/${shard.of}: ${countText(work.finished)} of its ${plural(work.count, "trial")} are in ${path}`;
+  if (plan.tuning === null || !work.isChoiceOpen) return `${done}; nbl merge joins the shards`;
+  return `${done}, of the tuning; its test trials come once all tuning records are there: join the shards with nbl merge, and run the shard with --out on a copy of the joined folder`;
+}

@@ -1,0 +1,40 @@
+import { Command } from "commander";
+import { parseShard, type Shard } from "../experiment/shard.ts";
+import { addEngineFlags, parseCount } from "./engine-flags.ts";
+import type { Io } from "./io.ts";
+import { loadPlanFile } from "./load-plan-file.ts";
+import { runStudy, type StudyFlags } from "./run-study.ts";
+import { addFolderFlags, addOutputFlags } from "./training-flags.ts";
+
+interface RunFlags extends StudyFlags {
+  readonly jobs?: string;
+  readonly out?: string;
+  readonly shard?: Shard;
+}
+
+const EXAMPLES = `
+PLAN is a plan file, YAML or JSON, or the name of one that comes with the lab (nbl list presets). The same command goes on
+where it was interrupted. With --shard 3/16 it does the third of sixteen parts, in a folder of its own; nbl merge joins them.
+
+Examples:
+  nbl run quick
+  nbl run mine.yaml --jobs 4 --out runs/mine
+  nbl run seed-report --shard 3/16
+  nbl run mine.yaml --fresh --json > records.json`;
+
+/** `nbl run`: runs what is missing of a plan. */
+export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
+  const command = new Command("run")
+    .description("Run a plan: its techniques on its problems and seeds, as far as that isn't done already.")
+    .argument("<plan>", "a plan file, or a preset's name")
+    .option("--shard <i/n>", "only the i-th of n parts of its trials", parseShard);
+  addFolderFlags(command);
+  addEngineFlags(command, "1");
+  return addOutputFlags(command)
+    .addHelpText("after", EXAMPLES)
+    .action(async (name: string, flags: RunFlags) => {
+      const jobs = flags.jobs === undefined ? undefined : parseCount("--jobs", 1024)(flags.jobs);
+      const { dataset, plan } = await loadPlanFile(name);
+      exit(await runStudy({ plan, dataset, out: flags.out, jobs, shard: flags.shard }, flags, io));
+    });
+}
