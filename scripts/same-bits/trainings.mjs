@@ -29,8 +29,9 @@ export function mnistTraining(mnist) {
 
 function wanted() {
   const list = {};
-  for (const { id } of TECHNIQUES) {
-    list[`technique ${id}`] = { technique: id, hyper: { delta0: 0.05 }, epochs: 8 };
+  for (const { id, defaults } of TECHNIQUES) {
+    const hyper = "delta0" in defaults ? { delta0: 0.05 } : { learningRate: 0.05 };
+    list[`technique ${id}`] = { technique: id, hyper, epochs: 8 };
     list[`technique ${id}, batches of 64`] = { technique: id, batch: 64, epochs: 2 };
   }
   for (const batch of [1, 64, 600]) {

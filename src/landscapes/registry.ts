@@ -1,8 +1,9 @@
 import { nearest, shown, UsageError } from "../core/errors.ts";
+import type { RandomWords } from "../core/normals.ts";
 import { bowl } from "./bowl.ts";
 import { ellipsoid } from "./ellipsoid.ts";
 import type { Landscape } from "./landscape.ts";
-import { type RandomWords, randomBasis } from "./random-basis.ts";
+import { randomBasis } from "./random-basis.ts";
 import { rastrigin } from "./rastrigin.ts";
 import { rosenbrock } from "./rosenbrock.ts";
 import { saddle } from "./saddle.ts";

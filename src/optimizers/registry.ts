@@ -1,13 +1,16 @@
 import type { Optimizer } from "../core/contracts.ts";
 import { nearest, shown, UsageError } from "../core/errors.ts";
+import { ADAM_DEFAULTS, adam } from "./adam.ts";
 import { checkOptions } from "./check-options.ts";
 import { irpropMinus } from "./irprop-minus.ts";
 import { irpropPlus } from "./irprop-plus.ts";
 import { irpropPlusLocal } from "./irprop-plus-local.ts";
+import { RMSPROP_DEFAULTS, rmsprop } from "./rmsprop.ts";
 import { rpropMinus } from "./rprop-minus.ts";
 import { RPROP_DEFAULTS } from "./rprop-options.ts";
 import { rpropPlus } from "./rprop-plus.ts";
 import { rpropTorch } from "./rprop-torch.ts";
+import { SGD_DEFAULTS, sgd } from "./sgd.ts";
 
 /** A technique as commands, records and pages name it. */
 export interface Technique {
@@ -70,6 +73,27 @@ const ENTRIES: readonly Technique[] = [
     summary: "The Python project's iRprop⁺: takes a step back where the weight's own gradient grew, not the error.",
     defaults: RPROP_DEFAULTS,
     create: irpropPlusLocal,
+  },
+  {
+    id: "sgd",
+    label: "SGD",
+    summary: "Gradient descent: follows the gradient by its size, with momentum where asked.",
+    defaults: SGD_DEFAULTS,
+    create: sgd,
+  },
+  {
+    id: "rmsprop",
+    label: "RMSprop",
+    summary: "Divides the gradient by the root of its running mean square: Rprop's idea for mini-batches.",
+    defaults: RMSPROP_DEFAULTS,
+    create: rmsprop,
+  },
+  {
+    id: "adam",
+    label: "Adam",
+    summary: "Divides the gradient's running mean by the root of its running mean square.",
+    defaults: ADAM_DEFAULTS,
+    create: adam,
   },
 ];
 

@@ -53,9 +53,26 @@ test("each layer has its own bound, 1/√nIn", () => {
   }
 });
 
+test("normal-0.1 draws weights and biases alike from N(0, 0.1²), the same for a seed", () => {
+  const params = initialise(mnistNetwork, "normal-0.1", 3);
+  const mean = params.reduce((sum, x) => sum + x, 0) / params.length;
+  const moment = (k: number) => params.reduce((sum, x) => sum + ((x - mean) / 0.1) ** k, 0) / params.length;
+  expect(Math.abs(mean)).toBeLessThan((4 * 0.1) / Math.sqrt(params.length));
+  expect(Math.abs(moment(2) - 1)).toBeLessThan(4 * Math.sqrt(2 / params.length));
+  expect(Math.abs(moment(3))).toBeLessThan(4 * Math.sqrt(15 / params.length));
+  expect(Math.abs(moment(4) - 3)).toBeLessThan(4 * Math.sqrt(96 / params.length));
+  const [hidden] = places(mnistNetwork);
+  expect(new Set(params.subarray(hidden.biases, hidden.biases + 128)).size).toBe(128);
+  expect(initialise(mnistNetwork, "normal-0.1", 3)).toEqual(params);
+  expect(initialise(mnistNetwork, "normal-0.1", 4)).not.toEqual(params);
+  expect(sha256Hex(littleEndianBytes(params))).toMatchInlineSnapshot(
+    `"986555b833c7d16c47ae62e942ccd891385487f91152ddfff67136b88e347e03"`,
+  );
+});
+
 test("an unknown initialiser and a bad seed are refused", () => {
   expect(() => initialise(mnistNetwork, "zeros" as Initialiser, 0)).toThrow(
-    new RangeError("initialise: expected one of pytorch, got zeros"),
+    new RangeError("initialise: expected one of pytorch, normal-0.1, got zeros"),
   );
   expect(() => initialise(mnistNetwork, "pytorch", -1)).toThrow(RangeError);
 });

@@ -5,22 +5,9 @@ import { irpropMinus } from "../../src/optimizers/irprop-minus.ts";
 import type { RpropOptions } from "../../src/optimizers/rprop-options.ts";
 import { rpropTorch } from "../../src/optimizers/rprop-torch.ts";
 import golden from "../golden/optimizer-paths.json" with { type: "json" };
+import { fromHex, toHex } from "./hex.ts";
 
 const { size, steps } = golden;
-
-/** Little-endian float32 in hexadecimal. */
-function fromHex(hex: string): Float32Array {
-  const bytes = new DataView(Uint8Array.from(hex.match(/../g)!, (pair) => Number.parseInt(pair, 16)).buffer);
-  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, i) => bytes.getFloat32(i * 4, true));
-}
-
-function toHex(values: Float32Array): string {
-  const bytes = new DataView(new ArrayBuffer(values.length * 4));
-  values.forEach((value, i) => {
-    bytes.setFloat32(i * 4, value, true);
-  });
-  return Array.from(new Uint8Array(bytes.buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 /** The hyper-parameters that record.py gave to torch.optim.Rprop. */
 const recorded: [name: keyof typeof golden.paths, options: Partial<RpropOptions>][] = [

@@ -1,0 +1,78 @@
+import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
+import { gradientOptions, roundedOptions, roundingFor } from "./gradient-options.ts";
+
+/** The hyper-parameters of RMSprop. */
+export type RmspropOptions = {
+  readonly learningRate: number;
+  /** α, the share of the old mean square that is kept. */
+  readonly alpha: number;
+  /** ε, added to the root of the mean square. */
+  readonly epsilon: number;
+  /** μ, the share of the last velocity that is kept. */
+  readonly momentum: number;
+  /** 1 to divide by the deviation instead of the root mean square. */
+  readonly centered: number;
+};
+
+/** PyTorch's defaults. */
+export const RMSPROP_DEFAULTS: RmspropOptions = {
+  learningRate: 0.01,
+  alpha: 0.99,
+  epsilon: 1e-8,
+  momentum: 0,
+  centered: 0,
+};
+
+/** The mean square of every weight's gradient; its mean, where centred; its velocity, where there is momentum. */
+export type RmspropState = OptimizerState;
+
+/**
+ * RMSprop: Rprop's idea for mini-batches. The gradient is divided by the root of its mean square, so that only its sign and
+ * its recent size relative to itself count; as `torch.optim.RMSprop` has it.
+ *   r ← αr + (1 − α)g²
+ *   centred: m ← αm + (1 − α)g, and r − m² in the place of r
+ *   w ← w − ηg / (√r + ε), or with momentum  v ← μv + g / (√r + ε);  w ← w − ηv
+ * Each product and quotient is rounded as PyTorch's vectors are: with momentum its bits follow, without to a last digit.
+ * Tieleman & Hinton (2012), Neural Networks for Machine Learning, lecture 6.5; torch/optim/rmsprop.py, PyTorch 2.6.
+ * @throws UsageError, TypeError, RangeError as {@link gradientOptions}
+ */
+export function rmsprop(options: Partial<RmspropOptions> = {}): Optimizer<RmspropState> {
+  const hyper = gradientOptions("rmsprop", options, RMSPROP_DEFAULTS, {
+    learningRate: "positive",
+    alpha: "a share below 1",
+    epsilon: "not negative",
+    momentum: "a share below 1",
+    centered: "0 or 1",
+  });
+  const { learningRate, alpha, epsilon, momentum, centered } = roundedOptions(hyper);
+  const fresh = Math.fround(1 - hyper.alpha);
+  return {
+    id: "rmsprop",
+    hyper,
+    needs: { loss: false, fullBatch: false },
+    init: (size, reals = Float32Array): RmspropState => ({
+      meanSquare: new reals(size),
+      ...(centered === 1 && { mean: new reals(size) }),
+      ...(momentum > 0 && { velocity: new reals(size) }),
+    }),
+    step(params, gradient, _loss, state) {
+      const { meanSquare, mean, velocity } = state as Record<string, Reals | undefined> & { meanSquare: Reals };
+      const stored = roundingFor(params);
+      for (let i = 0; i < params.length; i++) {
+        const g = gradient[i];
+        meanSquare[i] = stored(alpha * meanSquare[i]) + stored(fresh * g) * g;
+        let r = meanSquare[i];
+        if (mean !== undefined) {
+          mean[i] += stored(fresh * stored(g - mean[i]));
+          r = Math.max(0, stored(r - stored(mean[i] * mean[i]))); // below 0 by rounding only
+        }
+        const size = stored(stored(Math.sqrt(r)) + epsilon);
+        if (velocity === undefined) params[i] -= stored(stored(learningRate * g) / size);
+        else {
+          velocity[i] = stored(momentum * velocity[i]) + stored(g / size);
+          params[i] -= learningRate * velocity[i];
+        }
+      }
+    },
+  };
+}
