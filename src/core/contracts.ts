@@ -49,6 +49,18 @@ export interface SignBounds {
 /** An update of w, Δ and the stored gradient by a kernel: state must have them as `delta` and `prevGrad`. */
 export type SignUpdate = (onTurn: OnTurn, bounds: SignBounds) => void;
 
+/** What a step of the Rprop family is about to do, counted over all parameters. */
+export interface Turns {
+  /** Gradients that kept their sign: their Δ grows, as far as Δmax allows. */
+  readonly grew: number;
+  /** Gradients that turned: their Δ shrinks, as far as Δmin allows. */
+  readonly turned: number;
+  /** Gradients that are 0 or have a stored 0 before them: their Δ stays. */
+  readonly rested: number;
+  /** Moves that are taken back. */
+  readonly undone: number;
+}
+
 /** A technique with its hyper-parameters: a rule without hidden state. */
 export interface Optimizer<State extends OptimizerState = OptimizerState> {
   /** The name in commands and records, such as `irprop+`. */
@@ -68,6 +80,11 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
    * update of the vectors. It calls `update` once and changes the state's numbers only.
    */
   stepBy?(update: SignUpdate, loss: number, state: State): void;
+  /**
+   * For techniques with a step size of each parameter, `delta` in their state: what the step with this gradient and loss
+   * will do, asked before it.
+   */
+  inspect?(gradient: Reals, loss: number, state: State): Turns;
 }
 
 /** Samples as they were read: raw values, before any scaling. */

@@ -120,13 +120,15 @@ const worstSample = z.strictObject({
 });
 
 const insideSchema = z.strictObject({
-  grew: z.array(count).describe("Steps Δ that grew in each update."),
+  grew: z
+    .array(count)
+    .describe("Step sizes Δ that grew in each epoch's last update, the gradient having kept its sign."),
   turned: z.array(count).describe("Steps that shrank, the gradient's sign having turned."),
   rested: z.array(count).describe("Steps that stayed."),
   undone: z.array(count).describe("Moves that were taken back."),
   deltaQuantiles: z.strictObject({
     q: z.array(z.number().min(0).max(1)),
-    layers: z.array(z.array(z.array(figure))).describe("[layer][point][quantile] of Δ."),
+    layers: z.array(z.array(z.array(figure))).describe("[layer][epoch][quantile] of Δ after each epoch."),
   }),
 });
 
@@ -142,7 +144,7 @@ export const recordSchema = z.strictObject({
   curve: curveSchema,
   inside: insideSchema
     .nullable()
-    .describe("What happened inside the technique, update by update; null where nobody looked."),
+    .describe("What happened inside the technique, epoch by epoch; null for techniques without step sizes."),
   best: z
     .strictObject({ epoch: count, evaluationLoss: figure })
     .nullable()

@@ -70,6 +70,7 @@ function* trainAndTest(
   const order = new BatchOrder(parts.train, identity.seed);
   const trainer = new Trainer({
     engine,
+    network: task.network,
     optimizer: technique(identity.technique.id).create(identity.technique.hyper),
     epochs: identity.stop.epochs,
     trainCount: parts.train.length,
@@ -95,7 +96,7 @@ function* trainAndTest(
     identity,
     ...ending,
     curve,
-    inside: null,
+    inside: trainer.inside,
     best: trainer.best && { epoch: best.epoch, evaluationLoss: best.evaluationLoss },
     test: tested && testResult(tested, room.facts),
     weights: { initial, best: digestOf(best.params), final: digestOf(final) },

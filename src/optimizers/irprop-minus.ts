@@ -1,6 +1,7 @@
 import type { Optimizer } from "../core/contracts.ts";
 import { inFloat32, type RpropOptions, type RpropState, rpropOptions, rpropState } from "./rprop-options.ts";
 import { sign, signOfProduct } from "./sign.ts";
+import { signCounts } from "./sign-counts.ts";
 
 /**
  * iRprop⁻: where the gradient turned, the weight rests for one step and Δ for two.
@@ -35,5 +36,6 @@ export function irpropMinus(options: Partial<RpropOptions> = {}): Optimizer<Rpro
       }
     },
     stepBy: (update) => update("rest", rounded),
+    inspect: (gradient, _loss, { prevGrad }) => ({ ...signCounts(gradient, prevGrad), undone: 0 }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Optimizer } from "../core/contracts.ts";
 import { inFloat32, type RpropOptions, type RpropState, rpropOptions, rpropState } from "./rprop-options.ts";
 import { sign, signOfProduct } from "./sign.ts";
+import { signCounts, turnedAndGrew } from "./sign-counts.ts";
 
 /**
  * The Python project's reading of iRprop⁺, not Igel & Hüsken's: a weight's step is taken back when that weight's own
@@ -38,5 +39,9 @@ export function irpropPlusLocal(options: Partial<RpropOptions> = {}): Optimizer<
       }
     },
     stepBy: (update) => update("back where it grew", rounded),
+    inspect: (gradient, _loss, { prevGrad }) => ({
+      ...signCounts(gradient, prevGrad),
+      undone: turnedAndGrew(gradient, prevGrad),
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Optimizer, Reals } from "../core/contracts.ts";
 import { inFloat32, type RpropOptions, rpropOptions, rpropState } from "./rprop-options.ts";
 import { sign, signOfProduct } from "./sign.ts";
+import { signCounts } from "./sign-counts.ts";
 
 /** What iRprop⁺ keeps: Δ and the stored gradient of every weight, and E(t−1), which is ∞ before the first step. */
 export type IrpropPlusState = { readonly delta: Reals; readonly prevGrad: Reals; prevLoss: number };
@@ -46,6 +47,10 @@ export function irpropPlus(options: Partial<RpropOptions> = {}): Optimizer<Irpro
     stepBy(update, loss, state) {
       update(loss > state.prevLoss ? "back" : "rest", rounded);
       state.prevLoss = loss;
+    },
+    inspect(gradient, loss, { prevGrad, prevLoss }) {
+      const counts = signCounts(gradient, prevGrad);
+      return { ...counts, undone: loss > prevLoss ? counts.turned : 0 };
     },
   };
 }

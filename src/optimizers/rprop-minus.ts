@@ -1,6 +1,7 @@
 import type { Optimizer } from "../core/contracts.ts";
 import { inFloat32, type RpropOptions, type RpropState, rpropOptions, rpropState } from "./rprop-options.ts";
 import { sign, signOfProduct } from "./sign.ts";
+import { signCounts } from "./sign-counts.ts";
 
 /**
  * Rprop⁻: never takes a step back, and never pauses.
@@ -31,5 +32,6 @@ export function rpropMinus(options: Partial<RpropOptions> = {}): Optimizer<Rprop
       }
     },
     stepBy: (update) => update("move", rounded),
+    inspect: (gradient, _loss, { prevGrad }) => ({ ...signCounts(gradient, prevGrad), undone: 0 }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Optimizer } from "../core/contracts.ts";
 import { inFloat32, type RpropOptions, type RpropState, rpropOptions, rpropState } from "./rprop-options.ts";
 import { sign, signOfProduct } from "./sign.ts";
+import { signCounts } from "./sign-counts.ts";
 
 /**
  * Rprop⁺, the first Rprop: where the gradient turned, the last step is taken back, whatever became of the error.
@@ -37,5 +38,9 @@ export function rpropPlus(options: Partial<RpropOptions> = {}): Optimizer<RpropS
       }
     },
     stepBy: (update) => update("back", rounded),
+    inspect(gradient, _loss, { prevGrad }) {
+      const counts = signCounts(gradient, prevGrad);
+      return { ...counts, undone: counts.turned };
+    },
   };
 }

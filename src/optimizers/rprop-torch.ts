@@ -1,6 +1,7 @@
 import type { Optimizer } from "../core/contracts.ts";
 import { inFloat32, type RpropOptions, type RpropState, rpropOptions, rpropState } from "./rprop-options.ts";
 import { sign } from "./sign.ts";
+import { productCounts } from "./sign-counts.ts";
 
 /**
  * What `torch.optim.Rprop` computes: iRprop⁻, with two marks of its own.
@@ -33,5 +34,6 @@ export function rpropTorch(options: Partial<RpropOptions> = {}): Optimizer<Rprop
       }
     },
     stepBy: (update) => update("as torch", rounded),
+    inspect: (gradient, _loss, { prevGrad }) => ({ ...productCounts(gradient, prevGrad), undone: 0 }),
   };
 }

@@ -2,12 +2,16 @@ import type { Optimizer, OptimizerState } from "../core/contracts.ts";
 import type { Figures, NetworkEngine } from "../engine/network-engine.ts";
 import type { SignVectors } from "../engine/sign-step.ts";
 import type { SliceStep } from "../engine/slices.ts";
+import type { Network } from "../model/network.ts";
+import { type Inside, InsideWatch } from "./inside.ts";
 import { firstState, sliceStep } from "./slice-step.ts";
 
 /** What a trainer needs: see {@link Trainer}. */
 export interface TrainerOptions {
   /** The network on its data, with split and initial parameters in place. */
   readonly engine: NetworkEngine;
+  /** Of the engine; needed only to see what happens inside the technique, layer by layer. */
+  readonly network?: Network;
   readonly optimizer: Optimizer;
   /** Epochs to train: passes over the training samples. */
   readonly epochs: number;
@@ -64,6 +68,7 @@ export class Trainer {
   readonly #step: SliceStep;
   /** Null until an evaluation has given a loss that is a number. */
   best: Best | null = null;
+  readonly #watch: InsideWatch | null;
   #epoch = 0;
   #forward = 0;
   #backward = 0;
@@ -80,6 +85,7 @@ export class Trainer {
     const signUpdate = (vectors: SignVectors) => engine.signUpdate(vectors);
     const target = { params, gradient, state, problem: engine, signUpdate };
     this.state = state;
+    this.#watch = options.network ? InsideWatch.on(optimizer, options.network, gradient, state) : null;
     if (shared) {
       const own = sliceStep(optimizer, target, engine.ownSlice);
       this.#step = (loss) => engine.stepTogether(loss, own);
@@ -121,23 +127,24 @@ export class Trainer {
     if (nextEpoch === undefined) {
       yield this.trainStep();
     } else {
-      for (const samples of nextEpoch()) {
-        const step = this.trainStep(samples);
+      for (const { item: samples, isLast } of withLast(nextEpoch())) {
+        const step = this.trainStep(samples, isLast);
         seen += step.loss * step.samples;
         yield step;
       }
     }
+    this.#watch?.afterEpoch();
     this.#epoch++;
     return nextEpoch === undefined ? null : seen / trainCount;
   }
 
   /**
    * One update, on the given samples or on the full batch. Throws a {@link Divergence} where the loss, the gradient or
-   * a parameter is not finite.
+   * a parameter is not finite. Only an epoch's last update (`isLast`) is looked into.
    */
-  trainStep(samples?: Uint32Array): Step {
+  trainStep(samples?: Uint32Array, isLast = true): Step {
     const { engine, trainCount } = this.#options;
-    const begin = this.#now();
+    let begin = this.#now();
     const figures = samples ? engine.batch(samples) : (this.#ready?.figures ?? engine.full(true)).train;
     if (samples === undefined) this.#seconds += this.#ready?.seconds ?? 0;
     this.#ready = null;
@@ -146,6 +153,11 @@ export class Trainer {
     this.#backward += count;
     if (!Number.isFinite(figures.loss)) throw new Divergence(`the loss was ${figures.loss}`);
     if (!engine.gradientFinite()) throw new Divergence("the gradient was not finite");
+    if (isLast && this.#watch !== null) {
+      this.#seconds += this.#now() - begin; // to look isn't training
+      this.#watch.beforeStep(figures.loss);
+      begin = this.#now();
+    }
     this.#step(figures.loss);
     this.#seconds += this.#now() - begin;
     if (!engine.paramsFinite()) throw new Divergence("a parameter was not finite");
@@ -169,6 +181,11 @@ export class Trainer {
     return figures;
   }
 
+  /** What happened inside the technique so far; null where it has nothing to see. */
+  get inside(): Inside | null {
+    return this.#watch?.seen ?? null;
+  }
+
   /** The figures on the given samples at the present parameters. */
   evalStep(samples: Uint32Array): Figures {
     return this.#options.engine.batch(samples, false);
@@ -190,6 +207,16 @@ export class Trainer {
 /** A run that left the numbers: something was NaN or ∞. */
 export class Divergence extends Error {
   override name = "Divergence";
+}
+
+/** Each item with whether it is the last one. */
+function* withLast<T>(items: Iterable<T>): Generator<{ item: T; isLast: boolean }> {
+  const iterator = items[Symbol.iterator]();
+  for (let next = iterator.next(); !next.done; ) {
+    const following = iterator.next();
+    yield { item: next.value, isLast: following.done === true };
+    next = following;
+  }
 }
 
 function diverged(reason: string): Ending {

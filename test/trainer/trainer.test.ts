@@ -43,8 +43,8 @@ test("full batches count one pass over the training samples an epoch, and its ti
   expect(curve.forward).toEqual([0, 500, 1000, 1500]);
   expect(curve.backward).toEqual(curve.forward);
   expect(curve.stepping).toEqual([null, null, null, null]);
-  // Two looks at the clock around the pass and two around the step: two ticks an epoch.
-  expect(curve.seconds).toEqual([0, 2, 4, 6]);
+  // Looks at the clock before and after the pass, what comes between it and the look inside, and the step: three ticks an epoch.
+  expect(curve.seconds).toEqual([0, 3, 6, 9]);
 });
 
 test("mini-batches see every training sample once an epoch, and tell the loss seen while stepping", () => {
@@ -53,7 +53,7 @@ test("mini-batches see every training sample once an epoch, and tell the loss se
   expect(curve.stepping[0]).toBeNull();
   expect(curve.stepping[1]).toBeGreaterThan(0);
   expect(curve.stepping[1]).not.toBe(curve.train.loss[1]);
-  expect(curve.seconds).toEqual([0, 8, 16]); // 8 batches, a tick each
+  expect(curve.seconds).toEqual([0, 9, 18]); // 8 batches, a tick each, and one for the pause to look inside the last
 });
 
 test("a batch that holds all training samples is the full batch, bit for bit", () => {
