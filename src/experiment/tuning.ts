@@ -63,6 +63,11 @@ export function candidatesOf({ choice, label }: NamedChoice, name: string, { poi
       `technique ${id}: expected bounds in space for one of ${Object.keys(hyper).join(", ")}, got none`,
     );
   }
+  if (tuned.length > PRIMES.length) {
+    throw new UsageError(
+      `technique ${id}: expected at most ${PRIMES.length} tuned hyper-parameters, got ${tuned.length}`,
+    );
+  }
   const { hyper: defaults } = chooseTechnique(id);
   const given = tuned.find(([key]) => !Object.is(hyper[key], defaults[key]));
   if (given !== undefined) {

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { MNIST_DIGEST } from "../../src/data/digest.ts";
+import { parsePlan, planText } from "../../src/experiment/plan.ts";
+import { parsePlanFile } from "../../src/experiment/plan-file.ts";
+import { resolvePlan } from "../../src/experiment/plan-resolve.ts";
+import { requiredCount } from "../../src/experiment/plan-sections.ts";
+import { presetFile, presetNames } from "../../src/node/presets.ts";
+
+const facts = { name: "mnist", digest: MNIST_DIGEST, columns: 784, classes: 10, count: 60000, pictures: true };
+const plans = new Map(
+  presetNames().map((name) => {
+    const file = presetFile(name)!;
+    return [name, resolvePlan(parsePlanFile(readFileSync(file, "utf8"), file), facts)];
+  }),
+);
+
+test("each preset is a plan of its name that says what it asks", () => {
+  expect([...plans.keys()]).toEqual(["quick", "sensitivity", "seed-report"].sort());
+  for (const [name, plan] of plans) {
+    expect(plan.name).toBe(name);
+    expect(plan.about).toMatch(/[?.]$/);
+    expect(parsePlan(JSON.parse(planText(plan)))).toEqual(plan);
+  }
+});
+
+test("a name that isn't a preset's has no file, be it a way out of the folder", () => {
+  expect(presetFile("nothing")).toBeUndefined();
+  expect(presetFile("../package")).toBeUndefined();
+});
+
+test("seed-report has the report's network, seeds for p-values, and its eight figures", () => {
+  const plan = plans.get("seed-report")!;
+  expect(plan.problems[0].problem).toMatchObject({
+    layers: [784, 128, 10],
+    scale: "symmetric",
+    train: 50000,
+    evaluation: 10000,
+  });
+  expect(plan.techniques.map(({ id }) => id)).toEqual([
+    "rprop-",
+    "rprop+",
+    "irprop+local",
+    "rprop-torch",
+    "irprop+",
+    "irprop-",
+  ]);
+  for (const { hyper } of plan.techniques) {
+    expect(hyper).toEqual({ delta0: 0.001, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 1e-6, deltaMax: 50 });
+  }
+  expect(requiredCount(plan)).toBe(6 * 20);
+  expect(plan.published.length).toBe(8);
+  expect(plan.published.find(({ value }) => value === 0.9557)?.technique).toBe("local iRprop⁺");
+});
+
+test("sensitivity crosses Δ0 with η⁺ and with η⁻, and stays affordable", () => {
+  const plan = plans.get("sensitivity")!;
+  const of = (id: string) => plan.techniques.filter((technique) => technique.id === id).map(({ hyper }) => hyper);
+  for (const id of ["rprop-", "irprop+"]) {
+    const withEtaPlus = of(id).filter(({ etaMinus }) => etaMinus === 0.5);
+    expect(new Set(withEtaPlus.map(({ delta0, etaPlus }) => `${delta0} ${etaPlus}`)).size).toBe(15);
+    const withEtaMinus = of(id).filter(({ etaPlus }) => etaPlus === 1.2);
+    expect(new Set(withEtaMinus.map(({ delta0, etaMinus }) => `${delta0} ${etaMinus}`)).size).toBe(11);
+  }
+  expect(requiredCount(plan)).toBe(126);
+});
