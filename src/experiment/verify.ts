@@ -34,7 +34,7 @@ export function identityAgain({ identity, status, curve }: TrialRecord): Identit
 
 /**
  * Compares a record with that of the same trial trained again: the whole curve but its times, how the run ended, the
- * digests of the weights, the best point and the test, bit for bit. Where a clock may have ended it, how it ended is
+ * digests of the weights, what happened inside the technique, the best point and the test, bit for bit. Where a clock may have ended it, how it ended is
  * left out: see {@link identityAgain}.
  */
 export function compareRecords(expected: TrialRecord, again: TrialRecord): Verdict {
@@ -43,6 +43,7 @@ export function compareRecords(expected: TrialRecord, again: TrialRecord): Verdi
     inCurves(expected.curve, again.curve) ??
     inEnding(expected, again) ??
     inDigests(expected, again) ??
+    inInside(expected, again) ??
     inBest(expected, again) ??
     inTest(expected, again);
   return difference === null ? { same: true, points: expected.curve.epoch.length } : { same: false, difference };
@@ -90,6 +91,12 @@ function inDigests({ weights: expected }: TrialRecord, { weights: again }: Trial
     }
   }
   return null;
+}
+
+/** A record of a time when nobody looked inside has nothing to compare. */
+function inInside({ inside: expected }: TrialRecord, { inside: again }: TrialRecord): string | null {
+  if (expected === null || canonicalJson(expected) === canonicalJson(again)) return null;
+  return "expected other step sizes inside the technique";
 }
 
 function inBest({ best: expected }: TrialRecord, { best: again }: TrialRecord): string | null {

@@ -16,7 +16,7 @@ const plans = new Map(
 );
 
 test("each preset is a plan of its name that says what it asks", () => {
-  expect([...plans.keys()]).toEqual(["quick", "sensitivity", "seed-report"].sort());
+  expect([...plans.keys()]).toEqual(["minibatch", "quick", "seed-report", "sensitivity", "uninaannpy"]);
   for (const [name, plan] of plans) {
     expect(plan.name).toBe(name);
     expect(plan.about).toMatch(/[?.]$/);
@@ -63,4 +63,36 @@ test("sensitivity crosses Δ0 with η⁺ and with η⁻, and stays affordable", 
     expect(new Set(withEtaMinus.map(({ delta0, etaMinus }) => `${delta0} ${etaMinus}`)).size).toBe(11);
   }
   expect(requiredCount(plan)).toBe(126);
+});
+
+test("uninaannpy has the study's networks in both readings of its first step size, and its figures beside each", () => {
+  const plan = plans.get("uninaannpy")!;
+  expect(plan.problems.map(({ label, problem }) => [label, problem.layers, problem.train, problem.evaluation])).toEqual(
+    [32, 64, 128].map((size) => [`${size} hidden units`, [784, size, 10], 48000, 12000]),
+  );
+  for (const { problem } of plan.problems) {
+    expect(problem).toMatchObject({
+      activation: "leaky-relu",
+      initialiser: "normal-0.1",
+      scale: "unit",
+      batch: "full",
+    });
+  }
+  expect(plan.techniques.map(({ id, hyper }) => [id, hyper["delta0"], hyper["deltaMin"]])).toEqual(
+    ["rprop-", "rprop+", "irprop-", "irprop+"].flatMap((id) => [0.1, 1e-5].map((delta0) => [id, delta0, 1e-5])),
+  );
+  expect(requiredCount(plan)).toBe(3 * 8 * 10);
+  expect(plan.published.length).toBe(2 * 3 * 8);
+  const found = plan.published.find(
+    ({ technique, problem, figure }) =>
+      technique === "iRprop⁻ delta0=0.1" && problem === "128 hidden units" && figure === "test accuracy",
+  );
+  expect(found?.value).toBe(0.95153);
+});
+
+test("minibatch goes from full batch down to 64, and has no technique that takes steps back", () => {
+  const plan = plans.get("minibatch")!;
+  expect(plan.problems.map(({ problem }) => problem.batch)).toEqual(["full", 10000, 1000, 256, 64]);
+  expect(plan.techniques.map(({ id }) => id)).toEqual(["rprop-", "irprop-", "sgd", "rmsprop", "adam"]);
+  expect(requiredCount(plan)).toBe(5 * 5 * 10);
 });
