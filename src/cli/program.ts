@@ -7,8 +7,10 @@ import { configCommand } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
 import { Interruption, type Io } from "./io.ts";
 import { listCommand } from "./list.ts";
+import { mergeCommand } from "./merge.ts";
 import { misuse, unknownCommand } from "./misuse.ts";
 import { runCommand } from "./run.ts";
+import { statusCommand } from "./status.ts";
 import { testCommand } from "./test.ts";
 import { trainCommand } from "./train.ts";
 import { verifyCommand } from "./verify.ts";
@@ -43,6 +45,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     testCommand,
     compareCommand,
     runCommand,
+    statusCommand,
+    mergeCommand,
     verifyCommand,
     listCommand,
     configCommand,

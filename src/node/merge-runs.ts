@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DataError } from "../core/errors.ts";
+import { mergeParts, type Part } from "../experiment/merge.ts";
+import { planDigest } from "../experiment/plan.ts";
+import { plural, sentenceList } from "../report/numbers.ts";
+import { kindOf } from "./files.ts";
+import { openRunFolder, type RunFolder, readRunFolder } from "./run-folder.ts";
+
+/** What a merge did. */
+export interface MergeResult {
+  /** The joined run; to be closed. */
+  readonly folder: RunFolder;
+  /** How many records came to it. */
+  readonly added: number;
+  /** Ids of the trials that several folders had, with the same bits. */
+  readonly agreed: readonly string[];
+}
+
+/** How many ids a sentence names. */
+const NAMED = 5;
+
+/**
+ * Joins the records and models of runs of one plan in another folder, which may be a run of it already. Records are put
+ * there in the plan's order, so that the canonical view is that of one run. A merge that was killed is done again.
+ * @throws DataError if a folder is no run, is of another plan, or a trial has records that differ: then nothing is written.
+ */
+export function mergeRuns(out: string, inputs: readonly string[]): MergeResult {
+  const isThere = kindOf(join(out, "plan.json")) === "file";
+  const sources = inputs.filter((path) => resolve(path) !== resolve(out));
+  const runs = [...(isThere ? [out] : []), ...sources].map((name) => ({ name, ...readRunFolder(name) }));
+  const [{ name, plan }] = runs;
+  for (const other of runs) {
+    if (planDigest(other.plan) === planDigest(plan)) continue;
+    throw new DataError(
+      `${other.name}: expected a run of the plan of ${name} (${planDigest(plan).slice(0, 8)}), got one of another (${planDigest(other.plan).slice(0, 8)})`,
+    );
+  }
+  const { chosen, agreed, conflicts } = mergeParts<Part>(plan, runs);
+  if (conflicts.length > 0) {
+    const named = conflicts.slice(0, NAMED).map(({ id, difference }) => `${id} (${difference})`);
+    const rest = conflicts.length > NAMED ? [plural(conflicts.length - NAMED, "other")] : [];
+    throw new DataError(
+      `merge: expected records that agree, got ${plural(conflicts.length, "trial")} with records that differ: ${sentenceList([...named, ...rest])}`,
+    );
+  }
+  const folder = openRunFolder(plan, { out });
+  try {
+    let added = 0;
+    for (const { record, part } of chosen) {
+      const there = folder.records.get(record.id);
+      if (part.name === out || (there !== undefined && (there.status !== "failed" || record.status === "failed")))
+        continue;
+      folder.append(record, modelOf(join(part.name, record.model ?? "")));
+      added++;
+    }
+    return { folder, added, agreed };
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
+}
+
+function modelOf(path: string): Uint8Array | null {
+  return kindOf(path) === "file" ? readFileSync(path) : null;
+}
