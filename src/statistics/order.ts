@@ -14,6 +14,15 @@ export function median(values: Iterable<number>): number {
 }
 
 /**
+ * The arithmetic mean.
+ * @throws RangeError if there are no values.
+ */
+export function mean(values: readonly number[]): number {
+  if (values.length === 0) throw new RangeError("mean: expected at least one value, got none");
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
  * The least and the greatest value; infinities take part.
  * @throws RangeError if there are no values or one is NaN.
  */

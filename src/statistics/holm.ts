@@ -1,0 +1,14 @@
+/**
+ * p-values corrected for being several, by Holm's way: the least of m is multiplied by m, the next by m − 1, …, none comes out
+ * below one before it or above 1. Holm (1979), Scandinavian Journal of Statistics 6:65–70.
+ */
+export function holm(ps: readonly number[]): number[] {
+  const order = Array.from(ps.keys()).sort((a, b) => ps[a] - ps[b]);
+  const corrected = new Array<number>(ps.length);
+  let least = 0;
+  for (const [k, at] of order.entries()) {
+    least = Math.max(least, Math.min(1, (ps.length - k) * ps[at]));
+    corrected[at] = least;
+  }
+  return corrected;
+}

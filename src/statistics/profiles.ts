@@ -1,0 +1,33 @@
+/** A step of a profile: from the ratio τ on, this share of problems is solved. */
+export interface ProfileStep {
+  readonly tau: number;
+  readonly share: number;
+}
+
+/**
+ * Performance profiles: for each technique the share ρ(τ) of problems on which its cost is at most τ times the least of all
+ * techniques'. A cost of ∞ is a problem that it didn't solve; problems that nobody solved count for nobody.
+ * Dolan & Moré (2002), Mathematical Programming 91:201–213. A profile depends on who is in it: whoever joins or leaves may
+ * change the order of the others (Gould & Scott 2016, ACM Transactions on Mathematical Software 43:15).
+ * @param costs [problem][technique], positive or ∞
+ * @returns [technique] its steps, τ rising
+ */
+export function performanceProfiles(costs: readonly (readonly number[])[]): ProfileStep[][] {
+  const count = costs[0]?.length ?? 0;
+  return Array.from({ length: count }, (_, technique) => {
+    const ratios = costs.map((row) => row[technique] / Math.min(...row)).filter(Number.isFinite);
+    return [...new Set(ratios)]
+      .sort((a, b) => a - b)
+      .map((tau) => ({ tau, share: ratios.filter((ratio) => ratio <= tau).length / costs.length }));
+  });
+}
+
+/**
+ * AlgoPerf's score of a profile: B = 1/(τmax − 1) · ∫₁^τmax ρ(τ) dτ, from 0 to 1, by the steps' exact areas.
+ * Dahl et al. (2023), Benchmarking Neural Network Training Algorithms.
+ */
+export function algoPerfScore(profile: readonly ProfileStep[], tauMax = 4): number {
+  const steps = profile.filter(({ tau }) => tau < tauMax);
+  const area = steps.reduce((sum, { tau, share }, k) => sum + share * ((steps[k + 1]?.tau ?? tauMax) - tau), 0);
+  return area / (tauMax - 1);
+}
