@@ -1,5 +1,6 @@
 import { exp, log } from "../core/elementary.ts";
 import { nearest, UsageError } from "../core/errors.ts";
+import { halton, MOST_DIMENSIONS } from "../statistics/halton.ts";
 import { seedList } from "./configuration.ts";
 import { checkSeeds, chooseTechnique, techniqueText } from "./notation.ts";
 import type { Tuning } from "./plan.ts";
@@ -17,8 +18,6 @@ export const DEFAULT_SPACE: Space = {
 
 /** How many tuning seeds there are where a plan doesn't say it. */
 const TUNING_SEEDS = 3;
-
-const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19];
 
 type TuningSettings = Extract<PlanSettings["track"], object>["tuning"];
 
@@ -63,9 +62,9 @@ export function candidatesOf({ choice, label }: NamedChoice, name: string, { poi
       `technique ${id}: expected bounds in space for one of ${Object.keys(hyper).join(", ")}, got none`,
     );
   }
-  if (tuned.length > PRIMES.length) {
+  if (tuned.length > MOST_DIMENSIONS) {
     throw new UsageError(
-      `technique ${id}: expected at most ${PRIMES.length} tuned hyper-parameters, got ${tuned.length}`,
+      `technique ${id}: expected at most ${MOST_DIMENSIONS} tuned hyper-parameters, got ${tuned.length}`,
     );
   }
   const { hyper: defaults } = chooseTechnique(id);
@@ -78,17 +77,6 @@ export function candidatesOf({ choice, label }: NamedChoice, name: string, { poi
     const values = tuned.map(([key, bounds], d) => [key, valueAt(bounds, place[d])]);
     const candidate = chooseTechnique(id, { ...hyper, ...Object.fromEntries(values) });
     return { choice: { ...choice, ...candidate }, label, candidateOf: name };
-  });
-}
-
-/** A point of the Halton sequence (Halton 1960, Numerische Mathematik 2:84–90), index from 1: in base b, the digits of the index behind the point, the last one first. */
-function halton(index: number, dimensions: number): number[] {
-  return PRIMES.slice(0, dimensions).map((base) => {
-    let value = 0;
-    for (let rest = index, digit = 1 / base; rest > 0; rest = Math.floor(rest / base), digit /= base) {
-      value += (rest % base) * digit;
-    }
-    return value;
   });
 }
 

@@ -3,6 +3,7 @@ import { bcaInterval } from "../../src/statistics/bootstrap.ts";
 import { a12 } from "../../src/statistics/effect.ts";
 import { criticalDifference, friedman, studentizedRangeQuantile } from "../../src/statistics/friedman.ts";
 import { incompleteBeta, logGamma, upperGamma } from "../../src/statistics/gamma.ts";
+import { halton } from "../../src/statistics/halton.ts";
 import { hodgesLehmann } from "../../src/statistics/hodges-lehmann.ts";
 import { holm } from "../../src/statistics/holm.ts";
 import { normalCdf, normalQuantile } from "../../src/statistics/normal.ts";
@@ -71,6 +72,15 @@ describe("on SciPy's inputs", () => {
     }
     for (const { a, x, q } of upper) near(upperGamma(a, x), q, 1e-11, { a, x });
     for (const { x, a, b, i } of beta) near(incompleteBeta(x, a, b), i, 1e-11, { x, a, b });
+  });
+
+  test("Halton's points are the same", () => {
+    for (const [index, point] of golden.halton.entries()) {
+      const own = halton(index, point.length);
+      point.forEach((x, d) => {
+        expect(own[d]).toBeCloseTo(x, 14);
+      });
+    }
   });
 
   test("BCa intervals of 100,000 resamples lie within 2 % of their width", () => {

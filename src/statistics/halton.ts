@@ -1,0 +1,22 @@
+const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19];
+
+/** The most dimensions of a point. */
+export const MOST_DIMENSIONS = PRIMES.length;
+
+/**
+ * A point of the Halton sequence in [0, 1)ᵈ, index from 0: in base b, the digits of the index behind the point, the last one first.
+ * Halton (1960), Numerische Mathematik 2:84–90.
+ * @throws RangeError unless 1 ≤ dimensions ≤ 8
+ */
+export function halton(index: number, dimensions: number): number[] {
+  if (!(dimensions >= 1 && dimensions <= MOST_DIMENSIONS)) {
+    throw new RangeError(`Halton: expected from 1 to ${MOST_DIMENSIONS} dimensions, got ${dimensions}`);
+  }
+  return PRIMES.slice(0, dimensions).map((base) => {
+    let value = 0;
+    for (let rest = index, digit = 1 / base; rest > 0; rest = Math.floor(rest / base), digit /= base) {
+      value += (rest % base) * digit;
+    }
+    return value;
+  });
+}
