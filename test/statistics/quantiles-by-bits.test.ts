@@ -12,8 +12,11 @@ test("they are those of sorting, for all sizes and magnitudes of float32", () =>
   );
   fc.assert(
     fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), (values) => {
-      const vector = Float32Array.from(values, Math.abs);
-      expect(quantilesByBits(vector, SHARES)).toEqual(SHARES.map((q) => quantile(vector, q)));
+      const few = Float32Array.from(values, Math.abs); // they are sorted
+      const many = Float32Array.from({ length: 5000 }, (_, i) => few[i % few.length]); // they are counted
+      for (const vector of [few, many]) {
+        expect(quantilesByBits(vector, SHARES)).toEqual(SHARES.map((q) => quantile(vector, q)));
+      }
     }),
   );
 });
@@ -28,7 +31,10 @@ test("a part of a longer vector is looked at alone", () => {
 test("no values, negative ones, NaN and other shares are refused", () => {
   expect(() => quantilesByBits(new Float32Array(0), SHARES)).toThrow(RangeError);
   for (const strange of [-1, -1e-45, Number.NaN, Number.NEGATIVE_INFINITY]) {
-    expect(() => quantilesByBits(Float32Array.of(1, strange), SHARES)).toThrow("got a negative one or NaN");
+    for (const length of [2, 5000]) {
+      const vector = new Float32Array(length).fill(strange, 1, 2);
+      expect(() => quantilesByBits(vector, SHARES)).toThrow("got a negative one or NaN");
+    }
   }
   expect(() => quantilesByBits(Float32Array.of(1), [1.5])).toThrow(RangeError);
 });
