@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
 import { canonicalView } from "../../src/experiment/record.ts";
-import { readRunFolder } from "../../src/node/run-folder.ts";
+import { readRunFolder, runHolder } from "../../src/node/run-folder.ts";
 import { emptyFolder, MAIN, nbl, writeFlowers } from "./nbl.ts";
 
 /** Kills in a run of the tests; NBL_KILLS sets another number. */
@@ -11,12 +12,33 @@ const KILLS = Number(process.env["NBL_KILLS"] ?? 10);
 
 const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
-const job = ["compare", "--data", at("flowers.csv"), "--hidden", "8", "--epochs", "400", "--seeds", "4", "--jobs", "2"];
+const PLAN = `
+data: ${at("flowers.csv")}
+vary: {hidden: [8, 5], batch: [full, 25]}
+techniques: [rprop-, rprop+, irprop-]
+seeds: 2
+stop: {epochs: 400}
+`;
+const job = ["run", at("plan.yaml"), "--jobs", "2"];
 
-/** Starts the job and kills it, as power cuts do, `delay` ms later; true if it was still running. */
-function killedAfter(delay: number, out: string): Promise<boolean> {
+/** From when on the time until a kill is counted: the process's start, its lock, its first record. */
+const MOMENTS = ["record", "lock", "record", "start", "record"] as const;
+
+/** Starts the job and kills it, as power cuts do, `delay` ms after a moment; true if it was still running. */
+function killedAfter(delay: number, moment: (typeof MOMENTS)[number], out: string): Promise<boolean> {
+  const before = sizeOf(out);
   const child = spawn(process.execPath, [MAIN, ...job, "--out", out], { stdio: "ignore" });
-  const timer = setTimeout(() => child.kill("SIGKILL"), delay);
+  const isThere = {
+    start: () => true,
+    lock: () => holderOf(out) === child.pid,
+    record: () => sizeOf(out) > before,
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const begin = () => {
+    if (isThere[moment]()) timer = setTimeout(() => child.kill("SIGKILL"), delay);
+    else timer = setTimeout(begin, 1);
+  };
+  begin();
   return new Promise((resolve) => {
     child.on("exit", (_, signal) => {
       clearTimeout(timer);
@@ -25,27 +47,61 @@ function killedAfter(delay: number, out: string): Promise<boolean> {
   });
 }
 
+/** Bytes of a folder's records. */
+function sizeOf(out: string): number {
+  return statSync(join(out, "trials.jsonl"), { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The process that the lock of a run's folder names. */
+function holderOf(out: string): number | undefined {
+  try {
+    return runHolder(out)?.pid;
+  } catch {
+    return undefined;
+  }
+}
+
 function viewOf(out: string): string {
   const { plan, records } = readRunFolder(out);
   const ids = plan.trials.map(({ id }) => id);
   return canonicalJson(canonicalView(records.values(), ids));
 }
 
+/** Trials of a folder that have a record, as far as it is one. */
+function recordsIn(out: string): number {
+  return existsSync(join(out, "plan.json")) ? readRunFolder(out).records.size : 0;
+}
+
 test(
   "a run that is killed again and again ends with the records of an undisturbed one, none lost, none twice",
   async () => {
     writeFlowers(at("flowers.csv"));
+    writeFileSync(at("plan.yaml"), PLAN);
     expect((await nbl([...job, "--out", at("undisturbed")])).code).toBe(0);
-    let killed = 0;
-    for (let k = 0; k < KILLS; k++) {
-      const delay = 150 + ((k * 7919) % 997); // spread over start, training and writing
-      if (await killedAfter(delay, at("disturbed"))) killed++;
+    const trials = recordsIn(at("undisturbed"));
+    const disturbed = () => at(`disturbed-${round}`);
+    let [killed, inTheMiddle, round] = [0, 0, 1];
+    const goOn = async () => {
+      const { code, stderr } = await nbl([...job, "--out", disturbed()]);
+      expect(stderr).not.toContain("nbl:");
+      expect(code).toBe(0);
+      expect(viewOf(disturbed())).toBe(viewOf(at("undisturbed")));
+      round++;
+    };
+    for (let k = 0; killed < KILLS; k++) {
+      // Spread over start, training and writing; what is finished stays finished.
+      const before = recordsIn(disturbed());
+      const moment = MOMENTS[k % MOMENTS.length];
+      const most = { start: 997, lock: 499, record: 199 }[moment];
+      const wasKilled = await killedAfter((k * 7919) % most, moment, disturbed());
+      const after = recordsIn(disturbed());
+      expect(after).toBeGreaterThanOrEqual(before);
+      if (wasKilled) killed++;
+      if (wasKilled && after > 0 && after < trials) inTheMiddle++;
+      if (after === trials) await goOn(); // and another folder is begun
     }
-    expect(killed).toBeGreaterThan(0);
-    const { code, stderr } = await nbl([...job, "--out", at("disturbed")]);
-    expect(stderr).not.toContain("nbl:");
-    expect(code).toBe(0);
-    expect(viewOf(at("disturbed"))).toBe(viewOf(at("undisturbed")));
+    await goOn();
+    expect(inTheMiddle).toBeGreaterThan(0);
   },
-  60_000 + 3000 * KILLS,
+  60_000 + 6000 * KILLS,
 );
