@@ -1,3 +1,4 @@
+import { recordsOfRow } from "../experiment/analysis.ts";
 import type { Section } from "../experiment/plan-sections.ts";
 import type { TrialRecord } from "../experiment/record.ts";
 import { type Summary, type SummaryRow, summarize } from "../experiment/summary.ts";
@@ -26,14 +27,12 @@ export function comparisonOf(section: Section, records: readonly TrialRecord[]):
   const byId = new Map(records.map((record) => [record.id, record]));
   const styles = styleTechniques(section.techniques);
   const groups = summary.rows.map((row): ComparedGroup => {
-    const first = section.techniques.indexOf(row.techniques[0]);
-    const trials = section.trials.slice(first * section.seeds.length, (first + 1) * section.seeds.length);
     const own = row.techniques.map((technique) => styles[section.techniques.indexOf(technique)]);
     return {
       row,
       styles: own,
       label: own.map(({ label }) => label).join(" = "),
-      records: trials.map(({ id }) => byId.get(id)).filter((record) => record !== undefined),
+      records: recordsOfRow(section, row, byId),
     };
   });
   return { section, summary, groups };
