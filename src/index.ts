@@ -45,6 +45,7 @@ export { requiredCount, requiredTrials, type Section, sectionsOf } from "./exper
 export { canonicalView, type Identity, parseRecord, type TrialRecord } from "./experiment/record.ts";
 export { recordId, SCHEMA } from "./experiment/record-id.ts";
 export { fillRoom, planRoom, type Room, type RoomPlan, standardised } from "./experiment/room.ts";
+export { type Study, studyOf } from "./experiment/study.ts";
 export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial.ts";
 export type { Model, ModelMetadata } from "./formats/model.ts";
 export { readModel } from "./formats/read-model.ts";

@@ -18,9 +18,9 @@ export interface ShowOptions {
 /** Writes the figures of a run, and prints tables, curves and findings, or the records. */
 export async function showStudy(folder: RunFolder, { isNew, isPart, json }: ShowOptions, io: Io): Promise<void> {
   const { sectionsOf } = await import("../experiment/plan-sections.ts");
-  const { inPlanOrder, recordText } = await import("../experiment/record.ts");
-  const ids = folder.plan.trials.map(({ id }) => id);
-  const records = inPlanOrder(folder.records.values(), ids);
+  const { recordText } = await import("../experiment/record.ts");
+  const { studyOf } = await import("../experiment/study.ts");
+  const { records } = studyOf(folder.plan, folder.records.values());
   const { comparisonOf } = await import("../report/comparison.ts");
   const sections = sectionsOf(folder.plan, records);
   const comparisons = sections.map((section) => comparisonOf(section, records));
