@@ -21,10 +21,11 @@ Examples:
   nbl train --technique irprop+:delta0=0.001 --out model.safetensors
   nbl test model.safetensors
   nbl compare --techniques rprop- irprop+ --seeds 10 --data flowers.csv
+  nbl run seed-report                           a plan that comes with the lab, or a file of yours
   nbl verify runs/mnist-e0a99eff                train again, and compare every bit
   nbl list techniques
 
-Exit codes: 0 done, 1 failed, 2 misused (command line, configuration, data), 130 interrupted.`;
+Exit codes: 0 done, 1 failed, 2 misused (command line, configuration, data), 3 joined with gaps, 130 interrupted.`;
 
 /** Runs `nbl` with the given arguments and returns its exit code. */
 export async function runProgram(args: readonly string[], io: Io): Promise<number> {
