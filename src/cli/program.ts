@@ -5,6 +5,7 @@ import { harmless } from "../report/terminal-text.ts";
 import { compareCommand } from "./compare.ts";
 import { configCommand } from "./config.ts";
 import { doctorCommand } from "./doctor.ts";
+import { exportCommand } from "./export.ts";
 import { Interruption, type Io } from "./io.ts";
 import { listCommand } from "./list.ts";
 import { mergeCommand } from "./merge.ts";
@@ -48,6 +49,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     runCommand,
     statusCommand,
     mergeCommand,
+    exportCommand,
     verifyCommand,
     listCommand,
     configCommand,

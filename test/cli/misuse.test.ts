@@ -152,6 +152,12 @@ const cases: [args: string[], says: RegExp][] = [
   [["run", "@keys.yaml"], /@keys.yaml:1:1: at techniques: expected an array, got nothing/],
   [["run", "@plan.yaml", "--out", "@others"], /@others: expected an empty folder or a run's, got one with diary.txt/],
 
+  [["export", "@nothing"], /export: expected one or more of --json.*, got none/],
+  [["export", "@nothing", "--json"], /@nothing: expected a run's folder with a plan.json/],
+  [["status", "@gone"], /@gone: expected a run's folder with a plan.json/],
+  [["merge", "@out"], /merge: expected IN, got nothing/],
+  [["merge", "@out", "@gone"], /@gone: expected a run's folder with a plan.json/],
+
   [["verify", "@nothing"], /@nothing: expected a run's folder/],
   [["verify", "@record.json", "--trial", ""], /--trial: expected the beginning of a trial's id, got an empty one/],
   [["test", "@gone.safetensors"], /@gone.safetensors: no such file or folder/],

@@ -134,6 +134,17 @@ test("an aborted run rejects at once and hands over what was finished", async ()
   expect(done).toHaveLength(1);
 });
 
+test("an aborted run doesn't wait for lanes that wait for trials", async () => {
+  const abort = new AbortController();
+  const run = runTrials([trialOf({ epochs: 1_000_000 })], ring, {
+    jobs: 3,
+    signal: abort.signal,
+    onPoint: () => abort.abort(),
+    trialsAfter: () => [],
+  });
+  await expect(run).rejects.toMatchObject({ name: "AbortError" });
+});
+
 test("where a record can't be kept, no other trial goes on or is recorded as failed", async () => {
   const trials = [trialOf({ epochs: 1 }), ...[1, 2, 3].map((seed) => trialOf({ seed, epochs: 1_000_000 }))];
   const [started, told]: string[][] = [[], []];

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { UsageError } from "../core/errors.ts";
+import type { Study } from "../experiment/study.ts";
+import { harmless } from "../report/terminal-text.ts";
+import type { Io } from "./io.ts";
+
+/** What a run can be exported as: the texts of files, by their names. */
+const FORMATS: Readonly<Record<string, (study: Study) => Promise<Readonly<Record<string, string>>>>> = {
+  json: async (study) => ({ "records.json": await recordsText(study) }),
+};
+
+interface ExportFlags extends Readonly<Record<string, unknown>> {
+  readonly out?: string;
+  readonly force?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  nbl export runs/mine --json > records.json
+  nbl export runs/mine --json --out figures`;
+
+/** `nbl export`: writes what a run found in forms for other programs. */
+export function exportCommand(io: Io): Command {
+  return new Command("export")
+    .description("Write what a run found in forms for other programs.")
+    .argument("<run>", "a run's folder")
+    .option("--json", "the trial records in the plan's order; without --out on standard output")
+    .option("--out <folder>", "where the files are put (default: export in the run's folder)")
+    .option("--force", "replace files of --out that exist")
+    .addHelpText("after", EXAMPLES)
+    .action(async (path: string, flags: ExportFlags) => exportRun(path, flags, io));
+}
+
+async function exportRun(path: string, flags: ExportFlags, io: Io): Promise<void> {
+  const formats = Object.keys(FORMATS).filter((format) => flags[format]);
+  if (formats.length === 0) {
+    const known = Object.keys(FORMATS).map((format) => `--${format}`);
+    throw new UsageError(`export: expected one or more of ${known.join(", ")}, got none`);
+  }
+  const { readRunFolder } = await import("../node/run-folder.ts");
+  const { studyOf } = await import("../experiment/study.ts");
+  const { plan, records } = readRunFolder(path);
+  const study = studyOf(plan, records.values());
+  const { out } = flags;
+  const isPrinted = flags["json"] === true && out === undefined;
+  if (isPrinted) io.out(await recordsText(study));
+  const { checkOutput, makeFolder, writeFileAtomic } = await import("../node/files.ts");
+  const folder = out ?? join(path, "export");
+  const written = formats.filter((format) => format !== "json" || !isPrinted);
+  if (written.length === 0) return;
+  const files: [name: string, text: string][] = [];
+  for (const format of written) files.push(...Object.entries(await FORMATS[format](study)));
+  makeFolder(folder);
+  const force = out === undefined || flags.force === true; // what is in the run's own folder is made again
+  for (const [name] of files) checkOutput(join(folder, name), { force });
+  for (const [name, text] of files) {
+    writeFileAtomic(join(folder, name), text, { force });
+    (isPrinted ? io.err : io.print)(`${harmless(join(folder, name))}\n`);
+  }
+}
+
+async function recordsText({ records }: Study): Promise<string> {
+  const { recordText } = await import("../experiment/record.ts");
+  return `[${records.map(recordText).join(",\n")}]\n`;
+}
