@@ -1,0 +1,57 @@
+import * as Plot from "@observablehq/plot";
+import { extent } from "../extent.ts";
+import { textWidth } from "../svg.ts";
+import { linearTicks, logTicks } from "../ticks.ts";
+import { LETTER } from "./frame.ts";
+import { INK } from "./paint.ts";
+
+/** What Plot drew, for a place inside a figure, and where its scales put values. */
+export interface Chart {
+  readonly elements: readonly Element[];
+  x(value: number): number;
+  y(value: number): number;
+}
+
+/** A chart without the style sheet that Plot means for one that stands alone in a page. */
+export function drawChart(document: Document, options: Plot.PlotOptions): Chart {
+  const chart = Plot.plot({ document, ...options });
+  const place = (name: "x" | "y") => {
+    const scale = chart.scale(name);
+    return (value: number) => (scale === undefined ? value : (scale.apply(value) as number));
+  };
+  const group = chart.ownerDocument.createElementNS("http://www.w3.org/2000/svg", "g");
+  group.setAttribute("text-anchor", "middle");
+  group.append(...Array.from(chart.children).filter(({ tagName }) => tagName.toLowerCase() !== "style"));
+  return { elements: [group], x: place("x"), y: place("y") };
+}
+
+/** How axes are drawn. */
+export const AXIS = { fontSize: LETTER, tickSize: 4, labelArrow: "none", color: INK } as const;
+
+/** Height under a chart for ticks and the axis's name. */
+export const AXIS_HEIGHT = 44;
+
+/** The domain of an axis: all finite values with some air, wide enough where they are equal, [0, 1] or [0.1, 1] of none. */
+export function domainOf(values: Iterable<number>, type: "linear" | "log"): [number, number] {
+  const drawn = Array.from(values).filter((value) => Number.isFinite(value) && (type === "linear" || value > 0));
+  if (drawn.length === 0) return type === "log" ? [0.1, 1] : [0, 1];
+  const [low, high] = extent(drawn);
+  if (type === "log") return high / low < 1.1 ? [low / 1.1, high * 1.1] : [low / 1.04, high * 1.04];
+  const air = high - low > 1e-9 * Math.max(Math.abs(low), Math.abs(high)) ? 0.04 * (high - low) : 0.05 * Math.abs(high);
+  return [low - (air || 0.5), high + (air || 0.5)];
+}
+
+/** Round values on an axis of so many pixels, as many as their texts have room for. */
+export function ticksOf(
+  [low, high]: readonly [number, number],
+  type: "linear" | "log",
+  pixels: number,
+  text: (value: number) => string,
+): number[] {
+  const most = Math.max(2, Math.floor(pixels / 50));
+  for (let count = most; ; count--) {
+    const ticks = type === "log" ? logTicks(low, high, count) : linearTicks(low, high, count);
+    const widest = Math.max(0, ...ticks.map((tick) => textWidth(text(tick), LETTER)));
+    if (count <= 2 || ticks.length * (widest + 12) <= pixels) return ticks;
+  }
+}

@@ -1,0 +1,119 @@
+import { FIGURE_FONT, svgElement, textWidth, wrapText } from "../svg.ts";
+import { INK, PAPER, QUIET } from "./paint.ts";
+
+/** What every figure is told of its place. */
+export interface FigureOptions {
+  /** Width in pixels at which it is drawn; letters are 13 pixels or more at that width. */
+  readonly width: number;
+}
+
+/** Size of a figure's letters, in pixels. */
+export const LETTER = 13;
+
+/** Height of a line of text, in pixels. */
+export const LINE = 17;
+
+const TITLE = { size: 15, row: 20, below: 8 };
+/** How much wider bold letters are. */
+const BOLD = 1.12;
+
+/** Something drawn, from its own upper left corner, and how high it is. */
+export interface Part {
+  readonly height: number;
+  readonly elements: readonly Element[];
+}
+
+/**
+ * The root of a figure: its title and its parts one below the other, on paper, with a name for those who hear it.
+ * @param parts each as wide as the figure at most
+ */
+export function figureSvg(
+  document: Document,
+  figure: { readonly title: string; readonly label: string; readonly width: number },
+  ...parts: readonly Part[]
+): SVGElement {
+  const titleRows = figure.title === "" ? [] : wrapText(figure.title, TITLE.size * BOLD, figure.width);
+  const title = titleRows.map((row, index) =>
+    svgElement(document, "text", { x: 0, y: 15 + index * TITLE.row, "font-size": TITLE.size, "font-weight": 600 }, row),
+  );
+  let height = titleRows.length === 0 ? 0 : titleRows.length * TITLE.row + TITLE.below;
+  const groups = parts.map((part) => {
+    const group = svgElement(document, "g", height === 0 ? {} : { transform: `translate(0,${height})` });
+    group.append(...part.elements);
+    height += part.height;
+    return group;
+  });
+  height = Math.ceil(height);
+  const root = svgElement(
+    document,
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      viewBox: `0 0 ${figure.width} ${height}`,
+      width: figure.width,
+      height,
+      role: "img",
+      "aria-label": figure.label,
+      "font-family": FIGURE_FONT,
+      "font-size": LETTER,
+      fill: INK,
+      color: INK,
+    },
+    svgElement(document, "rect", { width: figure.width, height, fill: PAPER }),
+    ...title,
+    ...groups,
+  );
+  roundNumbers(root);
+  return root;
+}
+
+/** One item of a figure's key: a small drawing centred on (0, 0), as wide as told, and what it means. */
+export interface KeyItem {
+  readonly width: number;
+  readonly sample: readonly Element[];
+  readonly text: string;
+}
+
+/** The key: items beside each other, in as many lines as they need. */
+export function keyPart(document: Document, items: readonly KeyItem[], width: number): Part {
+  let x = 0;
+  let row = 0;
+  const elements: Element[] = [];
+  for (const { width: sampleWidth, sample, text } of items) {
+    const rows = wrapText(text, LETTER, width - sampleWidth - 6);
+    const whole = sampleWidth + 6 + Math.max(...rows.map((line) => textWidth(line, LETTER)));
+    if (x > 0 && x + whole > width) {
+      x = 0;
+      row += 1;
+    }
+    const y = row * LINE + 10;
+    elements.push(
+      svgElement(document, "g", { transform: `translate(${x + sampleWidth / 2},${y})` }, ...sample),
+      ...rows.map((line, index) =>
+        svgElement(document, "text", { x: x + sampleWidth + 6, y: y + 4.5 + index * LINE, fill: QUIET }, line),
+      ),
+    );
+    row += rows.length - 1;
+    x += whole + 18;
+  }
+  return { height: items.length === 0 ? 0 : (row + 1) * LINE + 6, elements };
+}
+
+/** Lines of quiet text under a figure. */
+export function notePart(document: Document, text: string, width: number): Part {
+  const rows = text === "" ? [] : wrapText(text, LETTER, width);
+  return {
+    height: rows.length * LINE + (rows.length > 0 ? 4 : 0),
+    elements: rows.map((row, index) => svgElement(document, "text", { x: 0, y: 13 + index * LINE, fill: QUIET }, row)),
+  };
+}
+
+/** Two decimals are enough for pixels, and keep files small. */
+function roundNumbers(element: Element): void {
+  for (const { name, value } of Array.from(element.attributes)) {
+    if (name === "href" || name.startsWith("aria-")) continue;
+    const short = value.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(2))));
+    if (short !== value) element.setAttribute(name, short);
+  }
+  for (const child of Array.from(element.children)) roundNumbers(child);
+}
