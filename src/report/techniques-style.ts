@@ -30,12 +30,13 @@ const KNOWN: Readonly<Record<string, Look>> = {
   "irprop+local": { colour: "#CC79A7", darkColour: "#DE9CC0", terminal: 175, dash: [4, 3], width: 2 },
 };
 
-/** Colours for techniques without a look of their own; last those that tell little on some paper. */
+/** Colours for techniques without a look of their own; last those that tell little on some paper,
+ * of which yellow is darkened to be seen on white. */
 const SPARE_COLOURS = [
   { colour: "#E69F00", darkColour: "#F2B93B", terminal: 178 },
   ...["rprop-", "irprop+", "irprop-", "irprop+local", "rprop+"].map((id) => KNOWN[id]),
   INK,
-  { colour: "#F0E442", darkColour: "#F0E442", terminal: 185 },
+  { colour: "#9C8B00", darkColour: "#F0E442", terminal: 185 },
 ].map(({ colour, darkColour, terminal }) => ({ colour, darkColour, terminal }));
 
 const SPARE_DASHES: readonly (readonly number[])[] = [[], [12, 4], [2, 4], [10, 3, 2, 3, 2, 3], [6, 6]];

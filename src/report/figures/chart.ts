@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { extent } from "../extent.ts";
-import { textWidth } from "../svg.ts";
+import { svgElement, textWidth, wrapText } from "../svg.ts";
 import { linearTicks, logTicks } from "../ticks.ts";
-import { LETTER } from "./frame.ts";
+import { LETTER, LINE, type Part } from "./frame.ts";
 import { INK } from "./paint.ts";
 
 /** What Plot drew, for a place inside a figure, and where its scales put values. */
@@ -28,8 +28,25 @@ export function drawChart(document: Document, options: Plot.PlotOptions): Chart 
 /** How axes are drawn. */
 export const AXIS = { fontSize: LETTER, tickSize: 4, labelArrow: "none", color: INK } as const;
 
-/** Height under a chart for ticks and the axis's name. */
-export const AXIS_HEIGHT = 44;
+/** Height under a chart for its ticks' texts. */
+export const TICKS_HEIGHT = 24;
+
+/** The name of a horizontal axis, in the middle under its ticks and broken where the figure is too narrow for it. */
+export function axisName(
+  document: Document,
+  name: string,
+  at: { readonly left: number; readonly right: number; readonly width: number; readonly y: number },
+): Part {
+  const rows = wrapText(name, LETTER, at.width);
+  const widest = Math.max(0, ...rows.map((row) => textWidth(row, LETTER)));
+  const middle = Math.min(Math.max((at.left + at.right) / 2, widest / 2), at.width - widest / 2);
+  return {
+    height: rows.length * LINE + 8,
+    elements: rows.map((row, index) =>
+      svgElement(document, "text", { x: middle, y: at.y + 13 + index * LINE, "text-anchor": "middle" }, row),
+    ),
+  };
+}
 
 /** The domain of an axis: all finite values with some air, wide enough where they are equal, [0, 1] or [0.1, 1] of none. */
 export function domainOf(values: Iterable<number>, type: "linear" | "log"): [number, number] {

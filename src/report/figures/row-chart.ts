@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { svgElement, textWidth, wrapText } from "../svg.ts";
 import type { TechniqueStyle } from "../techniques-style.ts";
-import { AXIS, AXIS_HEIGHT, domainOf, drawChart, ticksOf } from "./chart.ts";
+import { AXIS, axisName, domainOf, drawChart, TICKS_HEIGHT, ticksOf } from "./chart.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
 import { GRID, INK, PAPER, QUIET, techniquePaint } from "./paint.ts";
 import { intervalText, tickText, type ValueFormat } from "./values.ts";
@@ -69,24 +69,19 @@ export function rowChart(document: Document, options: RowChartOptions): Part {
   const ticks = ticksOf(domain, scale, pixels, text);
   const chart = drawChart(document, {
     width,
-    height: layout.height + AXIS_HEIGHT,
+    height: layout.height + TICKS_HEIGHT,
     marginTop: 0,
-    marginBottom: AXIS_HEIGHT,
+    marginBottom: TICKS_HEIGHT,
     marginLeft: layout.left,
     marginRight: layout.right,
     x: { type: scale, domain },
-    y: { type: "identity" },
+    y: { type: "identity", axis: null },
     marks: [
-      Plot.ruleX(ticks, { stroke: GRID, y1: 0, y2: layout.height }),
-      Plot.axisX(ticks, {
-        ...AXIS,
-        label: axis,
-        labelAnchor: "center",
-        labelOffset: 38,
-        text: text as never,
-        y: layout.height,
-      }),
-      ...(options.zero ? [Plot.ruleX([0], { stroke: QUIET, strokeWidth: 1.2, y1: 0, y2: layout.height })] : []),
+      ...layout.bands.map(([y1, y2]) => Plot.ruleX(ticks, { stroke: GRID, y1, y2 })),
+      Plot.axisX(ticks, { ...AXIS, label: null, text: text as never }),
+      ...layout.bands.map(([y1, y2]) =>
+        Plot.ruleX(options.zero ? [0] : [], { stroke: QUIET, strokeWidth: 1.2, y1, y2 }),
+      ),
       Plot.dot(points, { x: "x", y: "y", fill: "fill", r: RADIUS, fillOpacity: 0.6 }),
       Plot.link(bars, { x1: "x1", x2: "x2", y1: "y", y2: "y", stroke: PAPER, strokeWidth: 5, strokeOpacity: 0.8 }),
       Plot.link(bars, { x1: "x1", x2: "x2", y1: "y", y2: "y", stroke: INK, strokeWidth: 2 }),
@@ -104,9 +99,19 @@ export function rowChart(document: Document, options: RowChartOptions): Part {
       ),
     ],
   });
+  const name = axisName(document, axis, {
+    left: layout.left,
+    right: width - layout.right,
+    width,
+    y: layout.height + TICKS_HEIGHT,
+  });
   return {
-    height: layout.height + AXIS_HEIGHT,
-    elements: [...chart.elements, ...layout.words.map((word) => svgElement(document, "text", word.at, word.text))],
+    height: layout.height + TICKS_HEIGHT + name.height,
+    elements: [
+      ...chart.elements,
+      ...name.elements,
+      ...layout.words.map((word) => svgElement(document, "text", word.at, word.text)),
+    ],
   };
 }
 
@@ -115,6 +120,8 @@ interface Layout {
   readonly right: number;
   readonly height: number;
   readonly middles: number[];
+  /** Upper and lower ends of the rows' grid lines. */
+  readonly bands: [number, number][];
   readonly words: { at: Record<string, string | number>; text: string }[];
 }
 
@@ -126,6 +133,7 @@ function layoutOf({ rows, format, width }: RowChartOptions): Layout {
   const figureWidth = Math.max(0, ...figures.map((text) => textWidth(text, LETTER)));
   const words: Layout["words"] = [];
   const middles: number[] = [];
+  const bands: Layout["bands"] = [];
   let y = 0;
   if (width < WIDE) {
     for (const [index, { label }] of rows.entries()) {
@@ -137,9 +145,11 @@ function layoutOf({ rows, format, width }: RowChartOptions): Layout {
       middles.push(y + ROW / 2 + 2);
       if (missing[index] !== "")
         words.push({ at: { x: width, y: y + ROW / 2 + 7, "text-anchor": "end" }, text: missing[index] });
+      bands.push([y + 2, y + ROW + 2]);
       y += ROW + 8;
     }
-    return { left: 14, right: Math.max(14, missingWidth), height: y + 4, middles, words };
+    if (bands.length > 0) bands[bands.length - 1][1] = y + 4;
+    return { left: 14, right: Math.max(14, missingWidth), height: y + 4, middles, bands, words };
   }
   const left = Math.min(0.3 * width, Math.max(40, ...rows.map(({ label }) => textWidth(label, LETTER)))) + GAP;
   const right = missingWidth + GAP + figureWidth;
@@ -158,14 +168,15 @@ function layoutOf({ rows, format, width }: RowChartOptions): Layout {
     }
     y += height;
   }
-  return { left, right, height: y + 4, middles, words };
+  bands.push([0, y + 4]);
+  return { left, right, height: y + 4, middles, bands, words };
 }
 
 /** How many values are no number to draw: `2 × ∞`, `1 × NaN`. */
 function missingText(values: readonly number[]): string {
   const infinite = values.filter((value) => Math.abs(value) === Number.POSITIVE_INFINITY).length;
   const nan = values.filter((value) => Number.isNaN(value)).length;
-  return [infinite > 0 ? `${infinite}\u00a0×\u00a0∞` : "", nan > 0 ? `${nan}\u00a0×\u00a0none` : ""]
+  return [infinite > 0 ? `${infinite}\u00a0×\u00a0∞` : "", nan > 0 ? `${nan}\u00a0×\u00a0NaN` : ""]
     .filter(Boolean)
     .join(", ");
 }
