@@ -1,11 +1,12 @@
 import { DOMParser } from "linkedom";
-import { FIGURE_FONT, FIGURE_INK, svgElement, svgText, textWidth, wrapText } from "../../dist/report/svg.js";
+import { FIGURE_FONT, svgElement, svgText, textWidth, wrapText } from "../../dist/report/svg.js";
 
 /** Colours: Okabe & Ito, Color Universal Design, 2008. */
 export const COLOURS = { ours: "#D55E00", peer: "#56B4E9", torch: "#0072B2", limit: "#000000" };
 export const SOFT_INK = "#4a4a4a";
 export const GRID = "#e6e6e6";
-export { FIGURE_INK, textWidth };
+export const FIGURE_INK = "#1b1b1b";
+export { textWidth };
 
 const PAD = 24;
 const document = new DOMParser().parseFromString("<svg/>", "image/svg+xml");

@@ -2,7 +2,8 @@ import type { Comparison } from "./comparison.ts";
 import { curvePanel } from "./curve-panel.ts";
 import { captionOf, findingOf, problemText, unfinishedText } from "./finding.ts";
 import { curveLines } from "./lines.ts";
-import { FIGURE_FONT, FIGURE_INK, svgElement, svgText, wrapText } from "./svg.ts";
+import { FIGURE_FONT, svgElement, svgText, wrapText } from "./svg.ts";
+import { INK, onPaper, PAPER, QUIET } from "./theme.ts";
 
 const WIDTH = 1080;
 const PAD = 24;
@@ -33,12 +34,12 @@ export function curvesSvg(comparison: Comparison, document: Document): string {
     }
   };
   const addPanel = (panel: (typeof panels)[number], x: number, width: number, size: typeof MAIN) => {
-    const drawn = curvePanel(document, { ...panel, ...size, width, mostSeeds: MOST_SEEDS });
-    parts.push(svgElement(document, "g", { transform: `translate(${x},${y})` }, drawn));
+    const { element } = curvePanel(document, { ...panel, ...size, width, mostSeeds: MOST_SEEDS });
+    parts.push(svgElement(document, "g", { transform: `translate(${x},${y})` }, element));
   };
 
   addText(finding, 20, 26, { "font-weight": 650 });
-  addText(problemText(comparison.section), 14, 22, { fill: "#4a4a4a" });
+  addText(problemText(comparison.section), 14, 22, { fill: QUIET });
   y += 18;
   const [main, ...small] = panels;
   if (main !== undefined) {
@@ -51,7 +52,7 @@ export function curvesSvg(comparison: Comparison, document: Document): string {
     y += SMALL.height;
   }
   const caption = panels.length > 0 ? captionOf(comparison, MOST_SEEDS) : unfinishedText(comparison);
-  addText(caption, 13, 19, { fill: "#4a4a4a" });
+  addText(caption, 13, 19, { fill: QUIET });
   const height = y + PAD;
   const svg = svgElement(
     document,
@@ -63,12 +64,12 @@ export function curvesSvg(comparison: Comparison, document: Document): string {
       height,
       role: "img",
       "font-family": FIGURE_FONT,
-      fill: FIGURE_INK,
-      color: FIGURE_INK,
+      fill: INK,
+      color: INK,
     },
     svgElement(document, "title", {}, finding),
-    svgElement(document, "rect", { width: WIDTH, height, fill: "#ffffff" }),
+    svgElement(document, "rect", { width: WIDTH, height, fill: PAPER }),
     ...parts,
   );
-  return `${svgText(svg)}\n`;
+  return `${onPaper(svgText(svg))}\n`;
 }

@@ -1,7 +1,8 @@
 import type { CurveLine } from "./lines.ts";
 import { spread } from "./spread.ts";
 import { lineStrokes } from "./strokes.ts";
-import { FIGURE_INK, svgElement, textWidth, wrapText } from "./svg.ts";
+import { svgElement, textWidth, wrapText } from "./svg.ts";
+import { INK, LEADER as LEADER_INK } from "./theme.ts";
 
 /** The right ends of lines and the strip beside them that labels may take, in pixels. */
 export interface LineEnds {
@@ -23,7 +24,7 @@ export interface LineEnds {
 const FONT_SIZE = 13;
 const ROW = 17;
 const LEADER = { from: 3, to: 15 };
-const SAMPLE = { from: 17, to: 41 };
+const SAMPLE = { from: 17, length: 24 };
 const WORDS = 47;
 
 /** Labels beside the lines' ends, moved apart so that none overlap: a piece of the line, its name, its value. */
@@ -38,18 +39,18 @@ export function lineLabels(document: Document, { ends, left, width, top, bottom 
     const firstRow = middles[index] - ((rows.length - 1) * ROW) / 2;
     const leader = svgElement(document, "path", {
       d: `M${left + LEADER.from},${y}L${left + LEADER.to},${firstRow}`,
-      stroke: "#9a9a9a",
+      stroke: LEADER_INK,
       "stroke-width": 0.8,
     });
     const words = rows.map((row, k) =>
-      svgElement(document, "text", { x: left + WORDS, y: firstRow + k * ROW + 4.5, fill: FIGURE_INK }, row),
+      svgElement(document, "text", { x: left + WORDS, y: firstRow + k * ROW + 4.5, fill: INK }, row),
     );
     return svgElement(
       document,
       "g",
       {},
       ...(isEarly ? [] : [leader]),
-      ...samples(document, line, left, firstRow),
+      ...lineSamples(document, line, left + SAMPLE.from, firstRow),
       ...words,
     );
   });
@@ -63,12 +64,12 @@ function labelRows(name: string, value: string, width: number): string[] {
   return textWidth(last, FONT_SIZE) <= width ? [...rows.slice(0, -1), last] : [...rows, value];
 }
 
-/** A piece of the line as it is drawn; of a line that several share, a piece in the colour of each. */
-function samples(document: Document, { styles }: CurveLine, left: number, y: number): SVGElement[] {
-  const piece = (SAMPLE.to - SAMPLE.from) / styles.length;
+/** A piece of the line as it is drawn, from x on; of a line that several share, a piece in the colour of each. */
+export function lineSamples(document: Document, { styles }: CurveLine, x: number, y: number): SVGElement[] {
+  const piece = SAMPLE.length / styles.length;
   return lineStrokes(styles).map(({ stroke, strokeWidth, strokeDasharray }, index) =>
     svgElement(document, "path", {
-      d: `M${left + SAMPLE.from + index * piece},${y}h${piece}`,
+      d: `M${x + index * piece},${y}h${piece}`,
       stroke,
       "stroke-width": strokeWidth,
       ...(styles.length === 1 && strokeDasharray !== undefined && { "stroke-dasharray": strokeDasharray }),

@@ -4,11 +4,16 @@ import type { ComparedGroup } from "./comparison.ts";
 import type { TechniqueStyle } from "./techniques-style.ts";
 
 /** The figures that are drawn as curves. */
-export type CurveFigure = "evaluation loss" | "training loss" | "evaluation accuracy";
+export type CurveFigure = "evaluation loss" | "training loss" | "evaluation accuracy" | "training accuracy";
+
+/** What curves are drawn against. */
+export type CurveAxis = "epochs" | "samples" | "seconds";
 
 /** A point of a line. */
 export interface LinePoint {
   readonly epoch: number;
+  /** Its place on the axis: the epoch itself, samples propagated so far, or seconds of training. */
+  readonly x: number;
   readonly value: number;
 }
 
@@ -22,7 +27,12 @@ export interface CurveLine {
   /** `iRprop⁻ = iRprop⁺`. */
   readonly label: string;
   readonly median: readonly LinePoint[];
-  readonly quartiles: readonly { readonly epoch: number; readonly low: number; readonly high: number }[];
+  readonly quartiles: readonly {
+    readonly epoch: number;
+    readonly x: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
   /** Each seed's own line, in the order of the records. */
   readonly seeds: readonly (readonly LinePoint[])[];
 }
@@ -32,18 +42,22 @@ export interface CurveLine {
  * accuracy as −∞ from its end on, so that the median over the seeds stays honest, and points that aren't finite are
  * left out in the end. A line ends where the first of its trials was stopped.
  */
-export function curveLines(groups: readonly ComparedGroup[], figure: CurveFigure): CurveLine[] {
+export function curveLines(
+  groups: readonly ComparedGroup[],
+  figure: CurveFigure,
+  axis: CurveAxis = "epochs",
+): CurveLine[] {
   return groups.map(({ styles, label, records }) => {
     const ran = records.filter(({ status }) => status !== "failed");
     const places = drawnPlaces(Math.max(0, ...ran.map((record) => figureValues(record, figure).length)));
-    const trials = ran.map((record) => trialLine(record, figure, places));
+    const trials = ran.map((record) => trialLine(record, figure, axis, places));
     const grid = commonPoints(trials);
     return {
       styles,
       label,
-      median: grid.map(({ epoch, values }) => ({ epoch, value: median(values) })).filter(isFinitePoint),
+      median: grid.map(({ values, ...at }) => ({ ...at, value: median(values) })).filter(isFinitePoint),
       quartiles: grid
-        .map(({ epoch, values }) => ({ epoch, low: quantile(values, 0.25), high: quantile(values, 0.75) }))
+        .map(({ values, ...at }) => ({ ...at, low: quantile(values, 0.25), high: quantile(values, 0.75) }))
         .filter(({ low, high }) => Number.isFinite(high - low)),
       seeds: trials.map(({ points }) => points.filter(isFinitePoint)),
     };
@@ -60,7 +74,15 @@ function figureValues(record: TrialRecord, figure: CurveFigure): readonly number
       return train.loss;
     case "evaluation accuracy":
       return evaluation.accuracy;
+    case "training accuracy":
+      return train.accuracy;
   }
+}
+
+/** The places of a curve's points on an axis. */
+function axisValues({ curve }: TrialRecord, axis: CurveAxis): readonly number[] {
+  if (axis === "samples") return curve.forward.map((forward, t) => forward + curve.backward[t]);
+  return axis === "epochs" ? curve.epoch : curve.seconds;
 }
 
 interface TrialLine {
@@ -77,23 +99,25 @@ function drawnPlaces(count: number): number[] {
   return places;
 }
 
-function trialLine(record: TrialRecord, figure: CurveFigure, places: readonly number[]): TrialLine {
-  const worst = figure === "evaluation accuracy" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+function trialLine(record: TrialRecord, figure: CurveFigure, axis: CurveAxis, places: readonly number[]): TrialLine {
+  const worst = figure.endsWith("accuracy") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const values = figureValues(record, figure);
+  const xs = axisValues(record, axis);
   const points = places
     .filter((t) => t < values.length)
-    .map((t) => ({ epoch: record.curve.epoch[t], value: Number.isNaN(values[t]) ? worst : values[t] }));
+    .map((t) => ({ epoch: record.curve.epoch[t], x: xs[t], value: Number.isNaN(values[t]) ? worst : values[t] }));
   return { points, after: record.status === "diverged" ? worst : undefined };
 }
 
-/** The values of all trials, epoch by epoch, as far as every trial has one. */
-function commonPoints(trials: readonly TrialLine[]): { epoch: number; values: number[] }[] {
+/** The values of all trials, epoch by epoch, as far as every trial has one; each at the median of the places that they have. */
+function commonPoints(trials: readonly TrialLine[]): { epoch: number; x: number; values: number[] }[] {
   const longest = trials.reduce<readonly LinePoint[]>((a, { points }) => (points.length > a.length ? points : a), []);
-  const rows: { epoch: number; values: number[] }[] = [];
+  const rows: { epoch: number; x: number; values: number[] }[] = [];
   for (const [t, { epoch }] of longest.entries()) {
     const values = trials.map(({ points, after }) => points[t]?.value ?? after);
     if (!values.every((value) => value !== undefined)) break;
-    rows.push({ epoch, values });
+    const xs = trials.flatMap(({ points }) => (t < points.length ? [points[t].x] : []));
+    rows.push({ epoch, x: median(xs), values });
   }
   return rows;
 }

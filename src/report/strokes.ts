@@ -1,4 +1,5 @@
 import type { TechniqueStyle } from "./techniques-style.ts";
+import { themed } from "./theme.ts";
 
 /** How a line is drawn, in the words of SVG. */
 export interface Stroke {
@@ -15,14 +16,14 @@ const TURN = 12;
 export function lineStrokes(styles: readonly TechniqueStyle[]): Stroke[] {
   if (styles.length > 1) {
     return styles.map(({ colour }, index) => ({
-      stroke: colour,
+      stroke: themed(colour),
       strokeWidth: 3,
       strokeDasharray: `${TURN} ${TURN * (styles.length - 1)}`,
       strokeDashoffset: -index * TURN,
     }));
   }
   return styles.map(({ colour, dash, width }) => ({
-    stroke: colour,
+    stroke: themed(colour),
     strokeWidth: width,
     ...(dash.length > 0 && { strokeDasharray: dash.join(" ") }),
   }));

@@ -2,9 +2,6 @@
 export const FIGURE_FONT =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";
 
-/** The ink of words, axes and leaders in figures on white. */
-export const FIGURE_INK = "#1b1b1b";
-
 const SVG = "http://www.w3.org/2000/svg";
 
 /** An SVG element with attributes and children; a child that is a string becomes text. */

@@ -82,7 +82,7 @@ const line = (values: number[]) => ({
   label: "",
   quartiles: [],
   seeds: [],
-  median: values.map((value, epoch) => ({ epoch, value })),
+  median: values.map((value, epoch) => ({ epoch, x: epoch, value })),
 });
 
 test("a loss lies on its row by its logarithm, an epoch on its column", () => {

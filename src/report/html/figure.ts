@@ -1,0 +1,34 @@
+import type { Panel } from "../line-panel.ts";
+import { svgElement, svgText } from "../svg.ts";
+import { type Content, el, type Html, raw } from "./markup.ts";
+
+/** The widths at which figures are drawn, in pixels: for a desk and for a phone. */
+export const WIDE = 1040;
+export const NARROW = 340;
+
+/** What a figure of the report is made of. */
+export interface FigureParts {
+  /** Names the figure in links and exported files, such as `curves-evaluation-loss`. */
+  readonly name: string;
+  /** What it shows, for who can't see it. */
+  readonly description: string;
+  readonly caption?: Content;
+  /** Draws it for a width. */
+  draw(width: number): Panel;
+}
+
+/** A drawn figure as an SVG of its own. */
+export function figureSvg(document: Document, { name, description, draw }: FigureParts, width: number): string {
+  const { element, height } = draw(width);
+  const size = { viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height) };
+  const attributes = { xmlns: "http://www.w3.org/2000/svg", ...size, role: "img", "aria-label": description };
+  const title = svgElement(document, "title", {}, description);
+  return svgText(svgElement(document, "svg", { ...attributes, class: `drawn ${name}` }, title, element));
+}
+
+/** A figure in the page: drawn twice, of which a page's width shows one, with its caption below. */
+export function figure(document: Document, parts: FigureParts): Html {
+  const at = (width: number, which: string) => el("div", { class: which }, raw(figureSvg(document, parts, width)));
+  const caption = parts.caption === undefined ? null : el("figcaption", {}, parts.caption);
+  return el("figure", { id: parts.name }, at(WIDE, "wide"), at(NARROW, "narrow"), caption);
+}
