@@ -88,7 +88,7 @@ export function dotsFigure(document: Document, { title, axis, rows, width, text,
     marginLeft: left,
     marginRight: 18,
     x: { domain },
-    y: { domain: [TOP, height - BOTTOM], axis: null },
+    y: { domain: [TOP, height - BOTTOM], reverse: true, axis: null },
     marks: [
       Plot.gridX(linearTicks(...domain, Math.floor((width - left) / 80)), { stroke: GRID, strokeOpacity: 1 }),
       Plot.axisX(linearTicks(...domain, Math.floor((width - left) / 80)), {

@@ -91,7 +91,7 @@ export function linePanel(document: Document, options: LinePanelOptions): Panel 
     const end = line.median.at(-1);
     if (end === undefined) return [];
     const isEarly = end.x < last;
-    const value = `${scale.finalText(end.value)}${isEarly ? ` at epoch ${end.epoch}` : ""}`;
+    const value = line.ending ?? `${scale.finalText(end.value)}${isEarly ? ` at epoch ${end.epoch}` : ""}`;
     return [{ line, y: yOf(scale.place(end.value)), value, isEarly }];
   });
   const below = labelWidth > 0 ? null : legendBelow(document, ends, width, height + 6);
@@ -108,7 +108,12 @@ export function linePanel(document: Document, options: LinePanelOptions): Panel 
   const element = svgElement(
     document,
     "g",
-    { "font-family": FIGURE_FONT, "font-size": FONT_SIZE, fill: "none" },
+    {
+      "font-family": FIGURE_FONT,
+      "font-size": FONT_SIZE,
+      fill: "none",
+      "data-plot": [MARGIN.left, width - right, MARGIN.top, height - MARGIN.bottom].join(" "),
+    },
     svgElement(document, "text", title, scale.title),
     svgElement(document, "g", { "text-anchor": "middle" }, ...drawnParts(chart)),
     labels,

@@ -33,6 +33,8 @@ export interface CurveLine {
     readonly low: number;
     readonly high: number;
   }[];
+  /** What is said of the line at its end; without it, its last value. */
+  readonly ending?: string;
   /** Each seed's own line, in the order of the records. */
   readonly seeds: readonly (readonly LinePoint[])[];
 }

@@ -24,7 +24,6 @@ export interface StepsOptions {
 
 /** A panel of shares from 0 to 100 % that rise by steps. */
 export function stepsPanel(document: Document, { title, axis, from, to, lines, ...size }: StepsOptions): Panel {
-  const endings = new Map(lines.map(({ steps, ending }) => [steps.at(-1)?.share ?? 0, ending]));
   const scale: VerticalScale = {
     title,
     type: "linear",
@@ -33,9 +32,9 @@ export function stepsPanel(document: Document, { title, axis, from, to, lines, .
     ticks: [0, 0.25, 0.5, 0.75, 1],
     place: (share) => share,
     text: (share) => `${100 * share} %`,
-    finalText: (share) => endings.get(share) ?? "",
+    finalText: () => "",
   };
-  const drawn = lines.map(({ styles, label, steps }): CurveLine => {
+  const drawn = lines.map(({ styles, label, steps, ending }): CurveLine => {
     const points: LinePoint[] = [];
     const add = (x: number, value: number) => points.push({ epoch: x, x, value });
     add(from, 0);
@@ -44,7 +43,7 @@ export function stepsPanel(document: Document, { title, axis, from, to, lines, .
       add(x, share);
     }
     add(to, steps.at(-1)?.share ?? 0);
-    return { styles, label, median: points, quartiles: [], seeds: [] };
+    return { styles, label, ending, median: points, quartiles: [], seeds: [] };
   });
   return linePanel(document, { ...size, lines: drawn, scale, axis, mostSeeds: 0 });
 }

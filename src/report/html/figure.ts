@@ -13,17 +13,19 @@ export interface FigureParts {
   /** What it shows, for who can't see it. */
   readonly description: string;
   readonly caption?: Content;
+  /** Whether its horizontal axis is epochs, so that a cursor moves through it together with others. */
+  readonly byEpoch?: boolean;
   /** Draws it for a width. */
   draw(width: number): Panel;
 }
 
 /** A drawn figure as an SVG of its own. */
-export function figureSvg(document: Document, { name, description, draw }: FigureParts, width: number): string {
+export function figureSvg(document: Document, { description, byEpoch, draw }: FigureParts, width: number): string {
   const { element, height } = draw(width);
   const size = { viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height) };
   const attributes = { xmlns: "http://www.w3.org/2000/svg", ...size, role: "img", "aria-label": description };
   const title = svgElement(document, "title", {}, description);
-  return svgText(svgElement(document, "svg", { ...attributes, class: `drawn ${name}` }, title, element));
+  return svgText(svgElement(document, "svg", { ...attributes, ...(byEpoch && { class: "by-epoch" }) }, title, element));
 }
 
 /** A figure in the page: drawn twice, of which a page's width shows one, with its caption below. */

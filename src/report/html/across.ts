@@ -1,0 +1,64 @@
+import { pText } from "../measure-text.ts";
+import { percentText, plural, sentenceList } from "../numbers.ts";
+import { stepsPanel } from "../steps-panel.ts";
+import type { AnalysedStudy } from "../study.ts";
+import { styleTechniques } from "../techniques-style.ts";
+import { figure } from "./figure.ts";
+import { el, type Html } from "./markup.ts";
+import { named, table } from "./tables.ts";
+
+const TAU_MAX = 4;
+
+/** What can be said over several problems: mean ranks and profiles; null for one problem. */
+export function acrossParts(document: Document, { across, sections }: AnalysedStudy): Html | null {
+  if (across === null) return null;
+  const { techniques } = sections[0].section;
+  const all = styleTechniques(techniques);
+  const rows = across.entrants.map((entrant, k) => {
+    const styles = entrant.map((technique) => all[techniques.indexOf(technique)]);
+    return { styles, label: entrant.map(({ label }) => label).join(" = "), k };
+  });
+  const { friedman, criticalDifference, profiles, scores } = across;
+  const order = [...rows].sort((a, b) => friedman.ranks[a.k] - friedman.ranks[b.k]);
+  const ranks = table(
+    `Mean ranks over ${plural(sections.length, "problem")} by the median of each; 1 is best`,
+    ["technique", "mean rank", "AlgoPerf score"],
+    order.map(({ styles, label, k }) => [named(styles, label), friedman.ranks[k].toFixed(2), scores[k].toFixed(3)]),
+  );
+  const lines = rows.map(({ styles, label, k }) => ({
+    styles,
+    label,
+    steps: profiles[k].filter(({ tau }) => tau <= TAU_MAX).map(({ tau, share }) => ({ x: tau, share })),
+    ending: `score ${scores[k].toFixed(2)}`,
+  }));
+  const target = sections[0].analysis.summary.target;
+  const reached =
+    target.figure === "accuracy"
+      ? `${percentText(target.value)} % evaluation accuracy`
+      : `an evaluation loss of ${target.value}`;
+  return el(
+    "section",
+    {},
+    el("h2", { id: "across" }, "Over all problems"),
+    el(
+      "p",
+      {},
+      `Friedman's test over ${plural(sections.length, "problem")}: χ² = ${friedman.chiSquare.toFixed(2)}, p = ${pText(friedman.p)} (Iman and Davenport's F: p = ${Number.isFinite(friedman.fP) ? pText(friedman.fP) : "—"}). Mean ranks that are more than ${criticalDifference.toFixed(2)} apart differ at 5 % (Nemenyi). Problems that share data and network aren't independent, so read this as a summary rather than a proof.`,
+    ),
+    ranks,
+    figure(document, {
+      name: "profiles",
+      description: `performance profiles of ${sentenceList(rows.map(({ label }) => label))}`,
+      caption: `Share of problems on which a technique's median epochs to ${reached} are at most τ times those of the fastest. The score is the area under it from 1 to ${TAU_MAX}. A profile depends on who is in it: whoever joins or leaves may change the order of the others.`,
+      draw: (width) =>
+        stepsPanel(document, {
+          title: "performance profiles ρ(τ)",
+          axis: { name: "τ, times the fastest technique's epochs", text: (x) => String(x) },
+          from: 1,
+          to: TAU_MAX,
+          lines,
+          ...(width >= 700 ? { width, height: 300, labelWidth: 250 } : { width, height: 280, labelWidth: 0 }),
+        }),
+    }),
+  );
+}
