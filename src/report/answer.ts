@@ -81,7 +81,7 @@ function nextSentence({ analysis, comparison }: StudySection, second: number, pa
       : `${behind}; so few seeds can't say how sure that is.`;
   }
   if (pair.p < LEVEL) return `${behind}: more than chance would give (p = ${pText(pair.p)} after Holm's correction).`;
-  return `${behind}; that may be chance (p = ${pText(pair.p)} after Holm's correction), so these runs don't tell the two apart.`;
+  return `${behind}; ${by > 0 ? "that may be chance" : "there is no difference to be seen"} (p = ${pText(pair.p)} after Holm's correction), so these runs don't tell the two apart.`;
 }
 
 /** An interval of gains: a loss that fell is one. */

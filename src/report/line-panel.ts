@@ -4,7 +4,7 @@ import { legendBelow } from "./legend.ts";
 import { lineLabels } from "./line-labels.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
 import { lineStrokes } from "./strokes.ts";
-import { FIGURE_FONT, svgElement } from "./svg.ts";
+import { FIGURE_FONT, svgElement, wrapText } from "./svg.ts";
 import { GRID, INK, QUIET, themed } from "./theme.ts";
 import { linearTicks } from "./ticks.ts";
 
@@ -50,6 +50,9 @@ export interface Panel {
 }
 
 const FONT_SIZE = 13;
+const TITLE_ROW = 18;
+/** How much wider bold letters are. */
+const BOLD = 1.12;
 const MARGIN = { top: 34, bottom: 42, left: 56, right: 10 };
 
 /** One panel of lines: axes with names, a line for each group, its label at its right end or below. */
@@ -104,7 +107,9 @@ export function linePanel(document: Document, options: LinePanelOptions): Panel 
       top: MARGIN.top - 8,
       bottom: height - MARGIN.bottom + 8,
     });
-  const title = { x: 0, y: 16, fill: INK, "font-size": 14, "font-weight": 600 };
+  const title = { fill: INK, "font-size": 14, "font-weight": 600 };
+  const titleRows = wrapText(scale.title, 14 * BOLD, width);
+  const offset = (titleRows.length - 1) * TITLE_ROW;
   const element = svgElement(
     document,
     "g",
@@ -112,13 +117,18 @@ export function linePanel(document: Document, options: LinePanelOptions): Panel 
       "font-family": FIGURE_FONT,
       "font-size": FONT_SIZE,
       fill: "none",
-      "data-plot": [MARGIN.left, width - right, MARGIN.top, height - MARGIN.bottom].join(" "),
+      "data-plot": [MARGIN.left, width - right, offset + MARGIN.top, offset + height - MARGIN.bottom].join(" "),
     },
-    svgElement(document, "text", title, scale.title),
-    svgElement(document, "g", { "text-anchor": "middle" }, ...drawnParts(chart)),
-    labels,
+    ...titleRows.map((row, k) => svgElement(document, "text", { x: 0, y: 16 + k * TITLE_ROW, ...title }, row)),
+    svgElement(
+      document,
+      "g",
+      offset > 0 ? { transform: `translate(0,${offset})` } : {},
+      svgElement(document, "g", { "text-anchor": "middle" }, ...drawnParts(chart)),
+      labels,
+    ),
   );
-  return { element, height: below?.bottom ?? height };
+  return { element, height: offset + (below?.bottom ?? height) };
 }
 
 /** What Plot drew, without the style sheet that is meant for a chart that stands in a page. */
