@@ -66,7 +66,8 @@ test("nothing below node/ touches Node, and nothing below web/ the page", () => 
     }
     const ofThePage =
       /\b(window|localStorage|navigator)\.|\bdocument\.(body|querySelector|getElementById|addEventListener)/;
-    if (!file.startsWith("web/") && ofThePage.test(code)) wrong.push(`${file} uses a global of the page`);
+    const isOfThePage = file.startsWith("web/") || file === "report/html/script.ts"; // a text that the report's page runs
+    if (!isOfThePage && ofThePage.test(code)) wrong.push(`${file} uses a global of the page`);
   }
   expect(wrong).toEqual([]);
 });

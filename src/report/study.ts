@@ -1,15 +1,8 @@
 import { type Across, type AnalysedSection, across } from "../experiment/across.ts";
 import { analyse, MOST_PAIRED_ROWS } from "../experiment/analysis.ts";
-import type { Plan } from "../experiment/plan.ts";
 import { sectionsOf } from "../experiment/plan-sections.ts";
-import { inPlanOrder, type TrialRecord } from "../experiment/record.ts";
+import { type Study, studyOf } from "../experiment/study.ts";
 import { type ComparedGroup, type Comparison, comparisonOf } from "./comparison.ts";
-
-/** A plan and what its trials found, in whatever order. */
-export interface Study {
-  readonly plan: Plan;
-  readonly records: readonly TrialRecord[];
-}
 
 /** One problem of a study, ready to be shown. */
 export interface StudySection extends AnalysedSection {
@@ -26,11 +19,8 @@ export interface AnalysedStudy extends Study {
 }
 
 /** Puts together all that reports say of a study; the same records give the same, in whatever order they come. */
-export function analyseStudy({ plan, records }: Study): AnalysedStudy {
-  const ordered = inPlanOrder(
-    records,
-    plan.trials.map(({ id }) => id),
-  );
+export function analyseStudy(study: Study): AnalysedStudy {
+  const { plan, records: ordered } = studyOf(study.plan, study.records);
   const sections = sectionsOf(plan, ordered).map((section): StudySection => {
     const comparison = comparisonOf(section, ordered);
     const analysis = analyse(section, ordered);

@@ -1,8 +1,9 @@
+import type { Study } from "../../experiment/study.ts";
 import { answerOf, sectionAnswer } from "../answer.ts";
 import { problemText } from "../finding.ts";
 import { curveLines } from "../lines.ts";
 import { lossText, percentText, plural } from "../numbers.ts";
-import { type AnalysedStudy, analyseStudy, type Study, type StudySection } from "../study.ts";
+import { type AnalysedStudy, analyseStudy, type StudySection } from "../study.ts";
 import { styleTechniques } from "../techniques-style.ts";
 import { acrossParts } from "./across.ts";
 import { type FigureParts, figure } from "./figure.ts";
