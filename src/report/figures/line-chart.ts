@@ -51,7 +51,7 @@ export function lineChart(document: Document, options: LineChartOptions): Part {
   const height = isWide ? HEIGHT.wide : HEIGHT.narrow;
   const stripWidth = labelStripWidth(lines, width);
   const isDirect = isWide && labelStripFits(lines, stripWidth, height - TOP);
-  const yTicks = ticksOf(y.domain, y.type, 3.2 * (height - TOP), y.text);
+  const yTicks = ticksOf(y.domain, y.type, (y.type === "log" ? 3 : 1) * (height - TOP), y.text);
   const left = Math.ceil(Math.max(28, ...yTicks.map((tick) => textWidth(y.text(tick), LETTER)))) + 12;
   const right = isDirect ? stripWidth : 14;
   const xTicks = ticksOf(x.domain, x.type, width - left - right, x.text);
