@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { extent } from "../extent.ts";
-import { svgElement, textWidth, wrapText } from "../svg.ts";
+import { svgElement, textWidth } from "../svg.ts";
 import { linearTicks, logTicks } from "../ticks.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
 import { INK } from "./paint.ts";
+import { textRows } from "./words.ts";
 
 /** What Plot drew, for a place inside a figure, and where its scales put values. */
 export interface Chart {
@@ -37,7 +38,7 @@ export function axisName(
   name: string,
   at: { readonly left: number; readonly right: number; readonly width: number; readonly y: number },
 ): Part {
-  const rows = wrapText(name, LETTER, at.width);
+  const rows = textRows(name, at.width);
   const widest = Math.max(0, ...rows.map((row) => textWidth(row, LETTER)));
   const middle = Math.min(Math.max((at.left + at.right) / 2, widest / 2), at.width - widest / 2);
   return {

@@ -3,9 +3,10 @@ import { lineStrokes } from "../strokes.ts";
 import { svgElement, textWidth } from "../svg.ts";
 import type { TechniqueStyle } from "../techniques-style.ts";
 import { AXIS, axisName, drawChart, TICKS_HEIGHT, ticksOf } from "./chart.ts";
-import { LETTER, type Part } from "./frame.ts";
+import { LETTER, LINE, type Part } from "./frame.ts";
 import { type LabelledLine, labelStrip, labelStripFits, labelStripWidth, lineKey } from "./line-names.ts";
 import { GRID, QUIET, techniquePaint } from "./paint.ts";
+import { textRows } from "./words.ts";
 
 /** An axis of a chart of lines. */
 export interface LineAxis {
@@ -41,24 +42,27 @@ export interface LineChartOptions {
 
 /** From this width on labels stand at the lines' right ends, else below the chart. */
 const WIDE = 560;
-const HEIGHT = { wide: 400, narrow: 300 };
-const TOP = 26;
+const HEIGHT = { wide: 374, narrow: 274 };
+/** Between the vertical axis's name and the chart. */
+const NAME_GAP = 9;
 
 /** Lines with their bands, labelled at their right ends where there is room, else below. */
 export function lineChart(document: Document, options: LineChartOptions): Part {
   const { x, y, lines, steps, width } = options;
   const isWide = width >= WIDE;
-  const height = isWide ? HEIGHT.wide : HEIGHT.narrow;
+  const yName = textRows(y.name, width);
+  const top = yName.length * LINE + NAME_GAP;
+  const height = top + (isWide ? HEIGHT.wide : HEIGHT.narrow);
   const stripWidth = labelStripWidth(lines, width);
-  const isDirect = isWide && labelStripFits(lines, stripWidth, height - TOP);
-  const yTicks = ticksOf(y.domain, y.type, (y.type === "log" ? 3 : 1) * (height - TOP), y.text);
+  const isDirect = isWide && labelStripFits(lines, stripWidth, height - top);
+  const yTicks = ticksOf(y.domain, y.type, (y.type === "log" ? 3 : 1) * (height - top), y.text);
   const left = Math.ceil(Math.max(28, ...yTicks.map((tick) => textWidth(y.text(tick), LETTER)))) + 12;
   const right = isDirect ? stripWidth : 14;
   const xTicks = ticksOf(x.domain, x.type, width - left - right, x.text);
   const chart = drawChart(document, {
     width,
     height: height + TICKS_HEIGHT,
-    marginTop: TOP,
+    marginTop: top,
     marginBottom: TICKS_HEIGHT,
     marginLeft: left,
     marginRight: right,
@@ -94,7 +98,7 @@ export function lineChart(document: Document, options: LineChartOptions): Part {
         elements: labelStrip(document, labelled, {
           left: width - right,
           width: right,
-          top: TOP - 8,
+          top: top - 8,
           bottom: height + 10,
         }),
       }
@@ -103,7 +107,7 @@ export function lineChart(document: Document, options: LineChartOptions): Part {
   return {
     height: below + names.height,
     elements: [
-      svgElement(document, "text", { x: 0, y: 13 }, y.name),
+      ...yName.map((row, index) => svgElement(document, "text", { x: 0, y: 13 + index * LINE }, row)),
       ...chart.elements,
       ...name.elements,
       svgElement(document, "g", isDirect ? {} : { transform: `translate(0,${below})` }, ...names.elements),

@@ -1,9 +1,10 @@
 import { spread } from "../spread.ts";
 import { lineStrokes } from "../strokes.ts";
-import { svgElement, textWidth, wrapText } from "../svg.ts";
+import { svgElement, textWidth } from "../svg.ts";
 import type { TechniqueStyle } from "../techniques-style.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
 import { QUIET, techniquePaint } from "./paint.ts";
+import { textRows } from "./words.ts";
 
 /** A line that gets its name. */
 export interface LabelledLine {
@@ -92,10 +93,10 @@ export function lineKey(document: Document, lines: readonly LabelledLine[], widt
 
 /** The name, broken where it has to be, and the note behind it. */
 function labelRows({ label, note }: Words, width: number): string[] {
-  const rows = wrapText(label.replaceAll(" = ", "\u00a0= "), LETTER, width);
+  const rows = textRows(label.replaceAll(" = ", "\u00a0= "), width);
   if (note === "") return rows;
   const last = `${rows[rows.length - 1]}\u2002${note}`;
-  return textWidth(last, LETTER) <= width ? [...rows.slice(0, -1), last] : [...rows, ...wrapText(note, LETTER, width)];
+  return textWidth(last, LETTER) <= width ? [...rows.slice(0, -1), last] : [...rows, ...textRows(note, width)];
 }
 
 function wordsWidth({ label, note }: Words): number {

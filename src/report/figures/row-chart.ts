@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import { svgElement, textWidth, wrapText } from "../svg.ts";
+import { svgElement, textWidth } from "../svg.ts";
 import type { TechniqueStyle } from "../techniques-style.ts";
 import { AXIS, axisName, domainOf, drawChart, TICKS_HEIGHT, ticksOf } from "./chart.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
 import { GRID, INK, PAPER, QUIET, techniquePaint } from "./paint.ts";
 import { intervalText, tickText, type ValueFormat } from "./values.ts";
+import { textRows } from "./words.ts";
 
 /** One technique's values, an estimate of their middle with its interval, and what others published. */
 export interface ValueRow {
@@ -138,7 +139,7 @@ function layoutOf({ rows, format, width }: RowChartOptions): Layout {
   if (width < WIDE) {
     for (const [index, { label }] of rows.entries()) {
       const isOneLine = textWidth(label, LETTER) + GAP + textWidth(figures[index], LETTER) <= width;
-      const lines = isOneLine ? [label] : wrapText(label, LETTER, width);
+      const lines = isOneLine ? [label] : textRows(label, width);
       for (const [k, line] of lines.entries()) words.push({ at: { x: 0, y: y + 15 + k * LINE }, text: line });
       y += (lines.length + (isOneLine ? 0 : 1)) * LINE;
       words.push({ at: { x: width, y: y - 2, "text-anchor": "end", fill: QUIET }, text: figures[index] });
@@ -154,7 +155,7 @@ function layoutOf({ rows, format, width }: RowChartOptions): Layout {
   const left = Math.min(0.3 * width, Math.max(40, ...rows.map(({ label }) => textWidth(label, LETTER)))) + GAP;
   const right = missingWidth + GAP + figureWidth;
   for (const [index, { label }] of rows.entries()) {
-    const lines = wrapText(label, LETTER, left - GAP);
+    const lines = textRows(label, left - GAP);
     const height = Math.max(ROW, lines.length * LINE + 8);
     const middle = y + height / 2;
     middles.push(middle);

@@ -37,7 +37,7 @@ export function tickText(value: number, format: ValueFormat): string {
   const isShare = format === "percent" || format === "points";
   const number = Number((isShare ? 100 * value : value).toPrecision(10));
   const size = Math.abs(number);
-  const text = size !== 0 && (size < 0.0001 || size >= 1e6) ? number.toExponential() : String(number);
+  const text = size !== 0 && (size < 0.001 || size >= 1e6) ? number.toExponential() : String(number);
   const sign = (format === "points" || format === "difference") && value > 0 ? "+" : "";
   return sign + trueMinus(text).replace("e+", "e") + (format === "percent" ? "\u00a0%" : "");
 }

@@ -1,0 +1,59 @@
+import { log } from "../../core/elementary.ts";
+import { countText, plural } from "../numbers.ts";
+import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
+import { EMPTY, sequential } from "./colour-maps.ts";
+import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
+import { PAPER, QUIET } from "./paint.ts";
+
+/** What a confusion matrix shows: how often samples of a class were said to be of another. */
+export interface ConfusionData {
+  readonly title: string;
+  /** By label, then by what was said. */
+  readonly counts: readonly (readonly number[])[];
+  /** Of the classes, in their order. */
+  readonly names: readonly string[];
+}
+
+const MUTED: Omit<Cell, "rows"> = { ...EMPTY, ink: QUIET, isFramed: false };
+
+/** Counts in cells: those that are right muted, the confusions coloured by the logarithm of their count. */
+export function confusionFigure(document: Document, data: ConfusionData, { width }: FigureOptions): SVGElement {
+  const { title, counts, names } = data;
+  const confused = counts.flatMap((row, label) => row.filter((_, said) => said !== label));
+  const most = Math.max(0, ...confused);
+  // Few are yellow, many blue, none as dark as dark paper.
+  const colour = (share: number) => sequential(1 - 0.85 * share);
+  const cells = counts.map((row, label) =>
+    row.map((count, said): Cell => {
+      if (label === said) return { ...MUTED, rows: [String(count)] };
+      if (!(count > 0)) return { fill: PAPER, ink: QUIET, rows: [count === 0 ? "·" : "—"], isFramed: false };
+      const share = most > 1 ? log(count) / log(most) : 1;
+      return { ...colour(share), rows: [String(count)], isFramed: false };
+    }),
+  );
+  const wrong = confused.reduce((sum, count) => sum + count, 0);
+  const all = counts.flat().reduce((sum, count) => sum + count, 0);
+  const bar =
+    most === 0
+      ? notePart(document, "none was said to be of another class", width)
+      : scaleBar(
+          document,
+          {
+            name: "samples said to be of another class (log scale)",
+            fill: colour,
+            ticks: [...(most > 1 ? [{ at: 0, text: "1" }] : []), { at: 1, text: countText(most) }],
+          },
+          width,
+        );
+  return figureSvg(
+    document,
+    {
+      ...{ title, width },
+      label: [title, `confusion matrix of ${plural(all, "sample")}, ${countText(wrong)} of them wrong`]
+        .filter(Boolean)
+        .join("; "),
+    },
+    cellGrid(document, { rowName: "label", columnName: "said", rows: names, columns: names, cells, width, air: 0.4 }),
+    bar,
+  );
+}

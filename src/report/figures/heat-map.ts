@@ -1,0 +1,81 @@
+import { log } from "../../core/elementary.ts";
+import { extent } from "../extent.ts";
+import { percentText } from "../numbers.ts";
+import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
+import { EMPTY, sequential } from "./colour-maps.ts";
+import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
+import { bareText, tickText, type ValueFormat, valueText } from "./values.ts";
+
+/** What a heat map shows: a figure over a grid of two hyper-parameters. */
+export interface HeatMapData {
+  readonly title: string;
+  /** Name of the figure, for the colours' scale, with its unit. */
+  readonly measure: string;
+  readonly x: HeatMapSide;
+  readonly y: HeatMapSide;
+  /** By y, then x, in the sides' order; ∞ and NaN are written on grey. */
+  readonly cells: readonly (readonly number[])[];
+  readonly format: ValueFormat;
+  /** Which end of the values is the best: its cell is framed. */
+  readonly best: "greatest" | "least";
+  /** How colours follow values. */
+  readonly scale: "linear" | "log";
+}
+
+/** A side of the grid: a hyper-parameter and its values in their order. */
+export interface HeatMapSide {
+  readonly name: string;
+  readonly values: readonly (number | string)[];
+}
+
+/** Cells in viridis with their values, the best framed, and the colours' scale. */
+export function heatMapFigure(document: Document, data: HeatMapData, { width }: FigureOptions): SVGElement {
+  const { title, measure, x, y, format } = data;
+  const isDrawn = (value: number) => Number.isFinite(value) && (data.scale === "linear" || value > 0);
+  const drawn = data.cells.flat().filter(isDrawn);
+  const [low, high] = extent(drawn);
+  const place = (value: number) => {
+    if (!(high > low)) return 0.5;
+    return data.scale === "log" ? log(value / low) / log(high / low) : (value - low) / (high - low);
+  };
+  const best = data.best === "greatest" ? high : low;
+  const cells = data.cells.map((row) =>
+    row.map(
+      (value): Cell => ({
+        ...(isDrawn(value) ? sequential(place(value)) : EMPTY),
+        rows: [format === "percent" ? percentText(value) : bareText(value, format)],
+        isFramed: value === best,
+      }),
+    ),
+  );
+  const heard = drawn.length === 0 ? "no finite value" : `best ${valueText(best, format)}`;
+  const names = ({ values }: HeatMapSide) =>
+    values.map((value) => (typeof value === "number" ? tickText(value, "number") : value));
+  const bar =
+    drawn.length === 0
+      ? notePart(document, `${measure}: no finite value`, width)
+      : scaleBar(
+          document,
+          {
+            name: `${measure}${data.scale === "log" ? " (log scale)" : ""}; framed: the best`,
+            fill: sequential,
+            ticks:
+              high > low
+                ? [
+                    { at: 0, text: valueText(low, format) },
+                    { at: 1, text: valueText(high, format) },
+                  ]
+                : [{ at: 0.5, text: valueText(low, format) }],
+          },
+          width,
+        );
+  return figureSvg(
+    document,
+    { title, label: [title, `${measure} over ${x.name} and ${y.name}: ${heard}`].filter(Boolean).join("; "), width },
+    cellGrid(document, {
+      ...{ rowName: y.name, columnName: x.name, rows: names(y), columns: names(x) },
+      ...{ cells, width, air: 3 },
+    }),
+    bar,
+  );
+}

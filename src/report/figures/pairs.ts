@@ -1,0 +1,72 @@
+import { MISSING } from "../numbers.ts";
+import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
+import { diverging, EMPTY } from "./colour-maps.ts";
+import { type FigureOptions, figureSvg } from "./frame.ts";
+import { bareText, type ValueFormat } from "./values.ts";
+
+/** What a matrix of pairs shows: each technique, a row, against each other, a column. */
+export interface PairsData {
+  readonly title: string;
+  readonly labels: readonly string[];
+  /** Of the differences: `points` or `difference`. */
+  readonly format: ValueFormat;
+  /** By row and column; null on the diagonal and where nothing can be compared. */
+  readonly cells: readonly (readonly (PairCell | null)[])[];
+}
+
+/** One technique, the row's, against another, the column's. */
+export interface PairCell {
+  /** The row's less the column's. */
+  readonly difference: number;
+  /** Null where there is no test, such as with too few seeds. */
+  readonly p: number | null;
+  /** Vargha and Delaney's A: how probable it is that the row's is better, ties by half; 0.5 is no difference. */
+  readonly a12: number;
+}
+
+/** Difference, p-value and A in each cell, coloured by A from orange, the column is better, to blue, the row is. */
+export function pairsFigure(document: Document, data: PairsData, { width }: FigureOptions): SVGElement {
+  const { title, labels, format } = data;
+  const cells = data.cells.map((row) =>
+    row.map((pair): Cell | null =>
+      pair === null
+        ? null
+        : {
+            ...(Number.isFinite(pair.a12) ? diverging(pair.a12) : EMPTY),
+            rows: [bareText(pair.difference, format), pText(pair.p), `A\u00a0${effectText(pair.a12)}`],
+            isFramed: false,
+          },
+    ),
+  );
+  const unit = format === "points" ? " in percentage points" : "";
+  return figureSvg(
+    document,
+    { title, label: [title, `each of ${labels.join(", ")} against each other`].filter(Boolean).join("; "), width },
+    cellGrid(document, {
+      ...{ rowName: `difference${unit} of this`, columnName: "less this", rows: labels, columns: labels },
+      ...{ cells, width, air: 4 },
+    }),
+    scaleBar(
+      document,
+      {
+        name: "A: probability that the row's is better",
+        fill: diverging,
+        ticks: [
+          { at: 0, text: "0 column" },
+          { at: 0.5, text: "0.5 neither" },
+          { at: 1, text: "1 row" },
+        ],
+      },
+      width,
+    ),
+  );
+}
+
+function pText(p: number | null): string {
+  if (p === null || Number.isNaN(p)) return "no p";
+  return p < 0.001 ? "p\u00a0<\u00a00.001" : `p\u00a0${p.toFixed(3)}`;
+}
+
+function effectText(a12: number): string {
+  return Number.isFinite(a12) ? a12.toFixed(2) : MISSING;
+}

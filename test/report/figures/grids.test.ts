@@ -1,0 +1,208 @@
+import { describe, expect, test } from "vitest";
+import { diverging, sequential } from "../../../src/report/figures/colour-maps.ts";
+import { type ConfusionData, confusionFigure } from "../../../src/report/figures/confusion.ts";
+import { type HeatMapData, heatMapFigure } from "../../../src/report/figures/heat-map.ts";
+import { type PairsData, pairsFigure } from "../../../src/report/figures/pairs.ts";
+import { expectSound, newDocument, words } from "./drawn.ts";
+
+const { POSITIVE_INFINITY: INFINITE, NaN: NONE } = Number;
+
+describe("matrix of pairs", () => {
+  const pairs = (labels: string[], cell: PairsData["cells"][0][0]): PairsData => ({
+    ...{ title: "Pairs", labels, format: "points" },
+    cells: labels.map((_, row) => labels.map((_, column) => (row === column ? null : cell))),
+  });
+  const cell = { difference: -0.0041, p: 0.03125, a12: 0.2 };
+
+  test("writes difference, p and A into each cell but those of a technique against itself", () => {
+    const said = words(pairsFigure(newDocument(), pairs(["a", "b"], cell), { width: 1000 }));
+    expect(said.filter((text) => text === "−0.41")).toHaveLength(2);
+    expect(said.filter((text) => text === "p 0.031")).toHaveLength(2);
+    expect(said.filter((text) => text === "A 0.20")).toHaveLength(2);
+  });
+
+  test("says where there is no p, and where it is very small", () => {
+    const without = pairs(["a", "b"], { ...cell, p: null });
+    expect(words(pairsFigure(newDocument(), without, { width: 1000 }))).toContain("no p");
+    const small = pairs(["a", "b"], { ...cell, p: 1e-9 });
+    expect(words(pairsFigure(newDocument(), small, { width: 1000 }))).toContain("p < 0.001");
+  });
+
+  test("stands in several blocks where its columns have no room, each with all rows", () => {
+    const labels = Array.from({ length: 9 }, (_, k) => `technique ${k}`);
+    const said = words(pairsFigure(newDocument(), pairs(labels, cell), { width: 358 }));
+    expect(said.filter((text) => text === "A 0.20")).toHaveLength(72);
+    expect(said.filter((text) => text === "technique 8").length).toBeGreaterThan(2);
+  });
+
+  test.each([
+    ["two", pairs(["a", "b"], cell)],
+    ["long names", pairs(["iRprop⁺ delta0=0.0001 deltaMax=50", "a-name-without-any-spaces-that-is-long", "c"], cell)],
+    ["one", pairs(["a"], null)],
+    ["none", pairs([], null)],
+    ["NaN", pairs(["a", "b"], { difference: NONE, p: NONE, a12: NONE })],
+    [
+      "many",
+      pairs(
+        Array.from({ length: 30 }, (_, k) => `technique ${k}`),
+        cell,
+      ),
+    ],
+  ])("is sound with %s", (_, sound) => {
+    expectSound((document, options) => pairsFigure(document, sound, options));
+  });
+});
+
+describe("heat map", () => {
+  const heat = (cells: number[][], more: Partial<HeatMapData> = {}): HeatMapData => ({
+    ...{ title: "Grid", measure: "evaluation loss", format: "number", best: "least", scale: "linear" },
+    x: { name: "Δ0", values: (cells[0] ?? []).map((_, k) => 10 ** -(k + 1)) },
+    y: { name: "η⁺", values: cells.map((_, k) => 1.1 + k / 10) },
+    cells,
+    ...more,
+  });
+  const frames = (figure: Element) => figure.querySelectorAll('rect[stroke-width="2.5"]').length;
+
+  test("writes each value, frames the best and grey what is no number", () => {
+    const figure = heatMapFigure(
+      newDocument(),
+      heat([
+        [0.5, 0.25],
+        [NONE, INFINITE],
+      ]),
+      { width: 1000 },
+    );
+    const said = words(figure);
+    for (const text of ["0.5", "0.25", "—", "∞", "1.1", "η⁺ ↓ Δ0 →"]) expect(said).toContain(text);
+    expect(frames(figure)).toBe(1);
+    expect(figure.getAttribute("aria-label")).toContain("best 0.25");
+  });
+
+  test("frames all that are best", () => {
+    expect(
+      frames(
+        heatMapFigure(
+          newDocument(),
+          heat([
+            [1, 1],
+            [2, 1],
+          ]),
+          { width: 1000 },
+        ),
+      ),
+    ).toBe(3);
+    const greatest = heat(
+      [
+        [1, 1],
+        [2, 1],
+      ],
+      { best: "greatest" },
+    );
+    expect(frames(heatMapFigure(newDocument(), greatest, { width: 1000 }))).toBe(1);
+  });
+
+  test.each([
+    [
+      "a few cells",
+      heat([
+        [0.5, 0.25],
+        [0.125, 3],
+      ]),
+    ],
+    [
+      "shares",
+      heat(
+        [
+          [0.5, 0.25],
+          [0.125, 1],
+        ],
+        { format: "percent", best: "greatest" },
+      ),
+    ],
+    [
+      "a log scale",
+      heat(
+        [
+          [0.5, 0],
+          [-1, 1e-7],
+        ],
+        { scale: "log" },
+      ),
+    ],
+    ["equal values", heat([[1, 1]])],
+    ["one", heat([[1]])],
+    ["none", heat([])],
+    ["only ∞ and NaN", heat([[INFINITE, NONE]])],
+    ["many", heat(Array.from({ length: 12 }, (_, r) => Array.from({ length: 20 }, (_, c) => r / (c + 1))))],
+  ])("is sound with %s", (_, sound) => {
+    expectSound((document, options) => heatMapFigure(document, sound, options));
+  });
+});
+
+describe("confusion matrix", () => {
+  const digits = [..."0123456789"];
+  const counts = (of: (label: number, said: number) => number): ConfusionData => ({
+    title: "Confusions",
+    counts: digits.map((_, label) => digits.map((_, said) => of(label, said))),
+    names: digits,
+  });
+
+  test("keeps ten classes side by side on a phone", () => {
+    const figure = confusionFigure(
+      newDocument(),
+      counts((a, b) => (a === b ? 1032 : a)),
+      { width: 358 },
+    );
+    const said = words(figure);
+    expect(said.filter((text) => text === "1032")).toHaveLength(10);
+    expect(said.filter((text) => text === "label ↓ said →")).toHaveLength(1);
+    expect(Number(figure.getAttribute("height"))).toBeLessThan(420);
+  });
+
+  test("says how many are wrong", () => {
+    const figure = confusionFigure(
+      newDocument(),
+      counts((a, b) => (a === b ? 10 : 1)),
+      { width: 1000 },
+    );
+    expect(figure.getAttribute("aria-label")).toContain("190 samples, 90 of them wrong");
+  });
+
+  test.each([
+    ["some", counts((a, b) => (a + b) % 7)],
+    ["none wrong", counts((a, b) => (a === b ? 3 : 0))],
+    ["ones", counts(() => 1)],
+    ["all zero", counts(() => 0)],
+    [
+      "two named classes",
+      {
+        title: "",
+        counts: [
+          [3, 1],
+          [NONE, 4],
+        ],
+        names: ["ankle boot", "T-shirt"],
+      },
+    ],
+    ["no classes", { title: "Nothing", counts: [], names: [] }],
+  ])("is sound with %s", (_, sound) => {
+    expectSound((document, options) => confusionFigure(document, sound, options));
+  });
+});
+
+test("letters on every colour of the maps have a contrast of 4.5 or more", () => {
+  const luminance = (hex: string) => {
+    const linear = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  for (const map of [sequential, diverging]) {
+    for (let k = 0; k <= 100; k++) {
+      const { fill, ink } = map(k / 100);
+      const [dark, light] = [luminance(fill), luminance(ink)].sort((a, b) => a - b);
+      expect((light + 0.05) / (dark + 0.05), `${fill} under ${ink}`).toBeGreaterThanOrEqual(4.5);
+    }
+  }
+});
