@@ -8,10 +8,12 @@ import { readTextFile } from "./text-file.ts";
 export async function configure(command: TrainingCommand, flags: Flags): Promise<Configuration> {
   const { readSettings, settingsOfFlags } = await import("../experiment/settings.ts");
   const { resolveConfiguration } = await import("../experiment/configuration.ts");
-  const fromFlags = settingsOfFlags(flags); // a wrong flag is told even if the file can't be read
+  const { loadOwnTechniques } = await import("./own-techniques.ts");
+  const all = [settingsOfFlags(flags)]; // a wrong flag is told even if the file can't be read
   const { config } = flags;
-  if (typeof config !== "string") return resolveConfiguration(command, fromFlags);
-  return resolveConfiguration(command, readSettings(await readTextFile(config), config), fromFlags);
+  if (typeof config === "string") all.unshift(readSettings(await readTextFile(config), config));
+  await loadOwnTechniques(all.flatMap(({ technique, techniques = [] }) => [technique, ...techniques]));
+  return resolveConfiguration(command, ...all);
 }
 
 /** The data of a configuration, and the plan that it makes on it. */

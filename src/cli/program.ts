@@ -4,6 +4,7 @@ import { VERSION } from "../node/host.ts";
 import { harmless } from "../report/terminal-text.ts";
 import { compareCommand } from "./compare.ts";
 import { configCommand } from "./config.ts";
+import { conformanceCommand } from "./conformance.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { Interruption, type Io } from "./io.ts";
@@ -52,6 +53,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     exportCommand,
     verifyCommand,
     listCommand,
+    conformanceCommand,
     configCommand,
     doctorCommand,
   ]) {

@@ -8,6 +8,7 @@ import { type DataFlags, loadKnownData } from "./known-data.ts";
 
 interface VerifyFlags extends EngineFlags, DataFlags {
   readonly trial?: string;
+  readonly technique?: string[];
   readonly json?: true;
 }
 
@@ -26,6 +27,7 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
     .option("--data <data>", "where the data is, if it isn't known by name")
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
     .option("--test <file>", "CSV: a file with the test set")
+    .option("--technique <file...>", "files of techniques of one's own, if the run's folder hasn't them")
     .option("--json", "print one JSON value instead of text");
   return addEngineFlags(command, "all cores")
     .addHelpText("after", EXAMPLES)
@@ -39,6 +41,8 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   for (const record of records) refuse(record, whyNotVerifiable(record, undefined));
   const dataset = await loadFor(records, flags);
   for (const record of records) refuse(record, whyNotVerifiable(record, dataset.digest));
+
+  await loadTechniques(records, path, flags.technique ?? []);
 
   const { compareRecords, identityAgain } = await import("../experiment/verify.ts");
   const { recordId } = await import("../experiment/record-id.ts");
@@ -64,6 +68,16 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   });
   if (flags.json) io.out(`${JSON.stringify(verdicts.map(({ id, verdict }) => ({ id, ...verdict })))}\n`);
   return verdicts.every(({ verdict }) => verdict.same) ? 0 : 1;
+}
+
+/** Loads the techniques of users' own that the records name: from the run's folder, or from the named files. */
+async function loadTechniques(records: readonly TrialRecord[], path: string, files: readonly string[]): Promise<void> {
+  const digests = new Set(records.flatMap(({ identity }) => identity.technique.digest ?? []));
+  if (digests.size === 0 && files.length === 0) return;
+  const { loadOwnTechnique } = await import("../node/own-technique.ts");
+  const { keptTechnique } = await import("../node/run-folder.ts");
+  const kept = [...digests].flatMap((digest) => keptTechnique(path, digest) ?? []);
+  for (const file of [...files, ...kept]) await loadOwnTechnique(file);
 }
 
 function chosen(records: readonly TrialRecord[], path: string, trial: string | undefined): readonly TrialRecord[] {

@@ -1,6 +1,6 @@
 import { shown, UsageError } from "../core/errors.ts";
 import { MAX_SEED } from "../core/rng.ts";
-import { technique } from "../optimizers/registry.ts";
+import { ownTechnique, technique } from "../optimizers/registry.ts";
 
 /** A technique with all of its hyper-parameters, as they were given. */
 export interface TechniqueChoice {
@@ -13,18 +13,25 @@ export interface TechniqueChoice {
 /** The most seeds of one comparison. */
 export const MAX_SEEDS = 10_000;
 
+/** A file's name, and what is behind the colon after it. */
+const FILE = /^(.+?\.m?js)(?::(.*))?$/s;
+
+/** The path in a technique's text, if it names a file: `./mine.mjs:alpha=0.1` has `./mine.mjs`. */
+export function techniqueFile(text: string): string | undefined {
+  return FILE.exec(text)?.[1];
+}
+
 /**
- * A technique as it is written on the command line: its id, then, after a colon, hyper-parameters that differ from its
- * defaults: `irprop+`, `irprop+:delta0=0.001,etaPlus=1.2`.
+ * A technique as it is written on the command line: its id, or the path of a file of one's own, then, after a colon,
+ * hyper-parameters that differ from its defaults: `irprop+`, `irprop+:delta0=0.001,etaPlus=1.2`, `./mine.mjs:alpha=0.1`.
  * @throws UsageError for an unknown technique or hyper-parameter, or a value that isn't a number or out of bounds.
  */
 export function parseTechnique(text: string): TechniqueChoice {
-  const colon = text.indexOf(":");
-  const id = colon < 0 ? text : text.slice(0, colon);
+  const [id, options] = idAndOptions(text);
   if (id.includes(",")) throw new UsageError(`technique: expected names with spaces between them, got ${shown(text)}`);
-  if (colon < 0) return chooseTechnique(id);
+  if (options === undefined) return chooseTechnique(id);
   const hyper = new Map<string, number>();
-  for (const part of text.slice(colon + 1).split(",")) {
+  for (const part of options.split(",")) {
     const [name, value, ...more] = part.split("=");
     if (value === undefined || more.length > 0) {
       throw new UsageError(`technique ${id}: expected NAME=VALUE after the colon, got ${shown(part)}`);
@@ -35,14 +42,22 @@ export function parseTechnique(text: string): TechniqueChoice {
   return chooseTechnique(id, Object.fromEntries(hyper));
 }
 
+function idAndOptions(text: string): [id: string, options: string | undefined] {
+  const file = FILE.exec(text);
+  if (file !== null) return [file[1], file[2]];
+  const colon = text.indexOf(":");
+  return colon < 0 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
+}
+
 /**
- * A technique by its id, with those hyper-parameters that differ from its defaults.
+ * A technique by its id or a file's path, with those hyper-parameters that differ from its defaults.
  * @throws UsageError for an unknown technique or hyper-parameter, or a value out of bounds.
  */
-export function chooseTechnique(id: string, hyper: Readonly<Record<string, number>> = {}): TechniqueChoice {
-  const { create } = technique(id);
+export function chooseTechnique(name: string, hyper: Readonly<Record<string, number>> = {}): TechniqueChoice {
+  const { id, create } = technique(name);
+  const file = ownTechnique(name)?.file;
   try {
-    return { id, hyper: { ...create(hyper).hyper } };
+    return { id, hyper: { ...create(hyper).hyper }, ...(file && { file }) };
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message);
     throw error;
@@ -53,7 +68,8 @@ export function chooseTechnique(id: string, hyper: Readonly<Record<string, numbe
 export function techniqueText({ id, hyper }: TechniqueChoice): string {
   const { defaults } = technique(id);
   const parts = Object.entries(hyper).filter(([name, value]) => !Object.is(value, defaults[name]));
-  return parts.length === 0 ? id : `${id}:${parts.map(([name, value]) => `${name}=${value}`).join(",")}`;
+  const named = ownTechnique(id)?.path ?? id;
+  return parts.length === 0 ? named : `${named}:${parts.map(([name, value]) => `${name}=${value}`).join(",")}`;
 }
 
 /**

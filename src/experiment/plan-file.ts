@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { techniqueFile } from "./notation.ts";
 import { publishedFigure } from "./plan.ts";
 import { readYaml, type ValuePath } from "./read-yaml.ts";
 import type { Target } from "./record.ts";
@@ -171,5 +172,7 @@ export function parsePlanFile(text: string, name: string): PlanFile {
 
 /** The ids of a plan file's techniques, as it names them: what stands before the colon, or at `id`. */
 export function techniquesNamed({ settings }: PlanFile): string[] {
-  return settings.techniques.map((entry) => (typeof entry === "string" ? entry.split(":")[0] : entry.id));
+  return settings.techniques.map((entry) =>
+    typeof entry === "string" ? (techniqueFile(entry) ?? entry.split(":")[0]) : entry.id,
+  );
 }

@@ -4,10 +4,12 @@ import { CrewFailure } from "../engine/crew.ts";
 import { kernelsOn } from "../engine/kernels.ts";
 import { helpTrial } from "../experiment/help-trial.ts";
 import type { HelperData } from "./helpers.ts";
+import { ensureOwnTechnique } from "./own-technique.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
 
-const { identity, arithmetic, memory, room, region, thread } = workerData as HelperData;
+const { identity, arithmetic, memory, room, region, thread, own } = workerData as HelperData;
 allowRelaxedSimd();
+await ensureOwnTechnique(own);
 try {
   helpTrial(identity, room, kernelsOn(memory, arithmetic), region, thread);
 } catch (error) {

@@ -3,6 +3,7 @@ import type { Arithmetic } from "../engine/kernels.ts";
 import { trialCrew } from "../experiment/help-trial.ts";
 import type { Identity } from "../experiment/record.ts";
 import type { Room } from "../experiment/room.ts";
+import type { OwnFile } from "./own-technique.ts";
 import type { TrialTask } from "./trial-worker.ts";
 
 /** What a helping thread is started with. */
@@ -14,6 +15,8 @@ export interface HelperData {
   readonly region: number;
   /** From 1 on: the trial's worker is thread 0. */
   readonly thread: number;
+  /** Where the technique is, if it is a user's. */
+  readonly own: OwnFile | undefined;
 }
 
 /** The helping threads of one trial. */
@@ -31,7 +34,7 @@ export interface Helpers {
  */
 export function startHelpers(
   identity: Identity,
-  { arithmetic, data }: Pick<TrialTask, "arithmetic" | "data">,
+  { arithmetic, data, own }: Pick<TrialTask, "arithmetic" | "data" | "own">,
 ): Helpers {
   if ("dataset" in data || data.room.threads === 1)
     return { workers: [], failure: () => undefined, stop: async () => {} };
@@ -41,7 +44,7 @@ export function startHelpers(
   let failure: Error | undefined;
   const workers: Worker[] = [];
   const start = (thread: number) => {
-    const workerData: HelperData = { identity, arithmetic, memory, room, region, thread };
+    const workerData: HelperData = { identity, arithmetic, memory, room, region, thread, own };
     const worker = new Worker(new URL("./helper-worker.js", import.meta.url), { workerData });
     workers.push(worker);
     worker.on("error", (error) => {

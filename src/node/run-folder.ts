@@ -7,6 +7,7 @@ import type { TrialRecord } from "../experiment/record.ts";
 import { kindOf, makeFolder, syncFolder, TEMPORARY, unwritable, writeFileAtomic } from "./files.ts";
 import { openJournal, PACKED } from "./journal.ts";
 import { type LockHolder, lockHolder, takeLock } from "./lock.ts";
+import { ownFileByDigest } from "./own-technique.ts";
 
 /** Where a plan's run is kept. */
 export interface RunFolderOptions {
@@ -72,6 +73,7 @@ export function openRunFolder(plan: Plan, { out, fresh = false }: RunFolderOptio
     removeTemporaries(path);
     checkPlan(path, plan); // first: who is killed after it leaves a folder that is known as a run's
     makeFolder(join(path, MODELS));
+    keepTechniques(path, plan);
     removeTemporaries(join(path, MODELS));
     return folderOf(path, plan, "append", lock.release);
   } catch (error) {
@@ -105,7 +107,25 @@ const PLAN = "plan.json";
 /** The file of a run's records in its folder. */
 const TRIALS = "trials.jsonl";
 const MODELS = "models";
+const TECHNIQUES = "techniques";
 const LOCK = "lock";
+
+/** Where a run's folder has a technique of a user's own, by its digest; undefined if it hasn't. */
+export function keptTechnique(path: string, digest: string): string | undefined {
+  const file = join(path, TECHNIQUES, `${digest}.mjs`);
+  return kindOf(file) === "file" ? file : undefined;
+}
+
+/** Keeps the files of users' own techniques, as far as they are loaded, so that their trials can be verified later. */
+function keepTechniques(path: string, plan: Plan): void {
+  for (const { file } of plan.techniques) {
+    if (file === undefined || keptTechnique(path, file.digest) !== undefined) continue;
+    const place = ownFileByDigest(file.digest);
+    if (place === undefined) continue;
+    makeFolder(join(path, TECHNIQUES));
+    writeFileAtomic(join(path, TECHNIQUES, `${file.digest}.mjs`), readFileSync(place.path));
+  }
+}
 
 function folderOf(path: string, plan: Plan, purpose: "read" | "append", release: () => void): RunFolder {
   const journal = openJournal(join(path, TRIALS), plan, purpose);

@@ -12,6 +12,7 @@ import type { TestFigures } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
 import { startHelpers } from "./helpers.ts";
 import { defaultJobs, nodeHost } from "./host.ts";
+import { ownFileOf } from "./own-technique.ts";
 import type { TestTask, TrialTask } from "./trial-worker.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
 
@@ -57,7 +58,10 @@ export async function runTrials(
   if (trials.length === 0) return [];
   for (const { identity } of trials) checkData(networkOf(identity), dataset);
   const note = noteOnce(options);
-  for (const trial of trials) note(trial);
+  for (const trial of trials) {
+    note(trial);
+    ownFileOf(trial.identity); // a user's technique that isn't known is told before anything is trained
+  }
   const wanted = options.jobs ?? defaultJobs;
   const jobs = Math.max(1, trialsAfter ? wanted : Math.min(wanted, trials.length));
   const arithmetic = arithmeticHere();
@@ -76,7 +80,8 @@ export async function runTrials(
   const lane = async (region: number) => {
     for (let trial = await queue.take(); trial !== undefined; trial = await queue.take()) {
       stop.throwIfAborted();
-      const work = { arithmetic, data: dataFor(trial, region) };
+      const own = ownFileOf(trial.identity);
+      const work = { arithmetic, data: dataFor(trial, region), ...(own && { own }) };
       const { record, model } = await runOne(pool, trial, work, { ...options, signal: stop });
       records.push(record);
       await options.onRecord?.(record, model);

@@ -14,12 +14,15 @@ import type { Model } from "../formats/model.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
 import { nodeHost } from "./host.ts";
+import { ensureOwnTechnique, type OwnFile } from "./own-technique.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
 
 /** A trial, and its data: in a memory that is shared with others, or as a data set of its own. */
 export interface TrialTask {
   readonly identity: Identity;
   readonly arithmetic: Arithmetic;
+  /** Where the technique is, if it is a user's. */
+  readonly own?: OwnFile;
   /** Gets the points of the curve, as arrays. */
   readonly points: MessagePort;
   readonly data:
@@ -38,7 +41,8 @@ export interface TestTask {
 const INTERVAL = 0.05;
 
 /** Runs one trial to its end. */
-export function trial(task: TrialTask): TrialResult {
+export async function trial(task: TrialTask): Promise<TrialResult> {
+  await ensureOwnTechnique(task.own);
   const { identity, points, data } = task;
   const { kernels, room, region } = "dataset" in data ? ownRoom(task, data.dataset) : sharedRoom(task, data);
   const run = runTrial(identity, room, kernels, region, nodeHost);

@@ -106,12 +106,44 @@ export const TECHNIQUES: readonly Technique[] = ENTRIES.map((entry) => ({
   },
 }));
 
+/** A technique from a user's file. */
+export interface OwnTechnique extends Technique {
+  /** The file's name without folders, and the SHA-256 of its bytes, which is part of a trial's identity. */
+  readonly file: { readonly name: string; readonly digest: string };
+  /** The path that it was named with. */
+  readonly path: string;
+}
+
+/** Techniques that users brought into this process, by id and by the path that they were named with. */
+const own = new Map<string, OwnTechnique>();
+
 /**
- * The technique with this id.
+ * Makes a user's technique known in this process (each worker thread is one), by its id and its path.
+ * @throws UsageError if the id is a built-in technique's, or that of another file.
+ */
+export function addOwnTechnique(entry: OwnTechnique): void {
+  const { id, file, path } = entry;
+  if (TECHNIQUES.some((known) => known.id === id)) {
+    throw new UsageError(`${file.name}: expected an id of its own, got ${id}, which the lab has`);
+  }
+  const known = own.get(id);
+  if (known !== undefined && known.file.digest !== file.digest) {
+    throw new UsageError(`${file.name}: expected an id of its own, got ${id}, which another file has, too`);
+  }
+  for (const name of [id, path]) own.set(name, entry);
+}
+
+/** A user's technique by its id or path; undefined where there is none. */
+export function ownTechnique(name: string): OwnTechnique | undefined {
+  return own.get(name);
+}
+
+/**
+ * The technique with this id, or that of a user's file which was added.
  * @throws UsageError that names the nearest one, or those that begin so, and all known ids
  */
 export function technique(id: string): Technique {
-  const found = TECHNIQUES.find((entry) => entry.id === id);
+  const found = TECHNIQUES.find((entry) => entry.id === id) ?? own.get(id);
   if (found !== undefined) return found;
   const known = TECHNIQUES.map((entry) => entry.id);
   const near = nearOnes(id.replaceAll("⁺", "+").replaceAll("⁻", "-"), known);

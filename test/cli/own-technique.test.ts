@@ -1,0 +1,70 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { emptyFolder, nbl } from "./nbl.ts";
+
+const EXAMPLE = fileURLToPath(new URL("../../examples/pausing-rprop.mjs", import.meta.url));
+
+const TABLE = `a,b,label\n${Array.from({ length: 60 }, (_, k) => `${k % 7},${k % 5},${k % 2}`).join("\n")}\n`;
+
+test("a technique's file is trained by several threads, kept with the run, and verified bit for bit", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "table.csv"), TABLE);
+  const data = ["--data", "table.csv"];
+  const task = ["--scale", "none", "--hidden", "4", "--epochs", "4", "--seeds", "2"];
+  const ran = await nbl(
+    [
+      "compare",
+      "--techniques",
+      "irprop-",
+      `${EXAMPLE}:pause=3`,
+      ...data,
+      ...task,
+      "--threads",
+      "2",
+      "--out",
+      "run",
+      "--json",
+    ],
+    { cwd },
+  );
+  expect(ran.stderr).not.toContain("nbl:");
+  expect(ran.code).toBe(0);
+  const records = JSON.parse(ran.stdout);
+  expect(records.map(({ status }: { status: string }) => status)).toEqual(["done", "done", "done", "done"]);
+  expect(records[2].identity.technique).toMatchObject({ id: "pausing-rprop", hyper: { pause: 3 } });
+  expect(records[2].identity.technique.digest).toMatch(/^[0-9a-f]{64}$/);
+  const verified = await nbl(["verify", "run", ...data], { cwd });
+  expect(verified.stdout.match(/the same bits/g)?.length).toBe(4);
+  expect(verified.code).toBe(0);
+});
+
+test("a record without its technique's file can't be verified, and says which file is wanted", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "table.csv"), TABLE);
+  const task = ["--data", "table.csv", "--scale", "none", "--hidden", "4", "--epochs", "2"];
+  const { stdout } = await nbl(["train", "--technique", EXAMPLE, ...task, "--json"], { cwd });
+  writeFileSync(join(cwd, "record.json"), stdout);
+  const without = await nbl(["verify", "record.json", "--data", "table.csv"], { cwd });
+  expect(without.code).toBe(2);
+  expect(without.stderr).toMatch(
+    /^nbl: technique pausing-rprop: expected the user's file with SHA-256 [0-9a-f]{64}, got no file\n$/,
+  );
+  const withIt = await nbl(["verify", "record.json", "--data", "table.csv", "--technique", EXAMPLE], { cwd });
+  expect(withIt.stdout).toContain("the same bits");
+});
+
+test("nbl conformance tells which published rule a technique is, or where it parts from each", async () => {
+  const same = await nbl(["conformance", EXAMPLE]);
+  expect(same.stdout).toMatch(/^pausing Rprop is irprop-: it meets every number of the scripts\./);
+  expect(same.stdout).toContain('irprop+   parts in step 6 of "turns": expected -0.875, got -0.3125');
+  expect(same.code).toBe(0);
+  const local = await nbl(["conformance", "irprop+local"]);
+  expect(local.stdout).toContain("is none of the published rules");
+  expect(local.stdout).toContain("not when the network's error rose");
+  expect(local.code).toBe(1);
+  const other = await nbl(["conformance", "adam"]);
+  expect(other.stderr).toContain("expected one of the Rprop family, got one without delta0");
+  expect(other.code).toBe(2);
+});
