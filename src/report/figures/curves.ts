@@ -4,6 +4,7 @@ import type { TechniqueStyle } from "../techniques-style.ts";
 import { domainOf } from "./chart.ts";
 import { type FigureOptions, figureSvg } from "./frame.ts";
 import { type ChartLine, type LineAxis, lineChart } from "./line-chart.ts";
+import { thinned } from "./thin.ts";
 import { tickText } from "./values.ts";
 
 /** What a figure of curves shows: the median over the seeds against what it took, a line a technique. */
@@ -85,8 +86,7 @@ export function curvesFigure(document: Document, data: CurvesData, { width }: Fi
 function drawnPoints(points: readonly CurvePoint[], width: number): readonly CurvePoint[] {
   const bad = points.findIndex(({ x, median }) => !Number.isFinite(x) || !Number.isFinite(median));
   const good = bad < 0 ? points : points.slice(0, bad);
-  const stride = Math.ceil(good.length / (2 * width));
-  return stride < 2 ? good : good.filter((_, index) => index % stride === 0 || index === good.length - 1);
+  return thinned(good, 2 * width);
 }
 
 function placeText(x: number, axis: CurvesData["xAxis"]): string {

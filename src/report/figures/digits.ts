@@ -1,0 +1,75 @@
+import { svgElement, textWidth } from "../svg.ts";
+import { type FigureOptions, figureSvg, LETTER, LINE, notePart, type Part } from "./frame.ts";
+import { GRID } from "./paint.ts";
+import { greyPng, pngUri } from "./png.ts";
+import { textRows } from "./words.ts";
+
+/** What a figure of samples shows. */
+export interface DigitsData {
+  readonly title: string;
+  /** In the order of drawing. */
+  readonly samples: readonly DigitSample[];
+}
+
+/** A picture and what is said of it. */
+export interface DigitSample {
+  /** height × width, row after row, 0 the ground and 255 the ink, as in MNIST. */
+  readonly pixels: Uint8Array;
+  readonly height: number;
+  readonly width: number;
+  /** Lines below it; one that is too long is broken. */
+  readonly caption: readonly string[];
+}
+
+const SIDE = 84;
+/** The widest captions before they are broken: three of them stand beside each other on a phone. */
+const WIDEST = 108;
+const GAP = 16;
+
+/** Samples as crisp pictures beside each other, black on white as on paper, each with its caption. */
+export function digitsFigure(document: Document, data: DigitsData, { width }: FigureOptions): SVGElement {
+  const { title, samples } = data;
+  const heard = samples.map(({ caption }) => caption.join(" ")).join("; ");
+  return figureSvg(
+    document,
+    { title, label: [title, heard || "no samples"].filter(Boolean).join("; "), width },
+    samples.length === 0 ? notePart(document, "no samples", width) : pictures(document, samples, width),
+  );
+}
+
+function pictures(document: Document, samples: readonly DigitSample[], width: number): Part {
+  const widest = Math.max(...samples.flatMap(({ caption }) => caption.map((line) => textWidth(line, LETTER))));
+  const wanted = Math.min(width, Math.max(SIDE, Math.min(widest, WIDEST)) + GAP);
+  const columns = Math.max(1, Math.floor((width + GAP) / wanted));
+  const column = Math.min((width + GAP) / columns, wanted + GAP);
+  const elements: Element[] = [];
+  let y = 2;
+  for (let first = 0; first < samples.length; first += columns) {
+    const row = samples.slice(first, first + columns);
+    const captions = row.map(({ caption }) => caption.flatMap((line) => textRows(line, column - GAP)));
+    for (const [k, sample] of row.entries()) {
+      const x = k * column + 1;
+      elements.push(...picture(document, sample, x, y));
+      for (const [n, line] of captions[k].entries()) {
+        elements.push(svgElement(document, "text", { x, y: y + SIDE + 16 + n * LINE }, line));
+      }
+    }
+    y += SIDE + Math.max(...captions.map(({ length }) => length)) * LINE + 20;
+  }
+  return { height: y, elements };
+}
+
+function picture(document: Document, sample: DigitSample, x: number, y: number): Element[] {
+  const longest = Math.max(sample.height, sample.width);
+  const width = (SIDE * sample.width) / longest;
+  const height = (SIDE * sample.height) / longest;
+  const inverted = sample.pixels.map((pixel) => 255 - pixel);
+  const image = svgElement(document, "image", {
+    ...{ x, y, width, height },
+    href: pngUri(greyPng(inverted, sample.height, sample.width)),
+    preserveAspectRatio: "none",
+    style: "image-rendering: pixelated",
+    "aria-label": sample.caption.join(" "),
+  });
+  return [image, svgElement(document, "rect", { x, y, width, height, fill: "none", stroke: GRID })];
+}
