@@ -3,10 +3,14 @@ import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import type { Study } from "../experiment/study.ts";
 import { harmless } from "../report/terminal-text.ts";
+import { figureDocument } from "./figure-document.ts";
 import type { Io } from "./io.ts";
 
 /** What a run can be exported as: the texts of files, by their names. */
 const FORMATS: Readonly<Record<string, (study: Study) => Promise<Readonly<Record<string, string>>>>> = {
+  csv: async (study) => (await import("../report/csv-files.ts")).csvFiles(study),
+  latex: async (study) => (await import("../report/latex-files.ts")).latexFiles(study),
+  svg: async (study) => (await import("../report/svg-files.ts")).svgFiles(study, await figureDocument()),
   json: async (study) => ({ "records.json": await recordsText(study) }),
 };
 
@@ -17,6 +21,8 @@ interface ExportFlags extends Readonly<Record<string, unknown>> {
 
 const EXAMPLES = `
 Examples:
+  nbl export runs/mine --csv --svg
+  nbl export runs/mine --latex --out paper/tables
   nbl export runs/mine --json > records.json
   nbl export runs/mine --json --out figures`;
 
@@ -25,6 +31,9 @@ export function exportCommand(io: Io): Command {
   return new Command("export")
     .description("Write what a run found in forms for other programs.")
     .argument("<run>", "a run's folder")
+    .option("--csv", "tidy tables: runs, curves, medians, pairs")
+    .option("--latex", "tables for LaTeX with booktabs")
+    .option("--svg", "each figure of the report alone")
     .option("--json", "the trial records in the plan's order; without --out on standard output")
     .option("--out <folder>", "where the files are put (default: export in the run's folder)")
     .option("--force", "replace files of --out that exist")

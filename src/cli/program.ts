@@ -11,6 +11,7 @@ import { Interruption, type Io } from "./io.ts";
 import { listCommand } from "./list.ts";
 import { mergeCommand } from "./merge.ts";
 import { misuse, unknownCommand } from "./misuse.ts";
+import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { statusCommand } from "./status.ts";
 import { testCommand } from "./test.ts";
@@ -50,6 +51,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     runCommand,
     statusCommand,
     mergeCommand,
+    reportCommand,
     exportCommand,
     verifyCommand,
     listCommand,

@@ -1,8 +1,11 @@
 import { canonicalJson } from "../core/json.ts";
 import type { Plan, PlannedTechnique } from "../experiment/plan.ts";
 import type { Section } from "../experiment/plan-sections.ts";
+import type { TrialRecord } from "../experiment/record.ts";
 import type { RunFolder } from "../node/run-folder.ts";
+import type { Comparison } from "../report/comparison.ts";
 import { sentenceList } from "../report/numbers.ts";
+import { figureDocument } from "./figure-document.ts";
 import type { Io } from "./io.ts";
 
 /** What of a run is to be shown. */
@@ -24,12 +27,7 @@ export async function showStudy(folder: RunFolder, { isNew, isPart, json }: Show
   const { comparisonOf } = await import("../report/comparison.ts");
   const sections = sectionsOf(folder.plan, records);
   const comparisons = sections.map((section) => comparisonOf(section, records));
-  if (!isPart && comparisons.length === 1) {
-    const { DOMParser } = await import("linkedom");
-    const { curvesSvg } = await import("../report/curves-svg.ts");
-    const document: unknown = new DOMParser().parseFromString("<svg/>", "image/svg+xml");
-    writeOrShow(folder, "curves.svg", curvesSvg(comparisons[0], document as Document), isNew);
-  }
+  if (!isPart) await drawStudy(folder, comparisons, records, isNew);
   if (json) {
     io.out(`[${records.map(recordText).join(",\n")}]\n`);
     return;
@@ -39,10 +37,24 @@ export async function showStudy(folder: RunFolder, { isNew, isPart, json }: Show
   const kept = [
     "records",
     ...(hasModels(folder) ? ["models"] : []),
-    ...(folder.has("curves.svg") ? ["curves.svg"] : []),
+    ...["curves.svg", "report.html"].filter(folder.has),
   ];
   const closing = [...chosenTexts(folder.plan, sections), `${sentenceList(kept)}: ${folder.path}`];
   io.print(comparisonReport(comparisons, closing, io.screen));
+}
+
+/** Writes the curves of a single problem, and the report. */
+async function drawStudy(
+  folder: RunFolder,
+  comparisons: readonly Comparison[],
+  records: readonly TrialRecord[],
+  isNew: boolean,
+): Promise<void> {
+  const { curvesSvg } = await import("../report/curves-svg.ts");
+  const { reportHtml } = await import("../report/html/page.ts");
+  const document = await figureDocument();
+  if (comparisons.length === 1) writeOrShow(folder, "curves.svg", curvesSvg(comparisons[0], document), isNew);
+  writeOrShow(folder, "report.html", reportHtml({ plan: folder.plan, records }, document), isNew);
 }
 
 /** Of a tuned plan, which candidates were chosen, problem by problem. */

@@ -43,8 +43,8 @@ test("nbl compare keeps a run's folder, prints table and curves, and finds its t
   expect(first.stdout).toContain("iRprop⁻ = PyTorch's Rprop  bit for bit the same\n");
   expect(first.stdout).toContain("median and range over 2 seeds");
   expect(first.stdout).toContain("evaluation loss, log scale, median of 2 seeds\n");
-  expect(first.stdout).toContain(`records, models and curves.svg: ${out}\n`);
-  expect(readdirSync(out).sort()).toEqual(["curves.svg", "models", "plan.json", "trials.jsonl"]);
+  expect(first.stdout).toContain(`records, models, curves.svg and report.html: ${out}\n`);
+  expect(readdirSync(out).sort()).toEqual(["curves.svg", "models", "plan.json", "report.html", "trials.jsonl"]);
   expect(readdirSync(join(out, "models"))).toHaveLength(6);
   const svg = readFileSync(join(out, "curves.svg"), "utf8");
   expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
@@ -63,7 +63,7 @@ test("nbl compare keeps a run's folder, prints table and curves, and finds its t
   const third = await nbl([...small, "--out", out]);
   expect(third).toEqual({
     code: 0,
-    stdout: first.stdout.replace("records, models and curves.svg: ", "records: "),
+    stdout: first.stdout.replace("records, models, curves.svg and report.html: ", "records and report.html: "),
     stderr: `${out}: all 6 trials are there already, but 2 models of them are missing; --fresh trains anew\n`,
   });
 });

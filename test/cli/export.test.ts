@@ -46,3 +46,30 @@ test("a study whose records are gzipped is exported as ever", async () => {
   expect((await nblHere(["export", packed, "--json"])).stdout).toBe(expected);
   expect(existsSync(join(packed, "export"))).toBe(false);
 });
+
+test("tables and figures are written into the run's folder, and made again over what is there", async () => {
+  for (let k = 0; k < 2; k++) {
+    const { code, stdout } = await nblHere(["export", RUN, "--csv", "--latex", "--svg"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${join(RUN, "export", "trials.csv")}\n`);
+  }
+  const names = readdirSync(join(RUN, "export"));
+  for (const name of ["trials.csv", "curves.csv", "summary.tex", "curves-evaluation-loss-by-epochs.svg"]) {
+    expect(names).toContain(name);
+  }
+});
+
+test("nbl report makes the page into the run's folder, the same bytes again, also from gzipped records", async () => {
+  const file = join(RUN, "report.html");
+  expect(await nblHere(["report", RUN])).toEqual({ code: 0, stdout: `${file}\n`, stderr: "" });
+  const html = readFileSync(file, "utf8");
+  expect(html).toMatch(/^<!doctype html>/);
+  const packed = join(folder, "packed");
+  const out = join(folder, "page.html");
+  expect((await nblHere(["report", packed, "--out", out])).code).toBe(0);
+  expect(readFileSync(out, "utf8") === html).toBe(true);
+  const again = await nblHere(["report", packed, "--out", out]);
+  expect(again.stderr).toBe(`nbl: ${out}: exists already; use --force to replace it\n`);
+  expect(again.code).toBe(2);
+  expect((await nblHere(["report", join(folder, "nowhere")])).code).toBe(2);
+});

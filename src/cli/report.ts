@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { harmless } from "../report/terminal-text.ts";
+import { figureDocument } from "./figure-document.ts";
+import type { Io } from "./io.ts";
+
+interface ReportFlags {
+  readonly out?: string;
+  readonly force?: boolean;
+}
+
+const EXAMPLES = `
+A folder with plan.json and trials.jsonl.gz will do, as published studies have it: nothing is trained.
+
+Examples:
+  nbl report runs/mine
+  nbl report docs/studies/seed-report --out seed-report.html`;
+
+/** `nbl report`: makes a run's page from its records. */
+export function reportCommand(io: Io): Command {
+  return new Command("report")
+    .description("Make a run's page from its records: one file, the same byte for byte whenever it is made.")
+    .argument("<run>", "a run's folder")
+    .option("--out <file>", "where the page is put (default: report.html in the run's folder)")
+    .option("--force", "replace the file of --out if it exists")
+    .addHelpText("after", EXAMPLES)
+    .action(async (path: string, flags: ReportFlags) => report(path, flags, io));
+}
+
+async function report(path: string, { out, force = false }: ReportFlags, io: Io): Promise<void> {
+  const { readRunFolder } = await import("../node/run-folder.ts");
+  const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
+  const { reportHtml } = await import("../report/html/page.ts");
+  if (out !== undefined) checkOutput(out, { force });
+  const { plan, records } = readRunFolder(path);
+  const html = reportHtml({ plan, records: [...records.values()] }, await figureDocument());
+  const file = out ?? join(path, "report.html");
+  writeFileAtomic(file, html, { force: out === undefined || force });
+  io.print(`${harmless(file)}\n`);
+}
