@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import { extent } from "../extent.ts";
 import { svgElement, textWidth } from "../svg.ts";
+import { INK } from "../theme.ts";
 import { linearTicks, logTicks } from "../ticks.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
-import { INK } from "./paint.ts";
 import { textRows } from "./words.ts";
 
 /** What Plot drew, for a place inside a figure, and where its scales put values. */

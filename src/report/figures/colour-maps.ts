@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { GRID, INK } from "../theme.ts";
 
 /** A colour and the ink that is readable on it, whatever the theme. */
 export interface Fill {
@@ -22,7 +23,7 @@ export function diverging(share: number): Fill {
 }
 
 /** What stands for a value that is no number. */
-export const EMPTY: Fill = { fill: "var(--grid, #e6e6e6)", ink: "var(--ink, #1a1a1a)" };
+export const EMPTY: Fill = { fill: GRID, ink: INK };
 
 /** Where black and white letters have the same contrast, in luminance with squares for the exact gamma. */
 const HALF = 0.2;

@@ -1,7 +1,7 @@
+import { base64, greyPng } from "../png.ts";
 import { svgElement, textWidth } from "../svg.ts";
+import { GRID } from "../theme.ts";
 import { type FigureOptions, figureSvg, LETTER, LINE, notePart, type Part } from "./frame.ts";
-import { GRID } from "./paint.ts";
-import { greyPng, pngUri } from "./png.ts";
 import { textRows } from "./words.ts";
 
 /** What a figure of samples shows. */
@@ -66,7 +66,7 @@ function picture(document: Document, sample: DigitSample, x: number, y: number):
   const inverted = sample.pixels.map((pixel) => 255 - pixel);
   const image = svgElement(document, "image", {
     ...{ x, y, width, height },
-    href: pngUri(greyPng(inverted, sample.height, sample.width)),
+    href: `data:image/png;base64,${base64(greyPng(inverted, sample.height, sample.width))}`,
     preserveAspectRatio: "none",
     style: "image-rendering: pixelated",
     "aria-label": sample.caption.join(" "),

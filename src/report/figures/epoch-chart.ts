@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import { extent } from "../extent.ts";
 import { svgElement, textWidth } from "../svg.ts";
+import { GRID, QUIET } from "../theme.ts";
 import { AXIS, axisName, drawChart, TICKS_HEIGHT, ticksOf } from "./chart.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
-import { GRID, QUIET } from "./paint.ts";
 import { tickText } from "./values.ts";
 import { textRows } from "./words.ts";
 

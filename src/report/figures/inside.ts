@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { svgElement } from "../svg.ts";
+import { GRID, INK, QUIET } from "../theme.ts";
 import { domainOf } from "./chart.ts";
 import { epochChart } from "./epoch-chart.ts";
 import { type FigureOptions, figureSvg, keyPart, notePart, type Part } from "./frame.ts";
-import { GRID, GROW, INK, QUIET, TURN } from "./paint.ts";
+import { GROW, TURN } from "./paint.ts";
 import { thinned } from "./thin.ts";
 import { tickText } from "./values.ts";
 

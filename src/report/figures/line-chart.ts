@@ -2,10 +2,10 @@ import * as Plot from "@observablehq/plot";
 import { lineStrokes } from "../strokes.ts";
 import { svgElement, textWidth } from "../svg.ts";
 import type { TechniqueStyle } from "../techniques-style.ts";
+import { GRID, QUIET, themed } from "../theme.ts";
 import { AXIS, axisName, drawChart, TICKS_HEIGHT, ticksOf } from "./chart.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
 import { type LabelledLine, labelStrip, labelStripFits, labelStripWidth, lineKey } from "./line-names.ts";
-import { GRID, QUIET, techniquePaint } from "./paint.ts";
 import { textRows } from "./words.ts";
 
 /** An axis of a chart of lines. */
@@ -74,15 +74,15 @@ export function lineChart(document: Document, options: LineChartOptions): Part {
       Plot.axisY(yTicks, { ...AXIS, tickSize: 0, label: null, text: y.text as never }),
       Plot.ruleY([y.reverse ? y.domain[1] : y.domain[0]], { stroke: QUIET }),
       ...lines.map(({ band, styles }) =>
-        Plot.areaY(band, { x: "x", y1: "low", y2: "high", fill: techniquePaint(styles[0]), fillOpacity: 0.15 }),
+        Plot.areaY(band, { x: "x", y1: "low", y2: "high", fill: themed(styles[0].colour), fillOpacity: 0.15 }),
       ),
       ...lines.flatMap(({ path, styles }) =>
-        lineStrokes(styles.map((style) => ({ ...style, colour: techniquePaint(style) }))).map((stroke) =>
+        lineStrokes(styles).map((stroke) =>
           Plot.line(path, { x: "x", y: "y", curve: steps ? "step-after" : "linear", ...stroke }),
         ),
       ),
       Plot.dot(
-        lines.flatMap(({ path, styles }) => path.slice(-1).map((end) => ({ ...end, fill: techniquePaint(styles[0]) }))),
+        lines.flatMap(({ path, styles }) => path.slice(-1).map((end) => ({ ...end, fill: themed(styles[0].colour) }))),
         { x: "x", y: "y", r: 3, fill: "fill" },
       ),
     ],

@@ -2,8 +2,8 @@ import { spread } from "../spread.ts";
 import { lineStrokes } from "../strokes.ts";
 import { svgElement, textWidth } from "../svg.ts";
 import type { TechniqueStyle } from "../techniques-style.ts";
+import { QUIET } from "../theme.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
-import { QUIET, techniquePaint } from "./paint.ts";
 import { textRows } from "./words.ts";
 
 /** A line that gets its name. */
@@ -106,8 +106,7 @@ function wordsWidth({ label, note }: Words): number {
 /** A piece of the line as it is drawn; of a line that several share, a piece in the colour of each. */
 function sample(document: Document, styles: readonly TechniqueStyle[], left: number, y: number): SVGElement[] {
   const piece = SAMPLE / styles.length;
-  const painted = styles.map((style) => ({ ...style, colour: techniquePaint(style) }));
-  return lineStrokes(painted).map(({ stroke, strokeWidth, strokeDasharray }, index) =>
+  return lineStrokes(styles).map(({ stroke, strokeWidth, strokeDasharray }, index) =>
     svgElement(document, "path", {
       d: `M${left + index * piece},${y}h${piece}`,
       stroke,

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import { svgElement, textWidth } from "../svg.ts";
 import type { TechniqueStyle } from "../techniques-style.ts";
+import { GRID, INK, PAPER, QUIET, themed } from "../theme.ts";
 import { AXIS, axisName, domainOf, drawChart, TICKS_HEIGHT, ticksOf } from "./chart.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
-import { GRID, INK, PAPER, QUIET, techniquePaint } from "./paint.ts";
 import { intervalText, tickText, type ValueFormat } from "./values.ts";
 import { textRows } from "./words.ts";
 
@@ -56,7 +56,7 @@ export function rowChart(document: Document, options: RowChartOptions): Part {
   const points = rows.flatMap(({ values, styles }, index) =>
     values.flatMap((x, k) =>
       drawable(x)
-        ? [{ x, y: layout.middles[index] + jitter(k, values.length), fill: techniquePaint(styles[k % styles.length]) }]
+        ? [{ x, y: layout.middles[index] + jitter(k, values.length), fill: themed(styles[k % styles.length].colour) }]
         : [],
     ),
   );

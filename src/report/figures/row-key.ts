@@ -1,6 +1,6 @@
 import { svgElement } from "../svg.ts";
+import { INK, PAPER, QUIET } from "../theme.ts";
 import type { KeyItem } from "./frame.ts";
-import { INK, PAPER, QUIET } from "./paint.ts";
 
 /** The key of a chart of rows: what points, tick and bar and, where there is one, the diamond mean. */
 export function rowKey(

@@ -28,6 +28,7 @@ export function expectSound(draw: (document: Document, options: { width: number;
     expect(root.getAttribute("viewBox")).toBe(`0 0 ${width} ${root.getAttribute("height")}`);
     const drawn = svg.replace(/<text.*?<\/text>/g, "").replace(/(aria-label|href)="[^"]*"/g, "");
     expect(drawn).not.toMatch(/NaN|undefined|Infinity|<style|<script|\d\.\d{3}/);
+    expect(drawn).not.toMatch(/var\((?!--[a-zA-Z0-9-]+, #[0-9a-fA-F]{6}\))/); // a colour no program can read
     const sizes = Array.from(svg.matchAll(/font-size="([\d.]+)"/g), ([, size]) => Number(size));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
     expect(svg).not.toMatch(/>[^<]*-\d[^<]*<\/text>/); // a hyphen for a minus
