@@ -39,7 +39,16 @@ const SPARE_COLOURS = [
   { colour: "#9C8B00", darkColour: "#F0E442", terminal: 185 },
 ].map(({ colour, darkColour, terminal }) => ({ colour, darkColour, terminal }));
 
-const SPARE_DASHES: readonly (readonly number[])[] = [[], [12, 4], [2, 4], [10, 3, 2, 3, 2, 3], [6, 6]];
+const SPARE_DASHES: readonly (readonly number[])[] = [
+  [],
+  [12, 4],
+  [2, 4],
+  [10, 3, 2, 3, 2, 3],
+  [6, 6],
+  [16, 3, 4, 3],
+  [3, 8],
+  [8, 3, 8, 3, 2, 3],
+];
 
 /**
  * The looks of the techniques of one comparison, in their order. The first of an id has its own look; further ones, and

@@ -39,3 +39,9 @@ test("no two techniques of a comparison look the same, be they new ones or the s
 test("the first technique without a look of its own takes the colour that is left in the set", () => {
   expect(styleTechniques([planned("rprop-"), planned("new")])[1].colour).toBe("#E69F00");
 });
+
+test("sixty variants of one technique are all told apart", () => {
+  const variants = Array.from({ length: 60 }, (_, k) => planned("sgd", `SGD eta=${k}`));
+  const looks = styleTechniques(variants).map(({ colour, dash }) => `${colour} ${dash}`);
+  expect(new Set(looks).size).toBe(60);
+});
