@@ -7,7 +7,7 @@ import type { Io } from "./io.ts";
 import { openProgress, type Progress, trialNames } from "./progress.ts";
 
 /** What is to be run of a plan, and how. */
-export interface RunOptions extends Pick<RunnerOptions, "threads" | "onRecord" | "trialsAfter"> {
+export interface RunOptions extends Pick<RunnerOptions, "threads" | "onRecord" | "trialsAfter" | "checkpoint"> {
   /** Those of the plan's trials that are to be run. */
   readonly trials: readonly Trial[];
   /** How many more will come by `trialsAfter`. */
@@ -35,6 +35,7 @@ export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptio
     return await runTrials(trials, dataset, {
       jobs,
       ...(threads !== undefined && { threads }),
+      ...(options.checkpoint && { checkpoint: options.checkpoint }),
       signal: io.signal,
       onNote: (_, sentence) => note(sentence),
       onStart: progress.start,

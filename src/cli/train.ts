@@ -1,16 +1,23 @@
 import { Command } from "commander";
-import type { Configuration } from "../experiment/configuration.ts";
+import type { Dataset } from "../core/contracts.ts";
+import { UsageError } from "../core/errors.ts";
+import type { Plan } from "../experiment/plan.ts";
+import type { Flags } from "../experiment/settings.ts";
+import type { TrialSave } from "../experiment/trial.ts";
+import { harmless } from "../report/terminal-text.ts";
+import { addCheckpointFlags, type CheckpointFlags, resumed } from "./checkpoint-flags.ts";
 import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type RunOptions, runPlanned } from "./run-trials.ts";
 import { addOutputFlags, addTrainingFlags } from "./training-flags.ts";
 
-interface TrainFlags extends EngineFlags {
+interface TrainFlags extends EngineFlags, CheckpointFlags {
   readonly json?: true;
   readonly events?: true;
   readonly force?: true;
   readonly config?: string;
+  readonly out?: string;
 }
 
 const EXAMPLES = `
@@ -19,7 +26,9 @@ Examples:
   nbl train --technique irprop+:delta0=0.001,etaPlus=1.1 --seed 7 --out model.safetensors
   nbl train --data flowers.csv --hidden 16,8 --batch 32 --epochs 100
   nbl train --technique rprop-torch:delta0=0.001 --json > record.json
-  nbl train --config training.yaml --epochs 10`;
+  nbl train --config training.yaml --epochs 10
+  nbl train --batch 64 --epochs 200 --checkpoint long.safetensors --every 500u
+  nbl train --resume long.safetensors`;
 
 /** `nbl train`: trains one network and prints what became of it. */
 export function trainCommand(io: Io, exit: (exitCode: number) => void): Command {
@@ -30,21 +39,24 @@ export function trainCommand(io: Io, exit: (exitCode: number) => void): Command 
   addTrainingFlags(command);
   command
     .option("--out <file>", "write the network of least evaluation loss there, as safetensors")
-    .option("--force", "replace the file of --out if it exists");
+    .option("--force", "replace the files of --out and --checkpoint if they exist");
+  addCheckpointFlags(command);
   addEngineFlags(command, "all cores");
   return addOutputFlags(command)
     .addHelpText("after", EXAMPLES)
-    .action(async (flags: TrainFlags) => exit(await train(await configure("train", { ...flags }), flags, io)));
+    .action(async (flags: TrainFlags) => exit(await train(flags, io)));
 }
 
-async function train(configuration: Configuration, flags: TrainFlags, io: Io): Promise<number> {
+async function train(flags: TrainFlags, io: Io): Promise<number> {
   const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
   const { defaultJobs } = await import("../node/host.ts");
-  const { out, data, test } = configuration;
-  const inputs = [data, test, flags.config].filter((path) => path !== undefined);
+  const { resume, checkpoint = resume, every = { epochs: 1 } } = flags;
+  const { dataset, plan, from, out, inputs } = resume === undefined ? await begun(flags) : await goingOn(flags);
   const writing = { force: flags.force ?? false, inputs };
   if (out !== undefined) checkOutput(out, writing);
-  const { dataset, plan } = await loadPlan(configuration);
+  if (checkpoint !== undefined && checkpoint !== resume) checkOutput(checkpoint, writing);
+  if (checkpoint === undefined && flags.every !== undefined)
+    throw new UsageError("--every: expected --checkpoint with it");
   await switchTurbo(flags, io);
   const trained: { model: Uint8Array | null } = { model: null };
   const options: RunOptions = {
@@ -52,11 +64,16 @@ async function train(configuration: Configuration, flags: TrainFlags, io: Io): P
     jobs: 1,
     threads: flags.threads ?? defaultJobs,
     events: flags.events ?? false,
+    ...(checkpoint !== undefined && { checkpoint: { path: checkpoint, every, ...(from && { from }) } }),
     onRecord: (_, model) => {
       trained.model = model;
     },
   };
-  const [record] = await runPlanned(plan, dataset, options, io);
+  const [record] = await runPlanned(plan, dataset, options, io).catch((error) => {
+    if (checkpoint !== undefined && io.signal.aborted)
+      io.err(`go on with: nbl train --resume ${harmless(checkpoint)}\n`);
+    throw error;
+  });
   const model = record.best && trained.model;
   if (out !== undefined && model) writeFileAtomic(out, model, writing);
   if (flags.json) {
@@ -70,4 +87,29 @@ async function train(configuration: Configuration, flags: TrainFlags, io: Io): P
   if (out === undefined || model) return 0;
   io.err(`nbl: ${out}: not written, no network had a finite evaluation loss\n`);
   return 1;
+}
+
+/** What is to be trained, and which files are read for it. */
+interface Task {
+  readonly dataset: Dataset;
+  readonly plan: Plan;
+  readonly from?: TrialSave;
+  readonly out: string | undefined;
+  readonly inputs: readonly string[];
+}
+
+async function begun(flags: TrainFlags): Promise<Task> {
+  const { checkpoint, every, resume, ...rest } = flags;
+  const configuration = await configure("train", rest as Flags);
+  const { out, data, test } = configuration;
+  const inputs = [data, test, flags.config].filter((path) => path !== undefined);
+  const { checkOutput } = await import("../node/files.ts");
+  if (out !== undefined) checkOutput(out, { force: flags.force ?? false, inputs }); // before the data is read
+  return { ...(await loadPlan(configuration)), out, inputs };
+}
+
+async function goingOn(flags: TrainFlags): Promise<Task> {
+  const { dataset, plan, from } = await resumed({ ...flags });
+  const { out } = flags;
+  return { dataset, plan, from, out, inputs: [flags.resume].filter((path) => path !== undefined) };
 }

@@ -79,7 +79,7 @@ export const identitySchema = z.strictObject({
 
 const curveOf = z.strictObject({ loss: z.array(figure), accuracy: z.array(figure) });
 
-const curveSchema = z
+export const curveSchema = z
   .strictObject({
     epoch: z
       .array(count)
@@ -119,7 +119,7 @@ const worstSample = z.strictObject({
   pixels: z.string().optional().describe("Images: the raw pixels as base64 of unsigned bytes."),
 });
 
-const insideSchema = z.strictObject({
+export const insideSchema = z.strictObject({
   grew: z
     .array(count)
     .describe("Step sizes Δ that grew in each epoch's last update, the gradient having kept its sign."),

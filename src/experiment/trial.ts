@@ -10,7 +10,7 @@ import { initialise } from "../model/initialiser.ts";
 import { type Network, toTorchOrder } from "../model/network.ts";
 import { technique } from "../optimizers/registry.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
-import { type Best, type Ending, type Point, Trainer } from "../trainer/trainer.ts";
+import { type Best, type Ending, type Point, Trainer, type TrainerSave } from "../trainer/trainer.ts";
 import type { Curve, Identity, Stop, TestResult, TrialRecord } from "./record.ts";
 import { recordId, SCHEMA } from "./record-id.ts";
 import { type DataFacts, networkOf, type Room, regionBase, taskOf } from "./room.ts";
@@ -32,6 +32,24 @@ export interface TrialResult {
   readonly model: Uint8Array | null;
 }
 
+/** A trial between two updates: all that it needs to go on to the same bits. */
+export interface TrialSave {
+  readonly identity: Identity;
+  readonly curve: Curve;
+  /** Digest of the first weights. */
+  readonly initial: string;
+  readonly trainer: TrainerSave;
+}
+
+/** How a trial is kept on the way, and where it goes on from. */
+export interface Keeping {
+  readonly from?: TrialSave;
+  /** After how many epochs, or how many updates of mini-batches, it is kept. */
+  readonly every: { readonly epochs: number } | { readonly updates: number };
+  /** Told what to keep; also at the end. */
+  readonly keep: (save: TrialSave) => void;
+}
+
 /**
  * Runs a trial from split to test: yields each point of its curve and returns record and model. The same identity gives
  * the same weights, bit for bit, everywhere. `region` counts the runs that go on in the room at a time.
@@ -42,11 +60,12 @@ export function* runTrial(
   kernels: Kernels,
   region: number,
   host: TrialHost,
+  keeping?: Keeping,
 ): Generator<Point, TrialResult> {
   const task = taskOf(networkOf(identity));
   const engine = new NetworkEngine(kernels, room.train, task, regionBase(room, region), room.threads);
   try {
-    return yield* trainAndTest(identity, room, kernels, engine, host);
+    return yield* trainAndTest(identity, room, kernels, engine, host, keeping);
   } finally {
     engine.end();
   }
@@ -58,6 +77,7 @@ function* trainAndTest(
   kernels: Kernels,
   engine: NetworkEngine,
   host: TrialHost,
+  keeping: Keeping | undefined,
 ): Generator<Point, TrialResult> {
   const problem = networkOf(identity);
   const task = taskOf(problem);
@@ -66,9 +86,14 @@ function* trainAndTest(
   engine.params.set(initialise(task.network, problem.initialiser, identity.seed));
   const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
   const initial = digestOf(engine.params);
+  const from = keeping?.from;
+  const curve = from ? structuredClone(from.curve) : emptyCurve();
+  const keep = () => keeping?.keep({ identity, curve, initial, trainer: trainer.save() });
 
   const order = new BatchOrder(parts.train, identity.seed);
-  const trainer = new Trainer({
+  for (let epoch = 0; task.batch > 0 && epoch < (from?.trainer.epoch ?? 0); epoch++) order.nextEpoch();
+  let updates = 0;
+  const trainer: Trainer = new Trainer({
     engine,
     network: task.network,
     optimizer: technique(identity.technique.id).create(identity.technique.hyper),
@@ -76,9 +101,21 @@ function* trainAndTest(
     trainCount: parts.train.length,
     now: host.now,
     ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
+    ...(from && { from: from.trainer }),
+    ...(keeping &&
+      "updates" in keeping.every && {
+        onUpdate: () => {
+          if (++updates % (keeping.every as { updates: number }).updates === 0) keep();
+        },
+      }),
   });
-  const curve = emptyCurve();
-  const ending = yield* untilStopped(trainer.trainEval(), identity.stop, curve);
+  const atPoint = () => {
+    const last = curve.epoch.length - 1;
+    if (!keeping || !("epochs" in keeping.every) || curve.epoch[last] % keeping.every.epochs !== 0) return;
+    if (Number.isFinite(curve.train.loss[last])) keep(); // else it has diverged
+  };
+  const ending = yield* untilStopped(trainer.trainEval(), identity.stop, curve, atPoint);
+  if (ending.status !== "diverged") keep(); // else what is kept leads there again
 
   const final = engine.params.slice();
   const best: Best = trainer.best ?? {
@@ -112,11 +149,15 @@ function* untilStopped(
   run: Generator<Point, Ending>,
   stop: Stop,
   curve: Curve,
+  atPoint: () => void,
 ): Generator<Point, Pick<TrialRecord, "status" | "reason">> {
+  const before = curve.epoch.length > 0 ? whyStop(stop, curve) : null; // kept when it had come to its end
+  if (before !== null) return { status: "stopped", reason: before };
   for (;;) {
     const next = run.next();
     if (next.done) return next.value;
     addPoint(curve, next.value);
+    atPoint();
     yield next.value;
     const reason = whyStop(stop, curve);
     if (reason !== null) return { status: "stopped", reason };

@@ -7,11 +7,11 @@ import type { HelperData } from "./helpers.ts";
 import { ensureOwnTechnique } from "./own-technique.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
 
-const { identity, arithmetic, memory, room, region, thread, own } = workerData as HelperData;
+const { identity, arithmetic, memory, room, region, thread, own, saved } = workerData as HelperData;
 allowRelaxedSimd();
 await ensureOwnTechnique(own);
 try {
-  helpTrial(identity, room, kernelsOn(memory, arithmetic), region, thread);
+  helpTrial(identity, room, kernelsOn(memory, arithmetic), region, thread, saved);
 } catch (error) {
   if (!(error instanceof CrewFailure)) throw error; // else another thread died, and that one's error is told
 }

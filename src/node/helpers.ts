@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { OptimizerState } from "../core/contracts.ts";
 import type { Arithmetic } from "../engine/kernels.ts";
 import { trialCrew } from "../experiment/help-trial.ts";
 import type { Identity } from "../experiment/record.ts";
@@ -17,6 +18,8 @@ export interface HelperData {
   readonly thread: number;
   /** Where the technique is, if it is a user's. */
   readonly own: OwnFile | undefined;
+  /** The technique's state that the trial goes on from. */
+  readonly saved: OptimizerState | undefined;
 }
 
 /** The helping threads of one trial. */
@@ -34,17 +37,18 @@ export interface Helpers {
  */
 export function startHelpers(
   identity: Identity,
-  { arithmetic, data, own }: Pick<TrialTask, "arithmetic" | "data" | "own">,
+  { arithmetic, data, own, checkpoint }: Pick<TrialTask, "arithmetic" | "data" | "own" | "checkpoint">,
 ): Helpers {
   if ("dataset" in data || data.room.threads === 1)
     return { workers: [], failure: () => undefined, stop: async () => {} };
   const { memory, room, region } = data;
+  const saved = checkpoint?.from?.trainer.state;
   const crew = trialCrew(identity, room, memory, region);
   crew.reset();
   let failure: Error | undefined;
   const workers: Worker[] = [];
   const start = (thread: number) => {
-    const workerData: HelperData = { identity, arithmetic, memory, room, region, thread, own };
+    const workerData: HelperData = { identity, arithmetic, memory, room, region, thread, own, saved };
     const worker = new Worker(new URL("./helper-worker.js", import.meta.url), { workerData });
     workers.push(worker);
     worker.on("error", (error) => {

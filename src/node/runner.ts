@@ -13,7 +13,7 @@ import type { Point } from "../trainer/trainer.ts";
 import { startHelpers } from "./helpers.ts";
 import { defaultJobs, nodeHost } from "./host.ts";
 import { ownFileOf } from "./own-technique.ts";
-import type { TestTask, TrialTask } from "./trial-worker.ts";
+import type { CheckpointTask, TestTask, TrialTask } from "./trial-worker.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
 
 /** A trial to run. */
@@ -28,6 +28,8 @@ export interface RunnerOptions {
   readonly jobs?: number;
   /** Threads of each trial (default: one). Changes no result. */
   readonly threads?: number;
+  /** Where a single trial is kept on the way, and what it goes on from. */
+  readonly checkpoint?: CheckpointTask | undefined;
   /** Ends the run at once: workers are stopped, the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Told once for each thing about a technique that its user should know. */
@@ -81,7 +83,12 @@ export async function runTrials(
     for (let trial = await queue.take(); trial !== undefined; trial = await queue.take()) {
       stop.throwIfAborted();
       const own = ownFileOf(trial.identity);
-      const work = { arithmetic, data: dataFor(trial, region), ...(own && { own }) };
+      const work = {
+        arithmetic,
+        data: dataFor(trial, region),
+        ...(own && { own }),
+        ...(options.checkpoint && { checkpoint: options.checkpoint }),
+      };
       const { record, model } = await runOne(pool, trial, work, { ...options, signal: stop });
       records.push(record);
       await options.onRecord?.(record, model);

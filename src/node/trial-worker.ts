@@ -7,12 +7,14 @@ import { fillImage, planImage } from "../engine/image.ts";
 import { type Arithmetic, type Kernels, kernelsOn } from "../engine/kernels.ts";
 import { NetworkEngine } from "../engine/network-engine.ts";
 import { planRegion } from "../engine/region.ts";
+import { checkpointFile } from "../experiment/checkpoint.ts";
 import type { Identity } from "../experiment/record.ts";
 import { fillRoom, networkOf, planRoom, type Room, standardised } from "../experiment/room.ts";
-import { runTrial, type TrialResult } from "../experiment/trial.ts";
+import { type Keeping, runTrial, type TrialResult } from "../experiment/trial.ts";
 import type { Model } from "../formats/model.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
+import { writeFileAtomic } from "./files.ts";
 import { nodeHost } from "./host.ts";
 import { ensureOwnTechnique, type OwnFile } from "./own-technique.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
@@ -23,11 +25,18 @@ export interface TrialTask {
   readonly arithmetic: Arithmetic;
   /** Where the technique is, if it is a user's. */
   readonly own?: OwnFile;
+  /** Where the trial is kept on the way. */
+  readonly checkpoint?: CheckpointTask;
   /** Gets the points of the curve, as arrays. */
   readonly points: MessagePort;
   readonly data:
     | { readonly memory: WebAssembly.Memory; readonly room: Room; readonly region: number }
     | { readonly dataset: Dataset };
+}
+
+/** Where a trial is kept on the way, how often, and what it goes on from. */
+export interface CheckpointTask extends Pick<Keeping, "from" | "every"> {
+  readonly path: string;
 }
 
 /** A model and the data set to test it on. */
@@ -45,7 +54,7 @@ export async function trial(task: TrialTask): Promise<TrialResult> {
   await ensureOwnTechnique(task.own);
   const { identity, points, data } = task;
   const { kernels, room, region } = "dataset" in data ? ownRoom(task, data.dataset) : sharedRoom(task, data);
-  const run = runTrial(identity, room, kernels, region, nodeHost);
+  const run = runTrial(identity, room, kernels, region, nodeHost, task.checkpoint && keepingAt(task.checkpoint));
   let waiting: Point[] = [];
   let sent = Number.NEGATIVE_INFINITY;
   const send = () => {
@@ -61,6 +70,11 @@ export async function trial(task: TrialTask): Promise<TrialResult> {
   if (waiting.length > 0) send();
   points.close();
   return next.value;
+}
+
+/** Writes checkpoints, whole or not at all, each in the place of the one before. */
+function keepingAt({ path, ...keeping }: CheckpointTask): Keeping {
+  return { ...keeping, keep: (save) => writeFileAtomic(path, checkpointFile(save), { force: true }) };
 }
 
 /** Tests a network on a data set's test samples; on all its samples where it has none. */

@@ -24,19 +24,29 @@ export class InsideWatch {
   readonly #deltas: readonly Float32Array[];
   #turns: Turns | null = null;
 
-  private constructor(inspect: (loss: number) => Turns, deltas: readonly Float32Array[]) {
+  private constructor(inspect: (loss: number) => Turns, deltas: readonly Float32Array[], seen: Inside | null) {
     this.#inspect = inspect;
     this.#deltas = deltas;
+    if (seen !== null) {
+      this.seen = structuredClone(seen);
+      return;
+    }
     const layers: number[][][] = deltas.map(() => []);
     this.seen = { grew: [], turned: [], rested: [], undone: [], deltaQuantiles: { q: [...DELTA_SHARES], layers } };
   }
 
-  /** A watch on a run's technique, whose state and gradient stay where they are; null where the technique has nothing to see. */
-  static on(optimizer: Optimizer, network: Network, gradient: Reals, state: OptimizerState): InsideWatch | null {
+  /** A watch on a run's technique, whose state and gradient stay where they are; null where the technique has nothing to see. `seen` is what an earlier part saw. */
+  static on(
+    optimizer: Optimizer,
+    network: Network,
+    gradient: Reals,
+    state: OptimizerState,
+    seen: Inside | null = null,
+  ): InsideWatch | null {
     const delta = state["delta"];
     if (optimizer.inspect === undefined || !(delta instanceof Float32Array)) return null;
     const deltas = places(network).map(({ weights, biases, nOut }) => delta.subarray(weights, biases + nOut));
-    return new InsideWatch((loss) => optimizer.inspect!(gradient, loss, state), deltas);
+    return new InsideWatch((loss) => optimizer.inspect!(gradient, loss, state), deltas, seen);
   }
 
   /** Looks at the update that is about to be made. */

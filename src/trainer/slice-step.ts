@@ -32,6 +32,11 @@ export function firstState(
   return { state: optimizer.init(size, reals), shared: reals !== undefined };
 }
 
+/** Puts the numbers of a saved state in the place of a first state's. */
+export function restoreNumbers(state: OptimizerState, saved: OptimizerState): void {
+  for (const [name, value] of Object.entries(saved)) if (typeof value === "number") state[name] = value;
+}
+
 /**
  * The step of one slice of the parameters: by a kernel where there is one for it, else by the technique's own loop. The
  * state's vectors are those of `target`; its numbers, which every slice comes to alike, are written back.

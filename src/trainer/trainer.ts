@@ -1,10 +1,10 @@
-import type { Optimizer, OptimizerState } from "../core/contracts.ts";
+import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
 import type { Figures, NetworkEngine } from "../engine/network-engine.ts";
 import type { SignVectors } from "../engine/sign-step.ts";
 import type { SliceStep } from "../engine/slices.ts";
 import type { Network } from "../model/network.ts";
 import { type Inside, InsideWatch } from "./inside.ts";
-import { firstState, sliceStep } from "./slice-step.ts";
+import { firstState, restoreNumbers, sliceStep } from "./slice-step.ts";
 
 /** What a trainer needs: see {@link Trainer}. */
 export interface TrainerOptions {
@@ -21,6 +21,29 @@ export interface TrainerOptions {
   readonly trainCount: number;
   /** A clock in seconds; without one all times are 0. */
   readonly now?: () => number;
+  /** Where an earlier run of the same was left: this one goes on from there. */
+  readonly from?: TrainerSave;
+  /** Told after each update of a mini-batch, which is a moment to {@link Trainer.save}. */
+  readonly onUpdate?: () => void;
+}
+
+/** A run between two updates: all that it needs to go on to the same bits. Numbers are plain, vectors are copies. */
+export interface TrainerSave {
+  /** Epochs that are over, and updates of the one that isn't. */
+  readonly epoch: number;
+  readonly updates: number;
+  /** Σ loss · samples over these updates. */
+  readonly seen: number;
+  /** The mean loss seen while stepping through the last whole epoch; null for full batches. */
+  readonly stepping: number | null;
+  readonly forward: number;
+  readonly backward: number;
+  readonly seconds: number;
+  /** The parameters [size], in the lab's order. */
+  readonly params: Float32Array;
+  readonly state: OptimizerState;
+  readonly best: Best | null;
+  readonly inside: Inside | null;
 }
 
 /** One point of a learning curve: all figures are of the network after `epoch` epochs. */
@@ -69,7 +92,12 @@ export class Trainer {
   /** Null until an evaluation has given a loss that is a number. */
   best: Best | null = null;
   readonly #watch: InsideWatch | null;
+  /** What this run goes on from, until its vectors are back: with the first update, when every thread has made its state. */
+  #resumed: TrainerSave | null;
   #epoch = 0;
+  #updates = 0;
+  #seen = 0;
+  #stepping: number | null = null;
   #forward = 0;
   #backward = 0;
   #seconds = 0;
@@ -85,7 +113,11 @@ export class Trainer {
     const signUpdate = (vectors: SignVectors) => engine.signUpdate(vectors);
     const target = { params, gradient, state, problem: engine, signUpdate };
     this.state = state;
-    this.#watch = options.network ? InsideWatch.on(optimizer, options.network, gradient, state) : null;
+    this.#resumed = options.from ?? null;
+    if (options.from) this.#goOnFrom(options.from);
+    this.#watch = options.network
+      ? InsideWatch.on(optimizer, options.network, gradient, state, options.from?.inside)
+      : null;
     if (shared) {
       const own = sliceStep(optimizer, target, engine.ownSlice);
       this.#step = (loss) => engine.stepTogether(loss, own);
@@ -96,20 +128,22 @@ export class Trainer {
 
   /**
    * The whole run: yields the point before the first update and the one after each epoch, epochs + 1 in all, and
-   * returns how it ended: `diverged` as soon as a loss, the gradient or a parameter is not finite.
+   * returns how it ended: `diverged` as soon as a loss, the gradient or a parameter is not finite. A run that goes on from
+   * where it was left yields the points that come after that.
    */
   *trainEval(): Generator<Point, Ending> {
     const { epochs } = this.#options;
-    let stepping: number | null = null;
-    for (;;) {
-      const figures = this.eval(this.#epoch < epochs);
-      yield this.#point(figures, stepping);
-      if (!Number.isFinite(figures.train.loss)) {
-        return diverged(`training loss was ${figures.train.loss} after ${this.#epoch} epochs`);
+    for (let isKnown = this.#resumed !== null; ; isKnown = false) {
+      if (!isKnown) {
+        const figures = this.eval(this.#epoch < epochs);
+        yield this.#point(figures, this.#stepping);
+        if (!Number.isFinite(figures.train.loss)) {
+          return diverged(`training loss was ${figures.train.loss} after ${this.#epoch} epochs`);
+        }
       }
       if (this.#epoch >= epochs) return { status: "done", reason: "epochs" };
       try {
-        stepping = drain(this.train());
+        drain(this.train());
       } catch (error) {
         if (error instanceof Divergence) return diverged(`${error.message} in epoch ${this.#epoch + 1}`);
         throw error;
@@ -123,19 +157,25 @@ export class Trainer {
    */
   *train(): Generator<Step, number | null> {
     const { nextEpoch, trainCount } = this.#options;
-    let seen = 0;
     if (nextEpoch === undefined) {
       yield this.trainStep();
     } else {
+      let toSkip = this.#updates;
       for (const { item: samples, isLast } of withLast(nextEpoch())) {
+        if (toSkip-- > 0) continue;
         const step = this.trainStep(samples, isLast);
-        seen += step.loss * step.samples;
+        this.#seen += step.loss * step.samples;
+        this.#updates++;
+        if (!isLast) this.#options.onUpdate?.();
         yield step;
       }
     }
     this.#watch?.afterEpoch();
     this.#epoch++;
-    return nextEpoch === undefined ? null : seen / trainCount;
+    this.#stepping = nextEpoch === undefined ? null : this.#seen / trainCount;
+    this.#seen = 0;
+    this.#updates = 0;
+    return this.#stepping;
   }
 
   /**
@@ -153,6 +193,7 @@ export class Trainer {
     this.#backward += count;
     if (!Number.isFinite(figures.loss)) throw new Divergence(`the loss was ${figures.loss}`);
     if (!engine.gradientFinite()) throw new Divergence("the gradient was not finite");
+    this.#restoreVectors();
     if (isLast && this.#watch !== null) {
       this.#seconds += this.#now() - begin; // to look isn't training
       this.#watch.beforeStep(figures.loss);
@@ -179,6 +220,50 @@ export class Trainer {
       this.best = { epoch: this.#epoch, evaluationLoss: loss, params: engine.params.slice() };
     }
     return figures;
+  }
+
+  /** What this run needs to go on later, from between two updates. */
+  save(): TrainerSave {
+    const { engine } = this.#options;
+    const state = this.#resumed?.state ?? this.state;
+    return {
+      epoch: this.#epoch,
+      updates: this.#updates,
+      seen: this.#seen,
+      stepping: this.#stepping,
+      forward: this.#forward,
+      backward: this.#backward,
+      seconds: this.#seconds,
+      params: engine.params.slice(),
+      state: Object.fromEntries(
+        Object.entries(state).map(([name, value]) => [name, typeof value === "number" ? value : value.slice()]),
+      ),
+      best: this.best,
+      inside: this.inside,
+    };
+  }
+
+  /** Takes up all but the vectors of the state, which other threads may still be making. */
+  #goOnFrom(from: TrainerSave): void {
+    const { params } = this.#options.engine;
+    params.set(from.params);
+    restoreNumbers(this.state, from.state);
+    this.best = from.best;
+    this.#epoch = from.epoch;
+    this.#updates = from.updates;
+    this.#seen = from.seen;
+    this.#stepping = from.stepping;
+    this.#forward = from.forward;
+    this.#backward = from.backward;
+    this.#seconds = from.seconds;
+  }
+
+  #restoreVectors(): void {
+    if (this.#resumed === null) return;
+    for (const [name, value] of Object.entries(this.#resumed.state)) {
+      if (typeof value !== "number") (this.state[name] as Reals).set(value);
+    }
+    this.#resumed = null;
   }
 
   /** What happened inside the technique so far; null where it has nothing to see. */

@@ -152,7 +152,7 @@ const cases: [args: string[], says: RegExp][] = [
   [["run", "@keys.yaml"], /@keys.yaml:1:1: at techniques: expected an array, got nothing/],
   [["run", "@plan.yaml", "--out", "@others"], /@others: expected an empty folder or a run's, got one with diary.txt/],
 
-  [["export", "@nothing"], /export: expected one or more of --json.*, got none/],
+  [["export", "@nothing"], /export: expected one or more of --csv, --latex, --svg, --json, got none/],
   [["export", "@nothing", "--json"], /@nothing: expected a run's folder with a plan.json/],
   [["status", "@gone"], /@gone: expected a run's folder with a plan.json/],
   [["merge", "@out"], /merge: expected IN, got nothing/],

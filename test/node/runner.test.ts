@@ -191,8 +191,7 @@ test("a helping thread that dies in mid-run ends the run with an error, and nobo
     `const { parentPort, workerData, MessageChannel } = require("node:worker_threads");
      import(workerData.url).then(({ trial }) => {
        const { port1: points } = new MessageChannel();
-       try { trial({ ...workerData.task, points }); } catch (error) { parentPort.postMessage(error.message); }
-       points.close();
+       trial({ ...workerData.task, points }).catch((error) => parentPort.postMessage(error.message)).finally(() => points.close());
      });`,
     {
       eval: true,

@@ -6,7 +6,7 @@ import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
 import type { Identity, NetworkProblem, Stop, TrialRecord } from "../../src/experiment/record.ts";
 import { fillRoom, planRoom } from "../../src/experiment/room.ts";
-import { runTrial, type TrialHost, type TrialResult } from "../../src/experiment/trial.ts";
+import { type Keeping, runTrial, type TrialHost, type TrialResult } from "../../src/experiment/trial.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 import type { Point } from "../../src/trainer/trainer.ts";
@@ -55,6 +55,7 @@ export interface Wanted {
   readonly problem?: Partial<NetworkProblem>;
   readonly arithmetic?: Arithmetic;
   readonly host?: TrialHost;
+  readonly keeping?: Keeping;
 }
 
 /** The identity of a trial on a data set. */
@@ -91,7 +92,7 @@ export function trialOn(dataset: Dataset, wanted: Wanted = {}): TrialResult & { 
   const memory = engineMemory(plan.bytes, false);
   const room = fillRoom(memory, plan);
   const kernels = kernelsOn(memory, wanted.arithmetic ?? chooseArithmetic());
-  const run = runTrial(identity, room, kernels, 0, wanted.host ?? countingHost());
+  const run = runTrial(identity, room, kernels, 0, wanted.host ?? countingHost(), wanted.keeping);
   const points: Point[] = [];
   let next = run.next();
   for (; !next.done; next = run.next()) points.push(next.value);

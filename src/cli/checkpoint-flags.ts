@@ -1,0 +1,109 @@
+import type { Command } from "commander";
+import type { Dataset } from "../core/contracts.ts";
+import { DataError, shown, UsageError } from "../core/errors.ts";
+import type { Plan } from "../experiment/plan.ts";
+import type { TrialSave } from "../experiment/trial.ts";
+import type { CheckpointTask } from "../node/trial-worker.ts";
+import { type DataFlags, loadKnownData } from "./known-data.ts";
+import { loadOwnTechniques } from "./own-techniques.ts";
+
+/** Flags of a training that is kept on the way, or goes on from where one was kept. */
+export interface CheckpointFlags {
+  readonly checkpoint?: string;
+  readonly every?: CheckpointTask["every"];
+  readonly resume?: string;
+}
+
+/** What may stand beside --resume: all else is the checkpoint's. */
+const BESIDE_RESUME = [
+  "resume",
+  "checkpoint",
+  "every",
+  "epochs",
+  "data",
+  "label",
+  "test",
+  "out",
+  "force",
+  "threads",
+  "turbo",
+  "json",
+  "events",
+  "technique",
+];
+
+/** The flags of `nbl train` for checkpoints. */
+export function addCheckpointFlags(command: Command): Command {
+  return command
+    .option("--checkpoint <file>", "keep the training there on the way, so that it can go on later")
+    .option("--every <n>", "how often: after n epochs, or 500u for 500 updates (default: 1)", parseEvery)
+    .option("--resume <file>", "go on from a checkpoint, to the same bits; --epochs may be more than before");
+}
+
+function parseEvery(text: string): CheckpointTask["every"] {
+  const [, digits, unit] = /^([1-9][0-9]{0,8})(u?)$/.exec(text) ?? [];
+  if (digits === undefined) {
+    throw new UsageError(`--every: expected a number of epochs, or of updates such as 500u, got ${shown(text)}`);
+  }
+  return unit === "u" ? { updates: Number(digits) } : { epochs: Number(digits) };
+}
+
+/** A training that goes on: its plan, its data, and where it was left. */
+export interface Resumed {
+  readonly dataset: Dataset;
+  readonly plan: Plan;
+  readonly from: TrialSave;
+}
+
+/**
+ * Reads the checkpoint of --resume.
+ * @throws UsageError if flags say what the checkpoint says; DataError if it is damaged or its data can't be read.
+ */
+export async function resumed(
+  flags: CheckpointFlags & DataFlags & Readonly<Record<string, unknown>>,
+): Promise<Resumed> {
+  const file = flags.resume ?? "";
+  const strange = Object.keys(flags).find((name) => flags[name] !== undefined && !BESIDE_RESUME.includes(name));
+  if (strange !== undefined) {
+    const flag = `--${strange.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw new UsageError(`train: with --resume all but --epochs comes from the checkpoint; leave ${flag} out`);
+  }
+  const { readDataFile } = await import("../node/data-file.ts");
+  const { readCheckpoint } = await import("../experiment/read-checkpoint.ts");
+  const { singlePlan } = await import("../experiment/plan-single.ts");
+  const from = readCheckpoint(await readDataFile(file, LARGEST), file);
+  const { identity, trainer } = from;
+  const { technique, problem } = identity;
+  const own = technique.digest !== undefined;
+  if (own && typeof flags["technique"] !== "string") {
+    throw new UsageError(
+      `${file}: was trained with a technique of your own, ${technique.id}; name its file with --technique`,
+    );
+  }
+  if (!own && flags["technique"] !== undefined) {
+    throw new UsageError("train: with --resume all but --epochs comes from the checkpoint; leave --technique out");
+  }
+  if (own) await loadOwnTechniques([String(flags["technique"])]);
+  const epochs = flags["epochs"] === undefined ? identity.stop.epochs : Number(flags["epochs"]);
+  if (!Number.isInteger(epochs) || epochs < trainer.epoch || (epochs === trainer.epoch && trainer.updates > 0)) {
+    throw new UsageError(
+      `--epochs: expected a whole number of at least the ${trainer.epoch} that are over, got ${shown(flags["epochs"])}`,
+    );
+  }
+  if (problem.kind !== "network") throw new DataError(`${file}: expected a network's checkpoint`);
+  const dataset = await loadKnownData(
+    { name: problem.data, digest: problem.dataDigest },
+    flags,
+    `${file}: was trained on`,
+  );
+  if (dataset.digest !== problem.dataDigest) {
+    throw new DataError(
+      `${file}: expected the data ${problem.data} with digest ${problem.dataDigest}, got ${dataset.digest}`,
+    );
+  }
+  const plan = singlePlan({ ...identity, stop: { ...identity.stop, epochs } });
+  return { dataset, plan, from };
+}
+
+/** The most bytes of a checkpoint: five vectors of the largest network, and its curve. */
+const LARGEST = 2 * 1024 * 1024 * 1024;
