@@ -6,9 +6,11 @@ import { lossText, percentText, plural } from "../numbers.ts";
 import { type AnalysedStudy, analyseStudy, type StudySection } from "../study.ts";
 import { styleTechniques } from "../techniques-style.ts";
 import { acrossParts } from "./across.ts";
+import { bestRun } from "./best-run.ts";
 import { type FigureParts, figure } from "./figure.ts";
 import { confusionTable, sensitivityMaps, worstPictures } from "./maps.ts";
 import { type Content, el, type Html, join, raw } from "./markup.ts";
+import { matrixParts } from "./matrix-figures.ts";
 import { failures, provenance } from "./provenance.ts";
 import { PAGE_SCRIPT } from "./script.ts";
 import { curvesPart, dotsPart, gainsPart, stepSizesPart, targetsPart, turnsPart } from "./section-figures.ts";
@@ -94,6 +96,7 @@ export function studyFigures(
       gainsPart(document, section),
       targetsPart(document, section),
       ...insideParts(document, section),
+      ...matrixParts(document, section),
     ].filter((part) => part !== null),
   }));
 }
@@ -230,26 +233,14 @@ function pairNote({ section, analysis }: StudySection): Html {
   );
 }
 
-function wrongs({ section, analysis }: StudySection): (Html | null)[] {
-  const [best] = analysis.ranking;
-  const runs = analysis.records[best] ?? [];
-  const tested = runs.filter(({ test }) => test !== null);
-  if (tested.length === 0) return [];
-  const run = tested.reduce((a, b) =>
-    (b.best?.evaluationLoss ?? Infinity) < (a.best?.evaluationLoss ?? Infinity) ? b : a,
-  );
+function wrongs(one: StudySection): (Html | null)[] {
+  const run = bestRun(one);
+  if (run === undefined) return [];
   const [matrix, pictures] = [confusionTable(run, null), worstPictures(run, null)];
   if (matrix === null && pictures === null) return [];
-  const label = analysis.summary.rows[best].techniques[0].label;
-  return [
-    el(
-      "p",
-      { class: "note" },
-      `Of the network with the least evaluation loss of all: ${label}, seed ${run.identity.seed}${section.seeds.length > 1 ? "" : ""}.`,
-    ),
-    matrix,
-    pictures,
-  ];
+  const { label } = one.analysis.summary.rows[one.analysis.ranking[0]].techniques[0];
+  const whose = `Of the network with the least evaluation loss of all: ${label}, seed ${run.identity.seed}.`;
+  return [el("p", { class: "note" }, whose), matrix, pictures];
 }
 
 function method({ plan, sections }: AnalysedStudy): Html {

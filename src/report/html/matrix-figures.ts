@@ -1,0 +1,112 @@
+import { gain } from "../../experiment/analysis.ts";
+import { type Grid, gridsOf } from "../../experiment/grids.ts";
+import { confusionFigure } from "../figures/confusion.ts";
+import { digitsFigure } from "../figures/digits.ts";
+import { heatMapFigure } from "../figures/heat-map.ts";
+import { pairsFigure } from "../figures/pairs.ts";
+import type { Panel } from "../line-panel.ts";
+import { lossText } from "../numbers.ts";
+import { fromBase64 } from "../png.ts";
+import type { StudySection } from "../study.ts";
+import { bestRun } from "./best-run.ts";
+import type { FigureParts } from "./figure.ts";
+
+/** What the page shows as tables, as figures for those who want each alone: pairs, sensitivity, confusion, worst digits. */
+export function matrixParts(document: Document, one: StudySection): FigureParts[] {
+  return [
+    pairsPart(document, one),
+    ...gridsOf(one.section.techniques).map((grid) => gridPart(document, one, grid)),
+    ...wrongParts(document, one),
+  ].filter((part) => part !== null);
+}
+
+function pairsPart(document: Document, { analysis, comparison }: StudySection): FigureParts | null {
+  const { measure, pairs } = analysis.main;
+  if (pairs === null || pairs.length < 2) return null;
+  const order = analysis.ranking;
+  const cells = order.map((row) =>
+    order.map((other) => {
+      const pair = pairs[row][other];
+      if (!pair || pair.shift === null) return null;
+      return { difference: pair.shift.estimate, p: pair.p, a12: pair.a12 };
+    }),
+  );
+  const format = measure.name.endsWith("accuracy") ? "points" : "difference";
+  const data = {
+    title: `${measure.name}, pair by pair`,
+    labels: order.map((row) => comparison.groups[row].label),
+    format,
+    cells,
+  } as const;
+  return {
+    name: `pairs-${measure.name.replaceAll(" ", "-")}`,
+    description: `${measure.name} of every two techniques`,
+    draw: (width) => panelOf(pairsFigure(document, data, { width })),
+  };
+}
+
+function gridPart(document: Document, { section, analysis }: StudySection, { id, x, y, places }: Grid): FigureParts {
+  const { measure, samples } = analysis.main;
+  const rowOf = (place: number) =>
+    analysis.summary.rows.findIndex(({ techniques }) => techniques.includes(section.techniques[place]));
+  const cells = places.map((line) =>
+    line.map((place) => (place === null ? NaN : (samples[rowOf(place)]?.median ?? NaN))),
+  );
+  const isShare = measure.name.endsWith("accuracy");
+  const data = {
+    title: `${id}: median ${measure.name}`,
+    measure: measure.name,
+    x,
+    y: y ?? { name: id, values: [""] },
+    cells,
+    format: isShare ? "percent" : "number",
+    best: gain(measure, 1) > 0 ? "greatest" : "least",
+    scale: "linear",
+  } as const;
+  return {
+    name: `sensitivity-${id.replace("+", "-plus").replace(/-$/, "-minus")}-${x.name}${y === null ? "" : `-${y.name}`}`,
+    description: `median ${measure.name} of ${id} by ${y === null ? x.name : `${x.name} and ${y.name}`}`,
+    draw: (width) => panelOf(heatMapFigure(document, data, { width })),
+  };
+}
+
+function wrongParts(document: Document, one: StudySection): (FigureParts | null)[] {
+  const test = bestRun(one)?.test ?? null;
+  if (test === null) return [];
+  const names = test.confusion.map((_, k) => String(k));
+  const confusion = { title: "confusion on the test set", counts: test.confusion, names };
+  const samples = test.worst.flatMap(({ index, label, said, loss, pixels }) => {
+    const bytes = fromBase64(pixels ?? "");
+    const side = Math.sqrt(bytes.length);
+    if (bytes.length === 0 || !Number.isInteger(side)) return [];
+    return [
+      {
+        pixels: bytes,
+        height: side,
+        width: side,
+        caption: [`a ${label}, said ${said}`, `loss ${lossText(loss)}`, `no. ${index}`],
+      },
+    ];
+  });
+  return [
+    test.confusion.length < 2 || test.confusion.length > 40
+      ? null
+      : {
+          name: "confusion",
+          description: "counts on the test set by class and answer",
+          draw: (width) => panelOf(confusionFigure(document, confusion, { width })),
+        },
+    samples.length === 0
+      ? null
+      : {
+          name: "worst-samples",
+          description: "the test pictures of greatest loss",
+          draw: (width) => panelOf(digitsFigure(document, { title: "greatest losses", samples }, { width })),
+        },
+  ];
+}
+
+/** A whole SVG as a part of another. */
+function panelOf(element: SVGElement): Panel {
+  return { element, height: Number(element.getAttribute("height")) };
+}
