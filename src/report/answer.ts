@@ -113,6 +113,8 @@ function acrossAnswer({ across, sections }: AnalysedStudy): string[] {
   const name = (k: number) => sentenceList(entrants[k].map(({ label }) => label));
   const [first, second] = order;
   const rank = (k: number) => friedman.ranks[k].toFixed(1);
+  if (Number.isNaN(friedman.chiSquare))
+    return [`Over ${sections.length} problems ${sentenceList(order.map(name))} tie on each.`];
   const opening = `Over ${sections.length} problems ${name(first)} ${entrants[first].length > 1 ? "have" : "has"} the best mean rank, ${rank(first)} of ${entrants.length}; ${name(second)} follows with ${rank(second)}.`;
   const apart = order.filter((k) => friedman.ranks[k] - friedman.ranks[first] > criticalDifference);
   const critical = `mean ranks must be ${criticalDifference.toFixed(1)} apart to differ at 5 %`;

@@ -2,6 +2,8 @@ import { exp, log, pow } from "../core/elementary.ts";
 
 const TINY = 1e-300;
 const ENOUGH = 1e-16;
+/** A continued fraction has settled when a step changes it by less: a few roundings more than one. */
+const SETTLED = 1e-15;
 
 /** Lanczos's coefficients for g = 7, n = 9, as Godfrey computed them. */
 const LANCZOS = [
@@ -19,8 +21,9 @@ export function logGamma(x: number): number {
   return 0.5 * log(2 * Math.PI) + (y + 0.5) * log(t) - t + log(sum);
 }
 
-/** The upper regularised incomplete gamma function Q(a, x) = Γ(a, x) / Γ(a), a > 0, x ≥ 0: DLMF 8.11.4 and 8.9.2. */
+/** The upper regularised incomplete gamma function Q(a, x) = Γ(a, x) / Γ(a), a > 0, x ≥ 0: DLMF 8.11.4 and 8.9.2; NaN of NaN. */
 export function upperGamma(a: number, x: number): number {
+  if (Number.isNaN(a) || Number.isNaN(x)) return Number.NaN;
   if (x <= 0) return 1;
   if (x === Infinity) return 0;
   const front = exp(a * log(x) - x - logGamma(a));
@@ -50,12 +53,13 @@ function upperFraction(a: number, x: number): number {
     d = 1 / notZero(numerator * d + b);
     c = notZero(b + numerator / c);
     value *= c * d;
-    if (Math.abs(c * d - 1) < ENOUGH * 4) return value;
+    if (Math.abs(c * d - 1) < SETTLED) return value;
   }
 }
 
-/** The regularised incomplete beta function I_x(a, b), a, b > 0, 0 ≤ x ≤ 1: DLMF 8.17.22, by Lentz's way. */
+/** The regularised incomplete beta function I_x(a, b), a, b > 0, 0 ≤ x ≤ 1: DLMF 8.17.22, by Lentz's way; NaN of NaN. */
 export function incompleteBeta(x: number, a: number, b: number): number {
+  if (Number.isNaN(x) || Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
@@ -72,7 +76,7 @@ export function incompleteBeta(x: number, a: number, b: number): number {
     d = 1 / notZero(1 + odd * d);
     c = notZero(1 + odd / c);
     value *= c * d;
-    if (Math.abs(c * d - 1) < ENOUGH * 4) return front * value;
+    if (Math.abs(c * d - 1) < SETTLED) return front * value;
   }
 }
 

@@ -54,6 +54,14 @@ test("Friedman's ranks take ∞, and a treatment that always wins has rank 1", (
   expect(p).toBeCloseTo(Math.exp(-6), 12); // χ² is 12 with 2 degrees of freedom
 });
 
+test("Friedman's test of treatments that tie everywhere has mean ranks, and neither statistic nor p", () => {
+  const tie = friedman([
+    [1, 1],
+    [INFINITE, INFINITE],
+  ]);
+  expect(tie).toEqual({ ranks: [1.5, 1.5], chiSquare: NONE, p: NONE, f: NONE, fP: NONE });
+});
+
 describe("performance profiles", () => {
   // Ratios: [1, 2, ∞], [1.5, 1, 3]; nobody solved the third.
   const profiles = performanceProfiles([

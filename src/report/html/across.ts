@@ -1,3 +1,4 @@
+import type { Friedman } from "../../statistics/friedman.ts";
 import { pText } from "../measure-text.ts";
 import { percentText, plural, sentenceList } from "../numbers.ts";
 import { stepsPanel } from "../steps-panel.ts";
@@ -43,7 +44,7 @@ export function acrossParts(document: Document, { across, sections }: AnalysedSt
     el(
       "p",
       {},
-      `Friedman's test over ${plural(sections.length, "problem")}: χ² = ${friedman.chiSquare.toFixed(2)}, p = ${pText(friedman.p)} (Iman and Davenport's F: p = ${Number.isFinite(friedman.fP) ? pText(friedman.fP) : "—"}). Mean ranks that are more than ${criticalDifference.toFixed(2)} apart differ at 5 % (Nemenyi). Problems that share data and network aren't independent, so read this as a summary rather than a proof.`,
+      `${friedmanText(friedman, sections.length)} Mean ranks that are more than ${criticalDifference.toFixed(2)} apart differ at 5 % (Nemenyi). Problems that share data and network aren't independent, so read this as a summary rather than a proof.`,
     ),
     ranks,
     figure(document, {
@@ -61,4 +62,11 @@ export function acrossParts(document: Document, { across, sections }: AnalysedSt
         }),
     }),
   );
+}
+
+function friedmanText({ chiSquare, p, fP }: Friedman, problems: number): string {
+  const test = `Friedman's test over ${plural(problems, "problem")}`;
+  if (Number.isNaN(chiSquare)) return `${test} has nothing to test: the techniques tie on each.`;
+  const f = Number.isFinite(fP) ? pText(fP) : "—";
+  return `${test}: χ² = ${chiSquare.toFixed(2)}, p = ${pText(p)} (Iman and Davenport's F: p = ${f}).`;
 }
