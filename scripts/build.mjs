@@ -16,6 +16,7 @@ chmodSync(`${root}dist/cli/main.js`, 0o755);
 /** What was compiled from sources that are gone, so that nothing but the present is used or packed. */
 function removeLeftovers() {
   for (const file of readdirSync(`${root}dist`, { recursive: true, encoding: "utf8" })) {
+    if (file.startsWith("page")) continue; // Vite empties its folder itself
     const source = file.replace(/(\.d\.ts|\.js)$/, ".ts");
     if (source !== file && !existsSync(`${root}src/${source}`)) rmSync(`${root}dist/${file}`);
   }

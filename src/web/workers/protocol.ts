@@ -1,0 +1,131 @@
+import type { Arithmetic } from "../../engine/kernels.ts";
+import type { Plan, PlannedTrial } from "../../experiment/plan.ts";
+import type { Curve, TrialRecord } from "../../experiment/record.ts";
+import type { DataFacts, Room } from "../../experiment/room.ts";
+import type { Inside } from "../../trainer/inside.ts";
+import type { Point } from "../../trainer/trainer.ts";
+import type { Setup } from "../state/setup.ts";
+
+/** What the page knows of the data that is loaded. */
+export interface LoadedData extends DataFacts {
+  /** Values of a sample. */
+  readonly columns: number;
+  /** Samples to train and evaluate on, and to test. */
+  readonly count: number;
+  readonly testCount: number;
+}
+
+/** A file that was dropped or chosen. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One sample of the data, as it was read. */
+export interface Sample {
+  /** Raw values [columns]: grey values 0…255 of pictures. */
+  readonly values: Float32Array;
+  readonly label: number;
+}
+
+/** Data in a memory: shared with all workers where the page is isolated, else the data set itself is handed over. */
+export interface PlacedData {
+  readonly memory: WebAssembly.Memory;
+  readonly room: Room;
+}
+
+/** A trained network as the page hands it about: a safetensors file (formats/read-model.ts). */
+export type ModelFile = Uint8Array;
+
+/** What the data worker can be asked for. Each answer comes as a promise; what goes wrong rejects with one sentence. */
+export interface DataCalls {
+  /** Finds out which kernels this browser can run (self-test), before anything else. */
+  arithmetic(): Arithmetic;
+  /** Loads data: known by name from the page's own server, synthetic, or of dropped files. */
+  load(data: string, files: readonly DroppedFile[]): LoadedData;
+  /** The plan that a setup makes on the loaded data. */
+  plan(setup: Setup): Plan;
+  /** Samples of the loaded data, for pictures and scatter plots. */
+  samples(part: "train" | "test", indices: readonly number[]): Sample[];
+  /** Each model's outputs as probabilities [models][classes], for one sample of raw values [columns]. */
+  classify(models: readonly ModelFile[], values: Float32Array): number[][];
+  /** Each point's class probabilities of a network with two inputs: [points · classes]; points [points · 2], raw. */
+  regions(params: Float32Array, trial: PlannedTrial, points: Float32Array): Float32Array;
+  /**
+   * The loss of a network around `params` in the plane of two directions (random ones of the seed, scaled by layer), on the first
+   * `count` training samples: [size · size] losses for coordinates from −reach to reach, row after row.
+   */
+  lossPlane(
+    params: Float32Array,
+    trial: PlannedTrial,
+    options: { readonly size: number; readonly reach: number; readonly count: number; readonly seed: number },
+  ): Float64Array;
+}
+
+/** How a weight's update went, by the sign of g(t)·g(t−1). */
+export type Branch = "grow" | "turn" | "rest";
+
+/** What is inside a technique at an epoch: all vectors in the lab's order of parameters (model/network.ts), copies. */
+export interface Look {
+  readonly epoch: number;
+  readonly params: Float32Array;
+  /** Step sizes; null for techniques without one of each weight. */
+  readonly delta: Float32Array | null;
+  /** Gradient at `params`; null before the first and after the last update, and for mini-batches. */
+  readonly gradient: Float32Array | null;
+  /** The stored gradient of the update before; null for techniques that store none. */
+  readonly storedGradient: Float32Array | null;
+  readonly inside: Inside | null;
+  /** Counts of log₂ Δ [layers][epochs][bins]: bin b counts Δ from 2^(b − 32) to 2^(b − 31), clamped; null as `delta`. */
+  readonly histograms: readonly (readonly Uint32Array[])[] | null;
+}
+
+/** One row of a weight's strip: the update from epoch t to t + 1. */
+export interface WeightRow {
+  readonly epoch: number;
+  readonly w: number;
+  readonly g: number;
+  /** g(t)·g(t−1) with the stored g(t−1). */
+  readonly s: number;
+  /** Δ after the update; null for techniques without one. */
+  readonly delta: number | null;
+  readonly move: number;
+  readonly branch: Branch;
+}
+
+/** What a run's worker tells of its own accord. `run` is the trial's id. */
+export type RunEvent =
+  | { readonly kind: "points"; readonly run: string; readonly points: readonly Point[] }
+  /** It is at an earlier epoch again: its curve ends there. */
+  | { readonly kind: "back"; readonly run: string; readonly epoch: number }
+  | { readonly kind: "paused"; readonly run: string }
+  | { readonly kind: "ended"; readonly run: string; readonly record: TrialRecord; readonly model: ModelFile | null }
+  | { readonly kind: "failed"; readonly run: string; readonly reason: string };
+
+/** What a run's worker can be asked for; `run` is the trial's id. */
+export interface RunCalls {
+  open(task: OpenTask): void;
+  /** Trains on, at most so many epochs a second, until paused or ended. */
+  go(runs: readonly string[], perSecond: number): void;
+  /** Stops after the epoch that is on; answers when it has. */
+  pause(): void;
+  /** One epoch. */
+  step(runs: readonly string[]): void;
+  /** Back to an epoch, computed anew from the nearest snapshot. */
+  backTo(runs: readonly string[], epoch: number): void;
+  /** What is inside at the present epoch. */
+  look(run: string): Look;
+  /** What is inside at an earlier epoch: computed anew from the nearest snapshot, the run stays where it is. */
+  lookAt(run: string, epoch: number): Look;
+  /** The last updates of one weight, at most `rows`, up to the present epoch. */
+  weight(run: string, index: number, rows: number): WeightRow[];
+}
+
+/** What a run's worker is started with: one run, or where memory can't be shared, all of them. */
+export interface OpenTask {
+  readonly trials: readonly { readonly trial: PlannedTrial; readonly region: number }[];
+  readonly arithmetic: Arithmetic;
+  readonly data: PlacedData | { readonly dataset: unknown };
+  readonly host: { readonly version: string; readonly runtime: string; readonly threads: number };
+  readonly curve?: Curve;
+}
