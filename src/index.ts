@@ -28,6 +28,7 @@ export { datasetDigest } from "./data/digest.ts";
 export { type IdxImages, type IdxLabels, parseIdxImages, parseIdxLabels } from "./data/idx.ts";
 export { affineMap, applyMoments, type Moments, SCALES, type Scale, standardise } from "./data/scaling.ts";
 export { split } from "./data/split.ts";
+export { SYNTHETIC, SYNTHETIC_SAMPLES, type SyntheticSet, syntheticDataset } from "./data/synthetic.ts";
 export { engineMemory } from "./engine/addresses.ts";
 export { type Crew, CrewFailure } from "./engine/crew.ts";
 export { fillImage, type Image, type ImagePlan, type Path, planImage } from "./engine/image.ts";

@@ -24,7 +24,7 @@ export function testCommand(io: Io): Command {
     .argument("<model>", "a safetensors file that nbl train or nbl compare wrote")
     .option(
       "--data <data>",
-      "mnist, a folder with MNIST's four files, or a CSV file (default: what it was trained on, if known by name)",
+      "a name of nbl list datasets, a folder with MNIST's four files, or a CSV file (default: what it was trained on, if known by name)",
     )
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
     .option("--test <file>", "CSV: a file with the test set")

