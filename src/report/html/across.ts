@@ -4,14 +4,26 @@ import { percentText, plural, sentenceList } from "../numbers.ts";
 import { stepsPanel } from "../steps-panel.ts";
 import type { AnalysedStudy } from "../study.ts";
 import { styleTechniques } from "../techniques-style.ts";
-import { figure } from "./figure.ts";
+import { type FigureParts, figure } from "./figure.ts";
 import { el, type Html } from "./markup.ts";
 import { named, table } from "./tables.ts";
 
 const TAU_MAX = 4;
 
+/** What can be said over several problems, as a section: mean ranks and profiles; null for one problem. */
+export function acrossParts(document: Document, study: AnalysedStudy): Html | null {
+  const parts = acrossOf(document, study);
+  if (parts === null) return null;
+  const { text, ranks, profiles } = parts;
+  const heading = el("h2", { id: "across" }, "Over all problems");
+  return el("section", {}, heading, text, ranks, figure(document, profiles));
+}
+
 /** What can be said over several problems: mean ranks and profiles; null for one problem. */
-export function acrossParts(document: Document, { across, sections }: AnalysedStudy): Html | null {
+export function acrossOf(
+  document: Document,
+  { across, sections }: AnalysedStudy,
+): { readonly text: Html; readonly ranks: Html; readonly profiles: FigureParts } | null {
   if (across === null) return null;
   const { techniques } = sections[0].section;
   const all = styleTechniques(techniques);
@@ -37,20 +49,21 @@ export function acrossParts(document: Document, { across, sections }: AnalysedSt
     target.figure === "accuracy"
       ? `${percentText(target.value)} % evaluation accuracy`
       : `an evaluation loss of ${target.value}`;
-  return el(
-    "section",
-    {},
-    el("h2", { id: "across" }, "Over all problems"),
-    el(
+  return {
+    text: el(
       "p",
       {},
       `${friedmanText(friedman, sections.length)} Mean ranks that are more than ${criticalDifference.toFixed(2)} apart differ at 5 % (Nemenyi). Problems that share data and network aren't independent, so read this as a summary rather than a proof.`,
     ),
     ranks,
-    figure(document, {
+    profiles: {
       name: "profiles",
       description: `performance profiles of ${sentenceList(rows.map(({ label }) => label))}`,
       caption: `Share of problems on which a technique's median epochs to ${reached} are at most τ times those of the fastest. The score is the area under it from 1 to ${TAU_MAX}. A profile depends on who is in it: whoever joins or leaves may change the order of the others.`,
+      data: () => ({
+        columns: ["technique", "τ", "share"],
+        rows: lines.flatMap(({ label, steps }) => steps.map(({ x, share }) => [label, x, share])),
+      }),
       draw: (width) =>
         stepsPanel(document, {
           title: "performance profiles ρ(τ)",
@@ -60,8 +73,8 @@ export function acrossParts(document: Document, { across, sections }: AnalysedSt
           lines,
           ...(width >= 700 ? { width, height: 300, labelWidth: 250 } : { width, height: 280, labelWidth: 0 }),
         }),
-    }),
-  );
+    },
+  };
 }
 
 function friedmanText({ chiSquare, p, fP }: Friedman, problems: number): string {

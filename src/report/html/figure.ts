@@ -6,6 +6,12 @@ import { type Content, el, type Html, raw } from "./markup.ts";
 export const WIDE = 1040;
 export const NARROW = 340;
 
+/** A figure's values as a table: shares of 1 where the figure has per cents, a text or NaN where there is no value. */
+export interface FigureData {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
 /** What a figure of the report is made of. */
 export interface FigureParts {
   /** Names the figure in links and exported files, such as `curves-evaluation-loss`. */
@@ -15,17 +21,28 @@ export interface FigureParts {
   readonly caption?: Content;
   /** Whether its horizontal axis is epochs, so that a cursor moves through it together with others. */
   readonly byEpoch?: boolean;
+  /** What is drawn, as a table. */
+  readonly data?: () => FigureData;
   /** Draws it for a width. */
   draw(width: number): Panel;
 }
 
-/** A drawn figure as an SVG of its own. */
-export function figureSvg(document: Document, { description, byEpoch, draw }: FigureParts, width: number): string {
+/** A drawn figure as the text of an SVG of its own. */
+export function figureSvg(document: Document, parts: FigureParts, width: number): string {
+  return svgText(figureElement(document, parts, width));
+}
+
+/** A drawn figure as an SVG element of its own. */
+export function figureElement(
+  document: Document,
+  { description, byEpoch, draw }: FigureParts,
+  width: number,
+): SVGElement {
   const { element, height } = draw(width);
   const size = { viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height) };
   const attributes = { xmlns: "http://www.w3.org/2000/svg", ...size, role: "img", "aria-label": description };
   const title = svgElement(document, "title", {}, description);
-  return svgText(svgElement(document, "svg", { ...attributes, ...(byEpoch && { class: "by-epoch" }) }, title, element));
+  return svgElement(document, "svg", { ...attributes, ...(byEpoch && { class: "by-epoch" }) }, title, element);
 }
 
 /** A figure in the page: drawn twice, of which a page's width shows one, with its caption below. */

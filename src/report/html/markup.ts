@@ -1,12 +1,21 @@
 /** A piece of HTML that may stand in a page as it is. */
 export interface Html {
   readonly html: string;
+  /** The same as what it is made of, for who builds elements: see elements.ts. What was made elsewhere hasn't got it. */
+  readonly made?: Made;
+}
+
+/** An element, or without a name the pieces themselves. */
+export interface Made {
+  readonly name: string | null;
+  readonly attributes: Attributes;
+  readonly content: readonly Content[];
 }
 
 /** What an element may hold: text, which is escaped, and HTML. */
 export type Content = Html | string | readonly Content[] | null;
 
-type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const VOID = new Set(["meta", "link", "br", "hr", "img", "input", "col"]);
 
@@ -17,7 +26,8 @@ export function el(name: string, attributes: Attributes = {}, ...content: readon
     return value === true ? ` ${key}` : ` ${key}="${escaped(String(value))}"`;
   });
   const open = `<${name}${written.join("")}>`;
-  return { html: VOID.has(name) ? open : `${open}${textOf(content)}</${name}>` };
+  const html = VOID.has(name) ? open : `${open}${textOf(content)}</${name}>`;
+  return { html, made: { name, attributes, content } };
 }
 
 /** HTML that was made elsewhere, such as a figure's SVG or a style sheet. */
@@ -27,7 +37,7 @@ export function raw(html: string): Html {
 
 /** Pieces one behind the other. */
 export function join(...content: readonly Content[]): Html {
-  return { html: textOf(content) };
+  return { html: textOf(content), made: { name: null, attributes: {}, content } };
 }
 
 function textOf(content: Content): string {

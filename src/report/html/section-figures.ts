@@ -1,28 +1,25 @@
 import { gain, type MeasureAnalysis } from "../../experiment/analysis.ts";
 import { empiricalDistribution } from "../../statistics/distribution.ts";
-import { median, quantile } from "../../statistics/order.ts";
 import type { ComparedGroup } from "../comparison.ts";
 import { curvePanel } from "../curve-panel.ts";
 import { dotsFigure } from "../dots-figure.ts";
-import { extent } from "../extent.ts";
-import { drawnValues, linePanel, type VerticalScale } from "../line-panel.ts";
 import { type CurveAxis, type CurveFigure, type CurveLine, curveLines } from "../lines.ts";
 import { accuracyText } from "../measure-text.ts";
-import { lossText, percentText, plural, trueMinus } from "../numbers.ts";
+import { lossText, MISSING, percentText, plural, trueMinus } from "../numbers.ts";
 import { stepsPanel } from "../steps-panel.ts";
 import type { StudySection } from "../study.ts";
-import { logTicks } from "../ticks.ts";
 import type { FigureParts } from "./figure.ts";
+import { dotsData, lineData } from "./figure-data.ts";
 
 /** Up to so many seeds are drawn one by one; more as a band of quartiles. */
-const MOST_SEEDS = 5;
+export const MOST_SEEDS = 5;
 
 /** Beside wide figures there is room for names; under narrow ones. */
-const sizeFor = (width: number, height = 380) =>
+export const sizeFor = (width: number, height = 380) =>
   width >= 700 ? { width, height, labelWidth: 250 } : { width, height: 300, labelWidth: 0 };
 
 /** The rows that figures show. */
-function shownGroups({ comparison, shown }: StudySection): ComparedGroup[] {
+export function shownGroups({ comparison, shown }: StudySection): ComparedGroup[] {
   return shown.map((row) => comparison.groups[row]);
 }
 
@@ -43,6 +40,7 @@ export function curvesPart(
     description: `${figure} against ${axis}, ${plural(lines.length, "line")}: ${lines.map(lineWords).join("; ")}`,
     caption: `Lines: median of ${plural(seeds, "seed")}; ${spread}. Point t is the network after t epochs${axis === "seconds" ? "; seconds are those of the machines that ran it, measuring not counted, and tell of the engine too" : ""}.`,
     byEpoch: axis === "epochs",
+    data: () => lineData(axis === "epochs" ? null : axis, lines),
     draw: (width) => curvePanel(document, { figure, axis, lines, mostSeeds: MOST_SEEDS, ...sizeFor(width) }),
   };
 }
@@ -80,6 +78,7 @@ export function dotsPart(
     name: `seeds-${measure.name.replaceAll(" ", "-")}`,
     description: `${measure.name} of every seed: ${rows.map(({ label, middle }) => `${label} ${isShare ? percentText(middle) : lossText(middle)}`).join("; ")}`,
     caption: `A dot a seed, of each run's network of least evaluation loss; tick: median; bar: its 95 % bootstrap interval (BCa).${diamonds}`,
+    data: () => dotsData(rows, section.seeds),
     draw: (width) =>
       dotsFigure(document, {
         title: `${measure.name}, every seed`,
@@ -114,6 +113,7 @@ export function gainsPart(document: Document, one: StudySection): FigureParts | 
     name: `paired-differences-${measure.name.replaceAll(" ", "-")}`,
     description: `${measure.name} against ${best} on the same seed: ${rows.map(({ label, middle }) => `${label} ${middle === null ? "unknown" : isShare ? accuracyText(middle) : lossText(middle)}`).join("; ")}`,
     caption: `A dot a seed: the technique's ${measure.name} less that of ${best} from the same first weights and data${measure.rises ? "" : ", turned so that better is to the right"}. Left of 0 the technique is worse. Tick: Hodges–Lehmann estimate; bar: its 95 % interval.`,
+    data: () => dotsData(rows),
     draw: (width) =>
       dotsFigure(document, {
         title: `Against ${best}, seed by seed`,
@@ -149,6 +149,12 @@ export function targetsPart(document: Document, one: StudySection): FigureParts 
     name: "epochs-to-target",
     description: `share of runs that reached ${target} by epoch: ${lines.map(({ label, ending }) => `${label} ${ending}`).join("; ")}`,
     caption: `Share of the seeds that had reached ${target} by then. A run that never did counts as ∞: its line stays below 100 %.`,
+    data: () => ({
+      columns: ["technique", "epochs", "share"],
+      rows: lines.flatMap(({ label, steps, ending }) =>
+        steps.length === 0 ? [[label, MISSING, ending]] : steps.map(({ x, share }) => [label, x, share]),
+      ),
+    }),
     draw: (width) =>
       stepsPanel(document, {
         title: `runs that reached ${target}`,
@@ -159,106 +165,4 @@ export function targetsPart(document: Document, one: StudySection): FigureParts 
         ...sizeFor(width, 300),
       }),
   };
-}
-
-/** What share of step sizes grew or turned, epoch by epoch. */
-export function turnsPart(document: Document, one: StudySection, what: "grew" | "turned"): FigureParts | null {
-  const lines = shownGroups(one).flatMap((group) =>
-    insideLine(group, (inside, t) => {
-      const all = inside.grew[t] + inside.turned[t] + inside.rested[t];
-      return inside[what][t] / all;
-    }),
-  );
-  if (lines.length === 0) return null;
-  const [, most] = extent(drawnValues(lines, MOST_SEEDS));
-  const top = Math.min(1, Math.max(0.01, most * 1.05));
-  const words =
-    what === "grew" ? "whose gradient kept its sign, so that Δ grew" : "whose gradient turned, so that Δ shrank";
-  const scale: VerticalScale = {
-    title: `weights ${words}`,
-    type: "linear",
-    domain: [0, top],
-    reverse: false,
-    ticks: [0, 0.25, 0.5, 0.75, 1]
-      .map((share) => Number((share * niceTop(top)).toPrecision(6)))
-      .filter((tick) => tick <= top),
-    place: (share) => share,
-    text: (share) => `${Number((100 * share).toFixed(2))} %`,
-    finalText: (share) => `${percentText(share)} %`,
-  };
-  return {
-    name: `inside-${what}`,
-    description: `share of weights ${words}, by epoch`,
-    caption: `Of the last update of each epoch, median over the seeds; the other weights rested: their gradient is 0, as at pixels that are always black, or a 0 was stored after a turn.`,
-    byEpoch: true,
-    draw: (width) => linePanel(document, { lines, scale, axis: EPOCHS, mostSeeds: MOST_SEEDS, ...sizeFor(width, 300) }),
-  };
-}
-
-/** The median step size of each layer, with its quartiles, epoch by epoch. */
-export function stepSizesPart(document: Document, one: StudySection, layer: number): FigureParts | null {
-  const lines = shownGroups(one).flatMap((group) =>
-    insideLine(group, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
-      (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[1],
-      (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[3],
-    ]),
-  );
-  if (lines.length === 0) return null;
-  const values = lines.flatMap(({ median, quartiles }) => [
-    ...median.map(({ value }) => value),
-    ...quartiles.flatMap(({ low, high }) => [low, high]),
-  ]);
-  const [least, most] = extent(values.filter((value) => value > 0));
-  const domain = [least / 1.2, Math.max(most * 1.2, least * 2)] as const;
-  const scale: VerticalScale = {
-    title: `step size Δ in layer ${layer + 1} (log scale)`,
-    type: "log",
-    domain,
-    reverse: false,
-    ticks: logTicks(...domain, 7),
-    place: (value) => Math.max(domain[0], value),
-    text: (place) => trueMinus(place < 0.001 ? place.toExponential(0) : String(place)),
-    finalText: lossText,
-  };
-  return {
-    name: `inside-step-sizes-layer-${layer + 1}`,
-    description: `median step size of the weights of layer ${layer + 1}, by epoch`,
-    caption: "Lines: median Δ of the layer's weights; bands: their quartiles; both as medians over the seeds.",
-    byEpoch: true,
-    draw: (width) => linePanel(document, { lines, scale, axis: EPOCHS, mostSeeds: 0, ...sizeFor(width, 300) }),
-  };
-}
-
-type Inside = NonNullable<ComparedGroup["records"][number]["inside"]>;
-type InsideFigure = (inside: Inside, t: number) => number | undefined;
-
-const EPOCHS = { name: "epoch", text: (x: number) => String(x) };
-
-/** A row's line of something inside, over the epochs that all its runs have; without `band` its quartiles are those of the seeds. */
-function insideLine(
-  { styles, label, records }: ComparedGroup,
-  of: InsideFigure,
-  band?: readonly [InsideFigure, InsideFigure],
-): CurveLine[] {
-  const runs = records.flatMap(({ inside }) => (inside === null ? [] : [inside]));
-  const length = Math.min(...runs.map(({ grew }) => grew.length));
-  if (runs.length === 0 || length < 1) return [];
-  const over = (figure: InsideFigure, t: number) =>
-    runs.map((inside) => figure(inside, t) ?? Number.NaN).filter(Number.isFinite);
-  const places = Array.from({ length }, (_, t) => t).filter((t) => over(of, t).length > 0);
-  const points = places.map((t) => ({ epoch: t + 1, x: t + 1, value: median(over(of, t)) }));
-  const quartiles = places.map((t) => ({
-    epoch: t + 1,
-    x: t + 1,
-    low: band ? median(over(band[0], t)) : quantile(over(of, t), 0.25),
-    high: band ? median(over(band[1], t)) : quantile(over(of, t), 0.75),
-  }));
-  const seeds = runs.map((inside) =>
-    places.map((t) => ({ epoch: t + 1, x: t + 1, value: of(inside, t) ?? Number.NaN })),
-  );
-  return [{ styles, label, median: points, quartiles, seeds }];
-}
-
-function niceTop(top: number): number {
-  return [0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1].find((nice) => nice >= top * 0.95) ?? 1;
 }

@@ -1,0 +1,115 @@
+import { median, quantile } from "../../statistics/order.ts";
+import type { ComparedGroup } from "../comparison.ts";
+import { extent } from "../extent.ts";
+import { drawnValues, linePanel, type VerticalScale } from "../line-panel.ts";
+import type { CurveLine } from "../lines.ts";
+import { lossText, percentText, trueMinus } from "../numbers.ts";
+import type { StudySection } from "../study.ts";
+import { logTicks } from "../ticks.ts";
+import type { FigureParts } from "./figure.ts";
+import { lineData } from "./figure-data.ts";
+import { MOST_SEEDS, shownGroups, sizeFor } from "./section-figures.ts";
+
+/** What share of step sizes grew or turned, epoch by epoch. */
+export function turnsPart(document: Document, one: StudySection, what: "grew" | "turned"): FigureParts | null {
+  const lines = shownGroups(one).flatMap((group) =>
+    insideLine(group, (inside, t) => {
+      const all = inside.grew[t] + inside.turned[t] + inside.rested[t];
+      return inside[what][t] / all;
+    }),
+  );
+  if (lines.length === 0) return null;
+  const [, most] = extent(drawnValues(lines, MOST_SEEDS));
+  const top = Math.min(1, Math.max(0.01, most * 1.05));
+  const words =
+    what === "grew" ? "whose gradient kept its sign, so that Δ grew" : "whose gradient turned, so that Δ shrank";
+  const scale: VerticalScale = {
+    title: `weights ${words}`,
+    type: "linear",
+    domain: [0, top],
+    reverse: false,
+    ticks: [0, 0.25, 0.5, 0.75, 1]
+      .map((share) => Number((share * niceTop(top)).toPrecision(6)))
+      .filter((tick) => tick <= top),
+    place: (share) => share,
+    text: (share) => `${Number((100 * share).toFixed(2))} %`,
+    finalText: (share) => `${percentText(share)} %`,
+  };
+  return {
+    name: `inside-${what}`,
+    description: `share of weights ${words}, by epoch`,
+    caption: `Of the last update of each epoch, median over the seeds; the other weights rested: their gradient is 0, as at pixels that are always black, or a 0 was stored after a turn.`,
+    byEpoch: true,
+    data: () => lineData(null, lines),
+    draw: (width) => linePanel(document, { lines, scale, axis: EPOCHS, mostSeeds: MOST_SEEDS, ...sizeFor(width, 300) }),
+  };
+}
+
+/** The median step size of each layer, with its quartiles, epoch by epoch. */
+export function stepSizesPart(document: Document, one: StudySection, layer: number): FigureParts | null {
+  const lines = shownGroups(one).flatMap((group) =>
+    insideLine(group, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
+      (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[1],
+      (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[3],
+    ]),
+  );
+  if (lines.length === 0) return null;
+  const values = lines.flatMap(({ median, quartiles }) => [
+    ...median.map(({ value }) => value),
+    ...quartiles.flatMap(({ low, high }) => [low, high]),
+  ]);
+  const [least, most] = extent(values.filter((value) => value > 0));
+  const domain = [least / 1.2, Math.max(most * 1.2, least * 2)] as const;
+  const scale: VerticalScale = {
+    title: `step size Δ in layer ${layer + 1} (log scale)`,
+    type: "log",
+    domain,
+    reverse: false,
+    ticks: logTicks(...domain, 7),
+    place: (value) => Math.max(domain[0], value),
+    text: (place) => trueMinus(place < 0.001 ? place.toExponential(0) : String(place)),
+    finalText: lossText,
+  };
+  return {
+    name: `inside-step-sizes-layer-${layer + 1}`,
+    description: `median step size of the weights of layer ${layer + 1}, by epoch`,
+    caption: "Lines: median Δ of the layer's weights; bands: their quartiles; both as medians over the seeds.",
+    byEpoch: true,
+    data: () => lineData(null, lines),
+    draw: (width) => linePanel(document, { lines, scale, axis: EPOCHS, mostSeeds: 0, ...sizeFor(width, 300) }),
+  };
+}
+
+type Inside = NonNullable<ComparedGroup["records"][number]["inside"]>;
+type InsideFigure = (inside: Inside, t: number) => number | undefined;
+
+const EPOCHS = { name: "epoch", text: (x: number) => String(x) };
+
+/** A row's line of something inside, over the epochs that all its runs have; without `band` its quartiles are those of the seeds. */
+function insideLine(
+  { styles, label, records }: ComparedGroup,
+  of: InsideFigure,
+  band?: readonly [InsideFigure, InsideFigure],
+): CurveLine[] {
+  const runs = records.flatMap(({ inside }) => (inside === null ? [] : [inside]));
+  const length = Math.min(...runs.map(({ grew }) => grew.length));
+  if (runs.length === 0 || length < 1) return [];
+  const over = (figure: InsideFigure, t: number) =>
+    runs.map((inside) => figure(inside, t) ?? Number.NaN).filter(Number.isFinite);
+  const places = Array.from({ length }, (_, t) => t).filter((t) => over(of, t).length > 0);
+  const points = places.map((t) => ({ epoch: t + 1, x: t + 1, value: median(over(of, t)) }));
+  const quartiles = places.map((t) => ({
+    epoch: t + 1,
+    x: t + 1,
+    low: band ? median(over(band[0], t)) : quantile(over(of, t), 0.25),
+    high: band ? median(over(band[1], t)) : quantile(over(of, t), 0.75),
+  }));
+  const seeds = runs.map((inside) =>
+    places.map((t) => ({ epoch: t + 1, x: t + 1, value: of(inside, t) ?? Number.NaN })),
+  );
+  return [{ styles, label, median: points, quartiles, seeds }];
+}
+
+function niceTop(top: number): number {
+  return [0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1].find((nice) => nice >= top * 0.95) ?? 1;
+}
