@@ -1,10 +1,14 @@
 import { defineConfig } from "vite";
+import { licences, securityPolicy } from "./scripts/page-plugins.ts";
 
-/** The lab page: static files that work on any host and under any path. */
+const { ofPage, ofWorkers } = licences();
+
+/** The lab page: static files that work on any host and under any path. scripts/page.mjs builds it. */
 export default defineConfig({
   root: "src/web",
   base: "./",
   build: { outDir: "../../dist/page", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
-  worker: { format: "es" },
+  plugins: [securityPolicy(), ofPage],
+  worker: { format: "es", plugins: () => [ofWorkers] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });

@@ -1,9 +1,10 @@
-/** Builds the package: the kernels into src/engine/, then src/ into dist/. Nothing is done that is done already. */
+/** Builds the package: the kernels into src/engine/, then src/ into dist/, the lab page into dist/page. Nothing is done that is done already. */
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { buildKernels } from "./kernels.mjs";
+import { buildPage } from "./page.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 await buildKernels();
@@ -12,6 +13,7 @@ const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 execFileSync(process.execPath, [compiler, "-p", `${root}tsconfig.build.json`], { stdio: "inherit" });
 removeLeftovers();
 chmodSync(`${root}dist/cli/main.js`, 0o755);
+await buildPage();
 
 /** What was compiled from sources that are gone, so that nothing but the present is used or packed. */
 function removeLeftovers() {

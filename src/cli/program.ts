@@ -8,6 +8,7 @@ import { conformanceCommand } from "./conformance.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { Interruption, type Io } from "./io.ts";
+import { labCommand } from "./lab.ts";
 import { listCommand } from "./list.ts";
 import { mergeCommand } from "./merge.ts";
 import { misuse, unknownCommand } from "./misuse.ts";
@@ -26,6 +27,7 @@ Examples:
   nbl compare --techniques rprop- irprop+ --seeds 10 --data flowers.csv
   nbl run seed-report                           a plan that comes with the lab, or a file of yours
   nbl verify runs/mnist-e0a99eff                train again, and compare every bit
+  nbl lab --open                                see it happen, in the browser
   nbl list techniques
 
 Exit codes: 0 done, 1 failed, 2 misused (command line, configuration, data), 3 joined with gaps, 130 interrupted.`;
@@ -54,6 +56,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     reportCommand,
     exportCommand,
     verifyCommand,
+    labCommand,
     listCommand,
     conformanceCommand,
     configCommand,
