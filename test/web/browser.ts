@@ -1,0 +1,172 @@
+/**
+ * The lab page in real browsers. `browserTest` is vitest's `test` with `open`, which shows the page in Chromium: what it says on
+ * its console, what its security policy stops and what it fails to load fails the test.
+ */
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, resolve, sep } from "node:path";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
+import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
+import { CHROMIUM, FIREFOX, mayLack } from "./programs.ts";
+
+/** The widths that the page is made for. */
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** How a page is opened. */
+export interface OpenOptions extends BrowserContextOptions {
+  /** Another address than that of the lab's own server. */
+  readonly url?: string;
+  /** Problems that the test brings about itself: texts in them. */
+  readonly expected?: readonly (string | RegExp)[];
+}
+
+/** Opens the lab page at what is behind its address (`#…`), in a profile of its own. */
+export type Open = (hash?: string, options?: OpenOptions) => Promise<Page>;
+
+/** A test with the page in Chromium; skipped where there is none, which one line says (test/web/say-skipped.ts). */
+export const browserTest = test
+  .extend<{ open: Open }>({
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs
+    open: async ({}, use) => {
+      const opened: { context: BrowserContext; problems: string[] }[] = [];
+      await use(async (hash = "", { url, expected = [], ...options } = {}) => {
+        const browser = await startChromium();
+        const address = url ?? (await theServer()).url;
+        const context = await browser.newContext({ viewport: DESKTOP, locale: "en-GB", ...options });
+        const page = await context.newPage();
+        const problems: string[] = [];
+        opened.push({ context, problems });
+        collectProblems(page, expected, problems);
+        await page.addInitScript(noteLongTasks);
+        await page.goto(address + hash);
+        return page;
+      });
+      for (const { context } of opened) await context.close();
+      expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+    },
+  })
+  .skipIf(mayLack && CHROMIUM === undefined);
+
+/** A test that starts Firefox itself; skipped where there is none. */
+export const firefoxTest = test.skipIf(mayLack && FIREFOX === undefined);
+
+let browser: Promise<Browser> | undefined;
+let server: Promise<LabServer> | undefined;
+
+afterAll(async () => {
+  await (await browser)?.close();
+  await (await server)?.close();
+});
+
+/** Chromium, one for all tests of a file. */
+function startChromium(): Promise<Browser> {
+  if (CHROMIUM === undefined) throw new Error("no Chromium: install it, or name it in CHROMIUM_PATH");
+  browser ??= chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  return browser;
+}
+
+/** The lab's own server, one for all tests of a file. */
+export function theServer(): Promise<LabServer> {
+  server ??= serveLab({ port: 0 });
+  return server;
+}
+
+/** Writes down what a page says on its console, throws, is forbidden or fails to load. */
+function collectProblems(page: Page, expected: readonly (string | RegExp)[], problems: string[]): void {
+  const note = (problem: string) => {
+    if (!expected.some((text) => (typeof text === "string" ? problem.includes(text) : text.test(problem)))) {
+      problems.push(problem);
+    }
+  };
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`); // violations of the policy too
+  });
+  page.on("pageerror", (error) => note(`thrown: ${error.stack ?? error.message}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") note(`${request.url()}: ${why}`); // what is broken off when the page is left
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) note(`${response.url()}: ${response.status()}`);
+  });
+}
+
+/** Runs in the page before all else. */
+function noteLongTasks(): void {
+  const tasks: number[] = [];
+  Object.assign(globalThis, { labLongTasks: tasks });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) tasks.push(duration);
+  }).observe({ type: "longtask", buffered: true });
+}
+
+/** The durations of the main thread's tasks over 50 ms since the last call, in milliseconds. */
+export function longTasks(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100)); // they are told of a little later
+    return (globalThis as unknown as { labLongTasks: number[] }).labLongTasks.splice(0);
+  });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds on a page as it is, each as `rule: element: what is wrong`; an empty list is the aim. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe); // the protocol's own scripts aren't under the page's policy
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
+    );
+  });
+}
+
+/** A host that knows nothing of the lab: serves a folder under a path, without any header but the type. */
+export async function serveFolder(folder: string, under: string): Promise<{ url: string; close(): Promise<void> }> {
+  const types: Record<string, string> = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".gz": "application/gzip",
+  };
+  const host = createServer((request, response) => {
+    const [path] = (request.url ?? "").split("?");
+    const file = resolve(folder, path.slice(under.length) || "index.html");
+    try {
+      if (!path.startsWith(under) || !file.startsWith(resolve(folder) + sep)) throw new Error("not here");
+      const content = readFileSync(file);
+      response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" }).end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((listening) => host.listen(0, "127.0.0.1", listening));
+  const address = host.address();
+  if (typeof address !== "object" || address === null) throw new Error("the host doesn't listen");
+  return {
+    url: `http://127.0.0.1:${address.port}${under}`,
+    close: () =>
+      new Promise((closed) => {
+        host.close(() => closed());
+        host.closeAllConnections();
+      }),
+  };
+}
