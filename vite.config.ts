@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 import { licences, securityPolicy } from "./scripts/page-plugins.ts";
 
@@ -6,6 +7,7 @@ const { ofPage, ofWorkers } = licences();
 /** The lab page: static files that work on any host and under any path. scripts/page.mjs builds it. */
 export default defineConfig({
   root: "src/web",
+  define: { LAB_VERSION: JSON.stringify(JSON.parse(readFileSync("package.json", "utf8")).version) },
   base: "./",
   build: { outDir: "../../dist/page", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
   plugins: [securityPolicy(), ofPage],

@@ -11,6 +11,7 @@ import { type Network, toTorchOrder } from "../model/network.ts";
 import { technique } from "../optimizers/registry.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import { type Best, type Ending, type Point, Trainer, type TrainerSave } from "../trainer/trainer.ts";
+import { addPoint, emptyCurve } from "./curve.ts";
 import type { Curve, Identity, Stop, TestResult, TrialRecord } from "./record.ts";
 import { recordId, SCHEMA } from "./record-id.ts";
 import { type DataFacts, networkOf, type Room, regionBase, taskOf } from "./room.ts";
@@ -44,10 +45,24 @@ export interface TrialSave {
 /** How a trial is kept on the way, and where it goes on from. */
 export interface Keeping {
   readonly from?: TrialSave;
-  /** After how many epochs, or how many updates of mini-batches, it is kept. */
-  readonly every: { readonly epochs: number } | { readonly updates: number };
+  /** After how many epochs, or how many updates of mini-batches, it is kept; never, if absent. */
+  readonly every?: { readonly epochs: number } | { readonly updates: number };
   /** Told what to keep; also at the end. */
-  readonly keep: (save: TrialSave) => void;
+  readonly keep?: (save: TrialSave) => void;
+  /** Told of the trial before its first point: for a host that looks at it between points, or keeps it when it likes. */
+  readonly opened?: (trial: OpenTrial) => void;
+}
+
+/** A trial that goes on: nothing here is a copy, and all of it changes with the next point. */
+export interface OpenTrial {
+  readonly engine: NetworkEngine;
+  readonly trainer: Trainer;
+  readonly curve: Curve;
+  /**
+   * The trial as it is, to go on from later. Parameters and state are copies; curve and `inside` are those that go on,
+   * so of a save that waits only what lies before its epoch may be used.
+   */
+  save(): TrialSave;
 }
 
 /**
@@ -88,7 +103,9 @@ function* trainAndTest(
   const initial = digestOf(engine.params);
   const from = keeping?.from;
   const curve = from ? structuredClone(from.curve) : emptyCurve();
-  const keep = () => keeping?.keep({ identity, curve, initial, trainer: trainer.save() });
+  const save = (): TrialSave => ({ identity, curve, initial, trainer: trainer.save() });
+  const keep = () => keeping?.keep?.(save());
+  const every = keeping?.every;
 
   const order = new BatchOrder(parts.train, identity.seed);
   for (let epoch = 0; task.batch > 0 && epoch < (from?.trainer.epoch ?? 0); epoch++) order.nextEpoch();
@@ -102,16 +119,17 @@ function* trainAndTest(
     now: host.now,
     ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
     ...(from && { from: from.trainer }),
-    ...(keeping &&
-      "updates" in keeping.every && {
+    ...(every &&
+      "updates" in every && {
         onUpdate: () => {
-          if (++updates % (keeping.every as { updates: number }).updates === 0) keep();
+          if (++updates % every.updates === 0) keep();
         },
       }),
   });
+  keeping?.opened?.({ engine, trainer, curve, save });
   const atPoint = () => {
     const last = curve.epoch.length - 1;
-    if (!keeping || !("epochs" in keeping.every) || curve.epoch[last] % keeping.every.epochs !== 0) return;
+    if (!every || !("epochs" in every) || curve.epoch[last] % every.epochs !== 0) return;
     if (Number.isFinite(curve.train.loss[last])) keep(); // else it has diverged
   };
   const ending = yield* untilStopped(trainer.trainEval(), identity.stop, curve, atPoint);
@@ -238,30 +256,6 @@ function weightsDigest(net: Network, params: Float32Array, start: StartSha256): 
   return start()
     .update(littleEndianBytes(toTorchOrder(net, params.slice())))
     .hex();
-}
-
-function emptyCurve(): Curve {
-  return {
-    epoch: [],
-    train: { loss: [], accuracy: [] },
-    evaluation: { loss: [], accuracy: [] },
-    stepping: [],
-    forward: [],
-    backward: [],
-    seconds: [],
-  };
-}
-
-function addPoint(curve: Curve, point: Point): void {
-  curve.epoch.push(point.epoch);
-  for (const part of ["train", "evaluation"] as const) {
-    curve[part].loss.push(point[part].loss);
-    curve[part].accuracy.push(point[part].accuracy);
-  }
-  curve.stepping.push(point.stepping);
-  curve.forward.push(point.forward);
-  curve.backward.push(point.backward);
-  curve.seconds.push(point.seconds);
 }
 
 function base64(bytes: Uint8Array): string {

@@ -35,7 +35,7 @@ export interface TrialTask {
 }
 
 /** Where a trial is kept on the way, how often, and what it goes on from. */
-export interface CheckpointTask extends Pick<Keeping, "from" | "every"> {
+export interface CheckpointTask extends Pick<Keeping, "from">, Required<Pick<Keeping, "every">> {
   readonly path: string;
 }
 

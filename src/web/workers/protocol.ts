@@ -1,6 +1,12 @@
+/**
+ * What the page and its workers say to each other. One data worker holds the data set: it loads, plans, lays out in memory
+ * and answers questions about samples and networks. Run workers train: on an isolated page one for each technique, all on one
+ * shared memory; else one for all of them, which take turns in a memory of its own. Where one technique runs alone, further
+ * workers help it. Calls and events are those of calls.ts; all that crosses is plain data. The page itself computes nothing.
+ */
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan, PlannedTrial } from "../../experiment/plan.ts";
-import type { Curve, TrialRecord } from "../../experiment/record.ts";
+import type { TrialRecord } from "../../experiment/record.ts";
 import type { DataFacts, Room } from "../../experiment/room.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
@@ -39,12 +45,16 @@ export type ModelFile = Uint8Array;
 
 /** What the data worker can be asked for. Each answer comes as a promise; what goes wrong rejects with one sentence. */
 export interface DataCalls {
-  /** Finds out which kernels this browser can run (self-test), before anything else. */
-  arithmetic(): Arithmetic;
-  /** Loads data: known by name from the page's own server, synthetic, or of dropped files. */
+  /** Finds out which kernels this browser can run (self-test), before anything else. `page` is the page's address, beside which the data lies. */
+  begin(page: string): Arithmetic;
+  /** Loads data: known by name from the page's own server, synthetic, or of dropped files. What was loaded before stays where this fails. */
   load(data: string, files: readonly DroppedFile[]): LoadedData;
   /** The plan that a setup makes on the loaded data. */
   plan(setup: Setup): Plan;
+  /** Lays the loaded data out in a memory that threads share, with room for all trials of a plan. */
+  place(trials: readonly PlannedTrial[], threads: number): PlacedData;
+  /** Sends the loaded data set through a port, where memory can't be shared. */
+  lend(port: MessagePort): void;
   /** Samples of the loaded data, for pictures and scatter plots. */
   samples(part: "train" | "test", indices: readonly number[]): Sample[];
   /** Each model's outputs as probabilities [models][classes], for one sample of raw values [columns]. */
@@ -78,6 +88,8 @@ export interface Look {
   readonly inside: Inside | null;
   /** Counts of log₂ Δ [layers][epochs][bins]: bin b counts Δ from 2^(b − 32) to 2^(b − 31), clamped; null as `delta`. */
   readonly histograms: readonly (readonly Uint32Array[])[] | null;
+  /** Epochs from one histogram to the next: 1, or a power of 2 in runs of thousands of epochs. */
+  readonly histogramEvery: number;
 }
 
 /** One row of a weight's strip: the update from epoch t to t + 1. */
@@ -95,37 +107,40 @@ export interface WeightRow {
 
 /** What a run's worker tells of its own accord. `run` is the trial's id. */
 export type RunEvent =
+  /** Points of the curve, in order, bundled. */
   | { readonly kind: "points"; readonly run: string; readonly points: readonly Point[] }
   /** It is at an earlier epoch again: its curve ends there. */
   | { readonly kind: "back"; readonly run: string; readonly epoch: number }
+  /** It reached the epoch that it was to train to. */
   | { readonly kind: "paused"; readonly run: string }
   | { readonly kind: "ended"; readonly run: string; readonly record: TrialRecord; readonly model: ModelFile | null }
   | { readonly kind: "failed"; readonly run: string; readonly reason: string };
 
-/** What a run's worker can be asked for; `run` is the trial's id. */
+/** What a run's worker can be asked for; `run` is the trial's id. Calls are answered in order, between two epochs. */
 export interface RunCalls {
-  open(task: OpenTask): void;
-  /** Trains on, at most so many epochs a second, until paused or ended. */
-  go(runs: readonly string[], perSecond: number): void;
+  /** Opens runs in the place of those before, and measures their first weights: point 0. `lent` brings the data set where memory isn't shared. */
+  open(task: OpenTask, lent: MessagePort | null): void;
+  /** Trains on, at most so many epochs a second, until epoch `until`, paused or ended. Asked again, the later call counts. */
+  go(runs: readonly string[], perSecond: number, until: number): void;
   /** Stops after the epoch that is on; answers when it has. */
   pause(): void;
-  /** One epoch. */
-  step(runs: readonly string[]): void;
   /** Back to an epoch, computed anew from the nearest snapshot. */
   backTo(runs: readonly string[], epoch: number): void;
-  /** What is inside at the present epoch. */
-  look(run: string): Look;
-  /** What is inside at an earlier epoch: computed anew from the nearest snapshot, the run stays where it is. */
-  lookAt(run: string, epoch: number): Look;
+  /** What is inside at an epoch: an earlier one than the present is computed anew where it isn't remembered, and the run stays where it is. */
+  look(run: string, epoch: number): Look;
   /** The last updates of one weight, at most `rows`, up to the present epoch. */
   weight(run: string, index: number, rows: number): WeightRow[];
+  /** Another run is looked at: this one need not remember what was inside. */
+  unwatch(run: string): void;
+  /** Ends all runs; the memory may be used for something else then. */
+  close(): void;
 }
 
 /** What a run's worker is started with: one run, or where memory can't be shared, all of them. */
 export interface OpenTask {
-  readonly trials: readonly { readonly trial: PlannedTrial; readonly region: number }[];
+  readonly trials: readonly PlannedTrial[];
   readonly arithmetic: Arithmetic;
-  readonly data: PlacedData | { readonly dataset: unknown };
-  readonly host: { readonly version: string; readonly runtime: string; readonly threads: number };
-  readonly curve?: Curve;
+  /** Where memory is shared: the data, and the region of the first trial; the others have those behind it. */
+  readonly placed: PlacedData | null;
+  readonly region: number;
 }

@@ -1,0 +1,70 @@
+import type { Dataset } from "../../core/contracts.ts";
+import { DataError } from "../../core/errors.ts";
+import { parseCsv } from "../../data/csv.ts";
+import { imageDataset, tableDataset } from "../../data/dataset.ts";
+import { type IdxImages, type IdxLabels, parseIdxImages, parseIdxLabels } from "../../data/idx.ts";
+import { unpacked } from "./gunzip.ts";
+import { digestOf, later } from "./load-data.ts";
+import type { DroppedFile } from "./protocol.ts";
+
+/**
+ * The data set in dropped files, packed by gzip or not: a CSV file, or two of which one is named as the test set; or IDX
+ * images and their labels, once or twice, of which those with `t10k` or `test` in their name are the test set.
+ * @throws DataError in one sentence, if they are not that.
+ */
+export async function droppedDataset(files: readonly DroppedFile[]): Promise<Dataset> {
+  const plain = await Promise.all(files.map(async ({ name, bytes }) => ({ name, bytes: await unpacked(bytes, name) })));
+  if (plain.length === 0) throw new DataError("data: expected a file, got none");
+  const dataset = plain.some(({ name }) => /\.csv(?:\.gz)?$/i.test(name)) ? tableOf(plain) : picturesOf(plain);
+  return { ...dataset, digest: await digestOf(dataset) };
+}
+
+function tableOf(files: readonly DroppedFile[]): Dataset {
+  const other = files.find(({ name }) => !/\.csv(?:\.gz)?$/i.test(name));
+  if (other !== undefined) throw new DataError(`${other.name}: expected only CSV files beside a CSV file`);
+  const [trainFile, testFile, ...more] = [...files].sort((a, b) => Number(isTest(a.name)) - Number(isTest(b.name)));
+  const named = files.filter(({ name }) => isTest(name)).length;
+  if (more.length > 0 || (testFile !== undefined && named !== 1)) {
+    throw new DataError(
+      `${trainFile.name}: expected one CSV file, or two of which one has “test” in its name, got ${files.length}`,
+    );
+  }
+  const train = parseCsv(trainFile.bytes, trainFile.name);
+  const test = testFile && parseCsv(testFile.bytes, testFile.name, { labelColumn: train.labelColumn });
+  const name = trainFile.name.replace(/^.*[/\\]/, "").replace(/\.csv(?:\.gz)?$/i, "");
+  return tableDataset({ name, train, ...(test && { test }) }, later);
+}
+
+function picturesOf(files: readonly DroppedFile[]): Dataset {
+  const images: IdxImages[] = [];
+  const labels: IdxLabels[] = [];
+  for (const { name, bytes } of files) {
+    if (bytes[3] === 1) labels.push(parseIdxLabels(bytes, name));
+    else images.push(parseIdxImages(bytes, name));
+  }
+  const part = (forTest: boolean) => {
+    const of = <T extends { readonly source: string }>(all: readonly T[]) =>
+      all.filter(({ source }) => files.length > 2 && isTest(source) === forTest);
+    return files.length > 2 ? { images: of(images), labels: of(labels) } : { images, labels };
+  };
+  const train = part(false);
+  const test = files.length > 2 ? part(true) : null;
+  for (const one of test === null ? [train] : [train, test]) {
+    if (one.images.length === 1 && one.labels.length === 1) continue;
+    throw new DataError(
+      `${files[0].name}: expected a file of IDX images and one of their labels, or both also for the test set ` +
+        `with “t10k” or “test” in their names, got ${images.length} of images and ${labels.length} of labels`,
+    );
+  }
+  const both = ({ images: [images], labels: [labels] }: typeof train) => ({ images, labels });
+  return imageDataset({ name: folderOf(files[0].name), train: both(train), ...(test && { test: both(test) }) }, later);
+}
+
+function isTest(name: string): boolean {
+  return /t10k|test/i.test(name.replace(/^.*[/\\]/, ""));
+}
+
+/** The folder that the files came from, which the command line calls their data by; `images` where it isn't known. */
+function folderOf(name: string): string {
+  return /([^/\\]+)[/\\][^/\\]+$/.exec(name)?.[1] ?? "images";
+}

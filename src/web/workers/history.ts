@@ -1,0 +1,97 @@
+import type { Identity } from "../../experiment/record.ts";
+import { networkOf, taskOf } from "../../experiment/room.ts";
+import type { OpenTrial } from "../../experiment/trial.ts";
+import { parameterCount, places } from "../../model/network.ts";
+import type { Inside } from "../../trainer/inside.ts";
+import { insideUpTo } from "./inside-up-to.ts";
+import type { Look } from "./protocol.ts";
+import { StepHistograms } from "./step-histograms.ts";
+
+/** A run's vectors at an epoch, as copies. */
+export type State = Pick<Look, "epoch" | "params" | "delta" | "gradient" | "storedGradient">;
+
+/** Bytes that snapshots and remembered states of one run may take, and how many there are at most. */
+const SAVES_BYTES = 16e6;
+const MOST_SAVES = 8;
+const STATES_BYTES = 40e6;
+const MOST_STATES = 2000;
+
+/** What is remembered of a run's inside: histograms of step sizes always, all vectors of late epochs while it is watched. */
+export class History {
+  readonly #identity: Identity;
+  readonly #layers: readonly { readonly from: number; readonly to: number }[];
+  readonly #isFullBatch: boolean;
+  #histograms: StepHistograms | null = null;
+  /** By epoch, in the order in which they came; null while nobody looks. */
+  #states: Map<number, State> | null = null;
+  /** Snapshots that may be kept of such a run. */
+  readonly mostSaves: number;
+  /** States that may be remembered. */
+  readonly room: number;
+
+  constructor(identity: Identity) {
+    const task = taskOf(networkOf(identity));
+    const bytes = 4 * parameterCount(task.network);
+    this.#identity = identity;
+    this.#isFullBatch = task.batch === 0;
+    this.#layers = places(task.network).map(({ weights, biases, nOut }) => ({ from: weights, to: biases + nOut }));
+    this.mostSaves = Math.max(2, Math.min(MOST_SAVES, Math.floor(SAVES_BYTES / (4 * bytes))));
+    this.room = Math.max(4, Math.min(MOST_STATES, Math.floor(STATES_BYTES / (4 * bytes))));
+  }
+
+  watch(): void {
+    this.#states ??= new Map();
+  }
+
+  unwatch(): void {
+    this.#states = null;
+  }
+
+  /** Takes note of the point that a trial is at. */
+  take(epoch: number, trial: OpenTrial): void {
+    const { delta } = trial.trainer.state;
+    if (delta instanceof Float32Array) {
+      this.#histograms ??= new StepHistograms(this.#layers);
+      this.#histograms.take(epoch, delta);
+    }
+    if (this.#states === null || this.#states.has(epoch)) return;
+    this.#states.set(epoch, this.#stateOf(epoch, trial));
+    if (this.#states.size > this.room) this.#states.delete(this.#states.keys().next().value!);
+  }
+
+  /** Whether the states of all epochs from `first` to `last` are remembered. */
+  has(first: number, last: number): boolean {
+    for (let epoch = first; epoch <= last; epoch++) if (!this.#states?.has(epoch)) return false;
+    return true;
+  }
+
+  /** Remembered states, from `first` to `last`. */
+  states(first: number, last: number): State[] {
+    const all = Array.from({ length: last - first + 1 }, (_, k) => this.#states?.get(first + k));
+    return all.filter((state) => state !== undefined);
+  }
+
+  /** What is inside at a remembered epoch; null at another one. `inside` is what was seen, at least up to there. */
+  look(epoch: number, inside: Inside | null): Look | null {
+    const state = this.#states?.get(epoch);
+    if (state === undefined) return null;
+    return {
+      ...state,
+      inside: inside && insideUpTo(inside, epoch),
+      histograms: this.#histograms?.upTo(epoch) ?? null,
+      histogramEvery: this.#histograms?.every ?? 1,
+    };
+  }
+
+  #stateOf(epoch: number, { engine, trainer }: OpenTrial): State {
+    const { delta, prevGrad } = trainer.state;
+    const hasGradient = this.#isFullBatch && epoch < this.#identity.stop.epochs;
+    return {
+      epoch,
+      params: engine.params.slice(),
+      delta: delta instanceof Float32Array ? delta.slice() : null,
+      gradient: hasGradient ? engine.gradient.slice() : null,
+      storedGradient: prevGrad instanceof Float32Array ? prevGrad.slice() : null,
+    };
+  }
+}

@@ -1,0 +1,166 @@
+import type { OptimizerState } from "../../core/contracts.ts";
+import type { Kernels } from "../../engine/kernels.ts";
+import { curveUpTo } from "../../experiment/curve.ts";
+import type { PlannedTrial } from "../../experiment/plan.ts";
+import type { Room } from "../../experiment/room.ts";
+import { type OpenTrial, runTrial, type TrialHost, type TrialResult, type TrialSave } from "../../experiment/trial.ts";
+import type { Inside } from "../../trainer/inside.ts";
+import type { Point } from "../../trainer/trainer.ts";
+import { History } from "./history.ts";
+import { insideUpTo } from "./inside-up-to.ts";
+import type { Look, WeightRow } from "./protocol.ts";
+import { Snapshots } from "./snapshots.ts";
+import { weightRows } from "./weight-rows.ts";
+
+/** Where a run is computed. */
+export interface Place {
+  readonly kernels: Kernels;
+  readonly room: Room;
+  readonly region: number;
+  readonly host: TrialHost;
+  /** Brings the helping threads to the run's start, if there are any; `saved` is the technique's state it goes on from. */
+  readonly beginHelpers: (trial: PlannedTrial, saved: OptimizerState | undefined) => Promise<void>;
+}
+
+/** While it runs freely, a run is kept at most so often, in seconds. */
+const KEEP_INTERVAL = 0.2;
+
+/** One trial that can be stopped between epochs, looked into, and brought back to an earlier epoch, to the same bits. */
+export class HostedRun {
+  readonly trial: PlannedTrial;
+  readonly #place: Place;
+  readonly #saves: Snapshots<TrialSave>;
+  readonly #history: History;
+  #run: Generator<Point, TrialResult> | null = null;
+  #open: OpenTrial | null = null;
+  #lastKept = Number.NEGATIVE_INFINITY;
+  /** The epoch of the last point; −1 before the first. */
+  epoch = -1;
+  /** Once it has come to its end. */
+  result: TrialResult | null = null;
+
+  constructor(trial: PlannedTrial, place: Place) {
+    this.trial = trial;
+    this.#place = place;
+    this.#history = new History(trial.identity);
+    this.#saves = new Snapshots(this.#history.mostSaves);
+  }
+
+  /** Begins the run anew, and comes to point 0. */
+  async begin(): Promise<Point> {
+    await this.#start(null);
+    return this.advance() as Point;
+  }
+
+  /** Trains an epoch and returns its point; after the last one, tests the network, has its `result` and returns null. */
+  advance(keeping: "often" | "seldom" | "never" = "seldom"): Point | null {
+    const next = this.#run!.next();
+    if (next.done) {
+      this.result = next.value;
+      return null;
+    }
+    const point = next.value;
+    this.epoch = point.epoch;
+    this.#history.take(point.epoch, this.#open!);
+    if (keeping !== "never" && Number.isFinite(point.train.loss)) this.#keep(keeping === "often");
+    return point;
+  }
+
+  /** Back to an epoch that was reached before. */
+  async goTo(epoch: number): Promise<void> {
+    if (epoch === this.epoch && this.result === null) return;
+    this.#saves.dropAfter(epoch);
+    await this.#restore(epoch, "often");
+  }
+
+  /** What is inside at an epoch that was reached; the run stays where it is. */
+  async look(epoch: number): Promise<Look> {
+    this.#history.watch();
+    if (epoch === this.epoch && this.result === null) this.#history.take(epoch, this.#open!);
+    const known = this.#history.look(epoch, this.#inside);
+    if (known !== null) return known;
+    return this.#visit(epoch, () => this.#history.look(epoch, this.#inside)!);
+  }
+
+  /** The last updates of a weight up to the present epoch; the run stays where it is. */
+  async weight(index: number, rows: number): Promise<WeightRow[]> {
+    this.#history.watch();
+    const here = this.epoch;
+    const first = here - Math.min(rows, here, this.#history.room - 1);
+    if (!this.#history.has(first, here)) {
+      await this.#visit(first, () => {
+        while (this.epoch < here) this.advance("never");
+      });
+    }
+    return weightRows(this.#history.states(first, here), index);
+  }
+
+  /** Remembers states no longer: another run is looked at. */
+  unwatch(): void {
+    this.#history.unwatch();
+  }
+
+  /** Ends the run wherever it is: its memory may be used for something else. */
+  end(): void {
+    this.#run?.return(undefined as never);
+    this.#run = null;
+  }
+
+  get #inside(): Inside | null {
+    return this.#open?.trainer.inside ?? null;
+  }
+
+  #keep(dense: boolean): void {
+    const now = this.#place.host.now();
+    if (!dense && now - this.#lastKept < KEEP_INTERVAL) return;
+    this.#lastKept = now;
+    this.#saves.keep(this.epoch, () => this.#open!.save());
+  }
+
+  /** Does something at another epoch, and comes back. */
+  async #visit<T>(epoch: number, act: () => T): Promise<T> {
+    const { epoch: here, result } = this;
+    await this.#restore(epoch, "never");
+    const answer = act();
+    if (result === null) {
+      if (this.epoch !== here) await this.#restore(here, "never");
+    } else {
+      this.epoch = here;
+      this.result = result;
+    }
+    return answer;
+  }
+
+  /** To an epoch: from the nearest save before it, and from there by training again, so that all is as it was. */
+  async #restore(epoch: number, keeping: "often" | "never"): Promise<void> {
+    const save = this.#saves.before(epoch);
+    this.result = null;
+    await this.#start(save);
+    while (this.epoch < epoch) {
+      if (this.advance(keeping) === null) throw new Error(`run: expected to come to epoch ${epoch} again`);
+    }
+  }
+
+  async #start(save: TrialSave | null): Promise<void> {
+    this.end();
+    const { kernels, room, region, host, beginHelpers } = this.#place;
+    await beginHelpers(this.trial, save?.trainer.state);
+    this.epoch = save?.trainer.epoch ?? -1;
+    this.#run = runTrial(this.trial.identity, room, kernels, region, host, {
+      ...(save && { from: upToItsEpoch(save) }),
+      opened: (trial) => {
+        this.#open = trial;
+      },
+    });
+  }
+}
+
+/** A save with the parts of curve and inside that were there when it was made: the trial had gone on with both. */
+function upToItsEpoch({ curve, trainer, ...rest }: TrialSave): TrialSave {
+  const { epoch, inside } = trainer;
+  return {
+    ...rest,
+    curve: curveUpTo(curve, epoch),
+    trainer: { ...trainer, inside: inside && insideUpTo(inside, epoch) },
+  };
+}

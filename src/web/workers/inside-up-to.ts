@@ -1,0 +1,13 @@
+import type { Inside } from "../../trainer/inside.ts";
+
+/** What was seen in the first epochs. */
+export function insideUpTo({ grew, turned, rested, undone, deltaQuantiles }: Inside, epoch: number): Inside {
+  const cut = <T>(rows: readonly T[]) => rows.slice(0, epoch);
+  return {
+    grew: cut(grew),
+    turned: cut(turned),
+    rested: cut(rested),
+    undone: cut(undone),
+    deltaQuantiles: { q: deltaQuantiles.q, layers: deltaQuantiles.layers.map(cut) },
+  };
+}

@@ -1,0 +1,51 @@
+import { canonicalJson } from "../../core/json.ts";
+import { gatheredPlans } from "../../experiment/gather.ts";
+import { mergeParts } from "../../experiment/merge.ts";
+import type { Plan } from "../../experiment/plan.ts";
+import type { TrialRecord } from "../../experiment/record.ts";
+import type { Study } from "../../experiment/study.ts";
+import type { GatheredStudy } from "./report-calls.ts";
+
+/** Records of several sources, in the order in which these came first: trained here, or loaded from files. */
+export class ReportRecords {
+  readonly #sources = new Map<string, Map<string, TrialRecord>>();
+
+  put(source: string, records: readonly TrialRecord[]): void {
+    const own = this.#sources.get(source) ?? new Map<string, TrialRecord>();
+    this.#sources.set(source, own);
+    for (const record of records) own.set(record.id, record);
+  }
+
+  drop(source: string): void {
+    this.#sources.delete(source);
+  }
+
+  /** The studies that all of them make, those of `known` plans first. */
+  studies(known: readonly Plan[]): GatheredStudy[] {
+    const all = [...this.#sources.values()].flatMap((own) => [...own.values()]);
+    return gatheredPlans(all, known).map((plan) => {
+      const { chosen, agreed, conflicts } = this.#merged(plan);
+      const done = chosen.flatMap(({ record }) => (record.status === "failed" ? [] : [record.id]));
+      const [{ problem }] = plan.problems;
+      return {
+        key: canonicalJson([problem, plan.stop, plan.numerics]),
+        plan,
+        done,
+        agreed: agreed.length,
+        conflicts: conflicts.map(({ difference }) => difference),
+      };
+    });
+  }
+
+  /** A plan with the records there are of it. */
+  study(plan: Plan): Study {
+    return { plan, records: this.#merged(plan).chosen.map(({ record }) => record) };
+  }
+
+  #merged(plan: Plan) {
+    return mergeParts(
+      plan,
+      [...this.#sources].map(([source, records]) => ({ name: source || "this page", records })),
+    );
+  }
+}

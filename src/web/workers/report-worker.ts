@@ -1,0 +1,31 @@
+/** The worker that works out reports: bootstraps take long, and files are made from a document of its own. See report-calls.ts. */
+import { planOver } from "../../experiment/gather.ts";
+import { analyseStudy } from "../../report/study.ts";
+import { HandedOver, serve } from "./calls.ts";
+import type { ReportCalls } from "./report-calls.ts";
+import { ReportRecords } from "./report-records.ts";
+
+const records = new ReportRecords();
+
+serve<ReportCalls>({
+  put: (source, some) => records.put(source, some),
+  drop: (source) => records.drop(source),
+  studies: (known) => records.studies(known),
+  analyse: (plan) => analyseStudy(records.study(plan)),
+  over: (plan, seeds, techniques) => planOver(plan, seeds, [...techniques]),
+  missing(plan) {
+    const done = new Set(records.study(plan).records.flatMap(({ id, status }) => (status === "failed" ? [] : [id])));
+    return plan.trials.filter(({ id }) => !done.has(id));
+  },
+  async make(kind, plan, models) {
+    const { reportFile } = await import("./report-files.ts");
+    const file = await reportFile(kind, records.study(plan), models, figureDocument);
+    return new HandedOver(file, [file.bytes.buffer]);
+  },
+});
+
+/** The same document that the command line draws with, so that its files are the same byte for byte. */
+async function figureDocument(): Promise<Document> {
+  const { DOMParser } = await import("linkedom/worker");
+  return new DOMParser().parseFromString("<svg/>", "image/svg+xml") as unknown as Document;
+}

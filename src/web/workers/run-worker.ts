@@ -1,0 +1,148 @@
+/** The worker that trains: see RunCalls in protocol.ts. Between two epochs it returns to its event loop. */
+import type { Dataset } from "../../core/contracts.ts";
+import { kernelsOn } from "../../engine/kernels.ts";
+import { browserHost } from "./browser-host.ts";
+import { serve } from "./calls.ts";
+import { HostedRun } from "./hosted-run.ts";
+import { Pace } from "./pace.ts";
+import { placeData } from "./place-data.ts";
+import type { RunCalls, RunEvent } from "./protocol.ts";
+import { Turns } from "./turns.ts";
+
+/** The least time between two messages of points, in milliseconds: small networks have thousands of epochs a second. */
+const INTERVAL = 50;
+/** How long it trains before it looks for messages, where epochs are short, in milliseconds. */
+const BREATH = 12;
+
+const runs = new Map<string, HostedRun>();
+/** Those that train, and to which epoch. */
+const going = new Map<HostedRun, number>();
+const waiting = new Map<string, Extract<RunEvent, { kind: "points" }>["points"][number][]>();
+const turns = new Turns();
+let pace = new Pace(Number.POSITIVE_INFINITY);
+let isLooping = false;
+let sent = 0;
+
+const tell = serve<RunCalls, RunEvent>({
+  open: (task, lent) =>
+    turns.take(async () => {
+      closeAll();
+      const { memory, room } =
+        task.placed ?? placeData(await received(lent), task.trials, { threads: 1, shared: false });
+      const kernels = kernelsOn(memory, task.arithmetic);
+      const host = browserHost(room.threads);
+      for (const [k, trial] of task.trials.entries()) {
+        const place = { kernels, room, region: task.region + k, host, beginHelpers: async () => {} };
+        runs.set(trial.id, new HostedRun(trial, place));
+      }
+      for (const run of runs.values()) {
+        note(run, await run.begin());
+        flush();
+      }
+    }),
+  go(ids, perSecond, until) {
+    pace = new Pace(perSecond);
+    for (const id of ids) {
+      const run = runOf(id);
+      if (run.result === null) going.set(run, until);
+    }
+    void loop();
+  },
+  pause: () => {
+    going.clear();
+    return turns.take(flush);
+  },
+  backTo: (ids, epoch) =>
+    turns.take(async () => {
+      for (const run of ids.map(runOf)) {
+        going.delete(run);
+        if (epoch >= run.epoch && run.result === null) continue;
+        await run.goTo(epoch);
+        flush();
+        tell({ kind: "back", run: run.trial.id, epoch });
+      }
+    }),
+  look: (id, epoch) => turns.take(() => runOf(id).look(epoch)),
+  weight: (id, index, rows) => turns.take(() => runOf(id).weight(index, rows)),
+  unwatch: (id) => turns.take(() => runOf(id).unwatch()),
+  close: () => turns.take(closeAll),
+});
+
+/** Trains those that are to train, an epoch each in turn, until none is left. */
+async function loop(): Promise<void> {
+  if (isLooping) return;
+  isLooping = true;
+  while (going.size > 0) {
+    await turns.take(() => {
+      const end = performance.now() + BREATH;
+      while (going.size > 0 && pace.isDue() && performance.now() < end) {
+        pace.next();
+        for (const run of [...going.keys()]) advance(run);
+      }
+    });
+    if (performance.now() - sent >= INTERVAL) flush();
+    await pace.rest();
+  }
+  flush();
+  isLooping = false;
+}
+
+function advance(run: HostedRun): void {
+  const { id } = run.trial;
+  const until = going.get(run) ?? 0;
+  try {
+    if (run.epoch < until) {
+      const point = run.advance(until < run.trial.identity.stop.epochs ? "often" : "seldom");
+      if (point !== null) note(run, point);
+    }
+    if (run.result === null && run.epoch >= run.trial.identity.stop.epochs) run.advance(); // tests the network
+    if (run.result !== null) {
+      going.delete(run);
+      flush();
+      tell({ kind: "ended", run: id, ...run.result });
+    } else if (run.epoch >= until) {
+      going.delete(run);
+      flush();
+      tell({ kind: "paused", run: id });
+    }
+  } catch (error) {
+    going.delete(run);
+    flush();
+    tell({ kind: "failed", run: id, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function note(run: HostedRun, point: ReturnType<HostedRun["advance"]>): void {
+  if (point === null) return;
+  const { id } = run.trial;
+  const points = waiting.get(id);
+  if (points === undefined) waiting.set(id, [point]);
+  else points.push(point);
+}
+
+/** Sends the points that wait. */
+function flush(): void {
+  sent = performance.now();
+  for (const [run, points] of waiting) tell({ kind: "points", run, points });
+  waiting.clear();
+}
+
+function closeAll(): void {
+  going.clear();
+  for (const run of runs.values()) run.end();
+  runs.clear();
+  waiting.clear();
+}
+
+function runOf(id: string): HostedRun {
+  const run = runs.get(id);
+  if (run === undefined) throw new Error(`run worker: expected a run that is open, got ${id}`);
+  return run;
+}
+
+function received(lent: MessagePort | null): Promise<Dataset> {
+  if (lent === null) throw new Error("run worker: expected data in shared memory, or a port that brings it");
+  return new Promise((resolve) => {
+    lent.onmessage = ({ data }) => resolve(data as Dataset);
+  });
+}

@@ -1,0 +1,57 @@
+/** Something that was kept at an epoch. */
+interface Kept<Save> {
+  readonly epoch: number;
+  readonly save: Save;
+}
+
+/**
+ * Saves of one run to step back from: few, dense at recent epochs and sparse at old ones. Epoch 0 needs none, since a run
+ * begins anew by itself. From where it goes on, no epoch back is far: the gap around an epoch grows with its age.
+ */
+export class Snapshots<Save> {
+  readonly #limit: number;
+  /** By rising epoch. */
+  #kept: Kept<Save>[] = [];
+
+  /** Keeps at most `limit` saves. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  get epochs(): number[] {
+    return this.#kept.map(({ epoch }) => epoch);
+  }
+
+  /** Keeps the save of an epoch, if it is later than all that are kept. */
+  keep(epoch: number, save: () => Save): void {
+    if (epoch === 0 || epoch <= (this.#kept.at(-1)?.epoch ?? 0)) return;
+    this.#kept.push({ epoch, save: save() });
+    if (this.#kept.length > this.#limit) this.#kept.splice(this.#leastMissed(), 1);
+  }
+
+  /** The nearest save before an epoch; null where the run has to begin anew. */
+  before(epoch: number): Save | null {
+    return this.#kept.findLast((kept) => kept.epoch < epoch)?.save ?? null;
+  }
+
+  /** Forgets what comes after an epoch. */
+  dropAfter(epoch: number): void {
+    this.#kept = this.#kept.filter((kept) => kept.epoch <= epoch);
+  }
+
+  /**
+   * The place of the save without which the gap to the one before would be the smallest for its age. The latest stays.
+   */
+  #leastMissed(): number {
+    const epochs = this.epochs;
+    const latest = epochs[epochs.length - 1];
+    let least = 0;
+    let leastCost = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < epochs.length - 1; k++) {
+      const gap = epochs[k + 1] - (epochs[k - 1] ?? 0);
+      const cost = gap / (latest - epochs[k] + 1);
+      if (cost < leastCost) [least, leastCost] = [k, cost];
+    }
+    return least;
+  }
+}
