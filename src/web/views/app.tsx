@@ -1,7 +1,18 @@
+import { useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { lazy, Suspense } from "preact/compat";
+import { useEffect } from "preact/hooks";
 import { type Screen, screen } from "../state/route.ts";
-import { texts } from "../texts/index.ts";
+import { language, texts } from "../texts/index.ts";
+import { Announcements } from "./common/announce.tsx";
+import { DropZone } from "./frame/drop-zone.tsx";
+import { Header } from "./frame/header.tsx";
+import { HelpDialog } from "./frame/help-dialog.tsx";
+import { listenForKeys } from "./frame/keys.ts";
+import { ProblemLine } from "./frame/problem-line.tsx";
+import { StatusLine } from "./frame/status-line.tsx";
+import { Trouble } from "./frame/trouble.tsx";
+import "./frame/frame.css";
 
 /** Each screen's code comes when it is first shown. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
@@ -16,9 +27,36 @@ const VIEWS: Readonly<Record<Screen, ComponentType>> = {
 /** The whole page: the menu, the problem, a screen, a line that says where things are. */
 export function App() {
   const View = VIEWS[screen.value];
+  const { frame } = texts.value;
+  useEffect(listenForKeys, []);
+  useSignalEffect(() => {
+    document.documentElement.lang = language.value;
+    document.title = `${texts.value.frame.screens[screen.value]} · ${texts.value.frame.title}`;
+  });
   return (
-    <Suspense fallback={<p class="waiting">{texts.value.frame.loading}</p>}>
-      <View />
-    </Suspense>
+    <div class="frame">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, and only keeps the address as it is */}
+      <a class="frame-skip" href="#screen" onClick={skip}>
+        {frame.skip}
+      </a>
+      <Header />
+      <ProblemLine />
+      <Trouble />
+      <main id="screen" class="frame-screen frame-wide" tabIndex={-1}>
+        <Suspense fallback={<p class="frame-waiting">{frame.loading}</p>}>
+          <View />
+        </Suspense>
+      </main>
+      <StatusLine />
+      <Announcements />
+      <HelpDialog />
+      <DropZone />
+    </div>
   );
+}
+
+/** Moves the focus to the screen without touching the address, in which the experiment stands. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById("screen")?.focus();
 }

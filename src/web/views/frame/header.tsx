@@ -1,0 +1,102 @@
+import { SCREENS, screen } from "../../state/route.ts";
+import { THEMES, type Theme, theme } from "../../state/theme.ts";
+import { LANGUAGES, type Language, language, texts } from "../../texts/index.ts";
+import { announce } from "../common/announce.tsx";
+import { Button } from "../common/button.tsx";
+import { Icon } from "../common/icon.tsx";
+import { helpIsOpen } from "./help-dialog.tsx";
+import "./header.css";
+
+const OWN_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch", it: "Italiano" };
+
+/** The lab's name, the menu of screens, and what concerns the page as a whole. */
+export function Header() {
+  const { frame } = texts.value;
+  return (
+    <header class="frame-header">
+      <div class="frame-wide">
+        <p class="frame-name">{frame.title}</p>
+        <Menu />
+        <span class="frame-gap" />
+        <label class="frame-choice">
+          <span class="hidden">{frame.language}</span>
+          <select
+            value={language.value}
+            onChange={(event) => {
+              language.value = event.currentTarget.value as Language;
+            }}
+          >
+            {(Object.keys(LANGUAGES) as Language[]).map((known) => (
+              <option key={known} value={known} lang={known}>
+                {OWN_NAMES[known]}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" size={14} />
+        </label>
+        <label class="frame-choice frame-choice-theme">
+          <span class="hidden">{frame.theme}</span>
+          <Icon name="theme" size={16} />
+          <select
+            value={theme.value}
+            onChange={(event) => {
+              theme.value = event.currentTarget.value as Theme;
+            }}
+          >
+            {THEMES.map((known) => (
+              <option key={known} value={known}>
+                {frame.themes[known]}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" size={14} />
+        </label>
+        <Button kind="quiet" icon="share" label={frame.share} onPress={() => void share()} />
+        <Button
+          kind="quiet"
+          label={frame.help}
+          class="frame-help common-button-icon"
+          aria-keyshortcuts="?"
+          onPress={() => {
+            helpIsOpen.value = true;
+          }}
+        >
+          ?
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+/** The screens; on a phone a bar at the bottom. */
+function Menu() {
+  const { frame } = texts.value;
+  return (
+    <nav class="frame-menu" aria-label={frame.menu}>
+      <ul>
+        {SCREENS.map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              aria-current={screen.value === name ? "page" : undefined}
+              onClick={() => {
+                screen.value = name;
+              }}
+            >
+              {frame.screens[name]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+async function share(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    announce(texts.value.frame.shared);
+  } catch {
+    announce(texts.value.common.copyFailed);
+  }
+}

@@ -1,0 +1,20 @@
+import { lab } from "../../state/the-lab.ts";
+import { texts } from "../../texts/index.ts";
+import { Icon } from "../common/icon.tsx";
+
+/** What went wrong and what to do, calmly, above the screen. */
+export function Trouble() {
+  const sentence = lab.trouble.value;
+  return (
+    <div role="alert" class="frame-wide">
+      {sentence !== null && (
+        <div class="frame-trouble">
+          <Icon name="warning" size={22} />
+          <p>
+            <strong>{texts.value.frame.trouble}.</strong> {sentence}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
