@@ -1,5 +1,43 @@
 import { texts } from "../../texts/index.ts";
+import { Answers } from "./answers.tsx";
+import { InputPanel } from "./input-panel.tsx";
+import "./test.css";
+import { TestSet } from "./test-set.tsx";
+import { state } from "./the-test.ts";
 
+/** The Test screen: what the trained networks say of a drawing or a sample, and of the whole test set. */
 export function Test() {
-  return <h1>{texts.value.frame.screens.test}</h1>;
+  const words = texts.value.test;
+  const [first] = state.sources.value;
+  const lead = { drawing: words.leadDrawing, point: words.leadPoint, sample: words.leadSample }[first];
+  return (
+    <div class="test">
+      <header class="test-head">
+        <h1>{words.title}</h1>
+        <p class="prose">{lead}</p>
+      </header>
+      <div class="test-try" id="test-input" tabIndex={-1}>
+        <InputPanel />
+        <Answers />
+      </div>
+      <div class="test-why">
+        {first === "drawing" && <Why title={words.whyPreparedTitle} paragraphs={words.whyPrepared} />}
+        <Why title={words.whySureTitle} paragraphs={words.whySure} />
+      </div>
+      <TestSet />
+    </div>
+  );
+}
+
+function Why({ title, paragraphs }: { readonly title: string; readonly paragraphs: readonly string[] }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <div class="prose">
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+    </section>
+  );
 }

@@ -1,0 +1,45 @@
+import type { Answer } from "../../state/test.ts";
+import { greatest } from "../../state/test.ts";
+import type { TestNetwork } from "../../state/test-networks.ts";
+import { texts } from "../../texts/index.ts";
+import { count, decimal, percent } from "../../texts/numbers.ts";
+import type { LoadedData } from "../../workers/protocol.ts";
+
+/** The name of a class: the data's, or its number. */
+export function className(data: LoadedData | null, k: number): string {
+  return data?.classNames?.[k] ?? String(k);
+}
+
+/** A share of 1 in whole %, without the sign; what isn't quite 0 or 100 says so. */
+export function wholePercent(share: number): string {
+  if (!Number.isFinite(share)) return "–";
+  if (share > 0 && share < 0.005) return "<1";
+  if (share < 1 && share >= 0.995) return ">99";
+  return count(Math.round(100 * share));
+}
+
+/** A share of 1 in %, with one decimal, where it is near 1 with as many as tell it from 1. */
+export function surely(share: number): string {
+  if (share < 1 && share >= 0.9995) return share < 0.99995 ? `${decimal(100 * share, 2)} %` : `>${decimal(99.99, 2)} %`;
+  return percent(share);
+}
+
+/** What all networks say of the input, in one sentence; empty where fewer than one has answered. */
+export function verdict(
+  networks: readonly TestNetwork[],
+  answers: ReadonlyMap<string, Answer>,
+  name: (k: number) => string,
+): string {
+  const votes = new Map<number, string[]>();
+  for (const network of networks) {
+    const answer = answers.get(network.id);
+    if (answer === undefined || "trouble" in answer) continue;
+    const said = greatest(answer.probabilities);
+    votes.set(said, [...(votes.get(said) ?? []), network.name]);
+  }
+  const words = texts.value.test;
+  const [first] = votes;
+  if (first === undefined) return "";
+  if (votes.size > 1) return words.disagree([...votes].map(([k, voters]) => words.vote(name(k), voters)));
+  return first[1].length > 1 ? words.agree(name(first[0])) : `${words.vote(name(first[0]), first[1])}.`;
+}
