@@ -3,5 +3,5 @@ import { CHROMIUM, FIREFOX, mayLack } from "./programs.ts";
 /** Says once, before all tests, which of them are left out for want of a browser. */
 export function setup(): void {
   const lacking = [CHROMIUM === undefined && "Chromium", FIREFOX === undefined && "Firefox"].filter(Boolean);
-  if (mayLack && lacking.length > 0) console.log(`No ${lacking.join(" and no ")} here: the tests in it are skipped.`);
+  if (mayLack && lacking.length > 0) console.log(`Tests in ${lacking.join(" and ")} are skipped: not found here.`);
 }
