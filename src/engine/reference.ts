@@ -94,6 +94,21 @@ export function reference(
   return { training, evaluation, gradient: perceptron.gradient(total, training.count), losses, answers };
 }
 
+/**
+ * The probability of each class that a network gives to samples of raw values [columns]: [samples][classes]. Under
+ * cross-entropy its soft-max; squared errors make the outputs themselves estimates, of which those below 0 count as 0 and
+ * the rest is brought to a sum of 1.
+ */
+export function probabilities(
+  task: Pick<Task, "network" | "loss" | "map">,
+  precision: Precision,
+  params: ArrayLike<number>,
+  samples: readonly ArrayLike<number>[],
+): number[][] {
+  const perceptron = new Perceptron(task, precision, params);
+  return samples.map((raw) => perceptron.probabilities(perceptron.forward(raw)));
+}
+
 /** The loss of one sample, its answer, and δ [outputs] of the last layer. */
 interface SampleLoss {
   readonly loss: number;
@@ -149,6 +164,14 @@ class Perceptron {
     return this.#task.loss === "cross-entropy" ? this.#crossEntropy(last, label) : this.#squared(last, label);
   }
 
+  probabilities(h: readonly ArrayLike<number>[]): number[] {
+    const outputs = Array.from(h[h.length - 1]);
+    if (this.#task.loss === "cross-entropy") return this.#softmax(outputs).p;
+    const positive = outputs.map((y) => Math.max(y, 0));
+    const sum = positive.reduce((total, y) => total + y, 0);
+    return positive.map((y) => (sum > 0 ? y / sum : 1 / outputs.length));
+  }
+
   /** Adds a sample's terms, δ [outputs] of its last layer given, to a block's sums, laid out as the parameters. */
   backward(h: readonly ArrayLike<number>[], outputDelta: readonly number[], sums: Float32Array | Float64Array): void {
     const { round, fma } = this.#precision;
@@ -194,15 +217,17 @@ class Perceptron {
 
   /** Over soft-max: p_k = e_k / S, loss log S + (m − z_label), δ_k = p_k − [k = label]. */
   #crossEntropy(z: readonly number[], label: number): SampleLoss {
+    const { p, sum, m } = this.#softmax(z);
+    const delta = p.map((pk, k) => (k === label ? this.#precision.round(pk - 1) : pk));
+    return { loss: log(sum) + (m - z[label]), said: answer(z), delta };
+  }
+
+  #softmax(z: readonly number[]): { p: number[]; sum: number; m: number } {
     const { round } = this.#precision;
     const m = Math.max(...z);
     const e = z.map((zk) => round(exp(round(zk - m))));
     const sum = e.reduce((s, ek) => round(s + ek), 0);
-    const delta = e.map((ek, k) => {
-      const p = round(ek / sum);
-      return k === label ? round(p - 1) : p;
-    });
-    return { loss: log(sum) + (m - z[label]), said: answer(z), delta };
+    return { p: e.map((ek) => round(ek / sum)), sum, m };
   }
 
   /** (1/K) Σ_k (y_k − t_k)² against one-hot labels. */

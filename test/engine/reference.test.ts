@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { log } from "../../src/core/elementary.ts";
 import { FLOAT32, FLOAT64 } from "../../src/engine/float32.ts";
-import { fullBatch, miniBatch, type Role, reference } from "../../src/engine/reference.ts";
+import { fullBatch, miniBatch, probabilities, type Role, reference } from "../../src/engine/reference.ts";
 import { ACTIVATIONS, LOSSES, network, parameterCount } from "../../src/model/network.ts";
 import { randomParams, randomSamples } from "./cases.ts";
 
@@ -35,6 +35,22 @@ describe("by hand", () => {
     expect(losses).toEqual([(6.25 + 3.0625) / 2, (1 + 0.25) / 2]);
     // W1: (−6.75·−0.5 − 2.5·0.5)/2, (−6.75·0 + 2.5·1)/2; b1: −9.25/2; W2: (2.5·0.75 + 1·0.5)/2, (−1.75·0.75 − 0.5·0.5)/2.
     expect([...gradient]).toEqual([1.0625, 1.25, -4.625, 1.1875, -0.78125, -1.75, 1.125]);
+  });
+
+  test("probabilities are the soft-max of the outputs, or what squared errors made of them", () => {
+    // Outputs of both samples as above: (1, 0.5) and (2, 0). e^0.5 = 1.6487, e² = 7.3891.
+    const net = network([2, 1, 2]);
+    const rows = [Float32Array.of(1, 2), Float32Array.of(3, 0)];
+    const softmax = probabilities({ network: net, loss: LOSSES[0], map: RAW }, FLOAT32, params, rows);
+    expect(softmax[0][0]).toBeCloseTo(1.6487 / 2.6487, 4);
+    expect(softmax[1][1]).toBeCloseTo(1 / 8.3891, 4);
+    expect(probabilities({ network: net, loss: LOSSES[1], map: RAW }, FLOAT32, params, rows)).toEqual([
+      [2 / 3, 1 / 3],
+      [1, 0],
+    ]);
+    const negative = params.map((x) => -Math.abs(x)); // no output above 0
+    const none = probabilities({ network: net, loss: LOSSES[1], map: RAW }, FLOAT32, negative, rows);
+    expect(none[0]).toEqual([0.5, 0.5]);
   });
 
   test("equal outputs share the probability, and the lowest class is the answer", () => {

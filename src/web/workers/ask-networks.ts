@@ -1,27 +1,118 @@
 import type { Dataset } from "../../core/contracts.ts";
-import type { Arithmetic } from "../../engine/kernels.ts";
+import { normals } from "../../core/normals.ts";
+import { Rng } from "../../core/rng.ts";
+import { affineMap, applyMoments } from "../../data/scaling.ts";
+import { split } from "../../data/split.ts";
+import { engineMemory } from "../../engine/addresses.ts";
+import { FLOAT32 } from "../../engine/float32.ts";
+import { fillImage, planImage } from "../../engine/image.ts";
+import { type Arithmetic, kernelsOn } from "../../engine/kernels.ts";
+import { NetworkEngine } from "../../engine/network-engine.ts";
+import { probabilities } from "../../engine/reference.ts";
+import { planRegion } from "../../engine/region.ts";
 import type { PlannedTrial } from "../../experiment/plan.ts";
+import { networkOf, standardised, taskOf } from "../../experiment/room.ts";
+import type { Model } from "../../formats/model.ts";
+import { readModel } from "../../formats/read-model.ts";
+import { type Network, places } from "../../model/network.ts";
 import type { DataCalls, ModelFile } from "./protocol.ts";
 
-export function classify(_models: readonly ModelFile[], _values: Float32Array): number[][] {
-  throw new Error("not there yet");
+/** Models that were read already: a drawing asks for the same ones at every stroke. */
+const known = new Map<string, Model>();
+const MOST_KNOWN = 32;
+
+/** Each model's probabilities of the classes for a sample of raw values. */
+export function classify(models: readonly ModelFile[], values: Float32Array): number[][] {
+  return models.map((file) => {
+    const { network, params, metadata } = modelOf(file);
+    const { scale, criterion, moments } = metadata;
+    const raw = { count: 1, values, labels: new Uint32Array(1) };
+    const sample = moments ? applyMoments(raw, moments).values : values;
+    return probabilities({ network, loss: criterion, map: affineMap(scale) }, FLOAT32, params, [sample])[0];
+  });
 }
 
+/** The probabilities of the classes [points · classes] at points [points · 2] of raw values. */
 export function regions(
-  _dataset: Dataset,
-  _params: Float32Array,
-  _trial: PlannedTrial,
-  _points: Float32Array,
+  dataset: Dataset,
+  params: Float32Array,
+  { identity }: PlannedTrial,
+  points: Float32Array,
 ): Float32Array {
-  throw new Error("not there yet");
+  const problem = networkOf(identity);
+  const raw = { count: points.length / 2, values: points, labels: new Uint32Array(points.length / 2) };
+  const { values } = problem.scale === "standard" ? applyMoments(raw, standardised(dataset, identity).moments) : raw;
+  const samples = Array.from({ length: raw.count }, (_, p) => values.subarray(2 * p, 2 * p + 2));
+  return Float32Array.from(probabilities(taskOf(problem), FLOAT32, params, samples).flat());
 }
 
+/** The loss in a plane through the parameters: see DataCalls. */
 export function lossPlane(
-  _dataset: Dataset,
-  _arithmetic: Arithmetic,
-  _params: Float32Array,
-  _trial: PlannedTrial,
-  _options: Parameters<DataCalls["lossPlane"]>[2],
+  dataset: Dataset,
+  arithmetic: Arithmetic,
+  params: Float32Array,
+  { identity }: PlannedTrial,
+  { size, reach, count, seed }: Parameters<DataCalls["lossPlane"]>[2],
 ): Float64Array {
-  throw new Error("not there yet");
+  const problem = networkOf(identity);
+  const task = { ...taskOf(problem), batch: 0 };
+  const { train, columns } = problem.scale === "standard" ? standardised(dataset, identity).dataset : dataset;
+  const chosen = split(train.count, problem.train, problem.evaluation, identity.seed).train.subarray(0, count);
+  const values = new Float32Array(chosen.length * columns);
+  for (const [k, s] of chosen.entries()) values.set(train.values.subarray(s * columns, (s + 1) * columns), k * columns);
+  const samples = { count: chosen.length, values, labels: chosen.map((s) => train.labels[s]) };
+
+  const plan = planImage(0, samples, columns, false);
+  const memory = engineMemory(planRegion(plan.image.end, plan.image, task).end, false);
+  const image = fillImage(memory, plan);
+  const engine = new NetworkEngine(kernelsOn(memory, arithmetic), image, task, image.end);
+  engine.assign({ train: Uint32Array.from(chosen.keys()), evaluation: new Uint32Array(0) });
+
+  const rng = new Rng(seed);
+  const [along, across] = [direction(task.network, params, rng), direction(task.network, params, rng)];
+  const losses = new Float64Array(size * size);
+  const at = (k: number) => (size === 1 ? 0 : reach * ((2 * k) / (size - 1) - 1));
+  for (let p = 0; p < losses.length; p++) {
+    const [a, b] = [at(p % size), at(Math.floor(p / size))];
+    for (let i = 0; i < params.length; i++) engine.params[i] = params[i] + a * along[i] + b * across[i];
+    losses[p] = engine.full(false).train.loss;
+  }
+  return losses;
+}
+
+/** A random direction in which each layer is as long as the parameters' own. */
+function direction(network: Network, params: Float32Array, rng: Rng): Float64Array {
+  const random = normals(params.length, rng);
+  for (const { weights, biases, nOut } of places(network)) {
+    const layer = random.subarray(weights, biases + nOut);
+    const factor = lengthOf(params.subarray(weights, biases + nOut)) / lengthOf(layer);
+    for (let i = 0; i < layer.length; i++) layer[i] *= factor;
+  }
+  return random;
+}
+
+function lengthOf(vector: Float32Array | Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i] * vector[i];
+  return Math.sqrt(sum);
+}
+
+function modelOf(file: ModelFile): Model {
+  const key = keyOf(file);
+  let model = known.get(key);
+  if (model === undefined) {
+    model = readModel(file);
+    known.set(key, model);
+    if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+  }
+  return model;
+}
+
+/** A sum over the whole file tells models apart: FNV-1a over its words, and its length. */
+function keyOf(file: ModelFile): string {
+  const whole = file.length - (file.length % 4);
+  const words = new Uint32Array(file.slice(0, whole).buffer);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193);
+  return `${file.length}-${hash >>> 0}`;
 }
