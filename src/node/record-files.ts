@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
-import { DataError, shown } from "../core/errors.ts";
-import { parseRecord, type TrialRecord } from "../experiment/record.ts";
+import { DataError } from "../core/errors.ts";
+import { recordsOf } from "../experiment/read-records.ts";
+import type { TrialRecord } from "../experiment/record.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
 import { hasTrials, readRunFolder } from "./run-folder.ts";
 
@@ -26,28 +27,7 @@ function fromFolder(path: string): TrialRecord[] {
 }
 
 async function fromFile(file: string): Promise<TrialRecord[]> {
-  const text = new TextDecoder().decode(await readDataFile(file, RECORDS_LIMIT));
-  return /\.jsonl(?:\.gz)?$/i.test(file) ? fromLines(text, file) : fromJson(text, file);
-}
-
-/** A last line without its end was being written when something broke off, and doesn't count. */
-function fromLines(text: string, file: string): TrialRecord[] {
-  const lines = text.split("\n").slice(0, -1);
-  const records = lines.map((line, k) => parseRecord(parsed(line, `${file} line ${k + 1}`), `${file} line ${k + 1}`));
-  return [...new Map(records.map((record) => [record.id, record])).values()];
-}
-
-function fromJson(text: string, file: string): TrialRecord[] {
-  const json = parsed(text, file);
-  return Array.isArray(json) ? json.map((one, k) => parseRecord(one, `${file} [${k}]`)) : [parseRecord(json, file)];
-}
-
-function parsed(text: string, what: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new DataError(`${what}: expected JSON, got ${shown(text)}`);
-  }
+  return recordsOf(new TextDecoder().decode(await readDataFile(file, RECORDS_LIMIT)), file);
 }
 
 function isFolder(path: string): boolean {
