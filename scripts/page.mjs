@@ -34,7 +34,8 @@ export async function buildPage() {
 /** The digest of all that the page is made of: sources, configuration, the packages' versions. */
 function digestOfSources() {
   const hash = createHash("sha256");
-  const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
+  const sources = ["src", "conformance"]
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((file) => !/^src[\\/](cli|node)[\\/]/.test(file));
