@@ -2,7 +2,8 @@ import "./style/tokens.css";
 import "./style/base.css";
 import { render } from "preact";
 import { followTheme } from "./state/theme.ts";
+import { firstWords } from "./texts/index.ts";
 import { App } from "./views/app.tsx";
 
 followTheme();
-render(<App />, document.getElementById("lab")!);
+void firstWords.then(() => render(<App />, document.getElementById("lab")!));
