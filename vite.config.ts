@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
+import about from "./package.json" with { type: "json" };
 import { licences, securityPolicy } from "./scripts/page-plugins.ts";
 
 const { ofPage, ofWorkers } = licences();
@@ -7,9 +7,9 @@ const { ofPage, ofWorkers } = licences();
 /** The lab page: static files that work on any host and under any path. scripts/page.mjs builds it. */
 export default defineConfig({
   root: "src/web",
-  define: { LAB_VERSION: JSON.stringify(JSON.parse(readFileSync("package.json", "utf8")).version) },
   base: "./",
   build: { outDir: "../../dist/page", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
+  define: { LAB_VERSION: JSON.stringify(about.version) },
   plugins: [securityPolicy(), ofPage],
   worker: { format: "es", plugins: () => [ofWorkers] },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

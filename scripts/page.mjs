@@ -39,7 +39,13 @@ function digestOfSources() {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((file) => !/^src[\\/](cli|node)[\\/]/.test(file));
-  const others = ["package-lock.json", "vite.config.ts", "scripts/page-plugins.ts", "src/node/security-policy.ts"];
+  const others = [
+    "package.json",
+    "package-lock.json",
+    "vite.config.ts",
+    "scripts/page-plugins.ts",
+    "src/node/security-policy.ts",
+  ];
   for (const file of [...sources, ...others].sort()) {
     const content = readFileSync(join(root, file));
     hash.update(`${file} ${content.length}\n`).update(content);
