@@ -239,7 +239,114 @@ export const de: Texts = {
       copyCommand: (label) => `Befehlszeile von ${label} kopieren`,
     },
   },
-  inside: {},
+  inside: {
+    title: "Im Inneren eines Netzes",
+    titleOf: (technique) => `Im Inneren von ${technique}`,
+    nothing: "Noch gibt es kein Netz. Daten und Verfahren lassen sich in der Zeile oben wählen.",
+    lead: (layers) =>
+      `Jedes dieser Bilder ist ein Teil ein und desselben Vektors von Gewichten, in ${layers === 1 ? "einer Schicht" : `${layers} Schichten`}. Das Verfahren führt für jedes Gewicht eine eigene Schrittweite Δ und stellt ihm bei jeder Änderung eine einzige Frage: Hat das Vorzeichen seines Gradienten gewechselt?`,
+    network: "Netz, trainiert mit",
+    layer: "Schicht der Gewichte",
+    layerOf: (layer, inputs, units) => `Schicht ${layer}: ${inputs} → ${units}`,
+    epoch: "Epoche",
+    epochOf: (epoch, last) => `${epoch} von ${last}`,
+    toLast: "Dem Lauf folgen",
+    step: "Einen Schritt machen",
+    before: (delta0) =>
+      `Noch ist nichts gelernt: Die Gewichte sind der zufällige Anfang des Startwerts${delta0 === null ? "" : `, und jedes Δ ist Δ₀ = ${delta0}`}. Nach jedem Schritt ist zu sehen, welche Gewichte sich bewegt haben, wessen Δ gewachsen und wessen Gradient umgekehrt ist.`,
+    withoutDelta: (technique) =>
+      `${technique} hat keine eigene Schrittweite für jedes Gewicht und verzweigt nicht nach Vorzeichen. Darum gibt es keine Karte von Δ, kein Histogramm von Δ und keine Anteile wachsender und umkehrender Gewichte. Was es gibt, steht unten: Gewichte, Gradient und Bewegungen. Ein Verfahren der Rprop-Familie zeigt auch das Übrige.`,
+    miniBatches:
+      "Bei Mini-Batches wechselt der Gradient von Batch zu Batch, und keiner gehört zu einer Epoche: Seine Karten und die Änderungen eines einzelnen Gewichts gibt es nur, wenn jeder Schritt alle Beispiele nimmt.",
+    noGradientAtEnd:
+      "Nach der letzten Änderung wird kein Gradient mehr berechnet, darum fehlen hier die Karten seiner Vorzeichen. Eine Epoche zurück auf dem Regler sind sie zu sehen.",
+    units: (units) => `${units} verborgene Einheiten`,
+    unitsHelp: "Gewichte von den Pixeln zu jeder Einheit. Eine davon wählen.",
+    unitsAlt: (units, epoch, least, most) =>
+      `Gewichte aller ${units} verborgenen Einheiten über den Pixeln in Epoche ${epoch}, von ${least} bis ${most}.`,
+    chooseUnit: "Verborgene Einheit: Pfeiltasten bewegen, Eingabetaste wählt",
+    unit: (unit) => `Einheit ${unit}`,
+    ofUnit: (unit) => `Einheit ${unit}`,
+    ofLayer: "alle Einheiten der Schicht",
+    matrix: "Gewichte als Matrix",
+    mapsHelp: "Jede Zelle ist das Gewicht von einem Pixel. Eine Zelle wählen, um ihrem Gewicht zu folgen.",
+    matrixHelp: "Eine Zeile je Eingang, eine Spalte je Einheit. Eine Zelle wählen, um ihrem Gewicht zu folgen.",
+    pixel: (row, column) => `Pixel in Zeile ${row}, Spalte ${column}`,
+    between: (input, unit) => `Eingang ${input} zu Einheit ${unit}`,
+    pick: (symbol) => `Das verfolgte Gewicht, auf der Karte von ${symbol}`,
+    weights: "Gewicht",
+    stepSizes: "Schrittweite",
+    gradient: "wohin der Fehler steigt",
+    nextStep: "nächster Zweig",
+    logarithmic: "logarithmisch",
+    negative: "negativ",
+    zero: "null",
+    positive: "positiv",
+    spreadAlt: (name, what, least, middle, most) =>
+      `Karte: ${name}, ${what}: von ${least} bis ${most}, Median ${middle}.`,
+    signsAlt: (what, negative, zero, positive) =>
+      `Karte der Vorzeichen des Gradienten, ${what}: ${negative} negativ, ${zero} null, ${positive} positiv.`,
+    branchesAlt: (what, grow, rest, turn) =>
+      `Karte des Zweigs, den die nächste Änderung nimmt, ${what}: Δ wächst bei ${grow} Gewichten, ruht bei ${rest}, und bei ${turn} ist der Gradient umgekehrt.`,
+    branches: { grow: "wächst", rest: "ruht", turn: "Umkehr" },
+    undone: "zurück",
+    branch: "Regel",
+    strip: "Ein Gewicht, Änderung für Änderung",
+    followedPixel: (unit, row, column) =>
+      `Vom Pixel in Zeile ${row}, Spalte ${column} zu Einheit ${unit}. Die neueste Änderung zuerst.`,
+    followedInput: (unit, input) => `Von Eingang ${input} zu Einheit ${unit}. Die neueste Änderung zuerst.`,
+    stripHelp: (rows) =>
+      `Höchstens die letzten ${rows} Änderungen. g und s vor der Änderung; Δ, Δw und w danach. „Zurück“ nimmt die letzte Bewegung zurück.`,
+    stripHelpPlain: (rows) => `Höchstens die letzten ${rows} Änderungen. g vor der Änderung; Δw und w danach.`,
+    noUpdateYet:
+      "Noch keine Änderung. Mit dem ersten Schritt steht hier die erste Zeile: Gradient, Schrittweite, Bewegung.",
+    noRows:
+      "Hier stehen keine Zeilen: Der Gradient einzelner Gewichte wird bei Mini-Batches und für lang vergangene Epochen nicht aufgehoben.",
+    gTitle: "g: der Gradient des Fehlers nach diesem Gewicht",
+    sTitle: "s = g(t)·g(t−1): positiv, wo der Gradient sein Vorzeichen behielt, negativ, wo er umkehrte",
+    deltaTitle: "Δ: die Schrittweite nach dieser Änderung",
+    moveTitle: "Δw: wie weit sich das Gewicht bewegt hat",
+    wTitle: "w: das Gewicht nach dieser Änderung",
+    deltasTitle: "Wie groß sind die Schritte?",
+    deltasHelp:
+      "Alle Schrittweiten Δ jeder Schicht, Epoche für Epoche. Je heller eine Zelle, desto mehr Gewichte haben ein Δ dieser Größe.",
+    shareOfLayer: "Anteil der Schicht",
+    heatAlt: (layer, epochs, epoch, low, high) =>
+      `Histogramme der Schrittweiten, ${layer}, über ${epochs} Epochen. In Epoche ${epoch} liegt der Median von Δ zwischen ${low} und ${high}.`,
+    deltasTable: "Schrittweiten als Tabelle",
+    deltasCaption: "Quantile von Δ in jeder Schicht, nach jeder Epoche",
+    least: "Kleinstes",
+    lowerQuartile: "Unteres Quartil",
+    median: "Median",
+    upperQuartile: "Oberes Quartil",
+    most: "Größtes",
+    sharesTitle: "Was haben die Gewichte getan?",
+    sharesHelp: "Anteil aller Gewichte, deren Δ in der letzten Änderung jeder Epoche wuchs, ruhte oder schrumpfte.",
+    sharesAlt: (epoch, grow, rest, turn, undone) =>
+      `Anteile der Gewichte nach Zweig über die Epochen. In Epoche ${epoch}: ${grow} wuchsen, ${rest} ruhten, ${turn} kehrten um; ${undone} aller Bewegungen wurden zurückgenommen.`,
+    undoneShare: "davon zurückgenommen",
+    sharesTable: "Anteile als Tabelle",
+    lookFor: "Worauf zu achten ist",
+    whatDelta:
+      "Δ sagt, wie weit ein Gewicht bei einer Änderung geht. Die Größe des Gradienten spielt dafür keine Rolle: Nur sein Vorzeichen sagt, in welche Richtung. Δ ist also ein Gedächtnis. Wo der Fehler oft in dieselbe Richtung wies, ist Δ jedes Mal um den Faktor η⁺ gewachsen, und das Gewicht läuft; wo das Gewicht über ein Tal sprang, wechselte das Vorzeichen, und Δ schrumpfte um η⁻. Helle Stellen auf der Karte von Δ sind Gewichte, die noch weit zu gehen haben.",
+    whatBranches:
+      "Die letzte Karte zeigt, was die nächste Änderung tun wird. ↑ Der Gradient behielt sein Vorzeichen, Δ wächst. ↓ Er kehrte um, Δ schrumpft, und je nach Verfahren wird die letzte Bewegung zurückgenommen. = Einer der beiden Gradienten ist 0, Δ ruht: so bei der allerersten Änderung, eine Änderung nach einer Umkehr bei Verfahren, die dann eine 0 speichern, und bei Gewichten ohne jeden Gradienten. Ein ruhendes Δ hält das Gewicht nicht an: Es geht trotzdem um Δ weiter, wenn sein Gradient nicht 0 ist.",
+    borderRests: (pixels) =>
+      `${pixels} Pixel sind in jedem Trainingsbild dunkel, die meisten am Rand. Ihr Eingang ist 0, also ist ihr Gradient genau 0: s = 0, nichts bewegt sich, und ihr Δ bleibt für immer Δ₀. Das ist die dünne Linie in den Histogrammen, die Δ₀ nie verlässt, und darum erreicht der Anteil ruhender Gewichte nie die 0.`,
+    borderMoves: (pixels) =>
+      `${pixels} Pixel sind in jedem Trainingsbild dunkel, die meisten am Rand. In dieser Skala ist dunkel −1 und nicht 0, darum haben ihre Gewichte doch einen Gradienten: den des Bias der Einheit mit anderem Vorzeichen, für alle denselben. Sie gehen im Gleichschritt, und der Rand ist auf den Karten von Δ und der Vorzeichen ein gleichmäßiger Rahmen. In der Skala „unit“ ist dunkel 0: Dann ist ihr Gradient 0, s = 0, sie ruhen, und ihr Δ bleibt für immer Δ₀.`,
+    whatTime:
+      "Im Lauf der Zeit: Anfangs behalten fast alle Gradienten ihr Vorzeichen, und Δ steigt gemeinsam. Dann erreichen mehr und mehr Gewichte den Grund ihres Tals und kehren um; das Histogramm wird nach unten breit. Wenn etwa so viele umkehren wie wachsen, kommt das Netz zur Ruhe; fällt Δ überall gegen Δmin, lernt es nichts mehr.",
+    regionsTitle: "Was das Netz entscheidet",
+    regionsHelp:
+      "Je blasser, desto unsicherer; auf der Linie wechselt die Entscheidung. Die Zeichen sind Trainingsbeispiele.",
+    regionsAlt: (epoch, areas, right, samples) =>
+      `Entscheidungsgebiete in der Ebene in Epoche ${epoch}. Anteil am Bild, ${areas}. ${right} der ${samples} gezeigten Beispiele liegen im Gebiet ihrer eigenen Klasse.`,
+    axes: (x, y) => `Nach rechts: erster Eingang, ${x}. Nach oben: zweiter Eingang, ${y}.`,
+    classOf: (name) => `Klasse ${name}`,
+    regionsRight: (right, samples) =>
+      `${right} der ${samples} gezeigten Beispiele liegen im Gebiet ihrer eigenen Klasse.`,
+  },
   landscape: {
     title: "Rprop geht entlang der Achsen",
     lessonBefore:
@@ -286,6 +393,8 @@ export const de: Texts = {
     angle: "Winkel",
     startAt: (w1: string, w2: string): string =>
       `Start: w₁ = ${w1}, w₂ = ${w2}. Pfeiltasten verschieben ihn, mit Umschalttaste weiter.`,
+    zoomIn: "Um das gewählte Verfahren vergrößern",
+    zoomOut: "Mehr zeigen",
     startHelp: "Der Start: ziehen oder mit den Pfeiltasten verschieben",
     whereIs: (name: string, w1: string, w2: string, error: string): string =>
       `${name} bei (${w1}; ${w2}), E = ${error}`,
@@ -336,8 +445,10 @@ export const de: Texts = {
       shrinks: (from: string, to: string): string => `schrumpft von ${from} auf ${to}`,
       staysAt: (at: string): string => `bleibt ${at}`,
       kept: (f) => `${f.s} = ${f.sValue} > 0: ${f.delta} ${f.change}, und ${f.w} geht um ${f.move} nach ${f.to}.`,
-      turnedOn: (f) => `${f.s} = ${f.sValue} < 0: ${f.delta} ${f.change}, und ${f.w} geht weiter um ${f.move} nach ${f.to}.`,
-      turnedBack: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
+      turnedOn: (f) =>
+        `${f.s} = ${f.sValue} < 0: ${f.delta} ${f.change}, und ${f.w} geht weiter um ${f.move} nach ${f.to}.`,
+      turnedBack: (f) =>
+        `${f.s} = ${f.sValue} < 0: ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
       turnedRests: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} setzt bei ${f.to} aus, und ${f.delta} ${f.change}.`,
       roseBack: (f) =>
         `${f.s} = ${f.sValue} < 0 und E ist gestiegen: ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
@@ -389,7 +500,171 @@ export const de: Texts = {
         `${label} bei Epoche ${count(epoch)}: Fehler auf ${count(samples)} Trainingsbeispielen an ${size} × ${size} Punkten, dazwischen interpoliert. Ein Abstand von 1 ist so lang wie die Gewichte jeder Schicht.`,
     },
   },
-  rules: {},
+  rules: {
+    title: "Regeln",
+    intro:
+      "Ein Verfahren macht aus Gradienten Schritte der Gewichte. Die Rprop-Familie benutzt von jedem Gradienten nur das Vorzeichen und führt für jedes Gewicht eine eigene Schrittweite Δ. Ihre Mitglieder unterscheiden sich in einem Punkt: was sie tun, wenn das Vorzeichen wechselt.",
+    choose: "Verfahren",
+    words: (id) =>
+      ({
+        "rprop-":
+          "Das schlichteste. Solange das Vorzeichen des Gradienten bleibt, wächst Δ um den Faktor η⁺; wo es wechselt, ist w über ein Minimum gesprungen, und Δ schrumpft um η⁻. Kein Schritt wird je zurückgenommen.",
+        "rprop+":
+          "Das erste Rprop. Wo das Vorzeichen wechselt, geht das Gewicht dorthin zurück, wo es vor seinem letzten Schritt war, gleich was aus dem Fehler geworden ist. Als Gradient wird 0 gespeichert, damit der nächste Schritt Δ nicht noch einmal verkleinert.",
+        "irprop-":
+          "Wo das Vorzeichen wechselt, ruht das Gewicht einen Schritt lang dort, wohin es gesprungen ist, mit kleinerem Δ: Die gespeicherte 0 macht seinen Schritt zu 0 und lässt Δ beim nächsten Mal, wie es ist.",
+        "irprop+":
+          "Wo das Vorzeichen wechselt, wird gefragt, ob der Sprung geschadet hat: Nur wenn der Fehler E des ganzen Netzes gestiegen ist, wird der letzte Schritt zurückgenommen. E muss deshalb immer von denselben Daten stammen; bei Mini-Batches hat die Frage keinen Sinn.",
+        "rprop-torch":
+          "Was torch.optim.Rprop rechnet: iRprop⁻ mit zwei Eigenheiten. Es multipliziert die Gradienten in float32, sodass sehr kleine als 0 zählen, und begrenzt Δ in jedem Schritt. Es nimmt nie einen Schritt zurück: Ein Rprop⁺ ist es nicht.",
+        "irprop+local":
+          "Wie ein Python-Projekt iRprop⁺ gelesen hat: Ein Schritt wird zurückgenommen, wo der Gradient dieses einen Gewichts gewachsen ist, nicht wo der Fehler des Netzes gestiegen ist. Bei einem einzigen Gewicht in einer symmetrischen Mulde ist beides dasselbe; in einem engen, gedrehten Tal braucht diese Regel ein Fünftel bis ein Drittel mehr Schritte.",
+        sgd: "Gradientenabstieg: Ein Gewicht bewegt sich um seinen Gradienten mal eine Lernrate η, die für alle gleich ist. Mit Momentum μ behält es einen Teil seiner letzten Geschwindigkeit, wie eine schwere Kugel.",
+        rmsprop:
+          "Die Idee von Rprop für Mini-Batches: Der Gradient wird durch die Wurzel seines laufenden quadratischen Mittels geteilt. So zählt sein Vorzeichen, und seine Größe nur im Vergleich zu seiner eigenen in letzter Zeit.",
+        adam: "Das laufende Mittel des Gradienten über der Wurzel seines laufenden quadratischen Mittels. Beide beginnen bei 0 und werden durch die Faktoren unten von diesem Anfang befreit.",
+      })[id] ?? "",
+    always: "danach immer",
+    letters: (id) => {
+      if (["sgd", "rmsprop", "adam"].includes(id)) {
+        return `E ist der Verlust, w ein Gewicht, (t) der Schritt, η die Lernrate${
+          { sgd: ", μ das Momentum, λ der Gewichtszerfall", rmsprop: "", adam: "" }[id] ?? ""
+        }. Momentum, Zentrierung und andere Möglichkeiten stehen im Programmtext.`;
+      }
+      return "E ist der Fehler des ganzen Netzes, w eines seiner Gewichte, (t) der Schritt. g(t−1) ist der gespeicherte Gradient: 0 im ersten Schritt und nach g ← 0.";
+    },
+    sources: "Quellen",
+    scriptTitle: "Schritt für Schritt",
+    chooseScript: "Skript",
+    scriptNames: { turns: "Wechsel", bounds: "Grenzen" },
+    scriptAbout: {
+      turns:
+        "Ein einzelnes Gewicht bekommt Gradienten und Fehler eines Skripts. In Schritt 3 wechselt g das Vorzeichen und wächst, während E fällt; in Schritt 6 wechselt und schrumpft es, während E steigt; in Schritt 8 ist es 0.",
+      bounds:
+        "Dieses Skript treibt Δ an seine beiden Grenzen, hat Wechsel, bei denen E gleich bleibt, und einen Gradienten 0 gleich nach einem Wechsel.",
+    },
+    controls: "Schritte",
+    restart: "Zum Anfang",
+    back: "Zurück",
+    step: "Schritt",
+    runAll: "Alle",
+    stop: "Anhalten",
+    tableLabel: "Das Skript, Schritt für Schritt",
+    columns: { step: "Schritt", taken: "Zweig" },
+    taken: { grow: "wächst", back: "zurück", turn: "wechselt", rest: "ruht", gradient: "" },
+    errors: { rose: "gestiegen", fell: "gefallen", same: "gleich geblieben" },
+    said: {
+      start: "w ist 0, und noch ist nichts geschehen. Jeder Schritt gibt der Regel das g und das E der nächsten Zeile.",
+      first: (n) =>
+        `Der erste Schritt: Noch ist kein Gradient gespeichert, also ist s = 0. Δ bleibt ${n.delta}, und w bewegt sich gegen das Vorzeichen von g, nach ${n.w}.`,
+      grow: (n) =>
+        `g hat sein Vorzeichen behalten (s = ${n.s} > 0): Für w geht es noch immer abwärts. Δ wächst, auf ${n.delta}, und w geht weiter, nach ${n.w}.`,
+      zero: (n) => `g ist 0, also ist s = 0: Nichts bewegt sich, und Δ bleibt ${n.delta}.`,
+      pause: (n) =>
+        `Für den letzten Gradienten ist 0 gespeichert, also ist s = 0: Δ bleibt ${n.delta}, und w bewegt sich gegen das Vorzeichen von g, nach ${n.w}.`,
+      turnFollows: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Δ schrumpft auf ${n.delta}, und w folgt sofort dem neuen Vorzeichen, nach ${n.w}.`,
+      turnBack: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Sein letzter Schritt wird zurückgenommen, gleich was E getan hat: w ist wieder ${n.w}. Δ schrumpft auf ${n.delta}, und für g wird 0 gespeichert.`,
+      turnRests: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Es ruht in diesem Schritt. Δ schrumpft auf ${n.delta}, und für g wird 0 gespeichert.`,
+      turnRose: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und E ist von ${n.errorBefore} auf ${n.error} gestiegen: Der letzte Schritt hat geschadet und wird zurückgenommen, w ist wieder ${n.w}. Δ schrumpft auf ${n.delta}, und für g wird 0 gespeichert.`,
+      turnFell: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), aber E ist nicht gestiegen (${n.error} nach ${n.errorBefore}): Der letzte Schritt hat nicht geschadet, und w bleibt bei ${n.w}. Δ schrumpft auf ${n.delta}, und für g wird 0 gespeichert.`,
+      turnGrew: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist von ${n.sizeBefore} auf ${n.size} gewachsen: Der letzte Schritt wird zurückgenommen, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). w ist wieder ${n.w}, Δ schrumpft auf ${n.delta}.`,
+      turnNotGrew: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist nicht gewachsen (${n.size} nach ${n.sizeBefore}): w bleibt bei ${n.w}, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). Δ schrumpft auf ${n.delta}.`,
+      gradient: (id, n) =>
+        ({
+          sgd: `Die Geschwindigkeit v ist jetzt ${n.v}, und w bewegt sich um −η mal so viel, ${n.move}, nach ${n.w}. Ein doppelt so großer Gradient würde doppelt so viel zählen.`,
+          rmsprop: `r, das laufende Mittel von g², ist jetzt ${n.r}. w bewegt sich um −ηg/√r, ${n.move}, nach ${n.w}.`,
+          adam: `m, das laufende Mittel von g, ist jetzt ${n.m}, und v, das von g², ${n.v}. Von ihrem Anfang befreit ergeben sie den Schritt ${n.move}, nach ${n.w}.`,
+        })[id] ?? "",
+    },
+    listingTitle: "Der Programmtext, der läuft",
+    listingPart: "Teil der Datei",
+    onlyStep: "Der Schritt",
+    wholeFile: "Ganze Datei",
+    listingLabel: (file) => `Programmtext von ${file}`,
+    listingNote:
+      "Das ist die Datei selbst, wie sie hier und unter nbl train läuft. Hervorgehoben sind die Zeilen, in denen der letzte Schritt etwas geändert hat.",
+    codeNotes: (id) => {
+      if (["sgd", "rmsprop", "adam"].includes(id)) {
+        return [
+          "stored rundet auf float32, wo PyTorchs Vektoren gerundet sind: Deshalb sind es PyTorchs Bits.",
+          "Jeder Durchgang der Schleife ist ein Gewicht.",
+        ];
+      }
+      const notes = ["Jeder Durchgang der Schleife ist ein Gewicht. sign ergibt −1, 0 oder 1."];
+      if (id === "rprop-torch")
+        notes.push("Math.fround rundet das Produkt auf float32: Unter etwa 10⁻²³ ist das Produkt der Gradienten 0.");
+      else
+        notes.push(
+          "signOfProduct nimmt das Vorzeichen von g(t)·g(t−1) aus den beiden Vorzeichen: Das Produkt selbst wäre bei zwei sehr kleinen Gradienten 0.",
+        );
+      if (["rprop+", "irprop+", "irprop+local"].includes(id)) {
+        notes.push(
+          "Δw wird nicht gespeichert: Bei einem Wechsel war es sign(g)·Δ, mit Δ, wie es noch ist. Darum wird es zurückgenommen, bevor Δ schrumpft.",
+        );
+      }
+      return notes;
+    },
+    faultsTitle: "Was falsche Umsetzungen tun",
+    faultsIntro: (label) =>
+      `Jede davon gilt als ${label} und besteht ihre eigenen Tests: Die fragen, ob sie konvergiert, und auch eine falsche Regel konvergiert, nur später. Ein Skript sagt, bei welchem Schritt sie abweicht.`,
+    sameRule: (id, label) =>
+      id === "rprop-torch" ? `Auf einem Skript geht es die Gewichte von ${label}.` : `Sie gilt selbst als ${label}.`,
+    showRule: (label) => `${label} zeigen`,
+    faultsTable: "Gewichte nach jedem Schritt, der richtigen Regel und der falschen",
+    rightRule: "richtig",
+    differsHere: "≠",
+    parts: (step) => `weicht ab Schritt ${count(step)} ab`,
+    notTold: "von diesem Skript nicht erkannt",
+    noFaults: (_id) =>
+      "Kein Skript unterscheidet dieses Verfahren von Beinahe-Treffern. Die Tests des Labors halten es stattdessen an den Weg, den PyTorchs Verfahren geht.",
+    faults: {
+      sharkMinus: {
+        name: "Shark 4, iRprop⁻",
+        fault: "Bei einem Wechsel bewegt sich das Gewicht um das geschrumpfte Δ, statt zu ruhen.",
+      },
+      sharkPlus: {
+        name: "Shark 4, iRprop⁺",
+        fault:
+          "Bei einem Wechsel, bei dem E nicht gestiegen ist, macht es den alten Schritt noch einmal. Auf Rosenbrocks Funktion von fünf Parametern braucht es 46.295 Schritte (Median), die richtige Regel 9.770.",
+      },
+      fann: {
+        name: "FANN, iRprop⁻",
+        fault:
+          "Nach einem Wechsel und überall, wo die Steigung 0 ist, schiebt es das Gewicht um Δ nach oben, und es lässt Δ wachsen, wo das Produkt 0 ist, also schon im ersten Schritt (libfann/fann#85).",
+      },
+      optax: {
+        name: "optax, rprop",
+        fault: "Jeder Schritt liefert die Änderung des vorigen; der erste bewegt nichts (google-deepmind/optax#1725).",
+      },
+      local: {
+        name: "Python-Projekt, iRprop⁺",
+        fault:
+          "Es nimmt den letzten Schritt zurück, wo der Gradient des Gewichts selbst gewachsen ist, nicht wo der Fehler des Netzes gestiegen ist.",
+      },
+      encog: {
+        name: "Encog, iRPROP⁻",
+        fault:
+          "Die 0, die bei einem Wechsel gespeichert wird, wird in der nächsten Zeile überschrieben; damit ist es Rprop⁻.",
+      },
+      climin: { name: "climin", fault: "Δ beginnt bei 0 und wird auf Δmin angehoben; Δmax wird nie benutzt." },
+      pints: {
+        name: "PINTS, iRprop⁻",
+        fault:
+          "Es nimmt den ersten Gradienten als seinen eigenen Vorgänger, sodass Δ schon vor der ersten Bewegung wächst.",
+      },
+      neuralnet: {
+        name: "Handbuch von Rs neuralnet",
+        fault: "Es vertauscht die Namen Rprop⁺ und Rprop⁻: Was dort Rprop⁺ heißt, ist Rprop⁻.",
+      },
+    },
+  },
   test: {
     title: "Was sehen die Netze?",
     leadDrawing:
@@ -457,7 +732,8 @@ export const de: Texts = {
     train: "Jetzt trainieren",
     agree: (name: string): string => `Alle sagen ${name}.`,
     disagree: (parts: readonly string[]): string => `Sie sind uneins: ${parts.join("; ")}.`,
-    vote: (name: string, voters: readonly string[]): string => `${voters.join(", ")} ${voters.length === 1 ? "sagt" : "sagen"} ${name}`,
+    vote: (name: string, voters: readonly string[]): string =>
+      `${voters.join(", ")} ${voters.length === 1 ? "sagt" : "sagen"} ${name}`,
     whyPreparedTitle: "Warum die Zeichnung vorbereitet wird",
     whyPrepared: [
       "Alle Bilder von MNIST sind auf eine Weise entstanden: Die Ziffer wurde ausgeschnitten, ohne Verzerrung auf 20 × 20 Pixel gebracht und so in 28 × 28 Pixel gelegt, dass ihr Schwerpunkt in der Mitte liegt. Die Zeichnung durchläuft dieselben Schritte.",
@@ -470,8 +746,10 @@ export const de: Texts = {
     ],
     onTestSet: "Auf der Testmenge",
     tabs: "Betrachtetes Netz",
-    noTest: "Sobald ein Netz zu Ende trainiert ist, stehen hier seine Antworten auf die ganze Testmenge: welche Klassen es für welche hält, und seine schlimmsten Fehler.",
-    noRecord: "Diese Datei enthält das Netz, aber kein Protokoll seines Tests. Auf dem Schirm „Bericht“ auch das Protokoll trials.jsonl laden.",
+    noTest:
+      "Sobald ein Netz zu Ende trainiert ist, stehen hier seine Antworten auf die ganze Testmenge: welche Klassen es für welche hält, und seine schlimmsten Fehler.",
+    noRecord:
+      "Diese Datei enthält das Netz, aber kein Protokoll seines Tests. Auf dem Schirm „Bericht“ auch das Protokoll trials.jsonl laden.",
     noTestSet: "Diese Daten haben keine Testbeispiele: Hier gibt es nichts zu zählen.",
     ofOtherData: "Dieses Netz wurde auf anderen Daten getestet als denen, die jetzt geladen sind.",
     tested: (name: string, accuracy: string, wrong: number, all: number): string =>
@@ -489,8 +767,7 @@ export const de: Texts = {
       "Trefferquote (recall): der Anteil der Beispiele einer Klasse, die erkannt wurden. Genauigkeit (precision): der Anteil der Antworten mit dieser Klasse, die stimmten. Beides in %.",
     mistakes: "Fehler, logarithmisch",
     worst: "Seine schlimmsten Fehler",
-    worstCaption:
-      "Die Testbeispiele mit dem größten Loss −ln p(Klasse). Eines wählen, um alle Netze danach zu fragen.",
+    worstCaption: "Die Testbeispiele mit dem größten Loss −ln p(Klasse). Eines wählen, um alle Netze danach zu fragen.",
     worstItem: (label: string, said: string): string => `${label}, für ${said} gehalten`,
     worstRight: (label: string): string => `${label}, gerade noch erkannt`,
     loss: (loss: string): string => `Loss ${loss}`,
@@ -502,13 +779,13 @@ export const de: Texts = {
     workerDied: "Ein Trainings-Thread ist abgestürzt. Die anderen Verfahren laufen weiter; ein Neustart versucht es noch einmal.",
     dataWorkerDied:
       "Der Thread mit den Daten ist abgestürzt. Nach dem Neuladen der Seite geht es von vorn los; die Adresse enthält den Versuch.",
+    runFailed: (technique: string, reason: string) =>
+      `${technique} ist abgebrochen: ${reason}. Die anderen Verfahren laufen weiter.`,
     failed: (reason: string) => `Dieser Versuch kann nicht beginnen: ${reason}.`,
     noWebAssembly:
       "Dieser Browser kann kein WebAssembly mit SIMD, das zum Trainieren nötig ist. Ein aktueller Firefox, Chrome, Edge oder Safari kann es.",
     outOfMemory:
       "Der Speicher reicht für diese Daten und dieses Netz nicht aus. Abhilfe: andere Tabs schließen, kleinere verdeckte Schichten oder weniger Verfahren wählen.",
-    notIsolated:
-      "Dieser Server erlaubt der Seite keinen gemeinsamen Speicher für Threads, darum wechseln sich alle Verfahren auf einem Thread ab. Die Bits sind dieselben; nbl lab liefert sie mit allen Threads.",
     storageFull:
       "Der Speicherplatz des Browsers ist voll oder gesperrt, diese Sitzung wird also nicht wiederhergestellt. Die Adresse enthält den ganzen Versuch.",
     fileWanted: (name: string, digest: string) =>

@@ -1,4 +1,5 @@
 import { count, decimal, percent } from "./numbers.ts";
+import type { SaidStep } from "./said-step.ts";
 import type { ToldStep } from "./told-step.ts";
 
 /** All words of the page in English. Other languages have the same keys: a function gives a sentence with its numbers in it. */
@@ -227,7 +228,112 @@ export const en = {
       copyCommand: (label: string): string => `Copy the command line of ${label}`,
     },
   },
-  inside: {},
+  inside: {
+    title: "Inside a network",
+    titleOf: (technique: string) => `Inside ${technique}`,
+    nothing: "There is no network yet. Choose data and a technique in the line above.",
+    lead: (layers: number) =>
+      `Each of these pictures is a part of one and the same vector of weights, in ${layers === 1 ? "one layer" : `${layers} layers`}. The technique keeps a step size Δ of its own for every weight, and asks one question of each at every update: has the sign of its gradient changed?`,
+    network: "Network trained by",
+    layer: "Layer of weights",
+    layerOf: (layer: number, inputs: string, units: string) => `Layer ${layer}: ${inputs} → ${units}`,
+    epoch: "Epoch",
+    epochOf: (epoch: string, last: string) => `${epoch} of ${last}`,
+    toLast: "Follow the run",
+    step: "Make one step",
+    before: (delta0: string | null) =>
+      `Nothing has been learnt yet: the weights are the random start of the seed${delta0 === null ? "" : `, and every Δ is Δ₀ = ${delta0}`}. After each step you will see which weights moved, whose Δ grew and whose gradient turned.`,
+    withoutDelta: (technique: string) =>
+      `${technique} has no step size of its own for each weight and takes no branches by signs, so there is no map of Δ, no histogram of Δ and no share of growing and turning weights. What it does have is below: weights, gradient and moves. Choose a technique of the Rprop family to see the rest.`,
+    miniBatches:
+      "With mini-batches the gradient changes from batch to batch, and there is none that belongs to an epoch: its maps and the updates of one weight are there for full batches only.",
+    noGradientAtEnd:
+      "After the last update no gradient is computed any more, so the maps of its signs are empty here. Move the slider back by one epoch to see them.",
+    units: (units: string) => `${units} hidden units`,
+    unitsHelp: "Weights from the pixels to each unit. Choose one.",
+    unitsAlt: (units: string, epoch: string, least: string, most: string) =>
+      `Weights of all ${units} hidden units over the pixels at epoch ${epoch}, from ${least} to ${most}.`,
+    chooseUnit: "Hidden unit: arrow keys move, Enter chooses",
+    unit: (unit: string) => `Unit ${unit}`,
+    ofUnit: (unit: string) => `unit ${unit}`,
+    ofLayer: "all units of the layer",
+    matrix: "Weights as a matrix",
+    mapsHelp: "Each cell is the weight from one pixel. Choose a cell to follow its weight.",
+    matrixHelp: "A row for each input, a column for each unit. Choose a cell to follow its weight.",
+    pixel: (row: string, column: string) => `Pixel in row ${row}, column ${column}`,
+    between: (input: string, unit: string) => `Input ${input} to unit ${unit}`,
+    pick: (symbol: string) => `The weight that is followed, on the map of ${symbol}`,
+    weights: "weight",
+    stepSizes: "step size",
+    gradient: "way the error rises",
+    nextStep: "next branch",
+    logarithmic: "log scale",
+    negative: "negative",
+    zero: "zero",
+    positive: "positive",
+    spreadAlt: (name: string, what: string, least: string, middle: string, most: string) =>
+      `Map of ${name}, ${what}: from ${least} to ${most}, median ${middle}.`,
+    signsAlt: (what: string, negative: string, zero: string, positive: string) =>
+      `Map of the gradient's sign, ${what}: ${negative} negative, ${zero} zero, ${positive} positive.`,
+    branchesAlt: (what: string, grow: string, rest: string, turn: string) =>
+      `Map of the branch that the next update takes, ${what}: Δ grows for ${grow} weights, rests for ${rest}, and the gradient turned for ${turn}.`,
+    branches: { grow: "grow", rest: "rest", turn: "turn" },
+    undone: "undone",
+    branch: "Rule",
+    strip: "One weight, update by update",
+    followedPixel: (unit: string, row: string, column: string) =>
+      `From the pixel in row ${row}, column ${column} to unit ${unit}. Newest update first.`,
+    followedInput: (unit: string, input: string) => `From input ${input} to unit ${unit}. Newest update first.`,
+    stripHelp: (rows: string) =>
+      `The last ${rows} updates at most. g and s before the update; Δ, Δw and w after it. “Undone” takes the last move back.`,
+    stripHelpPlain: (rows: string) => `The last ${rows} updates at most. g before the update; Δw and w after it.`,
+    noUpdateYet: "No update yet. With the first step its first row stands here: gradient, step size, move.",
+    noRows:
+      "There are no rows here: the gradient of single weights isn't kept for mini-batches, nor for epochs long past.",
+    gTitle: "g: the gradient of the error with respect to this weight",
+    sTitle: "s = g(t)·g(t−1): positive where the gradient kept its sign, negative where it turned",
+    deltaTitle: "Δ: the step size after this update",
+    moveTitle: "Δw: how far the weight moved",
+    wTitle: "w: the weight after this update",
+    deltasTitle: "How large are the steps?",
+    deltasHelp:
+      "All step sizes Δ of each layer, epoch after epoch. The brighter a cell, the more weights have a Δ of that size.",
+    shareOfLayer: "share of the layer",
+    heatAlt: (layer: string, epochs: string, epoch: string, low: string, high: string) =>
+      `Histograms of the step sizes, ${layer}, over ${epochs} epochs. At epoch ${epoch} the median Δ lies between ${low} and ${high}.`,
+    deltasTable: "Step sizes as a table",
+    deltasCaption: "Quantiles of Δ in each layer, after each epoch",
+    least: "Least",
+    lowerQuartile: "Lower quartile",
+    median: "Median",
+    upperQuartile: "Upper quartile",
+    most: "Greatest",
+    sharesTitle: "What did the weights do?",
+    sharesHelp: "Share of all weights whose Δ grew, rested or shrank in each epoch's last update.",
+    sharesAlt: (epoch: string, grow: string, rest: string, turn: string, undone: string) =>
+      `Shares of weights by branch over the epochs. In epoch ${epoch}: ${grow} grew, ${rest} rested, ${turn} turned; ${undone} of all moves were undone.`,
+    undoneShare: "of it undone",
+    sharesTable: "Shares as a table",
+    lookFor: "What to look for",
+    whatDelta:
+      "Δ is how far a weight goes in one update. The size of the gradient plays no part in it: only its sign says which way. So Δ is a memory. Where the error has pointed the same way many times, Δ has grown by η⁺ each time and the weight runs; where the weight jumped over a valley, the sign turned and Δ shrank by η⁻. Bright places on the map of Δ are weights that still have far to go.",
+    whatBranches:
+      "The last map shows what the next update will do. ↑ the gradient kept its sign, Δ grows. ↓ it turned, Δ shrinks, and depending on the technique the last move is undone. = one of the two gradients is 0, Δ rests: so it is at the very first update, one update after a turn for techniques that then store a 0, and for weights that have no gradient at all. A resting Δ doesn't stop the weight: it still moves by Δ if its gradient isn't 0.",
+    borderRests: (pixels: string) =>
+      `${pixels} pixels are dark in every training picture, most of them at the border. Their input is 0, so their gradient is exactly 0: s = 0, nothing moves, and their Δ stays Δ₀ for ever. It is the thin line in the histograms that never leaves Δ₀, and it keeps the share of resting weights from ever reaching 0.`,
+    borderMoves: (pixels: string) =>
+      `${pixels} pixels are dark in every training picture, most of them at the border. In this scale dark is −1, not 0, so their weights do have a gradient: that of the unit's bias with the other sign, the same for all of them. They march in step, and the border is one even frame on the maps of Δ and of signs. With the scale “unit” dark is 0: then their gradient is 0, s = 0, they rest, and their Δ stays Δ₀ for ever.`,
+    whatTime:
+      "Below in time: at first nearly all signs agree and Δ climbs together. Then more and more weights reach the bottom of their valley, turn, and the histogram grows wide downwards. When about as many turn as grow, the network is settling; if Δ everywhere falls towards Δmin, it has stopped learning.",
+    regionsTitle: "What the network decides",
+    regionsHelp: "The paler, the less sure; the line is where the decision changes. Marks are training samples.",
+    regionsAlt: (epoch: string, areas: string, right: string, samples: string) =>
+      `Decision regions in the plane at epoch ${epoch}. Part of the picture, ${areas}. ${right} of the ${samples} samples shown lie in the region of their own class.`,
+    axes: (x: string, y: string) => `Across: first input, ${x}. Upwards: second input, ${y}.`,
+    classOf: (name: string) => `class ${name}`,
+    regionsRight: (right: string, samples: string) =>
+      `${right} of the ${samples} samples shown lie in the region of their own class.`,
+  },
   landscape: {
     title: "Rprop steps along the axes",
     lessonBefore:
@@ -272,7 +378,10 @@ export const en = {
     },
     condition: "Condition",
     angle: "Angle",
-    startAt: (w1: string, w2: string): string => `Start: w₁ = ${w1}, w₂ = ${w2}. Arrow keys move it, with Shift further.`,
+    startAt: (w1: string, w2: string): string =>
+      `Start: w₁ = ${w1}, w₂ = ${w2}. Arrow keys move it, with Shift further.`,
+    zoomIn: "Enlarge around the chosen technique",
+    zoomOut: "Show more",
     startHelp: "The start: drag it, or move it with the arrow keys",
     whereIs: (name: string, w1: string, w2: string, error: string): string => `${name} at (${w1}, ${w2}), E = ${error}`,
     mapDescription: (surface: string, step: number, where: string, chosen: string): string =>
@@ -306,7 +415,9 @@ export const en = {
       if (branch === "turnedBack") {
         return id === "irprop+" ? "The slope turned and E rose: back." : "The slope turned and got steeper: back.";
       }
-      return id === "irprop+" ? "The slope turned, but E didn't rise: stay." : "The slope turned, but got no steeper: stay.";
+      return id === "irprop+"
+        ? "The slope turned, but E didn't rise: stay."
+        : "The slope turned, but got no steeper: stay.";
     },
     noStepYet: "No step has been made. Press Step: the branch that each weight takes lights up here, with its numbers.",
     stepTitle: (step: number): string => `Step ${count(step)}.`,
@@ -315,18 +426,26 @@ export const en = {
       grows: (from: string, to: string): string => `grows from ${from} to ${to}`,
       shrinks: (from: string, to: string): string => `shrinks from ${from} to ${to}`,
       staysAt: (at: string): string => `stays ${at}`,
-      kept: (f: ToldStep): string => `${f.s} = ${f.sValue} > 0, so ${f.delta} ${f.change} and ${f.w} moves by ${f.move} to ${f.to}.`,
-      turnedOn: (f: ToldStep): string => `${f.s} = ${f.sValue} < 0, so ${f.delta} ${f.change}, and ${f.w} moves on by ${f.move} to ${f.to}.`,
-      turnedBack: (f: ToldStep): string => `${f.s} = ${f.sValue} < 0, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
-      turnedRests: (f: ToldStep): string => `${f.s} = ${f.sValue} < 0, so ${f.w} rests at ${f.to}, and ${f.delta} ${f.change}.`,
-      roseBack: (f: ToldStep): string => `${f.s} = ${f.sValue} < 0 and E rose, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
-      fellStays: (f: ToldStep): string => `${f.s} = ${f.sValue} < 0 but E didn't rise, so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
+      kept: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} > 0, so ${f.delta} ${f.change} and ${f.w} moves by ${f.move} to ${f.to}.`,
+      turnedOn: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0, so ${f.delta} ${f.change}, and ${f.w} moves on by ${f.move} to ${f.to}.`,
+      turnedBack: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
+      turnedRests: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0, so ${f.w} rests at ${f.to}, and ${f.delta} ${f.change}.`,
+      roseBack: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0 and E rose, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
+      fellStays: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0 but E didn't rise, so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
       grewBack: (f: ToldStep): string =>
         `${f.s} = ${f.sValue} < 0 and the slope got steeper (${f.storedValue}, then ${f.gValue}), so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
       shrankStays: (f: ToldStep): string =>
         `${f.s} = ${f.sValue} < 0 but the slope got no steeper (${f.storedValue}, then ${f.gValue}), so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
-      first: (f: ToldStep): string => `No slope is stored yet, so ${f.s} = 0: ${f.delta} ${f.change}, and ${f.w} moves by ${f.move} to ${f.to}.`,
-      afterTurn: (f: ToldStep): string => `0 was stored before, so ${f.s} = 0: ${f.delta} ${f.change}, and ${f.w} moves by ${f.move} to ${f.to}.`,
+      first: (f: ToldStep): string =>
+        `No slope is stored yet, so ${f.s} = 0: ${f.delta} ${f.change}, and ${f.w} moves by ${f.move} to ${f.to}.`,
+      afterTurn: (f: ToldStep): string =>
+        `0 was stored before, so ${f.s} = 0: ${f.delta} ${f.change}, and ${f.w} moves by ${f.move} to ${f.to}.`,
       flat: (f: ToldStep): string => `${f.g} = 0: it is flat here, and ${f.w} stays at ${f.to}.`,
       moves: (f: ToldStep): string => `${f.g} = ${f.gValue}, so ${f.w} moves by ${f.move} to ${f.to}.`,
       errorFirst: (now: string): string => `E is ${now} at the start.`,
@@ -349,7 +468,8 @@ export const en = {
     chartDescription: (step: number, values: string): string =>
       `E against steps, on a logarithmic scale. At step ${count(step)}: ${values}.`,
     tableSummary: "Steps as a table",
-    tableCaption: (first: number, last: number): string => `Place and E of each technique, steps ${count(last)} to ${count(first)}`,
+    tableCaption: (first: number, last: number): string =>
+      `Place and E of each technique, steps ${count(last)} to ${count(first)}`,
     stepColumn: "Step",
     saveCsv: "Save all steps as CSV",
     network: {
@@ -364,7 +484,169 @@ export const en = {
         `${label} at epoch ${count(epoch)}: loss on ${count(samples)} training samples at ${size} × ${size} points, interpolated between them. A distance of 1 is as long as each layer’s weights.`,
     },
   },
-  rules: {},
+  rules: {
+    title: "Rules",
+    intro:
+      "A technique turns gradients into moves of the weights. The Rprop family uses of each gradient only its sign, and keeps a step size Δ for every weight. Its members differ in one thing: what they do where the sign turns.",
+    choose: "Technique",
+    words: (id: string): string =>
+      ({
+        "rprop-":
+          "The plainest one. While the sign of the gradient stays, Δ grows by η⁺; where it turns, w has jumped over a minimum, and Δ shrinks by η⁻. No step is ever taken back.",
+        "rprop+":
+          "The first Rprop. Where the gradient turns, the weight goes back to where it was before its last move, whatever became of the error. 0 is stored for the gradient, so that the next step doesn't shrink Δ once more.",
+        "irprop-":
+          "Where the gradient turns, the weight rests for one step where it has jumped to, with a smaller Δ: the stored 0 makes its move 0, and leaves Δ alone in the next step.",
+        "irprop+":
+          "Where the gradient turns, it asks whether the jump did harm: only if the error E of the whole network rose is the last move taken back. E must therefore always be of the same data; with mini-batches the question has no meaning.",
+        "rprop-torch":
+          "What torch.optim.Rprop computes: iRprop⁻ with two marks of its own. It multiplies gradients in float32, so that very small ones count as 0, and it clamps Δ at every step. It never takes a step back: it is no Rprop⁺.",
+        "irprop+local":
+          "How a Python project read iRprop⁺: a move is taken back where the gradient of that one weight grew, not where the error of the network rose. On a single weight in a symmetric bowl both are the same; in a narrow, rotated valley this rule needs a fifth to a third more steps.",
+        sgd: "Gradient descent: a weight moves by its gradient times a rate η, the same for all. With momentum μ it keeps a share of its last velocity, as a heavy ball does.",
+        rmsprop:
+          "Rprop's idea for mini-batches: the gradient is divided by the root of its running mean square. So its sign counts, and its size only beside its own size lately.",
+        adam: "The running mean of the gradient over the root of its running mean square. Both begin at 0 and are freed of that start by the factors below.",
+      })[id] ?? "",
+    always: "then, always",
+    letters: (id: string): string => {
+      if (["sgd", "rmsprop", "adam"].includes(id)) {
+        return `E is the loss, w a weight, (t) the step, η the learning rate${
+          { sgd: ", μ the momentum, λ the weight decay", rmsprop: "", adam: "" }[id] ?? ""
+        }. Momentum, centring and other options are in the listing.`;
+      }
+      return "E is the error of the whole network, w one of its weights, (t) the step. g(t−1) is the stored gradient: 0 in the first step and after g ← 0.";
+    },
+    sources: "Sources",
+    scriptTitle: "Step by step",
+    chooseScript: "Script",
+    scriptNames: { turns: "Turns", bounds: "Bounds" },
+    scriptAbout: {
+      turns:
+        "One weight is fed the gradients and errors of a script. At step 3 g turns and grows while E falls; at step 6 it turns and shrinks while E rises; at step 8 it is 0.",
+      bounds:
+        "This script drives Δ into both its bounds, has turns at which E stays equal, and a gradient of 0 right after a turn.",
+    },
+    controls: "Steps",
+    restart: "To the start",
+    back: "Back",
+    step: "Step",
+    runAll: "Run all",
+    stop: "Pause",
+    tableLabel: "The script, step by step",
+    columns: { step: "Step", taken: "Branch" },
+    taken: { grow: "grows", back: "taken back", turn: "turns", rest: "rests", gradient: "" },
+    errors: { rose: "rose", fell: "fell", same: "stayed equal" },
+    said: {
+      start: "w is 0 and nothing has happened yet. Each step gives the rule the g and the E of the next row.",
+      first: (n: SaidStep): string =>
+        `The first step: no gradient is stored yet, so s = 0. Δ stays ${n.delta}, and w moves against the sign of g, to ${n.w}.`,
+      grow: (n: SaidStep): string =>
+        `g has kept its sign (s = ${n.s} > 0): w is still on its way down. Δ grows, to ${n.delta}, and w moves on, to ${n.w}.`,
+      zero: (n: SaidStep): string => `g is 0, so s = 0: nothing moves, and Δ stays ${n.delta}.`,
+      pause: (n: SaidStep): string =>
+        `0 is stored for the last gradient, so s = 0: Δ stays ${n.delta}, and w moves against the sign of g, to ${n.w}.`,
+      turnFollows: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. Δ shrinks to ${n.delta}, and w follows the new sign at once, to ${n.w}.`,
+      turnBack: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. Its last move is taken back, whatever E did: w is ${n.w} again. Δ shrinks to ${n.delta}, and 0 is stored for g.`,
+      turnRests: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. It rests for this step. Δ shrinks to ${n.delta}, and 0 is stored for g.`,
+      turnRose: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0), and E rose from ${n.errorBefore} to ${n.error}: the last move did harm and is taken back, w is ${n.w} again. Δ shrinks to ${n.delta}, and 0 is stored for g.`,
+      turnFell: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0), but E did not rise (${n.error} after ${n.errorBefore}): the last move did no harm, and w stays at ${n.w}. Δ shrinks to ${n.delta}, and 0 is stored for g.`,
+      turnGrew: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0), and |g| grew from ${n.sizeBefore} to ${n.size}: the last move is taken back, whatever became of E (${n.error} after ${n.errorBefore}). w is ${n.w} again, Δ shrinks to ${n.delta}.`,
+      turnNotGrew: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0), and |g| did not grow (${n.size} after ${n.sizeBefore}): w stays at ${n.w}, whatever became of E (${n.error} after ${n.errorBefore}). Δ shrinks to ${n.delta}.`,
+      gradient: (id: string, n: SaidStep): string =>
+        ({
+          sgd: `The velocity v is now ${n.v}, and w moves by −η times that, ${n.move}, to ${n.w}. A gradient twice as large would count twice as much.`,
+          rmsprop: `r, the running mean of g², is now ${n.r}. w moves by −ηg/√r, ${n.move}, to ${n.w}.`,
+          adam: `m, the running mean of g, is now ${n.m}, and v, that of g², ${n.v}. Freed of their start they give the move ${n.move}, to ${n.w}.`,
+        })[id] ?? "",
+    },
+    listingTitle: "The code that runs",
+    listingPart: "Part of the file",
+    onlyStep: "The step",
+    wholeFile: "Whole file",
+    listingLabel: (file: string): string => `Listing of ${file}`,
+    listingNote:
+      "This is the file itself, as it runs here and under nbl train. The lines that the last step went through to change something are lit.",
+    codeNotes: (id: string): string[] => {
+      if (["sgd", "rmsprop", "adam"].includes(id)) {
+        return [
+          "stored rounds to float32 where PyTorch's vectors are rounded: that is why the bits are PyTorch's.",
+          "Each pass of the loop is one weight.",
+        ];
+      }
+      const notes = ["Each pass of the loop is one weight. sign gives −1, 0 or 1."];
+      if (id === "rprop-torch")
+        notes.push("Math.fround rounds the product to float32: below about 10⁻²³ the gradients' product is 0.");
+      else
+        notes.push(
+          "signOfProduct takes the sign of g(t)·g(t−1) from the two signs: the product itself would be 0 for two very small gradients.",
+        );
+      if (["rprop+", "irprop+", "irprop+local"].includes(id)) {
+        notes.push(
+          "Δw isn't stored: at a turn it was sign(g)·Δ, with Δ as it still is. So it is taken back before Δ shrinks.",
+        );
+      }
+      return notes;
+    },
+    faultsTitle: "What wrong implementations do",
+    faultsIntro: (label: string): string =>
+      `Each of these is taken for ${label}, and passes its own tests: they ask whether it converges, and a wrong rule converges, too, only later. A script tells at which step it parts.`,
+    sameRule: (id: string, label: string): string =>
+      id === "rprop-torch" ? `On a script it walks ${label}'s weights.` : `It is itself taken for ${label}.`,
+    showRule: (label: string): string => `Show ${label}`,
+    faultsTable: "Weights after each step, of the right rule and of wrong ones",
+    rightRule: "right",
+    differsHere: "≠",
+    parts: (step: number): string => `parts at step ${count(step)}`,
+    notTold: "not told by this script",
+    noFaults: (_id: string): string =>
+      "No script tells this technique from near misses. The lab's tests hold it to the path that PyTorch's walks, instead.",
+    faults: {
+      sharkMinus: {
+        name: "Shark 4, iRprop⁻",
+        fault: "At a turn the weight moves by the shrunken Δ instead of resting.",
+      },
+      sharkPlus: {
+        name: "Shark 4, iRprop⁺",
+        fault:
+          "At a turn where E did not rise it makes the old move once more. On Rosenbrock's function of five parameters it needs 46,295 steps (median), the right rule 9,770.",
+      },
+      fann: {
+        name: "FANN, iRprop⁻",
+        fault:
+          "After a turn and wherever the slope is 0 it moves the weight up by Δ, and it lets Δ grow where the product is 0, so in the first step already (libfann/fann#85).",
+      },
+      optax: {
+        name: "optax, rprop",
+        fault:
+          "Each step returns the update of the step before; the first one moves nothing (google-deepmind/optax#1725).",
+      },
+      local: {
+        name: "Python project, iRprop⁺",
+        fault: "It takes the last move back where the weight's own gradient grew, not where the network's error rose.",
+      },
+      encog: {
+        name: "Encog, iRPROP⁻",
+        fault: "The 0 that is stored at a turn is overwritten on the next line, and so it is Rprop⁻.",
+      },
+      climin: { name: "climin", fault: "Δ starts at 0 and is lifted to Δmin; Δmax is never used." },
+      pints: {
+        name: "PINTS, iRprop⁻",
+        fault: "It takes the first gradient as its own predecessor, so that Δ grows before the first move.",
+      },
+      neuralnet: {
+        name: "Manual of R's neuralnet",
+        fault: "It has the names Rprop⁺ and Rprop⁻ the wrong way round: what it calls Rprop⁺ is Rprop⁻.",
+      },
+    },
+  },
   test: {
     title: "What do the networks see?",
     leadDrawing:
@@ -381,11 +663,13 @@ export const en = {
     },
     pad: "Drawing area for mouse, finger or pen. By keyboard, choose a test image instead.",
     padHint: "Draw a digit here",
-    padDrawn: (strokes: number): string => `A drawing of ${strokes === 1 ? "one stroke" : `${count(strokes)} strokes`}.`,
+    padDrawn: (strokes: number): string =>
+      `A drawing of ${strokes === 1 ? "one stroke" : `${count(strokes)} strokes`}.`,
     undo: "Undo stroke",
     clear: "Clear",
     seen: "What the networks see",
-    seenCaption: "28 × 28 grey values. Dashed: the ink’s box, 20 pixels on its longer side. Cross: the middle, where its centre of mass is put.",
+    seenCaption:
+      "28 × 28 grey values. Dashed: the ink’s box, 20 pixels on its longer side. Cross: the middle, where its centre of mass is put.",
     seenEmpty: "Draw something: the picture that the networks get appears here.",
     seenName: "The drawing as 28 × 28 grey values",
     index: "Number",
@@ -425,7 +709,8 @@ export const en = {
     train: "Train now",
     agree: (name: string): string => `All say ${name}.`,
     disagree: (parts: readonly string[]): string => `They disagree: ${parts.join("; ")}.`,
-    vote: (name: string, voters: readonly string[]): string => `${voters.join(", ")} ${voters.length === 1 ? "says" : "say"} ${name}`,
+    vote: (name: string, voters: readonly string[]): string =>
+      `${voters.join(", ")} ${voters.length === 1 ? "says" : "say"} ${name}`,
     whyPreparedTitle: "Why the drawing is prepared",
     whyPrepared: [
       "All pictures of MNIST were made in one way: the digit was cut out, scaled into 20 × 20 pixels with its proportions kept, and laid into 28 × 28 pixels so that its centre of mass is in the middle. Your drawing goes through the same steps.",
@@ -438,8 +723,10 @@ export const en = {
     ],
     onTestSet: "On the test set",
     tabs: "Network that is looked at",
-    noTest: "Once a network has been trained to its end, its answers to the whole test set stand here: which classes it takes for which, and its worst mistakes.",
-    noRecord: "This file holds the network, but no record of its test. Load its record, trials.jsonl, on the Report screen too.",
+    noTest:
+      "Once a network has been trained to its end, its answers to the whole test set stand here: which classes it takes for which, and its worst mistakes.",
+    noRecord:
+      "This file holds the network, but no record of its test. Load its record, trials.jsonl, on the Report screen too.",
     noTestSet: "This data has no test samples: there is nothing to count here.",
     ofOtherData: "This network was tested on other data than what is loaded now.",
     tested: (name: string, accuracy: string, wrong: number, all: number): string =>
@@ -447,7 +734,8 @@ export const en = {
     often: (label: string, said: string, times: number): string =>
       `Most often it takes a ${label} for a ${said}: ${times === 1 ? "once" : `${count(times)} times`}.`,
     confusion: "Which class is taken for which",
-    confusionCaption: "Rows: what the sample is. Columns: what the network says. Coloured are the mistakes, by their number.",
+    confusionCaption:
+      "Rows: what the sample is. Columns: what the network says. Coloured are the mistakes, by their number.",
     corner: "label ↓ answer →",
     all: "all",
     recall: "recall",
@@ -467,13 +755,12 @@ export const en = {
   trouble: {
     workerDied: "A training thread broke down. The other techniques go on; choose reset to try again.",
     dataWorkerDied: "The thread that holds the data broke down. Reload the page to begin anew; the address keeps the experiment.",
+    runFailed: (technique: string, reason: string) => `${technique} broke down: ${reason}. The other techniques go on.`,
     failed: (reason: string) => `This experiment can’t begin: ${reason}.`,
     noWebAssembly:
       "This browser can’t run WebAssembly with SIMD, which the training needs. A current Firefox, Chrome, Edge or Safari can.",
     outOfMemory:
       "There is not enough memory for this data and network. Close other tabs, or choose smaller hidden layers or fewer techniques.",
-    notIsolated:
-      "This server doesn’t let the page share memory between threads, so all techniques take turns on one thread. The bits are the same; nbl lab serves it with all threads.",
     storageFull: "The browser’s storage is full or closed, so this session won’t be restored. The address holds all of the experiment.",
     fileWanted: (name: string, digest: string) =>
       `This link is about data of your own: drop the file ${name} (digest ${digest.slice(0, 12)}…) onto the page.`,

@@ -232,7 +232,113 @@ export const it: Texts = {
       copyCommand: (label) => `Copia la riga di comando di ${label}`,
     },
   },
-  inside: {},
+  inside: {
+    title: "Dentro una rete",
+    titleOf: (technique) => `Dentro ${technique}`,
+    nothing: "Non c'è ancora nessuna rete. Dati e tecnica si scelgono nella riga in alto.",
+    lead: (layers) =>
+      `Ognuna di queste immagini è una parte dello stesso vettore di pesi, in ${layers === 1 ? "uno strato" : `${layers} strati`}. La tecnica tiene per ogni peso un passo Δ tutto suo e a ogni aggiornamento gli fa una sola domanda: il segno del suo gradiente è cambiato?`,
+    network: "Rete addestrata con",
+    layer: "Strato di pesi",
+    layerOf: (layer, inputs, units) => `Strato ${layer}: ${inputs} → ${units}`,
+    epoch: "Epoca",
+    epochOf: (epoch, last) => `${epoch} di ${last}`,
+    toLast: "Segui l'addestramento",
+    step: "Fai un passo",
+    before: (delta0) =>
+      `Non si è ancora imparato nulla: i pesi sono l'inizio casuale del seme${delta0 === null ? "" : ` e ogni Δ vale Δ₀ = ${delta0}`}. Dopo ogni passo si vedrà quali pesi si sono mossi, quali Δ sono cresciuti e quali gradienti hanno cambiato segno.`,
+    withoutDelta: (technique) =>
+      `${technique} non ha un passo proprio per ogni peso e non sceglie il ramo dai segni: mancano quindi la mappa di Δ, l'istogramma di Δ e le quote dei pesi che crescono o invertono. Quello che c'è si vede qui sotto: pesi, gradiente e spostamenti. Con una tecnica della famiglia Rprop si vede anche il resto.`,
+    miniBatches:
+      "Con i mini-batch il gradiente cambia da un batch all'altro e nessuno appartiene a un'epoca: le sue mappe e gli aggiornamenti di un singolo peso ci sono solo quando ogni passo usa tutti gli esempi.",
+    noGradientAtEnd:
+      "Dopo l'ultimo aggiornamento non si calcola più alcun gradiente, perciò qui mancano le mappe dei suoi segni. Tornando indietro di un'epoca con il cursore si vedono.",
+    units: (units) => `${units} unità nascoste`,
+    unitsHelp: "Pesi dai pixel verso ogni unità. Sceglierne una.",
+    unitsAlt: (units, epoch, least, most) =>
+      `Pesi di tutte le ${units} unità nascoste sui pixel all'epoca ${epoch}, da ${least} a ${most}.`,
+    chooseUnit: "Unità nascosta: le frecce spostano, Invio sceglie",
+    unit: (unit) => `Unità ${unit}`,
+    ofUnit: (unit) => `unità ${unit}`,
+    ofLayer: "tutte le unità dello strato",
+    matrix: "I pesi come matrice",
+    mapsHelp: "Ogni cella è il peso da un pixel. Scegliere una cella per seguirne il peso.",
+    matrixHelp: "Una riga per ogni ingresso, una colonna per ogni unità. Scegliere una cella per seguirne il peso.",
+    pixel: (row, column) => `Pixel alla riga ${row}, colonna ${column}`,
+    between: (input, unit) => `Ingresso ${input} verso unità ${unit}`,
+    pick: (symbol) => `Il peso seguito, sulla mappa di ${symbol}`,
+    weights: "peso",
+    stepSizes: "passo",
+    gradient: "dove sale l'errore",
+    nextStep: "prossimo ramo",
+    logarithmic: "scala log",
+    negative: "negativo",
+    zero: "zero",
+    positive: "positivo",
+    spreadAlt: (name, what, least, middle, most) =>
+      `Mappa: ${name}, ${what}: da ${least} a ${most}, mediana ${middle}.`,
+    signsAlt: (what, negative, zero, positive) =>
+      `Mappa del segno del gradiente, ${what}: ${negative} negativi, ${zero} zero, ${positive} positivi.`,
+    branchesAlt: (what, grow, rest, turn) =>
+      `Mappa del ramo che prenderà il prossimo aggiornamento, ${what}: Δ cresce per ${grow} pesi, resta per ${rest}, e per ${turn} il gradiente ha cambiato segno.`,
+    branches: { grow: "cresce", rest: "resta", turn: "inverte" },
+    undone: "annullato",
+    branch: "Regola",
+    strip: "Un peso, un aggiornamento dopo l'altro",
+    followedPixel: (unit, row, column) =>
+      `Dal pixel alla riga ${row}, colonna ${column} verso l'unità ${unit}. Il più recente in alto.`,
+    followedInput: (unit, input) => `Dall'ingresso ${input} verso l'unità ${unit}. Il più recente in alto.`,
+    stripHelp: (rows) =>
+      `Al massimo gli ultimi ${rows} aggiornamenti. g e s prima dell'aggiornamento; Δ, Δw e w dopo. «Annullato» riprende l'ultimo spostamento.`,
+    stripHelpPlain: (rows) => `Al massimo gli ultimi ${rows} aggiornamenti. g prima dell'aggiornamento; Δw e w dopo.`,
+    noUpdateYet:
+      "Ancora nessun aggiornamento. Con il primo passo comparirà qui la prima riga: gradiente, passo, spostamento.",
+    noRows:
+      "Qui non ci sono righe: il gradiente dei singoli pesi non si conserva con i mini-batch né per epoche passate da tempo.",
+    gTitle: "g: il gradiente dell'errore rispetto a questo peso",
+    sTitle: "s = g(t)·g(t−1): positivo dove il gradiente ha mantenuto il segno, negativo dove l'ha cambiato",
+    deltaTitle: "Δ: il passo dopo questo aggiornamento",
+    moveTitle: "Δw: di quanto si è spostato il peso",
+    wTitle: "w: il peso dopo questo aggiornamento",
+    deltasTitle: "Quanto sono lunghi i passi?",
+    deltasHelp:
+      "Tutti i passi Δ di ogni strato, un'epoca dopo l'altra. Più una cella è chiara, più pesi hanno un Δ di quella grandezza.",
+    shareOfLayer: "quota dello strato",
+    heatAlt: (layer, epochs, epoch, low, high) =>
+      `Istogrammi dei passi, ${layer}, su ${epochs} epoche. All'epoca ${epoch} la mediana di Δ sta tra ${low} e ${high}.`,
+    deltasTable: "I passi in una tabella",
+    deltasCaption: "Quantili di Δ in ogni strato, dopo ogni epoca",
+    least: "Minimo",
+    lowerQuartile: "Primo quartile",
+    median: "Mediana",
+    upperQuartile: "Terzo quartile",
+    most: "Massimo",
+    sharesTitle: "Che cosa hanno fatto i pesi?",
+    sharesHelp: "Quota di tutti i pesi il cui Δ è cresciuto, rimasto o calato nell'ultimo aggiornamento di ogni epoca.",
+    sharesAlt: (epoch, grow, rest, turn, undone) =>
+      `Quote dei pesi per ramo nelle epoche. All'epoca ${epoch}: ${grow} cresciuti, ${rest} rimasti, ${turn} con segno invertito; ${undone} di tutti gli spostamenti annullati.`,
+    undoneShare: "di cui annullati",
+    sharesTable: "Le quote in una tabella",
+    lookFor: "Che cosa guardare",
+    whatDelta:
+      "Δ dice quanto lontano va un peso in un aggiornamento. La grandezza del gradiente non c'entra: solo il suo segno dice da che parte. Δ è dunque una memoria. Dove l'errore ha indicato molte volte la stessa direzione, Δ è cresciuto ogni volta di η⁺ e il peso corre; dove il peso ha scavalcato una valle, il segno è cambiato e Δ è calato di η⁻. I punti chiari sulla mappa di Δ sono pesi che hanno ancora molta strada da fare.",
+    whatBranches:
+      "L'ultima mappa mostra che cosa farà il prossimo aggiornamento. ↑ il gradiente ha mantenuto il segno, Δ cresce. ↓ l'ha cambiato, Δ cala e, secondo la tecnica, l'ultimo spostamento viene annullato. = uno dei due gradienti è 0, Δ resta: così al primissimo aggiornamento, un aggiornamento dopo un'inversione nelle tecniche che in quel caso memorizzano uno 0, e per i pesi senza alcun gradiente. Un Δ che resta non ferma il peso: si sposta comunque di Δ se il suo gradiente non è 0.",
+    borderRests: (pixels) =>
+      `${pixels} pixel sono scuri in ogni immagine di addestramento, quasi tutti al bordo. Il loro ingresso è 0, quindi il loro gradiente è esattamente 0: s = 0, niente si muove e il loro Δ resta per sempre Δ₀. È la linea sottile negli istogrammi che non lascia mai Δ₀, ed è per questo che la quota dei pesi che restano non arriva mai a 0.`,
+    borderMoves: (pixels) =>
+      `${pixels} pixel sono scuri in ogni immagine di addestramento, quasi tutti al bordo. In questa scala scuro vale −1 e non 0, quindi i loro pesi hanno un gradiente: quello del bias dell'unità con il segno opposto, uguale per tutti. Marciano al passo, e il bordo è una cornice uniforme sulle mappe di Δ e dei segni. Con la scala «unit» scuro vale 0: allora il loro gradiente è 0, s = 0, restano fermi e il loro Δ resta per sempre Δ₀.`,
+    whatTime:
+      "Nel tempo: all'inizio quasi tutti i gradienti mantengono il segno e i Δ salgono insieme. Poi sempre più pesi arrivano in fondo alla loro valle e invertono; l'istogramma si allarga verso il basso. Quando ne invertono circa quanti ne crescono, la rete si sta assestando; se Δ scende ovunque verso Δmin, non impara più.",
+    regionsTitle: "Che cosa decide la rete",
+    regionsHelp: "Più è pallido, meno è sicura; sulla linea la decisione cambia. I segni sono esempi di addestramento.",
+    regionsAlt: (epoch, areas, right, samples) =>
+      `Regioni di decisione nel piano all'epoca ${epoch}. Parte dell'immagine, ${areas}. ${right} dei ${samples} esempi mostrati stanno nella regione della propria classe.`,
+    axes: (x, y) => `Verso destra: primo ingresso, ${x}. Verso l'alto: secondo ingresso, ${y}.`,
+    classOf: (name) => `classe ${name}`,
+    regionsRight: (right, samples) =>
+      `${right} dei ${samples} esempi mostrati stanno nella regione della propria classe.`,
+  },
   landscape: {
     title: "Rprop si muove lungo gli assi",
     lessonBefore:
@@ -279,9 +385,10 @@ export const it: Texts = {
     angle: "Angolo",
     startAt: (w1: string, w2: string): string =>
       `Partenza: w₁ = ${w1}, w₂ = ${w2}. Le frecce la spostano, con Maiusc di più.`,
+    zoomIn: "Ingrandisci intorno alla tecnica scelta",
+    zoomOut: "Mostra di più",
     startHelp: "La partenza: si trascina, o si sposta con le frecce",
-    whereIs: (name: string, w1: string, w2: string, error: string): string =>
-      `${name} in (${w1}; ${w2}), E = ${error}`,
+    whereIs: (name: string, w1: string, w2: string, error: string): string => `${name} in (${w1}; ${w2}), E = ${error}`,
     mapDescription: (surface: string, step: number, where: string, chosen: string): string =>
       `Curve di livello di E su w₁ e w₂ (${surface}) con i percorsi delle tecniche. Al passo ${step}: ${where}. In primo piano: ${chosen}.`,
     scale: (low: string, high: string): string =>
@@ -320,8 +427,7 @@ export const it: Texts = {
         ? "La pendenza ha cambiato segno, ma E non è salito: si resta."
         : "La pendenza ha cambiato segno, ma non è più ripida: si resta.";
     },
-    noStepYet:
-      "Nessun passo ancora. Con «Passo» si accende qui il caso che ogni peso prende, con i suoi numeri.",
+    noStepYet: "Nessun passo ancora. Con «Passo» si accende qui il caso che ogni peso prende, con i suoi numeri.",
     stepTitle: (step: number): string => `Passo ${count(step)}.`,
     leftAt: (step: number): string => `Dopo il passo ${count(step)} è uscita da ciò che qui si può calcolare.`,
     sentences: {
@@ -330,12 +436,12 @@ export const it: Texts = {
       staysAt: (at: string): string => `resta ${at}`,
       kept: (f) => `${f.s} = ${f.sValue} > 0: ${f.delta} ${f.change} e ${f.w} si sposta di ${f.move}, a ${f.to}.`,
       turnedOn: (f) => `${f.s} = ${f.sValue} < 0: ${f.delta} ${f.change} e ${f.w} prosegue di ${f.move}, a ${f.to}.`,
-      turnedBack: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
+      turnedBack: (f) =>
+        `${f.s} = ${f.sValue} < 0: ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
       turnedRests: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} sta fermo a ${f.to}, e ${f.delta} ${f.change}.`,
       roseBack: (f) =>
         `${f.s} = ${f.sValue} < 0 ed E è salito: ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
-      fellStays: (f) =>
-        `${f.s} = ${f.sValue} < 0 ma E non è salito: ${f.w} resta a ${f.to}, e ${f.delta} ${f.change}.`,
+      fellStays: (f) => `${f.s} = ${f.sValue} < 0 ma E non è salito: ${f.w} resta a ${f.to}, e ${f.delta} ${f.change}.`,
       grewBack: (f) =>
         `${f.s} = ${f.sValue} < 0 e la pendenza è più ripida (${f.storedValue}, poi ${f.gValue}): ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
       shrankStays: (f) =>
@@ -382,7 +488,170 @@ export const it: Texts = {
         `${label} all’epoca ${count(epoch)}: errore su ${count(samples)} esempi di addestramento in ${size} × ${size} punti, interpolato fra essi. La distanza 1 è lunga quanto i pesi di ogni strato.`,
     },
   },
-  rules: {},
+  rules: {
+    title: "Regole",
+    intro:
+      "Una tecnica trasforma i gradienti in spostamenti dei pesi. La famiglia Rprop usa di ogni gradiente solo il segno e tiene per ogni peso un passo Δ tutto suo. I suoi membri differiscono in una cosa sola: che cosa fanno quando il segno cambia.",
+    choose: "Tecnica",
+    words: (id) =>
+      ({
+        "rprop-":
+          "La più semplice. Finché il segno del gradiente resta, Δ cresce del fattore η⁺; dove cambia, w ha scavalcato un minimo e Δ si riduce di η⁻. Nessun passo viene mai annullato.",
+        "rprop+":
+          "Il primo Rprop. Dove il gradiente cambia segno, il peso torna dov'era prima dell'ultimo spostamento, qualunque cosa abbia fatto l'errore. Al posto del gradiente si memorizza 0, così il passo seguente non riduce Δ un'altra volta.",
+        "irprop-":
+          "Dove il gradiente cambia segno, il peso riposa per un passo là dove è saltato, con un Δ più piccolo: lo 0 memorizzato annulla il suo spostamento e al passo seguente lascia Δ com'è.",
+        "irprop+":
+          "Dove il gradiente cambia segno, ci si chiede se il salto abbia fatto danno: solo se l'errore E dell'intera rete è aumentato l'ultimo spostamento viene annullato. E deve quindi riferirsi sempre agli stessi dati; con i mini-batch la domanda non ha senso.",
+        "rprop-torch":
+          "Quello che calcola torch.optim.Rprop: iRprop⁻ con due particolarità. Moltiplica i gradienti in float32, così quelli piccolissimi valgono 0, e limita Δ a ogni passo. Non annulla mai un passo: non è un Rprop⁺.",
+        "irprop+local":
+          "Come un progetto in Python ha letto iRprop⁺: lo spostamento viene annullato dove è cresciuto il gradiente di quel singolo peso, non dove è aumentato l'errore della rete. Con un solo peso in una conca simmetrica è lo stesso; in una valle stretta e ruotata questa regola richiede da un quinto a un terzo di passi in più.",
+        sgd: "Discesa del gradiente: un peso si sposta del suo gradiente per un tasso η, uguale per tutti. Con il momento μ conserva una parte della sua ultima velocità, come una palla pesante.",
+        rmsprop:
+          "L'idea di Rprop per i mini-batch: il gradiente è diviso per la radice della sua media quadratica mobile. Conta quindi il segno, e la grandezza solo rispetto alla propria grandezza recente.",
+        adam: "La media mobile del gradiente sulla radice della sua media quadratica mobile. Entrambe partono da 0 e i fattori qui sotto le liberano da questo inizio.",
+      })[id] ?? "",
+    always: "poi, sempre",
+    letters: (id) => {
+      if (["sgd", "rmsprop", "adam"].includes(id)) {
+        return `E è la perdita, w un peso, (t) il passo, η il tasso di apprendimento${
+          { sgd: ", μ il momento, λ il decadimento dei pesi", rmsprop: "", adam: "" }[id] ?? ""
+        }. Momento, centratura e altre opzioni sono nel codice.`;
+      }
+      return "E è l'errore dell'intera rete, w uno dei suoi pesi, (t) il passo. g(t−1) è il gradiente memorizzato: 0 al primo passo e dopo g ← 0.";
+    },
+    sources: "Fonti",
+    scriptTitle: "Passo per passo",
+    chooseScript: "Copione",
+    scriptNames: { turns: "Cambi", bounds: "Limiti" },
+    scriptAbout: {
+      turns:
+        "Un solo peso riceve i gradienti e gli errori di un copione. Al passo 3 g cambia segno e cresce mentre E scende; al passo 6 cambia segno e diminuisce mentre E sale; al passo 8 è 0.",
+      bounds:
+        "Questo copione porta Δ a entrambi i limiti, ha cambi di segno in cui E resta uguale e un gradiente 0 subito dopo un cambio.",
+    },
+    controls: "Passi",
+    restart: "All'inizio",
+    back: "Indietro",
+    step: "Passo",
+    runAll: "Tutti",
+    stop: "Pausa",
+    tableLabel: "Il copione, passo per passo",
+    columns: { step: "Passo", taken: "Ramo" },
+    taken: { grow: "cresce", back: "annulla", turn: "cambia", rest: "riposa", gradient: "" },
+    errors: { rose: "salito", fell: "sceso", same: "rimasto uguale" },
+    said: {
+      start: "w è 0 e non è ancora successo nulla. Ogni passo dà alla regola il g e l'E della riga seguente.",
+      first: (n) =>
+        `Il primo passo: nessun gradiente è ancora memorizzato, quindi s = 0. Δ resta ${n.delta} e w si sposta contro il segno di g, a ${n.w}.`,
+      grow: (n) =>
+        `g ha conservato il segno (s = ${n.s} > 0): w sta ancora scendendo. Δ cresce, a ${n.delta}, e w prosegue, a ${n.w}.`,
+      zero: (n) => `g è 0, quindi s = 0: nulla si muove e Δ resta ${n.delta}.`,
+      pause: (n) =>
+        `Per l'ultimo gradiente è memorizzato 0, quindi s = 0: Δ resta ${n.delta} e w si sposta contro il segno di g, a ${n.w}.`,
+      turnFollows: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. Δ si riduce a ${n.delta} e w segue subito il nuovo segno, a ${n.w}.`,
+      turnBack: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. L'ultimo spostamento viene annullato, qualunque cosa abbia fatto E: w è di nuovo ${n.w}. Δ si riduce a ${n.delta} e per g si memorizza 0.`,
+      turnRests: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. Per questo passo riposa. Δ si riduce a ${n.delta} e per g si memorizza 0.`,
+      turnRose: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0) ed E è salito da ${n.errorBefore} a ${n.error}: l'ultimo spostamento ha fatto danno e viene annullato, w è di nuovo ${n.w}. Δ si riduce a ${n.delta} e per g si memorizza 0.`,
+      turnFell: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0), ma E non è salito (${n.error} dopo ${n.errorBefore}): l'ultimo spostamento non ha fatto danno e w resta a ${n.w}. Δ si riduce a ${n.delta} e per g si memorizza 0.`,
+      turnGrew: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0) e |g| è cresciuto da ${n.sizeBefore} a ${n.size}: l'ultimo spostamento viene annullato, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). w è di nuovo ${n.w}, Δ si riduce a ${n.delta}.`,
+      turnNotGrew: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0) e |g| non è cresciuto (${n.size} dopo ${n.sizeBefore}): w resta a ${n.w}, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). Δ si riduce a ${n.delta}.`,
+      gradient: (id, n) =>
+        ({
+          sgd: `La velocità v è ora ${n.v} e w si sposta di −η volte tanto, ${n.move}, a ${n.w}. Un gradiente doppio conterebbe il doppio.`,
+          rmsprop: `r, la media mobile di g², è ora ${n.r}. w si sposta di −ηg/√r, ${n.move}, a ${n.w}.`,
+          adam: `m, la media mobile di g, è ora ${n.m}, e v, quella di g², ${n.v}. Liberate dal loro inizio danno lo spostamento ${n.move}, a ${n.w}.`,
+        })[id] ?? "",
+    },
+    listingTitle: "Il codice che gira",
+    listingPart: "Parte del file",
+    onlyStep: "Il passo",
+    wholeFile: "Tutto il file",
+    listingLabel: (file) => `Codice di ${file}`,
+    listingNote:
+      "È il file stesso, come gira qui e con nbl train. Sono evidenziate le righe in cui l'ultimo passo ha cambiato qualcosa.",
+    codeNotes: (id) => {
+      if (["sgd", "rmsprop", "adam"].includes(id)) {
+        return [
+          "stored arrotonda a float32 dove sono arrotondati i vettori di PyTorch: per questo i bit sono quelli di PyTorch.",
+          "Ogni giro del ciclo è un peso.",
+        ];
+      }
+      const notes = ["Ogni giro del ciclo è un peso. sign dà −1, 0 o 1."];
+      if (id === "rprop-torch")
+        notes.push("Math.fround arrotonda il prodotto a float32: sotto circa 10⁻²³ il prodotto dei gradienti è 0.");
+      else
+        notes.push(
+          "signOfProduct ricava il segno di g(t)·g(t−1) dai due segni: il prodotto stesso sarebbe 0 per due gradienti piccolissimi.",
+        );
+      if (["rprop+", "irprop+", "irprop+local"].includes(id)) {
+        notes.push(
+          "Δw non viene memorizzato: a un cambio di segno era sign(g)·Δ, con Δ com'è ancora. Perciò viene annullato prima che Δ si riduca.",
+        );
+      }
+      return notes;
+    },
+    faultsTitle: "Che cosa fanno le versioni sbagliate",
+    faultsIntro: (label) =>
+      `Ognuna di queste passa per ${label} e supera i propri test: chiedono se converge, e anche una regola sbagliata converge, solo più tardi. Un copione dice a quale passo se ne allontana.`,
+    sameRule: (id, label) =>
+      id === "rprop-torch" ? `Su un copione percorre i pesi di ${label}.` : `Passa essa stessa per ${label}.`,
+    showRule: (label) => `Mostra ${label}`,
+    faultsTable: "Pesi dopo ogni passo, della regola giusta e di quelle sbagliate",
+    rightRule: "giusta",
+    differsHere: "≠",
+    parts: (step) => `diverge al passo ${count(step)}`,
+    notTold: "non distinta da questo copione",
+    noFaults: (_id) =>
+      "Nessun copione distingue questa tecnica da versioni quasi giuste. I test del laboratorio la confrontano invece con il cammino di quella di PyTorch.",
+    faults: {
+      sharkMinus: {
+        name: "Shark 4, iRprop⁻",
+        fault: "A un cambio di segno il peso si sposta del Δ ridotto invece di riposare.",
+      },
+      sharkPlus: {
+        name: "Shark 4, iRprop⁺",
+        fault:
+          "A un cambio di segno in cui E non è salito ripete il vecchio spostamento. Sulla funzione di Rosenbrock con cinque parametri richiede 46.295 passi (mediana), la regola giusta 9.770.",
+      },
+      fann: {
+        name: "FANN, iRprop⁻",
+        fault:
+          "Dopo un cambio di segno e ovunque la pendenza sia 0 spinge il peso in su di Δ, e lascia crescere Δ dove il prodotto è 0, quindi già al primo passo (libfann/fann#85).",
+      },
+      optax: {
+        name: "optax, rprop",
+        fault:
+          "Ogni passo restituisce l'aggiornamento del precedente; il primo non muove nulla (google-deepmind/optax#1725).",
+      },
+      local: {
+        name: "Progetto Python, iRprop⁺",
+        fault:
+          "Annulla l'ultimo spostamento dove è cresciuto il gradiente del peso stesso, non dove è salito l'errore della rete.",
+      },
+      encog: {
+        name: "Encog, iRPROP⁻",
+        fault: "Lo 0 memorizzato a un cambio di segno viene sovrascritto alla riga seguente, e così è Rprop⁻.",
+      },
+      climin: { name: "climin", fault: "Δ parte da 0 e viene alzato a Δmin; Δmax non è mai usato." },
+      pints: {
+        name: "PINTS, iRprop⁻",
+        fault: "Prende il primo gradiente come predecessore di sé stesso, così Δ cresce prima del primo spostamento.",
+      },
+      neuralnet: {
+        name: "Manuale di neuralnet per R",
+        fault: "Scambia i nomi Rprop⁺ e Rprop⁻: quello che chiama Rprop⁺ è Rprop⁻.",
+      },
+    },
+  },
   test: {
     title: "Che cosa vedono le reti?",
     leadDrawing:
@@ -404,8 +673,7 @@ export const it: Texts = {
     },
     pad: "Area da disegno per mouse, dito o penna. Con la tastiera si può scegliere invece un’immagine di test.",
     padHint: "Disegnare qui una cifra",
-    padDrawn: (strokes: number): string =>
-      `Un disegno di ${strokes === 1 ? "un tratto" : `${count(strokes)} tratti`}.`,
+    padDrawn: (strokes: number): string => `Un disegno di ${strokes === 1 ? "un tratto" : `${count(strokes)} tratti`}.`,
     undo: "Annulla tratto",
     clear: "Cancella",
     seen: "Che cosa vedono le reti",
@@ -450,7 +718,8 @@ export const it: Texts = {
     train: "Addestra ora",
     agree: (name: string): string => `Tutte dicono ${name}.`,
     disagree: (parts: readonly string[]): string => `Non sono d’accordo: ${parts.join("; ")}.`,
-    vote: (name: string, voters: readonly string[]): string => `${voters.join(", ")} ${voters.length === 1 ? "dice" : "dicono"} ${name}`,
+    vote: (name: string, voters: readonly string[]): string =>
+      `${voters.join(", ")} ${voters.length === 1 ? "dice" : "dicono"} ${name}`,
     whyPreparedTitle: "Perché il disegno viene preparato",
     whyPrepared: [
       "Tutte le immagini di MNIST sono nate allo stesso modo: la cifra è stata ritagliata, ridotta a 20 × 20 pixel mantenendo le proporzioni e posta in 28 × 28 pixel in modo che il baricentro stia nel mezzo. Il disegno passa per gli stessi passi.",
@@ -463,8 +732,10 @@ export const it: Texts = {
     ],
     onTestSet: "Sull’insieme di test",
     tabs: "Rete osservata",
-    noTest: "Quando una rete è addestrata fino in fondo, qui stanno le sue risposte su tutto l’insieme di test: quali classi scambia per quali, e i suoi errori peggiori.",
-    noRecord: "Questo file contiene la rete, ma nessun record del suo test. Caricare anche il record trials.jsonl nella schermata «Rapporto».",
+    noTest:
+      "Quando una rete è addestrata fino in fondo, qui stanno le sue risposte su tutto l’insieme di test: quali classi scambia per quali, e i suoi errori peggiori.",
+    noRecord:
+      "Questo file contiene la rete, ma nessun record del suo test. Caricare anche il record trials.jsonl nella schermata «Rapporto».",
     noTestSet: "Questi dati non hanno campioni di test: qui non c’è nulla da contare.",
     ofOtherData: "Questa rete è stata provata su dati diversi da quelli ora caricati.",
     tested: (name: string, accuracy: string, wrong: number, all: number): string =>
@@ -496,13 +767,13 @@ export const it: Texts = {
       "Un thread di addestramento si è interrotto. Le altre tecniche proseguono; con il ripristino si può riprovare.",
     dataWorkerDied:
       "Il thread che tiene i dati si è interrotto. Ricaricando la pagina si ricomincia; l’indirizzo conserva l’esperimento.",
+    runFailed: (technique: string, reason: string) =>
+      `${technique} si è interrotta: ${reason}. Le altre tecniche proseguono.`,
     failed: (reason: string) => `Questo esperimento non può cominciare: ${reason}.`,
     noWebAssembly:
       "Questo browser non esegue WebAssembly con SIMD, necessario per l’addestramento. Firefox, Chrome, Edge o Safari aggiornati lo eseguono.",
     outOfMemory:
       "La memoria non basta per questi dati e questa rete. Rimedi: chiudere altre schede, scegliere strati nascosti più piccoli o meno tecniche.",
-    notIsolated:
-      "Questo server non permette alla pagina di condividere la memoria tra i thread, perciò le tecniche si alternano su un solo thread. I bit sono gli stessi; nbl lab la serve con tutti i thread.",
     storageFull:
       "La memoria del browser è piena o chiusa: questa sessione non sarà ripristinata. L’indirizzo contiene tutto l’esperimento.",
     fileWanted: (name: string, digest: string) =>

@@ -10,6 +10,11 @@ export function decimal(value: number, digits: number): string {
   return format(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
+/** A number in the reader's format with all its digits, at most so many decimals, and no zeros at its end: −0.5234375. */
+export function exact(value: number, decimals: number): string {
+  return format(value + 0, { maximumFractionDigits: decimals });
+}
+
 /** A share of 1 in %, with one decimal. */
 export function percent(share: number): string {
   return Number.isFinite(share) ? `${decimal(100 * share, 1)} %` : "–";
@@ -20,7 +25,21 @@ export function count(value: number): string {
   return format(value, { maximumFractionDigits: 0 });
 }
 
+/** A number with at most so many significant digits, such as a tick of an axis. */
+export function short(value: number, digits = 3): string {
+  return format(value, { maximumSignificantDigits: digits });
+}
+
+/** Makers of texts by language and options: making one costs more than using it a hundred times. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 function format(value: number, options: Intl.NumberFormatOptions): string {
   if (Number.isNaN(value)) return "–";
-  return new Intl.NumberFormat(language.value, options).format(value).replace("-", "−");
+  const key = `${language.value} ${Object.entries(options).join(" ")}`;
+  let made = formats.get(key);
+  if (made === undefined) {
+    made = new Intl.NumberFormat(language.value, options);
+    formats.set(key, made);
+  }
+  return made.format(value).replace("-", "−");
 }

@@ -1,0 +1,71 @@
+/** Shapes of classes, so that no one has to tell them by colour alone. */
+export const SHAPES = [
+  { name: "circle", sign: "●" },
+  { name: "triangle", sign: "▲" },
+  { name: "square", sign: "■" },
+  { name: "diamond", sign: "◆" },
+] as const;
+
+/** Okabe and Ito's colours on white and on dark paper, those furthest apart first. */
+const COLOURS = [
+  ["#0072b2", "#4da3d9"],
+  ["#d55e00", "#f0843a"],
+  ["#007f5c", "#2fc49a"],
+  ["#a8487f", "#de9cc0"],
+  ["#8a6200", "#f2b93b"],
+  ["#2f7fa8", "#7cc6f0"],
+  ["#444444", "#eeeeee"],
+] as const;
+
+/** A class's colour, dark enough on white and light enough on dark paper to be read. */
+export function classColour(label: number, isDark: boolean): string {
+  return COLOURS[label % COLOURS.length][isDark ? 1 : 0];
+}
+
+/** Draws a sample's mark at a place of a canvas, with a rim of paper so that marks that overlap stay apart. */
+export function drawSample(
+  context: CanvasRenderingContext2D,
+  label: number,
+  x: number,
+  y: number,
+  radius: number,
+  colour: string,
+  rim: string,
+) {
+  const { name } = SHAPES[label % SHAPES.length];
+  context.beginPath();
+  if (name === "circle") context.arc(x, y, radius, 0, 2 * Math.PI);
+  else {
+    const corners = CORNERS[name];
+    for (const [k, [dx, dy]] of corners.entries()) {
+      if (k === 0) context.moveTo(x + radius * dx, y + radius * dy);
+      else context.lineTo(x + radius * dx, y + radius * dy);
+    }
+    context.closePath();
+  }
+  context.fillStyle = colour;
+  context.strokeStyle = rim;
+  context.lineWidth = radius / 3;
+  context.fill();
+  context.stroke();
+}
+
+const CORNERS = {
+  triangle: [
+    [0, -1.2],
+    [1.1, 0.8],
+    [-1.1, 0.8],
+  ],
+  square: [
+    [-0.9, -0.9],
+    [0.9, -0.9],
+    [0.9, 0.9],
+    [-0.9, 0.9],
+  ],
+  diamond: [
+    [0, -1.3],
+    [1.3, 0],
+    [0, 1.3],
+    [-1.3, 0],
+  ],
+} as const;

@@ -1,0 +1,47 @@
+import type { Place } from "../../../model/network.ts";
+import { insidePlace, insideRun } from "../../state/inside.ts";
+import { texts } from "../../texts/index.ts";
+import { count } from "../../texts/numbers.ts";
+import type { Look } from "../../workers/protocol.ts";
+
+/** What a student has to know to read the figures, and what to look for in them. */
+export function Explanation({ look }: { readonly look: Look }) {
+  const words = texts.value.inside;
+  const { view } = insidePlace.value!;
+  if (look.delta === null) return null;
+  return (
+    <section class="inside-explanation">
+      <h2>{words.lookFor}</h2>
+      <div class="inside-prose">
+        <p>{words.whatDelta}</p>
+        <p>{words.whatBranches}</p>
+        {view === "pictures" && <Border look={look} />}
+        <p>{words.whatTime}</p>
+      </div>
+    </section>
+  );
+}
+
+/** What becomes of the pixels that no training picture lights: it depends on what a dark pixel is to the network. */
+function Border({ look: { gradient } }: { readonly look: Look }) {
+  const words = texts.value.inside;
+  const problem = insideRun.value!.trial.identity.problem;
+  if (gradient === null || problem.kind !== "network") return null;
+  const dark = darkPixels(gradient, problem.scale === "symmetric" ? -1 : 0, insidePlace.value!.place);
+  if (dark === 0) return null;
+  return <p>{problem.scale === "symmetric" ? words.borderMoves(count(dark)) : words.borderRests(count(dark))}</p>;
+}
+
+/** Pixels that have `value` in every sample: the gradient of their weights is that of the biases times it, in every unit. */
+function darkPixels(gradient: Float32Array, value: number, { weights, biases, nIn, nOut }: Place): number {
+  let pixels = 0;
+  for (let i = 0; i < nIn; i++) {
+    let isDark = true;
+    for (let j = 0; j < nOut && isDark; j++) {
+      const expected = value * gradient[biases + j];
+      isDark = Math.abs(gradient[weights + i * nOut + j] - expected) <= 1e-5 * Math.abs(expected);
+    }
+    pixels += Number(isDark);
+  }
+  return pixels;
+}

@@ -1,0 +1,125 @@
+import { log } from "../../../core/elementary.ts";
+import type { Inside } from "../../../trainer/inside.ts";
+import type { Branch, WeightRow } from "../../workers/protocol.ts";
+import { type Pixels, SEQUENTIAL_RAMP } from "./paint.ts";
+import { logShare } from "./weights.ts";
+
+/** Bin b of a histogram counts Δ from 2^(b − 32) on: see workers/protocol.ts. */
+const BIN_OF_ONE = 32;
+
+/** The least share of a layer's weights that a heat map's colours tell apart, and the greatest. */
+export const SHARE_ENDS = [0.001, 1] as const;
+
+/** Epochs that an axis has room for: a round number that changes seldom while a run goes on. */
+export function epochRoom(epochs: number): number {
+  for (let unit = 10; ; unit *= 10) {
+    for (const factor of [1, 2, 5]) if (factor * unit >= epochs) return factor * unit;
+  }
+}
+
+/** The bins that were ever used in any layer, with one of air at each end: first and the one after the last. */
+export function binRange(histograms: readonly (readonly Uint32Array[])[]): readonly [number, number] {
+  let [first, end, bins] = [Infinity, 0, 0];
+  for (const histogram of histograms.flat()) {
+    bins = histogram.length;
+    for (let bin = 0; bin < bins; bin++) {
+      if (histogram[bin] === 0) continue;
+      first = Math.min(first, bin);
+      end = Math.max(end, bin + 1);
+    }
+  }
+  return end === 0 ? [0, bins] : [Math.max(0, first - 1), Math.min(bins, end + 1)];
+}
+
+/** The Δ at which a bin begins. */
+export function binStart(bin: number): number {
+  let power = 1;
+  for (let k = 0; k < Math.abs(bin - BIN_OF_ONE); k++) power *= bin > BIN_OF_ONE ? 2 : 0.5;
+  return power;
+}
+
+/** Where a step size stands on the axis of bins, counted from bin 0. */
+export function binPlace(delta: number): number {
+  return log(delta) / log(2) + BIN_OF_ONE;
+}
+
+/**
+ * The picture of one layer's histograms: a column an epoch, a row a bin, greatest Δ on top; transparent where no weight is.
+ * Words of colours [end − first, room], `room` of them at least as many as epochs.
+ */
+export function heatPixels(
+  histograms: readonly Uint32Array[],
+  [first, end]: readonly [number, number],
+  room: number,
+): Pixels {
+  const out = new Uint32Array((end - first) * room);
+  for (const [epoch, histogram] of histograms.slice(0, room).entries()) {
+    const weights = histogram.reduce((sum, count) => sum + count, 0);
+    for (let bin = first; bin < end; bin++) {
+      if (histogram[bin] === 0) continue;
+      const share = logShare(histogram[bin] / weights, ...SHARE_ENDS);
+      out[(end - 1 - bin) * room + epoch] = SEQUENTIAL_RAMP[Math.min(255, Math.floor(256 * share))];
+    }
+  }
+  return out;
+}
+
+/** Bounds of the middle bin of a histogram: Δ of a middle weight lies between. */
+export function middleBin(histogram: Uint32Array): readonly [number, number] {
+  const half = histogram.reduce((sum, count) => sum + count, 0) / 2;
+  let bin = 0;
+  for (let sum = histogram[0]; sum < half; sum += histogram[bin]) bin++;
+  return [binStart(bin), binStart(bin + 1)];
+}
+
+/** What the weights did in each epoch's last update, as shares of them all. */
+export interface Shares {
+  readonly grow: readonly number[];
+  readonly rest: readonly number[];
+  readonly turn: readonly number[];
+  /** Moves that were taken back, part of those that turned. */
+  readonly undone: readonly number[];
+}
+
+/** The shares of what a run has counted. */
+export function sharesOf({ grew, rested, turned, undone }: Inside): Shares {
+  const of = (counts: readonly number[]) =>
+    counts.map((count, t) => count / Math.max(1, grew[t] + rested[t] + turned[t]));
+  return { grow: of(grew), rest: of(rested), turn: of(turned), undone: of(undone) };
+}
+
+/**
+ * The outline of a band between two heights that change by epoch, as an SVG path: each update's step as wide as an epoch, the
+ * first from 0 to 1. Heights are shares from the bottom; x and y place them on the figure.
+ */
+export function bandPath(
+  low: readonly number[],
+  high: readonly number[],
+  x: (epoch: number) => number,
+  y: (share: number) => number,
+): string {
+  if (high.length === 0) return "";
+  const step = (share: number, t: number) => `${round(x(t))},${round(y(share))} ${round(x(t + 1))},${round(y(share))}`;
+  const there = high.map(step);
+  const back = low
+    .map((share, t) => `${round(x(t + 1))},${round(y(share))} ${round(x(t))},${round(y(share))}`)
+    .reverse();
+  return `M${[...there, ...back].join(" ")}Z`;
+}
+
+/** Whether an update took the one before it back: the gradient turned, and the weight moved as far the other way. */
+export function isTakenBack(row: WeightRow, before: WeightRow | undefined): boolean {
+  if (row.branch !== "turn" || row.move === 0 || before === undefined || before.epoch !== row.epoch - 1) return false;
+  const rounding = 1e-3 * Math.abs(before.move) + 1e-6 * Math.abs(row.w);
+  return Math.abs(row.move + before.move) <= rounding && Math.abs(before.move) > 0;
+}
+
+/** The order of the branches in figures and keys, from the bottom. */
+export const BRANCHES: readonly Branch[] = ["grow", "rest", "turn"];
+
+/** What happens to Δ, as a sign beside a branch's colour. */
+export const BRANCH_SIGNS: Readonly<Record<Branch, string>> = { grow: "↑", rest: "=", turn: "↓" };
+
+function round(value: number): number {
+  return Math.round(100 * value) / 100;
+}

@@ -1,0 +1,90 @@
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+import { texts } from "../../texts/index.ts";
+import { type Pixels, putPixels } from "./paint.ts";
+import { moved } from "./steps.ts";
+import { useCanvas } from "./use-canvas.ts";
+import type { Sheet } from "./weights.ts";
+
+/** The greatest sides of a map and of one cell, in CSS pixels. */
+const MOST_WIDE = 196;
+const MOST_HIGH = 384;
+const MOST_CELL = 24;
+
+/** One sheet of values as a picture with its scale; a cell of it is followed, chosen by pointer or arrow keys. */
+export function WeightMap({
+  symbol,
+  name,
+  sheet,
+  pixels,
+  alt,
+  cell,
+  value,
+  onFollow,
+  children,
+}: {
+  readonly symbol: string;
+  readonly name: string;
+  readonly sheet: Sheet;
+  readonly pixels: Pixels;
+  /** What the picture shows, in numbers. */
+  readonly alt: string;
+  /** The followed cell, row after row, and its place and value in words. */
+  readonly cell: number;
+  readonly value: string;
+  readonly onFollow: (cell: number) => void;
+  readonly children: ComponentChildren;
+}) {
+  const words = texts.value.inside;
+  const id = useId();
+  const { width, height } = sheet;
+  const side = Math.min(MOST_CELL, MOST_WIDE / width, MOST_HIGH / height);
+  const size = { width: `${Math.round(side * width)}px`, aspectRatio: `${width} / ${height}` };
+  const canvas = useCanvas((target) => putPixels(target, pixels, width, height), [pixels]);
+  const pointed = (event: PointerEvent) => {
+    if (event.type === "pointermove" && event.buttons !== 1) return;
+    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const column = Math.floor(((event.clientX - box.left) / box.width) * width);
+    const row = Math.floor(((event.clientY - box.top) / box.height) * height);
+    if (column >= 0 && column < width && row >= 0 && row < height) onFollow(row * width + column);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = moved(event.key, cell, width, width * height, event);
+    if (next === null) return;
+    event.preventDefault();
+    onFollow(next);
+  };
+  return (
+    <figure class="inside-map">
+      <figcaption id={id}>
+        <b>{symbol}</b> {name}
+      </figcaption>
+      <div class="inside-map-stage" style={size}>
+        <canvas ref={canvas} role="img" aria-label={alt} />
+        <div
+          class="inside-map-mark"
+          style={{
+            left: `${(100 * (cell % width)) / width}%`,
+            top: `${(100 * Math.floor(cell / width)) / height}%`,
+            width: `${100 / width}%`,
+            height: `${100 / height}%`,
+          }}
+        />
+        <div
+          class="inside-map-picker"
+          role="slider"
+          tabIndex={0}
+          aria-label={words.pick(symbol)}
+          aria-valuemin={0}
+          aria-valuemax={width * height - 1}
+          aria-valuenow={cell}
+          aria-valuetext={value}
+          onPointerDown={pointed}
+          onPointerMove={pointed}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {children}
+    </figure>
+  );
+}

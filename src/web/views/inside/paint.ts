@@ -1,0 +1,104 @@
+import { diverging, sequential } from "../../../report/figures/colour-maps.ts";
+import type { Branch } from "../../workers/protocol.ts";
+import { logShare, type Sheet } from "./weights.ts";
+
+/** 256 colours as canvases store them: a word of red, green, blue and alpha, lowest byte first. */
+export type Ramp = Uint32Array;
+
+/** Blue for negative, white for 0, orange for positive values: 0 in the middle. */
+export const DIVERGING_RAMP: Ramp = ramp((share) => diverging(1 - share).fill);
+/** Viridis. */
+export const SEQUENTIAL_RAMP: Ramp = ramp((share) => sequential(share).fill);
+
+/** The diverging map's colours for a sign. */
+export const DIVERGING_ENDS = { negative: diverging(1).fill, zero: diverging(0.5).fill, positive: diverging(0).fill };
+
+/**
+ * Colours of the rule's branches: they differ in lightness, too, and neither looks like the ends of the diverging map. Each
+ * with the ink that is readable on it, on any paper.
+ */
+export const BRANCH_COLOURS: Readonly<Record<Branch, { readonly fill: string; readonly ink: string }>> = {
+  grow: { fill: "#3fb28f", ink: "#000000" },
+  turn: { fill: "#9c1f68", ink: "#ffffff" },
+  rest: { fill: "#d9d9d4", ink: "#000000" },
+};
+
+/** Words of a sheet's colours [height · width]. */
+export type Pixels = Uint32Array<ArrayBuffer>;
+
+/** Colours of values on a diverging scale from −bound to bound. */
+export function divergingPixels(values: Float32Array, bound: number): Pixels {
+  return mapped(values, (value) => divergingColour(value, bound));
+}
+
+/** The colour of a value on a diverging scale from −bound to bound. */
+export function divergingColour(value: number, bound: number): number {
+  return DIVERGING_RAMP[clamp(Math.round(127.5 + 127.5 * (value / bound)))];
+}
+
+/** Colours of values on a logarithmic scale. */
+export function logPixels(values: Float32Array, low: number, high: number): Pixels {
+  return mapped(values, (value) => SEQUENTIAL_RAMP[clamp(Math.floor(256 * logShare(value, low, high)))]);
+}
+
+/** Colours of signs: the diverging scale's ends and middle. */
+export function signPixels(values: Float32Array): Pixels {
+  return mapped(values, (value) => DIVERGING_RAMP[value > 0 ? 255 : value < 0 ? 0 : 128]);
+}
+
+/** Colours of the branches that the rule takes for s = g(t)·g(t−1), by its sign. */
+export function branchPixels(signs: Float32Array): Pixels {
+  const [grow, turn, rest] = (["grow", "turn", "rest"] as const).map((branch) => word(BRANCH_COLOURS[branch].fill));
+  return mapped(signs, (sign) => (sign > 0 ? grow : sign < 0 ? turn : rest));
+}
+
+/** Pictures of a layer's units, side by side in so many columns, as words of one image [rows · height, columns · width]. */
+export function unitPixels(
+  sheetOf: (unit: number) => Sheet,
+  units: number,
+  columns: number,
+  params: Float32Array,
+  bound: number,
+): Pixels {
+  const { width, height } = sheetOf(0);
+  const line = columns * width;
+  const out = new Uint32Array(Math.ceil(units / columns) * height * line);
+  for (let unit = 0; unit < units; unit++) {
+    const sheet = sheetOf(unit);
+    const corner = Math.floor(unit / columns) * height * line + (unit % columns) * width;
+    for (let row = 0; row < height; row++) {
+      for (let column = 0; column < width; column++) {
+        out[corner + row * line + column] = divergingColour(params[sheet.index(column, row)], bound);
+      }
+    }
+  }
+  return out;
+}
+
+/** Puts words of colours onto a canvas of their own size. */
+export function putPixels(canvas: HTMLCanvasElement | OffscreenCanvas, pixels: Pixels, width: number, height: number) {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const context = canvas.getContext("2d") as CanvasRenderingContext2D | null;
+  context?.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), width, height), 0, 0);
+}
+
+/** A colour of six hexadecimal digits as a word. */
+export function word(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+function ramp(colour: (share: number) => string): Ramp {
+  return Uint32Array.from({ length: 256 }, (_, k) => word(colour(k / 255)));
+}
+
+function mapped(values: Float32Array, colour: (value: number) => number): Pixels {
+  const out = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i++) out[i] = colour(values[i]);
+  return out;
+}
+
+function clamp(index: number): number {
+  return index > 255 ? 255 : index > 0 ? index : 0;
+}

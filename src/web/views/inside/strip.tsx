@@ -1,0 +1,102 @@
+import { insidePlace, STRIP_ROWS, strip, wantedEpoch } from "../../state/inside.ts";
+import { lab } from "../../state/the-lab.ts";
+import { texts } from "../../texts/index.ts";
+import { count } from "../../texts/numbers.ts";
+import type { WeightRow } from "../../workers/protocol.ts";
+import { short } from "../landscape/number-text.ts";
+import { BRANCH_SIGNS, isTakenBack } from "./history.ts";
+import { BRANCH_COLOURS } from "./paint.ts";
+
+/** The followed weight's last updates, newest first: a row an update, with the branch of the rule that was taken. */
+export function Strip() {
+  const words = texts.value.inside;
+  const { input, unit, view } = insidePlace.value!;
+  const width = lab.data.value?.picture?.width ?? 1;
+  const where =
+    view === "pictures"
+      ? words.followedPixel(count(unit + 1), count(Math.floor(input / width) + 1), count((input % width) + 1))
+      : words.followedInput(count(unit + 1), count(input + 1));
+  const rows = strip.value?.rows ?? [];
+  const hasDelta = rows.some(({ delta }) => delta !== null);
+  const newest = rows.toReversed();
+  return (
+    <div class="inside-strip">
+      <h2>{words.strip}</h2>
+      <p class="inside-help">{where}</p>
+      {rows.length === 0 ? (
+        <p class="inside-empty">{wantedEpoch.value === 0 ? words.noUpdateYet : words.noRows}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+        <section class="inside-strip-scroll" tabIndex={0} aria-label={words.strip}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.epoch}</th>
+                {hasDelta && <th scope="col">{words.branch}</th>}
+                <th scope="col" title={words.gTitle}>
+                  g
+                </th>
+                {hasDelta && (
+                  <>
+                    <th scope="col" title={words.sTitle}>
+                      s
+                    </th>
+                    <th scope="col" title={words.deltaTitle}>
+                      Δ
+                    </th>
+                  </>
+                )}
+                <th scope="col" title={words.moveTitle}>
+                  Δw
+                </th>
+                <th scope="col" title={words.wTitle}>
+                  w
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {newest.map((row, k) => (
+                <Row key={row.epoch} row={row} before={newest[k + 1]} hasDelta={hasDelta} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <p class="inside-help">{(hasDelta ? words.stripHelp : words.stripHelpPlain)(count(STRIP_ROWS))}</p>
+    </div>
+  );
+}
+
+/** The update that led to an epoch. */
+function Row({
+  row,
+  before,
+  hasDelta,
+}: {
+  readonly row: WeightRow;
+  readonly before: WeightRow | undefined;
+  readonly hasDelta: boolean;
+}) {
+  const words = texts.value.inside;
+  const { branch, epoch, g, s, delta, move, w } = row;
+  const { fill, ink } = BRANCH_COLOURS[branch];
+  return (
+    <tr>
+      <th scope="row">{count(epoch + 1)}</th>
+      {hasDelta && (
+        <td class="inside-branch" style={{ backgroundColor: fill, color: ink }}>
+          {BRANCH_SIGNS[branch]} {isTakenBack(row, before) ? words.undone : words.branches[branch]}
+        </td>
+      )}
+      <td>{short(g, 2)}</td>
+      {hasDelta && (
+        <>
+          <td>{short(s, 2)}</td>
+          <td>{delta === null ? "–" : short(delta, 3)}</td>
+        </>
+      )}
+      <td>{short(move, 3)}</td>
+      <td>{short(w + move, 4)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,16 @@
+import { useEffect, useRef } from "preact/hooks";
+
+/**
+ * A canvas that is drawn in the next frame whenever one of `inputs` has changed. Returns the reference that the canvas
+ * carries.
+ */
+export function useCanvas(draw: (canvas: HTMLCanvasElement) => void, inputs: readonly unknown[]) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (canvas.current !== null) draw(canvas.current);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, inputs);
+  return canvas;
+}

@@ -1,0 +1,124 @@
+import { log } from "../../../core/elementary.ts";
+import type { Place } from "../../../model/network.ts";
+import { signOfProduct } from "../../../optimizers/sign.ts";
+
+/** A rectangle of a layer's weights: unit `first` + column, or all units side by side. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  /** The place in the flat parameters of the cell in a column and row. */
+  index(column: number, row: number): number;
+}
+
+/** One unit's weights over the pixels of a picture. */
+export function pictureSheet(place: Place, unit: number, width: number): Sheet {
+  const { weights, nIn, nOut } = place;
+  return {
+    width,
+    height: nIn / width,
+    index: (column, row) => weights + (row * width + column) * nOut + unit,
+  };
+}
+
+/** A layer's weights: a row an input, a column a unit. */
+export function matrixSheet({ weights, nIn, nOut }: Place): Sheet {
+  return { width: nOut, height: nIn, index: (column, row) => weights + row * nOut + column };
+}
+
+/** A sheet's values of a flat vector, row after row [height · width]. */
+export function onSheet(sheet: Sheet, values: Float32Array): Float32Array {
+  const out = new Float32Array(sheet.width * sheet.height);
+  for (let row = 0, k = 0; row < sheet.height; row++) {
+    for (let column = 0; column < sheet.width; column++) out[k++] = values[sheet.index(column, row)];
+  }
+  return out;
+}
+
+/** A layer's weights in the flat vector, without its biases. */
+export function layerWeights({ weights, biases }: Place, values: Float32Array): Float32Array {
+  return values.subarray(weights, biases);
+}
+
+/** Least, middle and greatest of values; NaN where there are none. */
+export function spread(values: Float32Array): {
+  readonly least: number;
+  readonly middle: number;
+  readonly most: number;
+} {
+  const sorted = values.slice().sort();
+  return { least: sorted[0] ?? NaN, middle: sorted[sorted.length >> 1] ?? NaN, most: sorted[sorted.length - 1] ?? NaN };
+}
+
+/** The signs of g(t)·g(t−1), −1, 0 or 1 for each weight. */
+export function productSigns(gradient: Float32Array, stored: Float32Array): Float32Array {
+  return gradient.map((g, i) => signOfProduct(g, stored[i]));
+}
+
+/** How many values are below, at and above 0. */
+export function signs(values: Float32Array): {
+  readonly negative: number;
+  readonly zero: number;
+  readonly positive: number;
+} {
+  let [negative, positive] = [0, 0];
+  for (const value of values) {
+    negative += Number(value < 0);
+    positive += Number(value > 0);
+  }
+  return { negative, zero: values.length - negative - positive, positive };
+}
+
+/**
+ * A round bound above all but about one in a hundred of the sizes |value|: the end of a diverging scale, which a few odd
+ * weights shall not stretch. 1 where all are 0.
+ */
+export function roundBound(values: Float32Array): number {
+  const sizes = values.map(Math.abs).sort();
+  const high = sizes[Math.floor(0.99 * (sizes.length - 1))] || sizes[sizes.length - 1];
+  return high > 0 && high < Infinity ? roundUp(high, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) : 1;
+}
+
+/**
+ * Ends of a logarithmic scale, each 1, 2 or 5 times a power of ten, around all but the outermost thousandth of values
+ * above 0; at least a factor of ten apart.
+ */
+export function logEnds(values: Float32Array): readonly [number, number] {
+  const sorted = values.filter((value) => value > 0 && value < Infinity).sort();
+  if (sorted.length === 0) return [0.1, 1];
+  const last = sorted.length - 1;
+  let low = roundDown(sorted[Math.floor(0.001 * last)]);
+  let high = roundUp(sorted[Math.ceil(0.999 * last)]);
+  while (high / low < 9.99) {
+    high = roundUp(high * 1.01);
+    if (high / low < 9.99) low = roundDown(low * 0.99);
+  }
+  return [low, high];
+}
+
+/** Where a value stands between the ends of a logarithmic scale, from 0 to 1. */
+export function logShare(value: number, low: number, high: number): number {
+  if (!(value > low)) return 0;
+  return value >= high ? 1 : log(value / low) / log(high / low);
+}
+
+const ROUND = [1, 2, 5, 10];
+
+function roundDown(value: number): number {
+  const unit = decade(value);
+  return tidy(unit * ([...ROUND].reverse().find((factor) => factor * unit <= value * (1 + 1e-6)) ?? 1));
+}
+
+function roundUp(value: number, factors: readonly number[] = ROUND): number {
+  const unit = decade(value);
+  return tidy(unit * (factors.find((factor) => factor * unit >= value * (1 - 1e-6)) ?? 10));
+}
+
+/** The greatest power of ten that isn't above the value. */
+function decade(value: number): number {
+  const exponent = value.toExponential();
+  return Number(`1e${exponent.slice(exponent.indexOf("e") + 1)}`);
+}
+
+function tidy(value: number): number {
+  return Number(value.toPrecision(3));
+}
