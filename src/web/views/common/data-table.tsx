@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import "./data-table.css";
 
 /** A cell's text; a number is set to the right. */
@@ -13,6 +13,7 @@ export function DataTable({
   caption,
   columns,
   rows,
+  version,
 }: {
   /** Words of the line that unfolds it. */
   readonly summary: string;
@@ -20,8 +21,11 @@ export function DataTable({
   readonly columns: readonly string[];
   /** Texts as they are shown [rows][columns]. */
   readonly rows: () => readonly (readonly Cell[])[];
+  /** Rows are made anew where this has changed, else they stay as they were; without it, they always are. */
+  readonly version?: unknown;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const made = useMemo(() => (isOpen ? rows() : []), [isOpen, version ?? rows, columns.join()]);
   return (
     <details class="common-data" onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}>
       <summary>{summary}</summary>
@@ -40,7 +44,7 @@ export function DataTable({
               </tr>
             </thead>
             <tbody>
-              {rows().map(([head, ...cells]) => (
+              {made.map(([head, ...cells]) => (
                 <tr key={head}>
                   <th scope="row">{head}</th>
                   {cells.map((cell, k) => (

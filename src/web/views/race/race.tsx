@@ -1,5 +1,55 @@
+import { useEffect } from "preact/hooks";
+import { isNarrow } from "../../state/narrow.ts";
+import { FIGURES, isSameFigure, large, leaders, stopPointing } from "../../state/race.ts";
+import { followStepSizes } from "../../state/step-sizes.ts";
+import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
+import { significant } from "../../texts/numbers.ts";
+import { AddTechnique } from "./add-technique.tsx";
+import { Digests } from "./digests.tsx";
+import { Findings } from "./findings.tsx";
+import { LargeFigure } from "./large-figure.tsx";
+import { LiveTable } from "./live-table.tsx";
+import { Parameters } from "./parameters.tsx";
+import "./race.css";
+import { SmallFigure } from "./small-figure.tsx";
 
+/** Techniques side by side from the same start: their curves, who leads, and what they are. */
 export function Race() {
-  return <h1>{texts.value.frame.screens.race}</h1>;
+  useEffect(followStepSizes, []);
+  useEffect(() => stopPointing, []);
+  return (
+    <div class="race">
+      <Finding />
+      <div class="race-grid">
+        <LargeFigure />
+        <div class="race-side">
+          <LiveTable />
+          <AddTechnique />
+          <Parameters />
+        </div>
+      </div>
+      <Findings />
+      <div class="race-small">
+        {FIGURES.filter((figure) => !isSameFigure(figure, large.value)).map((figure) => (
+          <SmallFigure key={`${figure.measure} ${figure.part}`} figure={figure} height={isNarrow.value ? 150 : 170} />
+        ))}
+      </div>
+      <Digests />
+    </div>
+  );
+}
+
+/** The question, and once there is one, the answer. */
+function Finding() {
+  const { race } = texts.value;
+  const phase = lab.phase.value;
+  const first = leaders.value;
+  const names = first.map(({ style }) => style.label).join(" = ");
+  const at = lab.epoch.value;
+  if (phase === "loading" || at === 0) return <h1 class="race-finding">{race.question}</h1>;
+  if (first.length === 0) return <h1 class="race-finding">{race.nobody}</h1>;
+  if (phase !== "done") return <h1 class="race-finding">{race.inFront(names, at)}</h1>;
+  const loss = first[0].curve.value.evaluation.loss[at];
+  return <h1 class="race-finding">{`${race.won(names, at)}, ${significant(loss, 3)}`}</h1>;
 }

@@ -1,0 +1,64 @@
+import type uPlot from "uplot";
+
+/** The most points that a line is drawn with. */
+const MOST_POINTS = 2000;
+
+/**
+ * Data as uPlot takes it: of long curves every second, third, … point and the last one, and gaps where a value isn't finite, or
+ * not above 0 on a logarithmic scale.
+ */
+export function chartData(
+  xs: readonly number[],
+  lines: readonly (readonly number[])[],
+  isLog: boolean,
+): { data: uPlot.AlignedData; stride: number } {
+  const stride = Math.max(1, Math.ceil(xs.length / MOST_POINTS));
+  const places: number[] = [];
+  for (let t = 0; t < xs.length; t += stride) places.push(t);
+  if (xs.length > 0 && places[places.length - 1] !== xs.length - 1) places.push(xs.length - 1);
+  const drawn = lines.map((values) =>
+    places.map((t) => {
+      const value = values[t];
+      return value !== undefined && Number.isFinite(value) && (value > 0 || !isLog) ? value : null;
+    }),
+  );
+  return { data: [places.map((t) => xs[t]), ...drawn], stride };
+}
+
+/** The range of a logarithmic axis: from one round number to another, so that it changes seldom. */
+export function lossRange(lines: readonly (readonly number[])[]): [number, number] {
+  let [min, max] = [Number.POSITIVE_INFINITY, 0];
+  for (const values of lines) {
+    for (const value of values) {
+      if (!(value > 0) || value === Number.POSITIVE_INFINITY) continue;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  }
+  if (max === 0) return [0.1, 3];
+  const low = oneDigit(min, Math.floor);
+  const high = oneDigit(max, Math.ceil);
+  return low < high ? [low, high] : [low / 2, high * 2];
+}
+
+/** The range of an axis of shares: in tenths, from where the lines are after a tenth of their points. */
+export function accuracyRange(lines: readonly (readonly number[])[], target: number | null): [number, number] {
+  let [min, max] = [1, target ?? 0];
+  for (const values of lines) {
+    const from = Math.min(Math.floor(values.length / 10), values.length - 1);
+    for (let t = from; t < values.length; t++) {
+      if (values[t] < min) min = values[t];
+      if (values[t] > max) max = values[t];
+    }
+  }
+  const low = Math.max(0, Math.floor(min * 10) / 10);
+  const high = Math.min(1, Math.ceil(max * 20 + 0.05) / 20);
+  return low < high ? [low, high] : [0, 1];
+}
+
+/** Rounded to one digit, such as 0.134 to 0.1 or 0.2. */
+function oneDigit(value: number, round: (value: number) => number): number {
+  const exponent = Number(value.toExponential().split("e")[1]);
+  const unit = Number(`1e${exponent}`);
+  return Number((round(value / unit) * unit).toPrecision(3));
+}

@@ -1,0 +1,43 @@
+import { axis, type Figure, large, pointed } from "../../state/race.ts";
+import { lab } from "../../state/the-lab.ts";
+import { texts } from "../../texts/index.ts";
+import { count, percent, short, significant } from "../../texts/numbers.ts";
+import type { ChartSpec } from "./live-chart.ts";
+
+/** A figure's name: `Evaluation loss`. */
+export function figureName({ measure, part }: Figure): string {
+  return texts.value.race.names[part][measure];
+}
+
+/** A figure's value as text. */
+export function figureValue({ measure }: Figure, value: number): string {
+  return measure === "accuracy" ? percent(value) : significant(value, 3);
+}
+
+/** How a figure is drawn at present, from the state of the page. */
+export function chartSpec(figure: Figure, labels: ChartSpec["labels"]): ChartSpec {
+  const { race } = texts.value;
+  const isShare = figure.measure === "accuracy";
+  const target = lab.plan.value?.targets[0];
+  const isAgainstEpochs = axis.value === "epochs";
+  return {
+    styles: lab.runs.value.map(({ style }) => style),
+    isLog: !isShare,
+    xMax: isAgainstEpochs ? lab.setup.value.epochs : null,
+    xName: isAgainstEpochs ? race.epochAxis : race.secondsAxis,
+    xTick: isAgainstEpochs ? count : (seconds) => short(seconds),
+    tick: isShare ? (value) => `${short(100 * value)} %` : (value) => short(value),
+    value: (value) => figureValue(figure, value),
+    labels,
+    target: isShare && target?.figure === "accuracy" ? { value: target.value, words: race.target(target.value) } : null,
+    pointedWords: (place) => texts.peek().race.epoch(place),
+    onPoint: (epoch) => {
+      pointed.value = epoch;
+    },
+  };
+}
+
+/** Shows a figure large. */
+export function enlarge(figure: Figure): void {
+  large.value = figure;
+}

@@ -1,0 +1,74 @@
+import { useState } from "preact/hooks";
+import type { Run } from "../../state/lab.ts";
+import { lab } from "../../state/the-lab.ts";
+import { texts } from "../../texts/index.ts";
+import { Button } from "../common/button.tsx";
+import { copyText } from "../common/copy-button.tsx";
+import { TechniqueName } from "../common/technique-mark.tsx";
+
+const WHICH = ["initial", "best", "final"] as const;
+
+/** Of each finished run its three digests, and the command line that gives the same ones. */
+export function Digests() {
+  const { digests: words } = texts.value.race;
+  const [isWhole, setWhole] = useState(false);
+  const finished = lab.runs.value.filter(({ result }) => result.value?.record.weights);
+  return (
+    <section class="race-digests" aria-labelledby="race-digests">
+      <h2 id="race-digests">{words.title}</h2>
+      <p class="prose">{finished.length === 0 ? words.waiting : words.about}</p>
+      {finished.length > 0 && (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
+          <section class="race-digests-scroll" tabIndex={0} aria-label={words.title}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.value.race.table.technique}</th>
+                  {WHICH.map((which) => (
+                    <th key={which} scope="col">
+                      {words[which]}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {finished.map((run) => (
+                  <DigestRow key={run.trial.id} run={run} isWhole={isWhole} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <Button isPressed={isWhole} onPress={() => setWhole(!isWhole)}>
+            {words.whole}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: boolean }) {
+  const { digests: words } = texts.value.race;
+  const weights = run.result.value?.record.weights;
+  if (!weights) return null;
+  return (
+    <tr>
+      <th scope="row">
+        <TechniqueName style={run.style} />
+      </th>
+      {WHICH.map((which) => (
+        <td key={which}>
+          <button
+            type="button"
+            class="race-digest"
+            aria-label={words.copyDigest(run.style.label, words[which])}
+            onClick={() => void copyText(weights[which])}
+          >
+            <code>{isWhole ? weights[which] : weights[which].slice(0, 12)}</code>
+          </button>
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,91 @@
+import { useComputed } from "@preact/signals";
+import type { Run } from "../../state/lab.ts";
+import { chosen, epochOfTarget, leaders, pointed } from "../../state/race.ts";
+import { lab } from "../../state/the-lab.ts";
+import { texts } from "../../texts/index.ts";
+import { count, percent, significant } from "../../texts/numbers.ts";
+import { Icon } from "../common/icon.tsx";
+import { TechniqueMark } from "../common/technique-mark.tsx";
+
+/** Who is where: loss, accuracy, and when the target was reached; at the crosshair's epoch where there is one. */
+export function LiveTable() {
+  const { table } = texts.value.race;
+  const target = lab.plan.value?.targets[0];
+  const at = pointed.value;
+  return (
+    <div class="race-live">
+      <table>
+        <caption class="hidden">{table.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="race-at">
+              {at === null ? table.technique : table.at(at)}
+            </th>
+            <th scope="col">{table.loss}</th>
+            <th scope="col">{table.accuracy}</th>
+            <th scope="col">
+              {target?.figure === "loss"
+                ? table.reachedLoss(significant(target.value, 2))
+                : table.reached(`${count(100 * (target?.value ?? 0.95))} %`)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lab.runs.value.map((run, place) => (
+            <Row key={run.trial.id} run={run} place={place} />
+          ))}
+        </tbody>
+      </table>
+      <p class="small">{table.note}</p>
+    </div>
+  );
+}
+
+function Row({ run, place }: { readonly run: Run; readonly place: number }) {
+  const { race } = texts.value;
+  const isLeader = useComputed(() => leaders.value.includes(run));
+  const status = run.status.value;
+  const { evaluation } = run.curve.value;
+  const at = pointed.value ?? evaluation.loss.length - 1;
+  const [loss, accuracy] = [evaluation.loss[at], evaluation.accuracy[at]];
+  const isOut = status === "diverged" || status === "failed";
+  const reached = epochOfTarget(run);
+  const isChosen = chosen.value === place;
+  return (
+    <>
+      <tr class={isChosen ? "race-chosen" : ""}>
+        <th scope="row">
+          <button
+            type="button"
+            class="race-technique"
+            aria-pressed={isChosen}
+            onClick={() => {
+              chosen.value = isChosen ? null : place;
+            }}
+          >
+            <TechniqueMark style={run.style} />
+            <span>{run.style.label}</span>
+            <span class="race-star">
+              {isLeader.value && (
+                <>
+                  <Icon name="leader" size={14} />
+                  <span class="hidden">{race.table.leads}</span>
+                </>
+              )}
+            </span>
+          </button>
+        </th>
+        <td>{loss === undefined ? "" : significant(loss, 3)}</td>
+        <td>{accuracy === undefined ? "" : percent(accuracy)}</td>
+        <td>{reached === null ? "–" : count(reached)}</td>
+      </tr>
+      {isOut && (
+        <tr class="race-out">
+          <td colSpan={4}>
+            <strong>{race.status[status]}</strong> {run.reason.value}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
