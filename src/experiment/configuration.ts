@@ -2,6 +2,7 @@ import { shown, UsageError } from "../core/errors.ts";
 import type { Scale } from "../data/scaling.ts";
 import type { Initialiser } from "../model/initialiser.ts";
 import type { Activation, Loss } from "../model/network.ts";
+import { MAX_LAYER } from "./limits.ts";
 import {
   checkSeeds,
   chooseTechnique,
@@ -11,7 +12,7 @@ import {
   parseTechnique,
   type TechniqueChoice,
 } from "./notation.ts";
-import { MAX_LAYER, type ProblemSettings, type Settings } from "./settings.ts";
+import type { ProblemSettings, Settings } from "./settings.ts";
 
 /** What trials work on, all of it decided but for what depends on the data. */
 export interface ProblemConfiguration {

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { MAX_EPOCHS } from "./limits.ts";
 import { techniqueFile } from "./notation.ts";
 import { publishedFigure } from "./plan.ts";
 import { readYaml, type ValuePath } from "./read-yaml.ts";
 import type { Target } from "./record.ts";
-import { hyper, MAX_EPOCHS, settingsSchema } from "./settings.ts";
+import { hyper, settingsSchema } from "./settings.ts";
 import { slug } from "./slug.ts";
 
 const { data, label, test, seeds, ...settings } = settingsSchema.shape;

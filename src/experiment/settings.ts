@@ -5,12 +5,9 @@ import { MAX_SEED } from "../core/rng.ts";
 import { SCALES } from "../data/scaling.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, LOSSES } from "../model/network.ts";
+import { MAX_EPOCHS, MAX_LAYER } from "./limits.ts";
 import { MAX_SEEDS } from "./notation.ts";
 import { checked, readYaml } from "./read-yaml.ts";
-
-/** The most epochs of a run, and the largest layer: a slip of the finger shouldn't fill the memory. */
-export const MAX_EPOCHS = 1_000_000;
-export const MAX_LAYER = 65_536;
 
 /** A hyper-parameter in a file: YAML's `.inf` and JSON's "Infinity" are infinite. */
 export const hyper = z

@@ -1,147 +1,119 @@
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { styleTechniques } from "../../report/techniques-style.ts";
 import type { Texts } from "../texts/en.ts";
 import { texts } from "../texts/index.ts";
-import type { DroppedFile, LoadedData, RunEvent } from "../workers/protocol.ts";
+import type { DroppedFile, RunEvent } from "../workers/protocol.ts";
 import { Frames } from "./frames.ts";
 import type { Lab, Phase } from "./lab.ts";
+import { FileWanted, LabData } from "./lab-data.ts";
+import { commonEpoch, epochMilliseconds, phaseOf } from "./lab-figures.ts";
 import { LiveRun } from "./live-run.ts";
+import { isForLoading, LoadedFiles } from "./loaded-files.ts";
+import { Queue } from "./queue.ts";
 import type { Setup } from "./setup.ts";
+import { threadsFor } from "./threads.ts";
 import { Workforce } from "./workforce.ts";
 
 /** A sentence about what went wrong, in the reader's language. */
-type Sentence = (words: Texts["trouble"]) => string;
+export type Sentence = (words: Texts["trouble"]) => string;
 
-/** The laboratory on this page's workers, which begin at once to load the data of the first setup. */
-export function createLab(first: Setup, isIsolated: boolean): Lab {
+/** The laboratory, and what only the page's address may do with it. */
+export interface LabStore extends Lab {
+  /** Begins another experiment, all of it. */
+  replace(setup: Setup): void;
+  /** Says something that the reader should know; it stays until the next experiment begins. */
+  say(sentence: Sentence): void;
+}
+
+/** The end of a run that isn't to stop before its plan says so. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+/** Steps that may wait to be done: more come from a key that is held down. */
+const MOST_WAITING = 3;
+
+/** The laboratory on this page's workers, which begin at once to prepare the first experiment. */
+export function createLab(first: Setup, isIsolated: boolean): LabStore {
   const setup = signal(first);
   const state = signal<"loading" | "open" | "failed">("loading");
-  const sentence = signal<Sentence | null>(null);
-  const data = signal<LoadedData | null>(null);
+  const failure = signal<Sentence | null>(null);
+  const notice = signal<Sentence | null>(null);
   const plan = signal<Plan | null>(null);
   const runs = signal<readonly LiveRun[]>([]);
   const speed = signal(Number.POSITIVE_INFINITY);
   const threads = signal(1);
-  const wanted = signal(false); // to run as soon as it can
+  const queue = new Queue();
 
   const frames = new Frames(() => {
     for (const run of runs.peek()) run.show();
   });
-  const workforce = new Workforce(isIsolated, {
-    event: (event) => hear(event),
-    broken: (ids) => {
-      for (const run of runs.peek()) if (ids.includes(run.trial.id)) run.failed(texts.peek().trouble.workerDied);
-      sentence.value = (words) => words.workerDied;
+  const workforce = new Workforce({
+    event: hear,
+    broken(ids) {
+      for (const run of runs.peek()) if (ids.includes(run.trial.id)) run.fail(texts.peek().trouble.workerDied);
+      notice.value = (words) => words.workerDied;
     },
-    dataBroken: () => {
+    dataBroken() {
+      failure.value = (words) => words.dataWorkerDied;
       state.value = "failed";
-      sentence.value = (words) => words.dataWorkerDied;
     },
   });
-  let arithmetic: Promise<Arithmetic> | null = null;
-  let dropped: readonly DroppedFile[] = [];
-  let loadedAs = "";
+  const data = new LabData(workforce.data);
+  const loaded = new LoadedFiles(workforce.data);
+  const arithmetic: Promise<Arithmetic> = workforce.data.begin(document.baseURI);
+  arithmetic.catch(() => {}); // told when it is asked for
 
-  const phase = computed<Phase>(() => {
-    if (state.value === "loading") return "loading";
-    if (state.value === "failed") return "failed";
-    const statuses = runs.value.map(({ status }) => status.value);
-    if (statuses.includes("running")) return "running";
-    if (statuses.every((status) => status === "failed")) return "failed";
-    if (statuses.every((status) => ["done", "diverged", "failed"].includes(status))) return "done";
-    return runs.value.every(({ epoch, status }) => epoch.value === 0 || status.value === "failed") ? "ready" : "paused";
-  });
-  const epoch = computed(() => {
-    const alive = runs.value.filter(({ status }) => status.value !== "failed");
-    const going = alive.filter(({ status }) => status.value !== "diverged");
-    return Math.min(...(going.length > 0 ? going : alive).map(({ epoch }) => epoch.value), Number.MAX_SAFE_INTEGER);
-  });
+  const phase = computed<Phase>(() => (state.value === "open" ? phaseOf(runs.value) : state.value));
 
   function hear(told: RunEvent): void {
     const run = runs.peek().find(({ trial }) => trial.id === told.run);
     if (run === undefined) return;
-    switch (told.kind) {
-      case "points":
-        run.take(told.points);
-        frames.ask();
-        break;
-      case "back":
-        run.back(told.epoch);
-        break;
-      case "paused":
-        run.paused();
-        break;
-      case "ended":
-        run.ended(told.record, told.model);
-        break;
-      case "failed":
-        run.failed(told.reason);
-    }
+    run.hear(told);
+    if (told.kind === "points") frames.ask();
+    if (told.kind === "failed") notice.value = (words) => words.runFailed(run.technique.label, told.reason);
   }
 
-  // Experiments are prepared one after the other; of several that wait only the last counts.
-  let preparing: Promise<void> = Promise.resolve();
-  let newest = 0;
-  function prepare(files: readonly DroppedFile[] | null = null): Promise<void> {
-    const mine = ++newest;
+  /** Begins the present setup's experiment; all wishes before are void. */
+  function prepare(): void {
+    queue.clear();
     state.value = "loading";
-    const mineIsNewest = () => mine === newest;
-    preparing = preparing.then(async () => {
-      if (!mineIsNewest() && files === null) return;
+    void workforce.pause();
+    void queue.add(async () => {
       try {
-        await workforce.pause();
-        await workforce.close();
-        await begin(mineIsNewest);
+        await open();
       } catch (error) {
-        if (!mineIsNewest()) return;
-        const reason = error instanceof Error ? error.message : String(error);
-        sentence.value = (words) => words.failed(reason);
+        failure.value = sentenceOf(error);
         state.value = "failed";
       }
     });
-    return preparing;
   }
 
-  async function begin(isNewest: () => boolean): Promise<void> {
-    arithmetic ??= workforce.data.begin(document.baseURI);
-    const kernels = await arithmetic;
-    const wantedSetup = setup.peek();
-    if (loadedAs !== wantedSetup.data) {
-      const facts = await workforce.data.load(wantedSetup.data, dropped);
-      loadedAs = wantedSetup.data;
-      data.value = facts;
-    }
-    if (!isNewest()) return;
-    const made = await workforce.data.plan(wantedSetup);
-    const styles = styleTechniques(made.techniques);
-    const fresh = made.trials.map((trial, k) => new LiveRun(trial, made.techniques[k], styles[k], workforce));
-    const count = 1;
+  async function open(): Promise<void> {
+    const wanted = setup.peek();
+    const kernels = await arithmetic.catch(() => {
+      throw new NoKernels();
+    });
+    await workforce.pause();
+    await workforce.close();
+    await data.load(wanted);
+    const made = await workforce.data.plan(wanted);
+    const count = threadsFor(made, data.facts.peek()?.count ?? 0, isIsolated);
     const placed = isIsolated ? await workforce.data.place(made.trials, count) : null;
-    if (!isNewest()) return;
+    if (setup.peek() !== wanted) return; // another experiment waits
+    const styles = styleTechniques(made.techniques);
     batch(() => {
       plan.value = made;
-      runs.value = fresh;
+      runs.value = made.trials.map((trial, k) => new LiveRun(trial, made.techniques[k], styles[k], workforce));
       threads.value = count;
+      failure.value = null;
     });
     await workforce.open(made.trials, kernels, placed);
-    if (!isNewest()) return;
-    batch(() => {
-      sentence.value = null;
-      state.value = "open";
-    });
-    if (wanted.peek()) run();
-  }
-
-  function run(): void {
-    wanted.value = true;
-    if (state.peek() !== "open") return;
-    start(Number.MAX_SAFE_INTEGER);
+    if (setup.peek() === wanted) state.value = "open";
   }
 
   /** Lets all runs that can train go on until an epoch. */
   function start(until: number): void {
+    if (state.peek() !== "open") return;
     const able = runs.peek().filter(({ canGo, epoch }) => canGo && epoch.peek() < until);
     batch(() => {
       for (const { status } of able) status.value = "running";
@@ -153,73 +125,139 @@ export function createLab(first: Setup, isIsolated: boolean): Lab {
     );
   }
 
-  async function pause(): Promise<void> {
-    wanted.value = false;
-    await workforce.pause();
-    batch(() => {
-      for (const run of runs.peek()) run.paused();
+  /** Answers when no run trains any longer. */
+  function settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = effect(() => {
+        if (phase.value === "running") return;
+        queueMicrotask(() => {
+          stop();
+          resolve();
+        });
+      });
     });
   }
 
-  async function step(): Promise<void> {
-    if (state.peek() !== "open") return;
-    await pause();
-    const epochs = runs.peek().flatMap((run) => (run.canGo ? [run.epoch.peek()] : []));
-    if (epochs.length > 0) start(Math.max(Math.max(...epochs), Math.min(...epochs) + 1));
+  async function stopAll(): Promise<void> {
+    await workforce.pause();
+    batch(() => {
+      for (const run of runs.peek()) run.pause();
+    });
   }
 
-  async function backTo(target: number): Promise<void> {
+  /** One epoch, of all runs from the same one: those that are behind catch up first. */
+  async function step(): Promise<void> {
+    await stopAll();
+    const epochs = runs.peek().flatMap((run) => (run.canGo ? [run.epoch.peek()] : []));
+    if (epochs.length > 0) start(Math.max(...epochs, Math.min(...epochs) + 1));
+    await settled();
+  }
+
+  async function backTo(target: (epochs: readonly number[]) => number): Promise<void> {
     if (state.peek() !== "open") return;
-    await pause();
-    const able = runs.peek().filter((run) => (run.canGo || run.isOver) && run.epoch.peek() > target);
+    await stopAll();
+    const able = runs.peek().filter((run) => run.canGo || run.isOver);
+    const epoch = target(able.map(({ epoch }) => epoch.peek()));
+    const far = able.filter((run) => run.epoch.peek() > epoch || run.isOver);
+    if (epoch < 0 || far.length === 0) return;
     await workforce.backTo(
-      able.map(({ trial }) => trial.id),
-      target,
+      far.map(({ trial }) => trial.id),
+      epoch,
     );
   }
 
-  async function back(): Promise<void> {
-    if (state.peek() !== "open") return;
-    await pause();
-    const epochs = runs.peek().flatMap((run) => (run.canGo || run.isOver ? [run.epoch.peek()] : []));
+  function previous(epochs: readonly number[]): number {
     const least = Math.min(...epochs);
-    const target = epochs.every((one) => one === least) ? least - 1 : least;
-    if (target >= 0) await backTo(target);
+    return epochs.every((epoch) => epoch === least) ? least - 1 : least;
   }
 
-  void prepare();
+  function replace(next: Setup): void {
+    setup.value = next;
+    notice.value = null;
+    prepare();
+  }
+
+  async function drop(files: readonly DroppedFile[]): Promise<void> {
+    if (isForLoading(files)) return loaded.load(files, say);
+    const { data: name, dataDigest: wanted, train: _, evaluation: __, scale: ___, ...rest } = setup.peek();
+    try {
+      const dropped = await data.drop(files);
+      replace({ ...rest, ...dropped });
+      const isWanted = name.startsWith("file:") && wanted !== undefined && state.peek() === "failed";
+      if (isWanted && wanted !== dropped.dataDigest) {
+        notice.value = (words) => words.otherFile(name.slice(5), wanted, dropped.dataDigest);
+      }
+    } catch (error) {
+      const reason = reasonOf(error);
+      say((words) => words.fileRefused(reason));
+    }
+  }
+
+  function say(sentence: Sentence): void {
+    notice.value = sentence;
+  }
+
+  prepare();
   return {
     setup,
     phase,
-    trouble: computed(() => sentence.value?.(texts.value.trouble) ?? null),
-    data,
+    trouble: computed(() => (failure.value ?? notice.value)?.(texts.value.trouble) ?? null),
+    data: data.facts,
     plan,
     runs,
-    epoch,
+    epoch: computed(() => commonEpoch(runs.value)),
     speed,
     threads,
     isIsolated,
-    epochMilliseconds: computed(() => null),
+    epochMilliseconds: computed(() => epochMilliseconds(runs.value)),
     change(part) {
-      setup.value = { ...setup.peek(), ...part };
-      wanted.value = false;
-      void prepare();
+      const { dataDigest: _, train: __, evaluation: ___, scale: ____, ...rest } = setup.peek();
+      const isOtherData = part.data !== undefined && part.data !== setup.peek().data;
+      replace(isOtherData ? { ...rest, ...part } : { ...setup.peek(), ...part });
     },
-    async drop(files) {
-      dropped = files;
-      await prepare();
+    drop,
+    run: () => void queue.add(() => start(NEVER)),
+    pause() {
+      queue.clear();
+      void stopAll();
     },
-    run,
-    pause: () => void pause(),
-    step: () => void step(),
-    back: () => void back(),
-    reset: () => void backTo(0),
+    step() {
+      if (queue.length < MOST_WAITING) void queue.add(step);
+    },
+    back() {
+      if (queue.length < MOST_WAITING) void queue.add(() => backTo(previous));
+    },
+    reset() {
+      if (runs.peek().some(({ status }) => status.peek() === "failed")) return prepare();
+      queue.clear();
+      void queue.add(() => backTo(() => 0));
+    },
     setSpeed(perSecond) {
       speed.value = perSecond;
-      if (phase.peek() === "running") start(Number.MAX_SAFE_INTEGER);
+      if (phase.peek() === "running") start(NEVER);
     },
     ask: workforce.data,
-    loaded: signal([]),
-    load: async () => {},
+    loaded: loaded.all,
+    load: (files) => loaded.load(files, say),
+    replace,
+    say,
   };
+}
+
+/** The browser can't run the kernels. */
+class NoKernels extends Error {}
+
+function sentenceOf(error: unknown): Sentence {
+  if (error instanceof NoKernels) return (words) => words.noWebAssembly;
+  if (error instanceof FileWanted) return (words) => words.fileWanted(error.file, error.digest);
+  const reason = reasonOf(error);
+  if (error instanceof Error && error.name === "RangeError" && /memory|allocat/i.test(reason)) {
+    return (words) => words.outOfMemory;
+  }
+  return (words) => words.failed(reason);
+}
+
+/** An error's sentence, without the full stop that stands behind it. */
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 }

@@ -4,7 +4,7 @@ import type { PlannedTechnique, PlannedTrial } from "../../experiment/plan.ts";
 import type { Curve, TrialRecord } from "../../experiment/record.ts";
 import type { TechniqueStyle } from "../../report/techniques-style.ts";
 import type { Point } from "../../trainer/trainer.ts";
-import type { Look, ModelFile, WeightRow } from "../workers/protocol.ts";
+import type { Look, ModelFile, RunEvent, WeightRow } from "../workers/protocol.ts";
 import type { Run, RunStatus } from "./lab.ts";
 
 /** What a live run can ask of its worker. */
@@ -53,8 +53,13 @@ export class LiveRun implements Run {
     return ["done", "diverged"].includes(this.status.peek());
   }
 
-  take(points: readonly Point[]): void {
-    this.#waiting.push(...points);
+  /** Takes what its worker tells of it. */
+  hear(told: RunEvent): void {
+    if (told.kind === "points") this.#waiting.push(...told.points);
+    else if (told.kind === "back") this.#back(told.epoch);
+    else if (told.kind === "paused") this.pause();
+    else if (told.kind === "ended") this.#end(told.record, told.model);
+    else this.fail(told.reason);
   }
 
   /** Shows what came since the last frame. */
@@ -70,8 +75,22 @@ export class LiveRun implements Run {
     });
   }
 
-  /** It is at an earlier epoch again. */
-  back(epoch: number): void {
+  /** It doesn't train on for now. */
+  pause(): void {
+    this.show();
+    if (this.status.peek() === "running") this.status.value = this.epoch.peek() === 0 ? "ready" : "paused";
+  }
+
+  /** It came to no end. */
+  fail(reason: string): void {
+    this.show();
+    batch(() => {
+      this.status.value = "failed";
+      this.reason.value = reason;
+    });
+  }
+
+  #back(epoch: number): void {
     this.show();
     batch(() => {
       this.curve.value = curveUpTo(this.curve.peek(), epoch);
@@ -82,25 +101,12 @@ export class LiveRun implements Run {
     });
   }
 
-  paused(): void {
-    this.show();
-    if (this.status.peek() === "running") this.status.value = "paused";
-  }
-
-  ended(record: TrialRecord, model: ModelFile | null): void {
+  #end(record: TrialRecord, model: ModelFile | null): void {
     this.show();
     batch(() => {
       this.result.value = { record, model };
       this.status.value = record.status === "diverged" ? "diverged" : "done";
       this.reason.value = record.status === "diverged" ? record.reason : null;
-    });
-  }
-
-  failed(reason: string): void {
-    this.show();
-    batch(() => {
-      this.status.value = "failed";
-      this.reason.value = reason;
     });
   }
 }

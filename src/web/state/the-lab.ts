@@ -1,9 +1,19 @@
 import { DEFAULT_SETUP } from "./default-setup.ts";
+import { followAddress } from "./follow-address.ts";
 import type { Lab } from "./lab.ts";
 import { createLab } from "./lab-store.ts";
+import { storedSession } from "./storage.ts";
+import { readAddress } from "./url.ts";
+
+/** What the address says; where it says nothing of an experiment, the last session's is gone on with. */
+const address = readAddress(location.hash);
+const setup = address.setup ?? readAddress(storedSession() ?? "").setup ?? DEFAULT_SETUP;
+
+const store = createLab(setup, globalThis.crossOriginIsolated === true);
+followAddress(store, address);
 
 /** The page's laboratory. */
-export const lab: Lab = createLab(DEFAULT_SETUP, globalThis.crossOriginIsolated === true);
+export const lab: Lab = store;
 
 // For the browser's console, where a researcher may want it, and for tests.
 Object.assign(globalThis, { lab });

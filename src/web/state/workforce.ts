@@ -1,13 +1,15 @@
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { PlannedTrial } from "../../experiment/plan.ts";
 import { type Connection, connect } from "../workers/calls.ts";
+import { LivingWorker } from "../workers/lifeline.ts";
 import type { DataCalls, Look, PlacedData, RunCalls, RunEvent, WeightRow } from "../workers/protocol.ts";
 import type { Remote } from "./lab.ts";
 
-/** A worker that trains, and the runs that are in it. */
+/** A worker that trains, the threads that help it, and the runs that are in it. */
 interface RunHost {
-  readonly worker: Worker;
+  readonly living: LivingWorker;
   readonly connection: Connection<RunCalls>;
+  helpers: readonly LivingWorker[];
   runs: readonly string[];
 }
 
@@ -16,54 +18,59 @@ export interface Told {
   /** A run's event, in order. */
   event(event: RunEvent): void;
   /** A worker broke down, with these runs in it. */
-  broken(runs: readonly string[]): void;
+  broken(runs: readonly string[], reason: string): void;
   /** The data worker broke down. */
-  dataBroken(): void;
+  dataBroken(reason: string): void;
 }
 
 /** The page's workers: one for the data, and those that train, which are kept for the next experiment. */
 export class Workforce {
-  readonly isIsolated: boolean;
   readonly #told: Told;
   readonly #data: Connection<DataCalls>;
   #hosts: RunHost[] = [];
+  /** The run whose inside is looked at, which remembers it. */
+  #watched: string | null = null;
 
-  constructor(isIsolated: boolean, told: Told) {
-    this.isIsolated = isIsolated;
+  constructor(told: Told) {
     this.#told = told;
-    const worker = new Worker(new URL("../workers/data-worker.ts", import.meta.url), { type: "module" });
-    this.#data = connect<DataCalls>(worker);
-    worker.addEventListener("error", ({ message }) => {
-      this.#data.fail(message || "the data worker could not be started");
-      told.dataBroken();
-    });
+    const living = new LivingWorker(
+      (name) => new Worker(new URL("../workers/data-worker.ts", import.meta.url), { type: "module", name }),
+      (reason) => {
+        this.#data.fail(reason);
+        told.dataBroken(reason);
+      },
+    );
+    this.#data = connect<DataCalls>(living.worker);
   }
 
   get data(): Remote<DataCalls> {
     return this.#data.ask;
   }
 
-  /** Opens the runs of a plan, each measured at its first weights. */
+  /**
+   * Opens the runs of a plan, each measured at its first weights: in shared memory each in a worker of its own, with the
+   * threads that the room is for; else all in one.
+   */
   async open(trials: readonly PlannedTrial[], arithmetic: Arithmetic, placed: PlacedData | null): Promise<void> {
     const groups = placed === null ? [trials] : trials.map((trial) => [trial]);
-    while (this.#hosts.length > groups.length) this.#hosts.pop()!.worker.terminate();
+    for (const host of this.#hosts.splice(groups.length)) endHost(host);
     while (this.#hosts.length < groups.length) this.#hosts.push(this.#newHost());
     await Promise.all(
       groups.map((group, region) => {
         const host = this.#hosts[region];
         host.runs = group.map(({ id }) => id);
         const task = { trials: group, arithmetic, placed, region };
-        if (placed !== null) return host.connection.ask.open(task, null);
+        if (placed !== null) return host.connection.ask.open(task, null, this.#helpersFor(host, placed.room.threads));
         const { port1, port2 } = new MessageChannel();
         void this.data.lend(port1);
-        return host.connection.ask.open(task, port2);
+        return host.connection.ask.open(task, port2, []);
       }),
     );
   }
 
   /** Lets runs train, at most so many epochs a second, until an epoch. */
   go(runs: readonly string[], perSecond: number, until: number): void {
-    for (const { connection, runs: here } of this.#having(runs)) void connection.ask.go(here, perSecond, until);
+    for (const { ask, here } of this.#having(runs)) ask.go(here, perSecond, until).catch(() => {});
   }
 
   /** Answers when no run trains any longer. */
@@ -71,28 +78,33 @@ export class Workforce {
     await Promise.allSettled(this.#hosts.map(({ connection }) => connection.ask.pause()));
   }
 
+  /** Answers when all are there, or have failed. */
   async backTo(runs: readonly string[], epoch: number): Promise<void> {
-    const calls = this.#having(runs).map(({ connection, runs: here }) => connection.ask.backTo(here, epoch));
-    await Promise.allSettled(calls);
+    await Promise.allSettled(this.#having(runs).map(({ ask, here }) => ask.backTo(here, epoch)));
   }
 
   look(run: string, epoch: number): Promise<Look> {
+    this.#watch(run);
     return this.#hostOf(run).connection.ask.look(run, epoch);
   }
 
   weight(run: string, index: number, rows: number): Promise<WeightRow[]> {
+    this.#watch(run);
     return this.#hostOf(run).connection.ask.weight(run, index, rows);
-  }
-
-  unwatch(run: string): void {
-    const host = this.#hosts.find(({ runs }) => runs.includes(run));
-    void host?.connection.ask.unwatch(run);
   }
 
   /** Ends all runs: their memory may be used for something else when it answers. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#hosts.map(({ connection }) => connection.ask.close()));
     for (const host of this.#hosts) host.runs = [];
+  }
+
+  /** One run at a time remembers what is inside. */
+  #watch(run: string): void {
+    const before = this.#watched;
+    this.#watched = run;
+    if (before === null || before === run) return;
+    for (const { ask } of this.#having([before])) ask.unwatch(before).catch(() => {});
   }
 
   #hostOf(run: string): RunHost {
@@ -102,22 +114,50 @@ export class Workforce {
   }
 
   /** The workers that have some of these runs, each with those. */
-  #having(runs: readonly string[]): { connection: Connection<RunCalls>; runs: string[] }[] {
+  #having(runs: readonly string[]): { ask: Remote<RunCalls>; here: string[] }[] {
     return this.#hosts
-      .map(({ connection, runs: here }) => ({ connection, runs: here.filter((run) => runs.includes(run)) }))
-      .filter(({ runs: here }) => here.length > 0);
+      .map(({ connection, runs: all }) => ({ ask: connection.ask, here: all.filter((run) => runs.includes(run)) }))
+      .filter(({ here }) => here.length > 0);
   }
 
   #newHost(): RunHost {
-    const worker = new Worker(new URL("../workers/run-worker.ts", import.meta.url), { type: "module" });
-    const connection = connect<RunCalls, RunEvent>(worker, (event) => this.#told.event(event));
-    const host: RunHost = { worker, connection, runs: [] };
-    worker.addEventListener("error", ({ message }) => {
-      connection.fail(message || "the worker could not be started");
-      worker.terminate();
-      this.#hosts = this.#hosts.filter((other) => other !== host);
-      this.#told.broken(host.runs);
-    });
+    const die = (reason: string) => this.#bury(host, reason);
+    const living = new LivingWorker(
+      (name) => new Worker(new URL("../workers/run-worker.ts", import.meta.url), { type: "module", name }),
+      die,
+    );
+    const connection = connect<RunCalls, RunEvent>(living.worker, (event) => this.#told.event(event));
+    const host: RunHost = { living, connection, helpers: [], runs: [] };
     return host;
   }
+
+  /** Starts the threads that help a worker, where it has none yet: the ports to them. */
+  #helpersFor(host: RunHost, threads: number): MessagePort[] {
+    if (threads === 1 || host.helpers.length > 0) return [];
+    const made = Array.from({ length: threads - 1 }, () => {
+      const { port1, port2 } = new MessageChannel();
+      const living = new LivingWorker(
+        (name) => new Worker(new URL("../workers/helper-worker.ts", import.meta.url), { type: "module", name }),
+        (reason) => this.#bury(host, reason),
+      );
+      living.worker.postMessage(null, [port1]);
+      return { living, port: port2 };
+    });
+    host.helpers = made.map(({ living }) => living);
+    return made.map(({ port }) => port);
+  }
+
+  /** A thread died, and takes those with it that would wait for it. */
+  #bury(host: RunHost, reason: string): void {
+    if (!this.#hosts.includes(host)) return;
+    this.#hosts = this.#hosts.filter((other) => other !== host);
+    endHost(host);
+    host.connection.fail(reason);
+    this.#told.broken(host.runs, reason);
+  }
+}
+
+function endHost({ living, helpers }: RunHost): void {
+  living.end();
+  for (const helper of helpers) helper.end();
 }

@@ -1,5 +1,5 @@
 import type { Texts } from "./en.ts";
-import { count, decimal, percent } from "./numbers.ts";
+import { count, decimal, duration, percent } from "./numbers.ts";
 
 /** All words of the page in German. */
 export const de: Texts = {
@@ -243,8 +243,8 @@ export const de: Texts = {
     title: "Im Inneren eines Netzes",
     titleOf: (technique) => `Im Inneren von ${technique}`,
     nothing: "Noch gibt es kein Netz. Daten und Verfahren lassen sich in der Zeile oben wählen.",
-    lead: (layers) =>
-      `Jedes dieser Bilder ist ein Teil ein und desselben Vektors von Gewichten, in ${layers === 1 ? "einer Schicht" : `${layers} Schichten`}. Das Verfahren führt für jedes Gewicht eine eigene Schrittweite Δ und stellt ihm bei jeder Änderung eine einzige Frage: Hat das Vorzeichen seines Gradienten gewechselt?`,
+    lead: (weights) =>
+      `Ein Netz von ${weights} Gewichten. Das Verfahren betrachtet jedes für sich und stellt ihm bei jeder Änderung eine einzige Frage: Hat das Vorzeichen des Gradienten gewechselt? Hier sind die Antworten zu sehen.`,
     network: "Netz, trainiert mit",
     layer: "Schicht der Gewichte",
     layerOf: (layer, inputs, units) => `Schicht ${layer}: ${inputs} → ${units}`,
@@ -350,13 +350,13 @@ export const de: Texts = {
   landscape: {
     title: "Rprop geht entlang der Achsen",
     lessonBefore:
-      "Jedes Gewicht hat seine eigene Schrittweite Δ, und von der Steigung zählt nur das Vorzeichen. Wie lang ein Tal ist, spielt deshalb keine Rolle, solange es entlang der Achsen liegt: Die Kondition der Ellipse ist hier",
-    lessonAfter: "(die Zahl lässt sich ziehen oder eintippen). Nun das Tal drehen.",
+      "Jedes Gewicht hat seine eigene Schrittweite Δ, und nur das Vorzeichen seiner Steigung zählt. Ein Tal darf deshalb beliebig lang sein, solange es entlang der Achsen liegt: Diese Ellipse hat die Kondition",
+    lessonAfter: "(ziehen oder eintippen). Nun drehen.",
     turnTo: (degrees: number): string => (degrees === 0 ? "Entlang der Achsen: 0°" : `Auf ${degrees}° drehen`),
     findings: {
       along: "Entlang der Achsen findet jedes Gewicht für sich hinab, und alle Verfahren sind bald da.",
       askew:
-        "Schräg brauchen die Gewichte einander: Alle paar Schritte wechselt eine Steigung ihr Vorzeichen, und die Wege laufen im Zickzack. Hier gewinnen die verbesserten Verfahren, die an einer Wende stehen bleiben oder den Schritt behalten, gegen jene, die immer weiter- oder immer zurückgehen.",
+        "Schräg brauchen die Gewichte einander: Die Steigungen wechseln immer wieder, die Wege laufen im Zickzack. Die verbesserten Verfahren, die an einer Wende bleiben oder aussetzen, gewinnen gegen jene, die immer weiter- oder immer zurückgehen.",
       diagonal:
         "Bei genau 45° führen zwei gleich lange Schritte geradewegs den Talboden entlang: ein Glück, das es nur in zwei Dimensionen gibt. Ein paar Grad mehr oder weniger, und es ist vorbei.",
     },
@@ -554,28 +554,32 @@ export const de: Texts = {
     taken: { grow: "wächst", back: "zurück", turn: "wechselt", rest: "ruht", gradient: "" },
     errors: { rose: "gestiegen", fell: "gefallen", same: "gleich geblieben" },
     said: {
+      grows: (delta) => `Δ wächst auf ${delta}`,
+      shrinks: (delta) => `Δ schrumpft auf ${delta}`,
+      atMost: (delta) => `Δ ist an seiner oberen Grenze, ${delta}`,
+      atLeast: (delta) => `Δ ist an seiner unteren Grenze, ${delta}`,
       start: "w ist 0, und noch ist nichts geschehen. Jeder Schritt gibt der Regel das g und das E der nächsten Zeile.",
       first: (n) =>
         `Der erste Schritt: Noch ist kein Gradient gespeichert, also ist s = 0. Δ bleibt ${n.delta}, und w bewegt sich gegen das Vorzeichen von g, nach ${n.w}.`,
       grow: (n) =>
-        `g hat sein Vorzeichen behalten (s = ${n.s} > 0): Für w geht es noch immer abwärts. Δ wächst, auf ${n.delta}, und w geht weiter, nach ${n.w}.`,
+        `g hat sein Vorzeichen behalten (s = ${n.s} > 0): Für w geht es noch immer abwärts. ${n.change}, und w geht weiter, nach ${n.w}.`,
       zero: (n) => `g ist 0, also ist s = 0: Nichts bewegt sich, und Δ bleibt ${n.delta}.`,
       pause: (n) =>
         `Für den letzten Gradienten ist 0 gespeichert, also ist s = 0: Δ bleibt ${n.delta}, und w bewegt sich gegen das Vorzeichen von g, nach ${n.w}.`,
       turnFollows: (n) =>
-        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Δ schrumpft auf ${n.delta}, und w folgt sofort dem neuen Vorzeichen, nach ${n.w}.`,
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. ${n.change}, und w folgt sofort dem neuen Vorzeichen, nach ${n.w}.`,
       turnBack: (n) =>
-        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Sein letzter Schritt wird zurückgenommen, gleich was E getan hat: w ist wieder ${n.w}. Δ schrumpft auf ${n.delta}, und für g wird 0 gespeichert.`,
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Sein letzter Schritt wird zurückgenommen, gleich was E getan hat: w ist wieder ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
       turnRests: (n) =>
-        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Es ruht in diesem Schritt. Δ schrumpft auf ${n.delta}, und für g wird 0 gespeichert.`,
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Es ruht in diesem Schritt. ${n.change}, und für g wird 0 gespeichert.`,
       turnRose: (n) =>
-        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und E ist von ${n.errorBefore} auf ${n.error} gestiegen: Der letzte Schritt hat geschadet und wird zurückgenommen, w ist wieder ${n.w}. Δ schrumpft auf ${n.delta}, und für g wird 0 gespeichert.`,
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und E ist von ${n.errorBefore} auf ${n.error} gestiegen: Der letzte Schritt hat geschadet und wird zurückgenommen, w ist wieder ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
       turnFell: (n) =>
-        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), aber E ist nicht gestiegen (${n.error} nach ${n.errorBefore}): Der letzte Schritt hat nicht geschadet, und w bleibt bei ${n.w}. Δ schrumpft auf ${n.delta}, und für g wird 0 gespeichert.`,
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), aber E ist nicht gestiegen (${n.error} nach ${n.errorBefore}): Der letzte Schritt hat nicht geschadet, und w bleibt bei ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
       turnGrew: (n) =>
-        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist von ${n.sizeBefore} auf ${n.size} gewachsen: Der letzte Schritt wird zurückgenommen, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). w ist wieder ${n.w}, Δ schrumpft auf ${n.delta}.`,
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist von ${n.sizeBefore} auf ${n.size} gewachsen: Der letzte Schritt wird zurückgenommen, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). w ist wieder ${n.w}, ${n.change}.`,
       turnNotGrew: (n) =>
-        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist nicht gewachsen (${n.size} nach ${n.sizeBefore}): w bleibt bei ${n.w}, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). Δ schrumpft auf ${n.delta}.`,
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist nicht gewachsen (${n.size} nach ${n.sizeBefore}): w bleibt bei ${n.w}, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). ${n.change}.`,
       gradient: (id, n) =>
         ({
           sgd: `Die Geschwindigkeit v ist jetzt ${n.v}, und w bewegt sich um −η mal so viel, ${n.move}, nach ${n.w}. Ein doppelt so großer Gradient würde doppelt so viel zählen.`,
@@ -613,7 +617,7 @@ export const de: Texts = {
     },
     faultsTitle: "Was falsche Umsetzungen tun",
     faultsIntro: (label) =>
-      `Jede davon gilt als ${label} und besteht ihre eigenen Tests: Die fragen, ob sie konvergiert, und auch eine falsche Regel konvergiert, nur später. Ein Skript sagt, bei welchem Schritt sie abweicht.`,
+      `Jede davon gilt als ${label}. Tests, die fragen, ob ein Verfahren konvergiert, merken es nicht: Auch eine falsche Regel konvergiert. Ein Skript sagt, ab welchem Schritt sie abweicht.`,
     sameRule: (id, label) =>
       id === "rprop-torch" ? `Auf einem Skript geht es die Gewichte von ${label}.` : `Sie gilt selbst als ${label}.`,
     showRule: (label) => `${label} zeigen`,
@@ -692,9 +696,9 @@ export const de: Texts = {
     clear: "Leeren",
     seen: "Was die Netze sehen",
     seenCaption:
-      "28 × 28 Grauwerte. Gestrichelt: der Kasten um die Tinte, 20 Pixel auf der längeren Seite. Kreuz: die Mitte, in die ihr Schwerpunkt gelegt wird.",
+      "28\u00a0×\u00a028 Grauwerte. Gestrichelt: der Kasten um die Tinte, 20 Pixel auf der längeren Seite. Kreuz: die Mitte, in die ihr Schwerpunkt gelegt wird.",
     seenEmpty: "Noch nichts gezeichnet: Hier erscheint das Bild, das die Netze bekommen.",
-    seenName: "Die Zeichnung als 28 × 28 Grauwerte",
+    seenName: "Die Zeichnung als 28\u00a0×\u00a028 Grauwerte",
     index: "Nummer",
     indexHelp: (last: number): string => `Von 0 bis ${count(last)}.`,
     previous: "Vorige",
@@ -712,7 +716,7 @@ export const de: Texts = {
     first: "Erste Koordinate",
     second: "Zweite Koordinate",
     answers: "Was sie antworten",
-    answersCaption: "Wahrscheinlichkeit jeder Klasse in %",
+    answersCaption: "Wahrscheinlichkeit jeder Klasse in %, gerundet",
     network: "Netz",
     answer: "Antwort",
     said: (name: string, share: string): string => `${name}, zu ${share} sicher`,
@@ -729,20 +733,22 @@ export const de: Texts = {
       loaded: "ein Protokoll ohne sein Modell: auch die .safetensors-Datei laden",
     },
     trainFirst: "Noch ist kein Netz trainiert. Nach dem Training antworten sie hier.",
+    inTraining: "Die Netze sind im Training. Zeichnen geht schon: Sie antworten, wenn sie fertig sind.",
     train: "Jetzt trainieren",
     agree: (name: string): string => `Alle sagen ${name}.`,
-    disagree: (parts: readonly string[]): string => `Sie sind uneins: ${parts.join("; ")}.`,
-    vote: (name: string, voters: readonly string[]): string =>
-      `${voters.join(", ")} ${voters.length === 1 ? "sagt" : "sagen"} ${name}`,
+    disagree: (votes: readonly string[], all: number): string => `Von ${count(all)} Netzen ${votes.join(", ")}.`,
+    alone: (network: string, name: string): string => `${network} sagt ${name}.`,
+    vote: (name: string, voters: number): string =>
+      voters === 1 ? `sagt eines ${name}` : `sagen ${count(voters)} ${name}`,
     whyPreparedTitle: "Warum die Zeichnung vorbereitet wird",
     whyPrepared: [
-      "Alle Bilder von MNIST sind auf eine Weise entstanden: Die Ziffer wurde ausgeschnitten, ohne Verzerrung auf 20 × 20 Pixel gebracht und so in 28 × 28 Pixel gelegt, dass ihr Schwerpunkt in der Mitte liegt. Die Zeichnung durchläuft dieselben Schritte.",
+      "Alle Bilder von MNIST sind auf eine Weise entstanden: Die Ziffer wurde ausgeschnitten, ohne Verzerrung auf 20\u00a0×\u00a020 Pixel gebracht und so in 28\u00a0×\u00a028 Pixel gelegt, dass ihr Schwerpunkt in der Mitte liegt. Die Zeichnung durchläuft dieselben Schritte.",
       "Diese Netze brauchen das. Jedes Gewicht der ersten Schicht gehört zu einem Pixel; eine 7, die fünf Pixel weiter links liegt, ist für sie ein ganz anderes Bild. Wer eine kleine Ziffer in eine Ecke zeichnet, sieht sie groß und in der Mitte ankommen. Nur die Strichbreite verrät, dass sie klein war, und ein zu dicker Strich kann die Antwort kosten.",
     ],
     whySureTitle: "Warum eine sichere Antwort falsch sein kann",
     whySure: [
-      "Das Soft-max der letzten Schicht verteilt 100 % auf die Klassen, die das Netz kennt. Eine Antwort „keine davon“ hat es nicht. Auch bei Gekritzel oder einem Buchstaben ergeben die Wahrscheinlichkeiten zusammen 100 %, und oft bekommt eine Klasse fast alles.",
-      "99 % heißt also nicht, dass 99 von 100 solchen Zeichnungen sind, was es sagt. Es heißt: Unter den bekannten Klassen passt diese bei weitem am besten. Nur bei Bildern wie denen der Trainingsmenge lässt sich zählen, wie oft solche Antworten stimmen, und das tut die Matrix unten.",
+      "Das Soft-max der letzten Schicht verteilt 100\u00a0% auf die Klassen, die das Netz kennt. Eine Antwort „keine davon“ hat es nicht. Auch bei Gekritzel oder einem Buchstaben ergeben die Wahrscheinlichkeiten zusammen 100\u00a0%, und oft bekommt eine Klasse fast alles.",
+      "99\u00a0% heißt also nicht, dass 99 von 100 solchen Zeichnungen sind, was es sagt. Es heißt: Unter den bekannten Klassen passt diese bei weitem am besten. Nur bei Bildern wie denen der Trainingsmenge lässt sich zählen, wie oft solche Antworten stimmen, und das tut die Matrix unten.",
     ],
     onTestSet: "Auf der Testmenge",
     tabs: "Betrachtetes Netz",
@@ -767,16 +773,120 @@ export const de: Texts = {
       "Trefferquote (recall): der Anteil der Beispiele einer Klasse, die erkannt wurden. Genauigkeit (precision): der Anteil der Antworten mit dieser Klasse, die stimmten. Beides in %.",
     mistakes: "Fehler, logarithmisch",
     worst: "Seine schlimmsten Fehler",
-    worstCaption: "Die Testbeispiele mit dem größten Loss −ln p(Klasse). Eines wählen, um alle Netze danach zu fragen.",
+    worstCaption: (formula: string): string =>
+      `Die Testbeispiele mit dem größten Loss${formula}. Eines wählen, um alle Netze danach zu fragen.`,
+    crossEntropy: " −ln p(Klasse)",
     worstItem: (label: string, said: string): string => `${label}, für ${said} gehalten`,
     worstRight: (label: string): string => `${label}, gerade noch erkannt`,
     loss: (loss: string): string => `Loss ${loss}`,
     take: (index: number): string => `Nach Testbeispiel ${count(index)} fragen`,
   },
-  report: {},
+  report: {
+    title: "Bericht",
+    lead: "Was auf dieser Seite trainiert und was geladen wurde, so wie es der Bericht der Kommandozeile zeigt: zuerst die Antwort, dann alle Abbildungen und Zahlen dahinter.",
+    english: "Abbildungen, Tabellen und Antwort stehen auf Englisch, genau wie in der Datei report.html.",
+    side: "Läufe, Dateien und Inhalt",
+    contents: "Inhalt des Berichts",
+    trouble: (reason) => `Der Bericht konnte nicht erneuert werden: ${reason}. Die Abbildungen zeigen den Stand davor.`,
+    chapters: {
+      curves: "Lernkurven",
+      seeds: "Jeder Startwert",
+      pairs: "Paar für Paar",
+      numbers: "In Zahlen",
+      target: "Wie bald das Ziel erreicht ist",
+      hyper: "Was die Hyperparameter bewirken",
+      wrong: "Was das beste Netz falsch macht",
+      inside: "Was im Innern geschah",
+    },
+    ends: { how: "Wie gemessen wurde", failures: "Fehlschläge", provenance: "Herkunft" },
+    paneLabel: "Wogegen die Kurven gezeichnet sind",
+    panes: ["nach Epochen", "nach Beispielen", "nach Sekunden"],
+    sort: (column) => `Nach ${column} ordnen`,
+    copyTable: "Als TSV kopieren",
+    figure: {
+      data: "Werte als Tabelle",
+      epoch: (epoch) => `Epoche ${count(epoch)}`,
+      save: (kind, name) => `${name} als ${kind} sichern`,
+    },
+    study: {
+      label: "Welche Studie",
+      techniques: "Verfahren im Bericht",
+      name: (data, layers, batch, epochs, done, all) =>
+        `${data}, ${layers}, ${batch === "full" ? "alle Beispiele auf einmal" : `Stapel zu ${count(batch)}`}, ${epochs === 1 ? "1 Epoche" : `${count(epochs)} Epochen`}: ${count(done)} von ${count(all)} Läufen`,
+      agreed: (runs) =>
+        runs === 1
+          ? "Ein geladener Lauf wurde auch hier trainiert: dieselben Bits."
+          : `${count(runs)} geladene Läufe wurden auch hier trainiert: alle mit denselben Bits.`,
+      conflict: (difference) =>
+        `Zwei Aufzeichnungen desselben Laufs unterscheiden sich; die erste zählt. ${difference}`,
+    },
+    seeds: {
+      title: "Über mehrere Startwerte",
+      about:
+        "Ein Startwert zeigt einen Fall. Mehrere zeigen, wie viel Zufall ist: Intervalle brauchen mindestens zwei, p-Werte mindestens sechs. Was schon trainiert ist, wird nicht noch einmal trainiert.",
+      otherData: (data) =>
+        `Diese Aufzeichnungen gehören zu anderen Daten (${data}) als den hier geladenen; weitere Läufe lassen sich hier nicht trainieren.`,
+      last: "Startwerte 0 bis",
+      train: "Trainieren",
+      stop: "Anhalten",
+      nothing: "Alle diese Läufe sind schon da.",
+      progress: (done, all, left) =>
+        `${count(done)} von ${count(all)} Läufen${left === null ? "" : `, noch etwa ${duration(left)}`}`,
+      failed: (reason) => `Nicht alle Läufe kamen ans Ende: ${reason}. Die übrigen stehen im Bericht.`,
+    },
+    downloads: {
+      title: "Zum Mitnehmen",
+      making: "Wird erstellt …",
+      failed: (reason) => `Die Datei konnte nicht erstellt werden: ${reason}`,
+      names: {
+        run: "Ganzer Lauf",
+        report: "report.html",
+        records: "Aufzeichnungen",
+        tables: "Tabellen, CSV",
+        latex: "Tabellen, LaTeX",
+        figures: "Abbildungen, SVG",
+        models: "Netze",
+      },
+      about: {
+        run: "ZIP: entpackt ein Ordner für nbl report, nbl verify und nbl export",
+        report: "dieser Bericht als eine Seite, dieselben Bytes wie von nbl report",
+        records: "JSONL: ein Lauf je Zeile, für nbl verify",
+        tables: "ZIP mit vier CSV-Dateien: Läufe, Kurven, Mediane, Paare",
+        latex: "ZIP mit Tabellen für booktabs",
+        figures: "ZIP mit allen Abbildungen auf weißem Papier",
+        models: "ZIP mit safetensors-Dateien",
+      },
+    },
+    load: {
+      title: "Läufe mitbringen",
+      about:
+        "Aufzeichnungen (.jsonl, .json) und Netze (.safetensors) der Kommandozeile stehen dann neben dem, was hier trainiert wurde. Irgendwo auf die Seite ziehen oder auswählen. Nichts verlässt diesen Rechner.",
+      choose: "Dateien wählen …",
+      found: (records, models) =>
+        [
+          records === 0 ? "" : records === 1 ? "1 Aufzeichnung" : `${count(records)} Aufzeichnungen`,
+          models === 0 ? "" : models === 1 ? "1 Netz" : `${count(models)} Netze`,
+        ]
+          .filter(Boolean)
+          .join(", "),
+    },
+    empty: {
+      about: "Sobald ein Lauf am Ende ist, zeigt diese Seite, was er ergeben hat:",
+      parts: [
+        "die Antwort in zwei einfachen Sätzen: welches Verfahren das beste ist, um wie viel, und wie sicher das ist",
+        "Lernkurven, jeden Startwert und die Verfahren Paar für Paar, mit Intervallen und Tests",
+        "was mit den Schrittweiten geschah und was das beste Netz falsch macht",
+        "alles zum Mitnehmen: Aufzeichnungen, die die Kommandozeile liest, Abbildungen, Tabellen, Netze",
+      ],
+      run: (epochs) => (epochs === 1 ? "Eine Epoche trainieren" : `${count(epochs)} Epochen trainieren`),
+      running: (epoch, epochs) =>
+        `Im Training: Epoche ${count(epoch)} von ${count(epochs)}. Der Bericht kommt, wenn das erste Verfahren fertig ist.`,
+    },
+  },
   tour: {},
   trouble: {
-    workerDied: "Ein Trainings-Thread ist abgestürzt. Die anderen Verfahren laufen weiter; ein Neustart versucht es noch einmal.",
+    workerDied:
+      "Ein Trainings-Thread ist abgestürzt. Die anderen Verfahren laufen weiter; ein Neustart versucht es noch einmal.",
     dataWorkerDied:
       "Der Thread mit den Daten ist abgestürzt. Nach dem Neuladen der Seite geht es von vorn los; die Adresse enthält den Versuch.",
     runFailed: (technique: string, reason: string) =>

@@ -1,4 +1,4 @@
-import { count, decimal, percent } from "./numbers.ts";
+import { count, decimal, duration, percent } from "./numbers.ts";
 import type { SaidStep } from "./said-step.ts";
 import type { ToldStep } from "./told-step.ts";
 
@@ -232,8 +232,8 @@ export const en = {
     title: "Inside a network",
     titleOf: (technique: string) => `Inside ${technique}`,
     nothing: "There is no network yet. Choose data and a technique in the line above.",
-    lead: (layers: number) =>
-      `Each of these pictures is a part of one and the same vector of weights, in ${layers === 1 ? "one layer" : `${layers} layers`}. The technique keeps a step size Δ of its own for every weight, and asks one question of each at every update: has the sign of its gradient changed?`,
+    lead: (weights: string) =>
+      `A network of ${weights} weights. The technique looks at each of them alone, and at every update asks it one question: has the sign of your gradient changed? Here you can watch the answers.`,
     network: "Network trained by",
     layer: "Layer of weights",
     layerOf: (layer: number, inputs: string, units: string) => `Layer ${layer}: ${inputs} → ${units}`,
@@ -337,13 +337,13 @@ export const en = {
   landscape: {
     title: "Rprop steps along the axes",
     lessonBefore:
-      "Every weight has a step size Δ of its own, and of the slope only the sign counts. So the length of a valley doesn't matter as long as it lies along the axes: the ellipse's condition is",
-    lessonAfter: "here (drag the number, or type one). Now turn the valley.",
+      "Each weight has a step size Δ of its own, and only the sign of its slope counts. So a valley may be as long as it likes while it lies along the axes: this ellipse has the condition",
+    lessonAfter: "(drag the number, or type one). Now turn it.",
     turnTo: (degrees: number): string => (degrees === 0 ? "Along the axes: 0°" : `Turn it to ${degrees}°`),
     findings: {
       along: "Along the axes each weight finds its own way down, and every technique arrives soon.",
       askew:
-        "Askew, the weights need each other: slopes turn at every few steps, and the paths zigzag. Here the improved techniques win, which keep a step or rest at a turn, over those that always step on or always go back.",
+        "Askew, the weights need each other: slopes keep turning and the paths zigzag. The improved techniques, which stay or rest at a turn, win over those that always step on or always go back.",
       diagonal:
         "At exactly 45° two equal steps run straight along the valley's floor: luck that only two dimensions have. A few degrees more or less, and it is gone.",
     },
@@ -538,28 +538,32 @@ export const en = {
     taken: { grow: "grows", back: "taken back", turn: "turns", rest: "rests", gradient: "" },
     errors: { rose: "rose", fell: "fell", same: "stayed equal" },
     said: {
+      grows: (delta: string): string => `Δ grows to ${delta}`,
+      shrinks: (delta: string): string => `Δ shrinks to ${delta}`,
+      atMost: (delta: string): string => `Δ is at its upper bound, ${delta}`,
+      atLeast: (delta: string): string => `Δ is at its lower bound, ${delta}`,
       start: "w is 0 and nothing has happened yet. Each step gives the rule the g and the E of the next row.",
       first: (n: SaidStep): string =>
         `The first step: no gradient is stored yet, so s = 0. Δ stays ${n.delta}, and w moves against the sign of g, to ${n.w}.`,
       grow: (n: SaidStep): string =>
-        `g has kept its sign (s = ${n.s} > 0): w is still on its way down. Δ grows, to ${n.delta}, and w moves on, to ${n.w}.`,
+        `g has kept its sign (s = ${n.s} > 0): w is still on its way down. ${n.change}, and w moves on, to ${n.w}.`,
       zero: (n: SaidStep): string => `g is 0, so s = 0: nothing moves, and Δ stays ${n.delta}.`,
       pause: (n: SaidStep): string =>
         `0 is stored for the last gradient, so s = 0: Δ stays ${n.delta}, and w moves against the sign of g, to ${n.w}.`,
       turnFollows: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. Δ shrinks to ${n.delta}, and w follows the new sign at once, to ${n.w}.`,
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. ${n.change}, and w follows the new sign at once, to ${n.w}.`,
       turnBack: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. Its last move is taken back, whatever E did: w is ${n.w} again. Δ shrinks to ${n.delta}, and 0 is stored for g.`,
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. Its last move is taken back, whatever E did: w is ${n.w} again. ${n.change}, and 0 is stored for g.`,
       turnRests: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. It rests for this step. Δ shrinks to ${n.delta}, and 0 is stored for g.`,
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. It rests for this step. ${n.change}, and 0 is stored for g.`,
       turnRose: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0), and E rose from ${n.errorBefore} to ${n.error}: the last move did harm and is taken back, w is ${n.w} again. Δ shrinks to ${n.delta}, and 0 is stored for g.`,
+        `g has turned (s = ${n.s} < 0), and E rose from ${n.errorBefore} to ${n.error}: the last move did harm and is taken back, w is ${n.w} again. ${n.change}, and 0 is stored for g.`,
       turnFell: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0), but E did not rise (${n.error} after ${n.errorBefore}): the last move did no harm, and w stays at ${n.w}. Δ shrinks to ${n.delta}, and 0 is stored for g.`,
+        `g has turned (s = ${n.s} < 0), but E did not rise (${n.error} after ${n.errorBefore}): the last move did no harm, and w stays at ${n.w}. ${n.change}, and 0 is stored for g.`,
       turnGrew: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0), and |g| grew from ${n.sizeBefore} to ${n.size}: the last move is taken back, whatever became of E (${n.error} after ${n.errorBefore}). w is ${n.w} again, Δ shrinks to ${n.delta}.`,
+        `g has turned (s = ${n.s} < 0), and |g| grew from ${n.sizeBefore} to ${n.size}: the last move is taken back, whatever became of E (${n.error} after ${n.errorBefore}). w is ${n.w} again, ${n.change}.`,
       turnNotGrew: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0), and |g| did not grow (${n.size} after ${n.sizeBefore}): w stays at ${n.w}, whatever became of E (${n.error} after ${n.errorBefore}). Δ shrinks to ${n.delta}.`,
+        `g has turned (s = ${n.s} < 0), and |g| did not grow (${n.size} after ${n.sizeBefore}): w stays at ${n.w}, whatever became of E (${n.error} after ${n.errorBefore}). ${n.change}.`,
       gradient: (id: string, n: SaidStep): string =>
         ({
           sgd: `The velocity v is now ${n.v}, and w moves by −η times that, ${n.move}, to ${n.w}. A gradient twice as large would count twice as much.`,
@@ -597,14 +601,14 @@ export const en = {
     },
     faultsTitle: "What wrong implementations do",
     faultsIntro: (label: string): string =>
-      `Each of these is taken for ${label}, and passes its own tests: they ask whether it converges, and a wrong rule converges, too, only later. A script tells at which step it parts.`,
+      `Each of these is taken for ${label}. Tests that ask whether an optimizer converges can't tell: a wrong rule converges, too. A script tells at which step it differs.`,
     sameRule: (id: string, label: string): string =>
       id === "rprop-torch" ? `On a script it walks ${label}'s weights.` : `It is itself taken for ${label}.`,
     showRule: (label: string): string => `Show ${label}`,
     faultsTable: "Weights after each step, of the right rule and of wrong ones",
     rightRule: "right",
     differsHere: "≠",
-    parts: (step: number): string => `parts at step ${count(step)}`,
+    parts: (step: number): string => `differs from step ${count(step)} on`,
     notTold: "not told by this script",
     noFaults: (_id: string): string =>
       "No script tells this technique from near misses. The lab's tests hold it to the path that PyTorch's walks, instead.",
@@ -669,9 +673,9 @@ export const en = {
     clear: "Clear",
     seen: "What the networks see",
     seenCaption:
-      "28 × 28 grey values. Dashed: the ink’s box, 20 pixels on its longer side. Cross: the middle, where its centre of mass is put.",
+      "28\u00a0×\u00a028 grey values. Dashed: the ink’s box, 20 pixels on its longer side. Cross: the middle, where its centre of mass is put.",
     seenEmpty: "Draw something: the picture that the networks get appears here.",
-    seenName: "The drawing as 28 × 28 grey values",
+    seenName: "The drawing as 28\u00a0×\u00a028 grey values",
     index: "Number",
     indexHelp: (last: number): string => `From 0 to ${count(last)}.`,
     previous: "Previous",
@@ -689,7 +693,7 @@ export const en = {
     first: "First coordinate",
     second: "Second coordinate",
     answers: "What they answer",
-    answersCaption: "Probability of each class in %",
+    answersCaption: "Probability of each class in %, rounded",
     network: "network",
     answer: "answer",
     said: (name: string, share: string): string => `${name}, ${share} sure`,
@@ -706,20 +710,21 @@ export const en = {
       loaded: "a record without its model: load the .safetensors file too",
     },
     trainFirst: "No network is trained yet. Train them, and they answer here.",
+    inTraining: "The networks are in training. Draw already: they answer when they have finished.",
     train: "Train now",
     agree: (name: string): string => `All say ${name}.`,
-    disagree: (parts: readonly string[]): string => `They disagree: ${parts.join("; ")}.`,
-    vote: (name: string, voters: readonly string[]): string =>
-      `${voters.join(", ")} ${voters.length === 1 ? "says" : "say"} ${name}`,
+    disagree: (votes: readonly string[], all: number): string => `Of ${count(all)} networks ${votes.join(", ")}.`,
+    alone: (network: string, name: string): string => `${network} says ${name}.`,
+    vote: (name: string, voters: number): string => `${count(voters)} ${voters === 1 ? "says" : "say"} ${name}`,
     whyPreparedTitle: "Why the drawing is prepared",
     whyPrepared: [
-      "All pictures of MNIST were made in one way: the digit was cut out, scaled into 20 × 20 pixels with its proportions kept, and laid into 28 × 28 pixels so that its centre of mass is in the middle. Your drawing goes through the same steps.",
+      "All pictures of MNIST were made in one way: the digit was cut out, scaled into 20\u00a0×\u00a020 pixels with its proportions kept, and laid into 28\u00a0×\u00a028 pixels so that its centre of mass is in the middle. Your drawing goes through the same steps.",
       "These networks need it. Each weight of the first layer belongs to one pixel, so to them a 7 that lies five pixels further left is another picture altogether. Draw a small digit in a corner: it arrives large and in the middle. Only the pen’s width tells that it was small, and too thick a line can cost the answer.",
     ],
     whySureTitle: "Why a sure answer may be wrong",
     whySure: [
-      "The last layer’s soft-max divides 100 % among the classes that the network knows. It has no answer “none of these”. Scribble, or draw a letter: the probabilities still add up to 100 %, and often one class gets nearly all of it.",
-      "So 99 % doesn’t mean that 99 of 100 such drawings are what it says. It means that of the known classes this one fits by far the best. Only for pictures like those of the training set can one count how often such answers are right, and the matrix below does so.",
+      "The last layer’s soft-max divides 100\u00a0% among the classes that the network knows. It has no answer “none of these”. Scribble, or draw a letter: the probabilities still add up to 100\u00a0%, and often one class gets nearly all of it.",
+      "So 99\u00a0% doesn’t mean that 99 of 100 such drawings are what it says. It means that of the known classes this one fits by far the best. Only for pictures like those of the training set can one count how often such answers are right, and the matrix below does so.",
     ],
     onTestSet: "On the test set",
     tabs: "Network that is looked at",
@@ -744,24 +749,130 @@ export const en = {
       "Recall: the share of a class’s samples that were recognised. Precision: the share of the answers with this class that were right. Both in %.",
     mistakes: "mistakes, log scale",
     worst: "Its worst mistakes",
-    worstCaption: "The test samples of the greatest loss −ln p(label). Choose one to ask all networks about it.",
+    worstCaption: (formula: string): string =>
+      `The test samples of the greatest loss${formula}. Choose one to ask all networks about it.`,
+    crossEntropy: " −ln p(label)",
     worstItem: (label: string, said: string): string => `a ${label}, taken for a ${said}`,
     worstRight: (label: string): string => `a ${label}, just recognised`,
     loss: (loss: string): string => `loss ${loss}`,
     take: (index: number): string => `Ask about test sample ${count(index)}`,
   },
-  report: {},
+  report: {
+    title: "Report",
+    lead: "What was trained on this page, and what you loaded, as the command line’s report shows it: the answer first, then every figure and number behind it.",
+    english: "",
+    side: "Runs, files and contents",
+    contents: "Contents of the report",
+    trouble: (reason: string): string =>
+      `The report could not be brought up to date: ${reason}. The figures show what was there before.`,
+    chapters: {
+      curves: "Learning curves",
+      seeds: "Every seed",
+      pairs: "Pair by pair",
+      numbers: "In numbers",
+      target: "How soon the target is reached",
+      hyper: "What the hyper-parameters do",
+      wrong: "What the best network gets wrong",
+      inside: "What happened inside",
+    },
+    ends: { how: "How it was measured", failures: "Failures", provenance: "Provenance" },
+    paneLabel: "What the curves are drawn against",
+    panes: ["by epochs", "by samples", "by seconds"],
+    sort: (column: string): string => `Sort by ${column}`,
+    copyTable: "Copy as TSV",
+    figure: {
+      data: "Values as a table",
+      epoch: (epoch: number): string => `Epoch ${count(epoch)}`,
+      save: (kind: string, name: string): string => `Save ${name} as ${kind}`,
+    },
+    study: {
+      label: "Which study",
+      techniques: "Techniques in the report",
+      name: (data: string, layers: string, batch: number | "full", epochs: number, done: number, all: number): string =>
+        `${data}, ${layers}, ${batch === "full" ? "full batch" : `batches of ${count(batch)}`}, ${epochs === 1 ? "1 epoch" : `${count(epochs)} epochs`}: ${count(done)} of ${count(all)} runs`,
+      agreed: (runs: number): string =>
+        runs === 1
+          ? "One loaded run was trained here, too: the same bits."
+          : `${count(runs)} loaded runs were trained here, too: all with the same bits.`,
+      conflict: (difference: string): string => `Two records of one run differ; the first one counts. ${difference}`,
+    },
+    seeds: {
+      title: "Over several seeds",
+      about:
+        "One seed shows one case. Several show how much is chance: intervals need two or more, p-values six or more. What was trained already isn’t trained again.",
+      otherData: (data: string): string =>
+        `These records are of other data (${data}) than this page has loaded, so no further runs can be trained here.`,
+      last: "Seeds 0 to",
+      train: "Train",
+      stop: "Stop",
+      nothing: "All of these runs are there already.",
+      progress: (done: number, all: number, left: number | null): string =>
+        `${count(done)} of ${count(all)} runs${left === null ? "" : `, about ${duration(left)} left`}`,
+      failed: (reason: string): string =>
+        `Not all runs came to their end: ${reason}. Those that did are in the report.`,
+    },
+    downloads: {
+      title: "Take it with you",
+      making: "Being made …",
+      failed: (reason: string): string => `The file could not be made: ${reason}`,
+      names: {
+        run: "Whole run",
+        report: "report.html",
+        records: "Records",
+        tables: "Tables, CSV",
+        latex: "Tables, LaTeX",
+        figures: "Figures, SVG",
+        models: "Networks",
+      },
+      about: {
+        run: "ZIP: unzipped, a folder for nbl report, nbl verify and nbl export",
+        report: "this report as one page, the same bytes as nbl report’s",
+        records: "JSONL: one run a line, for nbl verify",
+        tables: "ZIP of four CSV files: runs, curves, medians, pairs",
+        latex: "ZIP of tables for booktabs",
+        figures: "ZIP of all figures on white paper",
+        models: "ZIP of safetensors files",
+      },
+    },
+    load: {
+      title: "Bring runs along",
+      about:
+        "Records (.jsonl, .json) and networks (.safetensors) of the command line stand beside what was trained here. Drop them anywhere, or choose them. Nothing leaves this computer.",
+      choose: "Choose files …",
+      found: (records: number, models: number): string =>
+        [
+          records === 0 ? "" : records === 1 ? "1 record" : `${count(records)} records`,
+          models === 0 ? "" : models === 1 ? "1 network" : `${count(models)} networks`,
+        ]
+          .filter(Boolean)
+          .join(", "),
+    },
+    empty: {
+      about: "As soon as a run has come to its end, this page shows what it found:",
+      parts: [
+        "the answer in two plain sentences: which technique is best, by how much, and how sure that is",
+        "learning curves, every seed, and the techniques pair by pair with intervals and tests",
+        "what happened to the step sizes, and what the best network gets wrong",
+        "all of it to take with you: records that the command line reads, figures, tables, networks",
+      ],
+      run: (epochs: number): string => (epochs === 1 ? "Train one epoch" : `Train ${count(epochs)} epochs`),
+      running: (epoch: number, epochs: number): string =>
+        `Training: epoch ${count(epoch)} of ${count(epochs)}. The report comes when the first technique is through.`,
+    },
+  },
   tour: {},
   trouble: {
     workerDied: "A training thread broke down. The other techniques go on; choose reset to try again.",
-    dataWorkerDied: "The thread that holds the data broke down. Reload the page to begin anew; the address keeps the experiment.",
+    dataWorkerDied:
+      "The thread that holds the data broke down. Reload the page to begin anew; the address keeps the experiment.",
     runFailed: (technique: string, reason: string) => `${technique} broke down: ${reason}. The other techniques go on.`,
     failed: (reason: string) => `This experiment can’t begin: ${reason}.`,
     noWebAssembly:
       "This browser can’t run WebAssembly with SIMD, which the training needs. A current Firefox, Chrome, Edge or Safari can.",
     outOfMemory:
       "There is not enough memory for this data and network. Close other tabs, or choose smaller hidden layers or fewer techniques.",
-    storageFull: "The browser’s storage is full or closed, so this session won’t be restored. The address holds all of the experiment.",
+    storageFull:
+      "The browser’s storage is full or closed, so this session won’t be restored. The address holds all of the experiment.",
     fileWanted: (name: string, digest: string) =>
       `This link is about data of your own: drop the file ${name} (digest ${digest.slice(0, 12)}…) onto the page.`,
     otherFile: (name: string, wanted: string, got: string) =>

@@ -1,5 +1,5 @@
 import type { Texts } from "./en.ts";
-import { count, decimal, percent } from "./numbers.ts";
+import { count, decimal, duration, percent } from "./numbers.ts";
 
 /** All words of the page in Italian. */
 export const it: Texts = {
@@ -236,8 +236,8 @@ export const it: Texts = {
     title: "Dentro una rete",
     titleOf: (technique) => `Dentro ${technique}`,
     nothing: "Non c'è ancora nessuna rete. Dati e tecnica si scelgono nella riga in alto.",
-    lead: (layers) =>
-      `Ognuna di queste immagini è una parte dello stesso vettore di pesi, in ${layers === 1 ? "uno strato" : `${layers} strati`}. La tecnica tiene per ogni peso un passo Δ tutto suo e a ogni aggiornamento gli fa una sola domanda: il segno del suo gradiente è cambiato?`,
+    lead: (weights) =>
+      `Una rete di ${weights} pesi. La tecnica guarda ogni peso da solo e a ogni aggiornamento gli fa una sola domanda: il segno del tuo gradiente è cambiato? Qui si vedono le risposte.`,
     network: "Rete addestrata con",
     layer: "Strato di pesi",
     layerOf: (layer, inputs, units) => `Strato ${layer}: ${inputs} → ${units}`,
@@ -342,13 +342,13 @@ export const it: Texts = {
   landscape: {
     title: "Rprop si muove lungo gli assi",
     lessonBefore:
-      "Ogni peso ha un proprio passo Δ, e della pendenza conta solo il segno. Perciò la lunghezza di una valle non importa, purché sia allineata con gli assi: il condizionamento dell’ellisse è",
-    lessonAfter: "(il numero si può trascinare o scrivere). Ora ruotiamo la valle.",
+      "Ogni peso ha un proprio passo Δ, e conta solo il segno della sua pendenza. Una valle può quindi essere lunga a piacere, finché è allineata con gli assi: questa ellisse ha condizionamento",
+    lessonAfter: "(da trascinare o scrivere). Ora ruotiamola.",
     turnTo: (degrees: number): string => (degrees === 0 ? "Lungo gli assi: 0°" : `Ruota a ${degrees}°`),
     findings: {
       along: "Lungo gli assi ogni peso scende per conto suo, e tutte le tecniche arrivano presto.",
       askew:
-        "Di traverso i pesi hanno bisogno l’uno dell’altro: ogni pochi passi una pendenza cambia segno e i percorsi vanno a zigzag. Qui vincono le tecniche migliorate, che a una svolta si fermano o tengono il passo, su quelle che proseguono sempre o tornano sempre indietro.",
+        "Di traverso i pesi hanno bisogno l’uno dell’altro: le pendenze cambiano segno di continuo e i percorsi vanno a zigzag. Le tecniche migliorate, che a una svolta restano o si fermano, vincono su quelle che proseguono sempre o tornano sempre indietro.",
       diagonal:
         "A 45° esatti due passi uguali seguono il fondo della valle: una fortuna che esiste solo in due dimensioni. Qualche grado in più o in meno, e svanisce.",
     },
@@ -542,28 +542,32 @@ export const it: Texts = {
     taken: { grow: "cresce", back: "annulla", turn: "cambia", rest: "riposa", gradient: "" },
     errors: { rose: "salito", fell: "sceso", same: "rimasto uguale" },
     said: {
+      grows: (delta) => `Δ cresce a ${delta}`,
+      shrinks: (delta) => `Δ si riduce a ${delta}`,
+      atMost: (delta) => `Δ è al suo limite superiore, ${delta}`,
+      atLeast: (delta) => `Δ è al suo limite inferiore, ${delta}`,
       start: "w è 0 e non è ancora successo nulla. Ogni passo dà alla regola il g e l'E della riga seguente.",
       first: (n) =>
         `Il primo passo: nessun gradiente è ancora memorizzato, quindi s = 0. Δ resta ${n.delta} e w si sposta contro il segno di g, a ${n.w}.`,
       grow: (n) =>
-        `g ha conservato il segno (s = ${n.s} > 0): w sta ancora scendendo. Δ cresce, a ${n.delta}, e w prosegue, a ${n.w}.`,
+        `g ha conservato il segno (s = ${n.s} > 0): w sta ancora scendendo. ${n.change} e w prosegue, a ${n.w}.`,
       zero: (n) => `g è 0, quindi s = 0: nulla si muove e Δ resta ${n.delta}.`,
       pause: (n) =>
         `Per l'ultimo gradiente è memorizzato 0, quindi s = 0: Δ resta ${n.delta} e w si sposta contro il segno di g, a ${n.w}.`,
       turnFollows: (n) =>
-        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. Δ si riduce a ${n.delta} e w segue subito il nuovo segno, a ${n.w}.`,
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. ${n.change} e w segue subito il nuovo segno, a ${n.w}.`,
       turnBack: (n) =>
-        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. L'ultimo spostamento viene annullato, qualunque cosa abbia fatto E: w è di nuovo ${n.w}. Δ si riduce a ${n.delta} e per g si memorizza 0.`,
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. L'ultimo spostamento viene annullato, qualunque cosa abbia fatto E: w è di nuovo ${n.w}. ${n.change} e per g si memorizza 0.`,
       turnRests: (n) =>
-        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. Per questo passo riposa. Δ si riduce a ${n.delta} e per g si memorizza 0.`,
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. Per questo passo riposa. ${n.change} e per g si memorizza 0.`,
       turnRose: (n) =>
-        `g ha cambiato segno (s = ${n.s} < 0) ed E è salito da ${n.errorBefore} a ${n.error}: l'ultimo spostamento ha fatto danno e viene annullato, w è di nuovo ${n.w}. Δ si riduce a ${n.delta} e per g si memorizza 0.`,
+        `g ha cambiato segno (s = ${n.s} < 0) ed E è salito da ${n.errorBefore} a ${n.error}: l'ultimo spostamento ha fatto danno e viene annullato, w è di nuovo ${n.w}. ${n.change} e per g si memorizza 0.`,
       turnFell: (n) =>
-        `g ha cambiato segno (s = ${n.s} < 0), ma E non è salito (${n.error} dopo ${n.errorBefore}): l'ultimo spostamento non ha fatto danno e w resta a ${n.w}. Δ si riduce a ${n.delta} e per g si memorizza 0.`,
+        `g ha cambiato segno (s = ${n.s} < 0), ma E non è salito (${n.error} dopo ${n.errorBefore}): l'ultimo spostamento non ha fatto danno e w resta a ${n.w}. ${n.change} e per g si memorizza 0.`,
       turnGrew: (n) =>
-        `g ha cambiato segno (s = ${n.s} < 0) e |g| è cresciuto da ${n.sizeBefore} a ${n.size}: l'ultimo spostamento viene annullato, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). w è di nuovo ${n.w}, Δ si riduce a ${n.delta}.`,
+        `g ha cambiato segno (s = ${n.s} < 0) e |g| è cresciuto da ${n.sizeBefore} a ${n.size}: l'ultimo spostamento viene annullato, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). w è di nuovo ${n.w}, ${n.change}.`,
       turnNotGrew: (n) =>
-        `g ha cambiato segno (s = ${n.s} < 0) e |g| non è cresciuto (${n.size} dopo ${n.sizeBefore}): w resta a ${n.w}, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). Δ si riduce a ${n.delta}.`,
+        `g ha cambiato segno (s = ${n.s} < 0) e |g| non è cresciuto (${n.size} dopo ${n.sizeBefore}): w resta a ${n.w}, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). ${n.change}.`,
       gradient: (id, n) =>
         ({
           sgd: `La velocità v è ora ${n.v} e w si sposta di −η volte tanto, ${n.move}, a ${n.w}. Un gradiente doppio conterebbe il doppio.`,
@@ -601,14 +605,14 @@ export const it: Texts = {
     },
     faultsTitle: "Che cosa fanno le versioni sbagliate",
     faultsIntro: (label) =>
-      `Ognuna di queste passa per ${label} e supera i propri test: chiedono se converge, e anche una regola sbagliata converge, solo più tardi. Un copione dice a quale passo se ne allontana.`,
+      `Ognuna di queste passa per ${label}. I test che chiedono se una tecnica converge non se ne accorgono: converge anche una regola sbagliata. Un copione dice da quale passo se ne allontana.`,
     sameRule: (id, label) =>
       id === "rprop-torch" ? `Su un copione percorre i pesi di ${label}.` : `Passa essa stessa per ${label}.`,
     showRule: (label) => `Mostra ${label}`,
     faultsTable: "Pesi dopo ogni passo, della regola giusta e di quelle sbagliate",
     rightRule: "giusta",
     differsHere: "≠",
-    parts: (step) => `diverge al passo ${count(step)}`,
+    parts: (step) => `si allontana dal passo ${count(step)}`,
     notTold: "non distinta da questo copione",
     noFaults: (_id) =>
       "Nessun copione distingue questa tecnica da versioni quasi giuste. I test del laboratorio la confrontano invece con il cammino di quella di PyTorch.",
@@ -678,9 +682,9 @@ export const it: Texts = {
     clear: "Cancella",
     seen: "Che cosa vedono le reti",
     seenCaption:
-      "28 × 28 valori di grigio. Tratteggiato: il riquadro dell’inchiostro, 20 pixel sul lato più lungo. Croce: il centro, dove va il suo baricentro.",
+      "28\u00a0×\u00a028 valori di grigio. Tratteggiato: il riquadro dell’inchiostro, 20 pixel sul lato più lungo. Croce: il centro, dove va il suo baricentro.",
     seenEmpty: "Nessun disegno ancora: qui appare l’immagine che ricevono le reti.",
-    seenName: "Il disegno come 28 × 28 valori di grigio",
+    seenName: "Il disegno come 28\u00a0×\u00a028 valori di grigio",
     index: "Numero",
     indexHelp: (last: number): string => `Da 0 a ${count(last)}.`,
     previous: "Precedente",
@@ -698,7 +702,7 @@ export const it: Texts = {
     first: "Prima coordinata",
     second: "Seconda coordinata",
     answers: "Che cosa rispondono",
-    answersCaption: "Probabilità di ogni classe in %",
+    answersCaption: "Probabilità di ogni classe in %, arrotondata",
     network: "rete",
     answer: "risposta",
     said: (name: string, share: string): string => `${name}, sicura al ${share}`,
@@ -715,20 +719,22 @@ export const it: Texts = {
       loaded: "un record senza il suo modello: caricare anche il file .safetensors",
     },
     trainFirst: "Nessuna rete è ancora addestrata. Dopo l’addestramento rispondono qui.",
+    inTraining: "Le reti si stanno addestrando. Si può già disegnare: rispondono quando hanno finito.",
     train: "Addestra ora",
     agree: (name: string): string => `Tutte dicono ${name}.`,
-    disagree: (parts: readonly string[]): string => `Non sono d’accordo: ${parts.join("; ")}.`,
-    vote: (name: string, voters: readonly string[]): string =>
-      `${voters.join(", ")} ${voters.length === 1 ? "dice" : "dicono"} ${name}`,
+    disagree: (votes: readonly string[], all: number): string => `Di ${count(all)} reti ${votes.join(", ")}.`,
+    alone: (network: string, name: string): string => `${network} dice ${name}.`,
+    vote: (name: string, voters: number): string =>
+      voters === 1 ? `una dice ${name}` : `${count(voters)} dicono ${name}`,
     whyPreparedTitle: "Perché il disegno viene preparato",
     whyPrepared: [
-      "Tutte le immagini di MNIST sono nate allo stesso modo: la cifra è stata ritagliata, ridotta a 20 × 20 pixel mantenendo le proporzioni e posta in 28 × 28 pixel in modo che il baricentro stia nel mezzo. Il disegno passa per gli stessi passi.",
+      "Tutte le immagini di MNIST sono nate allo stesso modo: la cifra è stata ritagliata, ridotta a 20\u00a0×\u00a020 pixel mantenendo le proporzioni e posta in 28\u00a0×\u00a028 pixel in modo che il baricentro stia nel mezzo. Il disegno passa per gli stessi passi.",
       "Queste reti ne hanno bisogno. Ogni peso del primo strato appartiene a un pixel: per loro un 7 spostato di cinque pixel a sinistra è tutta un’altra immagine. Disegnando una cifra piccola in un angolo la si vede arrivare grande e al centro. Solo lo spessore del tratto rivela che era piccola, e un tratto troppo spesso può costare la risposta.",
     ],
     whySureTitle: "Perché una risposta sicura può essere sbagliata",
     whySure: [
-      "Il soft-max dell’ultimo strato divide il 100 % fra le classi che la rete conosce. Non ha una risposta «nessuna di queste». Anche con uno scarabocchio o una lettera le probabilità sommano a 100 %, e spesso una classe prende quasi tutto.",
-      "Dunque 99 % non significa che 99 disegni simili su 100 sono ciò che dice. Significa che fra le classi note questa è di gran lunga la più adatta. Solo per immagini come quelle di training si può contare quanto spesso tali risposte sono giuste, e lo fa la matrice qui sotto.",
+      "Il soft-max dell’ultimo strato divide il 100\u00a0% fra le classi che la rete conosce. Non ha una risposta «nessuna di queste». Anche con uno scarabocchio o una lettera le probabilità sommano a 100\u00a0%, e spesso una classe prende quasi tutto.",
+      "Dunque 99\u00a0% non significa che 99 disegni simili su 100 sono ciò che dice. Significa che fra le classi note questa è di gran lunga la più adatta. Solo per immagini come quelle di training si può contare quanto spesso tali risposte sono giuste, e lo fa la matrice qui sotto.",
     ],
     onTestSet: "Sull’insieme di test",
     tabs: "Rete osservata",
@@ -753,14 +759,116 @@ export const it: Texts = {
       "Richiamo (recall): la quota dei campioni di una classe che sono stati riconosciuti. Precisione (precision): la quota delle risposte con questa classe che erano giuste. Entrambi in %.",
     mistakes: "errori, scala logaritmica",
     worst: "I suoi errori peggiori",
-    worstCaption:
-      "I campioni di test con la loss −ln p(classe) più grande. Se ne scelga uno per interrogare tutte le reti.",
+    worstCaption: (formula: string): string =>
+      `I campioni di test con la loss${formula} più grande. Se ne scelga uno per interrogare tutte le reti.`,
+    crossEntropy: " −ln p(classe)",
     worstItem: (label: string, said: string): string => `${label}, scambiato per ${said}`,
     worstRight: (label: string): string => `${label}, riconosciuto appena`,
     loss: (loss: string): string => `loss ${loss}`,
     take: (index: number): string => `Interrogare sul campione di test ${count(index)}`,
   },
-  report: {},
+  report: {
+    title: "Rapporto",
+    lead: "Ciò che è stato addestrato in questa pagina e ciò che è stato caricato, come lo mostra il rapporto della riga di comando: prima la risposta, poi tutte le figure e i numeri che la sostengono.",
+    english: "Figure, tabelle e risposta sono in inglese, proprio come nel file report.html.",
+    side: "Corse, file e indice",
+    contents: "Indice del rapporto",
+    trouble: (reason) =>
+      `Non è stato possibile aggiornare il rapporto: ${reason}. Le figure mostrano lo stato precedente.`,
+    chapters: {
+      curves: "Curve di apprendimento",
+      seeds: "Ogni seme",
+      pairs: "Coppia per coppia",
+      numbers: "In cifre",
+      target: "Quanto presto si raggiunge l’obiettivo",
+      hyper: "Che cosa fanno gli iperparametri",
+      wrong: "Che cosa sbaglia la rete migliore",
+      inside: "Che cosa è successo all’interno",
+    },
+    ends: { how: "Come si è misurato", failures: "Corse fallite", provenance: "Provenienza" },
+    paneLabel: "Rispetto a che cosa sono tracciate le curve",
+    panes: ["per epoche", "per esempi", "per secondi"],
+    sort: (column) => `Ordina per ${column}`,
+    copyTable: "Copia come TSV",
+    figure: {
+      data: "Valori in tabella",
+      epoch: (epoch) => `Epoca ${count(epoch)}`,
+      save: (kind, name) => `Salva ${name} come ${kind}`,
+    },
+    study: {
+      label: "Quale studio",
+      techniques: "Tecniche nel rapporto",
+      name: (data, layers, batch, epochs, done, all) =>
+        `${data}, ${layers}, ${batch === "full" ? "lotto intero" : `lotti da ${count(batch)}`}, ${epochs === 1 ? "1 epoca" : `${count(epochs)} epoche`}: ${count(done)} corse su ${count(all)}`,
+      agreed: (runs) =>
+        runs === 1
+          ? "Una corsa caricata è stata rifatta anche qui: gli stessi bit."
+          : `${count(runs)} corse caricate sono state rifatte anche qui: tutte con gli stessi bit.`,
+      conflict: (difference) => `Due registrazioni della stessa corsa differiscono; vale la prima. ${difference}`,
+    },
+    seeds: {
+      title: "Su più semi",
+      about:
+        "Un seme mostra un caso. Più semi mostrano quanto è dovuto al caso: gli intervalli ne richiedono almeno due, i valori p almeno sei. Ciò che è già addestrato non si addestra di nuovo.",
+      otherData: (data) =>
+        `Queste registrazioni riguardano dati (${data}) diversi da quelli caricati nella pagina: qui non si possono fare altre corse.`,
+      last: "Semi da 0 a",
+      train: "Addestra",
+      stop: "Ferma",
+      nothing: "Tutte queste prove ci sono già.",
+      progress: (done, all, left) =>
+        `${count(done)} corse su ${count(all)}${left === null ? "" : `, ancora circa ${duration(left)}`}`,
+      failed: (reason) => `Non tutte le corse sono arrivate alla fine: ${reason}. Le altre sono nel rapporto.`,
+    },
+    downloads: {
+      title: "Da portare con sé",
+      making: "In preparazione …",
+      failed: (reason) => `Non è stato possibile creare il file: ${reason}`,
+      names: {
+        run: "Tutto lo studio",
+        report: "report.html",
+        records: "Registrazioni",
+        tables: "Tabelle, CSV",
+        latex: "Tabelle, LaTeX",
+        figures: "Figure, SVG",
+        models: "Reti",
+      },
+      about: {
+        run: "ZIP: estratto, è una cartella per nbl report, nbl verify e nbl export",
+        report: "questo rapporto in una sola pagina, gli stessi byte di nbl report",
+        records: "JSONL: una corsa per riga, per nbl verify",
+        tables: "ZIP di quattro file CSV: corse, curve, mediane, coppie",
+        latex: "ZIP di tabelle per booktabs",
+        figures: "ZIP di tutte le figure su carta bianca",
+        models: "ZIP di file safetensors",
+      },
+    },
+    load: {
+      title: "Portare altre corse",
+      about:
+        "Le registrazioni (.jsonl, .json) e le reti (.safetensors) della riga di comando stanno accanto a ciò che è stato addestrato qui. Basta trascinarle sulla pagina, o sceglierle. Nulla lascia questo computer.",
+      choose: "Scegli i file …",
+      found: (records, models) =>
+        [
+          records === 0 ? "" : records === 1 ? "1 registrazione" : `${count(records)} registrazioni`,
+          models === 0 ? "" : models === 1 ? "1 rete" : `${count(models)} reti`,
+        ]
+          .filter(Boolean)
+          .join(", "),
+    },
+    empty: {
+      about: "Appena una corsa arriva alla fine, questa pagina mostra che cosa ne risulta:",
+      parts: [
+        "la risposta in due frasi semplici: quale tecnica è la migliore, di quanto, e con quanta sicurezza",
+        "le curve di apprendimento, ogni seme, e le tecniche coppia per coppia, con intervalli e test",
+        "che cosa è successo ai passi, e che cosa sbaglia la rete migliore",
+        "tutto da portare con sé: registrazioni che la riga di comando legge, figure, tabelle, reti",
+      ],
+      run: (epochs) => (epochs === 1 ? "Addestra un’epoca" : `Addestra ${count(epochs)} epoche`),
+      running: (epoch, epochs) =>
+        `In addestramento: epoca ${count(epoch)} di ${count(epochs)}. Il rapporto arriva quando la prima tecnica ha finito.`,
+    },
+  },
   tour: {},
   trouble: {
     workerDied:

@@ -9,10 +9,14 @@ import { datasetFacts } from "../../experiment/plan-problem.ts";
 import { classify, lossPlane, regions } from "./ask-networks.ts";
 import { HandedOver, serve } from "./calls.ts";
 import { droppedDataset } from "./dropped-data.ts";
+import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
 import { placeData } from "./place-data.ts";
 import type { DataCalls, LoadedData, Sample } from "./protocol.ts";
+import { readFiles } from "./read-files.ts";
 import { settingsOf } from "./setup-settings.ts";
+
+holdLifeline();
 
 let page = "";
 let arithmetic: Arithmetic = "exact";
@@ -41,6 +45,7 @@ serve<DataCalls>({
     port.postMessage(dataset());
     port.close();
   },
+  read: readFiles,
   samples(part, indices) {
     const { train, test, columns } = dataset();
     const samples = part === "train" ? train : test;

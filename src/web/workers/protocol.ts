@@ -55,6 +55,10 @@ export interface DataCalls {
   place(trials: readonly PlannedTrial[], threads: number): PlacedData;
   /** Sends the loaded data set through a port, where memory can't be shared. */
   lend(port: MessagePort): void;
+  /** Reads records and models of files. */
+  read(
+    files: readonly DroppedFile[],
+  ): { readonly name: string; readonly record: TrialRecord | null; readonly model: ModelFile | null }[];
   /** Samples of the loaded data, for pictures and scatter plots. */
   samples(part: "train" | "test", indices: readonly number[]): Sample[];
   /** Each model's outputs as probabilities [models][classes], for one sample of raw values [columns]. */
@@ -118,8 +122,11 @@ export type RunEvent =
 
 /** What a run's worker can be asked for; `run` is the trial's id. Calls are answered in order, between two epochs. */
 export interface RunCalls {
-  /** Opens runs in the place of those before, and measures their first weights: point 0. `lent` brings the data set where memory isn't shared. */
-  open(task: OpenTask, lent: MessagePort | null): void;
+  /**
+   * Opens runs in the place of those before, and measures their first weights: point 0. `lent` brings the data set where memory isn't
+   * shared; `helpers` lead to threads that help, which stay for what is opened later.
+   */
+  open(task: OpenTask, lent: MessagePort | null, helpers: readonly MessagePort[]): void;
   /** Trains on, at most so many epochs a second, until epoch `until`, paused or ended. Asked again, the later call counts. */
   go(runs: readonly string[], perSecond: number, until: number): void;
   /** Stops after the epoch that is on; answers when it has. */

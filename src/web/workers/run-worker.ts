@@ -3,7 +3,9 @@ import type { Dataset } from "../../core/contracts.ts";
 import { kernelsOn } from "../../engine/kernels.ts";
 import { browserHost } from "./browser-host.ts";
 import { serve } from "./calls.ts";
-import { HostedRun } from "./hosted-run.ts";
+import { Helpers } from "./helpers.ts";
+import { HostedRun, type Place } from "./hosted-run.ts";
+import { holdLifeline } from "./lifeline.ts";
 import { Pace } from "./pace.ts";
 import { placeData } from "./place-data.ts";
 import type { RunCalls, RunEvent } from "./protocol.ts";
@@ -14,26 +16,33 @@ const INTERVAL = 50;
 /** How long it trains before it looks for messages, where epochs are short, in milliseconds. */
 const BREATH = 12;
 
+holdLifeline();
+
 const runs = new Map<string, HostedRun>();
 /** Those that train, and to which epoch. */
 const going = new Map<HostedRun, number>();
 const waiting = new Map<string, Extract<RunEvent, { kind: "points" }>["points"][number][]>();
 const turns = new Turns();
+let helpers = new Helpers([]);
 let pace = new Pace(Number.POSITIVE_INFINITY);
 let isLooping = false;
 let sent = 0;
 
 const tell = serve<RunCalls, RunEvent>({
-  open: (task, lent) =>
+  open: (task, lent, helperPorts) =>
     turns.take(async () => {
       closeAll();
+      if (helperPorts.length > 0) helpers = new Helpers(helperPorts);
       const { memory, room } =
         task.placed ?? placeData(await received(lent), task.trials, { threads: 1, shared: false });
       const kernels = kernelsOn(memory, task.arithmetic);
       const host = browserHost(room.threads);
+      const { arithmetic } = task;
       for (const [k, trial] of task.trials.entries()) {
-        const place = { kernels, room, region: task.region + k, host, beginHelpers: async () => {} };
-        runs.set(trial.id, new HostedRun(trial, place));
+        const region = task.region + k;
+        const beginHelpers: Place["beginHelpers"] = ({ identity }, saved) =>
+          room.threads === 1 ? Promise.resolve() : helpers.begin({ identity, arithmetic, memory, room, region, saved });
+        runs.set(trial.id, new HostedRun(trial, { kernels, room, region, host, beginHelpers }));
       }
       for (const run of runs.values()) {
         note(run, await run.begin());

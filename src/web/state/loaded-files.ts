@@ -1,0 +1,39 @@
+import { signal } from "@preact/signals";
+import type { TrialRecord } from "../../experiment/record.ts";
+import type { DataCalls, DroppedFile, ModelFile } from "../workers/protocol.ts";
+import type { Remote } from "./lab.ts";
+import type { Sentence } from "./lab-store.ts";
+
+/** A record or a model from a file, or both. */
+export interface LoadedFile {
+  readonly record: TrialRecord | null;
+  readonly model: ModelFile | null;
+  readonly name: string;
+}
+
+/** Whether files are records or models, and no data. */
+export function isForLoading(files: readonly Pick<DroppedFile, "name">[]): boolean {
+  return files.length > 0 && files.every(({ name }) => /\.(?:jsonl|json|safetensors)(?:\.gz)?$/i.test(name));
+}
+
+/** Records and models from files, beside those that were trained here. */
+export class LoadedFiles {
+  readonly all = signal<readonly LoadedFile[]>([]);
+  readonly #worker: Remote<DataCalls>;
+
+  constructor(worker: Remote<DataCalls>) {
+    this.#worker = worker;
+  }
+
+  /** Reads files; of those that can't be read, says why. */
+  async load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
+    try {
+      const read = await this.#worker.read(files);
+      const names = new Set(read.map(({ name }) => name));
+      this.all.value = [...this.all.peek().filter(({ name }) => !names.has(name)), ...read];
+    } catch (error) {
+      const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+      say((words) => words.fileRefused(reason));
+    }
+  }
+}

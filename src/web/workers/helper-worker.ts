@@ -1,0 +1,23 @@
+/** A thread that helps a run's worker with one trial after the other: see experiment/help-trial.ts and helpers.ts. */
+import { CrewFailure } from "../../engine/crew.ts";
+import { kernelsOn } from "../../engine/kernels.ts";
+import { helpTrial, trialCrew } from "../../experiment/help-trial.ts";
+import type { HelperSaid, HelpTask } from "./helpers.ts";
+import { holdLifeline } from "./lifeline.ts";
+
+holdLifeline();
+addEventListener("message", ({ data, ports: [port] }) => {
+  if (port === undefined) return;
+  const say = (said: HelperSaid) => port.postMessage(said);
+  port.onmessage = ({ data }) => {
+    const { identity, arithmetic, memory, room, region, thread, saved } = data as HelpTask;
+    say("begun");
+    try {
+      helpTrial(identity, room, kernelsOn(memory, arithmetic), region, thread, saved);
+    } catch (error) {
+      if (!(error instanceof CrewFailure)) trialCrew(identity, room, memory, region).fail();
+    }
+    say("done");
+  };
+  void data;
+});

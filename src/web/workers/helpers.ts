@@ -1,0 +1,66 @@
+import type { OptimizerState } from "../../core/contracts.ts";
+import type { Arithmetic } from "../../engine/kernels.ts";
+import { trialCrew } from "../../experiment/help-trial.ts";
+import type { Identity } from "../../experiment/record.ts";
+import type { PlacedData } from "./protocol.ts";
+
+/** What a helping thread does. */
+export interface HelpTask extends PlacedData {
+  readonly identity: Identity;
+  readonly arithmetic: Arithmetic;
+  readonly region: number;
+  /** From 1 on: the run's worker is thread 0. */
+  readonly thread: number;
+  /** The technique's state that the trial goes on from. */
+  readonly saved: OptimizerState | undefined;
+}
+
+/** What a helping thread says of it. */
+export type HelperSaid = "begun" | "done";
+
+/** The threads that help a run's worker, as that worker sees them. */
+export class Helpers {
+  readonly #ports: readonly MessagePort[];
+  /** What each has said and nobody has taken. */
+  readonly #said: HelperSaid[][];
+  #wake: () => void = () => {};
+  #areHelping = false;
+
+  constructor(ports: readonly MessagePort[]) {
+    this.#ports = ports;
+    this.#said = ports.map(() => []);
+    for (const [k, port] of ports.entries()) {
+      port.onmessage = ({ data }) => {
+        this.#said[k].push(data as HelperSaid);
+        this.#wake();
+      };
+    }
+  }
+
+  /**
+   * Brings all of them to the beginning of a trial, the one before having been ended. They have begun when it answers: who
+   * leads a trial blocks its thread, so nothing that needs the event loop may be left to do.
+   */
+  async begin(task: Omit<HelpTask, "thread">): Promise<void> {
+    if (this.#ports.length === 0) return;
+    if (this.#areHelping) await this.#all("done");
+    const { identity, room, memory, region } = task;
+    trialCrew(identity, room, memory, region).reset();
+    for (const [k, port] of this.#ports.entries()) {
+      const forThread: HelpTask = { ...task, thread: k + 1 };
+      port.postMessage(forThread);
+    }
+    this.#areHelping = true;
+    await this.#all("begun");
+  }
+
+  /** Answers when each has said this. */
+  async #all(wanted: HelperSaid): Promise<void> {
+    while (!this.#said.every((said) => said.includes(wanted))) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    for (const said of this.#said) said.splice(0, said.indexOf(wanted) + 1);
+  }
+}
