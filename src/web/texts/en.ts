@@ -737,7 +737,7 @@ export const en = {
     tested: (name: string, accuracy: string, wrong: number, all: number): string =>
       `${name} gets ${accuracy} of the ${count(all)} test samples right and ${count(wrong)} wrong.`,
     often: (label: string, said: string, times: number): string =>
-      `Most often it takes a ${label} for a ${said}: ${times === 1 ? "once" : `${count(times)} times`}.`,
+      `Most often it takes ${label} for ${said}: ${times === 1 ? "once" : `${count(times)} times`}.`,
     confusion: "Which class is taken for which",
     confusionCaption:
       "Rows: what the sample is. Columns: what the network says. Coloured are the mistakes, by their number.",
@@ -752,8 +752,8 @@ export const en = {
     worstCaption: (formula: string): string =>
       `The test samples of the greatest loss${formula}. Choose one to ask all networks about it.`,
     crossEntropy: " −ln p(label)",
-    worstItem: (label: string, said: string): string => `a ${label}, taken for a ${said}`,
-    worstRight: (label: string): string => `a ${label}, just recognised`,
+    worstItem: (label: string, said: string): string => `${label}, taken for ${said}`,
+    worstRight: (label: string): string => `${label}, just recognised`,
     loss: (loss: string): string => `loss ${loss}`,
     take: (index: number): string => `Ask about test sample ${count(index)}`,
   },

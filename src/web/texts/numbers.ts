@@ -33,6 +33,11 @@ export function short(value: number, digits = 3): string {
 /** Makers of texts by language and options: making one costs more than using it a hundred times. */
 const formats = new Map<string, Intl.NumberFormat>();
 
+/** A length of time that is only guessed: seconds, from two minutes on minutes. */
+export function duration(seconds: number): string {
+  return seconds < 120 ? `${count(Math.max(1, Math.round(seconds)))} s` : `${count(Math.round(seconds / 60))} min`;
+}
+
 function format(value: number, options: Intl.NumberFormatOptions): string {
   if (Number.isNaN(value)) return "–";
   const key = `${language.value} ${Object.entries(options).join(" ")}`;

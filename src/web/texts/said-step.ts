@@ -9,6 +9,8 @@ export interface SaidStep {
   readonly errorBefore: string;
   /** After the step, as all that follow. */
   readonly delta: string;
+  /** What became of Δ: "Δ grows to 0.75". */
+  readonly change: string;
   readonly v: string;
   readonly r: string;
   readonly m: string;

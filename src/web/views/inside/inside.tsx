@@ -11,6 +11,7 @@ import {
 } from "../../state/inside.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
+import { count } from "../../texts/numbers.ts";
 import { Button } from "../common/button.tsx";
 import { short } from "../landscape/number-text.ts";
 import { Controls } from "./controls.tsx";
@@ -38,12 +39,13 @@ export function Inside() {
     );
   }
   const seen = look.value;
+  const weights = insideLayers.value.reduce((sum, { nIn, nOut }) => sum + (nIn + 1) * nOut, 0);
   const isPictures = place.view === "pictures";
   const side = isPictures ? "inside-pictures" : isPlane.value ? "inside-plane" : "inside-matrix";
   return (
     <section class="inside">
       <h1>{words.titleOf(run.technique.label)}</h1>
-      <p class="inside-lead">{words.lead(insideLayers.value.length)}</p>
+      <p class="inside-lead">{words.lead(count(weights))}</p>
       <Controls />
       <Notices />
       {seen !== null && (

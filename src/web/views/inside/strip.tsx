@@ -7,6 +7,9 @@ import { short } from "../landscape/number-text.ts";
 import { BRANCH_SIGNS, isTakenBack } from "./history.ts";
 import { BRANCH_COLOURS } from "./paint.ts";
 
+/** Below this size a number is written as a power of ten, so that a column that shrinks doesn't change its look midway. */
+const SMALLEST = 0.01;
+
 /** The followed weight's last updates, newest first: a row an update, with the branch of the rule that was taken. */
 export function Strip() {
   const words = texts.value.inside;
@@ -88,15 +91,15 @@ function Row({
           {BRANCH_SIGNS[branch]} {isTakenBack(row, before) ? words.undone : words.branches[branch]}
         </td>
       )}
-      <td>{short(g, 2)}</td>
+      <td>{short(g, 2, SMALLEST)}</td>
       {hasDelta && (
         <>
-          <td>{short(s, 2)}</td>
-          <td>{delta === null ? "–" : short(delta, 3)}</td>
+          <td>{short(s, 2, SMALLEST)}</td>
+          <td>{delta === null ? "–" : short(delta, 3, SMALLEST)}</td>
         </>
       )}
-      <td>{short(move, 3)}</td>
-      <td>{short(w + move, 4)}</td>
+      <td>{short(move, 3, SMALLEST)}</td>
+      <td>{short(w + move, 4, SMALLEST)}</td>
     </tr>
   );
 }

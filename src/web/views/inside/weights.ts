@@ -1,6 +1,7 @@
 import { log } from "../../../core/elementary.ts";
 import type { Place } from "../../../model/network.ts";
 import { signOfProduct } from "../../../optimizers/sign.ts";
+import { quantilesByBits } from "../../../statistics/quantiles-by-bits.ts";
 
 /** A rectangle of a layer's weights: unit `first` + column, or all units side by side. */
 export interface Sheet {
@@ -39,14 +40,24 @@ export function layerWeights({ weights, biases }: Place, values: Float32Array): 
   return values.subarray(weights, biases);
 }
 
-/** Least, middle and greatest of values; NaN where there are none. */
+/** Least, middle and greatest of values, those aside that aren't finite; NaN where there are none. */
 export function spread(values: Float32Array): {
   readonly least: number;
   readonly middle: number;
   readonly most: number;
 } {
-  const sorted = values.slice().sort();
-  return { least: sorted[0] ?? NaN, middle: sorted[sorted.length >> 1] ?? NaN, most: sorted[sorted.length - 1] ?? NaN };
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of finite(values)) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  if (least > most) return { least: NaN, middle: NaN, most: NaN };
+  // Quantiles by bits are of numbers that aren't negative, and their time grows as their number: no sort of 100,000.
+  const [above] = quantilesByBits(
+    finite(values).map((value) => value - least),
+    [0.5],
+  );
+  return { least, middle: least + above, most };
 }
 
 /** The signs of g(t)·g(t−1), −1, 0 or 1 for each weight. */
@@ -73,9 +84,11 @@ export function signs(values: Float32Array): {
  * weights shall not stretch. 1 where all are 0.
  */
 export function roundBound(values: Float32Array): number {
-  const sizes = values.map(Math.abs).sort();
-  const high = sizes[Math.floor(0.99 * (sizes.length - 1))] || sizes[sizes.length - 1];
-  return high > 0 && high < Infinity ? roundUp(high, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) : 1;
+  const sizes = finite(values).map(Math.abs);
+  if (sizes.length === 0) return 1;
+  const [most, end] = quantilesByBits(sizes, [0.99, 1]);
+  const high = most || end;
+  return high > 0 ? roundUp(high, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) : 1;
 }
 
 /**
@@ -83,11 +96,12 @@ export function roundBound(values: Float32Array): number {
  * above 0; at least a factor of ten apart.
  */
 export function logEnds(values: Float32Array): readonly [number, number] {
-  const sorted = values.filter((value) => value > 0 && value < Infinity).sort();
-  if (sorted.length === 0) return [0.1, 1];
-  const last = sorted.length - 1;
-  let low = roundDown(sorted[Math.floor(0.001 * last)]);
-  let high = roundUp(sorted[Math.ceil(0.999 * last)]);
+  const sizes = finite(values).filter((value) => value > 0);
+  if (sizes.length === 0) return [0.1, 1];
+  const last = Math.max(1, sizes.length - 1);
+  const [least, most] = quantilesByBits(sizes, [Math.floor(0.001 * last) / last, Math.ceil(0.999 * last) / last]);
+  let low = roundDown(least);
+  let high = roundUp(most);
   while (high / low < 9.99) {
     high = roundUp(high * 1.01);
     if (high / low < 9.99) low = roundDown(low * 0.99);
@@ -99,6 +113,10 @@ export function logEnds(values: Float32Array): readonly [number, number] {
 export function logShare(value: number, low: number, high: number): number {
   if (!(value > low)) return 0;
   return value >= high ? 1 : log(value / low) / log(high / low);
+}
+
+function finite(values: Float32Array): Float32Array {
+  return values.filter((value) => Number.isFinite(value));
 }
 
 const ROUND = [1, 2, 5, 10];
