@@ -1,30 +1,20 @@
 /** What the build of the page adds to Vite: the licences of what is bundled, and the security policy in the page itself. */
 import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Plugin, Rolldown } from "vite";
+import type { BuildOptions, Plugin } from "vite";
 import { SECURITY_POLICY } from "../src/node/security-policy.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url)).replaceAll("\\", "/");
 
-/**
- * Writes licences.txt beside the page: the lab's licence, and that of each package with a module in the page or in one of its
- * workers. Workers are bundled apart, so that `ofWorkers` is for them and `ofPage`, which writes, for the page.
- */
-export function licences(): { ofPage: Plugin; ofWorkers: Plugin } {
-  const folders = new Set<string>();
-  const note = (bundle: Rolldown.OutputBundle) => {
-    for (const part of Object.values(bundle)) {
-      if (part.type === "chunk") for (const id of part.moduleIds) folders.add(packageOf(id));
-    }
-  };
+/** Writes licences.txt beside the page: the lab's licence, and that of each package with a module in the page. */
+export function licences(): Plugin {
   return {
-    ofWorkers: { name: "lab:licences-of-workers", generateBundle: (_, bundle) => note(bundle) },
-    ofPage: {
-      name: "lab:licences",
-      generateBundle(_, bundle) {
-        note(bundle);
-        this.emitFile({ type: "asset", fileName: "licences.txt", source: licencesText([...folders]) });
-      },
+    name: "lab:licences",
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
+      const folders = new Set(modules.map(packageOf));
+      this.emitFile({ type: "asset", fileName: "licences.txt", source: licencesText([...folders]) });
     },
   };
 }
@@ -59,3 +49,34 @@ export function securityPolicy(): Plugin {
     transformIndexHtml: (html) => html.replace('<meta charset="utf-8" />', (charset) => `${charset}\n    ${meta}`),
   };
 }
+
+/**
+ * Builds workers as entries of the page's own build, so that they share their code: each alone, as Vite builds them, would
+ * have the engine, the kernels and the techniques once more.
+ */
+export function sharedWorkers(): Plugin {
+  return {
+    name: "lab:shared-workers",
+    enforce: "pre",
+    transform(code, id) {
+      if (!/\.tsx?$/.test(id) || !code.includes("new Worker(")) return null;
+      const shared = code.replace(/\bnew URL\("([^"]+\.ts)", import\.meta\.url\)/g, (_, file: string) => {
+        const reference = this.emitFile({ type: "chunk", id: resolve(dirname(id), file), name: basename(file, ".ts") });
+        return `import.meta.ROLLUP_FILE_URL_${reference}`;
+      });
+      if (/\bnew Worker\(\s*new URL/.test(shared))
+        this.error('expected new Worker(new URL("FILE.ts", import.meta.url), …)');
+      return shared;
+    },
+  };
+}
+
+/**
+ * Which files a browser is told to load ahead: for the page itself and its screens, those that they import. Workers have no
+ * document in which to say so.
+ */
+export const modulePreload: NonNullable<BuildOptions["modulePreload"]> = {
+  polyfill: false,
+  resolveDependencies: (_, dependencies, { hostId, hostType }) =>
+    hostType === "html" || /\bindex-/.test(hostId) ? dependencies : [],
+};

@@ -77,7 +77,7 @@ export function firstLoad(folder) {
     if (name.endsWith(".html")) for (const [, file] of text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)) take(file);
     if (!name.endsWith(".js")) return;
     for (const [, file] of text.matchAll(/(?:\bfrom|\bimport) ?["'`]\.\/([\w.-]+)["'`]/g)) take(`assets/${file}`);
-    for (const [file] of text.matchAll(/[\w-]*worker-[\w-]+\.js/g)) take(`assets/${file}`);
+    for (const [, file] of text.matchAll(/\bnew Worker\(new URL\(["'`]([\w.-]+)["'`]/g)) take(`assets/${file}`);
   };
   take("index.html");
   for (const file of readdirSync(join(folder, "assets"))) if (file.startsWith("race-")) take(`assets/${file}`);
