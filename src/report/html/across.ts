@@ -5,6 +5,7 @@ import { stepsPanel } from "../steps-panel.ts";
 import type { AnalysedStudy } from "../study.ts";
 import { styleTechniques } from "../techniques-style.ts";
 import { type FigureParts, figure } from "./figure.ts";
+import { stepsData } from "./figure-data.ts";
 import { el, type Html } from "./markup.ts";
 import { named, table } from "./tables.ts";
 
@@ -60,10 +61,7 @@ export function acrossOf(
       name: "profiles",
       description: `performance profiles of ${sentenceList(rows.map(({ label }) => label))}`,
       caption: `Share of problems on which a technique's median epochs to ${reached} are at most τ times those of the fastest. The score is the area under it from 1 to ${TAU_MAX}. A profile depends on who is in it: whoever joins or leaves may change the order of the others.`,
-      data: () => ({
-        columns: ["technique", "τ", "share"],
-        rows: lines.flatMap(({ label, steps }) => steps.map(({ x, share }) => [label, x, share])),
-      }),
+      data: () => stepsData("τ", lines),
       draw: (width) =>
         stepsPanel(document, {
           title: "performance profiles ρ(τ)",

@@ -1,5 +1,6 @@
 import type { DotsRow } from "../dots-figure.ts";
 import type { CurveAxis, CurveLine } from "../lines.ts";
+import type { StepLine } from "../steps-panel.ts";
 import type { FigureData } from "./figure.ts";
 
 /** Medians by epoch; where the axis isn't epochs, with each line's places on it. */
@@ -14,6 +15,18 @@ export function lineData(axis: CurveAxis | null, lines: readonly CurveLine[]): F
         const { x, value } = points.get(epoch) ?? { x: Number.NaN, value: Number.NaN };
         return axis === null ? [value] : [x, value];
       }),
+    ]),
+  };
+}
+
+/** The share of each line wherever one of them rises. */
+export function stepsData(axis: string, lines: readonly Pick<StepLine, "label" | "steps">[]): FigureData {
+  const places = [...new Set(lines.flatMap(({ steps }) => steps.map(({ x }) => x)))].sort((a, b) => a - b);
+  return {
+    columns: [axis, ...lines.map(({ label }) => label)],
+    rows: places.map((place) => [
+      place,
+      ...lines.map(({ steps }) => steps.findLast(({ x }) => x <= place)?.share ?? 0),
     ]),
   };
 }

@@ -5,11 +5,11 @@ import { curvePanel } from "../curve-panel.ts";
 import { dotsFigure } from "../dots-figure.ts";
 import { type CurveAxis, type CurveFigure, type CurveLine, curveLines } from "../lines.ts";
 import { accuracyText } from "../measure-text.ts";
-import { lossText, MISSING, percentText, plural, trueMinus } from "../numbers.ts";
+import { lossText, percentText, plural, trueMinus } from "../numbers.ts";
 import { stepsPanel } from "../steps-panel.ts";
 import type { StudySection } from "../study.ts";
 import type { FigureParts } from "./figure.ts";
-import { dotsData, lineData } from "./figure-data.ts";
+import { dotsData, lineData, stepsData } from "./figure-data.ts";
 
 /** Up to so many seeds are drawn one by one; more as a band of quartiles. */
 export const MOST_SEEDS = 5;
@@ -149,12 +149,7 @@ export function targetsPart(document: Document, one: StudySection): FigureParts 
     name: "epochs-to-target",
     description: `share of runs that reached ${target} by epoch: ${lines.map(({ label, ending }) => `${label} ${ending}`).join("; ")}`,
     caption: `Share of the seeds that had reached ${target} by then. A run that never did counts as ∞: its line stays below 100 %.`,
-    data: () => ({
-      columns: ["technique", "epochs", "share"],
-      rows: lines.flatMap(({ label, steps, ending }) =>
-        steps.length === 0 ? [[label, MISSING, ending]] : steps.map(({ x, share }) => [label, x, share]),
-      ),
-    }),
+    data: () => stepsData("epoch", lines),
     draw: (width) =>
       stepsPanel(document, {
         title: `runs that reached ${target}`,

@@ -1,5 +1,54 @@
+import "./report.css";
+import "./report-made.css";
+import { createReport } from "../../state/report.ts";
+import { keepResults } from "../../state/report-kept.ts";
+import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
+import { Contents } from "./contents.tsx";
+import { Downloads } from "./downloads.tsx";
+import { Empty } from "./empty.tsx";
+import { Loading } from "./loading.tsx";
+import { Seeds } from "./seeds.tsx";
+import { StudyChoice } from "./study-choice.tsx";
+import { StudyView } from "./study-view.tsx";
 
+keepResults(lab);
+const report = createReport(lab);
+
+/** What was trained here and what was loaded, as the report shows it; over more seeds if wanted, and as files. */
 export function Report() {
-  return <h1>{texts.value.frame.screens.report}</h1>;
+  const words = texts.value.report;
+  const analysed = report.analysed.value;
+  return (
+    <div class="report">
+      <header class="report-head">
+        <h1>{words.title}</h1>
+        <p class="report-lead">{words.lead}</p>
+        {words.english && analysed && <p class="small">{words.english}</p>}
+      </header>
+      {report.trouble.value !== null && (
+        <p class="report-conflict" role="alert">
+          {words.trouble(report.trouble.value)}
+        </p>
+      )}
+      <div class="report-columns">
+        <div class="report-main">
+          {analysed === null ? (
+            report.isBusy.value && report.studies.value === null ? null : (
+              <Empty />
+            )
+          ) : (
+            <StudyView study={analysed} />
+          )}
+        </div>
+        <aside class="report-side" aria-label={words.side}>
+          <StudyChoice report={report} />
+          <Seeds report={report} />
+          {analysed && <Downloads report={report} />}
+          <Loading />
+          {analysed && <Contents />}
+        </aside>
+      </div>
+    </div>
+  );
 }

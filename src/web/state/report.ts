@@ -1,0 +1,150 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { Plan, PlannedTechnique } from "../../experiment/plan.ts";
+import type { AnalysedStudy } from "../../report/study.ts";
+import { connect } from "../workers/calls.ts";
+import type { ModelFile } from "../workers/protocol.ts";
+import type { DownloadKind, GatheredStudy, MadeFile, ReportCalls } from "../workers/report-calls.ts";
+import type { Lab } from "./lab.ts";
+import { kept } from "./report-kept.ts";
+
+/** What the Report screen shows and does: views read signals and call functions. */
+export type ReportState = ReturnType<typeof createReport>;
+
+/** The Report screen's state for a lab: what was trained here and what was loaded, put together into studies and analysed in a worker. */
+export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
+  const trouble = signal<string | null>(null);
+  const worker = new Worker(new URL("../workers/report-worker.ts", import.meta.url), { type: "module" });
+  const { ask, fail } = connect<ReportCalls>(worker);
+  worker.addEventListener("error", ({ message }) => {
+    const reason = message || "the report's worker could not be started";
+    fail(reason);
+    trouble.value = reason;
+  });
+
+  /** Of all records; null until they have been looked at. */
+  const studies = signal<readonly GatheredStudy[] | null>(null);
+  /** The reader's choice among them, by its key. */
+  const choice = signal<string | null>(null);
+  /** Techniques that the reader left out, by their keys; those of other studies, too. */
+  const leftOut = signal<ReadonlySet<string>>(new Set());
+  const analysed = signal<AnalysedStudy | null>(null);
+  const isBusy = signal(true);
+
+  const study = computed<GatheredStudy | null>(() => {
+    const all = studies.value ?? [];
+    return all.find(({ key }) => key === choice.value) ?? all.find(({ done }) => done.length > 0) ?? null;
+  });
+  const shown = computed<readonly PlannedTechnique[]>(() => {
+    const { techniques } = study.value?.plan ?? { techniques: [] };
+    return techniques.filter((one) => !leftOut.value.has(techniqueKey(one)));
+  });
+  const models = computed<ReadonlyMap<string, ModelFile>>(() => {
+    const loaded = lab.loaded.value.flatMap(({ record, model, name }): [string, ModelFile][] => {
+      const id = record?.id ?? /([0-9a-f]{64})\.safetensors$/.exec(name)?.[1];
+      return model === null || id === undefined ? [] : [[id, model]];
+    });
+    const own = [...kept.value].flatMap(([id, { model }]): [string, ModelFile][] =>
+      model === null ? [] : [[id, model]],
+    );
+    return new Map([...loaded, ...own]);
+  });
+
+  // What comes while the worker works is looked at together, afterwards.
+  let isOn = false;
+  let isStale = false;
+  const given = new Map<string, unknown>();
+  let shownPlan: Plan | null = null;
+  async function renew(): Promise<void> {
+    isStale = true;
+    if (isOn) return;
+    isOn = true;
+    isBusy.value = true;
+    try {
+      while (isStale) {
+        isStale = false;
+        await giveRecords();
+        const plan = lab.plan.peek();
+        studies.value = await ask.studies(plan === null ? [] : [plan]);
+        const wanted = study.peek();
+        shownPlan = wanted === null ? null : await ask.over(wanted.plan, wanted.plan.seeds, atLeastOne(wanted.plan));
+        const next = shownPlan === null ? null : await ask.analyse(shownPlan);
+        if (!isStale) analysed.value = next;
+      }
+      trouble.value = null;
+    } catch (error) {
+      trouble.value = error instanceof Error ? error.message : String(error);
+    } finally {
+      isOn = false;
+      isBusy.value = false;
+    }
+  }
+
+  /** The worker remembers records: it gets those that are new. */
+  async function giveRecords(): Promise<void> {
+    const fresh = [...kept.peek()].flatMap(([id, { record }]) => (given.get(id) === record ? [] : [record]));
+    for (const record of fresh) given.set(record.id, record);
+    if (fresh.length > 0) await ask.put("", fresh);
+    for (const { record, name } of lab.loaded.peek()) {
+      if (record === null || given.get(`${name}/${record.id}`) === record) continue;
+      given.set(`${name}/${record.id}`, record);
+      await ask.put(name, [record]);
+    }
+  }
+
+  function atLeastOne({ techniques }: Plan): readonly PlannedTechnique[] {
+    return shown.peek().length > 0 ? shown.peek() : techniques;
+  }
+
+  const end = effect(() => {
+    void [kept.value, lab.loaded.value, lab.plan.value, choice.value, leftOut.value];
+    void renew();
+  });
+
+  return {
+    trouble,
+    studies,
+    study,
+    shown,
+    models,
+    analysed,
+    isBusy,
+    choose(key: string): void {
+      choice.value = key;
+    },
+    /** Shows a technique, or leaves it out; the last one stays. */
+    show(technique: PlannedTechnique, isShown: boolean): void {
+      const next = new Set(leftOut.peek());
+      if (isShown) next.delete(techniqueKey(technique));
+      else if (shown.peek().length > 1) next.add(techniqueKey(technique));
+      leftOut.value = next;
+    },
+    /** The trials of the shown techniques on seeds 0 to `last` and on those that there are, as far as they have no record. */
+    async missing(last: number) {
+      const wanted = study.peek();
+      const plan = wanted?.plan ?? lab.plan.peek();
+      if (plan === null) return [];
+      const seeds = new Set([...plan.seeds, ...Array.from({ length: last + 1 }, (_, k) => k)]);
+      return ask.missing(
+        await ask.over(
+          plan,
+          [...seeds].sort((a, b) => a - b),
+          atLeastOne(plan),
+        ),
+      );
+    },
+    /** A file of what is shown. */
+    async make(kind: DownloadKind): Promise<MadeFile> {
+      if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
+      return ask.make(kind, shownPlan, models.peek());
+    },
+    end(): void {
+      end();
+      worker.terminate();
+    },
+  };
+}
+
+/** What tells techniques apart whatever they are called. */
+export function techniqueKey({ id, hyper, file }: PlannedTechnique): string {
+  return JSON.stringify([id, Object.entries(hyper).sort(), file?.digest ?? null]);
+}

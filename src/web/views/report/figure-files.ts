@@ -1,0 +1,53 @@
+import { type FigureParts, figureSvg, WIDE } from "../../../report/html/figure.ts";
+import { onPaper } from "../../../report/theme.ts";
+import { saveFile } from "./save-file.ts";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** A figure as an SVG file on white paper, as `nbl export --svg` writes it. */
+export function saveSvg(parts: FigureParts): void {
+  saveFile({
+    name: `${parts.name}.svg`,
+    type: "image/svg+xml",
+    bytes: bytesOf(`${onPaper(figureSvg(document, parts, WIDE))}\n`),
+  });
+}
+
+/** A figure's values as CSV (RFC 4180), numbers as they are: missing ones are empty. */
+export function saveCsv({ name, data }: FigureParts): void {
+  if (data !== undefined) saveFile({ name: `${name}.csv`, type: "text/csv", bytes: bytesOf(csvOf(data())) });
+}
+
+/** A figure as a picture of twice its size, on white paper. */
+export async function savePng(parts: FigureParts): Promise<void> {
+  const text = onPaper(figureSvg(document, parts, WIDE));
+  const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  try {
+    const picture = new Image();
+    picture.src = address;
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * picture.naturalWidth, 2 * picture.naturalHeight];
+    const context = canvas.getContext("2d")!;
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+    if (blob === null) throw new Error("the browser could not make a picture of the figure");
+    saveFile({ name: `${parts.name}.png`, type: "image/png", bytes: new Uint8Array(await blob.arrayBuffer()) });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** A figure's values as CSV. */
+export function csvOf({ columns, rows }: ReturnType<NonNullable<FigureParts["data"]>>): string {
+  const cell = (value: string | number) => {
+    if (typeof value === "number") {
+      if (Number.isNaN(value)) return "";
+      return Number.isFinite(value) ? String(value) : value > 0 ? "Inf" : "-Inf";
+    }
+    return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  };
+  return [columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}

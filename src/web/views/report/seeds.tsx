@@ -1,0 +1,66 @@
+import { signal } from "@preact/signals";
+import type { ReportState } from "../../state/report.ts";
+import { seedsProgress, seedsTrouble, stopSeeds, trainSeeds } from "../../state/report-seeds.ts";
+import { lab } from "../../state/the-lab.ts";
+import { texts } from "../../texts/index.ts";
+import { announce } from "../common/announce.tsx";
+import { Button } from "../common/button.tsx";
+import { NumberField } from "../common/number-field.tsx";
+
+/** The last of the seeds that are wanted. */
+const last = signal(2);
+const MOST = 99;
+
+/** Trains the techniques over several seeds in the background: how many, how far it has come, and a way to stop it. */
+export function Seeds({ report }: { readonly report: ReportState }) {
+  const words = texts.value.report.seeds;
+  const progress = seedsProgress.value;
+  const plan = report.study.value?.plan ?? lab.plan.value;
+  const isOtherData = plan !== null && plan.problems[0].problem.dataDigest !== lab.data.value?.digest;
+  const start = async () => {
+    const trials = await report.missing(last.value);
+    if (trials.length === 0) announce(words.nothing);
+    await trainSeeds(lab, trials);
+  };
+  return (
+    <section class="report-seeds" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <p class="small">{isOtherData ? words.otherData(plan.problems[0].problem.data) : words.about}</p>
+      {progress === null ? (
+        <div class="report-seeds-row">
+          <NumberField
+            label={words.last}
+            value={last.value}
+            min={0}
+            max={MOST}
+            isInteger
+            onCommit={(value) => {
+              last.value = value;
+            }}
+          />
+          <Button
+            kind="primary"
+            icon="run"
+            isDisabled={isOtherData || plan === null || lab.data.value === null}
+            onPress={() => void start()}
+          >
+            {words.train}
+          </Button>
+        </div>
+      ) : (
+        <div class="report-progress">
+          <progress value={progress.share} max={1} aria-label={words.title} />
+          <p>{words.progress(progress.done + progress.failed, progress.trials, progress.left)}</p>
+          <Button icon="close" onPress={stopSeeds}>
+            {words.stop}
+          </Button>
+        </div>
+      )}
+      {seedsTrouble.value !== null && (
+        <p class="report-conflict" role="alert">
+          {words.failed(seedsTrouble.value)}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { useMemo } from "preact/hooks";
+import { answerOf } from "../../../report/answer.ts";
+import { problemText } from "../../../report/finding.ts";
+import { method } from "../../../report/html/method.ts";
+import { failures, provenance } from "../../../report/html/provenance.ts";
+import { chaptersOf, sectionNotes } from "../../../report/html/section.ts";
+import type { AnalysedStudy } from "../../../report/study.ts";
+import { styleTechniques } from "../../../report/techniques-style.ts";
+import { isDark } from "../../state/theme.ts";
+import { texts } from "../../texts/index.ts";
+import { ChapterView } from "./chapter-view.tsx";
+import { Made } from "./made.tsx";
+
+/** A study as the report shows it: the answer, then figures and tables, then how it came about. */
+export function StudyView({ study }: { readonly study: AnalysedStudy }) {
+  const { ends } = texts.value.report;
+  const [one] = study.sections;
+  const chapters = useMemo(() => (one === undefined ? [] : chaptersOf(document, one)), [study]);
+  const last = useMemo(
+    () =>
+      [
+        { id: "how", content: method(study) },
+        { id: "failures", content: failures(study) },
+        { id: "provenance", content: provenance(study) },
+      ] as const,
+    [study],
+  );
+  return (
+    <div class="report-study" style={darkColours(study)}>
+      <div class="report-answer" lang="en">
+        {answerOf(study).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      {one && (
+        <p class="report-problem" lang="en">
+          {problemText(one.section)}.
+        </p>
+      )}
+      {one && sectionNotes(one).map((note, k) => <Made key={k} content={note} />)}
+      {chapters.map((chapter) => (
+        <ChapterView key={chapter.id} chapter={chapter} />
+      ))}
+      {last.map(({ id, content }) => (
+        <section
+          key={id}
+          class="report-chapter"
+          id={`report-${id}`}
+          aria-labelledby={`report-${id}-title`}
+          tabIndex={-1}
+        >
+          <h2 id={`report-${id}-title`}>{ends[id]}</h2>
+          <Made content={content} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** On dark paper figures and swatches take the techniques' colours of dark paper: see report/theme.ts. */
+function darkColours({ sections }: AnalysedStudy): Record<string, string> {
+  if (!isDark.value) return {};
+  const styles = sections.flatMap(({ section }) => styleTechniques(section.techniques));
+  return Object.fromEntries(styles.map(({ colour, darkColour }) => [`--on-dark-${colour.slice(1)}`, darkColour]));
+}
