@@ -592,8 +592,8 @@ export const de: Texts = {
     onlyStep: "Der Schritt",
     wholeFile: "Ganze Datei",
     listingLabel: (file) => `Programmtext von ${file}`,
-    listingNote:
-      "Das ist die Datei selbst, wie sie hier und unter nbl train läuft. Hervorgehoben sind die Zeilen, in denen der letzte Schritt etwas geändert hat.",
+    listingNote: "Das ist die Datei selbst, wie sie hier und unter nbl train läuft.",
+    litNote: "Hervorgehoben sind die Zeilen, in denen der letzte Schritt etwas geändert hat.",
     codeNotes: (id) => {
       if (["sgd", "rmsprop", "adam"].includes(id)) {
         return [

@@ -324,7 +324,7 @@ export const en = {
     borderMoves: (pixels: string) =>
       `${pixels} pixels are dark in every training picture, most of them at the border. In this scale dark is −1, not 0, so their weights do have a gradient: that of the unit's bias with the other sign, the same for all of them. They march in step, and the border is one even frame on the maps of Δ and of signs. With the scale “unit” dark is 0: then their gradient is 0, s = 0, they rest, and their Δ stays Δ₀ for ever.`,
     whatTime:
-      "Below in time: at first nearly all signs agree and Δ climbs together. Then more and more weights reach the bottom of their valley, turn, and the histogram grows wide downwards. When about as many turn as grow, the network is settling; if Δ everywhere falls towards Δmin, it has stopped learning.",
+      "Over time: at first nearly all signs agree and Δ climbs together. Then more and more weights reach the bottom of their valley, turn, and the histogram grows wide downwards. When about as many turn as grow, the network is settling; if Δ everywhere falls towards Δmin, it has stopped learning.",
     regionsTitle: "What the network decides",
     regionsHelp: "The paler, the less sure; the line is where the decision changes. Marks are training samples.",
     regionsAlt: (epoch: string, areas: string, right: string, samples: string) =>
@@ -576,8 +576,8 @@ export const en = {
     onlyStep: "The step",
     wholeFile: "Whole file",
     listingLabel: (file: string): string => `Listing of ${file}`,
-    listingNote:
-      "This is the file itself, as it runs here and under nbl train. The lines that the last step went through to change something are lit.",
+    listingNote: "This is the file itself, as it runs here and under nbl train.",
+    litNote: "The lines are lit in which the last step changed something.",
     codeNotes: (id: string): string[] => {
       if (["sgd", "rmsprop", "adam"].includes(id)) {
         return [

@@ -580,8 +580,8 @@ export const it: Texts = {
     onlyStep: "Il passo",
     wholeFile: "Tutto il file",
     listingLabel: (file) => `Codice di ${file}`,
-    listingNote:
-      "È il file stesso, come gira qui e con nbl train. Sono evidenziate le righe in cui l'ultimo passo ha cambiato qualcosa.",
+    listingNote: "È il file stesso, come gira qui e con nbl train.",
+    litNote: "Sono evidenziate le righe in cui l'ultimo passo ha cambiato qualcosa.",
     codeNotes: (id) => {
       if (["sgd", "rmsprop", "adam"].includes(id)) {
         return [

@@ -9,10 +9,13 @@ import { className, surely, wholePercent } from "./words.ts";
 
 /** One network's answer: its name and what it says in words, and below a bar for each class. */
 export function AnswerRows({
+  row,
   network,
   classes,
   label,
 }: {
+  /** Its place in the table. */
+  readonly row: number;
   readonly network: TestNetwork;
   readonly classes: readonly number[];
   readonly label: number | null;
@@ -22,8 +25,8 @@ export function AnswerRows({
   const said = probabilities === null ? null : greatest(probabilities);
   return (
     <tbody>
-      <tr class="test-who">
-        <th colSpan={classes.length} scope="rowgroup">
+      <tr>
+        <th class="test-name" id={`test-who-${row}`} colSpan={classes.length} scope="rowgroup">
           <span>
             <TechniqueName style={network.style} />
             <span
@@ -39,11 +42,14 @@ export function AnswerRows({
       <tr>
         {classes.map((k) => {
           const share = probabilities?.[k] ?? 0;
-          const marks = `${k === said ? "test-said" : ""} ${k === label ? "test-label" : ""}`;
+          const marks = ["test-cell", k === said && "test-said", k === label && "test-label"].filter(Boolean).join(" ");
           return (
-            <td key={k} class={marks}>
+            <td key={k} headers={`test-who-${row} test-class-${k}`} class={marks}>
               <span class="test-bar">
-                <span style={{ height: `${100 * share}%`, background: techniqueColour(network.style) }} />
+                <span
+                  class="test-fill"
+                  style={{ height: `${(100 * share).toFixed(2)}%`, background: techniqueColour(network.style) }}
+                />
               </span>
               {probabilities === null ? " " : wholePercent(share)}
             </td>

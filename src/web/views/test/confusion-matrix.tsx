@@ -1,12 +1,13 @@
 import { log } from "../../../core/elementary.ts";
 import { sequential } from "../../../report/figures/colour-maps.ts";
 import { classFigures } from "../../../tester/tester.ts";
+import { isDark } from "../../state/theme.ts";
 import { texts } from "../../texts/index.ts";
 import { count, decimal } from "../../texts/numbers.ts";
 
-/** The strength of a mistake's colour: few are yellow, many blue, none as dark as dark paper. */
+/** The colour of a mistake by its frequency: the more frequent, the further from the paper's. */
 function colour(share: number) {
-  return sequential(1 - 0.85 * share);
+  return sequential(isDark.value ? 0.2 + 0.8 * share : 1 - 0.85 * share);
 }
 
 /** How often each class was taken for which, with totals, recall and precision. */
@@ -78,7 +79,6 @@ function TotalRow({ name, cells }: { readonly name: string; readonly cells: read
     <tr>
       <th scope="row">{name}</th>
       {cells.map((cell, k) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cells are known by their columns
         <td key={k} class="test-total">
           {cell}
         </td>

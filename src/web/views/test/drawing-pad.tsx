@@ -7,6 +7,7 @@ import { Button } from "../common/button.tsx";
 import { InkFrame } from "./ink-frame.tsx";
 import { paintGrey } from "./paint-grey.ts";
 import { state } from "./the-test.ts";
+import { VerdictEcho } from "./verdict.tsx";
 
 /** The pad that is drawn on, with its strokes taken back one by one or all. */
 export function DrawingPad() {
@@ -51,8 +52,9 @@ export function DrawingPad() {
         <InkFrame box={box.value} side={PAD_SIDE} />
         {strokes === 0 && <p class="test-hint">{words.padHint}</p>}
       </div>
+      <VerdictEcho />
       <div class="test-buttons">
-        <Button icon="back" isDisabled={strokes === 0} onPress={() => drawing.undo()}>
+        <Button icon="reset" isDisabled={strokes === 0} onPress={() => drawing.undo()}>
           {words.undo}
         </Button>
         <Button icon="remove" isDisabled={strokes === 0} onPress={() => drawing.clear()}>

@@ -75,7 +75,6 @@ function Cloud() {
   return samples.map(({ values: [x, y], label }, k) => {
     const { path, fill } = classMark(label, classes);
     const place = `translate(${placeOf(x, low, high).toFixed(1)} ${(SIDE - placeOf(y, low, high)).toFixed(1)})`;
-    // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name, and stay in their order
     return <path key={k} d={path} fill={fill} transform={place} />;
   });
 }

@@ -34,6 +34,7 @@ function Tested({ name, record }: { readonly name: string; readonly record: Tria
   const { test, identity } = record;
   const data = lab.data.value;
   const isOfThisData = identity.problem.kind === "network" && identity.problem.dataDigest === data?.digest;
+  const isCrossEntropy = identity.problem.kind === "network" && identity.problem.loss === "cross-entropy";
   const nameOf = (k: number) => className(isOfThisData ? data : null, k);
   const all = test.confusion.flat().reduce((sum, count) => sum + count, 0);
   const right = test.confusion.reduce((sum, row, k) => sum + row[k], 0);
@@ -47,7 +48,7 @@ function Tested({ name, record }: { readonly name: string; readonly record: Tria
       </p>
       <div class="test-tested">
         <ConfusionMatrix confusion={test.confusion} nameOf={nameOf} />
-        <WorstSamples worst={test.worst} nameOf={nameOf} isOfThisData={isOfThisData} />
+        <WorstSamples worst={test.worst} nameOf={nameOf} isOfThisData={isOfThisData} isCrossEntropy={isCrossEntropy} />
       </div>
     </>
   );

@@ -17,12 +17,14 @@ export function Test() {
         <p class="prose">{lead}</p>
       </header>
       <div class="test-try" id="test-input" tabIndex={-1}>
-        <InputPanel />
-        <Answers />
-      </div>
-      <div class="test-why">
-        {first === "drawing" && <Why title={words.whyPreparedTitle} paragraphs={words.whyPrepared} />}
-        <Why title={words.whySureTitle} paragraphs={words.whySure} />
+        <div class="test-column">
+          <InputPanel />
+          {first === "drawing" && <Why title={words.whyPreparedTitle} paragraphs={words.whyPrepared} />}
+        </div>
+        <div class="test-column">
+          <Answers />
+          <Why title={words.whySureTitle} paragraphs={words.whySure} />
+        </div>
       </div>
       <TestSet />
     </div>
@@ -31,7 +33,7 @@ export function Test() {
 
 function Why({ title, paragraphs }: { readonly title: string; readonly paragraphs: readonly string[] }) {
   return (
-    <section>
+    <section class="test-why">
       <h2>{title}</h2>
       <div class="prose">
         {paragraphs.map((paragraph) => (

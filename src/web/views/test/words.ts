@@ -10,11 +10,8 @@ export function className(data: LoadedData | null, k: number): string {
   return data?.classNames?.[k] ?? String(k);
 }
 
-/** A share of 1 in whole %, without the sign; what isn't quite 0 or 100 says so. */
+/** A share of 1 in whole %, without the sign. */
 export function wholePercent(share: number): string {
-  if (!Number.isFinite(share)) return "–";
-  if (share > 0 && share < 0.005) return "<1";
-  if (share < 1 && share >= 0.995) return ">99";
   return count(Math.round(100 * share));
 }
 
@@ -30,7 +27,7 @@ export function verdict(
   answers: ReadonlyMap<string, Answer>,
   name: (k: number) => string,
 ): string {
-  const votes = new Map<number, string[]>();
+  const votes = new Map<number, string[]>(); // class → networks
   for (const network of networks) {
     const answer = answers.get(network.id);
     if (answer === undefined || "trouble" in answer) continue;
@@ -38,8 +35,13 @@ export function verdict(
     votes.set(said, [...(votes.get(said) ?? []), network.name]);
   }
   const words = texts.value.test;
-  const [first] = votes;
+  const [first, ...others] = [...votes].sort(([, a], [, b]) => b.length - a.length);
   if (first === undefined) return "";
-  if (votes.size > 1) return words.disagree([...votes].map(([k, voters]) => words.vote(name(k), voters)));
-  return first[1].length > 1 ? words.agree(name(first[0])) : `${words.vote(name(first[0]), first[1])}.`;
+  const [said, voters] = first;
+  if (others.length === 0) return voters.length > 1 ? words.agree(name(said)) : words.alone(voters[0], name(said));
+  const all = [first, ...others].reduce((sum, [, some]) => sum + some.length, 0);
+  return words.disagree(
+    [first, ...others].map(([k, some]) => words.vote(name(k), some.length)),
+    all,
+  );
 }

@@ -11,11 +11,13 @@ export function WorstSamples({
   worst,
   nameOf,
   isOfThisData,
+  isCrossEntropy,
 }: {
   readonly worst: TestResult["worst"];
   readonly nameOf: (k: number) => string;
   /** Whether their places are places in the loaded data. */
   readonly isOfThisData: boolean;
+  readonly isCrossEntropy: boolean;
 }) {
   const words = texts.value.test;
   const take = (index: number) => {
@@ -27,7 +29,7 @@ export function WorstSamples({
   return (
     <div class="test-worst">
       <h3>{words.worst}</h3>
-      <p class="small">{words.worstCaption}</p>
+      <p class="small">{words.worstCaption(isCrossEntropy ? words.crossEntropy : "")}</p>
       <ul>
         {worst.map(({ index, label, said, loss, pixels }) => {
           const text = label === said ? words.worstRight(nameOf(label)) : words.worstItem(nameOf(label), nameOf(said));
