@@ -1,5 +1,31 @@
-import { texts } from "../../texts/index.ts";
+import { Lesson } from "./lesson.tsx";
+import "./landscape.css";
+import { useContours } from "./contour-canvas.tsx";
+import { ErrorChart } from "./error-chart.tsx";
+import { LandscapeMap } from "./map.tsx";
+import { Rule } from "./rule.tsx";
+import { StepControls } from "./step-controls.tsx";
+import { SurfacePicker } from "./surface-picker.tsx";
+import { Techniques } from "./techniques.tsx";
+import { WalkTable } from "./walk-table.tsx";
 
+/** The screen where techniques walk over a surface of two weights, step by step, beside their rules. */
 export function Landscape() {
-  return <h1>{texts.value.frame.screens.landscape}</h1>;
+  const contours = useContours();
+  return (
+    <div class="landscape">
+      <Lesson />
+      <div class="landscape-left">
+        <SurfacePicker />
+        <LandscapeMap contours={contours} />
+      </div>
+      <StepControls />
+      <Rule />
+      <Techniques />
+      <div class="landscape-below">
+        <ErrorChart />
+        <WalkTable />
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,55 @@
+import { exp, log } from "../../../core/elementary.ts";
+import { changeLandscape, chooseSurface, landscapeSettings } from "../../state/landscape.ts";
+import { SURFACES } from "../../state/landscape-surface.ts";
+import { texts } from "../../texts/index.ts";
+import { count } from "../../texts/numbers.ts";
+import { Segmented } from "../common/segmented.tsx";
+import { Slider } from "../common/slider.tsx";
+import { NetworkPlane } from "./network-plane.tsx";
+
+/** Which surface is walked on, and its shape. */
+export function SurfacePicker() {
+  const words = texts.value.landscape;
+  const { surface, condition, angle } = landscapeSettings.value;
+  return (
+    <div class="landscape-surface">
+      <Segmented
+        label={words.surface}
+        value={surface}
+        options={SURFACES.map((name) => ({ value: name, label: words.surfaces[name] }))}
+        onChoose={chooseSurface}
+      />
+      <div class="landscape-shape">
+        {surface === "ellipsoid" && (
+          <>
+            <Slider
+              label={words.condition}
+              value={log(condition) / Math.LN10}
+              min={0}
+              max={4}
+              step="any"
+              shown={count(condition)}
+              onMove={(decades) => changeLandscape({ condition: rounded(exp(decades * Math.LN10)) })}
+            />
+            <Slider
+              label={words.angle}
+              value={angle}
+              min={0}
+              max={90}
+              step={1}
+              shown={`${angle}°`}
+              onMove={(degrees) => changeLandscape({ angle: degrees })}
+            />
+          </>
+        )}
+        {surface === "network" && <NetworkPlane />}
+        {surface !== "ellipsoid" && surface !== "network" && <p class="landscape-formula">{words.formulas[surface]}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** To two significant digits. */
+function rounded(condition: number): number {
+  return Math.min(10000, Math.max(1, Number(condition.toPrecision(2))));
+}

@@ -1,0 +1,63 @@
+import { landscapeSettings, nameOf, step, surface, walks } from "../../state/landscape.ts";
+import { texts } from "../../texts/index.ts";
+import { count } from "../../texts/numbers.ts";
+import { Button } from "../common/button.tsx";
+import { DataTable } from "../common/data-table.tsx";
+import { short } from "./number-text.ts";
+
+/** The most rows at once; the file has all of them. */
+const ROWS = 40;
+
+/** Step, w and E of each technique, up to the present step; and all of it as CSV. */
+export function WalkTable() {
+  const words = texts.value.landscape;
+  const present = step.value;
+  const all = walks.value;
+  const first = Math.max(0, present - ROWS + 1);
+  const rows = () =>
+    Array.from({ length: present - first + 1 }, (_, k) => first + k)
+      .reverse()
+      .map((at) => [
+        count(at),
+        ...all.flatMap(({ places, losses, steps }) =>
+          at > steps ? ["–", "–", "–"] : [short(places[2 * at], 4), short(places[2 * at + 1], 4), short(losses[at], 4)],
+        ),
+      ]);
+  const columns = [
+    words.stepColumn,
+    ...all.flatMap(({ id }) => ["w₁", "w₂", "E"].map((name) => `${nameOf(id)} ${name}`)),
+  ];
+  return (
+    <div class="landscape-data">
+      <DataTable
+        summary={words.tableSummary}
+        caption={words.tableCaption(first, present)}
+        columns={columns}
+        rows={rows}
+      />
+      <Button kind="quiet" onPress={() => save(csv(present), `landscape-${landscapeSettings.value.surface}.csv`)}>
+        {words.saveCsv}
+      </Button>
+    </div>
+  );
+}
+
+/** All steps as CSV with plain numbers, all digits. */
+export function csv(upTo: number): string {
+  const lines = ["technique,step,w1,w2,E"];
+  for (const { id, places, losses, steps } of surface.value === null ? [] : walks.value) {
+    for (let t = 0; t <= Math.min(upTo, steps); t++) {
+      lines.push([id, t, places[2 * t], places[2 * t + 1], losses[t]].join(","));
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function save(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,275 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { cos } from "../../src/core/elementary.ts";
+import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
+import {
+  changeLandscape,
+  chooseSurface,
+  chosenWalk,
+  drawn,
+  goToStep,
+  landscapeLink,
+  landscapeSettings,
+  openLandscapeLink,
+  plane,
+  putStart,
+  runSteps,
+  step,
+  stepsToTarget,
+  surface,
+  toggleTechnique,
+  walks,
+  zoomBy,
+} from "../../src/web/state/landscape.ts";
+import {
+  decodeLandscape,
+  encodeLandscape,
+  LANDSCAPE_DEFAULTS,
+  type LandscapeSettings,
+} from "../../src/web/state/landscape-link.ts";
+import { interpolatedPlane } from "../../src/web/state/landscape-plane.ts";
+import { SURFACES, surfaceOf } from "../../src/web/state/landscape-surface.ts";
+import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/state/landscape-walk.ts";
+import { bandsOf, contourLines, heightsOf, levelsOf } from "../../src/web/views/landscape/contour-lines.ts";
+import { RULES } from "../../src/web/views/landscape/rule-listing.ts";
+
+const ellipse = (condition: number, angle: number) => surfaceOf("ellipsoid", condition, angle, null)!;
+const heightAt = (problem: ReturnType<typeof ellipse>["problem"], ...at: number[]) =>
+  problem.lossAndGradient(Float64Array.from(at), new Float64Array(2));
+
+describe("walks", () => {
+  test("a walk takes the library's steps, on f = w²/2 those of docs/rprop.md", () => {
+    const { problem } = surfaceOf("bowl", 1, 0, null)!;
+    const walked = walk(technique("irprop+").create({ delta0: 0.3 }), problem, [1, 0], 9);
+    const expected = [1, 0.7, 0.34, -0.092, -0.092, 0.124, -0.092, 0.016, 0.016, -0.038];
+    expect(walked.steps).toBe(9);
+    for (const [t, w] of expected.entries()) expect(walked.places[2 * t]).toBeCloseTo(w, 6);
+  });
+
+  test("along the axes every technique arrives soon; askew the improved ones need less than half of the others' steps", () => {
+    const steps = (angle: number) =>
+      ["rprop-", "rprop+", "irprop-", "irprop+"].map((id) =>
+        stepsTo(1e-6, walk(technique(id).create({ delta0: 0.1 }), ellipse(100, angle).problem, [-1.5, 1], 1000)),
+      );
+    expect(steps(0)).toEqual([27, 34, 40, 29]);
+    expect(steps(30)).toEqual([360, 524, 167, 177]);
+  });
+
+  test("a walk ends where the function has no finite value", () => {
+    const { problem } = surfaceOf("rosenbrock", 1, 0, null)!;
+    const walked = walk(technique("sgd").create({ learningRate: 1 }), problem, [-1.2, 1], 100);
+    expect(walked.left).toBe(true);
+    expect(walked.steps).toBeLessThan(100);
+    expect(walked.losses.subarray(0, walked.steps + 1).every(Number.isFinite)).toBe(true);
+  });
+
+  test("PyTorch's Rprop and iRprop⁻ coincide in float64, iRprop⁺ parts from them where E rises", () => {
+    const [minus, torch, plus] = ["irprop-", "rprop-torch", "irprop+"].map((id) =>
+      walk(technique(id).create({ delta0: 0.1 }), ellipse(100, 30).problem, [-1.5, 1], 200),
+    );
+    expect(coincide(minus, torch, 200)).toBe(true);
+    expect(coincide(minus, plus, 5)).toBe(true);
+    expect(coincide(minus, plus, 200)).toBe(false);
+  });
+});
+
+describe("branches", () => {
+  for (const id of Object.keys(RULES)) {
+    test(`${id}: each branch does what its listing says, and each is taken on the way`, () => {
+      const walked = walk(technique(id).create({ delta0: 0.1 }), ellipse(100, 30).problem, [-1.5, 1], 150);
+      const taken = new Set<string>();
+      for (let at = 1; at <= 150; at++) {
+        for (const coordinate of [0, 1] as const) {
+          const seen = coordinateStep(walked, at, coordinate);
+          taken.add(seen.branch!);
+          const [before, after] = [seen.deltaBefore!, seen.deltaAfter!];
+          const move = seen.to - seen.from;
+          if (seen.branch === "kept") expect(after).toBeGreaterThan(before);
+          else if (seen.branch === "none") expect(after).toBe(before);
+          else expect(after).toBeLessThan(before);
+          const listed = RULES[id].find(({ branch }) => branch === seen.branch)!;
+          if (listed.does.includes("{stays}")) expect(move).toBe(0);
+          // On a turn Δw was −sign(g(t−1))Δ with the Δ before: taken back, the weight moves by sign(g(t−1))Δ.
+          else if (listed.does.includes("w ← w − Δw")) expect(move).toBeCloseTo(Math.sign(seen.stored!) * before, 12);
+          else expect(move).toBeCloseTo(-Math.sign(seen.g) * after, 12);
+        }
+      }
+      expect([...taken].sort()).toEqual(RULES[id].map(({ branch }) => branch).sort());
+    });
+  }
+
+  test("a step that was not made is refused", () => {
+    const walked = walk(technique("irprop+").create(), ellipse(1, 0).problem, [1, 1], 3);
+    expect(() => coordinateStep(walked, 0, 0)).toThrow(RangeError);
+    expect(() => coordinateStep(walked, 4, 0)).toThrow("walk: expected a step from 1 to 3, got 4");
+  });
+});
+
+describe("surfaces", () => {
+  test("the ellipse's long axis lies at its angle: there the height grows least", () => {
+    const { problem } = ellipse(100, 30);
+    const [c, s] = [cos(Math.PI / 6), 0.5];
+    expect(heightAt(problem, c, s)).toBeCloseTo(1, 12);
+    expect(heightAt(problem, -s, c)).toBeCloseTo(100, 10);
+    expect(heightAt(ellipse(100, 0).problem, 0, 1)).toBe(100);
+  });
+
+  test("an interpolated plane passes through the grid's points, and its gradient is that of its heights", () => {
+    const size = 5;
+    const values = Float64Array.from({ length: size * size }, (_, k) => ((k * 37) % 11) + 1);
+    const problem = interpolatedPlane({ size, reach: 2, values });
+    for (let row = 0; row < size; row++) {
+      for (let column = 0; column < size; column++) {
+        expect(heightAt(problem, column - 2, row - 2)).toBeCloseTo(values[row * size + column], 10);
+      }
+    }
+    const gradient = new Float64Array(2);
+    for (const at of [
+      [0.3, -0.7],
+      [-1.9, 1.8],
+      [1.25, 0],
+    ]) {
+      problem.lossAndGradient(Float64Array.from(at), gradient);
+      const h = 1e-6;
+      expect(gradient[0]).toBeCloseTo(
+        (heightAt(problem, at[0] + h, at[1]) - heightAt(problem, at[0] - h, at[1])) / (2 * h),
+        5,
+      );
+      expect(gradient[1]).toBeCloseTo(
+        (heightAt(problem, at[0], at[1] + h) - heightAt(problem, at[0], at[1] - h)) / (2 * h),
+        5,
+      );
+    }
+    expect(heightAt(problem, 2.001, 0)).toBeNaN();
+    expect(() => interpolatedPlane({ size: 3, reach: 1, values })).toThrow(RangeError);
+  });
+
+  test("an interpolated plane has a parabola's own heights inside", () => {
+    const size = 9;
+    const values = Float64Array.from({ length: 81 }, (_, k) => {
+      const [x, y] = [(k % 9) / 4 - 1, Math.floor(k / 9) / 4 - 1];
+      return x * x + 3 * y * y - x * y;
+    });
+    expect(heightAt(interpolatedPlane({ size, reach: 1, values }), 0.1, -0.3)).toBeCloseTo(0.01 + 0.27 + 0.03, 12);
+  });
+});
+
+describe("contours", () => {
+  test("the contours of a bowl are circles of the levels' radii", () => {
+    const bowl = surfaceOf("bowl", 1, 0, null)!;
+    const heights = heightsOf(bowl.problem, bowl.extent, 201);
+    const levels = levelsOf(bowl, heights);
+    expect(levels.length).toBeGreaterThan(8);
+    expect(levels).toContain(1);
+    const seen = new Set<number>();
+    contourLines(heights, bandsOf(heights, levels), levels, (x, y) => {
+      const [w1, w2] = [x / 50 - 2, y / 50 - 2];
+      const height = (w1 * w1 + w2 * w2) / 2;
+      const nearest = levels.reduce((best, level) =>
+        Math.abs(level - height) < Math.abs(best - height) ? level : best,
+      );
+      expect(Math.abs(height - nearest)).toBeLessThan(2e-4);
+      seen.add(nearest);
+    });
+    expect(seen.size).toBe(levels.length);
+  });
+
+  test("levels rise by one factor, and a saddle's height is one of them", () => {
+    const saddle = surfaceOf("saddle", 1, 0, null)!;
+    const levels = levelsOf(saddle, heightsOf(saddle.problem, saddle.extent, 101));
+    expect(levels.some((level) => Math.abs(level - 0.25) < 1e-12)).toBe(true);
+    for (let k = 2; k < levels.length; k++) expect(levels[k] / levels[k - 1]).toBeCloseTo(levels[1] / levels[0], 9);
+  });
+});
+
+describe("the link", () => {
+  const other: LandscapeSettings = {
+    surface: "ellipsoid",
+    condition: 2500,
+    angle: 45,
+    start: [0.25, -1.75],
+    step: 123,
+    chosen: "rprop-torch",
+    shown: ["rprop-torch", "adam"],
+    delta0: 0.5,
+    etaPlus: 1.5,
+    etaMinus: 0.25,
+    learningRate: 0.01,
+    view: { middle: [0.5, -0.125], zoom: 8 },
+  };
+
+  test("the defaults are an empty text, and anything goes there and back", () => {
+    expect(encodeLandscape(LANDSCAPE_DEFAULTS)).toBe("");
+    expect(decodeLandscape("")).toEqual(LANDSCAPE_DEFAULTS);
+    expect(decodeLandscape(encodeLandscape(other))).toEqual(other);
+    for (const name of SURFACES) {
+      chooseSurface(name);
+      expect(decodeLandscape(landscapeLink.value)).toEqual({
+        ...landscapeSettings.value,
+        condition: LANDSCAPE_DEFAULTS.condition,
+        angle: LANDSCAPE_DEFAULTS.angle,
+      });
+    }
+    expect(encodeLandscape({ ...LANDSCAPE_DEFAULTS, angle: 30 })).toBe("_100*30");
+  });
+
+  test("what can't be read has its default, what is out of bounds too", () => {
+    expect(decodeLandscape("hill_9e9*120_7*x_-3_sgd2_nothing_-1*0.5*7*0_1*2*3e9")).toEqual(LANDSCAPE_DEFAULTS);
+    expect(decodeLandscape("_*30")).toEqual({ ...LANDSCAPE_DEFAULTS, angle: 30 });
+  });
+});
+
+describe("what the reader does", () => {
+  beforeEach(() => openLandscapeLink(""));
+
+  test("the start stays on the square, and a drag's walk begins there", () => {
+    putStart([9, -0.12345678]);
+    expect(landscapeSettings.value.start).toEqual([2, -0.1235]);
+    expect([...walks.value[0].places.subarray(0, 2)]).toEqual([2, -0.1235]);
+  });
+
+  test("steps stay between 0 and the last; a run at once makes all of them", () => {
+    goToStep(-5);
+    expect(step.value).toBe(0);
+    runSteps(50, true);
+    expect(step.value).toBe(50);
+    runSteps(5000, true);
+    expect(step.value).toBe(500);
+  });
+
+  test("techniques come and go in the registry's order, and one always stays", () => {
+    toggleTechnique("adam");
+    toggleTechnique("rprop-");
+    expect(walks.value.map(({ id }) => id)).toEqual(["rprop+", "irprop-", "irprop+", "irprop+local", "adam"]);
+    for (const { id } of TECHNIQUES) if (landscapeSettings.value.shown.includes(id)) toggleTechnique(id);
+    expect(walks.value.length).toBe(1);
+    expect(chosenWalk.value).toBe(walks.value[0]);
+  });
+
+  test("the surface stays the same object while only steps and starts change", () => {
+    const before = surface.value;
+    changeLandscape({ step: 7, start: [0.5, 0.5] });
+    expect(surface.value).toBe(before);
+    changeLandscape({ angle: 30 });
+    expect(surface.value).not.toBe(before);
+    expect(stepsToTarget.value.get("irprop+")).toBeGreaterThan(0);
+  });
+
+  test("enlarging keeps to the surface and comes back to the whole", () => {
+    zoomBy(2);
+    zoomBy(2);
+    expect(drawn.value.side).toBe(1);
+    expect(drawn.value.left).toBeGreaterThanOrEqual(-2);
+    zoomBy(1 / 4);
+    expect(drawn.value).toEqual({ left: -2, bottom: -2, side: 4 });
+  });
+
+  test("a network's plane is walked on once it is there", () => {
+    chooseSurface("network");
+    expect(surface.value).toBeNull();
+    expect(walks.value).toEqual([]);
+    plane.value = { size: 3, reach: 1, values: Float64Array.of(2, 1.5, 2, 1.5, 1, 1.5, 2, 1.5, 2) };
+    expect(walks.value.length).toBe(5);
+    expect(walks.value[0].losses[0]).toBeGreaterThan(1);
+    plane.value = null;
+  });
+});
