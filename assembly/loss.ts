@@ -35,8 +35,10 @@ function outputAt(z: usize, spread: usize, k: i32): usize {
 export function softmaxLoss(
   rows: i32, outputs: i32, z: usize, spread: usize, labels: usize, roles: usize, out: usize, losses: usize, answers: usize,
 ): void {
+  // Unused lanes of the last quad must not win: −∞ has e^−∞ = 0.
+  const used = i32x4.gt_s(i32x4.splat(((outputs - 1) & 3) + 1), i32x4(0, 1, 2, 3));
   for (let r = 0, at = z; r < rows; r++, at += ROW) {
-    exponentials(outputs, at, spread, load<u32>(labels + (<usize>r << 2)), losses + (<usize>r << 3), answers + (<usize>r << 2));
+    exponentials(outputs, used, at, spread, load<u32>(labels + (<usize>r << 2)), losses + (<usize>r << 3), answers + (<usize>r << 2));
   }
   for (let r = 0; r < rows; r++, z += ROW) {
     const label = load<u32>(labels + (<usize>r << 2)), role = <u32>load<u8>(roles + r);
@@ -63,17 +65,17 @@ export function softmaxLoss(
 /** e^(z_k − m) in place, the answer, and m − z_label, m being the largest z. */
 // @ts-ignore: decorator
 @inline
-function exponentials(outputs: i32, z: usize, spread: usize, label: u32, behind: usize, answer: usize): void {
+function exponentials(outputs: i32, used: v128, z: usize, spread: usize, label: u32, behind: usize, answer: usize): void {
   const zLabel = load<f32>(outputAt(z, spread, <i32>label));
-  // Unused lanes of the last quad must not win: −∞ has e^−∞ = 0.
-  for (let k = outputs; (k & 3) != 0; k++) store<f32>(outputAt(z, spread, k), -Infinity);
-  let most = f32x4.splat(-Infinity);
-  for (let k = 0; k < outputs; k += 4) most = f32x4.max(most, v128.load(outputAt(z, spread, k)));
+  const end = (outputs - 1) & ~3, nothing = f32x4.splat(-Infinity);
+  let x = v128.bitselect(v128.load(outputAt(z, spread, end)), nothing, used), most = x;
+  for (let k = 0; k < end; k += 4) most = f32x4.max(most, v128.load(outputAt(z, spread, k)));
   most = f32x4.max(most, v128.shuffle<f32>(most, most, 2, 3, 0, 1));
   const m = f32x4.max(most, v128.shuffle<f32>(most, most, 1, 0, 3, 2));
   let said = outputs - 1; // where the largest is NaN
-  for (let k = ((outputs - 1) & ~3); k >= 0; k -= 4) {
-    const at = outputAt(z, spread, k), x = v128.load(at);
+  for (let k = end; k >= 0; k -= 4) {
+    const at = outputAt(z, spread, k);
+    if (k < end) x = v128.load(at);
     const equal = i32x4.bitmask(f32x4.eq(x, m));
     said = equal != 0 ? k + ctz(equal) : said;
     v128.store(at, exp4(f32x4.sub(x, m)));

@@ -1,4 +1,4 @@
-import { each, fencedMadds } from "./unroll.mjs";
+import { each, fencedMadds, twoPanels } from "./unroll.mjs";
 
 /** U = VW over the non-zero raw values of each sample: U [rows, 32] and W [columns, 32] are panels. */
 export const sparseForward = (quads) => `
@@ -22,3 +22,29 @@ ${each(quads, (q) => `    v128.store(u, plusZero(a${q}), ${q * 16});`)}
   }
 }
 `;
+
+/** U = VW for two panels at once, whose W and U are some bytes apart: for engines that join two registers into one of 256 bits, so without fences. */
+export const sparseForwardOfTwo = ["First", "Last"]
+  .map(
+    (part) => `
+/** As sparseForward for two panels, over the ${part.toLowerCase()} part of each sample's entries. */
+export function sparseForwardOfTwo${part}(
+  rows: i32, starts: usize, ends: usize, entries: usize, w: usize, wNext: usize, u: usize, uNext: usize,
+): void {
+  const last = u + <usize>rows * ROW;
+  for (; u < last; u += ROW, starts += 4, ends += 4) {
+    let p = entries + (<usize>load<u32>(starts) << 3);
+    const end = entries + (<usize>load<u32>(ends) << 3), next = u + uNext;
+${twoPanels((a, q, second) => `    let ${a} = ${part === "First" ? "f32x4.splat(0)" : `v128.load(${second ? "next" : "u"}, ${q * 16})`};`)}
+    for (; p < end; p += 16) {
+      const v0 = v128.load32_splat(p), w0 = w + load<u32>(p, 4), x0 = w0 + wNext;
+${twoPanels((a, q, second) => `      ${a} = madd(v0, v128.load(${second ? "x0" : "w0"}, ${q * 16}), ${a});`)}
+      const v1 = v128.load32_splat(p, 8), w1 = w + load<u32>(p, 12), x1 = w1 + wNext;
+${twoPanels((a, q, second) => `      ${a} = madd(v1, v128.load(${second ? "x1" : "w1"}, ${q * 16}), ${a});`)}
+    }
+${twoPanels((a, q, second) => `    v128.store(${second ? "next" : "u"}, plusZero(${a}), ${q * 16});`)}
+  }
+}
+`,
+  )
+  .join("");

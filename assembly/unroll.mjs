@@ -15,3 +15,6 @@ export function fencedMadds(quads, sum, value, operand, store, neverZero) {
     return `${line}\n      if (!${fence}) {\n${stores}\n      }`;
   });
 }
+
+/** A line for each of the sixteen registers of sums of two panels: its name, its quad in its panel, and which panel it is of. */
+export const twoPanels = (line) => each(16, (k) => line(`a${k}`, k & 7, k >= 8));

@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { fileURLToPath } from "node:url";
 import { dense } from "../assembly/dense.template.mjs";
 import { panelColumns } from "../assembly/panels.template.mjs";
-import { sparseForward } from "../assembly/sparse-forward.template.mjs";
-import { sparseGradient } from "../assembly/sparse-gradient.template.mjs";
+import { sparseForward, sparseForwardOfTwo } from "../assembly/sparse-forward.template.mjs";
+import { sparseGradient, sparseGradientOfTwo } from "../assembly/sparse-gradient.template.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const target = `${root}src/engine/kernels-bytes.ts`;
@@ -40,7 +40,11 @@ function sourcesOf(arithmetic) {
   const sources = new Map(handWritten.map((name) => [`${name}.ts`, read(name)]));
   sources.set("madd.ts", read(`madd.${arithmetic}`));
   const head = 'import { ROW, plusZero } from "./layout";\nimport { madd } from "./madd";\n';
-  const products = [8, 4, 2, 1].flatMap((quads) => [sparseForward(quads), sparseGradient(quads)]);
+  const products = [
+    ...[8, 4, 2, 1].flatMap((quads) => [sparseForward(quads), sparseGradient(quads)]),
+    sparseForwardOfTwo,
+    sparseGradientOfTwo,
+  ];
   sources.set("products.ts", head + [...products, dense(2), dense(1)].join("\n"));
   sources.set("panels.ts", ['import { ROW, lanesSum } from "./layout";', panelColumns(4), panelColumns(1)].join("\n"));
   const exported = [...handWritten.filter((name) => !["layout", "functions", "log"].includes(name)), "products"];

@@ -25,6 +25,8 @@ async function run(args: readonly string[], flags: readonly string[] = []): Prom
 test.each([
   ["fused kernels", "fused"],
   ["the path that wasn't measured to be faster", "other path"],
+  ["kernels for wide registers", "wide"],
+  ["two threads for wide registers", "2 threads, wide"],
   ["exact kernels", "exact"],
   ["exact kernels on the other path", "exact, other path"],
   ["two threads", "2 threads"],

@@ -56,7 +56,8 @@ const problem = {
   evaluation: 0,
   batch: values.batch === "full" ? "full" : Number(values.batch),
 };
-const plan = planRoom(dataset, [problem], { threads });
+const width = process.execArgv.includes("--experimental-wasm-revectorize") ? "wide" : "narrow";
+const plan = planRoom(dataset, [problem], { threads, width });
 const memory = engineMemory(plan.bytes, true);
 const room = fillRoom(memory, plan);
 const task = taskOf(problem);

@@ -18,14 +18,14 @@ import {
  * best and final weights, of all figures of its curve and of its test as float64, and of the gradient at each point of
  * the curve.
  *
- * A way is {arithmetic, shared, path, threads}: fused or exact; memory shared or own; the first layer's path "sparse",
- * "dense", "measured" or "other" (than measured). It takes `threads − 1` helpers, see helpers.mjs.
+ * A way is {arithmetic, shared, path, threads, width}: fused or exact; memory shared or own; the first layer's path "sparse",
+ * "dense", "measured" or "other" (than measured); for registers "narrow" or "wide". It takes `threads − 1` helpers, see helpers.mjs.
  */
-export async function digestsOf({ dataset, identity }, { arithmetic, shared, path, threads }, helpers = []) {
+export async function digestsOf({ dataset, identity }, { arithmetic, shared, path, threads, width }, helpers = []) {
   const problem = networkOf(identity);
   const task = taskOf(problem);
   const standard = problem.scale === "standard" ? standardised(dataset, identity) : { dataset };
-  const images = imagesOf(standard.dataset, task.batch === 0, path);
+  const images = imagesOf(standard.dataset, task.batch === 0, path, width);
   const [train, test] = images.map(({ image }) => image);
   const base = test.end;
   const region = planRegion(base, train, task, threads);
@@ -56,12 +56,12 @@ const HOST = {
   description: { runtime: "same bits", arch: "any", cpu: "any", threads: 1 },
 };
 
-function imagesOf({ train, test, columns }, byColumns, path) {
+function imagesOf({ train, test, columns }, byColumns, path, width) {
   const measured = planImage(0, train, columns, byColumns);
   const other = measured.image.path === "sparse" ? "dense" : "sparse";
   const wanted = { measured: measured.image.path, other }[path] ?? path;
-  const first = planImage(0, train, columns, byColumns, wanted);
-  return [first, planImage(first.image.end, test, columns, false, wanted)];
+  const first = planImage(0, train, columns, byColumns, wanted, width);
+  return [first, planImage(first.image.end, test, columns, false, wanted, width)];
 }
 
 function follow(run, memory, region) {

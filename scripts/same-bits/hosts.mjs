@@ -7,7 +7,7 @@ const NATIVE = 300; // seconds that a host may take
 const EMULATED = 3600;
 
 /** V8 14.6 dies of compiling the exact kernels with revectorize. Whoever asks for it has fused ones, or leaves it off. */
-const WITHOUT_EXACT = ["fused", "other path", "2 threads", "3 threads", "4 threads"];
+const WITHOUT_EXACT = ["fused", "other path", "wide", "2 threads", "2 threads, wide", "3 threads", "4 threads"];
 
 /**
  * V8 compiles twice, quickly (Liftoff) and well (TurboFan), and joins vectors only in the second: flags force either.

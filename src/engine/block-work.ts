@@ -1,8 +1,8 @@
 import type { AffineMap } from "../core/contracts.ts";
 import { LEAKY_SLOPE } from "../model/network.ts";
-import { BLOCK, type Image, ROW } from "./image.ts";
+import { BLOCK, type Image, ROW, spansOf } from "./image.ts";
 import type { Kernels, Quads } from "./kernels.ts";
-import { BLOCK_BYTES, FIRST_LAYER_PARTS, type LayerRoom, type Region, type Task } from "./region.ts";
+import { BLOCK_BYTES, FIRST_LAYER_PARTS, type LayerRoom, type Region, spanSumBytes, type Task } from "./region.ts";
 
 /** Where a block's samples lie: what the passes read. Addresses in bytes. */
 export interface BlockSource {
@@ -13,6 +13,8 @@ export interface BlockSource {
   /** Sparse: u32 starts and ends of the entries of the block's sample 0 and on. */
   readonly starts: number;
   readonly ends: number;
+  /** Sparse and wide: u32, where each sample's entries are cut in two; 0 where they aren't. */
+  readonly middles: number;
   /** Number of the block in the image, whose columns are laid out; GATHERED for samples of a mini-batch. */
   readonly block: number;
   /** Dense: raw values of the block [512, columns]. */
@@ -24,10 +26,12 @@ export interface BlockSource {
 /** The block number of samples that were gathered for a mini-batch. */
 export const GATHERED = -1;
 
-/** A share of the gradient that one thread sums at a time: a panel of a layer, in the first layer a part of its columns. */
+/** A share of the gradient that one thread sums at a time: a panel of a layer or two, in the first layer a part of its columns. */
 export interface Unit {
   readonly layer: number;
   readonly panel: number;
+  /** Panels from `panel` on: two in the first layer of wide images, where there are as many. */
+  readonly panels: 1 | 2;
   /** The layer's inputs from `from` to `to`. */
   readonly from: number;
   readonly to: number;
@@ -46,10 +50,13 @@ export class BlockWork {
   readonly kernels: Kernels;
   readonly region: Region;
   readonly #task: Task;
+  readonly #spanSums: number;
 
-  constructor(kernels: Kernels, task: Task, region: Region) {
+  /** For one of the region's threads. */
+  constructor(kernels: Kernels, task: Task, region: Region, thread: number) {
     this.kernels = kernels;
     this.#task = task;
+    this.#spanSums = region.spanSums + thread * spanSumBytes(region.layers[0]);
     this.region = region;
   }
 
@@ -134,21 +141,24 @@ export class BlockWork {
   }
 
   /** Adds the whole block's share of a unit's gradient to its sums U and D. */
-  addGradient(source: BlockSource, slot: number, { layer: l, panel: p, from, to, biases }: Unit): void {
+  addGradient(source: BlockSource, slot: number, unit: Unit): void {
+    const { layer: l, panel, panels, biases } = unit;
     const { layers, slotBytes } = this.region;
     const { rows } = source;
     const layer = layers[l];
-    const { quads } = layer.panels[p];
-    const delta = layer.delta + slot * slotBytes + p * BLOCK_BYTES;
-    if (biases) this.kernels.addBiasSums(rows, quads, delta, layer.d + p * ROW);
+    const deltaOf = (p: number) => layer.delta + slot * slotBytes + p * BLOCK_BYTES;
+    for (let p = panel; biases && p < panel + panels; p++) {
+      this.kernels.addBiasSums(rows, layer.panels[p].quads, deltaOf(p), layer.d + p * ROW);
+    }
     if (l === 0) {
-      this.#firstGradient(source, layer, p, delta, from, to);
+      this.#firstGradient(source, layer, unit, deltaOf(panel));
       return;
     }
     const x = layers[l - 1].h + slot * slotBytes;
     for (let pIn = 0; pIn < layer.inputPanels.length; pIn++) {
-      const u = layer.u + (p * layer.rows + pIn * 32) * ROW;
-      this.#gradientProduct(rows, layer.inputPanels[pIn].lanes, x + pIn * BLOCK_BYTES, ROW, delta, u, quads);
+      const u = layer.u + (panel * layer.rows + pIn * 32) * ROW;
+      const { quads } = layer.panels[panel];
+      this.#gradientProduct(rows, layer.inputPanels[pIn].lanes, x + pIn * BLOCK_BYTES, ROW, deltaOf(panel), u, quads);
     }
   }
 
@@ -180,28 +190,57 @@ export class BlockWork {
   }
 
   /** The first layer's activations of `rows` samples from the wanted sample `at` on. */
-  #firstForward({ image, first, starts, ends, values }: BlockSource, skip: number, at: number, rows: number): void {
+  #firstForward(source: BlockSource, skip: number, at: number, rows: number): void {
     const layer = this.region.layers[0];
-    const sample = first + at;
+    const u = layer.h + skip + at * ROW;
+    const { image, first, middles } = source;
+    for (let p = 0; p < layer.panels.length; p++) {
+      if (image.path === "dense") this.#denseForward(source, layer, p, at, rows, u);
+      else if (middles !== 0 && p + 1 < layer.panels.length) this.#forwardOfTwo(source, layer, p++, at, rows, u);
+      else {
+        const { starts, ends } = source;
+        const sample = (first + at) * 4;
+        const forward = this.kernels.sparseForward[SPARSE_QUADS[layer.panels[p].quads]];
+        const w = layer.w + p * layer.rows * ROW;
+        forward(rows, starts + sample, ends + sample, image.rowEntries, w, u + p * BLOCK_BYTES);
+      }
+    }
     for (let p = 0; p < layer.panels.length; p++) {
       const { quads } = layer.panels[p];
-      const w = layer.w + p * layer.rows * ROW;
-      const u = layer.h + skip + at * ROW + p * BLOCK_BYTES;
-      if (image.path === "sparse") {
-        const forward = this.kernels.sparseForward[SPARSE_QUADS[quads]];
-        forward(rows, starts + sample * 4, ends + sample * 4, image.rowEntries, w, u);
-      } else {
-        const x = values + sample * image.columns * 4;
-        for (let q = 0; q < quads; q += 2) {
-          const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
-          forward(rows, layer.nIn, x, layer.nIn * 4, w + q * 16, u + q * 16, true);
-        }
-      }
-      this.kernels.activate(layer.activation, rows, quads, u, this.#task.map.a, layer.t + p * ROW, LEAKY_SLOPE);
+      const [panel, t] = [u + p * BLOCK_BYTES, layer.t + p * ROW];
+      this.kernels.activate(layer.activation, rows, quads, panel, this.#task.map.a, t, LEAKY_SLOPE);
     }
   }
 
-  #firstGradient(source: BlockSource, layer: LayerRoom, p: number, delta: number, from: number, to: number): void {
+  #denseForward(
+    { image, first, values }: BlockSource,
+    layer: LayerRoom,
+    p: number,
+    at: number,
+    rows: number,
+    u: number,
+  ) {
+    const x = values + (first + at) * image.columns * 4;
+    const w = layer.w + p * layer.rows * ROW;
+    const { quads } = layer.panels[p];
+    for (let q = 0; q < quads; q += 2) {
+      const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
+      forward(rows, layer.nIn, x, layer.nIn * 4, w + q * 16, u + p * BLOCK_BYTES + q * 16, true);
+    }
+  }
+
+  /** Panels p and p + 1 together, over one half of the columns and then the other, whose weights the first-level cache holds. */
+  #forwardOfTwo(source: BlockSource, layer: LayerRoom, p: number, at: number, rows: number, u: number): void {
+    const { image, first, starts, middles, ends } = source;
+    const sample = (first + at) * 4;
+    const panelBytes = layer.rows * ROW;
+    const [w, panel] = [layer.w + p * panelBytes, u + p * BLOCK_BYTES];
+    const to = [image.rowEntries, w, panelBytes, panel, BLOCK_BYTES] as const;
+    this.kernels.sparseForwardOfTwoFirst(rows, starts + sample, middles + sample, ...to);
+    this.kernels.sparseForwardOfTwoLast(rows, middles + sample, ends + sample, ...to);
+  }
+
+  #firstGradient(source: BlockSource, layer: LayerRoom, { panel: p, panels, from, to }: Unit, delta: number): void {
     const { image, rows, block } = source;
     const { quads } = layer.panels[p];
     const u = layer.u + p * layer.rows * ROW;
@@ -212,11 +251,50 @@ export class BlockWork {
       const scatter = this.kernels.sparseScatter[SPARSE_QUADS[quads]];
       scatter(rows, source.starts, source.ends, image.rowEntries, delta, g);
       if (g !== u) this.kernels.addBlock(layer.rows * 32, g, u);
-    } else {
-      const starts = image.columnStarts + (block * image.columns + from) * 4;
-      const gradient = this.kernels.sparseGradient[SPARSE_QUADS[quads]];
-      gradient(to - from, starts, image.columnEntries, delta, u + from * ROW);
+    } else if (image.width === "wide") this.#gradientOfTwo(source, layer, from, to, delta, u, panels === 2);
+    else this.#gradientOfOne(source, SPARSE_QUADS[quads], from, to, delta, u);
+  }
+
+  /** The sums of a panel's columns over a block's two spans: δ of a span stays in the first-level cache. */
+  #gradientOfOne(
+    { image, block }: BlockSource,
+    quads: Quads,
+    from: number,
+    to: number,
+    delta: number,
+    u: number,
+  ): void {
+    const { columns, columnStarts, columnEntries } = image;
+    const starts = columnStarts + (2 * block * columns + from) * 4;
+    const g = this.#spanSums;
+    this.kernels.sparseGradientFirst[quads](to - from, starts, columnEntries, delta, g);
+    const second = starts + columns * 4;
+    this.kernels.sparseGradientLast[quads](to - from, second, columnEntries, delta, g, u + from * ROW);
+  }
+
+  /** The same for two panels at once; a last panel without a second one (`both` false) is taken twice, and counts once. */
+  #gradientOfTwo(
+    { image, block }: BlockSource,
+    layer: LayerRoom,
+    from: number,
+    to: number,
+    delta: number,
+    u: number,
+    both: boolean,
+  ): void {
+    const { columns, span, columnStarts, columnEntries } = image;
+    const { kernels } = this;
+    const panelBytes = layer.rows * ROW;
+    const spans = spansOf(1, span);
+    const sums = [columnEntries, delta, both ? BLOCK_BYTES : 0, this.#spanSums, panelBytes] as const;
+    for (let k = 0; k < spans; k++) {
+      const starts = columnStarts + ((block * spans + k) * columns + from) * 4;
+      const add = k === 0 ? kernels.sparseGradientOfTwoFirst : kernels.sparseGradientOfTwoNext;
+      add(to - from, starts, ...sums);
     }
+    const count = (to - from) * 32;
+    kernels.addBlock(count, this.#spanSums, u + from * ROW);
+    if (both) kernels.addBlock(count, this.#spanSums + panelBytes, u + panelBytes + from * ROW);
   }
 
   /** U = XW for one panel of outputs, where X lies in panels and W's rows are X's columns. */
@@ -250,10 +328,13 @@ export class BlockWork {
  */
 export function unitsOf(region: Region, image: Image, memory: WebAssembly.Memory, whole: boolean): Unit[] {
   const cuts = whole || region.threads === 1 ? [0, image.columns] : evenCuts(image, memory);
+  const inPairs = !whole && image.width === "wide" && image.columnStarts !== 0;
   return region.layers.flatMap(({ panels, nIn }, layer) =>
     panels.flatMap((_, panel): Unit[] => {
-      if (layer > 0) return [{ layer, panel, from: 0, to: nIn, biases: true }];
-      return cuts.slice(1).map((to, k) => ({ layer, panel, from: cuts[k], to, biases: k === 0 }));
+      if (layer > 0) return [{ layer, panel, panels: 1, from: 0, to: nIn, biases: true }];
+      if (inPairs && panel % 2 === 1) return [];
+      const together = inPairs && panel + 1 < panels.length ? 2 : 1;
+      return cuts.slice(1).map((to, k) => ({ layer, panel, panels: together, from: cuts[k], to, biases: k === 0 }));
     }),
   );
 }
@@ -263,9 +344,9 @@ function evenCuts(image: Image, memory: WebAssembly.Memory): number[] {
   const { columns, count } = image;
   const cost = new Float64Array(columns).fill(1);
   if (image.columnStarts !== 0) {
-    const blocks = Math.ceil(count / BLOCK);
-    const starts = new Uint32Array(memory.buffer, image.columnStarts, blocks * columns + 1);
-    for (let k = 0; k < blocks * columns; k++) cost[k % columns] += starts[k + 1] - starts[k];
+    const spans = spansOf(count, image.span);
+    const starts = new Uint32Array(memory.buffer, image.columnStarts, spans * columns + 1);
+    for (let k = 0; k < spans * columns; k++) cost[k % columns] += starts[k + 1] - starts[k];
   }
   const total = cost.reduce((sum, c) => sum + c, 0);
   const cuts = [0];

@@ -13,9 +13,19 @@ const SPARSE_BELOW = 0.5;
 /** Which path the first layer takes. Both give the same bits. */
 export type Path = "sparse" | "dense";
 
+/**
+ * For which registers the kernels of the sparse path take samples: those of 128 bits, or those of 256 into which some engines
+ * can join two. Both give the same bits.
+ */
+export type Width = "narrow" | "wide";
+
+/** Samples of a block whose columns are laid out together: their δ of a panel, or of two, fits into the first-level cache. */
+const SPANS: Readonly<Record<Width, number>> = { narrow: BLOCK / 2, wide: BLOCK / 4 };
+
 /** Where samples lie in an engine's memory: plain data, the same for every thread and every run. Addresses in bytes. */
 export interface Image {
   readonly path: Path;
+  readonly width: Width;
   readonly count: number;
   readonly columns: number;
   /** u32 [count]. */
@@ -26,10 +36,14 @@ export interface Image {
    */
   readonly rowStarts: number;
   readonly rowEntries: number;
+  /** Sparse and wide: u32 [count], where each sample's entries are cut in two, all at one column; 0 elsewhere. */
+  readonly rowMiddles: number;
   /**
-   * Sparse, for full batches: the non-zero values of each column in each block, as (f32 value, u32 sample in the block ·
-   * 128) pairs; column i of block k has those from columnStarts[k · columns + i]. 0 where no gradient is wanted.
+   * Sparse, for full batches: samples of a span, a part of a block, and the non-zero values of each column in each span, as
+   * (f32 value, u32 sample in the block · 128) pairs; column i of span k has those from columnStarts[k · columns + i]. 0 where
+   * no gradient is wanted.
    */
+  readonly span: number;
   readonly columnStarts: number;
   readonly columnEntries: number;
   /** Dense: raw values f32 [count, columns]. */
@@ -46,7 +60,8 @@ export interface ImagePlan {
 
 /**
  * Plans where samples go in a memory, from `base` on, without touching one.
- * `columns` values a sample; `byColumns` says whether full-batch gradients will be wanted; `path` forces one.
+ * `columns` values a sample; `byColumns` says whether full-batch gradients will be wanted; `path` forces one; `width` is for
+ * the engine at hand.
  */
 export function planImage(
   base: number,
@@ -54,23 +69,26 @@ export function planImage(
   columns: number,
   byColumns: boolean,
   path: Path = measuredPath(samples),
+  width: Width = "narrow",
 ): ImagePlan {
   const { count } = samples;
   const addresses = new Addresses(base);
   const labels = addresses.take(count * 4);
-  const none = { rowStarts: 0, rowEntries: 0, columnStarts: 0, columnEntries: 0, values: 0 };
+  const none = { rowStarts: 0, rowEntries: 0, rowMiddles: 0, span: 0, columnStarts: 0, columnEntries: 0, values: 0 };
   if (path === "dense") {
     const values = addresses.take((count * columns + 4) * 4 + 4 * columns * 4); // four rows are read at once
-    return { samples, image: { ...none, path, count, columns, labels, values, end: addresses.end } };
+    return { samples, image: { ...none, path, width, count, columns, labels, values, end: addresses.end } };
   }
-  const { rows, byColumn } = countEntries(samples, columns, byColumns);
-  const blocks = Math.ceil(count / BLOCK);
+  const span = SPANS[width];
+  const { rows, byColumn } = countEntries(samples, columns, byColumns ? span : 0);
+  const spans = spansOf(count, span);
   const rowStarts = addresses.take((count + 1) * 4);
   const rowEntries = addresses.take(rows * 8);
-  const columnStarts = byColumns ? addresses.take((blocks * columns + 1) * 4) : 0;
+  const rowMiddles = width === "wide" ? addresses.take(count * 4) : 0;
+  const columnStarts = byColumns ? addresses.take((spans * columns + 1) * 4) : 0;
   const columnEntries = byColumns ? addresses.take(byColumn * 8) : 0;
-  const image = { ...none, path, count, columns, labels, rowStarts, rowEntries, columnStarts, columnEntries };
-  return { samples, image: { ...image, end: addresses.end } };
+  const rowsAndColumns = { rowStarts, rowEntries, rowMiddles, span, columnStarts, columnEntries };
+  return { samples, image: { ...none, path, width, count, columns, labels, ...rowsAndColumns, end: addresses.end } };
 }
 
 /** Writes planned samples into a memory that was 0 there: fillers aren't written. */
@@ -81,6 +99,7 @@ export function fillImage(memory: WebAssembly.Memory, plan: ImagePlan): Image {
     new Float32Array(memory.buffer, image.values, image.count * image.columns).set(samples.values);
   } else {
     fillRows(memory.buffer, image, samples);
+    if (image.rowMiddles !== 0) fillMiddles(memory.buffer, image);
     if (image.columnStarts !== 0) fillColumns(memory.buffer, image, samples);
   }
   return image;
@@ -107,8 +126,13 @@ function measuredPath({ values }: Samples): Path {
   return nonZero < SPARSE_BELOW * values.length ? "sparse" : "dense";
 }
 
-/** Numbers of entries in all rows and in all columns of all blocks, each row and column made even. */
-function countEntries({ count, values }: Samples, columns: number, byColumns: boolean) {
+/** Spans of an image: those of all its blocks. */
+export function spansOf(count: number, span: number): number {
+  return Math.ceil(count / BLOCK) * (BLOCK / span);
+}
+
+/** Numbers of entries in all rows and in all columns of all spans, each row and column made even; a span of 0 for no columns. */
+function countEntries({ count, values }: Samples, columns: number, span: number) {
   let rows = 0;
   let byColumn = 0;
   const inColumn = new Uint32Array(columns);
@@ -121,7 +145,7 @@ function countEntries({ count, values }: Samples, columns: number, byColumns: bo
       }
     }
     rows += even(inRow);
-    if (byColumns && ((s + 1) % BLOCK === 0 || s + 1 === count)) {
+    if (span > 0 && ((s + 1) % span === 0 || s + 1 === count)) {
       for (let i = 0; i < columns; i++) byColumn += even(inColumn[i]);
       inColumn.fill(0);
     }
@@ -148,19 +172,38 @@ function fillRows(buffer: ArrayBufferLike, image: Image, { count, values }: Samp
   starts[count] = e / 2;
 }
 
+/** Cuts all rows at the column that half of the entries come before, as far as rows go two entries at a time. */
+function fillMiddles(buffer: ArrayBufferLike, image: Image): void {
+  const { count, columns } = image;
+  const starts = new Uint32Array(buffer, image.rowStarts, count + 1);
+  const places = new Uint32Array(buffer, image.rowEntries, 2 * starts[count]);
+  const middles = new Uint32Array(buffer, image.rowMiddles, count);
+  const inColumn = new Uint32Array(columns);
+  for (let e = 1; e < places.length; e += 2) inColumn[places[e] / ROW]++;
+  let [cut, before] = [0, 0];
+  while (2 * before < starts[count]) before += inColumn[cut++];
+  for (let s = 0; s < count; s++) {
+    let e = starts[s];
+    while (e < starts[s + 1] && places[2 * e + 1] < cut * ROW) e += 2;
+    middles[s] = e;
+  }
+}
+
 /** From the rows' entries: columns get their samples in rising order. */
 function fillColumns(buffer: ArrayBufferLike, image: Image, { count }: Samples): void {
-  const { columns } = image;
+  const { columns, span } = image;
+  const spans = spansOf(count, span);
   const rowStarts = new Uint32Array(buffer, image.rowStarts, count + 1);
   const rowValues = new Float32Array(buffer, image.rowEntries, 2 * rowStarts[count]);
   const rowPlaces = new Uint32Array(buffer, image.rowEntries, 2 * rowStarts[count]);
-  const starts = new Uint32Array(buffer, image.columnStarts, Math.ceil(count / BLOCK) * columns + 1);
+  const starts = new Uint32Array(buffer, image.columnStarts, spans * columns + 1);
   const entryValues = new Float32Array(buffer, image.columnEntries);
   const entryPlaces = new Uint32Array(buffer, image.columnEntries);
   const next = new Uint32Array(columns);
   let start = 0;
-  for (let first = 0, at = 0; first < count; first += BLOCK) {
-    const last = Math.min(first + BLOCK, count);
+  for (let k = 0, at = 0; k < spans; k++) {
+    const first = Math.min(k * span, count);
+    const last = Math.min(first + span, count);
     next.fill(0);
     for (let e = 2 * rowStarts[first]; e < 2 * rowStarts[last]; e += 2) {
       if (rowValues[e] !== 0) next[rowPlaces[e + 1] >>> 7]++;
@@ -176,11 +219,11 @@ function fillColumns(buffer: ArrayBufferLike, image: Image, { count }: Samples):
         if (rowValues[e] === 0) continue;
         const entry = 2 * next[rowPlaces[e + 1] >>> 7]++;
         entryValues[entry] = rowValues[e];
-        entryPlaces[entry + 1] = (s - first) * ROW;
+        entryPlaces[entry + 1] = (s % BLOCK) * ROW;
       }
     }
   }
-  starts[Math.ceil(count / BLOCK) * columns] = start;
+  starts[spans * columns] = start;
 }
 
 function even(n: number): number {

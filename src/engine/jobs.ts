@@ -24,7 +24,7 @@ export interface Units {
 /** One thread's hand in the passes of a region. */
 export function handOf(kernels: Kernels, image: Image, task: Task, region: Region, thread: number): Hand {
   return {
-    work: new BlockWork(kernels, task, region),
+    work: new BlockWork(kernels, task, region, thread),
     crew: new Crew(kernels.memory, region),
     thread,
     image,

@@ -68,6 +68,10 @@ interface Exports {
     losses: number,
     answers: number,
   ): void;
+  sparseForwardOfTwoFirst: SparseForwardOfTwo;
+  sparseForwardOfTwoLast: SparseForwardOfTwo;
+  sparseGradientOfTwoFirst: SparseGradientOfTwo;
+  sparseGradientOfTwoNext: SparseGradientOfTwo;
   probeMadd(count: number, x: number, y: number, s: number, o: number): void;
   probeFunction(f: number, count: number, x: number, o: number): void;
   probeLog(x: number): number;
@@ -85,7 +89,34 @@ type SignStep = (
   deltaMax: number,
 ) => void;
 type SparseForward = (rows: number, starts: number, ends: number, entries: number, w: number, u: number) => void;
-type SparseGradient = (columns: number, starts: number, entries: number, delta: number, u: number) => void;
+type SparseGradientFirst = (columns: number, starts: number, entries: number, delta: number, g: number) => void;
+type SparseGradientLast = (
+  columns: number,
+  starts: number,
+  entries: number,
+  delta: number,
+  g: number,
+  u: number,
+) => void;
+type SparseForwardOfTwo = (
+  rows: number,
+  starts: number,
+  ends: number,
+  entries: number,
+  w: number,
+  wNext: number,
+  u: number,
+  uNext: number,
+) => void;
+type SparseGradientOfTwo = (
+  columns: number,
+  starts: number,
+  entries: number,
+  delta: number,
+  deltaNext: number,
+  g: number,
+  gNext: number,
+) => void;
 type DenseForward = (
   rows: number,
   length: number,
@@ -103,7 +134,8 @@ export interface Kernels extends Exports {
   readonly memory: WebAssembly.Memory;
   /** By quads of outputs. */
   readonly sparseForward: Readonly<Record<Quads, SparseForward>>;
-  readonly sparseGradient: Readonly<Record<Quads, SparseGradient>>;
+  readonly sparseGradientFirst: Readonly<Record<Quads, SparseGradientFirst>>;
+  readonly sparseGradientLast: Readonly<Record<Quads, SparseGradientLast>>;
   /** As sparseForward, with `delta` and `g` for `w` and `u`. */
   readonly sparseScatter: Readonly<Record<Quads, SparseForward>>;
   readonly denseForward: Readonly<Record<1 | 2, DenseForward>>;
@@ -139,7 +171,8 @@ export function kernelsOn(memory: WebAssembly.Memory, arithmetic: Arithmetic): K
     arithmetic,
     memory,
     sparseForward: byQuads("sparseForward", [1, 2, 4, 8]),
-    sparseGradient: byQuads("sparseGradient", [1, 2, 4, 8]),
+    sparseGradientFirst: byQuads("sparseGradientFirst", [1, 2, 4, 8]),
+    sparseGradientLast: byQuads("sparseGradientLast", [1, 2, 4, 8]),
     sparseScatter: byQuads("sparseScatter", [1, 2, 4, 8]),
     denseForward: byQuads("denseForward", [1, 2]),
     denseGradient: byQuads("denseGradient", [1, 2]),

@@ -23,6 +23,7 @@ export function imageBlock(image: Image, block: number, roles: number): BlockSou
     rows: Math.min(BLOCK, image.count - first),
     starts,
     ends: starts + 4,
+    middles: image.rowMiddles === 0 ? 0 : image.rowMiddles + first * 4,
     block,
     values: image.values + first * image.columns * 4,
     labels: image.labels + first * 4,
@@ -80,7 +81,7 @@ export function batchPass(hand: Hand, units: readonly Unit[], { rows, withGradie
   const share = 4 * Math.ceil(rows / 4 / threads);
   const first = Math.min(rows, thread * share);
   const mine = Math.min(rows - first, share);
-  const block = { image, first: 0, rows, starts, ends, block: GATHERED, values, labels, roles: ones };
+  const block = { image, first: 0, rows, starts, ends, middles: 0, block: GATHERED, values, labels, roles: ones };
   if (mine > 0) {
     gather(hand, first, mine);
     const source = { ...block, first, rows: mine };

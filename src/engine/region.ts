@@ -77,6 +77,8 @@ export interface Region {
   /** f64 [512] losses and u32 [512] answers of a block's samples, for each slot. */
   readonly losses: number;
   readonly answers: number;
+  /** f32 [threads][2][rows, 32]: sums of a first-layer panel, or of two, over the spans of a block so far. */
+  readonly spanSums: number;
   /** A mini-batch's gathered samples, at most 512: u32 indices, starts, ends, labels; u8 roles of 1; f32 [512, columns] where dense. */
   readonly samples: number;
   readonly starts: number;
@@ -168,6 +170,7 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
     sums: addresses.take(Math.max(threads, Math.ceil(image.count / BLOCK)) * 32),
     losses: addresses.take(slots * BLOCK * 8),
     answers: addresses.take(slots * BLOCK * 4),
+    spanSums: image.columnStarts === 0 ? 0 : addresses.take(threads * spanSumBytes(layers[0])),
     samples: addresses.take(BLOCK * 4),
     starts: addresses.take(BLOCK * 4),
     ends: addresses.take(BLOCK * 4),
@@ -176,6 +179,11 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
     values: image.path === "dense" ? addresses.take((BLOCK * image.columns + 4) * 4) : 0,
     end: addresses.end,
   };
+}
+
+/** Bytes of one thread's sums over spans. */
+export function spanSumBytes({ rows }: Pick<LayerRoom, "rows">): number {
+  return 2 * rows * ROW;
 }
 
 /** Bytes from one vector of a shared state to the next. */

@@ -2,7 +2,7 @@ import type { Problem, Samples } from "../core/contracts.ts";
 import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
 import { network } from "../model/network.ts";
 import { engineMemory } from "./addresses.ts";
-import { fillImage, type Path, planImage } from "./image.ts";
+import { fillImage, type Path, planImage, type Width } from "./image.ts";
 import { type Arithmetic, canFuse, type Kernels, kernelsOn } from "./kernels.ts";
 import { NetworkEngine } from "./network-engine.ts";
 import type { Task } from "./region.ts";
@@ -37,8 +37,8 @@ function freshKernels(arithmetic: Arithmetic): Kernels {
 }
 
 /**
- * Whether kernels compute what docs/numerics.md says: known sums in every lane, and a small training on either path whose
- * digest is known. True, or a sentence saying what differs. Writes over the beginning of the kernels' memory.
+ * Whether kernels compute what docs/numerics.md says: known sums in every lane, and a small training on either path, for
+ * registers of either width, whose digest is known. True, or a sentence saying what differs. Writes over the beginning of the kernels' memory.
  */
 export function selfTest(kernels: Kernels): true | string {
   for (let lane = 0; lane < 4; lane++) {
@@ -48,14 +48,20 @@ export function selfTest(kernels: Kernels): true | string {
         return `in lane ${lane}, expected ${x} · ${y} + ${s} to be ${expected}, got ${got}`;
     }
   }
-  for (const path of ["sparse", "dense"] as const) {
-    const digest = trainingDigest(smallEngine(kernels, path));
+  for (const [path, width] of READINGS) {
+    const digest = trainingDigest(smallEngine(kernels, path, width));
     if (digest !== TRAINING_DIGEST) {
-      return `expected a training on ${path} data with digest ${TRAINING_DIGEST}, got ${digest}`;
+      return `expected a training on ${width === "wide" ? "wide " : ""}${path} data with digest ${TRAINING_DIGEST}, got ${digest}`;
     }
   }
   return true;
 }
+
+const READINGS: readonly (readonly [Path, Width])[] = [
+  ["sparse", "narrow"],
+  ["sparse", "wide"],
+  ["dense", "narrow"],
+];
 
 const LARGEST = 3.4028234663852886e38; // 2¹²⁸ − 2¹⁰⁴
 const NEXT = 1 + 1 / 8388608; // 1 + 2⁻²³
@@ -124,8 +130,8 @@ export function trainingDigest(problem: Problem): string {
   return hash.hex();
 }
 
-function smallEngine(kernels: Kernels, path: Path): NetworkEngine {
-  const plan = planImage(0, trainingSamples(), 13, true, path);
+function smallEngine(kernels: Kernels, path: Path, width: Width): NetworkEngine {
+  const plan = planImage(0, trainingSamples(), 13, true, path, width);
   new Uint8Array(kernels.memory.buffer, 0, plan.image.end).fill(0);
   const image = fillImage(kernels.memory, plan);
   const engine = new NetworkEngine(kernels, image, TRAINING_TASK, image.end);

@@ -2,7 +2,7 @@ import type { Dataset, Samples } from "../core/contracts.ts";
 import { DataError } from "../core/errors.ts";
 import { affineMap, applyMoments, type Moments, standardise } from "../data/scaling.ts";
 import { split } from "../data/split.ts";
-import { fillImage, type Image, type ImagePlan, planImage } from "../engine/image.ts";
+import { fillImage, type Image, type ImagePlan, planImage, type Width } from "../engine/image.ts";
 import { planRegion, type Task } from "../engine/region.ts";
 import { network } from "../model/network.ts";
 import type { Identity, NetworkProblem } from "./record.ts";
@@ -55,20 +55,27 @@ export function taskOf(problem: NetworkProblem): Task {
 }
 
 /**
- * Plans a memory for a data set and `regions` runs at a time of any of the problems, each of `threads` threads.
+ * Plans a memory for a data set and `regions` runs at a time of any of the problems, each of `threads` threads, for an engine
+ * whose registers are `width`.
  * @throws DataError if a problem is of other data.
  */
 export function planRoom(
   dataset: Dataset,
   problems: readonly NetworkProblem[],
-  { regions = 1, threads = 1, moments }: { regions?: number; threads?: number; moments?: Moments } = {},
+  {
+    regions = 1,
+    threads = 1,
+    moments,
+    width = "narrow",
+  }: { regions?: number; threads?: number; moments?: Moments; width?: Width } = {},
 ): RoomPlan {
   for (const problem of problems) checkData(problem, dataset);
   const tasks = problems.map(taskOf);
   const fullBatches = tasks.some(({ batch }) => batch === 0);
-  const train = planImage(0, dataset.train, dataset.columns, fullBatches);
+  const train = planImage(0, dataset.train, dataset.columns, fullBatches, undefined, width);
   // Both sets go one way, as a network's first layer does.
-  const test = dataset.test && planImage(train.image.end, dataset.test, dataset.columns, false, train.image.path);
+  const test =
+    dataset.test && planImage(train.image.end, dataset.test, dataset.columns, false, train.image.path, width);
   const firstRegion = (test ?? train).image.end;
   const regionBytes = Math.max(0, ...tasks.map((task) => planRegion(0, train.image, task, threads).end));
   const { name, digest, classes, classNames, picture } = dataset;

@@ -14,6 +14,7 @@ import { startHelpers } from "./helpers.ts";
 import { defaultJobs, nodeHost } from "./host.ts";
 import { ownFileOf } from "./own-technique.ts";
 import type { CheckpointTask, TestTask, TrialTask } from "./trial-worker.ts";
+import { engineWidth } from "./turbo.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
 
 /** A trial to run. */
@@ -197,7 +198,7 @@ function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number, thr
   const problems = new Map(trials.map(({ identity: { problem } }) => [JSON.stringify(problem), problem]));
   const together = [...problems.values()].filter(isTogether);
   if (together.length === 0) return (): TrialTask["data"] => ({ dataset });
-  const plan = planRoom(dataset, together, { regions: jobs, threads });
+  const plan = planRoom(dataset, together, { regions: jobs, threads, width: engineWidth() });
   const memory = engineMemory(plan.bytes, true);
   const room = fillRoom(memory, plan);
   return ({ id, identity: { problem } }: Trial, region: number): TrialTask["data"] => {

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import v8 from "node:v8";
+import type { Width } from "../engine/image.ts";
 import { arithmeticFromEnvironment } from "./wasm-features.ts";
 
 const FLAG = "experimental-wasm-revectorize";
@@ -21,6 +22,11 @@ export function turboFromEnvironment(environment: Readonly<Record<string, string
 export function switchTurboOn(): string | null {
   if (switched === undefined) switched = tryTurbo();
   return switched;
+}
+
+/** For which registers this process's V8 compiles the kernels. */
+export function engineWidth(): Width {
+  return switched === null ? "wide" : "narrow";
 }
 
 function tryTurbo(): string | null {

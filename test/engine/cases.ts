@@ -2,7 +2,7 @@
 import type { Samples } from "../../src/core/contracts.ts";
 import { engineMemory } from "../../src/engine/addresses.ts";
 import { FLOAT32 } from "../../src/engine/float32.ts";
-import { fillImage, type Path, planImage } from "../../src/engine/image.ts";
+import { fillImage, type Path, planImage, type Width } from "../../src/engine/image.ts";
 import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { NetworkEngine } from "../../src/engine/network-engine.ts";
 import { type Blocks, fullBatch, miniBatch, type Role, reference } from "../../src/engine/reference.ts";
@@ -29,21 +29,31 @@ export interface Result {
   readonly gradient: ArrayLike<number>;
 }
 
-/** A way to compute: kernels, whose memory, and how the first layer reads its data. */
+/** A way to compute: kernels, whose memory, how the first layer reads its data, and for which registers. */
 export interface Way {
   readonly arithmetic: Arithmetic;
   readonly shared: boolean;
   readonly path: Path;
+  readonly width: Width;
 }
 
+const READINGS = [
+  { path: "sparse", width: "narrow" },
+  { path: "sparse", width: "wide" },
+  { path: "dense", width: "narrow" },
+] as const;
+
 export const WAYS: readonly Way[] = (["fused", "exact"] as const).flatMap((arithmetic) =>
-  [true, false].flatMap((shared) => (["sparse", "dense"] as const).map((path) => ({ arithmetic, shared, path }))),
+  READINGS.flatMap((reading) => [
+    { arithmetic, shared: true, ...reading },
+    ...(reading.width === "wide" ? [] : [{ arithmetic, shared: false, ...reading }]),
+  ]),
 );
 
 /** An engine that holds a case's data and parameters, and where the data lies. */
-export function engineOf({ task, samples, params, roles }: Case, { arithmetic, shared, path }: Way) {
+export function engineOf({ task, samples, params, roles }: Case, { arithmetic, shared, path, width }: Way) {
   allowRelaxedSimd();
-  const plan = planImage(0, samples, task.network.layers[0], true, path);
+  const plan = planImage(0, samples, task.network.layers[0], true, path, width);
   const memory = engineMemory(planRegion(plan.image.end, plan.image, task).end, shared);
   const image = fillImage(memory, plan);
   const engine = new NetworkEngine(kernelsOn(memory, arithmetic), image, task, image.end);

@@ -20,6 +20,7 @@ const PATHS: readonly Way[] = (["sparse", "dense"] as const).map((path) => ({
   arithmetic: "exact",
   shared: false,
   path,
+  width: "narrow",
 }));
 
 describe.each(PATHS)("on the $path path", (way) => {

@@ -58,7 +58,7 @@ function expectRecorded(start: Start, loss: number, gradient: ArrayLike<number>,
   });
 }
 
-const fused: Way = { arithmetic: "fused", shared: false, path: "sparse" };
+const fused: Way = { arithmetic: "fused", shared: false, path: "sparse", width: "narrow" };
 
 describe.each(golden.rows)("pixels in $scale, seed $seed", (start) => {
   test("the kernels give PyTorch's loss and gradient", () => {
@@ -79,12 +79,13 @@ test("the twin in float64 gives PyTorch's loss and gradient to eight digits", ()
   expectRecorded(start, training.loss / training.count, gradient, 1e-8);
 });
 
-test("the exact kernels and the dense path give the same bits on all of MNIST", () => {
+test("the exact kernels, wide registers and the dense path give the same bits on all of MNIST", () => {
   const digest = (way: Way) => {
     const { loss, gradient } = started(golden.rows[2], way);
     return [loss, sha256Hex(new Uint8Array(gradient.buffer, gradient.byteOffset, gradient.byteLength))];
   };
   const expected = digest(fused);
   expect(digest({ ...fused, arithmetic: "exact", shared: true })).toEqual(expected);
+  expect(digest({ ...fused, width: "wide" })).toEqual(expected);
   expect(digest({ ...fused, path: "dense" })).toEqual(expected);
 });

@@ -72,10 +72,11 @@ describe.each(["fused", "exact"] as const)("the self-test of the %s kernels", (a
   });
 
   test.each([
-    ["sparse", "sparseForward"],
-    ["dense", "denseGradient"],
-  ] as const)("finds a fault on the %s path by the training's digest", (path, name) => {
-    const broken = { ...kernels, [name]: { ...kernels[name], 8: () => {}, 2: () => {} } } as Kernels;
+    ["sparse", { sparseForward: { ...kernels.sparseForward, 8: () => {} } }],
+    ["wide sparse", { sparseForwardOfTwoLast: () => {} }],
+    ["dense", { denseGradient: { ...kernels.denseGradient, 2: () => {} } }],
+  ] as const)("finds a fault on the %s path by the training's digest", (path, fault) => {
+    const broken = { ...kernels, ...fault } as Kernels;
     expect(selfTest(broken)).toMatch(new RegExp(`^expected a training on ${path} data with digest`));
   });
 });
