@@ -144,8 +144,9 @@ describe("figures over the epochs", () => {
     expect(binPlace(0.25)).toBeCloseTo(30, 9);
   });
 
-  test("the range of bins has one of air at each end", () => {
-    expect(binRange([[histogram({ 20: 1 })], [histogram({ 22: 5, 25: 1 })]])).toEqual([19, 27]);
+  test("the range of bins has one of air at each end, and more where it would be short", () => {
+    expect(binRange([[histogram({ 20: 1 })], [histogram({ 22: 5, 29: 1 })]])).toEqual([19, 31]);
+    expect(binRange([[histogram({ 20: 1 })]])).toEqual([16, 25]);
     expect(binRange([])).toEqual([0, 0]);
   });
 

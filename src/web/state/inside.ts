@@ -12,8 +12,8 @@ export const STRIP_ROWS = 24;
 export const chosenTechnique = signal<string | null>(null);
 /** The layer of weights, from 0. */
 export const chosenLayer = signal(0);
-/** The unit of that layer, from 0. */
-export const chosenUnit = signal(0);
+/** The unit of that layer, from 0; null for one that learns something. */
+export const chosenUnit = signal<number | null>(null);
 /** The input of that unit whose weight is followed, from 0; null for one that is likely to tell something. */
 export const chosenInput = signal<number | null>(null);
 /** The epoch that is looked at; null to go along with the run. */
@@ -36,6 +36,9 @@ export const insideLayers = computed<readonly Place[]>(() => {
 /** How a layer's weights are shown: each unit's as a picture over the pixels, or all as a matrix of inputs × units. */
 export type LayerView = "pictures" | "matrix";
 
+/** The first unit of the first layer that had a gradient when the run was first looked at: it isn't one that ReLU has silenced. */
+const liveUnit = signal(0);
+
 /** The layer, unit and input that are looked at, all within the network, and how. */
 export const insidePlace = computed(() => {
   const layers = insideLayers.value;
@@ -44,7 +47,7 @@ export const insidePlace = computed(() => {
   const place = layers[layer];
   const picture = lab.data.value?.picture;
   const isPicture = layer === 0 && picture !== undefined && picture.width * picture.height === place.nIn;
-  const unit = Math.min(chosenUnit.value, place.nOut - 1);
+  const unit = Math.min(chosenUnit.value ?? liveUnit.value, place.nOut - 1);
   const middle = isPicture ? Math.floor(picture.height / 2) * picture.width + Math.floor(picture.width / 2) : 0;
   const input = Math.min(chosenInput.value ?? middle, place.nIn - 1);
   const view: LayerView = isPicture ? "pictures" : "matrix";
@@ -63,9 +66,8 @@ export const lastEpoch = computed(() => insideRun.value?.epoch.value ?? 0);
 /** The epoch that is asked for. */
 export const wantedEpoch = computed(() => Math.min(chosenEpoch.value ?? lastEpoch.value, lastEpoch.value));
 
-/** Updates that were made since the epoch that is asked for. */
-const behind = computed(() => lastEpoch.value - wantedEpoch.value);
-const isAtLast = computed(() => behind.value === 0);
+/** Whether that is the last one: a computed value, so that a run that goes on doesn't bring the same earlier epoch again. */
+const isAtLast = computed(() => lastEpoch.value === wantedEpoch.value);
 
 /** What is inside the run at the epoch that is looked at, or was a moment ago; null until it is known. */
 export const look = signal<Look | null>(null);
@@ -99,6 +101,7 @@ export function watchInside(): () => void {
     ask: ({ run, epoch }) => (epoch === null ? run.look() : run.look(epoch)),
     take(answer, wish) {
       if (!isPresent(wish)) return;
+      if (look.peek() === null) liveUnit.value = firstLive(answer);
       look.value = answer;
       if (wish.epoch === null || history.peek() === null) history.value = answer;
       insideTrouble.value = null;
@@ -106,16 +109,15 @@ export function watchInside(): () => void {
     fail,
     pause,
   });
-  const askStrip = askNewest<{ run: Run; weight: number; epoch: number; behind: number }, WeightRow[]>({
-    ask: ({ run, weight, behind }) => run.weight(weight, STRIP_ROWS + behind),
+  const askStrip = askNewest<{ run: Run; weight: number; epoch: number | null }, WeightRow[]>({
+    ask: ({ run, weight, epoch }) => run.weight(weight, STRIP_ROWS, epoch ?? undefined),
     take(rows, wish) {
-      if (!isPresent(wish)) return;
-      const until = rows.filter(({ epoch }) => epoch < wish.epoch || wish.behind === 0);
-      strip.value = { weight: wish.weight, rows: until.slice(-STRIP_ROWS) };
+      if (isPresent(wish)) strip.value = { weight: wish.weight, rows };
     },
     fail,
     pause,
   });
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const ends = [
     effect(() => {
       void insideRun.value;
@@ -126,21 +128,36 @@ export function watchInside(): () => void {
     }),
     effect(() => {
       const run = insideRun.value;
-      // A computed value as the condition, so that a run that goes on doesn't bring the same earlier epoch again.
-      const isLast = isAtLast.value;
-      const epoch = isLast ? lastEpoch.value : wantedEpoch.value;
-      if (run !== null && isOpen.value) askLook({ run, epoch: isLast ? null : epoch });
+      const epoch = isAtLast.value ? null : wantedEpoch.value;
+      if (epoch === null) void lastEpoch.value;
+      if (run !== null && isOpen.value) askLook({ run, epoch });
     }),
     effect(() => {
       const run = insideRun.value;
       const weight = insidePlace.value?.weight;
-      const epoch = wantedEpoch.value;
-      if (run !== null && isOpen.value && weight !== undefined) askStrip({ run, weight, epoch, behind: behind.peek() });
+      const epoch = isAtLast.value ? null : wantedEpoch.value;
+      if (epoch === null) void lastEpoch.value;
+      if (run === null || weight === undefined || !isOpen.value) return;
+      // An earlier epoch's updates may have to be computed anew: only where the slider rests.
+      clearTimeout(timer);
+      if (epoch === null) askStrip({ run, weight, epoch });
+      else timer = setTimeout(() => askStrip({ run, weight, epoch }), REST);
     }),
   ];
   return () => {
+    clearTimeout(timer);
     for (const end of ends) end();
     askLook(null);
     askStrip(null);
   };
+}
+
+/** Milliseconds after which a slider rests. */
+const REST = 250;
+
+function firstLive({ gradient }: Look): number {
+  const place = insideLayers.peek()[0];
+  if (gradient === null || place === undefined) return 0;
+  for (let unit = 0; unit < place.nOut; unit++) if (gradient[place.biases + unit] !== 0) return unit;
+  return 0;
 }

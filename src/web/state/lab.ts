@@ -23,8 +23,8 @@ export interface Run {
   readonly result: ReadonlySignal<{ readonly record: TrialRecord; readonly model: ModelFile | null } | null>;
   /** What is inside at the present epoch, or at an earlier one. */
   look(epoch?: number): Promise<Look>;
-  /** The last updates of a weight, by its place in the flat parameters. */
-  weight(index: number, rows: number): Promise<WeightRow[]>;
+  /** The last updates of a weight, by its place in the flat parameters, up to the present epoch or an earlier one. */
+  weight(index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }
 
 /** What the page is doing. */
@@ -66,8 +66,11 @@ export interface Lab {
   back(): void;
   reset(): void;
   setSpeed(perSecond: number): void;
-  /** The data worker, for views that need samples, answers or planes. */
-  readonly ask: Remote<Pick<DataCalls, "samples" | "classify" | "regions" | "lossPlane">>;
+  /**
+   * The data worker, for views that need samples, answers or planes, and for trainings beside the runs, which have memory and
+   * workers of their own: see state/report-seeds.ts.
+   */
+  readonly ask: Remote<Pick<DataCalls, "samples" | "classify" | "regions" | "lossPlane" | "begin" | "place" | "lend">>;
   /** Records and models loaded from files, beside those trained here. */
   readonly loaded: ReadonlySignal<
     readonly { readonly record: TrialRecord | null; readonly model: ModelFile | null; readonly name: string }[]

@@ -10,7 +10,7 @@ import type { Run, RunStatus } from "./lab.ts";
 /** What a live run can ask of its worker. */
 export interface RunQuestions {
   look(run: string, epoch: number): Promise<Look>;
-  weight(run: string, index: number, rows: number): Promise<WeightRow[]>;
+  weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }
 
 /** A run that goes on in a worker: takes what the worker tells, and shows it in signals, once a frame. */
@@ -39,8 +39,8 @@ export class LiveRun implements Run {
     return this.#ask.look(this.trial.id, epoch);
   }
 
-  weight(index: number, rows: number): Promise<WeightRow[]> {
-    return this.#ask.weight(this.trial.id, index, rows);
+  weight(index: number, rows: number, until?: number): Promise<WeightRow[]> {
+    return this.#ask.weight(this.trial.id, index, rows, until);
   }
 
   /** Whether it can train on. */

@@ -88,9 +88,9 @@ export class Workforce {
     return this.#hostOf(run).connection.ask.look(run, epoch);
   }
 
-  weight(run: string, index: number, rows: number): Promise<WeightRow[]> {
+  weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]> {
     this.#watch(run);
-    return this.#hostOf(run).connection.ask.weight(run, index, rows);
+    return this.#hostOf(run).connection.ask.weight(run, index, rows, until);
   }
 
   /** Ends all runs: their memory may be used for something else when it answers. */

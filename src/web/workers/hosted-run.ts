@@ -82,17 +82,17 @@ export class HostedRun {
     return this.#visit(epoch, () => this.#history.look(epoch, this.#inside)!);
   }
 
-  /** The last updates of a weight up to the present epoch; the run stays where it is. */
-  async weight(index: number, rows: number): Promise<WeightRow[]> {
+  /** The last updates of a weight up to the present epoch, or an earlier one; the run stays where it is. */
+  async weight(index: number, rows: number, until = this.epoch): Promise<WeightRow[]> {
     this.#history.watch();
-    const here = this.epoch;
-    const first = here - Math.min(rows, here, this.#history.room - 1);
-    if (!this.#history.has(first, here)) {
+    const last = Math.min(until, this.epoch);
+    const first = last - Math.min(rows, last, this.#history.room - 1);
+    if (!this.#history.has(first, last)) {
       await this.#visit(first, () => {
-        while (this.epoch < here) this.advance("never");
+        while (this.epoch < last) this.advance("never");
       });
     }
-    return weightRows(this.#history.states(first, here), index);
+    return weightRows(this.#history.states(first, last), index);
   }
 
   /** Remembers states no longer: another run is looked at. */

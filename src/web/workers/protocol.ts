@@ -135,8 +135,8 @@ export interface RunCalls {
   backTo(runs: readonly string[], epoch: number): void;
   /** What is inside at an epoch: an earlier one than the present is computed anew where it isn't remembered, and the run stays where it is. */
   look(run: string, epoch: number): Look;
-  /** The last updates of one weight, at most `rows`, up to the present epoch. */
-  weight(run: string, index: number, rows: number): WeightRow[];
+  /** The last updates of one weight, at most `rows`, up to the present epoch or an earlier one. */
+  weight(run: string, index: number, rows: number, until?: number): WeightRow[];
   /** Another run is looked at: this one need not remember what was inside. */
   unwatch(run: string): void;
   /** Ends all runs; the memory may be used for something else then. */

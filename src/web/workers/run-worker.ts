@@ -72,7 +72,7 @@ const tell = serve<RunCalls, RunEvent>({
       }
     }),
   look: (id, epoch) => turns.take(() => runOf(id).look(epoch)),
-  weight: (id, index, rows) => turns.take(() => runOf(id).weight(index, rows)),
+  weight: (id, index, rows, until) => turns.take(() => runOf(id).weight(index, rows, until)),
   unwatch: (id) => turns.take(() => runOf(id).unwatch()),
   close: () => turns.take(closeAll),
 });

@@ -7,6 +7,9 @@ import { logShare } from "./weights.ts";
 /** Bin b of a histogram counts Δ from 2^(b − 32) on: see workers/protocol.ts. */
 const BIN_OF_ONE = 32;
 
+/** Bins that an axis shows at least. */
+const FEWEST_BINS = 8;
+
 /** The least share of a layer's weights that a heat map's colours tell apart, and the greatest. */
 export const SHARE_ENDS = [0.001, 1] as const;
 
@@ -17,7 +20,7 @@ export function epochRoom(epochs: number): number {
   }
 }
 
-/** The bins that were ever used in any layer, with one of air at each end: first and the one after the last. */
+/** The bins that were ever used in any layer, with air at each end: first and the one after the last. */
 export function binRange(histograms: readonly (readonly Uint32Array[])[]): readonly [number, number] {
   let [first, end, bins] = [Infinity, 0, 0];
   for (const histogram of histograms.flat()) {
@@ -28,7 +31,9 @@ export function binRange(histograms: readonly (readonly Uint32Array[])[]): reado
       end = Math.max(end, bin + 1);
     }
   }
-  return end === 0 ? [0, bins] : [Math.max(0, first - 1), Math.min(bins, end + 1)];
+  if (end === 0) return [0, bins];
+  const lack = Math.max(1, Math.ceil((FEWEST_BINS - (end - first)) / 2));
+  return [Math.max(0, first - lack), Math.min(bins, end + lack)];
 }
 
 /** The Δ at which a bin begins. */

@@ -7,6 +7,7 @@ import {
   insideTrouble,
   isPlane,
   look,
+  wantedEpoch,
   watchInside,
 } from "../../state/inside.ts";
 import { lab } from "../../state/the-lab.ts";
@@ -50,7 +51,7 @@ export function Inside() {
       <Notices />
       {seen !== null && (
         <>
-          <div class={`inside-top ${side}`}>
+          <div class={`inside-top ${side} ${seen.epoch === wantedEpoch.value ? "" : "inside-stale"}`}>
             {isPictures && <Units look={seen} place={place.place} unit={place.unit} />}
             {isPlane.value && <Regions look={seen} run={run} />}
             <Maps look={seen} />

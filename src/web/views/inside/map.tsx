@@ -1,13 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { insidePlace } from "../../state/inside.ts";
 import { texts } from "../../texts/index.ts";
 import { type Pixels, putPixels } from "./paint.ts";
 import { moved } from "./steps.ts";
 import { useCanvas } from "./use-canvas.ts";
 import type { Sheet } from "./weights.ts";
 
-/** The greatest sides of a map and of one cell, in CSS pixels. */
-const MOST_WIDE = 196;
+/** The greatest sides of a map and of one cell, in CSS pixels; a matrix may be wider than a picture. */
+const MOST_WIDE = { pictures: 196, matrix: 320 };
 const MOST_HIGH = 384;
 const MOST_CELL = 24;
 
@@ -36,9 +37,10 @@ export function WeightMap({
   readonly children: ComponentChildren;
 }) {
   const words = texts.value.inside;
+  const { view } = insidePlace.value!;
   const id = useId();
   const { width, height } = sheet;
-  const side = Math.min(MOST_CELL, MOST_WIDE / width, MOST_HIGH / height);
+  const side = Math.min(MOST_CELL, MOST_WIDE[view] / width, MOST_HIGH / height);
   const size = { width: `${Math.round(side * width)}px`, aspectRatio: `${width} / ${height}` };
   const canvas = useCanvas((target) => putPixels(target, pixels, width, height), [pixels]);
   const pointed = (event: PointerEvent) => {
@@ -55,7 +57,7 @@ export function WeightMap({
     onFollow(next);
   };
   return (
-    <figure class="inside-map">
+    <figure class={`inside-map inside-map-${view}`}>
       <figcaption id={id}>
         <b>{symbol}</b> {name}
       </figcaption>

@@ -13,7 +13,7 @@ const SMALLEST = 0.01;
 /** The followed weight's last updates, newest first: a row an update, with the branch of the rule that was taken. */
 export function Strip() {
   const words = texts.value.inside;
-  const { input, unit, view } = insidePlace.value!;
+  const { input, unit, view, weight } = insidePlace.value!;
   const width = lab.data.value?.picture?.width ?? 1;
   const where =
     view === "pictures"
@@ -21,6 +21,7 @@ export function Strip() {
       : words.followedInput(count(unit + 1), count(input + 1));
   const rows = strip.value?.rows ?? [];
   const hasDelta = rows.some(({ delta }) => delta !== null);
+  const isStale = strip.value !== null && strip.value.weight !== weight;
   const newest = rows.toReversed();
   return (
     <div class="inside-strip">
@@ -29,8 +30,13 @@ export function Strip() {
       {rows.length === 0 ? (
         <p class="inside-empty">{wantedEpoch.value === 0 ? words.noUpdateYet : words.noRows}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
-        <section class="inside-strip-scroll" tabIndex={0} aria-label={words.strip}>
+        <section
+          class={`inside-strip-scroll ${isStale ? "inside-stale" : ""}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+          tabIndex={0}
+          aria-label={words.strip}
+          aria-busy={isStale}
+        >
           <table>
             <thead>
               <tr>
