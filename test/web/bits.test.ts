@@ -1,0 +1,145 @@
+/** The page's trainings give Node's bits, whatever the reader does in between and however many threads there are. */
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import type { Dataset } from "../../src/core/contracts.ts";
+import { syntheticDataset } from "../../src/data/synthetic.ts";
+import { kernelsOn } from "../../src/engine/kernels.ts";
+import { chooseArithmetic } from "../../src/engine/self-test.ts";
+import { resolveConfiguration } from "../../src/experiment/configuration.ts";
+import { comparisonPlan } from "../../src/experiment/plan-comparison.ts";
+import { datasetFacts } from "../../src/experiment/plan-problem.ts";
+import { canonicalView, type TrialRecord } from "../../src/experiment/record.ts";
+import { runTrial } from "../../src/experiment/trial.ts";
+import { loadMnist } from "../../src/node/datasets.ts";
+import { nodeHost } from "../../src/node/host.ts";
+import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
+import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
+import type { Lab } from "../../src/web/state/lab.ts";
+import { readAddress } from "../../src/web/state/url.ts";
+import { placeData } from "../../src/web/workers/place-data.ts";
+import { settingsOf } from "../../src/web/workers/setup-settings.ts";
+import { browserTest, serveFolder } from "./browser.ts";
+
+/** The built page: another one may be named, to try it. */
+const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
+const LONG = 240_000;
+
+declare const lab: Lab;
+
+let server: LabServer;
+let plain: Awaited<ReturnType<typeof serveFolder>>;
+beforeAll(async () => {
+  server = await serveLab({ port: 0, folder: PAGE });
+  plain = await serveFolder(PAGE, "/some/where/");
+});
+afterAll(async () => {
+  await server.close();
+  await plain.close();
+});
+
+/** The records of an address's experiment, made here on one thread; without what differs from host to host. */
+function inNode(hash: string, dataset: Dataset) {
+  allowRelaxedSimd();
+  const { setup } = readAddress(hash);
+  const plan = comparisonPlan(resolveConfiguration("compare", settingsOf(setup!)), datasetFacts(dataset));
+  const { memory, room } = placeData(dataset, plan.trials, { threads: 1, shared: false });
+  const kernels = kernelsOn(memory, chooseArithmetic());
+  const records = plan.trials.map(({ identity }, region) => {
+    const run = runTrial(identity, room, kernels, region, nodeHost);
+    let next = run.next();
+    while (!next.done) next = run.next();
+    return next.value.record;
+  });
+  return canonical(records);
+}
+
+function canonical(records: readonly TrialRecord[]) {
+  const all = canonicalView(
+    records,
+    records.map(({ id }) => id),
+  );
+  return all.map(({ version: _, ...record }) => record);
+}
+
+async function until(page: Page, reached: () => boolean): Promise<void> {
+  await page.waitForFunction(reached, null, { timeout: LONG, polling: 20 });
+}
+
+/** The finished runs' records in the page. */
+async function inPage(page: Page) {
+  await until(page, () => lab.phase.value === "done" || lab.phase.value === "failed");
+  const ended = await page.evaluate(() => ({
+    trouble: lab.trouble.value,
+    records: lab.runs.value.map(({ result }) => result.value?.record ?? null),
+  }));
+  expect(ended.trouble).toBe(null);
+  return canonical(ended.records.map((record) => record!));
+}
+
+/** Steps, goes back and forth, looks inside, and at last runs to the end. */
+async function disturb(page: Page, batch: number | "full" = "full"): Promise<void> {
+  await until(page, () => lab.phase.value === "ready");
+  await page.evaluate(() => lab.run());
+  await until(page, () => lab.epoch.value >= 2);
+  await page.evaluate(() => lab.pause());
+  await until(page, () => lab.phase.value === "paused");
+  const paused = await page.evaluate(() => Math.max(...lab.runs.value.map(({ epoch }) => epoch.value)));
+  await page.evaluate(() => lab.step());
+  await page.waitForFunction((least) => lab.phase.value === "paused" && lab.epoch.value >= least, paused);
+  const stepped = await page.evaluate(() => lab.epoch.value);
+  await page.evaluate(() => lab.back());
+  await page.waitForFunction((epoch) => lab.runs.value.every((run) => run.epoch.value === epoch), stepped - 1);
+  await page.evaluate(() => lab.back());
+  await page.waitForFunction((epoch) => lab.runs.value.every((run) => run.epoch.value === epoch), stepped - 2);
+  const points = await page.evaluate(() => lab.runs.value.map(({ curve }) => curve.value.epoch.length));
+  expect(new Set(points)).toEqual(new Set([stepped - 1]));
+  const looked = await page.evaluate(async () => {
+    const [run] = lab.runs.value;
+    const [now, first] = [await run.look(), await run.look(0)];
+    return [now.epoch, first.epoch, (await run.weight(0, 3)).length, run.epoch.value];
+  });
+  const rows = batch === "full" ? Math.min(3, stepped - 2) : 0; // of mini-batches there are none
+  expect(looked).toEqual([stepped - 2, 0, rows, stepped - 2]);
+  await page.evaluate(() => lab.run());
+}
+
+describe("MNIST", () => {
+  const every =
+    "#race?data=mnist&epochs=3&techniques=rprop-,rprop+,irprop-,irprop+,rprop-torch,irprop+local,sgd,rmsprop,adam";
+  const alone = "#race?data=mnist&epochs=6&hidden=32&techniques=irprop+:delta0=0.001";
+
+  browserTest("three epochs with every technique", { timeout: LONG }, async ({ open }) => {
+    const page = await open(every, { url: server.url });
+    await until(page, () => lab.phase.value === "ready");
+    await page.evaluate(() => lab.run());
+    expect(await inPage(page)).toEqual(inNode(every, await loadMnist()));
+  });
+
+  browserTest("one technique on several threads, stopped and brought back", { timeout: LONG }, async ({ open }) => {
+    const page = await open(alone, { url: server.url });
+    await disturb(page);
+    expect(await page.evaluate(() => [lab.isIsolated, lab.threads.value])).toEqual([
+      true,
+      await page.evaluate(() => Math.min(8, navigator.hardwareConcurrency)),
+    ]);
+    expect(await inPage(page)).toEqual(inNode(alone, await loadMnist()));
+  });
+});
+
+describe.each([
+  ["full", "shared memory"],
+  ["full", "one thread"],
+  [32, "shared memory"],
+  [32, "one thread"],
+] as const)("moons in batches of %s, %s", (batch, memory) => {
+  const hash = `#race?data=moons&hidden=16&batch=${batch}&epochs=400&seed=5&techniques=irprop+:delta0=0.001,rprop-,adam`;
+
+  browserTest("stopped, stepped, brought back and gone on with", { timeout: LONG }, async ({ open }) => {
+    const url = memory === "one thread" ? plain.url : server.url;
+    const page = await open(hash, { url });
+    await disturb(page, batch);
+    expect(await page.evaluate(() => lab.isIsolated)).toBe(memory === "shared memory");
+    expect(await inPage(page)).toEqual(inNode(hash, syntheticDataset("moons")));
+  });
+});

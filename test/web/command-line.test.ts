@@ -1,0 +1,52 @@
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import { addTrainingFlags } from "../../src/cli/training-flags.ts";
+import { type Configuration, resolveConfiguration } from "../../src/experiment/configuration.ts";
+import { settingsOfFlags } from "../../src/experiment/settings.ts";
+import { technique } from "../../src/optimizers/registry.ts";
+import { commandLine } from "../../src/web/state/command-line.ts";
+import { DEFAULT_SETUP } from "../../src/web/state/default-setup.ts";
+import type { Setup } from "../../src/web/state/setup.ts";
+import { settingsOf } from "../../src/web/workers/setup-settings.ts";
+
+/** What a command line makes, by the parsers of the command. */
+function configured(line: string): Configuration {
+  const words = [...line.matchAll(/'((?:[^']|'\\'')*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);
+  expect(words.slice(0, 2)).toEqual(["nbl", "train"]);
+  const command = addTrainingFlags(new Command().option("--technique <id>").option("--seed <n>")).exitOverride();
+  return resolveConfiguration("train", settingsOfFlags(command.parse(words.slice(2), { from: "user" }).opts()));
+}
+
+const planned = (setup: Setup, k: number) => ({ technique: { ...setup.techniques[k], label: "" } }) as never;
+
+const others: Setup = {
+  data: "moons",
+  train: 500,
+  evaluation: 100,
+  hidden: [],
+  activation: "tanh",
+  initialiser: "normal-0.1",
+  loss: "mean-squared-error",
+  scale: "none",
+  batch: 32,
+  seed: 123,
+  epochs: 7,
+  techniques: [technique("irprop+").create({ delta0: 0.01 }), technique("sgd").create({ momentum: 0.9 })],
+};
+
+test.each([DEFAULT_SETUP, others, { ...DEFAULT_SETUP, hidden: [32, 16] }])(
+  "the command line of a run means what the page trains: %#",
+  (setup) => {
+    const wanted = resolveConfiguration("compare", settingsOf(setup));
+    for (const [k, choice] of setup.techniques.entries()) {
+      const made = configured(commandLine(planned(setup, k), setup));
+      expect(made).toEqual({ ...wanted, data: setup.data, techniques: [{ id: choice.id, hyper: choice.hyper }] });
+    }
+  },
+);
+
+test("command lines leave defaults out, and quote what a shell would take apart", () => {
+  expect(commandLine(planned(DEFAULT_SETUP, 3), DEFAULT_SETUP)).toBe("nbl train --technique irprop+:delta0=0.001");
+  const own: Setup = { ...others, data: "file:my iris.csv,my iris-test.csv" };
+  expect(commandLine(planned(own, 0), own)).toContain("--data 'my iris.csv' --test 'my iris-test.csv' --hidden none");
+});

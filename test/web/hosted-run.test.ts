@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { engineMemory } from "../../src/engine/addresses.ts";
+import { kernelsOn } from "../../src/engine/kernels.ts";
+import { chooseArithmetic } from "../../src/engine/self-test.ts";
+import { canonicalView, type NetworkProblem, type TrialRecord } from "../../src/experiment/record.ts";
+import { recordId } from "../../src/experiment/record-id.ts";
+import { fillRoom, planRoom } from "../../src/experiment/room.ts";
+import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
+import { TECHNIQUES } from "../../src/optimizers/registry.ts";
+import { HostedRun } from "../../src/web/workers/hosted-run.ts";
+import { countingHost, identityOn, ringDataset, trialOn, type Wanted } from "../support/trials.ts";
+
+const dataset = ringDataset();
+const EPOCHS = 40;
+
+/** A run as a worker of the page hosts it. */
+function hosted(wanted: Wanted): HostedRun {
+  allowRelaxedSimd();
+  const identity = identityOn(dataset, { epochs: EPOCHS, ...wanted });
+  const plan = planRoom(dataset, [identity.problem as NetworkProblem]);
+  const memory = engineMemory(plan.bytes, false);
+  const place = { kernels: kernelsOn(memory, chooseArithmetic()), room: fillRoom(memory, plan), region: 0 };
+  const trial = { id: recordId(identity), role: "test" as const, identity };
+  return new HostedRun(trial, { ...place, host: countingHost(), beginHelpers: async () => {} });
+}
+
+function trainTo(run: HostedRun, epoch: number): void {
+  while (run.epoch < epoch) run.advance();
+}
+
+function finish(run: HostedRun): TrialRecord {
+  while (run.result === null) run.advance();
+  return run.result.record;
+}
+
+const same = (record: TrialRecord) => canonicalView([record], [record.id]);
+
+test.each(
+  TECHNIQUES.flatMap(({ id }) => [
+    [id, "full"],
+    [id, 32],
+  ]) as [string, number | "full"][],
+)("%s in batches of %s: going back, looking and going on change nothing", async (technique, batch) => {
+  const wanted = { technique, problem: { batch } };
+  const undisturbed = trialOn(dataset, { epochs: EPOCHS, ...wanted }).record;
+  const run = hosted(wanted);
+  await run.begin();
+  trainTo(run, 23);
+  await run.goTo(22);
+  await run.goTo(21);
+  expect(run.epoch).toBe(21);
+  trainTo(run, 30);
+  await run.look(4);
+  await run.weight(3, 12);
+  expect(run.epoch).toBe(30);
+  await run.goTo(0);
+  trainTo(run, 9);
+  await run.look(9);
+  expect(same(finish(run))).toEqual(same(undisturbed));
+  await run.look(EPOCHS);
+  await run.look(17);
+  expect(same(run.result!.record)).toEqual(same(undisturbed));
+  await run.goTo(EPOCHS - 1);
+  expect(run.result).toBe(null);
+  expect(same(finish(run))).toEqual(same(undisturbed));
+});
+
+test("what is inside at an earlier epoch is what was inside then", async () => {
+  const [watched, later] = [hosted({}), hosted({})];
+  await watched.begin();
+  await later.begin();
+  const then = [];
+  for (let epoch = 0; epoch <= 12; epoch++) {
+    trainTo(watched, epoch);
+    then.push(await watched.look(epoch));
+  }
+  trainTo(later, 12);
+  for (const look of [...then].reverse()) expect(await later.look(look.epoch)).toEqual(look);
+  expect(then[5].inside!.grew).toHaveLength(5);
+  expect(then[5].histograms![0]).toHaveLength(6);
+  const sizes = then[5].histograms!.map((ofLayer) => ofLayer[5].reduce((sum, count) => sum + count, 0));
+  expect(sizes).toEqual([2 * 8 + 8, 8 * 2 + 2]); // every weight and bias once
+  const inBin = then[0].histograms![0][0].findIndex((count) => count > 0);
+  expect(0.01 >= 2 ** (inBin - 32) && 0.01 < 2 ** (inBin - 31)).toBe(true); // Δ0
+});
+
+test("a weight's rows are its updates, with the branch that was taken", async () => {
+  const run = hosted({});
+  await run.begin();
+  trainTo(run, 15);
+  const rows = await run.weight(5, 10);
+  expect(rows.map(({ epoch }) => epoch)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+  for (const [k, { w, move, s, branch, delta, g }] of rows.entries()) {
+    if (k + 1 < rows.length) expect(rows[k + 1].w).toBe(w + move);
+    expect(branch).toBe(s > 0 ? "grow" : s < 0 ? "turn" : "rest");
+    if (branch !== "turn") expect(Math.sign(g) * move).toBeLessThanOrEqual(0);
+    if (branch === "grow") expect(Math.abs(Math.abs(move) - delta!)).toBeLessThan(1e-6);
+  }
+});
+
+test("a look right after the last epoch has no gradient, one in between has", async () => {
+  const run = hosted({ epochs: 5 });
+  await run.begin();
+  finish(run);
+  expect((await run.look(5)).gradient).toBe(null);
+  expect((await run.look(4)).gradient!.some((g) => g !== 0)).toBe(true);
+});

@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Snapshots } from "../../src/web/workers/snapshots.ts";
+
+const LIMIT = 8;
+
+test("snapshots stay few, and none is far from any epoch for its age", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 400 }), (gaps) => {
+      const snapshots = new Snapshots<number>(LIMIT);
+      let latest = 0;
+      for (const gap of gaps) {
+        latest += gap;
+        const epoch = latest;
+        snapshots.keep(epoch, () => epoch);
+        expect(snapshots.epochs.length).toBeLessThanOrEqual(LIMIT);
+        expect(snapshots.epochs.at(-1)).toBe(epoch);
+      }
+      for (let epoch = 1; epoch <= latest; epoch++) {
+        const from = snapshots.before(epoch) ?? 0;
+        expect(from).toBeLessThan(epoch);
+        // To compute anew at most about as many epochs as lie behind it, and a few.
+        expect(epoch - from).toBeLessThanOrEqual(2 * (latest - epoch) + 8);
+      }
+    }),
+  );
+});
+
+test("what comes after an epoch is forgotten, and epoch 0 needs no snapshot", () => {
+  const snapshots = new Snapshots<number>(LIMIT);
+  for (let epoch = 0; epoch <= 5; epoch++) snapshots.keep(epoch, () => epoch);
+  expect(snapshots.epochs).toEqual([1, 2, 3, 4, 5]);
+  expect(snapshots.before(1)).toBe(null);
+  snapshots.dropAfter(3);
+  expect(snapshots.epochs).toEqual([1, 2, 3]);
+  expect(snapshots.before(9)).toBe(3);
+});
