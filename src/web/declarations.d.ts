@@ -1,1 +1,8 @@
 declare module "*.css";
+
+/** A file as a text, as Vite gives it. */
+declare module "*?raw" {
+  const text: string;
+  // biome-ignore lint/style/noDefaultExport: it is what Vite gives
+  export default text;
+}

@@ -675,6 +675,8 @@ export const de: Texts = {
       "Eine Ziffer zeichnen oder ein Testbild nehmen, mit dem kein Netz trainiert wurde. Alle trainierten Netze antworten sofort; je länger der Balken, desto sicherer die Antwort.",
     leadSample:
       "Ein Beispiel nehmen, mit dem kein Netz trainiert wurde. Alle trainierten Netze antworten sofort; je länger der Balken, desto sicherer die Antwort.",
+    leadTrain:
+      "Ein Beispiel nehmen und die Antworten vergleichen. Diese Daten haben keine eigene Testmenge; die Netze können also damit trainiert worden sein. Je länger der Balken, desto sicherer die Antwort.",
     leadPoint:
       "Den Punkt über die Ebene bewegen. Alle trainierten Netze antworten sofort; je länger der Balken, desto sicherer die Antwort.",
     source: "Wonach die Netze gefragt werden",
@@ -750,6 +752,10 @@ export const de: Texts = {
       "Das Soft-max der letzten Schicht verteilt 100\u00a0% auf die Klassen, die das Netz kennt. Eine Antwort „keine davon“ hat es nicht. Auch bei Gekritzel oder einem Buchstaben ergeben die Wahrscheinlichkeiten zusammen 100\u00a0%, und oft bekommt eine Klasse fast alles.",
       "99\u00a0% heißt also nicht, dass 99 von 100 solchen Zeichnungen sind, was es sagt. Es heißt: Unter den bekannten Klassen passt diese bei weitem am besten. Nur bei Bildern wie denen der Trainingsmenge lässt sich zählen, wie oft solche Antworten stimmen, und das tut die Matrix unten.",
     ],
+    whySureOther: [
+      "Das Soft-max der letzten Schicht verteilt 100\u00a0% auf die Klassen, die das Netz kennt. Eine Antwort „keine davon“ hat es nicht. Wie weit eine Eingabe auch von allen Beispielen entfernt liegt, die Wahrscheinlichkeiten ergeben zusammen 100\u00a0%, und meist ist ein Netz umso sicherer, je weiter die Eingabe von der Grenze zwischen den Klassen liegt.",
+      "99\u00a0% heißt also nicht, dass 99 von 100 solchen Eingaben sind, was es sagt. Es heißt: Unter den bekannten Klassen passt diese bei weitem am besten. Nur bei Beispielen wie denen der Trainingsmenge lässt sich zählen, wie oft solche Antworten stimmen.",
+    ],
     onTestSet: "Auf der Testmenge",
     tabs: "Betrachtetes Netz",
     noTest:
@@ -777,7 +783,7 @@ export const de: Texts = {
       `Die Testbeispiele mit dem größten Loss${formula}. Eines wählen, um alle Netze danach zu fragen.`,
     crossEntropy: " −ln p(Klasse)",
     worstItem: (label: string, said: string): string => `${label}, für ${said} gehalten`,
-    worstRight: (label: string): string => `${label}, gerade noch erkannt`,
+    worstRight: (label: string): string => `${label}, erkannt`,
     loss: (loss: string): string => `Loss ${loss}`,
     take: (index: number): string => `Nach Testbeispiel ${count(index)} fragen`,
   },

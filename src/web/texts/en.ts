@@ -657,6 +657,8 @@ export const en = {
       "Draw a digit, or take a test image that no network was trained on. All trained networks answer at once; the longer the bar, the surer the answer.",
     leadSample:
       "Take a sample that no network was trained on. All trained networks answer at once; the longer the bar, the surer the answer.",
+    leadTrain:
+      "Take a sample and compare the answers. This data has no test set apart, so the networks may have been trained on it. The longer the bar, the surer the answer.",
     leadPoint:
       "Move the point over the plane. All trained networks answer at once; the longer the bar, the surer the answer.",
     source: "What the networks are asked about",
@@ -726,6 +728,10 @@ export const en = {
       "The last layer’s soft-max divides 100\u00a0% among the classes that the network knows. It has no answer “none of these”. Scribble, or draw a letter: the probabilities still add up to 100\u00a0%, and often one class gets nearly all of it.",
       "So 99\u00a0% doesn’t mean that 99 of 100 such drawings are what it says. It means that of the known classes this one fits by far the best. Only for pictures like those of the training set can one count how often such answers are right, and the matrix below does so.",
     ],
+    whySureOther: [
+      "The last layer’s soft-max divides 100\u00a0% among the classes that the network knows. It has no answer “none of these”. However far an input lies from all samples, the probabilities add up to 100\u00a0%, and mostly the surer a network is, the farther the input lies from the border between the classes.",
+      "So 99\u00a0% doesn’t mean that 99 of 100 such inputs are what it says. It means that of the known classes this one fits by far the best. Only for samples like those of the training set can one count how often such answers are right.",
+    ],
     onTestSet: "On the test set",
     tabs: "Network that is looked at",
     noTest:
@@ -753,7 +759,7 @@ export const en = {
       `The test samples of the greatest loss${formula}. Choose one to ask all networks about it.`,
     crossEntropy: " −ln p(label)",
     worstItem: (label: string, said: string): string => `${label}, taken for ${said}`,
-    worstRight: (label: string): string => `${label}, just recognised`,
+    worstRight: (label: string): string => `${label}, recognised`,
     loss: (loss: string): string => `loss ${loss}`,
     take: (index: number): string => `Ask about test sample ${count(index)}`,
   },

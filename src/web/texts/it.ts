@@ -662,6 +662,8 @@ export const it: Texts = {
       "Si disegni una cifra, o si prenda un’immagine di test su cui nessuna rete è stata addestrata. Tutte le reti addestrate rispondono subito; più lunga è la barra, più sicura è la risposta.",
     leadSample:
       "Si prenda un campione su cui nessuna rete è stata addestrata. Tutte le reti addestrate rispondono subito; più lunga è la barra, più sicura è la risposta.",
+    leadTrain:
+      "Si prenda un campione e si confrontino le risposte. Questi dati non hanno un insieme di test a parte, perciò le reti possono essere state addestrate su di esso. Più lunga è la barra, più sicura è la risposta.",
     leadPoint:
       "Si sposti il punto sul piano. Tutte le reti addestrate rispondono subito; più lunga è la barra, più sicura è la risposta.",
     source: "Che cosa si chiede alle reti",
@@ -736,6 +738,10 @@ export const it: Texts = {
       "Il soft-max dell’ultimo strato divide il 100\u00a0% fra le classi che la rete conosce. Non ha una risposta «nessuna di queste». Anche con uno scarabocchio o una lettera le probabilità sommano a 100\u00a0%, e spesso una classe prende quasi tutto.",
       "Dunque 99\u00a0% non significa che 99 disegni simili su 100 sono ciò che dice. Significa che fra le classi note questa è di gran lunga la più adatta. Solo per immagini come quelle di training si può contare quanto spesso tali risposte sono giuste, e lo fa la matrice qui sotto.",
     ],
+    whySureOther: [
+      "Il soft-max dell’ultimo strato divide il 100\u00a0% fra le classi che la rete conosce. Non ha una risposta «nessuna di queste». Per quanto un ingresso sia lontano da tutti i campioni, le probabilità sommano a 100\u00a0%, e di solito una rete è tanto più sicura quanto più l’ingresso è lontano dal confine fra le classi.",
+      "Dunque 99\u00a0% non significa che 99 ingressi simili su 100 sono ciò che dice. Significa che fra le classi note questa è di gran lunga la più adatta. Solo per campioni come quelli di training si può contare quanto spesso tali risposte sono giuste.",
+    ],
     onTestSet: "Sull’insieme di test",
     tabs: "Rete osservata",
     noTest:
@@ -763,7 +769,7 @@ export const it: Texts = {
       `I campioni di test con la loss${formula} più grande. Se ne scelga uno per interrogare tutte le reti.`,
     crossEntropy: " −ln p(classe)",
     worstItem: (label: string, said: string): string => `${label}, scambiato per ${said}`,
-    worstRight: (label: string): string => `${label}, riconosciuto appena`,
+    worstRight: (label: string): string => `${label}, riconosciuto`,
     loss: (loss: string): string => `loss ${loss}`,
     take: (index: number): string => `Interrogare sul campione di test ${count(index)}`,
   },

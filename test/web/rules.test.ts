@@ -1,0 +1,211 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import conformance from "../../conformance/rprop.json" with { type: "json" };
+import { TECHNIQUES } from "../../src/optimizers/registry.ts";
+import {
+  chooseRule,
+  chooseScript,
+  goOn,
+  isRunning,
+  madeSteps,
+  present,
+  restartScript,
+  rule,
+  runScript,
+  steps,
+} from "../../src/web/state/rules.ts";
+import { FAULTS, type FaultName, faultTable } from "../../src/web/state/rules-faults.ts";
+import { SCRIPT_NAMES, scriptNamed } from "../../src/web/state/rules-script.ts";
+import { walkScript } from "../../src/web/state/rules-walk.ts";
+import { FORMULAS } from "../../src/web/views/rules/formulas.ts";
+import { LISTINGS, stepLines, takenLines } from "../../src/web/views/rules/listings.ts";
+import { SOURCES } from "../../src/web/views/rules/sources.ts";
+import { driveRule, scriptOf } from "../optimizers/drive.ts";
+import { WRONG_RULES } from "../optimizers/wrong-rules.ts";
+
+type Columns = Record<string, number[]>;
+
+test("the page has the conformance file's scripts, and no others", () => {
+  expect(conformance.scripts.map(({ name }) => name)).toEqual([...SCRIPT_NAMES]);
+  for (const script of conformance.scripts) expect(scriptNamed(script.name as "turns")).toEqual(script);
+});
+
+describe("a script's walk", () => {
+  test.each(["rprop-", "rprop+", "irprop-", "irprop+"])("of %s is the published one", (id) => {
+    for (const { name, weights, stepSizes } of conformance.scripts) {
+      const walked = walkScript(id, scriptNamed(name as "turns"));
+      expect(walked.map(({ w }) => w)).toEqual((weights as Columns)[id]);
+      expect(walked.map(({ kept }) => kept)).toEqual(
+        (stepSizes as Columns)[id].map((value) => [{ letter: "Δ", value }]),
+      );
+    }
+  });
+
+  test("says which branch was taken, and what it read", () => {
+    const walked = walkScript("irprop+", scriptNamed("turns"));
+    const branches = ["rest", "grow", "turn", "rest", "grow", "back", "rest", "rest", "rest", "grow"];
+    expect(walked.map(({ taken }) => taken)).toEqual(branches);
+    expect(walked[2]).toMatchObject({ step: 3, g: -2, stored: 1, s: -2, error: 5, errorBefore: 6, move: 0 });
+    expect(walked[3]).toMatchObject({ stored: 0, s: 0 });
+    expect(walked[5]).toMatchObject({ g: 1, stored: -2, s: -2, error: 6, errorBefore: 4, move: -0.5625 });
+    const takenBy = (id: string) => walkScript(id, scriptNamed("turns"))[2].taken;
+    expect(["rprop-", "rprop+", "irprop-", "rprop-torch", "irprop+local"].map(takenBy)).toEqual([
+      "turn",
+      "back",
+      "turn",
+      "turn",
+      "back",
+    ]);
+  });
+
+  test("of gradient descent has a velocity that can be followed by eye", () => {
+    const [first, second] = walkScript("sgd", scriptNamed("turns"));
+    expect(first).toMatchObject({
+      s: null,
+      taken: "gradient",
+      kept: [{ letter: "v", value: 1 }],
+      move: -0.25,
+      w: -0.25,
+    });
+    expect(second).toMatchObject({ kept: [{ letter: "v", value: 1.5 }], move: -0.375, w: -0.625 });
+    const letters = (id: string) => walkScript(id, scriptNamed("turns"))[0].kept.map(({ letter }) => letter);
+    expect([letters("rmsprop"), letters("adam")]).toEqual([["r"], ["m", "v"]]);
+  });
+});
+
+/** Names in test/optimizers/wrong-rules.ts. */
+const TRANSCRIBED: Record<FaultName, string> = {
+  sharkMinus: "Shark iRprop-",
+  sharkPlus: "Shark iRprop+",
+  fann: "FANN iRprop-",
+  optax: "optax rprop",
+  local: "local iRprop+",
+  encog: "Encog iRPROP-",
+  climin: "climin Rprop",
+  pints: "PINTS iRprop-",
+  neuralnet: "the R neuralnet manual's rprop+",
+};
+
+describe("wrong implementations", () => {
+  test.each(FAULTS)("%s walks as its transcription does, beside the rule that it is taken for", (fault) => {
+    const { of, rule: wrong } = WRONG_RULES.find(({ name }) => name === TRANSCRIBED[fault])!;
+    for (const script of conformance.scripts) {
+      const table = faultTable(of, script.name as "turns")!;
+      expect(table.weights).toEqual((script.weights as Columns)[of]);
+      const { weights } = table.walks.find((walk) => walk.fault === fault)!;
+      expect(weights).toEqual(driveRule(wrong, script.hyper, scriptOf(script)));
+    }
+  });
+
+  test("part from the rule where the scripts say", () => {
+    const differs = (id: string, name: "turns" | "bounds") =>
+      Object.fromEntries(faultTable(id, name)!.walks.map(({ fault, differs: at }) => [fault, at]));
+    expect(differs("irprop+", "turns")).toEqual({ sharkPlus: 3, local: 3 });
+    expect(differs("irprop+", "bounds")).toEqual({ sharkPlus: 5, local: 7 });
+    expect(differs("irprop-", "turns")).toEqual({ sharkMinus: 3, fann: 1, optax: 1, encog: 3, pints: 1 });
+    expect(differs("rprop-", "turns")).toEqual({ climin: 1 });
+    expect(differs("rprop+", "turns")).toEqual({ neuralnet: 3 });
+    expect(faultTable("rprop-torch", "turns")!.rule).toBe("irprop-");
+    expect(faultTable("irprop+local", "turns")!.rule).toBe("irprop+");
+    expect(faultTable("adam", "turns")).toBeNull();
+  });
+});
+
+describe("each technique", () => {
+  const ids = TECHNIQUES.map(({ id }) => id);
+
+  test.each(ids)("%s has a formula with a part for every branch that it takes, and a source", (id) => {
+    const { parts } = FORMULAS[id];
+    expect(SOURCES[id].length).toBeGreaterThan(0);
+    for (const name of SCRIPT_NAMES) {
+      for (const { taken } of walkScript(id, scriptNamed(name))) {
+        const conditional = parts.filter(({ when, taken: ways }) => when.length > 0 && ways.includes(taken));
+        expect(conditional.length, `${taken} in ${name}`).toBe(taken === "gradient" ? 0 : 1);
+      }
+    }
+  });
+
+  test.each(ids)("%s has the listing of the file that runs", (id) => {
+    const { file, text } = LISTINGS[id];
+    expect(text).toBe(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
+    expect(text).toContain(`id: "${id}"`);
+    expect(stepLines(text)[0]).toMatch(/^step\(params, gradient, /);
+    expect(stepLines(text).at(-1)).toBe("},");
+  });
+});
+
+test("the lit lines of a listing are those in which the branch changes something", () => {
+  const lit = (id: string, taken: "grow" | "back" | "turn" | "rest") => {
+    const lines = stepLines(LISTINGS[id].text);
+    return takenLines(lines, taken).flatMap((isLit, k) => (isLit ? [lines[k].trim().replace(/ *\/\/.*/, "")] : []));
+  };
+  const shrink = "delta[i] = Math.max(etaMinus * delta[i], deltaMin);";
+  const move = "params[i] -= sign(g) * delta[i];";
+  expect(lit("irprop+", "grow")).toEqual([
+    "if (s > 0) delta[i] = Math.min(etaPlus * delta[i], deltaMax);",
+    move,
+    "prevGrad[i] = g;",
+  ]);
+  expect(lit("irprop+", "rest")).toEqual([move, "prevGrad[i] = g;"]);
+  expect(lit("irprop+", "turn")).toEqual([shrink, "prevGrad[i] = 0;"]);
+  expect(lit("irprop+", "back")).toEqual([`if (rose) ${move}`, shrink, "prevGrad[i] = 0;"]);
+  expect(lit("rprop-", "turn")).toEqual([`if (s < 0) ${shrink}`, move, "prevGrad[i] = g;"]);
+  expect(lit("rprop-torch", "turn")).toHaveLength(3);
+  expect(takenLines(stepLines(LISTINGS["adam"].text), "gradient")).not.toContain(true);
+});
+
+describe("stepping", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    chooseRule("irprop+");
+    chooseScript("turns");
+    restartScript();
+  });
+  afterEach(() => vi.useRealTimers());
+
+  test("goes forth and back within the script, and keeps its step when another technique is chosen", () => {
+    expect(present.value).toBeNull();
+    goOn(-1);
+    expect(madeSteps.value).toBe(0);
+    for (let k = 0; k < 3; k++) goOn(1);
+    expect(present.value?.w).toBe(-1.25);
+    chooseRule("rprop+");
+    expect([rule.value, present.value?.step, present.value?.w]).toEqual(["rprop+", 3, -0.5]);
+    goOn(-2);
+    expect(present.value?.step).toBe(1);
+    goOn(100);
+    expect(present.value?.step).toBe(10);
+    chooseScript("bounds");
+    expect([madeSteps.value, steps.value.length]).toEqual([0, 18]);
+  });
+
+  test("runs through all steps, and can be stopped", () => {
+    runScript(false);
+    vi.advanceTimersByTime(1900);
+    expect([madeSteps.value, isRunning.value]).toEqual([3, true]);
+    goOn(-1);
+    vi.advanceTimersByTime(5000);
+    expect([madeSteps.value, isRunning.value]).toEqual([2, false]);
+    runScript(false);
+    vi.advanceTimersByTime(20_000);
+    expect([madeSteps.value, isRunning.value]).toEqual([10, false]);
+    restartScript();
+    runScript(true);
+    expect([madeSteps.value, isRunning.value]).toEqual([10, false]);
+  });
+});
+
+test("every technique and every fault is told in every language", async () => {
+  vi.stubGlobal("navigator", { languages: ["en"] });
+  const [{ en }, { de }, { it }] = await Promise.all([
+    import("../../src/web/texts/en.ts"),
+    import("../../src/web/texts/de.ts"),
+    import("../../src/web/texts/it.ts"),
+  ]);
+  for (const { id } of TECHNIQUES) {
+    const told = [en, de, it].map(({ rules }) => rules.words(id));
+    expect(new Set(told).size, id).toBe(3);
+    for (const words of told) expect(words.length, id).toBeGreaterThan(80);
+  }
+  for (const { rules } of [en, de, it]) expect(Object.keys(rules.faults)).toEqual([...FAULTS]);
+});
