@@ -13,10 +13,10 @@ const ring = ringDataset(240);
 /** All that a trial's checkpoints hold, as files, in order. */
 function kept(
   wanted: Wanted,
-  every: Keeping["every"],
+  every: NonNullable<Keeping["every"]>,
 ): { files: Uint8Array[]; record: TrialRecord; model: Uint8Array | null } {
   const files: Uint8Array[] = [];
-  const keep: Keeping["keep"] = (save) => files.push(checkpointFile(save));
+  const keep: NonNullable<Keeping["keep"]> = (save) => files.push(checkpointFile(save));
   return { ...trialOn(ring, { ...wanted, keeping: { every, keep } }), files };
 }
 
