@@ -597,7 +597,7 @@ export const de: Texts = {
     codeNotes: (id) => {
       if (["sgd", "rmsprop", "adam"].includes(id)) {
         return [
-          "stored rundet auf float32, wo PyTorchs Vektoren gerundet sind: Deshalb sind es PyTorchs Bits.",
+          "stored rundet auf float32, wo PyTorchs Vektoren gerundet sind, damit beide denselben Weg gehen.",
           "Jeder Durchgang der Schleife ist ein Gewicht.",
         ];
       }
@@ -793,6 +793,7 @@ export const de: Texts = {
     english: "Abbildungen, Tabellen und Antwort stehen auf Englisch, genau wie in der Datei report.html.",
     side: "Läufe, Dateien und Inhalt",
     contents: "Inhalt des Berichts",
+    jump: "Mehr Startwerte, Dateien",
     trouble: (reason) => `Der Bericht konnte nicht erneuert werden: ${reason}. Die Abbildungen zeigen den Stand davor.`,
     chapters: {
       curves: "Lernkurven",
@@ -833,9 +834,9 @@ export const de: Texts = {
       otherData: (data) =>
         `Diese Aufzeichnungen gehören zu anderen Daten (${data}) als den hier geladenen; weitere Läufe lassen sich hier nicht trainieren.`,
       last: "Startwerte 0 bis",
-      train: "Trainieren",
+      train: (runs) => (runs === 1 ? "1 Lauf trainieren" : `${count(runs)} Läufe trainieren`),
       stop: "Anhalten",
-      nothing: "Alle diese Läufe sind schon da.",
+      nothing: "Alle Läufe sind da",
       progress: (done, all, left) =>
         `${count(done)} von ${count(all)} Läufen${left === null ? "" : `, noch etwa ${duration(left)}`}`,
       failed: (reason) => `Nicht alle Läufe kamen ans Ende: ${reason}. Die übrigen stehen im Bericht.`,
@@ -877,6 +878,7 @@ export const de: Texts = {
           .join(", "),
     },
     empty: {
+      seeds: "Die ersten Läufe werden trainiert. Der Bericht kommt mit dem ersten, der fertig ist.",
       about: "Sobald ein Lauf am Ende ist, zeigt diese Seite, was er ergeben hat:",
       parts: [
         "die Antwort in zwei einfachen Sätzen: welches Verfahren das beste ist, um wie viel, und wie sicher das ist",

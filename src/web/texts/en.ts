@@ -581,7 +581,7 @@ export const en = {
     codeNotes: (id: string): string[] => {
       if (["sgd", "rmsprop", "adam"].includes(id)) {
         return [
-          "stored rounds to float32 where PyTorch's vectors are rounded: that is why the bits are PyTorch's.",
+          "stored rounds to float32 where PyTorch's vectors are rounded, so that both walk one path.",
           "Each pass of the loop is one weight.",
         ];
       }
@@ -769,6 +769,7 @@ export const en = {
     english: "",
     side: "Runs, files and contents",
     contents: "Contents of the report",
+    jump: "More seeds, files",
     trouble: (reason: string): string =>
       `The report could not be brought up to date: ${reason}. The figures show what was there before.`,
     chapters: {
@@ -809,9 +810,9 @@ export const en = {
       otherData: (data: string): string =>
         `These records are of other data (${data}) than this page has loaded, so no further runs can be trained here.`,
       last: "Seeds 0 to",
-      train: "Train",
+      train: (runs: number): string => (runs === 1 ? "Train 1 run" : `Train ${count(runs)} runs`),
       stop: "Stop",
-      nothing: "All of these runs are there already.",
+      nothing: "All runs are there",
       progress: (done: number, all: number, left: number | null): string =>
         `${count(done)} of ${count(all)} runs${left === null ? "" : `, about ${duration(left)} left`}`,
       failed: (reason: string): string =>
@@ -819,7 +820,7 @@ export const en = {
     },
     downloads: {
       title: "Take it with you",
-      making: "Being made …",
+      making: "Being made…",
       failed: (reason: string): string => `The file could not be made: ${reason}`,
       names: {
         run: "Whole run",
@@ -844,7 +845,7 @@ export const en = {
       title: "Bring runs along",
       about:
         "Records (.jsonl, .json) and networks (.safetensors) of the command line stand beside what was trained here. Drop them anywhere, or choose them. Nothing leaves this computer.",
-      choose: "Choose files …",
+      choose: "Choose files…",
       found: (records: number, models: number): string =>
         [
           records === 0 ? "" : records === 1 ? "1 record" : `${count(records)} records`,
@@ -854,6 +855,7 @@ export const en = {
           .join(", "),
     },
     empty: {
+      seeds: "The first runs are being trained. The report comes with the first one that is through.",
       about: "As soon as a run has come to its end, this page shows what it found:",
       parts: [
         "the answer in two plain sentences: which technique is best, by how much, and how sure that is",

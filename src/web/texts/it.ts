@@ -585,7 +585,7 @@ export const it: Texts = {
     codeNotes: (id) => {
       if (["sgd", "rmsprop", "adam"].includes(id)) {
         return [
-          "stored arrotonda a float32 dove sono arrotondati i vettori di PyTorch: per questo i bit sono quelli di PyTorch.",
+          "stored arrotonda a float32 dove sono arrotondati i vettori di PyTorch, così percorrono la stessa strada.",
           "Ogni giro del ciclo è un peso.",
         ];
       }
@@ -779,6 +779,7 @@ export const it: Texts = {
     english: "Figure, tabelle e risposta sono in inglese, proprio come nel file report.html.",
     side: "Corse, file e indice",
     contents: "Indice del rapporto",
+    jump: "Altri semi, file",
     trouble: (reason) =>
       `Non è stato possibile aggiornare il rapporto: ${reason}. Le figure mostrano lo stato precedente.`,
     chapters: {
@@ -819,16 +820,16 @@ export const it: Texts = {
       otherData: (data) =>
         `Queste registrazioni riguardano dati (${data}) diversi da quelli caricati nella pagina: qui non si possono fare altre corse.`,
       last: "Semi da 0 a",
-      train: "Addestra",
+      train: (runs) => (runs === 1 ? "Addestra 1 corsa" : `Addestra ${count(runs)} corse`),
       stop: "Ferma",
-      nothing: "Tutte queste prove ci sono già.",
+      nothing: "Tutte le corse ci sono",
       progress: (done, all, left) =>
         `${count(done)} corse su ${count(all)}${left === null ? "" : `, ancora circa ${duration(left)}`}`,
       failed: (reason) => `Non tutte le corse sono arrivate alla fine: ${reason}. Le altre sono nel rapporto.`,
     },
     downloads: {
       title: "Da portare con sé",
-      making: "In preparazione …",
+      making: "In preparazione…",
       failed: (reason) => `Non è stato possibile creare il file: ${reason}`,
       names: {
         run: "Tutto lo studio",
@@ -853,7 +854,7 @@ export const it: Texts = {
       title: "Portare altre corse",
       about:
         "Le registrazioni (.jsonl, .json) e le reti (.safetensors) della riga di comando stanno accanto a ciò che è stato addestrato qui. Basta trascinarle sulla pagina, o sceglierle. Nulla lascia questo computer.",
-      choose: "Scegli i file …",
+      choose: "Scegli i file…",
       found: (records, models) =>
         [
           records === 0 ? "" : records === 1 ? "1 registrazione" : `${count(records)} registrazioni`,
@@ -863,6 +864,7 @@ export const it: Texts = {
           .join(", "),
     },
     empty: {
+      seeds: "Le prime corse sono in addestramento. Il rapporto arriva con la prima che finisce.",
       about: "Appena una corsa arriva alla fine, questa pagina mostra che cosa ne risulta:",
       parts: [
         "la risposta in due frasi semplici: quale tecnica è la migliore, di quanto, e con quanta sicurezza",

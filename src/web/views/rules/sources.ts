@@ -17,6 +17,7 @@ export const SOURCES: Readonly<Record<string, readonly string[]>> = {
   "irprop+local": [IGEL_HUESKEN_2003],
   sgd: [
     "B. T. Polyak (1964): Some methods of speeding up the convergence of iteration methods. USSR Computational Mathematics and Mathematical Physics 4(5):1–17.",
+    "Y. Nesterov (1983): A method of solving a convex programming problem with convergence rate O(1/k²). Soviet Mathematics Doklady 27:372–376.",
     "PyTorch 2.6: torch/optim/sgd.py.",
   ],
   rmsprop: [
