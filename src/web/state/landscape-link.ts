@@ -35,7 +35,7 @@ export const LANDSCAPE_DEFAULTS: LandscapeSettings = {
   condition: 100,
   angle: 0,
   start: firstStart("ellipsoid"),
-  step: 20,
+  step: 40,
   chosen: "irprop+",
   shown: ["rprop-", "rprop+", "irprop-", "irprop+", "irprop+local"],
   delta0: 0.1,

@@ -29,6 +29,8 @@ export interface Surface {
   readonly decades: number | null;
   /** The most contours that are drawn. */
   readonly contours: number;
+  /** Points along each side of the grid that they are drawn from. */
+  readonly grid: number;
 }
 
 const EXTENTS: Readonly<Record<SurfaceName, Extent>> = {
@@ -42,7 +44,7 @@ const EXTENTS: Readonly<Record<SurfaceName, Extent>> = {
 
 const STARTS: Readonly<Record<SurfaceName, Place>> = {
   bowl: [-1.5, 1],
-  ellipsoid: [-1.5, 1],
+  ellipsoid: [-1.6, -0.6],
   rosenbrock: [-1.2, 1],
   rastrigin: [-4.2, 3.4],
   saddle: [-0.05, 1.6],
@@ -70,7 +72,9 @@ export function surfaceOf(
   angle: number,
   plane: PlaneGrid | null,
 ): Surface | null {
-  const drawn = { name, extent: EXTENTS[name], level: 1, contours: name === "rastrigin" ? 12 : 20 };
+  const isSmooth = name === "rastrigin" || name === "network"; // and slow to evaluate
+  const contours = name === "rastrigin" ? 12 : 20;
+  const drawn = { name, extent: EXTENTS[name], level: 1, contours, grid: isSmooth ? 241 : 361 };
   switch (name) {
     case "ellipsoid": {
       const problem = ellipsoid(2, condition, turned(angle));

@@ -270,7 +270,8 @@ export const de: Texts = {
     ofLayer: "alle Einheiten der Schicht",
     matrix: "Gewichte als Matrix",
     mapsHelp: "Jede Zelle ist das Gewicht von einem Pixel. Eine Zelle wählen, um ihrem Gewicht zu folgen.",
-    matrixHelp: "Eine Zeile je Eingang, eine Spalte je Einheit. Eine Zelle wählen, um ihrem Gewicht zu folgen.",
+    matrixHelp: (isAcross) =>
+      `${isAcross ? "Eine Spalte je Eingang, eine Zeile je Einheit" : "Eine Zeile je Eingang, eine Spalte je Einheit"}. Eine Zelle wählen, um ihrem Gewicht zu folgen.`,
     pixel: (row, column) => `Pixel in Zeile ${row}, Spalte ${column}`,
     between: (input, unit) => `Eingang ${input} zu Einheit ${unit}`,
     pick: (symbol) => `Das verfolgte Gewicht, auf der Karte von ${symbol}`,
@@ -419,22 +420,20 @@ export const de: Texts = {
     ruleWords: { and: "und", otherwise: "sonst", stays: "w bleibt" },
     branches: (id: string, branch: string): string => {
       const turned: Record<string, string> = {
-        "rprop-": "Die Steigung hat gewechselt: halb so weit, in die andere Richtung.",
-        "rprop+": "Die Steigung hat gewechselt: zurück, was auch aus E wurde.",
-        "irprop-": "Die Steigung hat gewechselt: einen Schritt aussetzen.",
-        "rprop-torch": "Die Steigung hat gewechselt: einen Schritt aussetzen.",
+        "rprop-": "Eine Wende: halb so weit, in die andere Richtung.",
+        "rprop+": "Eine Wende: zurück, was auch aus E wurde.",
+        "irprop-": "Eine Wende: einen Schritt aussetzen.",
+        "rprop-torch": "Eine Wende: einen Schritt aussetzen.",
       };
       if (branch === "turned") return turned[id] ?? "";
-      if (branch === "kept") return "Die Steigung behält ihr Vorzeichen: ein längerer Schritt.";
+      if (branch === "kept") return "Das Vorzeichen bleibt: ein längerer Schritt.";
       if (branch === "none") return "Nichts zum Vergleichen: ein Schritt wie der letzte.";
       if (branch === "turnedBack") {
         return id === "irprop+"
-          ? "Die Steigung hat gewechselt und E ist gestiegen: zurück."
-          : "Die Steigung hat gewechselt und ist steiler geworden: zurück.";
+          ? "Eine Wende, und E ist gestiegen: zurück."
+          : "Eine Wende, und es wurde steiler: zurück.";
       }
-      return id === "irprop+"
-        ? "Die Steigung hat gewechselt, doch E ist nicht gestiegen: bleiben."
-        : "Die Steigung hat gewechselt, ist aber nicht steiler geworden: bleiben.";
+      return id === "irprop+" ? "Eine Wende, doch E stieg nicht: bleiben." : "Eine Wende, doch nicht steiler: bleiben.";
     },
     noStepYet:
       "Noch ist kein Schritt getan. Mit „Schritt“ leuchtet hier der Fall auf, den jedes Gewicht nimmt, mit seinen Zahlen.",

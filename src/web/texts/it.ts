@@ -263,7 +263,8 @@ export const it: Texts = {
     ofLayer: "tutte le unità dello strato",
     matrix: "I pesi come matrice",
     mapsHelp: "Ogni cella è il peso da un pixel. Scegliere una cella per seguirne il peso.",
-    matrixHelp: "Una riga per ogni ingresso, una colonna per ogni unità. Scegliere una cella per seguirne il peso.",
+    matrixHelp: (isAcross) =>
+      `${isAcross ? "Una colonna per ogni ingresso, una riga per ogni unità" : "Una riga per ogni ingresso, una colonna per ogni unità"}. Scegliere una cella per seguirne il peso.`,
     pixel: (row, column) => `Pixel alla riga ${row}, colonna ${column}`,
     between: (input, unit) => `Ingresso ${input} verso unità ${unit}`,
     pick: (symbol) => `Il peso seguito, sulla mappa di ${symbol}`,
@@ -410,22 +411,18 @@ export const it: Texts = {
     ruleWords: { and: "e", otherwise: "altrimenti", stays: "w resta" },
     branches: (id: string, branch: string): string => {
       const turned: Record<string, string> = {
-        "rprop-": "La pendenza ha cambiato segno: mezzo passo, dall’altra parte.",
-        "rprop+": "La pendenza ha cambiato segno: indietro, qualunque cosa abbia fatto E.",
-        "irprop-": "La pendenza ha cambiato segno: fermo per un passo.",
-        "rprop-torch": "La pendenza ha cambiato segno: fermo per un passo.",
+        "rprop-": "Una svolta: mezzo passo, dall’altra parte.",
+        "rprop+": "Una svolta: indietro, comunque sia andato E.",
+        "irprop-": "Una svolta: fermo per un passo.",
+        "rprop-torch": "Una svolta: fermo per un passo.",
       };
       if (branch === "turned") return turned[id] ?? "";
-      if (branch === "kept") return "La pendenza mantiene il segno: un passo più lungo.";
+      if (branch === "kept") return "Il segno resta: un passo più lungo.";
       if (branch === "none") return "Niente con cui confrontare: un passo come l’ultimo.";
       if (branch === "turnedBack") {
-        return id === "irprop+"
-          ? "La pendenza ha cambiato segno ed E è salito: indietro."
-          : "La pendenza ha cambiato segno ed è più ripida: indietro.";
+        return id === "irprop+" ? "Una svolta, ed E è salito: indietro." : "Una svolta, e più ripida: indietro.";
       }
-      return id === "irprop+"
-        ? "La pendenza ha cambiato segno, ma E non è salito: si resta."
-        : "La pendenza ha cambiato segno, ma non è più ripida: si resta.";
+      return id === "irprop+" ? "Una svolta, ma E non è salito: si resta." : "Una svolta, ma non più ripida: si resta.";
     },
     noStepYet: "Nessun passo ancora. Con «Passo» si accende qui il caso che ogni peso prende, con i suoi numeri.",
     stepTitle: (step: number): string => `Passo ${count(step)}.`,

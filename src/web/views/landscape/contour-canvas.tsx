@@ -4,15 +4,12 @@ import { drawn, surface } from "../../state/landscape.ts";
 import { bandsOf, contourLines, heightsOf, levelsOf } from "./contour-lines.ts";
 import { bandColour, LINE_COLOUR } from "./map-colours.ts";
 
-/** Points of the grid that contours are drawn from, along each side. */
-const GRID = 361;
-
 /** Heights and levels of the present surface: computed once for each shape of it. */
 export function useContours() {
   return useComputed(() => {
     const on = surface.value;
     if (on === null) return null;
-    const heights = heightsOf(on.problem, drawn.value, GRID);
+    const heights = heightsOf(on.problem, drawn.value, on.grid);
     const levels = levelsOf(on, heights);
     return { heights, levels, bands: bandsOf(heights, levels) };
   });
@@ -23,13 +20,18 @@ export type Contours = ReturnType<typeof useContours>;
 /** The surface from above: quiet bands of height between contours, on a canvas as wide as its place. */
 export function ContourCanvas({ contours, side }: { readonly contours: Contours; readonly side: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useSignalEffect(() => paint(canvas.current!, contours.value));
-  useLayoutEffect(() => paint(canvas.current!, contours.peek()), [side]);
+  const width = useRef(side);
+  useSignalEffect(() => paint(canvas.current!, contours.value, width.current));
+  useLayoutEffect(() => {
+    width.current = side;
+    paint(canvas.current!, contours.peek(), side);
+  }, [contours, side]);
   return <canvas ref={canvas} class="landscape-canvas" />;
 }
 
-function paint(canvas: HTMLCanvasElement, contours: Contours["value"]): void {
-  const side = Math.round(canvas.clientWidth * Math.min(2, devicePixelRatio));
+function paint(canvas: HTMLCanvasElement, contours: Contours["value"], width: number): void {
+  const scale = Math.min(2, devicePixelRatio);
+  const side = Math.round(width * scale);
   if (canvas.width !== side || canvas.height !== side) {
     canvas.width = side;
     canvas.height = side;
@@ -48,7 +50,7 @@ function paint(canvas: HTMLCanvasElement, contours: Contours["value"]): void {
     context.lineTo(x1 * unit, side - y1 * unit);
   });
   context.strokeStyle = LINE_COLOUR;
-  context.lineWidth = Math.max(1, side / canvas.clientWidth);
+  context.lineWidth = scale;
   context.stroke();
 }
 

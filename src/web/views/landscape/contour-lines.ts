@@ -50,9 +50,10 @@ export function levelsOf(
 /** Of each height, how many levels are at or below it [size · size]. */
 export function bandsOf({ values }: Heights, levels: readonly number[]): Uint8Array {
   const bands = new Uint8Array(values.length);
+  let band = 0; // of the point before: neighbours are hardly ever far apart
   for (let k = 0; k < values.length; k++) {
-    let band = 0;
     while (band < levels.length && values[k] >= levels[band]) band++;
+    while (band > 0 && !(values[k] >= levels[band - 1])) band--;
     bands[k] = band;
   }
   return bands;

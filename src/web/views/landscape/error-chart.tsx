@@ -22,7 +22,7 @@ import { count } from "../../texts/numbers.ts";
 import { heightsOf } from "./contour-lines.ts";
 import { short, tickText } from "./number-text.ts";
 
-const HEIGHT = 220;
+const HEIGHT = 240;
 const MARGIN = { left: 52, right: 12, top: 12, bottom: 40 };
 /** Below this E is drawn at the lower edge. */
 const LEAST = 1e-8;
