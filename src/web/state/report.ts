@@ -6,6 +6,7 @@ import type { ModelFile } from "../workers/protocol.ts";
 import type { DownloadKind, GatheredStudy, MadeFile, ReportCalls } from "../workers/report-calls.ts";
 import type { Lab } from "./lab.ts";
 import { kept } from "./report-kept.ts";
+import { seedsProgress } from "./report-seeds.ts";
 
 /** What the Report screen shows and does: views read signals and call functions. */
 export type ReportState = ReturnType<typeof createReport>;
@@ -68,7 +69,8 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
         const wanted = study.peek();
         shownPlan = wanted === null ? null : await ask.over(wanted.plan, wanted.plan.seeds, atLeastOne(wanted.plan));
         const next = shownPlan === null ? null : await ask.analyse(shownPlan);
-        if (!isStale) analysed.value = next;
+        analysed.value = next;
+        if (seedsProgress.peek() !== null) await seedsPause();
       }
       trouble.value = null;
     } catch (error) {
@@ -87,7 +89,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     for (const { record, name } of lab.loaded.peek()) {
       if (record === null || given.get(`${name}/${record.id}`) === record) continue;
       given.set(`${name}/${record.id}`, record);
-      await ask.put(name, [record]);
+      await ask.put(fileOf(name), [record]);
     }
   }
 
@@ -118,19 +120,21 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
       else if (shown.peek().length > 1) next.add(techniqueKey(technique));
       leftOut.value = next;
     },
-    /** The trials of the shown techniques on seeds 0 to `last` and on those that there are, as far as they have no record. */
+    /** How many of the shown techniques' trials on seeds 0 to `last` and on those that there are have no record. */
+    countMissing(last: number): number {
+      const plan = study.value?.plan ?? lab.plan.value;
+      if (plan === null) return 0;
+      const chosen = new Set(shown.value.length > 0 ? shown.value : plan.techniques);
+      const done = new Set(study.value?.done);
+      const there = plan.trials.filter(({ id }, k) => {
+        return chosen.has(plan.techniques[Math.floor(k / plan.seeds.length)]) && done.has(id);
+      });
+      return chosen.size * seedsTo(plan, last).length - there.length;
+    },
+    /** These trials. */
     async missing(last: number) {
-      const wanted = study.peek();
-      const plan = wanted?.plan ?? lab.plan.peek();
-      if (plan === null) return [];
-      const seeds = new Set([...plan.seeds, ...Array.from({ length: last + 1 }, (_, k) => k)]);
-      return ask.missing(
-        await ask.over(
-          plan,
-          [...seeds].sort((a, b) => a - b),
-          atLeastOne(plan),
-        ),
-      );
+      const plan = study.peek()?.plan ?? lab.plan.peek();
+      return plan === null ? [] : ask.missing(await ask.over(plan, seedsTo(plan, last), atLeastOne(plan)));
     },
     /** A file of what is shown. */
     async make(kind: DownloadKind): Promise<MadeFile> {
@@ -142,6 +146,36 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
       worker.terminate();
     },
   };
+}
+
+/** While many runs end one after the other, all is drawn anew only so often, in milliseconds. */
+const SEEDS_PAUSE = 5000;
+
+/** Waits for so long, or until the last of the runs has ended. */
+function seedsPause(): Promise<void> {
+  return new Promise((resolve) => {
+    let end = () => {};
+    const timer = setTimeout(() => {
+      end();
+      resolve();
+    }, SEEDS_PAUSE);
+    end = effect(() => {
+      if (seedsProgress.value !== null) return;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** A loaded record's file: of a file with several, each has the name of its own. */
+export function fileOf(name: string): string {
+  return name.replace(/: [^:]+, \d+$/, "");
+}
+
+/** The seeds that there are, and 0 to `last`. */
+function seedsTo({ seeds }: Plan, last: number): number[] {
+  const all = new Set([...seeds, ...Array.from({ length: last + 1 }, (_, k) => k)]);
+  return [...all].sort((a, b) => a - b);
 }
 
 /** What tells techniques apart whatever they are called. */

@@ -2,6 +2,7 @@ import { DEFAULT_SETUP } from "./default-setup.ts";
 import { followAddress } from "./follow-address.ts";
 import type { Lab } from "./lab.ts";
 import { createLab } from "./lab-store.ts";
+import { keepResults } from "./report-kept.ts";
 import { storedSession } from "./storage.ts";
 import { readAddress } from "./url.ts";
 
@@ -11,6 +12,7 @@ const setup = address.setup ?? readAddress(storedSession() ?? "").setup ?? DEFAU
 
 const store = createLab(setup, globalThis.crossOriginIsolated === true);
 followAddress(store, address);
+keepResults(store); // also those that end before the Report screen is first seen
 
 /** The page's laboratory. */
 export const lab: Lab = store;

@@ -1,9 +1,10 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { FigureParts } from "../../../report/html/figure.ts";
 import type { Html } from "../../../report/html/markup.ts";
 import type { Chapter } from "../../../report/html/section.ts";
 import { texts } from "../../texts/index.ts";
 import { Segmented } from "../common/segmented.tsx";
+import { presentChapters } from "./contents.tsx";
 import { drawLater } from "./draw-queue.ts";
 import { Made } from "./made.tsx";
 import { ReportFigure } from "./report-figure.tsx";
@@ -15,16 +16,21 @@ export function ChapterView({ chapter }: { readonly chapter: Chapter }) {
   const { chapters, panes: paneNames, paneLabel } = texts.value.report;
   const [pane, setPane] = useState("0");
   const [parts, setParts] = useState<readonly Part[] | null>(null);
-  const heading = useId();
   const { panes } = chapter;
   useEffect(
     () => drawLater(() => setParts([...(panes?.[Number(pane)].figures() ?? []), ...chapter.parts()])),
     [chapter, pane],
   );
+  const isThere = parts !== null && (parts.length > 0 || pane !== "0");
+  useEffect(() => {
+    const { id } = chapter;
+    if (parts === null || presentChapters.peek().has(id) === isThere) return;
+    presentChapters.value = new Set([...presentChapters.peek()].filter((one) => one !== id).concat(isThere ? id : []));
+  }, [parts, isThere]);
   if (parts?.length === 0 && (panes === undefined || pane === "0")) return null;
   return (
-    <section class="report-chapter" id={`report-${chapter.id}`} aria-labelledby={heading} tabIndex={-1}>
-      <h2 id={heading}>{chapters[chapter.id]}</h2>
+    <section class="report-chapter" id={`report-${chapter.id}`} tabIndex={-1}>
+      <h2>{chapters[chapter.id]}</h2>
       {panes && (
         <Segmented
           label={paneLabel}

@@ -1,23 +1,25 @@
+import { signal } from "@preact/signals";
 import { texts } from "../../texts/index.ts";
 
-const PLACES = ["curves", "seeds", "pairs", "numbers", "target", "hyper", "wrong", "inside"] as const;
+const CHAPTERS = ["curves", "seeds", "pairs", "numbers", "target", "hyper", "wrong", "inside"] as const;
 const ENDS = ["how", "failures", "provenance"] as const;
+
+/** The chapters that are on the page, by their ids: some studies have nothing for some. */
+export const presentChapters = signal<ReadonlySet<string>>(new Set());
 
 /** The chapters that there are, to go to. The address keeps the experiment, so these are buttons. */
 export function Contents() {
   const { chapters, ends, contents } = texts.value.report;
-  const items = [...PLACES.map((id) => [id, chapters[id]] as const), ...ENDS.map((id) => [id, ends[id]] as const)];
-  const go = (id: string) => {
-    const place = document.getElementById(`report-${id}`);
-    place?.scrollIntoView({ block: "start" });
-    place?.focus({ preventScroll: true });
-  };
+  const items = [
+    ...CHAPTERS.filter((id) => presentChapters.value.has(id)).map((id) => ({ id, title: chapters[id] })),
+    ...ENDS.map((id) => ({ id, title: ends[id] })),
+  ];
   return (
     <nav class="report-contents" aria-label={contents}>
       <ul>
-        {items.map(([id, title]) => (
+        {items.map(({ id, title }) => (
           <li key={id}>
-            <button type="button" onClick={() => go(id)}>
+            <button type="button" onClick={() => goTo(`report-${id}`)}>
               {title}
             </button>
           </li>
@@ -25,4 +27,11 @@ export function Contents() {
       </ul>
     </nav>
   );
+}
+
+/** Goes to a place of the page, and takes the focus there. */
+export function goTo(id: string): void {
+  const place = document.getElementById(id);
+  place?.scrollIntoView({ block: "start" });
+  place?.focus({ preventScroll: true });
 }

@@ -1,3 +1,4 @@
+import { seedsProgress } from "../../state/report-seeds.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { Button } from "../common/button.tsx";
@@ -17,7 +18,9 @@ export function Empty() {
           ))}
         </ul>
       </div>
-      {phase === "running" ? (
+      {seedsProgress.value !== null ? (
+        <p class="report-going">{words.seeds}</p>
+      ) : phase === "running" ? (
         <p class="report-going">{words.running(lab.epoch.value, epochs)}</p>
       ) : (
         <Button kind="primary" icon="run" isDisabled={phase === "loading" || phase === "failed"} onPress={lab.run}>

@@ -1,3 +1,4 @@
+import { fileOf } from "../../state/report.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { Button } from "../common/button.tsx";
@@ -8,7 +9,8 @@ const ENDINGS = ".json,.jsonl,.gz,.safetensors";
 export function Loading() {
   const words = texts.value.report.load;
   const files = new Map<string, { records: number; models: number }>();
-  for (const { name, record, model } of lab.loaded.value) {
+  for (const { name: own, record, model } of lab.loaded.value) {
+    const name = fileOf(own);
     const known = files.get(name) ?? { records: 0, models: 0 };
     files.set(name, {
       records: known.records + (record === null ? 0 : 1),

@@ -28,9 +28,10 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
     if (width === null) return;
     return drawLater(() => {
       const drawn = figureElement(document, part, Math.max(NARROW, Math.min(WIDE, width)));
+      for (const piece of drawn.querySelectorAll("[aria-label]")) piece.removeAttribute("aria-label"); // the figure has a name
       paper.current?.replaceChildren(drawn);
       paper.current?.classList.remove("report-undrawn");
-    });
+    }, isNear(place.current!));
   }, [part, width]);
   useSignalEffect(() => {
     const figure = svg();
@@ -107,6 +108,12 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
       </div>
     </figure>
   );
+}
+
+/** Whether an element is in sight, or nearly so. */
+function isNear(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -innerHeight && top < 2 * innerHeight;
 }
 
 /** A value in the reader's format: shares in %, by what the figure shows. */

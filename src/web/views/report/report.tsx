@@ -1,10 +1,10 @@
 import "./report.css";
 import "./report-made.css";
 import { createReport } from "../../state/report.ts";
-import { keepResults } from "../../state/report-kept.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
-import { Contents } from "./contents.tsx";
+import { Button } from "../common/button.tsx";
+import { Contents, goTo } from "./contents.tsx";
 import { Downloads } from "./downloads.tsx";
 import { Empty } from "./empty.tsx";
 import { Loading } from "./loading.tsx";
@@ -12,7 +12,6 @@ import { Seeds } from "./seeds.tsx";
 import { StudyChoice } from "./study-choice.tsx";
 import { StudyView } from "./study-view.tsx";
 
-keepResults(lab);
 const report = createReport(lab);
 
 /** What was trained here and what was loaded, as the report shows it; over more seeds if wanted, and as files. */
@@ -25,6 +24,13 @@ export function Report() {
         <h1>{words.title}</h1>
         <p class="report-lead">{words.lead}</p>
         {words.english && analysed && <p class="small">{words.english}</p>}
+        {analysed && (
+          <p class="report-jump">
+            <Button icon="down" onPress={() => goTo("report-side")}>
+              {words.jump}
+            </Button>
+          </p>
+        )}
       </header>
       {report.trouble.value !== null && (
         <p class="report-conflict" role="alert">
@@ -41,7 +47,7 @@ export function Report() {
             <StudyView study={analysed} />
           )}
         </div>
-        <aside class="report-side" aria-label={words.side}>
+        <aside class="report-side" id="report-side" tabIndex={-1} aria-label={words.side}>
           <StudyChoice report={report} />
           <Seeds report={report} />
           {analysed && <Downloads report={report} />}

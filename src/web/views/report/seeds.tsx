@@ -3,7 +3,6 @@ import type { ReportState } from "../../state/report.ts";
 import { seedsProgress, seedsTrouble, stopSeeds, trainSeeds } from "../../state/report-seeds.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
-import { announce } from "../common/announce.tsx";
 import { Button } from "../common/button.tsx";
 import { NumberField } from "../common/number-field.tsx";
 
@@ -17,10 +16,9 @@ export function Seeds({ report }: { readonly report: ReportState }) {
   const progress = seedsProgress.value;
   const plan = report.study.value?.plan ?? lab.plan.value;
   const isOtherData = plan !== null && plan.problems[0].problem.dataDigest !== lab.data.value?.digest;
+  const missing = report.countMissing(last.value);
   const start = async () => {
-    const trials = await report.missing(last.value);
-    if (trials.length === 0) announce(words.nothing);
-    await trainSeeds(lab, trials);
+    await trainSeeds(lab, await report.missing(last.value));
   };
   return (
     <section class="report-seeds" aria-label={words.title}>
@@ -41,10 +39,10 @@ export function Seeds({ report }: { readonly report: ReportState }) {
           <Button
             kind="primary"
             icon="run"
-            isDisabled={isOtherData || plan === null || lab.data.value === null}
+            isDisabled={isOtherData || missing === 0 || lab.data.value === null}
             onPress={() => void start()}
           >
-            {words.train}
+            {missing === 0 ? words.nothing : words.train(missing)}
           </Button>
         </div>
       ) : (

@@ -42,14 +42,8 @@ export function StudyView({ study }: { readonly study: AnalysedStudy }) {
         <ChapterView key={chapter.id} chapter={chapter} />
       ))}
       {last.map(({ id, content }) => (
-        <section
-          key={id}
-          class="report-chapter"
-          id={`report-${id}`}
-          aria-labelledby={`report-${id}-title`}
-          tabIndex={-1}
-        >
-          <h2 id={`report-${id}-title`}>{ends[id]}</h2>
+        <section key={id} class="report-chapter" id={`report-${id}`} tabIndex={-1}>
+          <h2>{ends[id]}</h2>
           <Made content={content} />
         </section>
       ))}
