@@ -42,10 +42,12 @@ describe("sheets of weights", () => {
     expect([...onSheet(pictureSheet(layers[0], 1, 3), numbered)]).toEqual([1, 3, 5, 7, 9, 11]);
   });
 
-  test("a matrix has a row for each input and a column for each unit, without biases", () => {
-    const sheet = matrixSheet(layers[1]);
-    expect([sheet.width, sheet.height]).toEqual([3, 2]);
-    expect([...onSheet(sheet, numbered)]).toEqual([14, 15, 16, 17, 18, 19]);
+  test("a matrix is wider than high, and without biases", () => {
+    const [first, second] = layers.map(matrixSheet);
+    expect([second.width, second.height]).toEqual([3, 2]);
+    expect([...onSheet(second, numbered)]).toEqual([14, 15, 16, 17, 18, 19]);
+    expect([first.width, first.height]).toEqual([6, 2]);
+    expect([...onSheet(first, numbered)]).toEqual([0, 2, 4, 6, 8, 10, 1, 3, 5, 7, 9, 11]);
   });
 
   test("spread and signs count what is there, and say NaN where nothing is", () => {

@@ -259,7 +259,8 @@ export const en = {
     ofLayer: "all units of the layer",
     matrix: "Weights as a matrix",
     mapsHelp: "Each cell is the weight from one pixel. Choose a cell to follow its weight.",
-    matrixHelp: "A row for each input, a column for each unit. Choose a cell to follow its weight.",
+    matrixHelp: (isAcross: boolean) =>
+      `${isAcross ? "A column for each input, a row for each unit" : "A row for each input, a column for each unit"}. Choose a cell to follow its weight.`,
     pixel: (row: string, column: string) => `Pixel in row ${row}, column ${column}`,
     between: (input: string, unit: string) => `Input ${input} to unit ${unit}`,
     pick: (symbol: string) => `The weight that is followed, on the map of ${symbol}`,

@@ -9,8 +9,9 @@ import type { Sheet } from "./weights.ts";
 
 /** The greatest sides of a map and of one cell, in CSS pixels; a matrix may be wider than a picture. */
 const MOST_WIDE = { pictures: 196, matrix: 320 };
-const MOST_HIGH = 384;
 const MOST_CELL = 24;
+/** A matrix's least height, where its rows are few. */
+const LEAST_HIGH = 100;
 
 /** One sheet of values as a picture with its scale; a cell of it is followed, chosen by pointer or arrow keys. */
 export function WeightMap({
@@ -40,8 +41,12 @@ export function WeightMap({
   const { view } = insidePlace.value!;
   const id = useId();
   const { width, height } = sheet;
-  const side = Math.min(MOST_CELL, MOST_WIDE[view] / width, MOST_HIGH / height);
-  const size = { width: `${Math.round(side * width)}px`, aspectRatio: `${width} / ${height}` };
+  const across = width * Math.max(1, Math.min(MOST_CELL, MOST_WIDE[view] / width));
+  const down =
+    view === "matrix"
+      ? Math.min(MOST_CELL * height, Math.max((across / width) * height, LEAST_HIGH))
+      : (across / width) * height;
+  const size = { width: `${Math.round(across)}px`, aspectRatio: `${Math.round(across)} / ${Math.round(down)}` };
   const canvas = useCanvas((target) => putPixels(target, pixels, width, height), [pixels]);
   const pointed = (event: PointerEvent) => {
     if (event.type === "pointermove" && event.buttons !== 1) return;

@@ -19,6 +19,7 @@ import {
 } from "./paint.ts";
 import { Bar, Key } from "./scale.tsx";
 import {
+  hasInputsAcross,
   layerWeights,
   logEnds,
   matrixSheet,
@@ -35,23 +36,31 @@ export function Maps({ look }: { readonly look: Look }) {
   const words = texts.value.inside;
   const { place, unit, input, view } = insidePlace.value!;
   const isPicture = view === "pictures";
-  const width = isPicture ? lab.data.value!.picture!.width : place.nOut;
+  const isAcross = hasInputsAcross(place);
+  const width = isPicture ? lab.data.value!.picture!.width : Math.max(place.nIn, place.nOut);
   const sheet = useMemo(
     () => (isPicture ? pictureSheet(place, unit, width) : matrixSheet(place)),
     [place, unit, width, isPicture],
   );
-  const cell = isPicture ? input : input * width + unit;
-  const onFollow = (next: number) => (isPicture ? follow(unit, next) : follow(next % width, Math.floor(next / width)));
+  const [row, column] = isAcross ? [unit, input] : [input, unit];
+  const cell = isPicture ? input : row * width + column;
+  const onFollow = (next: number) => {
+    const [down, across] = [Math.floor(next / width), next % width];
+    if (isPicture) follow(unit, next);
+    else if (isAcross) follow(down, across);
+    else follow(across, down);
+  };
   const where = (at: number) => {
-    const [row, column] = [count(Math.floor(at / width) + 1), count((at % width) + 1)];
-    return isPicture ? words.pixel(row, column) : words.between(row, column);
+    const [down, across] = [count(Math.floor(at / width) + 1), count((at % width) + 1)];
+    if (isPicture) return words.pixel(down, across);
+    return isAcross ? words.between(across, down) : words.between(down, across);
   };
   const shared = { sheet, cell, onFollow };
   const what = isPicture ? words.ofUnit(count(unit + 1)) : words.ofLayer;
   return (
     <section class="inside-maps" aria-label={isPicture ? words.unit(count(unit + 1)) : words.layer}>
       <h2>{isPicture ? words.unit(count(unit + 1)) : words.matrix}</h2>
-      <p class="inside-help">{isPicture ? words.mapsHelp : words.matrixHelp}</p>
+      <p class="inside-help">{isPicture ? words.mapsHelp : words.matrixHelp(isAcross)}</p>
       <div class="inside-maps-row">
         <Weights look={look} {...shared} where={where} what={what} />
         {look.delta !== null && <StepSizes look={look} {...shared} where={where} what={what} />}

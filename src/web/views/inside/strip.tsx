@@ -105,7 +105,7 @@ function Row({
         </>
       )}
       <td>{short(move, 3, SMALLEST)}</td>
-      <td>{short(w + move, 4, SMALLEST)}</td>
+      <td>{short(w + move, 4)}</td>
     </tr>
   );
 }

@@ -21,9 +21,17 @@ export function pictureSheet(place: Place, unit: number, width: number): Sheet {
   };
 }
 
-/** A layer's weights: a row an input, a column a unit. */
-export function matrixSheet({ weights, nIn, nOut }: Place): Sheet {
-  return { width: nOut, height: nIn, index: (column, row) => weights + row * nOut + column };
+/** A layer's weights as a matrix that is wider than high: where there are more inputs than units, a column an input. */
+export function matrixSheet(place: Place): Sheet {
+  const { weights, nIn, nOut } = place;
+  if (hasInputsAcross(place))
+    return { width: nIn, height: nOut, index: (input, unit) => weights + input * nOut + unit };
+  return { width: nOut, height: nIn, index: (unit, input) => weights + input * nOut + unit };
+}
+
+/** Whether a layer's matrix has a column an input and a row a unit. */
+export function hasInputsAcross({ nIn, nOut }: Place): boolean {
+  return nIn > nOut;
 }
 
 /** A sheet's values of a flat vector, row after row [height · width]. */
