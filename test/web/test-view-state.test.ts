@@ -22,6 +22,7 @@ function fakeLab(facts: LoadedData, isTrained = true) {
     result: signal(isTrained ? { record: null, model: Uint8Array.of(1) } : null),
   };
   const lab = {
+    setup: signal({ data: facts.name }),
     data,
     runs: signal([run]),
     loaded: signal<unknown[]>([]),

@@ -62,14 +62,14 @@ export interface TestState {
 }
 
 /** The Test screen's state over a lab; `seed` starts its random choices. */
-export function createTestState(lab: Pick<Lab, "data" | "runs" | "loaded" | "ask">, seed = 0): TestState {
+export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "loaded" | "ask">, seed = 0): TestState {
   const networks = computed(() => networksOf(lab));
   const wanted = signal<Source | null>(null);
-  const sources = computed(() => sourcesOf(lab.data.value));
+  const sources = computed(() => sourcesOf(lab.data.value, lab.setup.value.data));
   const source = computed(() => sources.value.find((one) => one === wanted.value) ?? sources.value[0]);
   const drawing = createDrawing();
   const digit = computed(() => digitOf(drawing.ink.value));
-  const part = computed((): Part => (lab.data.value?.testCount ? "test" : "train"));
+  const part = computed((): Part => (lab.data.value?.testCount === 0 ? "train" : "test"));
   const count = computed(() => lab.data.value?.[part.value === "test" ? "testCount" : "count"] ?? 0);
   const index = signal(0);
   const sample = signal<Sample | null>(null);
@@ -179,8 +179,11 @@ export function extentOf(samples: readonly Sample[]): { readonly low: number; re
   return { low: low - room, high: high + room };
 }
 
-function sourcesOf(data: LoadedData | null): Source[] {
-  const { picture, columns } = data ?? {};
+/** Until the data has come, those of the data that is wanted, so that nothing jumps. */
+function sourcesOf(data: LoadedData | null, wanted: string): Source[] {
+  if (data === null && wanted.startsWith("file:")) return ["sample"];
+  if (data === null) return [wanted === "mnist" ? "drawing" : "point", "sample"];
+  const { picture, columns } = data;
   if (picture?.height === DIGIT_SIDE && picture.width === DIGIT_SIDE) return ["drawing", "sample"];
   return picture === undefined && columns === 2 ? ["point", "sample"] : ["sample"];
 }

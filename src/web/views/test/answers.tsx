@@ -1,3 +1,4 @@
+import type { Phase } from "../../state/lab.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { Button } from "../common/button.tsx";
@@ -44,6 +45,8 @@ export function Answers() {
   );
 }
 
+const CAN_RUN: ReadonlySet<Phase> = new Set(["ready", "paused", "done"]);
+
 /** In the verdict's place, while there is no network that could answer. */
 function TrainFirst() {
   const words = texts.value.test;
@@ -52,7 +55,7 @@ function TrainFirst() {
     <div class="test-verdict test-train">
       <p>{isRunning ? words.inTraining : words.trainFirst}</p>
       {!isRunning && (
-        <Button kind="primary" icon="run" onPress={() => lab.run()}>
+        <Button kind="primary" icon="run" isDisabled={!CAN_RUN.has(lab.phase.value)} onPress={() => lab.run()}>
           {words.train}
         </Button>
       )}

@@ -1,10 +1,9 @@
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
-import { decimal } from "../../texts/numbers.ts";
 import { Button } from "../common/button.tsx";
-import { DataTable } from "../common/data-table.tsx";
 import { NumberField } from "../common/number-field.tsx";
 import { GreyPicture } from "./grey-picture.tsx";
+import { SampleValues } from "./sample-values.tsx";
 import { state } from "./the-test.ts";
 import { className } from "./words.ts";
 
@@ -19,7 +18,9 @@ export function SamplePicker() {
     <div class="test-picker">
       <SamplePicture />
       <div class="test-picks">
-        <p class="test-true">{label || words.waiting}</p>
+        <p class="test-true" id="test-true" tabIndex={-1}>
+          {label || words.waiting}
+        </p>
         <NumberField
           label={words.index}
           help={words.indexHelp(last)}
@@ -57,11 +58,7 @@ function SamplePicture() {
   const words = texts.value.test;
   const data = lab.data.value;
   const { sample, index } = state;
-  if (data?.picture === undefined) {
-    const rows = () => Array.from(sample.value?.values ?? [], (value, k) => [k + 1, decimal(value, 3)]);
-    const [column, value] = words.valueColumns;
-    return <DataTable summary={words.values} caption={words.values} columns={[column, value]} rows={rows} />;
-  }
+  if (data?.picture === undefined) return <SampleValues values={sample.value?.values ?? new Float32Array(0)} />;
   const { width, height } = data.picture;
   const name = sample.value === null ? "" : className(data, sample.value.label);
   return (

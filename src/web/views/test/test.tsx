@@ -9,21 +9,22 @@ import { state } from "./the-test.ts";
 export function Test() {
   const words = texts.value.test;
   const [first] = state.sources.value;
-  const lead = { drawing: words.leadDrawing, point: words.leadPoint, sample: words.leadSample }[first];
+  const leadSample = state.part.value === "test" ? words.leadSample : words.leadTrain;
+  const lead = { drawing: words.leadDrawing, point: words.leadPoint, sample: leadSample }[first];
   return (
     <div class="test">
       <header class="test-head">
         <h1>{words.title}</h1>
         <p class="prose">{lead}</p>
       </header>
-      <div class="test-try" id="test-input" tabIndex={-1}>
+      <div class="test-try" id="test-input">
         <div class="test-column">
           <InputPanel />
           {first === "drawing" && <Why title={words.whyPreparedTitle} paragraphs={words.whyPrepared} />}
         </div>
         <div class="test-column">
           <Answers />
-          <Why title={words.whySureTitle} paragraphs={words.whySure} />
+          <Why title={words.whySureTitle} paragraphs={first === "drawing" ? words.whySure : words.whySureOther} />
         </div>
       </div>
       <TestSet />

@@ -15,9 +15,9 @@ export function wholePercent(share: number): string {
   return count(Math.round(100 * share));
 }
 
-/** A share of 1 in %, with one decimal, where it is near 1 with as many as tell it from 1. */
+/** A probability in %, with one decimal, near 1 with two: a soft-max never says 100 %, it is only rounded to it. */
 export function surely(share: number): string {
-  if (share < 1 && share >= 0.9995) return share < 0.99995 ? `${decimal(100 * share, 2)} %` : `>${decimal(99.99, 2)} %`;
+  if (share >= 0.9995) return share < 0.99995 ? `${decimal(100 * share, 2)} %` : `>${decimal(99.99, 2)} %`;
   return percent(share);
 }
 

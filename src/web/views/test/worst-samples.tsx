@@ -22,9 +22,10 @@ export function WorstSamples({
   const words = texts.value.test;
   const take = (index: number) => {
     state.pick(index);
-    const input = document.getElementById("test-input");
-    input?.scrollIntoView({ block: "start" });
-    input?.focus({ preventScroll: true });
+    requestAnimationFrame(() => {
+      document.getElementById("test-input")?.scrollIntoView({ block: "start" });
+      document.getElementById("test-true")?.focus({ preventScroll: true });
+    });
   };
   return (
     <div class="test-worst">
