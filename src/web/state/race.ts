@@ -34,6 +34,9 @@ export const axis = computed(() => (lab.runs.value.length === 1 ? wantedAxis.val
 /** The epoch under the pointer, in all figures at once; null where there is none. */
 export const pointed = signal<number | null>(null);
 
+/** The epoch of which the table tells: that under the pointer, else the one that all runs have reached. */
+export const shownEpoch = computed(() => pointed.value ?? lab.epoch.value);
+
 /** The technique whose parameters are shown, by its place; null for none. */
 export const chosen = signal<number | null>(null);
 

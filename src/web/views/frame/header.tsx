@@ -1,5 +1,8 @@
+import { linkParts } from "../../state/link-parts.ts";
 import { SCREENS, screen } from "../../state/route.ts";
+import { lab } from "../../state/the-lab.ts";
 import { THEMES, type Theme, theme } from "../../state/theme.ts";
+import { addressText } from "../../state/url.ts";
 import { LANGUAGES, type Language, language, texts } from "../../texts/index.ts";
 import { announce } from "../common/announce.tsx";
 import { Button } from "../common/button.tsx";
@@ -76,15 +79,12 @@ function Menu() {
       <ul>
         {SCREENS.map((name) => (
           <li key={name}>
-            <button
-              type="button"
+            <a
+              href={addressText(name, lab.setup.value, linkParts.value)}
               aria-current={screen.value === name ? "page" : undefined}
-              onClick={() => {
-                screen.value = name;
-              }}
             >
               {frame.screens[name]}
-            </button>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { MAX_SEED } from "../../../core/rng.ts";
+import { MAX_EPOCHS } from "../../../experiment/limits.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { Button } from "../common/button.tsx";
@@ -69,7 +70,7 @@ export function EpochsEditor() {
         help={words.help}
         value={lab.setup.value.epochs}
         min={1}
-        max={100_000}
+        max={MAX_EPOCHS}
         isInteger
         step={10}
         onCommit={(epochs) => lab.change({ epochs })}

@@ -1,5 +1,8 @@
+import { commandLine } from "../../state/command-line.ts";
+import { chosen, leaders } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
+import { CopyButton } from "../common/copy-button.tsx";
 import "./status-line.css";
 
 /** Where things are: the epoch, what one costs, with how many threads, and how to get the same bits elsewhere. */
@@ -15,7 +18,24 @@ export function StatusLine() {
         {milliseconds !== null && <span>{status.perEpoch(milliseconds)}</span>}
         <span>{lab.isIsolated ? status.threads(threads) : status.oneThread}</span>
         <span class="frame-gap" />
+        <SameBits />
       </div>
     </footer>
+  );
+}
+
+/** The command that gives the same bits elsewhere: of the technique that is chosen, else of the one in front. */
+function SameBits() {
+  const { status } = texts.value.frame;
+  const runs = lab.runs.value;
+  const run = runs[chosen.value ?? -1] ?? leaders.value[0] ?? runs[0];
+  if (run === undefined) return null;
+  const command = commandLine(run, lab.setup.value);
+  return (
+    <span class="frame-same">
+      <span>{status.same}</span>
+      <code>{command}</code>
+      <CopyButton text={command} what={status.copy} />
+    </span>
   );
 }

@@ -26,7 +26,7 @@ export function chartSpec(figure: Figure, labels: ChartSpec["labels"]): ChartSpe
     xMax: isAgainstEpochs ? lab.setup.value.epochs : null,
     xName: isAgainstEpochs ? race.epochAxis : race.secondsAxis,
     xTick: isAgainstEpochs ? count : (seconds) => short(seconds),
-    tick: isShare ? (value) => `${short(100 * value)} %` : (value) => short(value),
+    tick: isShare ? (value) => `${short(100 * value)} %` : tickText,
     value: (value) => figureValue(figure, value),
     labels,
     target: isShare && target?.figure === "accuracy" ? { value: target.value, words: race.target(target.value) } : null,
@@ -35,6 +35,14 @@ export function chartSpec(figure: Figure, labels: ChartSpec["labels"]): ChartSpe
       pointed.value = epoch;
     },
   };
+}
+
+/** A number at an axis; small ones as a power of ten, `2·10⁻⁵`. */
+function tickText(value: number): string {
+  if (value >= 0.001 || value <= 0) return short(value);
+  const [digits, exponent] = value.toExponential().split("e-");
+  const power = `10⁻${[...exponent].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
+  return digits === "1" ? power : `${short(Number(digits))}·${power}`;
 }
 
 /** Shows a figure large. */

@@ -1,5 +1,7 @@
 import { effect, untracked } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { coincidences } from "../../state/coincidence.ts";
+import type { Run } from "../../state/lab.ts";
 import { isNarrow } from "../../state/narrow.ts";
 import { axis, type Figure, figureValues, pointed } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
@@ -41,12 +43,13 @@ function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: b
       const column = curve.peek()[axis.peek() === "epochs" ? "epoch" : "seconds"];
       return column.length > xs.length ? column : xs;
     }, []);
-    untracked(() =>
+    untracked(() => {
+      chart?.takeTurns(turnsOf(runs));
       chart?.draw(
         longest,
         runs.map((run) => figureValues(run, figure)),
-      ),
-    );
+      );
+    });
     chart?.point(pointed.peek());
   };
   const point = () => chart?.point(pointed.peek());
@@ -98,4 +101,12 @@ function useText(figure: Figure): string {
     }),
   );
   return values.length === 0 ? race.chartEmpty(name) : race.chartText(name, lab.epoch.peek(), values.join(", "));
+}
+
+/** The place of each run among those that coincide with it. */
+function turnsOf(runs: readonly Run[]): { place: number; of: number }[] {
+  return runs.map((run) => {
+    const group = coincidences.value.find((one) => one.runs.includes(run))?.runs ?? [run];
+    return { place: group.indexOf(run), of: group.length };
+  });
 }

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
+import { commandLine } from "../../state/command-line.ts";
 import type { Run } from "../../state/lab.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { Button } from "../common/button.tsx";
-import { copyText } from "../common/copy-button.tsx";
+import { CopyButton, copyText } from "../common/copy-button.tsx";
 import { TechniqueName } from "../common/technique-mark.tsx";
 
 const WHICH = ["initial", "best", "final"] as const;
@@ -30,6 +31,7 @@ export function Digests() {
                       {words[which]}
                     </th>
                   ))}
+                  <th scope="col">{words.command}</th>
                 </tr>
               </thead>
               <tbody>
@@ -52,6 +54,7 @@ function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: bool
   const { digests: words } = texts.value.race;
   const weights = run.result.value?.record.weights;
   if (!weights) return null;
+  const command = commandLine(run, lab.setup.value);
   return (
     <tr>
       <th scope="row">
@@ -69,6 +72,12 @@ function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: bool
           </button>
         </td>
       ))}
+      <td>
+        <span class="race-command">
+          <code>{command}</code>
+          <CopyButton text={command} what={words.copyCommand(run.style.label)} />
+        </span>
+      </td>
     </tr>
   );
 }

@@ -50,6 +50,16 @@ export class LiveChart {
     this.plot.over.addEventListener("pointerleave", () => spec.onPoint(null));
   }
 
+  /** Lets lines that lie on one another take turns: of each line its place among those that coincide with it, and how many they are. */
+  takeTurns(turns: readonly { readonly place: number; readonly of: number }[]): void {
+    for (const [k, { place, of }] of turns.entries()) {
+      const style = this.spec.styles[k];
+      const isAlone = of === 1;
+      const isBase = !isAlone && place === 0;
+      this.plot.series[k + 1].dash = isBase ? [] : isAlone ? [...style.dash] : [TURN * (of - place), TURN * place];
+    }
+  }
+
   /** Draws lines anew: `xs` are the places of the points on the axis, `lines` the values [techniques][points]. */
   draw(xs: readonly number[], lines: readonly (readonly number[])[]): void {
     this.lines = lines;
@@ -91,7 +101,7 @@ export class LiveChart {
     const quiet = token("--quiet");
     const grid = { stroke: token("--grid"), width: 1 };
     const axis = { font: FONT, stroke: quiet, grid, ticks: { show: false }, labelFont: FONT, gap: 6 };
-    const room = spec.labels === "names and values" ? 176 : spec.labels === "names" ? 112 : 12;
+    const room = spec.labels === "names and values" ? 200 : spec.labels === "names" ? 112 : 12;
     return {
       width,
       height,
@@ -162,5 +172,8 @@ export class LiveChart {
 
   readonly #isWhole = (value: number) => this.spec.xMax === null || Number.isInteger(value);
 }
+
+/** Pixels of each colour in a line that several techniques share. */
+const TURN = 9;
 
 const none = () => null;

@@ -1,6 +1,6 @@
 import { useComputed } from "@preact/signals";
 import type { Run } from "../../state/lab.ts";
-import { chosen, epochOfTarget, leaders, pointed } from "../../state/race.ts";
+import { chosen, epochOfTarget, leaders, shownEpoch } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { count, percent, significant } from "../../texts/numbers.ts";
@@ -11,7 +11,7 @@ import { TechniqueMark } from "../common/technique-mark.tsx";
 export function LiveTable() {
   const { table } = texts.value.race;
   const target = lab.plan.value?.targets[0];
-  const at = pointed.value;
+  const at = shownEpoch.value;
   return (
     <div class="race-live">
       <table>
@@ -19,7 +19,7 @@ export function LiveTable() {
         <thead>
           <tr>
             <th scope="col" class="race-at">
-              {at === null ? table.technique : table.at(at)}
+              {at === 0 ? table.technique : table.at(at)}
             </th>
             <th scope="col">{table.loss}</th>
             <th scope="col">{table.accuracy}</th>
@@ -44,11 +44,12 @@ export function LiveTable() {
 function Row({ run, place }: { readonly run: Run; readonly place: number }) {
   const { race } = texts.value;
   const isLeader = useComputed(() => leaders.value.includes(run));
-  const status = run.status.value;
   const { evaluation } = run.curve.value;
-  const at = pointed.value ?? evaluation.loss.length - 1;
-  const [loss, accuracy] = [evaluation.loss[at], evaluation.accuracy[at]];
+  const status = run.status.value;
   const isOut = status === "diverged" || status === "failed";
+  const last = evaluation.loss.length - 1;
+  const at = isOut ? Math.min(last, shownEpoch.value) : shownEpoch.value;
+  const [loss, accuracy] = [evaluation.loss[at], evaluation.accuracy[at]];
   const reached = epochOfTarget(run);
   const isChosen = chosen.value === place;
   return (

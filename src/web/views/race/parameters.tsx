@@ -7,6 +7,23 @@ import { texts } from "../../texts/index.ts";
 import { Button } from "../common/button.tsx";
 import { NumberField } from "../common/number-field.tsx";
 
+/** All hyper-parameters, in the order of the fields: pairs stand beside each other. */
+const ORDER = [
+  ...["delta0", "etaMinus", "etaPlus", "deltaMin", "deltaMax"],
+  ...[
+    "learningRate",
+    "momentum",
+    "alpha",
+    "beta1",
+    "beta2",
+    "epsilon",
+    "weightDecay",
+    "nesterov",
+    "centered",
+    "amsgrad",
+  ],
+];
+
 /** The chosen technique's hyper-parameters, to change; and the way out of the race. */
 export function Parameters() {
   const place = chosen.value;
@@ -38,7 +55,7 @@ function Editor({
       <h2>{race.edit(label)}</h2>
       <p class="small">{race.summaries[id] ?? summary}</p>
       <div class="race-fields">
-        {Object.keys(defaults).map((name) => (
+        {ORDER.filter((name) => name in defaults).map((name) => (
           <NumberField
             key={name}
             label={race.hyper[name] ?? name}

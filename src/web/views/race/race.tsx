@@ -22,18 +22,24 @@ export function Race() {
     <div class="race">
       <Finding />
       <div class="race-grid">
-        <LargeFigure />
+        <div class="race-figures">
+          <LargeFigure />
+          <Findings />
+          <div class="race-small">
+            {FIGURES.filter((figure) => !isSameFigure(figure, large.value)).map((figure) => (
+              <SmallFigure
+                key={`${figure.measure} ${figure.part}`}
+                figure={figure}
+                height={isNarrow.value ? 150 : 190}
+              />
+            ))}
+          </div>
+        </div>
         <div class="race-side">
           <LiveTable />
           <AddTechnique />
           <Parameters />
         </div>
-      </div>
-      <Findings />
-      <div class="race-small">
-        {FIGURES.filter((figure) => !isSameFigure(figure, large.value)).map((figure) => (
-          <SmallFigure key={`${figure.measure} ${figure.part}`} figure={figure} height={isNarrow.value ? 150 : 170} />
-        ))}
       </div>
       <Digests />
     </div>
