@@ -71,6 +71,18 @@ export function sharedWorkers(): Plugin {
   };
 }
 
+/** Keeps zod from trying whether it may make functions of texts, which the page's policy forbids: browsers report the try. */
+export function zodWithoutEval(): Plugin {
+  return {
+    name: "lab:zod-without-eval",
+    transform(code, id) {
+      if (!id.replaceAll("\\", "/").endsWith("/zod/v4/core/core.js")) return null;
+      if (!code.includes("export const globalConfig")) this.error("expected zod's globalConfig here");
+      return `${code}\nglobalConfig.jitless = true;\n`;
+    },
+  };
+}
+
 /**
  * Which files a browser is told to load ahead: for the page itself and its screens, those that they import. Workers have no
  * document in which to say so.

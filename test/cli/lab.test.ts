@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { emptyFolder, MAIN, nblHere } from "./nbl.ts";
 
 const folder = emptyFolder();
+const nothing = emptyFolder();
 
 /** Starts `nbl lab`, waits for its address, and gives it with what it wrote by then and how it ends. */
 async function lab(args: readonly string[], env: Record<string, string> = {}) {
@@ -55,7 +56,7 @@ test.skipIf(process.platform !== "linux")("--open starts the system's browser, a
   child.kill("SIGINT");
   expect(await ended).toBe(0);
 
-  const without = await lab(["--port", "0", "--open"], { PATH: emptyFolder() });
+  const without = await lab(["--port", "0", "--open"], { PATH: nothing });
   while (!without.wrote.stderr.includes("no browser")) await new Promise((resolve) => setTimeout(resolve, 10));
   expect((await fetch(without.url)).status).toBe(200);
   without.child.kill("SIGTERM");

@@ -7,8 +7,10 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, resolve, sep } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, type TestAPI, test } from "vitest";
+import { parseRecord, type TrialRecord } from "../../src/experiment/record.ts";
 import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
+import type { Phase } from "../../src/web/state/lab.ts";
 import { CHROMIUM, FIREFOX, mayLack } from "./programs.ts";
 
 /** The widths that the page is made for. */
@@ -26,8 +28,11 @@ export interface OpenOptions extends BrowserContextOptions {
 /** Opens the lab page at what is behind its address (`#…`), in a profile of its own. */
 export type Open = (hash?: string, options?: OpenOptions) => Promise<Page>;
 
+/** A `test` that may be skipped, with these fixtures. */
+type MaySkip<Fixtures> = ReturnType<TestAPI<Fixtures>["skipIf"]>;
+
 /** A test with the page in Chromium; skipped where there is none, which one line says (test/web/say-skipped.ts). */
-export const browserTest = test
+export const browserTest: MaySkip<{ open: Open }> = test
   .extend<{ open: Open }>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs
     open: async ({}, use) => {
@@ -40,6 +45,8 @@ export const browserTest = test
         const problems: string[] = [];
         opened.push({ context, problems });
         collectProblems(page, expected, problems);
+        await page.addInitScript(sayWhatIsForbidden);
+        page.on("worker", (worker) => worker.evaluate(sayWhatIsForbidden).catch(() => {})); // it may be gone already
         await page.addInitScript(noteLongTasks);
         await page.goto(address + hash);
         return page;
@@ -51,7 +58,7 @@ export const browserTest = test
   .skipIf(mayLack && CHROMIUM === undefined);
 
 /** A test that starts Firefox itself; skipped where there is none. */
-export const firefoxTest = test.skipIf(mayLack && FIREFOX === undefined);
+export const firefoxTest: MaySkip<object> = test.skipIf(mayLack && FIREFOX === undefined);
 
 let browser: Promise<Browser> | undefined;
 let server: Promise<LabServer> | undefined;
@@ -106,6 +113,14 @@ function collectProblems(page: Page, expected: readonly (string | RegExp)[], pro
   });
 }
 
+/** Runs in the page and in its workers: browsers don't say all that the policy stops on the console. */
+function sayWhatIsForbidden(): void {
+  globalThis.addEventListener("securitypolicyviolation", (event) => {
+    const { violatedDirective, blockedURI, sourceFile, lineNumber } = event as SecurityPolicyViolationEvent;
+    console.error(`Content Security Policy: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`);
+  });
+}
+
 /** Runs in the page before all else. */
 function noteLongTasks(): void {
   const tasks: number[] = [];
@@ -137,8 +152,38 @@ export async function axeFindings(page: Page): Promise<string[]> {
   });
 }
 
+/** A page of either driver, as far as the lab is asked through it: `lab` is there as the page's console has it. */
+interface LabPage {
+  evaluate(script: string): Promise<unknown>;
+}
+
+/** Waits until the lab is in one of these phases, or has failed, and gives that one. */
+export async function phaseOf(page: LabPage, ...phases: readonly Phase[]): Promise<Phase> {
+  const wanted = JSON.stringify([...phases, "failed"]);
+  return (await page.evaluate(
+    `new Promise((resolve) => lab.phase.subscribe((phase) => ${wanted}.includes(phase) && resolve(phase)))`,
+  )) as Phase;
+}
+
+/** Trains the page's experiment from where it is to its end, and gives the records of its runs. */
+export async function trainToEnd(page: LabPage): Promise<TrialRecord[]> {
+  expect(await phaseOf(page, "ready", "paused")).not.toBe("failed");
+  await page.evaluate("lab.run()");
+  expect(await phaseOf(page, "done")).toBe("done");
+  const text = await page.evaluate("JSON.stringify(lab.runs.value.map(({ result }) => result.value.record))");
+  return (JSON.parse(text as string) as unknown[]).map((record) => parseRecord(record));
+}
+
+/** A host that serves a folder. */
+interface StaticHost {
+  readonly url: string;
+  /** The files that were asked for so far, by their paths in the folder. */
+  readonly asked: readonly string[];
+  close(): Promise<void>;
+}
+
 /** A host that knows nothing of the lab: serves a folder under a path, without any header but the type. */
-export async function serveFolder(folder: string, under: string): Promise<{ url: string; close(): Promise<void> }> {
+export async function serveFolder(folder: string, under: string): Promise<StaticHost> {
   const types: Record<string, string> = {
     ".html": "text/html",
     ".js": "text/javascript",
@@ -147,9 +192,12 @@ export async function serveFolder(folder: string, under: string): Promise<{ url:
     ".json": "application/json",
     ".gz": "application/gzip",
   };
+  const asked: string[] = [];
   const host = createServer((request, response) => {
     const [path] = (request.url ?? "").split("?");
-    const file = resolve(folder, path.slice(under.length) || "index.html");
+    const name = path.slice(under.length) || "index.html";
+    const file = resolve(folder, name);
+    asked.push(name);
     try {
       if (!path.startsWith(under) || !file.startsWith(resolve(folder) + sep)) throw new Error("not here");
       const content = readFileSync(file);
@@ -163,6 +211,7 @@ export async function serveFolder(folder: string, under: string): Promise<{ url:
   if (typeof address !== "object" || address === null) throw new Error("the host doesn't listen");
   return {
     url: `http://127.0.0.1:${address.port}${under}`,
+    asked,
     close: () =>
       new Promise((closed) => {
         host.close(() => closed());
