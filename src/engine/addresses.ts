@@ -24,15 +24,16 @@ const PAGE = 65536;
 const MOST_PAGES = 65535; // WebAssembly's address space of 4 GiB, less a page
 
 /**
- * A WebAssembly memory of at least `bytes` bytes: shared between threads, or one's own.
+ * A WebAssembly memory of at least `bytes` bytes: shared between threads, or one's own. A shared one may grow to `most` bytes.
  * @throws RangeError, saying the size asked for, if it can't be had.
  */
-export function engineMemory(bytes: number, shared: boolean): WebAssembly.Memory {
+export function engineMemory(bytes: number, shared: boolean, most = bytes): WebAssembly.Memory {
   const pages = Math.max(1, Math.ceil(bytes / PAGE));
   const size = `${Math.ceil((pages * PAGE) / 1e6)} MB`;
   if (pages > MOST_PAGES) throw new RangeError(`engine: expected data and networks of at most 4 GiB, got ${size}`);
   try {
-    return new WebAssembly.Memory(shared ? { initial: pages, maximum: pages, shared } : { initial: pages });
+    const maximum = Math.min(MOST_PAGES, Math.max(pages, Math.ceil(most / PAGE)));
+    return new WebAssembly.Memory(shared ? { initial: pages, maximum, shared } : { initial: pages });
   } catch {
     throw new RangeError(`engine: expected ${size} of memory, but this machine doesn't give them`);
   }

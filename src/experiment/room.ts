@@ -62,35 +62,57 @@ export function taskOf(problem: NetworkProblem): Task {
 export function planRoom(
   dataset: Dataset,
   problems: readonly NetworkProblem[],
-  {
-    regions = 1,
-    threads = 1,
-    moments,
-    width = "narrow",
-  }: { regions?: number; threads?: number; moments?: Moments; width?: Width } = {},
+  options: RoomOptions & { readonly moments?: Moments; readonly width?: Width } = {},
 ): RoomPlan {
   for (const problem of problems) checkData(problem, dataset);
-  const tasks = problems.map(taskOf);
-  const fullBatches = tasks.some(({ batch }) => batch === 0);
-  const train = planImage(0, dataset.train, dataset.columns, fullBatches, undefined, width);
+  const images = planImages(
+    dataset,
+    problems.some((problem) => taskOf(problem).batch === 0),
+    options.width,
+  );
+  const [train, test = null] = images.map(({ image }) => image);
+  return { ...roomBehind({ train, test }, factsOf(dataset, options.moments), problems, options), images };
+}
+
+/** How many runs go on in a room at a time, and the threads of each; one, if absent. */
+export interface RoomOptions {
+  readonly regions?: number;
+  readonly threads?: number;
+}
+
+/** Plans where a data set's samples go, from a memory's beginning; `fullBatches` says whether gradients of them will be wanted. */
+export function planImages(dataset: Dataset, fullBatches: boolean, width: Width = "narrow"): ImagePlan[] {
+  const { columns, train: ofTrain, test } = dataset;
+  const train = planImage(0, ofTrain, columns, fullBatches, undefined, width);
+  if (test === undefined) return [train];
   // Both sets go one way, as a network's first layer does.
-  const test =
-    dataset.test && planImage(train.image.end, dataset.test, dataset.columns, false, train.image.path, width);
-  const firstRegion = (test ?? train).image.end;
-  const regionBytes = Math.max(0, ...tasks.map((task) => planRegion(0, train.image, task, threads).end));
+  return [train, planImage(train.image.end, test, columns, false, train.image.path, width)];
+}
+
+/** Plans room for runs behind samples that lie in a memory, which must then have so many bytes. */
+export function roomBehind(
+  { train, test }: Pick<Room, "train" | "test">,
+  facts: DataFacts,
+  problems: readonly NetworkProblem[],
+  { regions = 1, threads = 1 }: RoomOptions = {},
+): Pick<RoomPlan, "room" | "bytes"> {
+  const firstRegion = (test ?? train).end;
+  const bytesOf = (problem: NetworkProblem) => planRegion(0, train, taskOf(problem), threads).end;
+  const regionBytes = Math.max(0, ...problems.map(bytesOf));
+  const room = { facts, train, test, firstRegion, regionBytes, threads };
+  return { room, bytes: firstRegion + regions * regionBytes };
+}
+
+/** What a record says of a data set; `moments` where its columns were standardised. */
+export function factsOf(dataset: Omit<Dataset, "train" | "test">, moments?: Moments): DataFacts {
   const { name, digest, classes, classNames, picture } = dataset;
-  const facts: DataFacts = {
+  return {
     name,
     digest,
     classes,
     ...(classNames && { classNames }),
     ...(picture && { picture }),
     ...(moments && { moments }),
-  };
-  return {
-    room: { facts, train: train.image, test: test?.image ?? null, firstRegion, regionBytes, threads },
-    bytes: firstRegion + regions * regionBytes,
-    images: test ? [train, test] : [train],
   };
 }
 

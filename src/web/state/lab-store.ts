@@ -90,15 +90,16 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
 
   async function open(): Promise<void> {
     const wanted = setup.peek();
+    await workforce.pause();
+    await workforce.close();
+    workforce.staff(isIsolated ? wanted.techniques.length : 1);
     const kernels = await arithmetic.catch(() => {
       throw new NoKernels();
     });
-    await workforce.pause();
-    await workforce.close();
     await data.load(wanted);
     const made = await workforce.data.plan(wanted);
     const count = threadsFor(made, data.facts.peek()?.count ?? 0, isIsolated);
-    const placed = isIsolated ? await workforce.data.place(made.trials, count) : null;
+    const placed = isIsolated ? await workforce.data.placeRuns(made.trials, count) : null;
     if (setup.peek() !== wanted) return; // another experiment waits
     const styles = styleTechniques(made.techniques);
     batch(() => {

@@ -47,14 +47,19 @@ export class Workforce {
     return this.#data.ask;
   }
 
+  /** Has so many workers that train: what they need is loaded while the data still is. */
+  staff(count: number): void {
+    for (const host of this.#hosts.splice(count)) endHost(host);
+    while (this.#hosts.length < count) this.#hosts.push(this.#newHost());
+  }
+
   /**
    * Opens the runs of a plan, each measured at its first weights: in shared memory each in a worker of its own, with the
    * threads that the room is for; else all in one.
    */
   async open(trials: readonly PlannedTrial[], arithmetic: Arithmetic, placed: PlacedData | null): Promise<void> {
     const groups = placed === null ? [trials] : trials.map((trial) => [trial]);
-    for (const host of this.#hosts.splice(groups.length)) endHost(host);
-    while (this.#hosts.length < groups.length) this.#hosts.push(this.#newHost());
+    this.staff(groups.length);
     await Promise.all(
       groups.map((group, region) => {
         const host = this.#hosts[region];

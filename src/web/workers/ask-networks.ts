@@ -1,4 +1,5 @@
 import type { Dataset } from "../../core/contracts.ts";
+import { DataError } from "../../core/errors.ts";
 import { normals } from "../../core/normals.ts";
 import { Rng } from "../../core/rng.ts";
 import { affineMap, applyMoments } from "../../data/scaling.ts";
@@ -15,6 +16,7 @@ import { networkOf, standardised, taskOf } from "../../experiment/room.ts";
 import type { Model } from "../../formats/model.ts";
 import { readModel } from "../../formats/read-model.ts";
 import { type Network, places } from "../../model/network.ts";
+import type { LoadedSet } from "./loaded-set.ts";
 import type { DataCalls, ModelFile } from "./protocol.ts";
 
 /** Models that were read already: a drawing asks for the same ones at every stroke. */
@@ -25,6 +27,9 @@ const MOST_KNOWN = 32;
 export function classify(models: readonly ModelFile[], values: Float32Array): number[][] {
   return models.map((file) => {
     const { network, params, metadata } = modelOf(file);
+    if (network.layers[0] !== values.length) {
+      throw new DataError(`model: expected samples of ${network.layers[0]} values, got one of ${values.length}`);
+    }
     const { scale, criterion, moments } = metadata;
     const raw = { count: 1, values, labels: new Uint32Array(1) };
     const sample = moments ? applyMoments(raw, moments).values : values;
@@ -48,7 +53,7 @@ export function regions(
 
 /** The loss in a plane through the parameters: see DataCalls. */
 export function lossPlane(
-  dataset: Dataset,
+  set: LoadedSet,
   arithmetic: Arithmetic,
   params: Float32Array,
   { identity }: PlannedTrial,
@@ -56,11 +61,13 @@ export function lossPlane(
 ): Float64Array {
   const problem = networkOf(identity);
   const task = { ...taskOf(problem), batch: 0 };
-  const { train, columns } = problem.scale === "standard" ? standardised(dataset, identity).dataset : dataset;
-  const chosen = split(train.count, problem.train, problem.evaluation, identity.seed).train.subarray(0, count);
+  const { columns } = set.facts;
+  const { train } = split(set.facts.count, problem.train, problem.evaluation, identity.seed);
+  const chosen = Array.from(train.subarray(0, count), (s) => set.sample("train", s));
   const values = new Float32Array(chosen.length * columns);
-  for (const [k, s] of chosen.entries()) values.set(train.values.subarray(s * columns, (s + 1) * columns), k * columns);
-  const samples = { count: chosen.length, values, labels: chosen.map((s) => train.labels[s]) };
+  for (const [k, sample] of chosen.entries()) values.set(sample.values, k * columns);
+  const raw = { count: chosen.length, values, labels: Uint32Array.from(chosen, ({ label }) => label) };
+  const samples = problem.scale === "standard" ? applyMoments(raw, standardised(set.whole(), identity).moments) : raw;
 
   const plan = planImage(0, samples, columns, false);
   const memory = engineMemory(planRegion(plan.image.end, plan.image, task).end, false);

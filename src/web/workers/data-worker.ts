@@ -5,14 +5,14 @@ import type { Arithmetic } from "../../engine/kernels.ts";
 import { chooseArithmetic } from "../../engine/self-test.ts";
 import { resolveConfiguration } from "../../experiment/configuration.ts";
 import { comparisonPlan } from "../../experiment/plan-comparison.ts";
-import { datasetFacts } from "../../experiment/plan-problem.ts";
+import type { DatasetFacts } from "../../experiment/plan-problem.ts";
 import { classify, lossPlane, regions } from "./ask-networks.ts";
 import { HandedOver, serve } from "./calls.ts";
 import { droppedDataset } from "./dropped-data.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
-import { placeData } from "./place-data.ts";
-import type { DataCalls, LoadedData, Sample } from "./protocol.ts";
+import { LoadedSet } from "./loaded-set.ts";
+import type { DataCalls, DroppedFile, LoadedData } from "./protocol.ts";
 import { readFiles } from "./read-files.ts";
 import { settingsOf } from "./setup-settings.ts";
 
@@ -20,9 +20,9 @@ holdLifeline();
 
 let page = "";
 let arithmetic: Arithmetic = "exact";
-let loaded: Dataset | null = null;
+let loaded: LoadedSet | null = null;
 
-function dataset(): Dataset {
+function set(): LoadedSet {
   if (loaded === null) throw new Error("data: none is loaded yet");
   return loaded;
 }
@@ -34,47 +34,34 @@ serve<DataCalls>({
     return arithmetic;
   },
   async load(data, files) {
-    if (data === "mnist") loaded = await loadMnist(page);
-    else if (isSynthetic(data)) loaded = syntheticDataset(data);
-    else loaded = await droppedDataset(files);
-    return factsOf(loaded);
+    loaded = new LoadedSet(await read(data, files));
+    return loaded.facts;
   },
-  plan: (setup) => comparisonPlan(resolveConfiguration("compare", settingsOf(setup)), datasetFacts(dataset())),
-  place: (trials, threads) => placeData(dataset(), trials, { threads, shared: true }),
+  plan: (setup) => comparisonPlan(resolveConfiguration("compare", settingsOf(setup)), planFacts(set().facts)),
+  placeRuns: (trials, threads) => set().place("runs", trials, threads),
+  place: (trials, threads) => set().place("beside", trials, threads),
   lend(port) {
-    port.postMessage(dataset());
+    port.postMessage(set().whole());
     port.close();
   },
   read: readFiles,
-  samples(part, indices) {
-    const { train, test, columns } = dataset();
-    const samples = part === "train" ? train : test;
-    if (samples === undefined) throw new Error("data: it has no test samples");
-    return indices.map((index): Sample => {
-      const values = samples.values.subarray(index * columns, (index + 1) * columns);
-      return { values: Float32Array.from(values), label: samples.labels[index] };
-    });
-  },
+  samples: (part, indices) => indices.map((index) => set().sample(part, index)),
   classify,
   regions(params, trial, points) {
-    const answer = regions(dataset(), params, trial, points);
+    const answer = regions(set().whole(), params, trial, points);
     return new HandedOver(answer, [answer.buffer]);
   },
   lossPlane(params, trial, options) {
-    const answer = lossPlane(dataset(), arithmetic, params, trial, options);
+    const answer = lossPlane(set(), arithmetic, params, trial, options);
     return new HandedOver(answer, [answer.buffer]);
   },
 });
 
-function factsOf({ name, digest, classes, classNames, picture, columns, train, test }: Dataset): LoadedData {
-  return {
-    name,
-    digest,
-    classes,
-    ...(classNames && { classNames }),
-    ...(picture && { picture }),
-    columns,
-    count: train.count,
-    testCount: test?.count ?? 0,
-  };
+function read(data: string, files: readonly DroppedFile[]): Dataset | Promise<Dataset> {
+  if (data === "mnist") return loadMnist(page);
+  return isSynthetic(data) ? syntheticDataset(data) : droppedDataset(files);
+}
+
+function planFacts({ name, digest, columns, classes, count, picture }: LoadedData): DatasetFacts {
+  return { name, digest, columns, classes, count, pictures: picture !== undefined };
 }

@@ -51,7 +51,9 @@ export interface DataCalls {
   load(data: string, files: readonly DroppedFile[]): LoadedData;
   /** The plan that a setup makes on the loaded data. */
   plan(setup: Setup): Plan;
-  /** Lays the loaded data out in a memory that threads share, with room for all trials of a plan. */
+  /** Lays the loaded data out in a memory that threads share, with room for the page's runs; those before must be over. */
+  placeRuns(trials: readonly PlannedTrial[], threads: number): PlacedData;
+  /** The same for trials beside the page's runs. */
   place(trials: readonly PlannedTrial[], threads: number): PlacedData;
   /** Sends the loaded data set through a port, where memory can't be shared. */
   lend(port: MessagePort): void;

@@ -1,0 +1,130 @@
+import type { Dataset, Samples } from "../../core/contracts.ts";
+import { engineMemory } from "../../engine/addresses.ts";
+import { fillImage, type Image, rawValues } from "../../engine/image.ts";
+import type { PlannedTrial } from "../../experiment/plan.ts";
+import { factsOf, networkOf, planImages, type Room, roomBehind } from "../../experiment/room.ts";
+import { placeData } from "./place-data.ts";
+import type { LoadedData, PlacedData, Sample } from "./protocol.ts";
+
+/** Whose trials they are: the page's own runs, or others beside them. Those of one owner come one after the other. */
+export type Owner = "runs" | "beside";
+
+/** How much the trials' part of the memory may grow, for larger networks and more techniques. */
+const GROWTH = 1024 * 1024 * 1024;
+const PAGE = 65536;
+
+/** Samples in a shared memory, and which part of it behind them each owner's trials have. */
+interface Placed extends Pick<Room, "train" | "test"> {
+  readonly memory: WebAssembly.Memory;
+  readonly parts: Map<Owner, { readonly from: number; readonly bytes: number }>;
+  /** The first byte that nobody has. */
+  end: number;
+}
+
+/** A data set that is loaded: as it was read, or, once runs share it, in their memory only. */
+export class LoadedSet {
+  readonly facts: LoadedData;
+  /** Null once the samples are in a memory, from which they can be read. */
+  #dataset: Dataset | null;
+  readonly #withoutSamples: Omit<Dataset, "train" | "test">;
+  readonly #isBytes: boolean;
+  #placed: Placed | null = null;
+
+  constructor(dataset: Dataset) {
+    const { train, test, ...rest } = dataset;
+    this.#dataset = dataset;
+    this.#withoutSamples = rest;
+    this.#isBytes = train.values instanceof Uint8Array;
+    const { columns } = rest;
+    this.facts = { ...factsOf(dataset), columns, count: train.count, testCount: test?.count ?? 0 };
+  }
+
+  /** The whole data set; made anew from the memory where it isn't there any more. */
+  whole(): Dataset {
+    if (this.#dataset !== null) return this.#dataset;
+    const { train, test, memory } = this.#placed!;
+    return {
+      ...this.#withoutSamples,
+      train: samplesOf(memory, train, this.#isBytes),
+      ...(test && { test: samplesOf(memory, test, this.#isBytes) }),
+    };
+  }
+
+  /** Lays the samples out in a memory that threads share, with a region for each of the trials. Earlier trials of this owner must be over. */
+  place(owner: Owner, trials: readonly PlannedTrial[], threads: number): PlacedData {
+    const problem = networkOf(trials[0].identity);
+    if (problem.scale === "standard") return placeData(this.whole(), trials, { threads, shared: true });
+    this.#placed ??= placed(this.whole());
+    const { memory, parts, train, test } = this.#placed;
+    this.#dataset = null;
+    const facts = factsOf(this.#withoutSamples);
+    const { room, bytes } = roomBehind({ train, test }, facts, [problem], { regions: trials.length, threads });
+    const wanted = bytes - room.firstRegion;
+    let part = parts.get(owner);
+    if (part === undefined || part.bytes < wanted) {
+      part = { from: this.#placed.end, bytes: wanted };
+      grow(memory, part.from + wanted);
+      parts.set(owner, part);
+      this.#placed.end += wanted;
+    }
+    return { memory, room: { ...room, firstRegion: part.from } };
+  }
+
+  /** One sample, as it was read. */
+  sample(part: "train" | "test", index: number): Sample {
+    const { count, testCount, columns } = this.facts;
+    const most = part === "train" ? count : testCount;
+    if (!Number.isInteger(index) || index < 0 || index >= most) {
+      throw new RangeError(`data: expected a ${part} sample from 0 to ${most - 1}, got ${index}`);
+    }
+    if (this.#dataset !== null) {
+      const { values, labels } = this.#dataset[part]!;
+      return {
+        values: Float32Array.from(values.subarray(index * columns, (index + 1) * columns)),
+        label: labels[index],
+      };
+    }
+    const { memory, [part]: image } = this.#placed!;
+    const [label] = new Uint32Array(memory.buffer, image!.labels + index * 4, 1);
+    return { values: rawValues(memory, image!, index), label };
+  }
+}
+
+/** Samples in a new memory: always so that full batches and mini-batches both find them. */
+function placed(dataset: Dataset): Placed {
+  const plans = planImages(dataset, true);
+  const [train, test = null] = plans.map(({ image }) => image);
+  const { end } = test ?? train;
+  const memory = growingMemory(end);
+  for (const plan of plans) fillImage(memory, plan);
+  return { memory, train, test, parts: new Map(), end };
+}
+
+/** A shared memory that may grow, as far as the browser lets it. */
+function growingMemory(bytes: number): WebAssembly.Memory {
+  for (let growth = GROWTH; ; growth /= 2) {
+    try {
+      return engineMemory(bytes, true, bytes + growth);
+    } catch (error) {
+      if (growth < GROWTH / 16) throw error; // a browser on 32 bits has less addresses to give
+    }
+  }
+}
+
+/** Makes a memory have so many bytes. */
+function grow(memory: WebAssembly.Memory, bytes: number): void {
+  const lacking = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
+  if (lacking <= 0) return;
+  try {
+    memory.grow(lacking);
+  } catch {
+    throw new RangeError(`data: expected ${Math.ceil(bytes / 1e6)} MB of memory, but this browser doesn't give them`);
+  }
+}
+
+function samplesOf(memory: WebAssembly.Memory, image: Image, isBytes: boolean): Samples {
+  const { count, columns } = image;
+  const values = isBytes ? new Uint8Array(count * columns) : new Float32Array(count * columns);
+  for (let s = 0; s < count; s++) values.set(rawValues(memory, image, s), s * columns);
+  return { count, values, labels: new Uint32Array(memory.buffer, image.labels, count).slice() };
+}
