@@ -12,7 +12,7 @@ export const STRIP_ROWS = 24;
 export const chosenTechnique = signal<string | null>(null);
 /** The layer of weights, from 0. */
 export const chosenLayer = signal(0);
-/** The unit of that layer, from 0; null for one that learns something. */
+/** The unit of that layer, from 0; null for {@link liveUnit}. */
 export const chosenUnit = signal<number | null>(null);
 /** The input of that unit whose weight is followed, from 0; null for one that is likely to tell something. */
 export const chosenInput = signal<number | null>(null);
@@ -36,8 +36,9 @@ export const insideLayers = computed<readonly Place[]>(() => {
 /** How a layer's weights are shown: each unit's as a picture over the pixels, or all as a matrix of inputs × units. */
 export type LayerView = "pictures" | "matrix";
 
-/** The first unit of the first layer that had a gradient when the run was first looked at: it isn't one that ReLU has silenced. */
+/** The unit of the first layer that learnt most when a network of this shape was first looked at: not one that ReLU has silenced. */
 const liveUnit = signal(0);
+let liveShape = "";
 
 /** The layer, unit and input that are looked at, all within the network, and how. */
 export const insidePlace = computed(() => {
@@ -101,7 +102,7 @@ export function watchInside(): () => void {
     ask: ({ run, epoch }) => (epoch === null ? run.look() : run.look(epoch)),
     take(answer, wish) {
       if (!isPresent(wish)) return;
-      if (look.peek() === null) liveUnit.value = firstLive(answer);
+      findLiveUnit(answer);
       look.value = answer;
       if (wish.epoch === null || history.peek() === null) history.value = answer;
       insideTrouble.value = null;
@@ -155,9 +156,16 @@ export function watchInside(): () => void {
 /** Milliseconds after which a slider rests. */
 const REST = 250;
 
-function firstLive({ gradient }: Look): number {
+function findLiveUnit({ gradient }: Look): void {
   const place = insideLayers.peek()[0];
-  if (gradient === null || place === undefined) return 0;
-  for (let unit = 0; unit < place.nOut; unit++) if (gradient[place.biases + unit] !== 0) return unit;
-  return 0;
+  const shape = insideLayers
+    .peek()
+    .map(({ nIn, nOut }) => `${nIn}-${nOut}`)
+    .join(" ");
+  if (gradient === null || place === undefined || shape === liveShape) return;
+  liveShape = shape;
+  let live = 0;
+  const size = (unit: number) => Math.abs(gradient[place.biases + unit]);
+  for (let unit = 1; unit < place.nOut; unit++) if (size(unit) > size(live)) live = unit;
+  liveUnit.value = live;
 }

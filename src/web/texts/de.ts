@@ -259,7 +259,8 @@ export const de: Texts = {
     miniBatches:
       "Bei Mini-Batches wechselt der Gradient von Batch zu Batch, und keiner gehört zu einer Epoche: Seine Karten und die Änderungen eines einzelnen Gewichts gibt es nur, wenn jeder Schritt alle Beispiele nimmt.",
     noGradientAtEnd:
-      "Nach der letzten Änderung wird kein Gradient mehr berechnet, darum fehlen hier die Karten seiner Vorzeichen. Eine Epoche zurück auf dem Regler sind sie zu sehen.",
+      "Nach der letzten Änderung wird kein Gradient mehr berechnet, darum fehlen hier die Karten seiner Vorzeichen. Eine Epoche früher sind sie da.",
+    oneBack: "Eine Epoche zurück",
     units: (units) => `${units} verborgene Einheiten`,
     unitsHelp: "Gewichte von den Pixeln zu jeder Einheit. Eine davon wählen.",
     unitsAlt: (units, epoch, least, most) =>
@@ -271,7 +272,7 @@ export const de: Texts = {
     matrix: "Gewichte als Matrix",
     mapsHelp: "Jede Zelle ist das Gewicht von einem Pixel. Eine Zelle wählen, um ihrem Gewicht zu folgen.",
     matrixHelp: (isAcross) =>
-      `${isAcross ? "Eine Spalte je Eingang, eine Zeile je Einheit" : "Eine Zeile je Eingang, eine Spalte je Einheit"}. Eine Zelle wählen, um ihrem Gewicht zu folgen.`,
+      `${isAcross ? "Spalten: Eingänge, Zeilen: Einheiten" : "Zeilen: Eingänge, Spalten: Einheiten"}. Eine Zelle wählen, um ihr zu folgen.`,
     pixel: (row, column) => `Pixel in Zeile ${row}, Spalte ${column}`,
     between: (input, unit) => `Eingang ${input} zu Einheit ${unit}`,
     pick: (symbol) => `Das verfolgte Gewicht, auf der Karte von ${symbol}`,
@@ -339,8 +340,7 @@ export const de: Texts = {
     whatTime:
       "Im Lauf der Zeit: Anfangs behalten fast alle Gradienten ihr Vorzeichen, und Δ steigt gemeinsam. Dann erreichen mehr und mehr Gewichte den Grund ihres Tals und kehren um; das Histogramm wird nach unten breit. Wenn etwa so viele umkehren wie wachsen, kommt das Netz zur Ruhe; fällt Δ überall gegen Δmin, lernt es nichts mehr.",
     regionsTitle: "Was das Netz entscheidet",
-    regionsHelp:
-      "Je blasser, desto unsicherer; auf der Linie wechselt die Entscheidung. Die Zeichen sind Trainingsbeispiele.",
+    regionsHelp: "Je blasser, desto unsicherer; an der Linie kippt es. Die Zeichen sind Trainingsbeispiele.",
     regionsAlt: (epoch, areas, right, samples) =>
       `Entscheidungsgebiete in der Ebene in Epoche ${epoch}. Anteil am Bild, ${areas}. ${right} der ${samples} gezeigten Beispiele liegen im Gebiet ihrer eigenen Klasse.`,
     axes: (x, y) => `Nach rechts: erster Eingang, ${x}. Nach oben: zweiter Eingang, ${y}.`,
@@ -471,7 +471,7 @@ export const de: Texts = {
     techniques: "Wer läuft",
     technique: "Verfahren",
     errorAt: (step: number): string => `E bei Schritt ${count(step)}`,
-    stepsToTarget: "Schritte bis E < 10⁻⁶",
+    stepsToTarget: (target: string): string => `Schritte bis E < ${target}`,
     same: (names: string, step: number): string => `${names}, Bit für Bit, bis Schritt ${count(step)}.`,
     rates: "Raten aller Verfahren",
     delta0: "Δ0, erste Schrittweite",
@@ -486,7 +486,8 @@ export const de: Texts = {
     tableCaption: (first: number, last: number): string =>
       `Ort und E jedes Verfahrens, Schritte ${count(last)} bis ${count(first)}`,
     stepColumn: "Schritt",
-    saveCsv: "Alle Schritte als CSV sichern",
+    saveSvg: "Karte als SVG sichern",
+    saveCsv: "Schritte als CSV sichern",
     network: {
       nothingYet: "Noch ist nichts berechnet.",
       noRuns: "Hier steht der Fehler rings um die Gewichte eines Netzes. Dazu braucht es erst ein Netz.",

@@ -248,7 +248,8 @@ export const en = {
     miniBatches:
       "With mini-batches the gradient changes from batch to batch, and there is none that belongs to an epoch: its maps and the updates of one weight are there for full batches only.",
     noGradientAtEnd:
-      "After the last update no gradient is computed any more, so the maps of its signs are empty here. Move the slider back by one epoch to see them.",
+      "After the last update no gradient is computed any more, so the maps of its signs are missing here. One epoch earlier they are there.",
+    oneBack: "One epoch back",
     units: (units: string) => `${units} hidden units`,
     unitsHelp: "Weights from the pixels to each unit. Choose one.",
     unitsAlt: (units: string, epoch: string, least: string, most: string) =>
@@ -260,7 +261,7 @@ export const en = {
     matrix: "Weights as a matrix",
     mapsHelp: "Each cell is the weight from one pixel. Choose a cell to follow its weight.",
     matrixHelp: (isAcross: boolean) =>
-      `${isAcross ? "A column for each input, a row for each unit" : "A row for each input, a column for each unit"}. Choose a cell to follow its weight.`,
+      `${isAcross ? "Columns are inputs, rows are units" : "Rows are inputs, columns are units"}. Choose a cell to follow its weight.`,
     pixel: (row: string, column: string) => `Pixel in row ${row}, column ${column}`,
     between: (input: string, unit: string) => `Input ${input} to unit ${unit}`,
     pick: (symbol: string) => `The weight that is followed, on the map of ${symbol}`,
@@ -457,7 +458,7 @@ export const en = {
     techniques: "Who walks",
     technique: "Technique",
     errorAt: (step: number): string => `E at step ${count(step)}`,
-    stepsToTarget: "steps to E < 10⁻⁶",
+    stepsToTarget: (target: string): string => `steps to E < ${target}`,
     same: (names: string, step: number): string => `${names}, bit for bit, up to step ${count(step)}.`,
     rates: "Rates of all techniques",
     delta0: "Δ0, first step size",
@@ -472,7 +473,8 @@ export const en = {
     tableCaption: (first: number, last: number): string =>
       `Place and E of each technique, steps ${count(last)} to ${count(first)}`,
     stepColumn: "Step",
-    saveCsv: "Save all steps as CSV",
+    saveSvg: "Save the map as SVG",
+    saveCsv: "Save the steps as CSV",
     network: {
       nothingYet: "Nothing has been computed yet.",
       noRuns: "Here stands the loss around a network’s weights. First there must be a network.",

@@ -252,7 +252,8 @@ export const it: Texts = {
     miniBatches:
       "Con i mini-batch il gradiente cambia da un batch all'altro e nessuno appartiene a un'epoca: le sue mappe e gli aggiornamenti di un singolo peso ci sono solo quando ogni passo usa tutti gli esempi.",
     noGradientAtEnd:
-      "Dopo l'ultimo aggiornamento non si calcola più alcun gradiente, perciò qui mancano le mappe dei suoi segni. Tornando indietro di un'epoca con il cursore si vedono.",
+      "Dopo l'ultimo aggiornamento non si calcola più alcun gradiente, perciò qui mancano le mappe dei suoi segni. Un'epoca prima ci sono.",
+    oneBack: "Un'epoca indietro",
     units: (units) => `${units} unità nascoste`,
     unitsHelp: "Pesi dai pixel verso ogni unità. Sceglierne una.",
     unitsAlt: (units, epoch, least, most) =>
@@ -264,7 +265,7 @@ export const it: Texts = {
     matrix: "I pesi come matrice",
     mapsHelp: "Ogni cella è il peso da un pixel. Scegliere una cella per seguirne il peso.",
     matrixHelp: (isAcross) =>
-      `${isAcross ? "Una colonna per ogni ingresso, una riga per ogni unità" : "Una riga per ogni ingresso, una colonna per ogni unità"}. Scegliere una cella per seguirne il peso.`,
+      `${isAcross ? "Colonne: ingressi, righe: unità" : "Righe: ingressi, colonne: unità"}. Scegliere una cella per seguirne il peso.`,
     pixel: (row, column) => `Pixel alla riga ${row}, colonna ${column}`,
     between: (input, unit) => `Ingresso ${input} verso unità ${unit}`,
     pick: (symbol) => `Il peso seguito, sulla mappa di ${symbol}`,
@@ -457,7 +458,7 @@ export const it: Texts = {
     techniques: "Chi cammina",
     technique: "Tecnica",
     errorAt: (step: number): string => `E al passo ${count(step)}`,
-    stepsToTarget: "passi fino a E < 10⁻⁶",
+    stepsToTarget: (target: string): string => `passi fino a E < ${target}`,
     same: (names: string, step: number): string => `${names}, bit per bit, fino al passo ${count(step)}.`,
     rates: "Parametri di tutte le tecniche",
     delta0: "Δ0, primo passo",
@@ -472,7 +473,8 @@ export const it: Texts = {
     tableCaption: (first: number, last: number): string =>
       `Posizione ed E di ogni tecnica, passi da ${count(last)} a ${count(first)}`,
     stepColumn: "Passo",
-    saveCsv: "Salva tutti i passi come CSV",
+    saveSvg: "Salva la mappa in SVG",
+    saveCsv: "Salva i passi in CSV",
     network: {
       nothingYet: "Non è stato ancora calcolato nulla.",
       noRuns: "Qui sta l’errore intorno ai pesi di una rete. Prima serve una rete.",

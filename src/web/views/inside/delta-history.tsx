@@ -2,10 +2,10 @@ import { useMemo } from "preact/hooks";
 import { logTicks } from "../../../report/ticks.ts";
 import { history, insideLayers, insideRun, look } from "../../state/inside.ts";
 import { texts } from "../../texts/index.ts";
-import { count } from "../../texts/numbers.ts";
+import { count, percent } from "../../texts/numbers.ts";
 import { DataTable } from "../common/data-table.tsx";
 import { short, tickText } from "../landscape/number-text.ts";
-import { binPlace, binRange, binStart, epochRoom, heatPixels, middleBin } from "./history.ts";
+import { binPlace, binRange, binStart, epochRoom, heatPixels, middleBin, SHARE_ENDS } from "./history.ts";
 import { putPixels, SEQUENTIAL_RAMP } from "./paint.ts";
 import { Bar } from "./scale.tsx";
 import { epochShare, TimeFrame } from "./time-frame.tsx";
@@ -36,7 +36,10 @@ export function DeltaHistory() {
       </div>
       <div class="inside-deltas-scale">
         <span>{words.shareOfLayer}</span>
-        <Bar ramp={SEQUENTIAL_RAMP} labels={["≤ 0.1 %", words.logarithmic, "100 %"]} />
+        <Bar
+          ramp={SEQUENTIAL_RAMP}
+          labels={[`≤ ${percent(SHARE_ENDS[0])}`, words.logarithmic, percent(SHARE_ENDS[1])]}
+        />
       </div>
       {quantiles !== undefined && (
         <DataTable

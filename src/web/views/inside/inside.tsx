@@ -7,6 +7,7 @@ import {
   insideTrouble,
   isPlane,
   look,
+  lookAtEpoch,
   wantedEpoch,
   watchInside,
 } from "../../state/inside.ts";
@@ -75,6 +76,7 @@ function Notices() {
   const seen = look.value;
   const fault = insideTrouble.value ?? run.reason.value;
   const delta0 = run.technique.hyper["delta0"];
+  const hasNoGradient = seen !== null && seen.gradient === null && seen.epoch > 0;
   const isStart = seen?.epoch === 0 && chosenEpoch.value === null;
   return (
     <>
@@ -92,8 +94,14 @@ function Notices() {
         </div>
       )}
       {seen !== null && seen.delta === null && <p class="inside-notice">{words.withoutDelta(run.technique.label)}</p>}
-      {seen !== null && seen.gradient === null && seen.epoch > 0 && (
-        <p class="inside-notice">{isMiniBatch() ? words.miniBatches : words.noGradientAtEnd}</p>
+      {hasNoGradient && isMiniBatch() && <p class="inside-notice">{words.miniBatches}</p>}
+      {hasNoGradient && !isMiniBatch() && (
+        <div class="inside-notice">
+          <p>{words.noGradientAtEnd}</p>
+          <Button icon="back" onPress={() => lookAtEpoch(seen.epoch - 1)}>
+            {words.oneBack}
+          </Button>
+        </div>
       )}
     </>
   );

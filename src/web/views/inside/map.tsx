@@ -8,7 +8,7 @@ import { useCanvas } from "./use-canvas.ts";
 import type { Sheet } from "./weights.ts";
 
 /** The greatest sides of a map and of one cell, in CSS pixels; a matrix may be wider than a picture. */
-const MOST_WIDE = { pictures: 196, matrix: 320 };
+const MOST_WIDE = { pictures: 196, matrix: 300 };
 const MOST_CELL = 24;
 /** A matrix's least height, where its rows are few. */
 const LEAST_HIGH = 100;
