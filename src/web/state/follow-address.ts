@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { batch, effect } from "@preact/signals";
 import type { LabStore } from "./lab-store.ts";
 import { linkParts, takeParts } from "./link-parts.ts";
 import { screen } from "./route.ts";
@@ -39,10 +39,14 @@ export function followAddress(lab: LabStore, address: Address): void {
 
   function take({ screen: wanted, setup, parts, faults }: Address): void {
     written = location.hash;
-    screen.value = wanted;
-    takeParts(parts);
-    if (setup !== null && !sameSetup(setup, lab.setup.peek())) lab.replace(setup);
-    if (faults.length > 0) lab.say((words) => words.address(faults.join(" · ")));
+    shown = wanted;
+    lastPush = performance.now(); // what is written of it differently is no new step
+    batch(() => {
+      screen.value = wanted;
+      takeParts(parts);
+      if (setup !== null && !sameSetup(setup, lab.setup.peek())) lab.replace(setup);
+      if (faults.length > 0) lab.say((words) => words.address(faults.join(" · ")));
+    });
   }
 }
 

@@ -182,9 +182,9 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     if (isForLoading(files)) return loaded.load(files, say);
     const { data: name, dataDigest: wanted, train: _, evaluation: __, scale: ___, ...rest } = setup.peek();
     try {
+      const isWanted = name.startsWith("file:") && wanted !== undefined && state.peek() === "failed";
       const dropped = await data.drop(files);
       replace({ ...rest, ...dropped });
-      const isWanted = name.startsWith("file:") && wanted !== undefined && state.peek() === "failed";
       if (isWanted && wanted !== dropped.dataDigest) {
         notice.value = (words) => words.otherFile(name.slice(5), wanted, dropped.dataDigest);
       }

@@ -1,0 +1,145 @@
+/** What the page's laboratory does with addresses, sessions, dropped files and workers that break down. */
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
+import type { Lab } from "../../src/web/state/lab.ts";
+import { browserTest } from "./browser.ts";
+
+/** The built page: another one may be named, to try it. */
+const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
+const LONG = { timeout: 120_000 };
+const MOONS = "#race?data=moons&hidden=8&epochs=20&techniques=irprop+,rprop-";
+
+declare const lab: Lab;
+
+let server: LabServer;
+let url: string;
+beforeAll(async () => {
+  server = await serveLab({ port: 0, folder: PAGE });
+  url = server.url;
+});
+afterAll(() => server.close());
+
+const ready = (page: Page) => page.waitForFunction(() => lab.phase.value !== "loading", null, LONG);
+const trouble = (page: Page) => page.evaluate(() => lab.trouble.value);
+const hash = (page: Page) => page.evaluate(() => location.hash);
+
+/** Drops texts as files. */
+function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
+  return page.evaluate(async (texts) => {
+    const bytesOf = (text: string) => new TextEncoder().encode(text);
+    await lab.drop(Object.entries(texts).map(([name, text]) => ({ name, bytes: bytesOf(text) })));
+  }, files);
+}
+
+browserTest("the address follows the experiment, and the experiment the address", LONG, async ({ open }) => {
+  const page = await open(MOONS, { url });
+  await ready(page);
+  await page.evaluate(() => lab.change({ seed: 7 }));
+  await page.waitForFunction(() => location.hash.includes("seed=7"));
+  await page.evaluate(() => {
+    location.hash = location.hash.replace("seed=7", "seed=9").replace("race", "rules");
+  });
+  await page.waitForFunction(() => lab.setup.value.seed === 9);
+  await ready(page);
+  expect(await page.evaluate(() => lab.plan.value?.seeds)).toEqual([9]);
+  await page.goBack();
+  await page.waitForFunction(() => lab.setup.value.seed === 7);
+  expect(await hash(page)).toBe(
+    `${MOONS.replace("&techniques", "&seed=7&techniques")}`.replace("&epochs=20&seed=7", "&seed=7&epochs=20"),
+  );
+  await page.evaluate(() => {
+    location.hash = "#race?data=moons&epochs=many";
+  });
+  await page.waitForFunction(() => lab.trouble.value !== null);
+  expect(await trouble(page)).toContain("epochs=many");
+  await ready(page);
+  expect(await page.evaluate(() => [lab.setup.value.epochs, lab.setup.value.techniques.length])).toEqual([50, 6]);
+});
+
+browserTest("the last session is gone on with where the address says nothing of one", LONG, async ({ open }) => {
+  const page = await open(MOONS, { url });
+  await ready(page);
+  await page.goto("about:blank");
+  await page.goto(url);
+  await ready(page);
+  expect(await hash(page)).toBe(MOONS);
+});
+
+const rows = Array.from({ length: 60 }, (_, k) => `${k % 7},${(k * k) % 11},${k % 2 ? "yes" : "no"}`);
+const table = `a,b,class\n${rows.join("\n")}\n`;
+
+browserTest(
+  "a dropped table is trained on, a broken one changes nothing, a link asks for it",
+  LONG,
+  async ({ open }) => {
+    const page = await open(MOONS, { url });
+    await ready(page);
+    await drop(page, { "mine.csv": table });
+    await ready(page);
+    expect(await trouble(page)).toBe(null);
+    const facts = await page.evaluate(() => lab.data.value);
+    expect(facts).toMatchObject({ name: "mine", columns: 2, count: 60, classes: 2, classNames: ["no", "yes"] });
+    const link = await hash(page);
+    expect(link).toContain(`data=file:mine.csv&digest=${facts!.digest}`);
+
+    await drop(page, { "broken.csv": "a,b\n1,2,3\n" });
+    expect(await trouble(page)).toContain("broken.csv: line 2: expected 2 cells as in the header, got 3");
+    expect(await page.evaluate(() => [lab.phase.value, lab.data.value?.name])).toEqual(["ready", "mine"]);
+    await page.evaluate(() => lab.run());
+    await page.waitForFunction(() => lab.phase.value === "done", null, LONG);
+    const digests = () => page.evaluate(() => lab.runs.value.map(({ result }) => result.value?.record.weights?.final));
+    const trained = await digests();
+
+    await page.goto("about:blank");
+    await page.goto(url + link);
+    await page.waitForFunction(() => lab.phase.value === "failed", null, LONG);
+    expect(await trouble(page)).toContain("mine.csv");
+    await drop(page, { "mine.csv": `${table}1,1,yes\n` });
+    await ready(page);
+    expect(await trouble(page)).toContain("other content");
+    await drop(page, { "mine.csv": table });
+    await ready(page);
+    expect(await trouble(page)).toBe(null);
+    expect(await hash(page)).toBe(link);
+    await page.evaluate(() => lab.run());
+    await page.waitForFunction(() => lab.phase.value === "done", null, LONG);
+    expect(await digests()).toEqual(trained);
+  },
+);
+
+browserTest("records and models are loaded from files", LONG, async ({ open }) => {
+  const page = await open(MOONS, { url });
+  await ready(page);
+  await page.evaluate(() => lab.run());
+  await page.waitForFunction(() => lab.phase.value === "done", null, LONG);
+  const loaded = await page.evaluate(async () => {
+    const { record, model } = lab.runs.value[0].result.value!;
+    const line = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
+    await lab.drop([
+      { name: "trials.jsonl", bytes: line },
+      { name: `${record.id}.safetensors`, bytes: model! },
+    ]);
+    return lab.loaded.value.map((one) => [one.name, one.record?.id === record.id, one.model?.length === model!.length]);
+  });
+  expect(loaded).toEqual([["trials.jsonl", true, true]]);
+  await drop(page, { "bad.safetensors": "no model" });
+  expect(await trouble(page)).toContain("bad.safetensors");
+});
+
+browserTest("a worker that dies takes one technique with it; reset begins anew", LONG, async ({ open }) => {
+  const page = await open(MOONS.replace("epochs=20", "epochs=100000"), { url });
+  await ready(page);
+  await page.evaluate(() => lab.run());
+  await page.waitForFunction(() => lab.epoch.value > 5, null, LONG);
+  const [victim] = page.workers().filter((worker) => worker.url().includes("run-worker"));
+  victim.evaluate(() => close()).catch(() => {});
+  await page.waitForFunction(() => lab.runs.value.some(({ status }) => status.value === "failed"), null, LONG);
+  expect(await trouble(page)).not.toBe(null);
+  const before = await page.evaluate(() => lab.epoch.value);
+  await page.waitForFunction((epoch) => lab.epoch.value > epoch && lab.phase.value === "running", before, LONG);
+  await page.evaluate(() => lab.reset());
+  await page.waitForFunction(() => lab.phase.value === "ready", null, LONG);
+  expect(await page.evaluate(() => lab.runs.value.map(({ status }) => status.value))).toEqual(["ready", "ready"]);
+});
