@@ -14,9 +14,8 @@ import { type Extent, extentOf, firstStart, type Place, type SurfaceName, surfac
 import { stepsTo, type Walk, walk } from "./landscape-walk.ts";
 import { keepInLink } from "./link-parts.ts";
 
-/** Steps that are counted until E is below {@link TARGET}: more than can be looked at. */
+/** Steps that are counted until E is below {@link target}: more than can be looked at. */
 export const COUNTED_STEPS = 1000;
-export const TARGET = 1e-6;
 
 /** All that the reader may change, as it stands in the address. */
 export const landscapeSettings = signal<LandscapeSettings>(LANDSCAPE_DEFAULTS);
@@ -89,8 +88,18 @@ export const chosenWalk = computed(
   () => walks.value.find(({ id }) => id === landscapeSettings.value.chosen) ?? walks.value[0] ?? null,
 );
 
-/** Steps of each shown technique until E is below {@link TARGET}; null for more than were counted. */
-export const stepsToTarget = computed(() => new Map(walks.value.map((walked) => [walked.id, stepsTo(TARGET, walked)])));
+/** What E is to fall below: 10⁻⁶ where its least value is 0; in a network's plane, nearly the least that was computed. */
+export const target = computed(() => {
+  if (planeInUse.value === null) return 1e-6;
+  const values = planeInUse.value.values;
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  return Number((least + 0.001 * (greatest - least)).toPrecision(4));
+});
+
+/** Steps of each shown technique until E is below {@link target}; null for more than were counted. */
+export const stepsToTarget = computed(
+  () => new Map(walks.value.map((walked) => [walked.id, stepsTo(target.value, walked)])),
+);
 
 /** Whether steps are being made one after another. */
 export const isWalking = signal(false);

@@ -39,7 +39,7 @@ export const de: Texts = {
       label: "Daten",
       names: { mnist: "MNIST", moons: "Monde", spirals: "Spiralen", rings: "Ringe", checkerboard: "Schachbrett" },
       about: {
-        mnist: "70 000 handgeschriebene Ziffern aus 28 × 28 Pixeln",
+        mnist: "70.000 handgeschriebene Ziffern aus 28 × 28 Pixeln",
         moons: "zwei Sicheln, die ineinandergreifen",
         spirals: "zwei Arme um eine Mitte",
         rings: "eine Scheibe und ein Ring um sie",
@@ -140,13 +140,12 @@ export const de: Texts = {
       `${techniques === 1 ? "Ein Verfahren trainiert" : `${count(techniques)} Verfahren trainieren`} dasselbe Netz mit denselben ersten Gewichten (Startwert ${seed}) an ${count(samples)} Beispielen aus ${data}. Die Kurven wachsen hier, Epoche um Epoche.`,
     press: "Auf Start drücken.",
     loading: "Die Daten sind unterwegs. Dann kann das Rennen beginnen.",
-    measures: { loss: "Fehler", accuracy: "Genauigkeit", steps: "Schrittweite Δ" },
+    measures: { loss: "Fehler", accuracy: "Genauigkeit", steps: "Schritt Δ" },
     parts: { evaluation: "Auswertung", train: "Training" },
     axes: { epochs: "Epochen", seconds: "Sekunden" },
     measureLabel: "Was gezeichnet wird",
     partLabel: "An welchen Beispielen",
     axisLabel: "Worüber",
-    secondsNote: "Sekunden gibt es, wo ein Verfahren allein läuft: nebeneinander bremsen sie sich gegenseitig.",
     stepsNote:
       "Median der Schrittweiten der ersten Schicht. Verfahren ohne eigene Schrittweite für jedes Gewicht haben keine Linie.",
     names: {
@@ -226,6 +225,7 @@ export const de: Texts = {
     },
     digests: {
       title: "Dieselben Bits, überall",
+      table: "Prüfsummen der fertigen Läufe",
       about:
         "SHA-256 der Gewichte jedes fertigen Laufs: vor dem ersten Schritt, beim kleinsten Fehler der Auswertung und am Ende. Die Befehlszeile ergibt dieselben drei in Node, auf jedem Rechner.",
       waiting:
@@ -245,6 +245,8 @@ export const de: Texts = {
     nothing: "Noch gibt es kein Netz. Daten und Verfahren lassen sich in der Zeile oben wählen.",
     lead: (weights) =>
       `Ein Netz von ${weights} Gewichten. Das Verfahren betrachtet jedes für sich und stellt ihm bei jeder Änderung eine einzige Frage: Hat das Vorzeichen des Gradienten gewechselt? Hier sind die Antworten zu sehen.`,
+    leadWithoutDelta: (weights) =>
+      `Ein Netz von ${weights} Gewichten, die das Verfahren bei jeder Änderung um einen Teil ihres Gradienten bewegt. Hier ist zu sehen, wie weit.`,
     network: "Netz, trainiert mit",
     layer: "Schicht der Gewichte",
     layerOf: (layer, inputs, units) => `Schicht ${layer}: ${inputs} → ${units}`,
@@ -257,7 +259,7 @@ export const de: Texts = {
     withoutDelta: (technique) =>
       `${technique} hat keine eigene Schrittweite für jedes Gewicht und verzweigt nicht nach Vorzeichen. Darum gibt es keine Karte von Δ, kein Histogramm von Δ und keine Anteile wachsender und umkehrender Gewichte. Was es gibt, steht unten: Gewichte, Gradient und Bewegungen. Ein Verfahren der Rprop-Familie zeigt auch das Übrige.`,
     miniBatches:
-      "Bei Mini-Batches wechselt der Gradient von Batch zu Batch, und keiner gehört zu einer Epoche: Seine Karten und die Änderungen eines einzelnen Gewichts gibt es nur, wenn jeder Schritt alle Beispiele nimmt.",
+      "Bei Mini-Batches wechselt der Gradient von Batch zu Batch, und keiner gehört zu einer Epoche: Seine Karten und die Änderungen eines einzelnen Gewichts gibt es nur, wenn jeder Schritt alle Beispiele nimmt. Was Mini-Batches mit Δ machen, steht unten: Vorzeichen wechseln durch den Zufall des Batches, und Δ fällt gegen Δmin.",
     noGradientAtEnd:
       "Nach der letzten Änderung wird kein Gradient mehr berechnet, darum fehlen hier die Karten seiner Vorzeichen. Eine Epoche früher sind sie da.",
     oneBack: "Eine Epoche zurück",

@@ -134,13 +134,12 @@ export const en = {
       `${techniques === 1 ? "One technique trains" : `${count(techniques)} techniques train`} the same network from the same first weights (seed ${seed}) on ${count(samples)} samples of ${data}. Their curves grow here, epoch after epoch.`,
     press: "Press run.",
     loading: "The data is on its way. Then the race can begin.",
-    measures: { loss: "Loss", accuracy: "Accuracy", steps: "Step size Δ" },
+    measures: { loss: "Loss", accuracy: "Accuracy", steps: "Step Δ" },
     parts: { evaluation: "Evaluation", train: "Training" },
     axes: { epochs: "Epochs", seconds: "Seconds" },
     measureLabel: "What is drawn",
     partLabel: "Of which samples",
     axisLabel: "Against what",
-    secondsNote: "Seconds are shown where one technique runs alone: side by side they slow each other down.",
     stepsNote:
       "Median step size of the first layer’s weights. Techniques without a step size of each weight have no line.",
     names: {
@@ -216,6 +215,7 @@ export const en = {
     } as Readonly<Record<string, string>>,
     digests: {
       title: "The same bits, anywhere",
+      table: "Digests of the finished runs",
       about:
         "SHA-256 of each finished run’s weights: before the first step, at the lowest evaluation loss, and at the end. The command line gives the same three in Node, on every machine.",
       waiting: "Once a technique has finished, its digests stand here, with the command line that gives the same ones.",
@@ -234,6 +234,8 @@ export const en = {
     nothing: "There is no network yet. Choose data and a technique in the line above.",
     lead: (weights: string) =>
       `A network of ${weights} weights. The technique looks at each of them alone, and at every update asks it one question: has the sign of your gradient changed? Here you can watch the answers.`,
+    leadWithoutDelta: (weights: string) =>
+      `A network of ${weights} weights, which the technique moves at every update by more or less of their gradient. Here you can watch how far.`,
     network: "Network trained by",
     layer: "Layer of weights",
     layerOf: (layer: number, inputs: string, units: string) => `Layer ${layer}: ${inputs} → ${units}`,
@@ -246,7 +248,7 @@ export const en = {
     withoutDelta: (technique: string) =>
       `${technique} has no step size of its own for each weight and takes no branches by signs, so there is no map of Δ, no histogram of Δ and no share of growing and turning weights. What it does have is below: weights, gradient and moves. Choose a technique of the Rprop family to see the rest.`,
     miniBatches:
-      "With mini-batches the gradient changes from batch to batch, and there is none that belongs to an epoch: its maps and the updates of one weight are there for full batches only.",
+      "With mini-batches the gradient changes from batch to batch, and there is none that belongs to an epoch: its maps and the updates of one weight are there for full batches only. What mini-batches do to Δ is below: signs turn by the chance of the batch, and Δ falls towards Δmin.",
     noGradientAtEnd:
       "After the last update no gradient is computed any more, so the maps of its signs are missing here. One epoch earlier they are there.",
     oneBack: "One epoch back",

@@ -146,7 +146,6 @@ export const it: Texts = {
     measureLabel: "Che cosa si disegna",
     partLabel: "Su quali esempi",
     axisLabel: "Rispetto a che cosa",
-    secondsNote: "I secondi si mostrano se una tecnica corre da sola: insieme si rallentano a vicenda.",
     stepsNote: "Mediana dei passi dei pesi del primo strato. Le tecniche senza un passo per ogni peso non hanno linea.",
     names: {
       evaluation: { loss: "Errore di valutazione", accuracy: "Accuratezza di valutazione", steps: "Passo mediano Δ" },
@@ -220,6 +219,7 @@ export const it: Texts = {
     },
     digests: {
       title: "Gli stessi bit, ovunque",
+      table: "Impronte delle corse finite",
       about:
         "SHA-256 dei pesi di ogni corsa finita: prima del primo passo, all’errore di valutazione minore e alla fine. La riga di comando dà gli stessi tre in Node, su ogni macchina.",
       waiting: "Quando una tecnica ha finito, qui compaiono le sue impronte e la riga di comando che le riproduce.",
@@ -238,6 +238,8 @@ export const it: Texts = {
     nothing: "Non c'è ancora nessuna rete. Dati e tecnica si scelgono nella riga in alto.",
     lead: (weights) =>
       `Una rete di ${weights} pesi. La tecnica guarda ogni peso da solo e a ogni aggiornamento gli fa una sola domanda: il segno del tuo gradiente è cambiato? Qui si vedono le risposte.`,
+    leadWithoutDelta: (weights) =>
+      `Una rete di ${weights} pesi, che la tecnica sposta a ogni aggiornamento di una parte del loro gradiente. Qui si vede di quanto.`,
     network: "Rete addestrata con",
     layer: "Strato di pesi",
     layerOf: (layer, inputs, units) => `Strato ${layer}: ${inputs} → ${units}`,
@@ -250,7 +252,7 @@ export const it: Texts = {
     withoutDelta: (technique) =>
       `${technique} non ha un passo proprio per ogni peso e non sceglie il ramo dai segni: mancano quindi la mappa di Δ, l'istogramma di Δ e le quote dei pesi che crescono o invertono. Quello che c'è si vede qui sotto: pesi, gradiente e spostamenti. Con una tecnica della famiglia Rprop si vede anche il resto.`,
     miniBatches:
-      "Con i mini-batch il gradiente cambia da un batch all'altro e nessuno appartiene a un'epoca: le sue mappe e gli aggiornamenti di un singolo peso ci sono solo quando ogni passo usa tutti gli esempi.",
+      "Con i mini-batch il gradiente cambia da un batch all'altro e nessuno appartiene a un'epoca: le sue mappe e gli aggiornamenti di un singolo peso ci sono solo quando ogni passo usa tutti gli esempi. Che cosa fanno i mini-batch a Δ si vede qui sotto: i segni cambiano per il caso del batch e Δ scende verso Δmin.",
     noGradientAtEnd:
       "Dopo l'ultimo aggiornamento non si calcola più alcun gradiente, perciò qui mancano le mappe dei suoi segni. Un'epoca prima ci sono.",
     oneBack: "Un'epoca indietro",

@@ -11,7 +11,7 @@ import {
   stopWalking,
   styles,
   surface,
-  TARGET,
+  target,
   walks,
 } from "../../state/landscape.ts";
 import { MOST_STEPS } from "../../state/landscape-link.ts";
@@ -104,8 +104,8 @@ function Lines({ inner }: { readonly inner: number }) {
         <text x={2} y={MARGIN.top + 4} class="landscape-axis-name">
           E
         </text>
-        {low < TARGET && (
-          <path d={`M${MARGIN.left} ${y(TARGET)}H${MARGIN.left + inner}`} class="landscape-chart-target" />
+        {low < target.value && (
+          <path d={`M${MARGIN.left} ${y(target.value)}H${MARGIN.left + inner}`} class="landscape-chart-target" />
         )}
       </g>
       {ordered.map((walked) => {

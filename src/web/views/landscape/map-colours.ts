@@ -4,7 +4,7 @@ const BLUE = [70, 122, 178] as const;
 /** Red, green, blue and alpha (0…255) of a band of heights, the deepest the strongest. */
 export function bandColour(band: number, levels: number): readonly [number, number, number, number] {
   const depth = levels === 0 ? 0 : 1 - band / levels;
-  return [...BLUE, Math.round(255 * (0.03 + 0.3 * depth))];
+  return [...BLUE, Math.round(255 * (0.03 + 0.34 * depth))];
 }
 
 /** The same as CSS has it. */

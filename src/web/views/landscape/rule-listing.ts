@@ -30,9 +30,9 @@ export const RULES: Readonly<Record<string, readonly ListedBranch[]>> = {
     NONE,
   ],
   "rprop-torch": [
-    { branch: "kept", when: "s > 0", does: ["Δ ← η⁺·Δ, Δmin … Δmax", MOVE] },
-    { branch: "turned", when: "s < 0", does: ["Δ ← η⁻·Δ, Δmin … Δmax", FORGET, "{stays}"] },
-    { branch: "none", when: "s = 0", does: ["Δmin … Δmax", MOVE] },
+    { branch: "kept", when: "s > 0", does: [bounded("η⁺·Δ"), MOVE] },
+    { branch: "turned", when: "s < 0", does: ["{stays}", bounded("η⁻·Δ"), FORGET] },
+    { branch: "none", when: "s = 0", does: [bounded("Δ"), MOVE] },
   ],
   "irprop+local": [
     KEPT,
@@ -48,3 +48,8 @@ export const FORMULAS: Readonly<Record<string, readonly string[]>> = {
   rmsprop: ["r ← α·r + (1 − α)·g²", "w ← w − η·g / (√r + ε)"],
   adam: ["m ← β₁·m + (1 − β₁)·g", "v ← β₂·v + (1 − β₂)·g²", "w ← w − η·m̂ / (√v̂ + ε)"],
 };
+
+/** As PyTorch bounds Δ, at every step and on both sides. */
+function bounded(delta: string): string {
+  return `Δ ← min(max(${delta}, Δmin), Δmax)`;
+}

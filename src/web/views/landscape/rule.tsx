@@ -1,5 +1,13 @@
 import { TECHNIQUES } from "../../../optimizers/registry.ts";
-import { changeLandscape, chosenWalk, landscapeSettings, nameOf, step, styles } from "../../state/landscape.ts";
+import {
+  changeLandscape,
+  chosenWalk,
+  isWalking,
+  landscapeSettings,
+  nameOf,
+  step,
+  styles,
+} from "../../state/landscape.ts";
 import { coordinateStep, type Walk } from "../../state/landscape-walk.ts";
 import { texts } from "../../texts/index.ts";
 import { Select } from "../common/select.tsx";
@@ -108,7 +116,7 @@ function Told({ walked }: { readonly walked: Walk | null }) {
   const words = texts.value.landscape;
   const at = walked === null ? 0 : Math.min(step.value, walked.steps);
   return (
-    <div class="landscape-told prose">
+    <div class="landscape-told prose" aria-live={isWalking.value ? "off" : "polite"}>
       {walked === null || at === 0 ? (
         <p>{words.noStepYet}</p>
       ) : (

@@ -7,6 +7,7 @@ import {
   step,
   stepsToTarget,
   styles,
+  target,
   toggleTechnique,
   walks,
 } from "../../state/landscape.ts";
@@ -15,7 +16,7 @@ import { texts } from "../../texts/index.ts";
 import { count } from "../../texts/numbers.ts";
 import { NumberField } from "../common/number-field.tsx";
 import { TechniqueMark } from "../common/technique-mark.tsx";
-import { short } from "./number-text.ts";
+import { short, tickText } from "./number-text.ts";
 import { sharedWays } from "./paths.tsx";
 
 /** All techniques of the registry: which of them walk, how far they are, how long they take; and their rates. */
@@ -30,7 +31,7 @@ export function Techniques() {
           <tr>
             <th scope="col">{words.technique}</th>
             <th scope="col">{words.errorAt(step.value)}</th>
-            <th scope="col">{words.stepsToTarget}</th>
+            <th scope="col">{words.stepsToTarget(tickText(target.value))}</th>
           </tr>
         </thead>
         <tbody>

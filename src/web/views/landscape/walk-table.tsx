@@ -1,9 +1,11 @@
-import { landscapeSettings, nameOf, step, surface, walks } from "../../state/landscape.ts";
+import { landscapeSettings, nameOf, step, walks } from "../../state/landscape.ts";
 import { texts } from "../../texts/index.ts";
 import { count } from "../../texts/numbers.ts";
 import { Button } from "../common/button.tsx";
 import { DataTable } from "../common/data-table.tsx";
+import { saveFile } from "../report/save-file.ts";
 import { short } from "./number-text.ts";
+import { saveMap } from "./save-map.ts";
 
 /** The most rows at once; the file has all of them. */
 const ROWS = 40;
@@ -13,6 +15,7 @@ export function WalkTable() {
   const words = texts.value.landscape;
   const present = step.value;
   const all = walks.value;
+  const name = `landscape-${landscapeSettings.value.surface}`;
   const first = Math.max(0, present - ROWS + 1);
   const rows = () =>
     Array.from({ length: present - first + 1 }, (_, k) => first + k)
@@ -35,9 +38,19 @@ export function WalkTable() {
         columns={columns}
         rows={rows}
       />
-      <Button kind="quiet" onPress={() => save(csv(present), `landscape-${landscapeSettings.value.surface}.csv`)}>
-        {words.saveCsv}
-      </Button>
+      <span class="landscape-save">
+        <Button kind="quiet" onPress={() => saveMap(document.querySelector(".landscape-figure")!, name)}>
+          {words.saveSvg}
+        </Button>
+        <Button
+          kind="quiet"
+          onPress={() =>
+            saveFile({ name: `${name}.csv`, type: "text/csv", bytes: new TextEncoder().encode(csv(present)) })
+          }
+        >
+          {words.saveCsv}
+        </Button>
+      </span>
     </div>
   );
 }
@@ -45,19 +58,10 @@ export function WalkTable() {
 /** All steps as CSV with plain numbers, all digits. */
 export function csv(upTo: number): string {
   const lines = ["technique,step,w1,w2,E"];
-  for (const { id, places, losses, steps } of surface.value === null ? [] : walks.value) {
+  for (const { id, places, losses, steps } of walks.value) {
     for (let t = 0; t <= Math.min(upTo, steps); t++) {
       lines.push([id, t, places[2 * t], places[2 * t + 1], losses[t]].join(","));
     }
   }
   return `${lines.join("\n")}\n`;
-}
-
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

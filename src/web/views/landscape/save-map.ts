@@ -1,0 +1,45 @@
+import { saveFile } from "../report/save-file.ts";
+import { MARGIN } from "./margin.ts";
+
+/** What a drawing's look comes from, as attributes that stand without a style sheet. */
+const LOOKS = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-opacity",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-style",
+] as const;
+
+/** Saves the map that is drawn in `figure` as an SVG file in the present colours: the contours as a picture, all else as lines. */
+export function saveMap(figure: HTMLElement, name: string): void {
+  const canvas = figure.querySelector("canvas")!;
+  const overlay = figure.querySelector("svg")!;
+  const copy = overlay.cloneNode(true) as SVGSVGElement;
+  const originals = [overlay, ...overlay.querySelectorAll("*")];
+  for (const [k, element] of [copy, ...copy.querySelectorAll("*")].entries()) {
+    const look = getComputedStyle(originals[k]);
+    for (const property of LOOKS) element.setAttribute(property, look.getPropertyValue(property));
+    element.removeAttribute("class");
+  }
+  const side = canvas.clientWidth;
+  const picture = element("image", { x: MARGIN.left, y: MARGIN.top, width: side, height: side });
+  picture.setAttribute("href", canvas.toDataURL("image/png"));
+  const paper = getComputedStyle(document.body).backgroundColor;
+  copy.prepend(element("rect", { width: "100%", height: "100%", fill: paper }), picture);
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const text = `${new XMLSerializer().serializeToString(copy)}\n`;
+  saveFile({ name: `${name}.svg`, type: "image/svg+xml", bytes: new TextEncoder().encode(text) });
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
