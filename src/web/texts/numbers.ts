@@ -30,6 +30,24 @@ export function short(value: number, digits = 3): string {
   return format(value, { maximumSignificantDigits: digits });
 }
 
+/** A loss with three digits; below a thousandth with two and a power of ten, such as 2.1·10⁻⁵. */
+export function loss(value: number): string {
+  if (value === 0) return "0";
+  return value >= 0.001 || !(value > 0) ? significant(value, 3) : scientific(value, 2);
+}
+
+/** A number above 0 as digits and a power of ten, such as 2.1·10⁻⁵; without digits that are 1, where they may be left out. */
+export function scientific(value: number, digits: number, isShort = false): string {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+  const power = `10${[...exponent.replace("+", "")].map((sign) => RAISED[sign]).join("")}`;
+  if (isShort) return Number(mantissa) === 1 ? power : `${short(Number(mantissa), digits)}·${power}`;
+  return `${significant(Number(mantissa), digits)}·${power}`;
+}
+
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."-0123456789"].map((sign, k) => [sign, [..."⁻⁰¹²³⁴⁵⁶⁷⁸⁹"][k]]),
+);
+
 /** Makers of texts by language and options: making one costs more than using it a hundred times. */
 const formats = new Map<string, Intl.NumberFormat>();
 

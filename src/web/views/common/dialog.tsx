@@ -56,10 +56,11 @@ export function Dialog({
   );
 }
 
-/** Puts a dialog below an element, inside the window. */
+/** Puts a dialog below an element, or as far down as the window lets it. */
 function placeBelow(dialog: HTMLElement, anchor: HTMLElement): void {
   const { left, bottom } = anchor.getBoundingClientRect();
   const room = document.documentElement.clientWidth - dialog.offsetWidth - 16;
   dialog.style.setProperty("--left", `${Math.max(16, Math.min(left, room))}px`);
-  dialog.style.setProperty("--top", `${bottom + 8}px`);
+  const lowest = document.documentElement.clientHeight - dialog.offsetHeight - 16;
+  dialog.style.setProperty("--top", `${Math.max(16, Math.min(bottom + 8, lowest))}px`);
 }

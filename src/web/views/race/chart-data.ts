@@ -38,6 +38,8 @@ export function lossRange(lines: readonly (readonly number[])[]): [number, numbe
   if (max === 0) return [0.1, 3];
   const low = oneDigit(min, Math.floor);
   const high = oneDigit(max, Math.ceil);
+  const hasBegun = lines.some((values) => values.length > 1);
+  if (!hasBegun) return [oneDigit(high / 30, Math.floor), high];
   return low < high ? [low, high] : [low / 2, high * 2];
 }
 

@@ -1,7 +1,7 @@
 import { axis, type Figure, large, pointed } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
-import { count, percent, short, significant } from "../../texts/numbers.ts";
+import { count, loss, percent, scientific, short } from "../../texts/numbers.ts";
 import type { ChartSpec } from "./live-chart.ts";
 
 /** A figure's name: `Evaluation loss`. */
@@ -11,7 +11,7 @@ export function figureName({ measure, part }: Figure): string {
 
 /** A figure's value as text. */
 export function figureValue({ measure }: Figure, value: number): string {
-  return measure === "accuracy" ? percent(value) : significant(value, 3);
+  return measure === "accuracy" ? percent(value) : loss(value);
 }
 
 /** How a figure is drawn at present, from the state of the page. */
@@ -39,10 +39,7 @@ export function chartSpec(figure: Figure, labels: ChartSpec["labels"]): ChartSpe
 
 /** A number at an axis; small ones as a power of ten, `2·10⁻⁵`. */
 function tickText(value: number): string {
-  if (value >= 0.001 || value <= 0) return short(value);
-  const [digits, exponent] = value.toExponential().split("e-");
-  const power = `10⁻${[...exponent].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
-  return digits === "1" ? power : `${short(Number(digits))}·${power}`;
+  return value >= 0.001 || value <= 0 ? short(value) : scientific(value, 2, true);
 }
 
 /** Shows a figure large. */

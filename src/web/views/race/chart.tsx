@@ -5,6 +5,7 @@ import type { Run } from "../../state/lab.ts";
 import { isNarrow } from "../../state/narrow.ts";
 import { axis, type Figure, figureValues, pointed } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
+import { isDark } from "../../state/theme.ts";
 import { texts } from "../../texts/index.ts";
 import { dontDraw, drawSoon } from "../common/frame-queue.ts";
 import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
@@ -55,6 +56,7 @@ function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: b
   const point = () => chart?.point(pointed.peek());
   const stops = [
     effect(() => {
+      void isDark.value;
       const labels = !isLarge ? "none" : isNarrow.value ? "names" : "names and values";
       const spec = chartSpec(figure, labels);
       chart?.destroy();

@@ -21,7 +21,7 @@ export function Digests() {
       {finished.length > 0 && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
-          <section class="race-digests-scroll" tabIndex={0} aria-label={words.title}>
+          <section class="race-digests-scroll" tabIndex={0} aria-label={words.table}>
             <table>
               <thead>
                 <tr>
@@ -62,12 +62,8 @@ function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: bool
       </th>
       {WHICH.map((which) => (
         <td key={which}>
-          <button
-            type="button"
-            class="race-digest"
-            aria-label={words.copyDigest(run.style.label, words[which])}
-            onClick={() => void copyText(weights[which])}
-          >
+          <button type="button" class="race-digest" onClick={() => void copyText(weights[which])}>
+            <span class="hidden">{words.copyDigest(run.style.label, words[which])}</span>
             <code>{isWhole ? weights[which] : weights[which].slice(0, 12)}</code>
           </button>
         </td>

@@ -30,7 +30,7 @@ export function LargeFigure() {
         <Chart figure={large.value} height={isNarrow.value ? 300 : 420} isLarge />
         <Invitation />
       </div>
-      <p class="small">{measure === "steps" ? race.stepsNote : lab.runs.value.length === 1 ? "" : race.secondsNote}</p>
+      {measure === "steps" && <p class="small">{race.stepsNote}</p>}
       <FigureData />
     </figure>
   );

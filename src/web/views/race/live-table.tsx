@@ -1,9 +1,9 @@
-import { useComputed } from "@preact/signals";
+import { computed, useComputed } from "@preact/signals";
 import type { Run } from "../../state/lab.ts";
 import { chosen, epochOfTarget, leaders, shownEpoch } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
-import { count, percent, significant } from "../../texts/numbers.ts";
+import { count, decimal, loss, percent } from "../../texts/numbers.ts";
 import { Icon } from "../common/icon.tsx";
 import { TechniqueMark } from "../common/technique-mark.tsx";
 
@@ -25,7 +25,7 @@ export function LiveTable() {
             <th scope="col">{table.accuracy}</th>
             <th scope="col">
               {target?.figure === "loss"
-                ? table.reachedLoss(significant(target.value, 2))
+                ? table.reachedLoss(loss(target.value))
                 : table.reached(`${count(100 * (target?.value ?? 0.95))} %`)}
             </th>
           </tr>
@@ -41,6 +41,17 @@ export function LiveTable() {
   );
 }
 
+/** Decimals of the column, so that its points stand below each other and the lowest loss has three digits. */
+const lossDigits = computed(() => {
+  const losses = lab.runs.value.map(({ curve }) => curve.value.evaluation.loss[shownEpoch.value] ?? Number.NaN);
+  const least = Math.min(...losses.filter((loss) => loss > 0));
+  return least >= 0.1 ? 3 : least >= 0.01 ? 4 : 5;
+});
+
+function lossText(value: number): string {
+  return value < 0.001 || !(value < 1000) ? loss(value) : decimal(value, lossDigits.value);
+}
+
 function Row({ run, place }: { readonly run: Run; readonly place: number }) {
   const { race } = texts.value;
   const isLeader = useComputed(() => leaders.value.includes(run));
@@ -49,7 +60,7 @@ function Row({ run, place }: { readonly run: Run; readonly place: number }) {
   const isOut = status === "diverged" || status === "failed";
   const last = evaluation.loss.length - 1;
   const at = isOut ? Math.min(last, shownEpoch.value) : shownEpoch.value;
-  const [loss, accuracy] = [evaluation.loss[at], evaluation.accuracy[at]];
+  const [lost, accuracy] = [evaluation.loss[at], evaluation.accuracy[at]];
   const reached = epochOfTarget(run);
   const isChosen = chosen.value === place;
   return (
@@ -76,7 +87,7 @@ function Row({ run, place }: { readonly run: Run; readonly place: number }) {
             </span>
           </button>
         </th>
-        <td>{loss === undefined ? "" : significant(loss, 3)}</td>
+        <td>{lost === undefined ? "" : lossText(lost)}</td>
         <td>{accuracy === undefined ? "" : percent(accuracy)}</td>
         <td>{reached === null ? "–" : count(reached)}</td>
       </tr>

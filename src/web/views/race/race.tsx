@@ -4,7 +4,7 @@ import { FIGURES, isSameFigure, large, leaders, stopPointing } from "../../state
 import { followStepSizes } from "../../state/step-sizes.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
-import { significant } from "../../texts/numbers.ts";
+import { loss } from "../../texts/numbers.ts";
 import { AddTechnique } from "./add-technique.tsx";
 import { Digests } from "./digests.tsx";
 import { Findings } from "./findings.tsx";
@@ -22,23 +22,17 @@ export function Race() {
     <div class="race">
       <Finding />
       <div class="race-grid">
-        <div class="race-figures">
-          <LargeFigure />
-          <Findings />
-          <div class="race-small">
-            {FIGURES.filter((figure) => !isSameFigure(figure, large.value)).map((figure) => (
-              <SmallFigure
-                key={`${figure.measure} ${figure.part}`}
-                figure={figure}
-                height={isNarrow.value ? 150 : 190}
-              />
-            ))}
-          </div>
-        </div>
+        <LargeFigure />
         <div class="race-side">
           <LiveTable />
           <AddTechnique />
           <Parameters />
+        </div>
+        <Findings />
+        <div class="race-small">
+          {FIGURES.filter((figure) => !isSameFigure(figure, large.value)).map((figure) => (
+            <SmallFigure key={`${figure.measure} ${figure.part}`} figure={figure} height={isNarrow.value ? 150 : 190} />
+          ))}
         </div>
       </div>
       <Digests />
@@ -56,6 +50,6 @@ function Finding() {
   if (phase === "loading" || at === 0) return <h1 class="race-finding">{race.question}</h1>;
   if (first.length === 0) return <h1 class="race-finding">{race.nobody}</h1>;
   if (phase !== "done") return <h1 class="race-finding">{race.inFront(names, at)}</h1>;
-  const loss = first[0].curve.value.evaluation.loss[at];
-  return <h1 class="race-finding">{`${race.won(names, at)}, ${significant(loss, 3)}`}</h1>;
+  const least = first[0].curve.value.evaluation.loss[at];
+  return <h1 class="race-finding">{`${race.won(names, at)}, ${loss(least)}`}</h1>;
 }
