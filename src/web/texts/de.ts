@@ -246,7 +246,7 @@ export const de: Texts = {
     lead: (weights) =>
       `Ein Netz von ${weights} Gewichten. Das Verfahren betrachtet jedes für sich und stellt ihm bei jeder Änderung eine einzige Frage: Hat das Vorzeichen des Gradienten gewechselt? Hier sind die Antworten zu sehen.`,
     leadWithoutDelta: (weights) =>
-      `Ein Netz von ${weights} Gewichten, die das Verfahren bei jeder Änderung um einen Teil ihres Gradienten bewegt. Hier ist zu sehen, wie weit.`,
+      `Ein Netz von ${weights} Gewichten. Das Verfahren bewegt jedes bei jeder Änderung gegen seinen Gradienten; hier ist zu sehen, wie weit.`,
     network: "Netz, trainiert mit",
     layer: "Schicht der Gewichte",
     layerOf: (layer, inputs, units) => `Schicht ${layer}: ${inputs} → ${units}`,

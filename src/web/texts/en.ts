@@ -235,7 +235,7 @@ export const en = {
     lead: (weights: string) =>
       `A network of ${weights} weights. The technique looks at each of them alone, and at every update asks it one question: has the sign of your gradient changed? Here you can watch the answers.`,
     leadWithoutDelta: (weights: string) =>
-      `A network of ${weights} weights, which the technique moves at every update by more or less of their gradient. Here you can watch how far.`,
+      `A network of ${weights} weights. At every update the technique moves each of them against its gradient; here you can watch how far.`,
     network: "Network trained by",
     layer: "Layer of weights",
     layerOf: (layer: number, inputs: string, units: string) => `Layer ${layer}: ${inputs} → ${units}`,

@@ -239,7 +239,7 @@ export const it: Texts = {
     lead: (weights) =>
       `Una rete di ${weights} pesi. La tecnica guarda ogni peso da solo e a ogni aggiornamento gli fa una sola domanda: il segno del tuo gradiente è cambiato? Qui si vedono le risposte.`,
     leadWithoutDelta: (weights) =>
-      `Una rete di ${weights} pesi, che la tecnica sposta a ogni aggiornamento di una parte del loro gradiente. Qui si vede di quanto.`,
+      `Una rete di ${weights} pesi. A ogni aggiornamento la tecnica sposta ciascuno contro il suo gradiente; qui si vede di quanto.`,
     network: "Rete addestrata con",
     layer: "Strato di pesi",
     layerOf: (layer, inputs, units) => `Strato ${layer}: ${inputs} → ${units}`,

@@ -36,10 +36,7 @@ export function DeltaHistory() {
       </div>
       <div class="inside-deltas-scale">
         <span>{words.shareOfLayer}</span>
-        <Bar
-          ramp={SEQUENTIAL_RAMP}
-          labels={[`≤ ${percent(SHARE_ENDS[0])}`, words.logarithmic, percent(SHARE_ENDS[1])]}
-        />
+        <Bar ramp={SEQUENTIAL_RAMP} labels={[`≤ ${percent(SHARE_ENDS[0])}`, words.logarithmic, `${count(100)} %`]} />
       </div>
       {quantiles !== undefined && (
         <DataTable

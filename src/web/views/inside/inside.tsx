@@ -47,7 +47,9 @@ export function Inside() {
   return (
     <section class="inside">
       <h1>{words.titleOf(run.technique.label)}</h1>
-      <p class="inside-lead">{words.lead(count(weights))}</p>
+      <p class="inside-lead">
+        {seen?.delta === null ? words.leadWithoutDelta(count(weights)) : words.lead(count(weights))}
+      </p>
       <Controls />
       <Notices />
       {seen !== null && (

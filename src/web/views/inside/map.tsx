@@ -8,8 +8,8 @@ import { useCanvas } from "./use-canvas.ts";
 import type { Sheet } from "./weights.ts";
 
 /** The greatest sides of a map and of one cell, in CSS pixels; a matrix may be wider than a picture. */
-const MOST_WIDE = { pictures: 196, matrix: 300 };
-const MOST_CELL = 24;
+const MOST_WIDE = { pictures: 196, matrix: 296 };
+const MOST_CELL = 30;
 /** A matrix's least height, where its rows are few. */
 const LEAST_HIGH = 100;
 

@@ -41,7 +41,11 @@ export function Strip() {
             <thead>
               <tr>
                 <th scope="col">{words.epoch}</th>
-                {hasDelta && <th scope="col">{words.branch}</th>}
+                {hasDelta && (
+                  <th scope="col" class="inside-branch-head">
+                    {words.branch}
+                  </th>
+                )}
                 <th scope="col" title={words.gTitle}>
                   g
                 </th>
@@ -71,7 +75,9 @@ export function Strip() {
           </table>
         </section>
       )}
-      <p class="inside-help">{(hasDelta ? words.stripHelp : words.stripHelpPlain)(count(STRIP_ROWS))}</p>
+      {rows.length > 0 && (
+        <p class="inside-help">{(hasDelta ? words.stripHelp : words.stripHelpPlain)(count(STRIP_ROWS))}</p>
+      )}
     </div>
   );
 }
