@@ -89,7 +89,8 @@ function startChromium(): Promise<Browser> {
 
 /** The lab's own server, one for all tests of a file. */
 export function theServer(): Promise<LabServer> {
-  server ??= serveLab({ port: 0 });
+  const folder = process.env["LAB_PAGE"]; // another build of the page, to try it
+  server ??= serveLab({ port: 0, ...(folder && { folder }) });
   return server;
 }
 
