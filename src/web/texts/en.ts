@@ -342,7 +342,7 @@ export const en = {
     title: "Rprop steps along the axes",
     lessonBefore:
       "Each weight has a step size Δ of its own, and only the sign of its slope counts. So a valley may be as long as it likes while it lies along the axes: this ellipse has the condition",
-    lessonAfter: "(drag the number, or type one). Now turn it.",
+    lessonAfter: "(drag it, or type). Now turn it.",
     turnTo: (degrees: number): string => (degrees === 0 ? "Along the axes: 0°" : `Turn it to ${degrees}°`),
     findings: {
       along: "Along the axes each weight finds its own way down, and every technique arrives soon.",
@@ -460,6 +460,8 @@ export const en = {
     techniques: "Who walks",
     technique: "Technique",
     errorAt: (step: number): string => `E at step ${count(step)}`,
+    diverged: "diverged",
+    leftPlane: "left the plane",
     stepsToTarget: (target: string): string => `steps to E < ${target}`,
     same: (names: string, step: number): string => `${names}, bit for bit, up to step ${count(step)}.`,
     rates: "Rates of all techniques",
@@ -696,6 +698,8 @@ export const en = {
     values: "Values of the sample",
     valueColumns: ["column", "value"],
     plane: "Samples of the classes in the plane; the cross is the point that the networks are asked about",
+    planeTable: "These samples as a table",
+    planeColumns: ["number", "first", "second", "class"],
     planeHint: "Click into the plane, or move the sliders.",
     first: "First coordinate",
     second: "Second coordinate",

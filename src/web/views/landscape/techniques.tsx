@@ -12,6 +12,7 @@ import {
   walks,
 } from "../../state/landscape.ts";
 import { goodRates } from "../../state/landscape-link.ts";
+import type { Walk } from "../../state/landscape-walk.ts";
 import { texts } from "../../texts/index.ts";
 import { count } from "../../texts/numbers.ts";
 import { NumberField } from "../common/number-field.tsx";
@@ -48,13 +49,7 @@ export function Techniques() {
                   </label>
                 </th>
                 <td>{walked === undefined ? "" : short(walked.losses[Math.min(step.value, walked.steps)])}</td>
-                <td>
-                  {walked === undefined
-                    ? ""
-                    : steps === null || steps === undefined
-                      ? `> ${count(walked.left ? walked.steps : COUNTED_STEPS)}`
-                      : count(steps)}
-                </td>
+                <td>{walked === undefined ? "" : stepsText(walked, steps ?? null)}</td>
               </tr>
             );
           })}
@@ -69,6 +64,14 @@ export function Techniques() {
       <Rates />
     </section>
   );
+}
+
+/** Steps until the target; that there are more than were counted; or that the walk ended before. */
+function stepsText({ left }: Walk, steps: number | null): string {
+  if (steps !== null) return count(steps);
+  if (!left) return `> ${count(COUNTED_STEPS)}`;
+  const words = texts.value.landscape;
+  return landscapeSettings.value.surface === "network" ? words.leftPlane : words.diverged;
 }
 
 /** Δ0, η⁺ and η⁻ of the Rprop family, and the learning rate of the others while one of them walks. */
