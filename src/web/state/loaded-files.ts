@@ -25,15 +25,25 @@ export class LoadedFiles {
     this.#worker = worker;
   }
 
-  /** Reads files; of those that can't be read, says why. */
+  /** Reads files; of those that can't be read, says why, and takes the others. */
   async load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
     try {
-      const read = await this.#worker.read(files);
-      const names = new Set(read.map(({ name }) => name));
-      this.all.value = [...this.all.peek().filter(({ name }) => !names.has(name)), ...read];
+      await this.#take(files);
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
       say((words) => words.fileRefused(reason));
+      if (files.length > 1) await this.#take(await this.#readable(files));
     }
+  }
+
+  async #take(files: readonly DroppedFile[]): Promise<void> {
+    const read = await this.#worker.read(files);
+    const names = new Set(read.map(({ name }) => name));
+    this.all.value = [...this.all.peek().filter(({ name }) => !names.has(name)), ...read];
+  }
+
+  async #readable(files: readonly DroppedFile[]): Promise<DroppedFile[]> {
+    const tries = await Promise.allSettled(files.map((file) => this.#worker.read([file])));
+    return files.filter((_, k) => tries[k].status === "fulfilled");
   }
 }

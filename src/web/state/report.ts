@@ -141,6 +141,11 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
       if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
       return ask.make(kind, shownPlan, models.peek());
     },
+    /** One of the figures that are shown, as SVG on white paper. */
+    async figure(name: string): Promise<string> {
+      if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
+      return ask.figure(shownPlan, name);
+    },
     end(): void {
       end();
       worker.terminate();

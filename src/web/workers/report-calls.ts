@@ -39,6 +39,8 @@ export interface ReportCalls {
   over(plan: Plan, seeds: readonly number[], techniques: readonly PlannedTechnique[]): Plan;
   /** The trials of a plan that have no record, or one that failed. */
   missing(plan: Plan): PlannedTrial[];
+  /** One of the figures, by its name, as SVG: the same bytes as among all figures. */
+  figure(plan: Plan, name: string): string;
   /** Makes a file of a plan's records. */
   make(kind: DownloadKind, plan: Plan, models: ReadonlyMap<string, ModelFile>): MadeFile;
 }

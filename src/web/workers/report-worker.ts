@@ -17,6 +17,11 @@ serve<ReportCalls>({
     const done = new Set(records.study(plan).records.flatMap(({ id, status }) => (status === "failed" ? [] : [id])));
     return plan.trials.filter(({ id }) => !done.has(id));
   },
+  async figure(plan, name) {
+    const { svgFiles } = await import("../../report/svg-files.ts");
+    const files = svgFiles(records.study(plan), await figureDocument(), (one) => one === name);
+    return files[`${name}.svg`];
+  },
   async make(kind, plan, models) {
     const { reportFile } = await import("./report-files.ts");
     const file = await reportFile(kind, records.study(plan), models, figureDocument);

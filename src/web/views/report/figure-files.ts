@@ -1,16 +1,12 @@
-import { type FigureParts, figureSvg, WIDE } from "../../../report/html/figure.ts";
-import { onPaper } from "../../../report/theme.ts";
+import type { FigureParts } from "../../../report/html/figure.ts";
 import { saveFile } from "./save-file.ts";
+import { report } from "./the-report.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** A figure as an SVG file on white paper, as `nbl export --svg` writes it. */
-export function saveSvg(parts: FigureParts): void {
-  saveFile({
-    name: `${parts.name}.svg`,
-    type: "image/svg+xml",
-    bytes: bytesOf(`${onPaper(figureSvg(document, parts, WIDE))}\n`),
-  });
+/** A figure as an SVG file on white paper, the one that `nbl export --svg` writes. */
+export async function saveSvg({ name }: FigureParts): Promise<void> {
+  saveFile({ name: `${name}.svg`, type: "image/svg+xml", bytes: bytesOf(await report.figure(name)) });
 }
 
 /** A figure's values as CSV (RFC 4180), numbers as they are: missing ones are empty. */
@@ -19,8 +15,8 @@ export function saveCsv({ name, data }: FigureParts): void {
 }
 
 /** A figure as a picture of twice its size, on white paper. */
-export async function savePng(parts: FigureParts): Promise<void> {
-  const text = onPaper(figureSvg(document, parts, WIDE));
+export async function savePng({ name }: FigureParts): Promise<void> {
+  const text = await report.figure(name);
   const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   try {
     const picture = new Image();
@@ -34,7 +30,7 @@ export async function savePng(parts: FigureParts): Promise<void> {
     context.drawImage(picture, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
     if (blob === null) throw new Error("the browser could not make a picture of the figure");
-    saveFile({ name: `${parts.name}.png`, type: "image/png", bytes: new Uint8Array(await blob.arrayBuffer()) });
+    saveFile({ name: `${name}.png`, type: "image/png", bytes: new Uint8Array(await blob.arrayBuffer()) });
   } finally {
     URL.revokeObjectURL(address);
   }

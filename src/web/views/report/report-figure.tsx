@@ -84,7 +84,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
             type="button"
             class="report-tool"
             aria-label={words.save("SVG", part.name)}
-            onClick={() => saveSvg(part)}
+            onClick={() => void saveSvg(part).catch(tell)}
           >
             SVG
           </button>
@@ -92,7 +92,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
             type="button"
             class="report-tool"
             aria-label={words.save("PNG", part.name)}
-            onClick={() => void savePng(part).catch((error: Error) => announce(error.message))}
+            onClick={() => void savePng(part).catch(tell)}
           >
             PNG
           </button>
@@ -108,6 +108,10 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
       </div>
     </figure>
   );
+}
+
+function tell({ message }: Error): void {
+  announce(texts.peek().report.downloads.failed(message));
 }
 
 /** Whether an element is in sight, or nearly so. */

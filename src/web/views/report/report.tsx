@@ -1,7 +1,5 @@
 import "./report.css";
 import "./report-made.css";
-import { createReport } from "../../state/report.ts";
-import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { Button } from "../common/button.tsx";
 import { Contents, goTo } from "./contents.tsx";
@@ -11,8 +9,7 @@ import { Loading } from "./loading.tsx";
 import { Seeds } from "./seeds.tsx";
 import { StudyChoice } from "./study-choice.tsx";
 import { StudyView } from "./study-view.tsx";
-
-const report = createReport(lab);
+import { report } from "./the-report.ts";
 
 /** What was trained here and what was loaded, as the report shows it; over more seeds if wanted, and as files. */
 export function Report() {

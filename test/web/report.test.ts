@@ -1,0 +1,163 @@
+/** The Report screen in Chromium: over several seeds, as files for the command line, beside runs of the command line. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { unzipSync } from "fflate";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
+import { emptyFolder, MAIN } from "../cli/nbl.ts";
+import { axeFindings, browserTest, PHONE, phaseOf } from "./browser.ts";
+
+/** The built page: another one may be named, to try it. */
+const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
+const LONG = 240_000;
+const SMALL = "#report?data=mnist&train=500&evaluation=100&hidden=8&epochs=3&techniques=rprop-,irprop+";
+
+let server: LabServer;
+beforeAll(async () => {
+  server = await serveLab({ port: 0, folder: PAGE });
+});
+afterAll(() => server.close());
+
+const folder = emptyFolder();
+
+/** Trains over seeds 0 to 2, and waits for the report of all. */
+async function trainSeeds(page: Page): Promise<void> {
+  expect(await phaseOf(page, "ready")).toBe("ready");
+  await page.getByRole("button", { name: "Train 6 runs" }).click();
+  await page.getByRole("button", { name: "All runs are there" }).waitFor({ timeout: LONG });
+  await page.locator(".report-answer", { hasText: "3 seeds" }).waitFor({ timeout: LONG });
+  await page.waitForFunction(() => document.querySelectorAll(".report-paper > svg").length >= 9, null, {
+    timeout: LONG,
+  });
+}
+
+/** What a button saves. */
+async function saved(page: Page, name: string): Promise<Uint8Array> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download", { timeout: LONG }),
+    page.getByRole("button", { name, exact: true }).click(),
+  ]);
+  return readFileSync(await file.path());
+}
+
+function nbl(...args: string[]): string {
+  return execFileSync(process.execPath, [MAIN, ...args], { encoding: "utf8" });
+}
+
+browserTest(
+  "over several seeds, in the background: files that nbl reports on, verifies and exports",
+  { timeout: LONG },
+  async ({ open }) => {
+    const page = await open(SMALL, { url: server.url });
+    await trainSeeds(page);
+    for (const [name, content] of Object.entries(unzipSync(await saved(page, "Whole run")))) {
+      mkdirSync(dirname(join(folder, "run", name)), { recursive: true });
+      writeFileSync(join(folder, "run", name), content);
+    }
+    nbl("report", join(folder, "run"));
+    const html = readFileSync(join(folder, "run/report.html"));
+    expect(html.equals(await saved(page, "report.html"))).toBe(true);
+    expect(nbl("verify", join(folder, "run")).match(/the same bits/g)).toHaveLength(6);
+    nbl("export", join(folder, "run"), "--csv");
+    for (const [name, content] of Object.entries(unzipSync(await saved(page, "Tables, CSV")))) {
+      expect(readFileSync(join(folder, "run/export", name)).equals(content), name).toBe(true);
+    }
+    const figure = page.locator('[data-name="curves-evaluation-loss-by-epochs"]');
+    const alone = await Promise.all([
+      page.waitForEvent("download"),
+      figure.getByRole("button", { name: /as SVG/ }).click(),
+    ]);
+    nbl("export", join(folder, "run"), "--svg");
+    const exported = readFileSync(join(folder, "run/export/curves-evaluation-loss-by-epochs.svg"));
+    expect(exported.equals(readFileSync(await alone[0].path()))).toBe(true);
+    const picture = await Promise.all([
+      page.waitForEvent("download"),
+      figure.getByRole("button", { name: /as PNG/ }).click(),
+    ]);
+    expect([...readFileSync(await picture[0].path()).subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  },
+);
+
+browserTest(
+  "records of the command line stand beside what was trained here; a broken file is told of",
+  { timeout: LONG },
+  async ({ open }) => {
+    const args = [
+      "--train",
+      "500",
+      "--evaluation",
+      "100",
+      "--hidden",
+      "8",
+      "--epochs",
+      "3",
+      "--seeds",
+      "3",
+      "--jobs",
+      "1",
+    ];
+    nbl("compare", "--techniques", "irprop+", "irprop-", ...args, "--out", join(folder, "cli"));
+    const page = await open(SMALL, { url: server.url });
+    await trainSeeds(page);
+    const choosing = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Choose files…" }).click();
+    writeFileSync(join(folder, "broken.jsonl"), "{}\n");
+    await (await choosing).setFiles([join(folder, "cli/trials.jsonl"), join(folder, "broken.jsonl")]);
+    await page.getByText("broken.jsonl", { exact: false }).first().waitFor();
+    await page.getByText("3 loaded runs were trained here, too: all with the same bits.").waitFor({ timeout: LONG });
+    await page.getByRole("checkbox", { name: "iRprop⁻" }).waitFor();
+    await page.getByRole("button", { name: "All runs are there" }).waitFor();
+    await page.getByRole("checkbox", { name: "iRprop⁻" }).uncheck();
+    await page
+      .locator(".report-chapter", { hasText: "In numbers" })
+      .locator("tbody tr")
+      .nth(2)
+      .waitFor({ state: "detached" });
+  },
+);
+
+browserTest(
+  "before anything is trained it says what will come, and axe finds nothing in any theme",
+  { timeout: LONG },
+  async ({ open }) => {
+    const page = await open(SMALL, { url: server.url, viewport: PHONE });
+    await phaseOf(page, "ready");
+    await page.getByText("As soon as a run has come to its end").waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await trainSeeds(page);
+    await page.locator(".report-figure summary").first().click();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await axeFindings(page), colorScheme).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  },
+);
+
+browserTest(
+  "one cursor moves through all figures by epoch, and tables sort and copy",
+  { timeout: LONG },
+  async ({ open }) => {
+    const page = await open(SMALL, { url: server.url, permissions: ["clipboard-read", "clipboard-write"] });
+    await trainSeeds(page);
+    const figure = page.locator('[data-name="curves-evaluation-loss-by-epochs"] .report-paper');
+    await figure.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const box = (await figure.boundingBox())!;
+    await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.5 * box.height);
+    await page.locator(".report-tip", { hasText: "Epoch" }).waitFor();
+    expect(await page.locator(".report-cursor").count()).toBeGreaterThanOrEqual(4);
+    const table = page.locator("table.data").first();
+    const names = () => table.locator("tbody th").allTextContents();
+    const before = await names();
+    await table.getByRole("button", { name: "test accuracy" }).click();
+    const rising = await names();
+    await table.getByRole("button", { name: "test accuracy" }).click();
+    expect(await names()).toEqual([...rising].reverse());
+    expect([...rising].sort()).toEqual([...before].sort());
+    await page.getByRole("button", { name: "Copy as TSV" }).nth(1).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^technique\ttest accuracy\t/);
+  },
+);
