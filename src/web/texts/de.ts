@@ -280,7 +280,7 @@ export const de: Texts = {
     pick: (symbol) => `Das verfolgte Gewicht, auf der Karte von ${symbol}`,
     weights: "Gewicht",
     stepSizes: "Schrittweite",
-    gradient: "wohin der Fehler steigt",
+    gradient: "Gradient",
     nextStep: "nächster Zweig",
     logarithmic: "logarithmisch",
     negative: "negativ",
@@ -331,6 +331,8 @@ export const de: Texts = {
     undoneShare: "davon zurückgenommen",
     sharesTable: "Anteile als Tabelle",
     lookFor: "Worauf zu achten ist",
+    silent: (unit) =>
+      `Einheit ${unit} schweigt in dieser Epoche: Kein Trainingsbeispiel aktiviert sie, also haben alle ihre Gewichte den Gradienten 0. Sie lernt erst wieder, wenn andere Schichten sie zurückholen, und das ist selten; bei ReLU können große erste Schritte viele Einheiten verstummen lassen.`,
     whatDelta:
       "Δ sagt, wie weit ein Gewicht bei einer Änderung geht. Die Größe des Gradienten spielt dafür keine Rolle: Nur sein Vorzeichen sagt, in welche Richtung. Δ ist also ein Gedächtnis. Wo der Fehler oft in dieselbe Richtung wies, ist Δ jedes Mal um den Faktor η⁺ gewachsen, und das Gewicht läuft; wo das Gewicht über ein Tal sprang, wechselte das Vorzeichen, und Δ schrumpfte um η⁻. Helle Stellen auf der Karte von Δ sind Gewichte, die noch weit zu gehen haben.",
     whatBranches:

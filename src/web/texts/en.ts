@@ -269,7 +269,7 @@ export const en = {
     pick: (symbol: string) => `The weight that is followed, on the map of ${symbol}`,
     weights: "weight",
     stepSizes: "step size",
-    gradient: "way the error rises",
+    gradient: "gradient",
     nextStep: "next branch",
     logarithmic: "log scale",
     negative: "negative",
@@ -319,6 +319,8 @@ export const en = {
     undoneShare: "of it undone",
     sharesTable: "Shares as a table",
     lookFor: "What to look for",
+    silent: (unit: string) =>
+      `Unit ${unit} is silent at this epoch: no sample of the training set activates it, so all its weights have the gradient 0. It doesn't learn until other layers bring it back, which seldom happens; with ReLU, large first steps can silence many units.`,
     whatDelta:
       "Δ is how far a weight goes in one update. The size of the gradient plays no part in it: only its sign says which way. So Δ is a memory. Where the error has pointed the same way many times, Δ has grown by η⁺ each time and the weight runs; where the weight jumped over a valley, the sign turned and Δ shrank by η⁻. Bright places on the map of Δ are weights that still have far to go.",
     whatBranches:

@@ -273,7 +273,7 @@ export const it: Texts = {
     pick: (symbol) => `Il peso seguito, sulla mappa di ${symbol}`,
     weights: "peso",
     stepSizes: "passo",
-    gradient: "dove sale l'errore",
+    gradient: "gradiente",
     nextStep: "prossimo ramo",
     logarithmic: "scala log",
     negative: "negativo",
@@ -324,6 +324,8 @@ export const it: Texts = {
     undoneShare: "di cui annullati",
     sharesTable: "Le quote in una tabella",
     lookFor: "Che cosa guardare",
+    silent: (unit) =>
+      `L'unità ${unit} tace in quest'epoca: nessun esempio di addestramento la attiva, quindi tutti i suoi pesi hanno gradiente 0. Non impara finché altri strati non la richiamano, cosa rara; con ReLU i primi passi troppo lunghi possono far tacere molte unità.`,
     whatDelta:
       "Δ dice quanto lontano va un peso in un aggiornamento. La grandezza del gradiente non c'entra: solo il suo segno dice da che parte. Δ è dunque una memoria. Dove l'errore ha indicato molte volte la stessa direzione, Δ è cresciuto ogni volta di η⁺ e il peso corre; dove il peso ha scavalcato una valle, il segno è cambiato e Δ è calato di η⁻. I punti chiari sulla mappa di Δ sono pesi che hanno ancora molta strada da fare.",
     whatBranches:

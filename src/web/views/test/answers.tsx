@@ -1,3 +1,4 @@
+import { computed } from "@preact/signals";
 import type { Phase } from "../../state/lab.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
@@ -12,7 +13,7 @@ export function Answers() {
   const words = texts.value.test;
   const data = lab.data.value;
   const networks = state.networks.value.filter(({ model, status }) => model !== null || status !== "loaded");
-  const label = state.input.value?.label ?? null;
+  const label = trueClass.value;
   const classes = Array.from({ length: data?.classes ?? 10 }, (_, k) => k);
   return (
     <div class="test-answers">
@@ -20,7 +21,7 @@ export function Answers() {
       {networks.some(({ model }) => model !== null) ? <Verdict /> : <TrainFirst />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
       <section class="test-scroll" tabIndex={0} aria-labelledby="test-answers">
-        <table>
+        <table style={{ minWidth: `${NARROWEST * classes.length}px` }}>
           <caption class="small">{words.answersCaption}</caption>
           <thead>
             <tr>
@@ -44,6 +45,12 @@ export function Answers() {
     </div>
   );
 }
+
+/** Pixels of a class's column where there are so many that the table scrolls. */
+const NARROWEST = 32;
+
+/** By itself, so that a drawing that changes doesn't draw the whole table anew. */
+const trueClass = computed(() => state.input.value?.label ?? null);
 
 const CAN_RUN: ReadonlySet<Phase> = new Set(["ready", "paused", "done"]);
 

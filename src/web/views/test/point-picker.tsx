@@ -3,6 +3,7 @@ import { extentOf } from "../../state/test.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { decimal } from "../../texts/numbers.ts";
+import { DataTable } from "../common/data-table.tsx";
 import { Slider } from "../common/slider.tsx";
 import { classMark } from "./class-mark.ts";
 import { state } from "./the-test.ts";
@@ -62,6 +63,17 @@ export function PointPicker() {
           onMove={(to) => state.moveTo([x, to])}
         />
         <ClassKey />
+        <DataTable
+          summary={words.planeTable}
+          caption={words.plane}
+          columns={words.planeColumns}
+          rows={() =>
+            state.cloud.value.map(({ values: [x, y], label }, k) => [
+              ...[k, decimal(x, 3), decimal(y, 3)],
+              className(lab.data.value, label),
+            ])
+          }
+        />
       </div>
     </div>
   );
