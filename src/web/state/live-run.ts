@@ -9,7 +9,7 @@ import type { Run, RunStatus } from "./lab.ts";
 
 /** What a live run can ask of its worker. */
 export interface RunQuestions {
-  look(run: string, epoch: number): Promise<Look>;
+  look(run: string, epoch?: number): Promise<Look>;
   weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }
 
@@ -35,7 +35,7 @@ export class LiveRun implements Run {
     this.#ask = ask;
   }
 
-  look(epoch = this.epoch.peek()): Promise<Look> {
+  look(epoch?: number): Promise<Look> {
     return this.#ask.look(this.trial.id, epoch);
   }
 

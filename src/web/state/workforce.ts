@@ -88,12 +88,12 @@ export class Workforce {
     await Promise.allSettled(this.#having(runs).map(({ ask, here }) => ask.backTo(here, epoch)));
   }
 
-  look(run: string, epoch: number): Promise<Look> {
+  async look(run: string, epoch?: number): Promise<Look> {
     this.#watch(run);
     return this.#hostOf(run).connection.ask.look(run, epoch);
   }
 
-  weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]> {
+  async weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]> {
     this.#watch(run);
     return this.#hostOf(run).connection.ask.weight(run, index, rows, until);
   }

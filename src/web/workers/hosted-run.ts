@@ -73,8 +73,8 @@ export class HostedRun {
     await this.#restore(epoch, "often");
   }
 
-  /** What is inside at an epoch that was reached; the run stays where it is. */
-  async look(epoch: number): Promise<Look> {
+  /** What is inside at the present epoch, or at another one that was reached; the run stays where it is. */
+  async look(epoch = this.epoch): Promise<Look> {
     this.#history.watch();
     if (epoch === this.epoch && this.result === null) this.#history.take(epoch, this.#open!);
     const known = this.#history.look(epoch, this.#inside);
@@ -82,12 +82,17 @@ export class HostedRun {
     return this.#visit(epoch, () => this.#history.look(epoch, this.#inside)!);
   }
 
-  /** The last updates of a weight up to the present epoch, or an earlier one; the run stays where it is. */
-  async weight(index: number, rows: number, until = this.epoch): Promise<WeightRow[]> {
+  /**
+   * The last updates of a weight up to the present epoch, or an earlier one; the run stays where it is. `fromMemory`: only
+   * those that are remembered, for a run that shouldn't be kept from training.
+   */
+  async weight(index: number, rows: number, until = this.epoch, fromMemory = false): Promise<WeightRow[]> {
     this.#history.watch();
     const last = Math.min(until, this.epoch);
-    const first = last - Math.min(rows, last, this.#history.room - 1);
-    if (!this.#history.has(first, last)) {
+    let first = last - Math.min(rows, last, this.#history.room - 1);
+    if (fromMemory) {
+      while (first < last && !this.#history.has(first, last)) first++;
+    } else if (!this.#history.has(first, last)) {
       await this.#visit(first, () => {
         while (this.epoch < last) this.advance("never");
       });

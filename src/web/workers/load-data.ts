@@ -13,11 +13,9 @@ import { unpacked } from "./gunzip.ts";
  */
 export async function loadMnist(page: string): Promise<Dataset> {
   const folder = new URL("data/", page);
-  const index = JSON.parse(new TextDecoder().decode(await fetched(new URL("index.json", folder)))) as {
-    readonly mnist: readonly string[];
-  };
+  const files = filesIn(new TextDecoder().decode(await fetched(new URL("index.json", folder))));
   const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(
-    index.mnist.map(async (path, k) => {
+    files.map(async (path, k) => {
       const bytes = await unpacked(await fetched(new URL(path, folder)), path);
       const digest = await sha256(bytes);
       if (digest === MNIST_FILES[k]) return { bytes, path };
@@ -79,6 +77,15 @@ export const later: StartSha256 = () => {
   const nothing = { update: () => nothing, hex: () => "" };
   return nothing;
 };
+
+/** The paths of MNIST's files in the index, in their order. */
+function filesIn(index: string): string[] {
+  try {
+    const { mnist } = JSON.parse(index) as { readonly mnist: string[] };
+    if (mnist.length === MNIST_FILES.length) return mnist;
+  } catch {} // a host that answers with a page where there is no such file
+  throw new DataError("index.json: expected the list of MNIST's files beside the page, got something else");
+}
 
 async function fetched(address: URL): Promise<Uint8Array> {
   const name = address.pathname.split("/").at(-1);

@@ -135,9 +135,12 @@ export interface RunCalls {
   pause(): void;
   /** Back to an epoch, computed anew from the nearest snapshot. */
   backTo(runs: readonly string[], epoch: number): void;
-  /** What is inside at an epoch: an earlier one than the present is computed anew where it isn't remembered, and the run stays where it is. */
-  look(run: string, epoch: number): Look;
-  /** The last updates of one weight, at most `rows`, up to the present epoch or an earlier one. */
+  /** What is inside at the present epoch, or an earlier one, which is computed anew where it isn't remembered; the run stays where it is. */
+  look(run: string, epoch?: number): Look;
+  /**
+   * The last updates of one weight, at most `rows`, up to the present epoch or an earlier one: while it trains those that are
+   * remembered, else what is wanting is computed anew.
+   */
   weight(run: string, index: number, rows: number, until?: number): WeightRow[];
   /** Another run is looked at: this one need not remember what was inside. */
   unwatch(run: string): void;

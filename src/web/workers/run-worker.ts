@@ -72,7 +72,11 @@ const tell = serve<RunCalls, RunEvent>({
       }
     }),
   look: (id, epoch) => turns.take(() => runOf(id).look(epoch)),
-  weight: (id, index, rows, until) => turns.take(() => runOf(id).weight(index, rows, until)),
+  weight: (id, index, rows, until) =>
+    turns.take(() => {
+      const run = runOf(id);
+      return run.weight(index, rows, until, going.has(run));
+    }),
   unwatch: (id) => turns.take(() => runOf(id).unwatch()),
   close: () => turns.take(closeAll),
 });
