@@ -7,8 +7,8 @@ const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const ROW = 19;
 
 /**
- * Names at the right ends of the lines, moved apart so that none overlap, each with a piece of its line and a leader to it;
- * with values, that at the crosshair or the last one.
+ * Names at the right ends of the lines, moved apart so that none overlap, each with a piece of its line and a leader to it, and
+ * with its last value. While there is a crosshair, they stand at the heights of the lines there, with the values there.
  */
 export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader: string): void {
   const { spec, lines, place } = chart;
@@ -18,7 +18,9 @@ export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader
     const drawn = plot.data[k + 1];
     const last = drawn.findLastIndex((value) => value !== null && value !== undefined);
     if (last < 0 || (plot.data[0].length < 2 && lines[k].length < 2)) return [];
-    const wanted = plot.valToPos(drawn[last]!, "y", true);
+    const value = place === null ? drawn[last]! : lines[k][place];
+    if (value === undefined) return [];
+    const wanted = value > 0 || !spec.isLog ? plot.valToPos(value, "y", true) : top + height;
     return [{ style, k, x: plot.valToPos(plot.data[0][last], "x", true), wanted }];
   });
   const middles = spread(
@@ -37,7 +39,7 @@ export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader
     ctx.setLineDash([]);
     ctx.strokeStyle = leader;
     ctx.lineWidth = 0.8 * ratio;
-    if (edge - x < 2 * ratio) {
+    if (edge - x < 2 * ratio && place === null) {
       ctx.beginPath();
       ctx.moveTo(edge + 3 * ratio, wanted);
       ctx.lineTo(edge + 12 * ratio, y);

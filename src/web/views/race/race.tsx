@@ -1,4 +1,6 @@
 import { useEffect } from "preact/hooks";
+import { coincidences } from "../../state/coincidence.ts";
+import type { Run } from "../../state/lab.ts";
 import { isNarrow } from "../../state/narrow.ts";
 import { FIGURES, isSameFigure, large, leaders, stopPointing } from "../../state/race.ts";
 import { followStepSizes } from "../../state/step-sizes.ts";
@@ -45,11 +47,18 @@ function Finding() {
   const { race } = texts.value;
   const phase = lab.phase.value;
   const first = leaders.value;
-  const names = first.map(({ style }) => style.label).join(" = ");
+  const names = namesOf(first);
   const at = lab.epoch.value;
   if (phase === "loading" || at === 0) return <h1 class="race-finding">{race.question}</h1>;
   if (first.length === 0) return <h1 class="race-finding">{race.nobody}</h1>;
   if (phase !== "done") return <h1 class="race-finding">{race.inFront(names, at)}</h1>;
   const least = first[0].curve.value.evaluation.loss[at];
   return <h1 class="race-finding">{`${race.won(names, at)}, ${loss(least)}`}</h1>;
+}
+
+/** Names of runs: those that coincide with `=` between them, others with commas. */
+function namesOf(runs: readonly Run[]): string {
+  const groups = runs.map((run) => coincidences.value.find((one) => one.runs.includes(run))?.runs ?? [run]);
+  const distinct = groups.filter((group, k) => groups.findIndex((other) => other[0] === group[0]) === k);
+  return distinct.map((group) => group.map(({ style }) => style.label).join(" = ")).join(", ");
 }
