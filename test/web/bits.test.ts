@@ -143,3 +143,18 @@ describe.each([
     expect(await inPage(page)).toEqual(inNode(hash, syntheticDataset("moons")));
   });
 });
+
+browserTest("larger networks after smaller ones, in the same memory", { timeout: LONG }, async ({ open }) => {
+  const small = "#race?data=rings&scale=none&hidden=4&epochs=30&techniques=sgd,irprop+";
+  const large = "#race?data=rings&scale=none&hidden=300,300&epochs=3";
+  const page = await open(small, { url: server.url });
+  for (const hash of [small, large, small]) {
+    await page.evaluate((text) => {
+      location.hash = text;
+    }, hash);
+    const epochs = readAddress(hash).setup!.epochs;
+    await page.waitForFunction((count) => lab.phase.value === "ready" && lab.setup.value.epochs === count, epochs);
+    await page.evaluate(() => lab.run());
+    expect(await inPage(page)).toEqual(inNode(hash, syntheticDataset("rings")));
+  }
+});
