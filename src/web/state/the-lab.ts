@@ -10,7 +10,9 @@ import { readAddress } from "./url.ts";
 const address = readAddress(location.hash);
 const setup = address.setup ?? readAddress(storedSession() ?? "").setup ?? DEFAULT_SETUP;
 
-const store = createLab(setup, globalThis.crossOriginIsolated === true);
+// WebKit's GTK port has no SharedArrayBuffer on isolated pages either.
+const mayShare = globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer !== "undefined";
+const store = createLab(setup, mayShare);
 followAddress(store, address);
 keepResults(store); // also those that end before the Report screen is first seen
 
