@@ -39,6 +39,7 @@ browserTest("the page's policy stops what it should", async ({ open }) => {
 
 browserTest(
   "built for any host, it trains under a path and without headers: on one thread, and says so",
+  { timeout: 180_000 }, // the first time MNIST is packed
   async ({ open }) => {
     await promisify(execFile)(process.execPath, [join(root, "scripts/static-page.mjs"), "--out", folder]);
     const host = await serveFolder(folder, "/some/where/lab/");
