@@ -36,9 +36,8 @@ export const insideLayers = computed<readonly Place[]>(() => {
 /** How a layer's weights are shown: each unit's as a picture over the pixels, or all as a matrix of inputs × units. */
 export type LayerView = "pictures" | "matrix";
 
-/** The unit of the first layer that learnt most when a network of this shape was first looked at: not one that ReLU has silenced. */
+/** A unit of the first layer that still learns: not one that ReLU has silenced. */
 const liveUnit = signal(0);
-let liveShape = "";
 
 /** The layer, unit and input that are looked at, all within the network, and how. */
 export const insidePlace = computed(() => {
@@ -102,7 +101,7 @@ export function watchInside(): () => void {
     ask: ({ run, epoch }) => (epoch === null ? run.look() : run.look(epoch)),
     take(answer, wish) {
       if (!isPresent(wish)) return;
-      findLiveUnit(answer);
+      if (chosenUnit.peek() === null) findLiveUnit(answer);
       look.value = answer;
       if (wish.epoch === null || history.peek() === null) history.value = answer;
       insideTrouble.value = null;
@@ -156,16 +155,18 @@ export function watchInside(): () => void {
 /** Milliseconds after which a slider rests. */
 const REST = 250;
 
-function findLiveUnit({ gradient }: Look): void {
+/** Where the unit has no gradient any more, takes the one with the largest weights among those that have. */
+function findLiveUnit({ gradient, params }: Look): void {
   const place = insideLayers.peek()[0];
-  const shape = insideLayers
-    .peek()
-    .map(({ nIn, nOut }) => `${nIn}-${nOut}`)
-    .join(" ");
-  if (gradient === null || place === undefined || shape === liveShape) return;
-  liveShape = shape;
-  let live = 0;
-  const size = (unit: number) => Math.abs(gradient[place.biases + unit]);
-  for (let unit = 1; unit < place.nOut; unit++) if (size(unit) > size(live)) live = unit;
+  if (gradient === null || place === undefined) return;
+  const { weights, biases, nIn, nOut } = place;
+  if (liveUnit.peek() < nOut && gradient[biases + liveUnit.peek()] !== 0) return;
+  let [live, most] = [0, 0];
+  for (let unit = 0; unit < nOut; unit++) {
+    if (gradient[biases + unit] === 0) continue;
+    let size = 0;
+    for (let input = 0; input < nIn; input++) size += Math.abs(params[weights + input * nOut + unit]);
+    if (size > most) [live, most] = [unit, size];
+  }
   liveUnit.value = live;
 }

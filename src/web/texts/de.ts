@@ -136,6 +136,7 @@ export const de: Texts = {
     inFront: (names, epoch) => `Vorn bei Epoche ${count(epoch)}: ${names}`,
     won: (names, epochs) => `Kleinster Fehler nach ${count(epochs)} Epochen: ${names}`,
     nobody: "Kein Verfahren kam auf einen endlichen Fehler",
+    level: (epoch) => `Alle gleichauf bei Epoche ${count(epoch)}`,
     invitation: (techniques, samples, data, seed) =>
       `${techniques === 1 ? "Ein Verfahren trainiert" : `${count(techniques)} Verfahren trainieren`} dasselbe Netz mit denselben ersten Gewichten (Startwert ${seed}) an ${count(samples)} Beispielen aus ${data}. Die Kurven wachsen hier, Epoche um Epoche.`,
     press: "Auf Start drücken.",
@@ -361,9 +362,12 @@ export const de: Texts = {
     findings: {
       along: "Entlang der Achsen findet jedes Gewicht für sich hinab, und alle Verfahren sind bald da.",
       askew:
-        "Schräg brauchen die Gewichte einander: Die Steigungen wechseln immer wieder, die Wege laufen im Zickzack. Die verbesserten Verfahren, die an einer Wende bleiben oder aussetzen, gewinnen gegen jene, die immer weiter- oder immer zurückgehen.",
+        "Schräg brauchen die Gewichte einander: Die Steigungen wechseln immer wieder, die Wege laufen im Zickzack.",
+      improved:
+        "Die verbesserten Verfahren, die an einer Wende bleiben oder aussetzen, gewinnen gegen jene, die immer weiter- oder immer zurückgehen.",
+      round: "Fast rund ist es beinahe gleich, wie das Tal liegt: Die Kondition erhöhen.",
       diagonal:
-        "Bei genau 45° führen zwei gleich lange Schritte geradewegs den Talboden entlang: ein Glück, das es nur in zwei Dimensionen gibt. Ein paar Grad mehr oder weniger, und es ist vorbei.",
+        "Bei genau 45° führen zwei gleich lange Schritte geradewegs den Talboden entlang, und manche Verfahren haben Glück, wie es nur zwei Dimensionen zulassen. Ein paar Grad mehr oder weniger, und es ist vorbei.",
     },
     moreThan: (steps: number): string => `mehr als ${count(steps)}`,
     stepsOf: (name: string, steps: string): string => `${name} ${steps}`,

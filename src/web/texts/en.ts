@@ -130,6 +130,7 @@ export const en = {
     inFront: (names: string, epoch: number): string => `In front at epoch ${count(epoch)}: ${names}`,
     won: (names: string, epochs: number): string => `Lowest loss after ${count(epochs)} epochs: ${names}`,
     nobody: "No technique reached a finite loss",
+    level: (epoch: number): string => `All level at epoch ${count(epoch)}`,
     invitation: (techniques: number, samples: number, data: string, seed: number): string =>
       `${techniques === 1 ? "One technique trains" : `${count(techniques)} techniques train`} the same network from the same first weights (seed ${seed}) on ${count(samples)} samples of ${data}. Their curves grow here, epoch after epoch.`,
     press: "Press run.",
@@ -348,10 +349,12 @@ export const en = {
     turnTo: (degrees: number): string => (degrees === 0 ? "Along the axes: 0°" : `Turn it to ${degrees}°`),
     findings: {
       along: "Along the axes each weight finds its own way down, and every technique arrives soon.",
-      askew:
-        "Askew, the weights need each other: slopes keep turning and the paths zigzag. The improved techniques, which stay or rest at a turn, win over those that always step on or always go back.",
+      askew: "Askew, the weights need each other: slopes keep turning and the paths zigzag.",
+      improved:
+        "The improved techniques, which stay or rest at a turn, win over those that always step on or always go back.",
+      round: "Nearly round, it hardly matters which way the valley lies: raise the condition.",
       diagonal:
-        "At exactly 45° two equal steps run straight along the valley's floor: luck that only two dimensions have. A few degrees more or less, and it is gone.",
+        "At exactly 45° two equal steps run straight along the valley’s floor, and some techniques are lucky, as only two dimensions allow. A few degrees more or less, and the luck is gone.",
     },
     moreThan: (steps: number): string => `more than ${count(steps)}`,
     stepsOf: (name: string, steps: string): string => `${name} ${steps}`,

@@ -136,6 +136,7 @@ export const it: Texts = {
     inFront: (names, epoch) => `In testa all’epoca ${count(epoch)}: ${names}`,
     won: (names, epochs) => `Errore minore dopo ${count(epochs)} epoche: ${names}`,
     nobody: "Nessuna tecnica ha raggiunto un errore finito",
+    level: (epoch) => `Tutte alla pari all’epoca ${count(epoch)}`,
     invitation: (techniques, samples, data, seed) =>
       `${techniques === 1 ? "Una tecnica addestra" : `${count(techniques)} tecniche addestrano`} la stessa rete dagli stessi primi pesi (seme ${seed}) su ${count(samples)} esempi di ${data}. Le curve crescono qui, epoca dopo epoca.`,
     press: "Premere Avvia.",
@@ -354,9 +355,12 @@ export const it: Texts = {
     findings: {
       along: "Lungo gli assi ogni peso scende per conto suo, e tutte le tecniche arrivano presto.",
       askew:
-        "Di traverso i pesi hanno bisogno l’uno dell’altro: le pendenze cambiano segno di continuo e i percorsi vanno a zigzag. Le tecniche migliorate, che a una svolta restano o si fermano, vincono su quelle che proseguono sempre o tornano sempre indietro.",
+        "Di traverso i pesi hanno bisogno l’uno dell’altro: le pendenze cambiano segno di continuo e i percorsi vanno a zigzag.",
+      improved:
+        "Le tecniche migliorate, che a una svolta restano o si fermano, vincono su quelle che proseguono sempre o tornano sempre indietro.",
+      round: "Quasi rotonda, importa poco come sta la valle: si aumenti il condizionamento.",
       diagonal:
-        "A 45° esatti due passi uguali seguono il fondo della valle: una fortuna che esiste solo in due dimensioni. Qualche grado in più o in meno, e svanisce.",
+        "A 45° esatti due passi uguali seguono il fondo della valle, e qualche tecnica ha fortuna, come solo due dimensioni permettono. Qualche grado in più o in meno, e la fortuna svanisce.",
     },
     moreThan: (steps: number): string => `più di ${count(steps)}`,
     stepsOf: (name: string, steps: string): string => `${name} ${steps}`,

@@ -7,12 +7,13 @@ import type { Look } from "../../workers/protocol.ts";
 /** What a student has to know to read the figures, and what to look for in them. */
 export function Explanation({ look }: { readonly look: Look }) {
   const words = texts.value.inside;
-  const { view } = insidePlace.value!;
+  const { view, place, unit } = insidePlace.value!;
   if (look.delta === null) return null;
   return (
     <section class="inside-explanation">
       <h2>{words.lookFor}</h2>
       <div class="inside-prose">
+        {isSilent(look, place, unit) && <p>{words.silent(count(unit + 1))}</p>}
         <p>{words.whatDelta}</p>
         <p>{words.whatBranches}</p>
         {view === "pictures" && <Border look={look} />}
@@ -20,6 +21,13 @@ export function Explanation({ look }: { readonly look: Look }) {
       </div>
     </section>
   );
+}
+
+/** Whether a unit has no gradient at all: it answers 0 to every sample. */
+function isSilent({ gradient }: Look, { weights, biases, nIn, nOut }: Place, unit: number): boolean {
+  if (gradient === null || gradient[biases + unit] !== 0) return false;
+  for (let i = 0; i < nIn; i++) if (gradient[weights + i * nOut + unit] !== 0) return false;
+  return true;
 }
 
 /** What becomes of the pixels that no training picture lights: it depends on what a dark pixel is to the network. */

@@ -1,7 +1,6 @@
 import { log } from "../../../core/elementary.ts";
 import type { Place } from "../../../model/network.ts";
 import { signOfProduct } from "../../../optimizers/sign.ts";
-import { quantilesByBits } from "../../../statistics/quantiles-by-bits.ts";
 
 /** A rectangle of a layer's weights: unit `first` + column, or all units side by side. */
 export interface Sheet {
@@ -54,18 +53,14 @@ export function spread(values: Float32Array): {
   readonly middle: number;
   readonly most: number;
 } {
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of finite(values)) {
-    if (value < least) least = value;
-    if (value > most) most = value;
+  const sorted = sample(values).sort();
+  if (sorted.length === 0) return { least: NaN, middle: NaN, most: NaN };
+  let [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < least && values[i] > -Infinity) least = values[i];
+    if (values[i] > most && values[i] < Infinity) most = values[i];
   }
-  if (least > most) return { least: NaN, middle: NaN, most: NaN };
-  // Quantiles by bits are of numbers that aren't negative, and their time grows as their number: no sort of 100,000.
-  const [above] = quantilesByBits(
-    finite(values).map((value) => value - least),
-    [0.5],
-  );
-  return { least, middle: least + above, most };
+  return { least, middle: sorted[sorted.length >> 1], most };
 }
 
 /** The signs of g(t)·g(t−1), −1, 0 or 1 for each weight. */
@@ -92,10 +87,10 @@ export function signs(values: Float32Array): {
  * weights shall not stretch. 1 where all are 0.
  */
 export function roundBound(values: Float32Array): number {
-  const sizes = finite(values).map(Math.abs);
-  if (sizes.length === 0) return 1;
-  const [most, end] = quantilesByBits(sizes, [0.99, 1]);
-  const high = most || end;
+  const sizes = sample(values);
+  for (let i = 0; i < sizes.length; i++) sizes[i] = Math.abs(sizes[i]);
+  sizes.sort();
+  const high = sizes[Math.floor(0.99 * (sizes.length - 1))] || sizes[sizes.length - 1];
   return high > 0 ? roundUp(high, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) : 1;
 }
 
@@ -104,10 +99,12 @@ export function roundBound(values: Float32Array): number {
  * above 0; at least a factor of ten apart.
  */
 export function logEnds(values: Float32Array): readonly [number, number] {
-  const sizes = finite(values).filter((value) => value > 0);
+  const sizes = sample(values)
+    .filter((value) => value > 0)
+    .sort();
   if (sizes.length === 0) return [0.1, 1];
-  const last = Math.max(1, sizes.length - 1);
-  const [least, most] = quantilesByBits(sizes, [Math.floor(0.001 * last) / last, Math.ceil(0.999 * last) / last]);
+  const last = sizes.length - 1;
+  const [least, most] = [sizes[Math.floor(0.001 * last)], sizes[Math.ceil(0.999 * last)]];
   let low = roundDown(least);
   let high = roundUp(most);
   while (high / low < 9.99) {
@@ -123,8 +120,16 @@ export function logShare(value: number, low: number, high: number): number {
   return value >= high ? 1 : log(value / low) / log(high / low);
 }
 
-function finite(values: Float32Array): Float32Array {
-  return values.filter((value) => Number.isFinite(value));
+/** At most so many values are sorted: the ends of a scale are rounded anyway, and 100,000 would take too long for a frame. */
+const ENOUGH = 8192;
+
+/** Every k-th of the values, k being odd so that it meets all units in turn; without those that aren't finite. */
+function sample(values: Float32Array): Float32Array<ArrayBuffer> {
+  const stride = Math.floor(values.length / ENOUGH) | 1;
+  const out = new Float32Array(Math.ceil(values.length / stride));
+  let count = 0;
+  for (let i = 0; i < values.length; i += stride) if (Number.isFinite(values[i])) out[count++] = values[i];
+  return out.slice(0, count);
 }
 
 const ROUND = [1, 2, 5, 10];
