@@ -1,4 +1,4 @@
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { TECHNIQUES, technique } from "../../optimizers/registry.ts";
 import { styleTechniques, type TechniqueStyle } from "../../report/techniques-style.ts";
 import {
@@ -107,6 +107,23 @@ export const isWalking = signal(false);
 /** Changes some settings. */
 export function changeLandscape(part: Partial<LandscapeSettings>): void {
   landscapeSettings.value = { ...landscapeSettings.value, ...part };
+}
+
+/** Whether the surface's shape is changing in every frame: then it may be drawn from fewer points. */
+export const isShaping = signal(false);
+const SHAPED_AFTER = 150;
+let shaping: ReturnType<typeof setTimeout> | undefined;
+
+/** Changes the ellipsoid's shape, as a hand does that goes on. */
+export function reshape(part: Partial<Pick<LandscapeSettings, "condition" | "angle">>): void {
+  clearTimeout(shaping);
+  shaping = setTimeout(() => {
+    isShaping.value = false;
+  }, SHAPED_AFTER);
+  batch(() => {
+    isShaping.value = true;
+    changeLandscape(part);
+  });
 }
 
 /** Goes to another surface, from the place where one begins there. */

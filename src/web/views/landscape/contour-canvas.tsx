@@ -1,6 +1,6 @@
 import { useComputed, useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { drawn, surface } from "../../state/landscape.ts";
+import { drawn, isShaping, surface } from "../../state/landscape.ts";
 import { bandsOf, contourLines, heightsOf, levelsOf } from "./contour-lines.ts";
 import { bandColour, LINE_COLOUR } from "./map-colours.ts";
 
@@ -9,7 +9,7 @@ export function useContours() {
   return useComputed(() => {
     const on = surface.value;
     if (on === null) return null;
-    const heights = heightsOf(on.problem, drawn.value, on.grid);
+    const heights = heightsOf(on.problem, drawn.value, isShaping.value ? Math.ceil(on.grid / 2) : on.grid);
     const levels = levelsOf(on, heights);
     return { heights, levels, bands: bandsOf(heights, levels) };
   });

@@ -1,4 +1,11 @@
-import { changeLandscape, landscapeSettings, nameOf, stepsToTarget } from "../../state/landscape.ts";
+import {
+  COUNTED_STEPS,
+  changeLandscape,
+  landscapeSettings,
+  nameOf,
+  reshape,
+  stepsToTarget,
+} from "../../state/landscape.ts";
 import { firstStart } from "../../state/landscape-surface.ts";
 import { texts } from "../../texts/index.ts";
 import { count } from "../../texts/numbers.ts";
@@ -26,7 +33,7 @@ export function Lesson() {
           max={10000}
           isLog
           label={words.condition}
-          onChange={(to) => changeLandscape({ condition: to })}
+          onChange={(to) => reshape({ condition: to })}
         />{" "}
         {words.lessonAfter}
       </p>
@@ -37,23 +44,29 @@ export function Lesson() {
           </Button>
         ))}
       </p>
-      <p class="landscape-finding">{surface === "ellipsoid" ? finding(angle) : words.surfaceNotes[surface]}</p>
+      <p class="landscape-finding">{surface === "ellipsoid" ? finding() : words.surfaceNotes[surface]}</p>
     </section>
   );
 }
 
-/** What is seen at this angle, with the steps that were counted here. */
-function finding(angle: number): string {
+/** What is seen at this angle, with the steps that were counted here: nothing is claimed that they don't show. */
+function finding(): string {
   const words = texts.value.landscape;
-  const told = (id: string) => {
-    const steps = stepsToTarget.value.get(id);
-    return steps === undefined ? null : steps === null ? words.moreThan(1000) : count(steps);
-  };
-  const numbers = ["rprop-", "rprop+", "irprop-", "irprop+"]
-    .map((id) => [id, told(id)] as const)
-    .filter(([, steps]) => steps !== null)
-    .map(([id, steps]) => words.stepsOf(nameOf(id), steps!));
-  const all = numbers.length === 0 ? "" : ` ${words.stepsCounted(numbers.join(", "))}`;
+  const { angle, condition } = landscapeSettings.value;
+  const steps = stepsToTarget.value;
+  const counted = PUBLISHED.filter((id) => steps.has(id)).map((id) => {
+    const own = steps.get(id);
+    return words.stepsOf(nameOf(id), typeof own === "number" ? count(own) : words.moreThan(COUNTED_STEPS));
+  });
+  const all = counted.length === 0 ? "" : ` ${words.stepsCounted(counted.join(", "))}`;
   if (angle === 0 || angle === 90) return `${words.findings.along}${all}`;
-  return `${angle === 45 ? words.findings.diagonal : words.findings.askew}${all}`;
+  if (condition < 20) return `${words.findings.round}${all}`;
+  if (angle === 45) return `${words.findings.diagonal}${all}`;
+  const [minus, plus, improvedMinus, improvedPlus] = PUBLISHED.map((id) => steps.get(id) ?? Number.POSITIVE_INFINITY);
+  const isShown = PUBLISHED.every((id) => steps.has(id));
+  const isBetter = isShown && Math.max(improvedMinus, improvedPlus) < Math.min(minus, plus);
+  return `${words.findings.askew}${isBetter ? ` ${words.findings.improved}` : ""}${all}`;
 }
+
+/** The published techniques: each plain one, then each improved one. */
+const PUBLISHED = ["rprop-", "rprop+", "irprop-", "irprop+"];

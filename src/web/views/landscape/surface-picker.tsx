@@ -1,5 +1,5 @@
 import { exp, log } from "../../../core/elementary.ts";
-import { changeLandscape, chooseSurface, landscapeSettings } from "../../state/landscape.ts";
+import { chooseSurface, landscapeSettings, reshape } from "../../state/landscape.ts";
 import { SURFACES } from "../../state/landscape-surface.ts";
 import { texts } from "../../texts/index.ts";
 import { count } from "../../texts/numbers.ts";
@@ -29,7 +29,7 @@ export function SurfacePicker() {
               max={4}
               step="any"
               shown={count(condition)}
-              onMove={(decades) => changeLandscape({ condition: rounded(exp(decades * Math.LN10)) })}
+              onMove={(decades) => reshape({ condition: rounded(exp(decades * Math.LN10)) })}
             />
             <Slider
               label={words.angle}
@@ -38,7 +38,7 @@ export function SurfacePicker() {
               max={90}
               step={1}
               shown={`${angle}°`}
-              onMove={(degrees) => changeLandscape({ angle: degrees })}
+              onMove={(degrees) => reshape({ angle: degrees })}
             />
           </>
         )}
