@@ -91,8 +91,8 @@ export function follow(unit: number, input: number): void {
 
 /** Asks the run's worker for what is shown, as long as the screen is open; returns what ends that. */
 export function watchInside(): () => void {
-  // While a run goes on, looking takes at most a quarter of its worker's time.
-  const pause = (took: number) => (lab.phase.peek() === "running" ? 3 * took : 0);
+  // While a run goes on, looking shall take about a quarter of its worker's time; yet what is shown is never old.
+  const pause = (took: number) => (lab.phase.peek() === "running" ? Math.min(3 * took, 500) : 0);
   const isPresent = ({ run }: { run: Run }) => run === insideRun.peek();
   const fail = (reason: string, wish: { run: Run }) => {
     if (isPresent(wish)) insideTrouble.value = reason;

@@ -54,8 +54,7 @@ export function Controls() {
           onMove={lookAtEpoch}
         />
         <Button
-          kind="quiet"
-          isDisabled={chosenEpoch.value === null}
+          class={chosenEpoch.value === null ? "is-idle" : ""}
           onPress={() => {
             chosenEpoch.value = null;
           }}
