@@ -481,7 +481,7 @@ export const de: Texts = {
     errorAt: (step: number): string => `E bei Schritt ${count(step)}`,
     diverged: "divergiert",
     leftPlane: "aus der Ebene",
-    stepsToTarget: (target: string): string => `Schritte bis E < ${target}`,
+    stepsToTarget: (target: string): string => `Schritte bis E\u00a0<\u00a0${target}`,
     same: (names: string, step: number): string => `${names}, Bit für Bit, bis Schritt ${count(step)}.`,
     rates: "Raten aller Verfahren",
     delta0: "Δ0, erste Schrittweite",

@@ -467,7 +467,7 @@ export const en = {
     errorAt: (step: number): string => `E at step ${count(step)}`,
     diverged: "diverged",
     leftPlane: "left the plane",
-    stepsToTarget: (target: string): string => `steps to E < ${target}`,
+    stepsToTarget: (target: string): string => `steps to E\u00a0<\u00a0${target}`,
     same: (names: string, step: number): string => `${names}, bit for bit, up to step ${count(step)}.`,
     rates: "Rates of all techniques",
     delta0: "Δ0, first step size",

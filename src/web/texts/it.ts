@@ -468,7 +468,7 @@ export const it: Texts = {
     errorAt: (step: number): string => `E al passo ${count(step)}`,
     diverged: "diverge",
     leftPlane: "fuori dal piano",
-    stepsToTarget: (target: string): string => `passi fino a E < ${target}`,
+    stepsToTarget: (target: string): string => `passi fino a E\u00a0<\u00a0${target}`,
     same: (names: string, step: number): string => `${names}, bit per bit, fino al passo ${count(step)}.`,
     rates: "Parametri di tutte le tecniche",
     delta0: "Δ0, primo passo",
