@@ -57,15 +57,14 @@ export function Header() {
         <Button kind="quiet" icon="share" label={frame.share} onPress={() => void share()} />
         <Button
           kind="quiet"
+          icon="help"
           label={frame.help}
-          class="frame-help common-button-icon"
+          class="frame-help"
           aria-keyshortcuts="?"
           onPress={() => {
             helpIsOpen.value = true;
           }}
-        >
-          ?
-        </Button>
+        />
       </div>
     </header>
   );

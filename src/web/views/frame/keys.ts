@@ -3,7 +3,8 @@ import { helpIsOpen } from "./help-dialog.tsx";
 import { runOrPause } from "./transport.tsx";
 
 /** Things that use arrow keys and letters themselves. */
-const TAKES_KEYS = "input, select, textarea, [contenteditable], dialog, [tabindex='0'], [role=slider], [role=application]";
+const TAKES_KEYS =
+  "input, select, textarea, [contenteditable], dialog, [tabindex='0'], [role=slider], [role=application]";
 /** Things that the space bar presses. */
 const TAKES_SPACE = `${TAKES_KEYS}, button, summary, a`;
 

@@ -6,7 +6,7 @@ import { Icon } from "../common/icon.tsx";
 export function Trouble() {
   const sentence = lab.trouble.value;
   return (
-    <div role="alert" class="frame-wide">
+    <div role="alert" class="frame-wide frame-alert">
       {sentence !== null && (
         <div class="frame-trouble">
           <Icon name="warning" size={22} />

@@ -1,18 +1,16 @@
 import type uPlot from "uplot";
 
-/** The most points that a line is drawn with. */
-const MOST_POINTS = 2000;
-
 /**
- * Data as uPlot takes it: of long curves every second, third, … point and the last one, and gaps where a value isn't finite, or
+ * Data as uPlot takes it: of curves with more than `mostPoints` every second, third, … point and the last one, and gaps where a value isn't finite, or
  * not above 0 on a logarithmic scale.
  */
 export function chartData(
   xs: readonly number[],
   lines: readonly (readonly number[])[],
   isLog: boolean,
+  mostPoints: number,
 ): { data: uPlot.AlignedData; stride: number } {
-  const stride = Math.max(1, Math.ceil(xs.length / MOST_POINTS));
+  const stride = Math.max(1, Math.ceil(xs.length / mostPoints));
   const places: number[] = [];
   for (let t = 0; t < xs.length; t += stride) places.push(t);
   if (xs.length > 0 && places[places.length - 1] !== xs.length - 1) places.push(xs.length - 1);
@@ -25,8 +23,14 @@ export function chartData(
   return { data: [places.map((t) => xs[t]), ...drawn], stride };
 }
 
-/** The range of a logarithmic axis: from one round number to another, so that it changes seldom. */
-export function lossRange(lines: readonly (readonly number[])[]): [number, number] {
+/** How far above the first values an axis of losses goes: a run that diverges leaves it. */
+const MOST_GROWTH = 10;
+
+/**
+ * The range of a logarithmic axis: from one round number to another, so that it changes seldom. With `isBounded`, lines that
+ * grow far beyond where they began leave it.
+ */
+export function logRange(lines: readonly (readonly number[])[], isBounded: boolean): [number, number] {
   let [min, max] = [Number.POSITIVE_INFINITY, 0];
   for (const values of lines) {
     for (const value of values) {
@@ -36,6 +40,8 @@ export function lossRange(lines: readonly (readonly number[])[]): [number, numbe
     }
   }
   if (max === 0) return [0.1, 3];
+  const first = Math.max(...lines.map(([value]) => value ?? 0));
+  if (isBounded && first > 0 && max > MOST_GROWTH * first) max = Math.max(min, MOST_GROWTH * first);
   const low = oneDigit(min, Math.floor);
   const high = oneDigit(max, Math.ceil);
   const hasBegun = lines.some((values) => values.length > 1);

@@ -23,6 +23,7 @@ export function chartSpec(figure: Figure, labels: ChartSpec["labels"]): ChartSpe
   return {
     styles: lab.runs.value.map(({ style }) => style),
     isLog: !isShare,
+    isBounded: figure.measure === "loss",
     xMax: isAgainstEpochs ? lab.setup.value.epochs : null,
     xName: isAgainstEpochs ? race.epochAxis : race.secondsAxis,
     xTick: isAgainstEpochs ? count : (seconds) => short(seconds),

@@ -7,7 +7,7 @@ import { axis, type Figure, figureValues, pointed } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
 import { isDark } from "../../state/theme.ts";
 import { texts } from "../../texts/index.ts";
-import { dontDraw, drawSoon } from "../common/frame-queue.ts";
+import { dontDraw, drawSoon, Sparing } from "../common/frame-queue.ts";
 import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
 import { LiveChart } from "./live-chart.ts";
 
@@ -53,6 +53,7 @@ function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: b
     });
     chart?.point(pointed.peek());
   };
+  const sparing = new Sparing(draw, isLarge ? 1 / 4 : 1 / 24);
   const point = () => chart?.point(pointed.peek());
   const stops = [
     effect(() => {
@@ -65,7 +66,7 @@ function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: b
     }),
     effect(() => {
       for (const run of lab.runs.value) void figureValues(run, figure).length;
-      drawSoon(draw);
+      sparing.ask();
     }),
     effect(() => {
       void pointed.value;
@@ -80,6 +81,7 @@ function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: b
   return () => {
     for (const stop of stops) stop();
     sizes.disconnect();
+    sparing.stop();
     dontDraw(draw);
     dontDraw(point);
     chart?.destroy();

@@ -3,7 +3,7 @@ import "uplot/dist/uPlot.min.css";
 import type { TechniqueStyle } from "../../../report/techniques-style.ts";
 import { linearTicks, logTicks } from "../../../report/ticks.ts";
 import { techniqueColour, token } from "../../state/theme.ts";
-import { accuracyRange, chartData, lossRange } from "./chart-data.ts";
+import { accuracyRange, chartData, logRange } from "./chart-data.ts";
 import { drawEndLabels, drawPointed, drawTarget } from "./chart-labels.ts";
 
 /** What a chart draws, apart from its values. */
@@ -11,6 +11,8 @@ export interface ChartSpec {
   readonly styles: readonly TechniqueStyle[];
   /** Ratios matter: losses and step sizes. Else shares from 0 to 1. */
   readonly isLog: boolean;
+  /** Whether a line that grows far beyond its beginning may leave the figure. */
+  readonly isBounded: boolean;
   /** The right end of the axis of epochs; null where it follows the data. */
   readonly xMax: number | null;
   readonly xName: string;
@@ -63,10 +65,12 @@ export class LiveChart {
   /** Draws lines anew: `xs` are the places of the points on the axis, `lines` the values [techniques][points]. */
   draw(xs: readonly number[], lines: readonly (readonly number[])[]): void {
     this.lines = lines;
-    const { data, stride } = chartData(xs, lines, this.spec.isLog);
+    const { data, stride } = chartData(xs, lines, this.spec.isLog, Math.max(200, 2 * this.plot.over.clientWidth));
     this.#stride = stride;
     this.#xMax = this.spec.xMax ?? Math.max(xs.at(-1) ?? 0, 1e-3);
-    this.#yRange = this.spec.isLog ? lossRange(lines) : accuracyRange(lines, this.spec.target?.value ?? null);
+    this.#yRange = this.spec.isLog
+      ? logRange(lines, this.spec.isBounded)
+      : accuracyRange(lines, this.spec.target?.value ?? null);
     this.plot.setData(data);
   }
 

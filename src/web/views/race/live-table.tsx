@@ -54,7 +54,7 @@ function lossText(value: number): string {
 
 function Row({ run, place }: { readonly run: Run; readonly place: number }) {
   const { race } = texts.value;
-  const isLeader = useComputed(() => leaders.value.includes(run));
+  const isLeader = useComputed(() => leaders.value.includes(run) && leaders.value.length < lab.runs.value.length);
   const { evaluation } = run.curve.value;
   const status = run.status.value;
   const isOut = status === "diverged" || status === "failed";

@@ -51,6 +51,9 @@ function Finding() {
   const at = lab.epoch.value;
   if (phase === "loading" || at === 0) return <h1 class="race-finding">{race.question}</h1>;
   if (first.length === 0) return <h1 class="race-finding">{race.nobody}</h1>;
+  if (first.length > 1 && first.length === lab.runs.value.length) {
+    return <h1 class="race-finding">{race.level(at)}</h1>;
+  }
   if (phase !== "done") return <h1 class="race-finding">{race.inFront(names, at)}</h1>;
   const least = first[0].curve.value.evaluation.loss[at];
   return <h1 class="race-finding">{`${race.won(names, at)}, ${loss(least)}`}</h1>;
