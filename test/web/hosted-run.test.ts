@@ -10,6 +10,11 @@ import { TECHNIQUES } from "../../src/optimizers/registry.ts";
 import { HostedRun } from "../../src/web/workers/hosted-run.ts";
 import { countingHost, identityOn, ringDataset, trialOn, type Wanted } from "../support/trials.ts";
 
+// Node 20 can't give memory back at once; the page can, and then nobody may use it any more.
+(ArrayBuffer.prototype as { transfer?: unknown }).transfer ??= function (this: ArrayBuffer) {
+  return structuredClone(this, { transfer: [this] });
+};
+
 const dataset = ringDataset();
 const EPOCHS = 40;
 

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { Plan, PlannedTechnique, PlannedTrial } from "../../experiment/plan.ts";
 import type { Curve, TrialRecord } from "../../experiment/record.ts";
 import type { TechniqueStyle } from "../../report/techniques-style.ts";
+import type { Inside } from "../../trainer/inside.ts";
 import type { DataCalls, DroppedFile, LoadedData, Look, ModelFile, WeightRow } from "../workers/protocol.ts";
 import type { Setup } from "./setup.ts";
 
@@ -23,6 +24,8 @@ export interface Run {
   readonly result: ReadonlySignal<{ readonly record: TrialRecord; readonly model: ModelFile | null } | null>;
   /** What is inside at the present epoch, or at an earlier one. */
   look(epoch?: number): Promise<Look>;
+  /** What happened inside the technique up to the present epoch, which is cheap to ask for; null where there is nothing to see. */
+  inside(): Promise<Inside | null>;
   /** The last updates of a weight, by its place in the flat parameters, up to the present epoch or an earlier one. */
   weight(index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }
@@ -58,6 +61,8 @@ export interface Lab {
 
   /** Changes the experiment, and begins it anew at epoch 0. */
   change(part: Partial<Setup>): void;
+  /** Begins another experiment, all of it. */
+  replace(setup: Setup): void;
   /** Takes dropped files as data. */
   drop(files: readonly DroppedFile[]): Promise<void>;
   run(): void;

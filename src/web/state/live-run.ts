@@ -3,6 +3,7 @@ import { addPoint, curveUpTo, emptyCurve } from "../../experiment/curve.ts";
 import type { PlannedTechnique, PlannedTrial } from "../../experiment/plan.ts";
 import type { Curve, TrialRecord } from "../../experiment/record.ts";
 import type { TechniqueStyle } from "../../report/techniques-style.ts";
+import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
 import type { Look, ModelFile, RunEvent, WeightRow } from "../workers/protocol.ts";
 import type { Run, RunStatus } from "./lab.ts";
@@ -10,6 +11,7 @@ import type { Run, RunStatus } from "./lab.ts";
 /** What a live run can ask of its worker. */
 export interface RunQuestions {
   look(run: string, epoch?: number): Promise<Look>;
+  inside(run: string): Promise<Inside | null>;
   weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }
 
@@ -37,6 +39,10 @@ export class LiveRun implements Run {
 
   look(epoch?: number): Promise<Look> {
     return this.#ask.look(this.trial.id, epoch);
+  }
+
+  inside(): Promise<Inside | null> {
+    return this.#ask.inside(this.trial.id);
   }
 
   weight(index: number, rows: number, until?: number): Promise<WeightRow[]> {

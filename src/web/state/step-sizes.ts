@@ -53,8 +53,5 @@ async function insideOf(run: Run): Promise<Inside | null> {
   const { result } = run;
   if (result.peek() !== null) return result.peek()!.record.inside;
   if (run.epoch.peek() === 0 || run.status.peek() === "failed") return null;
-  return run.look().then(
-    ({ inside }) => inside,
-    () => null, // it ended or went while it was asked
-  );
+  return run.inside().catch(() => null); // it went while it was asked
 }

@@ -1,5 +1,6 @@
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { PlannedTrial } from "../../experiment/plan.ts";
+import type { Inside } from "../../trainer/inside.ts";
 import { type Connection, connect } from "../workers/calls.ts";
 import { LivingWorker } from "../workers/lifeline.ts";
 import type { DataCalls, Look, PlacedData, RunCalls, RunEvent, WeightRow } from "../workers/protocol.ts";
@@ -91,6 +92,10 @@ export class Workforce {
   async look(run: string, epoch?: number): Promise<Look> {
     this.#watch(run);
     return this.#hostOf(run).connection.ask.look(run, epoch);
+  }
+
+  async inside(run: string): Promise<Inside | null> {
+    return this.#hostOf(run).connection.ask.inside(run);
   }
 
   async weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]> {

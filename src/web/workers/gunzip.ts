@@ -1,4 +1,5 @@
 import { DataError } from "../../core/errors.ts";
+import { release } from "./release.ts";
 
 /** The most bytes that a file may have, packed or unpacked. */
 const LIMIT = 1024 * 1024 * 1024;
@@ -28,6 +29,7 @@ export async function unpacked(bytes: Uint8Array, name: string): Promise<Uint8Ar
   for (const part of parts) {
     all.set(part, at);
     at += part.length;
+    release(part);
   }
   return all;
 }

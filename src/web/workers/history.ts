@@ -5,6 +5,7 @@ import { parameterCount, places } from "../../model/network.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import { insideUpTo } from "./inside-up-to.ts";
 import type { Look } from "./protocol.ts";
+import { release } from "./release.ts";
 import { StepHistograms } from "./step-histograms.ts";
 
 /** A run's vectors at an epoch, as copies. */
@@ -44,6 +45,7 @@ export class History {
   }
 
   unwatch(): void {
+    for (const state of this.#states?.values() ?? []) releaseState(state);
     this.#states = null;
   }
 
@@ -56,7 +58,10 @@ export class History {
     }
     if (this.#states === null || this.#states.has(epoch)) return;
     this.#states.set(epoch, this.#stateOf(epoch, trial));
-    if (this.#states.size > this.room) this.#states.delete(this.#states.keys().next().value!);
+    if (this.#states.size <= this.room) return;
+    const [oldest, state] = this.#states.entries().next().value!;
+    releaseState(state);
+    this.#states.delete(oldest);
   }
 
   /** Whether the states of all epochs from `first` to `last` are remembered. */
@@ -94,4 +99,8 @@ export class History {
       storedGradient: prevGrad instanceof Float32Array ? prevGrad.slice() : null,
     };
   }
+}
+
+function releaseState({ params, delta, gradient, storedGradient }: State): void {
+  release(...[params, delta, gradient, storedGradient].filter((vector) => vector !== null));
 }

@@ -5,10 +5,11 @@ import type { PlannedTrial } from "../../experiment/plan.ts";
 import type { Room } from "../../experiment/room.ts";
 import { type OpenTrial, runTrial, type TrialHost, type TrialResult, type TrialSave } from "../../experiment/trial.ts";
 import type { Inside } from "../../trainer/inside.ts";
-import type { Point } from "../../trainer/trainer.ts";
+import type { Best, Point } from "../../trainer/trainer.ts";
 import { History } from "./history.ts";
 import { insideUpTo } from "./inside-up-to.ts";
 import type { Look, WeightRow } from "./protocol.ts";
+import { release } from "./release.ts";
 import { Snapshots } from "./snapshots.ts";
 import { weightRows } from "./weight-rows.ts";
 
@@ -33,6 +34,7 @@ export class HostedRun {
   readonly #history: History;
   #run: Generator<Point, TrialResult> | null = null;
   #open: OpenTrial | null = null;
+  #best: Best | null = null;
   #lastKept = Number.NEGATIVE_INFINITY;
   /** The epoch of the last point; −1 before the first. */
   epoch = -1;
@@ -43,7 +45,7 @@ export class HostedRun {
     this.trial = trial;
     this.#place = place;
     this.#history = new History(trial.identity);
-    this.#saves = new Snapshots(this.#history.mostSaves);
+    this.#saves = new Snapshots(this.#history.mostSaves, releaseSave);
   }
 
   /** Begins the run anew, and comes to point 0. */
@@ -63,6 +65,7 @@ export class HostedRun {
     this.epoch = point.epoch;
     this.#history.take(point.epoch, this.#open!);
     if (keeping !== "never" && Number.isFinite(point.train.loss)) this.#keep(keeping === "often");
+    this.#releaseBest();
     return point;
   }
 
@@ -100,6 +103,11 @@ export class HostedRun {
     return weightRows(this.#history.states(first, last), index);
   }
 
+  /** What happened inside the technique up to the present epoch; null where there is nothing to see. */
+  get inside(): Inside | null {
+    return this.#inside && insideUpTo(this.#inside, Math.max(this.epoch, 0));
+  }
+
   /** Remembers states no longer: another run is looked at. */
   unwatch(): void {
     this.#history.unwatch();
@@ -120,6 +128,15 @@ export class HostedRun {
     if (!dense && now - this.#lastKept < KEEP_INTERVAL) return;
     this.#lastKept = now;
     this.#saves.keep(this.epoch, () => this.#open!.save());
+  }
+
+  /** Gives back the memory of the best network before the present one, if no save has it. */
+  #releaseBest(): void {
+    const { best } = this.#open!.trainer;
+    const before = this.#best;
+    this.#best = best;
+    if (before === null || before === best) return;
+    if (!this.#saves.saves.some(({ trainer }) => trainer.best === before)) release(before.params);
   }
 
   /** Does something at another epoch, and comes back. */
@@ -158,6 +175,11 @@ export class HostedRun {
       },
     });
   }
+}
+
+/** A save's own copies; its best network may be that of others, too. */
+function releaseSave({ trainer }: TrialSave): void {
+  release(trainer.params, ...Object.values(trainer.state).filter((value) => typeof value !== "number"));
 }
 
 /** A save with the parts of curve and inside that were there when it was made: the trial had gone on with both. */

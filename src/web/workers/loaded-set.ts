@@ -5,6 +5,7 @@ import type { PlannedTrial } from "../../experiment/plan.ts";
 import { factsOf, networkOf, planImages, type Room, roomBehind } from "../../experiment/room.ts";
 import { placeData } from "./place-data.ts";
 import type { LoadedData, PlacedData, Sample } from "./protocol.ts";
+import { release } from "./release.ts";
 
 /** Whose trials they are: the page's own runs, or others beside them. Those of one owner come one after the other. */
 export type Owner = "runs" | "beside";
@@ -56,6 +57,8 @@ export class LoadedSet {
     if (problem.scale === "standard") return placeData(this.whole(), trials, { threads, shared: true });
     this.#placed ??= placed(this.whole());
     const { memory, parts, train, test } = this.#placed;
+    if (this.#dataset !== null)
+      release(this.#dataset.train.values, ...(this.#dataset.test ? [this.#dataset.test.values] : []));
     this.#dataset = null;
     const facts = factsOf(this.#withoutSamples);
     const { room, bytes } = roomBehind({ train, test }, facts, [problem], { regions: trials.length, threads });

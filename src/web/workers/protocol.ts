@@ -137,6 +137,8 @@ export interface RunCalls {
   backTo(runs: readonly string[], epoch: number): void;
   /** What is inside at the present epoch, or an earlier one, which is computed anew where it isn't remembered; the run stays where it is. */
   look(run: string, epoch?: number): Look;
+  /** What happened inside the technique up to the present epoch; null where there is nothing to see. */
+  inside(run: string): Inside | null;
   /**
    * The last updates of one weight, at most `rows`, up to the present epoch or an earlier one: while it trains those that are
    * remembered, else what is wanting is computed anew.

@@ -72,6 +72,7 @@ const tell = serve<RunCalls, RunEvent>({
       }
     }),
   look: (id, epoch) => turns.take(() => runOf(id).look(epoch)),
+  inside: (id) => turns.take(() => runOf(id).inside),
   weight: (id, index, rows, until) =>
     turns.take(() => {
       const run = runOf(id);

@@ -10,12 +10,14 @@ interface Kept<Save> {
  */
 export class Snapshots<Save> {
   readonly #limit: number;
+  readonly #forget: (save: Save) => void;
   /** By rising epoch. */
   #kept: Kept<Save>[] = [];
 
-  /** Keeps at most `limit` saves. */
-  constructor(limit: number) {
+  /** Keeps at most `limit` saves; `forget` is told of each that isn't kept any longer. */
+  constructor(limit: number, forget: (save: Save) => void = () => {}) {
     this.#limit = limit;
+    this.#forget = forget;
   }
 
   get epochs(): number[] {
@@ -26,7 +28,8 @@ export class Snapshots<Save> {
   keep(epoch: number, save: () => Save): void {
     if (epoch === 0 || epoch <= (this.#kept.at(-1)?.epoch ?? 0)) return;
     this.#kept.push({ epoch, save: save() });
-    if (this.#kept.length > this.#limit) this.#kept.splice(this.#leastMissed(), 1);
+    if (this.#kept.length <= this.#limit) return;
+    for (const { save } of this.#kept.splice(this.#leastMissed(), 1)) this.#forget(save);
   }
 
   /** The nearest save before an epoch; null where the run has to begin anew. */
@@ -36,7 +39,14 @@ export class Snapshots<Save> {
 
   /** Forgets what comes after an epoch. */
   dropAfter(epoch: number): void {
-    this.#kept = this.#kept.filter((kept) => kept.epoch <= epoch);
+    const first = this.#kept.findIndex((kept) => kept.epoch > epoch);
+    if (first < 0) return;
+    for (const { save } of this.#kept.splice(first)) this.#forget(save);
+  }
+
+  /** All that are kept. */
+  get saves(): Save[] {
+    return this.#kept.map(({ save }) => save);
   }
 
   /**
