@@ -120,6 +120,10 @@ export function watchInside(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ends = [
     effect(() => {
+      // Back before the epoch that was looked at, or begun anew: along with the run again.
+      if (chosenEpoch.value !== null && chosenEpoch.value > lastEpoch.value) chosenEpoch.value = null;
+    }),
+    effect(() => {
       void insideRun.value;
       look.value = null;
       history.value = null;

@@ -263,7 +263,7 @@ export const de: Texts = {
       "Bei Mini-Batches wechselt der Gradient von Batch zu Batch, und keiner gehört zu einer Epoche: Seine Karten und die Änderungen eines einzelnen Gewichts gibt es nur, wenn jeder Schritt alle Beispiele nimmt. Was Mini-Batches mit Δ machen, steht unten: Vorzeichen wechseln durch den Zufall des Batches, und Δ fällt gegen Δmin.",
     noGradientAtEnd:
       "Nach der letzten Änderung wird kein Gradient mehr berechnet, darum fehlen hier die Karten seiner Vorzeichen. Eine Epoche früher sind sie da.",
-    oneBack: "Eine Epoche zurück",
+    oneBack: "Eine Epoche früher ansehen",
     units: (units) => `${units} verborgene Einheiten`,
     unitsHelp: "Gewichte von den Pixeln zu jeder Einheit. Eine davon wählen.",
     unitsAlt: (units, epoch, least, most) =>

@@ -252,7 +252,7 @@ export const en = {
       "With mini-batches the gradient changes from batch to batch, and there is none that belongs to an epoch: its maps and the updates of one weight are there for full batches only. What mini-batches do to Δ is below: signs turn by the chance of the batch, and Δ falls towards Δmin.",
     noGradientAtEnd:
       "After the last update no gradient is computed any more, so the maps of its signs are missing here. One epoch earlier they are there.",
-    oneBack: "One epoch back",
+    oneBack: "Look one epoch earlier",
     units: (units: string) => `${units} hidden units`,
     unitsHelp: "Weights from the pixels to each unit. Choose one.",
     unitsAlt: (units: string, epoch: string, least: string, most: string) =>

@@ -256,7 +256,7 @@ export const it: Texts = {
       "Con i mini-batch il gradiente cambia da un batch all'altro e nessuno appartiene a un'epoca: le sue mappe e gli aggiornamenti di un singolo peso ci sono solo quando ogni passo usa tutti gli esempi. Che cosa fanno i mini-batch a Δ si vede qui sotto: i segni cambiano per il caso del batch e Δ scende verso Δmin.",
     noGradientAtEnd:
       "Dopo l'ultimo aggiornamento non si calcola più alcun gradiente, perciò qui mancano le mappe dei suoi segni. Un'epoca prima ci sono.",
-    oneBack: "Un'epoca indietro",
+    oneBack: "Guarda un'epoca prima",
     units: (units) => `${units} unità nascoste`,
     unitsHelp: "Pesi dai pixel verso ogni unità. Sceglierne una.",
     unitsAlt: (units, epoch, least, most) =>

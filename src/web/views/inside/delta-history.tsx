@@ -54,7 +54,7 @@ export function DeltaHistory() {
           rows={() =>
             quantiles.layers.flatMap((epochs, layer) =>
               epochs.map((row, t) => [
-                `${count(t + 1)}${layer === 0 ? "" : "\u200b"}`,
+                `${count(t + 1)}${"\u200b".repeat(layer)}`,
                 count(layer + 1),
                 ...row.map((value) => short(value, 3)),
               ]),
