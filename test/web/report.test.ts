@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
 import { emptyFolder, MAIN } from "../cli/nbl.ts";
-import { axeFindings, browserTest, PHONE, phaseOf } from "./browser.ts";
+import { axeFindings, browserTest, PHONE, phaseOf, serveFolder } from "./browser.ts";
 
 /** The built page: another one may be named, to try it. */
 const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
@@ -16,10 +16,15 @@ const LONG = 240_000;
 const SMALL = "#report?data=mnist&train=500&evaluation=100&hidden=8&epochs=3&techniques=rprop-,irprop+";
 
 let server: LabServer;
+let plain: Awaited<ReturnType<typeof serveFolder>>;
 beforeAll(async () => {
   server = await serveLab({ port: 0, folder: PAGE });
+  plain = await serveFolder(PAGE, "/some/where/");
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await plain.close();
+});
 
 const folder = emptyFolder();
 
@@ -116,6 +121,44 @@ browserTest(
       .locator("tbody tr")
       .nth(2)
       .waitFor({ state: "detached" });
+  },
+);
+
+browserTest(
+  "the same bits with and without shared memory, also where each seed scales the data by itself",
+  { timeout: LONG },
+  async ({ open }) => {
+    const moons = "#report?data=moons&hidden=4&epochs=20&scale=standard&techniques=rprop-,irprop+";
+    const digests: unknown[] = [];
+    for (const { url } of [server, plain]) {
+      const page = await open(moons, { url });
+      await trainSeeds(page);
+      const lines = new TextDecoder()
+        .decode(await saved(page, "Records"))
+        .trim()
+        .split("\n");
+      digests.push(lines.map((line) => JSON.parse(line)).map(({ id, weights }) => ({ id, weights })));
+    }
+    expect(digests[0]).toHaveLength(6);
+    expect(digests[1]).toEqual(digests[0]);
+  },
+);
+
+browserTest(
+  "a training that is stopped keeps what has ended, and goes on with the rest",
+  { timeout: LONG },
+  async ({ open }) => {
+    const longer = SMALL.replace("train=500", "train=5000").replace("epochs=3", "epochs=25");
+    const page = await open(longer, { url: server.url });
+    expect(await phaseOf(page, "ready")).toBe("ready");
+    await page.getByRole("button", { name: "Train 6 runs" }).click();
+    await page.waitForFunction(() =>
+      /^[1-4] of 6/.test(document.querySelector(".report-progress p")?.textContent ?? ""),
+    );
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.locator(".report-answer").waitFor();
+    await page.getByRole("button", { name: /^Train [1-5] runs?$/ }).click();
+    await page.getByRole("button", { name: "All runs are there" }).waitFor({ timeout: LONG });
   },
 );
 

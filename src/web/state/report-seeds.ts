@@ -45,12 +45,13 @@ export async function trainSeeds(lab: Lab, trials: readonly PlannedTrial[], core
   try {
     const arithmetic = await lab.ask.begin(document.baseURI);
     for (const group of groupsOf(trials)) {
-      const jobs = Math.min(cores, group.length);
+      // Without shared memory each worker has the data for itself, which takes as much memory again.
+      const jobs = Math.min(lab.isIsolated ? cores : Math.min(2, cores), group.length);
       const placed = lab.isIsolated ? await lab.ask.place(group.slice(0, jobs), 1) : null;
       const queue = [...group];
       const lane = async (region: number) => {
         for (let trial = queue.shift(); trial !== undefined && !stop.signal.aborted; trial = queue.shift()) {
-          const task = { trials: [trial], arithmetic, placed, region };
+          const task = { trials: [trial], arithmetic, placed, region: placed === null ? 0 : region };
           await trainOne(lab, task, progress, stop.signal);
         }
       };

@@ -14,13 +14,25 @@ export type ReportState = ReturnType<typeof createReport>;
 /** The Report screen's state for a lab: what was trained here and what was loaded, put together into studies and analysed in a worker. */
 export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
   const trouble = signal<string | null>(null);
-  const worker = new Worker(new URL("../workers/report-worker.ts", import.meta.url), { type: "module" });
-  const { ask, fail } = connect<ReportCalls>(worker);
-  worker.addEventListener("error", ({ message }) => {
-    const reason = message || "the report's worker could not be started";
-    fail(reason);
-    trouble.value = reason;
-  });
+  /** The records that the worker was given. */
+  const given = new Map<string, unknown>();
+  let { worker, ask } = start();
+
+  /** A worker that dies is followed by another, which gets all records anew; but not again and again. */
+  function start() {
+    const fresh = new Worker(new URL("../workers/report-worker.ts", import.meta.url), { type: "module" });
+    const connection = connect<ReportCalls>(fresh);
+    const begun = performance.now();
+    fresh.addEventListener("error", ({ message }) => {
+      connection.fail(message || "its worker could not be started");
+      fresh.terminate();
+      if (performance.now() - begun < LEAST_LIFE) return;
+      given.clear();
+      ({ worker, ask } = start());
+      void renew();
+    });
+    return { worker: fresh, ask: connection.ask };
+  }
 
   /** Of all records; null until they have been looked at. */
   const studies = signal<readonly GatheredStudy[] | null>(null);
@@ -53,7 +65,6 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
   // What comes while the worker works is looked at together, afterwards.
   let isOn = false;
   let isStale = false;
-  const given = new Map<string, unknown>();
   let shownPlan: Plan | null = null;
   async function renew(): Promise<void> {
     isStale = true;
@@ -152,6 +163,9 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     },
   };
 }
+
+/** A worker that dies sooner after its start isn't followed by another, in milliseconds. */
+const LEAST_LIFE = 5000;
 
 /** While many runs end one after the other, all is drawn anew only so often, in milliseconds. */
 const SEEDS_PAUSE = 5000;
