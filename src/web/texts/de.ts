@@ -176,7 +176,7 @@ export const de: Texts = {
       reached: (share) => `${share} ab Epoche`,
       reachedLoss: (loss) => `Fehler ≤ ${loss}`,
       leads: "führt",
-      note: "Werte der Auswertung. Der Stern steht beim kleinsten Fehler an der Epoche, die alle erreicht haben. Ein Verfahren wählen, um es zu ändern.",
+      note: "Werte der Auswertung; der Stern steht beim kleinsten Fehler. Ein Verfahren wählen, um es zu sehen und zu ändern.",
     },
     status: { diverged: "divergiert", failed: "gescheitert" },
     stopped: (label, reason) => `${label}: ${reason}`,
@@ -903,7 +903,16 @@ export const de: Texts = {
         `Im Training: Epoche ${count(epoch)} von ${count(epochs)}. Der Bericht kommt, wenn das erste Verfahren fertig ist.`,
     },
   },
-  tour: {},
+  tour: {
+    button: "Tour",
+    open: "Geführte Tour",
+    invitation: "Zum ersten Mal hier? Eine Tour von acht Schritten zeigt auf dieser Seite, wie Rprop arbeitet.",
+    start: "Tour beginnen",
+    dismiss: "Nein, danke",
+    notLoaded: "Die Tour ließ sich nicht laden. Nach dem Neuladen der Seite geht es vielleicht.",
+    /** The rest of its words, which come when it begins. */
+    words: async () => (await import("./tour/de.ts")).tour,
+  },
   trouble: {
     workerDied:
       "Ein Trainings-Thread ist abgestürzt. Die anderen Verfahren laufen weiter; ein Neustart versucht es noch einmal.",

@@ -167,7 +167,7 @@ export const en = {
       reached: (share: string): string => `Epoch of ${share}`,
       reachedLoss: (loss: string): string => `Loss ≤ ${loss}`,
       leads: "leads",
-      note: "Evaluation figures. The star marks the lowest loss at the epoch that all have reached. Choose a technique to change it.",
+      note: "Evaluation figures; the star marks the lowest loss. Choose a technique to see and change it.",
     },
     status: { diverged: "diverged", failed: "failed" },
     stopped: (label: string, reason: string): string => `${label}: ${reason}`,
@@ -882,7 +882,16 @@ export const en = {
         `Training: epoch ${count(epoch)} of ${count(epochs)}. The report comes when the first technique is through.`,
     },
   },
-  tour: {},
+  tour: {
+    button: "Tour",
+    open: "Guided tour",
+    invitation: "New here? A tour of eight steps shows on this page how Rprop works.",
+    start: "Take the tour",
+    dismiss: "No, thanks",
+    notLoaded: "The tour could not be loaded. Reload the page to try again.",
+    /** The rest of its words, which come when it begins. */
+    words: async () => (await import("./tour/en.ts")).tour,
+  },
   trouble: {
     workerDied: "A training thread broke down. The other techniques go on; choose reset to try again.",
     dataWorkerDied:

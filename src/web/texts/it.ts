@@ -171,7 +171,7 @@ export const it: Texts = {
       reached: (share) => `Epoca del ${share}`,
       reachedLoss: (loss) => `Errore ≤ ${loss}`,
       leads: "in testa",
-      note: "Valori di valutazione. La stella segna l’errore minore all’epoca che tutte hanno raggiunto. Scegliere una tecnica per modificarla.",
+      note: "Valori di valutazione; la stella segna l’errore minore. Scegliere una tecnica per vederla e modificarla.",
     },
     status: { diverged: "divergente", failed: "fallita" },
     stopped: (label, reason) => `${label}: ${reason}`,
@@ -888,7 +888,16 @@ export const it: Texts = {
         `In addestramento: epoca ${count(epoch)} di ${count(epochs)}. Il rapporto arriva quando la prima tecnica ha finito.`,
     },
   },
-  tour: {},
+  tour: {
+    button: "Tour",
+    open: "Tour guidato",
+    invitation: "Prima visita? Un tour di otto passi mostra su questa pagina come lavora Rprop.",
+    start: "Inizia il tour",
+    dismiss: "No, grazie",
+    notLoaded: "Non è stato possibile caricare il tour. Ricaricare la pagina per riprovare.",
+    /** The rest of its words, which come when it begins. */
+    words: async () => (await import("./tour/it.ts")).tour,
+  },
   trouble: {
     workerDied:
       "Un thread di addestramento si è interrotto. Le altre tecniche proseguono; con il ripristino si può riprovare.",

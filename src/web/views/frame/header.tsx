@@ -7,6 +7,7 @@ import { LANGUAGES, type Language, language, texts } from "../../texts/index.ts"
 import { announce } from "../common/announce.tsx";
 import { Button } from "../common/button.tsx";
 import { Icon } from "../common/icon.tsx";
+import { TourButton } from "../tour/tour-button.tsx";
 import { helpIsOpen } from "./help-dialog.tsx";
 import "./header.css";
 
@@ -21,6 +22,7 @@ export function Header() {
         <p class="frame-name">{frame.title}</p>
         <Menu />
         <span class="frame-gap" />
+        <TourButton />
         <label class="frame-choice">
           <span class="hidden">{frame.language}</span>
           <select

@@ -1,7 +1,7 @@
 import { axis, type Figure, large, pointed } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
-import { count, loss, percent, scientific, short } from "../../texts/numbers.ts";
+import { count, decimal, loss, percent, scientific, short, significant } from "../../texts/numbers.ts";
 import type { ChartSpec } from "./live-chart.ts";
 
 /** A figure's name: `Evaluation loss`. */
@@ -12,6 +12,12 @@ export function figureName({ measure, part }: Figure): string {
 /** A figure's value as text. */
 export function figureValue({ measure }: Figure, value: number): string {
   return measure === "accuracy" ? percent(value) : loss(value);
+}
+
+/** The same with the digits that a table of data has. */
+export function tableValue({ measure }: Figure, value: number): string {
+  if (measure === "accuracy") return `${decimal(100 * value, 2)} %`;
+  return value >= 0.001 || !(value > 0) ? significant(value, 5) : scientific(value, 5);
 }
 
 /** How a figure is drawn at present, from the state of the page. */

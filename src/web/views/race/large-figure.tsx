@@ -7,8 +7,9 @@ import { count } from "../../texts/numbers.ts";
 import { DataTable } from "../common/data-table.tsx";
 import { Segmented } from "../common/segmented.tsx";
 import { dataName, sampleCounts } from "../frame/words.ts";
+import { TourInvitation } from "../tour/tour-button.tsx";
 import { Chart } from "./chart.tsx";
-import { figureName, figureValue } from "./chart-spec.ts";
+import { figureName, tableValue } from "./chart-spec.ts";
 
 /** The most rows of the data table: of longer runs every second, third, … epoch, and the last. */
 const MOST_ROWS = 100;
@@ -93,6 +94,7 @@ function Invitation() {
           {race.invitation(setup.techniques.length, counts.train, dataName(setup.data), setup.seed)}
         </p>
       )}
+      <TourInvitation />
     </div>
   );
 }
@@ -110,7 +112,7 @@ function FigureData() {
       const values = runs.map((run) => figureValues(run, figure));
       return epochs.map((epoch) => [
         count(epoch),
-        ...values.map((column) => (column[epoch] === undefined ? "" : figureValue(figure, column[epoch]))),
+        ...values.map((column) => (column[epoch] === undefined ? "" : tableValue(figure, column[epoch]))),
       ]);
     });
   return (
