@@ -103,6 +103,17 @@ test("a weight's rows are its updates, with the branch that was taken", async ()
   }
 });
 
+test("a weight's rows up to an earlier epoch are those it had then, and the run stays where it is", async () => {
+  const run = hosted({});
+  await run.begin();
+  trainTo(run, 6);
+  const then = await run.weight(5, 4);
+  trainTo(run, 15);
+  expect(await run.weight(5, 4, 6)).toEqual(then);
+  expect(then.map(({ epoch }) => epoch)).toEqual([2, 3, 4, 5]);
+  expect(run.epoch).toBe(15);
+});
+
 test("a look right after the last epoch has no gradient, one in between has", async () => {
   const run = hosted({ epochs: 5 });
   await run.begin();

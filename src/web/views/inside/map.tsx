@@ -48,8 +48,11 @@ export function WeightMap({
       : (across / width) * height;
   const size = { width: `${Math.round(across)}px`, aspectRatio: `${Math.round(across)} / ${Math.round(down)}` };
   const canvas = useCanvas((target) => putPixels(target, pixels, width, height), [pixels]);
-  const pointed = (event: PointerEvent) => {
-    if (event.type === "pointermove" && event.buttons !== 1) return;
+  // A mouse may be dragged; a finger that moves scrolls the page, and chooses by a tap.
+  const dragged = (event: PointerEvent) => {
+    if (event.pointerType === "mouse" && event.buttons === 1) pointed(event);
+  };
+  const pointed = (event: MouseEvent) => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const column = Math.floor(((event.clientX - box.left) / box.width) * width);
     const row = Math.floor(((event.clientY - box.top) / box.height) * height);
@@ -86,8 +89,8 @@ export function WeightMap({
           aria-valuemax={width * height - 1}
           aria-valuenow={cell}
           aria-valuetext={value}
-          onPointerDown={pointed}
-          onPointerMove={pointed}
+          onClick={pointed}
+          onPointerMove={dragged}
           onKeyDown={onKeyDown}
         />
       </div>

@@ -24,14 +24,17 @@ export function TimeFrame({
 }) {
   const words = texts.value.inside;
   const shown = look.value?.epoch;
-  const pointed = (event: PointerEvent) => {
-    if (event.type === "pointermove" && event.buttons !== 1) return;
+  // A mouse may be dragged; a finger that moves scrolls the page, and chooses by a tap: scrolling ends without a pointerup.
+  const dragged = (event: PointerEvent) => {
+    if (event.pointerType === "mouse" && event.buttons === 1) pointed(event);
+  };
+  const pointed = (event: MouseEvent) => {
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     lookAtEpoch(Math.max(0, Math.floor(((event.clientX - left) / width) * (room + 1))));
   };
   return (
     <div class="inside-time">
-      <div class="inside-time-plot" onPointerDown={pointed} onPointerMove={pointed}>
+      <div class="inside-time-plot" onPointerUp={pointed} onPointerMove={dragged}>
         {children}
         {shown !== undefined && (
           <div class="inside-time-mark" style={{ left: `${100 * epochShare(shown, room)}%` }} aria-hidden="true" />
