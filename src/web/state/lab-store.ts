@@ -19,10 +19,8 @@ import { Workforce } from "./workforce.ts";
 /** A sentence about what went wrong, in the reader's language. */
 export type Sentence = (words: Texts["trouble"]) => string;
 
-/** The laboratory, and what only the page's address may do with it. */
+/** The laboratory, and what only its own state may do with it. */
 export interface LabStore extends Lab {
-  /** Begins another experiment, all of it. */
-  replace(setup: Setup): void;
   /** Says something that the reader should know; it stays until the next experiment begins. */
   say(sentence: Sentence): void;
 }
@@ -93,8 +91,8 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     await workforce.pause();
     await workforce.close();
     workforce.staff(isIsolated ? wanted.techniques.length : 1);
-    const kernels = await arithmetic.catch(() => {
-      throw new NoKernels();
+    const kernels = await arithmetic.catch((error) => {
+      throw isOfWebAssembly(error) ? new NoKernels() : error;
     });
     await data.load(wanted);
     const made = await workforce.data.plan(wanted);
@@ -247,6 +245,11 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
 
 /** The browser can't run the kernels. */
 class NoKernels extends Error {}
+
+/** Whether an error says that there is no WebAssembly at all, or none that takes these kernels; others are told as they are. */
+function isOfWebAssembly(error: unknown): boolean {
+  return error instanceof Error && (error.name === "CompileError" || error.name === "ReferenceError");
+}
 
 function sentenceOf(error: unknown): Sentence {
   if (error instanceof NoKernels) return (words) => words.noWebAssembly;
