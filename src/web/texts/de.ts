@@ -1,3 +1,4 @@
+import { answerDe } from "./answer-de.ts";
 import type { Texts } from "./en.ts";
 import { count, decimal, duration, percent } from "./numbers.ts";
 
@@ -802,7 +803,8 @@ export const de: Texts = {
   report: {
     title: "Bericht",
     lead: "Was auf dieser Seite trainiert und was geladen wurde, so wie es der Bericht der Kommandozeile zeigt: zuerst die Antwort, dann alle Abbildungen und Zahlen dahinter.",
-    english: "Abbildungen, Tabellen und Antwort stehen auf Englisch, genau wie in der Datei report.html.",
+    english: "Abbildungen und Tabellen stehen auf Englisch, genau wie in der Datei report.html.",
+    answer: answerDe,
     side: "Läufe, Dateien und Inhalt",
     contents: "Inhalt des Berichts",
     jump: "Mehr Startwerte, Dateien",

@@ -1,3 +1,4 @@
+import type { AnswerFacts } from "../../report/answer-facts.ts";
 import { count, decimal, duration, percent } from "./numbers.ts";
 import type { SaidStep } from "./said-step.ts";
 import type { ToldStep } from "./told-step.ts";
@@ -781,6 +782,8 @@ export const en = {
     title: "Report",
     lead: "What was trained on this page, and what you loaded, as the command line’s report shows it: the answer first, then every figure and number behind it.",
     english: "",
+    // In English the report says it itself: report/answer.ts.
+    answer: null as null | ((facts: AnswerFacts) => string[]),
     side: "Runs, files and contents",
     contents: "Contents of the report",
     jump: "More seeds, files",

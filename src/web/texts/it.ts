@@ -1,3 +1,4 @@
+import { answerIt } from "./answer-it.ts";
 import type { Texts } from "./en.ts";
 import { count, decimal, duration, percent } from "./numbers.ts";
 
@@ -787,7 +788,8 @@ export const it: Texts = {
   report: {
     title: "Rapporto",
     lead: "Ciò che è stato addestrato in questa pagina e ciò che è stato caricato, come lo mostra il rapporto della riga di comando: prima la risposta, poi tutte le figure e i numeri che la sostengono.",
-    english: "Figure, tabelle e risposta sono in inglese, proprio come nel file report.html.",
+    english: "Figure e tabelle sono in inglese, proprio come nel file report.html.",
+    answer: answerIt,
     side: "Corse, file e indice",
     contents: "Indice del rapporto",
     jump: "Altri semi, file",

@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { answerOf } from "../../../report/answer.ts";
+import { answerFacts } from "../../../report/answer-facts.ts";
 import { problemText } from "../../../report/finding.ts";
 import { method } from "../../../report/html/method.ts";
 import { failures, provenance } from "../../../report/html/provenance.ts";
@@ -27,11 +28,7 @@ export function StudyView({ study }: { readonly study: AnalysedStudy }) {
   );
   return (
     <div class="report-study" style={darkColours(study)}>
-      <div class="report-answer" lang="en">
-        {answerOf(study).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
+      <Answer study={study} />
       {one && (
         <p class="report-problem" lang="en">
           {problemText(one.section)}.
@@ -46,6 +43,20 @@ export function StudyView({ study }: { readonly study: AnalysedStudy }) {
           <h2>{ends[id]}</h2>
           <Made content={content} />
         </section>
+      ))}
+    </div>
+  );
+}
+
+/** Who is best by how much, and how sure that is; in English where the reader's language has no words for such a study. */
+function Answer({ study }: { readonly study: AnalysedStudy }) {
+  const { answer } = texts.value.report;
+  const facts = useMemo(() => answerFacts(study), [study]);
+  const own = facts === null ? undefined : answer?.(facts);
+  return (
+    <div class="report-answer" lang={own === undefined ? "en" : undefined}>
+      {(own ?? answerOf(study)).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
       ))}
     </div>
   );
