@@ -1,5 +1,4 @@
 /** The worker that holds the data: see DataCalls in protocol.ts. */
-import type { Dataset } from "../../core/contracts.ts";
 import { isSynthetic, syntheticDataset } from "../../data/synthetic.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import { chooseArithmetic } from "../../engine/self-test.ts";
@@ -12,7 +11,7 @@ import { droppedDataset } from "./dropped-data.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
 import { LoadedSet } from "./loaded-set.ts";
-import type { DataCalls, DroppedFile, LoadedData } from "./protocol.ts";
+import type { DataCalls, LoadedData } from "./protocol.ts";
 import { readFiles } from "./read-files.ts";
 import { settingsOf } from "./setup-settings.ts";
 
@@ -21,6 +20,8 @@ holdLifeline();
 let page = "";
 let arithmetic: Arithmetic = "exact";
 let loaded: LoadedSet | null = null;
+/** MNIST, once it was loaded: it is large, and may be come back to. */
+let mnist: LoadedSet | null = null;
 
 function set(): LoadedSet {
   if (loaded === null) throw new Error("data: none is loaded yet");
@@ -34,7 +35,12 @@ serve<DataCalls>({
     return arithmetic;
   },
   async load(data, files) {
-    loaded = new LoadedSet(await read(data, files));
+    if (data === "mnist") {
+      mnist ??= new LoadedSet(await loadMnist(page));
+      loaded = mnist;
+    } else {
+      loaded = new LoadedSet(isSynthetic(data) ? syntheticDataset(data) : await droppedDataset(files));
+    }
     return loaded.facts;
   },
   plan: (setup) => comparisonPlan(resolveConfiguration("compare", settingsOf(setup)), planFacts(set().facts)),
@@ -56,11 +62,6 @@ serve<DataCalls>({
     return new HandedOver(answer, [answer.buffer]);
   },
 });
-
-function read(data: string, files: readonly DroppedFile[]): Dataset | Promise<Dataset> {
-  if (data === "mnist") return loadMnist(page);
-  return isSynthetic(data) ? syntheticDataset(data) : droppedDataset(files);
-}
 
 function planFacts({ name, digest, columns, classes, count, picture }: LoadedData): DatasetFacts {
   return { name, digest, columns, classes, count, pictures: picture !== undefined };
