@@ -12,6 +12,7 @@ import { listenForKeys } from "./frame/keys.ts";
 import { ProblemLine } from "./frame/problem-line.tsx";
 import { StatusLine } from "./frame/status-line.tsx";
 import { Trouble } from "./frame/trouble.tsx";
+import { TourPlace } from "./tour/tour-button.tsx";
 import "./frame/frame.css";
 
 /** Each screen's code comes when it is first shown. */
@@ -47,6 +48,7 @@ export function App() {
           <View />
         </Suspense>
       </main>
+      <TourPlace />
       <StatusLine />
       <Announcements />
       <HelpDialog />

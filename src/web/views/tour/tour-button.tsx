@@ -1,0 +1,52 @@
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { isInvited, stopInviting } from "../../state/tour-invitation.ts";
+import { texts } from "../../texts/index.ts";
+import { announce } from "../common/announce.tsx";
+import { Button } from "../common/button.tsx";
+
+/** The tour while it goes on: its code and words come when it is first wanted. */
+const tour = signal<ComponentType | null>(null);
+
+/** The button in the header that begins the tour, or leads back into it. */
+export function TourButton() {
+  const { open, button } = texts.value.tour;
+  return (
+    <Button kind="quiet" icon="tour" label={open} class="frame-tour" onPress={() => void openTour()}>
+      <span aria-hidden="true">{button}</span>
+    </Button>
+  );
+}
+
+/** Where the tour's panel stands. */
+export function TourPlace() {
+  const Tour = tour.value;
+  return Tour && <Tour />;
+}
+
+/** For who is here for the first time: a line that offers the tour, until it is taken or refused. */
+export function TourInvitation() {
+  const { invitation, start, dismiss } = texts.value.tour;
+  if (!isInvited.value || tour.value !== null) return null;
+  return (
+    <p class="frame-tour-invitation">
+      {invitation} <Button onPress={() => void openTour()}>{start}</Button>
+      <Button kind="quiet" onPress={stopInviting}>
+        {dismiss}
+      </Button>
+    </p>
+  );
+}
+
+async function openTour(): Promise<void> {
+  try {
+    const { Tour, begin } = await import("./tour.tsx");
+    await begin(() => {
+      tour.value = null;
+    });
+    tour.value = Tour;
+    stopInviting();
+  } catch {
+    announce(texts.value.tour.notLoaded);
+  }
+}
