@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { launch } from "puppeteer-core";
 import { expect } from "vitest";
 import { canonicalView, parseRecord } from "../../src/experiment/record.ts";
@@ -22,6 +23,7 @@ firefoxTest(
       await page.goto(`${url}#race?data=mnist&epochs=2&techniques=irprop+`);
       const records = await trainToEnd(page);
       expect(records[0].host.runtime).toMatch(/^firefox/);
+      if (availableParallelism() > 1) expect(records[0].host.threads).toBeGreaterThan(1); // in memory that they share
       const { stdout } = await nbl(["train", "--technique", "irprop+", "--epochs", "2", "--json"]);
       const inNode = parseRecord(JSON.parse(stdout));
       expect(canonicalView(records, [inNode.id])).toEqual(canonicalView([inNode], [inNode.id]));

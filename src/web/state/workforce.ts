@@ -66,7 +66,7 @@ export class Workforce {
         const host = this.#hosts[region];
         host.runs = group.map(({ id }) => id);
         const task = { trials: group, arithmetic, placed, region };
-        if (placed !== null) return host.connection.ask.open(task, null, this.#helpersFor(host, placed.room.threads));
+        if (placed !== null) return host.connection.ask.open(task, null, this.#helpersFor(host, placed));
         const { port1, port2 } = new MessageChannel();
         void this.data.lend(port1);
         return host.connection.ask.open(task, port2, []);
@@ -141,20 +141,21 @@ export class Workforce {
     return host;
   }
 
-  /** Starts the threads that help a worker, where it has none yet: the ports to them. */
-  #helpersFor(host: RunHost, threads: number): MessagePort[] {
-    if (threads === 1 || host.helpers.length > 0) return [];
-    const made = Array.from({ length: threads - 1 }, () => {
-      const { port1, port2 } = new MessageChannel();
-      const living = new LivingWorker(
+  /** The threads that help a worker in a memory, started where there aren't enough yet: the ports to them. */
+  #helpersFor(host: RunHost, { memory, room }: PlacedData): MessagePort[] {
+    const count = room.threads - 1;
+    const started = Array.from({ length: Math.max(0, count - host.helpers.length) }, () => {
+      return new LivingWorker(
         (name) => new Worker(new URL("../workers/helper-worker.ts", import.meta.url), { type: "module", name }),
         (reason) => this.#bury(host, reason),
       );
-      living.worker.postMessage(null, [port1]);
-      return { living, port: port2 };
     });
-    host.helpers = made.map(({ living }) => living);
-    return made.map(({ port }) => port);
+    host.helpers = [...host.helpers, ...started];
+    return host.helpers.slice(0, count).map(({ worker }) => {
+      const { port1, port2 } = new MessageChannel();
+      worker.postMessage(memory, [port1]);
+      return port2;
+    });
   }
 
   /** A thread died, and takes those with it that would wait for it. */

@@ -6,11 +6,13 @@ import type { HelperSaid, HelpTask } from "./helpers.ts";
 import { holdLifeline } from "./lifeline.ts";
 
 holdLifeline();
+// The page gives the memory itself, with a port to the run's worker: Firefox lets no shared memory through ports.
 addEventListener("message", ({ data, ports: [port] }) => {
   if (port === undefined) return;
+  const memory = data as WebAssembly.Memory;
   const say = (said: HelperSaid) => port.postMessage(said);
   port.onmessage = ({ data }) => {
-    const { identity, arithmetic, memory, room, region, thread, saved } = data as HelpTask;
+    const { identity, arithmetic, room, region, thread, saved } = data as HelpTask;
     say("begun");
     try {
       helpTrial(identity, room, kernelsOn(memory, arithmetic), region, thread, saved);
@@ -19,5 +21,4 @@ addEventListener("message", ({ data, ports: [port] }) => {
     }
     say("done");
   };
-  void data;
 });

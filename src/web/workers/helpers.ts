@@ -2,10 +2,11 @@ import type { OptimizerState } from "../../core/contracts.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import { trialCrew } from "../../experiment/help-trial.ts";
 import type { Identity } from "../../experiment/record.ts";
-import type { PlacedData } from "./protocol.ts";
+import type { Room } from "../../experiment/room.ts";
 
-/** What a helping thread does. */
-export interface HelpTask extends PlacedData {
+/** What a helping thread does, in the memory that it has from the page. */
+export interface HelpTask {
+  readonly room: Room;
   readonly identity: Identity;
   readonly arithmetic: Arithmetic;
   readonly region: number;
@@ -41,10 +42,10 @@ export class Helpers {
    * Brings all of them to the beginning of a trial, the one before having been ended. They have begun when it answers: who
    * leads a trial blocks its thread, so nothing that needs the event loop may be left to do.
    */
-  async begin(task: Omit<HelpTask, "thread">): Promise<void> {
+  async begin(task: Omit<HelpTask, "thread">, memory: WebAssembly.Memory): Promise<void> {
     if (this.#ports.length === 0) return;
     if (this.#areHelping) await this.#all("done");
-    const { identity, room, memory, region } = task;
+    const { identity, room, region } = task;
     trialCrew(identity, room, memory, region).reset();
     for (const [k, port] of this.#ports.entries()) {
       const forThread: HelpTask = { ...task, thread: k + 1 };
@@ -52,6 +53,12 @@ export class Helpers {
     }
     this.#areHelping = true;
     await this.#all("begun");
+  }
+
+  /** Lets them go, once they are through with a trial that has been ended. */
+  async end(): Promise<void> {
+    if (this.#areHelping) await this.#all("done");
+    for (const port of this.#ports) port.close();
   }
 
   /** Answers when each has said this. */

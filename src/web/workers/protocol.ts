@@ -126,7 +126,7 @@ export type RunEvent =
 export interface RunCalls {
   /**
    * Opens runs in the place of those before, and measures their first weights: point 0. `lent` brings the data set where memory isn't
-   * shared; `helpers` lead to threads that help, which stay for what is opened later.
+   * shared; `helpers` lead to threads that help in the same memory.
    */
   open(task: OpenTask, lent: MessagePort | null, helpers: readonly MessagePort[]): void;
   /** Trains on, at most so many epochs a second, until epoch `until`, paused or ended. Asked again, the later call counts. */

@@ -32,7 +32,8 @@ const tell = serve<RunCalls, RunEvent>({
   open: (task, lent, helperPorts) =>
     turns.take(async () => {
       closeAll();
-      if (helperPorts.length > 0) helpers = new Helpers(helperPorts);
+      await helpers.end();
+      helpers = new Helpers(helperPorts);
       const { memory, room } =
         task.placed ?? placeData(await received(lent), task.trials, { threads: 1, shared: false });
       const kernels = kernelsOn(memory, task.arithmetic);
@@ -41,7 +42,7 @@ const tell = serve<RunCalls, RunEvent>({
       for (const [k, trial] of task.trials.entries()) {
         const region = task.region + k;
         const beginHelpers: Place["beginHelpers"] = ({ identity }, saved) =>
-          room.threads === 1 ? Promise.resolve() : helpers.begin({ identity, arithmetic, memory, room, region, saved });
+          room.threads === 1 ? Promise.resolve() : helpers.begin({ identity, arithmetic, room, region, saved }, memory);
         runs.set(trial.id, new HostedRun(trial, { kernels, room, region, host, beginHelpers }));
       }
       for (const run of runs.values()) {
