@@ -28,7 +28,7 @@ export function Strip() {
       <h2>{words.strip}</h2>
       <p class="inside-help">{where}</p>
       {rows.length === 0 ? (
-        <p class="inside-empty">{wantedEpoch.value === 0 ? words.noUpdateYet : words.noRows}</p>
+        <p class="inside-empty">{emptyWords()}</p>
       ) : (
         <section
           class={`inside-strip-scroll ${isStale ? "inside-stale" : ""}`}
@@ -80,6 +80,13 @@ export function Strip() {
       )}
     </div>
   );
+}
+
+/** Why there are no rows: none yet, none that have come, or none at all. */
+function emptyWords(): string {
+  const { frame, inside } = texts.value;
+  if (wantedEpoch.value === 0) return inside.noUpdateYet;
+  return strip.value === null ? frame.loading : inside.noRows;
 }
 
 /** The update that led to an epoch. */
