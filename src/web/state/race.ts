@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { reaches } from "../../experiment/target.ts";
+import { type Coincidence, coincidencesOf } from "./coincidence.ts";
 import type { Run } from "./lab.ts";
 import { stepSizes } from "./step-sizes.ts";
 import { lab } from "./the-lab.ts";
@@ -58,6 +59,9 @@ export const leaders = computed<readonly Run[]>(() => {
   const least = Math.min(...losses.filter(Number.isFinite));
   return lab.runs.value.filter((_, k) => losses[k] === least);
 });
+
+/** The groups of runs that coincide. */
+export const coincidences = computed<readonly Coincidence[]>(() => coincidencesOf(lab.runs.value));
 
 /** The first epoch at which a run reaches the plan's first target; null where it hasn't yet. */
 export function epochOfTarget({ curve }: Run): number | null {

@@ -6,10 +6,13 @@ export function plainNumber(value: number): string {
   return language.value === "en" ? text : text.replace(".", ",");
 }
 
-/** A number that a reader wrote, with a point or a comma; NaN where it is none. Spaces between digits are let through. */
+/**
+ * A number that a reader wrote, with a point or a comma; NaN where it is none. Spaces and
+ * the reader's separators of thousands are let through.
+ */
 export function readNumber(text: string): number {
   const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-");
-  const point =
-    language.value === "en" && /^-?\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(",", "") : plain.replace(",", ".");
+  const groups = language.value === "en" ? /^-?[1-9]\d{0,2}(,\d{3})+$/ : /^-?[1-9]\d{0,2}(\.\d{3})+$/;
+  const point = groups.test(plain) ? plain.replace(/[,.]/g, "") : plain.replace(",", ".");
   return /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(point) ? Number(point) : Number.NaN;
 }

@@ -1,9 +1,8 @@
 import { effect, untracked } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { coincidences } from "../../state/coincidence.ts";
 import type { Run } from "../../state/lab.ts";
 import { isNarrow } from "../../state/narrow.ts";
-import { axis, type Figure, figureValues, pointed } from "../../state/race.ts";
+import { axis, coincidences, type Figure, figureValues, pointed } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
 import { isDark } from "../../state/theme.ts";
 import { texts } from "../../texts/index.ts";

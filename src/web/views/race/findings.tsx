@@ -1,4 +1,4 @@
-import { coincidences } from "../../state/coincidence.ts";
+import { coincidences } from "../../state/race.ts";
 import { texts } from "../../texts/index.ts";
 import { TechniqueMark } from "../common/technique-mark.tsx";
 

@@ -1,8 +1,7 @@
 import { useEffect } from "preact/hooks";
-import { coincidences } from "../../state/coincidence.ts";
 import type { Run } from "../../state/lab.ts";
 import { isNarrow } from "../../state/narrow.ts";
-import { FIGURES, isSameFigure, large, leaders, stopPointing } from "../../state/race.ts";
+import { coincidences, FIGURES, isSameFigure, large, leaders, stopPointing } from "../../state/race.ts";
 import { followStepSizes } from "../../state/step-sizes.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";

@@ -1,0 +1,97 @@
+import { signal } from "@preact/signals";
+import { beforeAll, expect, test, vi } from "vitest";
+import { coincidencesOf } from "../../src/web/state/coincidence.ts";
+import { accuracyRange, chartData, logRange } from "../../src/web/views/race/chart-data.ts";
+
+/** A run with these losses, on training and evaluation samples alike, and perhaps digests at its end. */
+function run(losses: readonly number[], weights?: { best: string; final: string }) {
+  const figures = { loss: [...losses], accuracy: losses.map((loss) => 1 - loss) };
+  const curve = { epoch: losses.map((_, t) => t), train: figures, evaluation: figures };
+  const record = { weights: weights && { initial: "i", ...weights } };
+  return {
+    curve: signal(curve as never),
+    status: signal<"done" | "running">(weights ? "done" : "running"),
+    result: signal(weights ? ({ record, model: null } as never) : null),
+  };
+}
+
+const found = (runs: readonly ReturnType<typeof run>[]) =>
+  coincidencesOf(runs as never).map(({ runs: group, kind, epoch }) => [
+    group.map((one) => runs.indexOf(one as never)).join(),
+    kind,
+    epoch,
+  ]);
+
+test("runs coincide as long as all their figures are equal, and from the first step on only", () => {
+  const [a, b, c] = [run([0.9, 0.5, 0.25]), run([0.9, 0.5, 0.125]), run([0.9, 0.5])];
+  expect(found([run([0.9]), run([0.9])])).toEqual([]);
+  expect(found([a, b, c])).toEqual([["0,2", "soFar", 1]]);
+  a.curve.value = run([0.9, 0.5]).curve.value; // back by an epoch
+  b.curve.value = run([0.9, 0.5]).curve.value;
+  expect(found([a, b, c])).toEqual([["0,1,2", "soFar", 1]]);
+});
+
+test("runs that are over coincide bit for bit where their weights do", () => {
+  const weights = { best: "b", final: "f" };
+  expect(found([run([0.9, 0.5], weights), run([0.9, 0.5], weights)])).toEqual([["0,1", "bits", 1]]);
+  expect(found([run([0.9, 0.5], weights), run([0.9, 0.5], { ...weights, final: "g" })])).toEqual([
+    ["0,1", "figures", 1],
+  ]);
+});
+
+test("NaN coincides with NaN: a run that diverged is data", () => {
+  expect(found([run([0.9, Number.NaN]), run([0.9, Number.NaN])])).toEqual([["0,1", "soFar", 1]]);
+});
+
+test("a chart leaves gaps where a value can't be drawn, and keeps the last of the points", () => {
+  const xs = [0, 1, 2, 3, 4, 5];
+  const { data, stride } = chartData(xs, [[1, 0, Number.NaN, 4]], true, 100);
+  expect([data, stride]).toEqual([[xs, [1, null, null, 4, null, null]], 1]);
+  expect(chartData(xs, [xs], false, 3)).toEqual({
+    data: [
+      [0, 2, 4, 5],
+      [0, 2, 4, 5],
+    ],
+    stride: 2,
+  });
+});
+
+test("axes run between round numbers, and a loss that diverges leaves its figure", () => {
+  expect(logRange([[2.3, 0.134]], true)).toEqual([0.1, 3]);
+  expect(
+    logRange(
+      [
+        [2.3, 0.5],
+        [2.3, 1e9],
+      ],
+      true,
+    ),
+  ).toEqual([0.5, 30]);
+  expect(logRange([[0.001, 5]], false)).toEqual([0.001, 5]);
+  expect(accuracyRange([[0.1, ...Array(19).fill(0.93)]], 0.95)).toEqual([0.9, 1]);
+});
+
+beforeAll(() => {
+  vi.stubGlobal("navigator", { languages: ["en"] });
+});
+
+test("numbers are read with points, commas and spaces as readers write them", async () => {
+  const { readNumber, plainNumber } = await import("../../src/web/texts/read-number.ts");
+  const { language } = await import("../../src/web/texts/index.ts");
+  expect(["1e-3", "50,000", "0,125", "1 000", "−2", "x", ""].map(readNumber)).toEqual([
+    0.001,
+    50_000,
+    0.125,
+    1000,
+    -2,
+    Number.NaN,
+    Number.NaN,
+  ]);
+  language.value = "de";
+  expect([plainNumber(0.5), readNumber("1,25"), readNumber("50.000"), readNumber("0.001")]).toEqual([
+    "0,5",
+    1.25,
+    50_000,
+    0.001,
+  ]);
+});
