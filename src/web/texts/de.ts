@@ -54,7 +54,6 @@ export const de: Texts = {
       drop: "Oder irgendwo auf diese Seite ziehen: Bilder und ihre Klassen als IDX (auch .gz), oder eine CSV-Tabelle mit der Klasse in einer Spalte „label“, sonst in der letzten. Nichts verlässt diesen Rechner.",
       dropHere: "Loslassen, um damit zu trainieren",
       dropNote: "IDX-Bilder mit ihren Klassen, oder eine CSV-Tabelle. Nichts verlässt diesen Rechner.",
-      missing: (name) => `Der Link braucht die Datei ${name}: bitte wählen oder auf die Seite ziehen.`,
       train: "Beispiele zum Trainieren",
       evaluation: "Beispiele zum Auswerten",
       whole: (all) => `Alle ${count(all)} verwenden`,
@@ -101,7 +100,6 @@ export const de: Texts = {
       perSecond: (n) => (n === 1 ? "1 Epoche/s" : `${count(n)} Epochen/s`),
     },
     status: {
-      label: "Stand des Experiments",
       epoch: (n, all) => `Epoche ${count(n)} von ${count(all)}`,
       phases: {
         loading: "Daten werden geladen",
@@ -169,7 +167,6 @@ export const de: Texts = {
     dataTable: "Die Daten der Abbildung als Tabelle",
     table: {
       caption: "Verfahren im Rennen",
-      now: "Jetzt",
       at: (epoch) => `Bei Epoche ${count(epoch)}`,
       technique: "Verfahren",
       loss: "Fehler",
@@ -180,7 +177,6 @@ export const de: Texts = {
       note: "Werte der Auswertung; der Stern steht beim kleinsten Fehler. Ein Verfahren wählen, um es zu sehen und zu ändern.",
     },
     status: { diverged: "divergiert", failed: "gescheitert" },
-    stopped: (label, reason) => `${label}: ${reason}`,
     coincide: {
       soFar: (names, epochs) =>
         `${names}: gleich in jeder Zahl bis Epoche ${count(epochs)}. Bisher gehen sie dieselben Schritte, darum sind ihre Linien eine.`,
@@ -821,7 +817,7 @@ export const de: Texts = {
     },
     ends: { how: "Wie gemessen wurde", failures: "Fehlschläge", provenance: "Herkunft" },
     paneLabel: "Wogegen die Kurven gezeichnet sind",
-    panes: ["nach Epochen", "nach Beispielen", "nach Sekunden"],
+    panes: ["Epochen", "Beispiele", "Sekunden"],
     sort: (column) => `Nach ${column} ordnen`,
     copyTable: "Als TSV kopieren",
     figure: {

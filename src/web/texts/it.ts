@@ -54,7 +54,6 @@ export const it: Texts = {
       drop: "Oppure trascinarli ovunque sulla pagina: immagini ed etichette in IDX (anche .gz), o una tabella CSV con la classe in una colonna «label», altrimenti nell’ultima. Nulla lascia questo computer.",
       dropHere: "Rilasciare per addestrare su questi dati",
       dropNote: "Immagini IDX con le etichette, o una tabella CSV. Nulla lascia questo computer.",
-      missing: (name) => `Il collegamento richiede il file ${name}: sceglierlo o trascinarlo sulla pagina.`,
       train: "Esempi per l’addestramento",
       evaluation: "Esempi per la valutazione",
       whole: (all) => `Usa tutti i ${count(all)}`,
@@ -101,7 +100,6 @@ export const it: Texts = {
       perSecond: (n) => (n === 1 ? "1 epoca/s" : `${count(n)} epoche/s`),
     },
     status: {
-      label: "Stato dell’esperimento",
       epoch: (n, all) => `Epoca ${count(n)} di ${count(all)}`,
       phases: {
         loading: "caricamento dei dati",
@@ -164,7 +162,6 @@ export const it: Texts = {
     dataTable: "I dati della figura in tabella",
     table: {
       caption: "Tecniche in gara",
-      now: "Ora",
       at: (epoch) => `All’epoca ${count(epoch)}`,
       technique: "Tecnica",
       loss: "Errore",
@@ -175,7 +172,6 @@ export const it: Texts = {
       note: "Valori di valutazione; la stella segna l’errore minore. Scegliere una tecnica per vederla e modificarla.",
     },
     status: { diverged: "divergente", failed: "fallita" },
-    stopped: (label, reason) => `${label}: ${reason}`,
     coincide: {
       soFar: (names, epochs) =>
         `${names}: uguali in ogni cifra fino all’epoca ${count(epochs)}. Finora fanno gli stessi passi, perciò le linee sono una sola.`,
@@ -807,7 +803,7 @@ export const it: Texts = {
     },
     ends: { how: "Come si è misurato", failures: "Corse fallite", provenance: "Provenienza" },
     paneLabel: "Rispetto a che cosa sono tracciate le curve",
-    panes: ["per epoche", "per esempi", "per secondi"],
+    panes: ["epoche", "esempi", "secondi"],
     sort: (column) => `Ordina per ${column}`,
     copyTable: "Copia come TSV",
     figure: {

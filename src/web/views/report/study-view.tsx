@@ -29,11 +29,7 @@ export function StudyView({ study }: { readonly study: AnalysedStudy }) {
   return (
     <div class="report-study" style={darkColours(study)}>
       <Answer study={study} />
-      {one && (
-        <p class="report-problem" lang="en">
-          {problemText(one.section)}.
-        </p>
-      )}
+      {one && <Problem study={study} />}
       {one && sectionNotes(one).map((note, k) => <Made key={k} content={note} />)}
       {chapters.map((chapter) => (
         <ChapterView key={chapter.id} chapter={chapter} />
@@ -59,6 +55,20 @@ function Answer({ study }: { readonly study: AnalysedStudy }) {
         <p key={sentence}>{sentence}</p>
       ))}
     </div>
+  );
+}
+
+/** What was trained, and how far. */
+function Problem({ study: { plan, sections, records } }: { readonly study: AnalysedStudy }) {
+  const { answer, study } = texts.value.report;
+  if (answer === null) return <p class="report-problem">{problemText(sections[0].section)}.</p>;
+  const [{ problem }] = plan.problems;
+  const done = records.filter(({ status }) => status !== "failed").length;
+  const layers = problem.layers.join("–");
+  return (
+    <p class="report-problem">
+      {study.name(problem.data, layers, problem.batch, plan.stop.epochs, done, plan.trials.length)}
+    </p>
   );
 }
 
