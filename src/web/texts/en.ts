@@ -48,7 +48,6 @@ export const en = {
       drop: "Or drop them anywhere on this page: pictures and labels as IDX (also .gz), or a CSV table with the class in a column “label”, else in the last one. Nothing leaves this computer.",
       dropHere: "Drop to train on it",
       dropNote: "IDX pictures with their labels, or a CSV table. Nothing leaves this computer.",
-      missing: (name: string): string => `The link needs the file ${name}: choose it, or drop it on the page.`,
       train: "Samples to train on",
       evaluation: "Samples to evaluate on",
       whole: (all: number): string => `Use all ${count(all)}`,
@@ -95,7 +94,6 @@ export const en = {
       perSecond: (n: number): string => (n === 1 ? "1 epoch/s" : `${count(n)} epochs/s`),
     },
     status: {
-      label: "State of the experiment",
       epoch: (n: number, all: number): string => `Epoch ${count(n)} of ${count(all)}`,
       phases: {
         loading: "loading data",
@@ -160,7 +158,6 @@ export const en = {
     dataTable: "The figure’s data as a table",
     table: {
       caption: "Techniques in the race",
-      now: "Now",
       at: (epoch: number): string => `At epoch ${count(epoch)}`,
       technique: "Technique",
       loss: "Loss",
@@ -171,7 +168,6 @@ export const en = {
       note: "Evaluation figures; the star marks the lowest loss. Choose a technique to see and change it.",
     },
     status: { diverged: "diverged", failed: "failed" },
-    stopped: (label: string, reason: string): string => `${label}: ${reason}`,
     coincide: {
       soFar: (names: string, epochs: number): string =>
         `${names}: equal in every figure through epoch ${count(epochs)}. They take the same steps so far, so their lines are one.`,
