@@ -80,7 +80,10 @@ async function inPage(page: Page) {
 /** Steps, goes back and forth, looks inside, and at last runs to the end. */
 async function disturb(page: Page, batch: number | "full" = "full"): Promise<void> {
   await until(page, () => lab.phase.value === "ready");
-  await page.evaluate(() => lab.run());
+  await page.evaluate(() => {
+    lab.setSpeed(20); // so that no run is over before it is paused
+    lab.run();
+  });
   await until(page, () => lab.epoch.value >= 2);
   await page.evaluate(() => lab.pause());
   await until(page, () => lab.phase.value === "paused");
@@ -101,7 +104,10 @@ async function disturb(page: Page, batch: number | "full" = "full"): Promise<voi
   });
   const rows = batch === "full" ? Math.min(3, stepped - 2) : 0; // of mini-batches there are none
   expect(looked).toEqual([stepped - 2, 0, rows, stepped - 2]);
-  await page.evaluate(() => lab.run());
+  await page.evaluate(() => {
+    lab.setSpeed(Number.POSITIVE_INFINITY);
+    lab.run();
+  });
 }
 
 describe("MNIST", () => {
