@@ -141,16 +141,16 @@ export function longTasks(page: Page): Promise<number[]> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds on a page as it is, each as `rule: element: what is wrong`; an empty list is the aim. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/** What axe finds on a page as it is, or in a part of it, each as `rule: element: what is wrong`; an empty list is the aim. */
+export async function axeFindings(page: Page, part = "html"): Promise<string[]> {
   await page.evaluate(axe); // the protocol's own scripts aren't under the page's policy
-  return page.evaluate(async () => {
+  return page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    const { violations } = await axe.run(selector, { resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
     );
-  });
+  }, part);
 }
 
 /** A page of either driver, as far as the lab is asked through it: `lab` is there as the page's console has it. */

@@ -4,6 +4,7 @@ import { isInvited, stopInviting } from "../../state/tour-invitation.ts";
 import { texts } from "../../texts/index.ts";
 import { announce } from "../common/announce.tsx";
 import { Button } from "../common/button.tsx";
+import "./tour-button.css";
 
 /** The tour while it goes on: its code and words come when it is first wanted. */
 const tour = signal<ComponentType | null>(null);
@@ -29,7 +30,7 @@ export function TourInvitation() {
   const { invitation, start, dismiss } = texts.value.tour;
   if (!isInvited.value || tour.value !== null) return null;
   return (
-    <p class="frame-tour-invitation">
+    <p class="tour-invitation">
       {invitation} <Button onPress={() => void openTour()}>{start}</Button>
       <Button kind="quiet" onPress={stopInviting}>
         {dismiss}
