@@ -152,9 +152,9 @@ export const de: Texts = {
       evaluation: {
         loss: "Fehler der Auswertung",
         accuracy: "Genauigkeit der Auswertung",
-        steps: "Mittlere Schrittweite Δ",
+        steps: "Median der Schrittweiten Δ",
       },
-      train: { loss: "Trainingsfehler", accuracy: "Trainingsgenauigkeit", steps: "Mittlere Schrittweite Δ" },
+      train: { loss: "Trainingsfehler", accuracy: "Trainingsgenauigkeit", steps: "Median der Schrittweiten Δ" },
     },
     logScale: "logarithmisch",
     enlarge: (name) => `${name}: groß zeigen`,
@@ -782,10 +782,10 @@ export const de: Texts = {
       "Zeilen: was das Beispiel ist. Spalten: was das Netz sagt. Farbig sind die Fehler, nach ihrer Zahl.",
     corner: "Klasse ↓ Antwort →",
     all: "alle",
-    recall: "Trefferquote",
-    precision: "Genauigkeit",
+    recall: "Recall",
+    precision: "Precision",
     figuresHelp:
-      "Trefferquote (recall): der Anteil der Beispiele einer Klasse, die erkannt wurden. Genauigkeit (precision): der Anteil der Antworten mit dieser Klasse, die stimmten. Beides in %.",
+      "Recall (Trefferquote): der Anteil der Beispiele einer Klasse, die erkannt wurden. Precision (Genauigkeit): der Anteil der Antworten mit dieser Klasse, die stimmten. Beides in %.",
     mistakes: "Fehler, logarithmisch",
     worst: "Seine schlimmsten Fehler",
     worstCaption: (formula: string): string =>

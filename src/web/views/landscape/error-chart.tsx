@@ -88,7 +88,7 @@ function Lines({ inner }: { readonly inner: number }) {
             </text>
           </g>
         ))}
-        {linearTicks(0, MOST_STEPS, inner < 400 ? 5 : 10).map((tick) => (
+        {linearTicks(0, MOST_STEPS, inner < 480 ? 5 : 10).map((tick) => (
           <text
             key={tick}
             x={x(tick)}
