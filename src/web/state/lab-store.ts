@@ -91,10 +91,12 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     await workforce.pause();
     await workforce.close();
     workforce.staff(isIsolated ? wanted.techniques.length : 1);
+    const loading = data.load(wanted);
+    loading.catch(() => {}); // told below
     const kernels = await arithmetic.catch((error) => {
       throw isOfWebAssembly(error) ? new NoKernels() : error;
     });
-    await data.load(wanted);
+    await loading;
     const made = await workforce.data.plan(wanted);
     const count = threadsFor(made, data.facts.peek()?.count ?? 0, isIsolated);
     const placed = isIsolated ? await workforce.data.placeRuns(made.trials, count) : null;

@@ -11,6 +11,7 @@ import { droppedDataset } from "./dropped-data.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
 import { LoadedSet } from "./loaded-set.ts";
+import { breath } from "./pace.ts";
 import type { DataCalls, LoadedData } from "./protocol.ts";
 import { readFiles } from "./read-files.ts";
 import { settingsOf } from "./setup-settings.ts";
@@ -29,8 +30,9 @@ function set(): LoadedSet {
 }
 
 serve<DataCalls>({
-  begin(address) {
+  async begin(address) {
     page = address;
+    await breath(); // what is to be loaded can be on its way meanwhile
     arithmetic = chooseArithmetic();
     return arithmetic;
   },
