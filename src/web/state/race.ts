@@ -52,13 +52,20 @@ export function figureValues(run: Run, { measure, part }: Figure): readonly numb
 }
 
 /** The runs that have the lowest evaluation loss at the epoch that all have reached. */
-export const leaders = computed<readonly Run[]>(() => {
-  const at = lab.epoch.value;
-  if (at === 0) return [];
-  const losses = lab.runs.value.map((run) => run.curve.value.evaluation.loss[at] ?? Number.NaN);
+export const leaders = computed(() => leadersAt(lab.epoch.value));
+
+/** The runs in front at the epoch of which the table tells; none where all are level. */
+export const starred = computed(() => {
+  const first = leadersAt(shownEpoch.value);
+  return first.length < lab.runs.value.length || first.length === 1 ? first : [];
+});
+
+function leadersAt(epoch: number): readonly Run[] {
+  if (epoch === 0) return [];
+  const losses = lab.runs.value.map((run) => run.curve.value.evaluation.loss[epoch] ?? Number.NaN);
   const least = Math.min(...losses.filter(Number.isFinite));
   return lab.runs.value.filter((_, k) => losses[k] === least);
-});
+}
 
 /** The groups of runs that coincide. */
 export const coincidences = computed<readonly Coincidence[]>(() => coincidencesOf(lab.runs.value));

@@ -1,6 +1,6 @@
 import { computed, useComputed } from "@preact/signals";
 import type { Run } from "../../state/lab.ts";
-import { chosen, epochOfTarget, leaders, shownEpoch } from "../../state/race.ts";
+import { chosen, epochOfTarget, shownEpoch, starred } from "../../state/race.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { count, decimal, loss, percent } from "../../texts/numbers.ts";
@@ -54,7 +54,7 @@ function lossText(value: number): string {
 
 function Row({ run, place }: { readonly run: Run; readonly place: number }) {
   const { race } = texts.value;
-  const isLeader = useComputed(() => leaders.value.includes(run) && leaders.value.length < lab.runs.value.length);
+  const isLeader = useComputed(() => starred.value.includes(run));
   const { evaluation } = run.curve.value;
   const status = run.status.value;
   const isOut = status === "diverged" || status === "failed";
