@@ -87,19 +87,25 @@ const tell = serve<RunCalls, RunEvent>({
 async function loop(): Promise<void> {
   if (isLooping) return;
   isLooping = true;
-  while (going.size > 0) {
-    await turns.take(() => {
-      const end = performance.now() + BREATH;
-      while (going.size > 0 && pace.isDue() && performance.now() < end) {
-        pace.next();
-        for (const run of [...going.keys()]) advance(run);
-      }
-    });
-    if (performance.now() - sent >= INTERVAL) flush();
-    await pace.rest();
+  try {
+    while (going.size > 0) {
+      await turns.take(trainOn);
+      if (performance.now() - sent >= INTERVAL) flush();
+      await pace.rest();
+    }
+  } finally {
+    flush();
+    isLooping = false;
   }
-  flush();
-  isLooping = false;
+}
+
+/** An epoch of each, and more of them as long as it may train without looking for messages. */
+function trainOn(): void {
+  const end = performance.now() + BREATH;
+  while (going.size > 0 && pace.isDue() && performance.now() < end) {
+    pace.next();
+    for (const run of [...going.keys()]) advance(run);
+  }
 }
 
 function advance(run: HostedRun): void {
