@@ -1,3 +1,4 @@
+import { DataError } from "../../core/errors.ts";
 import { recordsOf } from "../../experiment/read-records.ts";
 import type { TrialRecord } from "../../experiment/record.ts";
 import { readModel } from "../../formats/read-model.ts";
@@ -21,6 +22,7 @@ export async function readFiles(
       models.set(name, bytes);
     } else {
       const read = recordsOf(new TextDecoder().decode(bytes), name);
+      if (read.length === 0) throw new DataError(`${name}: expected at least one whole record, got none`);
       records.push(...read.map((record) => ({ name: read.length === 1 ? name : nameOf(record, name), record })));
     }
   }

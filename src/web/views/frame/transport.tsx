@@ -17,7 +17,7 @@ export function Transport({ isShort = false }: { readonly isShort?: boolean }) {
   const { frame } = texts.value;
   const phase = lab.phase.value;
   const isRunning = phase === "running";
-  const isLoading = phase === "loading";
+  const isIdle = phase === "loading" || lab.runs.value.length === 0;
   const words = isRunning ? frame.pause : phase === "done" ? frame.again : frame.run;
   const icon = isRunning ? "pause" : phase === "done" ? "reset" : "run";
   const atStart = lab.epoch.value === 0;
@@ -29,7 +29,7 @@ export function Transport({ isShort = false }: { readonly isShort?: boolean }) {
         class="frame-run"
         aria-keyshortcuts="Space"
         label={isShort ? words : undefined}
-        isDisabled={isLoading}
+        isDisabled={isIdle}
         onPress={runOrPause}
       >
         {isShort ? undefined : <span>{words}</span>}
@@ -38,18 +38,18 @@ export function Transport({ isShort = false }: { readonly isShort?: boolean }) {
         icon="back"
         label={frame.back}
         aria-keyshortcuts="ArrowLeft"
-        isDisabled={isLoading || isRunning || atStart}
+        isDisabled={isIdle || isRunning || atStart}
         onPress={() => lab.back()}
       />
       <Button
         icon="step"
         label={frame.step}
         aria-keyshortcuts="ArrowRight"
-        isDisabled={isLoading || isRunning || phase === "done"}
+        isDisabled={isIdle || isRunning || phase === "done"}
         onPress={() => lab.step()}
       />
       {!isShort && (
-        <Button icon="reset" label={frame.reset} isDisabled={isLoading || atStart} onPress={() => lab.reset()} />
+        <Button icon="reset" label={frame.reset} isDisabled={isIdle || atStart} onPress={() => lab.reset()} />
       )}
     </fieldset>
   );
