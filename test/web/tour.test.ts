@@ -27,13 +27,13 @@ const FACTS: readonly ((page: Page) => Promise<void>)[] = [
   },
   async (page) => {
     expect(await raced(page)).toEqual({ batch: "full", points: { "rprop-": 31, "rprop+": 31, "irprop+": 31 } });
-    expect(await said(page)).toMatch(/: iRprop⁺ 0\.\d+, Rprop⁻ 0\.\d+, Rprop⁺ 0\.\d+\./);
+    expect(await said(page)).toMatch(/: iRprop⁺\s0\.\d+, Rprop⁻\s0\.\d+, Rprop⁺\s0\.\d+\./);
   },
   async (page) => {
     expect(await page.locator(".rules-faults .rules-lit").innerText()).toMatch(
       /3\s+−2\s+5\s+−1\.25\s+−2 ?≠\s+−0\.5 ?≠/,
     );
-    expect(await said(page)).toContain("stays at w = −1.25; the local variant goes back to −0.5");
+    expect(await said(page)).toContain("stays at w\u00a0=\u00a0−1.25; the local variant goes back to −0.5");
   },
   async (page) => {
     expect(await page.locator(".landscape").getByRole("slider", { name: "Angle" }).inputValue()).toBe("30");
@@ -42,7 +42,7 @@ const FACTS: readonly ((page: Page) => Promise<void>)[] = [
   },
   async (page) => {
     expect(await raced(page)).toEqual({ batch: 64, points: { "rprop-": 16, rmsprop: 16 } });
-    expect(await said(page)).toMatch(/: RMSprop 0\.\d+, Rprop⁻ 0\.\d+\./);
+    expect(await said(page)).toMatch(/: RMSprop\s0\.\d+, Rprop⁻\s0\.\d+\./);
   },
   async (page) => {
     expect(await raced(page)).toEqual({ batch: "full", points: { "irprop+": 16 } });

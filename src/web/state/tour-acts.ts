@@ -15,7 +15,7 @@ import {
 import { LANDSCAPE_DEFAULTS, type LandscapeSettings } from "./landscape-link.ts";
 import { coordinateStep, type Walk } from "./landscape-walk.ts";
 import { large } from "./race.ts";
-import { type Screen, screen } from "./route.ts";
+import { screen } from "./route.ts";
 import { chooseRule, chooseScript, faults, goOn, restartScript } from "./rules.ts";
 import type { Setup } from "./setup.ts";
 import { lab } from "./the-lab.ts";
@@ -32,8 +32,8 @@ export interface Figure {
 
 /** What each step's action brought about, with the numbers that were seen. */
 export interface Facts {
-  /** E after so many steps by the gradient's size and by its sign alone. */
-  readonly sign: { readonly steps: number; readonly bySize: number; readonly bySign: number };
+  /** E after so many steps by the gradient's size, times a learning rate, and by its sign alone. */
+  readonly sign: { readonly steps: number; readonly rate: number; readonly bySize: number; readonly bySign: number };
   /** Δ of w₁ in each of the three steps. */
   readonly delta: { readonly deltas: readonly number[] };
   /** The first step that a technique took back: of which weight (1 or 2), from where to where, and its Δ. */
@@ -77,10 +77,11 @@ export interface Course {
 /** What each step does on the page. Each answers null where it was left meanwhile, or could not be done. */
 export const ACTS: { readonly [Step in TourStep]: (course: Course) => Promise<Facts[Step] | null> } = {
   async sign(course) {
-    showLandscape({ shown: ["rprop-", "sgd"], chosen: "sgd", learningRate: 0.009, step: 0 });
+    const rate = 0.009; // from 0.01 on it leaps out of the valley
+    showLandscape({ shown: ["rprop-", "sgd"], chosen: "sgd", learningRate: rate, step: 0 });
     await walkOn(30, course);
     if (course.isOver()) return null;
-    return { steps: 30, bySize: errorAt("sgd", 30), bySign: errorAt("rprop-", 30) };
+    return { steps: 30, rate, bySize: errorAt("sgd", 30), bySign: errorAt("rprop-", 30) };
   },
 
   async delta(course) {
@@ -174,11 +175,7 @@ const SMALL: Omit<Setup, "epochs" | "techniques"> = {
 function showLandscape(settings: Partial<LandscapeSettings>): void {
   stopWalking();
   changeLandscape({ ...LANDSCAPE_DEFAULTS, ...settings });
-  show("landscape");
-}
-
-function show(name: Screen): void {
-  screen.value = name;
+  screen.value = "landscape";
 }
 
 async function walkOn(steps: number, course: Course): Promise<void> {
@@ -215,7 +212,7 @@ function firstTurn(walked: Walk): { readonly step: number; readonly weight: 0 | 
 
 /** Begins an experiment and trains it to its end; answers whether it came there. */
 async function train(setup: Setup, course: Course): Promise<boolean> {
-  show("race");
+  screen.value = "race";
   lab.setSpeed(Number.POSITIVE_INFINITY);
   course.replace(setup);
   await until(() => lab.phase.value !== "loading", course);

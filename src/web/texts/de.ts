@@ -904,7 +904,7 @@ export const de: Texts = {
   tour: {
     button: "Tour",
     open: "Geführte Tour",
-    invitation: "Zum ersten Mal hier? Eine Tour von acht Schritten zeigt auf dieser Seite, wie Rprop arbeitet.",
+    invitation: "Zum ersten Mal hier? Eine Tour von acht Schritten zeigt, wie Rprop arbeitet.",
     start: "Tour beginnen",
     dismiss: "Nein, danke",
     notLoaded: "Die Tour ließ sich nicht laden. Nach dem Neuladen der Seite geht es vielleicht.",

@@ -884,7 +884,7 @@ export const en = {
   tour: {
     button: "Tour",
     open: "Guided tour",
-    invitation: "New here? A tour of eight steps shows on this page how Rprop works.",
+    invitation: "New here? A tour of eight steps shows how Rprop works.",
     start: "Take the tour",
     dismiss: "No, thanks",
     notLoaded: "The tour could not be loaded. Reload the page to try again.",

@@ -889,7 +889,7 @@ export const it: Texts = {
   tour: {
     button: "Tour",
     open: "Tour guidato",
-    invitation: "Prima visita? Un tour di otto passi mostra su questa pagina come lavora Rprop.",
+    invitation: "Prima visita? Un tour di otto passi mostra come lavora Rprop.",
     start: "Inizia il tour",
     dismiss: "No, grazie",
     notLoaded: "Non è stato possibile caricare il tour. Ricaricare la pagina per riprovare.",

@@ -5,13 +5,11 @@ import { counted, ranked } from "./figures.ts";
 
 /** Die Worte der geführten Tour auf Deutsch. */
 export const tour: TourWords = {
-  title: "Geführte Tour",
   progress: (step: number, all: number): string => `${step} von ${all}`,
   back: "Zurück",
   next: "Weiter",
   finish: "Beenden",
   leave: "Verlassen",
-  leaveHelp: "Die Tour verlassen und alles zurückstellen, wie es war",
   keep: "Behalten",
   keepHelp: "Behalten: die Tour verlassen, und die Seite bleibt, wie sie ist",
   acting: "Es läuft …",
@@ -62,8 +60,8 @@ export const tour: TourWords = {
     },
   },
   outcomes: {
-    sign: ({ steps, bySize, bySign }: Facts["sign"]): string =>
-      `Nach ${count(steps)} Schritten ist E nach der Größe der Steigung (SGD) ${loss(bySize)}, nach dem Vorzeichen allein (Rprop⁻) ${loss(bySign)}.`,
+    sign: ({ steps, rate, bySize, bySign }: Facts["sign"]): string =>
+      `Nach ${count(steps)} Schritten ist E nach der Größe der Steigung (SGD, η\u00a0=\u00a0${short(rate)}) ${loss(bySize)}, nach dem Vorzeichen allein (Rprop⁻) ${loss(bySign)}.`,
     delta: ({ deltas }: Facts["delta"]): string =>
       `Δ von w₁ war ${deltas.map((delta) => short(delta)).join(", dann ")}. Ab dem zweiten Schritt gibt es ein Vorzeichen zum Vergleich; es blieb, also ist jeder Schritt länger als der vorige.`,
     back: ({ step, weight, from, to, deltaBefore, deltaAfter }: Facts["back"]): string =>
@@ -71,7 +69,7 @@ export const tour: TourWords = {
     improved: ({ epochs, losses }: Facts["improved"]): string =>
       `Trainingsfehler nach ${count(epochs)} Epochen: ${ranked(losses)}. Ein Startwert zeigt nur einen Fall; „Bericht“ vergleicht mehrere.`,
     local: ({ step, right, local }: Facts["local"]): string =>
-      `In Schritt ${step} wechselt g und |g| wächst, aber E fällt von 6 auf 5. iRprop⁺ bleibt bei w = ${short(right)}; die lokale Variante geht auf ${short(local)} zurück. Von hier an (≠) geht sie einen anderen Weg.`,
+      `In Schritt ${step} wechselt g und |g| wächst, aber E fällt von 6 auf 5. iRprop⁺ bleibt bei w\u00a0=\u00a0${short(right)}; die lokale Variante geht auf ${short(local)} zurück. Von hier an (≠) geht sie einen anderen Weg.`,
     turn: ({ angle, steps }: Facts["turn"]): string =>
       `Schritte bis E < 10⁻⁶, bei 0° und bei ${angle}°: ${steps.map(({ label, before, after }) => `${label} ${counted(before)} → ${counted(after)}`).join(", ")}.`,
     batches: ({ epochs, losses }: Facts["batches"]): string =>

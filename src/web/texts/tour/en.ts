@@ -4,13 +4,11 @@ import { counted, ranked } from "./figures.ts";
 
 /** The guided tour's words in English: they come when the tour begins. Other languages have the same keys. */
 export const tour = {
-  title: "Guided tour",
   progress: (step: number, all: number): string => `${step} of ${all}`,
   back: "Back",
   next: "Next",
   finish: "Finish",
   leave: "Leave",
-  leaveHelp: "Leave the tour and put everything back as it was",
   keep: "Keep this",
   keepHelp: "Keep this: leave the tour, and let the page stay as it is",
   acting: "At work…",
@@ -61,8 +59,8 @@ export const tour = {
     },
   } satisfies Record<TourStep, unknown>,
   outcomes: {
-    sign: ({ steps, bySize, bySign }: Facts["sign"]): string =>
-      `After ${count(steps)} steps E is ${loss(bySize)} by the slope’s size (SGD), and ${loss(bySign)} by its sign alone (Rprop⁻).`,
+    sign: ({ steps, rate, bySize, bySign }: Facts["sign"]): string =>
+      `After ${count(steps)} steps E is ${loss(bySize)} by the slope’s size (SGD, η\u00a0=\u00a0${short(rate)}), and ${loss(bySign)} by its sign alone (Rprop⁻).`,
     delta: ({ deltas }: Facts["delta"]): string =>
       `Δ of w₁ was ${deltas.map((delta) => short(delta)).join(", then ")}. From the second step on there is a sign to compare; it stayed, so each step is longer than the last.`,
     back: ({ step, weight, from, to, deltaBefore, deltaAfter }: Facts["back"]): string =>
@@ -70,7 +68,7 @@ export const tour = {
     improved: ({ epochs, losses }: Facts["improved"]): string =>
       `Training loss after ${count(epochs)} epochs: ${ranked(losses)}. One seed shows one case; Report compares several.`,
     local: ({ step, right, local }: Facts["local"]): string =>
-      `At step ${step} g turns and |g| grows, but E falls from 6 to 5. iRprop⁺ stays at w = ${short(right)}; the local variant goes back to ${short(local)}. From here on (≠) it walks another way.`,
+      `At step ${step} g turns and |g| grows, but E falls from 6 to 5. iRprop⁺ stays at w\u00a0=\u00a0${short(right)}; the local variant goes back to ${short(local)}. From here on (≠) it walks another way.`,
     turn: ({ angle, steps }: Facts["turn"]): string =>
       `Steps until E < 10⁻⁶, at 0° and at ${angle}°: ${steps.map(({ label, before, after }) => `${label} ${counted(before)} → ${counted(after)}`).join(", ")}.`,
     batches: ({ epochs, losses }: Facts["batches"]): string =>

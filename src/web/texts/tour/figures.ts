@@ -5,7 +5,7 @@ import { count, loss } from "../numbers.ts";
 export function ranked(losses: readonly Figure[]): string {
   return [...losses]
     .sort((one, other) => one.value - other.value)
-    .map(({ label, value }) => `${label} ${loss(value)}`)
+    .map(({ label, value }) => `${label}\u00a0${loss(value)}`)
     .join(", ");
 }
 

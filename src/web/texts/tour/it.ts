@@ -5,13 +5,11 @@ import { counted, ranked } from "./figures.ts";
 
 /** Le parole del tour guidato in italiano. */
 export const tour: TourWords = {
-  title: "Tour guidato",
   progress: (step: number, all: number): string => `${step} di ${all}`,
   back: "Indietro",
   next: "Avanti",
   finish: "Fine",
   leave: "Esci",
-  leaveHelp: "Esci dal tour e rimetti tutto com’era",
   keep: "Tieni",
   keepHelp: "Tieni: esci dal tour e lascia la pagina così com’è",
   acting: "In corso…",
@@ -42,8 +40,8 @@ export const tour: TourWords = {
     },
     local: {
       title: "Perché la variante locale è sbagliata?",
-      text: "Un progetto in Python ha letto la regola in altro modo: annulla uno spostamento dove è cresciuta la pendenza di quel singolo peso. Ma essa non dice se l’errore della rete è cresciuto. Un addestramento quasi non lo rivela, perché entrambe convergono; uno script di dieci gradienti sì.",
-      act: "Mostra il passo 3 dello script",
+      text: "Un progetto in Python ha letto la regola in altro modo: annulla uno spostamento dove è cresciuta la pendenza di quel singolo peso. Ma essa non dice se l’errore della rete è cresciuto. Un addestramento quasi non lo rivela, perché entrambe convergono; un copione di dieci gradienti sì.",
+      act: "Mostra il passo 3 del copione",
     },
     turn: {
       title: "Quando si distinguono?",
@@ -62,8 +60,8 @@ export const tour: TourWords = {
     },
   },
   outcomes: {
-    sign: ({ steps, bySize, bySign }: Facts["sign"]): string =>
-      `Dopo ${count(steps)} passi E vale ${loss(bySize)} con la grandezza della pendenza (SGD) e ${loss(bySign)} con il solo segno (Rprop⁻).`,
+    sign: ({ steps, rate, bySize, bySign }: Facts["sign"]): string =>
+      `Dopo ${count(steps)} passi E vale ${loss(bySize)} con la grandezza della pendenza (SGD, η\u00a0=\u00a0${short(rate)}) e ${loss(bySign)} con il solo segno (Rprop⁻).`,
     delta: ({ deltas }: Facts["delta"]): string =>
       `Δ di w₁ valeva ${deltas.map((delta) => short(delta)).join(", poi ")}. Dal secondo passo c’è un segno da confrontare; è rimasto, perciò ogni passo è più lungo del precedente.`,
     back: ({ step, weight, from, to, deltaBefore, deltaAfter }: Facts["back"]): string =>
@@ -71,7 +69,7 @@ export const tour: TourWords = {
     improved: ({ epochs, losses }: Facts["improved"]): string =>
       `Errore di addestramento dopo ${count(epochs)} epoche: ${ranked(losses)}. Un seme mostra un solo caso; “Rapporto” ne confronta diversi.`,
     local: ({ step, right, local }: Facts["local"]): string =>
-      `Al passo ${step} g cambia segno e |g| cresce, ma E scende da 6 a 5. iRprop⁺ resta a w = ${short(right)}; la variante locale torna a ${short(local)}. Da qui in poi (≠) fa un’altra strada.`,
+      `Al passo ${step} g cambia segno e |g| cresce, ma E scende da 6 a 5. iRprop⁺ resta a w\u00a0=\u00a0${short(right)}; la variante locale torna a ${short(local)}. Da qui in poi (≠) fa un’altra strada.`,
     turn: ({ angle, steps }: Facts["turn"]): string =>
       `Passi fino a E < 10⁻⁶, a 0° e a ${angle}°: ${steps.map(({ label, before, after }) => `${label} ${counted(before)} → ${counted(after)}`).join(", ")}.`,
     batches: ({ epochs, losses }: Facts["batches"]): string =>

@@ -18,8 +18,8 @@ function placeOf(step: TourStep, isDone: boolean): string {
 
 /** Frames that a screen's code may take to come. */
 const PATIENCE = 300;
-/** Below the line with the problem, which stays at the window's top. */
-const TOP = 76;
+/** Pixels between a figure and the line with the problem, which stays at the window's top. */
+const GAP = 15;
 
 /** Scrolls so far that what a step is about begins below the line of the problem, once it is there. */
 export async function showFigure(step: TourStep, isDone: boolean): Promise<void> {
@@ -27,7 +27,8 @@ export async function showFigure(step: TourStep, isDone: boolean): Promise<void>
     await new Promise(requestAnimationFrame);
     const figure = document.querySelector(placeOf(step, isDone));
     if (figure === null) continue;
-    scrollBy({ top: figure.getBoundingClientRect().top - TOP, behavior: "instant" });
+    const { offsetHeight: above = 0 } = document.querySelector<HTMLElement>(".frame-problem") ?? {};
+    scrollBy({ top: figure.getBoundingClientRect().top - above - GAP, behavior: "instant" });
     return;
   }
 }

@@ -40,6 +40,10 @@ export function TourInvitation() {
 }
 
 async function openTour(): Promise<void> {
+  if (tour.peek() !== null) {
+    document.querySelector<HTMLElement>(".tour-title")?.focus();
+    return;
+  }
   try {
     const { Tour, begin } = await import("./tour.tsx");
     await begin(() => {
