@@ -11,7 +11,7 @@ export function SeenDigit() {
   const { isEmpty } = state.drawing.ink.value;
   return (
     <figure class="test-seen">
-      <h3>{words.seen}</h3>
+      <h2>{words.seen}</h2>
       <div class="test-paper">
         <GreyPicture
           values={digit}
