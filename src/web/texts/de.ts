@@ -42,8 +42,8 @@ export const de: Texts = {
       about: {
         mnist: "70.000 handgeschriebene Ziffern aus 28 × 28 Pixeln",
         moons: "zwei Sicheln, die ineinandergreifen",
-        spirals: "zwei Arme um eine Mitte",
-        rings: "eine Scheibe und ein Ring um sie",
+        spirals: "drei Arme um eine Mitte",
+        rings: "eine Scheibe und zwei Ringe darum",
         checkerboard: "die Felder eines kleinen Bretts",
       },
       pictures: "Bilder",

@@ -36,8 +36,8 @@ export const en = {
       about: {
         mnist: "70,000 handwritten digits of 28 × 28 pixels",
         moons: "two crescents that reach into each other",
-        spirals: "two arms around one centre",
-        rings: "a disc and a ring around it",
+        spirals: "three arms around one centre",
+        rings: "a disc and two rings around it",
         checkerboard: "the fields of a small board",
       },
       pictures: "Pictures",

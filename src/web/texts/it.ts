@@ -42,8 +42,8 @@ export const it: Texts = {
       about: {
         mnist: "70.000 cifre scritte a mano, di 28 × 28 pixel",
         moons: "due falci incastrate l’una nell’altra",
-        spirals: "due bracci intorno a un centro",
-        rings: "un disco e un anello che lo circonda",
+        spirals: "tre bracci intorno a un centro",
+        rings: "un disco e due anelli intorno",
         checkerboard: "le caselle di una piccola scacchiera",
       },
       pictures: "Immagini",

@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { extentOf } from "../../state/test.ts";
 import { lab } from "../../state/the-lab.ts";
+import { isDark } from "../../state/theme.ts";
 import { texts } from "../../texts/index.ts";
 import { decimal } from "../../texts/numbers.ts";
 import { DataTable } from "../common/data-table.tsx";
@@ -82,10 +83,10 @@ export function PointPicker() {
 /** The samples as marks. */
 function Cloud() {
   const samples = state.cloud.value;
-  const classes = lab.data.value?.classes ?? 2;
+  const dark = isDark.value;
   const { low, high } = extentOf(samples);
   return samples.map(({ values: [x, y], label }, k) => {
-    const { path, fill } = classMark(label, classes);
+    const { path, fill } = classMark(label, dark);
     const place = `translate(${placeOf(x, low, high).toFixed(1)} ${(SIDE - placeOf(y, low, high)).toFixed(1)})`;
     return <path key={k} d={path} fill={fill} transform={place} />;
   });
@@ -97,7 +98,7 @@ function ClassKey() {
   return (
     <ul class="test-key">
       {Array.from({ length: classes }, (_, k) => {
-        const { path, fill } = classMark(k, classes);
+        const { path, fill } = classMark(k, isDark.value);
         const name = className(data, k);
         return (
           <li key={name}>
