@@ -103,7 +103,10 @@ const cases: [args: string[], says: RegExp][] = [
   [["train", "--data", ""], /--data: expected a name, got an empty one/],
 
   [["train", "--data", "@gone.csv"], /@gone.csv: no such file or folder/],
-  [["train", "--data", "@keys.yaml"], /@keys.yaml: expected mnist, a folder of IDX files or a file that ends in .csv/],
+  [
+    ["train", "--data", "@keys.yaml"],
+    /@keys.yaml: expected mnist, moons, spirals, rings, checkerboard, a folder of IDX files or a file that ends in .csv/,
+  ],
   [["train", "--data", "mnits"], /mnits: no such file or folder; did you mean "mnist"\?/],
   [["train", "--data", "@nothing"], /@nothing.train-images-idx3-ubyte: no such file, plain or gzipped/],
   [
