@@ -3,7 +3,7 @@ import type { Dataset } from "../core/contracts.ts";
 import { DataError, shown, UsageError } from "../core/errors.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { TrialSave } from "../experiment/trial.ts";
-import type { CheckpointTask } from "../node/trial-worker.ts";
+import type { CheckpointTask } from "../node/checkpoint-task.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
 import { loadOwnTechniques } from "./own-techniques.ts";
 

@@ -10,10 +10,11 @@ import { readModel } from "../formats/read-model.ts";
 import { technique } from "../optimizers/registry.ts";
 import type { TestFigures } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
+import type { CheckpointTask } from "./checkpoint-task.ts";
 import { startHelpers } from "./helpers.ts";
 import { defaultJobs, nodeHost } from "./host.ts";
 import { ownFileOf } from "./own-technique.ts";
-import type { CheckpointTask, TestTask, TrialTask } from "./trial-worker.ts";
+import type { TestTask, TrialTask } from "./trial-worker.ts";
 import { engineWidth } from "./turbo.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
 

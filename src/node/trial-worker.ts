@@ -14,6 +14,7 @@ import { type Keeping, runTrial, type TrialResult } from "../experiment/trial.ts
 import type { Model } from "../formats/model.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
+import type { CheckpointTask } from "./checkpoint-task.ts";
 import { writeFileAtomic } from "./files.ts";
 import { nodeHost } from "./host.ts";
 import { ensureOwnTechnique, type OwnFile } from "./own-technique.ts";
@@ -32,11 +33,6 @@ export interface TrialTask {
   readonly data:
     | { readonly memory: WebAssembly.Memory; readonly room: Room; readonly region: number }
     | { readonly dataset: Dataset };
-}
-
-/** Where a trial is kept on the way, how often, and what it goes on from. */
-export interface CheckpointTask extends Pick<Keeping, "from">, Required<Pick<Keeping, "every">> {
-  readonly path: string;
 }
 
 /** A model and the data set to test it on. */
