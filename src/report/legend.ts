@@ -32,6 +32,6 @@ export function legendBelow(
     y += all.length * ROW + GAP;
     return group;
   });
-  const element = svgElement(document, "g", { "font-size": FONT_SIZE, "aria-label": "labels" }, ...groups);
+  const element = svgElement(document, "g", { "font-size": FONT_SIZE, "data-mark": "labels" }, ...groups);
   return { element, bottom: y - ROW / 2 };
 }

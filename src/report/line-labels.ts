@@ -54,7 +54,7 @@ export function lineLabels(document: Document, { ends, left, width, top, bottom 
       ...words,
     );
   });
-  return svgElement(document, "g", { "font-size": FONT_SIZE, "aria-label": "labels" }, ...groups);
+  return svgElement(document, "g", { "font-size": FONT_SIZE, "data-mark": "labels" }, ...groups);
 }
 
 /** The name, broken where it has to be, and the value behind it. */

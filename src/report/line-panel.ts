@@ -131,8 +131,15 @@ export function linePanel(document: Document, options: LinePanelOptions): Panel 
   return { element, height: offset + (below?.bottom ?? height) };
 }
 
-/** What Plot drew, without the style sheet that is meant for a chart that stands in a page. */
+/**
+ * What Plot drew, without the style sheet that is meant for a chart that stands in a page, and with the names of its
+ * marks as data: read aloud, a figure is described as a whole.
+ */
 export function drawnParts(chart: Element): Element[] {
+  for (const mark of chart.querySelectorAll("[aria-label]")) {
+    mark.setAttribute("data-mark", mark.getAttribute("aria-label")!);
+    mark.removeAttribute("aria-label");
+  }
   return Array.from(chart.children).filter(({ tagName }) => tagName.toLowerCase() !== "style");
 }
 

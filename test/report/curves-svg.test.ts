@@ -34,7 +34,7 @@ test("no letters are smaller than 13 pixels", () => {
 });
 
 test("each of the three panels labels each line at its end with its last median, none over another", () => {
-  const groups = Array.from(parse(svgOf()).querySelectorAll('g[aria-label="labels"]'));
+  const groups = Array.from(parse(svgOf()).querySelectorAll('g[data-mark="labels"]'));
   const texts = groups.map((group) => Array.from(group.querySelectorAll("text")));
   const words = texts.map((rows) => rows.map(({ textContent }) => textContent?.replace(/[\u00a0\u2002]/g, " ")));
   expect(words[0]).toEqual([
@@ -50,14 +50,14 @@ test("each of the three panels labels each line at its end with its last median,
 
 test("a few seeds are drawn each, many as a band of quartiles", () => {
   const few = parse(svgOf());
-  expect(few.querySelectorAll('g[aria-label="area"]')).toHaveLength(0);
+  expect(few.querySelectorAll('g[data-mark="area"]')).toHaveLength(0);
   const records = recordedTrials().filter(({ identity }) => identity.technique.id === "rprop-");
   const many = Array.from({ length: 12 }, (_, seed) => {
     const { identity, ...rest } = records[seed % 3];
     return { ...rest, id: seed.toString(16).repeat(64), identity: { ...identity, seed } };
   });
   const svg = svgOf(many, recordedSection(many));
-  expect(parse(svg).querySelectorAll('g[aria-label="area"]')).toHaveLength(3);
+  expect(parse(svg).querySelectorAll('g[data-mark="area"]')).toHaveLength(3);
   expect(svg).toContain("bands: quartiles");
 });
 
@@ -76,7 +76,7 @@ test("a run that diverged is told of, and its median line stops where the median
   const svg = svgOf(records);
   expect(svg).toContain("2 trials diverged");
   expect(svg).toMatch(/Rprop⁻\u2002[\d.]+ at epoch 8|>[\d.]+ at epoch 8</);
-  expect(parse(svg).querySelectorAll('g[aria-label="dot"]').length).toBeGreaterThan(0);
+  expect(parse(svg).querySelectorAll('g[data-mark="dot"]').length).toBeGreaterThan(0);
   expect(svg).not.toMatch(/NaN|Infinity/);
   expect(parse(svg).documentElement.textContent).toMatch(/Rprop⁻/);
 });

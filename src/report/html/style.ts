@@ -47,6 +47,7 @@ td.best{font-weight:700}
 .matrix th{padding:6px 10px}
 .matrix thead th{text-align:center}
 .matrix td.dim{color:var(--quiet)}
+.matrix td .small{color:inherit}
 .swatch{display:inline-block;width:26px;height:8px;margin-right:8px;vertical-align:middle}
 .tools{font-size:13px;margin:0 0 16px}
 .tools button,.choice label{font-size:13px;background:var(--raised);color:var(--ink);border:1px solid var(--grid);border-radius:4px;padding:4px 10px;cursor:pointer}
