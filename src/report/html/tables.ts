@@ -92,7 +92,7 @@ export function summaryTable(one: StudySection): Html {
 }
 
 /** Row against column: how far apart, how sure. */
-export function pairTable({ analysis, comparison }: StudySection): Html | null {
+export function pairTable({ section, analysis, comparison }: StudySection): Html | null {
   const { measure, pairs } = analysis.main;
   if (pairs === null || pairs.length < 2) return null;
   const order = analysis.ranking;
@@ -112,9 +112,10 @@ export function pairTable({ analysis, comparison }: StudySection): Html | null {
     ),
   );
   const caption = `${measure.name}: row against column`;
+  const name = section.label === "" ? caption : `${caption}, ${section.label}`;
   return el(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
     el("table", { class: "matrix" }, el("caption", {}, caption), el("thead", {}, head), el("tbody", {}, rows)),
   );
 }
