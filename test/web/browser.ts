@@ -146,6 +146,9 @@ export async function axeFindings(page: Page, part = "html"): Promise<string[]> 
   await page.evaluate(axe); // the protocol's own scripts aren't under the page's policy
   return page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    // A colour on its way to another, as after a change of theme, is none that anyone reads.
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const { violations } = await axe.run(selector, { resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
