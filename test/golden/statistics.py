@@ -145,17 +145,25 @@ def functions():
 
 
 def bootstrap():
-    """BCa with 200,000 resamples, the mean of four. (Medians of rounded numbers jump from one seed to the next: none here.)"""
+    """
+    BCa with 200,000 resamples, the mean of four. A median's resamples have few values: where a bound lies so near to an
+    edge between two of them that a level of 94.6 or 95.4 % moves it by more than 2 %, it is luck on which side a seed
+    falls, and another sample is drawn.
+    """
     rows = []
-    for k in range(12):
-        x = sample([6, 10, 20, 30][k % 4], "near" if k in (4, 8) else "plain")
+    while len(rows) < 52:
+        k = len(rows)
+        x = sample([6, 10, 20, 30][k % 4], "near" if k % 12 in (4, 8) else "plain")
         name, statistic = [("mean", np.mean), ("median", np.median)][k % 2]
-        intervals = [
-            stats.bootstrap((x,), statistic, n_resamples=200_000, method="BCa", vectorized=True, axis=-1, batch=20_000,
-                            random_state=np.random.default_rng(s)).confidence_interval for s in range(4)
-        ]
-        rows.append({"values": plain(x), "statistic": name,
-                     "interval": [float(np.mean([i.low for i in intervals])), float(np.mean([i.high for i in intervals]))]})
+        options = {"method": "BCa", "vectorized": True, "axis": -1}
+        drawn = [stats.bootstrap((x,), statistic, n_resamples=200_000, batch=20_000,
+                                 random_state=np.random.default_rng(s), **options) for s in range(4)]
+        low, high = np.mean([list(r.confidence_interval) for r in drawn], axis=0)
+        near = [list(stats.bootstrap((x,), statistic, n_resamples=0, bootstrap_result=r, confidence_level=level,
+                                     **options).confidence_interval) for r in drawn for level in (0.946, 0.954)]
+        if np.max(np.abs(np.array(near) - [low, high])) > 0.02 * (high - low):
+            continue
+        rows.append({"values": plain(x), "statistic": name, "interval": [float(low), float(high)]})
     return rows
 
 
