@@ -75,8 +75,8 @@ function panel(axis, series, left, top, width) {
       const above = one.threads === 1;
       parts.push(
         text(
-          x.place(last.at) - 10,
-          y.place(last.median) + (above ? -10 : 26),
+          x.place(last.at) - (above ? 10 : 0),
+          y.place(last.median) + (above ? -10 : 74), // below the line, where it climbs from
           { "font-size": 13, fill: colour, "font-weight": 600, "text-anchor": "end" },
           label,
         ),
