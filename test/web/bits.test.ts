@@ -1,7 +1,6 @@
 /** The page's trainings give Node's bits, whatever the reader does in between and however many threads there are. */
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { describe, expect } from "vitest";
 import type { Dataset } from "../../src/core/contracts.ts";
 import { syntheticDataset } from "../../src/data/synthetic.ts";
 import { kernelsOn } from "../../src/engine/kernels.ts";
@@ -13,30 +12,16 @@ import { canonicalView, type TrialRecord } from "../../src/experiment/record.ts"
 import { runTrial } from "../../src/experiment/trial.ts";
 import { loadMnist } from "../../src/node/datasets.ts";
 import { nodeHost } from "../../src/node/host.ts";
-import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import type { Lab } from "../../src/web/state/lab.ts";
 import { readAddress } from "../../src/web/state/url.ts";
 import { placeData } from "../../src/web/workers/place-data.ts";
 import { settingsOf } from "../../src/web/workers/setup-settings.ts";
-import { browserTest, serveFolder } from "./browser.ts";
+import { browserTest, thePlainHost, theServer } from "./browser.ts";
 
-/** The built page: another one may be named, to try it. */
-const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
 const LONG = 240_000;
 
 declare const lab: Lab;
-
-let server: LabServer;
-let plain: Awaited<ReturnType<typeof serveFolder>>;
-beforeAll(async () => {
-  server = await serveLab({ port: 0, folder: PAGE });
-  plain = await serveFolder(PAGE, "/some/where/");
-});
-afterAll(async () => {
-  await server.close();
-  await plain.close();
-});
 
 /** The records of an address's experiment, made here on one thread; without what differs from host to host. */
 function inNode(hash: string, dataset: Dataset) {
@@ -116,14 +101,14 @@ describe("MNIST", () => {
   const alone = "#race?data=mnist&epochs=6&hidden=32&techniques=irprop+:delta0=0.001";
 
   browserTest("three epochs with every technique", { timeout: LONG }, async ({ open }) => {
-    const page = await open(every, { url: server.url });
+    const page = await open(every);
     await until(page, () => lab.phase.value === "ready");
     await page.evaluate(() => lab.run());
     expect(await inPage(page)).toEqual(inNode(every, await loadMnist()));
   });
 
   browserTest("one technique on several threads, stopped and brought back", { timeout: LONG }, async ({ open }) => {
-    const page = await open(alone, { url: server.url });
+    const page = await open(alone);
     await disturb(page);
     expect(await page.evaluate(() => [lab.isIsolated, lab.threads.value])).toEqual([
       true,
@@ -142,7 +127,7 @@ describe.each([
   const hash = `#race?data=moons&hidden=16&batch=${batch}&epochs=400&seed=5&techniques=irprop+:delta0=0.001,rprop-,adam`;
 
   browserTest("stopped, stepped, brought back and gone on with", { timeout: LONG }, async ({ open }) => {
-    const url = memory === "one thread" ? plain.url : server.url;
+    const { url } = await (memory === "one thread" ? thePlainHost() : theServer());
     const page = await open(hash, { url });
     await disturb(page, batch);
     expect(await page.evaluate(() => lab.isIsolated)).toBe(memory === "shared memory");
@@ -153,7 +138,7 @@ describe.each([
 browserTest("larger networks after smaller ones, in the same memory", { timeout: LONG }, async ({ open }) => {
   const small = "#race?data=rings&scale=none&hidden=4&epochs=30&techniques=sgd,irprop+";
   const large = "#race?data=rings&scale=none&hidden=300,300&epochs=3";
-  const page = await open(small, { url: server.url });
+  const page = await open(small);
   for (const hash of [small, large, small]) {
     await page.evaluate((text) => {
       location.hash = text;

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, expect, type TestAPI, test } from "vitest";
 import { parseRecord, type TrialRecord } from "../../src/experiment/record.ts";
@@ -62,10 +63,12 @@ export const firefoxTest: MaySkip<object> = test.skipIf(mayLack && FIREFOX === u
 
 let browser: Promise<Browser> | undefined;
 let server: Promise<LabServer> | undefined;
+let plain: Promise<StaticHost> | undefined;
 
 afterAll(async () => {
   await (await browser)?.close();
   await (await server)?.close();
+  await (await plain)?.close();
 });
 
 /** Chromium, one for all tests of a file. */
@@ -87,11 +90,19 @@ function startChromium(): Promise<Browser> {
   return browser;
 }
 
+/** The built page: another one may be named, to try it. */
+const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
+
 /** The lab's own server, one for all tests of a file. */
 export function theServer(): Promise<LabServer> {
-  const folder = process.env["LAB_PAGE"]; // another build of the page, to try it
-  server ??= serveLab({ port: 0, ...(folder && { folder }) });
+  server ??= serveLab({ port: 0, folder: PAGE });
   return server;
+}
+
+/** A host without the headers that isolation needs, and with the page under a path; one for all tests of a file. */
+export function thePlainHost(): Promise<StaticHost> {
+  plain ??= serveFolder(PAGE, "/some/where/");
+  return plain;
 }
 
 /** Writes down what a page says on its console, throws, is forbidden or fails to load. */
@@ -179,7 +190,7 @@ export async function trainToEnd(page: LabPage): Promise<TrialRecord[]> {
 }
 
 /** A host that serves a folder. */
-interface StaticHost {
+export interface StaticHost {
   readonly url: string;
   /** The files that were asked for so far, by their paths in the folder. */
   readonly asked: readonly string[];

@@ -2,29 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect } from "vitest";
-import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
+import { expect } from "vitest";
 import { emptyFolder, MAIN } from "../cli/nbl.ts";
-import { axeFindings, browserTest, PHONE, phaseOf, serveFolder } from "./browser.ts";
+import { axeFindings, browserTest, PHONE, phaseOf, thePlainHost, theServer } from "./browser.ts";
 
-/** The built page: another one may be named, to try it. */
-const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
 const LONG = 240_000;
 const SMALL = "#report?data=mnist&train=500&evaluation=100&hidden=8&epochs=3&techniques=rprop-,irprop+";
-
-let server: LabServer;
-let plain: Awaited<ReturnType<typeof serveFolder>>;
-beforeAll(async () => {
-  server = await serveLab({ port: 0, folder: PAGE });
-  plain = await serveFolder(PAGE, "/some/where/");
-});
-afterAll(async () => {
-  await server.close();
-  await plain.close();
-});
 
 const folder = emptyFolder();
 
@@ -56,7 +41,7 @@ browserTest(
   "over several seeds, in the background: files that nbl reports on, verifies and exports",
   { timeout: LONG },
   async ({ open }) => {
-    const page = await open(SMALL, { url: server.url });
+    const page = await open(SMALL);
     await trainSeeds(page);
     for (const [name, content] of Object.entries(unzipSync(await saved(page, "Whole run")))) {
       mkdirSync(dirname(join(folder, "run", name)), { recursive: true });
@@ -105,7 +90,7 @@ browserTest(
       "1",
     ];
     nbl("compare", "--techniques", "irprop+", "irprop-", ...args, "--out", join(folder, "cli"));
-    const page = await open(SMALL, { url: server.url });
+    const page = await open(SMALL);
     await trainSeeds(page);
     const choosing = page.waitForEvent("filechooser");
     await page.getByRole("button", { name: "Choose files…" }).click();
@@ -130,7 +115,7 @@ browserTest(
   async ({ open }) => {
     const moons = "#report?data=moons&hidden=4&epochs=20&scale=standard&techniques=rprop-,irprop+";
     const digests: unknown[] = [];
-    for (const { url } of [server, plain]) {
+    for (const { url } of [await theServer(), await thePlainHost()]) {
       const page = await open(moons, { url });
       await trainSeeds(page);
       const lines = new TextDecoder()
@@ -149,7 +134,7 @@ browserTest(
   { timeout: LONG },
   async ({ open }) => {
     const longer = SMALL.replace("train=500", "train=5000").replace("epochs=3", "epochs=25");
-    const page = await open(longer, { url: server.url });
+    const page = await open(longer);
     expect(await phaseOf(page, "ready")).toBe("ready");
     await page.getByRole("button", { name: "Train 6 runs" }).click();
     await page.waitForFunction(() =>
@@ -166,7 +151,7 @@ browserTest(
   "before anything is trained it says what will come, and axe finds nothing in any theme",
   { timeout: LONG },
   async ({ open }) => {
-    const page = await open(SMALL, { url: server.url, viewport: PHONE });
+    const page = await open(SMALL, { viewport: PHONE });
     await phaseOf(page, "ready");
     await page.getByText("As soon as a run has come to its end").waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -184,7 +169,7 @@ browserTest(
   "one cursor moves through all figures by epoch, and tables sort and copy",
   { timeout: LONG },
   async ({ open }) => {
-    const page = await open(SMALL, { url: server.url, permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await open(SMALL, { permissions: ["clipboard-read", "clipboard-write"] });
     await trainSeeds(page);
     const figure = page.locator('[data-name="curves-evaluation-loss-by-epochs"] .report-paper');
     await figure.evaluate((element) => element.scrollIntoView({ block: "center" }));
