@@ -12,7 +12,7 @@ import { StepHistograms } from "./step-histograms.ts";
 export type State = Pick<Look, "epoch" | "params" | "delta" | "gradient" | "storedGradient">;
 
 /** Bytes that snapshots and remembered states of one run may take, and how many there are at most. */
-const SAVES_BYTES = 10e6;
+const SAVES_BYTES = 5e6;
 const MOST_SAVES = 8;
 const STATES_BYTES = 40e6;
 const MOST_STATES = 2000;
