@@ -389,6 +389,7 @@ export const de: Texts = {
       saddle: "Sattel",
       network: "Fehler des Netzes",
     },
+    networkInShort: "Netz",
     formulas: {
       bowl: "E = ½(w₁² + w₂²)",
       rosenbrock: "E = 100(w₂ − w₁²)² + (1 − w₁)²",

@@ -376,6 +376,8 @@ export const en = {
       saddle: "Saddle",
       network: "Network’s loss",
     },
+    /** The network's loss where there is little room. */
+    networkInShort: "Network",
     formulas: {
       bowl: "E = ½(w₁² + w₂²)",
       rosenbrock: "E = 100(w₂ − w₁²)² + (1 − w₁)²",

@@ -382,6 +382,7 @@ export const it: Texts = {
       saddle: "Sella",
       network: "Errore della rete",
     },
+    networkInShort: "Rete",
     formulas: {
       bowl: "E = ½(w₁² + w₂²)",
       rosenbrock: "E = 100(w₂ − w₁²)² + (1 − w₁)²",

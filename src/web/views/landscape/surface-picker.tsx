@@ -16,7 +16,10 @@ export function SurfacePicker() {
       <Segmented
         label={words.surface}
         value={surface}
-        options={SURFACES.map((name) => ({ value: name, label: words.surfaces[name] }))}
+        options={SURFACES.map((name) => ({
+          value: name,
+          label: name === "network" ? words.networkInShort : words.surfaces[name],
+        }))}
         onChoose={chooseSurface}
       />
       <div class="landscape-shape">
