@@ -49,6 +49,11 @@ export { fillRoom, planRoom, type Room, type RoomPlan, standardised } from "./ex
 export { type Study, studyOf } from "./experiment/study.ts";
 export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial.ts";
 export type { Model, ModelMetadata } from "./formats/model.ts";
+export type { PtKind } from "./formats/pt/find-model.ts";
+export { type PtLayer, type PtModel, type PtOptions, readPt } from "./formats/pt/read-pt.ts";
+export { readPtRprop } from "./formats/pt/read-pt-rprop.ts";
+export type { TorchRprop } from "./formats/pt/torch-rprop.ts";
+export { type WritePtOptions, writePt } from "./formats/pt/write-pt.ts";
 export { readModel } from "./formats/read-model.ts";
 export { writeModel } from "./formats/write-model.ts";
 export { LANDSCAPES, landscape } from "./landscapes/registry.ts";
@@ -67,6 +72,7 @@ export {
   toTorchOrder,
 } from "./model/network.ts";
 export { TECHNIQUES, technique } from "./optimizers/registry.ts";
+export type { RpropOptions, RpropState } from "./optimizers/rprop-options.ts";
 export { type Comparison, comparisonOf } from "./report/comparison.ts";
 export { curvesSvg } from "./report/curves-svg.ts";
 export { curvesText } from "./report/curves-text.ts";

@@ -1,0 +1,61 @@
+import { shown } from "../../core/errors.ts";
+import type { Reading } from "./reading.ts";
+import { kindOf, type PyTensor } from "./values.ts";
+
+/** A linear layer as it was found: y = Wx + b. */
+export interface LinearLayer {
+  /** Its name in the state_dict, such as `0` or `fc1`; empty for a lone layer. */
+  readonly name: string;
+  /** W [nOut, nIn]. */
+  readonly weight: PyTensor;
+  /** b [nOut]; absent in layers without biases. */
+  readonly bias?: PyTensor;
+}
+
+/**
+ * The linear layers among parameters, in the parameters' order: a `NAME.weight` [nOut, nIn], mostly with a
+ * `NAME.bias` [nOut].
+ * @throws DataError if there is none, anything else is among them, or a layer doesn't fit the one before it.
+ */
+export function linearLayers(parameters: ReadonlyMap<string, PyTensor>, reading: Reading): LinearLayer[] {
+  const layers: LinearLayer[] = [];
+  let used = 0;
+  for (const [key, weight] of parameters) {
+    if (key !== "weight" && !key.endsWith(".weight")) continue;
+    const name = key.slice(0, -"weight".length).replace(/\.$/, "");
+    const bias = parameters.get(parameterName(name, "bias"));
+    const [nOut, nIn] = weight.shape;
+    if (weight.shape.length !== 2 || !(nOut > 0 && nIn > 0)) throw notLinear(key, weight, reading);
+    if (bias !== undefined && (bias.shape.length !== 1 || bias.shape[0] !== nOut)) {
+      throw reading.error(`expected biases of shape [${nOut}] in layer ${shown(name)}, got ${kindOf(bias)}`);
+    }
+    const before = layers.at(-1);
+    if (before !== undefined && before.weight.shape[0] !== nIn) {
+      throw reading.error(
+        `expected layer ${shown(name)} to take the ${before.weight.shape[0]} outputs of layer ${shown(before.name)}, got ${nIn}`,
+      );
+    }
+    layers.push({ name, weight, ...(bias && { bias }) });
+    used += bias === undefined ? 1 : 2;
+  }
+  if (used !== parameters.size) {
+    for (const [key, tensor] of parameters) {
+      const name = key.replace(/\.?bias$/, "");
+      const isBias = /(^|\.)bias$/.test(key) && parameters.has(parameterName(name, "weight"));
+      if (!isBias && !/(^|\.)weight$/.test(key)) throw notLinear(key, tensor, reading);
+    }
+  }
+  if (layers.length === 0) throw reading.error("expected linear layers, got none");
+  return layers;
+}
+
+/** The name of a layer's weight or bias in the state_dict. */
+export function parameterName(layer: string, part: "weight" | "bias"): string {
+  return layer === "" ? part : `${layer}.${part}`;
+}
+
+function notLinear(key: string, tensor: PyTensor, reading: Reading) {
+  return reading.error(
+    `expected linear layers only, weights [outputs, inputs] and biases [outputs], got ${kindOf(tensor)} named ${shown(key)}`,
+  );
+}

@@ -1,0 +1,155 @@
+import type { Reals } from "../../core/contracts.ts";
+import { shown } from "../../core/errors.ts";
+import { type Activation, fromTorchOrder, type Network, network, parameterCount, places } from "../../model/network.ts";
+import { openArchive } from "./archive.ts";
+import { type FoundModel, findModel, type PtKind } from "./find-model.ts";
+import { type LinearLayer, linearLayers, parameterName } from "./linear-layers.ts";
+import { Reading } from "./reading.ts";
+import { tensorValues } from "./tensor-values.ts";
+import { PyDict, PyTensor } from "./values.ts";
+import { type WalkedModule, walkModule } from "./walk-module.ts";
+
+/** How a `.pt` is to be understood where it doesn't say. */
+export interface PtOptions {
+  /** Names the file in errors. */
+  readonly what?: string;
+  /** The hidden layers' activation, whatever the file says. */
+  readonly activation?: Activation;
+  /** The last layer's. */
+  readonly outputActivation?: Activation;
+}
+
+/** A network out of a `.pt`. */
+export interface PtModel {
+  /** What torch.save was given. */
+  readonly kind: PtKind;
+  readonly network: Network;
+  /** The parameters in the lab's order, in float32; a layer without biases has zeros. */
+  readonly params: Float32Array;
+  readonly layers: readonly PtLayer[];
+  /**
+   * Who says which activations there are: the file's Sequential; the caller; the names of a module's children, of which
+   * only a program knows where they are used; or nobody, and then it is relu.
+   */
+  readonly activationFrom: "file" | "caller" | "guess" | "default";
+  /** Whether there is the state_dict of an optimizer beside it. */
+  readonly hasOptimizer: boolean;
+}
+
+/** A linear layer of a `.pt`. */
+export interface PtLayer {
+  /** Its name in the state_dict, such as `0` or `fc1`. */
+  readonly name: string;
+  readonly nIn: number;
+  readonly nOut: number;
+  /** PyTorch's name of its weights' type, such as `float16`. */
+  readonly dtype: string;
+  readonly hasBiases: boolean;
+}
+
+/**
+ * Reads a network from a file of `torch.save`: a state_dict, a whole module, or a checkpoint dictionary with one of them.
+ * No code in it is run: docs/model-files.md. float64 is rounded to float32. A state_dict doesn't say its activations.
+ * @throws DataError if the file is broken or older than PyTorch 1.6, or isn't a chain of linear layers.
+ */
+export function readPt(bytes: Uint8Array, options: PtOptions = {}): PtModel {
+  const { kind, network, layers, activationFrom, little, reading, optimizer } = openPt(bytes, options);
+  // All tensors are read before anything is made in the sizes that they claim.
+  const values = layers.map(({ name, weight, bias }) => ({
+    weight: finite(weight, parameterName(name, "weight")),
+    bias: bias && finite(bias, parameterName(name, "bias")),
+  }));
+  const torch = new Float32Array(parameterCount(network));
+  for (const [l, { weights, biases }] of places(network).entries()) {
+    torch.set(values[l].weight, weights);
+    if (values[l].bias !== undefined) torch.set(values[l].bias, biases);
+  }
+  return {
+    kind,
+    network,
+    params: fromTorchOrder(network, torch),
+    layers: layers.map(({ name, weight, bias }) => {
+      const [nOut, nIn] = weight.shape;
+      return { name, nIn, nOut, dtype: weight.dtype, hasBiases: bias !== undefined };
+    }),
+    activationFrom,
+    hasOptimizer: optimizer !== undefined,
+  };
+
+  function finite(tensor: PyTensor, name: string): Reals {
+    const values = tensorValues(tensor, shown(name), little, reading);
+    if (!values.every((value) => Number.isFinite(Math.fround(value)))) {
+      throw reading.error(`expected values in tensor ${shown(name)} that are finite in float32`);
+    }
+    return values;
+  }
+}
+
+/** A `.pt` whose layers are found and whose numbers are yet to be read. */
+export interface OpenPt extends FoundModel {
+  readonly network: Network;
+  readonly layers: readonly LinearLayer[];
+  readonly activationFrom: PtModel["activationFrom"];
+  readonly little: boolean;
+  readonly reading: Reading;
+}
+
+/** Opens a `.pt` and finds the layers in it: the part that {@link readPt} shares with the reader of optimizers' states. */
+export function openPt(bytes: Uint8Array, { what = "pt", activation, outputActivation }: PtOptions): OpenPt {
+  const reading = new Reading(what, bytes.length);
+  const { root, little } = openArchive(bytes, reading);
+  const found = findModel(root, reading);
+  const walked = found.model instanceof PyDict ? undefined : walkModule(found.model, reading);
+  const layers = linearLayers(walked?.parameters ?? stateOf(found.model as PyDict), reading);
+  const said = walked && activation === undefined ? activationsOf(walked, layers.length, reading) : undefined;
+  const sizes = [layers[0].weight.shape[1], ...layers.map(({ weight }) => weight.shape[0])];
+  return {
+    ...found,
+    network: network(sizes, activation ?? said?.hidden ?? "relu", outputActivation ?? said?.output ?? "identity"),
+    layers,
+    activationFrom: activation !== undefined ? "caller" : (said?.from ?? "default"),
+    little,
+    reading,
+  };
+}
+
+function stateOf(dict: PyDict): Map<string, PyTensor> {
+  const state = new Map<string, PyTensor>();
+  for (const [key, value] of dict.entries())
+    if (typeof key === "string" && value instanceof PyTensor) state.set(key, value);
+  return state;
+}
+
+/**
+ * The hidden layers' activation and the last one's, as a module's children tell. In a Sequential the place of a child is
+ * the order of use. Elsewhere the order is in a program that nobody runs, and the activation is taken as that of all
+ * hidden layers.
+ */
+function activationsOf({ activations, unknown, isSequential }: WalkedModule, layers: number, reading: Reading) {
+  for (const { path, name } of unknown) {
+    throw reading.error(
+      `expected activations that the lab has, or one named by the caller, got ${name} at ${shown(path)}`,
+    );
+  }
+  const isPlaced = activations.every((found) => found.isPlaced);
+  const after = Array.from({ length: layers + 1 }, (): Activation[] => []);
+  for (const { activation, after: place } of activations)
+    after[isPlaced ? Math.min(place, layers) : 1].push(activation);
+  if (after[0].length > 0) throw reading.error(`expected no activation before the first layer, got ${after[0][0]}`);
+  if (!isPlaced) {
+    const kinds = new Set(after[1]);
+    if (kinds.size > 1)
+      throw reading.error(`expected one activation of all hidden layers, got ${[...kinds].join(", ")}`);
+    return { hidden: after[1][0], output: undefined, from: "guess" as const };
+  }
+  const kinds = after.slice(1).map((several) => {
+    if (several.length > 1) throw reading.error(`expected one activation after a layer, got ${several.length}`);
+    return several[0] as Activation | undefined;
+  });
+  const hidden = new Set(kinds.slice(0, -1).map((kind) => kind ?? "identity"));
+  if (hidden.size > 1)
+    throw reading.error(`expected one activation of all hidden layers, got ${[...hidden].join(", ")}`);
+  // Without any activation in sight, it is in a program, unless there is none.
+  if (activations.length === 0 && !isSequential) return undefined;
+  return { hidden: [...hidden][0], output: kinds.at(-1), from: "file" as const };
+}

@@ -1,0 +1,34 @@
+import { DataError } from "../../core/errors.ts";
+
+/** What a file may take beyond ten times its own size. */
+const SPARE = 16 * 1024 * 1024;
+
+/**
+ * One reading of one file: it names the file in errors, and counts what memory the file asks for. Whoever makes something
+ * whose size the file decides takes its room first, so that no file, however small, fills the memory.
+ */
+export class Reading {
+  /** Names the file in errors. */
+  readonly what: string;
+  private readonly room: number;
+  private left: number;
+
+  constructor(what: string, bytes: number) {
+    this.what = what;
+    this.room = 10 * bytes + SPARE;
+    this.left = this.room;
+  }
+
+  /** @throws DataError if the file has asked for more than ten times its size and 16 MB. */
+  take(bytes: number): void {
+    this.left -= bytes;
+    if (!(this.left >= 0)) {
+      throw this.error(`expected contents that fit into ${this.room} bytes of memory, got more than that`);
+    }
+  }
+
+  /** The error to throw, with the file's name before it. */
+  error(said: string): DataError {
+    return new DataError(`${this.what}: ${said}`);
+  }
+}

@@ -1,0 +1,101 @@
+import { shown } from "../../core/errors.ts";
+import { type Activation, LEAKY_SLOPE } from "../../model/network.ts";
+import { isModule } from "./find-model.ts";
+import type { Reading } from "./reading.ts";
+import { kindOf, type PyDict, type PyObject, PyTensor } from "./values.ts";
+
+/** A module tree, flat: parameters by their names in a state_dict, and activations with their place among them. */
+export interface WalkedModule {
+  readonly parameters: Map<string, PyTensor>;
+  readonly activations: readonly WalkedActivation[];
+  /** Class names of modules that are none the lab knows, with their places. */
+  readonly unknown: readonly { readonly path: string; readonly name: string }[];
+  /** Whether all modules with children are a Sequential, so that nothing happens between the children. */
+  readonly isSequential: boolean;
+}
+
+export interface WalkedActivation {
+  readonly activation: Activation;
+  /** Number of modules with parameters before it. */
+  readonly after: number;
+  /** Whether it stands in a Sequential, where the place is the order of use. */
+  readonly isPlaced: boolean;
+}
+
+/** Modules within modules, at most. */
+const DEEPEST = 100;
+
+const SEQUENTIAL = "torch.nn.modules.container.Sequential";
+
+const ACTIVATION_CLASSES: Readonly<Record<string, Activation>> = {
+  "torch.nn.modules.activation.ReLU": "relu",
+  "torch.nn.modules.activation.Tanh": "tanh",
+  "torch.nn.modules.activation.Sigmoid": "sigmoid",
+  "torch.nn.modules.activation.LeakyReLU": "leaky-relu",
+};
+
+/** Without effect on a trained multilayer perceptron's answer; soft-max belongs to the loss here. */
+const WITHOUT_EFFECT =
+  /^torch\.nn\.modules\.(linear\.Identity|flatten\.Flatten|dropout\.\w+|activation\.(Softmax|LogSoftmax)|loss\.\w+|container\.\w+)$/;
+
+/** Classes of torch.nn that are a linear layer as ours is. */
+const LINEAR = /^torch\.nn\.modules\.linear\.(Linear|NonDynamicallyQuantizableLinear)$/;
+
+/**
+ * Walks through a pickled module's children in their order.
+ * @throws DataError if it is nested too deeply, holds itself, or a layer of torch.nn isn't a linear one.
+ */
+export function walkModule(root: PyObject, reading: Reading): WalkedModule {
+  const parameters = new Map<string, PyTensor>();
+  const activations: WalkedActivation[] = [];
+  const unknown: { path: string; name: string }[] = [];
+  const open = new Set<PyObject>();
+  let withParameters = 0;
+  let isSequential = true;
+  walk(root, "", false, 0);
+  return { parameters, activations, unknown, isSequential };
+
+  function walk(module: PyObject, path: string, inSequential: boolean, depth: number): void {
+    if (depth > DEEPEST) throw reading.error(`expected modules at most ${DEEPEST} deep, got more`);
+    if (open.has(module)) throw reading.error(`expected modules that differ, got ${kindOf(module)} within itself`);
+    const sizes = ["_modules", "_parameters"].map((key) => (module.attributes.get(key) as PyDict).size);
+    reading.take(500 + 2 * path.length + 32 * (sizes[0] + sizes[1]));
+    open.add(module);
+    const own = ownParameters(module, path, reading);
+    const children = [...(module.attributes.get("_modules") as PyDict).entries()].filter(([, child]) => child !== null);
+    if (own.length > 0) {
+      if (module.name.startsWith("torch.nn.") && !LINEAR.test(module.name)) {
+        throw reading.error(`expected linear layers only, got ${kindOf(module)} at ${shown(path)}`);
+      }
+      for (const [name, tensor] of own) parameters.set(path === "" ? name : `${path}.${name}`, tensor);
+      withParameters++;
+    } else if (Object.hasOwn(ACTIVATION_CLASSES, module.name)) {
+      const activation = ACTIVATION_CLASSES[module.name];
+      const isOdd = activation === "leaky-relu" && module.attributes.get("negative_slope") !== LEAKY_SLOPE;
+      if (isOdd) unknown.push({ path, name: `LeakyReLU of another slope than ${LEAKY_SLOPE}` });
+      else activations.push({ activation, after: withParameters, isPlaced: inSequential });
+    } else if (children.length === 0 && !WITHOUT_EFFECT.test(module.name)) {
+      unknown.push({ path, name: kindOf(module) });
+    }
+    if (children.length > 0 && module.name !== SEQUENTIAL) isSequential = false;
+    for (const [name, child] of children) {
+      if (typeof name !== "string" || !isModule(child)) {
+        throw reading.error(`expected a module in ${kindOf(module)}, got ${kindOf(child)}`);
+      }
+      walk(child, path === "" ? name : `${path}.${name}`, module.name === SEQUENTIAL, depth + 1);
+    }
+    open.delete(module);
+  }
+}
+
+function ownParameters(module: PyObject, path: string, reading: Reading): [string, PyTensor][] {
+  const own: [string, PyTensor][] = [];
+  for (const [name, value] of (module.attributes.get("_parameters") as PyDict).entries()) {
+    if (value === null) continue; // a linear layer without biases has None there
+    if (typeof name !== "string" || !(value instanceof PyTensor)) {
+      throw reading.error(`expected parameters that are tensors at ${shown(path)}, got ${kindOf(value)}`);
+    }
+    own.push([name, value]);
+  }
+  return own;
+}
