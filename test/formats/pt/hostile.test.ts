@@ -271,6 +271,53 @@ test("modules within modules, shared 2¹⁰⁰ times or within themselves, come 
   expect(() => readPt(ofPickle([...within, OP.POP, OP.STOP]))).toThrow(/modules that differ, got .* within itself/);
 });
 
+test("modules whose names run together come to an end", () => {
+  const storage = [
+    OP.MARK,
+    ...text("storage"),
+    ...global("torch", "FloatStorage"),
+    ...text("0"),
+    ...text("cpu"),
+    ...int(16),
+  ];
+  const square = [
+    ...int(4),
+    ...int(4),
+    OP.TUPLE2,
+    ...int(4),
+    ...int(1),
+    OP.TUPLE2,
+    OP.NEWFALSE,
+    OP.EMPTY_DICT,
+    OP.TUPLE,
+  ];
+  const tensor = [
+    ...global("torch._utils", "_rebuild_tensor_v2"),
+    OP.MARK,
+    ...storage,
+    OP.TUPLE,
+    OP.BINPERSID,
+    ...int(0),
+  ];
+  const weight = [...text("weight"), ...tensor, ...square, OP.REDUCE, OP.SETITEM];
+  const module = (name: string, parameters: number[], children: number[]) => [
+    ...[...global("torch.nn.modules", name), OP.EMPTY_TUPLE, OP.NEWOBJ, OP.EMPTY_DICT],
+    ...[...text("_parameters"), OP.EMPTY_DICT, ...parameters, OP.SETITEM],
+    ...[...text("_modules"), OP.EMPTY_DICT, ...children, OP.SETITEM, OP.BUILD],
+  ];
+  const child = (name: string, module: number[]) => [...text(name), ...module, OP.SETITEM];
+  const linear = module("linear.Linear", weight, []);
+  const sequential = (children: number[]) => module("container.Sequential", [], children);
+  const relu = child("c", module("activation.ReLU", [], []));
+  // a.b is a child of a, and a child of the root
+  const root = sequential([...child("a", sequential(child("b", linear))), ...child("a.b", linear), ...relu]);
+  const bytes = ofPickle([OP.PROTO, 2, ...root, OP.STOP]);
+  tryToRead(bytes);
+  expect(readPt(ofPickle([OP.PROTO, 2, ...sequential([...child("a", linear), ...relu]), OP.STOP])).network).toEqual(
+    network([4, 4], "relu", "relu"),
+  );
+});
+
 /** A zip that our writer made, with some bytes of its last entry or its end set. */
 function forged(change: (view: DataView, entry: number, end: number) => void): Uint8Array {
   const bytes = writePt(network([2, 2]), new Float32Array(6));
@@ -338,4 +385,31 @@ test("a bomb is seen before it grows", () => {
     tryToRead(bytes);
     expect(() => readPt(bytes)).toThrow(said === 64 ? /got more|broken or more/ : /bytes of memory|broken/);
   }
+});
+
+test("sizes and places that are in a ZIP64 field are read, and checked as others", () => {
+  const plain = writePt(network([2, 2]), new Float32Array([1, 2, 3, 4, 5, 6]));
+  const end = plain.length - 22;
+  const directory = new DataView(plain.buffer).getUint32(end + 16, true);
+  /** The same file, with the first entry's three numbers in 64 bits. */
+  const large = (add: number) => {
+    const view = new DataView(plain.buffer);
+    const place = directory + 46 + view.getUint16(directory + 28, true);
+    const bytes = new Uint8Array(plain.length + 28);
+    bytes.set(plain.subarray(0, place));
+    bytes.set(plain.subarray(place), place + 28);
+    const out = new DataView(bytes.buffer);
+    out.setUint16(directory + 30, 28, true);
+    out.setUint16(place, 1, true);
+    out.setUint16(place + 2, 24, true);
+    for (const [i, field] of [24, 20, 42].entries()) {
+      out.setBigUint64(place + 4 + 8 * i, BigInt(view.getUint32(directory + field, true) + add), true);
+      out.setUint32(directory + field, 0xffffffff, true);
+    }
+    out.setUint32(end + 28 + 12, view.getUint32(end + 12, true) + 28, true);
+    return bytes;
+  };
+  expect(readPt(large(0))).toEqual(readPt(plain));
+  tryToRead(large(2 ** 40));
+  expect(() => readPt(large(2 ** 40))).toThrow(/expected "archive\/data\.pkl" at byte 1099511627776 of the zip/);
 });
