@@ -3,7 +3,8 @@ import { DataError, shown } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
 import { decodeNumber } from "../core/json.ts";
 import { type Moments, SCALES } from "../data/scaling.ts";
-import { ACTIVATIONS, fromTorchOrder, LOSSES, type Network, network, places } from "../model/network.ts";
+import { ACTIVATIONS, LOSSES, type Network, network, places } from "../model/network.ts";
+import { fromLayerTensors } from "./layer-tensors.ts";
 import type { Model, ModelMetadata } from "./model.ts";
 import type { Tensor } from "./tensors.ts";
 import { unpackTensors } from "./unpack-tensors.ts";
@@ -95,21 +96,14 @@ function paramsOf(network: Network, tensors: readonly Tensor[], what: string): F
     byName.delete(name);
     return tensor.values;
   };
-  const parts = places(network).map(({ nIn, nOut, weights, biases }, layer) => ({
-    weights,
-    biases,
+  const layers = places(network).map(({ nIn, nOut }, layer) => ({
     weight: values(`${2 * layer}.weight`, [nOut, nIn]),
     bias: values(`${2 * layer}.bias`, [nOut]),
   }));
   for (const name of byName.keys()) {
     throw new DataError(`${what}: expected only the tensors of ${network.layers.join("-")}, got ${shown(name)}`);
   }
-  const params = new Float32Array(parts.reduce((sum, { weight, bias }) => sum + weight.length + bias.length, 0));
-  for (const { weights, biases, weight, bias } of parts) {
-    params.set(weight, weights);
-    params.set(bias, biases);
-  }
-  return fromTorchOrder(network, params);
+  return fromLayerTensors(network, layers);
 }
 
 function momentsOf(scaling: { mean: number[]; deviation: number[] }, columns: number, what: string): Moments {

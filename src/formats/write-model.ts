@@ -1,5 +1,6 @@
 import { canonicalJson } from "../core/json.ts";
-import { type Network, places, toTorchOrder } from "../model/network.ts";
+import { type Network, places } from "../model/network.ts";
+import { layerTensors } from "./layer-tensors.ts";
 import type { Model, ModelMetadata } from "./model.ts";
 import { packTensors } from "./pack-tensors.ts";
 import type { Tensor } from "./tensors.ts";
@@ -12,10 +13,10 @@ import type { Tensor } from "./tensors.ts";
 export function writeModel(model: Model): Uint8Array {
   const { network, metadata } = model;
   if (!model.params.every(Number.isFinite)) throw new RangeError("model: expected parameters that are finite");
-  const params = toTorchOrder(network, model.params);
-  const tensors = places(network).flatMap(({ nIn, nOut, weights, biases }, layer): Tensor[] => [
-    { name: `${2 * layer}.weight`, shape: [nOut, nIn], values: params.subarray(weights, biases) },
-    { name: `${2 * layer}.bias`, shape: [nOut], values: params.subarray(biases, biases + nOut) },
+  const layers = places(network);
+  const tensors = layerTensors(network, model.params).flatMap(({ weight, bias }, l): Tensor[] => [
+    { name: `${2 * l}.weight`, shape: [layers[l].nOut, layers[l].nIn], values: weight },
+    { name: `${2 * l}.bias`, shape: [layers[l].nOut], values: bias },
   ]);
   return packTensors({ tensors, metadata: metadataTexts(network, metadata) });
 }

@@ -1,4 +1,5 @@
 /** Grey pictures as PNG, stored without compression: small pictures, the same bytes everywhere. */
+import { crc32 } from "../core/crc32.ts";
 
 /** A grey picture as a PNG file, one byte a pixel, 0 black: RFC 2083 with one stored block of RFC 1951. */
 export function greyPng(pixels: Uint8Array, height: number, width: number): Uint8Array {
@@ -52,17 +53,8 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   words.setUint32(0, data.length);
   for (let k = 0; k < 4; k++) bytes[4 + k] = name.charCodeAt(k);
   bytes.set(data, 8);
-  words.setUint32(8 + data.length, crc(bytes.subarray(4, 8 + data.length)));
+  words.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
   return bytes;
-}
-
-function crc(bytes: Uint8Array): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let k = 0; k < 8; k++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
-  }
-  return ~sum >>> 0;
 }
 
 function concatenated(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,25 +1,13 @@
 /** What the page's laboratory does with addresses, sessions, dropped files and workers that break down. */
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect } from "vitest";
-import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
+import { expect } from "vitest";
 import type { Lab } from "../../src/web/state/lab.ts";
-import { browserTest } from "./browser.ts";
+import { browserTest, theServer } from "./browser.ts";
 
-/** The built page: another one may be named, to try it. */
-const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
 const LONG = { timeout: 120_000 };
 const MOONS = "#race?data=moons&hidden=8&epochs=20&techniques=irprop+,rprop-";
 
 declare const lab: Lab;
-
-let server: LabServer;
-let url: string;
-beforeAll(async () => {
-  server = await serveLab({ port: 0, folder: PAGE });
-  url = server.url;
-});
-afterAll(() => server.close());
 
 const ready = (page: Page) => page.waitForFunction(() => lab.phase.value !== "loading", null, LONG);
 const trouble = (page: Page) => page.evaluate(() => lab.trouble.value);
@@ -34,7 +22,7 @@ function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void
 }
 
 browserTest("the address follows the experiment, and the experiment the address", LONG, async ({ open }) => {
-  const page = await open(MOONS, { url });
+  const page = await open(MOONS);
   await ready(page);
   await page.evaluate(() => lab.change({ seed: 7 }));
   await page.waitForFunction(() => location.hash.includes("seed=7"));
@@ -59,10 +47,10 @@ browserTest("the address follows the experiment, and the experiment the address"
 });
 
 browserTest("the last session is gone on with where the address says nothing of one", LONG, async ({ open }) => {
-  const page = await open(MOONS, { url });
+  const page = await open(MOONS);
   await ready(page);
   await page.goto("about:blank");
-  await page.goto(url);
+  await page.goto((await theServer()).url);
   await ready(page);
   expect(await hash(page)).toBe(MOONS);
 });
@@ -74,7 +62,7 @@ browserTest(
   "a dropped table is trained on, a broken one changes nothing, a link asks for it",
   LONG,
   async ({ open }) => {
-    const page = await open(MOONS, { url });
+    const page = await open(MOONS);
     await ready(page);
     await drop(page, { "mine.csv": table });
     await ready(page);
@@ -93,7 +81,7 @@ browserTest(
     const trained = await digests();
 
     await page.goto("about:blank");
-    await page.goto(url + link);
+    await page.goto((await theServer()).url + link);
     await page.waitForFunction(() => lab.phase.value === "failed", null, LONG);
     expect(await trouble(page)).toContain("mine.csv");
     await drop(page, { "mine.csv": `${table}1,1,yes\n` });
@@ -110,7 +98,7 @@ browserTest(
 );
 
 browserTest("records and models are loaded from files", LONG, async ({ open }) => {
-  const page = await open(MOONS, { url });
+  const page = await open(MOONS);
   await ready(page);
   await page.evaluate(() => lab.run());
   await page.waitForFunction(() => lab.phase.value === "done", null, LONG);
@@ -129,7 +117,7 @@ browserTest("records and models are loaded from files", LONG, async ({ open }) =
 });
 
 browserTest("a worker that dies takes one technique with it; reset begins anew", LONG, async ({ open }) => {
-  const page = await open(MOONS.replace("epochs=20", "epochs=100000"), { url });
+  const page = await open(MOONS.replace("epochs=20", "epochs=100000"));
   await ready(page);
   await page.evaluate(() => lab.run());
   await page.waitForFunction(() => lab.epoch.value > 5, null, LONG);

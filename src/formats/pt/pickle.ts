@@ -1,3 +1,4 @@
+import { elements } from "../tensors.ts";
 import { OP } from "./opcodes.ts";
 
 /** What the writer puts into a pickle: texts, true integers apart from floats, and PyTorch's containers. */
@@ -50,15 +51,14 @@ export function pickle(value: Pickled): Uint8Array {
 
   /** torch._utils._rebuild_tensor_v2(storage, offset, size, stride, requires_grad, backward_hooks) */
   function tensor(storage: number, shape: readonly number[]): void {
-    const strides = shape.map((_, d) => shape.slice(d + 1).reduce((product, size) => product * size, 1));
-    const count = shape.reduce((product, size) => product * size, 1);
+    const strides = shape.map((_, d) => elements(shape.slice(d + 1)));
     global("torch._utils", "_rebuild_tensor_v2");
     bytes.push(OP.MARK, OP.MARK);
     text("storage");
     global("torch", "FloatStorage");
     text(String(storage));
     text("cpu");
-    int(count);
+    int(elements(shape));
     bytes.push(OP.TUPLE, OP.BINPERSID);
     int(0);
     tuple(shape.map((int) => ({ int })));

@@ -1,6 +1,7 @@
 import type { Reals } from "../../core/contracts.ts";
-import { fromTorchOrder, parameterCount, places } from "../../model/network.ts";
+import { parameterCount } from "../../model/network.ts";
 import { inFloat32, type RpropOptions, rpropOptions, rpropState } from "../../optimizers/rprop-options.ts";
+import { fromLayerTensors } from "../layer-tensors.ts";
 import { type OpenPt, openPt, type PtOptions } from "./read-pt.ts";
 import { tensorValues } from "./tensor-values.ts";
 import type { TorchRprop } from "./torch-rprop.ts";
@@ -25,31 +26,25 @@ export function readPtRprop(bytes: Uint8Array, options: PtOptions = {}): TorchRp
   const states = optimizer.get("state");
   if (!(states instanceof PyDict)) throw reading.error(`expected a dictionary of states, got ${kindOf(states)}`);
   if (states.size === 0) {
-    reading.take(8 * claimed(pt));
-    return { hyper, state: rpropState(parameterCount(network), inFloat32(hyper).delta0), steps: 0 };
+    const size = parameterCount(network); // as the layers claim: no tensor of them was read yet
+    reading.take(8 * size);
+    return { hyper, state: rpropState(size, inFloat32(hyper).delta0), steps: 0 };
   }
   // All tensors are read before anything is made in the sizes that the layers claim.
-  const parts = layers.map(({ weight, bias }, l) =>
-    [weight, bias!].map((tensor, i) => partOf(states, 2 * l + i, tensor, pt)),
-  );
-  const delta = new Float32Array(parameterCount(network));
-  const prevGrad = new Float32Array(delta.length);
-  for (const [l, { weights, biases }] of places(network).entries()) {
-    for (const [i, place] of [weights, biases].entries()) {
-      delta.set(parts[l][i].stepSize, place);
-      prevGrad.set(parts[l][i].prev, place);
-    }
-  }
+  const parts = layers.map(({ weight, bias }, l) => ({
+    weight: partOf(states, 2 * l, weight, pt),
+    bias: partOf(states, 2 * l + 1, bias!, pt),
+  }));
+  const vector = (name: "stepSize" | "prev") =>
+    fromLayerTensors(
+      network,
+      parts.map(({ weight, bias }) => ({ weight: weight[name], bias: bias[name] })),
+    );
   return {
     hyper,
-    state: { delta: fromTorchOrder(network, delta), prevGrad: fromTorchOrder(network, prevGrad) },
-    steps: Math.max(...parts.flat().map(({ step }) => step)),
+    state: { delta: vector("stepSize"), prevGrad: vector("prev") },
+    steps: Math.max(...parts.flatMap(({ weight, bias }) => [weight.step, bias.step])),
   };
-}
-
-/** Parameters that the file's layers claim to have: no tensor of them was read yet. */
-function claimed({ layers }: OpenPt): number {
-  return layers.reduce((sum, { weight }) => sum + weight.shape[0] * (weight.shape[1] + 1), 0);
 }
 
 function onlyGroup(optimizer: PyDict, parameters: number, { reading }: OpenPt): PyDict {

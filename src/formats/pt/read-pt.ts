@@ -1,6 +1,7 @@
 import type { Reals } from "../../core/contracts.ts";
 import { shown } from "../../core/errors.ts";
-import { type Activation, fromTorchOrder, type Network, network, parameterCount, places } from "../../model/network.ts";
+import { type Activation, type Network, network } from "../../model/network.ts";
+import { fromLayerTensors } from "../layer-tensors.ts";
 import { openArchive } from "./archive.ts";
 import { type FoundModel, findModel, type PtKind } from "./find-model.ts";
 import { type LinearLayer, linearLayers, parameterName } from "./linear-layers.ts";
@@ -59,15 +60,10 @@ export function readPt(bytes: Uint8Array, options: PtOptions = {}): PtModel {
     weight: finite(weight, parameterName(name, "weight")),
     bias: bias && finite(bias, parameterName(name, "bias")),
   }));
-  const torch = new Float32Array(parameterCount(network));
-  for (const [l, { weights, biases }] of places(network).entries()) {
-    torch.set(values[l].weight, weights);
-    if (values[l].bias !== undefined) torch.set(values[l].bias, biases);
-  }
   return {
     kind,
     network,
-    params: fromTorchOrder(network, torch),
+    params: fromLayerTensors(network, values),
     layers: layers.map(({ name, weight, bias }) => {
       const [nOut, nIn] = weight.shape;
       return { name, nIn, nOut, dtype: weight.dtype, hasBiases: bias !== undefined };

@@ -3,6 +3,9 @@ import { DataError } from "../../core/errors.ts";
 /** What a file may take beyond ten times its own size. */
 const SPARE = 16 * 1024 * 1024;
 
+/** Bytes of memory that an entry of a dictionary is counted as, at least what V8 takes. */
+export const ENTRY = 64;
+
 /**
  * One reading of one file: it names the file in errors, and counts what memory the file asks for. Whoever makes something
  * whose size the file decides takes its room first, so that no file, however small, fills the memory.

@@ -1,9 +1,8 @@
-import type { Reading } from "./reading.ts";
+import { ENTRY, type Reading } from "./reading.ts";
 import { rebuildTensor } from "./rebuild-tensor.ts";
 import { kindOf, type Py, PyDict, PyList, PyName, PyObject, PySet, PyTensor, PyTuple } from "./values.ts";
 
-/** Bytes of memory that an entry of a dictionary and an item of a list are counted as, the first one for itself. */
-const ENTRY = 64;
+/** Bytes of memory that an item of a list is counted as, the first one for itself. */
 const ITEM = 16;
 const FIRST_ITEM = 160; // V8 makes room for 17
 

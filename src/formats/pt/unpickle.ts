@@ -1,13 +1,12 @@
 import { OP } from "./opcodes.ts";
 import { PickleCursor } from "./pickle-cursor.ts";
-import type { Reading } from "./reading.ts";
+import { ENTRY, type Reading } from "./reading.ts";
 import { append, build, make, reduce, setItem } from "./rebuild.ts";
 import { kindOf, type Py, PyDict, PyList, PyName, PySet, PyTuple } from "./values.ts";
 
-/** Bytes of memory that a step, an object and an entry of a dictionary are counted as, at least what V8 takes. */
+/** Bytes of memory that a step and an object are counted as, at least what V8 takes. */
 const STEP = 16;
 const OBJECT = 120;
-const ENTRY = 64;
 
 /** Longest integer in bytes; Python's would have no end. */
 const LONGEST_INTEGER = 255;

@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
+import { crc32 } from "../../core/crc32.ts";
 import { shown } from "../../core/errors.ts";
-import { crc32 } from "./crc32.ts";
 import type { Reading } from "./reading.ts";
 import { type ZipEntry, zipDirectory } from "./zip-directory.ts";
 

@@ -1,5 +1,6 @@
 import { littleEndianBytes } from "../../core/sha256.ts";
-import { type Network, parameterCount, places, toTorchOrder } from "../../model/network.ts";
+import { type Network, parameterCount, places } from "../../model/network.ts";
+import { layerTensors } from "../layer-tensors.ts";
 import { parameterName } from "./linear-layers.ts";
 import { type Pickled, pickle } from "./pickle.ts";
 import type { TorchRprop } from "./torch-rprop.ts";
@@ -35,13 +36,11 @@ export function writePt(network: Network, params: Float32Array, options: WritePt
     return { storage: storages.length - 1, shape };
   };
   /** A vector in the lab's order as tensors in PyTorch's: weight and bias of each layer in turn. */
-  const tensors = (vector: Float32Array): Pickled[] => {
-    const torch = toTorchOrder(network, vector);
-    return layers.flatMap(({ nIn, nOut, weights, biases }) => [
-      tensor([nOut, nIn], torch.subarray(weights, biases)),
-      tensor([nOut], torch.subarray(biases, biases + nOut)),
+  const tensors = (vector: Float32Array): Pickled[] =>
+    layerTensors(network, vector).flatMap(({ weight, bias }, l) => [
+      tensor([layers[l].nOut, layers[l].nIn], weight),
+      tensor([layers[l].nOut], bias),
     ]);
-  };
   const keys = names.flatMap((name) => [parameterName(name, "weight"), parameterName(name, "bias")]);
   const parameters = tensors(params);
   const model: Pickled = { dict: keys.map((key, i) => [key, parameters[i]]), isOrdered: true };

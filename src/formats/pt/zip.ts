@@ -1,4 +1,4 @@
-import { crc32 } from "./crc32.ts";
+import { crc32 } from "../../core/crc32.ts";
 
 /** PyTorch begins every file in the zip at a multiple of this, so that a storage can be mapped into memory. */
 const ALIGNMENT = 64;

@@ -153,20 +153,19 @@ const global = (module: string, name: string) => [OP.GLOBAL, ...new TextEncoder(
 const repeated = (count: number, ...bytes: number[]) => new Array<number[]>(count).fill(bytes).flat();
 const int = (value: number) => [OP.BININT, ...u32(value)];
 
+/** A tensor over the storage "0" of `count` numbers: a call, up to its place in there. */
+const tensorIn = (count: number, offset: number) => [
+  ...[...global("torch._utils", "_rebuild_tensor_v2"), OP.MARK],
+  ...[OP.MARK, ...text("storage"), ...global("torch", "FloatStorage"), ...text("0"), ...text("cpu"), ...int(count)],
+  ...[OP.TUPLE, OP.BINPERSID, ...int(offset)],
+];
+
 /** A state_dict of one tensor [rows, columns] over a storage of 16 numbers. */
 function layer(shape: number[], strides: number[], offset = 0, count = 16): Uint8Array {
-  const storage = [
-    OP.MARK,
-    ...text("storage"),
-    ...global("torch", "FloatStorage"),
-    ...text("0"),
-    ...text("cpu"),
-    ...int(count),
-  ];
   const tuple = (values: number[]) => [OP.MARK, ...values.flatMap(int), OP.TUPLE];
   return ofPickle([
-    ...[OP.PROTO, 2, OP.EMPTY_DICT, ...text("0.weight"), ...global("torch._utils", "_rebuild_tensor_v2"), OP.MARK],
-    ...[...storage, OP.TUPLE, OP.BINPERSID, ...int(offset), ...tuple(shape), ...tuple(strides), OP.NEWFALSE],
+    ...[OP.PROTO, 2, OP.EMPTY_DICT, ...text("0.weight"), ...tensorIn(count, offset)],
+    ...[...tuple(shape), ...tuple(strides), OP.NEWFALSE],
     ...[OP.EMPTY_DICT, OP.TUPLE, OP.REDUCE, OP.SETITEM, OP.STOP],
   ]);
 }
@@ -272,14 +271,6 @@ test("modules within modules, shared 2¹⁰⁰ times or within themselves, come 
 });
 
 test("modules whose names run together come to an end", () => {
-  const storage = [
-    OP.MARK,
-    ...text("storage"),
-    ...global("torch", "FloatStorage"),
-    ...text("0"),
-    ...text("cpu"),
-    ...int(16),
-  ];
   const square = [
     ...int(4),
     ...int(4),
@@ -291,15 +282,7 @@ test("modules whose names run together come to an end", () => {
     OP.EMPTY_DICT,
     OP.TUPLE,
   ];
-  const tensor = [
-    ...global("torch._utils", "_rebuild_tensor_v2"),
-    OP.MARK,
-    ...storage,
-    OP.TUPLE,
-    OP.BINPERSID,
-    ...int(0),
-  ];
-  const weight = [...text("weight"), ...tensor, ...square, OP.REDUCE, OP.SETITEM];
+  const weight = [...text("weight"), ...tensorIn(16, 0), ...square, OP.REDUCE, OP.SETITEM];
   const module = (name: string, parameters: number[], children: number[]) => [
     ...[...global("torch.nn.modules", name), OP.EMPTY_TUPLE, OP.NEWOBJ, OP.EMPTY_DICT],
     ...[...text("_parameters"), OP.EMPTY_DICT, ...parameters, OP.SETITEM],
