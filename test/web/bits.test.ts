@@ -66,16 +66,22 @@ async function inPage(page: Page) {
 async function disturb(page: Page, batch: number | "full" = "full"): Promise<void> {
   await until(page, () => lab.phase.value === "ready");
   await page.evaluate(() => {
-    lab.setSpeed(20); // so that no run is over before it is paused
+    lab.setSpeed(5); // so slow that no run is over before it is paused
     lab.run();
   });
   await until(page, () => lab.epoch.value >= 2);
   await page.evaluate(() => lab.pause());
   await until(page, () => lab.phase.value === "paused");
-  const paused = await page.evaluate(() => Math.max(...lab.runs.value.map(({ epoch }) => epoch.value)));
-  await page.evaluate(() => lab.step());
-  await page.waitForFunction((least) => lab.phase.value === "paused" && lab.epoch.value >= least, paused);
-  const stepped = await page.evaluate(() => lab.epoch.value);
+  // One epoch on; runs that are behind catch up first. It begins a little later, so what is waited for is where it ends.
+  const stepped = await page.evaluate(() => {
+    const epochs = lab.runs.value.map(({ epoch }) => epoch.value);
+    lab.step();
+    return Math.max(...epochs, Math.min(...epochs) + 1);
+  });
+  await page.waitForFunction(
+    (goal) => lab.phase.value === "paused" && lab.runs.value.every(({ epoch }) => epoch.value === goal),
+    stepped,
+  );
   await page.evaluate(() => lab.back());
   await page.waitForFunction((epoch) => lab.runs.value.every((run) => run.epoch.value === epoch), stepped - 1);
   await page.evaluate(() => lab.back());
