@@ -22,6 +22,12 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
+/** A name from outside that fits into a sentence on one line, without quotes. */
+export function oneLine(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]/g, "?");
+  return plain.length > 80 ? `${plain.slice(0, 77)}…` : plain;
+}
+
 /** The known name that is nearest to a mistyped one (Levenshtein distance at most 1/2 of its length), if any. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;

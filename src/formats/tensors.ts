@@ -1,3 +1,6 @@
+import type { Reals } from "../core/contracts.ts";
+import { oneLine } from "../core/errors.ts";
+
 /** A named array of float32. */
 export interface Tensor {
   readonly name: string;
@@ -7,7 +10,21 @@ export interface Tensor {
   readonly values: Float32Array;
 }
 
-/** What a safetensors file holds. */
+/** What is known of a tensor in a file before its numbers are read. */
+export interface TensorFacts {
+  readonly shape: readonly number[];
+  /** PyTorch's name of the type in the file, such as `float16`. */
+  readonly dtype: string;
+}
+
+/** A tensor as a file of any tool holds it. */
+export interface StoredTensor extends TensorFacts {
+  readonly name: string;
+  /** The values, row after row: float32 where that holds all of the dtype's, else float64. */
+  readonly values: Reals;
+}
+
+/** What a safetensors file of the lab's holds. */
 export interface TensorFile {
   readonly tensors: readonly Tensor[];
   readonly metadata: Readonly<Record<string, string>>;
@@ -16,4 +33,9 @@ export interface TensorFile {
 /** Number of values; infinite or above 2⁵³ for shapes that no file can have, and so never equal to a file's. */
 export function elements(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
+}
+
+/** A tensor's kind in a few words, for errors. */
+export function tensorText({ dtype, shape }: TensorFacts): string {
+  return `a tensor of ${oneLine(dtype)} of shape [${oneLine(String(shape))}]`;
 }

@@ -1,59 +1,115 @@
 import { z } from "zod";
+import type { Reals } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
 import { faultOf } from "../core/faults.ts";
+import { DTYPES, type Dtype } from "./dtypes.ts";
 import { repeatedKey } from "./repeated-key.ts";
-import { elements, type TensorFile } from "./tensors.ts";
+import { elements, type StoredTensor, type TensorFile } from "./tensors.ts";
 
 /** The longest header that readers of the format accept. */
 const LONGEST_HEADER = 100_000_000;
 
+/** The format's names of dtypes, and PyTorch's. */
+const NAMES = {
+  F16: "float16",
+  BF16: "bfloat16",
+  F32: "float32",
+  F64: "float64",
+  I8: "int8",
+  I16: "int16",
+  I32: "int32",
+  I64: "int64",
+  U8: "uint8",
+  U16: "uint16",
+  U32: "uint32",
+  U64: "uint64",
+  BOOL: "bool",
+} as const;
+
 const metadataSchema = z.record(z.string(), z.string());
 const entrySchema = z.strictObject({
-  dtype: z.literal("F32"),
+  dtype: z.enum(Object.keys(NAMES) as (keyof typeof NAMES)[]),
   shape: z.array(z.int().min(0)),
   data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
 });
 
 /**
- * Reads a safetensors file of float32 tensors. Nothing in the file is believed before it was checked, and no more
- * memory is taken than the file has bytes (and its header as objects).
+ * Reads a safetensors file of float32 tensors, as the lab writes it.
+ * @param what names the file in errors
+ * @returns the tensors in the order of their bytes
+ * @throws DataError as {@link unpackStored}, and if a tensor has another dtype.
+ */
+export function unpackTensors(bytes: Uint8Array, what = "safetensors"): TensorFile {
+  const { tensors, metadata } = unpackStored(bytes, what);
+  return {
+    tensors: tensors.map(({ name, shape, dtype, values }) => {
+      if (!(values instanceof Float32Array) || dtype !== "float32") {
+        fail(what, `expected tensor ${shown(name)} of dtype float32, got ${dtype}`);
+      }
+      return { name, shape, values };
+    }),
+    metadata,
+  };
+}
+
+/**
+ * Reads a safetensors file of any tool. Nothing in the file is believed before it was checked, and no more memory is taken
+ * than four times the tensors' bytes (one byte becomes a float32) and the header as objects.
  * @param what names the file in errors
  * @returns the tensors in the order of their bytes
  * @throws DataError if the file is truncated, has bytes too many, or its header lies.
  */
-export function unpackTensors(bytes: Uint8Array, what = "safetensors"): TensorFile {
+export function unpackStored(
+  bytes: Uint8Array,
+  what = "safetensors",
+): { readonly tensors: readonly StoredTensor[]; readonly metadata: Readonly<Record<string, string>> } {
   const { header, start } = readHeader(bytes, what);
   let metadata: Record<string, string> = {};
-  const entries: { name: string; shape: number[]; begin: number; end: number }[] = [];
+  const entries: Entry[] = [];
   for (const [name, value] of Object.entries(header)) {
     if (name === "__metadata__") {
       metadata = checked(metadataSchema, value, `${what}: __metadata__`);
       continue;
     }
-    const { shape, data_offsets } = checked(entrySchema, value, `${what}: tensor ${shown(name)}`);
-    entries.push({ name, shape, begin: data_offsets[0], end: data_offsets[1] });
+    const { dtype, shape, data_offsets } = checked(entrySchema, value, `${what}: tensor ${shown(name)}`);
+    entries.push({ name, dtype: NAMES[dtype], shape, begin: data_offsets[0], end: data_offsets[1] });
   }
   entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
   let place = 0;
-  for (const { name, shape, begin, end } of entries) {
+  for (const { name, dtype, shape, begin, end } of entries) {
     if (begin !== place)
       fail(what, `expected tensor ${shown(name)} to begin at byte ${place} of the data, got ${begin}`);
-    if (end - begin !== 4 * elements(shape)) {
-      fail(
-        what,
-        `expected ${4 * elements(shape)} bytes for tensor ${shown(name)} of shape [${shape}], got ${end - begin}`,
-      );
+    const size = elements(shape) * DTYPES.get(dtype)!.size;
+    if (end - begin !== size) {
+      fail(what, `expected ${size} bytes for tensor ${shown(name)} of shape [${shape}], got ${end - begin}`);
     }
     place = end;
   }
   if (start + place !== bytes.length) fail(what, `expected ${start + place} bytes in all, got ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset + start);
-  const tensors = entries.map(({ name, shape, begin, end }) => {
-    const values = new Float32Array((end - begin) / 4);
-    for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(begin + 4 * i, true);
-    return { name, shape, values };
-  });
-  return { tensors, metadata };
+  return {
+    tensors: entries.map(({ name, dtype, shape, begin, end }) => {
+      const values = valuesOf(DTYPES.get(dtype)!, view, begin, end);
+      return { name, shape, dtype, values };
+    }),
+    metadata,
+  };
+}
+
+/** Where a tensor lies in the data. */
+interface Entry {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+function valuesOf({ size, single, read }: Dtype, view: DataView, begin: number, end: number): Reals {
+  const count = (end - begin) / size;
+  const values = single ? new Float32Array(count) : new Float64Array(count);
+  for (let i = 0; i < count; i++) values[i] = read(view, begin + size * i, true);
+  return values;
 }
 
 function readHeader(bytes: Uint8Array, what: string): { header: Record<string, unknown>; start: number } {

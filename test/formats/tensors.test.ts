@@ -71,7 +71,12 @@ const wrong: [string, Uint8Array, RegExp][] = [
   ["a header that is no JSON", file("{a}", 0), /JSON in UTF-8/],
   ["a header of broken UTF-8", file("{}", 0).with(9, 0xff), /JSON in UTF-8/],
   ["a key twice", file(`{"a":${entry("[0]", 0, 0)},"a":${entry("[0]", 0, 0)}}`, 0), /got "a" twice/],
-  ["another dtype", file(`{"a":${entry("[1]", 0, 2, "F16")}}`, 2), /at dtype: expected "F32", got "F16"/],
+  ["another dtype", file(`{"a":${entry("[1]", 0, 2, "F16")}}`, 2), /tensor "a" of dtype float32, got float16/],
+  [
+    "an unknown dtype",
+    file(`{"a":${entry("[1]", 0, 1, "F8_E4M3")}}`, 1),
+    /at dtype: expected one of F16.*got "F8_E4M3"/,
+  ],
   ["a shape that is no list", file(`{"a":${entry("4", 0, 4)}}`, 4), /at shape: expected an array, got 4/],
   [
     "a negative size",

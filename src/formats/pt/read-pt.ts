@@ -2,9 +2,9 @@ import type { Reals } from "../../core/contracts.ts";
 import { shown } from "../../core/errors.ts";
 import { type Activation, type Network, network } from "../../model/network.ts";
 import { fromLayerTensors } from "../layer-tensors.ts";
+import { type LinearLayer, linearLayers, parameterName } from "../linear-layers.ts";
 import { openArchive } from "./archive.ts";
 import { type FoundModel, findModel, type PtKind } from "./find-model.ts";
-import { type LinearLayer, linearLayers, parameterName } from "./linear-layers.ts";
 import { Reading } from "./reading.ts";
 import { tensorValues } from "./tensor-values.ts";
 import { PyDict, PyTensor } from "./values.ts";
@@ -84,7 +84,7 @@ export function readPt(bytes: Uint8Array, options: PtOptions = {}): PtModel {
 /** A `.pt` whose layers are found and whose numbers are yet to be read. */
 export interface OpenPt extends FoundModel {
   readonly network: Network;
-  readonly layers: readonly LinearLayer[];
+  readonly layers: readonly LinearLayer<PyTensor>[];
   readonly activationFrom: PtModel["activationFrom"];
   readonly little: boolean;
   readonly reading: Reading;

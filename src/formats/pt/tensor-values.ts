@@ -1,6 +1,6 @@
 import type { Reals } from "../../core/contracts.ts";
+import { DTYPES } from "../dtypes.ts";
 import { elements } from "../tensors.ts";
-import { DTYPES } from "./dtypes.ts";
 import type { Reading } from "./reading.ts";
 import { kindOf, type PyTensor } from "./values.ts";
 

@@ -1,3 +1,6 @@
+import { oneLine } from "../../core/errors.ts";
+import { tensorText } from "../tensors.ts";
+
 /**
  * What a pickle can hold, as inert data. Nothing here has a way to be called: a name is a text, and an object of any
  * class is a placeholder with the class's name and its attributes.
@@ -119,16 +122,10 @@ export function kindOf(value: Py | undefined): string {
   if (value instanceof PyTuple) return "a tuple";
   if (value instanceof PyDict) return "a dictionary";
   if (value instanceof PySet) return "a set";
-  if (value instanceof PyName) return `the name ${short(value.name)}`;
-  if (value instanceof PyObject) return `an object of ${short(value.name)}`;
-  if (value instanceof PyStorage) return `a storage of ${short(value.dtype)}`;
-  if (value instanceof PyTensor) return `a tensor of ${short(value.dtype)} of shape [${short(String(value.shape))}]`;
+  if (value instanceof PyName) return `the name ${oneLine(value.name)}`;
+  if (value instanceof PyObject) return `an object of ${oneLine(value.name)}`;
+  if (value instanceof PyStorage) return `a storage of ${oneLine(value.dtype)}`;
+  if (value instanceof PyTensor) return tensorText(value);
   if (value instanceof Uint8Array) return "bytes";
   return typeof value === "string" ? "a text" : typeof value === "boolean" ? "a truth value" : "a number";
-}
-
-/** A name from outside that fits into a sentence on one line. */
-function short(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]/g, "?");
-  return plain.length > 80 ? `${plain.slice(0, 77)}…` : plain;
 }

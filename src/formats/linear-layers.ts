@@ -1,15 +1,14 @@
-import { shown } from "../../core/errors.ts";
-import type { Reading } from "./reading.ts";
-import { kindOf, type PyTensor } from "./values.ts";
+import { type DataError, shown } from "../core/errors.ts";
+import { type TensorFacts, tensorText } from "./tensors.ts";
 
 /** A linear layer as it was found: y = Wx + b. */
-export interface LinearLayer {
+export interface LinearLayer<T extends TensorFacts> {
   /** Its name in the state_dict, such as `0` or `fc1`; empty for a lone layer. */
   readonly name: string;
   /** W [nOut, nIn]. */
-  readonly weight: PyTensor;
+  readonly weight: T;
   /** b [nOut]; absent in layers without biases. */
-  readonly bias?: PyTensor;
+  readonly bias?: T;
 }
 
 /**
@@ -17,17 +16,20 @@ export interface LinearLayer {
  * `NAME.bias` [nOut].
  * @throws DataError if there is none, anything else is among them, or a layer doesn't fit the one before it.
  */
-export function linearLayers(parameters: ReadonlyMap<string, PyTensor>, reading: Reading): LinearLayer[] {
-  const layers: LinearLayer[] = [];
+export function linearLayers<T extends TensorFacts>(
+  parameters: ReadonlyMap<string, T>,
+  reading: { error(said: string): DataError },
+): LinearLayer<T>[] {
+  const layers: LinearLayer<T>[] = [];
   let used = 0;
   for (const [key, weight] of parameters) {
     if (key !== "weight" && !key.endsWith(".weight")) continue;
     const name = key.slice(0, -"weight".length).replace(/\.$/, "");
     const bias = parameters.get(parameterName(name, "bias"));
     const [nOut, nIn] = weight.shape;
-    if (weight.shape.length !== 2 || !(nOut > 0 && nIn > 0)) throw notLinear(key, weight, reading);
+    if (weight.shape.length !== 2 || !(nOut > 0 && nIn > 0)) throw reading.error(notLinear(key, weight));
     if (bias !== undefined && (bias.shape.length !== 1 || bias.shape[0] !== nOut)) {
-      throw reading.error(`expected biases of shape [${nOut}] in layer ${shown(name)}, got ${kindOf(bias)}`);
+      throw reading.error(`expected biases of shape [${nOut}] in layer ${shown(name)}, got ${tensorText(bias)}`);
     }
     const before = layers.at(-1);
     if (before !== undefined && before.weight.shape[0] !== nIn) {
@@ -42,7 +44,7 @@ export function linearLayers(parameters: ReadonlyMap<string, PyTensor>, reading:
     for (const [key, tensor] of parameters) {
       const name = key.replace(/\.?bias$/, "");
       const isBias = /(^|\.)bias$/.test(key) && parameters.has(parameterName(name, "weight"));
-      if (!isBias && !/(^|\.)weight$/.test(key)) throw notLinear(key, tensor, reading);
+      if (!isBias && !/(^|\.)weight$/.test(key)) throw reading.error(notLinear(key, tensor));
     }
   }
   if (layers.length === 0) throw reading.error("expected linear layers, got none");
@@ -54,8 +56,6 @@ export function parameterName(layer: string, part: "weight" | "bias"): string {
   return layer === "" ? part : `${layer}.${part}`;
 }
 
-function notLinear(key: string, tensor: PyTensor, reading: Reading) {
-  return reading.error(
-    `expected linear layers only, weights [outputs, inputs] and biases [outputs], got ${kindOf(tensor)} named ${shown(key)}`,
-  );
+function notLinear(key: string, tensor: TensorFacts): string {
+  return `expected linear layers only, weights [outputs, inputs] and biases [outputs], got ${tensorText(tensor)} named ${shown(key)}`;
 }
