@@ -1,7 +1,7 @@
-import { canonicalJson } from "../core/json.ts";
-import { type Network, places } from "../model/network.ts";
+import { places } from "../model/network.ts";
 import { layerTensors } from "./layer-tensors.ts";
-import type { Model, ModelMetadata } from "./model.ts";
+import { metadataTexts } from "./metadata-texts.ts";
+import type { Model } from "./model.ts";
 import { packTensors } from "./pack-tensors.ts";
 import type { Tensor } from "./tensors.ts";
 
@@ -19,24 +19,4 @@ export function writeModel(model: Model): Uint8Array {
     { name: `${2 * l}.bias`, shape: [layers[l].nOut], values: bias },
   ]);
   return packTensors({ tensors, metadata: metadataTexts(network, metadata) });
-}
-
-function metadataTexts(network: Network, metadata: ModelMetadata): Record<string, string> {
-  const { technique, scale, moments, classNames } = metadata;
-  const standard = moments && { mean: [...moments.mean], deviation: [...moments.deviation] };
-  return {
-    format: "pt", // what PyTorch's own writer says; some readers ask for it
-    architecture: canonicalJson(network),
-    technique: canonicalJson(technique),
-    scaling: canonicalJson({ scale, ...standard }),
-    criterion: metadata.criterion,
-    classes: String(metadata.classes),
-    ...(classNames && { classNames: canonicalJson(classNames) }),
-    epoch: String(metadata.epoch),
-    loss: String(metadata.loss),
-    seed: String(metadata.seed),
-    data: metadata.data,
-    dataDigest: metadata.dataDigest,
-    numerics: String(metadata.numerics),
-  };
 }
