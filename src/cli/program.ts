@@ -5,8 +5,10 @@ import { harmless } from "../report/terminal-text.ts";
 import { compareCommand } from "./compare.ts";
 import { configCommand } from "./config.ts";
 import { conformanceCommand } from "./conformance.ts";
+import { convertCommand } from "./convert.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
+import { inspectCommand } from "./inspect.ts";
 import { Interruption, type Io } from "./io.ts";
 import { labCommand } from "./lab.ts";
 import { listCommand } from "./list.ts";
@@ -27,6 +29,7 @@ Examples:
   nbl compare --techniques rprop- irprop+ --seeds 10 --data flowers.csv
   nbl run seed-report                           a plan that comes with the lab, or a file of yours
   nbl verify runs/mnist-e0a99eff                train again, and compare every bit
+  nbl convert model.safetensors model.pt        for PyTorch, and back
   nbl lab --open                                see it happen, in the browser
   nbl list techniques
 
@@ -56,6 +59,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     reportCommand,
     exportCommand,
     verifyCommand,
+    convertCommand,
+    inspectCommand,
     labCommand,
     listCommand,
     conformanceCommand,

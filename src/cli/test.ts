@@ -1,50 +1,51 @@
 import { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
+import { UsageError } from "../core/errors.ts";
 import type { ModelMetadata } from "../formats/model.ts";
+import type { OpenedModel } from "../formats/open-model.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
+import { activationNote, openModelFile } from "./model-file.ts";
+import { addModelFlags, completed, type ModelFlags, usualScale } from "./model-flags.ts";
 
-interface TestFlags extends DataFlags {
+interface TestFlags extends DataFlags, ModelFlags {
   readonly json?: true;
 }
-
-/** The most bytes of a model file: 256 MiB of parameters, and what is said of them. */
-const MODEL_LIMIT = 0x11000000;
 
 const EXAMPLES = `
 Examples:
   nbl test model.safetensors
   nbl test model.safetensors --data flowers.csv
+  nbl test model.pt --data mnist --normalize 0.1307,0.3081
   nbl test model.safetensors --json`;
 
 /** `nbl test`: tests a trained network on unseen data. */
 export function testCommand(io: Io): Command {
-  return new Command("test")
+  const command = new Command("test")
     .description("Test a trained network on a data set's test samples; on all samples where it has no test set.")
-    .argument("<model>", "a safetensors file that nbl train or nbl compare wrote")
+    .argument("<model>", "a file that nbl train or nbl compare wrote, or another tool's: safetensors or .pt")
     .option(
       "--data <data>",
       "a name of nbl list datasets, a folder with MNIST's four files, or a CSV file (default: what it was trained on, if known by name)",
     )
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
-    .option("--test <file>", "CSV: a file with the test set")
+    .option("--test <file>", "CSV: a file with the test set");
+  return addModelFlags(command)
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
     .action(async (model: string, flags: TestFlags) => runTest(model, flags, io));
 }
 
 async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
-  const { readDataFile } = await import("../node/data-file.ts");
-  const { readModel } = await import("../formats/read-model.ts");
   const { checkFit } = await import("../experiment/room.ts");
-  const bytes = await readDataFile(path, MODEL_LIMIT);
-  const { metadata, network } = readModel(bytes, path);
-  const dataset = await loadFor(path, metadata, flags);
-  checkFit(network.layers, dataset, path);
   const { harmless } = await import("../report/terminal-text.ts");
-  for (const note of notesOn(metadata, dataset)) io.err(`${harmless(note)}\n`);
+  const opened = await openModelFile(path, flags);
+  const dataset = await loadFor(path, opened.metadata, flags);
+  const model = completed(opened, path, flags, usualScale(dataset));
+  checkFit(model.network.layers, dataset, path);
+  for (const note of notesOn(opened, model.metadata, dataset, flags)) io.err(`${harmless(path)}: ${harmless(note)}\n`);
   const { testModel } = await import("../node/runner.ts");
-  const figures = await testModel(bytes, dataset);
+  const figures = await testModel(model, dataset);
   if (flags.json) {
     const { encodeJson } = await import("../core/json.ts");
     const worst = figures.worst.map(({ index, label, said, loss }) => ({ index, label, said, loss }));
@@ -55,23 +56,41 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { testReport } = await import("../report/test-report.ts");
   const { networkText } = await import("../report/finding.ts");
   const { painted } = await import("../report/terminal-text.ts");
-  const { technique, seed, epoch, data } = metadata;
-  const origin = `${technique.id}, seed ${seed}, epoch ${epoch}, ${networkText(network)}, trained on ${data}`;
-  const head = `${painted(harmless(path), "bold", io.screen)}: ${harmless(origin)}`;
+  const head = `${painted(harmless(path), "bold", io.screen)}: ${harmless(originText(model.metadata, networkText(model.network)))}`;
   io.print(`${head}\n${testReport(figures, dataset.classNames, io.screen)}`);
 }
 
-/** The data that was named; else that of the model's training. A table's labels are names, which the model has numbered. */
-function loadFor(path: string, metadata: ModelMetadata, flags: DataFlags): Promise<Dataset> {
-  const { data: name, dataDigest: digest, classes, classNames } = metadata;
-  const trainedOn = `${path}: was trained on`;
-  return loadKnownData({ name, digest }, flags, trainedOn, { classes, ...(classNames && { classNames }) });
+function originText({ origin }: ModelMetadata, network: string): string {
+  if (origin === undefined) return network;
+  const { technique, seed, epoch, data } = origin;
+  return `${technique.id}, seed ${seed}, epoch ${epoch}, ${network}, trained on ${data}`;
 }
 
-function notesOn(metadata: ModelMetadata, dataset: Dataset): string[] {
-  const isSame = dataset.digest === metadata.dataDigest;
+/** The data that was named; else that of the model's training. A table's labels are names, which the model has numbered. */
+function loadFor(path: string, metadata: ModelMetadata | undefined, flags: DataFlags): Promise<Dataset> {
+  const { origin, classes = 0, classNames } = metadata ?? {};
+  if (origin === undefined && flags.data === undefined) {
+    throw new UsageError(`${path}: doesn't say what it was trained on; name its data with --data`);
+  }
+  const known = { name: origin?.data ?? "", digest: origin?.dataDigest ?? "" };
+  const numbered = metadata && { classes, ...(classNames && { classNames }) };
+  return loadKnownData(known, flags, `${path}: was trained on`, numbered);
+}
+
+function notesOn(opened: OpenedModel, { origin, scale }: ModelMetadata, dataset: Dataset, flags: TestFlags): string[] {
+  const isSame = dataset.digest === origin?.dataDigest;
+  const isScaleTaken = opened.metadata === undefined && !flags.scale && !flags.normalize;
+  const from = activationNote(opened);
   return [
-    ...(isSame ? [] : [`the model was trained on other data: ${metadata.data}, not this ${dataset.name}`]),
+    ...(from === undefined ? [] : [from]),
+    ...(isScaleTaken
+      ? [
+          `doesn't say how raw values come into it; taken as --scale ${scale}, others are named with --scale or --normalize`,
+        ]
+      : []),
+    ...(origin === undefined || isSame
+      ? []
+      : [`the model was trained on other data: ${origin.data}, not this ${dataset.name}`]),
     ...(dataset.test
       ? []
       : [

@@ -1,13 +1,13 @@
 import type { StartSha256 } from "../core/contracts.ts";
 import { NUMERICS } from "../core/numerics-version.ts";
-import { littleEndianBytes } from "../core/sha256.ts";
 import { BatchOrder, batches } from "../data/batches.ts";
 import { split } from "../data/split.ts";
 import type { Kernels } from "../engine/kernels.ts";
 import { NetworkEngine } from "../engine/network-engine.ts";
 import { writeModel } from "../formats/write-model.ts";
 import { initialise } from "../model/initialiser.ts";
-import { type Network, toTorchOrder } from "../model/network.ts";
+import type { Network } from "../model/network.ts";
+import { weightsDigest } from "../model/weights-digest.ts";
 import { technique } from "../optimizers/registry.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import { type Best, type Ending, type Point, Trainer, type TrainerSave } from "../trainer/trainer.ts";
@@ -189,18 +189,20 @@ function modelFile(identity: Identity, net: Network, best: Best, facts: DataFact
     network: net,
     params: best.params,
     metadata: {
-      technique: identity.technique,
       scale: problem.scale,
       ...(facts.moments && { moments: facts.moments }),
       criterion: problem.loss,
       classes: facts.classes,
       ...(facts.classNames && { classNames: facts.classNames }),
-      epoch: best.epoch,
-      loss: best.evaluationLoss,
-      seed: identity.seed,
-      data: problem.data,
-      dataDigest: problem.dataDigest,
-      numerics: NUMERICS,
+      origin: {
+        technique: identity.technique,
+        epoch: best.epoch,
+        loss: best.evaluationLoss,
+        seed: identity.seed,
+        data: problem.data,
+        dataDigest: problem.dataDigest,
+        numerics: NUMERICS,
+      },
     },
   });
 }
@@ -249,13 +251,6 @@ function testResult({ loss, accuracy, confusion, worst }: TestFigures, facts: Da
 function pixelsOf(values: Float32Array, moments: DataFacts["moments"]): Uint8Array {
   if (moments === undefined) return Uint8Array.from(values);
   return Uint8Array.from(values, (value, i) => Math.round(value * moments.deviation[i] + moments.mean[i]));
-}
-
-/** SHA-256 of the weights as little-endian float32 in PyTorch's order. */
-function weightsDigest(net: Network, params: Float32Array, start: StartSha256): string {
-  return start()
-    .update(littleEndianBytes(toTorchOrder(net, params.slice())))
-    .hex();
 }
 
 function base64(bytes: Uint8Array): string {

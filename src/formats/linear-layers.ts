@@ -11,6 +11,17 @@ export interface LinearLayer<T extends TensorFacts> {
   readonly bias?: T;
 }
 
+/** What is told of a layer that was read. */
+export interface LayerFacts {
+  /** Its name in the state_dict, such as `0` or `fc1`. */
+  readonly name: string;
+  readonly nIn: number;
+  readonly nOut: number;
+  /** PyTorch's name of its weights' type in the file, such as `float16`. */
+  readonly dtype: string;
+  readonly hasBiases: boolean;
+}
+
 /**
  * The linear layers among parameters, in the parameters' order: a `NAME.weight` [nOut, nIn], mostly with a
  * `NAME.bias` [nOut].
@@ -54,6 +65,16 @@ export function linearLayers<T extends TensorFacts>(
 /** The name of a layer's weight or bias in the state_dict. */
 export function parameterName(layer: string, part: "weight" | "bias"): string {
   return layer === "" ? part : `${layer}.${part}`;
+}
+
+/** The sizes of layers that follow each other, from input to output. */
+export function sizesOf(layers: readonly LinearLayer<TensorFacts>[]): number[] {
+  return [layers[0].weight.shape[1], ...layers.map(({ weight }) => weight.shape[0])];
+}
+
+export function layerFacts({ name, weight, bias }: LinearLayer<TensorFacts>): LayerFacts {
+  const [nOut, nIn] = weight.shape;
+  return { name, nIn, nOut, dtype: weight.dtype, hasBiases: bias !== undefined };
 }
 
 function notLinear(key: string, tensor: TensorFacts): string {

@@ -27,15 +27,6 @@ const textsSchema = z.object({
       outputActivation: z.enum(ACTIVATIONS),
     }),
   ),
-  technique: json(
-    z.strictObject({
-      id: z.string().min(1),
-      hyper: z.record(
-        z.string(),
-        z.union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])]).transform(decodeNumber),
-      ),
-    }),
-  ),
   scaling: json(
     z.discriminatedUnion("scale", [
       z.strictObject({ scale: z.enum(SCALES).exclude(["standard"]) }),
@@ -45,6 +36,19 @@ const textsSchema = z.object({
   criterion: z.enum(LOSSES),
   classes: naturalText,
   classNames: json(z.array(z.string())).optional(),
+});
+
+/** Those of a model that was trained here. */
+const originSchema = z.object({
+  technique: json(
+    z.strictObject({
+      id: z.string().min(1),
+      hyper: z.record(
+        z.string(),
+        z.union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])]).transform(decodeNumber),
+      ),
+    }),
+  ),
   epoch: naturalText,
   loss: figureText,
   seed: naturalText,
@@ -53,24 +57,28 @@ const textsSchema = z.object({
   numerics: naturalText,
 });
 
+const ORIGIN_KEYS = Object.keys(originSchema.shape);
+
 /** A model's network and metadata as the texts that a model file carries; those with parts are JSON. */
 export function metadataTexts(network: Network, metadata: ModelMetadata): Record<string, string> {
-  const { technique, scale, moments, classNames } = metadata;
+  const { scale, moments, classNames, origin } = metadata;
   const standard = moments && { mean: [...moments.mean], deviation: [...moments.deviation] };
   return {
     format: "pt", // what PyTorch's own writer says; some readers ask for it
     architecture: canonicalJson(network),
-    technique: canonicalJson(technique),
+    ...(origin && { technique: canonicalJson(origin.technique) }),
     scaling: canonicalJson({ scale, ...standard }),
     criterion: metadata.criterion,
     classes: String(metadata.classes),
     ...(classNames && { classNames: canonicalJson(classNames) }),
-    epoch: String(metadata.epoch),
-    loss: String(metadata.loss),
-    seed: String(metadata.seed),
-    data: metadata.data,
-    dataDigest: metadata.dataDigest,
-    numerics: String(metadata.numerics),
+    ...(origin && {
+      epoch: String(origin.epoch),
+      loss: String(origin.loss),
+      seed: String(origin.seed),
+      data: origin.data,
+      dataDigest: origin.dataDigest,
+      numerics: String(origin.numerics),
+    }),
   };
 }
 
@@ -80,24 +88,34 @@ export function metadataTexts(network: Network, metadata: ModelMetadata): Record
  * @param what names the file in errors
  * @throws DataError if they aren't those of a model of the lab's.
  */
-export function fromMetadataTexts(texts: unknown, what: string): { network: Network; metadata: ModelMetadata } {
-  const parsed = textsSchema.safeParse(texts);
-  if (!parsed.success) {
-    const fault = faultOf(parsed.error, texts, textsSchema).text;
-    throw new DataError(`${what}: expected a model of this lab, but its metadata has a fault ${fault}`);
-  }
-  const { architecture, scaling, format: _, classNames, ...rest } = parsed.data;
-  const net = network(architecture.layers, architecture.activation, architecture.outputActivation);
+export function fromMetadataTexts(
+  texts: Readonly<Record<string, string>>,
+  what: string,
+): { network: Network; metadata: ModelMetadata } {
+  const isFromHere = ORIGIN_KEYS.some((key) => key in texts);
+  const read = checked(textsSchema, texts, what);
+  const { architecture, scaling, criterion, classes, classNames } = read;
+  const { layers, activation, outputActivation } = architecture;
+  const net = network(layers, activation, outputActivation);
   const metadata: ModelMetadata = {
-    ...rest,
     scale: scaling.scale,
-    ...(classNames === undefined ? {} : { classNames }),
     ...(scaling.scale === "standard" ? { moments: momentsOf(scaling, net.layers[0], what) } : {}),
+    criterion,
+    classes,
+    ...(classNames === undefined ? {} : { classNames }),
+    ...(isFromHere ? { origin: checked(originSchema, texts, what) } : {}),
   };
   if (classNames !== undefined && classNames.length !== metadata.classes) {
     throw new DataError(`${what}: expected ${metadata.classes} names of classes, got ${classNames.length}`);
   }
   return { network: net, metadata };
+}
+
+function checked<T extends z.ZodType>(schema: T, texts: unknown, what: string): z.output<T> {
+  const parsed = schema.safeParse(texts);
+  if (parsed.success) return parsed.data;
+  const fault = faultOf(parsed.error, texts, schema).text;
+  throw new DataError(`${what}: expected a model of this lab, but its metadata has a fault ${fault}`);
 }
 
 function momentsOf(scaling: { mean: number[]; deviation: number[] }, columns: number, what: string): Moments {

@@ -1,9 +1,8 @@
 import type { Moments, Scale } from "../data/scaling.ts";
 import type { Loss, Network } from "../model/network.ts";
 
-/** Where a model comes from and what it must be given. */
+/** What a model must be given, and where it comes from. */
 export interface ModelMetadata {
-  readonly technique: { readonly id: string; readonly hyper: Readonly<Record<string, number>> };
   /** How raw values are brought into the network. */
   readonly scale: Scale;
   /** With the scale `standard`: each column's mean and deviation in the training samples. */
@@ -13,6 +12,13 @@ export interface ModelMetadata {
   readonly classes: number;
   /** Names of the classes in order, where they have any. */
   readonly classNames?: readonly string[];
+  /** Absent in models that weren't trained here. */
+  readonly origin?: ModelOrigin;
+}
+
+/** The training that a model comes from. */
+export interface ModelOrigin {
+  readonly technique: { readonly id: string; readonly hyper: Readonly<Record<string, number>> };
   /** Epochs that it was trained for. */
   readonly epoch: number;
   /** Its loss on the evaluation set. */

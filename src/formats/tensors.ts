@@ -18,11 +18,17 @@ export interface TensorFacts {
 }
 
 /** A tensor as a file of any tool holds it. */
-export interface StoredTensor extends TensorFacts {
+export interface TensorContent extends TensorFacts {
   readonly name: string;
-  /** The values, row after row: float32 where that holds all of the dtype's, else float64. */
-  readonly values: Reals;
+  /**
+   * The values, row after row: float32 where that holds all of the dtype's, else float64; absent where the dtype is none
+   * that is read.
+   */
+  readonly values?: Reals;
 }
+
+/** A tensor whose values were read. */
+export type StoredTensor = TensorContent & { readonly values: Reals };
 
 /** What a safetensors file of the lab's holds. */
 export interface TensorFile {

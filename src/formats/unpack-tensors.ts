@@ -96,6 +96,15 @@ export function unpackStored(
   };
 }
 
+/**
+ * The metadata in a safetensors file's header; the tensors aren't looked at.
+ * @throws DataError if there is no right header.
+ */
+export function readMetadata(bytes: Uint8Array, what = "safetensors"): Readonly<Record<string, string>> {
+  const { __metadata__ } = readHeader(bytes, what).header;
+  return __metadata__ === undefined ? {} : checked(metadataSchema, __metadata__, `${what}: __metadata__`);
+}
+
 /** Where a tensor lies in the data. */
 interface Entry {
   readonly name: string;

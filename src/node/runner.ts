@@ -6,6 +6,7 @@ import { chooseArithmetic } from "../engine/self-test.ts";
 import type { Identity, NetworkProblem, TrialRecord } from "../experiment/record.ts";
 import { checkData, checkFit, fillRoom, networkOf, planRoom, taskOf } from "../experiment/room.ts";
 import { failedRecord, type TrialResult } from "../experiment/trial.ts";
+import type { Model } from "../formats/model.ts";
 import { readModel } from "../formats/read-model.ts";
 import { technique } from "../optimizers/registry.ts";
 import type { TestFigures } from "../tester/tester.ts";
@@ -144,11 +145,12 @@ class Queue {
 }
 
 /**
- * Tests a model file's network on a data set's test samples, or on all its samples where it has none.
- * @throws DataError if the file is no model, or one for other data.
+ * Tests a network on a data set's test samples, or on all its samples where it has none.
+ * @param file the lab's model, or its file's content
+ * @throws DataError if the file is no model of the lab's, or the model is one for other data.
  */
-export async function testModel(file: Uint8Array, dataset: Dataset): Promise<TestFigures> {
-  const model = readModel(file);
+export async function testModel(file: Uint8Array | Model, dataset: Dataset): Promise<TestFigures> {
+  const model = file instanceof Uint8Array ? readModel(file) : file;
   checkFit(model.network.layers, dataset, "model");
   const pool = workers(1);
   try {

@@ -10,16 +10,18 @@ import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
 
 const metadata: ModelMetadata = {
-  technique: { id: "irprop+", hyper: { delta0: 0.001, deltaMax: Infinity } },
   scale: "symmetric",
   criterion: "cross-entropy",
   classes: 2,
-  epoch: 50,
-  loss: 0.1351,
-  seed: 4294967295,
-  data: "mnist",
-  dataDigest: "ab".repeat(32),
-  numerics: 1,
+  origin: {
+    technique: { id: "irprop+", hyper: { delta0: 0.001, deltaMax: Infinity } },
+    epoch: 50,
+    loss: 0.1351,
+    seed: 4294967295,
+    data: "mnist",
+    dataDigest: "ab".repeat(32),
+    numerics: 1,
+  },
 };
 
 /** 3-2-2, its parameters 1, 2, 3, … in the lab's order. */
@@ -41,6 +43,11 @@ function changed(
 
 test("a model comes back from its file", () => {
   expect(readModel(writeModel(model))).toEqual(model);
+});
+
+test("a model that wasn't trained here comes back too", () => {
+  const { origin: _, ...use } = metadata;
+  expect(readModel(writeModel({ ...model, metadata: use }))).toEqual({ ...model, metadata: use });
 });
 
 test("means, deviations and names of classes come back too, every bit of them", () => {
@@ -141,6 +148,7 @@ const wrong: [string, Parameters<typeof changed>[0], RegExp][] = [
     (file) => (file.metadata["loss"] = "0x1"),
     /at loss: expected digits of a number, got "0x1"/,
   ],
+  ["half of an origin", (file) => delete file.metadata["seed"], /at seed: expected a string, got nothing/],
   [
     "a scaling without moments",
     (file) => (file.metadata["scaling"] = '{"scale":"standard"}'),

@@ -2,7 +2,14 @@ import type { Reals } from "../../core/contracts.ts";
 import { shown } from "../../core/errors.ts";
 import { type Activation, type Network, network } from "../../model/network.ts";
 import { fromLayerTensors } from "../layer-tensors.ts";
-import { type LinearLayer, linearLayers, parameterName } from "../linear-layers.ts";
+import {
+  type LayerFacts,
+  type LinearLayer,
+  layerFacts,
+  linearLayers,
+  parameterName,
+  sizesOf,
+} from "../linear-layers.ts";
 import { openArchive } from "./archive.ts";
 import { type FoundModel, findModel, type PtKind } from "./find-model.ts";
 import { Reading } from "./reading.ts";
@@ -27,7 +34,7 @@ export interface PtModel {
   readonly network: Network;
   /** The parameters in the lab's order, in float32; a layer without biases has zeros. */
   readonly params: Float32Array;
-  readonly layers: readonly PtLayer[];
+  readonly layers: readonly LayerFacts[];
   /**
    * Who says which activations there are: the file's Sequential; the caller; the names of a module's children, of which
    * only a program knows where they are used; or nobody, and then it is relu.
@@ -35,17 +42,6 @@ export interface PtModel {
   readonly activationFrom: "file" | "caller" | "guess" | "default";
   /** Whether there is the state_dict of an optimizer beside it. */
   readonly hasOptimizer: boolean;
-}
-
-/** A linear layer of a `.pt`. */
-export interface PtLayer {
-  /** Its name in the state_dict, such as `0` or `fc1`. */
-  readonly name: string;
-  readonly nIn: number;
-  readonly nOut: number;
-  /** PyTorch's name of its weights' type, such as `float16`. */
-  readonly dtype: string;
-  readonly hasBiases: boolean;
 }
 
 /**
@@ -64,10 +60,7 @@ export function readPt(bytes: Uint8Array, options: PtOptions = {}): PtModel {
     kind,
     network,
     params: fromLayerTensors(network, values),
-    layers: layers.map(({ name, weight, bias }) => {
-      const [nOut, nIn] = weight.shape;
-      return { name, nIn, nOut, dtype: weight.dtype, hasBiases: bias !== undefined };
-    }),
+    layers: layers.map(layerFacts),
     activationFrom,
     hasOptimizer: optimizer !== undefined,
   };
@@ -98,10 +91,13 @@ export function openPt(bytes: Uint8Array, { what = "pt", activation, outputActiv
   const walked = found.model instanceof PyDict ? undefined : walkModule(found.model, reading);
   const layers = linearLayers(walked?.parameters ?? stateOf(found.model as PyDict), reading);
   const said = walked && activation === undefined ? activationsOf(walked, layers.length, reading) : undefined;
-  const sizes = [layers[0].weight.shape[1], ...layers.map(({ weight }) => weight.shape[0])];
   return {
     ...found,
-    network: network(sizes, activation ?? said?.hidden ?? "relu", outputActivation ?? said?.output ?? "identity"),
+    network: network(
+      sizesOf(layers),
+      activation ?? said?.hidden ?? "relu",
+      outputActivation ?? said?.output ?? "identity",
+    ),
     layers,
     activationFrom: activation !== undefined ? "caller" : (said?.from ?? "default"),
     little,

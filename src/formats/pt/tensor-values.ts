@@ -4,22 +4,29 @@ import { elements } from "../tensors.ts";
 import type { Reading } from "./reading.ts";
 import { kindOf, type PyTensor } from "./values.ts";
 
-/** Vectors of a model's parameters that follow from a tensor's values: as one vector, and in the lab's order. */
+/** Vectors of a model's parameters that follow from a tensor's values: themselves, as one vector, and in the lab's order. */
 const COPIES = 3;
 
 /**
  * A tensor's values, row after row: float32 where that holds all of its dtype's, else float64.
  * @param name of the tensor, for errors
+ * @param copies how many vectors of its size will be made of it
  * @throws DataError if its dtype is none that can be read, or it reaches beyond its storage.
  */
-export function tensorValues(tensor: PyTensor, name: string, little: boolean, reading: Reading): Reals {
+export function tensorValues(
+  tensor: PyTensor,
+  name: string,
+  little: boolean,
+  reading: Reading,
+  copies = COPIES,
+): Reals {
   const { offset, shape, strides } = tensor;
   const dtype = DTYPES.get(tensor.dtype);
   if (dtype === undefined) {
     throw reading.error(`expected tensor ${name} of one of ${[...DTYPES.keys()].join(", ")}, got ${kindOf(tensor)}`);
   }
   const size = elements(shape);
-  reading.take(COPIES * size * (dtype.single ? 4 : 8));
+  reading.take(copies * size * (dtype.single ? 4 : 8));
   const values = dtype.single ? new Float32Array(size) : new Float64Array(size);
   if (size === 0) return values;
   const bytes = tensor.storage.bytes();

@@ -1,0 +1,62 @@
+import { UsageError } from "../core/errors.ts";
+import type { NetworkProblem } from "../experiment/record.ts";
+import type { TrialSave } from "../experiment/trial.ts";
+import type { ModelMetadata } from "../formats/model.ts";
+import type { OpenedModel } from "../formats/open-model.ts";
+import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
+import type { RpropOptions, RpropState } from "../optimizers/rprop-options.ts";
+
+/** The techniques whose steps `torch.optim.Rprop` takes, and whose state it can go on from. */
+const AS_PYTORCH = ["rprop-torch", "irprop-"];
+
+/** The network of a checkpoint after its last update, and the state of its technique if PyTorch has that. */
+export async function openCheckpoint(
+  bytes: Uint8Array,
+  path: string,
+  isStateWanted: boolean,
+): Promise<{ opened: OpenedModel; rprop?: TorchRprop }> {
+  const { readCheckpoint } = await import("../experiment/read-checkpoint.ts");
+  const { networkOf, taskOf } = await import("../experiment/room.ts");
+  const save = readCheckpoint(bytes, path);
+  const problem = networkOf(save.identity);
+  const opened: OpenedModel = {
+    format: "safetensors",
+    network: taskOf(problem).network,
+    params: save.trainer.params,
+    metadata: metadataOf(save, problem),
+    activationFrom: "file",
+  };
+  return isStateWanted ? { opened, rprop: stateOf(save, problem, path) } : { opened };
+}
+
+function metadataOf({ identity, curve, trainer }: TrialSave, problem: NetworkProblem): ModelMetadata {
+  return {
+    scale: problem.scale,
+    criterion: problem.loss,
+    classes: problem.layers[problem.layers.length - 1],
+    origin: {
+      technique: identity.technique,
+      epoch: trainer.epoch,
+      loss: curve.evaluation.loss.at(-1) ?? Number.NaN,
+      seed: identity.seed,
+      data: problem.data,
+      dataDigest: problem.dataDigest,
+      numerics: identity.numerics,
+    },
+  };
+}
+
+function stateOf({ identity, trainer }: TrialSave, { batch, train }: NetworkProblem, path: string): TorchRprop {
+  const { id, hyper } = identity.technique;
+  if (!AS_PYTORCH.includes(id)) {
+    throw new UsageError(
+      `${path}: expected a training of ${AS_PYTORCH.join(" or ")}, whose steps torch.optim.Rprop takes, got one of ${id}`,
+    );
+  }
+  const perEpoch = batch === "full" ? 1 : Math.ceil(train / batch);
+  return {
+    hyper: hyper as unknown as RpropOptions, // complete, as records have them
+    state: trainer.state as unknown as RpropState,
+    steps: trainer.epoch * perEpoch + trainer.updates,
+  };
+}

@@ -1,0 +1,159 @@
+import { Command } from "commander";
+import { UsageError } from "../core/errors.ts";
+import type { Model } from "../formats/model.ts";
+import type { ModelFormat, OpenedModel } from "../formats/open-model.ts";
+import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
+import { openCheckpoint } from "./checkpoint-model.ts";
+import type { Io } from "./io.ts";
+import { hint } from "./misuse.ts";
+import { activationNote, isCheckpoint, openModelFile, readModelBytes } from "./model-file.ts";
+import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
+
+interface ConvertFlags extends ModelFlags {
+  readonly to?: string;
+  readonly optimizer?: true;
+  readonly names?: string;
+  readonly force?: true;
+}
+
+/** What a name's ending says of the form. */
+const ENDINGS: Readonly<Record<string, ModelFormat>> = { safetensors: "safetensors", pt: "pt", pth: "pt" };
+
+const EXAMPLES = `
+A checkpoint of nbl train is taken as it is, the network of its last update. What the new form can't keep is told.
+
+Examples:
+  nbl convert model.safetensors model.pt
+  nbl convert model.pt model.safetensors --scale unit
+  nbl convert model.safetensors model.pt --names fc1,fc2
+  nbl convert long.safetensors long.pt --optimizer`;
+
+/** `nbl convert`: writes a model in another form. */
+export function convertCommand(io: Io): Command {
+  const command = new Command("convert")
+    .description("Write a model in another form: the lab's safetensors, or PyTorch's .pt.")
+    .argument("<in>", "a model of the lab's, a checkpoint, or another tool's: safetensors or .pt")
+    .argument("<out>", "the file to write")
+    .option("--to <form>", "safetensors or pt (default: by the ending of OUT)")
+    .option("--optimizer", "to pt: with the state of torch.optim.Rprop, so that training goes on there")
+    .option("--names <names>", "to pt: names of the layers with commas between them (default: 0,2,4,…)");
+  return addModelFlags(command)
+    .option("--force", "replace OUT if it exists")
+    .addHelpText("after", EXAMPLES)
+    .action(async (from: string, to: string, flags: ConvertFlags) => convert(from, to, flags, io));
+}
+
+async function convert(from: string, to: string, flags: ConvertFlags, io: Io): Promise<void> {
+  const format = formatOf(to, flags.to);
+  if (format !== "pt" && flags.optimizer) throw new UsageError(`--optimizer: expected a .pt to write, got ${format}`);
+  if (format !== "pt" && flags.names !== undefined) {
+    throw new UsageError(`--names: expected a .pt to write, got ${format}`);
+  }
+  const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
+  const { harmless } = await import("../report/terminal-text.ts");
+  const writing = { force: flags.force ?? false, inputs: [from] };
+  checkOutput(to, writing);
+  const source = await read(from, flags);
+  const note = (text: string) => io.err(`${harmless(text)}\n`);
+  const guess = activationNote(source.opened);
+  if (guess !== undefined) note(`${from}: ${guess}`);
+  const { bytes, lost } = format === "pt" ? await asPt(source, flags) : await asSafetensors(source, from, flags);
+  writeFileAtomic(to, bytes, writing);
+  for (const text of lost) note(`${to}: ${text}`);
+  const { networkText } = await import("../report/finding.ts");
+  io.print(`${harmless(to)}: ${format}, ${networkText(source.opened.network)}\n`);
+}
+
+/** What was read: a network, and the state of an optimizer that goes with it, asked for or not. */
+interface Source {
+  readonly opened: OpenedModel;
+  readonly rprop?: TorchRprop;
+}
+
+interface Converted {
+  readonly bytes: Uint8Array;
+  /** What the form couldn't keep. */
+  readonly lost: readonly string[];
+}
+
+async function read(path: string, flags: ConvertFlags): Promise<Source> {
+  const bytes = await readModelBytes(path);
+  if (await isCheckpoint(bytes, path)) return openCheckpoint(bytes, path, flags.optimizer ?? false);
+  const opened = await openModelFile(path, flags, bytes);
+  if (!flags.optimizer) return { opened };
+  if (opened.format !== "pt") {
+    throw new UsageError(
+      `--optimizer: expected a checkpoint of nbl train or torch.save, got a model without an optimizer's state, ${path}`,
+    );
+  }
+  const { readPtRprop } = await import("../formats/pt/read-pt-rprop.ts");
+  return { opened, rprop: readPtRprop(bytes, { what: path }) };
+}
+
+async function asPt({ opened, rprop }: Source, { names, ...flags }: ConvertFlags): Promise<Converted> {
+  const { writePt } = await import("../formats/pt/write-pt.ts");
+  const said = (["scale", "normalize", "loss"] as const).find((name) => flags[name] !== undefined);
+  if (said) throw new UsageError(`--${said}: expected a form that keeps it, got pt`);
+  const { network, params, metadata } = opened;
+  const layerNames = names?.split(",").map((name) => name.trim());
+  const bytes = writePt(network, params, {
+    ...(layerNames && { names: checkedNames(layerNames, network.layers.length - 1) }),
+    ...(rprop && { rprop }),
+  });
+  const { activation, outputActivation } = network;
+  const activations = [
+    ...(network.layers.length > 2 ? [`${activation} after each hidden layer`] : []),
+    ...(outputActivation === "identity" ? [] : [`${outputActivation} after the last`]),
+  ];
+  return {
+    bytes,
+    lost: [
+      ...(activations.length > 0 ? [`a state_dict says no activations: ${activations.join(", ")}`] : []),
+      ...(metadata ? [`a state_dict says no scaling: ${scalingText(metadata.scale)}`] : []),
+    ],
+  };
+}
+
+async function asSafetensors({ opened }: Source, path: string, flags: ConvertFlags): Promise<Converted> {
+  const { writeModel } = await import("../formats/write-model.ts");
+  const model = completed(opened, path, flags);
+  const { scale, moments } = model.metadata;
+  if (scale === "standard" && moments === undefined) {
+    throw new UsageError(
+      `${path}: a checkpoint doesn't hold its columns' means and deviations; nbl train --resume ${path} --out FILE writes the model`,
+    );
+  }
+  return { bytes: writeModel(model), lost: [] };
+}
+
+function checkedNames(names: readonly string[], layers: number): readonly string[] {
+  if (names.length === layers && new Set(names).size === layers && !names.includes("")) return names;
+  throw new UsageError(
+    `--names: expected ${layers} names that differ, with commas between them, got ${names.join(",")}`,
+  );
+}
+
+function scalingText(scale: Model["metadata"]["scale"]): string {
+  const texts = {
+    none: "raw values come in as they are",
+    unit: "raw values v come in as v/255",
+    symmetric: "raw values v come in as 2v/255 − 1",
+    standard: "each column comes in less its mean, by its deviation",
+  };
+  return texts[scale];
+}
+
+function formatOf(path: string, to: string | undefined): ModelFormat {
+  const forms = [...new Set(Object.values(ENDINGS))];
+  const named = forms.find((form) => form === to);
+  if (to !== undefined && named === undefined) {
+    throw new UsageError(`--to: expected one of ${forms.join(", ")}, got ${to}; ${hint(to, forms)}`);
+  }
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1].toLowerCase() ?? "";
+  const found = named ?? (Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined);
+  if (found === undefined) {
+    const endings = Object.keys(ENDINGS).map((one) => `.${one}`);
+    throw new UsageError(`${path}: expected a name that ends with ${endings.join(", ")}, or the form with --to`);
+  }
+  return found;
+}

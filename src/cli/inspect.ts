@@ -1,0 +1,59 @@
+import { Command } from "commander";
+import type { InspectedFile } from "../report/inspect-report.ts";
+import type { Io } from "./io.ts";
+import { readModelBytes } from "./model-file.ts";
+
+const EXAMPLES = `
+Nothing that a file brings is run: see docs/model-files.md. Equal digests of tensors are equal values, whatever the form.
+
+Examples:
+  nbl inspect model.safetensors
+  nbl inspect model.pt
+  nbl inspect model.pt --json`;
+
+/** `nbl inspect`: prints what is in a model file. */
+export function inspectCommand(io: Io): Command {
+  return new Command("inspect")
+    .description(
+      "Print what is in a model file: network, layers, types, digests, metadata, a histogram of each tensor.",
+    )
+    .argument("<file>", "a model of the lab's, a checkpoint, or another tool's: safetensors or .pt")
+    .option("--json", "print one JSON value instead of text")
+    .addHelpText("after", EXAMPLES)
+    .action(async (path: string, flags: { json?: true }) => inspect(path, flags.json ?? false, io));
+}
+
+async function inspect(path: string, isJson: boolean, io: Io): Promise<void> {
+  const { inspectModel } = await import("../formats/inspect.ts");
+  const { tensorStatistics } = await import("../formats/tensor-statistics.ts");
+  const { weightsDigest } = await import("../model/weights-digest.ts");
+  const { nodeSha256 } = await import("../node/sha256.ts");
+  const { HISTOGRAM_COLUMNS, inspectReport } = await import("../report/inspect-report.ts");
+  const bytes = await readModelBytes(path);
+  const inspected = inspectModel(bytes, path);
+  const { model, tensors } = inspected;
+  const file: InspectedFile = {
+    ...inspected,
+    path,
+    bytes: bytes.length,
+    digest: nodeSha256().update(bytes).hex(),
+    weights: "refused" in model ? null : weightsDigest(model.network, model.params, nodeSha256),
+    statistics: tensors.map(({ values }) => (values ? tensorStatistics(values, HISTOGRAM_COLUMNS, nodeSha256) : null)),
+  };
+  if (!isJson) {
+    io.print(inspectReport(file, io.screen));
+    return;
+  }
+  const { encodeJson } = await import("../core/json.ts");
+  io.out(`${JSON.stringify(encodeJson(jsonOf(file)))}\n`);
+}
+
+function jsonOf({ path, format, bytes, digest, weights, model, metadata, tensors, statistics }: InspectedFile) {
+  const network = "refused" in model ? null : model.network;
+  const refused = "refused" in model ? model.refused : null;
+  const activationFrom = "refused" in model ? null : model.activationFrom;
+  return {
+    ...{ path, format, bytes, digest, network, activationFrom, refused, weights, metadata },
+    tensors: tensors.map(({ name, shape, dtype }, k) => ({ name, shape, dtype, ...statistics[k] })),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Command } from "commander";
+import type { Dataset } from "../core/contracts.ts";
+import { shown, UsageError } from "../core/errors.ts";
+import type { Scale } from "../data/scaling.ts";
+import type { Model, ModelMetadata } from "../formats/model.ts";
+import type { OpenedModel } from "../formats/open-model.ts";
+import type { Activation, Loss } from "../model/network.ts";
+import { hint } from "./misuse.ts";
+
+/** Flags that say of a model what files of other tools leave open. */
+export interface ModelFlags {
+  readonly activation?: Activation;
+  readonly outputActivation?: Activation;
+  readonly loss?: Loss;
+  readonly scale?: Exclude<Scale, "standard">;
+  readonly normalize?: Normalize;
+}
+
+/** What torchvision's Normalize is given: it maps x = v/255 to (x − mean) / deviation. */
+export interface Normalize {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+const ACTIVATIONS = ["relu", "tanh", "sigmoid", "leaky-relu", "identity"] as const;
+const LOSSES = ["cross-entropy", "mean-squared-error"] as const;
+const SCALES = ["none", "unit", "symmetric"] as const;
+
+/** Adds them to a command that reads a model. */
+export function addModelFlags(command: Command): Command {
+  return command
+    .option(
+      "--activation <name>",
+      "another tool's model: of its hidden layers (default: what the file says, else relu)",
+      oneOf("--activation", ACTIVATIONS),
+    )
+    .option(
+      "--output-activation <name>",
+      "another tool's model: of its last layer (default: what the file says, else identity)",
+      oneOf("--output-activation", ACTIVATIONS),
+    )
+    .option(
+      "--loss <name>",
+      "another tool's model: what it was trained with (default: cross-entropy)",
+      oneOf("--loss", LOSSES),
+    )
+    .option(
+      "--scale <name>",
+      "another tool's model: raw values v come in as v, v/255 or 2v/255 − 1: none, unit, symmetric",
+      oneOf("--scale", SCALES),
+    )
+    .option(
+      "--normalize <mean,deviation>",
+      "another tool's model: v/255 less a mean, by a deviation, as torchvision's Normalize",
+      parseNormalize,
+    );
+}
+
+function oneOf<T extends string>(flag: string, names: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = names.find((name) => name === text);
+    if (found === undefined)
+      throw new UsageError(`${flag}: expected one of ${names.join(", ")}, got ${shown(text)}; ${hint(text, names)}`);
+    return found;
+  };
+}
+
+function parseNormalize(text: string): Normalize {
+  const [mean, deviation, ...more] = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  if (more.length > 0 || !Number.isFinite(mean) || !(deviation > 0 && deviation < Infinity)) {
+    throw new UsageError(
+      `--normalize: expected a mean and a positive deviation such as 0.1307,0.3081, got ${shown(text)}`,
+    );
+  }
+  return { mean, deviation };
+}
+
+/**
+ * A model with all that it must be given: as its file says, or, in a file of another tool, as flags say.
+ * @param scale taken where nobody says one; without it, that must be said
+ * @throws UsageError if flags say what the file says, contradict each other, or leave the scale out.
+ */
+export function completed(opened: OpenedModel, path: string, flags: ModelFlags, scale?: Scale): Model {
+  const { network, params, metadata } = opened;
+  if (metadata) {
+    const said = (["loss", "scale", "normalize"] as const).find((name) => flags[name] !== undefined);
+    if (said) throw new UsageError(`${path}: says itself how it is to be used; leave --${said} out`);
+    return { network, params, metadata };
+  }
+  if (flags.scale && flags.normalize) throw new UsageError("--normalize: expected no --scale beside it");
+  const { layers, outputActivation } = network;
+  const criterion = flags.loss ?? "cross-entropy";
+  if (criterion === "cross-entropy" && outputActivation !== "identity") {
+    throw new UsageError(
+      `${path}: ends with ${outputActivation}, where cross-entropy has soft-max; say --loss mean-squared-error, or --output-activation identity`,
+    );
+  }
+  const use = { criterion, classes: layers[layers.length - 1] } as const;
+  return { network, params, metadata: { ...scaling(layers[0], path, flags, scale), ...use } };
+}
+
+function scaling(
+  columns: number,
+  path: string,
+  { scale, normalize }: ModelFlags,
+  usual: Scale | undefined,
+): Pick<ModelMetadata, "scale" | "moments"> {
+  if (normalize) {
+    const column = (value: number) => new Float64Array(columns).fill(255 * value);
+    return { scale: "standard", moments: { mean: column(normalize.mean), deviation: column(normalize.deviation) } };
+  }
+  const chosen = scale ?? usual;
+  if (chosen === undefined) {
+    throw new UsageError(
+      `${path}: doesn't say how raw values come into it, which the lab's models do; name it with --scale or --normalize`,
+    );
+  }
+  return { scale: chosen };
+}
+
+/** How raw values of a data set come into a model where nobody says it: pictures as torchvision's ToTensor brings them. */
+export function usualScale(dataset: Pick<Dataset, "picture">): "unit" | "none" {
+  return dataset.picture ? "unit" : "none";
+}

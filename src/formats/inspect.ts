@@ -1,0 +1,38 @@
+import { DataError } from "../core/errors.ts";
+import { knownModelFormat, type ModelFormat, type OpenedModel, openModel } from "./open-model.ts";
+import { readPtTensors } from "./pt/read-pt-tensors.ts";
+import type { TensorContent } from "./tensors.ts";
+import { unpackStored } from "./unpack-tensors.ts";
+
+/** All that is in a model file. */
+export interface Inspected {
+  readonly format: ModelFormat;
+  readonly tensors: readonly TensorContent[];
+  /** Texts that the file carries, the lab's own or another tool's. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** The network that it is; or why it is none that the lab can use. */
+  readonly model: OpenedModel | { readonly refused: string };
+}
+
+/**
+ * Looks into a model file of any form, also into one that is no network of linear layers.
+ * @param what names the file in errors
+ * @throws DataError if it is of no known form or broken.
+ */
+export function inspectModel(bytes: Uint8Array, what = "model"): Inspected {
+  const format = knownModelFormat(bytes, what);
+  if (format === "pt") return { format, tensors: readPtTensors(bytes, what), metadata: {}, model: model(bytes, what) };
+  const { tensors, metadata } = unpackStored(bytes, what);
+  return { format, tensors, metadata, model: model(bytes, what) };
+}
+
+function model(bytes: Uint8Array, what: string): Inspected["model"] {
+  try {
+    return openModel(bytes, { what });
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    const before = `${what}: `;
+    const { message } = error;
+    return { refused: message.startsWith(before) ? message.slice(before.length) : message };
+  }
+}

@@ -1,0 +1,65 @@
+import { DataError, shown } from "../core/errors.ts";
+import { type Activation, type Network, network } from "../model/network.ts";
+import { fromLayerTensors } from "./layer-tensors.ts";
+import { type LayerFacts, layerFacts, linearLayers, sizesOf } from "./linear-layers.ts";
+import type { StoredTensor } from "./tensors.ts";
+import { unpackStored } from "./unpack-tensors.ts";
+
+/** How a state_dict is to be understood, which doesn't say its activations. */
+export interface StateDictOptions {
+  /** Names the file in errors. */
+  readonly what?: string;
+  /** The hidden layers' activation (default: relu). */
+  readonly activation?: Activation;
+  /** The last layer's (default: identity). */
+  readonly outputActivation?: Activation;
+}
+
+/** A network out of a state_dict. */
+export interface StateDictModel {
+  readonly network: Network;
+  /** The parameters in the lab's order, in float32; a layer without biases has zeros. */
+  readonly params: Float32Array;
+  readonly layers: readonly LayerFacts[];
+  readonly activationFrom: "caller" | "default";
+}
+
+/**
+ * Reads a network from a safetensors file of any tool, such as what `safetensors.torch.save_file(model.state_dict(), …)`
+ * made: linear layers NAME.weight [out, in] and NAME.bias [out]. The format keeps no order, so layers follow each other by
+ * their names, numbers in them by size: `2` before `10`, `fc1` before `fc2`.
+ * @throws DataError if the file is broken, holds anything else, or a layer doesn't fit the one before it.
+ */
+export function readStateDict(bytes: Uint8Array, options: StateDictOptions = {}): StateDictModel {
+  const { what = "safetensors", activation, outputActivation } = options;
+  const { tensors } = unpackStored(bytes, what);
+  const named = new Map([...tensors].sort(byName).map((tensor) => [tensor.name, tensor]));
+  const error = (said: string) => new DataError(`${what}: ${said}`);
+  const layers = linearLayers(named, { error });
+  for (const { name, values } of tensors) {
+    if (!values.every((value) => Number.isFinite(Math.fround(value)))) {
+      throw error(`expected values in tensor ${shown(name)} that are finite in float32`);
+    }
+  }
+  const net = network(sizesOf(layers), activation, outputActivation);
+  return {
+    network: net,
+    params: fromLayerTensors(
+      net,
+      layers.map(({ weight, bias }) => ({ weight: weight.values, bias: bias?.values })),
+    ),
+    layers: layers.map(layerFacts),
+    activationFrom: activation === undefined ? "default" : "caller",
+  };
+}
+
+/** Parts between dots one after the other, and in them numbers by size. */
+function byName({ name: a }: StoredTensor, { name: b }: StoredTensor): number {
+  const [left, right] = [a, b].map((name) => name.match(/\d+|\D+/g) ?? []);
+  for (let k = 0; k < Math.min(left.length, right.length); k++) {
+    if (left[k] === right[k]) continue;
+    const difference = Number(left[k]) - Number(right[k]);
+    return difference || (left[k] < right[k] ? -1 : 1);
+  }
+  return left.length - right.length;
+}
