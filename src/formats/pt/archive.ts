@@ -1,6 +1,6 @@
 import { shown } from "../../core/errors.ts";
 import { DTYPES } from "../dtypes.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../reading.ts";
 import { storageDtype, UNTYPED } from "./storage-dtypes.ts";
 import { unpickle } from "./unpickle.ts";
 import { unzip, type ZippedFile } from "./unzip.ts";

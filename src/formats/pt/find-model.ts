@@ -1,5 +1,5 @@
 import { shown } from "../../core/errors.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../reading.ts";
 import { kindOf, type Py, PyDict, PyObject, PyTensor } from "./values.ts";
 
 /** What kind of thing torch.save was given. */

@@ -1,4 +1,4 @@
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../reading.ts";
 
 /** The longest name of a module or class. */
 const LONGEST_LINE = 1000;

@@ -1,8 +1,8 @@
 import { shown } from "../../core/errors.ts";
 import { DTYPES } from "../dtypes.ts";
+import { Reading } from "../reading.ts";
 import type { TensorContent } from "../tensors.ts";
 import { openArchive } from "./archive.ts";
-import { Reading } from "./reading.ts";
 import { tensorValues } from "./tensor-values.ts";
 import { type Py, PyDict, PyList, PyObject, PySet, PyTensor, PyTuple } from "./values.ts";
 

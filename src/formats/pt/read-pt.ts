@@ -10,9 +10,9 @@ import {
   parameterName,
   sizesOf,
 } from "../linear-layers.ts";
+import { Reading } from "../reading.ts";
 import { openArchive } from "./archive.ts";
 import { type FoundModel, findModel, type PtKind } from "./find-model.ts";
-import { Reading } from "./reading.ts";
 import { tensorValues } from "./tensor-values.ts";
 import { PyDict, PyTensor } from "./values.ts";
 import { type WalkedModule, walkModule } from "./walk-module.ts";

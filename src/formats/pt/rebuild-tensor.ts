@@ -1,4 +1,4 @@
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../reading.ts";
 import { kindOf, type Py, PyList, PyName, PyStorage, PyTensor, PyTuple } from "./values.ts";
 
 /** PyTorch allows no more dimensions. */

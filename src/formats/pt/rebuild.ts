@@ -1,4 +1,4 @@
-import { ENTRY, type Reading } from "./reading.ts";
+import { ENTRY, type Reading } from "../reading.ts";
 import { rebuildTensor } from "./rebuild-tensor.ts";
 import { kindOf, type Py, PyDict, PyList, PyName, PyObject, PySet, PyTensor, PyTuple } from "./values.ts";
 

@@ -1,11 +1,8 @@
 import type { Reals } from "../../core/contracts.ts";
 import { DTYPES } from "../dtypes.ts";
+import { COPIES, type Reading } from "../reading.ts";
 import { elements } from "../tensors.ts";
-import type { Reading } from "./reading.ts";
 import { kindOf, type PyTensor } from "./values.ts";
-
-/** Vectors of a model's parameters that follow from a tensor's values: themselves, as one vector, and in the lab's order. */
-const COPIES = 3;
 
 /**
  * A tensor's values, row after row: float32 where that holds all of its dtype's, else float64.

@@ -1,6 +1,6 @@
+import { ENTRY, type Reading } from "../reading.ts";
 import { OP } from "./opcodes.ts";
 import { PickleCursor } from "./pickle-cursor.ts";
-import { ENTRY, type Reading } from "./reading.ts";
 import { append, build, make, reduce, setItem } from "./rebuild.ts";
 import { kindOf, type Py, PyDict, PyList, PyName, PySet, PyTuple } from "./values.ts";
 

@@ -1,7 +1,7 @@
 import { Inflate } from "fflate";
 import { crc32 } from "../../core/crc32.ts";
 import { shown } from "../../core/errors.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../reading.ts";
 import { type ZipEntry, zipDirectory } from "./zip-directory.ts";
 
 const LOCAL = 0x04034b50;

@@ -1,7 +1,7 @@
 import { shown } from "../../core/errors.ts";
 import { type Activation, LEAKY_SLOPE } from "../../model/network.ts";
+import type { Reading } from "../reading.ts";
 import { isModule } from "./find-model.ts";
-import type { Reading } from "./reading.ts";
 import { kindOf, type PyDict, type PyObject, PyTensor } from "./values.ts";
 
 /** A module tree, flat: parameters by their names in a state_dict, and activations with their place among them. */

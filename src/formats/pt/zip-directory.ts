@@ -1,5 +1,5 @@
 import { shown } from "../../core/errors.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../reading.ts";
 
 /** What the central directory says of one file in the zip. */
 export interface ZipEntry {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Reading } from "../../../src/formats/pt/reading.ts";
 import { unzip } from "../../../src/formats/pt/unzip.ts";
 import { zip } from "../../../src/formats/pt/zip.ts";
+import { Reading } from "../../../src/formats/reading.ts";
 
 const folder = fileURLToPath(new URL("../../golden/pt/", import.meta.url));
 

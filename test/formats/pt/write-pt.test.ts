@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { readPt } from "../../../src/formats/pt/read-pt.ts";
-import { Reading } from "../../../src/formats/pt/reading.ts";
 import { writePt } from "../../../src/formats/pt/write-pt.ts";
 import { zipDirectory } from "../../../src/formats/pt/zip-directory.ts";
+import { Reading } from "../../../src/formats/reading.ts";
 import { network, parameterCount } from "../../../src/model/network.ts";
 import { contents } from "./files.ts";
 

@@ -1,10 +1,13 @@
-import { DataError } from "../../core/errors.ts";
+import { DataError } from "../core/errors.ts";
 
 /** What a file may take beyond ten times its own size. */
 const SPARE = 16 * 1024 * 1024;
 
 /** Bytes of memory that an entry of a dictionary is counted as, at least what V8 takes. */
 export const ENTRY = 64;
+
+/** Vectors of a model's parameters that follow from a tensor's values: as one vector, and in the lab's order. */
+export const COPIES = 3;
 
 /**
  * One reading of one file: it names the file in errors, and counts what memory the file asks for. Whoever makes something
