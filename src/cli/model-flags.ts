@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { Dataset } from "../core/contracts.ts";
 import { shown, UsageError } from "../core/errors.ts";
 import type { Scale } from "../data/scaling.ts";
-import type { Model, ModelMetadata } from "../formats/model.ts";
+import { foreignModel, type Scaling } from "../formats/foreign-model.ts";
+import type { Model } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { Activation, Loss } from "../model/network.ts";
 import { hint } from "./misuse.ts";
@@ -41,7 +41,7 @@ export function addModelFlags(command: Command): Command {
     )
     .option(
       "--loss <name>",
-      "another tool's model: what it was trained with (default: cross-entropy)",
+      "another tool's model: what it was trained with (default: cross-entropy; mean-squared-error where it ends with an activation)",
       oneOf("--loss", LOSSES),
     )
     .option(
@@ -89,22 +89,15 @@ export function completed(opened: OpenedModel, path: string, flags: ModelFlags, 
   }
   if (flags.scale && flags.normalize) throw new UsageError("--normalize: expected no --scale beside it");
   const { layers, outputActivation } = network;
-  const criterion = flags.loss ?? "cross-entropy";
-  if (criterion === "cross-entropy" && outputActivation !== "identity") {
+  if (flags.loss === "cross-entropy" && outputActivation !== "identity") {
     throw new UsageError(
-      `${path}: ends with ${outputActivation}, where cross-entropy has soft-max; say --loss mean-squared-error, or --output-activation identity`,
+      `--loss: expected mean-squared-error for a network that ends with ${outputActivation}, got cross-entropy`,
     );
   }
-  const use = { criterion, classes: layers[layers.length - 1] } as const;
-  return { network, params, metadata: { ...scaling(layers[0], path, flags, scale), ...use } };
+  return foreignModel(opened, scalingOf(layers[0], path, flags, scale), flags.loss);
 }
 
-function scaling(
-  columns: number,
-  path: string,
-  { scale, normalize }: ModelFlags,
-  usual: Scale | undefined,
-): Pick<ModelMetadata, "scale" | "moments"> {
+function scalingOf(columns: number, path: string, { scale, normalize }: ModelFlags, usual: Scale | undefined): Scaling {
   if (normalize) {
     const column = (value: number) => new Float64Array(columns).fill(255 * value);
     return { scale: "standard", moments: { mean: column(normalize.mean), deviation: column(normalize.deviation) } };
@@ -116,9 +109,4 @@ function scaling(
     );
   }
   return { scale: chosen };
-}
-
-/** How raw values of a data set come into a model where nobody says it: pictures as torchvision's ToTensor brings them. */
-export function usualScale(dataset: Pick<Dataset, "picture">): "unit" | "none" {
-  return dataset.picture ? "unit" : "none";
 }

@@ -6,7 +6,7 @@ import type { OpenedModel } from "../formats/open-model.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
 import { activationNote, openModelFile } from "./model-file.ts";
-import { addModelFlags, completed, type ModelFlags, usualScale } from "./model-flags.ts";
+import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
 
 interface TestFlags extends DataFlags, ModelFlags {
   readonly json?: true;
@@ -39,6 +39,7 @@ export function testCommand(io: Io): Command {
 async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { checkFit } = await import("../experiment/room.ts");
   const { harmless } = await import("../report/terminal-text.ts");
+  const { usualScale } = await import("../formats/foreign-model.ts");
   const opened = await openModelFile(path, flags);
   const dataset = await loadFor(path, opened.metadata, flags);
   const model = completed(opened, path, flags, usualScale(dataset));

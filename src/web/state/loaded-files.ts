@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { TrialRecord } from "../../experiment/record.ts";
+import { MODEL_NAME } from "../workers/model-name.ts";
 import type { DataCalls, DroppedFile, ModelFile } from "../workers/protocol.ts";
 import type { Remote } from "./lab.ts";
 import type { Sentence } from "./lab-store.ts";
@@ -13,7 +14,7 @@ export interface LoadedFile {
 
 /** Whether files are records or models, and no data. */
 export function isForLoading(files: readonly Pick<DroppedFile, "name">[]): boolean {
-  return files.length > 0 && files.every(({ name }) => /\.(?:jsonl|json|safetensors)(?:\.gz)?$/i.test(name));
+  return files.length > 0 && files.every(({ name }) => MODEL_NAME.test(name) || /\.jsonl?(?:\.gz)?$/i.test(name));
 }
 
 /** Records and models from files, beside those that were trained here. */
@@ -28,16 +29,18 @@ export class LoadedFiles {
   /** Reads files; of those that can't be read, says why, and takes the others. */
   async load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
     try {
-      await this.#take(files);
+      await this.#take(files, say);
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
       say((words) => words.fileRefused(reason));
-      if (files.length > 1) await this.#take(await this.#readable(files));
+      if (files.length > 1) await this.#take(await this.#readable(files), () => {});
     }
   }
 
-  async #take(files: readonly DroppedFile[]): Promise<void> {
+  async #take(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
     const read = await this.#worker.read(files);
+    for (const { name, taken } of read)
+      if (taken) say((words) => words.modelTaken(name, taken.scale, taken.activation));
     const names = new Set(read.map(({ name }) => name));
     this.all.value = [...this.all.peek().filter(({ name }) => !names.has(name)), ...read];
   }

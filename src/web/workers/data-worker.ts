@@ -52,7 +52,7 @@ serve<DataCalls>({
     port.postMessage(set().whole());
     port.close();
   },
-  read: readFiles,
+  read: (files) => readFiles(files, loaded?.facts ?? {}),
   samples: (part, indices) => indices.map((index) => set().sample(part, index)),
   classify,
   regions(params, trial, points) {

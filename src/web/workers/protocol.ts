@@ -8,6 +8,7 @@ import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan, PlannedTrial } from "../../experiment/plan.ts";
 import type { TrialRecord } from "../../experiment/record.ts";
 import type { DataFacts, Room } from "../../experiment/room.ts";
+import type { Activation } from "../../model/network.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
 import type { Setup } from "../state/setup.ts";
@@ -43,6 +44,14 @@ export interface PlacedData {
 /** A trained network as the page hands it about: a safetensors file (formats/read-model.ts). */
 export type ModelFile = Uint8Array;
 
+/** How another tool's model was taken, as far as its file doesn't say it. */
+export interface Taken {
+  /** Of raw values v: v, or v/255. */
+  readonly scale: "none" | "unit";
+  /** The hidden layers' activation; null where the file says it. */
+  readonly activation: Activation | null;
+}
+
 /** What the data worker can be asked for. Each answer comes as a promise; what goes wrong rejects with one sentence. */
 export interface DataCalls {
   /** Finds out which kernels this browser can run (self-test), before anything else. `page` is the page's address, beside which the data lies. */
@@ -58,9 +67,12 @@ export interface DataCalls {
   /** Sends the loaded data set through a port, where memory can't be shared. */
   lend(port: MessagePort): void;
   /** Reads records and models of files. */
-  read(
-    files: readonly DroppedFile[],
-  ): { readonly name: string; readonly record: TrialRecord | null; readonly model: ModelFile | null }[];
+  read(files: readonly DroppedFile[]): {
+    readonly name: string;
+    readonly record: TrialRecord | null;
+    readonly model: ModelFile | null;
+    readonly taken: Taken | null;
+  }[];
   /** Samples of the loaded data, for pictures and scatter plots. */
   samples(part: "train" | "test", indices: readonly number[]): Sample[];
   /** Each model's outputs as probabilities [models][classes], for one sample of raw values [columns]. */

@@ -1,26 +1,30 @@
+import type { Dataset } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
 import { recordsOf } from "../../experiment/read-records.ts";
 import type { TrialRecord } from "../../experiment/record.ts";
-import { readModel } from "../../formats/read-model.ts";
+import { foreignModel, usualScale } from "../../formats/foreign-model.ts";
+import { openModel } from "../../formats/open-model.ts";
+import { writeModel } from "../../formats/write-model.ts";
 import { unpacked } from "./gunzip.ts";
-import type { DroppedFile, ModelFile } from "./protocol.ts";
+import { MODEL_NAME } from "./model-name.ts";
+import type { DataCalls, DroppedFile } from "./protocol.ts";
+
+/** A record, a model or both out of files. */
+export type ReadFile = ReturnType<DataCalls["read"]>[number];
 
 /**
- * The records and models in files: `.jsonl` and `.json` hold records, `.safetensors` a model. A model that is named by the id
- * of a record, as in a run's folder, is put beside it.
+ * The records and models in files: `.jsonl` and `.json` hold records, others a model. A model that is named by the id of a
+ * record, as in a run's folder, is put beside it. Another tool's model becomes one of the lab's, for raw values of the
+ * loaded data.
  * @throws DataError in one sentence, if a file isn't right.
  */
-export async function readFiles(
-  files: readonly DroppedFile[],
-): Promise<{ name: string; record: TrialRecord | null; model: ModelFile | null }[]> {
+export async function readFiles(files: readonly DroppedFile[], data: Pick<Dataset, "picture">): Promise<ReadFile[]> {
   const records: { name: string; record: TrialRecord }[] = [];
-  const models = new Map<string, ModelFile>();
+  const models = new Map<string, Pick<ReadFile, "model" | "taken">>();
   for (const { name, bytes: packed } of files) {
     const bytes = await unpacked(packed, name);
-    if (/\.safetensors$/i.test(name)) {
-      readModel(bytes, name); // only to know that it can be read
-      models.set(name, bytes);
-    } else {
+    if (MODEL_NAME.test(name)) models.set(name, modelIn(bytes, name, data));
+    else {
       const read = recordsOf(new TextDecoder().decode(bytes), name);
       if (read.length === 0) throw new DataError(`${name}: expected at least one whole record, got none`);
       records.push(...read.map((record) => ({ name: read.length === 1 ? name : nameOf(record, name), record })));
@@ -28,11 +32,26 @@ export async function readFiles(
   }
   const all = records.map(({ name, record }) => {
     const file = [...models.keys()].find((one) => one.endsWith(`${record.id}.safetensors`));
-    const model = file === undefined ? null : models.get(file)!;
+    const { model, taken } = file === undefined ? NO_MODEL : models.get(file)!;
     if (file !== undefined) models.delete(file);
-    return { name, record, model };
+    return { name, record, model, taken };
   });
-  return [...all, ...[...models].map(([name, model]) => ({ name, record: null, model }))];
+  return [...all, ...[...models].map(([name, found]) => ({ name, record: null, ...found }))];
+}
+
+const NO_MODEL = { model: null, taken: null };
+
+/** The lab's own file as it is; of another tool's, a file of the lab's, and how it was taken. */
+function modelIn(bytes: Uint8Array, name: string, data: Pick<Dataset, "picture">): Pick<ReadFile, "model" | "taken"> {
+  const opened = openModel(bytes, { what: name });
+  if (opened.metadata) return { model: bytes, taken: null };
+  const scale = usualScale(data);
+  const { activation, layers } = opened.network;
+  const isSure = opened.activationFrom === "file" || layers.length === 2;
+  return {
+    model: writeModel(foreignModel(opened, { scale })),
+    taken: { scale, activation: isSure ? null : activation },
+  };
 }
 
 /** What a record of a file with several is called. */

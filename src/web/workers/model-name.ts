@@ -1,0 +1,2 @@
+/** How the names of model files end; gzipped ones may have .gz behind it. */
+export const MODEL_NAME = /\.(?:safetensors|pt|pth)(?:\.gz)?$/i;
