@@ -44,7 +44,7 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const dataset = await loadFor(path, opened.metadata, flags);
   const model = completed(opened, path, flags, usualScale(dataset));
   checkFit(model.network.layers, dataset, path);
-  for (const note of notesOn(opened, model.metadata, dataset, flags)) io.err(`${harmless(path)}: ${harmless(note)}\n`);
+  for (const note of notesOn(path, opened, model.metadata, dataset, flags)) io.err(`${harmless(note)}\n`);
   const { testModel } = await import("../node/runner.ts");
   const figures = await testModel(model, dataset);
   if (flags.json) {
@@ -78,15 +78,21 @@ function loadFor(path: string, metadata: ModelMetadata | undefined, flags: DataF
   return loadKnownData(known, flags, `${path}: was trained on`, numbered);
 }
 
-function notesOn(opened: OpenedModel, { origin, scale }: ModelMetadata, dataset: Dataset, flags: TestFlags): string[] {
+function notesOn(
+  path: string,
+  opened: OpenedModel,
+  { origin, scale }: ModelMetadata,
+  dataset: Dataset,
+  flags: TestFlags,
+): string[] {
   const isSame = dataset.digest === origin?.dataDigest;
   const isScaleTaken = opened.metadata === undefined && !flags.scale && !flags.normalize;
   const from = activationNote(opened);
   return [
-    ...(from === undefined ? [] : [from]),
+    ...(from === undefined ? [] : [`${path}: ${from}`]),
     ...(isScaleTaken
       ? [
-          `doesn't say how raw values come into it; taken as --scale ${scale}, others are named with --scale or --normalize`,
+          `${path}: doesn't say how raw values come into it; taken as --scale ${scale}, others are named with --scale or --normalize`,
         ]
       : []),
     ...(origin === undefined || isSame

@@ -51,11 +51,12 @@ function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedF
     const end = outputActivation === "identity" ? "" : `, ${outputActivation} after the last layer`;
     const sure = activationFrom === "file" || network.layers.length === 2 ? "" : "; its activations aren't in the file";
     rows.push(["network", `${networkText(network)}${end}, ${plural(params.length, "parameter")}${sure}`]);
-    if (weights !== null) rows.push(["weights", `${weights}, as in records`]);
+    if (weights !== null) rows.push(["weights", weights]);
     if (own?.origin) {
       const { technique, seed, epoch, data, loss } = own.origin;
       const hyper = Object.entries(technique.hyper).map(([name, value]) => `${name}=${value}`);
-      rows.push(["trained", `${technique.id}:${hyper.join(",")}, seed ${seed}, epoch ${epoch}, on ${data}`]);
+      rows.push(["trained", `${technique.id}, seed ${seed}, epoch ${epoch}, on ${data}`]);
+      rows.push(["with", hyper.join(" ")]);
       rows.push(["loss", `${lossText(loss)} on its evaluation set, ${own.criterion}`]);
     }
     if (own) rows.push(["scale", own.scale]);

@@ -60,7 +60,7 @@ test("--out keeps the best network, which nbl test can test; it isn't replaced w
   const bytes = readFileSync(model);
   expect(readModel(bytes).metadata).toMatchObject({
     classNames: ["rose", "tulip", "violet"],
-    seed: 0,
+    origin: { seed: 0 },
     scale: "standard",
   });
 

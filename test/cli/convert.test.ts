@@ -1,0 +1,212 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, test } from "vitest";
+import { readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
+import { readPt } from "../../src/formats/pt/read-pt.ts";
+import { readPtRprop } from "../../src/formats/pt/read-pt-rprop.ts";
+import { readModel } from "../../src/formats/read-model.ts";
+import { emptyFolder, nbl, nblHere, writeFlowers } from "./nbl.ts";
+
+const folder = emptyFolder();
+const at = (name: string) => join(folder, name);
+const bytes = (name: string) => new Uint8Array(readFileSync(at(name)));
+const golden = (name: string) => fileURLToPath(new URL(`../golden/${name}`, import.meta.url));
+
+beforeAll(async () => {
+  writeFlowers(at("flowers.csv"));
+  const training = ["--data", at("flowers.csv"), "--hidden", "5", "--epochs", "7", "--batch", "20"];
+  const files = ["--out", at("model.safetensors"), "--checkpoint", at("kept.safetensors")];
+  const { code } = await nbl(["train", "--technique", "rprop-torch", ...training, ...files]);
+  expect(code).toBe(0);
+});
+
+test("a model goes to PyTorch's form and back; what that can't keep is told", async () => {
+  const there = await nblHere(["convert", at("model.safetensors"), at("there.pt")]);
+  expect(there).toMatchObject({ code: 0, stdout: `${at("there.pt")}: pt, 2–5–3 ReLU\n` });
+  expect(there.stderr).toBe(
+    `${at("there.pt")}: a state_dict says no activations: relu after each hidden layer\n` +
+      `${at("there.pt")}: a state_dict says no scaling: each column comes in less its mean, by its deviation\n`,
+  );
+  const model = readModel(bytes("model.safetensors"));
+  expect(readPt(bytes("there.pt"))).toMatchObject({ network: model.network, params: model.params });
+
+  const back = await nblHere(["convert", at("there.pt"), at("back.safetensors"), "--scale", "none"]);
+  expect(back.code).toBe(0);
+  expect(back.stderr).toMatch(/^.*there\.pt: doesn't say its activations; taken as relu, .*--activation\n$/);
+  const { network, params, metadata } = readModel(bytes("back.safetensors"));
+  expect({ network, params }).toEqual({ network: model.network, params: model.params });
+  expect(metadata).toEqual({ scale: "none", criterion: "cross-entropy", classes: 3 });
+});
+
+test("torchvision's Normalize becomes means and deviations of all columns", async () => {
+  const from = golden("pt/module-sequential.pt");
+  const { code } = await nblHere(["convert", from, at("n.safetensors"), "--normalize", "0.5,0.25"]);
+  expect(code).toBe(0);
+  const { scale, moments } = readModel(bytes("n.safetensors")).metadata;
+  expect(scale).toBe("standard");
+  expect(moments).toEqual({ mean: new Float64Array(3).fill(127.5), deviation: new Float64Array(3).fill(63.75) });
+});
+
+test("layers may be named, and a checkpoint's state goes along for torch.optim.Rprop", async () => {
+  const args = ["convert", at("kept.safetensors"), at("kept.pt"), "--optimizer", "--names", "fc1,out"];
+  expect((await nblHere(args)).code).toBe(0);
+  const { trainer, identity } = readCheckpoint(bytes("kept.safetensors"), "kept");
+  const { params, layers, hasOptimizer } = readPt(bytes("kept.pt"));
+  expect({ params, hasOptimizer }).toEqual({ params: trainer.params, hasOptimizer: true });
+  expect(layers.map(({ name }) => name)).toEqual(["fc1", "out"]);
+  const { hyper, state, steps } = readPtRprop(bytes("kept.pt"));
+  expect(state).toEqual(trainer.state);
+  expect(hyper).toEqual(identity.technique.hyper);
+  expect(steps).toBe(7 * 3); // 50 samples in batches of 20
+
+  const again = await nblHere(["convert", at("kept.pt"), at("again.pt"), "--optimizer", "--names", "fc1,out"]);
+  expect(again.code).toBe(0);
+  expect(bytes("again.pt")).toEqual(bytes("kept.pt"));
+});
+
+test("a file isn't replaced without --force, nor ever the one that is read", async () => {
+  writeFileSync(at("there-already.pt"), "mine");
+  const args = ["convert", at("model.safetensors"), at("there-already.pt")];
+  const refused = await nblHere(args);
+  expect(refused).toMatchObject({ code: 2, stdout: "" });
+  expect(readFileSync(at("there-already.pt"), "utf8")).toBe("mine");
+  expect((await nblHere([...args, "--force"])).code).toBe(0);
+  const same = await nblHere(["convert", at("model.safetensors"), at("model.safetensors"), "--force"]);
+  expect(same).toMatchObject({ code: 2, stdout: "" });
+});
+
+const module = golden("pt/module-sequential.pt");
+const refusals: [string, string[], RegExp][] = [
+  ["an unknown ending", [module, "out.foo"], /out\.foo: expected a name that ends with \.safetensors, \.pt/],
+  ["an unknown form", [module, "out.pt", "--to", "onx"], /--to: expected one of .*, got onx; /],
+  ["no file", ["none.pt", "out.safetensors"], /none\.pt: no such file/],
+  ["a table", ["flowers.csv", "out.pt"], /flowers\.csv: expected a model as .*, got something else/],
+  [
+    "a scaling left out",
+    [module, "out.safetensors"],
+    /doesn't say how raw values come into it.*--scale or --normalize/,
+  ],
+  ["a scaling that .pt can't keep", [module, "out.pt", "--scale", "unit"], /--scale: expected a form that keeps it/],
+  ["a scaling named twice", [module, "o.safetensors", "--scale", "unit", "--normalize", "0,1"], /no --scale beside it/],
+  [
+    "an unknown scale",
+    [module, "o.safetensors", "--scale", "unti"],
+    /--scale: expected one of none, unit, symmetric, got "unti"; did you mean unit\?/,
+  ],
+  [
+    "half a Normalize",
+    [module, "o.safetensors", "--normalize", "0.5"],
+    /--normalize: expected a mean and a positive deviation/,
+  ],
+  ["a deviation of 0", [module, "o.safetensors", "--normalize", "0.5,0"], /positive deviation/],
+  [
+    "what the model says itself",
+    ["model.safetensors", "o.safetensors", "--scale", "unit"],
+    /says itself how it is to be used; leave --scale out/,
+  ],
+  [
+    "an activation that the model says",
+    ["model.safetensors", "o.pt", "--activation", "relu"],
+    /no activation beside a model that says its own/,
+  ],
+  ["too few names", ["model.safetensors", "o.pt", "--names", "a"], /--names: expected 2 names that differ.*got a/],
+  ["names twice", ["model.safetensors", "o.pt", "--names", "a,a"], /--names: expected 2 names that differ/],
+  [
+    "names in another form",
+    ["model.safetensors", "o.safetensors", "--names", "a,b"],
+    /--names: expected a \.pt to write/,
+  ],
+  [
+    "an optimizer in another form",
+    ["kept.safetensors", "o.safetensors", "--optimizer"],
+    /--optimizer: expected a \.pt to write/,
+  ],
+  ["an optimizer that isn't there", ["model.safetensors", "o.pt", "--optimizer"], /--optimizer: expected a checkpoint/],
+  [
+    "moments that a checkpoint lacks",
+    ["kept.safetensors", "o.safetensors"],
+    /nbl train --resume .*kept\.safetensors --out FILE/,
+  ],
+  [
+    "soft-max behind an activation",
+    [module, "o.safetensors", "--scale", "unit", "--output-activation", "tanh", "--loss", "cross-entropy"],
+    /--loss: expected mean-squared-error/,
+  ],
+];
+
+test.each(refusals)(
+  "%s is refused in one sentence, and nothing is written",
+  async (_, [from, to, ...flags], message) => {
+    const path = (name: string) => (name.startsWith("/") ? name : at(name));
+    const { code, stdout, stderr } = await nblHere(["convert", path(from), path(to), ...flags]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/^nbl: [^\n]+\n$/);
+    expect(to === "model.safetensors" || !existsSync(path(to))).toBe(true);
+  },
+);
+
+test("another technique's state isn't PyTorch's", async () => {
+  const training = ["--data", at("flowers.csv"), "--hidden", "5", "--epochs", "1"];
+  await nbl(["train", ...training, "--technique", "irprop+", "--checkpoint", at("plus.safetensors")]);
+  const { code, stderr } = await nblHere(["convert", at("plus.safetensors"), at("plus.pt"), "--optimizer"]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/expected a training of rprop-torch or irprop-, .* got one of irprop\+\n$/);
+});
+
+test("nbl test takes another tool's model, and says what it took for granted", async () => {
+  await nblHere(["convert", at("model.safetensors"), at("t.pt")]);
+  const [unnamed, tested] = await Promise.all([
+    nbl(["test", at("t.pt")]),
+    nbl(["test", at("t.pt"), "--data", at("flowers.csv"), "--activation", "relu", "--json"]),
+  ]);
+  expect(unnamed).toMatchObject({ code: 2, stdout: "" });
+  expect(unnamed.stderr).toBe(`nbl: ${at("t.pt")}: doesn't say what it was trained on; name its data with --data\n`);
+  expect(tested.code).toBe(0);
+  expect(tested.stderr).toContain("doesn't say how raw values come into it; taken as --scale none");
+  expect(tested.stderr).not.toContain("activations");
+  expect(JSON.parse(tested.stdout).perClass).toHaveLength(3);
+});
+
+test("nbl inspect shows the network, its origin and a histogram of each tensor", async () => {
+  const { code, stdout, stderr } = await nblHere(["inspect", at("model.safetensors")]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(
+    /\nform +safetensors, [\d,]+ bytes\nsha256 +[0-9a-f]{64}\nnetwork +2–5–3 ReLU, 33 parameters\n/,
+  );
+  expect(stdout).toMatch(/\ntrained +rprop-torch, seed 0, epoch \d+, on flowers\nwith +delta0=0\.01 /);
+  expect(stdout).toMatch(/\n0\.weight {2}\[5,2\] {2}float32 {2}[0-9a-f]{12}\n {2}[▁-█ ]+\n {2}from /);
+  for (const line of stdout.split("\n")) expect([...line].length, line).toBeLessThanOrEqual(80);
+});
+
+test("nbl inspect --json gives all digests, and the weights' as the record has it", async () => {
+  const { stdout } = await nbl([
+    "train",
+    "--data",
+    at("flowers.csv"),
+    "--hidden",
+    "5",
+    "--epochs",
+    "3",
+    "--json",
+    "--out",
+    at("j.safetensors"),
+  ]);
+  const record = JSON.parse(stdout);
+  const json = JSON.parse((await nblHere(["inspect", at("j.safetensors"), "--json"])).stdout);
+  expect(json).toMatchObject({ format: "safetensors", refused: null, weights: record.weights.best });
+  await nblHere(["convert", at("j.safetensors"), at("j.pt")]);
+  const other = JSON.parse((await nblHere(["inspect", at("j.pt"), "--json"])).stdout);
+  expect(other).toMatchObject({ format: "pt", weights: record.weights.best, activationFrom: "default" });
+  const digests = (file: typeof json) => file.tensors.map(({ name, digest }: Record<string, string>) => [name, digest]);
+  expect(digests(other)).toEqual(digests(json));
+});
+
+test("nbl inspect looks into what the lab can't use", async () => {
+  const { code, stdout } = await nblHere(["inspect", golden("pt/module-convolution.pt")]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\nnetwork +none that the lab can use: expected linear layers only/);
+  const odd = await nblHere(["inspect", at("flowers.csv")]);
+  expect(odd).toMatchObject({ code: 2, stdout: "" });
+});

@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { DataError } from "../../src/core/errors.ts";
+import { sha256Hex } from "../../src/core/sha256.ts";
+import { foreignModel } from "../../src/formats/foreign-model.ts";
+import { inspectModel } from "../../src/formats/inspect.ts";
+import { openModel } from "../../src/formats/open-model.ts";
+import { packTensors } from "../../src/formats/pack-tensors.ts";
+import { readPtTensors } from "../../src/formats/pt/read-pt-tensors.ts";
+import { writePt } from "../../src/formats/pt/write-pt.ts";
+import { tensorStatistics } from "../../src/formats/tensor-statistics.ts";
+import { writeModel } from "../../src/formats/write-model.ts";
+import { network } from "../../src/model/network.ts";
+import { EXPECTED, golden } from "./pt/files.ts";
+
+const net = network([3, 2, 2], "tanh");
+const params = Float32Array.from({ length: 14 }, (_, i) => i + 1);
+const metadata = { scale: "unit", criterion: "cross-entropy", classes: 2 } as const;
+const own = writeModel({ network: net, params, metadata });
+const foreign = () =>
+  new Uint8Array(readFileSync(new URL("../golden/safetensors/float32.safetensors", import.meta.url)));
+
+test("a file's form is told by its content", () => {
+  expect(openModel(own)).toMatchObject({
+    format: "safetensors",
+    network: net,
+    params,
+    metadata,
+    activationFrom: "file",
+  });
+  expect(openModel(writePt(net, params))).toMatchObject({ format: "pt", params, activationFrom: "default" });
+  const other = openModel(foreign());
+  expect(other).toMatchObject({ format: "safetensors", activationFrom: "default" });
+  expect(other.metadata).toBeUndefined();
+});
+
+test("activations may be named where the file leaves them open, and only there", () => {
+  const said = { activation: "sigmoid", outputActivation: "tanh" } as const;
+  expect(openModel(foreign(), said).network).toMatchObject(said);
+  expect(openModel(writePt(net, params), said).network).toMatchObject(said);
+  expect(() => openModel(own, { what: "own", activation: "relu" })).toThrow(/^own: expected no activation beside/);
+});
+
+test.each([
+  ["no bytes", new Uint8Array(0), /got no bytes/],
+  ["another file", new TextEncoder().encode("label,a\n1,2\n"), /got something else/],
+  ["a file before PyTorch 1.6", golden("old-format.pt"), /the format before/],
+])("%s is a DataError that names the file", (_, bytes, message) => {
+  expect(() => openModel(bytes, { what: "odd" })).toThrow(DataError);
+  expect(() => openModel(bytes, { what: "odd" })).toThrow(message);
+  expect(() => openModel(bytes, { what: "odd" })).toThrow(/^odd: /);
+});
+
+test("another tool's network becomes a model that says how it is used", () => {
+  const opened = openModel(foreign());
+  expect(foreignModel(opened, { scale: "none" }).metadata).toEqual({ ...metadata, scale: "none" });
+  const ending = openModel(foreign(), { outputActivation: "sigmoid" });
+  expect(foreignModel(ending, { scale: "none" }).metadata.criterion).toBe("mean-squared-error");
+});
+
+test("every tensor of a checkpoint is found, the optimizer's too, under the names that lead to it", () => {
+  const tensors = readPtTensors(golden("checkpoint.pt"));
+  const names = tensors.map(({ name }) => name);
+  const state = ["step", "prev", "step_size"];
+  for (const [k, { name, values }] of EXPECTED["checkpoint.pt"].entries()) {
+    const found = tensors.filter((tensor) => tensor.name.endsWith(`.${name}`));
+    expect(found).toHaveLength(1);
+    expect(Array.from(found[0].values!)).toEqual(values);
+    for (const key of state) expect(names.filter((one) => one.endsWith(`.state.${k}.${key}`))).toHaveLength(1);
+  }
+});
+
+test("a module's tensors are named as in its state_dict, other layers' too", () => {
+  const names = readPtTensors(golden("module-norm.pt")).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["0.weight", "0.bias", "1.running_mean", "1.running_var"]));
+  expect(readPtTensors(golden("module-sequential.pt")).map(({ name }) => name)).toEqual(
+    EXPECTED["module-sequential.pt"].map(({ name }) => name),
+  );
+});
+
+test("a tensor of a type that isn't read is listed without values", () => {
+  const tensors = readPtTensors(golden("complex.pt"));
+  expect(tensors.some(({ dtype, values }) => /complex/i.test(dtype) && values === undefined)).toBe(true);
+});
+
+test("what is no network of the lab's kind is inspected all the same, with the reason", () => {
+  const found = inspectModel(golden("module-convolution.pt"), "c.pt");
+  expect(found.model).toMatchObject({ refused: expect.stringMatching(/^expected linear layers only/) });
+  expect(found.tensors.some(({ shape }) => shape.length === 4)).toBe(true);
+  const texts = { by: "hand" };
+  const odd = packTensors({ tensors: [{ name: "a", shape: [2], values: new Float32Array(2) }], metadata: texts });
+  expect(inspectModel(odd)).toMatchObject({ format: "safetensors", metadata: texts, tensors: [{ name: "a" }] });
+});
+
+test("a tensor's figures are of its finite values", () => {
+  const values = Float32Array.of(-1, 0, 0, 1, 2, Infinity, Number.NaN);
+  expect(tensorStatistics(values, 3)).toEqual({
+    count: 7,
+    notFinite: 2,
+    least: -1,
+    greatest: 2,
+    mean: 0.4,
+    deviation: Math.sqrt((1.96 + 0.16 + 0.16 + 0.36 + 2.56) / 5),
+    histogram: [1, 2, 2],
+    digest: sha256Hex(new Uint8Array(values.buffer)),
+  });
+});
+
+test("equal values have no histogram, and none at all no figures", () => {
+  expect(tensorStatistics(Float32Array.of(3, 3), 4)).toMatchObject({
+    least: 3,
+    greatest: 3,
+    deviation: 0,
+    histogram: [],
+  });
+  expect(tensorStatistics(new Float32Array(0), 4)).toMatchObject({ count: 0, least: NaN, mean: NaN, histogram: [] });
+});
+
+test("equal values have equal digests, whatever type a file keeps them in", () => {
+  const values = [0.5, -2, 1024];
+  const of = (list: Float32Array | Float64Array) => tensorStatistics(list, 4).digest;
+  expect(of(Float64Array.from(values))).toBe(of(Float32Array.from(values)));
+});
