@@ -119,7 +119,7 @@ export function chainOf(file: OnnxFile, reading: Reading): Chain {
       case "Div": {
         const layer = layers.at(-1);
         const operand = tensorAt(node, isFirst ? second : first);
-        if (layer === undefined) scaling.push({ op: node.op, operand });
+        if (layer === undefined) addScaling(node, { op: node.op, operand });
         else if (node.op === "Add" && layer.bias === undefined && layer.activation === undefined) {
           addBias(node, layer, operand);
         } else throw refused(node);
@@ -157,6 +157,17 @@ export function chainOf(file: OnnxFile, reading: Reading): Chain {
       default:
         throw refused(node);
     }
+  }
+
+  function addScaling(node: OnnxNode, step: ScalingStep): void {
+    // A longer shape would give the rows more dimensions.
+    const dimensions = columns === undefined ? 2 : columns.length + 1;
+    if (step.operand.shape.length > dimensions) {
+      throw reading.error(
+        `expected a shape of at most ${dimensions} sizes at ${nodeName(node)}, got [${step.operand.shape}]`,
+      );
+    }
+    scaling.push(step);
   }
 
   function addGemm(node: OnnxNode): void {

@@ -23,7 +23,7 @@ const MOST = 8;
 
 /**
  * The value of a node all of whose inputs are constant. What exporters leave unfolded is followed: names of constants,
- * matrices to be transposed, casts, and sizes picked from a shape.
+ * matrices to be transposed, casts, and sizes picked from a shape and multiplied.
  * @throws DataError for any other node.
  */
 export function constantOf(node: OnnxNode, inputs: readonly Constant[], reading: Reading): Constant {
@@ -51,8 +51,15 @@ export function constantOf(node: OnnxNode, inputs: readonly Constant[], reading:
       if (sizes === undefined || (isScalar && picked.length !== 1)) break;
       return { kind: "sizes", sizes: picked };
     }
+    case "Mul": {
+      const [factor, ...more] = (first && sizesOf(first)) ?? [];
+      const [other, ...others] = (second && sizesOf(second)) ?? [];
+      if (typeof factor !== "number" || typeof other !== "number" || more.length + others.length > 0) break;
+      return { kind: "sizes", sizes: [factor * other] };
+    }
     case "Unsqueeze":
-    case "Squeeze": {
+    case "Squeeze":
+    case "Reshape": {
       // A lone size is as good as a list of one.
       const sizes = first && sizesOf(first);
       if (sizes?.length !== 1) break;
