@@ -13,11 +13,26 @@ interface ConvertFlags extends ModelFlags {
   readonly to?: string;
   readonly optimizer?: true;
   readonly names?: string;
+  readonly withScaling?: true;
+  readonly softmax?: true;
   readonly force?: true;
 }
 
 /** What a name's ending says of the form. */
-const ENDINGS: Readonly<Record<string, ModelFormat>> = { safetensors: "safetensors", pt: "pt", pth: "pt" };
+const ENDINGS: Readonly<Record<string, ModelFormat>> = {
+  safetensors: "safetensors",
+  pt: "pt",
+  pth: "pt",
+  onnx: "onnx",
+};
+
+/** Flags of one form of OUT only. */
+const ONLY: Readonly<Record<string, ModelFormat>> = {
+  optimizer: "pt",
+  names: "pt",
+  withScaling: "onnx",
+  softmax: "onnx",
+};
 
 const EXAMPLES = `
 A checkpoint of nbl train is taken as it is, the network of its last update. What the new form can't keep is told.
@@ -25,18 +40,22 @@ A checkpoint of nbl train is taken as it is, the network of its last update. Wha
 Examples:
   nbl convert model.safetensors model.pt
   nbl convert model.pt model.safetensors --scale unit
+  nbl convert model.safetensors model.onnx --with-scaling --softmax
   nbl convert model.safetensors model.pt --names fc1,fc2
   nbl convert long.safetensors long.pt --optimizer`;
 
 /** `nbl convert`: writes a model in another form. */
 export function convertCommand(io: Io): Command {
   const command = new Command("convert")
-    .description("Write a model in another form: the lab's safetensors, or PyTorch's .pt.")
-    .argument("<in>", "a model of the lab's, a checkpoint, or another tool's: safetensors or .pt")
+    .description("Write a model in another form: the lab's safetensors, PyTorch's .pt, or ONNX.")
+    .argument("<in>", "a model of the lab's, a checkpoint, or another tool's: safetensors, .pt or ONNX")
     .argument("<out>", "the file to write")
-    .option("--to <form>", "safetensors or pt (default: by the ending of OUT)")
+    .option("--to <form>", "safetensors, pt or onnx (default: by the ending of OUT)")
     .option("--optimizer", "to pt: with the state of torch.optim.Rprop, so that training goes on there")
     .option("--names <names>", "to pt: names of the layers with commas between them (default: 0,2,4,…)");
+  command
+    .option("--with-scaling", "to onnx: with the input's scaling in the graph, which then takes raw values")
+    .option("--softmax", "to onnx: with soft-max at the end, so that it gives probabilities");
   return addModelFlags(command)
     .option("--force", "replace OUT if it exists")
     .addHelpText("after", EXAMPLES)
@@ -45,9 +64,10 @@ export function convertCommand(io: Io): Command {
 
 async function convert(from: string, to: string, flags: ConvertFlags, io: Io): Promise<void> {
   const format = formatOf(to, flags.to);
-  if (format !== "pt" && flags.optimizer) throw new UsageError(`--optimizer: expected a .pt to write, got ${format}`);
-  if (format !== "pt" && flags.names !== undefined) {
-    throw new UsageError(`--names: expected a .pt to write, got ${format}`);
+  for (const [name, only] of Object.entries(ONLY)) {
+    if (format === only || flags[name as keyof ConvertFlags] === undefined) continue;
+    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    throw new UsageError(`--${flag}: expected ${only} as the form of OUT, got ${format}`);
   }
   const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
   const { harmless } = await import("../report/terminal-text.ts");
@@ -57,7 +77,7 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   const note = (text: string) => io.err(`${harmless(text)}\n`);
   const guess = activationNote(source.opened);
   if (guess !== undefined) note(`${from}: ${guess}`);
-  const { bytes, lost } = format === "pt" ? await asPt(source, flags) : await asSafetensors(source, from, flags);
+  const { bytes, lost } = await WRITERS[format](source, from, flags);
   writeFileAtomic(to, bytes, writing);
   for (const text of lost) note(`${to}: ${text}`);
   const { networkText } = await import("../report/finding.ts");
@@ -90,7 +110,11 @@ async function read(path: string, flags: ConvertFlags): Promise<Source> {
   return { opened, rprop: readPtRprop(bytes, { what: path }) };
 }
 
-async function asPt({ opened, rprop }: Source, { names, ...flags }: ConvertFlags): Promise<Converted> {
+const WRITERS: Readonly<
+  Record<ModelFormat, (source: Source, path: string, flags: ConvertFlags) => Promise<Converted>>
+> = { pt: asPt, safetensors: asSafetensors, onnx: asOnnx };
+
+async function asPt({ opened, rprop }: Source, _path: string, { names, ...flags }: ConvertFlags): Promise<Converted> {
   const { writePt } = await import("../formats/pt/write-pt.ts");
   const said = (["scale", "normalize", "loss"] as const).find((name) => flags[name] !== undefined);
   if (said) throw new UsageError(`--${said}: expected a form that keeps it, got pt`);
@@ -116,6 +140,36 @@ async function asPt({ opened, rprop }: Source, { names, ...flags }: ConvertFlags
 
 async function asSafetensors({ opened }: Source, path: string, flags: ConvertFlags): Promise<Converted> {
   const { writeModel } = await import("../formats/write-model.ts");
+  return { bytes: writeModel(whole(opened, path, flags)), lost: [] };
+}
+
+async function asOnnx({ opened }: Source, path: string, flags: ConvertFlags): Promise<Converted> {
+  const { writeOnnx } = await import("../formats/onnx/write-onnx.ts");
+  const { network, params } = opened;
+  const { withScaling = false, softmax = false } = flags;
+  if (softmax && network.outputActivation !== "identity") {
+    throw new UsageError(`--softmax: expected a network that ends without activation, got ${network.outputActivation}`);
+  }
+  const isSaid = [opened.metadata, opened.scaling, flags.scale, flags.normalize].some((said) => said !== undefined);
+  const metadata = withScaling || isSaid ? whole(opened, path, flags).metadata : undefined;
+  const bytes = writeOnnx(network, params, {
+    ...(metadata && { metadata }),
+    ...(withScaling && metadata && { scaling: metadata }),
+    softmax,
+  });
+  const isLeft = metadata !== undefined && metadata.scale !== "none" && !withScaling;
+  return {
+    bytes,
+    lost: isLeft
+      ? [
+          `the graph wants values that are scaled already: ${scalingText(metadata.scale)}; --with-scaling puts that into it`,
+        ]
+      : [],
+  };
+}
+
+/** The model with all that it must be given; of tables, a checkpoint doesn't have that. */
+function whole(opened: OpenedModel, path: string, flags: ConvertFlags): Model {
   const model = completed(opened, path, flags);
   const { scale, moments } = model.metadata;
   if (scale === "standard" && moments === undefined) {
@@ -123,7 +177,7 @@ async function asSafetensors({ opened }: Source, path: string, flags: ConvertFla
       `${path}: a checkpoint doesn't hold its columns' means and deviations; nbl train --resume ${path} --out FILE writes the model`,
     );
   }
-  return { bytes: writeModel(model), lost: [] };
+  return model;
 }
 
 function checkedNames(names: readonly string[], layers: number): readonly string[] {

@@ -17,7 +17,7 @@ export function inspectCommand(io: Io): Command {
     .description(
       "Print what is in a model file: network, layers, types, digests, metadata, a histogram of each tensor.",
     )
-    .argument("<file>", "a model of the lab's, a checkpoint, or another tool's: safetensors or .pt")
+    .argument("<file>", "a model of the lab's, a checkpoint, or another tool's: safetensors, .pt or ONNX")
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, flags: { json?: true }) => inspect(path, flags.json ?? false, io));

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
 import type { Scale } from "../data/scaling.ts";
-import { foreignModel, type Scaling } from "../formats/foreign-model.ts";
+import { foreignModel } from "../formats/foreign-model.ts";
 import type { Model } from "../formats/model.ts";
+import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { Activation, Loss } from "../model/network.ts";
 import { hint } from "./misuse.ts";
@@ -81,7 +82,7 @@ function parseNormalize(text: string): Normalize {
  * @throws UsageError if flags say what the file says, contradict each other, or leave the scale out.
  */
 export function completed(opened: OpenedModel, path: string, flags: ModelFlags, scale?: Scale): Model {
-  const { network, params, metadata } = opened;
+  const { network, params, metadata, scaling } = opened;
   if (metadata) {
     const said = (["loss", "scale", "normalize"] as const).find((name) => flags[name] !== undefined);
     if (said) throw new UsageError(`${path}: says itself how it is to be used; leave --${said} out`);
@@ -94,10 +95,17 @@ export function completed(opened: OpenedModel, path: string, flags: ModelFlags, 
       `--loss: expected mean-squared-error for a network that ends with ${outputActivation}, got cross-entropy`,
     );
   }
-  return foreignModel(opened, scalingOf(layers[0], path, flags, scale), flags.loss);
+  const twice = (["scale", "normalize"] as const).find((name) => flags[name] !== undefined);
+  if (scaling && twice) throw new UsageError(`${path}: scales its input itself; leave --${twice} out`);
+  return foreignModel(opened, scaling ?? scalingOf(layers[0], path, flags, scale), flags.loss);
 }
 
-function scalingOf(columns: number, path: string, { scale, normalize }: ModelFlags, usual: Scale | undefined): Scaling {
+function scalingOf(
+  columns: number,
+  path: string,
+  { scale, normalize }: ModelFlags,
+  usual: Scale | undefined,
+): InputScaling {
   if (normalize) {
     const column = (value: number) => new Float64Array(columns).fill(255 * value);
     return { scale: "standard", moments: { mean: column(normalize.mean), deviation: column(normalize.deviation) } };

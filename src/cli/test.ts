@@ -23,7 +23,7 @@ Examples:
 export function testCommand(io: Io): Command {
   const command = new Command("test")
     .description("Test a trained network on a data set's test samples; on all samples where it has no test set.")
-    .argument("<model>", "a file that nbl train or nbl compare wrote, or another tool's: safetensors or .pt")
+    .argument("<model>", "a file that nbl train or nbl compare wrote, or another tool's: safetensors, .pt or ONNX")
     .option(
       "--data <data>",
       "a name of nbl list datasets, a folder with MNIST's four files, or a CSV file (default: what it was trained on, if known by name)",
@@ -86,7 +86,7 @@ function notesOn(
   flags: TestFlags,
 ): string[] {
   const isSame = dataset.digest === origin?.dataDigest;
-  const isScaleTaken = opened.metadata === undefined && !flags.scale && !flags.normalize;
+  const isScaleTaken = !opened.metadata && !opened.scaling && !flags.scale && !flags.normalize;
   const from = activationNote(opened);
   return [
     ...(from === undefined ? [] : [`${path}: ${from}`]),

@@ -1,17 +1,15 @@
 import type { Dataset } from "../core/contracts.ts";
 import type { Loss } from "../model/network.ts";
-import type { Model, ModelMetadata } from "./model.ts";
+import type { Model } from "./model.ts";
+import type { InputScaling } from "./onnx/input-scaling.ts";
 import type { OpenedModel } from "./open-model.ts";
-
-/** How raw values come into a model: a scale, with means and deviations if it is `standard`. */
-export type Scaling = Pick<ModelMetadata, "scale" | "moments">;
 
 /**
  * Another tool's network as a model of the lab's, which says how it is to be used.
  * @param criterion default: cross-entropy, whose soft-max is no part of a network; mean squared error where the last layer
  *   has an activation
  */
-export function foreignModel({ network, params }: OpenedModel, scaling: Scaling, criterion?: Loss): Model {
+export function foreignModel({ network, params }: OpenedModel, scaling: InputScaling, criterion?: Loss): Model {
   const { layers, outputActivation } = network;
   const usual = outputActivation === "identity" ? "cross-entropy" : "mean-squared-error";
   return {

@@ -1,4 +1,5 @@
 import { DataError } from "../core/errors.ts";
+import { readOnnxTensors } from "./onnx/read-onnx-tensors.ts";
 import { knownModelFormat, type ModelFormat, type OpenedModel, openModel } from "./open-model.ts";
 import { readPtTensors } from "./pt/read-pt-tensors.ts";
 import type { TensorContent } from "./tensors.ts";
@@ -22,6 +23,7 @@ export interface Inspected {
 export function inspectModel(bytes: Uint8Array, what = "model"): Inspected {
   const format = knownModelFormat(bytes, what);
   if (format === "pt") return { format, tensors: readPtTensors(bytes, what), metadata: {}, model: model(bytes, what) };
+  if (format === "onnx") return { format, ...readOnnxTensors(bytes, what), model: model(bytes, what) };
   const { tensors, metadata } = unpackStored(bytes, what);
   return { format, tensors, metadata, model: model(bytes, what) };
 }

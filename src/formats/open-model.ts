@@ -2,13 +2,15 @@ import { DataError } from "../core/errors.ts";
 import type { Activation, Network } from "../model/network.ts";
 import type { LayerFacts } from "./linear-layers.ts";
 import type { ModelMetadata } from "./model.ts";
-import { readPt } from "./pt/read-pt.ts";
+import type { InputScaling } from "./onnx/input-scaling.ts";
+import { readOnnx } from "./onnx/read-onnx.ts";
+import { type PtModel, readPt } from "./pt/read-pt.ts";
 import { readModel } from "./read-model.ts";
-import { readStateDict } from "./read-state-dict.ts";
+import { readStateDict, type StateDictModel } from "./read-state-dict.ts";
 import { readMetadata } from "./unpack-tensors.ts";
 
 /** The forms of model files. */
-export const MODEL_FORMATS = ["safetensors", "pt"] as const;
+export const MODEL_FORMATS = ["safetensors", "pt", "onnx"] as const;
 export type ModelFormat = (typeof MODEL_FORMATS)[number];
 
 /** How a file is to be understood where it doesn't say. */
@@ -29,21 +31,24 @@ export interface OpenedModel {
   readonly params: Float32Array;
   /** What the network must be given; only files of the lab's say it. */
   readonly metadata?: ModelMetadata;
-  /** Absent in files of the lab's. */
+  /** Absent in the lab's safetensors. */
   readonly layers?: readonly LayerFacts[];
+  /** How raw values come into the network, where the file says that and no more. */
+  readonly scaling?: InputScaling;
   /** Who says which activations there are: see PtModel. */
   readonly activationFrom: "file" | "caller" | "guess" | "default";
 }
 
 /**
- * The form of a model file, by its first bytes and not its name: a zip is taken for a `.pt`.
+ * The form of a model file, by its first bytes and not its name: a zip is taken for a `.pt`, a field 1 of a protobuf that is a
+ * number, the format's version, for ONNX.
  * @returns undefined if it is none that is known
  */
 export function modelFormat(bytes: Uint8Array): ModelFormat | undefined {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return "pt";
   if (bytes[0] === 0x80) return "pt"; // a pickle: PyTorch's form before 1.6, which its reader tells
-  if (bytes.length >= 9 && bytes[8] === 0x7b) return "safetensors";
-  return undefined;
+  if (bytes[8] === 0x7b && bytes[6] === 0 && bytes[7] === 0) return "safetensors"; // { after a length that can be
+  return bytes[0] === 0x08 ? "onnx" : undefined;
 }
 
 /** @throws DataError if no form of model files is known that begins like this. */
@@ -51,29 +56,33 @@ export function knownModelFormat(bytes: Uint8Array, what: string): ModelFormat {
   const format = modelFormat(bytes);
   if (format === undefined) {
     throw new DataError(
-      `${what}: expected a model as safetensors or .pt, got ${bytes.length === 0 ? "no bytes" : "something else"}`,
+      `${what}: expected a model as safetensors, .pt or ONNX, got ${bytes.length === 0 ? "no bytes" : "something else"}`,
     );
   }
   return format;
 }
 
 /**
- * Reads a network from a model file of any form: one of the lab's own, or another tool's state_dict or module.
+ * Reads a network from a model file of any form: one of the lab's own, or another tool's state_dict, module or graph.
  * @throws DataError if it is of no known form, broken, or no chain of linear layers; or if the caller names activations of
- *   a file of the lab's, which says them.
+ *   a file that says them.
  */
 export function openModel(bytes: Uint8Array, options: OpenOptions = {}): OpenedModel {
   const { what = "model", activation, outputActivation } = options;
   const format = knownModelFormat(bytes, what);
   const said = { what, ...(activation && { activation }), ...(outputActivation && { outputActivation }) };
   if (format === "pt") return { format, ...pick(readPt(bytes, said)) };
-  if (readMetadata(bytes, what)["architecture"] === undefined) return { format, ...pick(readStateDict(bytes, said)) };
+  const isOwn = format === "onnx" || readMetadata(bytes, what)["architecture"] !== undefined;
+  if (!isOwn) return { format, ...pick(readStateDict(bytes, said)) };
   if (activation !== undefined || outputActivation !== undefined) {
     throw new DataError(`${what}: expected no activation beside a model that says its own`);
   }
-  return { format, ...readModel(bytes, what), activationFrom: "file" };
+  if (format === "safetensors") return { format, ...readModel(bytes, what), activationFrom: "file" };
+  const { network, params, layers, scaling, metadata } = readOnnx(bytes, { what });
+  const use = metadata ? { metadata } : scaling.scale === "none" ? {} : { scaling };
+  return { format, network, params, layers, ...use, activationFrom: "file" };
 }
 
-function pick({ network, params, layers, activationFrom }: Omit<OpenedModel, "format" | "metadata">) {
-  return { network, params, ...(layers && { layers }), activationFrom };
+function pick({ network, params, layers, activationFrom }: PtModel | StateDictModel) {
+  return { network, params, layers, activationFrom };
 }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
+import { readOnnx } from "../../src/formats/onnx/read-onnx.ts";
+import { writeOnnx } from "../../src/formats/onnx/write-onnx.ts";
 import { readPt } from "../../src/formats/pt/read-pt.ts";
 import { readPtRprop } from "../../src/formats/pt/read-pt-rprop.ts";
 import { readModel } from "../../src/formats/read-model.ts";
@@ -37,6 +39,36 @@ test("a model goes to PyTorch's form and back; what that can't keep is told", as
   const { network, params, metadata } = readModel(bytes("back.safetensors"));
   expect({ network, params }).toEqual({ network: model.network, params: model.params });
   expect(metadata).toEqual({ scale: "none", criterion: "cross-entropy", classes: 3 });
+});
+
+test("a model goes to ONNX and back whole, with its scaling in the graph or beside it", async () => {
+  const model = readModel(bytes("model.safetensors"));
+  const bare = await nblHere(["convert", at("model.safetensors"), at("bare.onnx")]);
+  expect(bare.code).toBe(0);
+  expect(bare.stderr).toMatch(/^.*bare\.onnx: the graph wants values that are scaled already: .*--with-scaling/);
+  const full = await nblHere(["convert", at("model.safetensors"), at("full.onnx"), "--with-scaling", "--softmax"]);
+  expect(full).toMatchObject({ code: 0, stderr: "" });
+  const { scaling, ending, metadata } = readOnnx(bytes("full.onnx"));
+  expect({ scaling, ending, metadata }).toEqual({
+    scaling: { scale: "standard", moments: model.metadata.moments },
+    ending: "softmax",
+    metadata: model.metadata,
+  });
+  for (const name of ["bare", "full"]) {
+    await nblHere(["convert", at(`${name}.onnx`), at(`${name}.safetensors`)]);
+    expect(bytes(`${name}.safetensors`)).toEqual(bytes("model.safetensors"));
+  }
+});
+
+test("a graph of another tool that scales its input itself is tested as it says", async () => {
+  await nblHere(["convert", golden("pt/module-sequential.pt"), at("i.onnx"), "--scale", "symmetric", "--with-scaling"]);
+  const { network, params, metadata: _, scaling } = readOnnx(bytes("i.onnx"));
+  writeFileSync(at("other.onnx"), writeOnnx(network, params, { scaling }));
+  expect((await nblHere(["convert", at("other.onnx"), at("other.safetensors")])).code).toBe(0);
+  expect(readModel(bytes("other.safetensors")).metadata.scale).toBe("symmetric");
+  const twice = await nblHere(["convert", at("other.onnx"), at("twice.safetensors"), "--scale", "unit"]);
+  expect(twice.code).toBe(2);
+  expect(twice.stderr).toMatch(/scales its input itself; leave --scale out\n$/);
 });
 
 test("torchvision's Normalize becomes means and deviations of all columns", async () => {
@@ -115,12 +147,24 @@ const refusals: [string, string[], RegExp][] = [
   [
     "names in another form",
     ["model.safetensors", "o.safetensors", "--names", "a,b"],
-    /--names: expected a \.pt to write/,
+    /--names: expected pt as the form of OUT, got safetensors/,
   ],
   [
     "an optimizer in another form",
     ["kept.safetensors", "o.safetensors", "--optimizer"],
-    /--optimizer: expected a \.pt to write/,
+    /--optimizer: expected pt as the form of OUT/,
+  ],
+  [
+    "soft-max in another form",
+    ["model.safetensors", "o.pt", "--softmax"],
+    /--softmax: expected onnx as the form of OUT/,
+  ],
+  ["a scaling in another form", ["model.safetensors", "o.pt", "--with-scaling"], /--with-scaling: expected onnx/],
+  ["a scaling that nobody says", [module, "o.onnx", "--with-scaling"], /doesn't say how raw values come into it/],
+  [
+    "a second ending",
+    [module, "o.onnx", "--softmax", "--output-activation", "tanh"],
+    /--softmax: expected a network that ends without activation, got tanh/,
   ],
   ["an optimizer that isn't there", ["model.safetensors", "o.pt", "--optimizer"], /--optimizer: expected a checkpoint/],
   [

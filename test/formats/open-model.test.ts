@@ -4,6 +4,7 @@ import { DataError } from "../../src/core/errors.ts";
 import { sha256Hex } from "../../src/core/sha256.ts";
 import { foreignModel } from "../../src/formats/foreign-model.ts";
 import { inspectModel } from "../../src/formats/inspect.ts";
+import { writeOnnx } from "../../src/formats/onnx/write-onnx.ts";
 import { openModel } from "../../src/formats/open-model.ts";
 import { packTensors } from "../../src/formats/pack-tensors.ts";
 import { readPtTensors } from "../../src/formats/pt/read-pt-tensors.ts";
@@ -29,6 +30,13 @@ test("a file's form is told by its content", () => {
     activationFrom: "file",
   });
   expect(openModel(writePt(net, params))).toMatchObject({ format: "pt", params, activationFrom: "default" });
+  const onnx = { format: "onnx", network: net, params, activationFrom: "file" };
+  expect(openModel(writeOnnx(net, params))).toMatchObject(onnx);
+  expect(openModel(writeOnnx(net, params)).scaling).toBeUndefined();
+  expect(openModel(writeOnnx(net, params, { scaling: { scale: "unit" } }))).toMatchObject({
+    scaling: { scale: "unit" },
+  });
+  expect(openModel(writeOnnx(net, params, { metadata }))).toMatchObject({ metadata });
   const other = openModel(foreign());
   expect(other).toMatchObject({ format: "safetensors", activationFrom: "default" });
   expect(other.metadata).toBeUndefined();
@@ -38,7 +46,8 @@ test("activations may be named where the file leaves them open, and only there",
   const said = { activation: "sigmoid", outputActivation: "tanh" } as const;
   expect(openModel(foreign(), said).network).toMatchObject(said);
   expect(openModel(writePt(net, params), said).network).toMatchObject(said);
-  expect(() => openModel(own, { what: "own", activation: "relu" })).toThrow(/^own: expected no activation beside/);
+  for (const bytes of [own, writeOnnx(net, params)])
+    expect(() => openModel(bytes, { what: "own", activation: "relu" })).toThrow(/^own: expected no activation beside/);
 });
 
 test.each([
@@ -76,6 +85,20 @@ test("a module's tensors are named as in its state_dict, other layers' too", () 
   expect(readPtTensors(golden("module-sequential.pt")).map(({ name }) => name)).toEqual(
     EXPECTED["module-sequential.pt"].map(({ name }) => name),
   );
+});
+
+test("every safetensors header is told from ONNX, also one whose length begins as that does", () => {
+  for (let length = 0; length < 300; length++) {
+    const text = { a: "x".repeat(length) };
+    const bytes = packTensors({ tensors: [], metadata: text });
+    expect(inspectModel(bytes).format).toBe("safetensors");
+  }
+});
+
+test("a graph's initialisers are listed, with the texts that the file carries", () => {
+  const { tensors, metadata: texts } = inspectModel(writeOnnx(net, params, { scaling: { scale: "unit" } }));
+  expect(tensors.map(({ name }) => name)).toEqual(["scale.divisor", "0.weight", "0.bias", "2.weight", "2.bias"]);
+  expect(texts).toEqual({ producer: "neuro-backprop-lab", opset: "17" });
 });
 
 test("a tensor of a type that isn't read is listed without values", () => {

@@ -878,7 +878,7 @@ export const de: Texts = {
     load: {
       title: "Läufe mitbringen",
       about:
-        "Aufzeichnungen (.jsonl, .json) und Netze (.safetensors, PyTorchs .pt) der Kommandozeile oder anderer Programme stehen dann neben dem, was hier trainiert wurde. Irgendwo auf die Seite ziehen oder auswählen. Nichts verlässt diesen Rechner.",
+        "Aufzeichnungen (.jsonl, .json) und Netze (.safetensors, .onnx, PyTorchs .pt) der Kommandozeile oder anderer Programme stehen dann neben dem, was hier trainiert wurde. Irgendwo auf die Seite ziehen oder auswählen. Nichts verlässt diesen Rechner.",
       choose: "Dateien wählen …",
       found: (records, models) =>
         [
@@ -932,8 +932,11 @@ export const de: Texts = {
       `Die Datei ${name} hat einen anderen Inhalt als die des Links: erwartet war die Prüfsumme ${wanted.slice(0, 12)}…, es kam ${got.slice(0, 12)}…. Sie wird trotzdem benutzt; die Ergebnisse weichen ab.`,
     address: (parts: string) =>
       `Die Adresse enthält etwas, das sich nicht lesen lässt; dafür gilt die Voreinstellung: ${parts}`,
-    modelTaken: (name: string, scale: "none" | "unit", activation: string | null) =>
-      `${name} stammt aus einem anderen Programm und sagt nicht alles: Rohwerte v gehen ${scale === "unit" ? "als v/255" : "unverändert"} ein${activation === null ? "" : `, und die verdeckten Schichten haben ${activation}`}. Mit nbl convert lässt sich anderes angeben.`,
+    modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+      const values = scale && `Rohwerte v gehen ${scale === "unit" ? "als v/255" : "unverändert"} ein`;
+      const hidden = activation && `die verdeckten Schichten haben ${activation}`;
+      return `${name} stammt aus einem anderen Programm und sagt nicht alles. Angenommen wird: ${[values, hidden].filter(Boolean).join("; ")}. Mit nbl convert lässt sich anderes angeben.`;
+    },
     fileRefused: (reason: string) => `Die Datei wurde nicht übernommen: ${reason}. Die Daten bleiben, wie sie waren.`,
   },
 };

@@ -859,7 +859,7 @@ export const en = {
     load: {
       title: "Bring runs along",
       about:
-        "Records (.jsonl, .json) and networks (.safetensors, PyTorch’s .pt) of the command line or other tools stand beside what was trained here. Drop them anywhere, or choose them. Nothing leaves this computer.",
+        "Records (.jsonl, .json) and networks (.safetensors, .onnx, PyTorch’s .pt) of the command line or other tools stand beside what was trained here. Drop them anywhere, or choose them. Nothing leaves this computer.",
       choose: "Choose files…",
       found: (records: number, models: number): string =>
         [
@@ -910,8 +910,11 @@ export const en = {
     otherFile: (name: string, wanted: string, got: string) =>
       `The file ${name} has other content than the link’s: expected digest ${wanted.slice(0, 12)}…, got ${got.slice(0, 12)}…. It is used all the same; results will differ.`,
     address: (parts: string) => `The address says something that can’t be read, and has its default instead: ${parts}`,
-    modelTaken: (name: string, scale: "none" | "unit", activation: string | null) =>
-      `${name} is another tool’s and doesn’t say all: raw values v come into it ${scale === "unit" ? "as v/255" : "as they are"}${activation === null ? "" : `, and its hidden layers have ${activation}`}. nbl convert can say it otherwise.`,
+    modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+      const values = scale && `raw values v come into it ${scale === "unit" ? "as v/255" : "as they are"}`;
+      const hidden = activation && `its hidden layers have ${activation}`;
+      return `${name} is another tool’s and doesn’t say all. It is taken so: ${[values, hidden].filter(Boolean).join("; ")}. nbl convert can say it otherwise.`;
+    },
     fileRefused: (reason: string) => `The file was not taken: ${reason}. The data stays as it was.`,
   },
 };

@@ -863,7 +863,7 @@ export const it: Texts = {
     load: {
       title: "Portare altre corse",
       about:
-        "Le registrazioni (.jsonl, .json) e le reti (.safetensors, .pt di PyTorch) della riga di comando o di altri programmi stanno accanto a ciò che è stato addestrato qui. Basta trascinarle sulla pagina, o sceglierle. Nulla lascia questo computer.",
+        "Le registrazioni (.jsonl, .json) e le reti (.safetensors, .onnx, .pt di PyTorch) della riga di comando o di altri programmi stanno accanto a ciò che è stato addestrato qui. Basta trascinarle sulla pagina, o sceglierle. Nulla lascia questo computer.",
       choose: "Scegli i file…",
       found: (records, models) =>
         [
@@ -917,8 +917,11 @@ export const it: Texts = {
       `Il file ${name} ha un contenuto diverso da quello del link: digest atteso ${wanted.slice(0, 12)}…, ricevuto ${got.slice(0, 12)}…. Viene usato lo stesso; i risultati saranno diversi.`,
     address: (parts: string) =>
       `L’indirizzo contiene qualcosa di illeggibile, sostituito dal valore predefinito: ${parts}`,
-    modelTaken: (name: string, scale: "none" | "unit", activation: string | null) =>
-      `${name} viene da un altro programma e non dice tutto: i valori grezzi v entrano ${scale === "unit" ? "come v/255" : "così come sono"}${activation === null ? "" : ` e gli strati nascosti hanno ${activation}`}. Con nbl convert si può indicare altro.`,
+    modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+      const values = scale && `i valori grezzi v entrano ${scale === "unit" ? "come v/255" : "così come sono"}`;
+      const hidden = activation && `gli strati nascosti hanno ${activation}`;
+      return `${name} viene da un altro programma e non dice tutto. Si assume: ${[values, hidden].filter(Boolean).join("; ")}. Con nbl convert si può indicare altro.`;
+    },
     fileRefused: (reason: string) => `Il file non è stato accettato: ${reason}. I dati restano com’erano.`,
   },
 };

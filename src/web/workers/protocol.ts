@@ -46,8 +46,8 @@ export type ModelFile = Uint8Array;
 
 /** How another tool's model was taken, as far as its file doesn't say it. */
 export interface Taken {
-  /** Of raw values v: v, or v/255. */
-  readonly scale: "none" | "unit";
+  /** Of raw values v: v, or v/255; null where the file says it. */
+  readonly scale: "none" | "unit" | null;
   /** The hidden layers' activation; null where the file says it. */
   readonly activation: Activation | null;
 }

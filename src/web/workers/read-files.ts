@@ -45,13 +45,11 @@ const NO_MODEL = { model: null, taken: null };
 function modelIn(bytes: Uint8Array, name: string, data: Pick<Dataset, "picture">): Pick<ReadFile, "model" | "taken"> {
   const opened = openModel(bytes, { what: name });
   if (opened.metadata) return { model: bytes, taken: null };
-  const scale = usualScale(data);
-  const { activation, layers } = opened.network;
-  const isSure = opened.activationFrom === "file" || layers.length === 2;
-  return {
-    model: writeModel(foreignModel(opened, { scale })),
-    taken: { scale, activation: isSure ? null : activation },
-  };
+  const { scaling, activationFrom, network } = opened;
+  const scale = scaling ? null : usualScale(data);
+  const activation = activationFrom === "file" || network.layers.length === 2 ? null : network.activation;
+  const model = writeModel(foreignModel(opened, scaling ?? { scale: usualScale(data) }));
+  return { model, taken: scale === null && activation === null ? null : { scale, activation } };
 }
 
 /** What a record of a file with several is called. */

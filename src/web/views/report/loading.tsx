@@ -3,7 +3,7 @@ import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { Button } from "../common/button.tsx";
 
-const ENDINGS = ".json,.jsonl,.gz,.safetensors,.pt,.pth";
+const ENDINGS = ".json,.jsonl,.gz,.safetensors,.pt,.pth,.onnx";
 
 /** Takes records and models from the command line, and lists those that are there. */
 export function Loading() {
