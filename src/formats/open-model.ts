@@ -45,9 +45,9 @@ export interface OpenedModel {
  * @returns undefined if it is none that is known
  */
 export function modelFormat(bytes: Uint8Array): ModelFormat | undefined {
+  if (bytes[8] === 0x7b && bytes[6] === 0 && bytes[7] === 0) return "safetensors"; // { after a length that can be
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return "pt";
   if (bytes[0] === 0x80) return "pt"; // a pickle: PyTorch's form before 1.6, which its reader tells
-  if (bytes[8] === 0x7b && bytes[6] === 0 && bytes[7] === 0) return "safetensors"; // { after a length that can be
   return bytes[0] === 0x08 ? "onnx" : undefined;
 }
 
