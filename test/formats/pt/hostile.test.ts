@@ -7,6 +7,7 @@ import { readPt } from "../../../src/formats/pt/read-pt.ts";
 import { readPtRprop } from "../../../src/formats/pt/read-pt-rprop.ts";
 import { writePt } from "../../../src/formats/pt/write-pt.ts";
 import { network } from "../../../src/model/network.ts";
+import { changed, mutation } from "../mutations.ts";
 import { contents, golden, NAMES, ofPickle, zipped } from "./files.ts";
 
 /** Broken files of each kind; NBL_BROKEN sets another number. */
@@ -29,35 +30,6 @@ function tryToRead(bytes: Uint8Array): void {
 }
 
 const real = NAMES.filter((name) => !["old-format.pt", "jit.pt"].includes(name));
-const change = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  remove: fc.nat(9),
-  insert: fc.uint8Array({ maxLength: 9 }),
-});
-const changes = fc.array(change, { minLength: 1, maxLength: 4 });
-const byte = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  remove: fc.constant(1),
-  insert: fc.uint8Array({ minLength: 1, maxLength: 1 }),
-});
-const mutation = fc.oneof(changes, fc.array(byte, { minLength: 1, maxLength: 4 }));
-
-function changed(
-  bytes: Uint8Array,
-  changes: readonly { at: number; remove: number; insert: Uint8Array }[],
-): Uint8Array {
-  let now = bytes;
-  for (const { at, remove, insert } of changes) {
-    const place = Math.floor(at * now.length);
-    const next = new Uint8Array(place + insert.length + Math.max(0, now.length - place - remove));
-    next.set(now.subarray(0, place));
-    next.set(insert, place);
-    next.set(now.subarray(place + remove), place + insert.length);
-    now = next;
-  }
-  return now;
-}
-
 test(
   "whatever bytes come, they are refused with a DataError",
   () => {
