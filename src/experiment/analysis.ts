@@ -55,9 +55,14 @@ export interface Analysis {
   readonly main: MeasureAnalysis;
   /** Rows from best to worst by the main measure's median; rows without a value are last. */
   readonly ranking: readonly number[];
-  /** Why no p-values are given, in a sentence; null where they are. */
-  readonly noP: string | null;
+  /** Why no p-values are given; null where they are. */
+  readonly noP: NoP | null;
 }
+
+/** Why no p-values are given: so many rows are a grid; or of so few pairs not even the least one would be small, only `from` so many on. */
+export type NoP =
+  | { readonly why: "grid" }
+  | { readonly why: "few"; readonly pairs: number; readonly least: number; readonly from: number };
 
 /** Under so many pairs no p-value is given: with five the least one is 0.0625. */
 const LEAST_PAIRS = 6;
@@ -186,12 +191,7 @@ function ranked({ measure, samples }: MeasureAnalysis): number[] {
   return Array.from(samples.keys()).sort((a, b) => (value(a) === value(b) ? a - b : value(b) - value(a)));
 }
 
-function whyNoP(seeds: number, rows: number): string | null {
-  if (rows > MOST_PAIRED_ROWS) return "No p-values are given: so many variants are a grid, to be looked at as a whole.";
-  if (seeds >= LEAST_PAIRS) return null;
-  const count = seeds === 1 ? "one seed has" : `${seeds} seeds have`;
-  return (
-    `No p-values are given: ${count} too few pairs. The least p that ${seeds === 1 ? "one pair" : `${seeds} pairs`} can ` +
-    `have is ${leastP(seeds)}, so p < 0.05 is out of reach; from ${LEAST_PAIRS} seeds on they are given.`
-  );
+function whyNoP(seeds: number, rows: number): NoP | null {
+  if (rows > MOST_PAIRED_ROWS) return { why: "grid" };
+  return seeds >= LEAST_PAIRS ? null : { why: "few", pairs: seeds, least: leastP(seeds), from: LEAST_PAIRS };
 }

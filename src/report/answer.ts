@@ -1,7 +1,7 @@
 import { gain, type Measure, type Pair } from "../experiment/analysis.ts";
 import { extent } from "./extent.ts";
-import { differenceText, intervalText, pText, valueText } from "./measure-text.ts";
-import { plural, sentenceList } from "./numbers.ts";
+import { differenceText, intervalText, valueText } from "./measure-text.ts";
+import { plural, pText, sentenceList } from "./numbers.ts";
 import type { AnalysedStudy, StudySection } from "./study.ts";
 import { techniqueName } from "./technique-name.ts";
 

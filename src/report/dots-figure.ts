@@ -5,6 +5,7 @@ import { FIGURE_FONT, svgElement, wrapText } from "./svg.ts";
 import type { TechniqueStyle } from "./techniques-style.ts";
 import { GRID, INK, PAPER, QUIET, themed } from "./theme.ts";
 import { linearTicks } from "./ticks.ts";
+import { ENGLISH, type ReportWords } from "./words.ts";
 
 /** A row of dots: one for each seed. */
 export interface DotsRow {
@@ -40,10 +41,14 @@ const LEAST_BESIDE = 560;
 const BESIDE = 190;
 
 /** A row for each technique: every seed a dot, the middle a tick, its interval a bar. */
-export function dotsFigure(document: Document, { title, axis, rows, width, text, zero }: DotsOptions): Panel {
+export function dotsFigure(
+  document: Document,
+  { title, axis, rows, width, text, zero }: DotsOptions,
+  words: ReportWords = ENGLISH,
+): Panel {
   const isBeside = width >= LEAST_BESIDE;
   const left = isBeside ? BESIDE : 14;
-  const names = rows.map((row) => wrapText(nameOf(row), FONT_SIZE, (isBeside ? BESIDE : width) - 16));
+  const names = rows.map((row) => wrapText(nameOf(row, words), FONT_SIZE, (isBeside ? BESIDE : width) - 16));
   const heights = names.map((lines) =>
     isBeside ? Math.max(ROW, lines.length * LINE + 8) : lines.length * LINE + ROW - 8,
   );
@@ -130,7 +135,7 @@ export function dotsFigure(document: Document, { title, axis, rows, width, text,
 }
 
 /** The name, and how many of the values can't be drawn. */
-function nameOf({ label, values }: DotsRow): string {
+function nameOf({ label, values }: DotsRow, { dots }: ReportWords): string {
   const beyond = values.filter((value) => !Number.isFinite(value)).length;
-  return beyond === 0 ? label : `${label} (${beyond} of ${values.length} not finite)`;
+  return beyond === 0 ? label : dots.notFinite(label, beyond, values.length);
 }

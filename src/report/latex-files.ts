@@ -1,5 +1,6 @@
 import type { Study } from "../experiment/study.ts";
-import { intervalText, pText, valueText } from "./measure-text.ts";
+import { intervalText, valueText } from "./measure-text.ts";
+import { pText } from "./numbers.ts";
 import { analyseStudy, type StudySection } from "./study.ts";
 
 /**

@@ -7,6 +7,7 @@ import { lineStrokes } from "./strokes.ts";
 import { FIGURE_FONT, svgElement, wrapText } from "./svg.ts";
 import { GRID, INK, QUIET, themed } from "./theme.ts";
 import { linearTicks } from "./ticks.ts";
+import { ENGLISH, type ReportWords } from "./words.ts";
 
 /** How values lie on the vertical axis. */
 export interface VerticalScale {
@@ -56,7 +57,7 @@ const BOLD = 1.12;
 const MARGIN = { top: 34, bottom: 42, left: 56, right: 10 };
 
 /** One panel of lines: axes with names, a line for each group, its label at its right end or below. */
-export function linePanel(document: Document, options: LinePanelOptions): Panel {
+export function linePanel(document: Document, options: LinePanelOptions, words: ReportWords = ENGLISH): Panel {
   const { lines, scale, axis, width, height, labelWidth, mostSeeds } = options;
   const isBand = (line: CurveLine) => line.seeds.length > mostSeeds;
   const at = ({ x, value }: LinePoint) => [x, scale.place(value)] as [number, number];
@@ -94,7 +95,8 @@ export function linePanel(document: Document, options: LinePanelOptions): Panel 
     const end = line.median.at(-1);
     if (end === undefined) return [];
     const isEarly = end.x < last;
-    const value = line.ending ?? `${scale.finalText(end.value)}${isEarly ? ` at epoch ${end.epoch}` : ""}`;
+    const final = scale.finalText(end.value);
+    const value = line.ending ?? (isEarly ? words.curves.early(final, end.epoch) : final);
     return [{ line, y: yOf(scale.place(end.value)), value, isEarly }];
   });
   const below = labelWidth > 0 ? null : legendBelow(document, ends, width, height + 6);

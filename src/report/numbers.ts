@@ -18,6 +18,17 @@ export function percentText(share: number): string {
   return Number.isFinite(share) ? trueMinus((100 * share).toFixed(1)) : unusual(share);
 }
 
+/** A share in percent, two decimals, no unit. */
+export function accuracyText(share: number): string {
+  return trueMinus((100 * share).toFixed(2));
+}
+
+/** A p-value: 0.031, 4.2e−5. */
+export function pText(p: number): string {
+  if (p >= 0.9995) return "1";
+  return trueMinus(p >= 0.001 ? p.toPrecision(2) : p.toExponential(1));
+}
+
 /** A number of seconds with two significant digits, or whole from 10 on, and no unit: 0.047, 4.5, 163. */
 export function secondsText(seconds: number): string {
   if (!Number.isFinite(seconds)) return unusual(seconds);

@@ -1,6 +1,7 @@
 import type { ComparedGroup } from "./comparison.ts";
 import { type HorizontalAxis, linePanel, type Panel, type VerticalScale } from "./line-panel.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
+import { ENGLISH, type ReportWords } from "./words.ts";
 
 /** A line that rises by steps: at each x the share that it has from there on. */
 export interface StepLine extends Pick<ComparedGroup, "styles" | "label"> {
@@ -23,7 +24,11 @@ export interface StepsOptions {
 }
 
 /** A panel of shares from 0 to 100 % that rise by steps. */
-export function stepsPanel(document: Document, { title, axis, from, to, lines, ...size }: StepsOptions): Panel {
+export function stepsPanel(
+  document: Document,
+  { title, axis, from, to, lines, ...size }: StepsOptions,
+  words: ReportWords = ENGLISH,
+): Panel {
   const scale: VerticalScale = {
     title,
     type: "linear",
@@ -45,5 +50,5 @@ export function stepsPanel(document: Document, { title, axis, from, to, lines, .
     add(to, steps.at(-1)?.share ?? 0);
     return { styles, label, ending, median: points, quartiles: [], seeds: [] };
   });
-  return linePanel(document, { ...size, lines: drawn, scale, axis, mostSeeds: 0 });
+  return linePanel(document, { ...size, lines: drawn, scale, axis, mostSeeds: 0 }, words);
 }

@@ -1,6 +1,5 @@
 import type { Friedman } from "../../statistics/friedman.ts";
-import { pText } from "../measure-text.ts";
-import { percentText, plural, sentenceList } from "../numbers.ts";
+import { percentText, plural, pText, sentenceList } from "../numbers.ts";
 import { stepsPanel } from "../steps-panel.ts";
 import type { AnalysedStudy } from "../study.ts";
 import { styleTechniques } from "../techniques-style.ts";

@@ -1,19 +1,26 @@
 import type { DotsRow } from "../dots-figure.ts";
 import type { CurveAxis, CurveLine } from "../lines.ts";
 import type { StepLine } from "../steps-panel.ts";
-import type { FigureData } from "./figure.ts";
+import type { ReportWords } from "../words.ts";
+import type { DataKind, FigureData } from "./figure.ts";
 
 /** Medians by epoch; where the axis isn't epochs, with each line's places on it. */
-export function lineData(axis: CurveAxis | null, lines: readonly CurveLine[]): FigureData {
+export function lineData(
+  axis: CurveAxis,
+  kind: DataKind,
+  lines: readonly CurveLine[],
+  { epoch, data }: ReportWords,
+): FigureData {
   const epochs = [...new Set(lines.flatMap(({ median }) => median.map(({ epoch }) => epoch)))].sort((a, b) => a - b);
   const places = lines.map(({ median }) => new Map(median.map((point) => [point.epoch, point])));
   return {
-    columns: ["epoch", ...lines.flatMap(({ label }) => (axis === null ? [label] : [`${label}: ${axis}`, label]))],
+    columns: [epoch, ...lines.flatMap(({ label }) => (axis === "epochs" ? [label] : [data.place(label, axis), label]))],
+    kinds: ["epoch", ...lines.flatMap(() => (axis === "epochs" ? [kind] : [axis, kind]))],
     rows: epochs.map((epoch) => [
       epoch,
       ...places.flatMap((points) => {
         const { x, value } = points.get(epoch) ?? { x: Number.NaN, value: Number.NaN };
-        return axis === null ? [value] : [x, value];
+        return axis === "epochs" ? [value] : [x, value];
       }),
     ]),
   };
@@ -24,6 +31,7 @@ export function stepsData(axis: string, lines: readonly Pick<StepLine, "label" |
   const places = [...new Set(lines.flatMap(({ steps }) => steps.map(({ x }) => x)))].sort((a, b) => a - b);
   return {
     columns: [axis, ...lines.map(({ label }) => label)],
+    kinds: ["number", ...lines.map(() => "share" as const)],
     rows: places.map((place) => [
       place,
       ...lines.map(({ steps }) => steps.findLast(({ x }) => x <= place)?.share ?? 0),
@@ -34,12 +42,17 @@ export function stepsData(axis: string, lines: readonly Pick<StepLine, "label" |
 /** A row a technique: its middle, the interval, and every seed's value. */
 export function dotsData(
   rows: readonly Pick<DotsRow, "label" | "values" | "middle" | "interval">[],
+  kind: DataKind,
+  { data }: ReportWords,
   seeds?: readonly number[],
 ): FigureData {
   const most = Math.max(...rows.map(({ values }) => values.length));
-  const names = Array.from({ length: most }, (_, k) => (seeds?.length === most ? `seed ${seeds[k]}` : `run ${k + 1}`));
+  const names = Array.from({ length: most }, (_, k) =>
+    seeds?.length === most ? data.seed(seeds[k]) : data.run(k + 1),
+  );
   return {
-    columns: ["technique", "middle", "low", "high", ...names],
+    columns: [data.technique, data.middle, data.low, data.high, ...names],
+    kinds: ["name", kind, kind, kind, ...names.map(() => kind)],
     rows: rows.map(({ label, middle, interval, values }) => [
       label,
       middle ?? Number.NaN,

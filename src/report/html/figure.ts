@@ -1,14 +1,20 @@
 import type { Panel } from "../line-panel.ts";
 import { svgElement, svgText } from "../svg.ts";
+import type { ReportWords } from "../words.ts";
 import { type Content, el, type Html, raw } from "./markup.ts";
 
 /** The widths at which figures are drawn, in pixels: for a desk and for a phone. */
 export const WIDE = 1040;
 export const NARROW = 340;
 
+/** What a column of a figure's values has: names, places on an axis, or values; shares are of 1, differences of shares are `points`. */
+export type DataKind = "name" | "epoch" | "samples" | "seconds" | "share" | "accuracy" | "points" | "number";
+
 /** A figure's values as a table: shares of 1 where the figure has per cents, a text or NaN where there is no value. */
 export interface FigureData {
   readonly columns: readonly string[];
+  /** Of the columns. */
+  readonly kinds: readonly DataKind[];
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
@@ -21,8 +27,8 @@ export interface FigureParts {
   readonly caption?: Content;
   /** Whether its horizontal axis is epochs, so that a cursor moves through it together with others. */
   readonly byEpoch?: boolean;
-  /** What is drawn, as a table. */
-  readonly data?: () => FigureData;
+  /** What is drawn, as a table; without words, with those of files. */
+  readonly data?: (words?: ReportWords) => FigureData;
   /** Draws it for a width. */
   draw(width: number): Panel;
 }

@@ -3,15 +3,20 @@ import type { ComparedGroup } from "../comparison.ts";
 import { extent } from "../extent.ts";
 import { drawnValues, linePanel, type VerticalScale } from "../line-panel.ts";
 import type { CurveLine } from "../lines.ts";
-import { lossText, percentText, trueMinus } from "../numbers.ts";
 import type { StudySection } from "../study.ts";
 import { logTicks } from "../ticks.ts";
+import { ENGLISH, type ReportWords } from "../words.ts";
 import type { FigureParts } from "./figure.ts";
 import { lineData } from "./figure-data.ts";
 import { MOST_SEEDS, shownGroups, sizeFor } from "./section-figures.ts";
 
 /** What share of step sizes grew or turned, epoch by epoch. */
-export function turnsPart(document: Document, one: StudySection, what: "grew" | "turned"): FigureParts | null {
+export function turnsPart(
+  document: Document,
+  one: StudySection,
+  what: "grew" | "turned",
+  words: ReportWords = ENGLISH,
+): FigureParts | null {
   const lines = shownGroups(one).flatMap((group) =>
     insideLine(group, (inside, t) => {
       const all = inside.grew[t] + inside.turned[t] + inside.rested[t];
@@ -21,10 +26,10 @@ export function turnsPart(document: Document, one: StudySection, what: "grew" | 
   if (lines.length === 0) return null;
   const [, most] = extent(drawnValues(lines, MOST_SEEDS));
   const top = Math.min(1, Math.max(0.01, most * 1.05));
-  const words =
-    what === "grew" ? "whose gradient kept its sign, so that Δ grew" : "whose gradient turned, so that Δ shrank";
+  const { numbers, inside } = words;
+  const { title, description } = inside.turns[what];
   const scale: VerticalScale = {
-    title: `weights ${words}`,
+    title,
     type: "linear",
     domain: [0, top],
     reverse: false,
@@ -32,21 +37,29 @@ export function turnsPart(document: Document, one: StudySection, what: "grew" | 
       .map((share) => Number((share * niceTop(top)).toPrecision(6)))
       .filter((tick) => tick <= top),
     place: (share) => share,
-    text: (share) => `${Number((100 * share).toFixed(2))} %`,
-    finalText: (share) => `${percentText(share)} %`,
+    text: (share) => `${numbers.exact(Number((100 * share).toFixed(2)))} %`,
+    finalText: (share) => `${numbers.percent(share)} %`,
   };
   return {
     name: `inside-${what}`,
-    description: `share of weights ${words}, by epoch`,
-    caption: `Of the last update of each epoch, median over the seeds; the other weights rested: their gradient is 0, as at pixels that are always black, or a 0 was stored after a turn.`,
+    description,
+    caption: inside.turnsCaption,
     byEpoch: true,
-    data: () => lineData(null, lines),
-    draw: (width) => linePanel(document, { lines, scale, axis: EPOCHS, mostSeeds: MOST_SEEDS, ...sizeFor(width, 300) }),
+    data: (own = ENGLISH) => lineData("epochs", "share", lines, own),
+    draw: (width) => {
+      const size = sizeFor(width, 300);
+      return linePanel(document, { lines, scale, axis: epochAxis(words), mostSeeds: MOST_SEEDS, ...size }, words);
+    },
   };
 }
 
 /** The median step size of each layer, with its quartiles, epoch by epoch. */
-export function stepSizesPart(document: Document, one: StudySection, layer: number): FigureParts | null {
+export function stepSizesPart(
+  document: Document,
+  one: StudySection,
+  layer: number,
+  words: ReportWords = ENGLISH,
+): FigureParts | null {
   const lines = shownGroups(one).flatMap((group) =>
     insideLine(group, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
       (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[1],
@@ -60,30 +73,34 @@ export function stepSizesPart(document: Document, one: StudySection, layer: numb
   ]);
   const [least, most] = extent(values.filter((value) => value > 0));
   const domain = [least / 1.2, Math.max(most * 1.2, least * 2)] as const;
+  const { numbers, inside } = words;
   const scale: VerticalScale = {
-    title: `step size Δ in layer ${layer + 1} (log scale)`,
+    title: inside.stepsTitle(layer + 1),
     type: "log",
     domain,
     reverse: false,
     ticks: logTicks(...domain, 7),
     place: (value) => Math.max(domain[0], value),
-    text: (place) => trueMinus(place < 0.001 ? place.toExponential(0) : String(place)),
-    finalText: lossText,
+    text: numbers.power,
+    finalText: numbers.loss,
   };
   return {
     name: `inside-step-sizes-layer-${layer + 1}`,
-    description: `median step size of the weights of layer ${layer + 1}, by epoch`,
-    caption: "Lines: median Δ of the layer's weights; bands: their quartiles; both as medians over the seeds.",
+    description: inside.stepsDescription(layer + 1),
+    caption: inside.stepsCaption,
     byEpoch: true,
-    data: () => lineData(null, lines),
-    draw: (width) => linePanel(document, { lines, scale, axis: EPOCHS, mostSeeds: 0, ...sizeFor(width, 300) }),
+    data: (own = ENGLISH) => lineData("epochs", "number", lines, own),
+    draw: (width) => {
+      const size = sizeFor(width, 300);
+      return linePanel(document, { lines, scale, axis: epochAxis(words), mostSeeds: 0, ...size }, words);
+    },
   };
 }
 
 type Inside = NonNullable<ComparedGroup["records"][number]["inside"]>;
 type InsideFigure = (inside: Inside, t: number) => number | undefined;
 
-const EPOCHS = { name: "epoch", text: (x: number) => String(x) };
+const epochAxis = ({ epoch, numbers }: ReportWords) => ({ name: epoch, text: numbers.exact });
 
 /** A row's line of something inside, over the epochs that all its runs have; without `band` its quartiles are those of the seeds. */
 function insideLine(

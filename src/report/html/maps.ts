@@ -4,17 +4,18 @@ import { type Grid, gridsOf } from "../../experiment/grids.ts";
 import type { TrialRecord } from "../../experiment/record.ts";
 import { extent } from "../extent.ts";
 import { valueText } from "../measure-text.ts";
-import { countText, lossText, MISSING, trueMinus } from "../numbers.ts";
+import { MISSING } from "../numbers.ts";
 import { base64, fromBase64, greyPng } from "../png.ts";
 import type { StudySection } from "../study.ts";
+import { ENGLISH, type ReportWords } from "../words.ts";
 import { type Content, el, type Html, join } from "./markup.ts";
 
 /** Heat maps of a section's grids: a cell for each variant, its median by the main measure; none where nothing was varied. */
-export function sensitivityMaps(one: StudySection): Html[] {
-  return gridsOf(one.section.techniques).map((grid) => gridMap(one, grid));
+export function sensitivityMaps(one: StudySection, words: ReportWords = ENGLISH): Html[] {
+  return gridsOf(one.section.techniques).map((grid) => gridMap(one, grid, words));
 }
 
-function gridMap({ section, analysis }: StudySection, { id, x, y, fixed, places }: Grid): Html {
+function gridMap({ section, analysis }: StudySection, { id, x, y, fixed, places }: Grid, words: ReportWords): Html {
   const { measure, samples } = analysis.main;
   const rowOf = (place: number) =>
     analysis.summary.rows.findIndex(({ techniques }) => techniques.includes(section.techniques[place]));
@@ -30,24 +31,29 @@ function gridMap({ section, analysis }: StudySection, { id, x, y, fixed, places 
     if (!Number.isFinite(value)) return el("td", { class: "dim" }, MISSING);
     const share = most > least ? (gain(measure, value) - least) / (most - least) : 1;
     const isBest = gain(measure, value) === most;
-    return el("td", { style: tint(share), class: isBest ? "best" : undefined }, valueText(measure, value));
+    return el("td", { style: tint(share), class: isBest ? "best" : undefined }, valueText(measure, value, words));
   };
-  const others = Object.entries(fixed).map(([name, value]) => `${name} = ${value}`);
-  const caption = `${id}: median ${measure.name} by ${y === null ? x.name : `${y.name} and ${x.name}`}${others.length > 0 ? `, with ${others.join(", ")}` : ""}. Deeper is better; bold is best.`;
+  const { numbers } = words;
+  const others = Object.entries(fixed).map(([name, value]) => `${name} = ${numbers.plain(value)}`);
+  const caption = words.grid.caption(id, measure.name, y === null ? [x.name] : [y.name, x.name], others);
   const head = el(
     "tr",
     {},
     el("td", {}, y === null ? "" : `${y.name} ↓  ${x.name} →`),
-    x.values.map((value) => el("th", { scope: "col" }, trueMinus(String(value)))),
+    x.values.map((value) => el("th", { scope: "col" }, numbers.exact(value))),
   );
   const rows = values.map((line, k) =>
-    el("tr", {}, el("th", { scope: "row" }, y === null ? x.name : trueMinus(String(y.values[k]))), line.map(cell)),
+    el("tr", {}, el("th", { scope: "row" }, y === null ? x.name : numbers.exact(y.values[k])), line.map(cell)),
   );
   return matrix(caption, head, rows);
 }
 
 /** The confusion matrix of a run's best network on the test set. */
-export function confusionTable({ test }: TrialRecord, names: readonly string[] | null): Html | null {
+export function confusionTable(
+  { test }: TrialRecord,
+  names: readonly string[] | null,
+  { numbers, wrong: words }: ReportWords = ENGLISH,
+): Html | null {
   if (test === null || test.confusion.length < 2 || test.confusion.length > 40) return null;
   const name = (k: number) => names?.[k] ?? String(k);
   const wrong = test.confusion.flatMap((row, label) => row.filter((_, said) => said !== label));
@@ -55,7 +61,7 @@ export function confusionTable({ test }: TrialRecord, names: readonly string[] |
   const head = el(
     "tr",
     {},
-    el("td", {}, "label ↓  said →"),
+    el("td", {}, words.corner),
     test.confusion.map((_, k) => el("th", { scope: "col" }, name(k))),
   );
   const rows = test.confusion.map((row, label) =>
@@ -64,17 +70,21 @@ export function confusionTable({ test }: TrialRecord, names: readonly string[] |
       {},
       el("th", { scope: "row" }, name(label)),
       row.map((count, said) => {
-        if (said === label) return el("td", { class: "dim" }, countText(count));
+        if (said === label) return el("td", { class: "dim" }, numbers.count(count));
         const share = count === 0 ? 0 : 0.1 + (0.9 * log(1 + count)) / log(1 + most);
-        return el("td", { style: tint(share, "--warm") }, count === 0 ? "" : countText(count));
+        return el("td", { style: tint(share, "--warm") }, count === 0 ? "" : numbers.count(count));
       }),
     ),
   );
-  return matrix("Counts on the test set: rows are the true classes, columns what the network said", head, rows);
+  return matrix(words.caption, head, rows);
 }
 
 /** The test pictures that a run's best network gets most wrong. */
-export function worstPictures({ test }: TrialRecord, names: readonly string[] | null): Html | null {
+export function worstPictures(
+  { test }: TrialRecord,
+  names: readonly string[] | null,
+  { numbers, wrong: words }: ReportWords = ENGLISH,
+): Html | null {
   const worst = test?.worst.filter(({ pixels }) => pixels !== undefined) ?? [];
   if (worst.length === 0) return null;
   const name = (k: number) => names?.[k] ?? String(k);
@@ -83,13 +93,13 @@ export function worstPictures({ test }: TrialRecord, names: readonly string[] | 
     const side = Math.sqrt(bytes.length);
     if (!Number.isInteger(side)) return [];
     const source = `data:image/png;base64,${base64(greyPng(bytes, side, side))}`;
-    const text = `a ${name(label)}, said ${name(said)}`;
+    const text = words.answer(name(label), name(said));
     return [
       el(
         "li",
         {},
-        el("img", { src: source, alt: `test picture ${index}: ${text}`, width: 84, height: 84 }),
-        join(text, el("br"), `loss ${lossText(loss)}, no. ${index}`),
+        el("img", { src: source, alt: words.picture(index, text), width: 84, height: 84 }),
+        join(text, el("br"), words.loss(numbers.loss(loss), index)),
       ),
     ];
   });

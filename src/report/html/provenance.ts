@@ -2,56 +2,51 @@ import { canonicalJson } from "../../core/json.ts";
 import { planDigest } from "../../experiment/plan.ts";
 import { trialPlaces } from "../../experiment/plan-sections.ts";
 import type { TrialRecord } from "../../experiment/record.ts";
-import { countText, MISSING, plural, sentenceList } from "../numbers.ts";
+import { MISSING } from "../numbers.ts";
 import type { AnalysedStudy } from "../study.ts";
+import { ENGLISH, type ReportWords } from "../words.ts";
 import { el, type Html } from "./markup.ts";
 import { table } from "./tables.ts";
 
 /** Runs that didn't come to their end: which and why. Diverged ones take part in every figure; failed ones have none. */
-export function failures({ plan, records }: AnalysedStudy): Html {
+export function failures({ plan, records }: AnalysedStudy, { failures: words }: ReportWords = ENGLISH): Html {
   const places = trialPlaces(plan);
   const bad = records.filter(({ status }) => status === "diverged" || status === "failed");
-  const counts = ["done", "stopped", "diverged", "failed"].map((status) => {
+  const counts = (["done", "stopped", "diverged", "failed"] as const).flatMap((status) => {
     const count = records.filter((record) => record.status === status).length;
-    return count === 0 ? null : `${countText(count)} ${status}`;
+    return count === 0 ? [] : [words.ended(count, status)];
   });
-  const lead = `Of ${plural(records.length, "run")}: ${sentenceList(counts.filter((text) => text !== null))}.`;
-  if (bad.length === 0) return el("p", {}, `${lead} Nothing diverged and nothing failed.`);
+  const lead = words.lead(records.length, counts);
+  if (bad.length === 0) return el("p", {}, `${lead}${words.none}`);
   const rows = bad.slice(0, 200).map(({ id, status, reason }) => {
     const place = places.get(id)!;
     return [
       place.technique.label,
       place.problem || MISSING,
       String(place.seed),
-      status,
+      words.how(status === "failed" ? "failed" : "diverged"),
       el("td", { class: "words" }, reason),
     ];
   });
-  const more = bad.length > rows.length ? ` The first ${rows.length} of ${bad.length}:` : "";
-  return el(
-    "div",
-    {},
-    el("p", {}, lead + more),
-    table("Runs that diverged or failed", ["technique", "problem", "seed", "how", "why"], rows),
-  );
+  const more = bad.length > rows.length ? words.some(rows.length, bad.length) : "";
+  return el("div", {}, el("p", {}, lead + more), table(words.caption, words.heads, rows));
 }
 
 /** Where all of it comes from, and how to make it again. */
-export function provenance({ plan, records }: AnalysedStudy): Html {
+export function provenance({ plan, records }: AnalysedStudy, { provenance: words }: ReportWords = ENGLISH): Html {
+  const { facts: names } = words;
   const facts: [string, string][] = [
-    ["plan", `${plan.name}, digest ${planDigest(plan)}`],
-    ["seeds", seedsText(plan.seeds)],
-    ["data", unique(plan.problems.map(({ problem }) => `${problem.data}, SHA-256 ${problem.dataDigest}`))],
-    ["lab", unique(records.map(({ version, numerics }) => `version ${version}, numerics ${numerics}`))],
-    ["machines", unique(records.map(hostText))],
+    [names.plan, words.plan(plan.name, planDigest(plan))],
+    [names.seeds, seedsText(plan.seeds, words)],
+    [names.data, unique(plan.problems.map(({ problem }) => `${problem.data}, SHA-256 ${problem.dataDigest}`))],
+    [names.lab, unique(records.map(({ version, numerics }) => words.lab(version, numerics)))],
+    [names.machines, unique(records.map((record) => hostText(record, words)))],
     ...(plan.tuning === null
       ? []
-      : ([
-          [
-            "tuning",
-            `${plan.tuning.points} points a technique on seeds ${seedsText(plan.tuning.seeds)}, apart from the test seeds`,
-          ],
-        ] as [string, string][])),
+      : ([[names.tuning, words.tuning(plan.tuning.points, seedsText(plan.tuning.seeds, words))]] as [
+          string,
+          string,
+        ][])),
   ];
   const list = facts.map(([name, text]) =>
     el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "words" }, text)),
@@ -73,24 +68,15 @@ export function provenance({ plan, records }: AnalysedStudy): Html {
     {},
     el(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": "provenance" },
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": words.name },
       el("table", {}, el("tbody", {}, list)),
     ),
-    el(
-      "p",
-      {},
-      "One run again, its weights compared bit for bit with those recorded (in the run's folder; on any machine):",
-    ),
+    el("p", {}, words.verify),
     el("pre", {}, el("code", {}, `nbl verify . --trial ${first}`)),
-    el("p", {}, "This page again, byte for byte, from the records:"),
+    el("p", {}, words.again),
     el("pre", {}, el("code", {}, "nbl report .")),
-    el(
-      "details",
-      {},
-      el("summary", {}, `All ${plural(runs.length, "run")} with the digests of their last weights`),
-      table("Runs", ["technique", "problem", "seed", "id", "SHA-256 of the last weights"], runs),
-    ),
-    el("details", {}, el("summary", {}, "What was asked, as JSON"), el("pre", {}, el("code", {}, asked(plan)))),
+    el("details", {}, el("summary", {}, words.runs(runs.length)), table(words.caption, words.heads, runs)),
+    el("details", {}, el("summary", {}, words.asked), el("pre", {}, el("code", {}, asked(plan)))),
   );
 }
 
@@ -99,15 +85,17 @@ function asked({ trials: _, ...plan }: AnalysedStudy["plan"]): string {
   return JSON.stringify(JSON.parse(canonicalJson(plan)), undefined, 1);
 }
 
-function hostText({ host }: TrialRecord): string {
-  return `${host.runtime}, ${host.arch}, ${host.cpu}, ${plural(host.threads, "thread")} a run`;
+type Words = ReportWords["provenance"];
+
+function hostText({ host }: TrialRecord, words: Words): string {
+  return `${host.runtime}, ${host.arch}, ${host.cpu}, ${words.threads(host.threads)}`;
 }
 
 function unique(texts: readonly string[]): string {
   return [...new Set(texts)].join("; ");
 }
 
-function seedsText(seeds: readonly number[]): string {
+function seedsText(seeds: readonly number[], words: Words): string {
   const isRun = seeds.length > 2 && seeds.every((seed, k) => k === 0 || seed === seeds[k - 1] + 1);
-  return isRun ? `${seeds[0]} to ${seeds[seeds.length - 1]}` : seeds.join(", ");
+  return isRun ? words.span(seeds[0], seeds[seeds.length - 1]) : seeds.join(", ");
 }

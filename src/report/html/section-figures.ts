@@ -4,10 +4,9 @@ import type { ComparedGroup } from "../comparison.ts";
 import { curvePanel } from "../curve-panel.ts";
 import { dotsFigure } from "../dots-figure.ts";
 import { type CurveAxis, type CurveFigure, type CurveLine, curveLines } from "../lines.ts";
-import { accuracyText } from "../measure-text.ts";
-import { lossText, percentText, plural, trueMinus } from "../numbers.ts";
 import { stepsPanel } from "../steps-panel.ts";
 import type { StudySection } from "../study.ts";
+import { ENGLISH, type FigureName, type ReportWords } from "../words.ts";
 import type { FigureParts } from "./figure.ts";
 import { dotsData, lineData, stepsData } from "./figure-data.ts";
 
@@ -29,27 +28,35 @@ export function curvesPart(
   one: StudySection,
   figure: CurveFigure,
   axis: CurveAxis,
+  words: ReportWords = ENGLISH,
 ): FigureParts | null {
   const lines = curveLines(shownGroups(one), figure, axis);
   if (!lines.some((line) => line.median.length > 1)) return null;
   const seeds = one.section.seeds.length;
-  const spread =
-    seeds > MOST_SEEDS ? "bands: the middle half of the seeds" : seeds > 1 ? "thin lines: each seed" : "one seed";
+  const spread = seeds > MOST_SEEDS ? "bands" : seeds > 1 ? "each" : "one";
+  const { curves } = words;
   return {
     name: `curves-${figure.replace(" ", "-")}-by-${axis}`,
-    description: `${figure} against ${axis}, ${plural(lines.length, "line")}: ${lines.map(lineWords).join("; ")}`,
-    caption: `Lines: median of ${plural(seeds, "seed")}; ${spread}. Point t is the network after t epochs${axis === "seconds" ? "; seconds are those of the machines that ran it, measuring not counted, and tell of the engine too" : ""}.`,
+    description: curves.description(
+      figure,
+      axis,
+      lines.map((line) => lineWords(line, words)),
+    ),
+    caption: curves.caption(seeds, spread, axis),
     byEpoch: axis === "epochs",
-    data: () => lineData(axis === "epochs" ? null : axis, lines),
-    draw: (width) => curvePanel(document, { figure, axis, lines, mostSeeds: MOST_SEEDS, ...sizeFor(width) }),
+    data: (own = ENGLISH) => lineData(axis, figure.endsWith("accuracy") ? "accuracy" : "number", lines, own),
+    draw: (width) => curvePanel(document, { figure, axis, lines, mostSeeds: MOST_SEEDS, ...sizeFor(width) }, words),
   };
 }
 
-function lineWords({ label, median }: CurveLine): string {
+function lineWords({ label, median }: CurveLine, { numbers, curves }: ReportWords): string {
   const [first, last] = [median[0], median.at(-1)];
-  return first && last
-    ? `${label} from ${lossText(first.value)} to ${lossText(last.value)}`
-    : `${label} without values`;
+  return first && last ? curves.line(label, numbers.loss(first.value), numbers.loss(last.value)) : curves.noLine(label);
+}
+
+/** The ticks of an axis of values: accuracies in per cent. */
+function tickText(name: FigureName, { numbers }: ReportWords): (value: number) => string {
+  return (value) => numbers.exact(name.endsWith("accuracy") ? Number((100 * value).toFixed(4)) : value);
 }
 
 /** Every seed as a point, by a measure. */
@@ -57,7 +64,9 @@ export function dotsPart(
   document: Document,
   one: StudySection,
   { measure, samples }: MeasureAnalysis,
+  words: ReportWords = ENGLISH,
 ): FigureParts | null {
+  const { numbers, dots } = words;
   const { comparison, section, analysis } = one;
   const order = analysis.ranking.filter((row) => one.shown.includes(row));
   const rows = order.flatMap((row) => {
@@ -73,27 +82,25 @@ export function dotsPart(
   });
   if (rows.length === 0) return null;
   const isShare = measure.name.endsWith("accuracy");
-  const diamonds = rows.some(({ published }) => published !== undefined) ? " Diamonds: what was published." : "";
+  const diamonds = rows.some(({ published }) => published !== undefined) ? dots.diamonds : "";
   return {
     name: `seeds-${measure.name.replaceAll(" ", "-")}`,
-    description: `${measure.name} of every seed: ${rows.map(({ label, middle }) => `${label} ${isShare ? percentText(middle) : lossText(middle)}`).join("; ")}`,
-    caption: `A dot a seed, of each run's network of least evaluation loss; tick: median; bar: its 95 % bootstrap interval (BCa).${diamonds}`,
-    data: () => dotsData(rows, section.seeds),
-    draw: (width) =>
-      dotsFigure(document, {
-        title: `${measure.name}, every seed`,
-        axis: isShare ? `${measure.name} in %` : measure.name,
-        rows,
-        width,
-        text: isShare
-          ? (value) => trueMinus(String(Number((100 * value).toFixed(4))))
-          : (value) => trueMinus(String(value)),
-      }),
+    description: dots.description(
+      measure.name,
+      rows.map(({ label, middle }) => `${label} ${isShare ? numbers.percent(middle) : numbers.loss(middle)}`),
+    ),
+    caption: `${dots.caption}${diamonds}`,
+    data: (own = ENGLISH) => dotsData(rows, isShare ? "accuracy" : "number", own, section.seeds),
+    draw: (width) => {
+      const [title, axis, text] = [dots.title(measure.name), dots.axis(measure.name), tickText(measure.name, words)];
+      return dotsFigure(document, { title, axis, rows, width, text }, words);
+    },
   };
 }
 
 /** What each technique gains over the best one, seed by seed. */
-export function gainsPart(document: Document, one: StudySection): FigureParts | null {
+export function gainsPart(document: Document, one: StudySection, words: ReportWords = ENGLISH): FigureParts | null {
+  const { numbers, gains } = words;
   const { analysis, comparison } = one;
   const { measure, pairs } = analysis.main;
   const [first, ...others] = analysis.ranking;
@@ -111,25 +118,25 @@ export function gainsPart(document: Document, one: StudySection): FigureParts | 
   const isShare = measure.name.endsWith("accuracy");
   return {
     name: `paired-differences-${measure.name.replaceAll(" ", "-")}`,
-    description: `${measure.name} against ${best} on the same seed: ${rows.map(({ label, middle }) => `${label} ${middle === null ? "unknown" : isShare ? accuracyText(middle) : lossText(middle)}`).join("; ")}`,
-    caption: `A dot a seed: the technique's ${measure.name} less that of ${best} from the same first weights and data${measure.rises ? "" : ", turned so that better is to the right"}. Left of 0 the technique is worse. Tick: Hodges–Lehmann estimate; bar: its 95 % interval.`,
-    data: () => dotsData(rows),
-    draw: (width) =>
-      dotsFigure(document, {
-        title: `Against ${best}, seed by seed`,
-        axis: isShare ? "difference in percentage points" : `difference in ${measure.name}`,
-        rows,
-        width,
-        zero: true,
-        text: isShare
-          ? (value) => trueMinus(String(Number((100 * value).toFixed(4))))
-          : (value) => trueMinus(String(value)),
+    description: gains.description(
+      measure.name,
+      best,
+      rows.map(({ label, middle }) => {
+        const size = middle === null ? gains.unknown : isShare ? numbers.accuracy(middle) : numbers.loss(middle);
+        return `${label} ${size}`;
       }),
+    ),
+    caption: gains.caption(measure.name, best, measure.rises),
+    data: (own = ENGLISH) => dotsData(rows, isShare ? "points" : "number", own),
+    draw: (width) => {
+      const [title, axis, text] = [gains.title(best), gains.axis(measure.name), tickText(measure.name, words)];
+      return dotsFigure(document, { title, axis, rows, width, text, zero: true }, words);
+    },
   };
 }
 
 /** How many runs have reached the target by each epoch. */
-export function targetsPart(document: Document, one: StudySection): FigureParts | null {
+export function targetsPart(document: Document, one: StudySection, words: ReportWords = ENGLISH): FigureParts | null {
   const toTarget = one.analysis.measures.find(({ measure }) => measure.name === "epochs to target")!;
   const { figure, value } = one.analysis.summary.target;
   const lines = one.shown.flatMap((row) => {
@@ -139,25 +146,25 @@ export function targetsPart(document: Document, one: StudySection): FigureParts 
     const values = [...sample.bySeed.values()];
     const steps = empiricalDistribution(values).map((step) => ({ x: step.value, share: step.share }));
     const reached = values.filter(Number.isFinite).length;
-    return [{ styles, label, steps, ending: `${reached} of ${values.length}` }];
+    return [{ styles, label, steps, ending: words.target.reached(reached, values.length) }];
   });
   const last = one.section.stop.epochs;
   if (lines.every(({ steps }) => steps.length === 0)) return null;
+  const { numbers } = words;
   const target =
-    figure === "accuracy" ? `${percentText(value)} % evaluation accuracy` : `an evaluation loss of ${value}`;
+    figure === "accuracy" ? words.target.accuracy(numbers.percent(value)) : words.target.loss(numbers.plain(value));
   return {
     name: "epochs-to-target",
-    description: `share of runs that reached ${target} by epoch: ${lines.map(({ label, ending }) => `${label} ${ending}`).join("; ")}`,
-    caption: `Share of the seeds that had reached ${target} by then. A run that never did counts as ∞: its line stays below 100 %.`,
-    data: () => stepsData("epoch", lines),
-    draw: (width) =>
-      stepsPanel(document, {
-        title: `runs that reached ${target}`,
-        axis: { name: "epoch", text: (x) => String(x) },
-        from: 0,
-        to: last,
-        lines,
-        ...sizeFor(width, 300),
-      }),
+    description: words.target.description(
+      target,
+      lines.map(({ label, ending }) => `${label} ${ending}`),
+    ),
+    caption: words.target.caption(target),
+    data: (own = ENGLISH) => stepsData(own.epoch, lines),
+    draw: (width) => {
+      const axis = { name: words.epoch, text: numbers.exact };
+      const title = words.target.title(target);
+      return stepsPanel(document, { title, axis, from: 0, to: last, lines, ...sizeFor(width, 300) }, words);
+    },
   };
 }

@@ -1,5 +1,5 @@
-import { plural } from "../numbers.ts";
 import type { StudySection } from "../study.ts";
+import { ENGLISH, type ReportWords } from "../words.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
 import { stepSizesPart, turnsPart } from "./inside-figures.ts";
@@ -19,50 +19,48 @@ export interface Chapter {
 }
 
 /** What the report has of one problem, in its order. */
-export function chaptersOf(document: Document, one: StudySection): Chapter[] {
+export function chaptersOf(document: Document, one: StudySection, words: ReportWords = ENGLISH): Chapter[] {
   const { noP } = one.analysis;
   const some = <T>(...parts: (T | null)[]) => parts.filter((part) => part !== null);
   return [
-    { id: "curves", title: "Learning curves", panes: curvePanes(document, one), parts: () => [] },
+    { id: "curves", title: "Learning curves", panes: curvePanes(document, one, words), parts: () => [] },
     {
       id: "seeds",
       title: "Every seed",
-      parts: () => some(dotsPart(document, one, one.analysis.main), gainsPart(document, one)),
+      parts: () => some(dotsPart(document, one, one.analysis.main, words), gainsPart(document, one, words)),
     },
     {
       id: "pairs",
       title: "Pair by pair",
-      parts: () => some(pairTable(one), noP === null ? pairNote(one) : el("p", { class: "note" }, noP)),
+      parts: () =>
+        some(
+          pairTable(one, words),
+          el("p", { class: "note" }, noP === null ? pairNote(one, words) : words.pairs.noP(noP)),
+        ),
     },
-    { id: "numbers", title: "In numbers", parts: () => [summaryTable(one)] },
-    { id: "target", title: "How soon the target is reached", parts: () => some(targetsPart(document, one)) },
-    { id: "hyper", title: "What the hyper-parameters do", parts: () => sensitivityMaps(one) },
-    { id: "wrong", title: "What the best network gets wrong", parts: () => some(...wrongs(one)) },
-    { id: "inside", title: "What happened inside", parts: () => insideParts(document, one) },
+    { id: "numbers", title: "In numbers", parts: () => [summaryTable(one, words)] },
+    { id: "target", title: "How soon the target is reached", parts: () => some(targetsPart(document, one, words)) },
+    { id: "hyper", title: "What the hyper-parameters do", parts: () => sensitivityMaps(one, words) },
+    { id: "wrong", title: "What the best network gets wrong", parts: () => some(...wrongs(one, words)) },
+    { id: "inside", title: "What happened inside", parts: () => insideParts(document, one, words) },
   ];
 }
 
 /** The figures of one problem that the page draws. */
 export function sectionFigures(document: Document, one: StudySection): FigureParts[] {
   return [
-    ...curvePanes(document, one).flatMap(({ figures }) => figures()),
+    ...curvePanes(document, one, ENGLISH).flatMap(({ figures }) => figures()),
     dotsPart(document, one, one.analysis.main),
     gainsPart(document, one),
     targetsPart(document, one),
-    ...insideParts(document, one),
+    ...insideParts(document, one, ENGLISH),
   ].filter((part) => part !== null);
 }
 
 /** What is to be known before the figures: which techniques coincide, which variants are shown. */
-export function sectionNotes(one: StudySection): Html[] {
-  const shownNote = one.isGrid
-    ? el(
-        "p",
-        { class: "note" },
-        `Figures show the best of each technique's ${plural(one.comparison.groups.length, "variant")} in all; the maps show every one.`,
-      )
-    : null;
-  return [coincidences(one), shownNote].filter((note) => note !== null);
+export function sectionNotes(one: StudySection, words: ReportWords = ENGLISH): Html[] {
+  const shownNote = one.isGrid ? el("p", { class: "note" }, words.notes.variants(one.comparison.groups.length)) : null;
+  return [coincidences(one, words), shownNote].filter((note) => note !== null);
 }
 
 /** The panes of the learning curves: what they are called, and their figures. */
@@ -78,51 +76,40 @@ const CURVES = [
   ["by seconds", ["evaluation loss", "seconds"]],
 ] as const;
 
-function curvePanes(document: Document, one: StudySection): NonNullable<Chapter["panes"]> {
+function curvePanes(document: Document, one: StudySection, words: ReportWords): NonNullable<Chapter["panes"]> {
   return CURVES.map(([title, ...shown]) => ({
     title,
-    figures: () => shown.map(([name, axis]) => curvesPart(document, one, name, axis)).filter((part) => part !== null),
+    figures: () =>
+      shown.map(([name, axis]) => curvesPart(document, one, name, axis, words)).filter((part) => part !== null),
   }));
 }
 
 /** Step sizes over the epochs: how many grew and turned, and how large they were in each layer. */
-function insideParts(document: Document, one: StudySection): FigureParts[] {
+function insideParts(document: Document, one: StudySection, words: ReportWords): FigureParts[] {
   const layers = one.section.problem.layers.length - 1;
   return [
-    turnsPart(document, one, "grew"),
-    turnsPart(document, one, "turned"),
-    ...Array.from({ length: Math.min(layers, 4) }, (_, layer) => stepSizesPart(document, one, layer)),
+    turnsPart(document, one, "grew", words),
+    turnsPart(document, one, "turned", words),
+    ...Array.from({ length: Math.min(layers, 4) }, (_, layer) => stepSizesPart(document, one, layer, words)),
   ].filter((part) => part !== null);
 }
 
-function coincidences({ comparison }: StudySection): Html | null {
+function coincidences({ comparison }: StudySection, { notes }: ReportWords): Html | null {
   const together = comparison.groups.filter(({ styles }) => styles.length > 1);
-  if (together.length === 0) return null;
-  const names = together.map(({ label }) => label).join("; ");
-  return el(
-    "p",
-    {},
-    `Bit for bit the same on every seed, and so one row and one partner in every test: ${names}. That is a finding, not a fault: their rules part only where the error rises or a product of gradients underflows, and here that never happened.`,
-  );
+  return together.length === 0 ? null : el("p", {}, notes.coincide(together.map(({ label }) => label)));
 }
 
-function pairNote({ section, analysis }: StudySection): Html {
+function pairNote({ section, analysis }: StudySection, words: ReportWords): string {
   const { measure, pairs } = analysis.main;
   const count = ((pairs?.length ?? 0) * ((pairs?.length ?? 1) - 1)) / 2;
-  const few = section.seeds.length < 10 ? " Under ten seeds p-values are a first look only." : "";
-  return el(
-    "p",
-    { class: "note" },
-    `In each cell: the Hodges–Lehmann estimate of the paired difference, + where the row is better; p of Wilcoxon's signed-rank test over the seeds, two-sided, differences of 0 left out, corrected by Holm for ${plural(count, "pair")}; and Vargha and Delaney's A12 of ${measure.name}, the chance that a run of the row is better than one of the column.${few}`,
-  );
+  return `${words.pairs.note(measure.name, count)}${section.seeds.length < 10 ? words.pairs.few : ""}`;
 }
 
-function wrongs(one: StudySection): (Html | null)[] {
+function wrongs(one: StudySection, words: ReportWords): (Html | null)[] {
   const run = bestRun(one);
   if (run === undefined) return [];
-  const [matrix, pictures] = [confusionTable(run, null), worstPictures(run, null)];
+  const [matrix, pictures] = [confusionTable(run, null, words), worstPictures(run, null, words)];
   if (matrix === null && pictures === null) return [];
   const { label } = one.analysis.summary.rows[one.analysis.ranking[0]].techniques[0];
-  const whose = `Of the network with the least evaluation loss of all: ${label}, seed ${run.identity.seed}.`;
-  return [el("p", { class: "note" }, whose), matrix, pictures];
+  return [el("p", { class: "note" }, words.wrong.whose(label, run.identity.seed)), matrix, pictures];
 }

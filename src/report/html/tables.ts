@@ -1,9 +1,10 @@
 import { gain, type Measure, type MeasureAnalysis, type Pair } from "../../experiment/analysis.ts";
 import { extent } from "../extent.ts";
-import { accuracyText, differenceText, pText, valueText } from "../measure-text.ts";
-import { durationText, MISSING, plural } from "../numbers.ts";
+import { bareValueText, differenceText, valueText } from "../measure-text.ts";
+import { MISSING } from "../numbers.ts";
 import type { StudySection } from "../study.ts";
 import type { TechniqueStyle } from "../techniques-style.ts";
+import { ENGLISH, type ReportWords } from "../words.ts";
 import { type Content, el, type Html } from "./markup.ts";
 
 /** A table in a box that scrolls by itself where it is wider than the page. */
@@ -48,8 +49,12 @@ export function named(styles: readonly TechniqueStyle[], label: string): Html {
   return el("span", {}, swatch, label);
 }
 
+/** How runs end otherwise than done. */
+const STATUSES = ["diverged", "stopped", "failed", "missing"] as const;
+
 /** Medians and intervals of all rows by all measures, with what was published beside them. */
-export function summaryTable(one: StudySection): Html {
+export function summaryTable(one: StudySection, words: ReportWords = ENGLISH): Html {
+  const { numbers, summary: said } = words;
   const { analysis, comparison, section } = one;
   const shownMeasures = analysis.measures.filter(({ samples }) => samples.some((sample) => sample !== null));
   const withPublished = section.published.length > 0;
@@ -61,38 +66,42 @@ export function summaryTable(one: StudySection): Html {
       if (sample === null) return MISSING;
       const interval = sample.interval && [
         " ",
-        el("span", { class: "interval" }, `[${bareInterval(measure, sample.interval)}]`),
+        el("span", { class: "interval" }, `[${bareInterval(measure, sample.interval, words)}]`),
       ];
-      return el("td", { class: best[m].has(row) ? "best" : undefined }, valueText(measure, sample.median), interval);
+      return el(
+        "td",
+        { class: best[m].has(row) ? "best" : undefined },
+        valueText(measure, sample.median, words),
+        interval,
+      );
     });
     const labels = summary.techniques.map((technique) => technique.label);
     const published = section.published.filter(({ technique }) => labels.includes(technique));
     const figures = published.map(
       ({ figure, value, technique }) =>
-        `${labels.length > 1 ? `${technique}: ` : ""}${accuracyText(value)} % (${figure.replace(" accuracy", "")})`,
+        `${labels.length > 1 ? `${technique}: ` : ""}${said.published(numbers.accuracy(value), figure)}`,
     );
-    const ended = Object.entries(summary.trials).filter(([status, count]) => status !== "done" && count > 0);
+    const ended = STATUSES.filter((status) => summary.trials[status] > 0);
     return [
       named(styles, label),
       ...cells,
-      summary.seconds ? durationText(summary.seconds.median) : MISSING,
-      ended.length === 0 ? "all done" : ended.map(([status, count]) => `${count} ${status}`).join(", "),
+      summary.seconds ? numbers.duration(summary.seconds.median) : MISSING,
+      ended.length === 0 ? said.allDone : ended.map((status) => said.ended(summary.trials[status], status)).join(", "),
       ...(withPublished ? [el("td", { class: "words" }, figures.join("; ") || MISSING)] : []),
     ];
   });
   const head = [
-    "technique",
-    ...shownMeasures.map(({ measure }) => measureHead(measure, one)),
-    "training time",
-    "runs",
-    ...(withPublished ? ["published accuracies"] : []),
+    said.heads.technique,
+    ...shownMeasures.map(({ measure }) => measureHead(measure, one, words)),
+    said.heads.time,
+    said.heads.runs,
+    ...(withPublished ? [said.heads.published] : []),
   ];
-  const seeds = plural(section.seeds.length, "seed");
-  return table(`Medians over ${seeds} [95 % interval], of each run's network of least evaluation loss`, head, rows);
+  return table(said.caption(section.seeds.length), head, rows);
 }
 
 /** Row against column: how far apart, how sure. */
-export function pairTable({ section, analysis, comparison }: StudySection): Html | null {
+export function pairTable({ section, analysis, comparison }: StudySection, words: ReportWords = ENGLISH): Html | null {
   const { measure, pairs } = analysis.main;
   if (pairs === null || pairs.length < 2) return null;
   const order = analysis.ranking;
@@ -108,10 +117,12 @@ export function pairTable({ section, analysis, comparison }: StudySection): Html
       "tr",
       {},
       el("th", { scope: "row" }, labels[row]),
-      order.map((other) => (row === other ? el("td", { class: "dim" }, "·") : pairCell(measure, pairs[row][other]))),
+      order.map((other) =>
+        row === other ? el("td", { class: "dim" }, "·") : pairCell(measure, pairs[row][other], words),
+      ),
     ),
   );
-  const caption = `${measure.name}: row against column`;
+  const caption = words.pairs.caption(measure.name);
   const name = section.label === "" ? caption : `${caption}, ${section.label}`;
   return el(
     "div",
@@ -120,7 +131,7 @@ export function pairTable({ section, analysis, comparison }: StudySection): Html
   );
 }
 
-function pairCell(measure: Measure, pair: Pair | null): Html {
+function pairCell(measure: Measure, pair: Pair | null, words: ReportWords): Html {
   if (pair === null) return el("td", { class: "dim" }, MISSING);
   const { shift, p, a12 } = pair;
   const better = shift === null ? 0 : gain(measure, shift.estimate);
@@ -129,14 +140,15 @@ function pairCell(measure: Measure, pair: Pair | null): Html {
   const colour = a12 >= 0.5 ? "--cold" : "--warm";
   const style = `background:color-mix(in srgb, var(${colour}) ${share}%, transparent)`;
   const sign = better > 0 ? "+" : better < 0 ? "−" : "";
-  const size = shift === null ? MISSING : `${sign}${differenceText(measure, Math.abs(shift.estimate))}`;
-  const sure = p === null ? "" : `p ${p < 0.001 ? "< 0.001" : `= ${pText(p)}`}`;
+  const size = shift === null ? MISSING : `${sign}${differenceText(measure, Math.abs(shift.estimate), words)}`;
+  const { numbers } = words;
+  const sure = p === null ? "" : `p ${p < 0.001 ? `< ${numbers.plain(0.001)}` : `= ${numbers.p(p)}`}`;
   return el(
     "td",
     { style },
     size,
     el("br"),
-    el("span", { class: "small" }, `${sure}${sure && " · "}A12 ${a12.toFixed(2)}`),
+    el("span", { class: "small" }, `${sure}${sure && " · "}A12 ${numbers.decimal(a12, 2)}`),
   );
 }
 
@@ -147,12 +159,14 @@ function bestRows({ measure, samples }: MeasureAnalysis): Set<number> {
   return new Set(values.flatMap((value, row) => (value === most && Number.isFinite(value) ? [row] : [])));
 }
 
-function bareInterval(measure: Measure, [low, high]: readonly [number, number]): string {
-  return `${valueText(measure, low).replace(" %", "")}, ${valueText(measure, high).replace(" %", "")}`;
+function bareInterval(measure: Measure, [low, high]: readonly [number, number], words: ReportWords): string {
+  return [low, high].map((bound) => bareValueText(measure, bound, words)).join(words.numbers.separator);
 }
 
-function measureHead({ name }: Measure, { analysis }: StudySection): string {
-  if (name !== "epochs to target") return name;
+function measureHead({ name }: Measure, { analysis }: StudySection, { numbers, summary }: ReportWords): string {
+  if (name !== "epochs to target") return summary.measure(name);
   const { figure, value } = analysis.summary.target;
-  return `epochs to ${figure === "accuracy" ? `${Number((100 * value).toFixed(2))} %` : `loss ${value}`}`;
+  return figure === "accuracy"
+    ? summary.epochsToShare(numbers.plain(Number((100 * value).toFixed(2))))
+    : summary.epochsToLoss(numbers.plain(value));
 }
