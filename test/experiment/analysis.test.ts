@@ -108,7 +108,7 @@ describe("a section's analysis", () => {
     const { main, noP } = analyse(section, records);
     expect(main.pairs![0][1]!.p).toBeNull();
     expect(main.pairs![0][1]!.shift!.interval).toBeNull();
-    expect(noP).toContain("The least p that 5 pairs can have is 0.0625");
+    expect(noP).toEqual({ why: "few", pairs: 5, least: 0.0625, from: 6 });
   });
 
   test("pairs only seeds that both have, and lets a failed run miss its target", () => {

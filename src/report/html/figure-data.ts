@@ -15,7 +15,7 @@ export function lineData(
   const places = lines.map(({ median }) => new Map(median.map((point) => [point.epoch, point])));
   return {
     columns: [epoch, ...lines.flatMap(({ label }) => (axis === "epochs" ? [label] : [data.place(label, axis), label]))],
-    kinds: ["epoch", ...lines.flatMap(() => (axis === "epochs" ? [kind] : [axis, kind]))],
+    kinds: ["place", ...lines.flatMap(() => (axis === "epochs" ? [kind] : [axis, kind]))],
     rows: epochs.map((epoch) => [
       epoch,
       ...places.flatMap((points) => {
@@ -31,7 +31,7 @@ export function stepsData(axis: string, lines: readonly Pick<StepLine, "label" |
   const places = [...new Set(lines.flatMap(({ steps }) => steps.map(({ x }) => x)))].sort((a, b) => a - b);
   return {
     columns: [axis, ...lines.map(({ label }) => label)],
-    kinds: ["number", ...lines.map(() => "share" as const)],
+    kinds: ["place", ...lines.map(() => "share" as const)],
     rows: places.map((place) => [
       place,
       ...lines.map(({ steps }) => steps.findLast(({ x }) => x <= place)?.share ?? 0),

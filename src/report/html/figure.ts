@@ -7,8 +7,8 @@ import { type Content, el, type Html, raw } from "./markup.ts";
 export const WIDE = 1040;
 export const NARROW = 340;
 
-/** What a column of a figure's values has: names, places on an axis, or values; shares are of 1, differences of shares are `points`. */
-export type DataKind = "name" | "epoch" | "samples" | "seconds" | "share" | "accuracy" | "points" | "number";
+/** What a column of a figure's values has: names, places on an axis, or values; `points` are differences of accuracies. */
+export type DataKind = "name" | "place" | "samples" | "seconds" | "share" | "accuracy" | "points" | "number";
 
 /** A figure's values as a table: shares of 1 where the figure has per cents, a text or NaN where there is no value. */
 export interface FigureData {

@@ -1,6 +1,7 @@
 import { answerDe } from "./answer-de.ts";
 import type { Texts } from "./en.ts";
 import { count, decimal, duration, percent } from "./numbers.ts";
+import { reportDe } from "./report/de.ts";
 
 /** All words of the page in German. */
 export const de: Texts = {
@@ -800,8 +801,9 @@ export const de: Texts = {
   report: {
     title: "Bericht",
     lead: "Was auf dieser Seite trainiert und was geladen wurde, so wie es der Bericht der Kommandozeile zeigt: zuerst die Antwort, dann alle Abbildungen und Zahlen dahinter.",
-    english: "Abbildungen und Tabellen stehen auf Englisch, genau wie in der Datei report.html.",
+    filesNote: "Dateien zum Mitnehmen sind auf Englisch, genau wie von der Kommandozeile.",
     answer: answerDe,
+    words: reportDe,
     side: "Läufe, Dateien und Inhalt",
     contents: "Inhalt des Berichts",
     jump: "Mehr Startwerte, Dateien",

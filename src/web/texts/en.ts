@@ -1,4 +1,5 @@
 import type { AnswerFacts } from "../../report/answer-facts.ts";
+import type { ReportWords } from "../../report/words.ts";
 import { count, decimal, duration, percent } from "./numbers.ts";
 import type { SaidStep } from "./said-step.ts";
 import type { ToldStep } from "./told-step.ts";
@@ -779,9 +780,11 @@ export const en = {
   report: {
     title: "Report",
     lead: "What was trained on this page, and what you loaded, as the command line’s report shows it: the answer first, then every figure and number behind it.",
-    english: "",
+    filesNote: "",
     // In English the report says it itself: report/answer.ts.
     answer: null as null | ((facts: AnswerFacts) => string[]),
+    // And so do its figures and tables: report/words.ts.
+    words: null as null | ReportWords,
     side: "Runs, files and contents",
     contents: "Contents of the report",
     jump: "More seeds, files",

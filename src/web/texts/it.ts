@@ -1,6 +1,7 @@
 import { answerIt } from "./answer-it.ts";
 import type { Texts } from "./en.ts";
 import { count, decimal, duration, percent } from "./numbers.ts";
+import { reportIt } from "./report/it.ts";
 
 /** All words of the page in Italian. */
 export const it: Texts = {
@@ -785,8 +786,9 @@ export const it: Texts = {
   report: {
     title: "Rapporto",
     lead: "Ciò che è stato addestrato in questa pagina e ciò che è stato caricato, come lo mostra il rapporto della riga di comando: prima la risposta, poi tutte le figure e i numeri che la sostengono.",
-    english: "Figure e tabelle sono in inglese, proprio come nel file report.html.",
+    filesNote: "I file da portare con sé sono in inglese, proprio come dalla riga di comando.",
     answer: answerIt,
+    words: reportIt,
     side: "Corse, file e indice",
     contents: "Indice del rapporto",
     jump: "Altri semi, file",

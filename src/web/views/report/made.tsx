@@ -4,7 +4,7 @@ import type { Content } from "../../../report/html/markup.ts";
 import { texts } from "../../texts/index.ts";
 import { equipTables } from "./tables.ts";
 
-/** A piece of the report as it stands in `report.html`, in English; its tables can be sorted and copied. */
+/** A piece of the report, in the language that its words are of; its tables can be sorted and copied. */
 export function Made({ content, tag = "div" }: { readonly content: Content; readonly tag?: "div" | "figcaption" }) {
   const place = useRef<HTMLElement>(null);
   const { sort, copyTable } = texts.value.report;
@@ -14,5 +14,5 @@ export function Made({ content, tag = "div" }: { readonly content: Content; read
     equipTables(element, { sort, copyTable });
   }, [content, sort, copyTable]);
   const Tag = tag as "div";
-  return <Tag ref={place as never} class="report-made" lang="en" />;
+  return <Tag ref={place as never} class="report-made" />;
 }

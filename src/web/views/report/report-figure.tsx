@@ -1,6 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type FigureParts, figureElement, NARROW, WIDE } from "../../../report/html/figure.ts";
+import { type DataKind, type FigureParts, figureElement, NARROW, WIDE } from "../../../report/html/figure.ts";
 import { texts } from "../../texts/index.ts";
 import { count, decimal, percent, significant } from "../../texts/numbers.ts";
 import { announce } from "../common/announce.tsx";
@@ -9,6 +9,7 @@ import { cursorEpoch, drawCursor, epochAt } from "./cursor.ts";
 import { drawLater } from "./draw-queue.ts";
 import { saveCsv, savePng, saveSvg } from "./figure-files.ts";
 import { Made } from "./made.tsx";
+import { reportWords } from "./report-words.ts";
 import { useWidth } from "./use-width.ts";
 
 /** A figure of the report, drawn for the width that it has, with its caption, its values as a table, and itself as files. */
@@ -18,10 +19,10 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
   const paper = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const [tipAt, setTipAt] = useState<number | null>(null);
-  const data = useMemo(() => part.data?.() ?? { columns: [], rows: [] }, [part]);
+  const shownWords = reportWords.value;
+  const data = useMemo(() => part.data?.(shownWords) ?? { columns: [], kinds: [], rows: [] }, [part, shownWords]);
   const epochs = useMemo(() => (part.byEpoch ? data.rows.map(([epoch]) => Number(epoch)) : []), [part, data]);
-  const text = (value: string | number, column: number) =>
-    column === 0 ? String(value) : valueText(part.name, data.columns[column], value);
+  const text = (value: string | number, column: number) => valueText(data.kinds[column], value);
   const svg = () => paper.current?.querySelector<SVGSVGElement>(":scope > svg") ?? null;
 
   useEffect(() => {
@@ -54,7 +55,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
   return (
     <figure class="report-figure" data-name={part.name}>
       <div ref={place} class="report-place" onPointerMove={move} onPointerLeave={leave}>
-        <div ref={paper} class="report-paper report-undrawn" lang="en" />
+        <div ref={paper} class="report-paper report-undrawn" />
         {row && tipAt !== null && (
           <div class="report-tip" style={{ left: `${Math.min(tipAt + 16, Math.max(0, (width ?? 0) - 240))}px` }}>
             <p>{words.epoch(Number(row[0]))}</p>
@@ -120,13 +121,25 @@ function isNear(element: Element): boolean {
   return bottom > -innerHeight && top < 2 * innerHeight;
 }
 
-/** A value in the reader's format: shares in %, by what the figure shows. */
-function valueText(figure: string, column: string, value: string | number): string {
+/** A value in the reader's format. */
+function valueText(kind: DataKind, value: string | number): string {
   if (typeof value === "string") return value;
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
-  if (column.endsWith(": samples")) return count(value);
-  if (column.endsWith(": seconds")) return significant(value, 3);
-  if (/^(epochs-to-target|inside-grew|inside-turned|profiles)/.test(figure)) return percent(value);
-  if (!figure.includes("accuracy")) return significant(value);
-  return `${decimal(100 * value, 2)}${figure.startsWith("paired") ? "" : "\u00a0%"}`;
+  switch (kind) {
+    case "name":
+    case "place":
+      return String(value);
+    case "samples":
+      return count(value);
+    case "seconds":
+      return significant(value, 3);
+    case "share":
+      return percent(value);
+    case "accuracy":
+      return `${decimal(100 * value, 2)}\u00a0%`;
+    case "points":
+      return decimal(100 * value, 2);
+    case "number":
+      return significant(value);
+  }
 }

@@ -20,7 +20,7 @@ export function Report() {
       <header class="report-head">
         <h1>{words.title}</h1>
         <p class="report-lead">{words.lead}</p>
-        {words.english && analysed && <p class="small">{words.english}</p>}
+        {words.filesNote && analysed && <p class="small">{words.filesNote}</p>}
         {analysed && (
           <p class="report-jump">
             <Button icon="down" onPress={() => goTo("report-side")}>

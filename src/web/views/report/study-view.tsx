@@ -11,26 +11,28 @@ import { isDark } from "../../state/theme.ts";
 import { texts } from "../../texts/index.ts";
 import { ChapterView } from "./chapter-view.tsx";
 import { Made } from "./made.tsx";
+import { reportWords } from "./report-words.ts";
 
 /** A study as the report shows it: the answer, then figures and tables, then how it came about. */
 export function StudyView({ study }: { readonly study: AnalysedStudy }) {
   const { ends } = texts.value.report;
+  const words = reportWords.value;
   const [one] = study.sections;
-  const chapters = useMemo(() => (one === undefined ? [] : chaptersOf(document, one)), [study]);
+  const chapters = useMemo(() => (one === undefined ? [] : chaptersOf(document, one, words)), [study, words]);
   const last = useMemo(
     () =>
       [
-        { id: "how", content: method(study) },
-        { id: "failures", content: failures(study) },
-        { id: "provenance", content: provenance(study) },
+        { id: "how", content: method(study, words) },
+        { id: "failures", content: failures(study, words) },
+        { id: "provenance", content: provenance(study, words) },
       ] as const,
-    [study],
+    [study, words],
   );
   return (
     <div class="report-study" style={darkColours(study)}>
       <Answer study={study} />
       {one && <Problem study={study} />}
-      {one && sectionNotes(one).map((note, k) => <Made key={k} content={note} />)}
+      {one && sectionNotes(one, words).map((note, k) => <Made key={k} content={note} />)}
       {chapters.map((chapter) => (
         <ChapterView key={chapter.id} chapter={chapter} />
       ))}

@@ -1,3 +1,4 @@
+import { readNumber } from "../../texts/read-number.ts";
 import { copyText } from "../common/copy-button.tsx";
 
 /** Words of what tables get. */
@@ -63,8 +64,13 @@ export function compareCells(a: string, b: string): number {
   return x === y ? 0 : x - y;
 }
 
+/** A number as the report writes it: 1,234.5 or 1.234,5; 3.20e−7 or 3,20·10⁻⁷. */
+const NUMBER = /([-−]?\d+(?:[.,]\d+)*)(?:e([-−]?\d+)|·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/;
+
 function numberIn(text: string): number {
   if (text.includes("∞")) return Number.POSITIVE_INFINITY;
-  const found = /-?\d+(\.\d+)?(e-?\d+)?/.exec(text.replaceAll("−", "-").replaceAll(",", ""));
-  return found === null ? Number.NaN : Number(found[0]);
+  const [, digits, power = "", raised = ""] = NUMBER.exec(text) ?? [];
+  if (digits === undefined) return Number.NaN;
+  const lowered = [...raised].map((sign) => "-0123456789"["⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign)]).join("");
+  return Number(`${readNumber(digits)}e${power.replace("−", "-") || lowered || 0}`);
 }

@@ -1,0 +1,184 @@
+/** The report's figures, tables and notes in the page's languages: all words are of the language, and files know nothing of it. */
+import { fileURLToPath } from "node:url";
+import { DOMParser } from "linkedom";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { Study } from "../../src/experiment/study.ts";
+import { readRunFolder } from "../../src/node/run-folder.ts";
+import type { FigureParts } from "../../src/report/html/figure.ts";
+import { figureSvg, NARROW, WIDE } from "../../src/report/html/figure.ts";
+import type { Content } from "../../src/report/html/markup.ts";
+import { method } from "../../src/report/html/method.ts";
+import { failures, provenance } from "../../src/report/html/provenance.ts";
+import { chaptersOf, sectionNotes } from "../../src/report/html/section.ts";
+import { type AnalysedStudy, analyseStudy } from "../../src/report/study.ts";
+import { ENGLISH, type ReportWords } from "../../src/report/words.ts";
+import { recordedPlan, recordedTrials } from "../report/recorded.ts";
+
+const LANGUAGES = ["de", "it"] as const;
+type Language = (typeof LANGUAGES)[number];
+
+const document = new DOMParser().parseFromString("<svg/>", "image/svg+xml") as unknown as Document;
+const words: Partial<Record<Language, ReportWords>> = {};
+const studies: Record<string, AnalysedStudy> = {};
+
+beforeAll(async () => {
+  vi.stubGlobal("navigator", { languages: ["de"] });
+  const { language } = await import("../../src/web/texts/index.ts");
+  language.value = "de"; // numbers are alike in both
+  words.de = (await import("../../src/web/texts/report/de.ts")).reportDe;
+  words.it = (await import("../../src/web/texts/report/it.ts")).reportIt;
+  for (const name of ["sensitivity", "uninaannpy"]) studies[name] = analyseStudy(kept(name));
+  studies["as recorded"] = analyseStudy(recorded());
+  studies["one seed"] = analyseStudy(ofOneSeed());
+}, 60_000);
+
+/** A study of docs/studies: with what happened inside, with pictures, with published figures or a grid. */
+function kept(name: string): Study {
+  const { plan, records } = readRunFolder(fileURLToPath(new URL(`../../docs/studies/${name}`, import.meta.url)));
+  return { plan, records: [...records.values()] };
+}
+
+/** Runs that coincide, one that diverged, one that failed, and one that is missing. */
+function recorded(): Study {
+  const records = recordedTrials();
+  const plan = recordedPlan(records);
+  const [first, second, third, ...rest] = records;
+  const failed = { ...second, status: "failed" as const, reason: "…", best: null, test: null, weights: null };
+  return { plan, records: [{ ...first, status: "diverged", reason: "…" }, failed, third, ...rest.slice(1)] };
+}
+
+function ofOneSeed(): Study {
+  const records = recordedTrials().filter(({ identity }) => identity.seed === 0);
+  return { plan: recordedPlan(records), records };
+}
+
+/** Everything that the screen shows of a study, as figures and as pieces of HTML. */
+function shown(study: AnalysedStudy, own: ReportWords): { figures: FigureParts[]; pieces: Content[] } {
+  const [one] = study.sections;
+  const chapters = chaptersOf(document, one, own).flatMap(({ panes, parts }) => [
+    ...(panes?.flatMap(({ figures }) => figures()) ?? []),
+    ...parts(),
+  ]);
+  const figures = chapters.filter((part) => "draw" in part);
+  const pieces = chapters.filter((part) => "html" in part);
+  return {
+    figures,
+    pieces: [...pieces, ...sectionNotes(one, own), method(study, own), failures(study, own), provenance(study, own)],
+  };
+}
+
+/** All that is read or heard of it, without commands and digests. */
+function textOf(study: AnalysedStudy, own: ReportWords): string {
+  const { figures, pieces } = shown(study, own);
+  const all = [
+    ...figures.flatMap((part) => [WIDE, NARROW].map((width) => figureSvg(document, part, width))),
+    ...pieces.map((piece) => (piece as { html: string }).html.replaceAll(/<(code|pre)>.*?<\/\1>/gs, " ")),
+  ];
+  const spoken = all.flatMap((html) => [
+    html.replaceAll(/<[^>]*>/g, " "),
+    ...[...html.matchAll(/(?:aria-label|alt)="([^"]*)"/g)].map(([, text]) => text),
+  ]);
+  const heads = figures.flatMap((part) => [...(part.data?.(own).columns ?? []), String(part.caption)]);
+  return [...spoken, ...heads].join("\n").replaceAll(/\b[0-9a-f]{16,}\b/g, "");
+}
+
+const lettersOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
+
+/** What is the same in the languages: names, formulas, and words that both have. */
+const SHARED: Record<Language, string> = {
+  de: "rprop irprop local pytorch bca bootstrap hodges lehmann holm wilcoxon vargha delaney sha halton mnist node json min numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text",
+  it: "rprop irprop local pytorch bca bootstrap hodges lehmann holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte",
+};
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  test("no English word is left in figures, tables and notes", () => {
+    for (const [name, study] of Object.entries(studies)) {
+      const english = lettersOf(textOf(study, ENGLISH));
+      const own = lettersOf(textOf(study, words[language]!));
+      const shared = lettersOf(`${SHARED[language]} ${fromTheStudy(study)}`);
+      expect(
+        [...own].filter((word) => english.has(word) && !shared.has(word)),
+        name,
+      ).toEqual([]);
+      expect(english.size).toBeGreaterThan(150);
+    }
+  });
+
+  test("every sentence differs from the English one, whatever it is told", () => {
+    const same: string[] = [];
+    compare("", ENGLISH, words[language]!, same);
+    expect(same).toEqual([]);
+  });
+
+  test("numbers have a decimal comma, and intervals no comma between their ends", () => {
+    for (const [name, study] of Object.entries(studies)) {
+      // Labels of techniques, versions and processors have points of their own.
+      const text = textOf(study, words[language]!).replaceAll(/\w+=[\d.]+|\d+\.\d+\.\d+|[\d.]+ ?GHz/g, "");
+      expect(text.match(/.{0,20}\d\.\d(?!\d\d(?!\d)).*/gu) ?? [], name).toEqual([]);
+      expect(text).toMatch(/\[\d+,\d+; \d+,\d+\]|\d,\d/);
+    }
+  });
+
+  test("files know nothing of it: figures keep their names, and their values those that files have", () => {
+    for (const study of Object.values(studies)) {
+      const [english, own] = [ENGLISH, words[language]!].map((some) => shown(study, some).figures);
+      expect(own.map(({ name }) => name)).toEqual(english.map(({ name }) => name));
+      expect(own.map(({ data }) => data?.())).toEqual(english.map(({ data }) => data?.()));
+      expect(own[0].data?.(words[language]).columns).not.toEqual(own[0].data?.().columns);
+    }
+  });
+});
+
+/** What a plan and its records bring: names, machines, reasons. */
+function fromTheStudy({ plan, records }: AnalysedStudy): string {
+  const hosts = records.map(({ host }) => `${host.runtime} ${host.arch} ${host.cpu}`);
+  const names = plan.techniques.flatMap(({ label, hyper }) => [label, ...Object.keys(hyper)]);
+  return [...new Set([plan.name, ...hosts, ...names, ...plan.problems.map(({ label }) => label)])].join(" ");
+}
+
+/** Goes through both objects side by side, calling what is a function with what all of them understand. */
+function compare(path: string, english: unknown, own: unknown, same: string[]): void {
+  if (typeof english === "string") {
+    if (english === own && !NEUTRAL.has(path)) same.push(`${path}: ${english}`);
+    return;
+  }
+  if (typeof english === "function") {
+    if (path.startsWith(".numbers")) return;
+    const [said, ownSaid] = [english, own].map((say) => (say as (...given: unknown[]) => string)(...argumentsOf(path)));
+    compare(path, said, ownSaid, same);
+    return;
+  }
+  if (path === ".numbers") return;
+  for (const [key, value] of Object.entries(english as object)) {
+    compare(`${path}.${key}`, value, (own as Record<string, unknown>)[key], same);
+  }
+}
+
+/** Names that are alike in some of the languages. */
+const NEUTRAL = new Set([".provenance.facts.plan"]);
+
+/** What the words' functions are given, by their places. */
+function argumentsOf(path: string): unknown[] {
+  const byPath: Record<string, unknown[]> = {
+    ".curves.description": ["evaluation loss", "epochs", ["x"]],
+    ".curves.caption": [3, "each", "seconds"],
+    ".dots.description": ["test accuracy", ["x"]],
+    ".gains.description": ["test accuracy", "x", ["y"]],
+    ".target.description": ["x", ["y"]],
+    ".data.place": ["x", "samples"],
+    ".summary.ended": [2, "missing"],
+    ".summary.published": ["1", "evaluation accuracy"],
+    ".pairs.noP": [{ why: "grid" }],
+    ".grid.caption": ["x", "test accuracy", ["a", "b"], []],
+    ".notes.coincide": [["x"]],
+    ".method.stop": [{ epochs: 2 }],
+    ".method.tuned": [3, ["x"]],
+    ".failures.lead": [3, ["x"]],
+    ".failures.ended": [2, "stopped"],
+    ".failures.how": ["failed"],
+  };
+  const takesName = /^\.(curves|dots|gains|summary\.measure|pairs)/.test(path) && path !== ".dots.notFinite";
+  return (
+    byPath[path] ?? (takesName && !/early|line|noLine|gains\.title/i.test(path) ? ["test accuracy", 2, true] : [2, 3])
+  );
+}
