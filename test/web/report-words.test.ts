@@ -129,6 +129,18 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
+test("tables sort numbers as they are written, in either way of writing them", async () => {
+  const { language } = await import("../../src/web/texts/index.ts");
+  const { compareCells } = await import("../../src/web/views/report/compare-cells.ts");
+  const sorted = (cells: string[]) => [...cells].reverse().sort(compareCells);
+  const german = ["−0,0310", "3,20·10⁻⁷", "0,0871", "9,99 %  [9,50; 10,20]", "12", "1.026", "∞"];
+  expect(sorted(german)).toEqual(german);
+  language.value = "en";
+  const english = ["−0.0310", "3.20e−7", "0.0871", "9.99 %  [9.50, 10.20]", "12", "1,026", "∞"];
+  expect(sorted(english)).toEqual(english);
+  language.value = "de";
+});
+
 /** What a plan and its records bring: names, machines, reasons. */
 function fromTheStudy({ plan, records }: AnalysedStudy): string {
   const hosts = records.map(({ host }) => `${host.runtime} ${host.arch} ${host.cpu}`);

@@ -72,6 +72,38 @@ browserTest(
 );
 
 browserTest(
+  "in German figures and tables are German, and what is saved is what nbl writes",
+  { timeout: LONG },
+  async ({ open }) => {
+    const page = await open(SMALL, { locale: "de-DE", viewport: PHONE });
+    await phaseOf(page, "ready");
+    await page.getByRole("button", { name: "6 Läufe trainieren" }).click();
+    await page.getByRole("button", { name: "Alle Läufe sind da" }).waitFor({ timeout: LONG });
+    await page.waitForFunction(() => document.querySelectorAll(".report-paper > svg").length >= 9, null, {
+      timeout: LONG,
+    });
+    const figure = page.locator('[data-name="curves-evaluation-loss-by-epochs"]');
+    await figure.getByText("Fehler der Auswertung (logarithmisch)").waitFor();
+    await page.locator("table.data").getByRole("button", { name: "Testgenauigkeit" }).waitFor();
+    expect(await figure.evaluate((element) => element.closest("[lang]")?.getAttribute("lang"))).toBe("de");
+    for (const [name, content] of Object.entries(unzipSync(await saved(page, "Ganzer Lauf")))) {
+      mkdirSync(dirname(join(folder, "german", name)), { recursive: true });
+      writeFileSync(join(folder, "german", name), content);
+    }
+    nbl("report", join(folder, "german"));
+    expect(readFileSync(join(folder, "german/report.html")).equals(await saved(page, "report.html"))).toBe(true);
+    nbl("export", join(folder, "german"), "--svg");
+    const name = "curves-evaluation-loss-by-epochs";
+    const svg = await saved(page, `${name} als SVG sichern`);
+    expect(readFileSync(join(folder, "german/export", `${name}.svg`)).equals(svg)).toBe(true);
+    const csv = new TextDecoder().decode(await saved(page, `${name} als CSV sichern`));
+    expect(csv).toMatch(/^epoch,Rprop⁻,iRprop⁺\r\n0,\d\.\d+,/);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  },
+);
+
+browserTest(
   "records of the command line stand beside what was trained here; a broken file is told of",
   { timeout: LONG },
   async ({ open }) => {

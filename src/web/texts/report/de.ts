@@ -31,7 +31,7 @@ const list = (items: readonly string[]) =>
 export const reportDe: ReportWords = {
   numbers,
   differences: {
-    points: (size) => `${size} Prozentpunkte`,
+    points: (size) => `${size} %-Punkte`,
     epochs: (size) => `${size} ${size === "1" ? "Epoche" : "Epochen"}`,
   },
   epoch: "Epoche",
@@ -145,7 +145,7 @@ export const reportDe: ReportWords = {
     caption: "Anzahlen auf der Testmenge: Zeilen sind die wahren Klassen, Spalten die Antworten des Netzes",
     answer: (label, said) => `${label}, für ${said} gehalten`,
     picture: (index, answer) => `Testbild ${count(index)}: ${answer}`,
-    loss: (loss, index) => `Loss ${loss}, Nr. ${count(index)}`,
+    loss: (loss, index) => `Loss ${loss}; Nr.\u00a0${count(index)}`,
     whose: (label, seed) => `Vom Netz mit dem kleinsten Fehler der Auswertung von allen: ${label}, Startwert ${seed}.`,
   },
   notes: {
