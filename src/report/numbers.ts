@@ -50,9 +50,10 @@ export function roughDurationText(seconds: number): string {
   return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} s` : durationText(seconds);
 }
 
-/** A whole number, its thousands set apart: 50,000. */
+/** A number with all its digits, its thousands set apart: 50,000, 0.0005. */
 export function countText(count: number): string {
-  return trueMinus(String(count).replace(/\B(?=(\d{3})+$)/g, ","));
+  const [whole, ...decimals] = String(count).split(".");
+  return trueMinus([whole.replace(/\B(?=(\d{3})+$)/g, ","), ...decimals].join("."));
 }
 
 /** A number of things: `1 seed`, `3 seeds`. */

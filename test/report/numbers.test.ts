@@ -81,6 +81,7 @@ test("a length of time is told with its units, none of them overflowing", () => 
 
 test("counts set thousands apart and agree with their noun", () => {
   expect([7, 999, 50000, 1234567].map(countText)).toEqual(["7", "999", "50,000", "1,234,567"]);
+  expect([0.0005, 1234.5678].map(countText)).toEqual(["0.0005", "1,234.5678"]); // a tick in millions of samples
   expect([plural(1, "seed"), plural(3, "seed"), plural(1000, "class", "classes")]).toEqual([
     "1 seed",
     "3 seeds",
