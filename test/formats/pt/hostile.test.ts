@@ -7,103 +7,73 @@ import { readPt } from "../../../src/formats/pt/read-pt.ts";
 import { readPtRprop } from "../../../src/formats/pt/read-pt-rprop.ts";
 import { writePt } from "../../../src/formats/pt/write-pt.ts";
 import { network } from "../../../src/model/network.ts";
-import { changed, mutation } from "../mutations.ts";
+import { hostile, tryToRead } from "../../support/hostile.ts";
+import { broken } from "../../support/mutations.ts";
 import { contents, golden, NAMES, ofPickle, zipped } from "./files.ts";
 
-/** Broken files of each kind; NBL_BROKEN sets another number. */
-const BROKEN = Number(process.env["NBL_BROKEN"] ?? 1000);
-const TIMEOUT = 60_000 + 20 * BROKEN;
-
-/** Reads bytes and lets only a DataError of one sentence pass, within a second of the processor's time. */
-function tryToRead(bytes: Uint8Array): void {
+/** Reads bytes as a model and as a technique's state. */
+const readBoth = (bytes: Uint8Array) => {
+  let fault: unknown;
   for (const read of [readPt, readPtRprop]) {
-    const start = process.cpuUsage();
     try {
       read(bytes, { what: "a.pt" });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      expect(error.message).toMatch(/^a\.pt: [^\n]{1,600}$/);
+      expect(error.message).toMatch(/^a\.pt: /);
+      fault = error;
     }
-    const { user, system } = process.cpuUsage(start);
-    expect(user + system).toBeLessThan(1e6);
   }
-}
+  if (fault !== undefined) throw fault;
+};
+const tryPt = (bytes: Uint8Array) => tryToRead(bytes.length, () => readBoth(bytes));
 
 const real = NAMES.filter((name) => !["old-format.pt", "jit.pt"].includes(name));
-test(
-  "whatever bytes come, they are refused with a DataError",
-  () => {
-    const start = fc.constantFrom([], [0x50, 0x4b, 3, 4], [0x80, 2, 0x8a, 10]);
-    const bytes = fc.tuple(start, fc.uint8Array({ maxLength: 400 })).map(([a, b]) => Uint8Array.from([...a, ...b]));
-    fc.assert(fc.property(bytes, tryToRead), { numRuns: BROKEN });
-  },
-  TIMEOUT,
-);
+const pickled = real.map((name) => contents(golden(name)));
 
-test(
-  "real files with some bytes changed, cut or added are read or refused with a DataError",
-  () => {
-    const file = fc.constantFrom(...NAMES.map(golden));
-    fc.assert(
-      fc.property(file, mutation, (bytes, changes) => tryToRead(changed(bytes, changes))),
-      { numRuns: BROKEN },
-    );
-  },
-  TIMEOUT,
+hostile(
+  ".pt, of any bytes",
+  fc
+    .tuple(fc.constantFrom([], [0x50, 0x4b, 3, 4], [0x80, 2, 0x8a, 10]), fc.uint8Array({ maxLength: 400 }))
+    .map(([a, b]) => Uint8Array.from([...a, ...b])),
+  readBoth,
 );
+hostile(".pt", broken(NAMES.map(golden)), readBoth);
+hostile(
+  ".pt, pickles in a zip that is right",
+  fc
+    .tuple(fc.constantFrom(...pickled), broken(pickled.map((files) => files.get("data.pkl")!)))
+    .map(([files, pickle]) => zipped(new Map([...files, ["data.pkl", pickle]]))),
+  readBoth,
+);
+hostile(".pt, any row of opcodes", rowsOfOpcodes(), readBoth);
 
-test(
-  "real pickles with some bytes changed, in a zip that is right, are read or refused with a DataError",
-  () => {
-    const file = fc.constantFrom(...real.map((name) => contents(golden(name))));
-    fc.assert(
-      fc.property(file, mutation, (files, changes) => {
-        tryToRead(zipped(new Map([...files, ["data.pkl", changed(files.get("data.pkl")!, changes)]])));
-      }),
-      { numRuns: BROKEN },
-    );
-  },
-  TIMEOUT,
-);
-
-test(
-  "any row of opcodes is read or refused with a DataError",
-  () => {
-    const text = (text: string) => [OP.SHORT_BINUNICODE, text.length, ...new TextEncoder().encode(text)];
-    const name = (name: string) => [OP.GLOBAL, ...new TextEncoder().encode(`${name.replace(" ", "\n")}\n`)];
-    const names = ["collections OrderedDict", "torch._utils _rebuild_tensor_v2", "torch._utils _rebuild_parameter"];
-    const others = ["torch FloatStorage", "builtins set", "torch Size", "os system", "_codecs encode", "builtins dict"];
-    const storage = [
-      OP.MARK,
-      ...text("storage"),
-      ...name("torch FloatStorage"),
-      ...text("0"),
-      ...text("cpu"),
-      OP.BININT1,
-      16,
-    ];
-    const tensor = [...name(names[1]), OP.MARK, ...storage, OP.TUPLE, OP.BINPERSID, OP.BININT1, 0];
-    const shape = (a: number, b: number) => [OP.BININT1, a, OP.BININT1, b, OP.TUPLE2];
-    const whole = [...tensor, ...shape(4, 4), ...shape(4, 1), OP.NEWFALSE, OP.EMPTY_DICT, OP.TUPLE, OP.REDUCE];
-    const step = fc.oneof(
-      fc.constantFrom(...Object.values(OP)).map((opcode) => [opcode]),
-      fc.tuple(fc.constantFrom(OP.BININT1, OP.BINGET, OP.BINPUT), fc.nat(8)).map((pair) => [...pair]),
-      fc.constantFrom(...[...names, ...others].map(name)),
-      fc.constantFrom(
-        ..."model optimizer 0.weight 0.bias _modules _parameters state param_groups".split(" ").map(text),
-      ),
-      fc.constantFrom(storage, whole, [OP.EMPTY_DICT], [OP.MARK], [OP.SETITEMS], [OP.TUPLE], [OP.REDUCE], [OP.BUILD]),
-      fc.uint8Array({ maxLength: 3 }).map((bytes) => [...bytes]),
-    );
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        tryToRead(ofPickle([OP.PROTO, 2, ...steps.flat(), OP.STOP]));
-      }),
-      { numRuns: BROKEN },
-    );
-  },
-  TIMEOUT,
-);
+function rowsOfOpcodes(): fc.Arbitrary<Uint8Array> {
+  const text = (text: string) => [OP.SHORT_BINUNICODE, text.length, ...new TextEncoder().encode(text)];
+  const name = (name: string) => [OP.GLOBAL, ...new TextEncoder().encode(`${name.replace(" ", "\n")}\n`)];
+  const names = ["collections OrderedDict", "torch._utils _rebuild_tensor_v2", "torch._utils _rebuild_parameter"];
+  const others = ["torch FloatStorage", "builtins set", "torch Size", "os system", "_codecs encode", "builtins dict"];
+  const storage = [
+    OP.MARK,
+    ...text("storage"),
+    ...name("torch FloatStorage"),
+    ...text("0"),
+    ...text("cpu"),
+    OP.BININT1,
+    16,
+  ];
+  const tensor = [...name(names[1]), OP.MARK, ...storage, OP.TUPLE, OP.BINPERSID, OP.BININT1, 0];
+  const shape = (a: number, b: number) => [OP.BININT1, a, OP.BININT1, b, OP.TUPLE2];
+  const whole = [...tensor, ...shape(4, 4), ...shape(4, 1), OP.NEWFALSE, OP.EMPTY_DICT, OP.TUPLE, OP.REDUCE];
+  const step = fc.oneof(
+    fc.constantFrom(...Object.values(OP)).map((opcode) => [opcode]),
+    fc.tuple(fc.constantFrom(OP.BININT1, OP.BINGET, OP.BINPUT), fc.nat(8)).map((pair) => [...pair]),
+    fc.constantFrom(...[...names, ...others].map(name)),
+    fc.constantFrom(..."model optimizer 0.weight 0.bias _modules _parameters state param_groups".split(" ").map(text)),
+    fc.constantFrom(storage, whole, [OP.EMPTY_DICT], [OP.MARK], [OP.SETITEMS], [OP.TUPLE], [OP.REDUCE], [OP.BUILD]),
+    fc.uint8Array({ maxLength: 3 }).map((bytes) => [...bytes]),
+  );
+  return fc.array(step, { maxLength: 40 }).map((steps) => ofPickle([OP.PROTO, 2, ...steps.flat(), OP.STOP]));
+}
 
 test("every truncation of a file is a DataError", () => {
   const bytes = golden("deflated.pt");
@@ -199,14 +169,14 @@ const pickles: [string, number[], RegExp][] = [
   ],
 ];
 
-test.each(pickles)("a pickle %s is a DataError", (_, pickle, message) => {
+test.each(pickles)("a pickle %s is a DataError", async (_, pickle, message) => {
   const bytes = ofPickle(pickle);
-  tryToRead(bytes);
+  await tryPt(bytes);
   expect(() => readPt(bytes)).toThrow(DataError);
   expect(() => readPt(bytes)).toThrow(message);
 });
 
-test("dictionaries copied a million times are stopped before they fill the memory", () => {
+test("dictionaries copied a million times are stopped before they fill the memory", async () => {
   const entries = repeated(1000, OP.BININT1, 1, OP.NONE);
   for (let i = 0; i < 1000; i++) entries[3 * i + 1] = i; // 256 keys that differ
   const dict = [OP.EMPTY_DICT, OP.MARK, ...entries, OP.SETITEMS, OP.BINPUT, 0];
@@ -223,11 +193,11 @@ test("dictionaries copied a million times are stopped before they fill the memor
     1,
     ...copies,
   ];
-  tryToRead(ofPickle([...pickle, OP.STOP]));
+  await tryPt(ofPickle([...pickle, OP.STOP]));
   expect(() => readPt(ofPickle([...pickle, OP.STOP]))).toThrow(/fit into \d+ bytes of memory/);
 });
 
-test("modules within modules, shared 2¹⁰⁰ times or within themselves, come to an end", () => {
+test("modules within modules, shared 2¹⁰⁰ times or within themselves, come to an end", async () => {
   const module = (children: number[]) => [
     ...[...global("torch.nn.modules.container", "Sequential"), OP.EMPTY_TUPLE, OP.NEWOBJ, OP.EMPTY_DICT],
     ...[...text("_parameters"), OP.EMPTY_DICT, OP.SETITEM, ...text("_modules"), OP.EMPTY_DICT, ...children, OP.SETITEM],
@@ -235,14 +205,14 @@ test("modules within modules, shared 2¹⁰⁰ times or within themselves, come 
   ];
   const both = [OP.MARK, ...text("a"), OP.BINGET, 0, ...text("b"), OP.BINGET, 0, OP.SETITEMS];
   const deep = (levels: number) => [OP.PROTO, 2, ...module([]), ...repeated(levels, ...module(both)), OP.STOP];
-  tryToRead(ofPickle(deep(90)));
+  await tryPt(ofPickle(deep(90)));
   expect(() => readPt(ofPickle(deep(90)))).toThrow(/fit into \d+ bytes of memory/);
   expect(() => readPt(ofPickle(deep(101)))).toThrow(/modules at most 100 deep/);
   const within = [OP.PROTO, 2, ...module([OP.BINPUT, 9]), OP.BINGET, 9, ...text("a"), OP.BINGET, 0, OP.SETITEM];
   expect(() => readPt(ofPickle([...within, OP.POP, OP.STOP]))).toThrow(/modules that differ, got .* within itself/);
 });
 
-test("modules whose names run together come to an end", () => {
+test("modules whose names run together come to an end", async () => {
   const square = [
     ...int(4),
     ...int(4),
@@ -267,7 +237,7 @@ test("modules whose names run together come to an end", () => {
   // a.b is a child of a, and a child of the root
   const root = sequential([...child("a", sequential(child("b", linear))), ...child("a.b", linear), ...relu]);
   const bytes = ofPickle([OP.PROTO, 2, ...root, OP.STOP]);
-  tryToRead(bytes);
+  await tryPt(bytes);
   expect(readPt(ofPickle([OP.PROTO, 2, ...sequential([...child("a", linear), ...relu]), OP.STOP])).network).toEqual(
     network([4, 4], "relu", "relu"),
   );
@@ -323,12 +293,12 @@ test.each<[string, Parameters<typeof forged>[0], RegExp]>([
     /names that differ in the zip, got "archive\/data\/1" twice/,
   ],
   ["several parts", (view, _, end) => view.setUint16(end + 4, 1, true), /one part, got one of several/],
-])("a zip with %s is a DataError", (_, change, message) => {
-  tryToRead(forged(change));
+])("a zip with %s is a DataError", async (_, change, message) => {
+  await tryPt(forged(change));
   expect(() => readPt(forged(change))).toThrow(message);
 });
 
-test("a bomb is seen before it grows", () => {
+test("a bomb is seen before it grows", async () => {
   // 40 MB of zeros in some KB, said to be 64 bytes and said to be all of them
   const packed = deflateSync(new Uint8Array(40_000_000), { level: 1 });
   for (const said of [64, 40_000_000]) {
@@ -337,12 +307,12 @@ test("a bomb is seen before it grows", () => {
     const entry = view.getUint32(bytes.length - 22 + 16, true);
     view.setUint16(entry + 10, 8, true);
     view.setUint32(entry + 24, said, true);
-    tryToRead(bytes);
+    await tryPt(bytes);
     expect(() => readPt(bytes)).toThrow(said === 64 ? /got more|broken or more/ : /bytes of memory|broken/);
   }
 });
 
-test("sizes and places that are in a ZIP64 field are read, and checked as others", () => {
+test("sizes and places that are in a ZIP64 field are read, and checked as others", async () => {
   const plain = writePt(network([2, 2]), new Float32Array([1, 2, 3, 4, 5, 6]));
   const end = plain.length - 22;
   const directory = new DataView(plain.buffer).getUint32(end + 16, true);
@@ -365,6 +335,6 @@ test("sizes and places that are in a ZIP64 field are read, and checked as others
     return bytes;
   };
   expect(readPt(large(0))).toEqual(readPt(plain));
-  tryToRead(large(2 ** 40));
+  await tryPt(large(2 ** 40));
   expect(() => readPt(large(2 ** 40))).toThrow(/expected "archive\/data\.pkl" at byte 1099511627776 of the zip/);
 });
