@@ -16,10 +16,13 @@ export class DataError extends InputError {
   override name = "DataError";
 }
 
-/** Quotes a value that came from outside so that it fits into a sentence: short and on one line. */
+/**
+ * Quotes a value that came from outside so that it fits into a sentence: short and on one line. Of a large or deep one, no
+ * more is looked at than is shown.
+ */
 export function shown(value: unknown): string {
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  const text = beginning(value, LONGEST).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 
 /** A name from outside that fits into a sentence on one line, without quotes. */
@@ -33,6 +36,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let bestDistance = Math.ceil(name.length / 2) + 0.5;
   for (const candidate of known) {
+    if (Math.abs(name.length - candidate.length) >= bestDistance) continue; // it can't be nearer
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;
@@ -40,6 +44,28 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
     }
   }
   return best;
+}
+
+/** The most characters of a value in a sentence. */
+const LONGEST = 80;
+
+/** A value as JSON, or as much of its beginning as has more than `most` characters; each level has one at least. */
+function beginning(value: unknown, most: number): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, most + 1));
+  if (typeof value !== "object" || value === null) return String(value);
+  const isList = Array.isArray(value);
+  const parts: unknown[] = isList ? value : Object.keys(value);
+  let text = isList ? "[" : "{";
+  for (let k = 0; k < parts.length && text.length <= most; k++) {
+    if (k > 0) text += ",";
+    if (!isList) text += `${beginning(parts[k], most)}:`;
+    text += beginning(isList ? parts[k] : value[parts[k] as keyof typeof value], Math.max(most - text.length, 0));
+  }
+  return text + (isList ? "]" : "}");
+}
+
+function escaped(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Levenshtein distance: the least number of letters to insert, delete or replace. */

@@ -11,6 +11,41 @@ export interface Fault {
   readonly text: string;
 }
 
+/** A value in the form that was asked for, or what is wrong with it. */
+export type Checked<T> =
+  | { readonly value: T; readonly fault?: undefined }
+  | { readonly value?: undefined; readonly fault: Fault };
+
+/** A value that came from outside, in a schema's form. It may be hostile: of many faults only the first is looked for. */
+export function checkForm<T>(value: unknown, schema: z.ZodType<T>): Checked<T> {
+  const strange = strangeIn(value);
+  if (strange !== undefined) return { fault: { path: [], said: strange, text: strange } };
+  const parsed = schema.safeParse(value, ONE_FAULT);
+  return parsed.success ? { value: parsed.data } : { fault: faultOf(parsed.error, value, schema) };
+}
+
+/** Else zod gathers one for each entry of a long list, which takes a hundred times as much memory as the list. */
+const ONE_FAULT = { abortEarly: true } as z.core.ParseContext<z.core.$ZodIssue>;
+
+/** No object of the lab's has more. */
+const MOST_KEYS = 10_000;
+
+/** What no schema looks at: keys without end, and texts that no UTF-8 can hold, so that they have no digest. */
+function strangeIn(value: unknown): string | undefined {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const at = open.pop();
+    if (typeof at === "string" && /\p{Surrogate}/u.test(at)) return `expected whole characters, got ${shown(at)}`;
+    if (typeof at !== "object" || at === null) continue;
+    const keys = Array.isArray(at) ? [] : Object.keys(at);
+    if (keys.length > MOST_KEYS) return `expected at most ${MOST_KEYS} keys in an object, got ${keys.length}`;
+    for (const part of Array.isArray(at) ? at : [...keys, ...Object.values(at)]) {
+      if (typeof part === "string" || typeof part === "object") open.push(part);
+    }
+  }
+  return undefined;
+}
+
 /**
  * The first fault that a schema found in `value`. Where a schema has a message of its own, it says what was expected:
  * "a SHA-256 of 64 hexadecimal digits".
@@ -26,7 +61,7 @@ export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): F
   const isNameless = issue.code === "too_small" && issue.origin === "string" && got === "";
   const said = isNameless
     ? "expected a name, got an empty one"
-    : `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : brief(got)}`;
+    : `expected ${expectation(issue)}, got ${got === undefined ? "nothing" : shown(got)}`;
   return { path: issue.path, said, text: placed(issue.path, said) };
 }
 
@@ -41,9 +76,11 @@ function innermost(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue {
   return innermost({ ...meant[0], path: [...issue.path, ...meant[0].path] }, value);
 }
 
-/** A path as JavaScript writes it: `curve.train.loss[3]`. */
+/** A path as JavaScript writes it: `curve.train.loss[3]`; strange or long keys stand in brackets. */
 function pathText(path: readonly PropertyKey[]): string {
-  const steps = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`));
+  const steps = path.map((key) =>
+    /^[\w$+-]{1,60}$/.test(String(key)) && typeof key !== "number" ? `.${String(key)}` : `[${shown(key)}]`,
+  );
   return steps.join("").replace(/^\./, "");
 }
 
@@ -76,12 +113,6 @@ function expectation(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
-}
-
-function brief(value: unknown): string {
-  if (typeof value !== "object" || value === null) return shown(value);
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { DataError } from "../core/errors.ts";
-import { faultOf } from "../core/faults.ts";
+import { DataError, shown } from "../core/errors.ts";
+import { checkForm } from "../core/faults.ts";
 import { NUMERICS } from "../core/numerics-version.ts";
+import { parseJson } from "../core/parse-json.ts";
 import { unpackTensors } from "../formats/unpack-tensors.ts";
 import { network, parameterCount } from "../model/network.ts";
 import { CHECKPOINT_FORMAT } from "./checkpoint.ts";
@@ -41,23 +42,24 @@ export function readCheckpoint(bytes: Uint8Array, what: string): TrialSave {
   if (metadata["format"] !== CHECKPOINT_FORMAT) fail("expected a checkpoint, got another safetensors file");
   let json: unknown;
   try {
-    json = JSON.parse(metadata["checkpoint"] ?? "");
+    json = parseJson(metadata["checkpoint"] ?? "");
   } catch {
     fail("expected the checkpoint's metadata as JSON");
   }
-  const parsed = textSchema.safeParse(json);
-  if (!parsed.success) return fail(faultOf(parsed.error, json, textSchema).text);
-  const { identity, curve, initial, trainer } = parsed.data;
+  const { value, fault } = checkForm(json, textSchema);
+  if (fault !== undefined) return fail(fault.text);
+  const { identity, curve, initial, trainer } = value;
   if (identity.problem.kind !== "network") return fail("expected a network's checkpoint, got a landscape's");
   if (identity.numerics !== NUMERICS) {
     fail(`expected numerics ${NUMERICS}, got ${identity.numerics}: going on would give other bits`);
   }
   const { layers, activation, outputActivation } = identity.problem;
   const size = parameterCount(network(layers, activation, outputActivation));
+  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const vector = (name: string): Float32Array => {
-    const found = tensors.find((one) => one.name === name);
+    const found = byName.get(name);
     if (found?.values.length !== size)
-      return fail(`expected ${size} values of ${name}, got ${found?.values.length ?? "none"}`);
+      return fail(`expected ${size} values of ${shown(name)}, got ${found?.values.length ?? "none"}`);
     return found.values;
   };
   const { numbers, best, ...rest } = trainer;

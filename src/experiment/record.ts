@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DataError } from "../core/errors.ts";
-import { faultOf } from "../core/faults.ts";
+import { checkForm } from "../core/faults.ts";
 import { decodeNumber, encodeJson } from "../core/json.ts";
 import { MAX_SEED } from "../core/rng.ts";
 import { SCALES } from "../data/scaling.ts";
@@ -18,10 +18,14 @@ export const figure = z
   })
   .transform(decodeNumber)
   .describe('A number; those that JSON lacks are the strings "NaN", "Infinity" and "-Infinity".');
-const count = z.int().min(0);
+// `abort`: in a long list, the first one out of bounds is told and no other is looked at.
+const count = z.int().min(0, { abort: true });
 export const sha = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
 
-const layers = z.array(z.int().min(1)).min(2).describe("Sizes from input to output.");
+const layers = z
+  .array(z.int().min(1, { abort: true }))
+  .min(2)
+  .describe("Sizes from input to output.");
 
 /** What a network's trial works on, as it stands in JSON. */
 export const networkSchema = z.strictObject({
@@ -127,7 +131,7 @@ export const insideSchema = z.strictObject({
   rested: z.array(count).describe("Steps that stayed."),
   undone: z.array(count).describe("Moves that were taken back."),
   deltaQuantiles: z.strictObject({
-    q: z.array(z.number().min(0).max(1)),
+    q: z.array(z.number().min(0, { abort: true }).max(1, { abort: true })),
     layers: z.array(z.array(z.array(figure))).describe("[layer][epoch][quantile] of Δ after each epoch."),
   }),
 });
@@ -193,9 +197,8 @@ export type CanonicalRecord = Omit<TrialRecord, "host" | "curve"> & { curve: Omi
  * @throws DataError that names the path of the first fault, also where the id isn't the identity's digest.
  */
 export function parseRecord(json: unknown, what = "trial record"): TrialRecord {
-  const parsed = recordSchema.safeParse(json);
-  if (!parsed.success) throw new DataError(`${what}: ${faultOf(parsed.error, json, recordSchema).text}`);
-  const record = parsed.data;
+  const { value: record, fault } = checkForm(json, recordSchema);
+  if (fault !== undefined) throw new DataError(`${what}: ${fault.text}`);
   const id = recordId(record.identity);
   if (record.id !== id) throw new DataError(`${what}: at id: expected the identity's digest ${id}, got ${record.id}`);
   if (record.numerics !== record.identity.numerics) {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { DataError } from "../core/errors.ts";
-import { faultOf } from "../core/faults.ts";
+import { checkForm } from "../core/faults.ts";
 import { canonicalJson, decodeNumber } from "../core/json.ts";
+import { parseJson } from "../core/parse-json.ts";
 import { type Moments, SCALES } from "../data/scaling.ts";
 import { ACTIVATIONS, LOSSES, type Network, network } from "../model/network.ts";
 import type { ModelMetadata } from "./model.ts";
@@ -17,38 +18,35 @@ const figureText = z
   .transform(Number);
 const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
 
-/** The metadata of a file, all of them texts; those with parts are JSON. */
-const textsSchema = z.object({
+/** The metadata of a file are texts; these are JSON. */
+const JSON_TEXTS = ["architecture", "technique", "scaling", "classNames"];
+
+/** What every model says, its JSON read. */
+const useSchema = z.object({
   format: z.literal("pt"),
-  architecture: json(
-    z.strictObject({
-      layers: z.array(z.int().min(1)).min(2),
-      activation: z.enum(ACTIVATIONS),
-      outputActivation: z.enum(ACTIVATIONS),
-    }),
-  ),
-  scaling: json(
-    z.discriminatedUnion("scale", [
-      z.strictObject({ scale: z.enum(SCALES).exclude(["standard"]) }),
-      z.strictObject({ scale: z.literal("standard"), mean: moments, deviation: moments }),
-    ]),
-  ),
+  architecture: z.strictObject({
+    layers: z.array(z.int().min(1, { abort: true })).min(2),
+    activation: z.enum(ACTIVATIONS),
+    outputActivation: z.enum(ACTIVATIONS),
+  }),
+  scaling: z.discriminatedUnion("scale", [
+    z.strictObject({ scale: z.enum(SCALES).exclude(["standard"]) }),
+    z.strictObject({ scale: z.literal("standard"), mean: moments, deviation: moments }),
+  ]),
   criterion: z.enum(LOSSES),
   classes: naturalText,
-  classNames: json(z.array(z.string())).optional(),
+  classNames: z.array(z.string()).optional(),
 });
 
-/** Those of a model that was trained here. */
+/** What a model says that was trained here. */
 const originSchema = z.object({
-  technique: json(
-    z.strictObject({
-      id: z.string().min(1),
-      hyper: z.record(
-        z.string(),
-        z.union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])]).transform(decodeNumber),
-      ),
-    }),
-  ),
+  technique: z.strictObject({
+    id: z.string().min(1),
+    hyper: z.record(
+      z.string(),
+      z.union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])], { error: "a number" }).transform(decodeNumber),
+    ),
+  }),
   epoch: naturalText,
   loss: figureText,
   seed: naturalText,
@@ -93,7 +91,8 @@ export function fromMetadataTexts(
   what: string,
 ): { network: Network; metadata: ModelMetadata } {
   const isFromHere = ORIGIN_KEYS.some((key) => key in texts);
-  const read = checked(textsSchema, texts, what);
+  const values = withJsonRead(texts);
+  const read = checked(useSchema, values, what);
   const { architecture, scaling, criterion, classes, classNames } = read;
   const { layers, activation, outputActivation } = architecture;
   const net = network(layers, activation, outputActivation);
@@ -103,7 +102,7 @@ export function fromMetadataTexts(
     criterion,
     classes,
     ...(classNames === undefined ? {} : { classNames }),
-    ...(isFromHere ? { origin: checked(originSchema, texts, what) } : {}),
+    ...(isFromHere ? { origin: checked(originSchema, values, what) } : {}),
   };
   if (classNames !== undefined && classNames.length !== metadata.classes) {
     throw new DataError(`${what}: expected ${metadata.classes} names of classes, got ${classNames.length}`);
@@ -111,11 +110,10 @@ export function fromMetadataTexts(
   return { network: net, metadata };
 }
 
-function checked<T extends z.ZodType>(schema: T, texts: unknown, what: string): z.output<T> {
-  const parsed = schema.safeParse(texts);
-  if (parsed.success) return parsed.data;
-  const fault = faultOf(parsed.error, texts, schema).text;
-  throw new DataError(`${what}: expected a model of this lab, but its metadata has a fault ${fault}`);
+function checked<T>(schema: z.ZodType<T>, values: unknown, what: string): T {
+  const { value, fault } = checkForm(values, schema);
+  if (fault === undefined) return value;
+  throw new DataError(`${what}: expected a model of this lab, but its metadata has a fault ${fault.text}`);
 }
 
 function momentsOf(scaling: { mean: number[]; deviation: number[] }, columns: number, what: string): Moments {
@@ -126,15 +124,13 @@ function momentsOf(scaling: { mean: number[]; deviation: number[] }, columns: nu
   return { mean: Float64Array.from(mean), deviation: Float64Array.from(deviation) };
 }
 
-/** A text that holds JSON of the given form. */
-function json<T extends z.ZodType>(schema: T) {
-  const parsed = z.string().transform((text, context) => {
+function withJsonRead(texts: Readonly<Record<string, string>>): Record<string, unknown> {
+  const entries = Object.entries(texts).map(([key, text]) => {
     try {
-      return JSON.parse(text) as unknown;
+      return [key, JSON_TEXTS.includes(key) ? parseJson(text) : text];
     } catch {
-      context.addIssue({ code: "custom", message: "JSON" });
-      return z.NEVER;
+      return [key, text]; // the schema tells what was expected there
     }
   });
-  return parsed.pipe(schema);
+  return Object.fromEntries(entries);
 }

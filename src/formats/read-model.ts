@@ -20,11 +20,17 @@ export function readModel(bytes: Uint8Array, what = "model"): Model {
 /** The tensors' values as one vector, after checking that they are the network's, no more and no less. */
 function paramsOf(network: Network, tensors: readonly Tensor[], what: string): Float32Array {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  if (network.layers.length > tensors.length + 1) {
+    const got = `${tensors.length} tensors`;
+    throw new DataError(
+      `${what}: expected tensors of the ${network.layers.length} layers of its architecture, got ${got}`,
+    );
+  }
   const values = (name: string, shape: readonly number[]) => {
     const tensor = byName.get(name);
-    const got = tensor === undefined ? "nothing" : `shape [${tensor.shape}]`;
+    const got = tensor === undefined ? "nothing" : `shape ${shown(tensor.shape)}`;
     if (tensor === undefined || String(tensor.shape) !== String(shape)) {
-      throw new DataError(`${what}: expected a tensor ${name} of shape [${shape}], got ${got}`);
+      throw new DataError(`${what}: expected a tensor ${name} of shape ${shown(shape)}, got ${got}`);
     }
     if (!tensor.values.every(Number.isFinite)) throw new DataError(`${what}: expected finite values in tensor ${name}`);
     byName.delete(name);
@@ -35,7 +41,7 @@ function paramsOf(network: Network, tensors: readonly Tensor[], what: string): F
     bias: values(`${2 * layer}.bias`, [nOut]),
   }));
   for (const name of byName.keys()) {
-    throw new DataError(`${what}: expected only the tensors of ${network.layers.join("-")}, got ${shown(name)}`);
+    throw new DataError(`${what}: expected only the tensors of layers ${shown(network.layers)}, got ${shown(name)}`);
   }
   return fromLayerTensors(network, layers);
 }

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import type { Reals } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
-import { faultOf } from "../core/faults.ts";
+import { checkForm } from "../core/faults.ts";
+import { parseJson } from "../core/parse-json.ts";
 import { DTYPES, type Dtype } from "./dtypes.ts";
 import { repeatedKey } from "./repeated-key.ts";
 import { elements, type StoredTensor, type TensorFile } from "./tensors.ts";
 
 /** The longest header that readers of the format accept. */
 const LONGEST_HEADER = 100_000_000;
+
+/** The most objects around a key of a header that is right: itself and a tensor's entry. */
+const DEEPEST_OBJECT = 2;
 
 /** The format's names of dtypes, and PyTorch's. */
 const NAMES = {
@@ -29,7 +33,7 @@ const NAMES = {
 const metadataSchema = z.record(z.string(), z.string());
 const entrySchema = z.strictObject({
   dtype: z.enum(Object.keys(NAMES) as (keyof typeof NAMES)[]),
-  shape: z.array(z.int().min(0)),
+  shape: z.array(z.int().min(0, { abort: true })),
   data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
 });
 
@@ -81,7 +85,7 @@ export function unpackStored(
       fail(what, `expected tensor ${shown(name)} to begin at byte ${place} of the data, got ${begin}`);
     const size = elements(shape) * DTYPES.get(dtype)!.size;
     if (end - begin !== size) {
-      fail(what, `expected ${size} bytes for tensor ${shown(name)} of shape [${shape}], got ${end - begin}`);
+      fail(what, `expected ${size} bytes for tensor ${shown(name)} of shape ${shown(shape)}, got ${end - begin}`);
     }
     place = end;
   }
@@ -131,19 +135,19 @@ function readHeader(bytes: Uint8Array, what: string): { header: Record<string, u
   let header: unknown;
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(8, 8 + length));
-    header = JSON.parse(text);
+    header = parseJson(text);
   } catch {
     fail(what, "expected a header of JSON in UTF-8");
   }
-  const repeated = repeatedKey(text);
+  const repeated = repeatedKey(text, DEEPEST_OBJECT);
   if (repeated !== undefined) fail(what, `expected keys that differ in the header, got ${shown(repeated)} twice`);
   return { header: header as Record<string, unknown>, start: 8 + length }; // it begins with {, so it is an object
 }
 
-function checked<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) fail(what, faultOf(parsed.error, value, schema).text);
-  return parsed.data;
+function checked<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const result = checkForm(value, schema);
+  if (result.fault !== undefined) fail(what, result.fault.text);
+  return result.value;
 }
 
 function fail(what: string, said: string): never {

@@ -70,7 +70,7 @@ export function places(net: Network): Place[] {
 
 /** Number of parameters of a network. */
 export function parameterCount(net: Network): number {
-  return places(net).reduce((sum, place) => sum + (place.nIn + 1) * place.nOut, 0);
+  return net.layers.slice(1).reduce((sum, nOut, l) => sum + (net.layers[l] + 1) * nOut, 0);
 }
 
 /**

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
 import { checkpointFile } from "../../src/experiment/checkpoint.ts";
@@ -94,26 +93,7 @@ describe("a checkpoint's file", () => {
     const changed = (change: (json: Json) => void) => () => readCheckpoint(text(change as never), "file");
     expect(changed((json) => (json.identity.numerics = 99))).toThrow("file: expected numerics 1, got 99");
     expect(changed((json) => (json.trainer.epoch = 7))).toThrow("expected a curve of 8 points at epoch 7");
-    expect(changed((json) => (json.identity.problem.layers = [2, 9, 2]))).toThrow(/expected \d+ values of params/);
+    expect(changed((json) => (json.identity.problem.layers = [2, 9, 2]))).toThrow(/expected \d+ values of "params"/);
     expect(() => readCheckpoint(file.subarray(0, file.length - 1), "file")).toThrow(DataError);
-  });
-
-  test("of broken bytes is refused with a sentence, never with another error", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 }),
-        fc.nat(file.length),
-        (changes, length) => {
-          const bytes = file.slice(0, length % 3 === 0 ? length : file.length);
-          for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
-          try {
-            readCheckpoint(bytes, "file");
-          } catch (error) {
-            expect(error).toBeInstanceOf(DataError);
-          }
-        },
-      ),
-      { numRuns: 1000 },
-    );
   });
 });

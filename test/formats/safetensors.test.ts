@@ -105,12 +105,12 @@ const wrong: [string, Parameters<typeof changed>[0], RegExp][] = [
   [
     "no architecture",
     (file) => delete file.metadata["architecture"],
-    /at architecture: expected a string, got nothing/,
+    /at architecture: expected an object, got nothing/,
   ],
   [
     "an architecture that is no JSON",
     (file) => (file.metadata["architecture"] = "{"),
-    /at architecture: expected JSON, got "{"/,
+    /at architecture: expected an object, got "{"/,
   ],
   [
     "an unknown activation",
@@ -131,7 +131,7 @@ const wrong: [string, Parameters<typeof changed>[0], RegExp][] = [
   [
     "a tensor too many",
     (file) => file.tensors.push({ name: "4.bias", shape: [0], values: new Float32Array(0) }),
-    /expected only the tensors of 3-2-2, got "4\.bias"/,
+    /expected only the tensors of layers \[3,2,2\], got "4\.bias"/,
   ],
   [
     "a weight that is NaN",

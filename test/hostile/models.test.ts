@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkpointFile } from "../../src/experiment/checkpoint.ts";
+import { readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
+import { readModel } from "../../src/formats/read-model.ts";
+import { unpackTensors } from "../../src/formats/unpack-tensors.ts";
+import { writeModel } from "../../src/formats/write-model.ts";
+import { network } from "../../src/model/network.ts";
+import { hostile, tryToRead } from "../support/hostile.ts";
+import { broken, brokenJson } from "../support/mutations.ts";
+import { ringDataset, trialOn } from "../support/trials.ts";
+
+const model = writeModel({
+  network: network([3, 2, 2], "tanh"),
+  params: Float32Array.from({ length: 14 }, (_, i) => i + 1),
+  metadata: {
+    technique: { id: "irprop+", hyper: { delta0: 0.001, deltaMax: Infinity } },
+    scale: "standard",
+    moments: { mean: Float64Array.of(0, 1, 2), deviation: Float64Array.of(1, 2, 3) },
+    classNames: ["a", "b"],
+    criterion: "cross-entropy",
+    classes: 2,
+    epoch: 50,
+    loss: 0.1351,
+    seed: 4294967295,
+    data: "flowers",
+    dataDigest: "ab".repeat(32),
+    numerics: 1,
+  },
+});
+const checkpoints: Uint8Array[] = [];
+for (const technique of ["irprop+", "adam"]) {
+  const keep = (save: Parameters<typeof checkpointFile>[0]) => checkpoints.push(checkpointFile(save));
+  trialOn(ringDataset(60), { technique, epochs: 2, hidden: [3], keeping: { every: { epochs: 1 }, keep } });
+}
+
+type Header = { __metadata__: Record<string, string> };
+
+/** A file's header as JSON, and the bytes behind it. */
+function parted(bytes: Uint8Array): { header: Header; data: Uint8Array } {
+  const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Header;
+  return { header, data: bytes.slice(8 + length) };
+}
+
+function joined(header: string, data: Uint8Array = new Uint8Array()): Uint8Array {
+  const text = new TextEncoder().encode(header);
+  const bytes = new Uint8Array(8 + text.length + data.length);
+  new DataView(bytes.buffer).setUint32(0, text.length, true);
+  bytes.set(text, 8);
+  bytes.set(data, 8 + text.length);
+  return bytes;
+}
+
+/** Files whose header is broken as JSON, with a length that is right. */
+function brokenHeaders(files: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> {
+  const { data } = parted(files[0]);
+  return brokenJson(files.map((file) => parted(file).header)).map((header) =>
+    joined(JSON.stringify(header) ?? "", data),
+  );
+}
+
+/** Files whose metadata's JSON is broken in one of its keys. */
+function brokenTexts(file: Uint8Array, keys: readonly string[]): fc.Arbitrary<Uint8Array> {
+  const { header, data } = parted(file);
+  return fc.constantFrom(...keys).chain((key) =>
+    brokenJson([JSON.parse(header.__metadata__[key])]).map((value) => {
+      const text = JSON.stringify(value) ?? "";
+      return joined(JSON.stringify({ ...header, __metadata__: { ...header.__metadata__, [key]: text } }), data);
+    }),
+  );
+}
+
+const parts = ["architecture", "technique", "scaling", "classNames", "classes", "epoch"];
+
+hostile("safetensors", broken([model]), (bytes) => unpackTensors(bytes, "f"));
+hostile("safetensors, its header", brokenHeaders([model]), (bytes) => readModel(bytes, "f"));
+hostile("a model", broken([model]), (bytes) => readModel(bytes, "f"));
+hostile("a model's metadata", brokenTexts(model, parts), (bytes) => readModel(bytes, "f"));
+hostile("a checkpoint", broken(checkpoints), (bytes) => readCheckpoint(bytes, "f"));
+hostile("a checkpoint's header", brokenHeaders(checkpoints.slice(0, 2)), (bytes) => readCheckpoint(bytes, "f"));
+hostile("a checkpoint's JSON", brokenTexts(checkpoints[0], ["checkpoint"]), (bytes) => readCheckpoint(bytes, "f"));
+
+const many = (text: string, count: number) => text.repeat(count);
+const tensor = (shape: string) => `{"a":{"dtype":"F32","data_offsets":[0,0],"shape":${shape}}}`;
+
+test.each<[string, string, RegExp]>([
+  ["as many levels as bytes", `{"a":${many("[", 500_000)}${many("]", 500_000)}}`, /expected a header of JSON in UTF-8/],
+  ["a shape of brackets", tensor(`[${many("[],", 300_000)}1]`), /expected a header of JSON in UTF-8/],
+  ["a shape of texts", tensor(`[${many('"",', 300_000)}1]`), /at shape\[0\]: expected a number, got ""$/],
+  [
+    "a shape of negatives",
+    tensor(`[${many("-1,", 300_000)}1]`),
+    /at shape\[0\]: expected a number of at least 0, got -1$/,
+  ],
+  [
+    "a shape without end",
+    tensor(`[${many("9,", 500_000)}1]`),
+    /^f: expected Infinity bytes for tensor "a" of shape \[9,9,.{1,80}…, got 0$/,
+  ],
+  ["a name without end", `{"${many("a", 1_000_000)}":1}`, /^f: tensor "a+…: expected an object, got 1$/],
+  ["a key without end", `{"a":{"${many("d", 1_000_000)}":1}}`, /^f: tensor "a": .{1,200}$/],
+])("safetensors with %s is refused in one short sentence", async (_, header, said) => {
+  const bytes = joined(header);
+  expect(await tryToRead(bytes.length, () => unpackTensors(bytes, "f"))).toBe(false);
+  expect(() => unpackTensors(bytes, "f")).toThrow(said);
+});
+
+const changed = (key: string, text: string) => {
+  const { header, data } = parted(model);
+  return joined(JSON.stringify({ ...header, __metadata__: { ...header.__metadata__, [key]: text } }), data);
+};
+const architecture = (layers: string) => `{"layers":[${layers}],"activation":"relu","outputActivation":"identity"}`;
+
+test.each<[string, Uint8Array, RegExp]>([
+  [
+    "half a million layers",
+    changed("architecture", architecture(`${many("1,", 500_000)}1`)),
+    /expected tensors of the 500001 layers/,
+  ],
+  [
+    "half a million wrong layers",
+    changed("architecture", architecture(`${many("0,", 500_000)}1`)),
+    /at architecture\.layers\[0\]: expected a number of at least 1, got 0$/,
+  ],
+  [
+    "layers too large to count",
+    changed("architecture", architecture(`${2 ** 53 - 1},${2 ** 53 - 1}`)),
+    /expected a tensor 0\.weight of shape/,
+  ],
+  [
+    "a key on two lines",
+    changed("technique", '{"id":"a","hyper":{"a\\nb":[]}}'),
+    /at technique\.hyper\["a\\nb"\]: expected a number, got \[\]$/,
+  ],
+  [
+    "a hundred thousand keys",
+    changed("technique", `{"id":"a","hyper":{${Array.from({ length: 100_000 }, (_, k) => `"${k}":[]`)}}}`),
+    /expected at most 10000 keys in an object, got 100000$/,
+  ],
+  [
+    "half a character",
+    changed("technique", '{"id":"\\ud800","hyper":{}}'),
+    /expected whole characters, got "\\ud800"$/,
+  ],
+])("a model with %s is refused in one short sentence", async (_, bytes, said) => {
+  expect(await tryToRead(bytes.length, () => readModel(bytes, "f"))).toBe(false);
+  expect(() => readModel(bytes, "f")).toThrow(said);
+});
