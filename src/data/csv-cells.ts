@@ -22,6 +22,9 @@ export function decimal(text: string): number {
   return DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN;
 }
 
+/** The most bytes of a cell. */
+const LONGEST_TEXT = 10_000;
+
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -77,10 +80,15 @@ export class CsvCells {
 
   /**
    * The cell's text; without quotes around it, spaces and tabs at its ends don't count.
-   * @throws DataError if it isn't UTF-8.
+   * @throws DataError if it isn't UTF-8, or has more than 10,000 bytes.
    */
   text(): string {
     const [start, end] = this.#quoted ? [this.#start, this.#end] : this.#trimmed();
+    if (end - start > LONGEST_TEXT) {
+      throw new DataError(
+        `${this.#source}: line ${this.line}: expected cells of at most ${LONGEST_TEXT} bytes, got one of ${end - start}`,
+      );
+    }
     try {
       const text = utf8.decode(this.#bytes.subarray(start, end));
       return this.#escaped ? text.replaceAll('""', '"') : text;

@@ -20,6 +20,10 @@ export interface Table {
   readonly labelLines: readonly number[];
 }
 
+/** A file with more of these is something else; its names would take more memory than they are worth. */
+const MOST_COLUMNS = 100_000;
+const MOST_LABELS = 100_000;
+
 /** How a CSV file is to be read. */
 export interface CsvOptions {
   /** The column of the labels; without it, the one named `label`, else the last one. */
@@ -30,7 +34,8 @@ export interface CsvOptions {
  * Reads a CSV file: a header, then rows of decimal numbers and one label. Blank lines don't count. Numbers are rounded
  * to float32, and −0 is read as +0.
  * @throws DataError, with line and column, if the header or the label's column is missing, columns share a name, rows differ in length, a cell
- * is empty, a value isn't a number within float32's range, quotes are misplaced, or the text isn't UTF-8.
+ * is empty or too long, a value isn't a number within float32's range, quotes are misplaced, or the text isn't UTF-8, and for more
+ * than 100,000 columns or different labels.
  */
 export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions = {}): Table {
   const cells = new CsvCells(bytes, source);
@@ -56,6 +61,8 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
     let place = labelPlaces.get(text);
     if (place === undefined) {
       place = labelPlaces.size;
+      if (place === MOST_LABELS)
+        return `expected at most ${MOST_LABELS} different labels, got ${shown(text)} beside them`;
       labelPlaces.set(text, place);
       labelLines.push(cells.line);
     }
@@ -107,6 +114,9 @@ function readHeader(cells: CsvCells, source: string): string[] {
   const names: string[] = [];
   do {
     cells.next();
+    if (names.length === MOST_COLUMNS) {
+      throw new DataError(`${source}: line ${cells.line}: expected at most ${MOST_COLUMNS} columns, got more`);
+    }
     names.push(cells.text());
   } while (!cells.endsRow);
   if (names.length < 2) {

@@ -2,29 +2,39 @@ import { type FileHandle, open } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { DataError } from "../core/errors.ts";
+import { LARGEST_FILE, mostUnpacked, unpacksTooMuch } from "../core/unpacked.ts";
 
-/** The most bytes that a data file may have, read or unpacked. */
-const DATA_FILE_LIMIT = 1024 * 1024 * 1024;
-
-const unpack = promisify(gunzip);
+const gunzipped = promisify(gunzip);
 
 /**
  * The content of a data file, unpacked if it is gzipped (which its first two bytes tell, not its name).
- * @throws DataError if there is no such file, it can't be read, is damaged, or has more than `limit` bytes.
+ * @throws DataError if there is no such file, it can't be read, is damaged, or has more than `limit` bytes, or unpacked more than
+ * {@link mostUnpacked}.
  */
-export async function readDataFile(path: string, limit = DATA_FILE_LIMIT): Promise<Uint8Array> {
-  const bytes = await readBytes(path, limit);
+export async function readDataFile(path: string, limit = LARGEST_FILE): Promise<Uint8Array> {
+  return unpacked(await readBytes(path, limit), path, limit);
+}
+
+/**
+ * The content of a file's bytes, unpacked if they are gzipped.
+ * @throws DataError as {@link readDataFile}.
+ */
+export async function unpacked(bytes: Uint8Array, name: string, limit = LARGEST_FILE): Promise<Uint8Array> {
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (!isGzipped) return bytes;
+  const most = mostUnpacked(bytes.length, limit);
   try {
-    const { buffer, byteOffset, length } = await unpack(bytes, { maxOutputLength: limit });
+    const { buffer, byteOffset, length } = await gunzipped(bytes, { maxOutputLength: most });
     return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
-    if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") {
-      throw new DataError(`${path}: expected at most ${limit} bytes when unpacked, got more`);
-    }
-    throw new DataError(`${path}: expected a whole gzip file, got a damaged one (${messageOf(error)})`);
+    throw unpackFailure(name, error, most, limit);
   }
+}
+
+/** The sentence for gzipped bytes that can't be unpacked. */
+export function unpackFailure(name: string, error: unknown, most: number, limit = LARGEST_FILE): DataError {
+  if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") return new DataError(unpacksTooMuch(name, most, limit));
+  return new DataError(`${name}: expected a whole gzip file, got a damaged one (${messageOf(error)})`);
 }
 
 /** The sentence for a path that can't be opened or read. */

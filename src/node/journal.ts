@@ -2,8 +2,11 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync
 import { dirname } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { DataError } from "../core/errors.ts";
+import { parseJson } from "../core/parse-json.ts";
+import { mostUnpacked } from "../core/unpacked.ts";
 import type { Plan } from "../experiment/plan.ts";
 import { parseRecord, recordText, type TrialRecord } from "../experiment/record.ts";
+import { unpackFailure } from "./data-file.ts";
 import { syncFolder, unwritable, writeFailure } from "./files.ts";
 
 /** The file of a run's records: a line of JSON each, in order of completion, only ever appended to. */
@@ -20,9 +23,6 @@ export interface Journal {
 
 /** What the name of a gzipped journal has after the journal's. */
 export const PACKED = ".gz";
-
-/** The most bytes of a gzipped journal when it is unpacked. */
-const UNPACKED_LIMIT = 2 * 1024 * 1024 * 1024;
 
 /**
  * Opens a plan's journal. A last line without its end was torn by a crash: it is passed over, and cut off before
@@ -102,17 +102,19 @@ function readBytes(path: string): Uint8Array {
   if (existsSync(path)) return readFileSync(path);
   const packed = `${path}${PACKED}`;
   if (!existsSync(packed)) return new Uint8Array();
+  const bytes = readFileSync(packed);
+  const most = mostUnpacked(bytes.length);
   try {
-    return gunzipSync(readFileSync(packed), { maxOutputLength: UNPACKED_LIMIT });
+    return gunzipSync(bytes, { maxOutputLength: most });
   } catch (error) {
-    throw new DataError(`${packed}: expected a whole gzip file, got a damaged one (${(error as Error).message})`);
+    throw unpackFailure(packed, error, most);
   }
 }
 
 function parseLine(line: Uint8Array, what: string): TrialRecord {
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(line));
+    json = parseJson(new TextDecoder("utf-8", { fatal: true }).decode(line));
   } catch {
     throw new DataError(`${what}: expected a record as JSON`);
   }

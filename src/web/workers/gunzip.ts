@@ -1,29 +1,28 @@
 import { DataError } from "../../core/errors.ts";
+import { mostUnpacked, unpacksTooMuch } from "../../core/unpacked.ts";
 import { release } from "./release.ts";
-
-/** The most bytes that a file may have, packed or unpacked. */
-const LIMIT = 1024 * 1024 * 1024;
 
 /**
  * The content of a file, unpacked if it is gzipped, which its first two bytes tell, not its name.
- * @throws DataError if it is damaged or too large.
+ * @throws DataError if it is damaged, or becomes larger than {@link mostUnpacked}.
  */
 export async function unpacked(bytes: Uint8Array, name: string): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const parts: Uint8Array[] = [];
+  const most = mostUnpacked(bytes.length);
   let length = 0;
   try {
     const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream("gzip"));
     const reader = stream.getReader();
-    for (let next = await reader.read(); !next.done && length <= LIMIT; next = await reader.read()) {
+    for (let next = await reader.read(); !next.done && length <= most; next = await reader.read()) {
       parts.push(next.value);
       length += next.value.length;
     }
-    if (length > LIMIT) await reader.cancel();
+    if (length > most) await reader.cancel();
   } catch (error) {
     throw new DataError(`${name}: expected a whole gzip file, got a damaged one (${(error as Error).message})`);
   }
-  if (length > LIMIT) throw new DataError(`${name}: expected at most ${LIMIT} bytes when unpacked, got more`);
+  if (length > most) throw new DataError(unpacksTooMuch(name, most));
   const all = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {

@@ -1,0 +1,101 @@
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseCsv } from "../../src/data/csv.ts";
+import { imageDataset, tableDataset } from "../../src/data/dataset.ts";
+import { parseIdxImages, parseIdxLabels } from "../../src/data/idx.ts";
+import { unpacked } from "../../src/node/data-file.ts";
+import { droppedDataset } from "../../src/web/workers/dropped-data.ts";
+import { unpacked as unpackedInPage } from "../../src/web/workers/gunzip.ts";
+import { idxBytes } from "../data/idx-bytes.ts";
+import { hostile, tryToRead } from "../support/hostile.ts";
+import { broken } from "../support/mutations.ts";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const images = idxBytes([3, 2, 2], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 255]);
+const labels = idxBytes([3], [0, 9, 4]);
+const tables = [
+  "a,b,label\n1,2.5,0\n-3e2,.5,1\n0,-0,1\n",
+  '\ufeff"length, cm",width,kind\r\n5.1,3.5,"a ""good"" one"\r\n4.9,3,other\r\n',
+  "0,1,2\n12,255,1\n0,0,0\n",
+].map(utf8);
+
+hostile("IDX images", broken([images]), (bytes) => parseIdxImages(bytes, "f"));
+hostile("IDX labels", broken([labels]), (bytes) => parseIdxLabels(bytes, "f"));
+hostile(
+  "IDX images with their labels",
+  fc.tuple(broken([images]), broken([labels])),
+  ([images, labels]) => {
+    const train = { images: parseIdxImages(images, "f"), labels: parseIdxLabels(labels, "g") };
+    return imageDataset({ name: "a", train });
+  },
+  ([images, labels]) => images.length + labels.length,
+);
+hostile("CSV", broken(tables), (bytes) => tableDataset({ name: "a", train: parseCsv(bytes, "f.csv") }));
+hostile(
+  "CSV, with a test set",
+  fc.tuple(broken(tables), broken(tables)),
+  ([train, test]) => tableDataset({ name: "a", train: parseCsv(train, "f"), test: parseCsv(test, "g") }),
+  ([train, test]) => train.length + test.length,
+);
+
+const gzipped = [images, labels, ...tables].map((bytes) => new Uint8Array(gzipSync(bytes)));
+
+hostile("gzip", broken(gzipped), (bytes) => unpacked(bytes, "f.gz"));
+hostile("gzip in the page", broken(gzipped), (bytes) => unpackedInPage(bytes, "f.gz"));
+hostile(
+  "files dropped as data",
+  fc.tuple(
+    broken([images, ...gzipped]),
+    broken([labels, ...tables]),
+    fc.constantFrom("f", "f.csv", "f.csv.gz", "test"),
+  ),
+  ([one, other, name]) =>
+    droppedDataset([
+      { name, bytes: one },
+      { name: "labels", bytes: other },
+    ]),
+  ([one, other]) => one.length + other.length,
+);
+
+test("a gzip bomb is refused before it grows", async () => {
+  const bomb = new Uint8Array(gzipSync(new Uint8Array(200_000_000)));
+  for (const unpack of [unpacked, unpackedInPage]) {
+    const most = 10 * bomb.length + 16 * 1024 * 1024;
+    expect(await tryToRead(bomb.length, () => unpack(bomb, "f.gz"))).toBe(false);
+    await expect(unpack(bomb, "f.gz")).rejects.toThrow(
+      `f.gz: expected at most ${most} bytes when unpacked, got more; if it is right, unpack it first`,
+    );
+  }
+});
+
+const million = 1_000_000;
+const rows = (count: number, row: (k: number) => string) => Array.from({ length: count }, (_, k) => row(k)).join("\n");
+
+test.each<[string, string, string]>([
+  ["a million columns", `${",".repeat(million)}\n1`, "line 1: expected at most 100000 columns, got more"],
+  [
+    "as many labels as rows",
+    `a,label\n${rows(200_000, (k) => `0,x${k}`)}`,
+    'line 100002, column 2 ("label"): expected at most 100000 different labels, got "x100000" beside them',
+  ],
+  [
+    "a cell of a megabyte",
+    `a,b\n"${'""'.repeat(million)}",2`,
+    "line 2: expected cells of at most 10000 bytes, got one of 2000000",
+  ],
+  [
+    "a number of a megabyte",
+    `a,b\n${"1".repeat(million)},2`,
+    "line 2: expected cells of at most 10000 bytes, got one of 1000000",
+  ],
+  [
+    "line ends of an old Macintosh",
+    `a,b\r${"1,2\r".repeat(million / 4)}`,
+    "line 1: expected at most 100000 columns, got more",
+  ],
+])("a table with %s is refused", async (_, text, said) => {
+  const bytes = utf8(text);
+  expect(await tryToRead(bytes.length, () => parseCsv(bytes, "f"))).toBe(false);
+  expect(() => parseCsv(bytes, "f")).toThrow(`f: ${said}`);
+});
