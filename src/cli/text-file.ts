@@ -1,7 +1,7 @@
 import { UsageError } from "../core/errors.ts";
 
 /** The most bytes of a configuration or plan file. */
-const LIMIT = 1024 * 1024;
+const LIMIT = 256 * 1024;
 
 /**
  * The text of a file that a user wrote, in UTF-8. Zeros are refused too: they are every second byte of UTF-16.

@@ -34,12 +34,17 @@ export function parseTechnique(text: string): TechniqueChoice {
   for (const part of options.split(",")) {
     const [name, value, ...more] = part.split("=");
     if (value === undefined || more.length > 0) {
-      throw new UsageError(`technique ${id}: expected NAME=VALUE after the colon, got ${shown(part)}`);
+      throw new UsageError(`technique ${named(id)}: expected NAME=VALUE after the colon, got ${shown(part)}`);
     }
-    if (hyper.has(name)) throw new UsageError(`technique ${id}: expected ${name} once, got it twice`);
-    hyper.set(name, parseNumber(value, `technique ${id}: ${name}`));
+    if (hyper.has(name)) throw new UsageError(`technique ${named(id)}: expected ${named(name)} once, got it twice`);
+    hyper.set(name, parseNumber(value, `technique ${named(id)}: ${named(name)}`));
   }
   return chooseTechnique(id, Object.fromEntries(hyper));
+}
+
+/** A name in a sentence, quoted unless it is a plain one. */
+function named(name: string): string {
+  return /^[!-~]{1,80}$/.test(name) ? name : shown(name);
 }
 
 function idAndOptions(text: string): [id: string, options: string | undefined] {
@@ -80,7 +85,8 @@ export function techniqueText({ id, hyper }: TechniqueChoice): string {
  */
 export function parseSeeds(text: string): number[] {
   if (/^\s*[0-9]+\s*$/.test(text)) return countedSeeds(Number(text));
-  const seeds = text.split(",").flatMap((part) => {
+  const seeds: number[] = [];
+  for (const part of text.split(",")) {
     const [, first, last = first] = /^\s*([0-9]+)\s*(?:-\s*([0-9]+)\s*)?$/.exec(part) ?? [];
     if (first === undefined) {
       throw new UsageError(`seeds: expected a count (3), a range (0-4) or a list (3,7,9), got ${shown(text)}`);
@@ -88,8 +94,9 @@ export function parseSeeds(text: string): number[] {
     const [from, to] = [Number(first), Number(last)];
     if (to < from) throw new UsageError(`seeds: expected a range that rises, got ${shown(part)}`);
     if (to - from >= MAX_SEEDS) throw new UsageError(`seeds: expected at most ${MAX_SEEDS} seeds, got ${shown(part)}`);
-    return Array.from({ length: to - from + 1 }, (_, k) => from + k);
-  });
+    for (let seed = from; seed <= to; seed++) seeds.push(seed);
+    if (seeds.length > MAX_SEEDS) break; // which is refused below
+  }
   return checkSeeds(seeds);
 }
 
@@ -139,8 +146,9 @@ export function parseHidden(text: string): number[] {
  * @throws UsageError if the text is anything else.
  */
 export function parseNumber(text: string, what: string): number {
-  const decimal = /^\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*$/;
-  if (!decimal.test(text) && text.trim() !== "Infinity") {
+  // Every digit belongs to one part only, so matching takes a time in proportion to the length.
+  const decimal = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+  if (!decimal.test(text.trim()) && text.trim() !== "Infinity") {
     throw new UsageError(`${what}: expected a number, got ${shown(text)}`);
   }
   return Number(text);

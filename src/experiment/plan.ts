@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DataError } from "../core/errors.ts";
-import { faultOf } from "../core/faults.ts";
+import { checkForm } from "../core/faults.ts";
 import { canonicalJson, encodeJson } from "../core/json.ts";
 import { sha256Hex } from "../core/sha256.ts";
 import { type Identity, identitySchema, networkSchema, sha, stopSchema, type Target, targetSchema } from "./record.ts";
@@ -108,12 +108,11 @@ export function parsePlan(json: unknown, what = "plan"): Plan {
       `${what}: expected a plan of schema 2, got schema 1 of an older lab; begin anew with its command`,
     );
   }
-  const parsed = planSchema.safeParse(json);
-  if (!parsed.success) throw new DataError(`${what}: ${faultOf(parsed.error, json, planSchema).text}`);
-  const plan = parsed.data;
-  const fault = contradictionIn(plan);
-  if (fault !== null) throw new DataError(`${what}: ${fault}`);
-  if (canonicalJson(assemblePlan(plan)) !== canonicalJson(plan)) {
+  const { value: plan, fault } = checkForm(json, planSchema);
+  if (fault !== undefined) throw new DataError(`${what}: ${fault.text}`);
+  const contradiction = contradictionIn(plan);
+  if (contradiction !== null) throw new DataError(`${what}: ${contradiction}`);
+  if (plan.trials.length !== trialCount(plan) || canonicalJson(assemblePlan(plan)) !== canonicalJson(plan)) {
     throw new DataError(
       `${what}: expected the trials that follow from its problems, techniques, seeds, stop and tuning`,
     );
@@ -124,13 +123,18 @@ export function parsePlan(json: unknown, what = "plan"): Plan {
 /** What in a plan contradicts itself, in one sentence; null where nothing does. */
 export function contradictionIn({ problems, techniques, seeds, tuning }: Omit<Plan, "trials">): string | null {
   const unlike = (what: string, values: readonly unknown[]) => {
-    const texts = values.map((value) => canonicalJson(value));
-    const twice = texts.find((text, k) => texts.indexOf(text) < k);
-    return twice === undefined ? null : `expected ${what} that differ, got ${twice} twice`;
+    const seen = new Set<string>();
+    for (const value of values) {
+      const text = canonicalJson(value);
+      if (seen.has(text)) return `expected ${what} that differ, got ${text} twice`;
+      seen.add(text);
+    }
+    return null;
   };
   const candidates = techniques.filter(({ candidateOf }) => candidateOf !== undefined).length;
   const untuned = tuning === null ? candidates > 0 : candidates < techniques.length;
-  const both = seeds.find((one) => tuning?.seeds.includes(one));
+  const tuningSeeds = new Set(tuning?.seeds);
+  const both = seeds.find((one) => tuningSeeds.has(one));
   return (
     unlike(
       "labels of problems",
@@ -150,6 +154,11 @@ export function contradictionIn({ problems, techniques, seeds, tuning }: Omit<Pl
     (both === undefined ? null : `expected tuning seeds that aren't test seeds, got ${both} as both`) ??
     (untuned ? "expected candidates where there is tuning, and only there" : null)
   );
+}
+
+/** How many trials follow from the rest of a plan. */
+function trialCount({ problems, techniques, seeds, tuning }: Omit<Plan, "trials">): number {
+  return problems.length * techniques.length * (seeds.length + (tuning?.seeds.length ?? 0));
 }
 
 /** A whole plan from all but its trials. */

@@ -1,4 +1,5 @@
 import { DataError, shown } from "../core/errors.ts";
+import { parseJson } from "../core/parse-json.ts";
 import { parseRecord, type TrialRecord } from "./record.ts";
 
 /**
@@ -10,6 +11,14 @@ import { parseRecord, type TrialRecord } from "./record.ts";
 export function recordsOf(text: string, name: string): TrialRecord[] {
   return /\.jsonl(?:\.gz)?$/i.test(name) ? fromLines(text, name) : fromJson(text, name);
 }
+
+/** The text of a file of records. @throws DataError if it is longer than the texts of some engines may be. */
+export function recordsText(bytes: Uint8Array, name: string): string {
+  if (bytes.length <= LONGEST_TEXT) return new TextDecoder().decode(bytes);
+  throw new DataError(`${name}: expected at most ${LONGEST_TEXT} bytes of records, got ${bytes.length}`);
+}
+
+const LONGEST_TEXT = 512 * 1024 * 1024 - 24; // that of V8
 
 /** A last line without its end was being written when something broke off, and doesn't count. */
 function fromLines(text: string, name: string): TrialRecord[] {
@@ -25,7 +34,7 @@ function fromJson(text: string, name: string): TrialRecord[] {
 
 function parsed(text: string, what: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw new DataError(`${what}: expected JSON, got ${shown(text)}`);
   }

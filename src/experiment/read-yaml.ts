@@ -1,8 +1,15 @@
-import { isMap, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { UsageError } from "../core/errors.ts";
-import { type Fault, faultOf } from "../core/faults.ts";
+import { checkForm, type Fault } from "../core/faults.ts";
 import { encodeJson } from "../core/json.ts";
+import { MOST_LEVELS } from "../core/parse-json.ts";
+
+/** Each node takes one of these at least, and the parser half a kilobyte of memory for it. */
+const MARKS = /[\n\r,:?[{-]/g;
+const MOST_MARKS = 20_000;
+const MOST_NAMES = 100;
+const MOST_PARTS = 100_000;
 
 /** A way into a value: keys and indices. */
 export type ValuePath = readonly PropertyKey[];
@@ -15,7 +22,8 @@ export interface Read<T> {
 }
 
 /**
- * Reads a YAML or JSON text that is to have a schema's form; an empty text is an empty object.
+ * Reads a YAML 1.2 or JSON text that is to have a schema's form; an empty text is an empty object. The text may be hostile:
+ * what takes more time or memory than such a file is worth is refused.
  * @param name names the file in errors
  * @param sentence what is said of a fault, without its place
  * @throws UsageError, with line and column, if the text is neither, a key is unknown or comes twice, or a value is not
@@ -33,18 +41,24 @@ export function readYaml<T>(
     const { line, col } = lines.linePos(offset);
     return `${name}:${line}:${col}`;
   };
+  const marks = text.match(MARKS)?.length ?? 0;
+  if (marks > MOST_MARKS) {
+    throw new UsageError(`${name}: expected at most ${MOST_MARKS} line ends and signs such as , : - [ {, got ${marks}`);
+  }
   const document = parsed(text, lines, name);
   const fault = document.errors[0] ?? document.warnings[0];
-  if (fault !== undefined) {
-    const said = fault.code === "MULTIPLE_DOCS" ? "expected one YAML document, got several" : firstLine(fault.message);
-    throw new UsageError(`${at(fault.pos[0])}: ${said}`);
+  if (fault !== undefined) throw new UsageError(`${at(fault.pos[0])}: ${saidOf(fault)}`);
+  if (document.directives.yaml.version !== "1.2") {
+    throw new UsageError(`${name}: expected YAML 1.2, got ${document.directives.yaml.version}`);
   }
+  checkNodes(document, name, at);
   let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 100 });
+    value = document.toJS({ maxAliasCount: MOST_NAMES });
   } catch (error) {
     throw new UsageError(`${name}: ${firstLine((error as Error).message)}`);
   }
+  checkGrowth(value, name);
   const where = (path: ValuePath) => at(placeOf(document.contents, path));
   return { value: checked(value ?? {}, schema, (fault) => `${where(fault.path)}: ${sentence(fault)}`), where };
 }
@@ -54,17 +68,60 @@ export function readYaml<T>(
  * @throws UsageError with the sentence for the first fault.
  */
 export function checked<T>(value: unknown, schema: z.ZodType<T>, sentence: (fault: Fault) => string): T {
-  const json = encodeJson(value); // YAML knows infinities
-  const result = schema.safeParse(json);
-  if (!result.success) throw new UsageError(sentence(faultOf(result.error, json, schema)));
-  return result.data;
+  const result = checkForm(encodeJson(value), schema); // YAML knows infinities
+  if (result.fault !== undefined) throw new UsageError(sentence(result.fault));
+  return result.value;
 }
 
 function parsed(text: string, lineCounter: LineCounter, name: string) {
   try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, version: "1.2", logLevel: "error" });
+    // Keys that differ are looked for below: the parser compares each with each.
+    const options = { prettyErrors: false, version: "1.2", logLevel: "error", uniqueKeys: false } as const;
+    return parseDocument(text, { lineCounter, ...options });
   } catch {
     throw new UsageError(`${name}: expected YAML or JSON, got a text that is nested too deeply`);
+  }
+}
+
+function saidOf({ code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === "MULTIPLE_DOCS") return "expected one YAML document, got several";
+  if (code === "RESOURCE_EXHAUSTION" || /call stack/.test(message))
+    return "expected YAML or JSON that isn't nested so deeply";
+  return firstLine(message);
+}
+
+/** @throws UsageError if an object has a key twice, or there are too many anchors and aliases: each takes a walk through the text. */
+function checkNodes(document: Document, name: string, at: (offset: number | undefined) => string): void {
+  let names = 0;
+  visit(document, (_, node) => {
+    if (isAlias(node) || (isNode(node) && node.anchor !== undefined)) names++;
+    if (names > MOST_NAMES)
+      throw new UsageError(`${name}: expected at most ${MOST_NAMES} anchors and aliases, got more`);
+    if (!isMap(node)) return;
+    const seen = new Set<unknown>();
+    for (const { key } of node.items) {
+      if (!isScalar(key)) continue;
+      if (seen.has(key.value)) throw new UsageError(`${at(key.range?.[0])}: Map keys must be unique`);
+      seen.add(key.value);
+    }
+  });
+}
+
+/** @throws UsageError if a value becomes too large or deep where each alias is replaced by what it stands for. */
+function checkGrowth(value: unknown, name: string): void {
+  let parts = 0;
+  const open = [{ at: value, level: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { at, level } = next;
+    if (++parts > MOST_PARTS || level > MOST_LEVELS) {
+      const most =
+        level > MOST_LEVELS
+          ? `${MOST_LEVELS} levels`
+          : `${MOST_PARTS} entries, aliases replaced by what they stand for`;
+      throw new UsageError(`${name}: expected at most ${most}, got more`);
+    }
+    if (typeof at !== "object" || at === null) continue;
+    for (const part of Object.values(at)) open.push({ at: part, level: level + 1 });
   }
 }
 

@@ -1,12 +1,9 @@
 import { statSync } from "node:fs";
 import { DataError } from "../core/errors.ts";
-import { recordsOf } from "../experiment/read-records.ts";
+import { recordsOf, recordsText } from "../experiment/read-records.ts";
 import type { TrialRecord } from "../experiment/record.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
 import { hasTrials, readRunFolder } from "./run-folder.ts";
-
-/** The most bytes of a file of records. */
-const RECORDS_LIMIT = 1024 * 1024 * 1024;
 
 /**
  * Reads the records of a run's folder, of a `.jsonl` file with one a line, or of a JSON file with one or an array of them;
@@ -27,7 +24,7 @@ function fromFolder(path: string): TrialRecord[] {
 }
 
 async function fromFile(file: string): Promise<TrialRecord[]> {
-  return recordsOf(new TextDecoder().decode(await readDataFile(file, RECORDS_LIMIT)), file);
+  return recordsOf(recordsText(await readDataFile(file), file), file);
 }
 
 function isFolder(path: string): boolean {

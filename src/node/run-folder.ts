@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { DataError, UsageError } from "../core/errors.ts";
+import { parseJson } from "../core/parse-json.ts";
 import { type Plan, type PlannedTrial, parsePlan, planDigest, planText } from "../experiment/plan.ts";
 import { requiredTrials } from "../experiment/plan-sections.ts";
 import type { TrialRecord } from "../experiment/record.ts";
@@ -194,9 +195,9 @@ function readPlan(path: string): Plan | undefined {
   if (kindOf(file) !== "file") return undefined;
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new DataError(`${file}: expected JSON (${(error as Error).message})`);
+    json = parseJson(readFileSync(file, "utf8"));
+  } catch {
+    throw new DataError(`${file}: expected JSON, got something else`);
   }
   return parsePlan(json, file);
 }

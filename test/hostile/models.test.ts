@@ -14,18 +14,20 @@ const model = writeModel({
   network: network([3, 2, 2], "tanh"),
   params: Float32Array.from({ length: 14 }, (_, i) => i + 1),
   metadata: {
-    technique: { id: "irprop+", hyper: { delta0: 0.001, deltaMax: Infinity } },
     scale: "standard",
     moments: { mean: Float64Array.of(0, 1, 2), deviation: Float64Array.of(1, 2, 3) },
     classNames: ["a", "b"],
     criterion: "cross-entropy",
     classes: 2,
-    epoch: 50,
-    loss: 0.1351,
-    seed: 4294967295,
-    data: "flowers",
-    dataDigest: "ab".repeat(32),
-    numerics: 1,
+    origin: {
+      technique: { id: "irprop+", hyper: { delta0: 0.001, deltaMax: Infinity } },
+      epoch: 50,
+      loss: 0.1351,
+      seed: 4294967295,
+      data: "flowers",
+      dataDigest: "ab".repeat(32),
+      numerics: 1,
+    },
   },
 });
 const checkpoints: Uint8Array[] = [];

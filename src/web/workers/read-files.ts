@@ -1,6 +1,6 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
-import { recordsOf } from "../../experiment/read-records.ts";
+import { recordsOf, recordsText } from "../../experiment/read-records.ts";
 import type { TrialRecord } from "../../experiment/record.ts";
 import { foreignModel, usualScale } from "../../formats/foreign-model.ts";
 import { openModel } from "../../formats/open-model.ts";
@@ -25,7 +25,7 @@ export async function readFiles(files: readonly DroppedFile[], data: Pick<Datase
     const bytes = await unpacked(packed, name);
     if (MODEL_NAME.test(name)) models.set(name, modelIn(bytes, name, data));
     else {
-      const read = recordsOf(new TextDecoder().decode(bytes), name);
+      const read = recordsOf(recordsText(bytes, name), name);
       if (read.length === 0) throw new DataError(`${name}: expected at least one whole record, got none`);
       records.push(...read.map((record) => ({ name: read.length === 1 ? name : nameOf(record, name), record })));
     }
