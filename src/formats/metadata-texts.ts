@@ -113,7 +113,7 @@ export function fromMetadataTexts(
 function checked<T>(schema: z.ZodType<T>, values: unknown, what: string): T {
   const { value, fault } = checkForm(values, schema);
   if (fault === undefined) return value;
-  throw new DataError(`${what}: expected a model of this lab, but its metadata has a fault ${fault.text}`);
+  throw new DataError(`${what}: expected a model of this lab, but its metadata has a fault: ${fault.text}`);
 }
 
 function momentsOf(scaling: { mean: number[]; deviation: number[] }, columns: number, what: string): Moments {
