@@ -25,7 +25,8 @@ export class ProtobufReader {
   private readonly view: DataView;
   private readonly name: string;
   private readonly reading: Reading;
-  private readonly single = new Set<number>();
+  /** A bit for each field that may come only once, and has. */
+  private seen = 0;
   private wire = VARINT;
   private at = 0;
   /** The present field: an integer's value, or where the bytes lie. */
@@ -78,10 +79,11 @@ export class ProtobufReader {
     return true;
   }
 
-  /** This reader, after a check that the present field comes for the first time. */
+  /** This reader, after a check that the present field, of a number up to 31, comes for the first time. */
   once(): this {
-    if (this.single.has(this.field)) throw this.error("expected the field once", "it again");
-    this.single.add(this.field);
+    const bit = 1 << this.field;
+    if ((this.seen & bit) !== 0) throw this.error("expected the field once", "it again");
+    this.seen |= bit;
     return this;
   }
 

@@ -34,6 +34,9 @@ const TYPES = new Map([
   [16, "bfloat16"],
 ]);
 
+/** Bytes of memory that a tensor is counted as, besides its name and values. */
+const TENSOR = 512;
+
 /** Most sizes of a shape. */
 const DIMENSIONS = 8;
 
@@ -51,6 +54,7 @@ const RAW = 9;
  * @throws DataError if it is broken, or its values lie in another file.
  */
 export function openTensor(tensor: ProtobufReader, reading: Reading): OnnxTensor {
+  reading.take(TENSOR);
   let name = "";
   let type = 0;
   let isExternal = false;
@@ -69,7 +73,8 @@ export function openTensor(tensor: ProtobufReader, reading: Reading): OnnxTensor
     );
   }
   const dtype = TYPES.get(type) ?? `type ${type}`;
-  return { name, shape, dtype, read: () => valuesOf(tensor.bytes, { name, shape, dtype }, reading) };
+  const { bytes } = tensor;
+  return { name, shape, dtype, read: () => valuesOf(bytes, { name, shape, dtype }, reading) };
 
   function addSize(size: number): void {
     if (!(size >= 0) || shape.length === DIMENSIONS) {
