@@ -127,7 +127,6 @@ test(
       }),
       { numRuns: BROKEN },
     );
-    console.log(read);
     expect(read).toBeGreaterThan(0);
   },
   TIMEOUT,
