@@ -197,7 +197,7 @@ test.each<[string, Uint8Array, RegExp]>([
   [
     "with a length of 2⁶³",
     file({ more: raw(0x7a, ...new Array(8).fill(255), 127) }),
-    /expected 9223372036854775807|expected \d+ bytes in field 15/,
+    /expected 9223372036854776000 bytes in field 15/,
   ],
   ["with a negative length", file({ more: raw(0x7a, ...new Array(9).fill(255), 1) }), /expected -1 bytes in field 15/],
   [
@@ -352,7 +352,7 @@ test.each<[string, Uint8Array, RegExp]>([
     weight([3, 1], FLOAT, ...[1, 2, Infinity].map((x) => floatField(4, x))),
     /finite in float32$/,
   ],
-  ["with sizes of 2⁴⁰", weight([3, huge], FLOAT), /the values of shape \[3,1099511627776\]|fit into \d+ bytes/],
+  ["with sizes of 2⁴⁰", weight([3, huge], FLOAT), /the values of shape \[3,1099511627776\] in tensor "w", got fewer$/],
   ["with sizes below 0", weight([3], raw(8, ...new Array(9).fill(255), 1), FLOAT), /at most 8 sizes from 0, got -1$/],
   ["of 9 dimensions", weight(new Array(9).fill(1), FLOAT), /at most 8 sizes from 0, got more of them$/],
   ["with values in another file", weight([3, 1], FLOAT, integerField(14, 1)), /its data in another file$/],
@@ -405,6 +405,7 @@ test("nodes, initialisers and texts without end are stopped before they fill the
     expect(() => readOnnx(bytes)).toThrow(DataError);
   }
   expect(() => readOnnx(endless[0])).toThrow(filled);
+  expect(() => readOnnx(endless[1])).toThrow(filled);
   expect(() => readOnnx(endless[2])).toThrow(filled);
 });
 
