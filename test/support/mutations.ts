@@ -169,7 +169,7 @@ const place = fc.record({
 export function brokenJson<T>(whole: readonly T[]): fc.Arbitrary<unknown> {
   return fc.tuple(fc.nat(whole.length - 1), fc.array(place, { minLength: 1, maxLength: 2 })).map(([k, places]) => {
     const root = { value: structuredClone(whole[k]) as unknown };
-    for (const { path, how, value } of places) changePart(root, [0, ...path], how, values()[value]);
+    for (const { path, how, value } of places) changePart(root, path, how, values()[value]);
     return root.value;
   });
 }
