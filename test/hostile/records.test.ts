@@ -44,7 +44,7 @@ hostile("a run's plan", brokenTexts([planText(plan)]), (text) => {
 hostile(
   "files dropped as records",
   broken([lines, gzipSync(lines)].map((one) => new Uint8Array(Buffer.from(one)))),
-  (bytes) => readFiles([{ name: "f.jsonl", bytes }]),
+  (bytes) => readFiles([{ name: "f.jsonl", bytes }], {}),
 );
 
 /** JSON, or nothing that a plan could be. */
