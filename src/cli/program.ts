@@ -18,6 +18,7 @@ import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { statusCommand } from "./status.ts";
 import { testCommand } from "./test.ts";
+import { torchScriptCommand } from "./torch-script.ts";
 import { trainCommand } from "./train.ts";
 import { verifyCommand } from "./verify.ts";
 
@@ -64,6 +65,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     labCommand,
     listCommand,
     conformanceCommand,
+    torchScriptCommand,
     configCommand,
     doctorCommand,
   ]) {

