@@ -32,14 +32,16 @@ if (!existsSync(file("../dist/index.js"))) misused("expected a build of the lab,
 if (!values.python || !hasTorch(values.python)) misused("name a Python that has torch, numpy and scipy with --python");
 
 const EARLY = 5;
-const sizes = values.quick ? { train: 5000, evaluation: 1000 } : { train: 50_000, evaluation: 10_000 };
+/** Samples to train on for the paths, and for the ends of all seeds. */
+const ofPaths = { train: values.quick ? 5000 : 50_000 };
+const ofEnds = { train: values.quick ? 2000 : 10_000 };
 const seeds = values.quick ? 3 : Number(values.seeds);
 const settings = values.quick
   ? SETTINGS.map((setting) => ({ ...setting, epochs: Math.min(setting.epochs, 6) }))
   : SETTINGS;
 const facts = machine();
 const torch = await torchTraining(values.python);
-const ours = await ourTraining(settings, sizes);
+const ours = await ourTraining(settings);
 const scratch = mkdtempSync(join(tmpdir(), "parity-"));
 try {
   const rows = [];
@@ -48,7 +50,8 @@ try {
     console.error(`${rows.length} of ${settings.length}: ${setting.batch}, ${nameOf(setting)}`);
   }
   const result = {
-    what: `torch.optim.Rprop beside rprop-torch, 784-128-10 ReLU, cross-entropy, MNIST ${sizes.train}/${sizes.evaluation}, a thread each`,
+    what: `torch.optim.Rprop beside rprop-torch, 784-128-10 ReLU, cross-entropy, MNIST, a thread each`,
+    samples: { paths: ofPaths.train, ends: ofEnds.train },
     machine: facts,
     versions: torch.versions,
     early: EARLY,
@@ -65,38 +68,45 @@ try {
 
 /** A setting's paths from seed 0, and its ends from all seeds. */
 async function measured({ batch, epochs, options }) {
-  const job = { ...sizes, batch, epochs, options };
+  const job = { batch, epochs, options };
   const ends = { ours: [], torch: [] };
-  let path;
   for (let seed = 0; seed < seeds; seed++) {
-    const kept = seed > 0 ? 0 : batch === "full" ? epochs : 100;
-    const signs = join(scratch, "signs");
-    const asked = torch.ask({ ...job, seed, ...(kept > 0 && { signs, kept }) });
-    const mine = ours({ ...job, seed, kept }); // meanwhile, on another core
-    const theirs = await asked;
-    if (mine.first !== theirs.first) throw new Error(`parity: expected the same first weights of seed ${seed}`);
-    for (const [side, { train, test }] of Object.entries({ ours: mine, torch: theirs })) {
+    for (const [side, { train, test }] of Object.entries(await both({ ...job, ...ofEnds, seed }))) {
       ends[side].push({ loss: train.at(-1), accuracy: test.accuracy });
     }
-    if (seed > 0) continue;
-    const again = await torch.ask({ ...job, seed, reversed: true });
-    const bytes = readFileSync(signs);
-    path = {
-      ours: mine.train,
-      torch: theirs.train,
-      torchReversed: again.train,
-      last: theirs.last,
-      parting: parting(mine.train, theirs.train, EARLY),
-      partingOfTorch: parting(again.train, theirs.train, EARLY),
-      signsApart: signsApart(mine.gradients, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)),
-    };
   }
-  const tested = {};
+  const p = {};
   for (const figure of ["loss", "accuracy"]) {
-    const samples = [ends.ours, ends.torch].map((side) => side.map((end) => end[figure]));
-    tested[figure] = await torch.ask({ samples });
+    p[figure] = await torch.ask({ samples: [ends.ours, ends.torch].map((side) => side.map((end) => end[figure])) });
   }
-  return { batch, epochs, options, path, ends, p: tested };
+  return { batch, epochs, options, path: await paths({ ...job, ...ofPaths, seed: 0 }), ends, p };
+}
+
+/** Both sides' learning curves, PyTorch's again with each batch in reverse order, and the signs that differ on the way. */
+async function paths(job) {
+  const signs = join(scratch, "signs");
+  const kept = job.batch === "full" ? job.epochs : 100;
+  const { ours, torch: theirs } = await both({ ...job, signs, kept });
+  const reversed = await torch.ask({ ...job, reversed: true });
+  const bytes = readFileSync(signs);
+  return {
+    ours: ours.train,
+    torch: theirs.train,
+    torchReversed: reversed.train,
+    last: theirs.last,
+    parting: parting(ours.train, theirs.train, EARLY),
+    partingOfTorch: parting(reversed.train, theirs.train, EARLY),
+    signsApart: signsApart(ours.gradients, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)),
+  };
+}
+
+/** A job on both sides at once, each on a core of its own. */
+async function both(job) {
+  const asked = torch.ask(job);
+  const mine = ours(job);
+  const theirs = await asked;
+  if (mine.first !== theirs.first) throw new Error(`parity: expected the same first weights from seed ${job.seed}`);
+  return { ours: mine, torch: theirs };
 }
 
 /** Whether PyTorch walks the very path of its defaults under options that must change nothing. */
@@ -104,7 +114,7 @@ async function variants(rows) {
   const same = [];
   for (const { batch, epochs, options, path } of rows.filter((row) => nameOf(row) === "defaults")) {
     for (const { name, maximize, options: more } of VARIANTS) {
-      const job = { ...sizes, batch, epochs, options: { ...options, ...more }, seed: 0, maximize };
+      const job = { ...ofPaths, batch, epochs, options: { ...options, ...more }, seed: 0, maximize };
       same.push({ batch, name, sameBits: (await torch.ask(job)).last === path.last });
     }
   }

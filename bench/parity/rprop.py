@@ -31,16 +31,15 @@ def seeded(seed):
     return torch.Generator().manual_seed(seed)
 
 
-def epochs_of(train, batch, generator):
+def epochs_of(x, y, batch, generator):
     """The batches of each epoch, as DataLoader(shuffle=True, generator=generator) draws them."""
+    while batch == "full":
+        yield [(x, y)]
     while True:
-        if batch == "full":
-            yield [train.sort().values]
-            continue
         torch.empty((), dtype=torch.int64).random_(generator=generator)  # the base seed of the loader's workers
-        order = train[torch.randperm(len(train), generator=generator)]
-        yield order.split(batch)
-        torch.randperm(len(train), generator=generator)
+        order = torch.randperm(len(x), generator=generator)
+        yield ((x[picked], y[picked]) for picked in order.split(batch))
+        torch.randperm(len(x), generator=generator)
 
 
 @torch.no_grad()
@@ -54,25 +53,28 @@ def digest(model):
 
 
 def train(job, images, tests):
-    x, y = images
-    seed, negated = job["seed"], job.get("maximize", False)
+    seed, isFull = job["seed"], job["batch"] == "full"
     torch.manual_seed(seed)
     model = nn.Sequential(nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 10))
-    order = torch.randperm(len(x), generator=seeded(seed))
-    training, evaluation = order[: job["train"]], order[job["train"] : job["train"] + job["evaluation"]]
-    whole, wholeY, other, otherY = x[training], y[training], x[evaluation], y[evaluation]
+    picked = torch.randperm(len(images[0]), generator=seeded(seed))[: job["train"]]
+    if isFull:
+        picked = picked.sort().values
+    x, y = images[0][picked], images[1][picked]
     optimizer = torch.optim.Rprop(model.parameters(), **job["options"])
     signs = open(job["signs"], "wb") if job.get("signs") else None
-    first, points, updates = digest(model), [], 0
-    batches = epochs_of(training, job["batch"], seeded(seed))
-    for epoch in range(job["epochs"] + 1):
-        points.append((measure(model, whole, wholeY)[0], measure(model, other, otherY)[0]))
-        for picked in next(batches) if epoch < job["epochs"] else ():
+    first, losses, updates = digest(model), [], 0
+    batches = epochs_of(x, y, job["batch"], seeded(seed))
+    for epoch in range(job["epochs"]):
+        if not isFull:
+            losses.append(measure(model, x, y)[0])
+        for samples, labels in next(batches):
             if job.get("reversed"):
-                picked = picked.flip(0)
+                samples, labels = samples.flip(0), labels.flip(0)
             optimizer.zero_grad()
-            loss = criterion(model(x[picked]), y[picked])
-            (-loss if negated else loss).backward()
+            loss = criterion(model(samples), labels)
+            if isFull:
+                losses.append(loss.item())
+            (-loss if job.get("maximize") else loss).backward()
             if signs and updates < job["kept"]:
                 for p in model.parameters():
                     signs.write(p.grad.sign().to(torch.int8).numpy().tobytes())
@@ -80,10 +82,9 @@ def train(job, images, tests):
             updates += 1
     if signs:
         signs.close()
-    losses, evaluations = zip(*points)
+    losses.append(measure(model, x, y)[0])
     loss, accuracy = measure(model, *tests)
-    return {"train": losses, "evaluation": evaluations, "test": {"loss": loss, "accuracy": accuracy},
-            "first": first, "last": digest(model)}
+    return {"train": losses, "test": {"loss": loss, "accuracy": accuracy}, "first": first, "last": digest(model)}
 
 
 def compare(a, b):

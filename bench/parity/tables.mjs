@@ -2,7 +2,7 @@
 import { table } from "../lib/table.mjs";
 import { nameOf } from "./settings.mjs";
 
-export function parityTables({ what, rows, variants, early, seeds, versions }) {
+export function parityTables({ what, rows, variants, early, seeds, samples, versions }) {
   const title = (row) => `${row.batch}: ${nameOf(row)}`;
   const paths = table(
     [
@@ -39,9 +39,9 @@ export function parityTables({ what, rows, variants, early, seeds, versions }) {
   );
   return [
     `${what}; PyTorch ${versions.torch}`,
-    `Training loss after the first epochs, seed 0\n${first}`,
+    `Training loss after the first epochs, seed 0, ${samples.paths} samples\n${first}`,
     `Relative differences of training loss after each epoch, seed 0; "torch itself": its samples in reverse order\n${paths}`,
-    `After the last epoch, medians of ${seeds} seeds: training loss, test accuracy\n${ends}`,
+    `After the last epoch, medians of ${seeds} seeds on ${samples.ends} samples: training loss, test accuracy\n${ends}`,
     `PyTorch's options that say how, against its defaults\n${same.join("\n")}`,
   ].join("\n\n");
 }

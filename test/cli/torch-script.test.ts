@@ -1,0 +1,112 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parseRecord } from "../../src/experiment/record.ts";
+import { mnistFolder } from "../../src/node/datasets.ts";
+import { TECHNIQUES } from "../../src/optimizers/registry.ts";
+import { emptyFolder, nbl, nblHere, writeFlowers } from "./nbl.ts";
+
+/** A Python that has PyTorch. */
+const PYTHON = process.env["NBL_PYTHON"];
+
+if (!PYTHON) console.log("No program of nbl torch-script is run: NBL_PYTHON names no Python that has PyTorch.");
+
+const folder = emptyFolder();
+const at = (name: string) => join(folder, name);
+writeFlowers(at("flowers.csv"));
+
+test("a configuration file may be the argument, flags count more, and two files are refused", async () => {
+  writeFileSync(
+    at("mine.yaml"),
+    `technique: rprop-torch:delta0=0.05\nseed: 9\ndata: ${at("flowers.csv")}\nhidden: 5\n`,
+  );
+  const { code, stdout, stderr } = await nblHere(["torch-script", at("mine.yaml"), "--seed", "3"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain("SEED, EPOCHS = 3, 50\n");
+  expect(stdout).toContain("torch.optim.Rprop(model.parameters(), lr=0.05,");
+  expect(stdout).toContain('CLASSES = ["rose", "tulip", "violet"]\n');
+  expect(await nblHere(["torch-script", at("mine.yaml"), "--config", at("mine.yaml")])).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "nbl: torch-script: expected one configuration file, got one as argument and one by --config\n",
+  });
+});
+
+test("data that the lab draws itself is refused", async () => {
+  const { code, stderr } = await nblHere(["torch-script", "--data", "moons"]);
+  expect(code).toBe(2);
+  expect(stderr).toBe("nbl: torch-script: expected data in files, got moons, which the lab draws itself\n");
+});
+
+/** The losses of training and evaluation that a program printed. */
+function losses(text: string): number[] {
+  const lines = [...text.matchAll(/^epoch \d+: training loss (\S+), evaluation loss (\S+),/gm)];
+  return lines.flatMap(([, training, evaluation]) => [Number(training), Number(evaluation)]);
+}
+
+const mnist = ["--train", "2000", "--evaluation", "500", "--hidden", "32"];
+const cases: [name: string, flags: string[], inputs: string[]][] = [
+  ...TECHNIQUES.map(({ id, defaults }): [string, string[], string[]] => [
+    `${id} on full batches of MNIST`,
+    ["--technique", "delta0" in defaults ? `${id}:delta0=0.001` : id, "--epochs", "6", ...mnist],
+    [mnistFolder()],
+  ]),
+  [
+    "mini-batches of MNIST, the last one smaller",
+    [
+      "--technique",
+      "rprop-torch:delta0=0.001,deltaMax=0.01",
+      "--batch",
+      "300",
+      "--seed",
+      "5",
+      "--epochs",
+      "3",
+      ...mnist,
+    ],
+    [mnistFolder()],
+  ],
+  [
+    "a table with a test set, standardised, with squared errors",
+    [
+      "--data",
+      at("flowers.csv"),
+      "--test",
+      at("flowers.csv"),
+      "--technique",
+      "adam:learningRate=0.01",
+      "--batch",
+      "16",
+    ].concat(
+      ["--hidden", "5,4", "--activation", "tanh", "--output-activation", "sigmoid", "--loss", "mean-squared-error"],
+      ["--epochs", "5"],
+    ),
+    [at("flowers.csv"), at("flowers.csv")],
+  ],
+];
+
+test.skipIf(!PYTHON).each(cases)(
+  "in PyTorch the program prints our losses: %s",
+  async (name, flags, inputs) => {
+    const [script, trained] = await Promise.all([
+      nblHere(["torch-script", ...flags]),
+      nbl(["train", ...flags, "--json"]),
+    ]);
+    const path = at(`${name.replace(/[^a-z+-]/g, "")}.py`);
+    writeFileSync(path, script.stdout);
+    const printed = execFileSync(PYTHON!, [path, ...inputs], {
+      encoding: "utf8",
+      env: { ...process.env, OMP_NUM_THREADS: "1" },
+    });
+    const { curve, test: tested } = parseRecord(JSON.parse(trained.stdout));
+    const ours = curve.train.loss.flatMap((loss, t) => [loss, curve.evaluation.loss[t]]);
+    const theirs = losses(printed);
+    expect(theirs).toHaveLength(ours.length);
+    for (const [k, loss] of ours.entries()) expect(Math.abs(theirs[k] / loss - 1), `loss ${k}`).toBeLessThan(1e-5);
+    const [, loss, accuracy] = /^test of the best: loss (\S+), accuracy (\S+)$/m.exec(printed)!;
+    expect(Math.abs(Number(loss) / tested!.loss - 1)).toBeLessThan(1e-5);
+    expect(Number(accuracy)).toBeCloseTo(tested!.accuracy, 3);
+  },
+  300_000,
+);
