@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parseRecord } from "../../src/experiment/record.ts";
 import { mnistFolder } from "../../src/node/datasets.ts";
 import { TECHNIQUES } from "../../src/optimizers/registry.ts";
@@ -86,27 +86,36 @@ const cases: [name: string, flags: string[], inputs: string[]][] = [
   ],
 ];
 
-test.skipIf(!PYTHON).each(cases)(
-  "in PyTorch the program prints our losses: %s",
-  async (name, flags, inputs) => {
-    const [script, trained] = await Promise.all([
-      nblHere(["torch-script", ...flags]),
-      nbl(["train", ...flags, "--json"]),
-    ]);
-    const path = at(`${name.replace(/[^a-z+-]/g, "")}.py`);
-    writeFileSync(path, script.stdout);
-    const printed = execFileSync(PYTHON!, [path, ...inputs], {
-      encoding: "utf8",
-      env: { ...process.env, OMP_NUM_THREADS: "1" },
-    });
-    const { curve, test: tested } = parseRecord(JSON.parse(trained.stdout));
+/** Runs programs one after the other, so that PyTorch is loaded once. */
+const RUN_ALL = `import json, runpy, sys
+for sys.argv in json.loads(sys.argv[1]):
+    print("==")
+    runpy.run_path(sys.argv[0])
+`;
+
+describe.skipIf(!PYTHON)("in PyTorch the program prints our losses", () => {
+  let printed: string[];
+
+  beforeAll(async () => {
+    const programs: string[][] = [];
+    for (const [k, [, flags, inputs]] of cases.entries()) {
+      const path = at(`${k}.py`);
+      writeFileSync(path, (await nblHere(["torch-script", ...flags])).stdout);
+      programs.push([path, ...inputs]);
+    }
+    const env = { ...process.env, OMP_NUM_THREADS: "1" };
+    const all = execFileSync(PYTHON!, ["-c", RUN_ALL, JSON.stringify(programs)], { encoding: "utf8", env });
+    printed = all.split("==\n").slice(1);
+  }, 600_000);
+
+  test.each(cases.map(([name, flags], k) => [name, flags, k] as const))("%s", async (_, flags, k) => {
+    const { curve, test: tested } = parseRecord(JSON.parse((await nbl(["train", ...flags, "--json"])).stdout));
     const ours = curve.train.loss.flatMap((loss, t) => [loss, curve.evaluation.loss[t]]);
-    const theirs = losses(printed);
+    const theirs = losses(printed[k]);
     expect(theirs).toHaveLength(ours.length);
-    for (const [k, loss] of ours.entries()) expect(Math.abs(theirs[k] / loss - 1), `loss ${k}`).toBeLessThan(1e-5);
-    const [, loss, accuracy] = /^test of the best: loss (\S+), accuracy (\S+)$/m.exec(printed)!;
+    for (const [i, loss] of ours.entries()) expect(Math.abs(theirs[i] / loss - 1), `loss ${i}`).toBeLessThan(1e-5);
+    const [, loss, accuracy] = /^test of the best: loss (\S+), accuracy (\S+)$/m.exec(printed[k])!;
     expect(Math.abs(Number(loss) / tested!.loss - 1)).toBeLessThan(1e-5);
     expect(Number(accuracy)).toBeCloseTo(tested!.accuracy, 3);
-  },
-  300_000,
-);
+  });
+});
