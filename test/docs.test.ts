@@ -1,0 +1,30 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const folder = `${root}build/docs/`; // within the package, so that it can import itself by its name
+
+const programs = ["README.md", "docs/pytorch.md"].flatMap((page) =>
+  [...readFileSync(root + page, "utf8").matchAll(/^```js\n(.*?)^```$/gms)].map(([, code], k) => ({
+    page,
+    place: String(k + 1),
+    code,
+  })),
+);
+
+test.each(programs)("program $place of $page runs and prints figures", ({ place, code }) => {
+  mkdirSync(folder, { recursive: true });
+  const path = `${folder}${place}.mjs`;
+  try {
+    writeFileSync(path, code);
+    expect(execFileSync(process.execPath, [path], { encoding: "utf8" })).toMatch(/\d/);
+  } finally {
+    rmSync(path, { force: true });
+  }
+});
+
+test("there are such programs on both pages", () => {
+  expect(new Set(programs.map(({ page }) => page)).size).toBe(2);
+});
