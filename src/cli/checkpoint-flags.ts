@@ -69,7 +69,7 @@ export async function resumed(
     throw new UsageError(`train: with --resume all but --epochs comes from the checkpoint; leave ${flag} out`);
   }
   const { readDataFile } = await import("../node/data-file.ts");
-  const { readCheckpoint } = await import("../experiment/read-checkpoint.ts");
+  const { checkState, readCheckpoint } = await import("../experiment/read-checkpoint.ts");
   const { singlePlan } = await import("../experiment/plan-single.ts");
   const from = readCheckpoint(await readDataFile(file, LARGEST), file);
   const { identity, trainer } = from;
@@ -84,6 +84,7 @@ export async function resumed(
     throw new UsageError("train: with --resume all but --epochs comes from the checkpoint; leave --technique out");
   }
   if (own) await loadOwnTechniques([String(flags["technique"])]);
+  checkState(from, file);
   const epochs = flags["epochs"] === undefined ? identity.stop.epochs : Number(flags["epochs"]);
   if (!Number.isInteger(epochs) || epochs < trainer.epoch || (epochs === trainer.epoch && trainer.updates > 0)) {
     throw new UsageError(

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import type { OptimizerState } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
 import { checkForm } from "../core/faults.ts";
 import { NUMERICS } from "../core/numerics-version.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { unpackTensors } from "../formats/unpack-tensors.ts";
 import { network, parameterCount } from "../model/network.ts";
+import { technique } from "../optimizers/registry.ts";
 import { CHECKPOINT_FORMAT } from "./checkpoint.ts";
+import { chooseTechnique } from "./notation.ts";
 import { curveSchema, figure, identitySchema, insideSchema, sha } from "./record.ts";
 import type { TrialSave } from "./trial.ts";
 
@@ -78,4 +81,20 @@ export function readCheckpoint(bytes: Uint8Array, what: string): TrialSave {
       state: { ...Object.fromEntries(names.map((name) => [name, vector(`state.${name}`)])), ...numbers },
     },
   };
+}
+
+/**
+ * Checks that a checkpoint's state is one of its technique's, which must be known by now.
+ * @throws DataError if numbers or vectors are missing or too many; UsageError if the technique isn't known or refuses its
+ * hyper-parameters.
+ */
+export function checkState({ identity, trainer }: TrialSave, what: string): void {
+  const { id, hyper } = chooseTechnique(identity.technique.id, identity.technique.hyper);
+  const kinds = (state: OptimizerState) =>
+    Object.entries(state)
+      .map(([name, value]) => `${typeof value === "number" ? "number" : "vector"} ${name}`)
+      .sort();
+  const expected = kinds(technique(id).create(hyper).init(1)).join(", ");
+  const got = kinds(trainer.state).join(", ");
+  if (got !== expected) throw new DataError(`${what}: expected ${expected || "no state"} of ${id}, got ${shown(got)}`);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { DataError } from "../../src/core/errors.ts";
+import type { OptimizerState } from "../../src/core/contracts.ts";
+import { DataError, UsageError } from "../../src/core/errors.ts";
 import { checkpointFile } from "../../src/experiment/checkpoint.ts";
-import { readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
+import { checkState, readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
 import { canonicalView, type TrialRecord } from "../../src/experiment/record.ts";
 import type { Keeping } from "../../src/experiment/trial.ts";
 import { TECHNIQUES } from "../../src/optimizers/registry.ts";
@@ -22,6 +23,7 @@ function kept(
 /** The trial that goes on from a checkpoint's file. */
 function goneOn(wanted: Wanted, file: Uint8Array) {
   const from = readCheckpoint(file, "checkpoint");
+  checkState(from, "checkpoint");
   return trialOn(ring, { ...wanted, keeping: { from, every: { epochs: 1000 }, keep: () => {} } });
 }
 
@@ -95,5 +97,19 @@ describe("a checkpoint's file", () => {
     expect(changed((json) => (json.trainer.epoch = 7))).toThrow("expected a curve of 8 points at epoch 7");
     expect(changed((json) => (json.identity.problem.layers = [2, 9, 2]))).toThrow(/expected \d+ values of "params"/);
     expect(() => readCheckpoint(file.subarray(0, file.length - 1), "file")).toThrow(DataError);
+  });
+
+  test("is refused where its state isn't that of its technique", () => {
+    const save = readCheckpoint(file, "file");
+    expect(() => checkState(save, "file")).not.toThrow();
+    const { mean: _, ...without } = save.trainer.state;
+    const changed = (state: OptimizerState) => ({ ...save, trainer: { ...save.trainer, state } });
+    expect(() => checkState(changed(without), "file")).toThrow(DataError);
+    expect(() => checkState(changed({ ...save.trainer.state, foo: new Float32Array(2) }), "file")).toThrow(
+      /^file: expected number \w+.* of adam, got ".*vector foo/,
+    );
+    const technique = { id: "adam", hyper: { learningRate: -1 } };
+    const strange = { ...save, identity: { ...save.identity, technique } };
+    expect(() => checkState(strange, "file")).toThrow(UsageError);
   });
 });
