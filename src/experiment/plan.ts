@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DataError } from "../core/errors.ts";
+import { DataError, shown } from "../core/errors.ts";
 import { checkForm } from "../core/faults.ts";
 import { canonicalJson, encodeJson } from "../core/json.ts";
 import { sha256Hex } from "../core/sha256.ts";
@@ -126,7 +126,7 @@ export function contradictionIn({ problems, techniques, seeds, tuning }: Omit<Pl
     const seen = new Set<string>();
     for (const value of values) {
       const text = canonicalJson(value);
-      if (seen.has(text)) return `expected ${what} that differ, got ${text} twice`;
+      if (seen.has(text)) return `expected ${what} that differ, got ${shown(value)} twice`;
       seen.add(text);
     }
     return null;

@@ -102,3 +102,13 @@ test("a plan whose parts would make a milliard of trials is refused before they 
   expect(await tryToRead(json(long).length, () => parsePlan(long, "f"))).toBe(false);
   expect(() => parsePlan(long, "f")).toThrow("f: expected the trials that follow from its problems");
 });
+
+test("what comes twice in a plan is told in a short sentence on one line", () => {
+  const some = encodeJson(plan) as { techniques: object[] };
+  for (const label of ["x".repeat(5000), "\u2028"]) {
+    const twice = { ...some, techniques: some.techniques.map((technique) => ({ ...technique, label })) };
+    expect(() => parsePlan(twice, "f")).toThrow(
+      /^f: expected labels of techniques that differ, got "[^\u2028]{1,80} twice$/,
+    );
+  }
+});
