@@ -39,7 +39,7 @@ export interface TrainerSave {
   readonly forward: number;
   readonly backward: number;
   readonly seconds: number;
-  /** The parameters [size], in the lab's order. */
+  /** The parameters [size], in the lab's order; those of `best` where that is the present network. */
   readonly params: Float32Array;
   readonly state: OptimizerState;
   readonly best: Best | null;
@@ -226,6 +226,7 @@ export class Trainer {
   save(): TrainerSave {
     const { engine } = this.#options;
     const state = this.#resumed?.state ?? this.state;
+    const isBest = this.best?.epoch === this.#epoch && this.#updates === 0;
     return {
       epoch: this.#epoch,
       updates: this.#updates,
@@ -234,7 +235,7 @@ export class Trainer {
       forward: this.#forward,
       backward: this.#backward,
       seconds: this.#seconds,
-      params: engine.params.slice(),
+      params: isBest ? this.best!.params : engine.params.slice(),
       state: Object.fromEntries(
         Object.entries(state).map(([name, value]) => [name, typeof value === "number" ? value : value.slice()]),
       ),

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { engineMemory } from "../../src/engine/addresses.ts";
 import { kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
@@ -6,7 +6,7 @@ import { canonicalView, type NetworkProblem, type TrialRecord } from "../../src/
 import { recordId } from "../../src/experiment/record-id.ts";
 import { fillRoom, planRoom } from "../../src/experiment/room.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
-import { TECHNIQUES } from "../../src/optimizers/registry.ts";
+import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 import { HostedRun } from "../../src/web/workers/hosted-run.ts";
 import { countingHost, identityOn, ringDataset, trialOn, type Wanted } from "../support/trials.ts";
 
@@ -121,3 +121,48 @@ test("a look right after the last epoch has no gradient, one in between has", as
   expect((await run.look(5)).gradient).toBe(null);
   expect((await run.look(4)).gradient!.some((g) => g !== 0)).toBe(true);
 });
+
+test.each([
+  ["sgd", { learningRate: 1e-3 }, 1], // each network is the best one so far: a save has it once
+  ["rprop-", {}, 2],
+  ["irprop+", {}, 2],
+  ["adam", { learningRate: 0.1 }, 2],
+] as const)("%s: vectors that nobody needs any more are given back", async (id, hyper, networks) => {
+  const run = hosted({ technique: id, hyper });
+  const made = await copiesMadeBy(async () => {
+    await run.begin();
+    while (run.epoch < EPOCHS) run.advance("often");
+    await run.goTo(31);
+    await run.goTo(12);
+    while (run.epoch < EPOCHS) run.advance("often");
+  });
+  const state = stateVectors(id);
+  const size = 2 * 8 + 8 + 8 * 2 + 2;
+  const held = made.filter(({ length }) => length === size).length;
+  // Of eight saves; and what the digests of the first weights were made of, three times.
+  expect(held).toBeLessThanOrEqual(8 * (state + networks) + 3);
+  expect(held).toBeGreaterThanOrEqual(8 * (state + 1));
+});
+
+/** The number of vectors in a technique's state. */
+function stateVectors(id: string): number {
+  const state = technique(id).create().init(1);
+  return Object.values(state).filter((value) => typeof value !== "number").length;
+}
+
+/** The copies of vectors that are made meanwhile, and not given back. */
+async function copiesMadeBy(act: () => Promise<void>): Promise<Float32Array[]> {
+  const made: Float32Array[] = [];
+  const { slice } = Float32Array.prototype;
+  const spy = vi.spyOn(Float32Array.prototype, "slice").mockImplementation(function (this: Float32Array, ...range) {
+    const copy = slice.apply(this, range);
+    made.push(copy);
+    return copy;
+  });
+  try {
+    await act();
+  } finally {
+    spy.mockRestore();
+  }
+  return made;
+}

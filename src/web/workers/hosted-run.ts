@@ -1,4 +1,4 @@
-import type { OptimizerState } from "../../core/contracts.ts";
+import type { OptimizerState, Reals } from "../../core/contracts.ts";
 import type { Kernels } from "../../engine/kernels.ts";
 import { curveUpTo } from "../../experiment/curve.ts";
 import type { PlannedTrial } from "../../experiment/plan.ts";
@@ -45,7 +45,7 @@ export class HostedRun {
     this.trial = trial;
     this.#place = place;
     this.#history = new History(trial.identity);
-    this.#saves = new Snapshots(this.#history.mostSaves, releaseSave);
+    this.#saves = new Snapshots(this.#history.mostSaves, (save) => this.#releaseUnused(vectorsOf(save)));
   }
 
   /** Begins the run anew, and comes to point 0. */
@@ -64,8 +64,8 @@ export class HostedRun {
     const point = next.value;
     this.epoch = point.epoch;
     this.#history.take(point.epoch, this.#open!);
+    this.#noteBest();
     if (keeping !== "never" && Number.isFinite(point.train.loss)) this.#keep(keeping === "often");
-    this.#releaseBest();
     return point;
   }
 
@@ -130,13 +130,18 @@ export class HostedRun {
     this.#saves.keep(this.epoch, () => this.#open!.save());
   }
 
-  /** Gives back the memory of the best network before the present one, if no save has it. */
-  #releaseBest(): void {
-    const { best } = this.#open!.trainer;
+  /** Notes which network is the best one now, and gives back the memory of the one before. */
+  #noteBest(): void {
     const before = this.#best;
-    this.#best = best;
-    if (before === null || before === best) return;
-    if (!this.#saves.saves.some(({ trainer }) => trainer.best === before)) release(before.params);
+    this.#best = this.#open!.trainer.best;
+    if (before !== null && before !== this.#best) this.#releaseUnused([before.params]);
+  }
+
+  /** Gives back the memory of vectors that neither a save nor the best network has: saves share theirs. */
+  #releaseUnused(vectors: readonly Reals[]): void {
+    const used = new Set(this.#saves.saves.flatMap(vectorsOf));
+    if (this.#best !== null) used.add(this.#best.params);
+    release(...vectors.filter((vector) => !used.has(vector)));
   }
 
   /** Does something at another epoch, and comes back. */
@@ -177,9 +182,10 @@ export class HostedRun {
   }
 }
 
-/** A save's own copies; its best network may be that of others, too. */
-function releaseSave({ trainer }: TrialSave): void {
-  release(trainer.params, ...Object.values(trainer.state).filter((value) => typeof value !== "number"));
+/** A save's vectors; parameters may be those of others, too. */
+function vectorsOf({ trainer: { params, state, best } }: TrialSave): Reals[] {
+  const vectors = Object.values(state).filter((value) => typeof value !== "number");
+  return [params, ...vectors, ...(best === null ? [] : [best.params])];
 }
 
 /** A save with the parts of curve and inside that were there when it was made: the trial had gone on with both. */
