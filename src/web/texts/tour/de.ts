@@ -20,7 +20,7 @@ export const tour: TourWords = {
   steps: {
     sign: {
       title: "Warum nur das Vorzeichen?",
-      text: "Gradientenabstieg bewegt jedes Gewicht um seine Steigung mal eine Rate η. In einem langen Tal, quer bis zu hundertmal so steil wie längs, kommt eine Rate, die quer nicht hinausspringt (hier η < 0,01), längs nur kriechend voran. Rprop fragt die Steigung nur, wo es abwärts geht; wie weit, bestimmt es selbst.",
+      text: "Gradientenabstieg bewegt jedes Gewicht um seine Steigung mal eine Rate η. Der Knopf zeigt ein langes Tal, quer bis zu hundertmal so steil wie längs: Eine Rate über 0,01 springt dort quer hinaus, eine darunter kommt längs nur kriechend voran. Rprop fragt die Steigung nur, wo es abwärts geht; wie weit, bestimmt es selbst.",
       act: "30 Schritte: nach Größe und nach Vorzeichen",
     },
     delta: {

@@ -19,7 +19,7 @@ export const tour = {
   steps: {
     sign: {
       title: "Why only the sign?",
-      text: "Gradient descent moves each weight by its slope times one rate η. In a long valley, up to a hundred times as steep across as along, a rate that doesn’t leap out across (here η < 0.01) creeps along. Rprop asks the slope only which way is down; how far to go it decides itself.",
+      text: "Gradient descent moves each weight by its slope times one rate η. The button shows a long valley, up to a hundred times as steep across as along: there a rate above 0.01 leaps out across, and one below creeps along. Rprop asks the slope only which way is down; how far to go it decides itself.",
       act: "Walk 30 steps, by size and by sign",
     },
     delta: {

@@ -20,7 +20,7 @@ export const tour: TourWords = {
   steps: {
     sign: {
       title: "Perché solo il segno?",
-      text: "La discesa del gradiente muove ogni peso della sua pendenza per un tasso η. In una lunga valle, di traverso fino a cento volte più ripida che per il lungo, un tasso che di traverso non salta fuori (qui η < 0,01) per il lungo striscia. Rprop chiede alla pendenza solo da che parte si scende; di quanto, lo decide da sé.",
+      text: "La discesa del gradiente muove ogni peso della sua pendenza per un tasso η. Il pulsante mostra una lunga valle, di traverso fino a cento volte più ripida che per il lungo: lì un tasso sopra 0,01 salta fuori di traverso, e uno sotto per il lungo striscia. Rprop chiede alla pendenza solo da che parte si scende; di quanto, lo decide da sé.",
       act: "30 passi: per grandezza e per segno",
     },
     delta: {
