@@ -48,8 +48,10 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   const workforce = new Workforce({
     event: hear,
     broken(ids) {
-      for (const run of runs.peek()) if (ids.includes(run.trial.id)) run.fail(texts.peek().trouble.workerDied);
-      notice.value = (words) => words.workerDied;
+      const hasOthers = runs.peek().some((run) => !ids.includes(run.trial.id) && run.canGo);
+      const sentence: Sentence = (words) => words.workerDied(hasOthers);
+      for (const run of runs.peek()) if (ids.includes(run.trial.id)) run.fail(sentence(texts.peek().trouble));
+      notice.value = sentence;
     },
     dataBroken() {
       failure.value = (words) => words.dataWorkerDied;
@@ -229,7 +231,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
       if (queue.length < MOST_WAITING) void queue.add(() => backTo(previous));
     },
     reset() {
-      if (runs.peek().some(({ status }) => status.peek() === "failed")) return prepare();
+      if (runs.peek().some(({ status }) => status.peek() === "failed")) return replace(setup.peek());
       queue.clear();
       void queue.add(() => backTo(() => 0));
     },

@@ -915,8 +915,8 @@ export const de: Texts = {
     words: async () => (await import("./tour/de.ts")).tour,
   },
   trouble: {
-    workerDied:
-      "Ein Trainings-Thread ist abgestürzt. Die anderen Verfahren laufen weiter; ein Neustart versucht es noch einmal.",
+    workerDied: (hasOthers) =>
+      `Ein Trainings-Thread ist abgestürzt. ${hasOthers ? "Die anderen Verfahren laufen weiter; ein" : "Ein"} Neustart versucht es noch einmal.`,
     dataWorkerDied:
       "Der Thread mit den Daten ist abgestürzt. Nach dem Neuladen der Seite geht es von vorn los; die Adresse enthält den Versuch.",
     runFailed: (technique: string, reason: string) =>

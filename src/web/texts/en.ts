@@ -897,7 +897,8 @@ export const en = {
     words: async () => (await import("./tour/en.ts")).tour,
   },
   trouble: {
-    workerDied: "A training thread broke down. The other techniques go on; choose reset to try again.",
+    workerDied: (hasOthers: boolean): string =>
+      `A training thread broke down. ${hasOthers ? "The other techniques go on; choose" : "Choose"} reset to try again.`,
     dataWorkerDied:
       "The thread that holds the data broke down. Reload the page to begin anew; the address keeps the experiment.",
     runFailed: (technique: string, reason: string) => `${technique} broke down: ${reason}. The other techniques go on.`,

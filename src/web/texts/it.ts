@@ -900,8 +900,8 @@ export const it: Texts = {
     words: async () => (await import("./tour/it.ts")).tour,
   },
   trouble: {
-    workerDied:
-      "Un thread di addestramento si è interrotto. Le altre tecniche proseguono; con il ripristino si può riprovare.",
+    workerDied: (hasOthers) =>
+      `Un thread di addestramento si è interrotto. ${hasOthers ? "Le altre tecniche proseguono; con" : "Con"} il ripristino si può riprovare.`,
     dataWorkerDied:
       "Il thread che tiene i dati si è interrotto. Ricaricando la pagina si ricomincia; l’indirizzo conserva l’esperimento.",
     runFailed: (technique: string, reason: string) =>

@@ -16,7 +16,7 @@ import type { DataCalls, LoadedData } from "./protocol.ts";
 import { readFiles } from "./read-files.ts";
 import { settingsOf } from "./setup-settings.ts";
 
-holdLifeline();
+void holdLifeline();
 
 let page = "";
 let arithmetic: Arithmetic = "exact";

@@ -5,13 +5,14 @@ import { helpTrial, trialCrew } from "../../experiment/help-trial.ts";
 import type { HelperSaid, HelpTask } from "./helpers.ts";
 import { holdLifeline } from "./lifeline.ts";
 
-holdLifeline();
+const isHeld = holdLifeline();
 // The page gives the memory itself, with a port to the run's worker: Firefox lets no shared memory through ports.
 addEventListener("message", ({ data, ports: [port] }) => {
   if (port === undefined) return;
   const memory = data as WebAssembly.Memory;
   const say = (said: HelperSaid) => port.postMessage(said);
-  port.onmessage = ({ data }) => {
+  port.onmessage = async ({ data }) => {
+    await isHeld;
     const { identity, arithmetic, room, region, thread, saved } = data as HelpTask;
     say("begun");
     try {

@@ -3,12 +3,19 @@
  * other hosts without https), only errors tell.
  */
 
-/** In the worker: holds the lock of its own name as long as it lives, and says so. */
-export function holdLifeline(): void {
-  const { name } = globalThis as unknown as { readonly name: string };
-  void globalThis.navigator.locks?.request(name, () => {
-    globalThis.postMessage({ lives: name });
-    return new Promise(() => {});
+/**
+ * In the worker: holds the lock of its own name as long as it lives, and says so. Answers when it has: a worker that blocks its
+ * thread before could die unnoticed.
+ */
+export function holdLifeline(): Promise<void> {
+  const { name, navigator } = globalThis as unknown as { readonly name: string; readonly navigator: Navigator };
+  if (navigator.locks === undefined) return Promise.resolve();
+  return new Promise((held) => {
+    void navigator.locks.request(name, () => {
+      globalThis.postMessage({ lives: name });
+      held();
+      return new Promise(() => {});
+    });
   });
 }
 

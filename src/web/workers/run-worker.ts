@@ -16,7 +16,7 @@ const INTERVAL = 50;
 /** How long it trains before it looks for messages, where epochs are short, in milliseconds. */
 const BREATH = 12;
 
-holdLifeline();
+void holdLifeline();
 
 const runs = new Map<string, HostedRun>();
 /** Those that train, and to which epoch. */
