@@ -188,3 +188,57 @@ browserTest(
     expect(await trouble(page)).toBe(null);
   },
 );
+
+browserTest(
+  "a link to a network's surface draws the same plane once the training has come there",
+  LONG,
+  async ({ open }) => {
+    const page = await open(MOONS.replace("#race", "#landscape"));
+    await ready(page);
+    const status = page.locator(".landscape-shape [role=status]");
+    const map = page.locator(".landscape-overlay");
+    await page.locator("input[value=network]").check();
+    for (let epoch = 1; epoch <= 3; epoch++) {
+      await page.evaluate(() => lab.step());
+      await page.waitForFunction((epoch) => lab.epoch.value === epoch, epoch, LONG);
+    }
+    await page.getByRole("button", { name: "Compute its plane at epoch 3" }).click();
+    await status.getByText("iRprop⁺ at epoch 3").waitFor();
+    const shown = await map.getAttribute("aria-label");
+    expect(shown).toContain("iRprop⁺");
+    await page.waitForFunction(() => location.hash.includes("irprop+*3"));
+    const link = await hash(page);
+
+    await page.evaluate(() => lab.change({ seed: 7 })); // another experiment: this isn't its plane
+    await status.getByText("The plane of iRprop⁺ at epoch 3 is drawn once the training has come there").waitFor();
+    await page.goto("about:blank");
+    await page.goto((await theServer()).url + link);
+    await ready(page);
+    await status.getByText("The plane of iRprop⁺ at epoch 3 is drawn once the training has come there").waitFor();
+    await page.evaluate(() => lab.run());
+    await status.getByText("iRprop⁺ at epoch 3: loss on").waitFor();
+    await page.waitForFunction(() => lab.phase.value === "done", null, LONG);
+    expect(await map.getAttribute("aria-label")).toBe(shown);
+    expect(await hash(page)).toBe(link);
+  },
+);
+
+browserTest("a link to a plane that can't be says why, and malformed settings are told of", LONG, async ({ open }) => {
+  const page = await open(`${MOONS.replace("#race", "#landscape")}&landscape=network________irprop+*21`);
+  await ready(page);
+  const status = page.locator(".landscape-shape [role=status]");
+  await page.evaluate(() => lab.run());
+  await status.getByText("but the training ended at epoch 20").waitFor();
+  await page.evaluate(() => {
+    location.hash = location.hash.replace("irprop+*21", "sgd*3");
+  });
+  await status.getByText("sgd, which this experiment doesn’t train").waitFor();
+  expect(await trouble(page)).toBe(null);
+  await page.evaluate(() => {
+    location.hash = location.hash.replace("sgd*3", "sgd*x");
+  });
+  await page.waitForFunction(() => lab.trouble.value?.includes("landscape=sgd*x"));
+  await page.goto("about:blank");
+  await page.goto(`${(await theServer()).url}${MOONS.replace("#race", "#landscape")}&landscape=hill`);
+  await page.waitForFunction(() => lab.trouble.value?.includes("landscape=hill"));
+});

@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { cos } from "../../src/core/elementary.ts";
+import { MAX_EPOCHS } from "../../src/experiment/limits.ts";
+import { chooseTechnique, techniqueText } from "../../src/experiment/notation.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 import {
   changeLandscape,
@@ -25,9 +28,11 @@ import {
   encodeLandscape,
   LANDSCAPE_DEFAULTS,
   type LandscapeSettings,
+  MOST_STEPS,
+  MOST_ZOOM,
 } from "../../src/web/state/landscape-link.ts";
 import { interpolatedPlane } from "../../src/web/state/landscape-plane.ts";
-import { SURFACES, surfaceOf } from "../../src/web/state/landscape-surface.ts";
+import { extentOf, SURFACES, surfaceOf } from "../../src/web/state/landscape-surface.ts";
 import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/state/landscape-walk.ts";
 import { bandsOf, contourLines, heightsOf, levelsOf } from "../../src/web/views/landscape/contour-lines.ts";
 import { RULES } from "../../src/web/views/landscape/rule-listing.ts";
@@ -182,39 +187,74 @@ describe("contours", () => {
 });
 
 describe("the link", () => {
-  const other: LandscapeSettings = {
-    surface: "ellipsoid",
-    condition: 2500,
-    angle: 45,
-    start: [0.25, -1.75],
-    step: 123,
-    chosen: "rprop-torch",
-    shown: ["rprop-torch", "adam"],
-    delta0: 0.5,
-    etaPlus: 1.5,
-    etaMinus: 0.25,
-    learningRate: 0.01,
-    view: { middle: [0.5, -0.125], zoom: 8 },
-  };
-
-  test("the defaults are an empty text, and anything goes there and back", () => {
-    expect(encodeLandscape(LANDSCAPE_DEFAULTS)).toBe("");
-    expect(decodeLandscape("")).toEqual(LANDSCAPE_DEFAULTS);
-    expect(decodeLandscape(encodeLandscape(other))).toEqual(other);
-    for (const name of SURFACES) {
-      chooseSurface(name);
-      expect(decodeLandscape(landscapeLink.value)).toEqual({
-        ...landscapeSettings.value,
-        condition: LANDSCAPE_DEFAULTS.condition,
-        angle: LANDSCAPE_DEFAULTS.angle,
-      });
-    }
-    expect(encodeLandscape({ ...LANDSCAPE_DEFAULTS, angle: 30 })).toBe("_100*30");
+  const between = (min: number, max: number) =>
+    fc.double({ min, max, noNaN: true }).map((value) => (value === 0 ? 0 : value)); // no −0, which is written as 0
+  const ids = TECHNIQUES.map(({ id }) => id);
+  const rate = between(1e-6, 0.5);
+  const planeOf = fc.record({
+    technique: fc.oneof(
+      fc.constantFrom(...ids),
+      rate.map((delta0) => techniqueText(chooseTechnique("irprop+", { delta0, etaPlus: 1.5 }))),
+    ),
+    epoch: fc.integer({ min: 0, max: MAX_EPOCHS }),
+  });
+  const settingsOf: fc.Arbitrary<LandscapeSettings> = fc.constantFrom(...SURFACES).chain((surface) => {
+    const { left, bottom, side } = extentOf(surface);
+    return fc.record({
+      surface: fc.constant(surface),
+      condition: between(1, 1e4),
+      angle: between(0, 90),
+      start: fc.tuple(between(left, left + side), between(bottom, bottom + side)),
+      step: fc.integer({ min: 0, max: MOST_STEPS }),
+      chosen: fc.constantFrom(...ids),
+      shown: fc.subarray(ids, { minLength: 1 }),
+      delta0: rate,
+      etaPlus: between(1.01, 2),
+      etaMinus: between(0.01, 0.99),
+      learningRate: rate,
+      view: fc.option(fc.record({ middle: fc.tuple(between(-6, 6), between(-6, 6)), zoom: between(1.001, MOST_ZOOM) })),
+      plane: fc.option(planeOf),
+    });
   });
 
-  test("what can't be read has its default, what is out of bounds too", () => {
-    expect(decodeLandscape("hill_9e9*120_7*x_-3_sgd2_nothing_-1*0.5*7*0_1*2*3e9")).toEqual(LANDSCAPE_DEFAULTS);
-    expect(decodeLandscape("_*30")).toEqual({ ...LANDSCAPE_DEFAULTS, angle: 30 });
+  test("all settings go there and back", () => {
+    fc.assert(
+      fc.property(settingsOf, (settings) => {
+        expect(decodeLandscape(encodeLandscape(settings))).toEqual({ settings, faults: [] });
+      }),
+    );
+  });
+
+  test("the defaults are an empty text, and a surface's own start needs none", () => {
+    expect(encodeLandscape(LANDSCAPE_DEFAULTS)).toBe("");
+    expect(decodeLandscape("")).toEqual({ settings: LANDSCAPE_DEFAULTS, faults: [] });
+    expect(encodeLandscape({ ...LANDSCAPE_DEFAULTS, angle: 30 })).toBe("_100*30");
+    chooseSurface("rosenbrock");
+    expect(landscapeLink.value).toBe("rosenbrock");
+  });
+
+  test("a network's plane stands there by its technique and epoch", () => {
+    const plane = { technique: "irprop+:delta0=0.01", epoch: 12 };
+    expect(encodeLandscape({ ...LANDSCAPE_DEFAULTS, plane })).toBe("________irprop+:delta0=0.01*12");
+  });
+
+  test("what can't be read, or is out of bounds, has its default and is told of", () => {
+    const { settings, faults } = decodeLandscape(
+      "hill_9e9*120_7*x_-3_sgd2_nothing_-1*0.5*7*0_1*2*3e9_irprop+*1.5_more",
+    );
+    expect(settings).toEqual(LANDSCAPE_DEFAULTS);
+    expect([...faults].sort()).toEqual(
+      ["-1*0.5*7*0", "-3", "1*2*3e9", "7*x", "9e9*120", "hill", "irprop+*1.5", "more", "nothing", "sgd2"].sort(),
+    );
+    expect(decodeLandscape("_*30")).toEqual({ settings: { ...LANDSCAPE_DEFAULTS, angle: 30 }, faults: [] });
+    expect(decodeLandscape("_100*30*5").faults).toEqual(["100*30*5"]);
+    expect(decodeLandscape("_____adam*adam2")).toEqual({
+      settings: { ...LANDSCAPE_DEFAULTS, shown: ["adam"] },
+      faults: ["adam*adam2"],
+    });
+    for (const plane of ["irprop+", "irprop+*", "irprop+*-1", "nobody*3", "irprop+:delta0=-1*3", "*3"]) {
+      expect(decodeLandscape(`network________${plane}`).faults).toEqual([plane]);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
-import { batch, effect } from "@preact/signals";
+import { batch, effect, signal } from "@preact/signals";
 import type { LabStore } from "./lab-store.ts";
-import { linkParts, takeParts } from "./link-parts.ts";
+import { linkParts, partFaults, takeParts } from "./link-parts.ts";
 import { screen } from "./route.ts";
 import { storeSession } from "./storage.ts";
 import { type Address, addressText, readAddress, sameSetup } from "./url.ts";
@@ -16,8 +16,13 @@ export function followAddress(lab: LabStore, address: Address): void {
   let written = "";
   let lastPush = Number.NEGATIVE_INFINITY;
   let shown = address.screen;
+  const unread = signal(address.faults);
 
   take(address);
+  effect(() => {
+    const faults = [...unread.value, ...partFaults.value];
+    if (faults.length > 0) lab.say((words) => words.address(faults.join(" · ")));
+  });
   addEventListener("hashchange", () => {
     if (location.hash !== written) take(readAddress(location.hash));
   });
@@ -43,9 +48,9 @@ export function followAddress(lab: LabStore, address: Address): void {
     lastPush = performance.now(); // what is written of it differently is no new step
     batch(() => {
       screen.value = wanted;
+      unread.value = faults;
       takeParts(parts);
       if (setup !== null && !sameSetup(setup, lab.setup.peek())) lab.replace(setup);
-      if (faults.length > 0) lab.say((words) => words.address(faults.join(" · ")));
     });
   }
 }

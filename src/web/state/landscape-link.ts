@@ -1,3 +1,5 @@
+import { MAX_EPOCHS } from "../../experiment/limits.ts";
+import { parseTechnique, techniqueText } from "../../experiment/notation.ts";
 import { TECHNIQUES, technique } from "../../optimizers/registry.ts";
 import { extentOf, firstStart, type Place, SURFACES, type SurfaceName } from "./landscape-surface.ts";
 
@@ -22,6 +24,8 @@ export interface LandscapeSettings {
   readonly learningRate: number;
   /** A place in whose middle a part of the surface is drawn, and by how much it is enlarged; null for the whole. */
   readonly view: { readonly middle: Place; readonly zoom: number } | null;
+  /** The network whose loss's plane is drawn: a technique of the experiment, as text, and an epoch; null for none. */
+  readonly plane: { readonly technique: string; readonly epoch: number } | null;
 }
 
 /** The most that a part is enlarged. */
@@ -43,6 +47,7 @@ export const LANDSCAPE_DEFAULTS: LandscapeSettings = {
   etaMinus: 0.5,
   learningRate: 0.001,
   view: null,
+  plane: null,
 };
 
 /** The settings as a short text; empty for the defaults. Fields stand apart by `_`, a field's parts by `*`. */
@@ -57,34 +62,64 @@ export function encodeLandscape(settings: LandscapeSettings): string {
   return fields.join("_").replace(/_+$/, "");
 }
 
-/** The settings that a text stands for; what can't be read has its default. */
-export function decodeLandscape(text: string): LandscapeSettings {
-  const [surfaceText, shape, startText, step, chosen, shown, rates, viewText] = text.split("_");
+/**
+ * The settings that a text stands for. What can't be read, or is out of bounds, has its default, and the fields that it stands in
+ * are `faults`, as they are written.
+ */
+export function decodeLandscape(text: string): {
+  readonly settings: LandscapeSettings;
+  readonly faults: readonly string[];
+} {
+  const fields = text.split("_");
+  const [surfaceText, shape, startText, step, chosen, shown, rates, viewText, planeText, ...beyond] = fields;
   const base = LANDSCAPE_DEFAULTS;
-  const surface = SURFACES.find((name) => name === surfaceText) ?? base.surface;
+  const faults = new Set(beyond);
+  /** What is in a field, if it is well; nothing stands there for the default. */
+  const good = <T>(field: string | undefined, value: T, isGood: (value: T) => boolean, otherwise: T): T => {
+    if (!field) return otherwise;
+    if (isGood(value)) return value;
+    faults.add(field);
+    return otherwise;
+  };
+  const within = (field: string | undefined, k: number, low: number, high: number, otherwise: number) => {
+    const value = numbers(field)[k];
+    return good(field, value ?? otherwise, (number) => number >= low && number <= high, otherwise);
+  };
+  for (const [field, most] of [
+    [shape, 2],
+    [startText, 2],
+    [step, 1],
+    [rates, 4],
+    [viewText, 3],
+  ] as const) {
+    if (numbers(field).length > most) faults.add(field!);
+  }
+  const surface = good(surfaceText, surfaceText as SurfaceName, (name) => SURFACES.includes(name), base.surface);
   const { left, bottom, side } = extentOf(surface);
   const first = firstStart(surface);
-  const [condition, angle] = numbers(shape);
-  const [w1, w2] = numbers(startText);
-  const [delta0, etaPlus, etaMinus, learningRate] = numbers(rates);
-  const [middle1, middle2, zoom] = numbers(viewText);
-  const hasView = [middle1, middle2, zoom].every(Number.isFinite) && zoom! > 1 && zoom! <= MOST_ZOOM;
   const ids = (shown ?? "").split("*");
   const known = TECHNIQUES.map(({ id }) => id).filter((id) => ids.includes(id));
-  return {
+  if (shown && known.length < ids.length) faults.add(shown);
+  const wanted = ratesOf(numbers(rates));
+  const found = goodRates(wanted);
+  if (RATES.some((name) => wanted[name] !== undefined && wanted[name] !== found[name])) faults.add(rates);
+  const settings: LandscapeSettings = {
     surface,
-    condition: within(condition, 1, 1e4, base.condition),
-    angle: within(angle, 0, 90, base.angle),
-    start: [within(w1, left, left + side, first[0]), within(w2, bottom, bottom + side, first[1])],
-    step: Math.round(within(numbers(step)[0], 0, MOST_STEPS, base.step)),
-    chosen: TECHNIQUES.some(({ id }) => id === chosen) ? chosen : base.chosen,
+    condition: within(shape, 0, 1, 1e4, base.condition),
+    angle: within(shape, 1, 0, 90, base.angle),
+    start: [within(startText, 0, left, left + side, first[0]), within(startText, 1, bottom, bottom + side, first[1])],
+    step: good(step, Number(step), isWhole(MOST_STEPS), base.step),
+    chosen: good(chosen, chosen, (id) => TECHNIQUES.some((entry) => entry.id === id), base.chosen),
     shown: known.length > 0 ? known : base.shown,
-    ...goodRates({ delta0, etaPlus, etaMinus, learningRate }),
-    view: hasView ? { middle: [middle1!, middle2!], zoom: zoom! } : null,
+    ...found,
+    view: good(viewText, viewOf(viewText), (view) => view !== null, null),
+    plane: good(planeText, planeOf(planeText), (plane) => plane !== null, null),
   };
+  return { settings, faults: [...faults] };
 }
 
-type Rates = Pick<LandscapeSettings, "delta0" | "etaPlus" | "etaMinus" | "learningRate">;
+const RATES = ["delta0", "etaPlus", "etaMinus", "learningRate"] as const;
+type Rates = Pick<LandscapeSettings, (typeof RATES)[number]>;
 
 /** The rates that techniques accept together, each of them; else the defaults of those that they refuse. */
 export function goodRates(wanted: { readonly [Name in keyof Rates]: number | undefined }): Rates {
@@ -107,25 +142,48 @@ export function goodRates(wanted: { readonly [Name in keyof Rates]: number | und
 }
 
 function fieldsOf(settings: LandscapeSettings): string[] {
-  const { surface, condition, angle, start, step, chosen, shown, view } = settings;
+  const { surface, condition, angle, start, step, chosen, shown, view, plane } = settings;
   const { delta0, etaPlus, etaMinus, learningRate } = settings;
   return [
     surface,
-    surface === "ellipsoid" ? `${condition}*${angle}` : "",
+    `${condition}*${angle}`,
     start.join("*"),
     String(step),
     chosen,
     shown.join("*"),
     [delta0, etaPlus, etaMinus, learningRate].join("*"),
     view === null ? "" : [...view.middle, view.zoom].join("*"),
+    plane === null ? "" : `${plane.technique}*${plane.epoch}`,
   ];
 }
 
-/** The numbers of a field; NaN for what is none. */
+/** The numbers of a field; NaN for what is none, undefined where nothing stands. */
 function numbers(field: string | undefined): (number | undefined)[] {
-  return field === undefined || field === "" ? [] : field.split("*").map((part) => (part === "" ? NaN : Number(part)));
+  return field ? field.split("*").map((part) => (part === "" ? undefined : Number(part))) : [];
 }
 
-function within(value: number | undefined, low: number, high: number, otherwise: number): number {
-  return value !== undefined && value >= low && value <= high ? value : otherwise;
+function ratesOf([delta0, etaPlus, etaMinus, learningRate]: (number | undefined)[]) {
+  return { delta0, etaPlus, etaMinus, learningRate };
+}
+
+function viewOf(field: string | undefined): LandscapeSettings["view"] {
+  const [w1 = NaN, w2 = NaN, zoom = NaN] = numbers(field);
+  return Number.isFinite(w1) && Number.isFinite(w2) && zoom > 1 && zoom <= MOST_ZOOM
+    ? { middle: [w1, w2], zoom }
+    : null;
+}
+
+function planeOf(field: string | undefined): LandscapeSettings["plane"] {
+  const [text, epochText, ...more] = (field ?? "").split("*");
+  if (!epochText || more.length > 0 || !isWhole(MAX_EPOCHS)(Number(epochText))) return null;
+  try {
+    return { technique: techniqueText(parseTechnique(text)), epoch: Number(epochText) };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a number is whole, from 0 to `most`. */
+function isWhole(most: number): (value: number) => boolean {
+  return (value) => Number.isInteger(value) && value >= 0 && value <= most;
 }

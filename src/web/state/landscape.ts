@@ -203,11 +203,13 @@ effect(() => {
   }, SETTLED_AFTER);
 });
 
-/** Shows what an address says. */
-export function openLandscapeLink(text: string): void {
+/** Shows what an address says; answers what of it can't be read. */
+export function openLandscapeLink(text: string): readonly string[] {
   stopWalking();
-  landscapeSettings.value = decodeLandscape(text);
+  const { settings, faults } = decodeLandscape(text);
+  landscapeSettings.value = settings;
   settledLink.value = landscapeLink.value;
+  return faults;
 }
 
 keepInLink("landscape", settledLink, openLandscapeLink);

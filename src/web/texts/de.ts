@@ -505,6 +505,12 @@ export const de: Texts = {
       compute: (epoch: number): string => `Seine Ebene bei Epoche ${count(epoch)} berechnen`,
       computing: "Wird berechnet …",
       failed: (reason: string): string => `Die Ebene ließ sich nicht berechnen: ${reason}`,
+      awaited: (label: string, epoch: number): string =>
+        `Die Ebene von ${label} bei Epoche ${count(epoch)} erscheint, sobald das Training dort ist: oben Start drücken.`,
+      endedBefore: (label: string, epoch: number, end: number): string =>
+        `Gewünscht war die Ebene von ${label} bei Epoche ${count(epoch)}, doch das Training endete bei Epoche ${count(end)}.`,
+      noSuchRun: (technique: string): string =>
+        `Gewünscht war die Ebene von ${technique}, das in diesem Experiment nicht trainiert wird.`,
       source: (label: string, epoch: number, samples: number, size: number): string =>
         `${label} bei Epoche ${count(epoch)}: Fehler auf ${count(samples)} Trainingsbeispielen an ${size} × ${size} Punkten, dazwischen interpoliert. Ein Abstand von 1 ist so lang wie die Gewichte jeder Schicht.`,
     },

@@ -492,6 +492,12 @@ export const en = {
       compute: (epoch: number): string => `Compute its plane at epoch ${count(epoch)}`,
       computing: "Computing…",
       failed: (reason: string): string => `The plane could not be computed: ${reason}`,
+      awaited: (label: string, epoch: number): string =>
+        `The plane of ${label} at epoch ${count(epoch)} is drawn once the training has come there: press Run at the top.`,
+      endedBefore: (label: string, epoch: number, end: number): string =>
+        `The plane was wanted of ${label} at epoch ${count(epoch)}, but the training ended at epoch ${count(end)}.`,
+      noSuchRun: (technique: string): string =>
+        `The plane was wanted of ${technique}, which this experiment doesn’t train.`,
       source: (label: string, epoch: number, samples: number, size: number): string =>
         `${label} at epoch ${count(epoch)}: loss on ${count(samples)} training samples at ${size} × ${size} points, interpolated between them. A distance of 1 is as long as each layer’s weights.`,
     },

@@ -492,6 +492,12 @@ export const it: Texts = {
       compute: (epoch: number): string => `Calcola il suo piano all’epoca ${count(epoch)}`,
       computing: "Calcolo…",
       failed: (reason: string): string => `Non è stato possibile calcolare il piano: ${reason}`,
+      awaited: (label: string, epoch: number): string =>
+        `Il piano di ${label} all’epoca ${count(epoch)} appare quando l’addestramento ci arriva: premere Avvia in alto.`,
+      endedBefore: (label: string, epoch: number, end: number): string =>
+        `Era richiesto il piano di ${label} all’epoca ${count(epoch)}, ma l’addestramento è finito all’epoca ${count(end)}.`,
+      noSuchRun: (technique: string): string =>
+        `Era richiesto il piano di ${technique}, che questo esperimento non addestra.`,
       source: (label: string, epoch: number, samples: number, size: number): string =>
         `${label} all’epoca ${count(epoch)}: errore su ${count(samples)} esempi di addestramento in ${size} × ${size} punti, interpolato fra essi. La distanza 1 è lunga quanto i pesi di ogni strato.`,
     },

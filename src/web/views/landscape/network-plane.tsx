@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { computePlane, isComputing, planeSource, planeTrouble } from "../../state/landscape-network.ts";
+import { awaited, computePlane, isComputing, planeSource, planeTrouble } from "../../state/landscape-network.ts";
 import { screen } from "../../state/route.ts";
 import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
@@ -37,16 +37,27 @@ export function NetworkPlane() {
           wanted.value = id;
         }}
       />
-      <Button isDisabled={isComputing.value} onPress={() => void computePlane(lab, run)}>
+      <Button isDisabled={isComputing.value} onPress={() => void computePlane(run)}>
         {isComputing.value ? words.computing : words.compute(run.epoch.value)}
       </Button>
       <p role="status">
         {planeTrouble.value !== null
           ? words.failed(planeTrouble.value)
-          : source === null
-            ? ""
-            : words.source(source.label, source.epoch, source.samples, source.size)}
+          : (waiting() ?? (source && words.source(source.label, source.epoch, source.samples, source.size)))}
       </p>
     </>
   );
+}
+
+/** What has to happen before the plane that the address is about is drawn; null where it is, or will be at once. */
+function waiting(): string | null {
+  const wanted = awaited.value;
+  if (wanted === null || isComputing.value) return null;
+  const words = texts.value.landscape.network;
+  const { run, technique, epoch } = wanted;
+  if (run === null) return words.noSuchRun(technique);
+  const { label } = run.technique;
+  const isOver = ["done", "diverged", "failed"].includes(run.status.value);
+  if (isOver && run.epoch.value < epoch) return words.endedBefore(label, epoch, run.epoch.value);
+  return run.epoch.value < epoch ? words.awaited(label, epoch) : null;
 }
