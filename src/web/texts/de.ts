@@ -379,7 +379,7 @@ export const de: Texts = {
       saddle:
         "Zwischen den beiden Mulden verschwindet die Steigung von w₁. Schritte nach dem Vorzeichen kümmert es nicht, dass sie nahe am Grat klein ist: Sie verlassen ihn so schnell wie jeden anderen Ort.",
       network:
-        "Eine Ebene durch alle Gewichte des Netzes, entlang zweier zufälliger Richtungen. Bei (0, 0) ist das Netz jetzt. Zwischen den berechneten Punkten ist die Ebene interpoliert: Die Wege hier sind Wege auf einer interpolierten Ebene und kein Training des Netzes.",
+        "Eine Ebene durch alle Gewichte des Netzes, entlang zweier zufälliger Richtungen. Bei (0, 0) liegt das Netz selbst. Zwischen den berechneten Punkten ist die Ebene interpoliert: Die Wege hier sind Wege auf einer interpolierten Ebene und kein Training des Netzes.",
     },
     surface: "Funktion",
     surfaces: {

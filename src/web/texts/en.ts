@@ -366,7 +366,7 @@ export const en = {
       saddle:
         "Between the two hollows the slope of w₁ vanishes. Sign-based steps don't mind that it is small near the ridge: they leave it as fast as any other place.",
       network:
-        "A plane through all of the network's weights, along two random directions. (0, 0) is where the network is now. Between the computed points the plane is interpolated, so the walks here are walks on an interpolated plane, not trainings of the network.",
+        "A plane through all of the network's weights, along two random directions. (0, 0) is the network itself. Between the computed points the plane is interpolated, so the walks here are walks on an interpolated plane, not trainings of the network.",
     },
     surface: "Function",
     surfaces: {

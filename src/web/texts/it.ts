@@ -372,7 +372,7 @@ export const it: Texts = {
       saddle:
         "Fra le due conche la pendenza di w₁ si annulla. Ai passi basati sul segno non importa che vicino al crinale sia piccola: lo lasciano in fretta come ogni altro punto.",
       network:
-        "Un piano attraverso tutti i pesi della rete, lungo due direzioni casuali. In (0, 0) c’è la rete adesso. Fra i punti calcolati il piano è interpolato: i percorsi qui sono percorsi su un piano interpolato, non addestramenti della rete.",
+        "Un piano attraverso tutti i pesi della rete, lungo due direzioni casuali. In (0, 0) c’è la rete stessa. Fra i punti calcolati il piano è interpolato: i percorsi qui sono percorsi su un piano interpolato, non addestramenti della rete.",
     },
     surface: "Funzione",
     surfaces: {
