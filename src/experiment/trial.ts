@@ -98,10 +98,10 @@ function* trainAndTest(
   const task = taskOf(problem);
   const parts = split(room.train.count, problem.train, problem.evaluation, identity.seed);
   engine.assign(parts);
-  engine.params.set(initialise(task.network, problem.initialiser, identity.seed));
   const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
-  const initial = digestOf(engine.params);
   const from = keeping?.from;
+  if (!from) engine.params.set(initialise(task.network, problem.initialiser, identity.seed));
+  const initial = from?.initial ?? digestOf(engine.params);
   const curve = from ? structuredClone(from.curve) : emptyCurve();
   const save = (): TrialSave => ({ identity, curve, initial, trainer: trainer.save() });
   const keep = () => keeping?.keep?.(save());
@@ -135,11 +135,11 @@ function* trainAndTest(
   const ending = yield* untilStopped(trainer.trainEval(), identity.stop, curve, atPoint);
   if (ending.status !== "diverged") keep(); // else what is kept leads there again
 
-  const final = engine.params.slice();
+  const final = digestOf(engine.params);
   const best: Best = trainer.best ?? {
     epoch: curve.epoch[curve.epoch.length - 1],
     evaluationLoss: Number.NaN,
-    params: final,
+    params: engine.params.slice(),
   };
   engine.params.set(best.params);
   const tested = room.test && test(engine, kernels.memory, room.test, room.facts.classes);
@@ -154,7 +154,7 @@ function* trainAndTest(
     inside: trainer.inside,
     best: trainer.best && { epoch: best.epoch, evaluationLoss: best.evaluationLoss },
     test: tested && testResult(tested, room.facts),
-    weights: { initial, best: digestOf(best.params), final: digestOf(final) },
+    weights: { initial, best: digestOf(best.params), final },
     model: null,
     host: { ...host.description, threads: room.threads },
   };

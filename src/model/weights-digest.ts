@@ -1,10 +1,20 @@
 import type { StartSha256 } from "../core/contracts.ts";
 import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
-import { type Network, toTorchOrder } from "./network.ts";
+import { type Network, places } from "./network.ts";
 
-/** SHA-256 of a network's parameters as little-endian float32 in PyTorch's order, as records have it. */
-export function weightsDigest(net: Network, params: Float32Array, start: StartSha256 = startSha256): string {
-  return start()
-    .update(littleEndianBytes(toTorchOrder(net, params)))
-    .hex();
+/**
+ * SHA-256 of parameters [parameters] as little-endian float32 in PyTorch's order (`toTorchOrder`), as records have it; they are never all laid out:
+ * an output's weights at a time.
+ */
+export function weightsDigest(network: Network, params: Float32Array, start: StartSha256 = startSha256): string {
+  const digest = start();
+  for (const { nIn, nOut, weights, biases } of places(network)) {
+    const row = new Float32Array(nIn);
+    for (let j = 0; j < nOut; j++) {
+      for (let i = 0; i < nIn; i++) row[i] = params[weights + i * nOut + j];
+      digest.update(littleEndianBytes(row));
+    }
+    digest.update(littleEndianBytes(params.slice(biases, biases + nOut)));
+  }
+  return digest.hex();
 }
