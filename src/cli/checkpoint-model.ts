@@ -7,7 +7,7 @@ import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
 import type { RpropOptions, RpropState } from "../optimizers/rprop-options.ts";
 
 /** The techniques whose steps `torch.optim.Rprop` takes, and whose state it can go on from. */
-const AS_PYTORCH = ["rprop-torch", "irprop-"];
+export const AS_PYTORCH = ["rprop-torch", "irprop-"] as readonly string[];
 
 /** The network of a checkpoint after its last update, and the state of its technique if PyTorch has that. */
 export async function openCheckpoint(

@@ -1,11 +1,15 @@
 import type { Dataset } from "../core/contracts.ts";
 import type { Configuration, TrainingCommand } from "../experiment/configuration.ts";
 import type { Plan } from "../experiment/plan.ts";
-import type { Flags } from "../experiment/settings.ts";
+import type { NetworkProblem } from "../experiment/record.ts";
+import type { Flags, Settings } from "../experiment/settings.ts";
 import { readTextFile } from "./text-file.ts";
 
-/** The configuration that a command's file and flags make; the flags count more. */
-export async function configure(command: TrainingCommand, flags: Flags): Promise<Configuration> {
+/**
+ * The configuration that a command's file and flags make; the flags count more.
+ * @param least what counts where neither says anything
+ */
+export async function configure(command: TrainingCommand, flags: Flags, least: Settings = {}): Promise<Configuration> {
   const { readSettings, settingsOfFlags } = await import("../experiment/settings.ts");
   const { resolveConfiguration } = await import("../experiment/configuration.ts");
   const { loadOwnTechniques } = await import("./own-techniques.ts");
@@ -13,11 +17,17 @@ export async function configure(command: TrainingCommand, flags: Flags): Promise
   const { config } = flags;
   if (typeof config === "string") all.unshift(readSettings(await readTextFile(config), config));
   await loadOwnTechniques(all.flatMap(({ technique, techniques = [] }) => [technique, ...techniques]));
-  return resolveConfiguration(command, ...all);
+  return resolveConfiguration(command, least, ...all);
 }
 
-/** The data of a configuration, and the plan that it makes on it. */
-export async function loadPlan(configuration: Configuration): Promise<{ dataset: Dataset; plan: Plan }> {
+/**
+ * The data of a configuration, and the plan that it makes on it.
+ * @param start digests of the weights that all start from, if they aren't to be drawn
+ */
+export async function loadPlan(
+  configuration: Configuration,
+  start?: NetworkProblem["start"],
+): Promise<{ dataset: Dataset; plan: Plan }> {
   const { loadDataset } = await import("../node/datasets.ts");
   const { comparisonPlan } = await import("../experiment/plan-comparison.ts");
   const { datasetFacts } = await import("../experiment/plan-problem.ts");
@@ -26,5 +36,5 @@ export async function loadPlan(configuration: Configuration): Promise<{ dataset:
     ...(label !== undefined && { labelColumn: label }),
     ...(test !== undefined && { testFile: test }),
   });
-  return { dataset, plan: comparisonPlan(configuration, datasetFacts(dataset)) };
+  return { dataset, plan: comparisonPlan(configuration, datasetFacts(dataset), start) };
 }

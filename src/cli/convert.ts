@@ -2,12 +2,11 @@ import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import type { Model } from "../formats/model.ts";
 import type { ModelFormat, OpenedModel } from "../formats/open-model.ts";
-import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
-import { openCheckpoint } from "./checkpoint-model.ts";
 import type { Io } from "./io.ts";
 import { hint } from "./misuse.ts";
-import { activationNote, isCheckpoint, openModelFile, readModelBytes } from "./model-file.ts";
+import { activationNote } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
+import { readSource, type Source } from "./model-source.ts";
 
 interface ConvertFlags extends ModelFlags {
   readonly to?: string;
@@ -73,7 +72,7 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   const { harmless } = await import("../report/terminal-text.ts");
   const writing = { force: flags.force ?? false, inputs: [from] };
   checkOutput(to, writing);
-  const source = await read(from, flags);
+  const source = await readSource(from, flags);
   const note = (text: string) => io.err(`${harmless(text)}\n`);
   const guess = activationNote(source.opened);
   if (guess !== undefined) note(`${from}: ${guess}`);
@@ -84,30 +83,10 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   io.print(`${harmless(to)}: ${format}, ${networkText(source.opened.network)}\n`);
 }
 
-/** What was read: a network, and the state of an optimizer that goes with it, asked for or not. */
-interface Source {
-  readonly opened: OpenedModel;
-  readonly rprop?: TorchRprop;
-}
-
 interface Converted {
   readonly bytes: Uint8Array;
   /** What the form couldn't keep. */
   readonly lost: readonly string[];
-}
-
-async function read(path: string, flags: ConvertFlags): Promise<Source> {
-  const bytes = await readModelBytes(path);
-  if (await isCheckpoint(bytes, path)) return openCheckpoint(bytes, path, flags.optimizer ?? false);
-  const opened = await openModelFile(path, flags, bytes);
-  if (!flags.optimizer) return { opened };
-  if (opened.format !== "pt") {
-    throw new UsageError(
-      `--optimizer: expected a checkpoint of nbl train or torch.save, got a model without an optimizer's state, ${path}`,
-    );
-  }
-  const { readPtRprop } = await import("../formats/pt/read-pt-rprop.ts");
-  return { opened, rprop: readPtRprop(bytes, { what: path }) };
 }
 
 const WRITERS: Readonly<

@@ -7,7 +7,8 @@ import type { Io } from "./io.ts";
 import { openProgress, type Progress, trialNames } from "./progress.ts";
 
 /** What is to be run of a plan, and how. */
-export interface RunOptions extends Pick<RunnerOptions, "threads" | "onRecord" | "trialsAfter" | "checkpoint"> {
+export interface RunOptions
+  extends Pick<RunnerOptions, "threads" | "onRecord" | "trialsAfter" | "checkpoint" | "start"> {
   /** Those of the plan's trials that are to be run. */
   readonly trials: readonly Trial[];
   /** How many more will come by `trialsAfter`. */
@@ -36,6 +37,7 @@ export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptio
       jobs,
       ...(threads !== undefined && { threads }),
       ...(options.checkpoint && { checkpoint: options.checkpoint }),
+      ...(options.start && { start: options.start }),
       signal: io.signal,
       onNote: (_, sentence) => note(sentence),
       onStart: progress.start,

@@ -3,6 +3,7 @@ import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { Flags } from "../experiment/settings.ts";
+import type { Start } from "../experiment/start.ts";
 import type { TrialSave } from "../experiment/trial.ts";
 import { harmless } from "../report/terminal-text.ts";
 import { addCheckpointFlags, type CheckpointFlags, resumed } from "./checkpoint-flags.ts";
@@ -10,9 +11,10 @@ import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type RunOptions, runPlanned } from "./run-trials.ts";
+import { addStartFlags, checkStart, readStart, type StartFlags } from "./start.ts";
 import { addOutputFlags, addTrainingFlags } from "./training-flags.ts";
 
-interface TrainFlags extends EngineFlags, CheckpointFlags {
+interface TrainFlags extends EngineFlags, CheckpointFlags, StartFlags {
   readonly json?: true;
   readonly events?: true;
   readonly force?: true;
@@ -28,7 +30,8 @@ Examples:
   nbl train --technique rprop-torch:delta0=0.001 --json > record.json
   nbl train --config training.yaml --epochs 10
   nbl train --batch 64 --epochs 200 --checkpoint long.safetensors --every 500u
-  nbl train --resume long.safetensors`;
+  nbl train --resume long.safetensors
+  nbl train --start on.pt --optimizer --scale unit`;
 
 /** `nbl train`: trains one network and prints what became of it. */
 export function trainCommand(io: Io, exit: (exitCode: number) => void): Command {
@@ -40,6 +43,7 @@ export function trainCommand(io: Io, exit: (exitCode: number) => void): Command 
   command
     .option("--out <file>", "write the network of least evaluation loss there, as safetensors")
     .option("--force", "replace the files of --out and --checkpoint if they exist");
+  addStartFlags(command);
   addCheckpointFlags(command);
   addEngineFlags(command, "all cores");
   return addOutputFlags(command)
@@ -51,7 +55,8 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
   const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
   const { defaultJobs } = await import("../node/host.ts");
   const { resume, checkpoint = resume, every = { epochs: 1 } } = flags;
-  const { dataset, plan, from, out, inputs } = resume === undefined ? await begun(flags) : await goingOn(flags);
+  const { dataset, plan, from, start, out, inputs } =
+    resume === undefined ? await begun(flags, io) : await goingOn(flags);
   const writing = { force: flags.force ?? false, inputs };
   if (out !== undefined) checkOutput(out, writing);
   if (checkpoint !== undefined && checkpoint !== resume) checkOutput(checkpoint, writing);
@@ -65,6 +70,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
     threads: flags.threads ?? defaultJobs,
     events: flags.events ?? false,
     ...(checkpoint !== undefined && { checkpoint: { path: checkpoint, every, ...(from && { from }) } }),
+    ...(start && { start }),
     onRecord: (_, model) => {
       trained.model = model;
     },
@@ -94,18 +100,27 @@ interface Task {
   readonly dataset: Dataset;
   readonly plan: Plan;
   readonly from?: TrialSave;
+  readonly start?: Start;
   readonly out: string | undefined;
   readonly inputs: readonly string[];
 }
 
-async function begun(flags: TrainFlags): Promise<Task> {
-  const { checkpoint, every, resume, ...rest } = flags;
-  const configuration = await configure("train", rest as Flags);
+async function begun(flags: TrainFlags, io: Io): Promise<Task> {
+  const { checkpoint, every, resume, start: path, optimizer, ...rest } = flags;
+  if (optimizer && path === undefined) throw new UsageError("--optimizer: expected --start with it");
+  const start = path === undefined ? undefined : await readStart(flags);
+  const configuration = await configure("train", rest as Flags, start?.settings);
   const { out, data, test } = configuration;
-  const inputs = [data, test, flags.config].filter((path) => path !== undefined);
+  const inputs = [data, test, flags.config, path].filter((path) => path !== undefined);
   const { checkOutput } = await import("../node/files.ts");
   if (out !== undefined) checkOutput(out, { force: flags.force ?? false, inputs }); // before the data is read
-  return { ...(await loadPlan(configuration)), out, inputs };
+  const planned = await loadPlan(configuration, start?.digests);
+  if (start === undefined) return { ...planned, out, inputs };
+  const { networkOf } = await import("../experiment/room.ts");
+  const { identity } = planned.plan.trials[0];
+  const notes = checkStart(start, networkOf(identity), identity.technique.id, { ...flags });
+  for (const note of notes) io.err(`${harmless(note)}\n`);
+  return { ...planned, start: start.vectors, out, inputs };
 }
 
 async function goingOn(flags: TrainFlags): Promise<Task> {

@@ -1,14 +1,17 @@
 import { Command } from "commander";
 import { DataError, UsageError } from "../core/errors.ts";
 import type { TrialRecord } from "../experiment/record.ts";
+import type { Start } from "../experiment/start.ts";
 import type { Verdict } from "../experiment/verify.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
+import { readStart } from "./start.ts";
 
 interface VerifyFlags extends EngineFlags, DataFlags {
   readonly trial?: string;
   readonly technique?: string[];
+  readonly start?: string;
   readonly json?: true;
 }
 
@@ -28,6 +31,7 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
     .option("--test <file>", "CSV: a file with the test set")
     .option("--technique <file...>", "files of techniques of one's own, if the run's folder hasn't them")
+    .option("--start <file>", "the weights that the trial started from, if it was trained with --start")
     .option("--json", "print one JSON value instead of text");
   return addEngineFlags(command, "all cores")
     .addHelpText("after", EXAMPLES)
@@ -38,11 +42,12 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   const { readRecords } = await import("../node/record-files.ts");
   const { whyNotVerifiable } = await import("../experiment/verify.ts");
   const records = chosen(await readRecords(path), path, flags.trial);
-  for (const record of records) refuse(record, whyNotVerifiable(record, undefined));
+  for (const record of records) refuseIf(record, whyNotVerifiable(record, undefined));
   const dataset = await loadFor(records, flags);
-  for (const record of records) refuse(record, whyNotVerifiable(record, dataset.digest));
+  for (const record of records) refuseIf(record, whyNotVerifiable(record, dataset.digest));
 
   await loadTechniques(records, path, flags.technique ?? []);
+  const start = await startOf(records, flags.start);
 
   const { compareRecords, identityAgain } = await import("../experiment/verify.ts");
   const { recordId } = await import("../experiment/record-id.ts");
@@ -59,6 +64,7 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
     jobs: 1,
     threads: flags.threads ?? defaultJobs,
     signal: io.signal,
+    ...(start && { start }),
     onRecord: (again) => {
       const record = expected.shift()!;
       const verdict = compareRecords(record, again);
@@ -80,6 +86,24 @@ async function loadTechniques(records: readonly TrialRecord[], path: string, fil
   for (const file of [...files, ...kept]) await loadOwnTechnique(file);
 }
 
+/** The weights that records start from, out of the file that was named. */
+async function startOf(records: readonly TrialRecord[], file: string | undefined): Promise<Start | undefined> {
+  const { networkOf } = await import("../experiment/room.ts");
+  const starting = records.find(({ identity }) => networkOf(identity).start !== undefined);
+  if (starting === undefined) {
+    if (file !== undefined) throw new UsageError("--start: expected a trial that started from given weights, got none");
+    return undefined;
+  }
+  if (file === undefined) return refuse(starting, "it started from weights of a file; name it with --start");
+  const asked = networkOf(starting.identity).start!;
+  const start = await readStart({ start: file, ...(asked.state !== undefined && { optimizer: true }) });
+  const { weights, state } = start.digests;
+  if (weights !== asked.weights || (asked.state !== undefined && state !== asked.state)) {
+    refuse(starting, `it started from weights with digest ${asked.weights}, but ${file} has others`);
+  }
+  return start.vectors;
+}
+
 function chosen(records: readonly TrialRecord[], path: string, trial: string | undefined): readonly TrialRecord[] {
   if (trial === undefined) return records;
   if (trial === "") throw new UsageError("--trial: expected the beginning of a trial's id, got an empty one");
@@ -88,8 +112,12 @@ function chosen(records: readonly TrialRecord[], path: string, trial: string | u
   return found;
 }
 
-function refuse(record: TrialRecord, why: string | null): void {
-  if (why !== null) throw new DataError(`trial ${shortId(record)} can't be verified: ${why}`);
+function refuseIf(record: TrialRecord, why: string | null): void {
+  if (why !== null) refuse(record, why);
+}
+
+function refuse(record: TrialRecord, why: string): never {
+  throw new DataError(`trial ${shortId(record)} can't be verified: ${why}`);
 }
 
 /** The data that was named; else the one that the records name. */

@@ -3,18 +3,24 @@ import type { Configuration } from "./configuration.ts";
 import { assemblePlan, DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "./plan.ts";
 import { type DatasetFacts, problemOf } from "./plan-problem.ts";
 import { labelled } from "./plan-techniques.ts";
+import type { NetworkProblem } from "./record.ts";
 import { slug } from "./slug.ts";
 
 /**
  * The plan that a configuration makes on some data: every technique on every seed.
+ * @param start digests of the weights that all start from, if they aren't to be drawn
  * @throws UsageError if the data has too few samples for the sets, or the network would be too large.
  */
-export function comparisonPlan(configuration: Configuration, facts: DatasetFacts): Plan {
+export function comparisonPlan(
+  configuration: Configuration,
+  facts: DatasetFacts,
+  start?: NetworkProblem["start"],
+): Plan {
   return assemblePlan({
     schema: PLAN_SCHEMA,
     name: slug(facts.name, "data"),
     about: null,
-    problems: [{ label: "", problem: problemOf(configuration, facts) }],
+    problems: [{ label: "", problem: problemOf(configuration, facts, start) }],
     techniques: labelled(configuration.techniques.map((choice) => ({ choice }))),
     seeds: [...configuration.seeds],
     stop: { epochs: configuration.epochs },

@@ -27,9 +27,14 @@ export function datasetFacts({ name, digest, columns, classes, train, picture }:
 
 /**
  * What every trial of a configuration works on.
+ * @param start digests of the weights that it starts from, if they aren't to be drawn
  * @throws UsageError if the data has too few samples for the sets, or the network would be too large.
  */
-export function problemOf(configuration: ProblemConfiguration, facts: DatasetFacts): NetworkProblem {
+export function problemOf(
+  configuration: ProblemConfiguration,
+  facts: DatasetFacts,
+  start?: NetworkProblem["start"],
+): NetworkProblem {
   const { activation, outputActivation, initialiser, loss, batch } = configuration;
   const layers = [facts.columns, ...configuration.hidden, facts.classes];
   const parameters = parameterCount(network(layers, activation, outputActivation));
@@ -49,6 +54,7 @@ export function problemOf(configuration: ProblemConfiguration, facts: DatasetFac
     train,
     evaluation,
     batch: batch === "full" || batch >= train ? "full" : batch, // the same computation has one id
+    ...(start && { start }),
   });
 }
 

@@ -47,6 +47,13 @@ export const networkSchema = z.strictObject({
   batch: z
     .union([z.literal("full"), z.int().min(1)], { error: '"full" or a positive integer' })
     .describe("Samples per update."),
+  start: z
+    .strictObject({
+      weights: sha.describe("SHA-256 of these weights."),
+      state: sha.optional().describe("Of the technique's state that they come with, vector after vector by name."),
+    })
+    .optional()
+    .describe("Where it starts from given weights, instead of those that the initialiser draws."),
 });
 
 const landscapeSchema = z.strictObject({

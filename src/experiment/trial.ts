@@ -15,6 +15,7 @@ import { addPoint, emptyCurve } from "./curve.ts";
 import type { Curve, Identity, Stop, TestResult, TrialRecord } from "./record.ts";
 import { recordId, SCHEMA } from "./record-id.ts";
 import { type DataFacts, networkOf, type Room, regionBase, taskOf } from "./room.ts";
+import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
 
 /** What the host gives a trial: its services and what it says of itself. */
@@ -42,9 +43,11 @@ export interface TrialSave {
   readonly trainer: TrainerSave;
 }
 
-/** How a trial is kept on the way, and where it goes on from. */
+/** What a trial starts or goes on from, and how it is kept on the way. */
 export interface Keeping {
   readonly from?: TrialSave;
+  /** The weights that the identity asks to start from; not needed to go on. */
+  readonly start?: Start;
   /** After how many epochs, or how many updates of mini-batches, it is kept; never, if absent. */
   readonly every?: { readonly epochs: number } | { readonly updates: number };
   /** Told what to keep; also at the end. */
@@ -100,7 +103,9 @@ function* trainAndTest(
   engine.assign(parts);
   const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
   const from = keeping?.from;
-  if (!from) engine.params.set(initialise(task.network, problem.initialiser, identity.seed));
+  const start =
+    from || !problem.start ? undefined : checkedStart(problem.start, task.network, keeping?.start, host.startSha256);
+  if (!from) engine.params.set(start?.params ?? initialise(task.network, problem.initialiser, identity.seed));
   const initial = from?.initial ?? digestOf(engine.params);
   const curve = from ? structuredClone(from.curve) : emptyCurve();
   const save = (): TrialSave => ({ identity, curve, initial, trainer: trainer.save() });
@@ -119,6 +124,7 @@ function* trainAndTest(
     now: host.now,
     ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
     ...(from && { from: from.trainer }),
+    ...(start?.state && { state: start.state }),
     ...(every &&
       "updates" in every && {
         onUpdate: () => {

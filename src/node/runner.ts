@@ -5,6 +5,7 @@ import { engineMemory } from "../engine/addresses.ts";
 import { chooseArithmetic } from "../engine/self-test.ts";
 import type { Identity, NetworkProblem, TrialRecord } from "../experiment/record.ts";
 import { checkData, checkFit, fillRoom, networkOf, planRoom, taskOf } from "../experiment/room.ts";
+import type { Start } from "../experiment/start.ts";
 import { failedRecord, type TrialResult } from "../experiment/trial.ts";
 import type { Model } from "../formats/model.ts";
 import { readModel } from "../formats/read-model.ts";
@@ -33,6 +34,8 @@ export interface RunnerOptions {
   readonly threads?: number;
   /** Where a single trial is kept on the way, and what it goes on from. */
   readonly checkpoint?: CheckpointTask | undefined;
+  /** The weights that trials start from whose problems name them. */
+  readonly start?: Start | undefined;
   /** Ends the run at once: workers are stopped, the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Told once for each thing about a technique that its user should know. */
@@ -91,6 +94,7 @@ export async function runTrials(
         data: dataFor(trial, region),
         ...(own && { own }),
         ...(options.checkpoint && { checkpoint: options.checkpoint }),
+        ...(options.start && { start: options.start }),
       };
       const { record, model } = await runOne(pool, trial, work, { ...options, signal: stop });
       records.push(record);

@@ -10,6 +10,7 @@ import { planRegion } from "../engine/region.ts";
 import { checkpointFile } from "../experiment/checkpoint.ts";
 import type { Identity } from "../experiment/record.ts";
 import { fillRoom, networkOf, planRoom, type Room, standardised } from "../experiment/room.ts";
+import type { Start } from "../experiment/start.ts";
 import { type Keeping, runTrial, type TrialResult } from "../experiment/trial.ts";
 import type { Model } from "../formats/model.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
@@ -28,6 +29,8 @@ export interface TrialTask {
   readonly own?: OwnFile;
   /** Where the trial is kept on the way. */
   readonly checkpoint?: CheckpointTask;
+  /** The weights that the identity asks to start from. */
+  readonly start?: Start;
   /** Gets the points of the curve, as arrays. */
   readonly points: MessagePort;
   readonly data:
@@ -50,7 +53,10 @@ export async function trial(task: TrialTask): Promise<TrialResult> {
   await ensureOwnTechnique(task.own);
   const { identity, points, data } = task;
   const { kernels, room, region } = "dataset" in data ? ownRoom(task, data.dataset) : sharedRoom(task, data);
-  const run = runTrial(identity, room, kernels, region, nodeHost, task.checkpoint && keepingAt(task.checkpoint));
+  const run = runTrial(identity, room, kernels, region, nodeHost, {
+    ...(task.start && { start: task.start }),
+    ...(task.checkpoint && keepingAt(task.checkpoint)),
+  });
   let waiting: Point[] = [];
   let sent = Number.NEGATIVE_INFINITY;
   const send = () => {

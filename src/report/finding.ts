@@ -48,7 +48,8 @@ export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop"
   if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
   const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
   const samples = `${plural(problem.train, "sample")} to train on, ${countText(problem.evaluation)} to evaluate`;
-  return `${dataLabel(problem)}: ${networkText(problem)}, ${samples}, ${batch}, ${epochs}`;
+  const start = problem.start ? ", from given weights" : "";
+  return `${dataLabel(problem)}: ${networkText(problem)}${start}, ${samples}, ${batch}, ${epochs}`;
 }
 
 /** What a figure of curves draws, over how many seeds, and what is missing in it. */

@@ -23,6 +23,8 @@ export interface TrainerOptions {
   readonly now?: () => number;
   /** Where an earlier run of the same was left: this one goes on from there. */
   readonly from?: TrainerSave;
+  /** The technique's state that a new run begins with; without it, its first one. */
+  readonly state?: OptimizerState;
   /** Told after each update of a mini-batch, which is a moment to {@link Trainer.save}. */
   readonly onUpdate?: () => void;
 }
@@ -92,8 +94,8 @@ export class Trainer {
   /** Null until an evaluation has given a loss that is a number. */
   best: Best | null = null;
   readonly #watch: InsideWatch | null;
-  /** What this run goes on from, until its vectors are back: with the first update, when every thread has made its state. */
-  #resumed: TrainerSave | null;
+  /** The state that this run begins with, until its vectors are there: with the first update, when every thread has made its own. */
+  #given: OptimizerState | null;
   #epoch = 0;
   #updates = 0;
   #seen = 0;
@@ -113,7 +115,8 @@ export class Trainer {
     const signUpdate = (vectors: SignVectors) => engine.signUpdate(vectors);
     const target = { params, gradient, state, problem: engine, signUpdate };
     this.state = state;
-    this.#resumed = options.from ?? null;
+    this.#given = options.from?.state ?? options.state ?? null;
+    if (this.#given) restoreNumbers(state, this.#given);
     if (options.from) this.#goOnFrom(options.from);
     this.#watch = options.network
       ? InsideWatch.on(optimizer, options.network, gradient, state, options.from?.inside)
@@ -133,7 +136,8 @@ export class Trainer {
    */
   *trainEval(): Generator<Point, Ending> {
     const { epochs } = this.#options;
-    for (let isKnown = this.#resumed !== null; ; isKnown = false) {
+    const { from } = this.#options;
+    for (let isKnown = from !== undefined && this.#given === from.state; ; isKnown = false) {
       if (!isKnown) {
         const figures = this.eval(this.#epoch < epochs);
         yield this.#point(figures, this.#stepping);
@@ -225,7 +229,7 @@ export class Trainer {
   /** What this run needs to go on later, from between two updates. */
   save(): TrainerSave {
     const { engine } = this.#options;
-    const state = this.#resumed?.state ?? this.state;
+    const state = this.#given ?? this.state;
     const isBest = this.best?.epoch === this.#epoch && this.#updates === 0;
     return {
       epoch: this.#epoch,
@@ -248,7 +252,6 @@ export class Trainer {
   #goOnFrom(from: TrainerSave): void {
     const { params } = this.#options.engine;
     params.set(from.params);
-    restoreNumbers(this.state, from.state);
     this.best = from.best;
     this.#epoch = from.epoch;
     this.#updates = from.updates;
@@ -260,11 +263,11 @@ export class Trainer {
   }
 
   #restoreVectors(): void {
-    if (this.#resumed === null) return;
-    for (const [name, value] of Object.entries(this.#resumed.state)) {
+    if (this.#given === null) return;
+    for (const [name, value] of Object.entries(this.#given)) {
       if (typeof value !== "number") (this.state[name] as Reals).set(value);
     }
-    this.#resumed = null;
+    this.#given = null;
   }
 
   /** What happened inside the technique so far; null where it has nothing to see. */

@@ -1,0 +1,35 @@
+import { UsageError } from "../core/errors.ts";
+import type { OpenedModel, OpenOptions } from "../formats/open-model.ts";
+import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
+import { openCheckpoint } from "./checkpoint-model.ts";
+import { isCheckpoint, openModelFile, readModelBytes } from "./model-file.ts";
+
+/** A network out of a file, and if asked for the state of the optimizer that goes with it. */
+export interface Source {
+  readonly opened: OpenedModel;
+  readonly rprop?: TorchRprop;
+}
+
+/** How a source is to be read. */
+export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputActivation"> {
+  /** Whether the state of `torch.optim.Rprop` is wanted, too. */
+  readonly optimizer?: true;
+}
+
+/**
+ * Reads a model of any form, or a checkpoint of nbl train.
+ * @throws DataError as openModel; UsageError if a state is wanted and there is none, or one that PyTorch doesn't have.
+ */
+export async function readSource(path: string, flags: SourceFlags): Promise<Source> {
+  const bytes = await readModelBytes(path);
+  if (await isCheckpoint(bytes, path)) return openCheckpoint(bytes, path, flags.optimizer ?? false);
+  const opened = await openModelFile(path, flags, bytes);
+  if (!flags.optimizer) return { opened };
+  if (opened.format !== "pt") {
+    throw new UsageError(
+      `--optimizer: expected a checkpoint of nbl train or torch.save, got a model without an optimizer's state, ${path}`,
+    );
+  }
+  const { readPtRprop } = await import("../formats/pt/read-pt-rprop.ts");
+  return { opened, rprop: readPtRprop(bytes, { what: path }) };
+}

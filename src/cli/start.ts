@@ -1,0 +1,90 @@
+import type { Command } from "commander";
+import { UsageError } from "../core/errors.ts";
+import type { NetworkProblem } from "../experiment/record.ts";
+import type { Settings } from "../experiment/settings.ts";
+import type { Start } from "../experiment/start.ts";
+import type { OpenedModel } from "../formats/open-model.ts";
+import type { Network } from "../model/network.ts";
+import { AS_PYTORCH } from "./checkpoint-model.ts";
+import { activationNote } from "./model-file.ts";
+import { readSource } from "./model-source.ts";
+
+/** Flags of a training that begins with the weights in a file. */
+export interface StartFlags {
+  readonly start?: string;
+  readonly optimizer?: true;
+}
+
+/** Adds them to a command. */
+export function addStartFlags(command: Command): Command {
+  return command
+    .option(
+      "--start <file>",
+      "begin with the weights of a model (safetensors, .pt, ONNX) or checkpoint, not with drawn ones",
+    )
+    .option("--optimizer", "with --start: also with the state of torch.optim.Rprop in it, so that training goes on");
+}
+
+/** Weights of a file, and what the file says of the training that goes on from them. */
+export interface FileStart {
+  readonly vectors: Start;
+  readonly path: string;
+  readonly network: Network;
+  /** The network and, if it comes with a state, the technique: what a configuration has where it says nothing else. */
+  readonly settings: Settings;
+  readonly digests: NonNullable<NetworkProblem["start"]>;
+  readonly opened: OpenedModel;
+}
+
+/** Reads the file of --start. @throws UsageError if a state is wanted and there is none; DataError as openModel. */
+export async function readStart({ start: path = "", optimizer }: StartFlags): Promise<FileStart> {
+  const { startDigests } = await import("../experiment/start.ts");
+  const { opened, rprop } = await readSource(path, { ...(optimizer && { optimizer }) });
+  const { network, params, metadata, scaling } = opened;
+  const { layers, activation, outputActivation } = network;
+  const state = rprop && { ...rprop.state };
+  const given = { params, ...(state && { state }) };
+  const scale = metadata?.scale ?? scaling?.scale;
+  return {
+    vectors: given,
+    path,
+    network,
+    settings: {
+      hidden: layers.slice(1, -1),
+      activation,
+      outputActivation,
+      loss: metadata?.criterion ?? (outputActivation === "identity" ? "cross-entropy" : "mean-squared-error"),
+      ...(scale && { scale }),
+      ...(rprop && { technique: { id: AS_PYTORCH[0], hyper: { ...rprop.hyper } } }),
+    },
+    digests: startDigests(network, given),
+    opened,
+  };
+}
+
+/**
+ * Checks that weights and state are for a training.
+ * @returns what its user should know of what the file leaves open and no flag says
+ * @throws UsageError if the network isn't that of the weights, or the technique has no use for the state.
+ */
+export function checkStart(
+  { path, network, vectors, opened, settings }: FileStart,
+  { layers, activation, scale }: NetworkProblem,
+  technique: string,
+  flags: Readonly<Record<string, unknown>>,
+): string[] {
+  if (String(layers) !== String(network.layers)) {
+    throw new UsageError(`${path}: expected weights of ${layers.join("-")}, got those of ${network.layers.join("-")}`);
+  }
+  if (vectors.state !== undefined && !AS_PYTORCH.includes(technique)) {
+    throw new UsageError(`--optimizer: expected the technique ${AS_PYTORCH.join(" or ")}, got ${technique}`);
+  }
+  const isScaleOpen = settings.scale === undefined && flags["scale"] === undefined;
+  const note = flags["activation"] ? undefined : activationNote({ ...opened, network: { ...network, activation } });
+  return [
+    ...(note === undefined ? [] : [`${path}: ${note}`]),
+    ...(isScaleOpen
+      ? [`${path}: doesn't say how raw values come into it; taken as ${scale}, others are named with --scale`]
+      : []),
+  ];
+}
