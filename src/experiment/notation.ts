@@ -42,9 +42,9 @@ export function parseTechnique(text: string): TechniqueChoice {
   return chooseTechnique(id, Object.fromEntries(hyper));
 }
 
-/** A name in a sentence, quoted unless it is a plain one. */
-function named(name: string): string {
-  return /^[!-~]{1,80}$/.test(name) ? name : shown(name);
+/** A name in a sentence, quoted unless it is short and on one line. */
+export function named(name: string): string {
+  return /^[^\p{C}\p{Zl}\p{Zp}]{1,80}$/u.test(name) ? name : shown(name);
 }
 
 function idAndOptions(text: string): [id: string, options: string | undefined] {

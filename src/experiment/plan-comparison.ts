@@ -1,5 +1,7 @@
+import { UsageError } from "../core/errors.ts";
 import { NUMERICS } from "../core/numerics-version.ts";
 import type { Configuration } from "./configuration.ts";
+import { MAX_TRIALS } from "./limits.ts";
 import { assemblePlan, DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "./plan.ts";
 import { type DatasetFacts, problemOf } from "./plan-problem.ts";
 import { labelled } from "./plan-techniques.ts";
@@ -9,13 +11,15 @@ import { slug } from "./slug.ts";
 /**
  * The plan that a configuration makes on some data: every technique on every seed.
  * @param start digests of the weights that all start from, if they aren't to be drawn
- * @throws UsageError if the data has too few samples for the sets, or the network would be too large.
+ * @throws UsageError if the data has too few samples for the sets, the network would be too large, or there would be too many trials.
  */
 export function comparisonPlan(
   configuration: Configuration,
   facts: DatasetFacts,
   start?: NetworkProblem["start"],
 ): Plan {
+  const count = configuration.techniques.length * configuration.seeds.length;
+  if (count > MAX_TRIALS) throw new UsageError(`compare: expected at most ${MAX_TRIALS} trials, got ${count}`);
   return assemblePlan({
     schema: PLAN_SCHEMA,
     name: slug(facts.name, "data"),

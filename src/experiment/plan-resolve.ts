@@ -1,6 +1,8 @@
 import { nearest, UsageError } from "../core/errors.ts";
 import { NUMERICS } from "../core/numerics-version.ts";
 import { hiddenSizes, resolveProblem, seedList } from "./configuration.ts";
+import { MAX_TRIALS, MAX_VARIANTS } from "./limits.ts";
+import { named } from "./notation.ts";
 import {
   assemblePlan,
   contradictionIn,
@@ -17,9 +19,6 @@ import type { Stop } from "./record.ts";
 import type { ProblemSettings } from "./settings.ts";
 import { candidatesOf, tuningOf } from "./tuning.ts";
 
-/** The most trials of a plan. */
-const MAX_TRIALS = 100_000;
-
 /**
  * The plan that a plan file makes on some data.
  * @throws UsageError, with line and column where one is to blame, if a technique or hyper-parameter is unknown, a value
@@ -34,16 +33,17 @@ export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
   const { track = "defaults" } = settings;
   const tuning =
     track === "defaults" ? null : placed(file, ["track", "tuning"], () => tuningOf(track.tuning, choices, seeds));
+  const count =
+    problems.length * families.length * (tuning?.points ?? 1) * (seeds.length + (tuning?.seeds.length ?? 0));
+  if (count > MAX_TRIALS) {
+    throw new UsageError(`${where([])}: expected a plan of at most ${MAX_TRIALS} trials, got one of ${count}`);
+  }
   const techniques =
     tuning === null
       ? families
       : placed(file, ["track", "tuning"], () =>
           labelled(choices.flatMap((choice, t) => candidatesOf(choice, families[t].label, tuning))),
         );
-  const count = problems.length * techniques.length * (seeds.length + (tuning?.seeds.length ?? 0));
-  if (count > MAX_TRIALS) {
-    throw new UsageError(`${where([])}: expected a plan of at most ${MAX_TRIALS} trials, got one of ${count}`);
-  }
   const parts: Omit<Plan, "trials"> = {
     schema: PLAN_SCHEMA,
     name: file.name,
@@ -85,10 +85,16 @@ function stopOf({ stop = {} }: PlanSettings): Stop {
 /** The techniques of a plan file, grids expanded. What two grids have in common is there once. */
 function namedChoices(file: PlanFile): NamedChoice[] {
   const seen = new Map<string, boolean>();
+  let count = 0;
   return file.settings.techniques.flatMap((entry, k) => {
     const path = ["techniques", k];
     const isGrid = typeof entry !== "string" && entry.grid !== undefined;
-    return placed(file, path, () => choicesOf(entry)).filter(({ choice }) => {
+    const choices = placed(file, path, () => choicesOf(entry));
+    count += choices.length;
+    if (count > MAX_VARIANTS) {
+      throw new UsageError(`${file.where(path)}: expected at most ${MAX_VARIANTS} techniques, got more`);
+    }
+    return choices.filter(({ choice }) => {
       const key = techniqueKey(choice);
       const earlier = seen.get(key);
       if (earlier === undefined) {
@@ -106,31 +112,38 @@ function plannedProblems(file: PlanFile, facts: DatasetFacts): Plan["problems"] 
   const { problem: common = {}, problems: list, vary } = file.settings;
   const own: { label?: string | undefined; settings: ProblemSettings; path: ValuePath }[] =
     list === undefined
-      ? combinations<unknown>((vary ?? {}) as Record<string, unknown[]>).map((settings) => ({
-          settings,
-          path: [vary ? "vary" : "problem"],
-        }))
+      ? placed(file, ["vary"], () => combinations<unknown>((vary ?? {}) as Record<string, unknown[]>)).map(
+          (settings) => ({
+            settings,
+            path: [vary ? "vary" : "problem"],
+          }),
+        )
       : list.map(({ label, ...settings }, k) => ({ label, settings, path: ["problems", k] }));
   const planned = own.map(({ label, settings, path }) => ({
     label: label ?? problemLabel(settings),
     problem: placed(file, path, () => problemOf(resolveProblem({ ...common, ...settings }), facts)),
   }));
+  const labels = new Set<string>();
+  const before = new Map<string, string>();
   planned.forEach(({ label, problem }, k) => {
-    const before = planned.slice(0, k);
-    const twin =
-      before.find((other) => other.label === label) ?? before.find((other) => isSame(other.problem, problem));
+    const text = JSON.stringify(problem);
+    const twin = labels.has(label) ? label : before.get(text);
+    labels.add(label);
+    before.set(text, label);
     if (twin === undefined) return;
     const names =
-      twin.label === label
-        ? `${label || "one without a name"} twice`
-        : `${twin.label} and ${label}, which are the same`;
+      twin === label
+        ? `${label === "" ? "one without a name" : named(label)} twice`
+        : `${named(twin)} and ${named(label)}, which are the same`;
     throw new UsageError(`${file.where(own[k].path)}: expected problems that differ, got ${names}`);
   });
   return planned;
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Names in a sentence, a few of them. */
+function shownNames(names: readonly string[]): string {
+  const some = names.slice(0, 5).map(named).join(", ");
+  return names.length > 5 ? `${some} and ${names.length - 5} more` : some;
 }
 
 /** What a problem has of its own, in short: `128 hidden units, batch 64`. */
@@ -156,8 +169,10 @@ function publishedFigures(
   return (file.settings.published ?? []).map(({ technique, problem, ...figure }, k) => {
     const fail = (what: string, got: string, known: readonly string[]): never => {
       const near = nearest(got, known);
-      const hint = near === undefined ? `; known are ${known.join(", ")}` : `; did you mean ${near}?`;
-      throw new UsageError(`${file.where(["published", k, what])}: expected a ${what} of the plan, got ${got}${hint}`);
+      const hint = near === undefined ? `; known are ${shownNames(known)}` : `; did you mean ${named(near)}?`;
+      throw new UsageError(
+        `${file.where(["published", k, what])}: expected a ${what} of the plan, got ${named(got)}${hint}`,
+      );
     };
     const labels = techniques.map(({ label }) => label);
     const byId = techniques.filter(({ id }) => id === technique);

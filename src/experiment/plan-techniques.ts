@@ -1,7 +1,8 @@
 import { UsageError } from "../core/errors.ts";
 import { canonicalJson } from "../core/json.ts";
 import { technique } from "../optimizers/registry.ts";
-import { chooseTechnique, parseTechnique, type TechniqueChoice } from "./notation.ts";
+import { MAX_VARIANTS } from "./limits.ts";
+import { chooseTechnique, named, parseTechnique, type TechniqueChoice } from "./notation.ts";
 import type { PlannedTechnique } from "./plan.ts";
 import type { PlanSettings } from "./plan-file.ts";
 
@@ -16,15 +17,21 @@ export interface NamedChoice {
 
 /** Techniques with their names; those of one name are told apart by the hyper-parameters in which they differ. */
 export function labelled(choices: readonly NamedChoice[]): PlannedTechnique[] {
-  const named = choices.map(({ label, choice, candidateOf }) => ({
+  const all = choices.map(({ label, choice, candidateOf }) => ({
     name: candidateOf ?? label ?? technique(choice.id).label,
     choice,
     candidateOf,
   }));
-  return named.map(({ name, choice: { id, hyper, file }, candidateOf }) => {
-    const siblings = named.filter((other) => other.name === name).map(({ choice }) => choice.hyper);
-    const differing = Object.keys(hyper).filter((key) => siblings.some((other) => other[key] !== hyper[key]));
-    const suffix = differing.map((key) => ` ${key}=${hyper[key]}`).join("");
+  const siblings = new Map<string, TechniqueChoice["hyper"][]>();
+  for (const { name, choice } of all) {
+    const others = siblings.get(name);
+    if (others === undefined) siblings.set(name, [choice.hyper]);
+    else others.push(choice.hyper);
+  }
+  const differing = new Map([...siblings].map(([name, hypers]) => [name, differingKeys(hypers)]));
+  return all.map(({ name, choice: { id, hyper, file }, candidateOf }) => {
+    const own = Object.keys(hyper).filter((key) => differing.get(name)!.has(key));
+    const suffix = own.map((key) => ` ${key}=${hyper[key]}`).join("");
     return {
       label: `${name}${suffix}`,
       id,
@@ -33,6 +40,12 @@ export function labelled(choices: readonly NamedChoice[]): PlannedTechnique[] {
       ...(candidateOf !== undefined && { candidateOf }),
     };
   });
+}
+
+/** The hyper-parameters that not all have with the same value. */
+function differingKeys(all: readonly TechniqueChoice["hyper"][]): Set<string> {
+  const keys = new Set(all.flatMap((hyper) => Object.keys(hyper)));
+  return new Set([...keys].filter((key) => all.some((hyper) => hyper[key] !== all[0][key])));
 }
 
 type Entry = PlanSettings["techniques"][number];
@@ -46,7 +59,8 @@ export function choicesOf(entry: Entry): NamedChoice[] {
   if (typeof entry === "string") return [{ choice: parseTechnique(entry) }];
   const { id, label, hyper = {}, grid = {} } = entry;
   const both = Object.keys(grid).find((key) => key in hyper);
-  if (both !== undefined) throw new UsageError(`technique ${id}: expected ${both} in hyper or in grid, got it in both`);
+  if (both !== undefined)
+    throw new UsageError(`technique ${named(id)}: expected ${named(both)} in hyper or in grid, got it in both`);
   return combinations(grid).map((point) => ({ choice: chooseTechnique(id, { ...hyper, ...point }), label }));
 }
 
@@ -55,8 +69,13 @@ export function techniqueKey({ id, hyper, file }: TechniqueChoice): string {
   return canonicalJson({ id, hyper, digest: file?.digest ?? null });
 }
 
-/** Every combination of one value of each key, as objects; the last key's values change first. */
+/**
+ * Every combination of one value of each key, as objects; the last key's values change first.
+ * @throws UsageError if there are more than 10,000.
+ */
 export function combinations<T>(values: Readonly<Record<string, readonly T[]>>): Record<string, T>[] {
+  const count = Object.values(values).reduce((product, list) => product * list.length, 1);
+  if (count > MAX_VARIANTS) throw new UsageError(`expected at most ${MAX_VARIANTS} combinations, got ${count}`);
   return Object.entries(values).reduce<Record<string, T>[]>(
     (all, [key, list]) => all.flatMap((one) => list.map((value) => ({ ...one, [key]: value }))),
     [{}],

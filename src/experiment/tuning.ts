@@ -2,7 +2,7 @@ import { exp, log } from "../core/elementary.ts";
 import { nearest, UsageError } from "../core/errors.ts";
 import { halton, MOST_DIMENSIONS } from "../statistics/halton.ts";
 import { seedList } from "./configuration.ts";
-import { checkSeeds, chooseTechnique, techniqueText } from "./notation.ts";
+import { checkSeeds, chooseTechnique, named, techniqueText } from "./notation.ts";
 import type { Tuning } from "./plan.ts";
 import type { PlanSettings } from "./plan-file.ts";
 import type { NamedChoice } from "./plan-techniques.ts";
@@ -35,7 +35,7 @@ export function tuningOf(
     if (names.has(name)) continue;
     const near = nearest(name, names);
     const hint = near === undefined ? "" : `; did you mean ${near}?`;
-    throw new UsageError(`space: expected hyper-parameters of the plan's techniques, got ${name}${hint}`);
+    throw new UsageError(`space: expected hyper-parameters of the plan's techniques, got ${named(name)}${hint}`);
   }
   const bounds = Object.entries({ ...DEFAULT_SPACE, ...space }).filter(([name]) => names.has(name));
   return { points, seeds: tuningSeeds(seeds, testSeeds), space: Object.fromEntries(bounds) };

@@ -84,3 +84,39 @@ test.each<[string, string, RegExp]>([
   expect(await tryToRead(text.length, () => readConfiguration(text))).toBe(false);
   expect(() => readConfiguration(text)).toThrow(said);
 });
+
+test.each<[string, string, RegExp]>([
+  [
+    "a grid of a milliard",
+    `techniques: [{id: adam, grid: {${["learningRate", "beta1", "beta2"].map((key) => `${key}: [${each(1000, (k) => `0.${k + 1},`)}]`)}}}]`,
+    /expected at most 10000 combinations, got 1000000000$/,
+  ],
+  [
+    "many grids",
+    `techniques: [${each(20, () => `{id: adam, grid: {learningRate: [${each(900, (k) => `0.${k + 1},`)}]}},`)}]`,
+    /expected at most 10000 techniques, got more$/,
+  ],
+  [
+    "problems of a million kinds",
+    `techniques: [sgd]\nvary: {train: [${each(1000, (k) => `${k + 1},`)}], evaluation: [${each(1000, (k) => `${k + 1},`)}]}`,
+    /expected at most 10000 combinations, got 1000000$/,
+  ],
+  [
+    "2,000 problems and one of them again",
+    `techniques: [sgd]\nproblems: [${each(2000, (k) => `{train: ${k + 1}},`)}{train: 1}]`,
+    /expected problems that differ, got train 1 twice$/,
+  ],
+  [
+    "candidates past counting",
+    `techniques: [{id: adam, grid: {beta1: [${each(900, (k) => `0.${k + 1},`)}]}}]\ntrack: {tuning: {points: 1000, seeds: 10}}`,
+    /expected a plan of at most 100000 trials, got one of \d+$/,
+  ],
+  [
+    "bounds for a name without end",
+    `techniques: [sgd]\ntrack: {tuning: {points: 4, space: {? "${many("b", 100_000)}" : {low: 1, high: 2}}}}`,
+    /space: expected hyper-parameters of the plan's techniques, got "b+…$/,
+  ],
+])("a plan file with %s is refused in one short sentence", async (_, text, said) => {
+  expect(await tryToRead(text.length, () => readPlan(text))).toBe(false);
+  expect(() => readPlan(text)).toThrow(said);
+});
