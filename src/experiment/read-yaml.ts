@@ -141,6 +141,10 @@ function placeOf(root: Node | null, path: ValuePath): number | undefined {
   return offset;
 }
 
+/** The beginning of what the parser says: it may quote as much as the file brings. */
 function firstLine(message: string): string {
-  return message.split("\n")[0];
+  const [line] = message.split(/[\n\r\u2028\u2029]/);
+  return line.length > LONGEST_SAYING ? `${line.slice(0, LONGEST_SAYING)}…` : line;
 }
+
+const LONGEST_SAYING = 200;

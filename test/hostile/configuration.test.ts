@@ -79,6 +79,8 @@ test.each<[string, string, RegExp]>([
     'technique: "irprop+:a\\nb=x"',
     /^technique irprop\+: "a\\nb": expected a number, got "x"$/,
   ],
+  ["an alias without end", `seeds: *${many("*", 5000)}`, /^f\.yaml: Unresolved alias .{1,200}…$/],
+  ["a tag without end", `seeds: !${many("a", 5000)} 1`, /^f\.yaml:1:8: Unresolved tag: !a{1,200}…$/],
   ["half a character", 'data: "\\ud800"', /expected whole characters, got "\\ud800"/],
 ])("a configuration with %s is refused in one short sentence", async (_, text, said) => {
   expect(await tryToRead(text.length, () => readConfiguration(text))).toBe(false);
