@@ -7,7 +7,7 @@ import { MOST_LEVELS } from "../core/parse-json.ts";
 
 /** Each node takes one of these at least, and the parser half a kilobyte of memory for it. */
 const MARKS = /[\n\r,:?[{-]/g;
-const MOST_MARKS = 20_000;
+const MOST_MARKS = 12_000;
 const MOST_NAMES = 100;
 const MOST_PARTS = 100_000;
 
