@@ -86,5 +86,8 @@ export function checkStart(
     ...(isScaleOpen
       ? [`${path}: doesn't say how raw values come into it; taken as ${scale}, others are named with --scale`]
       : []),
+    ...(scale === "standard" && settings.scale === "standard"
+      ? [`${path}: its columns' means and deviations are those of this training's samples, not the file's`]
+      : []),
   ];
 }
