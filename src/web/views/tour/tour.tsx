@@ -1,5 +1,5 @@
 import { effect, signal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import {
   act,
   beginTour,
@@ -45,7 +45,7 @@ export function Tour() {
   const at = place.value;
   useEffect(() => heading.current?.focus({ preventScroll: true }), [at]);
   useEffect(() => keepRoom(panel.current!), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     addEventListener("keydown", leaveOnEscape);
     return () => removeEventListener("keydown", leaveOnEscape);
   }, []);
