@@ -1,6 +1,8 @@
 /** What the page's laboratory does with addresses, sessions, dropped files and workers that break down. */
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { writePt } from "../../src/formats/pt/write-pt.ts";
+import { network } from "../../src/model/network.ts";
 import type { Lab } from "../../src/web/state/lab.ts";
 import { browserTest, theServer } from "./browser.ts";
 
@@ -57,6 +59,32 @@ browserTest("the last session is gone on with where the address says nothing of 
 
 const rows = Array.from({ length: 60 }, (_, k) => `${k % 7},${(k * k) % 11},${k % 2 ? "yes" : "no"}`);
 const table = `a,b,class\n${rows.join("\n")}\n`;
+
+browserTest(
+  "a dropped model of PyTorch's stands beside the others, and what was taken is told",
+  LONG,
+  async ({ open }) => {
+    const page = await open(MOONS);
+    await ready(page);
+    const net = network([2, 3, 2], "tanh");
+    const bytes = writePt(
+      net,
+      Float32Array.from({ length: 17 }, (_, i) => Math.sin(i)),
+    );
+    await page.evaluate((bytes) => lab.load([{ name: "model.pt", bytes: new Uint8Array(bytes) }]), [...bytes]);
+    const remark = () => page.evaluate(() => lab.remark.value);
+    expect(await remark()).toMatch(/^model\.pt is another tool.s .*raw values v come into it as they are; .* relu/);
+    expect(await page.locator(".frame-remark").textContent()).toBe(await remark());
+    expect(await trouble(page)).toBe(null);
+    const answers = await page.evaluate(() =>
+      lab.ask.classify([lab.loaded.value[0].model!], new Float32Array([0.5, 1])),
+    );
+    expect(answers[0]).toHaveLength(2);
+    expect(answers[0][0] + answers[0][1]).toBeCloseTo(1, 6);
+    await page.evaluate(() => lab.change({ seed: 1 }));
+    expect(await remark()).toBe(null);
+  },
+);
 
 browserTest(
   "a dropped table is trained on, a broken one changes nothing, a link asks for it",

@@ -177,6 +177,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   function replace(next: Setup): void {
     setup.value = next;
     notice.value = null;
+    loaded.remark.value = null;
     prepare();
   }
 
@@ -204,6 +205,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   return {
     setup,
     phase,
+    remark: computed(() => loaded.remark.value?.(texts.value.trouble) ?? null),
     trouble: computed(() => (failure.value ?? notice.value)?.(texts.value.trouble) ?? null),
     data: data.facts,
     plan,

@@ -46,6 +46,8 @@ export interface Lab {
   readonly phase: ReadonlySignal<Phase>;
   /** What went wrong and what to do, in one sentence; null where all is well. */
   readonly trouble: ReadonlySignal<string | null>;
+  /** What the reader should know, though nothing went wrong; null where there is nothing. */
+  readonly remark: ReadonlySignal<string | null>;
   readonly data: ReadonlySignal<LoadedData | null>;
   readonly plan: ReadonlySignal<Plan | null>;
   readonly runs: ReadonlySignal<readonly Run[]>;

@@ -20,6 +20,8 @@ export function isForLoading(files: readonly Pick<DroppedFile, "name">[]): boole
 /** Records and models from files, beside those that were trained here. */
 export class LoadedFiles {
   readonly all = signal<readonly LoadedFile[]>([]);
+  /** How another tool's model was taken, as far as its file doesn't say it. */
+  readonly remark = signal<Sentence | null>(null);
   readonly #worker: Remote<DataCalls>;
 
   constructor(worker: Remote<DataCalls>) {
@@ -29,18 +31,20 @@ export class LoadedFiles {
   /** Reads files; of those that can't be read, says why, and takes the others. */
   async load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
     try {
-      await this.#take(files, say);
+      await this.#take(files);
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
       say((words) => words.fileRefused(reason));
-      if (files.length > 1) await this.#take(await this.#readable(files), () => {});
+      if (files.length > 1) await this.#take(await this.#readable(files));
     }
   }
 
-  async #take(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
+  async #take(files: readonly DroppedFile[]): Promise<void> {
     const read = await this.#worker.read(files);
-    for (const { name, taken } of read)
-      if (taken) say((words) => words.modelTaken(name, taken.scale, taken.activation));
+    const other = read.find(({ taken }) => taken !== null);
+    this.remark.value = other
+      ? (words) => words.modelTaken(other.name, other.taken!.scale, other.taken!.activation)
+      : null;
     const names = new Set(read.map(({ name }) => name));
     this.all.value = [...this.all.peek().filter(({ name }) => !names.has(name)), ...read];
   }

@@ -797,11 +797,11 @@ export const de: Texts = {
     mistakes: "Fehler, logarithmisch",
     worst: "Seine schlimmsten Fehler",
     worstCaption: (formula: string): string =>
-      `Die Testbeispiele mit dem größten Loss${formula}. Eines wählen, um alle Netze danach zu fragen.`,
+      `Die Testbeispiele mit dem größten Fehler${formula}. Eines wählen, um alle Netze danach zu fragen.`,
     crossEntropy: " −ln p(Klasse)",
     worstItem: (label: string, said: string): string => `${label}, für ${said} gehalten`,
     worstRight: (label: string): string => `${label}, erkannt`,
-    loss: (loss: string): string => `Loss ${loss}`,
+    loss: (loss: string): string => `Fehler ${loss}`,
     take: (index: number): string => `Nach Testbeispiel ${count(index)} fragen`,
   },
   report: {

@@ -923,7 +923,7 @@ export const en = {
     modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
       const values = scale && `raw values v come into it ${scale === "unit" ? "as v/255" : "as they are"}`;
       const hidden = activation && `its hidden layers have ${activation}`;
-      return `${name} is another tool’s and doesn’t say all. It is taken so: ${[values, hidden].filter(Boolean).join("; ")}. nbl convert can say it otherwise.`;
+      return `${name} is another tool’s and doesn’t say all. It is taken so: ${[values, hidden].filter(Boolean).join("; ")}. To say it otherwise, take nbl convert.`;
     },
     fileRefused: (reason: string) => `The file was not taken: ${reason}. The data stays as it was.`,
   },

@@ -782,11 +782,11 @@ export const it: Texts = {
     mistakes: "errori, scala logaritmica",
     worst: "I suoi errori peggiori",
     worstCaption: (formula: string): string =>
-      `I campioni di test con la loss${formula} più grande. Se ne scelga uno per interrogare tutte le reti.`,
+      `I campioni di test con l’errore${formula} più grande. Se ne scelga uno per interrogare tutte le reti.`,
     crossEntropy: " −ln p(classe)",
     worstItem: (label: string, said: string): string => `${label}, scambiato per ${said}`,
     worstRight: (label: string): string => `${label}, riconosciuto`,
-    loss: (loss: string): string => `loss ${loss}`,
+    loss: (loss: string): string => `errore ${loss}`,
     take: (index: number): string => `Interrogare sul campione di test ${count(index)}`,
   },
   report: {

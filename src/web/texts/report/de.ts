@@ -145,7 +145,7 @@ export const reportDe: ReportWords = {
     caption: "Anzahlen auf der Testmenge: Zeilen sind die wahren Klassen, Spalten die Antworten des Netzes",
     answer: (label, said) => `${label}, für ${said} gehalten`,
     picture: (index, answer) => `Testbild ${count(index)}: ${answer}`,
-    loss: (loss, index) => `Loss ${loss}; Nr.\u00a0${count(index)}`,
+    loss: (loss, index) => `Fehler ${loss}; Nr.\u00a0${count(index)}`,
     whose: (label, seed) => `Vom Netz mit dem kleinsten Fehler der Auswertung von allen: ${label}, Startwert ${seed}.`,
   },
   notes: {

@@ -143,7 +143,7 @@ export const reportIt: ReportWords = {
     caption: "Conteggi sull’insieme di test: le righe sono le classi vere, le colonne le risposte della rete",
     answer: (label, said) => `${label}, scambiato per ${said}`,
     picture: (index, answer) => `immagine di test ${count(index)}: ${answer}`,
-    loss: (loss, index) => `loss ${loss}; n.\u00a0${count(index)}`,
+    loss: (loss, index) => `errore ${loss}; n.\u00a0${count(index)}`,
     whose: (label, seed) => `Della rete con l’errore di valutazione minore di tutte: ${label}, seme ${seed}.`,
   },
   notes: {

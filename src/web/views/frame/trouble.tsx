@@ -2,9 +2,10 @@ import { lab } from "../../state/the-lab.ts";
 import { texts } from "../../texts/index.ts";
 import { Icon } from "../common/icon.tsx";
 
-/** What went wrong and what to do, calmly, above the screen. */
+/** What went wrong and what to do, calmly, above the screen; and what else should be known. */
 export function Trouble() {
   const sentence = lab.trouble.value;
+  const remark = lab.remark.value;
   return (
     <div role="alert" class="frame-wide frame-alert">
       {sentence !== null && (
@@ -13,6 +14,12 @@ export function Trouble() {
           <p>
             <strong>{texts.value.frame.trouble}.</strong> {sentence}
           </p>
+        </div>
+      )}
+      {remark !== null && (
+        <div class="frame-trouble frame-remark">
+          <Icon name="file" size={22} />
+          <p>{remark}</p>
         </div>
       )}
     </div>
