@@ -14,7 +14,7 @@ export interface TensorStatistics {
   readonly deviation: number;
   /** How many values lie in each of equal parts of [least, greatest]; none where all are equal. */
   readonly histogram: readonly number[];
-  /** SHA-256 of the values as little-endian float32, row after row, so equal in all forms that hold the same. */
+  /** SHA-256 of the values, rounded to float32, little-endian, row after row: equal in all forms that hold the same. */
   readonly digest: string;
 }
 
@@ -41,7 +41,8 @@ export function tensorStatistics(
     squares += (value - mean) * (value - mean);
     if (histogram.length > 0) histogram[Math.min(parts - 1, Math.floor((value - least) * perUnit) || 0)]++;
   }
-  const digest = sha256Hex(littleEndianBytes(Float32Array.from(values)), start);
+  const single = values instanceof Float32Array ? values : new Float32Array(values);
+  const digest = sha256Hex(littleEndianBytes(single), start);
   const isEmpty = finite === 0;
   return {
     count: values.length,

@@ -4,6 +4,7 @@ import { DataError } from "../../src/core/errors.ts";
 import { sha256Hex } from "../../src/core/sha256.ts";
 import { foreignModel } from "../../src/formats/foreign-model.ts";
 import { inspectModel } from "../../src/formats/inspect.ts";
+import { integerField, joined, messageField, textField } from "../../src/formats/onnx/protobuf-writer.ts";
 import { writeOnnx } from "../../src/formats/onnx/write-onnx.ts";
 import { openModel } from "../../src/formats/open-model.ts";
 import { packTensors } from "../../src/formats/pack-tensors.ts";
@@ -99,6 +100,24 @@ test("a graph's initialisers are listed, with the texts that the file carries", 
   const { tensors, metadata: texts } = inspectModel(writeOnnx(net, params, { scaling: { scale: "unit" } }));
   expect(tensors.map(({ name }) => name)).toEqual(["scale.divisor", "0.weight", "0.bias", "2.weight", "2.bias"]);
   expect(texts).toEqual({ producer: "neuro-backprop-lab", opset: "17" });
+});
+
+test("a large graph of bytes, as quantised ones are, is looked into without the memory that a network would take", () => {
+  const size = 9 * 2 ** 20; // ten times it and 16 MiB hold one vector of float32, not three
+  const uint8 = 2;
+  const raw = new Uint8Array(size).fill(3);
+  const tensor = messageField(
+    5,
+    integerField(1, size),
+    integerField(2, uint8),
+    textField(8, "q"),
+    messageField(9, [raw]),
+  );
+  const opset = messageField(8, integerField(2, 17));
+  const { tensors, model } = inspectModel(joined([...integerField(1, 8), ...messageField(7, tensor), ...opset]));
+  expect(tensors).toMatchObject([{ name: "q", dtype: "uint8", shape: [size] }]);
+  expect(tensors[0].values?.at(-1)).toBe(3);
+  expect(model).toHaveProperty("refused");
 });
 
 test("a tensor of a type that isn't read is listed without values", () => {

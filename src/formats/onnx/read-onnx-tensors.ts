@@ -15,7 +15,7 @@ export function readOnnxTensors(
   const { initializers, metadata, producer, opset } = openOnnx(bytes, new Reading(what, bytes.length));
   return {
     tensors: [...initializers].map(([name, { shape, dtype, read }]) => {
-      return { name, shape, dtype, ...(DTYPES.has(dtype) && { values: read() }) };
+      return { name, shape, dtype, ...(DTYPES.has(dtype) && { values: read(1) }) };
     }),
     metadata: { producer, opset: String(opset), ...Object.fromEntries(metadata) },
   };

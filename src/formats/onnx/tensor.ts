@@ -14,9 +14,10 @@ export interface OnnxTensor {
   readonly dtype: string;
   /**
    * The values, row after row: float32 where that holds all of the dtype's, else float64. Their memory is counted.
+   * @param copies how many vectors of their size will be made of them (default: as of a network's parameters)
    * @throws DataError if there are more or fewer than the shape says, or of a type that isn't read.
    */
-  read(): Reals;
+  read(copies?: number): Reals;
 }
 
 /** Names of TensorProto.DataType; what isn't here has no values that a network could have. */
@@ -74,7 +75,7 @@ export function openTensor(tensor: ProtobufReader, reading: Reading): OnnxTensor
   }
   const dtype = TYPES.get(type) ?? `type ${type}`;
   const { bytes } = tensor;
-  return { name, shape, dtype, read: () => valuesOf(bytes, { name, shape, dtype }, reading) };
+  return { name, shape, dtype, read: (copies) => valuesOf(bytes, { name, shape, dtype }, reading, copies) };
 
   function addSize(size: number): void {
     if (!(size >= 0) || shape.length === DIMENSIONS) {
@@ -91,13 +92,18 @@ export function tensorOf(values: readonly number[], shape: readonly number[], dt
   return { name: "", shape, dtype, read: () => Float64Array.from(values) };
 }
 
-function valuesOf(bytes: Uint8Array, { name, shape, dtype }: Omit<OnnxTensor, "read">, reading: Reading): Reals {
+function valuesOf(
+  bytes: Uint8Array,
+  { name, shape, dtype }: Omit<OnnxTensor, "read">,
+  reading: Reading,
+  copies = COPIES,
+): Reals {
   const format = DTYPES.get(dtype);
   if (format === undefined) throw reading.error(`expected numbers in tensor ${shown(name)}, got ${dtype}`);
   const size = elements(shape);
   // The least that a value takes is a byte: nothing is made in sizes that the file can't fill.
   if (!(size <= bytes.length)) throw wrongCount("fewer");
-  reading.take(COPIES * size * (format.single ? 4 : 8));
+  reading.take(copies * size * (format.single ? 4 : 8));
   const values = format.single ? new Float32Array(size) : new Float64Array(size);
   const view = new DataView(new ArrayBuffer(4));
   let count = 0;
