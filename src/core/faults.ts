@@ -28,7 +28,7 @@ export function checkForm<T>(value: unknown, schema: z.ZodType<T>): Checked<T> {
 const ONE_FAULT = { abortEarly: true } as z.core.ParseContext<z.core.$ZodIssue>;
 
 /** No object of the lab's has more. */
-const MOST_KEYS = 10_000;
+export const MOST_KEYS = 10_000;
 
 /** What no schema looks at: keys without end, and texts that no UTF-8 can hold, so that they have no digest. */
 function strangeIn(value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reals } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
-import { checkForm } from "../core/faults.ts";
+import { checkForm, MOST_KEYS } from "../core/faults.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { DTYPES, type Dtype } from "./dtypes.ts";
 import { repeatedKey } from "./repeated-key.ts";
@@ -9,6 +9,9 @@ import { elements, type StoredTensor, type TensorFile } from "./tensors.ts";
 
 /** The longest header that readers of the format accept. */
 const LONGEST_HEADER = 100_000_000;
+
+/** Most sizes of a shape: PyTorch allows no more. */
+const MOST_DIMENSIONS = 64;
 
 /** The most objects around a key of a header that is right: itself and a tensor's entry. */
 const DEEPEST_OBJECT = 2;
@@ -75,6 +78,10 @@ export function unpackStored(
       metadata = checked(metadataSchema, value, `${what}: __metadata__`);
       continue;
     }
+    const dimensions = dimensionsOf(value);
+    if (dimensions > MOST_DIMENSIONS) {
+      fail(what, `expected tensor ${shown(name)} of at most ${MOST_DIMENSIONS} dimensions, got ${dimensions}`);
+    }
     const { dtype, shape, data_offsets } = checked(entrySchema, value, `${what}: tensor ${shown(name)}`);
     entries.push({ name, dtype: NAMES[dtype], shape, begin: data_offsets[0], end: data_offsets[1] });
   }
@@ -118,6 +125,12 @@ interface Entry {
   readonly end: number;
 }
 
+/** The dimensions that an entry claims; a schema would take a hundred bytes for each before it counts them. */
+function dimensionsOf(entry: unknown): number {
+  const { shape } = (entry ?? {}) as { readonly shape?: unknown };
+  return Array.isArray(shape) ? shape.length : 0;
+}
+
 function valuesOf({ size, single, read }: Dtype, view: DataView, begin: number, end: number): Reals {
   const count = (end - begin) / size;
   const values = single ? new Float32Array(count) : new Float64Array(count);
@@ -139,6 +152,8 @@ function readHeader(bytes: Uint8Array, what: string): { header: Record<string, u
   } catch {
     fail(what, "expected a header of JSON in UTF-8");
   }
+  const keys = Object.keys(header as object).length;
+  if (keys > MOST_KEYS) fail(what, `expected at most ${MOST_KEYS} keys in the header, got ${keys}`);
   const repeated = repeatedKey(text, DEEPEST_OBJECT);
   if (repeated !== undefined) fail(what, `expected keys that differ in the header, got ${shown(repeated)} twice`);
   return { header: header as Record<string, unknown>, start: 8 + length }; // it begins with {, so it is an object
