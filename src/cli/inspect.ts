@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import type { InspectedFile } from "../report/inspect-report.ts";
+import { openCheckpoint } from "./checkpoint-model.ts";
 import type { Io } from "./io.ts";
 import { readModelBytes } from "./model-file.ts";
 
 const EXAMPLES = `
-Nothing that a file brings is run: see docs/model-files.md. Equal digests of tensors are equal values, whatever the form.
+Nothing that a file brings is run: see docs/model-files.md. Equal digests of tensors are equal values in float32, whatever the form.
 
 Examples:
   nbl inspect model.safetensors
@@ -25,12 +26,16 @@ export function inspectCommand(io: Io): Command {
 
 async function inspect(path: string, isJson: boolean, io: Io): Promise<void> {
   const { inspectModel } = await import("../formats/inspect.ts");
+  const { isCheckpoint } = await import("../experiment/is-checkpoint.ts");
   const { tensorStatistics } = await import("../formats/tensor-statistics.ts");
   const { weightsDigest } = await import("../model/weights-digest.ts");
   const { nodeSha256 } = await import("../node/sha256.ts");
   const { HISTOGRAM_COLUMNS, inspectReport } = await import("../report/inspect-report.ts");
   const bytes = await readModelBytes(path);
-  const inspected = inspectModel(bytes, path);
+  const found = inspectModel(bytes, path);
+  const inspected = isCheckpoint(bytes, path)
+    ? { ...found, model: (await openCheckpoint(bytes, path, false)).opened }
+    : found;
   const { model, tensors } = inspected;
   const file: InspectedFile = {
     ...inspected,

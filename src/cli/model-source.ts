@@ -1,8 +1,8 @@
-import { UsageError } from "../core/errors.ts";
+import { DataError, UsageError } from "../core/errors.ts";
 import type { OpenedModel, OpenOptions } from "../formats/open-model.ts";
 import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
 import { openCheckpoint } from "./checkpoint-model.ts";
-import { isCheckpoint, openModelFile, readModelBytes } from "./model-file.ts";
+import { readModelBytes } from "./model-file.ts";
 
 /** A network out of a file, and if asked for the state of the optimizer that goes with it. */
 export interface Source {
@@ -18,13 +18,21 @@ export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputAct
 
 /**
  * Reads a model of any form, or a checkpoint of nbl train.
- * @throws DataError as openModel; UsageError if a state is wanted and there is none, or one that PyTorch doesn't have.
+ * @throws DataError as readModelBytes and openModel; UsageError if a state is wanted and there is none, or one that PyTorch doesn't have.
  */
 export async function readSource(path: string, flags: SourceFlags): Promise<Source> {
+  const { openModel } = await import("../formats/open-model.ts");
+  const { isCheckpoint } = await import("../experiment/is-checkpoint.ts");
+  const { activation, outputActivation, optimizer } = flags;
   const bytes = await readModelBytes(path);
-  if (await isCheckpoint(bytes, path)) return openCheckpoint(bytes, path, flags.optimizer ?? false);
-  const opened = await openModelFile(path, flags, bytes);
-  if (!flags.optimizer) return { opened };
+  if (isCheckpoint(bytes, path)) {
+    if (activation !== undefined || outputActivation !== undefined) {
+      throw new DataError(`${path}: expected no activation beside a checkpoint, which says its own`);
+    }
+    return openCheckpoint(bytes, path, optimizer ?? false);
+  }
+  const opened = openModel(bytes, { what: path, activation, outputActivation });
+  if (!optimizer) return { opened };
   if (opened.format !== "pt") {
     throw new UsageError(
       `--optimizer: expected a checkpoint of nbl train or torch.save, got a model without an optimizer's state, ${path}`,

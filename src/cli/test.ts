@@ -5,7 +5,7 @@ import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
-import { activationNote, openModelFile } from "./model-file.ts";
+import { activationNote, readModelBytes } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
 
 interface TestFlags extends DataFlags, ModelFlags {
@@ -40,7 +40,16 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { checkFit } = await import("../experiment/room.ts");
   const { harmless } = await import("../report/terminal-text.ts");
   const { usualScale } = await import("../formats/foreign-model.ts");
-  const opened = await openModelFile(path, flags);
+  const { openModel } = await import("../formats/open-model.ts");
+  const { isCheckpoint } = await import("../experiment/is-checkpoint.ts");
+  const bytes = await readModelBytes(path);
+  if (isCheckpoint(bytes, path)) {
+    throw new UsageError(
+      `${path}: expected a model, got a checkpoint; nbl train --resume ${path} --out FILE writes one`,
+    );
+  }
+  const { activation, outputActivation } = flags;
+  const opened = openModel(bytes, { what: path, activation, outputActivation });
   const dataset = await loadFor(path, opened.metadata, flags);
   const model = completed(opened, path, flags, usualScale(dataset));
   checkFit(model.network.layers, dataset, path);

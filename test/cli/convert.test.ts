@@ -142,6 +142,11 @@ const refusals: [string, string[], RegExp][] = [
     ["model.safetensors", "o.pt", "--activation", "relu"],
     /no activation beside a model that says its own/,
   ],
+  [
+    "an activation that the checkpoint says",
+    ["kept.safetensors", "o.pt", "--activation", "tanh"],
+    /no activation beside a checkpoint, which says its own/,
+  ],
   ["too few names", ["model.safetensors", "o.pt", "--names", "a"], /--names: expected 2 names that differ.*got a/],
   ["names twice", ["model.safetensors", "o.pt", "--names", "a,a"], /--names: expected 2 names that differ/],
   [
@@ -222,6 +227,19 @@ test("nbl inspect shows the network, its origin and a histogram of each tensor",
   expect(stdout).toMatch(/\ntrained +rprop-torch, seed 0, epoch \d+, on flowers\nwith +delta0=0\.01 /);
   expect(stdout).toMatch(/\n0\.weight {2}\[5,2\] {2}float32 {2}[0-9a-f]{12}\n {2}[▁-█ ]+\n {2}from /);
   for (const line of stdout.split("\n")) expect([...line].length, line).toBeLessThanOrEqual(80);
+});
+
+test("a checkpoint is inspected as the network that it would be converted to, and isn't tested", async () => {
+  const { code, stdout } = await nblHere(["inspect", at("kept.safetensors")]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\nnetwork +2–5–3 ReLU, 33 parameters\n/);
+  expect(stdout).toMatch(/\ntrained +rprop-torch, seed 0, epoch 7, on flowers\n/);
+  await nblHere(["convert", at("kept.safetensors"), at("k.pt")]);
+  const weights = async (name: string) => JSON.parse((await nblHere(["inspect", at(name), "--json"])).stdout).weights;
+  expect(await weights("kept.safetensors")).toBe(await weights("k.pt"));
+  const tested = await nblHere(["test", at("kept.safetensors")]);
+  expect(tested).toMatchObject({ code: 2, stdout: "" });
+  expect(tested.stderr).toMatch(/expected a model, got a checkpoint; nbl train --resume .* --out FILE writes one\n$/);
 });
 
 test("nbl inspect --json gives all digests, and the weights' as the record has it", async () => {
