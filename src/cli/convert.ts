@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
+import type { Moments } from "../data/scaling.ts";
 import type { Model } from "../formats/model.ts";
+import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { ModelFormat, OpenedModel } from "../formats/open-model.ts";
 import type { Io } from "./io.ts";
 import { hint } from "./misuse.ts";
@@ -97,7 +99,7 @@ async function asPt({ opened, rprop }: Source, _path: string, { names, ...flags 
   const { writePt } = await import("../formats/pt/write-pt.ts");
   const said = (["scale", "normalize", "loss"] as const).find((name) => flags[name] !== undefined);
   if (said) throw new UsageError(`--${said}: expected a form that keeps it, got pt`);
-  const { network, params, metadata } = opened;
+  const { network, params, metadata, scaling = metadata } = opened;
   const layerNames = names?.split(",").map((name) => name.trim());
   const bytes = writePt(network, params, {
     ...(layerNames && { names: checkedNames(layerNames, network.layers.length - 1) }),
@@ -112,7 +114,7 @@ async function asPt({ opened, rprop }: Source, _path: string, { names, ...flags 
     bytes,
     lost: [
       ...(activations.length > 0 ? [`a state_dict says no activations: ${activations.join(", ")}`] : []),
-      ...(metadata ? [`a state_dict says no scaling: ${scalingText(metadata.scale)}`] : []),
+      ...(scaling ? [`a state_dict says no scaling: ${scalingText(scaling)}`] : []),
     ],
   };
 }
@@ -129,7 +131,9 @@ async function asOnnx({ opened }: Source, path: string, flags: ConvertFlags): Pr
   if (softmax && network.outputActivation !== "identity") {
     throw new UsageError(`--softmax: expected a network that ends without activation, got ${network.outputActivation}`);
   }
-  const isSaid = [opened.metadata, opened.scaling, flags.scale, flags.normalize].some((said) => said !== undefined);
+  const isSaid = [opened.metadata, opened.scaling, flags.scale, flags.normalize, flags.loss].some(
+    (said) => said !== undefined,
+  );
   const metadata = withScaling || isSaid ? whole(opened, path, flags).metadata : undefined;
   const bytes = writeOnnx(network, params, {
     ...(metadata && { metadata }),
@@ -140,9 +144,7 @@ async function asOnnx({ opened }: Source, path: string, flags: ConvertFlags): Pr
   return {
     bytes,
     lost: isLeft
-      ? [
-          `the graph wants values that are scaled already: ${scalingText(metadata.scale)}; --with-scaling puts that into it`,
-        ]
+      ? [`the graph wants values that are scaled already: ${scalingText(metadata)}; --with-scaling puts that into it`]
       : [],
   };
 }
@@ -166,14 +168,23 @@ function checkedNames(names: readonly string[], layers: number): readonly string
   );
 }
 
-function scalingText(scale: Model["metadata"]["scale"]): string {
+function scalingText({ scale, moments }: InputScaling): string {
   const texts = {
     none: "raw values come in as they are",
     unit: "raw values v come in as v/255",
     symmetric: "raw values v come in as 2v/255 − 1",
-    standard: "each column comes in less its mean, by its deviation",
+    standard: (moments && normalizeText(moments)) ?? "each column comes in less its mean, by its deviation",
   };
   return texts[scale];
+}
+
+/** Moments that all columns share, as torchvision's Normalize is given them. */
+function normalizeText({ mean, deviation }: Moments): string | undefined {
+  if (mean.length === 1 || !mean.every((m) => m === mean[0]) || !deviation.every((d) => d === deviation[0])) {
+    return undefined;
+  }
+  const [m, d] = [mean[0], deviation[0]].map((value) => Number((value / 255).toPrecision(9)));
+  return `raw values v come in as (v/255 − ${m}) / ${d}`;
 }
 
 function formatOf(path: string, to: string | undefined): ModelFormat {

@@ -69,6 +69,9 @@ test("a graph of another tool that scales its input itself is tested as it says"
   const twice = await nblHere(["convert", at("other.onnx"), at("twice.safetensors"), "--scale", "unit"]);
   expect(twice.code).toBe(2);
   expect(twice.stderr).toMatch(/scales its input itself; leave --scale out\n$/);
+  const { code, stderr } = await nblHere(["convert", at("other.onnx"), at("other.pt")]);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/other\.pt: a state_dict says no scaling: raw values v come in as 2v\/255 − 1\n$/);
 });
 
 test("torchvision's Normalize becomes means and deviations of all columns", async () => {
@@ -78,6 +81,8 @@ test("torchvision's Normalize becomes means and deviations of all columns", asyn
   const { scale, moments } = readModel(bytes("n.safetensors")).metadata;
   expect(scale).toBe("standard");
   expect(moments).toEqual({ mean: new Float64Array(3).fill(127.5), deviation: new Float64Array(3).fill(63.75) });
+  const { stderr } = await nblHere(["convert", at("n.safetensors"), at("n.pt")]);
+  expect(stderr).toMatch(/n\.pt: a state_dict says no scaling: raw values v come in as \(v\/255 − 0\.5\) \/ 0\.25\n$/);
 });
 
 test("layers may be named, and a checkpoint's state goes along for torch.optim.Rprop", async () => {
@@ -166,6 +171,11 @@ const refusals: [string, string[], RegExp][] = [
   ],
   ["a scaling in another form", ["model.safetensors", "o.pt", "--with-scaling"], /--with-scaling: expected onnx/],
   ["a scaling that nobody says", [module, "o.onnx", "--with-scaling"], /doesn't say how raw values come into it/],
+  [
+    "a loss without a scaling",
+    [module, "o.onnx", "--loss", "mean-squared-error"],
+    /doesn't say how raw values come into it/,
+  ],
   [
     "a second ending",
     [module, "o.onnx", "--softmax", "--output-activation", "tanh"],

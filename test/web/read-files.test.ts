@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
+import { CHECKPOINT_FORMAT } from "../../src/experiment/checkpoint.ts";
+import { packTensors } from "../../src/formats/pack-tensors.ts";
 import { writePt } from "../../src/formats/pt/write-pt.ts";
 import { readModel } from "../../src/formats/read-model.ts";
 import { writeModel } from "../../src/formats/write-model.ts";
@@ -55,6 +57,13 @@ test("a file that is no model is refused in one sentence that names it", async (
   const files = [{ name: "odd.pt", bytes: new Uint8Array([1, 2, 3]) }];
   await expect(readFiles(files, pictures)).rejects.toThrow(DataError);
   await expect(readFiles(files, pictures)).rejects.toThrow(/^odd\.pt: expected a model/);
+});
+
+test("a checkpoint is refused as what it is", async () => {
+  const bytes = packTensors({ tensors: [], metadata: { format: CHECKPOINT_FORMAT } });
+  await expect(readFiles([{ name: "long.safetensors", bytes }], pictures)).rejects.toThrow(
+    /^long\.safetensors: expected a model, got a checkpoint; /,
+  );
 });
 
 test("models are told from data by their names", () => {

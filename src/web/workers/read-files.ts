@@ -1,5 +1,6 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
+import { isCheckpoint } from "../../experiment/is-checkpoint.ts";
 import { recordsOf, recordsText } from "../../experiment/read-records.ts";
 import type { TrialRecord } from "../../experiment/record.ts";
 import { foreignModel, usualScale } from "../../formats/foreign-model.ts";
@@ -43,6 +44,9 @@ const NO_MODEL = { model: null, taken: null };
 
 /** The lab's own file as it is; of another tool's, a file of the lab's, and how it was taken. */
 function modelIn(bytes: Uint8Array, name: string, data: Pick<Dataset, "picture">): Pick<ReadFile, "model" | "taken"> {
+  if (isCheckpoint(bytes, name)) {
+    throw new DataError(`${name}: expected a model, got a checkpoint; nbl train --resume FILE --out MODEL writes one`);
+  }
   const opened = openModel(bytes, { what: name });
   if (opened.metadata) return { model: bytes, taken: null };
   const { scaling, activationFrom, network } = opened;
