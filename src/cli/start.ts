@@ -1,6 +1,8 @@
 import type { Command } from "commander";
+import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
-import type { NetworkProblem } from "../experiment/record.ts";
+import type { Moments } from "../data/scaling.ts";
+import type { Identity, NetworkProblem } from "../experiment/record.ts";
 import type { Settings } from "../experiment/settings.ts";
 import type { Start } from "../experiment/start.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
@@ -67,18 +69,23 @@ export async function readStart({ start: path = "", optimizer }: StartFlags): Pr
  * @returns what its user should know of what the file leaves open and no flag says
  * @throws UsageError if the network isn't that of the weights, or the technique has no use for the state.
  */
-export function checkStart(
+export async function checkStart(
   { path, network, vectors, opened, settings }: FileStart,
-  { layers, activation, scale }: NetworkProblem,
-  technique: string,
+  identity: Identity,
+  dataset: Dataset,
   flags: Readonly<Record<string, unknown>>,
-): string[] {
+): Promise<string[]> {
+  const { networkOf, trainingMoments } = await import("../experiment/room.ts");
+  const { layers, activation, scale } = networkOf(identity);
+  const technique = identity.technique.id;
   if (String(layers) !== String(network.layers)) {
     throw new UsageError(`${path}: expected weights of ${layers.join("-")}, got those of ${network.layers.join("-")}`);
   }
   if (vectors.state !== undefined && !AS_PYTORCH.includes(technique)) {
     throw new UsageError(`--optimizer: expected the technique ${AS_PYTORCH.join(" or ")}, got ${technique}`);
   }
+  const { moments } = opened.metadata ?? opened.scaling ?? {};
+  const isRescaled = moments && scale === "standard" && !isSame(moments, trainingMoments(dataset, identity));
   const isScaleOpen = settings.scale === undefined && flags["scale"] === undefined;
   const note = flags["activation"] ? undefined : activationNote({ ...opened, network: { ...network, activation } });
   return [
@@ -86,8 +93,12 @@ export function checkStart(
     ...(isScaleOpen
       ? [`${path}: doesn't say how raw values come into it; taken as ${scale}, others are named with --scale`]
       : []),
-    ...(scale === "standard" && settings.scale === "standard"
-      ? [`${path}: its columns' means and deviations are those of this training's samples, not the file's`]
+    ...(isRescaled
+      ? [`${path}: has other means and deviations of its columns than these training samples, whose are taken`]
       : []),
   ];
+}
+
+function isSame(a: Moments, b: Moments): boolean {
+  return a.mean.every((value, c) => value === b.mean[c]) && a.deviation.every((value, c) => value === b.deviation[c]);
 }

@@ -116,9 +116,8 @@ async function begun(flags: TrainFlags, io: Io): Promise<Task> {
   if (out !== undefined) checkOutput(out, { force: flags.force ?? false, inputs }); // before the data is read
   const planned = await loadPlan(configuration, start?.digests);
   if (start === undefined) return { ...planned, out, inputs };
-  const { networkOf } = await import("../experiment/room.ts");
   const { identity } = planned.plan.trials[0];
-  const notes = checkStart(start, networkOf(identity), identity.technique.id, { ...flags });
+  const notes = await checkStart(start, identity, planned.dataset, { ...flags });
   for (const note of notes) io.err(`${harmless(note)}\n`);
   return { ...planned, start: start.vectors, out, inputs };
 }

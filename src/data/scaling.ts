@@ -67,8 +67,11 @@ export function applyMoments(samples: Samples, moments: Moments): Samples {
   return { count: samples.count, values, labels: samples.labels };
 }
 
-/** Sums by rising index, so that they don't depend on the split's order. */
-function momentsOf(samples: Samples, train: Uint32Array): Moments {
+/**
+ * Mean and deviation of each column of the samples `train`: sums by rising index, so that they don't depend on the split's order.
+ * @throws RangeError if there are none.
+ */
+export function momentsOf(samples: Samples, train: Uint32Array): Moments {
   if (train.length === 0) throw new RangeError("standardise: expected at least one training sample, got none");
   const columns = columnCount(samples);
   const order = fullBatch(train);

@@ -1,6 +1,6 @@
 import type { Dataset, Samples } from "../core/contracts.ts";
 import { DataError } from "../core/errors.ts";
-import { affineMap, applyMoments, type Moments, standardise } from "../data/scaling.ts";
+import { affineMap, applyMoments, type Moments, momentsOf, standardise } from "../data/scaling.ts";
 import { split } from "../data/split.ts";
 import { fillImage, type Image, type ImagePlan, planImage, type Width } from "../engine/image.ts";
 import { planRegion, type Task } from "../engine/region.ts";
@@ -127,13 +127,21 @@ export function regionBase({ firstRegion, regionBytes }: Room, region: number): 
   return firstRegion + region * regionBytes;
 }
 
+/** Mean and deviation of each column of a trial's training samples. */
+export function trainingMoments(dataset: Dataset, identity: Identity): Moments {
+  return momentsOf(dataset.train, trainingPart(dataset, identity));
+}
+
 /** A data set with its columns standardised from the training samples of this trial's split. */
 export function standardised(dataset: Dataset, identity: Identity): { dataset: Dataset; moments: Moments } {
-  const { train, evaluation } = networkOf(identity);
-  const parts = split(dataset.train.count, train, evaluation, identity.seed);
-  const { samples, moments } = standardise(dataset.train, parts.train);
+  const { samples, moments } = standardise(dataset.train, trainingPart(dataset, identity));
   const test: Samples | undefined = dataset.test && applyMoments(dataset.test, moments);
   return { dataset: { ...dataset, train: samples, ...(test && { test }) }, moments };
+}
+
+function trainingPart(dataset: Dataset, identity: Identity): Uint32Array {
+  const { train, evaluation } = networkOf(identity);
+  return split(dataset.train.count, train, evaluation, identity.seed).train;
 }
 
 /**

@@ -85,6 +85,17 @@ test("the lab's own model brings network, loss and scale along", async () => {
   expect(identity.technique.id).toBe("irprop+");
 });
 
+test("means and deviations that aren't the training samples' are told", async () => {
+  await nbl(["convert", at("best.safetensors"), at("bare.pt")]);
+  await nbl(["convert", at("bare.pt"), at("other.safetensors"), "--normalize", "0.5,0.5"]);
+  const start = (name: string) => nbl(["train", ...data, "--start", at(name), "--epochs", "1"]);
+  const [same, other] = await Promise.all([start("best.safetensors"), start("other.safetensors")]);
+  expect(same.stderr).not.toContain("means");
+  expect(other.stderr).toContain(
+    "other.safetensors: has other means and deviations of its columns than these training",
+  );
+});
+
 test("nbl verify trains again from the same file, and from no other", async () => {
   writeFileSync(at("record.json"), JSON.stringify(await record(...rest)));
   writeFileSync(at("plain.json"), JSON.stringify(await record("--epochs", "1")));
