@@ -23,8 +23,11 @@ export const HISTOGRAM_COLUMNS = 48;
 
 const LEVELS = "▁▂▃▄▅▆▇█";
 
-/** The longest text of the metadata that is printed whole. */
+/** The longest name or text of a file that is printed whole. */
 const LONGEST = 200;
+
+/** The longest key: what is beside it needs room. */
+const LONGEST_KEY = 24;
 
 /** What is in a model file, for a terminal: the network, the file's texts, and each tensor with its histogram. */
 export function inspectReport(file: InspectedFile, options: TerminalOptions): string {
@@ -46,7 +49,7 @@ function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedF
   ];
   if ("refused" in model) rows.push(["network", `none that the lab can use: ${model.refused}`]);
   else {
-    const { network, params, metadata: own, activationFrom } = model;
+    const { network, params, metadata: own, scaling, activationFrom } = model;
     const { outputActivation } = network;
     const end = outputActivation === "identity" ? "" : `, ${outputActivation} after the last layer`;
     const sure = activationFrom === "file" || network.layers.length === 2 ? "" : "; its activations aren't in the file";
@@ -60,14 +63,18 @@ function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedF
       rows.push(["loss", `${lossText(loss)} on its evaluation set, ${own.criterion}`]);
     }
     if (own) rows.push(["scale", own.scale]);
+    if (scaling) rows.push(["scale", `${scaling.scale}, in the graph`]);
     if (own?.classNames) rows.push(["classes", own.classNames.join(", ")]);
     if (own) return rows;
   }
   for (const [key, text] of Object.entries(metadata)) {
-    const whole = harmless(text);
-    rows.push([harmless(key), whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole]);
+    rows.push([short(harmless(key), LONGEST_KEY), short(harmless(text))]);
   }
   return rows;
+}
+
+function short(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 function tensorLines(
@@ -76,7 +83,7 @@ function tensorLines(
   width: number,
   options: TerminalOptions,
 ): string[] {
-  const head = `${painted(harmless(name), "bold", options)}  ${canonicalJson(shape)}  ${harmless(dtype)}`;
+  const head = `${painted(short(harmless(name)), "bold", options)}  ${canonicalJson(shape)}  ${harmless(dtype)}`;
   if (found === null) return [head, "  values of this type aren't read"];
   const { count, notFinite, least, greatest, mean, deviation, digest } = found;
   const odd = notFinite > 0 ? [`${countText(notFinite)} of ${plural(count, "value")} not finite`] : [];

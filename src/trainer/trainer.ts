@@ -135,8 +135,7 @@ export class Trainer {
    * where it was left yields the points that come after that.
    */
   *trainEval(): Generator<Point, Ending> {
-    const { epochs } = this.#options;
-    const { from } = this.#options;
+    const { epochs, from } = this.#options;
     for (let isKnown = from !== undefined && this.#given === from.state; ; isKnown = false) {
       if (!isKnown) {
         const figures = this.eval(this.#epoch < epochs);

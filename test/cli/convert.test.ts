@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
 import { readOnnx } from "../../src/formats/onnx/read-onnx.ts";
 import { writeOnnx } from "../../src/formats/onnx/write-onnx.ts";
+import { packTensors } from "../../src/formats/pack-tensors.ts";
 import { readPt } from "../../src/formats/pt/read-pt.ts";
 import { readPtRprop } from "../../src/formats/pt/read-pt-rprop.ts";
 import { readModel } from "../../src/formats/read-model.ts";
@@ -64,6 +65,7 @@ test("a graph of another tool that scales its input itself is tested as it says"
   await nblHere(["convert", golden("pt/module-sequential.pt"), at("i.onnx"), "--scale", "symmetric", "--with-scaling"]);
   const { network, params, metadata: _, scaling } = readOnnx(bytes("i.onnx"));
   writeFileSync(at("other.onnx"), writeOnnx(network, params, { scaling }));
+  expect((await nblHere(["inspect", at("other.onnx")])).stdout).toMatch(/\nscale +symmetric, in the graph\n/);
   expect((await nblHere(["convert", at("other.onnx"), at("other.safetensors")])).code).toBe(0);
   expect(readModel(bytes("other.safetensors")).metadata.scale).toBe("symmetric");
   const twice = await nblHere(["convert", at("other.onnx"), at("twice.safetensors"), "--scale", "unit"]);
@@ -279,6 +281,9 @@ test("nbl inspect looks into what the lab can't use", async () => {
   const { code, stdout } = await nblHere(["inspect", golden("pt/module-convolution.pt")]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/\nnetwork +none that the lab can use: expected linear layers only/);
+  const tensors = [{ name: "n".repeat(1e5), shape: [1], values: Float32Array.of(1) }];
+  writeFileSync(at("long.safetensors"), packTensors({ tensors, metadata: { ["k".repeat(1e5)]: "v" } }));
+  expect((await nblHere(["inspect", at("long.safetensors")])).stdout.length).toBeLessThan(2000);
   const odd = await nblHere(["inspect", at("flowers.csv")]);
   expect(odd).toMatchObject({ code: 2, stdout: "" });
 });
