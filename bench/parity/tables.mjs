@@ -3,6 +3,7 @@ import { table } from "../lib/table.mjs";
 import { nameOf } from "./settings.mjs";
 
 export function parityTables({ what, rows, variants, early, seeds, samples, versions }) {
+  const signs = Math.max(...rows.map((row) => row.path.signsApart.share.length));
   const title = (row) => `${row.batch}: ${nameOf(row)}`;
   const paths = table(
     [
@@ -13,13 +14,14 @@ export function parityTables({ what, rows, variants, early, seeds, samples, vers
       "torch itself",
       ">1e-5 at",
       ">1e-3 at",
-      "signs apart at 1",
-      "at its end",
+      "signs apart from update",
+      "largest share",
     ],
     rows.map((row) => {
       const { parting, partingOfTorch, signsApart } = row.path;
-      const [first, last] = [signsApart.share[0], signsApart.share.at(-1)];
-      return [title(row), ...facts(parting), ...facts(partingOfTorch), share(first), share(last)];
+      const first = signsApart.share.findIndex((part) => part > 0) + 1;
+      const largest = share(Math.max(...signsApart.share));
+      return [title(row), ...facts(parting), ...facts(partingOfTorch), first || "never", largest];
     }),
   );
   const ends = table(
@@ -40,7 +42,7 @@ export function parityTables({ what, rows, variants, early, seeds, samples, vers
   return [
     `${what}; PyTorch ${versions.torch}`,
     `Training loss after the first epochs, seed 0, ${samples.paths} samples\n${first}`,
-    `Relative differences of training loss after each epoch, seed 0; "torch itself": its samples in reverse order\n${paths}`,
+    `Relative differences of training loss after each epoch, seed 0; "torch itself": its samples in reverse order. Gradients whose signs differ, in the first ${signs} updates at most\n${paths}`,
     `After the last epoch, medians of ${seeds} seeds on ${samples.ends} samples: training loss, test accuracy\n${ends}`,
     `PyTorch's options that say how, against its defaults\n${same.join("\n")}`,
   ].join("\n\n");
