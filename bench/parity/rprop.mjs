@@ -62,7 +62,7 @@ try {
     rows,
     variants: await variants(rows),
   };
-  writeFileSync(out, `${JSON.stringify(result, null, 1)}\n`);
+  writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
   console.log(parityTables(result));
 } finally {
   torch.end();
