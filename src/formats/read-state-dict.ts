@@ -53,13 +53,23 @@ export function readStateDict(bytes: Uint8Array, options: StateDictOptions = {})
   };
 }
 
-/** Parts between dots one after the other, and in them numbers by size. */
+/** Letter by letter, but numbers by size. Names may be long and alike: nothing is made of them but the digits where they part. */
 function byName({ name: a }: StoredTensor, { name: b }: StoredTensor): number {
-  const [left, right] = [a, b].map((name) => name.match(/\d+|\D+/g) ?? []);
-  for (let k = 0; k < Math.min(left.length, right.length); k++) {
-    if (left[k] === right[k]) continue;
-    const difference = Number(left[k]) - Number(right[k]);
-    return difference || (left[k] < right[k] ? -1 : 1);
-  }
-  return left.length - right.length;
+  let k = 0;
+  while (k < a.length && a.charCodeAt(k) === b.charCodeAt(k)) k++;
+  while (isDigit(a.charCodeAt(k - 1))) k--;
+  const [left, right] = [digitsAt(a, k), digitsAt(b, k)];
+  const isNumbers = left !== "" && right !== "";
+  return (isNumbers && Number(left) - Number(right)) || (a.slice(k) < b.slice(k) ? -1 : 1);
+}
+
+function digitsAt(text: string, start: number): string {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return text.slice(start, end);
+}
+
+/** Whether a letter's code, NaN beyond the text, is one of 0 to 9. */
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

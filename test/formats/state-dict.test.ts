@@ -61,6 +61,27 @@ test("layers follow each other by names, numbers in them by size", () => {
   expect(layers.map(({ name }) => name)).toEqual(["fc1", "fc2", "fc10", "out"]);
 });
 
+test.each([
+  ["a.2.0", "a.10.0"],
+  ["a.2.x10", "a.2.y2"],
+  ["9", "10"],
+  ["1a", "10"],
+  ["a9b", "a10a"],
+  ["x01", "x1"],
+  ["1", "a"],
+])("layer %s comes before layer %s", (first, second) => {
+  for (const names of [
+    [first, second],
+    [second, first],
+  ]) {
+    const tensors = names.map((name) => tensor(`${name}.weight`, [2, 2]));
+    expect(readStateDict(packTensors({ tensors, metadata: {} })).layers.map(({ name }) => name)).toEqual([
+      first,
+      second,
+    ]);
+  }
+});
+
 const wrong: [string, Tensor[], RegExp][] = [
   ["no tensor", [], /expected linear layers, got none/],
   [
