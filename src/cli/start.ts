@@ -66,14 +66,15 @@ export async function readStart({ start: path = "", optimizer }: StartFlags): Pr
 
 /**
  * Checks that weights and state are for a training.
- * @returns what its user should know of what the file leaves open and no flag says
+ * @param said activation that a flag says, and scale that flag, configuration or file say
+ * @returns what its user should know of what nobody has said
  * @throws UsageError if the network isn't that of the weights, or the technique has no use for the state.
  */
 export async function checkStart(
-  { path, network, vectors, opened, settings }: FileStart,
+  { path, network, vectors, opened }: FileStart,
   identity: Identity,
   dataset: Dataset,
-  flags: Readonly<Record<string, unknown>>,
+  said: Readonly<Record<string, unknown>>,
 ): Promise<string[]> {
   const { networkOf, trainingMoments } = await import("../experiment/room.ts");
   const { layers, activation, scale } = networkOf(identity);
@@ -86,11 +87,10 @@ export async function checkStart(
   }
   const { moments } = opened.metadata ?? opened.scaling ?? {};
   const isRescaled = moments && scale === "standard" && !isSame(moments, trainingMoments(dataset, identity));
-  const isScaleOpen = settings.scale === undefined && flags["scale"] === undefined;
-  const note = flags["activation"] ? undefined : activationNote({ ...opened, network: { ...network, activation } });
+  const note = said["activation"] ? undefined : activationNote({ ...opened, network: { ...network, activation } });
   return [
     ...(note === undefined ? [] : [`${path}: ${note}`]),
-    ...(isScaleOpen
+    ...(said["scale"] === undefined
       ? [`${path}: doesn't say how raw values come into it; taken as ${scale}, others are named with --scale`]
       : []),
     ...(isRescaled

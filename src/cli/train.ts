@@ -117,7 +117,7 @@ async function begun(flags: TrainFlags, io: Io): Promise<Task> {
   const planned = await loadPlan(configuration, start?.digests);
   if (start === undefined) return { ...planned, out, inputs };
   const { identity } = planned.plan.trials[0];
-  const notes = await checkStart(start, identity, planned.dataset, { ...flags });
+  const notes = await checkStart(start, identity, planned.dataset, { ...flags, scale: configuration.scale });
   for (const note of notes) io.err(`${harmless(note)}\n`);
   return { ...planned, start: start.vectors, out, inputs };
 }

@@ -125,13 +125,16 @@ test("a training that started from a file goes on from its checkpoint without it
   expect(resumed.id).toBe(whole.id);
 });
 
-test("what the file leaves open is told, unless a flag says it", async () => {
-  const [open, said] = await Promise.all([
+test("what the file leaves open is told, unless a flag or a configuration says it", async () => {
+  writeFileSync(at("scaled.yaml"), "scale: none\n");
+  const [configured, open, said] = await Promise.all([
+    nbl(["train", ...data, "--start", at("four.pt"), "--epochs", "1", "--config", at("scaled.yaml")]),
     nbl(["train", ...data, "--start", at("four.pt"), "--epochs", "1"]),
     nbl(["train", ...data, "--start", at("four.pt"), "--epochs", "1", "--activation", "tanh", "--scale", "none"]),
   ]);
   expect(open.stderr).toMatch(/four\.pt: doesn't say its activations; taken as relu/);
   expect(open.stderr).toMatch(/four\.pt: doesn't say how raw values come into it; taken as standard/);
+  expect(configured.stderr).not.toContain("raw values");
   expect(open.stdout).toContain("2–5–3 ReLU, from given weights, ");
   expect(said.stderr).not.toContain("doesn't say");
 });

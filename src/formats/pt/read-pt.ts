@@ -131,7 +131,9 @@ function activationsOf({ activations, unknown, isSequential }: WalkedModule, lay
   if (!isPlaced) {
     const kinds = new Set(after[1]);
     if (kinds.size > 1)
-      throw reading.error(`expected one activation of all hidden layers, got ${[...kinds].join(", ")}`);
+      throw reading.error(
+        `expected one activation of all hidden layers, or one that is named, got ${[...kinds].join(", ")}`,
+      );
     return { hidden: after[1][0], output: undefined, from: "guess" as const };
   }
   const kinds = after.slice(1).map((several) => {
