@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkpointFile } from "../../src/experiment/checkpoint.ts";
 import { readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
+import { inspectModel } from "../../src/formats/inspect.ts";
 import { readModel } from "../../src/formats/read-model.ts";
+import { readStateDict } from "../../src/formats/read-state-dict.ts";
+import { tensorStatistics } from "../../src/formats/tensor-statistics.ts";
 import { unpackTensors } from "../../src/formats/unpack-tensors.ts";
 import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
@@ -82,6 +86,13 @@ hostile("a model's metadata", brokenTexts(model, parts), (bytes) => readModel(by
 hostile("a checkpoint", broken(checkpoints), (bytes) => readCheckpoint(bytes, "f"));
 hostile("a checkpoint's header", brokenHeaders(checkpoints.slice(0, 2)), (bytes) => readCheckpoint(bytes, "f"));
 hostile("a checkpoint's JSON", brokenTexts(checkpoints[0], ["checkpoint"]), (bytes) => readCheckpoint(bytes, "f"));
+
+const NAMES = ["pt/checkpoint.pt", "pt/module-norm.pt", "onnx/normalised.onnx", "safetensors/float16.safetensors"];
+const others = NAMES.map((name) => new Uint8Array(readFileSync(new URL(`../golden/${name}`, import.meta.url))));
+hostile("a model file that is looked into", broken([model, ...others]), (bytes) => {
+  for (const { values } of inspectModel(bytes, "f").tensors) if (values) tensorStatistics(values, 48);
+});
+hostile("another tool's safetensors, their header", brokenHeaders([others[3]]), (bytes) => readStateDict(bytes));
 
 const many = (text: string, count: number) => text.repeat(count);
 const tensor = (shape: string) => `{"a":{"dtype":"F32","data_offsets":[0,0],"shape":${shape}}}`;
