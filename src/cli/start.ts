@@ -85,6 +85,9 @@ export async function checkStart(
   if (vectors.state !== undefined && !AS_PYTORCH.includes(technique)) {
     throw new UsageError(`--optimizer: expected the technique ${AS_PYTORCH.join(" or ")}, got ${technique}`);
   }
+  if (opened.activationFrom === "file" && layers.length > 2 && activation !== network.activation) {
+    throw new UsageError(`${path}: expected the activation that it says, ${network.activation}, got ${activation}`);
+  }
   const { moments } = opened.metadata ?? opened.scaling ?? {};
   const isRescaled = moments && scale === "standard" && !isSame(moments, trainingMoments(dataset, identity));
   const note = said["activation"] ? undefined : activationNote({ ...opened, network: { ...network, activation } });

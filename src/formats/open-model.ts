@@ -72,7 +72,7 @@ export function openModel(bytes: Uint8Array, options: OpenOptions = {}): OpenedM
   const format = knownModelFormat(bytes, what);
   const said = { what, ...(activation && { activation }), ...(outputActivation && { outputActivation }) };
   if (format === "pt") return { format, ...pick(readPt(bytes, said)) };
-  const isOwn = format === "onnx" || readMetadata(bytes, what)["architecture"] !== undefined;
+  const isOwn = format === "onnx" || isModelOfTheLab(readMetadata(bytes, what));
   if (!isOwn) return { format, ...pick(readStateDict(bytes, said)) };
   if (activation !== undefined || outputActivation !== undefined) {
     throw new DataError(`${what}: expected no activation beside a model that says its own`);
@@ -81,6 +81,11 @@ export function openModel(bytes: Uint8Array, options: OpenOptions = {}): OpenedM
   const { network, params, layers, scaling, metadata } = readOnnx(bytes, { what });
   const use = metadata ? { metadata } : scaling.scale === "none" ? {} : { scaling };
   return { format, network, params, layers, ...use, activationFrom: "file" };
+}
+
+/** Other tools may have a text of one of these names, not of all. */
+function isModelOfTheLab(metadata: Readonly<Record<string, string>>): boolean {
+  return ["architecture", "scaling", "criterion"].every((key) => metadata[key] !== undefined);
 }
 
 function pick({ network, params, layers, activationFrom }: PtModel | StateDictModel) {

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { DataError } from "../core/errors.ts";
@@ -51,12 +51,17 @@ export function unreadable(path: string, error: unknown): DataError {
   }
 }
 
+function notAFile(path: string): DataError {
+  return new DataError(`${path}: expected a file, got a folder or a device`);
+}
+
 async function readBytes(path: string, limit: number): Promise<Uint8Array> {
   let file: FileHandle | undefined;
   try {
+    if (!(await stat(path)).isFile()) throw notAFile(path); // to open a pipe would wait for who writes into it
     file = await open(path, "r");
     const stats = await file.stat();
-    if (!stats.isFile()) throw new DataError(`${path}: expected a file, got a folder or a device`);
+    if (!stats.isFile()) throw notAFile(path);
     if (stats.size > limit) throw new DataError(`${path}: expected at most ${limit} bytes, got ${stats.size}`);
     // Not pooled, so that the bytes begin where their buffer does.
     const { buffer } = Buffer.allocUnsafeSlow(stats.size);

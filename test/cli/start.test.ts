@@ -146,6 +146,11 @@ const refusals: [string, string[], RegExp][] = [
     ["--start", at("four.pt"), "--hidden", "7"],
     /expected weights of 2-7-3, got those of 2-5-3/,
   ],
+  [
+    "another activation than the file's",
+    ["--start", at("best.safetensors"), "--activation", "relu"],
+    /expected the activation that it says, tanh, got relu/,
+  ],
   ["a state without weights", ["--optimizer"], /--optimizer: expected --start with it/],
   [
     "a state that isn't there",

@@ -43,6 +43,12 @@ test("a file's form is told by its content", () => {
   expect(other.metadata).toBeUndefined();
 });
 
+test("a text of another tool's that is called as one of the lab's is no sign of the lab", () => {
+  const tensors = [{ name: "0.weight", shape: [1, 1], values: Float32Array.of(1) }];
+  const opened = openModel(packTensors({ tensors, metadata: { architecture: "MLP" } }));
+  expect(opened).toMatchObject({ activationFrom: "default", network: { layers: [1, 1] } });
+});
+
 test("activations may be named where the file leaves them open, and only there", () => {
   const said = { activation: "sigmoid", outputActivation: "tanh" } as const;
   expect(openModel(foreign(), said).network).toMatchObject(said);

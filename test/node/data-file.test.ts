@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -70,6 +71,12 @@ test("a missing file and a folder are refused", async () => {
   await expect(readDataFile(inner)).rejects.toThrow(
     new DataError(`${inner}: expected a file, got a folder or a device`),
   );
+});
+
+test.skipIf(process.platform === "win32")("a pipe that nobody writes into is refused, not waited for", async () => {
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  await expect(readDataFile(pipe)).rejects.toThrow(/expected a file, got a folder or a device$/);
 });
 
 test("Node's SHA-256 and the core's agree", () => {
