@@ -13,7 +13,6 @@ import { loadMnist } from "./load-data.ts";
 import { LoadedSet } from "./loaded-set.ts";
 import { breath } from "./pace.ts";
 import type { DataCalls, LoadedData } from "./protocol.ts";
-import { readFiles } from "./read-files.ts";
 import { settingsOf } from "./setup-settings.ts";
 
 void holdLifeline();
@@ -52,7 +51,10 @@ serve<DataCalls>({
     port.postMessage(set().whole());
     port.close();
   },
-  read: (files) => readFiles(files, loaded?.facts ?? {}),
+  async read(files) {
+    const { readFiles } = await import("./read-files.ts"); // with all forms of models, which few visits need
+    return readFiles(files, loaded?.facts ?? {});
+  },
   samples: (part, indices) => indices.map((index) => set().sample(part, index)),
   classify,
   regions(params, trial, points) {
