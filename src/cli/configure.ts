@@ -1,4 +1,5 @@
 import type { Dataset } from "../core/contracts.ts";
+import type { Scale } from "../data/scaling.ts";
 import type { Configuration, TrainingCommand } from "../experiment/configuration.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { NetworkProblem } from "../experiment/record.ts";
@@ -23,10 +24,12 @@ export async function configure(command: TrainingCommand, flags: Flags, least: S
 /**
  * The data of a configuration, and the plan that it makes on it.
  * @param start digests of the weights that all start from, if they aren't to be drawn
+ * @param usual the scale of a data set where the configuration names none
  */
 export async function loadPlan(
   configuration: Configuration,
   start?: NetworkProblem["start"],
+  usual?: (dataset: Dataset) => Scale,
 ): Promise<{ dataset: Dataset; plan: Plan }> {
   const { loadDataset } = await import("../node/datasets.ts");
   const { comparisonPlan } = await import("../experiment/plan-comparison.ts");
@@ -36,5 +39,6 @@ export async function loadPlan(
     ...(label !== undefined && { labelColumn: label }),
     ...(test !== undefined && { testFile: test }),
   });
-  return { dataset, plan: comparisonPlan(configuration, datasetFacts(dataset), start) };
+  const scaled = { ...configuration, scale: configuration.scale ?? usual?.(dataset) };
+  return { dataset, plan: comparisonPlan(scaled, datasetFacts(dataset), start) };
 }

@@ -114,8 +114,9 @@ async function begun(flags: TrainFlags, io: Io): Promise<Task> {
   const inputs = [data, test, flags.config, path].filter((path) => path !== undefined);
   const { checkOutput } = await import("../node/files.ts");
   if (out !== undefined) checkOutput(out, { force: flags.force ?? false, inputs }); // before the data is read
-  const planned = await loadPlan(configuration, start?.digests);
-  if (start === undefined) return { ...planned, out, inputs };
+  if (start === undefined) return { ...(await loadPlan(configuration)), out, inputs };
+  const { usualScale } = await import("../formats/foreign-model.ts");
+  const planned = await loadPlan(configuration, start.digests, usualScale);
   const { identity } = planned.plan.trials[0];
   const notes = await checkStart(start, identity, planned.dataset, { ...flags, scale: configuration.scale });
   for (const note of notes) io.err(`${harmless(note)}\n`);

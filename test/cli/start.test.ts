@@ -31,7 +31,7 @@ beforeAll(async () => {
   await nbl(["convert", at("four.safetensors"), at("four.pt"), "--optimizer"]);
 });
 
-const rest = ["--start", at("four.pt"), "--optimizer", "--activation", "tanh", "--epochs", "6"];
+const rest = ["--start", at("four.pt"), "--optimizer", "--activation", "tanh", "--scale", "standard", "--epochs", "6"];
 
 test("from PyTorch's weights and state, training goes on to the bits of one that was never interrupted", async () => {
   const whole = await record(
@@ -133,7 +133,7 @@ test("what the file leaves open is told, unless a flag or a configuration says i
     nbl(["train", ...data, "--start", at("four.pt"), "--epochs", "1", "--activation", "tanh", "--scale", "none"]),
   ]);
   expect(open.stderr).toMatch(/four\.pt: doesn't say its activations; taken as relu/);
-  expect(open.stderr).toMatch(/four\.pt: doesn't say how raw values come into it; taken as standard/);
+  expect(open.stderr).toMatch(/four\.pt: doesn't say how raw values come into it; taken as none/);
   expect(configured.stderr).not.toContain("raw values");
   expect(open.stdout).toContain("2–5–3 ReLU, from given weights, ");
   expect(said.stderr).not.toContain("doesn't say");
