@@ -52,7 +52,7 @@ export type { LayerFacts } from "./formats/linear-layers.ts";
 export type { Model, ModelMetadata, ModelOrigin } from "./formats/model.ts";
 export type { OnnxEnding } from "./formats/onnx/chain.ts";
 export type { InputScaling } from "./formats/onnx/input-scaling.ts";
-export { type OnnxLayer, type OnnxModel, type OnnxOptions, readOnnx } from "./formats/onnx/read-onnx.ts";
+export { type OnnxModel, type OnnxOptions, readOnnx } from "./formats/onnx/read-onnx.ts";
 export { type WriteOnnxOptions, writeOnnx } from "./formats/onnx/write-onnx.ts";
 export type { PtKind } from "./formats/pt/find-model.ts";
 export { type PtModel, type PtOptions, readPt } from "./formats/pt/read-pt.ts";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { DataError, shown, UsageError } from "../core/errors.ts";
+import { kebab } from "../core/kebab.ts";
 import type { Plan } from "../experiment/plan.ts";
 import type { TrialSave } from "../experiment/trial.ts";
 import type { CheckpointTask } from "../node/checkpoint-task.ts";
@@ -65,8 +66,9 @@ export async function resumed(
   const file = flags.resume ?? "";
   const strange = Object.keys(flags).find((name) => flags[name] !== undefined && !BESIDE_RESUME.includes(name));
   if (strange !== undefined) {
-    const flag = `--${strange.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    throw new UsageError(`train: with --resume all but --epochs comes from the checkpoint; leave ${flag} out`);
+    throw new UsageError(
+      `train: with --resume all but --epochs comes from the checkpoint; leave --${kebab(strange)} out`,
+    );
   }
   const { readDataFile } = await import("../node/data-file.ts");
   const { checkState, readCheckpoint } = await import("../experiment/read-checkpoint.ts");

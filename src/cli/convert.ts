@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
+import { kebab } from "../core/kebab.ts";
 import type { Moments } from "../data/scaling.ts";
 import type { Model } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { ModelFormat, OpenedModel } from "../formats/open-model.ts";
 import type { Io } from "./io.ts";
 import { hint } from "./misuse.ts";
-import { activationNote } from "./model-file.ts";
+import { activationNotes } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
 import { readSource, type Source } from "./model-source.ts";
 
@@ -67,8 +68,7 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   const format = formatOf(to, flags.to);
   for (const [name, only] of Object.entries(ONLY)) {
     if (format === only || flags[name as keyof ConvertFlags] === undefined) continue;
-    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    throw new UsageError(`--${flag}: expected ${only} as the form of OUT, got ${format}`);
+    throw new UsageError(`--${kebab(name)}: expected ${only} as the form of OUT, got ${format}`);
   }
   const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
   const { harmless } = await import("../report/terminal-text.ts");
@@ -76,8 +76,7 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   checkOutput(to, writing);
   const source = await readSource(from, flags);
   const note = (text: string) => io.err(`${harmless(text)}\n`);
-  const guess = activationNote(source.opened);
-  if (guess !== undefined) note(`${from}: ${guess}`);
+  for (const text of activationNotes(from, source.opened)) note(text);
   const { bytes, lost } = await WRITERS[format](source, from, flags);
   writeFileAtomic(to, bytes, writing);
   for (const text of lost) note(`${to}: ${text}`);

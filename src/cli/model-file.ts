@@ -10,10 +10,10 @@ export async function readModelBytes(path: string): Promise<Uint8Array> {
 }
 
 /** What its user should know where a file doesn't say for sure which activations a network has. */
-export function activationNote({ activationFrom, network }: OpenedModel): string | undefined {
-  if (activationFrom !== "guess" && activationFrom !== "default") return undefined;
-  if (network.layers.length === 2) return undefined; // no hidden layer
+export function activationNotes(path: string, { activationFrom, network }: OpenedModel): string[] {
+  if (activationFrom !== "guess" && activationFrom !== "default") return [];
+  if (network.layers.length === 2) return []; // no hidden layer
   const why =
     activationFrom === "guess" ? "only its program says where activations are used" : "doesn't say its activations";
-  return `${why}; taken as ${network.activation}, others are named with --activation`;
+  return [`${path}: ${why}; taken as ${network.activation}, others are named with --activation`];
 }

@@ -5,7 +5,7 @@ import { foreignModel } from "../formats/foreign-model.ts";
 import type { Model } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
-import type { Activation, Loss } from "../model/network.ts";
+import { ACTIVATIONS, type Activation, LOSSES, type Loss } from "../model/network.ts";
 import { hint } from "./misuse.ts";
 
 /** Flags that say of a model what files of other tools leave open. */
@@ -23,8 +23,6 @@ export interface Normalize {
   readonly deviation: number;
 }
 
-const ACTIVATIONS = ["relu", "tanh", "sigmoid", "leaky-relu", "identity"] as const;
-const LOSSES = ["cross-entropy", "mean-squared-error"] as const;
 const SCALES = ["none", "unit", "symmetric"] as const;
 
 /** Adds them to a command that reads a model. */

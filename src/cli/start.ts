@@ -8,7 +8,7 @@ import type { Start } from "../experiment/start.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { Network } from "../model/network.ts";
 import { AS_PYTORCH } from "./checkpoint-model.ts";
-import { activationNote } from "./model-file.ts";
+import { activationNotes } from "./model-file.ts";
 import { readSource } from "./model-source.ts";
 
 /** Flags of a training that begins with the weights in a file. */
@@ -41,6 +41,7 @@ export interface FileStart {
 /** Reads the file of --start. @throws UsageError if a state is wanted and there is none; DataError as openModel. */
 export async function readStart({ start: path = "", optimizer }: StartFlags): Promise<FileStart> {
   const { startDigests } = await import("../experiment/start.ts");
+  const { nodeSha256 } = await import("../node/sha256.ts");
   const { opened, rprop } = await readSource(path, { ...(optimizer && { optimizer }) });
   const { network, params, metadata, scaling } = opened;
   const { layers, activation, outputActivation } = network;
@@ -59,7 +60,7 @@ export async function readStart({ start: path = "", optimizer }: StartFlags): Pr
       ...(scale && { scale }),
       ...(rprop && { technique: { id: AS_PYTORCH[0], hyper: { ...rprop.hyper } } }),
     },
-    digests: startDigests(network, given),
+    digests: startDigests(network, given, nodeSha256),
     opened,
   };
 }
@@ -90,9 +91,8 @@ export async function checkStart(
   }
   const { moments } = opened.metadata ?? opened.scaling ?? {};
   const isRescaled = moments && scale === "standard" && !isSame(moments, trainingMoments(dataset, identity));
-  const note = said["activation"] ? undefined : activationNote({ ...opened, network: { ...network, activation } });
   return [
-    ...(note === undefined ? [] : [`${path}: ${note}`]),
+    ...(said["activation"] ? [] : activationNotes(path, { ...opened, network: { ...network, activation } })),
     ...(said["scale"] === undefined
       ? [`${path}: doesn't say how raw values come into it; taken as ${scale}, others are named with --scale`]
       : []),

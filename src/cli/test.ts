@@ -5,7 +5,7 @@ import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
-import { activationNote, readModelBytes } from "./model-file.ts";
+import { activationNotes, readModelBytes } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
 
 interface TestFlags extends DataFlags, ModelFlags {
@@ -96,9 +96,8 @@ function notesOn(
 ): string[] {
   const isSame = dataset.digest === origin?.dataDigest;
   const isScaleTaken = !opened.metadata && !opened.scaling && !flags.scale && !flags.normalize;
-  const from = activationNote(opened);
   return [
-    ...(from === undefined ? [] : [`${path}: ${from}`]),
+    ...activationNotes(path, opened),
     ...(isScaleTaken
       ? [
           `${path}: doesn't say how raw values come into it; taken as --scale ${scale}, others are named with --scale or --normalize`,

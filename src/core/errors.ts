@@ -21,14 +21,12 @@ export class DataError extends InputError {
  * more is looked at than is shown.
  */
 export function shown(value: unknown): string {
-  const text = beginning(value, LONGEST).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3).replace(/[\ud800-\udbff]$/, "")}…` : text;
+  return cut(beginning(value, LONGEST).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped));
 }
 
 /** A name from outside that fits into a sentence on one line, without quotes. */
 export function oneLine(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]/g, "?");
-  return plain.length > 80 ? `${plain.slice(0, 77)}…` : plain;
+  return cut(name.replace(/[^\x20-\x7e]/g, "?"));
 }
 
 /** The known name that is nearest to a mistyped one (Levenshtein distance at most 1/2 of its length), if any. */
@@ -48,6 +46,11 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 
 /** The most characters of a value in a sentence. */
 const LONGEST = 80;
+
+/** A text, or its beginning with … behind it; no character is halved. */
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3).replace(/[\ud800-\udbff]$/, "")}…` : text;
+}
 
 /** A value as JSON, or as much of its beginning as has more than `most` characters; each level has one at least. */
 function beginning(value: unknown, most: number): string {

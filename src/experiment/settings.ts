@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { shown } from "../core/errors.ts";
 import { decodeNumber } from "../core/json.ts";
+import { kebab } from "../core/kebab.ts";
 import { MAX_SEED } from "../core/rng.ts";
 import { SCALES } from "../data/scaling.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
@@ -132,8 +133,4 @@ export function readSettings(text: string, name: string): Settings {
     const isFlag = path.length === 1 && FLAGS_ONLY.has(String(path[0]));
     return isFlag ? `unknown key ${shown(path[0])}; it is a flag only` : text;
   }).value;
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -1,8 +1,8 @@
 import type { OptimizerState, StartSha256 } from "../core/contracts.ts";
 import { DataError } from "../core/errors.ts";
-import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
-import { type Network, toTorchOrder } from "../model/network.ts";
-import { weightsDigest } from "../model/weights-digest.ts";
+import { startSha256 } from "../core/sha256.ts";
+import type { Network } from "../model/network.ts";
+import { addWeights, weightsDigest } from "../model/weights-digest.ts";
 import type { NetworkProblem } from "./record.ts";
 
 /** Weights that a trial starts from, of another training here or elsewhere. */
@@ -50,9 +50,7 @@ function stateDigest(network: Network, state: OptimizerState, start: StartSha256
   const hash = start();
   for (const name of Object.keys(state).sort()) {
     const vector = state[name];
-    if (typeof vector !== "number") {
-      hash.update(littleEndianBytes(toTorchOrder(network, Float32Array.from(vector))));
-    }
+    if (typeof vector !== "number") addWeights(hash, network, Float32Array.from(vector));
   }
   return hash.hex();
 }

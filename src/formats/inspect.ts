@@ -1,6 +1,6 @@
 import { DataError } from "../core/errors.ts";
 import { readOnnxTensors } from "./onnx/read-onnx-tensors.ts";
-import { knownModelFormat, type ModelFormat, type OpenedModel, openModel } from "./open-model.ts";
+import { knownModelFormat, type ModelFormat, type OpenedModel, openModel, openStored } from "./open-model.ts";
 import { readPtTensors } from "./pt/read-pt-tensors.ts";
 import type { TensorContent } from "./tensors.ts";
 import { unpackStored } from "./unpack-tensors.ts";
@@ -22,15 +22,18 @@ export interface Inspected {
  */
 export function inspectModel(bytes: Uint8Array, what = "model"): Inspected {
   const format = knownModelFormat(bytes, what);
-  if (format === "pt") return { format, tensors: readPtTensors(bytes, what), metadata: {}, model: model(bytes, what) };
-  if (format === "onnx") return { format, ...readOnnxTensors(bytes, what), model: model(bytes, what) };
-  const { tensors, metadata } = unpackStored(bytes, what);
-  return { format, tensors, metadata, model: model(bytes, what) };
+  const opened = () => openModel(bytes, { what });
+  if (format === "pt") {
+    return { format, tensors: readPtTensors(bytes, what), metadata: {}, model: modelOrWhyNot(opened, what) };
+  }
+  if (format === "onnx") return { format, ...readOnnxTensors(bytes, what), model: modelOrWhyNot(opened, what) };
+  const file = unpackStored(bytes, what);
+  return { format, ...file, model: modelOrWhyNot(() => openStored(file, { what }), what) };
 }
 
-function model(bytes: Uint8Array, what: string): Inspected["model"] {
+function modelOrWhyNot(open: () => OpenedModel, what: string): Inspected["model"] {
   try {
-    return openModel(bytes, { what });
+    return open();
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     const before = `${what}: `;

@@ -5,13 +5,13 @@ import type { ModelMetadata } from "./model.ts";
 import type { InputScaling } from "./onnx/input-scaling.ts";
 import { readOnnx } from "./onnx/read-onnx.ts";
 import { type PtModel, readPt } from "./pt/read-pt.ts";
-import { readModel } from "./read-model.ts";
-import { readStateDict, type StateDictModel } from "./read-state-dict.ts";
-import { readMetadata } from "./unpack-tensors.ts";
+import { modelIn } from "./read-model.ts";
+import { type StateDictModel, stateDictIn } from "./read-state-dict.ts";
+import type { StoredFile } from "./tensors.ts";
+import { unpackStored } from "./unpack-tensors.ts";
 
 /** The forms of model files. */
-export const MODEL_FORMATS = ["safetensors", "pt", "onnx"] as const;
-export type ModelFormat = (typeof MODEL_FORMATS)[number];
+export type ModelFormat = "safetensors" | "pt" | "onnx";
 
 /** How a file is to be understood where it doesn't say. */
 export interface OpenOptions {
@@ -68,19 +68,31 @@ export function knownModelFormat(bytes: Uint8Array, what: string): ModelFormat {
  *   a file that says them.
  */
 export function openModel(bytes: Uint8Array, options: OpenOptions = {}): OpenedModel {
-  const { what = "model", activation, outputActivation } = options;
+  const { what = "model" } = options;
   const format = knownModelFormat(bytes, what);
-  const said = { what, ...(activation && { activation }), ...(outputActivation && { outputActivation }) };
-  if (format === "pt") return { format, ...pick(readPt(bytes, said)) };
-  const isOwn = format === "onnx" || isModelOfTheLab(readMetadata(bytes, what));
-  if (!isOwn) return { format, ...pick(readStateDict(bytes, said)) };
-  if (activation !== undefined || outputActivation !== undefined) {
-    throw new DataError(`${what}: expected no activation beside a model that says its own`);
-  }
-  if (format === "safetensors") return { format, ...readModel(bytes, what), activationFrom: "file" };
+  if (format === "safetensors") return openStored(unpackStored(bytes, what), options);
+  if (format === "pt") return { format, ...pick(readPt(bytes, saidIn(options))) };
+  refuseActivations(options);
   const { network, params, layers, scaling, metadata } = readOnnx(bytes, { what });
   const use = metadata ? { metadata } : scaling.scale === "none" ? {} : { scaling };
   return { format, network, params, layers, ...use, activationFrom: "file" };
+}
+
+/** The network in a safetensors file that was read. @throws DataError as {@link openModel}. */
+export function openStored(file: StoredFile, options: OpenOptions): OpenedModel {
+  const format = "safetensors";
+  if (!isModelOfTheLab(file.metadata)) return { format, ...pick(stateDictIn(file, saidIn(options))) };
+  refuseActivations(options);
+  return { format, ...modelIn(file, saidIn(options).what), activationFrom: "file" };
+}
+
+function saidIn({ what = "model", activation, outputActivation }: OpenOptions) {
+  return { what, ...(activation && { activation }), ...(outputActivation && { outputActivation }) };
+}
+
+function refuseActivations({ what = "model", activation, outputActivation }: OpenOptions): void {
+  if (activation === undefined && outputActivation === undefined) return;
+  throw new DataError(`${what}: expected no activation beside a model that says its own`);
 }
 
 /** Other tools may have a text of one of these names, not of all. */

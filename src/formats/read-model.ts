@@ -3,8 +3,8 @@ import { type Network, places } from "../model/network.ts";
 import { fromLayerTensors } from "./layer-tensors.ts";
 import { fromMetadataTexts } from "./metadata-texts.ts";
 import type { Model } from "./model.ts";
-import type { Tensor } from "./tensors.ts";
-import { unpackTensors } from "./unpack-tensors.ts";
+import type { StoredFile, Tensor } from "./tensors.ts";
+import { asFloat32, unpackStored } from "./unpack-tensors.ts";
 
 /**
  * The model in a safetensors file that writeModel made.
@@ -12,9 +12,14 @@ import { unpackTensors } from "./unpack-tensors.ts";
  * @throws DataError if the file is broken, or isn't a model of the lab's.
  */
 export function readModel(bytes: Uint8Array, what = "model"): Model {
-  const file = unpackTensors(bytes, what);
-  const { network, metadata } = fromMetadataTexts(file.metadata, what);
-  return { network, params: paramsOf(network, file.tensors, what), metadata };
+  return modelIn(unpackStored(bytes, what), what);
+}
+
+/** The model in a file that was read. @throws DataError as {@link readModel}. */
+export function modelIn(file: StoredFile, what: string): Model {
+  const { tensors, metadata: texts } = asFloat32(file, what);
+  const { network, metadata } = fromMetadataTexts(texts, what);
+  return { network, params: paramsOf(network, tensors, what), metadata };
 }
 
 /** The tensors' values as one vector, after checking that they are the network's, no more and no less. */

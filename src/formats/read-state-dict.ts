@@ -1,8 +1,8 @@
-import { DataError, shown } from "../core/errors.ts";
+import { DataError } from "../core/errors.ts";
 import { type Activation, type Network, network } from "../model/network.ts";
 import { fromLayerTensors } from "./layer-tensors.ts";
 import { type LayerFacts, layerFacts, linearLayers, sizesOf } from "./linear-layers.ts";
-import type { StoredTensor } from "./tensors.ts";
+import { checkFinite, type StoredFile, type StoredTensor } from "./tensors.ts";
 import { unpackStored } from "./unpack-tensors.ts";
 
 /** How a state_dict is to be understood, which doesn't say its activations. */
@@ -31,16 +31,16 @@ export interface StateDictModel {
  * @throws DataError if the file is broken, holds anything else, or a layer doesn't fit the one before it.
  */
 export function readStateDict(bytes: Uint8Array, options: StateDictOptions = {}): StateDictModel {
+  return stateDictIn(unpackStored(bytes, options.what), options);
+}
+
+/** The network in a file that was read. @throws DataError as {@link readStateDict}. */
+export function stateDictIn({ tensors }: StoredFile, options: StateDictOptions): StateDictModel {
   const { what = "safetensors", activation, outputActivation } = options;
-  const { tensors } = unpackStored(bytes, what);
   const named = new Map([...tensors].sort(byName).map((tensor) => [tensor.name, tensor]));
-  const error = (said: string) => new DataError(`${what}: ${said}`);
-  const layers = linearLayers(named, { error });
-  for (const { name, values } of tensors) {
-    if (!values.every((value) => Number.isFinite(Math.fround(value)))) {
-      throw error(`expected values in tensor ${shown(name)} that are finite in float32`);
-    }
-  }
+  const reading = { error: (said: string) => new DataError(`${what}: ${said}`) };
+  const layers = linearLayers(named, reading);
+  for (const { name, values } of tensors) checkFinite(values, name, reading);
   const net = network(sizesOf(layers), activation, outputActivation);
   return {
     network: net,

@@ -1,3 +1,5 @@
+import { stringEnd } from "../core/parse-json.ts";
+
 /**
  * The first key that comes twice in one object of a valid JSON text, if any: JSON.parse would silently keep the last.
  * Takes time and memory in proportion to the text.
@@ -10,7 +12,7 @@ export function repeatedKey(json: string, deepest = Infinity): string | undefine
     if (json[i] === "{" && ++level <= deepest) open.push(new Set());
     else if (json[i] === "}" && level-- <= deepest) open.pop();
     else if (json[i] === '"') {
-      const end = stringEnd(json, i);
+      const end = stringEnd(json, i) + 1;
       // In valid JSON, a string that a colon follows is a key of the innermost object.
       if (level <= deepest && nextToken(json, end) === ":") {
         const key = JSON.parse(json.slice(i, end)) as string;
@@ -22,13 +24,6 @@ export function repeatedKey(json: string, deepest = Infinity): string | undefine
     }
   }
   return undefined;
-}
-
-/** The place after the string that begins at `start`. */
-function stringEnd(json: string, start: number): number {
-  let i = start + 1;
-  while (json[i] !== '"') i += json[i] === "\\" ? 2 : 1;
-  return i + 1;
 }
 
 function nextToken(json: string, start: number): string | undefined {

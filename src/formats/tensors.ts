@@ -1,5 +1,5 @@
 import type { Reals } from "../core/contracts.ts";
-import { oneLine } from "../core/errors.ts";
+import { type DataError, oneLine, shown } from "../core/errors.ts";
 
 /** A named array of float32. */
 export interface Tensor {
@@ -30,6 +30,12 @@ export interface TensorContent extends TensorFacts {
 /** A tensor whose values were read. */
 export type StoredTensor = TensorContent & { readonly values: Reals };
 
+/** What a safetensors file of any tool holds. */
+export interface StoredFile {
+  readonly tensors: readonly StoredTensor[];
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /** What a safetensors file of the lab's holds. */
 export interface TensorFile {
   readonly tensors: readonly Tensor[];
@@ -39,6 +45,16 @@ export interface TensorFile {
 /** Number of values; infinite or above 2⁵³ for shapes that no file can have, and so never equal to a file's. */
 export function elements(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
+}
+
+/**
+ * Sees to it that a tensor can be weights.
+ * @param reading makes the error
+ * @throws DataError if a value isn't finite in float32.
+ */
+export function checkFinite(values: Reals, name: string, reading: { error(said: string): DataError }): void {
+  if (values.every((value) => Number.isFinite(Math.fround(value)))) return;
+  throw reading.error(`expected values in tensor ${shown(name)} that are finite in float32`);
 }
 
 /** A tensor's kind in a few words, for errors. */

@@ -5,7 +5,7 @@ import { checkForm, MOST_KEYS } from "../core/faults.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { DTYPES, type Dtype } from "./dtypes.ts";
 import { repeatedKey } from "./repeated-key.ts";
-import { elements, type StoredTensor, type TensorFile } from "./tensors.ts";
+import { elements, type StoredFile, type TensorFile } from "./tensors.ts";
 
 /** The longest header that readers of the format accept. */
 const LONGEST_HEADER = 100_000_000;
@@ -47,7 +47,11 @@ const entrySchema = z.strictObject({
  * @throws DataError as {@link unpackStored}, and if a tensor has another dtype.
  */
 export function unpackTensors(bytes: Uint8Array, what = "safetensors"): TensorFile {
-  const { tensors, metadata } = unpackStored(bytes, what);
+  return asFloat32(unpackStored(bytes, what), what);
+}
+
+/** A file that was read, as one of the lab's. @throws DataError if a tensor isn't float32. */
+export function asFloat32({ tensors, metadata }: StoredFile, what: string): TensorFile {
   return {
     tensors: tensors.map(({ name, shape, dtype, values }) => {
       if (!(values instanceof Float32Array) || dtype !== "float32") {
@@ -66,10 +70,7 @@ export function unpackTensors(bytes: Uint8Array, what = "safetensors"): TensorFi
  * @returns the tensors in the order of their bytes
  * @throws DataError if the file is truncated, has bytes too many, or its header lies.
  */
-export function unpackStored(
-  bytes: Uint8Array,
-  what = "safetensors",
-): { readonly tensors: readonly StoredTensor[]; readonly metadata: Readonly<Record<string, string>> } {
+export function unpackStored(bytes: Uint8Array, what = "safetensors"): StoredFile {
   const { header, start } = readHeader(bytes, what);
   let metadata: Record<string, string> = {};
   const entries: Entry[] = [];

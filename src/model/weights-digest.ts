@@ -1,4 +1,4 @@
-import type { StartSha256 } from "../core/contracts.ts";
+import type { Sha256, StartSha256 } from "../core/contracts.ts";
 import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
 import { type Network, places } from "./network.ts";
 
@@ -7,7 +7,11 @@ import { type Network, places } from "./network.ts";
  * an output's weights at a time.
  */
 export function weightsDigest(network: Network, params: Float32Array, start: StartSha256 = startSha256): string {
-  const digest = start();
+  return addWeights(start(), network, params).hex();
+}
+
+/** Adds a vector of a network's size, such as its parameters, to a digest, in that order. */
+export function addWeights(digest: Sha256, network: Network, params: Float32Array): Sha256 {
   for (const { nIn, nOut, weights, biases } of places(network)) {
     const row = new Float32Array(nIn);
     for (let j = 0; j < nOut; j++) {
@@ -16,5 +20,5 @@ export function weightsDigest(network: Network, params: Float32Array, start: Sta
     }
     digest.update(littleEndianBytes(params.slice(biases, biases + nOut)));
   }
-  return digest.hex();
+  return digest;
 }

@@ -8,20 +8,13 @@ import type { TensorFile } from "../../src/formats/tensors.ts";
 import { unpackTensors } from "../../src/formats/unpack-tensors.ts";
 import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
+import { ORIGIN } from "../support/origin.ts";
 
 const metadata: ModelMetadata = {
   scale: "symmetric",
   criterion: "cross-entropy",
   classes: 2,
-  origin: {
-    technique: { id: "irprop+", hyper: { delta0: 0.001, deltaMax: Infinity } },
-    epoch: 50,
-    loss: 0.1351,
-    seed: 4294967295,
-    data: "mnist",
-    dataDigest: "ab".repeat(32),
-    numerics: 1,
-  },
+  origin: { ...ORIGIN, data: "mnist" },
 };
 
 /** 3-2-2, its parameters 1, 2, 3, … in the lab's order. */

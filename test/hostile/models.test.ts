@@ -12,6 +12,7 @@ import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
 import { hostile, tryToRead } from "../support/hostile.ts";
 import { broken, brokenJson } from "../support/mutations.ts";
+import { ORIGIN } from "../support/origin.ts";
 import { ringDataset, trialOn } from "../support/trials.ts";
 
 const model = writeModel({
@@ -23,15 +24,7 @@ const model = writeModel({
     classNames: ["a", "b"],
     criterion: "cross-entropy",
     classes: 2,
-    origin: {
-      technique: { id: "irprop+", hyper: { delta0: 0.001, deltaMax: Infinity } },
-      epoch: 50,
-      loss: 0.1351,
-      seed: 4294967295,
-      data: "flowers",
-      dataDigest: "ab".repeat(32),
-      numerics: 1,
-    },
+    origin: ORIGIN,
   },
 });
 const checkpoints: Uint8Array[] = [];

@@ -2,9 +2,11 @@ import type { Reals } from "../../core/contracts.ts";
 import { shown } from "../../core/errors.ts";
 import { type Network, network } from "../../model/network.ts";
 import { fromLayerTensors } from "../layer-tensors.ts";
+import type { LayerFacts } from "../linear-layers.ts";
 import { fromMetadataTexts } from "../metadata-texts.ts";
 import type { ModelMetadata } from "../model.ts";
 import { Reading } from "../reading.ts";
+import { checkFinite } from "../tensors.ts";
 import { chainOf, type DenseLayer, type OnnxEnding } from "./chain.ts";
 import { openOnnx } from "./graph.ts";
 import { type InputScaling, inputScaling } from "./input-scaling.ts";
@@ -22,7 +24,7 @@ export interface OnnxModel {
   readonly network: Network;
   /** The parameters in the lab's order, in float32; a layer without biases has zeros. */
   readonly params: Float32Array;
-  readonly layers: readonly OnnxLayer[];
+  readonly layers: readonly LayerFacts[];
   /** What the graph itself does to raw values before the first layer; with `none` it takes them scaled. */
   readonly scaling: InputScaling;
   /** What the graph does to the last layer's outputs. */
@@ -31,17 +33,6 @@ export interface OnnxModel {
   readonly producer: string;
   /** What the lab says of a model, if it wrote the file and was given it. */
   readonly metadata?: ModelMetadata;
-}
-
-/** A linear layer of an ONNX file. */
-export interface OnnxLayer {
-  /** Its weights' name, such as `0.weight`. */
-  readonly name: string;
-  readonly nIn: number;
-  readonly nOut: number;
-  /** PyTorch's name of its weights' type, such as `float16`. */
-  readonly dtype: string;
-  readonly hasBiases: boolean;
 }
 
 /** Types that weights may have. */
@@ -118,11 +109,7 @@ function realsOf(tensor: OnnxTensor, factor: number, reading: Reading): Reals {
     throw reading.error(`expected tensor ${name} of one of ${REALS.join(", ")}, got ${tensor.dtype}`);
   }
   const values = tensor.read();
-  for (let i = 0; i < values.length; i++) {
-    if (factor !== 1) values[i] *= factor;
-    if (!Number.isFinite(Math.fround(values[i]))) {
-      throw reading.error(`expected values in tensor ${name} that are finite in float32`);
-    }
-  }
+  if (factor !== 1) for (let i = 0; i < values.length; i++) values[i] *= factor;
+  checkFinite(values, tensor.name, reading);
   return values;
 }

@@ -11,6 +11,7 @@ import {
   sizesOf,
 } from "../linear-layers.ts";
 import { Reading } from "../reading.ts";
+import { checkFinite } from "../tensors.ts";
 import { openArchive } from "./archive.ts";
 import { type FoundModel, findModel, type PtKind } from "./find-model.ts";
 import { tensorValues } from "./tensor-values.ts";
@@ -67,9 +68,7 @@ export function readPt(bytes: Uint8Array, options: PtOptions = {}): PtModel {
 
   function finite(tensor: PyTensor, name: string): Reals {
     const values = tensorValues(tensor, shown(name), little, reading);
-    if (!values.every((value) => Number.isFinite(Math.fround(value)))) {
-      throw reading.error(`expected values in tensor ${shown(name)} that are finite in float32`);
-    }
+    checkFinite(values, name, reading);
     return values;
   }
 }

@@ -1,6 +1,7 @@
 import type { Model } from "../../../src/formats/model.ts";
 import type { InputScaling } from "../../../src/formats/onnx/input-scaling.ts";
 import { ACTIVATIONS, type Network, network, parameterCount } from "../../../src/model/network.ts";
+import { ORIGIN } from "../../support/origin.ts";
 
 /** A network of each pair of activations. */
 export const NETWORKS: readonly Network[] = ACTIVATIONS.flatMap((hidden) =>
@@ -35,14 +36,6 @@ export const model: Model = {
     criterion: "cross-entropy",
     classes: 2,
     classNames: ['Ä"b', "é"],
-    origin: {
-      technique: { id: "irprop+", hyper: { delta0: 0.001, deltaMax: Infinity } },
-      epoch: 50,
-      loss: 0.1351,
-      seed: 4294967295,
-      data: "flowers",
-      dataDigest: "ab".repeat(32),
-      numerics: 1,
-    },
+    origin: ORIGIN,
   },
 };
