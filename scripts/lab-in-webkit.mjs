@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { canonicalView, parseRecord } from "../dist/experiment/record.js";
+import { canonicalView, parseRecord } from "../dist/experiment/record/record.js";
 import { serveLab } from "../dist/node/lab-server.js";
 
 const browsers = ["x86_64", "aarch64"].map((arch) => `/usr/lib/${arch}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { NUMERICS } from "../src/core/numerics-version.ts";
-import { requiredCount } from "../src/experiment/plan-sections.ts";
-import { recordId } from "../src/experiment/record-id.ts";
+import { requiredCount } from "../src/experiment/plan/sections.ts";
+import { recordId } from "../src/experiment/record/id.ts";
 import { readRunFolder } from "../src/node/run-folder.ts";
 
 const docs = fileURLToPath(new URL("../docs/", import.meta.url));

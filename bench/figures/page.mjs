@@ -1,5 +1,5 @@
 import { DOMParser } from "linkedom";
-import { FIGURE_FONT, svgElement, svgText, textWidth, wrapText } from "../../dist/report/svg.js";
+import { FIGURE_FONT, svgElement, svgText, textWidth, wrapText } from "../../dist/report/figures/svg.js";
 
 /** Colours: Okabe & Ito, Color Universal Design, 2008. */
 export const COLOURS = { ours: "#D55E00", peer: "#56B4E9", torch: "#0072B2", limit: "#000000" };

@@ -1,4 +1,4 @@
-import { logTicks } from "../../dist/report/ticks.js";
+import { logTicks } from "../../dist/report/figures/ticks.js";
 import { COLOURS, element, GRID, page, SOFT_INK, text, timeText } from "./page.mjs";
 
 const WIDTH = 1080;

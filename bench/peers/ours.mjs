@@ -11,7 +11,7 @@ import { kernelsOn } from "../../dist/engine/kernels.js";
 import { NetworkEngine } from "../../dist/engine/network-engine.js";
 import { planRegion } from "../../dist/engine/region.js";
 import { chooseArithmetic } from "../../dist/engine/self-test.js";
-import { fillRoom, planRoom, taskOf } from "../../dist/experiment/room.js";
+import { fillRoom, planRoom, taskOf } from "../../dist/experiment/trial/room.js";
 import { initialise } from "../../dist/model/initialiser.js";
 import { loadDataset } from "../../dist/node/datasets.js";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "../../dist/node/wasm-features.js";

@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { DataError, shown, UsageError } from "../core/errors.ts";
 import { kebab } from "../core/kebab.ts";
-import type { Plan } from "../experiment/plan.ts";
-import type { TrialSave } from "../experiment/trial.ts";
+import type { Plan } from "../experiment/plan/plan.ts";
+import type { TrialSave } from "../experiment/trial/trial.ts";
 import type { CheckpointTask } from "../node/checkpoint-task.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
 import { loadOwnTechniques } from "./own-techniques.ts";
@@ -71,8 +71,8 @@ export async function resumed(
     );
   }
   const { readDataFile } = await import("../node/data-file.ts");
-  const { checkState, readCheckpoint } = await import("../experiment/read-checkpoint.ts");
-  const { singlePlan } = await import("../experiment/plan-single.ts");
+  const { checkState, readCheckpoint } = await import("../experiment/trial/read-checkpoint.ts");
+  const { singlePlan } = await import("../experiment/plan/single.ts");
   const from = readCheckpoint(await readDataFile(file, LARGEST), file);
   const { identity, trainer } = from;
   const { technique, problem } = identity;

@@ -1,6 +1,6 @@
 import { UsageError } from "../core/errors.ts";
-import type { NetworkProblem } from "../experiment/record.ts";
-import type { TrialSave } from "../experiment/trial.ts";
+import type { NetworkProblem } from "../experiment/record/record.ts";
+import type { TrialSave } from "../experiment/trial/trial.ts";
 import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
@@ -15,8 +15,8 @@ export async function openCheckpoint(
   path: string,
   isStateWanted: boolean,
 ): Promise<{ opened: OpenedModel; rprop?: TorchRprop }> {
-  const { readCheckpoint } = await import("../experiment/read-checkpoint.ts");
-  const { networkOf, taskOf } = await import("../experiment/room.ts");
+  const { readCheckpoint } = await import("../experiment/trial/read-checkpoint.ts");
+  const { networkOf, taskOf } = await import("../experiment/trial/room.ts");
   const save = readCheckpoint(bytes, path);
   const problem = networkOf(save.identity);
   const opened: OpenedModel = {

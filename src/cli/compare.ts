@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Configuration } from "../experiment/configuration.ts";
+import type { Configuration } from "../experiment/configuration/configuration.ts";
 import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags } from "./engine-flags.ts";
 import type { Io } from "./io.ts";

@@ -23,7 +23,7 @@ export function configCommand(io: Io): Command {
         io.out(`${JSON.stringify(jsonSchemas()["configuration.schema.json"], undefined, 2)}\n`);
         return;
       }
-      const { formatConfiguration } = await import("../experiment/configuration-text.ts");
+      const { formatConfiguration } = await import("../experiment/configuration/text.ts");
       io.out(formatConfiguration(await configure("compare", { ...flags }), "yaml"));
     });
 }

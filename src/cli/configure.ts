@@ -1,8 +1,8 @@
 import type { Dataset } from "../core/contracts.ts";
 import type { Scale } from "../data/scaling.ts";
-import type { Configuration, TrainingCommand } from "../experiment/configuration.ts";
-import type { Plan } from "../experiment/plan.ts";
-import type { NetworkProblem } from "../experiment/record.ts";
+import type { Configuration, TrainingCommand } from "../experiment/configuration/configuration.ts";
+import type { Plan } from "../experiment/plan/plan.ts";
+import type { NetworkProblem } from "../experiment/record/record.ts";
 import type { Flags, Settings } from "../experiment/settings.ts";
 import { readTextFile } from "./text-file.ts";
 
@@ -12,7 +12,7 @@ import { readTextFile } from "./text-file.ts";
  */
 export async function configure(command: TrainingCommand, flags: Flags, least: Settings = {}): Promise<Configuration> {
   const { readSettings, settingsOfFlags } = await import("../experiment/settings.ts");
-  const { resolveConfiguration } = await import("../experiment/configuration.ts");
+  const { resolveConfiguration } = await import("../experiment/configuration/configuration.ts");
   const { loadOwnTechniques } = await import("./own-techniques.ts");
   const all = [settingsOfFlags(flags)]; // a wrong flag is told even if the file can't be read
   const { config } = flags;
@@ -32,8 +32,8 @@ export async function loadPlan(
   usual?: (dataset: Dataset) => Scale,
 ): Promise<{ dataset: Dataset; plan: Plan }> {
   const { loadDataset } = await import("../node/datasets.ts");
-  const { comparisonPlan } = await import("../experiment/plan-comparison.ts");
-  const { datasetFacts } = await import("../experiment/plan-problem.ts");
+  const { comparisonPlan } = await import("../experiment/plan/comparison.ts");
+  const { datasetFacts } = await import("../experiment/plan/problem.ts");
   const { data, label, test } = configuration;
   const dataset = await loadDataset(data, {
     ...(label !== undefined && { labelColumn: label }),

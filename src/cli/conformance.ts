@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { DataError, UsageError } from "../core/errors.ts";
 import type { Conformance, ConformanceRun } from "../experiment/conformance.ts";
-import { sentenceList } from "../report/numbers.ts";
+import { sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 
 const EXAMPLES = `

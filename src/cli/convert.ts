@@ -71,7 +71,7 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
     throw new UsageError(`--${kebab(name)}: expected ${only} as the form of OUT, got ${format}`);
   }
   const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
-  const { harmless } = await import("../report/terminal-text.ts");
+  const { harmless } = await import("../report/terminal/text.ts");
   const writing = { force: flags.force ?? false, inputs: [from] };
   checkOutput(to, writing);
   const source = await readSource(from, flags);
@@ -80,7 +80,7 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   const { bytes, lost } = await WRITERS[format](source, from, flags);
   writeFileAtomic(to, bytes, writing);
   for (const text of lost) note(`${to}: ${text}`);
-  const { networkText } = await import("../report/finding.ts");
+  const { networkText } = await import("../report/words/finding.ts");
   io.print(`${harmless(to)}: ${format}, ${networkText(source.opened.network)}\n`);
 }
 

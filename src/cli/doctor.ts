@@ -23,8 +23,8 @@ export function doctorCommand(io: Io, exit: (exitCode: number) => void): Command
 }
 
 async function report(diagnosis: Diagnosis, io: Io): Promise<string> {
-  const { left, painted } = await import("../report/terminal-text.ts");
-  const { countText } = await import("../report/numbers.ts");
+  const { left, painted } = await import("../report/terminal/text.ts");
+  const { countText } = await import("../report/words/numbers.ts");
   const { version, runtime, v8, platform, cpu, cores, memoryMegabytes, fused, exact, engine } = diagnosis;
   const told = (result: true | string) => (result === true ? "the self-test holds" : `no: ${result}`);
   const engines = { fused: "fused, by relaxed SIMD", exact: "exact, by float64: the same bits, some ten times slower" };

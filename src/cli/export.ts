@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
-import type { Study } from "../experiment/study.ts";
-import { harmless } from "../report/terminal-text.ts";
+import type { Study } from "../experiment/analysis/study.ts";
+import { harmless } from "../report/terminal/text.ts";
 import { figureDocument } from "./figure-document.ts";
 import type { Io } from "./io.ts";
 
 /** What a run can be exported as: the texts of files, by their names. */
 const FORMATS: Readonly<Record<string, (study: Study) => Promise<Readonly<Record<string, string>>>>> = {
-  csv: async (study) => (await import("../report/csv-files.ts")).csvFiles(study),
-  latex: async (study) => (await import("../report/latex-files.ts")).latexFiles(study),
-  svg: async (study) => (await import("../report/svg-files.ts")).svgFiles(study, await figureDocument()),
+  csv: async (study) => (await import("../report/export/csv.ts")).csvFiles(study),
+  latex: async (study) => (await import("../report/export/latex.ts")).latexFiles(study),
+  svg: async (study) => (await import("../report/export/svg.ts")).svgFiles(study, await figureDocument()),
   json: async (study) => ({ "records.json": await recordsText(study) }),
 };
 
@@ -48,7 +48,7 @@ async function exportRun(path: string, flags: ExportFlags, io: Io): Promise<void
     throw new UsageError(`export: expected one or more of ${known.join(", ")}, got none`);
   }
   const { readRunFolder } = await import("../node/run-folder.ts");
-  const { studyOf } = await import("../experiment/study.ts");
+  const { studyOf } = await import("../experiment/analysis/study.ts");
   const { plan, records } = readRunFolder(path);
   const study = studyOf(plan, records.values());
   const { out } = flags;
@@ -70,6 +70,6 @@ async function exportRun(path: string, flags: ExportFlags, io: Io): Promise<void
 }
 
 async function recordsText({ records }: Study): Promise<string> {
-  const { recordText } = await import("../experiment/record.ts");
+  const { recordText } = await import("../experiment/record/record.ts");
   return `[${records.map(recordText).join(",\n")}]\n`;
 }

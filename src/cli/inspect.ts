@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { InspectedFile } from "../report/inspect-report.ts";
+import type { InspectedFile } from "../report/terminal/inspect.ts";
 import { openCheckpoint } from "./checkpoint-model.ts";
 import type { Io } from "./io.ts";
 import { readModelBytes } from "./model-file.ts";
@@ -26,11 +26,11 @@ export function inspectCommand(io: Io): Command {
 
 async function inspect(path: string, isJson: boolean, io: Io): Promise<void> {
   const { inspectModel } = await import("../formats/inspect.ts");
-  const { isCheckpoint } = await import("../experiment/is-checkpoint.ts");
+  const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
   const { tensorStatistics } = await import("../formats/tensor-statistics.ts");
   const { weightsDigest } = await import("../model/weights-digest.ts");
   const { nodeSha256 } = await import("../node/sha256.ts");
-  const { HISTOGRAM_COLUMNS, inspectReport } = await import("../report/inspect-report.ts");
+  const { HISTOGRAM_COLUMNS, inspectReport } = await import("../report/terminal/inspect.ts");
   const bytes = await readModelBytes(path);
   const found = inspectModel(bytes, path);
   const inspected = isCheckpoint(bytes, path)

@@ -1,4 +1,4 @@
-import { asciiText, type TerminalOptions } from "../report/terminal-text.ts";
+import { asciiText, type TerminalOptions } from "../report/terminal/text.ts";
 
 /** What a command talks to. Results go to `out`, everything else to `err`. */
 export interface Io {

@@ -39,7 +39,7 @@ async function listTechniques(json: boolean, io: Io): Promise<void> {
     );
     return;
   }
-  const { folded, painted } = await import("../report/terminal-text.ts");
+  const { folded, painted } = await import("../report/terminal/text.ts");
   const blocks = TECHNIQUES.map(({ id, label, summary, defaults }) => {
     const hyper = Object.entries(defaults).map(([name, value]) => `${name}=${value}`);
     return [
@@ -57,8 +57,8 @@ async function listDatasets(json: boolean, io: Io): Promise<void> {
     printJson(DATASETS, io);
     return;
   }
-  const { countText } = await import("../report/numbers.ts");
-  const { painted } = await import("../report/terminal-text.ts");
+  const { countText } = await import("../report/words/numbers.ts");
+  const { painted } = await import("../report/terminal/text.ts");
   const lines = DATASETS.map(({ name, summary, samples }) => {
     const counts = `${countText(samples.train)} samples to train and evaluate on, ${countText(samples.test)} to test`;
     return `${painted(name, "bold", io.screen)}  ${summary}; ${counts}`;
@@ -69,7 +69,7 @@ async function listDatasets(json: boolean, io: Io): Promise<void> {
 
 async function listPresets(json: boolean, io: Io): Promise<void> {
   const { presetFile, presetNames } = await import("../node/presets.ts");
-  const { parsePlanFile } = await import("../experiment/plan-file.ts");
+  const { parsePlanFile } = await import("../experiment/plan/file.ts");
   const presets = await Promise.all(
     presetNames().map(async (name) => {
       const file = presetFile(name) ?? name;
@@ -81,7 +81,7 @@ async function listPresets(json: boolean, io: Io): Promise<void> {
     printJson(presets, io);
     return;
   }
-  const { folded, painted } = await import("../report/terminal-text.ts");
+  const { folded, painted } = await import("../report/terminal/text.ts");
   const blocks = presets.map(({ name, about }) =>
     [
       painted(name, "bold", io.screen),

@@ -1,6 +1,6 @@
 import type { Dataset } from "../core/contracts.ts";
 import { DataError, nearest, shown } from "../core/errors.ts";
-import type { Plan } from "../experiment/plan.ts";
+import type { Plan } from "../experiment/plan/plan.ts";
 import { loadOwnTechniques } from "./own-techniques.ts";
 import { readTextFile } from "./text-file.ts";
 
@@ -10,9 +10,9 @@ import { readTextFile } from "./text-file.ts";
  * @throws UsageError if the plan can't be followed; DataError if it or its data can't be read.
  */
 export async function loadPlanFile(plan: string): Promise<{ dataset: Dataset; plan: Plan }> {
-  const { parsePlanFile, techniquesNamed } = await import("../experiment/plan-file.ts");
-  const { resolvePlan } = await import("../experiment/plan-resolve.ts");
-  const { datasetFacts } = await import("../experiment/plan-problem.ts");
+  const { parsePlanFile, techniquesNamed } = await import("../experiment/plan/file.ts");
+  const { resolvePlan } = await import("../experiment/plan/resolve.ts");
+  const { datasetFacts } = await import("../experiment/plan/problem.ts");
   const { loadDataset } = await import("../node/datasets.ts");
   const path = await placeOf(plan);
   const file = parsePlanFile(await readTextFile(path), path);

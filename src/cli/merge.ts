@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { requiredCount } from "../experiment/plan-sections.ts";
+import { requiredCount } from "../experiment/plan/sections.ts";
 import type { RunFolder } from "../node/run-folder.ts";
-import { countText, plural } from "../report/numbers.ts";
-import { harmless } from "../report/terminal-text.ts";
+import { harmless } from "../report/terminal/text.ts";
+import { countText, plural } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 import { trialNames } from "./progress.ts";
 import { showStudy } from "./show-study.ts";

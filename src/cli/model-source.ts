@@ -22,7 +22,7 @@ export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputAct
  */
 export async function readSource(path: string, flags: SourceFlags): Promise<Source> {
   const { openModel } = await import("../formats/open-model.ts");
-  const { isCheckpoint } = await import("../experiment/is-checkpoint.ts");
+  const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
   const { activation, outputActivation, optimizer } = flags;
   const bytes = await readModelBytes(path);
   if (isCheckpoint(bytes, path)) {

@@ -1,4 +1,4 @@
-import { techniqueFile } from "../experiment/notation.ts";
+import { techniqueFile } from "../experiment/configuration/notation.ts";
 
 /** A technique as settings name it. */
 type Named = string | { readonly id: string };

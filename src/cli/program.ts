@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../core/errors.ts";
 import { VERSION } from "../node/host.ts";
-import { harmless } from "../report/terminal-text.ts";
+import { harmless } from "../report/terminal/text.ts";
 import { compareCommand } from "./compare.ts";
 import { configCommand } from "./config.ts";
 import { conformanceCommand } from "./conformance.ts";

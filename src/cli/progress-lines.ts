@@ -1,5 +1,5 @@
 import type { Trial } from "../node/runner.ts";
-import { lossText, percentText, roughDurationText } from "../report/numbers.ts";
+import { lossText, percentText, roughDurationText } from "../report/words/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
 import { Pace } from "./pace.ts";

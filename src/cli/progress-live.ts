@@ -1,7 +1,7 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from "listr2";
 import type { Trial } from "../node/runner.ts";
-import { lossText, percentText, plural, roughDurationText } from "../report/numbers.ts";
-import { asciiText, columnsOf, left } from "../report/terminal-text.ts";
+import { asciiText, columnsOf, left } from "../report/terminal/text.ts";
+import { lossText, percentText, plural, roughDurationText } from "../report/words/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
 import { Pace } from "./pace.ts";

@@ -1,6 +1,6 @@
-import type { Plan } from "../experiment/plan.ts";
-import { trialPlaces } from "../experiment/plan-sections.ts";
-import type { TrialRecord } from "../experiment/record.ts";
+import type { Plan } from "../experiment/plan/plan.ts";
+import { trialPlaces } from "../experiment/plan/sections.ts";
+import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Trial } from "../node/runner.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";

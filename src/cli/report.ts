@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { harmless } from "../report/terminal-text.ts";
+import { harmless } from "../report/terminal/text.ts";
 import { figureDocument } from "./figure-document.ts";
 import type { Io } from "./io.ts";
 

@@ -1,8 +1,8 @@
 import type { Dataset } from "../core/contracts.ts";
-import type { Plan } from "../experiment/plan.ts";
-import type { Shard } from "../experiment/shard.ts";
+import type { Plan } from "../experiment/plan/plan.ts";
+import type { Shard } from "../experiment/plan/shard.ts";
 import type { RunFolder } from "../node/run-folder.ts";
-import { countText, plural } from "../report/numbers.ts";
+import { countText, plural } from "../report/words/numbers.ts";
 import { type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type RunOptions, runPlanned } from "./run-trials.ts";

@@ -1,8 +1,8 @@
 import type { Dataset } from "../core/contracts.ts";
-import type { Plan } from "../experiment/plan.ts";
-import type { TrialRecord } from "../experiment/record.ts";
+import type { Plan } from "../experiment/plan/plan.ts";
+import type { TrialRecord } from "../experiment/record/record.ts";
 import type { RunnerOptions, Trial } from "../node/runner.ts";
-import { harmless } from "../report/terminal-text.ts";
+import { harmless } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 import { openProgress, type Progress, trialNames } from "./progress.ts";
 

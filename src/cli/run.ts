@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { parseShard, type Shard } from "../experiment/shard.ts";
+import { parseShard, type Shard } from "../experiment/plan/shard.ts";
 import { addEngineFlags, parseCount } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { loadPlanFile } from "./load-plan-file.ts";

@@ -1,10 +1,10 @@
 import { canonicalJson } from "../core/json.ts";
-import type { Plan, PlannedTechnique } from "../experiment/plan.ts";
-import type { Section } from "../experiment/plan-sections.ts";
-import type { TrialRecord } from "../experiment/record.ts";
+import type { Plan, PlannedTechnique } from "../experiment/plan/plan.ts";
+import type { Section } from "../experiment/plan/sections.ts";
+import type { TrialRecord } from "../experiment/record/record.ts";
 import type { RunFolder } from "../node/run-folder.ts";
 import type { Comparison } from "../report/comparison.ts";
-import { sentenceList } from "../report/numbers.ts";
+import { sentenceList } from "../report/words/numbers.ts";
 import { figureDocument } from "./figure-document.ts";
 import type { Io } from "./io.ts";
 
@@ -20,9 +20,9 @@ export interface ShowOptions {
 
 /** Writes the figures of a run, and prints tables, curves and findings, or the records. */
 export async function showStudy(folder: RunFolder, { isNew, isPart, json }: ShowOptions, io: Io): Promise<void> {
-  const { sectionsOf } = await import("../experiment/plan-sections.ts");
-  const { recordText } = await import("../experiment/record.ts");
-  const { studyOf } = await import("../experiment/study.ts");
+  const { sectionsOf } = await import("../experiment/plan/sections.ts");
+  const { recordText } = await import("../experiment/record/record.ts");
+  const { studyOf } = await import("../experiment/analysis/study.ts");
   const { records } = studyOf(folder.plan, folder.records.values());
   const { comparisonOf } = await import("../report/comparison.ts");
   const sections = sectionsOf(folder.plan, records);
@@ -33,7 +33,7 @@ export async function showStudy(folder: RunFolder, { isNew, isPart, json }: Show
     return;
   }
   if (isPart || comparisons.length === 0) return;
-  const { comparisonReport } = await import("../report/comparison-report.ts");
+  const { comparisonReport } = await import("../report/terminal/comparison.ts");
   const kept = [
     "records",
     ...(hasModels(folder) ? ["models"] : []),
@@ -50,7 +50,7 @@ async function drawStudy(
   records: readonly TrialRecord[],
   isNew: boolean,
 ): Promise<void> {
-  const { curvesSvg } = await import("../report/curves-svg.ts");
+  const { curvesSvg } = await import("../report/figures/curves-svg.ts");
   const { reportHtml } = await import("../report/html/page.ts");
   const document = await figureDocument();
   if (comparisons.length === 1) writeOrShow(folder, "curves.svg", curvesSvg(comparisons[0], document), isNew);

@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
 import type { Moments } from "../data/scaling.ts";
-import type { Identity, NetworkProblem } from "../experiment/record.ts";
+import type { Identity, NetworkProblem } from "../experiment/record/record.ts";
 import type { Settings } from "../experiment/settings.ts";
-import type { Start } from "../experiment/start.ts";
+import type { Start } from "../experiment/trial/start.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { Network } from "../model/network.ts";
 import { AS_PYTORCH } from "./checkpoint-model.ts";
@@ -40,7 +40,7 @@ export interface FileStart {
 
 /** Reads the file of --start. @throws UsageError if a state is wanted and there is none; DataError as openModel. */
 export async function readStart({ start: path = "", optimizer }: StartFlags): Promise<FileStart> {
-  const { startDigests } = await import("../experiment/start.ts");
+  const { startDigests } = await import("../experiment/trial/start.ts");
   const { nodeSha256 } = await import("../node/sha256.ts");
   const { opened, rprop } = await readSource(path, { ...(optimizer && { optimizer }) });
   const { network, params, metadata, scaling } = opened;
@@ -77,7 +77,7 @@ export async function checkStart(
   dataset: Dataset,
   said: Readonly<Record<string, unknown>>,
 ): Promise<string[]> {
-  const { networkOf, trainingMoments } = await import("../experiment/room.ts");
+  const { networkOf, trainingMoments } = await import("../experiment/trial/room.ts");
   const { layers, activation, scale } = networkOf(identity);
   const technique = identity.technique.id;
   if (String(layers) !== String(network.layers)) {

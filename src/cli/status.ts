@@ -1,10 +1,10 @@
 import { Command } from "commander";
-import { planDigest } from "../experiment/plan.ts";
-import { requiredCount, requiredTrials } from "../experiment/plan-sections.ts";
-import { type PlanStatus, type StatusRow, statusOf, trainingSeconds } from "../experiment/status.ts";
+import { type PlanStatus, type StatusRow, statusOf, trainingSeconds } from "../experiment/analysis/status.ts";
+import { planDigest } from "../experiment/plan/plan.ts";
+import { requiredCount, requiredTrials } from "../experiment/plan/sections.ts";
 import type { LockHolder } from "../node/lock.ts";
-import { plural, roughDurationText, sentenceList } from "../report/numbers.ts";
-import { columnsOf, folded, harmless, left, painted, right } from "../report/terminal-text.ts";
+import { columnsOf, folded, harmless, left, painted, right } from "../report/terminal/text.ts";
+import { plural, roughDurationText, sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 
 const EXAMPLES = `

@@ -37,11 +37,11 @@ export function testCommand(io: Io): Command {
 }
 
 async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
-  const { checkFit } = await import("../experiment/room.ts");
-  const { harmless } = await import("../report/terminal-text.ts");
+  const { checkFit } = await import("../experiment/trial/room.ts");
+  const { harmless } = await import("../report/terminal/text.ts");
   const { usualScale } = await import("../formats/foreign-model.ts");
   const { openModel } = await import("../formats/open-model.ts");
-  const { isCheckpoint } = await import("../experiment/is-checkpoint.ts");
+  const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
   const bytes = await readModelBytes(path);
   if (isCheckpoint(bytes, path)) {
     throw new UsageError(
@@ -63,9 +63,9 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
     io.out(`${JSON.stringify(encodeJson(result))}\n`);
     return;
   }
-  const { testReport } = await import("../report/test-report.ts");
-  const { networkText } = await import("../report/finding.ts");
-  const { painted } = await import("../report/terminal-text.ts");
+  const { testReport } = await import("../report/terminal/test.ts");
+  const { networkText } = await import("../report/words/finding.ts");
+  const { painted } = await import("../report/terminal/text.ts");
   const head = `${painted(harmless(path), "bold", io.screen)}: ${harmless(originText(model.metadata, networkText(model.network)))}`;
   io.print(`${head}\n${testReport(figures, dataset.classNames, io.screen)}`);
 }

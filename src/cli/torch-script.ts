@@ -31,7 +31,7 @@ async function print(file: string | undefined, flags: Flags, io: Io): Promise<vo
   }
   const configuration = await configure("train", { ...flags, ...(file !== undefined && { config: file }) });
   const { dataset, plan } = await loadPlan(configuration);
-  const { torchScript } = await import("../experiment/torch-script.ts");
+  const { torchScript } = await import("../experiment/torch-script/torch-script.ts");
   const { label } = configuration;
   const { picture, classNames, test } = dataset;
   const table = { ...(label && { label }), ...(classNames && { classNames }), hasTest: test !== undefined };

@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
-import type { Plan } from "../experiment/plan.ts";
+import type { Plan } from "../experiment/plan/plan.ts";
 import type { Flags } from "../experiment/settings.ts";
-import type { Start } from "../experiment/start.ts";
-import type { TrialSave } from "../experiment/trial.ts";
-import { harmless } from "../report/terminal-text.ts";
+import type { Start } from "../experiment/trial/start.ts";
+import type { TrialSave } from "../experiment/trial/trial.ts";
+import { harmless } from "../report/terminal/text.ts";
 import { addCheckpointFlags, type CheckpointFlags, resumed } from "./checkpoint-flags.ts";
 import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
@@ -83,10 +83,10 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
   const model = record.best && trained.model;
   if (out !== undefined && model) writeFileAtomic(out, model, writing);
   if (flags.json) {
-    const { recordText } = await import("../experiment/record.ts");
+    const { recordText } = await import("../experiment/record/record.ts");
     io.out(`${recordText(record)}\n`);
   } else if (record.status !== "failed") {
-    const { trainingReport } = await import("../report/training-report.ts");
+    const { trainingReport } = await import("../report/terminal/training.ts");
     io.print(trainingReport(record, plan.techniques[0].label, model ? out : undefined, io.screen));
   }
   if (record.status === "failed") return 1;

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { DataError, UsageError } from "../core/errors.ts";
-import type { TrialRecord } from "../experiment/record.ts";
-import type { Start } from "../experiment/start.ts";
-import type { Verdict } from "../experiment/verify.ts";
+import type { TrialRecord } from "../experiment/record/record.ts";
+import type { Verdict } from "../experiment/record/verify.ts";
+import type { Start } from "../experiment/trial/start.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
@@ -40,7 +40,7 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
 
 async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number> {
   const { readRecords } = await import("../node/record-files.ts");
-  const { whyNotVerifiable } = await import("../experiment/verify.ts");
+  const { whyNotVerifiable } = await import("../experiment/record/verify.ts");
   const records = chosen(await readRecords(path), path, flags.trial);
   for (const record of records) refuseIf(record, whyNotVerifiable(record, undefined));
   const dataset = await loadFor(records, flags);
@@ -49,8 +49,8 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   await loadTechniques(records, path, flags.technique ?? []);
   const start = await startOf(records, flags.start);
 
-  const { compareRecords, identityAgain } = await import("../experiment/verify.ts");
-  const { recordId } = await import("../experiment/record-id.ts");
+  const { compareRecords, identityAgain } = await import("../experiment/record/verify.ts");
+  const { recordId } = await import("../experiment/record/id.ts");
   const { defaultJobs } = await import("../node/host.ts");
   const { runTrials } = await import("../node/runner.ts");
   await switchTurbo(flags, io);
@@ -88,7 +88,7 @@ async function loadTechniques(records: readonly TrialRecord[], path: string, fil
 
 /** The weights that records start from, out of the file that was named. */
 async function startOf(records: readonly TrialRecord[], file: string | undefined): Promise<Start | undefined> {
-  const { networkOf } = await import("../experiment/room.ts");
+  const { networkOf } = await import("../experiment/trial/room.ts");
   const starting = records.find(({ identity }) => networkOf(identity).start !== undefined);
   if (starting === undefined) {
     if (file !== undefined) throw new UsageError("--start: expected a trial that started from given weights, got none");
@@ -122,7 +122,7 @@ function refuse(record: TrialRecord, why: string): never {
 
 /** The data that was named; else the one that the records name. */
 async function loadFor(records: readonly TrialRecord[], flags: VerifyFlags) {
-  const { networkOf } = await import("../experiment/room.ts");
+  const { networkOf } = await import("../experiment/trial/room.ts");
   const { data: name, dataDigest: digest } = networkOf(records[0].identity);
   return loadKnownData({ name, digest }, flags, "verify: the records are of");
 }

@@ -1,6 +1,6 @@
-import type { PlannedTrial } from "../experiment/plan.ts";
-import { requiredCount, requiredTrials } from "../experiment/plan-sections.ts";
-import { isShardTrial, type Shard } from "../experiment/shard.ts";
+import type { PlannedTrial } from "../experiment/plan/plan.ts";
+import { requiredCount, requiredTrials } from "../experiment/plan/sections.ts";
+import { isShardTrial, type Shard } from "../experiment/plan/shard.ts";
 import type { RunFolder } from "../node/run-folder.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { planSchema } from "./plan.ts";
-import { planFileSchema } from "./plan-file.ts";
-import { recordSchema } from "./record.ts";
+import { planFileSchema } from "./plan/file.ts";
+import { planSchema } from "./plan/plan.ts";
+import { recordSchema } from "./record/record.ts";
 import { settingsSchema } from "./settings.ts";
 
 /**

@@ -6,9 +6,9 @@ import { MAX_SEED } from "../core/rng.ts";
 import { SCALES } from "../data/scaling.ts";
 import { INITIALISERS } from "../model/initialiser.ts";
 import { ACTIVATIONS, LOSSES } from "../model/network.ts";
-import { MAX_EPOCHS, MAX_LAYER } from "./limits.ts";
-import { MAX_SEEDS } from "./notation.ts";
-import { checked, readYaml } from "./read-yaml.ts";
+import { MAX_EPOCHS, MAX_LAYER } from "./configuration/limits.ts";
+import { MAX_SEEDS } from "./configuration/notation.ts";
+import { checked, readYaml } from "./configuration/read-yaml.ts";
 
 /** A hyper-parameter in a file: YAML's `.inf` and JSON's "Infinity" are infinite. */
 export const hyper = z

@@ -2,7 +2,7 @@
 import { workerData } from "node:worker_threads";
 import { CrewFailure } from "../engine/crew.ts";
 import { kernelsOn } from "../engine/kernels.ts";
-import { helpTrial } from "../experiment/help-trial.ts";
+import { helpTrial } from "../experiment/trial/help-trial.ts";
 import type { HelperData } from "./helpers.ts";
 import { ensureOwnTechnique } from "./own-technique.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { OptimizerState } from "../core/contracts.ts";
 import type { Arithmetic } from "../engine/kernels.ts";
-import { trialCrew } from "../experiment/help-trial.ts";
-import type { Identity } from "../experiment/record.ts";
-import type { Room } from "../experiment/room.ts";
+import type { Identity } from "../experiment/record/record.ts";
+import { trialCrew } from "../experiment/trial/help-trial.ts";
+import type { Room } from "../experiment/trial/room.ts";
 import type { OwnFile } from "./own-technique.ts";
 import type { TrialTask } from "./trial-worker.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
-import type { TrialHost } from "../experiment/trial.ts";
+import type { TrialHost } from "../experiment/trial/trial.ts";
 import { nodeSha256 } from "./sha256.ts";
 
 /** Version of the lab, from its package. */

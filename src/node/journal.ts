@@ -4,8 +4,8 @@ import { gunzipSync } from "node:zlib";
 import { DataError } from "../core/errors.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { mostUnpacked } from "../core/unpacked.ts";
-import type { Plan } from "../experiment/plan.ts";
-import { parseRecord, recordText, type TrialRecord } from "../experiment/record.ts";
+import type { Plan } from "../experiment/plan/plan.ts";
+import { parseRecord, recordText, type TrialRecord } from "../experiment/record/record.ts";
 import { unpackFailure } from "./data-file.ts";
 import { syncFolder, unwritable, writeFailure } from "./files.ts";
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DataError } from "../core/errors.ts";
-import { mergeParts, type Part } from "../experiment/merge.ts";
-import { planDigest } from "../experiment/plan.ts";
-import { plural, sentenceList } from "../report/numbers.ts";
+import { planDigest } from "../experiment/plan/plan.ts";
+import { mergeParts, type Part } from "../experiment/record/merge.ts";
+import { plural, sentenceList } from "../report/words/numbers.ts";
 import { kindOf } from "./files.ts";
 import { openRunFolder, type RunFolder, readRunFolder } from "./run-folder.ts";
 

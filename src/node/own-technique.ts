@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Optimizer } from "../core/contracts.ts";
 import { shown, UsageError } from "../core/errors.ts";
-import type { Identity } from "../experiment/record.ts";
+import type { Identity } from "../experiment/record/record.ts";
 import { checkOptions } from "../optimizers/check-options.ts";
 import { addOwnTechnique, type OwnTechnique, ownTechnique } from "../optimizers/registry.ts";
 import { unreadable } from "./data-file.ts";

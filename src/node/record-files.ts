@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { DataError } from "../core/errors.ts";
-import { recordsOf, recordsText } from "../experiment/read-records.ts";
-import type { TrialRecord } from "../experiment/record.ts";
+import { recordsOf, recordsText } from "../experiment/record/read.ts";
+import type { TrialRecord } from "../experiment/record/record.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
 import { hasTrials, readRunFolder } from "./run-folder.ts";
 

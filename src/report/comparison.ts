@@ -1,8 +1,8 @@
-import { recordsOfRow } from "../experiment/analysis.ts";
-import type { Section } from "../experiment/plan-sections.ts";
-import type { TrialRecord } from "../experiment/record.ts";
-import { type Summary, type SummaryRow, summarize } from "../experiment/summary.ts";
-import { styleTechniques, type TechniqueStyle } from "./techniques-style.ts";
+import { recordsOfRow } from "../experiment/analysis/analysis.ts";
+import { type Summary, type SummaryRow, summarize } from "../experiment/analysis/summary.ts";
+import type { Section } from "../experiment/plan/sections.ts";
+import type { TrialRecord } from "../experiment/record/record.ts";
+import { styleTechniques, type TechniqueStyle } from "./figures/techniques-style.ts";
 
 /** A row of the summary with its techniques' looks and the records it is made from. */
 export interface ComparedGroup {

@@ -1,7 +1,7 @@
-import { type Across, type AnalysedSection, across } from "../experiment/across.ts";
-import { analyse, MOST_PAIRED_ROWS } from "../experiment/analysis.ts";
-import { sectionsOf } from "../experiment/plan-sections.ts";
-import { type Study, studyOf } from "../experiment/study.ts";
+import { type Across, type AnalysedSection, across } from "../experiment/analysis/across.ts";
+import { analyse, MOST_PAIRED_ROWS } from "../experiment/analysis/analysis.ts";
+import { type Study, studyOf } from "../experiment/analysis/study.ts";
+import { sectionsOf } from "../experiment/plan/sections.ts";
 import { type ComparedGroup, type Comparison, comparisonOf } from "./comparison.ts";
 
 /** One problem of a study, ready to be shown. */

@@ -1,10 +1,10 @@
-import "./style/tokens.css";
-import "./style/base.css";
+import "./frame/tokens.css";
+import "./frame/base.css";
 import { render } from "preact";
-import { keepPreferences } from "./state/preferences.ts";
-import { followTheme } from "./state/theme.ts";
-import { firstWords } from "./texts/index.ts";
-import { App } from "./views/app.tsx";
+import { App } from "./frame/app.tsx";
+import { keepPreferences } from "./lab/preferences.ts";
+import { followTheme } from "./lab/theme.ts";
+import { firstWords } from "./words/index.ts";
 
 keepPreferences();
 followTheme();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
-import { readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
+import { readCheckpoint } from "../../src/experiment/trial/read-checkpoint.ts";
 import { readOnnx } from "../../src/formats/onnx/read-onnx.ts";
 import { writeOnnx } from "../../src/formats/onnx/write-onnx.ts";
 import { packTensors } from "../../src/formats/pack-tensors.ts";

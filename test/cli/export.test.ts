@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { recordText } from "../../src/experiment/record.ts";
+import { recordText } from "../../src/experiment/record/record.ts";
 import { openRunFolder } from "../../src/node/run-folder.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";
 import { emptyFolder, nblHere } from "./nbl.ts";

@@ -3,7 +3,7 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
-import { canonicalView } from "../../src/experiment/record.ts";
+import { canonicalView } from "../../src/experiment/record/record.ts";
 import { readRunFolder, runHolder } from "../../src/node/run-folder.ts";
 import { emptyFolder, MAIN, nbl, writeFlowers } from "./nbl.ts";
 

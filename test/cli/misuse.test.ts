@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { expect, test } from "vitest";
-import { recordText } from "../../src/experiment/record.ts";
+import { recordText } from "../../src/experiment/record/record.ts";
 import { exampleRecord } from "../experiment/example.ts";
 import { emptyFolder, idx, nbl, nblHere, writeFlowers, writeImages } from "./nbl.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { screenOf } from "../../src/cli/io.ts";
-import { resolveConfiguration } from "../../src/experiment/configuration.ts";
+import { resolveConfiguration } from "../../src/experiment/configuration/configuration.ts";
 import { readSettings } from "../../src/experiment/settings.ts";
 import { TECHNIQUES } from "../../src/optimizers/registry.ts";
 import { emptyFolder, nbl, nblHere } from "./nbl.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
-import { canonicalView, parseRecord } from "../../src/experiment/record.ts";
+import { canonicalView, parseRecord } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import { emptyFolder, nbl, nblHere, writeFlowers } from "./nbl.ts";
 

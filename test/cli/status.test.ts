@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { wallLeft } from "../../src/cli/status.ts";
-import type { TrialRecord } from "../../src/experiment/record.ts";
+import type { TrialRecord } from "../../src/experiment/record/record.ts";
 import { openRunFolder } from "../../src/node/run-folder.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";
 import { emptyFolder, nblHere } from "./nbl.ts";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { parseRecord } from "../../src/experiment/record.ts";
+import { parseRecord } from "../../src/experiment/record/record.ts";
 import { mnistFolder } from "../../src/node/datasets.ts";
 import { TECHNIQUES } from "../../src/optimizers/registry.ts";
 import { emptyFolder, nbl, nblHere, writeFlowers } from "./nbl.ts";

@@ -1,11 +1,11 @@
 import { NUMERICS } from "../../src/core/numerics-version.ts";
-import { resolveConfiguration } from "../../src/experiment/configuration.ts";
-import type { Plan } from "../../src/experiment/plan.ts";
-import { comparisonPlan } from "../../src/experiment/plan-comparison.ts";
-import type { DatasetFacts } from "../../src/experiment/plan-problem.ts";
-import { type Section, sectionsOf } from "../../src/experiment/plan-sections.ts";
-import type { Identity, TrialRecord } from "../../src/experiment/record.ts";
-import { recordId, SCHEMA } from "../../src/experiment/record-id.ts";
+import { resolveConfiguration } from "../../src/experiment/configuration/configuration.ts";
+import { comparisonPlan } from "../../src/experiment/plan/comparison.ts";
+import type { Plan } from "../../src/experiment/plan/plan.ts";
+import type { DatasetFacts } from "../../src/experiment/plan/problem.ts";
+import { type Section, sectionsOf } from "../../src/experiment/plan/sections.ts";
+import { recordId, SCHEMA } from "../../src/experiment/record/id.ts";
+import type { Identity, TrialRecord } from "../../src/experiment/record/record.ts";
 import type { Settings } from "../../src/experiment/settings.ts";
 
 /** An identity like that of the first trial of the main comparison. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeLandscape, encodeLandscape, LANDSCAPE_DEFAULTS } from "../../src/web/state/landscape-link.ts";
-import { addressText, readAddress } from "../../src/web/state/url.ts";
+import { addressText, readAddress } from "../../src/web/lab/url.ts";
+import { decodeLandscape, encodeLandscape, LANDSCAPE_DEFAULTS } from "../../src/web/screens/landscape/link.ts";
 import { BROKEN, TIMEOUT } from "../support/hostile.ts";
 import { brokenTexts } from "../support/mutations.ts";
 

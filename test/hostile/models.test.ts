@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkpointFile } from "../../src/experiment/checkpoint.ts";
-import { readCheckpoint } from "../../src/experiment/read-checkpoint.ts";
+import { checkpointFile } from "../../src/experiment/trial/checkpoint.ts";
+import { readCheckpoint } from "../../src/experiment/trial/read-checkpoint.ts";
 import { inspectModel } from "../../src/formats/inspect.ts";
 import { readModel } from "../../src/formats/read-model.ts";
 import { readStateDict } from "../../src/formats/read-state-dict.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { parseTechnique, techniqueText } from "../../src/experiment/notation.ts";
+import { parseTechnique, techniqueText } from "../../src/experiment/configuration/notation.ts";
 import { loadOwnTechnique, ownFileOf } from "../../src/node/own-technique.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { MNIST_DIGEST } from "../../src/data/digest.ts";
-import { parsePlan, planText } from "../../src/experiment/plan.ts";
-import { parsePlanFile } from "../../src/experiment/plan-file.ts";
-import { resolvePlan } from "../../src/experiment/plan-resolve.ts";
-import { requiredCount } from "../../src/experiment/plan-sections.ts";
+import { parsePlanFile } from "../../src/experiment/plan/file.ts";
+import { parsePlan, planText } from "../../src/experiment/plan/plan.ts";
+import { resolvePlan } from "../../src/experiment/plan/resolve.ts";
+import { requiredCount } from "../../src/experiment/plan/sections.ts";
 import { presetFile, presetNames } from "../../src/node/presets.ts";
 
 const facts = { name: "mnist", digest: MNIST_DIGEST, columns: 784, classes: 10, count: 60000, pictures: true };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { recordText, type TrialRecord } from "../../src/experiment/record.ts";
+import { recordText, type TrialRecord } from "../../src/experiment/record/record.ts";
 import { readRecords } from "../../src/node/record-files.ts";
 import { openRunFolder } from "../../src/node/run-folder.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DataError, UsageError } from "../../src/core/errors.ts";
-import { planDigest, planText } from "../../src/experiment/plan.ts";
-import { recordText, type TrialRecord } from "../../src/experiment/record.ts";
+import { planDigest, planText } from "../../src/experiment/plan/plan.ts";
+import { recordText, type TrialRecord } from "../../src/experiment/record/record.ts";
 import {
   defaultRunFolder,
   openRunFolder,

@@ -9,9 +9,9 @@ import { extname, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, expect, type TestAPI, test } from "vitest";
-import { parseRecord, type TrialRecord } from "../../src/experiment/record.ts";
+import { parseRecord, type TrialRecord } from "../../src/experiment/record/record.ts";
 import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
-import type { Phase } from "../../src/web/state/lab.ts";
+import type { Phase } from "../../src/web/lab/lab.ts";
 import { CHROMIUM, FIREFOX, mayLack } from "./programs.ts";
 
 /** The widths that the page is made for. */

@@ -1,12 +1,12 @@
 import { Command } from "commander";
 import { expect, test } from "vitest";
 import { addTrainingFlags } from "../../src/cli/training-flags.ts";
-import { type Configuration, resolveConfiguration } from "../../src/experiment/configuration.ts";
+import { type Configuration, resolveConfiguration } from "../../src/experiment/configuration/configuration.ts";
 import { settingsOfFlags } from "../../src/experiment/settings.ts";
 import { technique } from "../../src/optimizers/registry.ts";
-import { commandLine } from "../../src/web/state/command-line.ts";
-import { DEFAULT_SETUP } from "../../src/web/state/default-setup.ts";
-import type { Setup } from "../../src/web/state/setup.ts";
+import { commandLine } from "../../src/web/lab/command-line.ts";
+import { DEFAULT_SETUP } from "../../src/web/lab/default-setup.ts";
+import type { Setup } from "../../src/web/lab/setup.ts";
 import { settingsOf } from "../../src/web/workers/setup-settings.ts";
 
 /** What a command line makes, by the parsers of the command. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askNewest } from "../../src/web/state/ask-newest.ts";
+import { askNewest } from "../../src/web/lab/ask-newest.ts";
 
 function askedBy(answer: (wish: number) => Promise<string>) {
   const asked: number[] = [];

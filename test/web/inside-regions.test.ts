@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { areas, classAt, extentOf, gridPoints, regionPixels } from "../../src/web/views/inside/regions-picture.ts";
+import { areas, classAt, extentOf, gridPoints, regionPixels } from "../../src/web/screens/inside/regions-picture.ts";
 
 /** Two columns and two rows of points: class 0 on the left, class 1 on the right. */
 const field = { size: 2, classes: 2, values: Float32Array.of(1, 0, 0, 1, 1, 0, 0, 1) };

@@ -10,7 +10,7 @@ import {
   isTakenBack,
   middleBin,
   sharesOf,
-} from "../../src/web/views/inside/history.ts";
+} from "../../src/web/screens/inside/history.ts";
 import {
   branchPixels,
   divergingPixels,
@@ -18,8 +18,8 @@ import {
   signPixels,
   unitPixels,
   word,
-} from "../../src/web/views/inside/paint.ts";
-import { moved } from "../../src/web/views/inside/steps.ts";
+} from "../../src/web/screens/inside/paint.ts";
+import { moved } from "../../src/web/screens/inside/steps.ts";
 import {
   logEnds,
   logShare,
@@ -30,7 +30,7 @@ import {
   roundBound,
   signs,
   spread,
-} from "../../src/web/views/inside/weights.ts";
+} from "../../src/web/screens/inside/weights.ts";
 
 const floats = (...values: number[]) => Float32Array.from(values);
 /** Parameters of 6-2-3 whose values are their own places. */

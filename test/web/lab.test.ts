@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { writePt } from "../../src/formats/pt/write-pt.ts";
 import { network } from "../../src/model/network.ts";
-import type { Lab } from "../../src/web/state/lab.ts";
+import type { Lab } from "../../src/web/lab/lab.ts";
 import { browserTest, theServer } from "./browser.ts";
 
 const LONG = { timeout: 120_000 };

@@ -1,9 +1,20 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { cos } from "../../src/core/elementary.ts";
-import { MAX_EPOCHS } from "../../src/experiment/limits.ts";
-import { chooseTechnique, techniqueText } from "../../src/experiment/notation.ts";
+import { MAX_EPOCHS } from "../../src/experiment/configuration/limits.ts";
+import { chooseTechnique, techniqueText } from "../../src/experiment/configuration/notation.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
+import { bandsOf, contourLines, heightsOf, levelsOf } from "../../src/web/screens/landscape/contour-lines.ts";
+import {
+  decodeLandscape,
+  encodeLandscape,
+  LANDSCAPE_DEFAULTS,
+  type LandscapeSettings,
+  MOST_STEPS,
+  MOST_ZOOM,
+} from "../../src/web/screens/landscape/link.ts";
+import { interpolatedPlane } from "../../src/web/screens/landscape/plane.ts";
+import { RULES } from "../../src/web/screens/landscape/rule-listing.ts";
 import {
   changeLandscape,
   chooseSurface,
@@ -22,20 +33,9 @@ import {
   toggleTechnique,
   walks,
   zoomBy,
-} from "../../src/web/state/landscape.ts";
-import {
-  decodeLandscape,
-  encodeLandscape,
-  LANDSCAPE_DEFAULTS,
-  type LandscapeSettings,
-  MOST_STEPS,
-  MOST_ZOOM,
-} from "../../src/web/state/landscape-link.ts";
-import { interpolatedPlane } from "../../src/web/state/landscape-plane.ts";
-import { extentOf, SURFACES, surfaceOf } from "../../src/web/state/landscape-surface.ts";
-import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/state/landscape-walk.ts";
-import { bandsOf, contourLines, heightsOf, levelsOf } from "../../src/web/views/landscape/contour-lines.ts";
-import { RULES } from "../../src/web/views/landscape/rule-listing.ts";
+} from "../../src/web/screens/landscape/state.ts";
+import { extentOf, SURFACES, surfaceOf } from "../../src/web/screens/landscape/surface.ts";
+import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/screens/landscape/walk.ts";
 
 const ellipse = (condition: number, angle: number) => surfaceOf("ellipsoid", condition, angle, null)!;
 const heightAt = (problem: ReturnType<typeof ellipse>["problem"], ...at: number[]) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Queue } from "../../src/web/state/queue.ts";
+import { Queue } from "../../src/web/lab/queue.ts";
 
 test("wishes are done one after the other, and what has become void is left out", async () => {
   const queue = new Queue();

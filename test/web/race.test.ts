@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { beforeAll, expect, test, vi } from "vitest";
-import { coincidencesOf } from "../../src/web/state/coincidence.ts";
-import { accuracyRange, chartData, logRange } from "../../src/web/views/race/chart-data.ts";
+import { accuracyRange, chartData, logRange } from "../../src/web/screens/race/chart-data.ts";
+import { coincidencesOf } from "../../src/web/screens/race/coincidence.ts";
 
 /** A run with these losses, on training and evaluation samples alike, and perhaps digests at its end. */
 function run(losses: readonly number[], weights?: { best: string; final: string }) {
@@ -76,8 +76,8 @@ beforeAll(() => {
 });
 
 test("numbers are read with points, commas and spaces as readers write them", async () => {
-  const { readNumber, plainNumber } = await import("../../src/web/texts/read-number.ts");
-  const { language } = await import("../../src/web/texts/index.ts");
+  const { readNumber, plainNumber } = await import("../../src/web/words/read-number.ts");
+  const { language } = await import("../../src/web/words/index.ts");
   expect(["1e-3", "50,000", "0,125", "1 000", "−2", "x", ""].map(readNumber)).toEqual([
     0.001,
     50_000,

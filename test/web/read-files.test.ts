@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
-import { CHECKPOINT_FORMAT } from "../../src/experiment/checkpoint.ts";
+import { CHECKPOINT_FORMAT } from "../../src/experiment/trial/checkpoint.ts";
 import { packTensors } from "../../src/formats/pack-tensors.ts";
 import { writePt } from "../../src/formats/pt/write-pt.ts";
 import { readModel } from "../../src/formats/read-model.ts";
 import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
-import { isForLoading } from "../../src/web/state/loaded-files.ts";
+import { isForLoading } from "../../src/web/lab/loaded-files.ts";
 import { readFiles } from "../../src/web/workers/read-files.ts";
 
 const net = network([3, 2, 2], "tanh");

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { answerOf } from "../../src/report/answer.ts";
-import { type AnswerFacts, answerFacts } from "../../src/report/answer-facts.ts";
 import { analyseStudy } from "../../src/report/study.ts";
+import { answerOf } from "../../src/report/words/answer.ts";
+import { type AnswerFacts, answerFacts } from "../../src/report/words/answer-facts.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
 const records = recordedTrials();
@@ -10,9 +10,9 @@ let say: Record<"de" | "it", (facts: AnswerFacts) => string[]>;
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["de"] });
-  const { answerDe } = await import("../../src/web/texts/answer-de.ts");
-  const { answerIt } = await import("../../src/web/texts/answer-it.ts");
-  const { firstWords } = await import("../../src/web/texts/index.ts");
+  const { answerDe } = await import("../../src/web/screens/report/words/answer-de.ts");
+  const { answerIt } = await import("../../src/web/screens/report/words/answer-it.ts");
+  const { firstWords } = await import("../../src/web/words/index.ts");
   await firstWords;
   say = { de: answerDe, it: answerIt };
 });

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { DOMParser } from "linkedom";
 import { beforeAll, expect, test } from "vitest";
-import type { Plan } from "../../src/experiment/plan.ts";
+import type { Plan } from "../../src/experiment/plan/plan.ts";
 import { reportFile } from "../../src/web/workers/report-files.ts";
 import { emptyFolder, MAIN } from "../cli/nbl.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";

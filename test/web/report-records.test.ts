@@ -1,11 +1,11 @@
 import { DOMParser } from "linkedom";
 import { expect, test } from "vitest";
+import { svgText } from "../../src/report/figures/svg.ts";
 import { nodesOf } from "../../src/report/html/elements.ts";
 import { figureElement, figureSvg } from "../../src/report/html/figure.ts";
 import { chaptersOf, sectionFigures } from "../../src/report/html/section.ts";
 import { pairTable, summaryTable } from "../../src/report/html/tables.ts";
 import { analyseStudy } from "../../src/report/study.ts";
-import { svgText } from "../../src/report/svg.ts";
 import { ReportRecords } from "../../src/web/workers/report-records.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 

@@ -2,16 +2,16 @@
 import { fileURLToPath } from "node:url";
 import { DOMParser } from "linkedom";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { Study } from "../../src/experiment/study.ts";
+import type { Study } from "../../src/experiment/analysis/study.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import type { FigureParts } from "../../src/report/html/figure.ts";
 import { figureSvg, NARROW, WIDE } from "../../src/report/html/figure.ts";
-import type { Content } from "../../src/report/html/markup.ts";
 import { method } from "../../src/report/html/method.ts";
 import { failures, provenance } from "../../src/report/html/provenance.ts";
 import { chaptersOf, sectionNotes } from "../../src/report/html/section.ts";
+import type { Content } from "../../src/report/markup.ts";
 import { type AnalysedStudy, analyseStudy } from "../../src/report/study.ts";
-import { ENGLISH, type ReportWords } from "../../src/report/words.ts";
+import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
 const LANGUAGES = ["de", "it"] as const;
@@ -23,10 +23,10 @@ const studies: Record<string, AnalysedStudy> = {};
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["de"] });
-  const { language } = await import("../../src/web/texts/index.ts");
+  const { language } = await import("../../src/web/words/index.ts");
   language.value = "de"; // numbers are alike in both
-  words.de = (await import("../../src/web/texts/report/de.ts")).reportDe;
-  words.it = (await import("../../src/web/texts/report/it.ts")).reportIt;
+  words.de = (await import("../../src/web/screens/report/words/de.ts")).reportDe;
+  words.it = (await import("../../src/web/screens/report/words/it.ts")).reportIt;
   for (const name of ["sensitivity", "uninaannpy"]) studies[name] = analyseStudy(kept(name));
   studies["as recorded"] = analyseStudy(recorded());
   studies["one seed"] = analyseStudy(ofOneSeed());
@@ -130,8 +130,8 @@ describe.each(LANGUAGES)("in %s", (language) => {
 });
 
 test("tables sort numbers as they are written, in either way of writing them", async () => {
-  const { language } = await import("../../src/web/texts/index.ts");
-  const { compareCells } = await import("../../src/web/views/report/compare-cells.ts");
+  const { language } = await import("../../src/web/words/index.ts");
+  const { compareCells } = await import("../../src/web/screens/report/compare-cells.ts");
   const sorted = (cells: string[]) => [...cells].reverse().sort(compareCells);
   const german = ["−0,0310", "3,20·10⁻⁷", "0,0871", "9,99 %  [9,50; 10,20]", "12", "1.026", "∞"];
   expect(sorted(german)).toEqual(german);

@@ -2,6 +2,11 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import conformance from "../../conformance/rprop.json" with { type: "json" };
 import { TECHNIQUES } from "../../src/optimizers/registry.ts";
+import { FAULTS, type FaultName, faultTable } from "../../src/web/screens/rules/fault-walks.ts";
+import { FORMULAS } from "../../src/web/screens/rules/formulas.ts";
+import { LISTINGS, stepLines, takenLines } from "../../src/web/screens/rules/listings.ts";
+import { SCRIPT_NAMES, scriptNamed } from "../../src/web/screens/rules/scripts.ts";
+import { SOURCES } from "../../src/web/screens/rules/sources.ts";
 import {
   chooseRule,
   chooseScript,
@@ -13,13 +18,8 @@ import {
   rule,
   runScript,
   steps,
-} from "../../src/web/state/rules.ts";
-import { FAULTS, type FaultName, faultTable } from "../../src/web/state/rules-faults.ts";
-import { SCRIPT_NAMES, scriptNamed } from "../../src/web/state/rules-script.ts";
-import { walkScript } from "../../src/web/state/rules-walk.ts";
-import { FORMULAS } from "../../src/web/views/rules/formulas.ts";
-import { LISTINGS, stepLines, takenLines } from "../../src/web/views/rules/listings.ts";
-import { SOURCES } from "../../src/web/views/rules/sources.ts";
+} from "../../src/web/screens/rules/state.ts";
+import { walkScript } from "../../src/web/screens/rules/walk.ts";
 import { driveRule, scriptOf } from "../optimizers/drive.ts";
 import { WRONG_RULES } from "../optimizers/wrong-rules.ts";
 
@@ -198,9 +198,9 @@ describe("stepping", () => {
 test("every technique and every fault is told in every language", async () => {
   vi.stubGlobal("navigator", { languages: ["en"] });
   const [{ en }, { de }, { it }] = await Promise.all([
-    import("../../src/web/texts/en.ts"),
-    import("../../src/web/texts/de.ts"),
-    import("../../src/web/texts/it.ts"),
+    import("../../src/web/words/en.ts"),
+    import("../../src/web/words/de.ts"),
+    import("../../src/web/words/it.ts"),
   ]);
   for (const { id } of TECHNIQUES) {
     const told = [en, de, it].map(({ rules }) => rules.words(id));

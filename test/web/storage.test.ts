@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { storedSession, storeSession } from "../../src/web/state/storage.ts";
+import { storedSession, storeSession } from "../../src/web/lab/storage.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drawnDigit, inkBox } from "../../src/data/drawn-digit.ts";
-import { createDrawing, PAD_SIDE } from "../../src/web/state/test-drawing.ts";
+import { createDrawing, PAD_SIDE } from "../../src/web/screens/test/drawing.ts";
 
 test("a press is a round dot of the pen's width with a soft edge", () => {
   const drawing = createDrawing();

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { describe, expect, test } from "vitest";
-import type { Lab } from "../../src/web/state/lab.ts";
-import { createTestState, extentOf, greatest } from "../../src/web/state/test.ts";
+import type { Lab } from "../../src/web/lab/lab.ts";
+import { createTestState, extentOf, greatest } from "../../src/web/screens/test/state.ts";
 import type { LoadedData, Sample } from "../../src/web/workers/protocol.ts";
 
 const MNIST: LoadedData = {

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import type { Answer } from "../../src/web/state/test.ts";
-import type { TestNetwork } from "../../src/web/state/test-networks.ts";
+import type { TestNetwork } from "../../src/web/screens/test/networks.ts";
+import type { Answer } from "../../src/web/screens/test/state.ts";
 
-let words: typeof import("../../src/web/views/test/words.ts");
+let words: typeof import("../../src/web/screens/test/words.ts");
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["en"] });
-  words = await import("../../src/web/views/test/words.ts");
+  words = await import("../../src/web/screens/test/words.ts");
 });
 
 const networks = ["A", "B", "C"].map((id) => ({ id, name: id }) as TestNetwork);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import type { Lab } from "../../src/web/state/lab.ts";
+import type { Lab } from "../../src/web/lab/lab.ts";
 import { axeFindings, browserTest, PHONE, phaseOf } from "./browser.ts";
 
 /** Defined by the page. */

@@ -4,10 +4,10 @@ import { SCALES } from "../../src/data/scaling.ts";
 import { INITIALISERS } from "../../src/model/initialiser.ts";
 import { ACTIVATIONS, LOSSES } from "../../src/model/network.ts";
 import { technique } from "../../src/optimizers/registry.ts";
-import { DEFAULT_SETUP } from "../../src/web/state/default-setup.ts";
-import { SCREENS } from "../../src/web/state/route.ts";
-import type { Setup } from "../../src/web/state/setup.ts";
-import { addressText, readAddress } from "../../src/web/state/url.ts";
+import { DEFAULT_SETUP } from "../../src/web/lab/default-setup.ts";
+import { SCREENS } from "../../src/web/lab/route.ts";
+import type { Setup } from "../../src/web/lab/setup.ts";
+import { addressText, readAddress } from "../../src/web/lab/url.ts";
 
 const count = fc.integer({ min: 1, max: 60000 });
 const choice = fc.constantFrom("rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local").chain((id) =>

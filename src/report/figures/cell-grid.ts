@@ -1,7 +1,7 @@
-import { svgElement, textWidth } from "../svg.ts";
-import { INK, PAPER, QUIET } from "../theme.ts";
 import type { Fill } from "./colour-maps.ts";
 import { LETTER, LINE, type Part } from "./frame.ts";
+import { svgElement, textWidth } from "./svg.ts";
+import { INK, PAPER, QUIET } from "./theme.ts";
 import { textRows } from "./words.ts";
 
 /** A cell of a grid. */

@@ -1,4 +1,4 @@
-import { GRID, INK } from "../theme.ts";
+import { GRID, INK } from "./theme.ts";
 
 /** A colour and the ink that is readable on it, whatever the theme. */
 export interface Fill {

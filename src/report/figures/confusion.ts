@@ -1,9 +1,9 @@
 import { log } from "../../core/elementary.ts";
-import { countText, plural } from "../numbers.ts";
-import { PAPER, QUIET } from "../theme.ts";
+import { countText, plural } from "../words/numbers.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { EMPTY, sequential } from "./colour-maps.ts";
 import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
+import { PAPER, QUIET } from "./theme.ts";
 
 /** What a confusion matrix shows: how often samples of a class were said to be of another. */
 export interface ConfusionData {

@@ -1,7 +1,7 @@
-import { base64, greyPng } from "../png.ts";
-import { svgElement, textWidth } from "../svg.ts";
-import { GRID } from "../theme.ts";
 import { type FigureOptions, figureSvg, LETTER, LINE, notePart, type Part } from "./frame.ts";
+import { base64, greyPng } from "./png.ts";
+import { svgElement, textWidth } from "./svg.ts";
+import { GRID } from "./theme.ts";
 import { textRows } from "./words.ts";
 
 /** What a figure of samples shows. */

@@ -1,5 +1,5 @@
-import { FIGURE_FONT, svgElement, textWidth, wrapText } from "../svg.ts";
-import { INK, PAPER, QUIET } from "../theme.ts";
+import { FIGURE_FONT, svgElement, textWidth, wrapText } from "./svg.ts";
+import { INK, PAPER, QUIET } from "./theme.ts";
 
 /** What every figure is told of its place. */
 export interface FigureOptions {

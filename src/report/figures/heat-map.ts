@@ -1,8 +1,8 @@
 import { log } from "../../core/elementary.ts";
-import { extent } from "../extent.ts";
-import { percentText } from "../numbers.ts";
+import { percentText } from "../words/numbers.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { EMPTY, sequential } from "./colour-maps.ts";
+import { extent } from "./extent.ts";
 import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
 import { bareText, tickText, type ValueFormat, valueText } from "./values.ts";
 

@@ -1,4 +1,4 @@
-import { MISSING } from "../numbers.ts";
+import { MISSING } from "../words/numbers.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { diverging, EMPTY } from "./colour-maps.ts";
 import { type FigureOptions, figureSvg } from "./frame.ts";

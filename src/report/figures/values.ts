@@ -1,4 +1,4 @@
-import { MISSING, trueMinus } from "../numbers.ts";
+import { MISSING, trueMinus } from "../words/numbers.ts";
 
 /**
  * How figures write values: shares as percent; differences of shares as percentage points with their sign; plain numbers

@@ -1,5 +1,5 @@
-import { textWidth, wrapText } from "../svg.ts";
 import { LETTER } from "./frame.ts";
+import { textWidth, wrapText } from "./svg.ts";
 
 /** The lines of a text at the size of a figure's letters, broken at spaces, and inside a word that is too long for a line. */
 export function textRows(text: string, width: number): string[] {

@@ -1,11 +1,11 @@
 import type { Friedman } from "../../statistics/friedman.ts";
-import { percentText, plural, pText, sentenceList } from "../numbers.ts";
-import { stepsPanel } from "../steps-panel.ts";
+import { stepsPanel } from "../figures/steps-panel.ts";
+import { styleTechniques } from "../figures/techniques-style.ts";
+import { el, type Html } from "../markup.ts";
 import type { AnalysedStudy } from "../study.ts";
-import { styleTechniques } from "../techniques-style.ts";
+import { percentText, plural, pText, sentenceList } from "../words/numbers.ts";
 import { type FigureParts, figure } from "./figure.ts";
 import { stepsData } from "./figure-data.ts";
-import { el, type Html } from "./markup.ts";
 import { named, table } from "./tables.ts";
 
 const TAU_MAX = 4;

@@ -1,4 +1,4 @@
-import type { TrialRecord } from "../../experiment/record.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { StudySection } from "../study.ts";
 
 /** The tested run with the least evaluation loss among those of the row that ranks first. */

@@ -1,4 +1,4 @@
-import type { Content, Html } from "./markup.ts";
+import type { Content, Html } from "../markup.ts";
 
 /**
  * What the report's page has as HTML, as nodes of a page. No text is parsed, and styles are set as a script sets them: a page

@@ -1,7 +1,7 @@
-import type { DotsRow } from "../dots-figure.ts";
-import type { CurveAxis, CurveLine } from "../lines.ts";
-import type { StepLine } from "../steps-panel.ts";
-import type { ReportWords } from "../words.ts";
+import type { DotsRow } from "../figures/dots-figure.ts";
+import type { CurveAxis, CurveLine } from "../figures/lines.ts";
+import type { StepLine } from "../figures/steps-panel.ts";
+import type { ReportWords } from "../words/words.ts";
 import type { DataKind, FigureData } from "./figure.ts";
 
 /** Medians by epoch; where the axis isn't epochs, with each line's places on it. */

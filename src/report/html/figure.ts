@@ -1,7 +1,7 @@
-import type { Panel } from "../line-panel.ts";
-import { svgElement, svgText } from "../svg.ts";
-import type { ReportWords } from "../words.ts";
-import { type Content, el, type Html, raw } from "./markup.ts";
+import type { Panel } from "../figures/line-panel.ts";
+import { svgElement, svgText } from "../figures/svg.ts";
+import { type Content, el, type Html, raw } from "../markup.ts";
+import type { ReportWords } from "../words/words.ts";
 
 /** The widths at which figures are drawn, in pixels: for a desk and for a phone. */
 export const WIDE = 1040;

@@ -1,11 +1,11 @@
 import { median, quantile } from "../../statistics/order.ts";
 import type { ComparedGroup } from "../comparison.ts";
-import { extent } from "../extent.ts";
-import { drawnValues, linePanel, type VerticalScale } from "../line-panel.ts";
-import type { CurveLine } from "../lines.ts";
+import { extent } from "../figures/extent.ts";
+import { drawnValues, linePanel, type VerticalScale } from "../figures/line-panel.ts";
+import type { CurveLine } from "../figures/lines.ts";
+import { logTicks } from "../figures/ticks.ts";
 import type { StudySection } from "../study.ts";
-import { logTicks } from "../ticks.ts";
-import { ENGLISH, type ReportWords } from "../words.ts";
+import { ENGLISH, type ReportWords } from "../words/words.ts";
 import type { FigureParts } from "./figure.ts";
 import { lineData } from "./figure-data.ts";
 import { MOST_SEEDS, shownGroups, sizeFor } from "./section-figures.ts";

@@ -1,14 +1,14 @@
 import { log } from "../../core/elementary.ts";
-import { gain } from "../../experiment/analysis.ts";
-import { type Grid, gridsOf } from "../../experiment/grids.ts";
-import type { TrialRecord } from "../../experiment/record.ts";
-import { extent } from "../extent.ts";
-import { valueText } from "../measure-text.ts";
-import { MISSING } from "../numbers.ts";
-import { base64, fromBase64, greyPng } from "../png.ts";
+import { gain } from "../../experiment/analysis/analysis.ts";
+import { type Grid, gridsOf } from "../../experiment/plan/grids.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import { extent } from "../figures/extent.ts";
+import { base64, fromBase64, greyPng } from "../figures/png.ts";
+import { type Content, el, type Html, join } from "../markup.ts";
 import type { StudySection } from "../study.ts";
-import { ENGLISH, type ReportWords } from "../words.ts";
-import { type Content, el, type Html, join } from "./markup.ts";
+import { valueText } from "../words/measure-text.ts";
+import { MISSING } from "../words/numbers.ts";
+import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** Heat maps of a section's grids: a cell for each variant, its median by the main measure; none where nothing was varied. */
 export function sensitivityMaps(one: StudySection, words: ReportWords = ENGLISH): Html[] {

@@ -1,13 +1,13 @@
-import { gain } from "../../experiment/analysis.ts";
-import { type Grid, gridsOf } from "../../experiment/grids.ts";
+import { gain } from "../../experiment/analysis/analysis.ts";
+import { type Grid, gridsOf } from "../../experiment/plan/grids.ts";
 import { confusionFigure } from "../figures/confusion.ts";
 import { digitsFigure } from "../figures/digits.ts";
 import { heatMapFigure } from "../figures/heat-map.ts";
+import type { Panel } from "../figures/line-panel.ts";
 import { pairsFigure } from "../figures/pairs.ts";
-import type { Panel } from "../line-panel.ts";
-import { lossText } from "../numbers.ts";
-import { fromBase64 } from "../png.ts";
+import { fromBase64 } from "../figures/png.ts";
 import type { StudySection } from "../study.ts";
+import { lossText } from "../words/numbers.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
 

@@ -1,6 +1,6 @@
+import { el, type Html, join } from "../markup.ts";
 import type { AnalysedStudy } from "../study.ts";
-import { ENGLISH, type ReportWords } from "../words.ts";
-import { el, type Html, join } from "./markup.ts";
+import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** How the runs were made and measured. */
 export function method({ plan, sections }: AnalysedStudy, { method: words }: ReportWords = ENGLISH): Html {

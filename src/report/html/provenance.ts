@@ -1,11 +1,11 @@
 import { canonicalJson } from "../../core/json.ts";
-import { planDigest } from "../../experiment/plan.ts";
-import { trialPlaces } from "../../experiment/plan-sections.ts";
-import type { TrialRecord } from "../../experiment/record.ts";
-import { MISSING } from "../numbers.ts";
+import { planDigest } from "../../experiment/plan/plan.ts";
+import { trialPlaces } from "../../experiment/plan/sections.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import { el, type Html } from "../markup.ts";
 import type { AnalysedStudy } from "../study.ts";
-import { ENGLISH, type ReportWords } from "../words.ts";
-import { el, type Html } from "./markup.ts";
+import { MISSING } from "../words/numbers.ts";
+import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { table } from "./tables.ts";
 
 /** Runs that didn't come to their end: which and why. Diverged ones take part in every figure; failed ones have none. */

@@ -1,12 +1,12 @@
-import { gain, type MeasureAnalysis } from "../../experiment/analysis.ts";
+import { gain, type MeasureAnalysis } from "../../experiment/analysis/analysis.ts";
 import { empiricalDistribution } from "../../statistics/distribution.ts";
 import type { ComparedGroup } from "../comparison.ts";
-import { curvePanel } from "../curve-panel.ts";
-import { dotsFigure } from "../dots-figure.ts";
-import { type CurveAxis, type CurveFigure, type CurveLine, curveLines } from "../lines.ts";
-import { stepsPanel } from "../steps-panel.ts";
+import { curvePanel } from "../figures/curve-panel.ts";
+import { dotsFigure } from "../figures/dots-figure.ts";
+import { type CurveAxis, type CurveFigure, type CurveLine, curveLines } from "../figures/lines.ts";
+import { stepsPanel } from "../figures/steps-panel.ts";
 import type { StudySection } from "../study.ts";
-import { ENGLISH, type FigureName, type ReportWords } from "../words.ts";
+import { ENGLISH, type FigureName, type ReportWords } from "../words/words.ts";
 import type { FigureParts } from "./figure.ts";
 import { dotsData, lineData, stepsData } from "./figure-data.ts";
 

@@ -1,10 +1,10 @@
+import { el, type Html } from "../markup.ts";
 import type { StudySection } from "../study.ts";
-import { ENGLISH, type ReportWords } from "../words.ts";
+import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
 import { stepSizesPart, turnsPart } from "./inside-figures.ts";
 import { confusionTable, sensitivityMaps, worstPictures } from "./maps.ts";
-import { el, type Html } from "./markup.ts";
 import { curvesPart, dotsPart, gainsPart, targetsPart } from "./section-figures.ts";
 import { pairTable, summaryTable } from "./tables.ts";
 

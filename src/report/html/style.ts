@@ -1,4 +1,4 @@
-import type { TechniqueStyle } from "../techniques-style.ts";
+import type { TechniqueStyle } from "../figures/techniques-style.ts";
 
 /** The page's style sheet: a paper's measure and type, light and dark, on a phone, on a desk and on A4. */
 export function styleSheet(styles: readonly TechniqueStyle[]): string {

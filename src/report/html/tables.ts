@@ -1,11 +1,11 @@
-import { gain, type Measure, type MeasureAnalysis, type Pair } from "../../experiment/analysis.ts";
-import { extent } from "../extent.ts";
-import { bareValueText, differenceText, valueText } from "../measure-text.ts";
-import { MISSING } from "../numbers.ts";
+import { gain, type Measure, type MeasureAnalysis, type Pair } from "../../experiment/analysis/analysis.ts";
+import { extent } from "../figures/extent.ts";
+import type { TechniqueStyle } from "../figures/techniques-style.ts";
+import { type Content, el, type Html } from "../markup.ts";
 import type { StudySection } from "../study.ts";
-import type { TechniqueStyle } from "../techniques-style.ts";
-import { ENGLISH, type ReportWords } from "../words.ts";
-import { type Content, el, type Html } from "./markup.ts";
+import { bareValueText, differenceText, valueText } from "../words/measure-text.ts";
+import { MISSING } from "../words/numbers.ts";
+import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** A table in a box that scrolls by itself where it is wider than the page. */
 export function table(caption: string, head: readonly Content[], rows: readonly (readonly Content[])[]): Html {

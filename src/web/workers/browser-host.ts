@@ -1,5 +1,5 @@
 import { startSha256 } from "../../core/sha256.ts";
-import type { TrialHost } from "../../experiment/trial.ts";
+import type { TrialHost } from "../../experiment/trial/trial.ts";
 
 /** Version of the lab, put in by the build. */
 declare const LAB_VERSION: string;

@@ -2,7 +2,7 @@
  * Calls across threads: a worker serves functions, the page calls them and gets promises. Errors cross as their message,
  * one sentence. A worker may also tell things of its own accord.
  */
-import type { Remote } from "../state/lab.ts";
+import type { Remote } from "../lab/lab.ts";
 
 /** One end of a connection: a worker, a worker's own scope, or a message port. */
 export interface Port {

@@ -2,9 +2,9 @@
 import { isSynthetic, syntheticDataset } from "../../data/synthetic.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import { chooseArithmetic } from "../../engine/self-test.ts";
-import { resolveConfiguration } from "../../experiment/configuration.ts";
-import { comparisonPlan } from "../../experiment/plan-comparison.ts";
-import type { DatasetFacts } from "../../experiment/plan-problem.ts";
+import { resolveConfiguration } from "../../experiment/configuration/configuration.ts";
+import { comparisonPlan } from "../../experiment/plan/comparison.ts";
+import type { DatasetFacts } from "../../experiment/plan/problem.ts";
 import { classify, lossPlane, regions } from "./ask-networks.ts";
 import { HandedOver, serve } from "./calls.ts";
 import { droppedDataset } from "./dropped-data.ts";

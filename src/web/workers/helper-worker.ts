@@ -1,7 +1,7 @@
 /** A thread that helps a run's worker with one trial after the other: see experiment/help-trial.ts and helpers.ts. */
 import { CrewFailure } from "../../engine/crew.ts";
 import { kernelsOn } from "../../engine/kernels.ts";
-import { helpTrial, trialCrew } from "../../experiment/help-trial.ts";
+import { helpTrial, trialCrew } from "../../experiment/trial/help-trial.ts";
 import type { HelperSaid, HelpTask } from "./helpers.ts";
 import { holdLifeline } from "./lifeline.ts";
 

@@ -1,8 +1,8 @@
 import type { OptimizerState } from "../../core/contracts.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
-import { trialCrew } from "../../experiment/help-trial.ts";
-import type { Identity } from "../../experiment/record.ts";
-import type { Room } from "../../experiment/room.ts";
+import type { Identity } from "../../experiment/record/record.ts";
+import { trialCrew } from "../../experiment/trial/help-trial.ts";
+import type { Room } from "../../experiment/trial/room.ts";
 
 /** What a helping thread does, in the memory that it has from the page. */
 export interface HelpTask {

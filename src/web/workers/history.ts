@@ -1,6 +1,6 @@
-import type { Identity } from "../../experiment/record.ts";
-import { networkOf, taskOf } from "../../experiment/room.ts";
-import type { OpenTrial } from "../../experiment/trial.ts";
+import type { Identity } from "../../experiment/record/record.ts";
+import { networkOf, taskOf } from "../../experiment/trial/room.ts";
+import type { OpenTrial } from "../../experiment/trial/trial.ts";
 import { parameterCount, places } from "../../model/network.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import { insideUpTo } from "./inside-up-to.ts";

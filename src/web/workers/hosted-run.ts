@@ -1,9 +1,15 @@
 import type { OptimizerState, Reals } from "../../core/contracts.ts";
 import type { Kernels } from "../../engine/kernels.ts";
-import { curveUpTo } from "../../experiment/curve.ts";
-import type { PlannedTrial } from "../../experiment/plan.ts";
-import type { Room } from "../../experiment/room.ts";
-import { type OpenTrial, runTrial, type TrialHost, type TrialResult, type TrialSave } from "../../experiment/trial.ts";
+import type { PlannedTrial } from "../../experiment/plan/plan.ts";
+import { curveUpTo } from "../../experiment/record/curve.ts";
+import type { Room } from "../../experiment/trial/room.ts";
+import {
+  type OpenTrial,
+  runTrial,
+  type TrialHost,
+  type TrialResult,
+  type TrialSave,
+} from "../../experiment/trial/trial.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Best, Point } from "../../trainer/trainer.ts";
 import { History } from "./history.ts";

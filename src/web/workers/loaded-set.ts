@@ -1,8 +1,8 @@
 import type { Dataset, Samples } from "../../core/contracts.ts";
 import { engineMemory } from "../../engine/addresses.ts";
 import { fillImage, type Image, rawValues } from "../../engine/image.ts";
-import type { PlannedTrial } from "../../experiment/plan.ts";
-import { factsOf, networkOf, planImages, type Room, roomBehind } from "../../experiment/room.ts";
+import type { PlannedTrial } from "../../experiment/plan/plan.ts";
+import { factsOf, networkOf, planImages, type Room, roomBehind } from "../../experiment/trial/room.ts";
 import { placeData } from "./place-data.ts";
 import type { LoadedData, PlacedData, Sample } from "./protocol.ts";
 import { release } from "./release.ts";

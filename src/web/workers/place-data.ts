@@ -1,7 +1,7 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { engineMemory } from "../../engine/addresses.ts";
-import type { PlannedTrial } from "../../experiment/plan.ts";
-import { fillRoom, networkOf, planRoom, standardised } from "../../experiment/room.ts";
+import type { PlannedTrial } from "../../experiment/plan/plan.ts";
+import { fillRoom, networkOf, planRoom, standardised } from "../../experiment/trial/room.ts";
 import type { PlacedData } from "./protocol.ts";
 
 /**

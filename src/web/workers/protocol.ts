@@ -5,13 +5,13 @@
  * workers help it. Calls and events are those of calls.ts; all that crosses is plain data. The page itself computes nothing.
  */
 import type { Arithmetic } from "../../engine/kernels.ts";
-import type { Plan, PlannedTrial } from "../../experiment/plan.ts";
-import type { TrialRecord } from "../../experiment/record.ts";
-import type { DataFacts, Room } from "../../experiment/room.ts";
+import type { Plan, PlannedTrial } from "../../experiment/plan/plan.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import type { DataFacts, Room } from "../../experiment/trial/room.ts";
 import type { Activation } from "../../model/network.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
-import type { Setup } from "../state/setup.ts";
+import type { Setup } from "../lab/setup.ts";
 
 /** What the page knows of the data that is loaded. */
 export interface LoadedData extends DataFacts {

@@ -1,8 +1,8 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
-import { isCheckpoint } from "../../experiment/is-checkpoint.ts";
-import { recordsOf, recordsText } from "../../experiment/read-records.ts";
-import type { TrialRecord } from "../../experiment/record.ts";
+import { recordsOf, recordsText } from "../../experiment/record/read.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import { isCheckpoint } from "../../experiment/trial/is-checkpoint.ts";
 import { foreignModel, usualScale } from "../../formats/foreign-model.ts";
 import { openModel } from "../../formats/open-model.ts";
 import { writeModel } from "../../formats/write-model.ts";

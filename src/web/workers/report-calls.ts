@@ -1,5 +1,5 @@
-import type { Plan, PlannedTechnique, PlannedTrial } from "../../experiment/plan.ts";
-import type { TrialRecord } from "../../experiment/record.ts";
+import type { Plan, PlannedTechnique, PlannedTrial } from "../../experiment/plan/plan.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { AnalysedStudy } from "../../report/study.ts";
 import type { ModelFile } from "./protocol.ts";
 

@@ -1,11 +1,11 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
-import { planDigest, planText } from "../../experiment/plan.ts";
-import { recordText, type TrialRecord } from "../../experiment/record.ts";
-import { type Study, studyOf } from "../../experiment/study.ts";
-import { csvFiles } from "../../report/csv-files.ts";
+import { type Study, studyOf } from "../../experiment/analysis/study.ts";
+import { planDigest, planText } from "../../experiment/plan/plan.ts";
+import { recordText, type TrialRecord } from "../../experiment/record/record.ts";
+import { csvFiles } from "../../report/export/csv.ts";
+import { latexFiles } from "../../report/export/latex.ts";
+import { svgFiles } from "../../report/export/svg.ts";
 import { reportHtml } from "../../report/html/page.ts";
-import { latexFiles } from "../../report/latex-files.ts";
-import { svgFiles } from "../../report/svg-files.ts";
 import type { ModelFile } from "./protocol.ts";
 import type { DownloadKind, MadeFile } from "./report-calls.ts";
 

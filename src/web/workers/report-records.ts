@@ -1,9 +1,9 @@
 import { canonicalJson } from "../../core/json.ts";
-import { gatheredPlans } from "../../experiment/gather.ts";
-import { mergeParts } from "../../experiment/merge.ts";
-import type { Plan } from "../../experiment/plan.ts";
-import type { TrialRecord } from "../../experiment/record.ts";
-import type { Study } from "../../experiment/study.ts";
+import type { Study } from "../../experiment/analysis/study.ts";
+import { gatheredPlans } from "../../experiment/plan/gather.ts";
+import type { Plan } from "../../experiment/plan/plan.ts";
+import { mergeParts } from "../../experiment/record/merge.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { GatheredStudy } from "./report-calls.ts";
 
 /** Records of several sources, in the order in which these came first: trained here, or loaded from files. */

@@ -1,5 +1,5 @@
 /** The worker that works out reports: bootstraps take long, and files are made from a document of its own. See report-calls.ts. */
-import { planOver } from "../../experiment/gather.ts";
+import { planOver } from "../../experiment/plan/gather.ts";
 import { analyseStudy } from "../../report/study.ts";
 import { HandedOver, serve } from "./calls.ts";
 import type { ReportCalls } from "./report-calls.ts";
@@ -18,7 +18,7 @@ serve<ReportCalls>({
     return plan.trials.filter(({ id }) => !done.has(id));
   },
   async figure(plan, name) {
-    const { svgFiles } = await import("../../report/svg-files.ts");
+    const { svgFiles } = await import("../../report/export/svg.ts");
     const files = svgFiles(records.study(plan), await figureDocument(), (one) => one === name);
     return files[`${name}.svg`];
   },

@@ -1,5 +1,5 @@
 import type { Settings } from "../../experiment/settings.ts";
-import type { Setup } from "../state/setup.ts";
+import type { Setup } from "../lab/setup.ts";
 
 /** A setup as the settings of a comparison, which the command line has too. */
 export function settingsOf(setup: Setup): Settings {

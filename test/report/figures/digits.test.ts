@@ -1,7 +1,7 @@
 import { crc32, inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { type DigitSample, digitsFigure } from "../../../src/report/figures/digits.ts";
-import { greyPng } from "../../../src/report/png.ts";
+import { greyPng } from "../../../src/report/figures/png.ts";
 import { expectSound, newDocument, words } from "./drawn.ts";
 
 describe("grey PNG", () => {

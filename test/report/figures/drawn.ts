@@ -1,7 +1,7 @@
 import { DOMParser } from "linkedom";
 import { expect } from "vitest";
-import { svgText } from "../../../src/report/svg.ts";
-import { styleTechniques, type TechniqueStyle } from "../../../src/report/techniques-style.ts";
+import { svgText } from "../../../src/report/figures/svg.ts";
+import { styleTechniques, type TechniqueStyle } from "../../../src/report/figures/techniques-style.ts";
 
 /** A document to draw in. */
 export const newDocument = () =>

@@ -1,0 +1,160 @@
+import { shown, UsageError } from "../../core/errors.ts";
+import type { Scale } from "../../data/scaling.ts";
+import type { Initialiser } from "../../model/initialiser.ts";
+import type { Activation, Loss } from "../../model/network.ts";
+import type { ProblemSettings, Settings } from "../settings.ts";
+import { MAX_LAYER } from "./limits.ts";
+import {
+  checkSeeds,
+  chooseTechnique,
+  countedSeeds,
+  parseHidden,
+  parseSeeds,
+  parseTechnique,
+  type TechniqueChoice,
+} from "./notation.ts";
+
+/** What trials work on, all of it decided but for what depends on the data. */
+export interface ProblemConfiguration {
+  readonly hidden: readonly number[];
+  readonly activation: Activation;
+  readonly outputActivation: Activation;
+  readonly loss: Loss;
+  readonly initialiser: Initialiser;
+  /** Without it, symmetric for pictures and standard for tables. */
+  readonly scale?: Scale | undefined;
+  readonly batch: number | "full";
+  /** Samples to train on; without it, five sixths. */
+  readonly train?: number | undefined;
+  /** Samples to evaluate on; without it, the other sixth. */
+  readonly evaluation?: number | undefined;
+}
+
+/** What is to be done, all of it decided but for what depends on the data. */
+export interface Configuration extends ProblemConfiguration {
+  /** One for `nbl train`. */
+  readonly techniques: readonly TechniqueChoice[];
+  /** One for `nbl train`. */
+  readonly seeds: readonly number[];
+  readonly epochs: number;
+  /** A name that is known, a folder with MNIST's four files, or a CSV file. */
+  readonly data: string;
+  /** CSV: the column of the labels. */
+  readonly label?: string | undefined;
+  /** CSV: the file with the test set. */
+  readonly test?: string | undefined;
+  /** The model's file, or the run's folder. */
+  readonly out?: string | undefined;
+  /** Trials at a time; without it, one per core. */
+  readonly jobs?: number | undefined;
+}
+
+/** The commands that a configuration is for. */
+export type TrainingCommand = "train" | "compare";
+
+/** The techniques of the main comparison, which is that of the Python project: all start from its first step size. */
+const MAIN_TECHNIQUES = ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"].map(
+  (id) => `${id}:delta0=0.001`,
+);
+
+/** The technique of `nbl train` where none is named. */
+const DEFAULT_TECHNIQUE = "irprop+";
+
+/**
+ * The configuration that settings make, for a command: of several (a file's, then the flags') the later ones count.
+ * `nbl train` takes one technique and one seed, also from `techniques` and `seeds` if they name only one; `nbl compare`
+ * takes `technique` and `seed` where there are no others.
+ * @throws UsageError if a value is out of bounds or values contradict each other.
+ */
+export function resolveConfiguration(command: TrainingCommand, ...sources: readonly Settings[]): Configuration {
+  const settings: Settings = Object.assign({}, ...sources);
+  const { label, test, out, jobs } = settings;
+  return {
+    techniques: command === "train" ? [oneTechnique(settings)] : severalTechniques(settings),
+    seeds: command === "train" ? [oneSeed(settings)] : severalSeeds(settings),
+    epochs: settings.epochs ?? 50,
+    data: settings.data ?? "mnist",
+    label,
+    test,
+    ...resolveProblem(settings),
+    out,
+    jobs,
+  };
+}
+
+/**
+ * What of a configuration says what its trials work on, from settings; what is left out has its default.
+ * @throws UsageError if a value is out of bounds or values contradict each other.
+ */
+export function resolveProblem(settings: ProblemSettings): ProblemConfiguration {
+  const { loss = "cross-entropy", outputActivation = "identity", scale, train, evaluation } = settings;
+  if (loss === "cross-entropy" && outputActivation !== "identity") {
+    throw new UsageError(
+      `outputActivation: expected identity with the loss cross-entropy, which includes the soft-max, got ${outputActivation}`,
+    );
+  }
+  return {
+    hidden: hiddenSizes(settings.hidden ?? 128),
+    activation: settings.activation ?? "relu",
+    outputActivation,
+    loss,
+    initialiser: settings.initialiser ?? "pytorch",
+    scale,
+    batch: settings.batch ?? "full",
+    train,
+    evaluation,
+  };
+}
+
+type TechniqueSetting = NonNullable<Settings["technique"]>;
+
+function choice(setting: TechniqueSetting): TechniqueChoice {
+  return typeof setting === "string" ? parseTechnique(setting) : chooseTechnique(setting.id, setting.hyper);
+}
+
+function oneTechnique({ technique, techniques }: Settings): TechniqueChoice {
+  if (technique !== undefined) return choice(technique);
+  if (techniques !== undefined && techniques.length > 1) {
+    throw new UsageError(`technique: expected one to train with, but techniques has ${techniques.length}; name one`);
+  }
+  return choice(techniques?.[0] ?? DEFAULT_TECHNIQUE);
+}
+
+function severalTechniques({ technique, techniques }: Settings): TechniqueChoice[] {
+  const chosen = (techniques ?? (technique === undefined ? MAIN_TECHNIQUES : [technique])).map(choice);
+  const seen = new Set<string>();
+  for (const { id, hyper } of chosen) {
+    const key = JSON.stringify([id, Object.entries(hyper).map(([name, value]) => [name, String(value)])]);
+    if (seen.has(key)) throw new UsageError(`techniques: expected techniques that differ, got ${id} twice`);
+    seen.add(key);
+  }
+  return chosen;
+}
+
+function oneSeed({ seed, seeds }: Settings): number {
+  if (seed !== undefined) return seed;
+  if (seeds === undefined) return 0;
+  const all = seedList(seeds);
+  if (all.length > 1) throw new UsageError(`seed: expected one to train with, but seeds has ${all.length}; name one`);
+  return all[0];
+}
+
+function severalSeeds({ seed, seeds }: Settings): number[] {
+  return seeds === undefined && seed !== undefined ? [seed] : seedList(seeds ?? 3);
+}
+
+/** Seeds as a file or flags say them. @throws UsageError as {@link parseSeeds}. */
+export function seedList(seeds: NonNullable<Settings["seeds"]>): number[] {
+  if (typeof seeds === "number") return countedSeeds(seeds);
+  return typeof seeds === "string" ? parseSeeds(seeds) : checkSeeds(seeds);
+}
+
+/** Sizes of hidden layers as a file or flags say them. @throws UsageError as {@link parseHidden}, or if there are too many or one is too large. */
+export function hiddenSizes(hidden: NonNullable<Settings["hidden"]>): number[] {
+  const sizes = typeof hidden === "string" ? parseHidden(hidden) : [hidden].flat();
+  if (sizes.length > 64) throw new UsageError(`hidden: expected at most 64 layers, got ${sizes.length}`);
+  for (const size of sizes) {
+    if (size > MAX_LAYER) throw new UsageError(`hidden: expected sizes up to ${MAX_LAYER}, got ${shown(size)}`);
+  }
+  return sizes;
+}

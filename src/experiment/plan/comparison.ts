@@ -1,0 +1,36 @@
+import { UsageError } from "../../core/errors.ts";
+import { NUMERICS } from "../../core/numerics-version.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { MAX_TRIALS } from "../configuration/limits.ts";
+import type { NetworkProblem } from "../record/record.ts";
+import { assemblePlan, DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "./plan.ts";
+import { type DatasetFacts, problemOf } from "./problem.ts";
+import { slug } from "./slug.ts";
+import { labelled } from "./techniques.ts";
+
+/**
+ * The plan that a configuration makes on some data: every technique on every seed.
+ * @param start digests of the weights that all start from, if they aren't to be drawn
+ * @throws UsageError if the data has too few samples for the sets, the network would be too large, or there would be too many trials.
+ */
+export function comparisonPlan(
+  configuration: Configuration,
+  facts: DatasetFacts,
+  start?: NetworkProblem["start"],
+): Plan {
+  const count = configuration.techniques.length * configuration.seeds.length;
+  if (count > MAX_TRIALS) throw new UsageError(`compare: expected at most ${MAX_TRIALS} trials, got ${count}`);
+  return assemblePlan({
+    schema: PLAN_SCHEMA,
+    name: slug(facts.name, "data"),
+    about: null,
+    problems: [{ label: "", problem: problemOf(configuration, facts, start) }],
+    techniques: labelled(configuration.techniques.map((choice) => ({ choice }))),
+    seeds: [...configuration.seeds],
+    stop: { epochs: configuration.epochs },
+    targets: [...DEFAULT_TARGETS],
+    tuning: null,
+    published: [],
+    numerics: NUMERICS,
+  });
+}

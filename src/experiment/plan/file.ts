@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { MAX_EPOCHS } from "../configuration/limits.ts";
+import { techniqueFile } from "../configuration/notation.ts";
+import { readYaml, type ValuePath } from "../configuration/read-yaml.ts";
+import type { Target } from "../record/record.ts";
+import { hyper, settingsSchema } from "../settings.ts";
+import { publishedFigure } from "./plan.ts";
+import { slug } from "./slug.ts";
+
+const { data, label, test, seeds, ...settings } = settingsSchema.shape;
+const { hidden, activation, outputActivation, loss, initialiser, scale, batch, train, evaluation } = settings;
+
+const problem = { hidden, activation, outputActivation, loss, initialiser, scale, batch, train, evaluation };
+
+const name = z.string().min(1);
+
+/** Of each key of a problem several values. */
+const vary = z.strictObject({
+  hidden: z.array(hidden.unwrap()).min(1).optional(),
+  activation: z.array(activation.unwrap()).min(1).optional(),
+  outputActivation: z.array(outputActivation.unwrap()).min(1).optional(),
+  loss: z.array(loss.unwrap()).min(1).optional(),
+  initialiser: z.array(initialiser.unwrap()).min(1).optional(),
+  scale: z.array(scale.unwrap()).min(1).optional(),
+  batch: z.array(batch.unwrap()).min(1).optional(),
+  train: z.array(train.unwrap()).min(1).optional(),
+  evaluation: z.array(evaluation.unwrap()).min(1).optional(),
+});
+
+const technique = z
+  .union(
+    [
+      z.string().min(1),
+      z.strictObject({
+        id: name,
+        label: name.optional().describe("What tables and figures call it."),
+        hyper: z.record(z.string(), hyper).optional().describe("Hyper-parameters that differ from its defaults."),
+        grid: z
+          .record(z.string(), z.array(hyper).min(1))
+          .optional()
+          .describe("Values of hyper-parameters: one technique for each combination."),
+      }),
+    ],
+    { error: "a technique, such as irprop+:delta0=0.001 or {id: irprop+, grid: {delta0: [0.001, 0.01]}}" },
+  )
+  .meta({ examples: ["irprop+:delta0=0.001", { id: "irprop+", grid: { delta0: [0.001, 0.01] } }] });
+
+const target = z
+  .strictObject({
+    accuracy: z.number().min(0).max(1).optional().describe("At least this accuracy on the evaluation set."),
+    loss: z.number().min(0).optional().describe("At most this loss on the evaluation set."),
+  })
+  .refine(({ accuracy, loss }) => (accuracy === undefined) !== (loss === undefined), {
+    error: "either an accuracy or a loss",
+  })
+  .transform(
+    ({ accuracy, loss }): Target =>
+      accuracy === undefined ? { figure: "loss", value: loss! } : { figure: "accuracy", value: accuracy },
+  );
+
+const range = z
+  .strictObject({
+    low: z.number(),
+    high: z.number(),
+    scale: z.enum(["linear", "log"]).default("log"),
+  })
+  .refine(({ low, high, scale }) => low < high && (scale === "linear" || low > 0), {
+    error: "low < high, and on the scale log low > 0",
+  });
+
+const tuning = z.strictObject({
+  points: z.int().min(2).max(1000).describe("Candidates of each technique."),
+  seeds: seeds.describe("The seeds that choose: a count, from the one after the largest of seeds, or a range or list."),
+  space: z
+    .record(z.string(), range)
+    .optional()
+    .describe("Bounds of hyper-parameters, beside or instead of those of delta0 and learningRate."),
+});
+
+/** What a plan file may say; the descriptions are also those of its JSON Schema. */
+export const planFileSchema = z
+  .strictObject({
+    $schema: settings.$schema,
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*$/, { error: "a name of small letters, digits and hyphens" })
+      .max(40)
+      .optional()
+      .describe("What its folder is called; without it, the file's name."),
+    about: name.optional().describe("What is asked, in one or two sentences."),
+    data,
+    label,
+    test,
+    problem: z.strictObject(problem).optional().describe("What all problems have in common; as in a configuration."),
+    problems: z
+      .array(z.strictObject({ label: name.optional(), ...problem }))
+      .min(1)
+      .optional()
+      .describe("The problems, each by what it has of its own."),
+    vary: vary.optional().describe("Instead of problems: values of settings, one problem for each combination."),
+    techniques: z
+      .array(technique)
+      .min(1)
+      .describe("The techniques, with hyper-parameters that differ from their defaults."),
+    seeds: seeds.describe("The seeds: a count (3), a range (0-4) or a list ([3, 7, 9])."),
+    stop: z
+      .strictObject({
+        epochs: z.int().min(0).max(MAX_EPOCHS).optional().describe("The most epochs; without it, 50."),
+        patience: z.int().min(1).optional().describe("Stop after so many epochs without a lower evaluation loss."),
+        target: target.optional().describe("Stop at the first point that reaches this."),
+        seconds: z.number().positive().optional().describe("Stop after so many seconds of training; not repeatable."),
+      })
+      .optional()
+      .describe("What ends a trial."),
+    targets: z
+      .array(target)
+      .min(1)
+      .optional()
+      .describe("What the epochs are counted to; without it, an accuracy of 0.95."),
+    track: z
+      .union([z.literal("defaults"), z.strictObject({ tuning })], {
+        error: "defaults or {tuning: {points: 8}}",
+      })
+      .optional()
+      .describe("defaults: the hyper-parameters that the plan says. tuning: the best of equally many candidates each."),
+    published: z
+      .array(
+        z.strictObject({
+          technique: name.describe("Its label, or its id where only one technique has it."),
+          problem: name.optional().describe("The problem's label, where there are several."),
+          figure: publishedFigure,
+          value: z.number().min(0).max(1),
+          source: name,
+        }),
+      )
+      .optional()
+      .describe("Figures of others that the report sets beside its own."),
+  })
+  .refine(({ problems, vary }) => problems === undefined || vary === undefined, {
+    error: "either problems or vary",
+    path: ["vary"],
+  });
+
+/** What a plan file says; nothing is resolved yet. */
+export type PlanSettings = z.output<typeof planFileSchema>;
+
+/** A plan file that was read. */
+export interface PlanFile {
+  /** The plan's name. */
+  readonly name: string;
+  /** As in a configuration: `mnist`, a folder with MNIST's four files, or a CSV file. */
+  readonly data: string;
+  /** CSV: the column of the labels. */
+  readonly label?: string | undefined;
+  /** CSV: the file with the test set. */
+  readonly test?: string | undefined;
+  readonly settings: PlanSettings;
+  /** Where the key or entry at a path begins: `mine.yaml:3:5`. */
+  readonly where: (path: ValuePath) => string;
+}
+
+/**
+ * A plan file from its text, YAML or JSON. Techniques and sizes are looked at once the data is known: see `resolvePlan`.
+ * @param name the file's name: in errors, and without folder and extension the plan's name where the file gives none
+ * @throws UsageError, with line and column, as {@link readYaml}.
+ */
+export function parsePlanFile(text: string, name: string): PlanFile {
+  const { value: settings, where } = readYaml(text, name, planFileSchema, (fault) => fault.text);
+  const { data = "mnist", label, test } = settings;
+  const bare = name.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
+  return { name: settings.name ?? slug(bare, "plan"), data, label, test, settings, where };
+}
+
+/** The ids of a plan file's techniques, as it names them: what stands before the colon, or at `id`. */
+export function techniquesNamed({ settings }: PlanFile): string[] {
+  return settings.techniques.map((entry) =>
+    typeof entry === "string" ? (techniqueFile(entry) ?? entry.split(":")[0]) : entry.id,
+  );
+}

@@ -1,0 +1,191 @@
+import { z } from "zod";
+import { DataError, shown } from "../../core/errors.ts";
+import { checkForm } from "../../core/faults.ts";
+import { canonicalJson, encodeJson } from "../../core/json.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+import { recordId } from "../record/id.ts";
+import {
+  type Identity,
+  identitySchema,
+  networkSchema,
+  sha,
+  stopSchema,
+  type Target,
+  targetSchema,
+} from "../record/record.ts";
+
+/** The version of the plan's form. */
+export const PLAN_SCHEMA = 2;
+
+/** What a run is to reach where no plan says it. */
+export const DEFAULT_TARGETS: readonly Target[] = [{ figure: "accuracy", value: 0.95 }];
+
+const { technique: techniqueOf, seed, numerics } = identitySchema.shape;
+const label = z.string().min(1);
+
+const plannedTechnique = z.strictObject({
+  label,
+  id: techniqueOf.shape.id,
+  hyper: techniqueOf.shape.hyper,
+  file: z
+    .strictObject({ name: z.string().min(1), digest: sha })
+    .optional()
+    .describe("A user's own technique: its file, and the SHA-256 of it."),
+  candidateOf: label.optional().describe("Tuning: the technique of which this is a candidate."),
+});
+
+const rangeSchema = z.strictObject({ low: z.number(), high: z.number(), scale: z.enum(["linear", "log"]) });
+
+const tuningSchema = z.strictObject({
+  points: z.int().min(2).describe("Candidates of each technique."),
+  seeds: z.array(seed).min(1).describe("The seeds that choose; none of them is a test seed."),
+  space: z.record(z.string(), rangeSchema).describe("Bounds of each hyper-parameter that is tuned."),
+});
+
+/** The figures that a report can set beside its own. */
+export const publishedFigure = z.enum(["test accuracy", "evaluation accuracy"]);
+
+const publishedSchema = z.strictObject({
+  technique: label.describe("Label of the technique it is set beside."),
+  problem: z.string().describe("Label of the problem."),
+  figure: publishedFigure,
+  value: z.number().min(0).max(1),
+  source: z.string().min(1),
+});
+
+/** A plan as it stands in plan.json. */
+export const planSchema = z.strictObject({
+  schema: z.literal(PLAN_SCHEMA),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: "a name of small letters, digits and hyphens" }),
+  about: z.string().nullable().describe("What is asked, in one or two sentences."),
+  problems: z
+    .array(z.strictObject({ label: z.string(), problem: networkSchema }))
+    .min(1)
+    .describe("The problems in the order of the sections; a single one may have an empty label."),
+  techniques: z.array(plannedTechnique).min(1).describe("The techniques in the order of the tables."),
+  seeds: z.array(seed).min(1),
+  stop: stopSchema,
+  targets: z.array(targetSchema).min(1).describe("What the epochs are counted to; tables have the first."),
+  tuning: tuningSchema.nullable().describe("Null where every technique has the hyper-parameters that the plan says."),
+  published: z.array(publishedSchema).describe("Figures of others that a report sets beside its own."),
+  numerics,
+  trials: z
+    .array(z.strictObject({ id: z.string(), role: z.enum(["tuning", "test"]), identity: identitySchema }))
+    .describe(
+      "Every trial that may ever run: problem after problem, in each the tuning trials and then the test trials, " +
+        "technique after technique, each over the seeds.",
+    ),
+});
+
+/**
+ * A study with everything decided: which techniques on which problems and seeds, and the trials that follow from that.
+ * Of a tuned plan's test trials, only those of the chosen candidates are run: see `requiredTrials`.
+ */
+export type Plan = z.output<typeof planSchema>;
+/** A technique of a plan, with the name that tables and figures give it. */
+export type PlannedTechnique = Plan["techniques"][number];
+/** A problem of a plan, with the name that tables and figures give it. */
+export type PlannedProblem = Plan["problems"][number];
+/** A trial of a plan. */
+export type PlannedTrial = Plan["trials"][number];
+/** How candidates are made and chosen between. */
+export type Tuning = NonNullable<Plan["tuning"]>;
+/** A figure that someone published. */
+export type Published = Plan["published"][number];
+
+/** SHA-256 that tells plans apart: of the trials' ids, in order. Names and labels don't matter. */
+export function planDigest({ trials }: Plan): string {
+  return sha256Hex(new TextEncoder().encode(canonicalJson(trials.map(({ id }) => id))));
+}
+
+/** A plan as the text of plan.json. */
+export function planText(plan: Plan): string {
+  return `${JSON.stringify(encodeJson(plan), undefined, 2)}\n`;
+}
+
+/**
+ * A plan from parsed JSON.
+ * @param what names the source in errors
+ * @throws DataError that names the path of the first fault, also where the plan is of an older form, or the trials aren't
+ * those that follow from the rest.
+ */
+export function parsePlan(json: unknown, what = "plan"): Plan {
+  const older = (json as { schema?: unknown } | null)?.schema;
+  if (older === 1) {
+    throw new DataError(
+      `${what}: expected a plan of schema 2, got schema 1 of an older lab; begin anew with its command`,
+    );
+  }
+  const { value: plan, fault } = checkForm(json, planSchema);
+  if (fault !== undefined) throw new DataError(`${what}: ${fault.text}`);
+  const contradiction = contradictionIn(plan);
+  if (contradiction !== null) throw new DataError(`${what}: ${contradiction}`);
+  if (plan.trials.length !== trialCount(plan) || canonicalJson(assemblePlan(plan)) !== canonicalJson(plan)) {
+    throw new DataError(
+      `${what}: expected the trials that follow from its problems, techniques, seeds, stop and tuning`,
+    );
+  }
+  return plan;
+}
+
+/** What in a plan contradicts itself, in one sentence; null where nothing does. */
+export function contradictionIn({ problems, techniques, seeds, tuning }: Omit<Plan, "trials">): string | null {
+  const unlike = (what: string, values: readonly unknown[]) => {
+    const seen = new Set<string>();
+    for (const value of values) {
+      const text = canonicalJson(value);
+      if (seen.has(text)) return `expected ${what} that differ, got ${shown(value)} twice`;
+      seen.add(text);
+    }
+    return null;
+  };
+  const candidates = techniques.filter(({ candidateOf }) => candidateOf !== undefined).length;
+  const untuned = tuning === null ? candidates > 0 : candidates < techniques.length;
+  const tuningSeeds = new Set(tuning?.seeds);
+  const both = seeds.find((one) => tuningSeeds.has(one));
+  return (
+    unlike(
+      "labels of problems",
+      problems.map(({ label }) => label),
+    ) ??
+    unlike(
+      "problems",
+      problems.map(({ problem }) => problem),
+    ) ??
+    unlike(
+      "labels of techniques",
+      techniques.map(({ label }) => label),
+    ) ??
+    unlike("techniques", techniques.map(identityOf)) ??
+    unlike("seeds", seeds) ??
+    unlike("tuning seeds", tuning?.seeds ?? []) ??
+    (both === undefined ? null : `expected tuning seeds that aren't test seeds, got ${both} as both`) ??
+    (untuned ? "expected candidates where there is tuning, and only there" : null)
+  );
+}
+
+/** How many trials follow from the rest of a plan. */
+function trialCount({ problems, techniques, seeds, tuning }: Omit<Plan, "trials">): number {
+  return problems.length * techniques.length * (seeds.length + (tuning?.seeds.length ?? 0));
+}
+
+/** A whole plan from all but its trials. */
+export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
+  const { schema, name, about, problems, techniques, seeds, stop, targets, tuning, published, numerics } = parts;
+  const trials = problems.flatMap(({ problem }) => {
+    const over = (seeds: readonly number[], role: PlannedTrial["role"]) =>
+      techniques.flatMap((technique) =>
+        seeds.map((seed): PlannedTrial => {
+          const identity: Identity = { technique: identityOf(technique), seed, problem, stop, numerics };
+          return { id: recordId(identity), role, identity };
+        }),
+      );
+    return [...over(tuning?.seeds ?? [], "tuning"), ...over(seeds, "test")];
+  });
+  return { schema, name, about, problems, techniques, seeds, stop, targets, tuning, published, numerics, trials };
+}
+
+/** A technique as it stands in an identity. */
+function identityOf({ id, hyper, file }: PlannedTechnique): Identity["technique"] {
+  return file === undefined ? { id, hyper } : { id, hyper, digest: file.digest };
+}

@@ -1,0 +1,186 @@
+import { nearest, UsageError } from "../../core/errors.ts";
+import { NUMERICS } from "../../core/numerics-version.ts";
+import { hiddenSizes, resolveProblem, seedList } from "../configuration/configuration.ts";
+import { MAX_TRIALS, MAX_VARIANTS } from "../configuration/limits.ts";
+import { named } from "../configuration/notation.ts";
+import type { ValuePath } from "../configuration/read-yaml.ts";
+import type { Stop } from "../record/record.ts";
+import type { ProblemSettings } from "../settings.ts";
+import type { PlanFile, PlanSettings } from "./file.ts";
+import {
+  assemblePlan,
+  contradictionIn,
+  DEFAULT_TARGETS,
+  PLAN_SCHEMA,
+  type Plan,
+  type PlannedTechnique,
+} from "./plan.ts";
+import { type DatasetFacts, problemOf } from "./problem.ts";
+import { choicesOf, combinations, labelled, type NamedChoice, techniqueKey } from "./techniques.ts";
+import { candidatesOf, tuningOf } from "./tuning.ts";
+
+/**
+ * The plan that a plan file makes on some data.
+ * @throws UsageError, with line and column where one is to blame, if a technique or hyper-parameter is unknown, a value
+ * is out of bounds, the data has too few samples, something is there twice, or there would be too many trials.
+ */
+export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
+  const { settings, where } = file;
+  const problems = plannedProblems(file, facts);
+  const seeds = placed(file, ["seeds"], () => seedList(settings.seeds ?? 3));
+  const choices = namedChoices(file);
+  const families = labelled(choices);
+  const { track = "defaults" } = settings;
+  const tuning =
+    track === "defaults" ? null : placed(file, ["track", "tuning"], () => tuningOf(track.tuning, choices, seeds));
+  const count =
+    problems.length * families.length * (tuning?.points ?? 1) * (seeds.length + (tuning?.seeds.length ?? 0));
+  if (count > MAX_TRIALS) {
+    throw new UsageError(`${where([])}: expected a plan of at most ${MAX_TRIALS} trials, got one of ${count}`);
+  }
+  const techniques =
+    tuning === null
+      ? families
+      : placed(file, ["track", "tuning"], () =>
+          labelled(choices.flatMap((choice, t) => candidatesOf(choice, families[t].label, tuning))),
+        );
+  const parts: Omit<Plan, "trials"> = {
+    schema: PLAN_SCHEMA,
+    name: file.name,
+    about: settings.about ?? null,
+    problems,
+    techniques,
+    seeds,
+    stop: stopOf(settings),
+    targets: settings.targets ?? [...DEFAULT_TARGETS],
+    tuning,
+    published: publishedFigures(file, families, problems),
+    numerics: NUMERICS,
+  };
+  const fault = contradictionIn(parts);
+  if (fault !== null) throw new UsageError(`${where([])}: ${fault}`);
+  return assemblePlan(parts);
+}
+
+/** What `make` makes; a UsageError of it is told with its place in the file. */
+function placed<T>({ where }: PlanFile, path: ValuePath, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`${where(path)}: ${error.message}`);
+    throw error;
+  }
+}
+
+function stopOf({ stop = {} }: PlanSettings): Stop {
+  const { epochs = 50, patience, target, seconds } = stop;
+  return {
+    epochs,
+    ...(patience !== undefined && { patience }),
+    ...(target !== undefined && { target }),
+    ...(seconds !== undefined && { seconds }),
+  };
+}
+
+/** The techniques of a plan file, grids expanded. What two grids have in common is there once. */
+function namedChoices(file: PlanFile): NamedChoice[] {
+  const seen = new Map<string, boolean>();
+  let count = 0;
+  return file.settings.techniques.flatMap((entry, k) => {
+    const path = ["techniques", k];
+    const isGrid = typeof entry !== "string" && entry.grid !== undefined;
+    const choices = placed(file, path, () => choicesOf(entry));
+    count += choices.length;
+    if (count > MAX_VARIANTS) {
+      throw new UsageError(`${file.where(path)}: expected at most ${MAX_VARIANTS} techniques, got more`);
+    }
+    return choices.filter(({ choice }) => {
+      const key = techniqueKey(choice);
+      const earlier = seen.get(key);
+      if (earlier === undefined) {
+        seen.set(key, isGrid);
+        return true;
+      }
+      if (isGrid && earlier) return false;
+      throw new UsageError(`${file.where(path)}: expected techniques that differ, got ${choice.id} twice`);
+    });
+  });
+}
+
+/** The problems of a plan file with their names. */
+function plannedProblems(file: PlanFile, facts: DatasetFacts): Plan["problems"] {
+  const { problem: common = {}, problems: list, vary } = file.settings;
+  const own: { label?: string | undefined; settings: ProblemSettings; path: ValuePath }[] =
+    list === undefined
+      ? placed(file, ["vary"], () => combinations<unknown>((vary ?? {}) as Record<string, unknown[]>)).map(
+          (settings) => ({
+            settings,
+            path: [vary ? "vary" : "problem"],
+          }),
+        )
+      : list.map(({ label, ...settings }, k) => ({ label, settings, path: ["problems", k] }));
+  const planned = own.map(({ label, settings, path }) => ({
+    label: label ?? problemLabel(settings),
+    problem: placed(file, path, () => problemOf(resolveProblem({ ...common, ...settings }), facts)),
+  }));
+  const labels = new Set<string>();
+  const before = new Map<string, string>();
+  planned.forEach(({ label, problem }, k) => {
+    const text = JSON.stringify(problem);
+    const twin = labels.has(label) ? label : before.get(text);
+    labels.add(label);
+    before.set(text, label);
+    if (twin === undefined) return;
+    const names =
+      twin === label
+        ? `${label === "" ? "one without a name" : named(label)} twice`
+        : `${named(twin)} and ${named(label)}, which are the same`;
+    throw new UsageError(`${file.where(own[k].path)}: expected problems that differ, got ${names}`);
+  });
+  return planned;
+}
+
+/** Names in a sentence, a few of them. */
+function shownNames(names: readonly string[]): string {
+  const some = names.slice(0, 5).map(named).join(", ");
+  return names.length > 5 ? `${some} and ${names.length - 5} more` : some;
+}
+
+/** What a problem has of its own, in short: `128 hidden units, batch 64`. */
+function problemLabel(settings: ProblemSettings): string {
+  const parts = Object.entries(settings).map(([key, value]) => {
+    if (key === "hidden") {
+      const sizes = hiddenSizes(value as NonNullable<ProblemSettings["hidden"]>);
+      if (sizes.length === 0) return "no hidden units";
+      return `${sizes.join("–")} hidden ${String(sizes) === "1" ? "unit" : "units"}`;
+    }
+    if (value === "full") return "full batch";
+    return key === "outputActivation" ? `output activation ${value}` : `${key} ${value}`;
+  });
+  return parts.join(", ");
+}
+
+/** The published figures with the labels that the plan has. */
+function publishedFigures(
+  file: PlanFile,
+  techniques: readonly PlannedTechnique[],
+  problems: Plan["problems"],
+): Plan["published"] {
+  return (file.settings.published ?? []).map(({ technique, problem, ...figure }, k) => {
+    const fail = (what: string, got: string, known: readonly string[]): never => {
+      const near = nearest(got, known);
+      const hint = near === undefined ? `; known are ${shownNames(known)}` : `; did you mean ${named(near)}?`;
+      throw new UsageError(
+        `${file.where(["published", k, what])}: expected a ${what} of the plan, got ${named(got)}${hint}`,
+      );
+    };
+    const labels = techniques.map(({ label }) => label);
+    const byId = techniques.filter(({ id }) => id === technique);
+    const label = byId.length === 1 ? byId[0].label : technique;
+    if (!labels.includes(label)) fail("technique", technique, labels);
+    const names = problems.map(({ label }) => label);
+    const one = problem ?? (names.length === 1 ? names[0] : undefined);
+    if (one === undefined || !names.includes(one)) fail("problem", one ?? "nothing", names);
+    return { technique: label, problem: one!, ...figure };
+  });
+}

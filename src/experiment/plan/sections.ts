@@ -1,0 +1,125 @@
+import { median } from "../../statistics/order.ts";
+import type { NetworkProblem, Stop, Target, TrialRecord } from "../record/record.ts";
+import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published } from "./plan.ts";
+
+/** One problem of a plan as tables and figures see it, with the techniques that are compared on it. */
+export interface Section {
+  readonly label: string;
+  readonly problem: NetworkProblem;
+  /** In the order of the tables; of a tuned plan, the chosen candidates by their techniques' labels. */
+  readonly techniques: readonly PlannedTechnique[];
+  readonly seeds: readonly number[];
+  readonly stop: Stop;
+  readonly targets: readonly Target[];
+  /** Those of this problem. */
+  readonly published: readonly Published[];
+  /** The test trials, technique after technique, each over the seeds. */
+  readonly trials: readonly PlannedTrial[];
+}
+
+/** A trial's place in its plan. */
+export interface TrialPlace {
+  /** Label of the problem. */
+  readonly problem: string;
+  readonly technique: PlannedTechnique;
+  readonly role: PlannedTrial["role"];
+  readonly seed: number;
+}
+
+/**
+ * The sections of a plan, one for each problem. Of a tuned plan, a technique is there as soon as all trials of its
+ * candidates on the tuning seeds have a record that didn't fail, and a problem as soon as it has a technique.
+ */
+export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[] {
+  const { seeds, stop, targets } = plan;
+  return blocksOf(plan, records).flatMap(({ problem: { label, problem }, chosen }) => {
+    if (chosen.length === 0) return [];
+    const techniques = chosen.map(({ technique: { candidateOf, ...technique } }) => ({
+      ...technique,
+      label: candidateOf ?? technique.label,
+    }));
+    const published = plan.published.filter((figure) => figure.problem === label);
+    const trials = chosen.flatMap(({ tests }) => tests);
+    return [{ label, problem, techniques, seeds, stop, targets, published, trials }];
+  });
+}
+
+/**
+ * The trials that a plan needs as far as that is known by now, whether they have records or not: all of a plan without
+ * tuning; else the tuning trials of all problems, then the chosen candidates' test trials. It grows until the last choice is made.
+ */
+export function requiredTrials(plan: Plan, records: Iterable<TrialRecord>): PlannedTrial[] {
+  const tests = blocksOf(plan, records).flatMap(({ chosen }) => chosen.flatMap(({ tests }) => tests));
+  return [...plan.trials.filter(({ role }) => role === "tuning"), ...tests];
+}
+
+/** How many trials a plan needs in all: {@link requiredTrials} once every choice is made. */
+export function requiredCount({ problems, techniques, seeds, tuning }: Plan): number {
+  if (tuning === null) return problems.length * techniques.length * seeds.length;
+  const tests = new Set(techniques.map(({ candidateOf }) => candidateOf)).size * seeds.length;
+  return problems.length * (techniques.length * tuning.seeds.length + tests);
+}
+
+/** Each trial's place in its plan, by the trial's id. */
+export function trialPlaces(plan: Plan): Map<string, TrialPlace> {
+  const { techniques, problems, trials } = plan;
+  const each = trials.length / problems.length;
+  const width = { tuning: plan.tuning?.seeds.length ?? 0, test: plan.seeds.length };
+  return new Map(
+    trials.map(({ id, role, identity }, k) => {
+      const inRole = (k % each) - (role === "test" ? techniques.length * width.tuning : 0);
+      const technique = techniques[Math.floor(inRole / width[role])];
+      return [id, { problem: problems[Math.floor(k / each)].label, technique, role, seed: identity.seed }];
+    }),
+  );
+}
+
+/** A technique with its trials on one problem. */
+interface Candidate {
+  readonly technique: PlannedTechnique;
+  readonly tunings: readonly PlannedTrial[];
+  readonly tests: readonly PlannedTrial[];
+}
+
+/** The problems of a plan with those techniques that are compared on them. */
+function blocksOf(
+  plan: Plan,
+  records: Iterable<TrialRecord>,
+): { readonly problem: PlannedProblem; readonly chosen: readonly Candidate[] }[] {
+  const { problems, techniques, tuning, seeds, trials } = plan;
+  const byId = new Map([...records].map((record) => [record.id, record]));
+  const width = tuning?.seeds.length ?? 0;
+  const each = trials.length / problems.length;
+  return problems.map((problem, p) => {
+    const tests = p * each + techniques.length * width;
+    const candidates = techniques.map((technique, t): Candidate => {
+      const run = (start: number, count: number) => trials.slice(start + t * count, start + (t + 1) * count);
+      return { technique, tunings: run(p * each, width), tests: run(tests, seeds.length) };
+    });
+    if (tuning === null) return { problem, chosen: candidates };
+    const families = [...new Set(techniques.map(({ candidateOf }) => candidateOf))];
+    const chosen = families.flatMap((family) => {
+      const own = candidates.filter(({ technique }) => technique.candidateOf === family);
+      return chosenOf(own, byId) ?? [];
+    });
+    return { problem, chosen };
+  });
+}
+
+/**
+ * The candidate with the least median, over the tuning seeds, of the best evaluation loss; of equal ones the earlier. A
+ * run that diverged counts as ∞. Undefined as long as a tuning trial has no record, or one that failed.
+ */
+function chosenOf(family: readonly Candidate[], records: ReadonlyMap<string, TrialRecord>): Candidate | undefined {
+  let chosen: Candidate | undefined;
+  let least = Infinity;
+  for (const candidate of family) {
+    const runs = candidate.tunings.map(({ id }) => records.get(id));
+    if (runs.some((run) => run === undefined || run.status === "failed")) return undefined;
+    const loss = median(
+      runs.map((run) => (run?.status === "diverged" ? undefined : run?.best?.evaluationLoss) ?? Infinity),
+    );
+    if (chosen === undefined || loss < least) [chosen, least] = [candidate, loss];
+  }
+  return chosen;
+}

@@ -1,0 +1,256 @@
+import { z } from "zod";
+import { DataError } from "../../core/errors.ts";
+import { checkForm } from "../../core/faults.ts";
+import { decodeNumber, encodeJson } from "../../core/json.ts";
+import { MAX_SEED } from "../../core/rng.ts";
+import { SCALES } from "../../data/scaling.ts";
+import { INITIALISERS } from "../../model/initialiser.ts";
+import { ACTIVATIONS, type Activation, LOSSES } from "../../model/network.ts";
+import { recordId, SCHEMA } from "./id.ts";
+
+/** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
+const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const figure = z
+  .union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])], {
+    error: 'a number, "NaN", "Infinity" or "-Infinity"',
+  })
+  .transform(decodeNumber)
+  .describe('A number; those that JSON lacks are the strings "NaN", "Infinity" and "-Infinity".');
+// `abort`: in a long list, the first one out of bounds is told and no other is looked at.
+const count = z.int().min(0, { abort: true });
+export const sha = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
+
+const layers = z
+  .array(z.int().min(1, { abort: true }))
+  .min(2)
+  .describe("Sizes from input to output.");
+
+/** What a network's trial works on, as it stands in JSON. */
+export const networkSchema = z.strictObject({
+  kind: z.literal("network"),
+  data: z.string().min(1).describe("Name of the data set."),
+  dataDigest: sha.describe("SHA-256 of the data set's whole content."),
+  layers,
+  activation: z.enum(ACTIVATIONS).describe("Activation of the hidden layers."),
+  outputActivation: z
+    .enum(ACTIVATIONS)
+    .exclude(["identity"])
+    .optional()
+    .describe("Activation of the last layer; absent where it is identity."),
+  initialiser: z.enum(INITIALISERS),
+  loss: z.enum(LOSSES),
+  scale: z.enum(SCALES),
+  train: z.int().min(1).describe("Samples to train on."),
+  evaluation: count.describe("Samples to evaluate on."),
+  batch: z
+    .union([z.literal("full"), z.int().min(1)], { error: '"full" or a positive integer' })
+    .describe("Samples per update."),
+  start: z
+    .strictObject({
+      weights: sha.describe("SHA-256 of these weights."),
+      state: sha.optional().describe("Of the technique's state that they come with, vector after vector by name."),
+    })
+    .optional()
+    .describe("Where it starts from given weights, instead of those that the initialiser draws."),
+});
+
+const landscapeSchema = z.strictObject({
+  kind: z.literal("landscape"),
+  name: z.string().min(1),
+  n: z.int().min(1).describe("Number of parameters."),
+  condition: z.number(),
+  rotation: z.boolean(),
+});
+
+/** A figure on the evaluation samples that is to be reached: an accuracy at least, or a loss at most. */
+export const targetSchema = z.strictObject({ figure: z.enum(["accuracy", "loss"]), value: z.number() });
+
+/** What ends a trial. A key that isn't there is a rule that isn't there. */
+export const stopSchema = z.strictObject({
+  epochs: count.describe("The most epochs."),
+  patience: z.int().min(1).optional().describe("Ends it after so many epochs without a lower evaluation loss."),
+  target: targetSchema.optional().describe("Ends it at the first point that reaches this."),
+  seconds: z.number().positive().optional().describe("Ends it after so many seconds of training; not repeatable."),
+});
+
+/** What was asked of a trial, and nothing that time, host or number of threads could change. */
+export const identitySchema = z.strictObject({
+  technique: z.strictObject({
+    id: z.string().min(1),
+    hyper: z.record(z.string(), figure).describe("All hyper-parameters, as they were given."),
+    digest: sha.optional().describe("A user's own technique: SHA-256 of its file."),
+  }),
+  seed: z.int().min(0).max(MAX_SEED),
+  problem: z.discriminatedUnion("kind", [networkSchema, landscapeSchema]),
+  stop: stopSchema,
+  numerics: z.int().min(1).describe("Version of the arithmetic."),
+});
+
+const curveOf = z.strictObject({ loss: z.array(figure), accuracy: z.array(figure) });
+
+export const curveSchema = z
+  .strictObject({
+    epoch: z
+      .array(count)
+      .describe("Point t: the network after t epochs. All figures of a point are of the same weights."),
+    train: curveOf,
+    evaluation: curveOf,
+    stepping: z
+      .array(figure.nullable())
+      .describe("Mini-batches: mean loss seen while stepping through the epoch that ended here; null elsewhere."),
+    forward: z.array(count).describe("Samples propagated forward for training so far; measuring isn't counted."),
+    backward: z.array(count).describe("Samples propagated backward for training so far."),
+    seconds: z.array(figure).describe("Time spent training so far; measuring isn't counted."),
+  })
+  .superRefine((curve, context) => {
+    const { train, evaluation } = curve;
+    const columns: [PropertyKey[], unknown[], boolean][] = [
+      [["train", "loss"], train.loss, false],
+      [["train", "accuracy"], train.accuracy, true],
+      [["evaluation", "loss"], evaluation.loss, true],
+      [["evaluation", "accuracy"], evaluation.accuracy, true],
+      [["stepping"], curve.stepping, false],
+      [["forward"], curve.forward, false],
+      [["backward"], curve.backward, false],
+      [["seconds"], curve.seconds, false],
+    ];
+    for (const [path, column, mayBeEmpty] of columns) {
+      if (column.length === curve.epoch.length || (mayBeEmpty && column.length === 0)) continue;
+      context.addIssue({ code: "custom", path, message: `${curve.epoch.length} entries as in curve.epoch` });
+    }
+  });
+
+const worstSample = z.strictObject({
+  index: count.describe("Place in the test set."),
+  label: count,
+  said: count,
+  loss: figure,
+  pixels: z.string().optional().describe("Images: the raw pixels as base64 of unsigned bytes."),
+});
+
+export const insideSchema = z.strictObject({
+  grew: z
+    .array(count)
+    .describe("Step sizes Δ that grew in each epoch's last update, the gradient having kept its sign."),
+  turned: z.array(count).describe("Steps that shrank, the gradient's sign having turned."),
+  rested: z.array(count).describe("Steps that stayed."),
+  undone: z.array(count).describe("Moves that were taken back."),
+  deltaQuantiles: z.strictObject({
+    q: z.array(z.number().min(0, { abort: true }).max(1, { abort: true })),
+    layers: z.array(z.array(z.array(figure))).describe("[layer][epoch][quantile] of Δ after each epoch."),
+  }),
+});
+
+/** A trial's record, as it stands in JSON; see docs/record.md. */
+export const recordSchema = z.strictObject({
+  schema: z.literal(SCHEMA),
+  numerics: z.int().min(1).describe("Version of the arithmetic."),
+  version: z.string().min(1).describe("Version of the lab."),
+  id: sha.describe("SHA-256 of the canonical JSON of identity."),
+  identity: identitySchema,
+  status: z.enum(STATUSES),
+  reason: z.string().describe("Why it ended: `epochs`, or a sentence."),
+  curve: curveSchema,
+  inside: insideSchema
+    .nullable()
+    .describe("What happened inside the technique, epoch by epoch; null for techniques without step sizes."),
+  best: z
+    .strictObject({ epoch: count, evaluationLoss: figure })
+    .nullable()
+    .describe("The point of the least evaluation loss; null where there is none."),
+  test: z
+    .strictObject({
+      loss: figure,
+      accuracy: figure,
+      confusion: z.array(z.array(count)).describe("[label][said]"),
+      worst: z.array(worstSample),
+    })
+    .nullable()
+    .describe("The best network on the test set; null where the data has none or the trial failed."),
+  weights: z
+    .strictObject({ initial: sha, best: sha, final: sha })
+    .nullable()
+    .describe("SHA-256 of the weights as little-endian float32 in PyTorch's order; null where the trial failed."),
+  model: z.string().nullable().describe("File of the best network, relative to the run's folder."),
+  host: z.strictObject({
+    runtime: z.string(),
+    arch: z.string(),
+    cpu: z.string(),
+    threads: z.int().min(1),
+  }),
+});
+
+/** What was asked of a trial: technique, seed, problem, stop. Its digest is the trial's id. */
+export type Identity = z.output<typeof identitySchema>;
+export type NetworkProblem = z.output<typeof networkSchema>;
+/** A figure on the evaluation samples that is to be reached. */
+export type Target = z.output<typeof targetSchema>;
+/** What ends a trial. */
+export type Stop = z.output<typeof stopSchema>;
+/** What became of a trial. Numbers are plain numbers here, NaN and infinities included; in JSON they have names. */
+export type TrialRecord = z.output<typeof recordSchema>;
+/** The figures of a run, point by point. Columns that the problem doesn't have (accuracy of a landscape) are empty. */
+export type Curve = TrialRecord["curve"];
+/** The best network on the test set. */
+export type TestResult = NonNullable<TrialRecord["test"]>;
+/** A record without what differs from run to run: no host, no seconds. */
+export type CanonicalRecord = Omit<TrialRecord, "host" | "curve"> & { curve: Omit<Curve, "seconds"> };
+
+/**
+ * A record from parsed JSON.
+ * @param what names the source in errors, such as `trials.jsonl line 3`
+ * @throws DataError that names the path of the first fault, also where the id isn't the identity's digest.
+ */
+export function parseRecord(json: unknown, what = "trial record"): TrialRecord {
+  const { value: record, fault } = checkForm(json, recordSchema);
+  if (fault !== undefined) throw new DataError(`${what}: ${fault.text}`);
+  const id = recordId(record.identity);
+  if (record.id !== id) throw new DataError(`${what}: at id: expected the identity's digest ${id}, got ${record.id}`);
+  if (record.numerics !== record.identity.numerics) {
+    throw new DataError(
+      `${what}: at numerics: expected ${record.identity.numerics} as in identity, got ${record.numerics}`,
+    );
+  }
+  return record;
+}
+
+/** A record as one line of JSON, without a line end. */
+export function recordText(record: TrialRecord): string {
+  return JSON.stringify(encodeJson(record));
+}
+
+/**
+ * Records in the plan's order, which is that of `ids`.
+ * @throws RangeError if a record's id isn't among `ids`.
+ */
+export function inPlanOrder<R extends { readonly id: string }>(records: Iterable<R>, ids: readonly string[]): R[] {
+  const rank = new Map(ids.map((id, index) => [id, index]));
+  const sorted = [...records];
+  for (const { id } of sorted) {
+    if (!rank.has(id)) throw new RangeError(`plan order: expected an id of the plan, got ${id}`);
+  }
+  return sorted.sort((a, b) => rank.get(a.id)! - rank.get(b.id)!);
+}
+
+/**
+ * The records of which "byte for byte" is said: in the plan's order (`ids`), without host and seconds. Its text is
+ * `canonicalJson(canonicalView(…))`.
+ */
+export function canonicalView(records: Iterable<TrialRecord>, ids: readonly string[]): CanonicalRecord[] {
+  return inPlanOrder(records, ids).map(({ host: _, curve: { seconds: __, ...curve }, ...record }) => ({
+    ...record,
+    curve,
+  }));
+}
+
+/** A network's problem from its parts: the output activation is left out where it is identity. */
+export function networkProblem(
+  parts: Omit<NetworkProblem, "kind" | "outputActivation"> & { readonly outputActivation: Activation },
+): NetworkProblem {
+  const { outputActivation, ...rest } = parts;
+  const problem: NetworkProblem = { kind: "network", ...rest };
+  if (outputActivation !== "identity") problem.outputActivation = outputActivation;
+  return problem;
+}

@@ -1,0 +1,138 @@
+import { UsageError } from "../../core/errors.ts";
+import type { Scale } from "../../data/scaling.ts";
+import { SYNTHETIC } from "../../data/synthetic.ts";
+import { type Activation, network, places } from "../../model/network.ts";
+import type { Identity, NetworkProblem } from "../record/record.ts";
+import { networkOf } from "../trial/room.ts";
+import { readImages, readTable, type ScriptTable } from "./data.ts";
+import { scriptTechnique } from "./technique.ts";
+
+/** What a program must know of the data besides the problem: that of a table, or that it is four files of images. */
+export type ScriptData = ScriptTable | "images";
+
+const MODULES: Readonly<Record<Activation, string>> = {
+  relu: "nn.ReLU()",
+  tanh: "nn.Tanh()",
+  sigmoid: "nn.Sigmoid()",
+  "leaky-relu": "nn.LeakyReLU()",
+  identity: "nn.Identity()",
+};
+
+/** Raw values as the network's inputs; `standard` by what the training samples say. */
+const SCALED: Readonly<Record<Scale, string>> = {
+  none: "values",
+  unit: "values / 255",
+  symmetric: "(values / 255 - 0.5) / 0.5",
+  standard: "((values.double() - mean) / deviation).float()",
+};
+
+const MOMENTS = `
+mean, deviation = values[train].double().mean(0), values[train].double().std(0, unbiased=False)
+deviation[deviation == 0] = 1
+`;
+
+/**
+ * A Python program that trains in PyTorch what a trial trains here: the same seed, split, first weights, order of batches
+ * and technique. It prints the losses after each epoch, which are a trial's but for the last digits until the two paths part.
+ * @throws UsageError where PyTorch can't do the same: first weights, data or a technique that are the lab's or a user's own.
+ */
+export function torchScript(identity: Identity, data: ScriptData): string {
+  const problem = networkOf(identity);
+  if (problem.initialiser !== "pytorch") {
+    throw new UsageError(`torch-script: expected the initialiser pytorch, got ${problem.initialiser}, the lab's own`);
+  }
+  if (SYNTHETIC.some(({ digest }) => digest === problem.dataDigest)) {
+    throw new UsageError(`torch-script: expected data in files, got ${problem.data}, which the lab draws itself`);
+  }
+  const { definition, use, step } = scriptTechnique(identity.technique);
+  const isFull = problem.batch === "full";
+  const { seed, stop } = identity;
+  const hasTest = data === "images" || data.hasTest;
+  const { usage, imports, reader, read, readTest } = data === "images" ? readImages : readTable(data);
+  const loader = isFull ? "" : "from torch.utils.data import DataLoader, TensorDataset\n";
+  return `"""Trains in PyTorch what \`nbl train\` trains with ${identity.technique.id} from seed ${seed} on ${JSON.stringify(problem.data)}.
+
+    python3 SCRIPT ${usage}
+
+It should print nbl's losses, but for the last digits; docs/pytorch.md says where the paths part.
+"""
+${hasTest ? "import copy\n" : ""}${imports}
+import torch
+from torch import nn
+${loader}
+SEED, EPOCHS = ${seed}, ${stop.epochs}
+
+
+${reader}
+
+def seeded():
+    """A generator for one purpose, started from the seed."""
+    return torch.Generator().manual_seed(SEED)
+
+${definition}
+values, labels = ${read}
+order = torch.randperm(len(values), generator=seeded())  # as random_split draws it
+train, evaluation = order[:${problem.train}]${isFull ? ".sort().values" : ""}, order[${problem.train}:${problem.train + problem.evaluation}]
+${problem.scale === "standard" ? MOMENTS : ""}
+
+def scaled(values):
+    return ${SCALED[problem.scale]}
+
+
+${modelText(problem)}
+${lossText(problem)}
+optimizer = ${use}
+x, y = scaled(values[train]), labels[train]
+unseen = scaled(values[evaluation]), labels[evaluation]
+${isFull ? "batches = [(x, y)]" : `batches = DataLoader(TensorDataset(x, y), batch_size=${problem.batch}, shuffle=True, generator=seeded())`}
+
+
+@torch.no_grad()
+def measure(samples, answers):
+    """Loss and accuracy."""
+    outputs = model(samples)
+    return criterion(outputs, answers).item(), (outputs.argmax(1) == answers).double().mean().item()
+
+${hasTest ? '\nleast = float("inf")' : ""}
+for epoch in range(EPOCHS + 1):
+    for samples, answers in batches if epoch > 0 else ():
+        optimizer.zero_grad()
+        loss = criterion(model(samples), answers)
+        loss.backward()
+        ${step}
+    (training, _), (other, accuracy) = measure(x, y), measure(*unseen)
+    print(f"epoch {epoch}: training loss {training:.9g}, evaluation loss {other:.9g}, accuracy {accuracy:.4f}", flush=True)
+${hasTest ? testText(readTest) : ""}`;
+}
+
+function testText(readTest: string): string {
+  return `    if other < least:
+        least, best = other, copy.deepcopy(model.state_dict())
+
+model.load_state_dict(best)
+values, labels = ${readTest}
+print("test of the best: loss {:.9g}, accuracy {:.4f}".format(*measure(scaled(values), labels)))
+`;
+}
+
+/** The network, whose first weights are drawn right after the seed is set. */
+function modelText({ layers, activation, outputActivation }: NetworkProblem): string {
+  const all = places(network(layers, activation, outputActivation));
+  const modules = all.flatMap(({ nIn, nOut, activation: after }, l) => [
+    `nn.Linear(${nIn}, ${nOut})`,
+    ...(l < all.length - 1 || after !== "identity" ? [MODULES[after]] : []),
+  ]);
+  return `torch.manual_seed(SEED)\nmodel = nn.Sequential(${modules.join(", ")})`;
+}
+
+function lossText({ loss, layers }: NetworkProblem): string {
+  if (loss === "cross-entropy") return "criterion = nn.CrossEntropyLoss()";
+  const classes = layers[layers.length - 1];
+  return `one_hot = torch.eye(${classes})
+
+
+def criterion(outputs, answers):
+    return nn.functional.mse_loss(outputs, one_hot[answers])
+
+`;
+}

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { OptimizerState } from "../../core/contracts.ts";
+import { DataError, shown } from "../../core/errors.ts";
+import { checkForm } from "../../core/faults.ts";
+import { NUMERICS } from "../../core/numerics-version.ts";
+import { parseJson } from "../../core/parse-json.ts";
+import { unpackTensors } from "../../formats/unpack-tensors.ts";
+import { network, parameterCount } from "../../model/network.ts";
+import { technique } from "../../optimizers/registry.ts";
+import { chooseTechnique } from "../configuration/notation.ts";
+import { curveSchema, figure, identitySchema, insideSchema, sha } from "../record/record.ts";
+import { CHECKPOINT_FORMAT } from "./checkpoint.ts";
+import type { TrialSave } from "./trial.ts";
+
+const count = z.int().min(0);
+
+const textSchema = z.strictObject({
+  identity: identitySchema,
+  curve: curveSchema,
+  initial: sha,
+  trainer: z.strictObject({
+    epoch: count,
+    updates: count,
+    seen: figure,
+    stepping: figure.nullable(),
+    forward: count,
+    backward: count,
+    seconds: figure,
+    best: z.strictObject({ epoch: count, evaluationLoss: figure }).nullable(),
+    inside: insideSchema.nullable(),
+    numbers: z.record(z.string(), figure),
+  }),
+});
+
+/**
+ * A checkpoint from a file's bytes.
+ * @param what names the file in errors
+ * @throws DataError if it is damaged, no checkpoint, or of another version of the arithmetic.
+ */
+export function readCheckpoint(bytes: Uint8Array, what: string): TrialSave {
+  const { tensors, metadata } = unpackTensors(bytes, what);
+  const fail = (said: string): never => {
+    throw new DataError(`${what}: ${said}`);
+  };
+  if (metadata["format"] !== CHECKPOINT_FORMAT) fail("expected a checkpoint, got another safetensors file");
+  let json: unknown;
+  try {
+    json = parseJson(metadata["checkpoint"] ?? "");
+  } catch {
+    fail("expected the checkpoint's metadata as JSON");
+  }
+  const { value, fault } = checkForm(json, textSchema);
+  if (fault !== undefined) return fail(fault.text);
+  const { identity, curve, initial, trainer } = value;
+  if (identity.problem.kind !== "network") return fail("expected a network's checkpoint, got a landscape's");
+  if (identity.numerics !== NUMERICS) {
+    fail(`expected numerics ${NUMERICS}, got ${identity.numerics}: going on would give other bits`);
+  }
+  const { layers, activation, outputActivation } = identity.problem;
+  const size = parameterCount(network(layers, activation, outputActivation));
+  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const vector = (name: string): Float32Array => {
+    const found = byName.get(name);
+    if (found?.values.length !== size)
+      return fail(`expected ${size} values of ${shown(name)}, got ${found?.values.length ?? "none"}`);
+    return found.values;
+  };
+  const { numbers, best, ...rest } = trainer;
+  if (curve.epoch.length !== trainer.epoch + 1) {
+    fail(`expected a curve of ${trainer.epoch + 1} points at epoch ${trainer.epoch}, got ${curve.epoch.length}`);
+  }
+  const names = tensors.flatMap(({ name }) => (name.startsWith("state.") ? [name.slice(6)] : []));
+  return {
+    identity,
+    curve,
+    initial,
+    trainer: {
+      ...rest,
+      params: vector("params"),
+      best: best && { ...best, params: vector("best") },
+      state: { ...Object.fromEntries(names.map((name) => [name, vector(`state.${name}`)])), ...numbers },
+    },
+  };
+}
+
+/**
+ * Checks that a checkpoint's state is one of its technique's, which must be known by now.
+ * @throws DataError if numbers or vectors are missing or too many; UsageError if the technique isn't known or refuses its
+ * hyper-parameters.
+ */
+export function checkState({ identity, trainer }: TrialSave, what: string): void {
+  const { id, hyper } = chooseTechnique(identity.technique.id, identity.technique.hyper);
+  const kinds = (state: OptimizerState) =>
+    Object.entries(state)
+      .map(([name, value]) => `${typeof value === "number" ? "number" : "vector"} ${name}`)
+      .sort();
+  const expected = kinds(technique(id).create(hyper).init(1)).join(", ");
+  const got = kinds(trainer.state).join(", ");
+  if (got !== expected) throw new DataError(`${what}: expected ${expected || "no state"} of ${id}, got ${shown(got)}`);
+}

@@ -1,0 +1,266 @@
+import type { StartSha256 } from "../../core/contracts.ts";
+import { NUMERICS } from "../../core/numerics-version.ts";
+import { BatchOrder, batches } from "../../data/batches.ts";
+import { split } from "../../data/split.ts";
+import type { Kernels } from "../../engine/kernels.ts";
+import { NetworkEngine } from "../../engine/network-engine.ts";
+import { writeModel } from "../../formats/write-model.ts";
+import { initialise } from "../../model/initialiser.ts";
+import type { Network } from "../../model/network.ts";
+import { weightsDigest } from "../../model/weights-digest.ts";
+import { technique } from "../../optimizers/registry.ts";
+import { type TestFigures, test } from "../../tester/tester.ts";
+import { type Best, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
+import { addPoint, emptyCurve } from "../record/curve.ts";
+import { recordId, SCHEMA } from "../record/id.ts";
+import type { Curve, Identity, Stop, TestResult, TrialRecord } from "../record/record.ts";
+import { type DataFacts, networkOf, type Room, regionBase, taskOf } from "./room.ts";
+import { checkedStart, type Start } from "./start.ts";
+import { whyStop } from "./stopping.ts";
+
+/** What the host gives a trial: its services and what it says of itself. */
+export interface TrialHost {
+  /** A clock in seconds. */
+  readonly now: () => number;
+  readonly startSha256: StartSha256;
+  /** Version of the lab. */
+  readonly version: string;
+  readonly description: TrialRecord["host"];
+}
+
+/** A finished trial: its record, and its best network as a safetensors file; null where no network had finite weights. */
+export interface TrialResult {
+  readonly record: TrialRecord;
+  readonly model: Uint8Array | null;
+}
+
+/** A trial between two updates: all that it needs to go on to the same bits. */
+export interface TrialSave {
+  readonly identity: Identity;
+  readonly curve: Curve;
+  /** Digest of the first weights. */
+  readonly initial: string;
+  readonly trainer: TrainerSave;
+}
+
+/** What a trial starts or goes on from, and how it is kept on the way. */
+export interface Keeping {
+  readonly from?: TrialSave;
+  /** The weights that the identity asks to start from; not needed to go on. */
+  readonly start?: Start;
+  /** After how many epochs, or how many updates of mini-batches, it is kept; never, if absent. */
+  readonly every?: { readonly epochs: number } | { readonly updates: number };
+  /** Told what to keep; also at the end. */
+  readonly keep?: (save: TrialSave) => void;
+  /** Told of the trial before its first point: for a host that looks at it between points, or keeps it when it likes. */
+  readonly opened?: (trial: OpenTrial) => void;
+}
+
+/** A trial that goes on: nothing here is a copy, and all of it changes with the next point. */
+export interface OpenTrial {
+  readonly engine: NetworkEngine;
+  readonly trainer: Trainer;
+  readonly curve: Curve;
+  /**
+   * The trial as it is, to go on from later. Parameters and state are copies; curve and `inside` are those that go on,
+   * so of a save that waits only what lies before its epoch may be used.
+   */
+  save(): TrialSave;
+}
+
+/**
+ * Runs a trial from split to test: yields each point of its curve and returns record and model. The same identity gives
+ * the same weights, bit for bit, everywhere. `region` counts the runs that go on in the room at a time.
+ */
+export function* runTrial(
+  identity: Identity,
+  room: Room,
+  kernels: Kernels,
+  region: number,
+  host: TrialHost,
+  keeping?: Keeping,
+): Generator<Point, TrialResult> {
+  const task = taskOf(networkOf(identity));
+  const engine = new NetworkEngine(kernels, room.train, task, regionBase(room, region), room.threads);
+  try {
+    return yield* trainAndTest(identity, room, kernels, engine, host, keeping);
+  } finally {
+    engine.end();
+  }
+}
+
+function* trainAndTest(
+  identity: Identity,
+  room: Room,
+  kernels: Kernels,
+  engine: NetworkEngine,
+  host: TrialHost,
+  keeping: Keeping | undefined,
+): Generator<Point, TrialResult> {
+  const problem = networkOf(identity);
+  const task = taskOf(problem);
+  const parts = split(room.train.count, problem.train, problem.evaluation, identity.seed);
+  engine.assign(parts);
+  const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
+  const from = keeping?.from;
+  const start =
+    from || !problem.start ? undefined : checkedStart(problem.start, task.network, keeping?.start, host.startSha256);
+  if (!from) engine.params.set(start?.params ?? initialise(task.network, problem.initialiser, identity.seed));
+  const initial = from?.initial ?? digestOf(engine.params);
+  const curve = from ? structuredClone(from.curve) : emptyCurve();
+  const save = (): TrialSave => ({ identity, curve, initial, trainer: trainer.save() });
+  const keep = () => keeping?.keep?.(save());
+  const every = keeping?.every;
+
+  const order = new BatchOrder(parts.train, identity.seed);
+  for (let epoch = 0; task.batch > 0 && epoch < (from?.trainer.epoch ?? 0); epoch++) order.nextEpoch();
+  let updates = 0;
+  const trainer: Trainer = new Trainer({
+    engine,
+    network: task.network,
+    optimizer: technique(identity.technique.id).create(identity.technique.hyper),
+    epochs: identity.stop.epochs,
+    trainCount: parts.train.length,
+    now: host.now,
+    ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
+    ...(from && { from: from.trainer }),
+    ...(start?.state && { state: start.state }),
+    ...(every &&
+      "updates" in every && {
+        onUpdate: () => {
+          if (++updates % every.updates === 0) keep();
+        },
+      }),
+  });
+  keeping?.opened?.({ engine, trainer, curve, save });
+  const atPoint = () => {
+    const last = curve.epoch.length - 1;
+    if (!every || !("epochs" in every) || curve.epoch[last] % every.epochs !== 0) return;
+    if (Number.isFinite(curve.train.loss[last])) keep(); // else it has diverged
+  };
+  const ending = yield* untilStopped(trainer.trainEval(), identity.stop, curve, atPoint);
+  if (ending.status !== "diverged") keep(); // else what is kept leads there again
+
+  const final = digestOf(engine.params);
+  const best: Best = trainer.best ?? {
+    epoch: curve.epoch[curve.epoch.length - 1],
+    evaluationLoss: Number.NaN,
+    params: engine.params.slice(),
+  };
+  engine.params.set(best.params);
+  const tested = room.test && test(engine, kernels.memory, room.test, room.facts.classes);
+  const record: TrialRecord = {
+    schema: SCHEMA,
+    numerics: NUMERICS,
+    version: host.version,
+    id: recordId(identity),
+    identity,
+    ...ending,
+    curve,
+    inside: trainer.inside,
+    best: trainer.best && { epoch: best.epoch, evaluationLoss: best.evaluationLoss },
+    test: tested && testResult(tested, room.facts),
+    weights: { initial, best: digestOf(best.params), final },
+    model: null,
+    host: { ...host.description, threads: room.threads },
+  };
+  const usable = best.params.every(Number.isFinite);
+  return { record, model: usable ? modelFile(identity, task.network, best, room.facts) : null };
+}
+
+/** Puts a run's points into its curve until it ends or a stopping rule ends it. */
+function* untilStopped(
+  run: Generator<Point, Ending>,
+  stop: Stop,
+  curve: Curve,
+  atPoint: () => void,
+): Generator<Point, Pick<TrialRecord, "status" | "reason">> {
+  const before = curve.epoch.length > 0 ? whyStop(stop, curve) : null; // kept when it had come to its end
+  if (before !== null) return { status: "stopped", reason: before };
+  for (;;) {
+    const next = run.next();
+    if (next.done) return next.value;
+    addPoint(curve, next.value);
+    atPoint();
+    yield next.value;
+    const reason = whyStop(stop, curve);
+    if (reason !== null) return { status: "stopped", reason };
+  }
+}
+
+/** The best network of a trial as a safetensors file. */
+function modelFile(identity: Identity, net: Network, best: Best, facts: DataFacts): Uint8Array {
+  const problem = networkOf(identity);
+  return writeModel({
+    network: net,
+    params: best.params,
+    metadata: {
+      scale: problem.scale,
+      ...(facts.moments && { moments: facts.moments }),
+      criterion: problem.loss,
+      classes: facts.classes,
+      ...(facts.classNames && { classNames: facts.classNames }),
+      origin: {
+        technique: identity.technique,
+        epoch: best.epoch,
+        loss: best.evaluationLoss,
+        seed: identity.seed,
+        data: problem.data,
+        dataDigest: problem.dataDigest,
+        numerics: NUMERICS,
+      },
+    },
+  });
+}
+
+/** The record of a trial that broke down: nothing but what was asked of it, and why it failed. */
+export function failedRecord(
+  identity: Identity,
+  reason: string,
+  host: Pick<TrialHost, "version" | "description">,
+): TrialRecord {
+  return {
+    schema: SCHEMA,
+    numerics: NUMERICS,
+    version: host.version,
+    id: recordId(identity),
+    identity,
+    status: "failed",
+    reason,
+    curve: emptyCurve(),
+    inside: null,
+    best: null,
+    test: null,
+    weights: null,
+    model: null,
+    host: host.description,
+  };
+}
+
+/** What a test writes into a record. */
+function testResult({ loss, accuracy, confusion, worst }: TestFigures, facts: DataFacts): TestResult {
+  return {
+    loss,
+    accuracy,
+    confusion,
+    worst: worst.map(({ index, label, said, loss, values }) => ({
+      index,
+      label,
+      said,
+      loss,
+      ...(facts.picture && { pixels: base64(pixelsOf(values, facts.moments)) }),
+    })),
+  };
+}
+
+/** A picture's grey values, also from values that were standardised: what float32 lost is far less than a half. */
+function pixelsOf(values: Float32Array, moments: DataFacts["moments"]): Uint8Array {
+  if (moments === undefined) return Uint8Array.from(values);
+  return Uint8Array.from(values, (value, i) => Math.round(value * moments.deviation[i] + moments.mean[i]));
+}
+
+function base64(bytes: Uint8Array): string {
+  let letters = "";
+  for (const byte of bytes) letters += String.fromCharCode(byte);
+  return btoa(letters);
+}

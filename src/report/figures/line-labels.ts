@@ -1,0 +1,78 @@
+import { spread } from "../spread.ts";
+import type { CurveLine } from "./lines.ts";
+import { lineStrokes } from "./strokes.ts";
+import { svgElement, textWidth, wrapText } from "./svg.ts";
+import { INK, LEADER as LEADER_INK } from "./theme.ts";
+
+/** The right ends of lines and the strip beside them that labels may take, in pixels. */
+export interface LineEnds {
+  readonly ends: readonly {
+    readonly line: CurveLine;
+    /** Where the line ends. */
+    readonly y: number;
+    /** The figure's value there, as text. */
+    readonly value: string;
+    /** Whether it ends before the figure's right edge, so that no leader can reach it. */
+    readonly isEarly: boolean;
+  }[];
+  readonly left: number;
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const FONT_SIZE = 13;
+const ROW = 17;
+const LEADER = { from: 3, to: 15 };
+const SAMPLE = { from: 17, length: 24 };
+const WORDS = 47;
+
+/** Labels beside the lines' ends, moved apart so that none overlap: a piece of the line, its name, its value. */
+export function lineLabels(document: Document, { ends, left, width, top, bottom }: LineEnds): SVGElement {
+  const labels = ends.map((end) => ({ ...end, rows: labelRows(end.line.label, end.value, width - WORDS) }));
+  const middles = spread(
+    labels.map(({ y, rows }) => ({ wanted: y, size: rows.length * ROW + 4 })),
+    top,
+    bottom,
+  );
+  const groups = labels.map(({ line, y, rows, isEarly }, index) => {
+    const firstRow = middles[index] - ((rows.length - 1) * ROW) / 2;
+    const leader = svgElement(document, "path", {
+      d: `M${left + LEADER.from},${y}L${left + LEADER.to},${firstRow}`,
+      stroke: LEADER_INK,
+      "stroke-width": 0.8,
+    });
+    const words = rows.map((row, k) =>
+      svgElement(document, "text", { x: left + WORDS, y: firstRow + k * ROW + 4.5, fill: INK }, row),
+    );
+    return svgElement(
+      document,
+      "g",
+      {},
+      ...(isEarly ? [] : [leader]),
+      ...lineSamples(document, line, left + SAMPLE.from, firstRow),
+      ...words,
+    );
+  });
+  return svgElement(document, "g", { "font-size": FONT_SIZE, "data-mark": "labels" }, ...groups);
+}
+
+/** The name, broken where it has to be, and the value behind it. */
+function labelRows(name: string, value: string, width: number): string[] {
+  const rows = wrapText(name.replaceAll(" = ", "\u00a0= "), FONT_SIZE, width);
+  const last = `${rows[rows.length - 1]}\u2002${value}`;
+  return textWidth(last, FONT_SIZE) <= width ? [...rows.slice(0, -1), last] : [...rows, value];
+}
+
+/** A piece of the line as it is drawn, from x on; of a line that several share, a piece in the colour of each. */
+export function lineSamples(document: Document, { styles }: CurveLine, x: number, y: number): SVGElement[] {
+  const piece = SAMPLE.length / styles.length;
+  return lineStrokes(styles).map(({ stroke, strokeWidth, strokeDasharray }, index) =>
+    svgElement(document, "path", {
+      d: `M${x + index * piece},${y}h${piece}`,
+      stroke,
+      "stroke-width": strokeWidth,
+      ...(styles.length === 1 && strokeDasharray !== undefined && { "stroke-dasharray": strokeDasharray }),
+    }),
+  );
+}

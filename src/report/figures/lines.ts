@@ -1,0 +1,129 @@
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import { median, quantile } from "../../statistics/order.ts";
+import type { ComparedGroup } from "../comparison.ts";
+import type { TechniqueStyle } from "./techniques-style.ts";
+
+/** The figures that are drawn as curves. */
+export type CurveFigure = "evaluation loss" | "training loss" | "evaluation accuracy" | "training accuracy";
+
+/** What curves are drawn against. */
+export type CurveAxis = "epochs" | "samples" | "seconds";
+
+/** A point of a line. */
+export interface LinePoint {
+  readonly epoch: number;
+  /** Its place on the axis: the epoch itself, samples propagated so far, or seconds of training. */
+  readonly x: number;
+  readonly value: number;
+}
+
+/** The most points that a line is drawn with; of longer ones every second, third … point, and the last. */
+const MOST_POINTS = 1000;
+
+/** One line of a figure: a group's median over its seeds. */
+export interface CurveLine {
+  /** Of the techniques of the group, in plan order; the first gives the line's look. */
+  readonly styles: readonly TechniqueStyle[];
+  /** `iRprop⁻ = iRprop⁺`. */
+  readonly label: string;
+  readonly median: readonly LinePoint[];
+  readonly quartiles: readonly {
+    readonly epoch: number;
+    readonly x: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+  /** What is said of the line at its end; without it, its last value. */
+  readonly ending?: string;
+  /** Each seed's own line, in the order of the records. */
+  readonly seeds: readonly (readonly LinePoint[])[];
+}
+
+/**
+ * The lines of a figure, in the groups' order. Failed trials are left out; a diverged trial's loss counts as ∞, its
+ * accuracy as −∞ from its end on, so that the median over the seeds stays honest, and points that aren't finite are
+ * left out in the end. A line ends where the first of its trials was stopped.
+ */
+export function curveLines(
+  groups: readonly ComparedGroup[],
+  figure: CurveFigure,
+  axis: CurveAxis = "epochs",
+): CurveLine[] {
+  return groups.map(({ styles, label, records }) => {
+    const ran = records.filter(({ status }) => status !== "failed");
+    const places = drawnPlaces(Math.max(0, ...ran.map((record) => figureValues(record, figure).length)));
+    const trials = ran.map((record) => trialLine(record, figure, axis, places));
+    const grid = commonPoints(trials);
+    return {
+      styles,
+      label,
+      median: grid.map(({ values, ...at }) => ({ ...at, value: median(values) })).filter(isFinitePoint),
+      quartiles: grid
+        .map(({ values, ...at }) => ({ ...at, low: quantile(values, 0.25), high: quantile(values, 0.75) }))
+        .filter(({ low, high }) => Number.isFinite(high - low)),
+      seeds: trials.map(({ points }) => points.filter(isFinitePoint)),
+    };
+  });
+}
+
+/** The values of a curve's figure, one for each of its points; empty where the problem hasn't got it. */
+function figureValues(record: TrialRecord, figure: CurveFigure): readonly number[] {
+  const { train, evaluation } = record.curve;
+  switch (figure) {
+    case "evaluation loss":
+      return evaluation.loss;
+    case "training loss":
+      return train.loss;
+    case "evaluation accuracy":
+      return evaluation.accuracy;
+    case "training accuracy":
+      return train.accuracy;
+  }
+}
+
+/** The places of a curve's points on an axis. */
+function axisValues({ curve }: TrialRecord, axis: CurveAxis): readonly number[] {
+  if (axis === "samples") return curve.forward.map((forward, t) => forward + curve.backward[t]);
+  return axis === "epochs" ? curve.epoch : curve.seconds;
+}
+
+interface TrialLine {
+  readonly points: readonly LinePoint[];
+  /** What counts for points after the last; undefined where there is none to count. */
+  readonly after: number | undefined;
+}
+
+/** Which of a curve's points are drawn. */
+function drawnPlaces(count: number): number[] {
+  const stride = Math.ceil(count / MOST_POINTS);
+  const places = Array.from({ length: Math.ceil(count / stride) || 0 }, (_, k) => k * stride);
+  if (count > 0 && places[places.length - 1] !== count - 1) places.push(count - 1);
+  return places;
+}
+
+function trialLine(record: TrialRecord, figure: CurveFigure, axis: CurveAxis, places: readonly number[]): TrialLine {
+  const worst = figure.endsWith("accuracy") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const values = figureValues(record, figure);
+  const xs = axisValues(record, axis);
+  const points = places
+    .filter((t) => t < values.length)
+    .map((t) => ({ epoch: record.curve.epoch[t], x: xs[t], value: Number.isNaN(values[t]) ? worst : values[t] }));
+  return { points, after: record.status === "diverged" ? worst : undefined };
+}
+
+/** The values of all trials, epoch by epoch, as far as every trial has one; each at the median of the places that they have. */
+function commonPoints(trials: readonly TrialLine[]): { epoch: number; x: number; values: number[] }[] {
+  const longest = trials.reduce<readonly LinePoint[]>((a, { points }) => (points.length > a.length ? points : a), []);
+  const rows: { epoch: number; x: number; values: number[] }[] = [];
+  for (const [t, { epoch }] of longest.entries()) {
+    const values = trials.map(({ points, after }) => points[t]?.value ?? after);
+    if (!values.every((value) => value !== undefined)) break;
+    const xs = trials.flatMap(({ points }) => (t < points.length ? [points[t].x] : []));
+    rows.push({ epoch, x: median(xs), values });
+  }
+  return rows;
+}
+
+function isFinitePoint({ value }: LinePoint): boolean {
+  return Number.isFinite(value);
+}

@@ -1,0 +1,54 @@
+import type { ComparedGroup } from "../comparison.ts";
+import { ENGLISH, type ReportWords } from "../words/words.ts";
+import { type HorizontalAxis, linePanel, type Panel, type VerticalScale } from "./line-panel.ts";
+import type { CurveLine, LinePoint } from "./lines.ts";
+
+/** A line that rises by steps: at each x the share that it has from there on. */
+export interface StepLine extends Pick<ComparedGroup, "styles" | "label"> {
+  readonly steps: readonly { readonly x: number; readonly share: number }[];
+  /** What is said of it at its end. */
+  readonly ending: string;
+}
+
+/** What a panel of steps shows and how large it is. */
+export interface StepsOptions {
+  readonly title: string;
+  readonly axis: HorizontalAxis;
+  /** Where all lines begin and end. */
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly StepLine[];
+  readonly width: number;
+  readonly height: number;
+  readonly labelWidth: number;
+}
+
+/** A panel of shares from 0 to 100 % that rise by steps. */
+export function stepsPanel(
+  document: Document,
+  { title, axis, from, to, lines, ...size }: StepsOptions,
+  words: ReportWords = ENGLISH,
+): Panel {
+  const scale: VerticalScale = {
+    title,
+    type: "linear",
+    domain: [0, 1.02],
+    reverse: false,
+    ticks: [0, 0.25, 0.5, 0.75, 1],
+    place: (share) => share,
+    text: (share) => `${100 * share} %`,
+    finalText: () => "",
+  };
+  const drawn = lines.map(({ styles, label, steps, ending }): CurveLine => {
+    const points: LinePoint[] = [];
+    const add = (x: number, value: number) => points.push({ epoch: x, x, value });
+    add(from, 0);
+    for (const [k, { x, share }] of steps.entries()) {
+      add(x, k === 0 ? 0 : steps[k - 1].share);
+      add(x, share);
+    }
+    add(to, steps.at(-1)?.share ?? 0);
+    return { styles, label, ending, median: points, quartiles: [], seeds: [] };
+  });
+  return linePanel(document, { ...size, lines: drawn, scale, axis, mostSeeds: 0 }, words);
+}

@@ -1,7 +1,0 @@
-import { sentenceList } from "./numbers.ts";
-import type { TechniqueStyle } from "./techniques-style.ts";
-
-/** A row's name as a sentence has it: one technique, or several that coincide. */
-export function techniqueName(styles: readonly TechniqueStyle[]): string {
-  return sentenceList(styles.map(({ label }) => label));
-}

@@ -1,0 +1,188 @@
+import type { Comparison } from "../comparison.ts";
+import { type CurveFigure, type CurveLine, curveLines } from "../figures/lines.ts";
+import { columnOf, dotsOf, type Field, fieldOf, rowOf } from "../figures/raster.ts";
+import { linearTicks, logTicks } from "../figures/ticks.ts";
+import { spread } from "../spread.ts";
+import { lossText, plural, trueMinus } from "../words/numbers.ts";
+import { folded, painted, right, type TerminalOptions } from "./text.ts";
+
+/** How curves are drawn with letters. */
+export interface CurvesTextOptions extends TerminalOptions {
+  /** Whether the terminal has Braille patterns (2 × 4 dots a letter); else lines are drawn with letters of ASCII. */
+  readonly unicode: boolean;
+  /** Lines of the figure itself; 16 if absent. */
+  readonly height?: number;
+}
+
+const AXIS = 8;
+const MARKS = "abcdefghijklmnopqrstuvwxyz";
+
+/**
+ * The learning curves of a comparison for a terminal: evaluation loss (training loss where nothing was evaluated) on a
+ * logarithmic scale, the median over the seeds, a label at each line's right end. Empty if there is nothing to draw.
+ */
+export function curvesText(comparison: Comparison, options: CurvesTextOptions): string {
+  const { width, unicode, height = 16 } = options;
+  const labelWidth = Math.max(16, Math.min(38, Math.floor(width * 0.3)));
+  const columns = Math.max(10, width - AXIS - labelWidth);
+  const [dotsAcross, dotsDown] = unicode ? [2, 4] : [1, 1];
+  for (const figure of ["evaluation loss", "training loss"] as const) {
+    const lines = curveLines(comparison.groups, figure);
+    const field = fieldOf(lines, columns * dotsAcross, height * dotsDown);
+    if (field === null) continue;
+    const canvas = unicode ? brailleCanvas(field, lines, options) : letterCanvas(field, lines, options);
+    const ticks = leftAxis(field, height, dotsDown, unicode);
+    const labels = endLabels(field, lines, { height, dotsDown, labelWidth }, options);
+    const rows = canvas.map((row, r) => `${ticks[r]}${row}${labels[r] ?? ""}`.trimEnd());
+    const title = painted(titleOf(figure, comparison), "bold", options);
+    return [title, ...rows, ...bottomAxis(field, columns, dotsAcross, unicode), ""].join("\n");
+  }
+  return "";
+}
+
+function titleOf(figure: CurveFigure, { section }: Comparison): string {
+  const seeds = section.seeds.length;
+  return `${figure}, log scale${seeds > 1 ? `, median of ${plural(seeds, "seed")}` : `, seed ${section.seeds[0]}`}`;
+}
+
+/** Where each of 2 × 4 dots is in a Braille pattern: bits [row][column]. */
+const BRAILLE = [
+  [0x01, 0x08],
+  [0x02, 0x10],
+  [0x04, 0x20],
+  [0x40, 0x80],
+];
+
+function brailleCanvas(field: Field, lines: readonly CurveLine[], options: TerminalOptions): string[] {
+  const width = field.columns / 2;
+  const patterns = Array.from({ length: field.rows / 4 }, () => new Uint8Array(width));
+  const owners = patterns.map(() => new Array<number | null>(width).fill(null));
+  for (const line of lines) {
+    for (const [column, row] of dotsOf(field, line.median)) {
+      const [x, y] = [column >> 1, row >> 2];
+      if (isGap(line, column)) continue;
+      patterns[y][x] |= BRAILLE[row & 3][column & 1];
+      owners[y][x] = colourAt(line, x);
+    }
+  }
+  return patterns.map((row, y) =>
+    painter(
+      Array.from(row, (bits) => (bits === 0 ? " " : String.fromCharCode(0x2800 + bits))),
+      owners[y],
+      options,
+    ),
+  );
+}
+
+function letterCanvas(field: Field, lines: readonly CurveLine[], options: TerminalOptions): string[] {
+  const letters = Array.from({ length: field.rows }, () => new Array<string>(field.columns).fill(" "));
+  const owners = letters.map((row) => row.map((): number | null => null));
+  for (const [k, line] of lines.entries()) {
+    for (const [column, row] of dotsOf(field, line.median)) {
+      letters[row][column] = markOf(k);
+      owners[row][column] = colourAt(line, column);
+    }
+  }
+  return letters.map((row, y) => painter(row, owners[y], options));
+}
+
+/** Whether a dashed line has a gap at a column of dots; one dot stands for two pixels of a figure. */
+function isGap({ styles }: CurveLine, column: number): boolean {
+  const { dash } = styles[0];
+  if (styles.length > 1 || dash.length === 0) return false;
+  const ends = dash.map((_, k) => dash.slice(0, k + 1).reduce((sum, length) => sum + length, 0));
+  const at = (2 * column) % ends[ends.length - 1];
+  return ends.findIndex((end) => at < end) % 2 === 1;
+}
+
+/** The colour of a line at a column of letters: techniques that coincide take turns. */
+function colourAt({ styles }: CurveLine, x: number): number | null {
+  return styles[Math.floor(x / 3) % styles.length].terminal;
+}
+
+/** Letters with their colours, escape sequences only where the colour changes. */
+function painter(letters: readonly string[], colours: readonly (number | null)[], options: TerminalOptions): string {
+  let text = "";
+  for (let x = 0; x < letters.length; ) {
+    let end = x + 1;
+    while (end < letters.length && colours[end] === colours[x]) end++;
+    text += painted(letters.slice(x, end).join(""), colours[x], options);
+    x = end;
+  }
+  return text;
+}
+
+function leftAxis(field: Field, height: number, dotsDown: number, unicode: boolean): string[] {
+  const [bar, tick] = unicode ? ["│", "┤"] : ["|", "+"];
+  const axis = new Array<string>(height).fill(`${" ".repeat(AXIS - 1)}${bar}`);
+  for (const value of logTicks(field.low, field.high, Math.floor(height / 2))) {
+    const row = Math.floor(Math.round(rowOf(field, value)) / dotsDown);
+    axis[row] = `${right(tickText(value, AXIS - 2), AXIS - 2)} ${tick}`;
+  }
+  return axis;
+}
+
+/** 0.5, 20000, but 1e5 and 1e−4 where there is no room. */
+function tickText(value: number, room: number): string {
+  const text = String(value);
+  return trueMinus(text.length <= room ? text : value.toExponential().replace("+", ""));
+}
+
+function bottomAxis(field: Field, columns: number, dotsAcross: number, unicode: boolean): string[] {
+  const [corner, bar, tick] = unicode ? ["└", "─", "┬"] : ["+", "-", "+"];
+  const ticks = linearTicks(field.firstEpoch, field.lastEpoch, Math.floor(columns / 8)).filter(Number.isInteger);
+  const rule = new Array<string>(columns).fill(bar);
+  let numbers = "";
+  for (const epoch of ticks) {
+    const x = Math.floor(Math.round(columnOf(field, epoch)) / dotsAcross);
+    rule[x] = tick;
+    const text = String(epoch);
+    const start = AXIS + x - (text.length >> 1);
+    if (numbers.length < start) numbers = `${numbers.padEnd(start)}${text}`;
+  }
+  return [`${" ".repeat(AXIS - 1)}${corner}${rule.join("")}`, `${numbers}  epoch`];
+}
+
+/** Labels beside the lines' ends, one text for each row that has any. */
+function endLabels(
+  field: Field,
+  lines: readonly CurveLine[],
+  size: { readonly height: number; readonly dotsDown: number; readonly labelWidth: number },
+  options: CurvesTextOptions,
+): (string | undefined)[] {
+  const labels = lines.flatMap((line, k) => {
+    const end = line.median.at(-1);
+    if (end === undefined) return [];
+    const mark = options.unicode ? "" : `${markOf(k)} `;
+    const names = line.styles.map(({ label, terminal }) => ({ label: label.replaceAll(" ", "\u00a0"), terminal }));
+    const at = end.epoch < field.lastEpoch ? ` at epoch ${end.epoch}` : "";
+    const words = `${mark}${names.map(({ label }) => label).join("\u00a0= ")} ${lossText(end.value)}${at}`;
+    const rows = folded(words, size.labelWidth - 2).map((row) => {
+      const paint = (word: string) => {
+        const name = names.find(({ label }) => word === label || word === `${label}\u00a0=`);
+        return name ? painted(name.label, name.terminal, options) + word.slice(name.label.length) : word;
+      };
+      return row.split(" ").map(paint).join(" ");
+    });
+    return [{ rows, wanted: rowOf(field, end.value) / size.dotsDown + 0.5 }];
+  });
+  const middles = spread(
+    labels.map(({ rows, wanted }) => ({ wanted, size: rows.length })),
+    0,
+    size.height,
+  );
+  const texts: (string | undefined)[] = new Array(size.height);
+  const order = labels.map((_, index) => index).sort((a, b) => middles[a] - middles[b]);
+  let free = 0;
+  for (const index of order) {
+    const { rows } = labels[index];
+    const top = Math.max(free, Math.min(Math.round(middles[index] - rows.length / 2), size.height - rows.length));
+    for (const [k, row] of rows.entries()) texts[top + k] = ` ${row.replaceAll("\u00a0", " ")}`;
+    free = top + rows.length;
+  }
+  return texts;
+}
+
+function markOf(k: number): string {
+  return MARKS[k % MARKS.length];
+}

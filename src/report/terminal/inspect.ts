@@ -1,0 +1,106 @@
+import { canonicalJson } from "../../core/json.ts";
+import type { Inspected } from "../../formats/inspect.ts";
+import type { TensorStatistics } from "../../formats/tensor-statistics.ts";
+import type { TensorContent } from "../../formats/tensors.ts";
+import { networkText } from "../words/finding.ts";
+import { countText, lossText, plural } from "../words/numbers.ts";
+import { folded, harmless, left, painted, type TerminalOptions } from "./text.ts";
+
+/** A file and what is in it. */
+export interface InspectedFile extends Inspected {
+  readonly path: string;
+  readonly bytes: number;
+  /** SHA-256 of the file. */
+  readonly digest: string;
+  /** SHA-256 of the network's parameters, as records have it; null where it is no network of the lab's kind. */
+  readonly weights: string | null;
+  /** Of each tensor in its order; null where its dtype is none that is read. */
+  readonly statistics: readonly (TensorStatistics | null)[];
+}
+
+/** Columns of a histogram. */
+export const HISTOGRAM_COLUMNS = 48;
+
+const LEVELS = "▁▂▃▄▅▆▇█";
+
+/** The longest name or text of a file that is printed whole. */
+const LONGEST = 200;
+
+/** The longest key: what is beside it needs room. */
+const LONGEST_KEY = 24;
+
+/** What is in a model file, for a terminal: the network, the file's texts, and each tensor with its histogram. */
+export function inspectReport(file: InspectedFile, options: TerminalOptions): string {
+  const width = Math.max(40, options.width);
+  const rows = factsOf(file);
+  const first = Math.max(...rows.map(([name]) => name.length)) + 2;
+  const facts = rows.flatMap(([name, text]) => {
+    const [head, ...more] = folded(harmless(text), width - first);
+    return [`${painted(left(name, first), "quiet", options)}${head}`, ...more.map((line) => " ".repeat(first) + line)];
+  });
+  const tensors = file.tensors.flatMap((tensor, k) => ["", ...tensorLines(tensor, file.statistics[k], width, options)]);
+  return [painted(harmless(file.path), "bold", options), ...facts, ...tensors, ""].join("\n");
+}
+
+function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedFile): [string, string][] {
+  const rows: [string, string][] = [
+    ["form", `${format}, ${plural(bytes, "byte")}`],
+    ["sha256", digest],
+  ];
+  if ("refused" in model) rows.push(["network", `none that the lab can use: ${model.refused}`]);
+  else {
+    const { network, params, metadata: own, scaling, activationFrom } = model;
+    const { outputActivation } = network;
+    const end = outputActivation === "identity" ? "" : `, ${outputActivation} after the last layer`;
+    const sure = activationFrom === "file" || network.layers.length === 2 ? "" : "; its activations aren't in the file";
+    rows.push(["network", `${networkText(network)}${end}, ${plural(params.length, "parameter")}${sure}`]);
+    if (weights !== null) rows.push(["weights", weights]);
+    if (own?.origin) {
+      const { technique, seed, epoch, data, loss } = own.origin;
+      const hyper = Object.entries(technique.hyper).map(([name, value]) => `${name}=${value}`);
+      rows.push(["trained", `${technique.id}, seed ${seed}, epoch ${epoch}, on ${data}`]);
+      rows.push(["with", hyper.join(" ")]);
+      rows.push(["loss", `${lossText(loss)} on its evaluation set, ${own.criterion}`]);
+    }
+    if (own) rows.push(["scale", own.scale]);
+    if (scaling) rows.push(["scale", `${scaling.scale}, in the graph`]);
+    if (own?.classNames) rows.push(["classes", own.classNames.join(", ")]);
+    if (own) return rows;
+  }
+  for (const [key, text] of Object.entries(metadata)) {
+    rows.push([short(harmless(key), LONGEST_KEY), short(harmless(text))]);
+  }
+  return rows;
+}
+
+function short(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+function tensorLines(
+  { name, shape, dtype }: TensorContent,
+  found: TensorStatistics | null,
+  width: number,
+  options: TerminalOptions,
+): string[] {
+  const head = `${painted(short(harmless(name)), "bold", options)}  ${canonicalJson(shape)}  ${harmless(dtype)}`;
+  if (found === null) return [head, "  values of this type aren't read"];
+  const { count, notFinite, least, greatest, mean, deviation, digest } = found;
+  const odd = notFinite > 0 ? [`${countText(notFinite)} of ${plural(count, "value")} not finite`] : [];
+  const figures = `from ${lossText(least)} to ${lossText(greatest)}, mean ${lossText(mean)}, deviation ${lossText(deviation)}`;
+  const said = count === notFinite ? [] : least === greatest ? [`all ${lossText(least)}`] : [figures];
+  const none = count === 0 ? ["no values"] : [];
+  return [
+    `${head}  ${painted(digest.slice(0, 12), "quiet", options)}`,
+    ...histogramLine(found.histogram),
+    ...folded([...said, ...odd, ...none].join(", "), width - 2).map((line) => `  ${line}`),
+  ];
+}
+
+/** A bar for each part, the highest for the fullest one; where there is anything, something is seen. */
+function histogramLine(histogram: readonly number[]): string[] {
+  if (histogram.length === 0) return [];
+  const most = Math.max(...histogram);
+  const bar = (count: number) => (count === 0 ? " " : LEVELS[Math.ceil((count / most) * LEVELS.length) - 1]);
+  return [`  ${histogram.map(bar).join("")}`.trimEnd()];
+}

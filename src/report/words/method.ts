@@ -1,0 +1,49 @@
+import type { Stop } from "../../experiment/record/record.ts";
+import { countText, plural, sentenceList } from "./numbers.ts";
+
+/** How the runs were made and measured, in English: see words.ts. */
+export const METHOD = {
+  seeds: "Seed k fixes split, first weights and batch order for every technique: runs are compared seed by seed.",
+  points:
+    "Point t of a curve is the network after t epochs; training and evaluation figures of a point are of the same weights, and all are true means over samples.",
+  sets: "The evaluation set chooses each run's best network, that of least evaluation loss; the test set is looked at once, for that network.",
+  stop: ({ epochs, patience, target, seconds }: Stop): string =>
+    `Every run ends after ${plural(epochs, "epoch")}${patience === undefined ? "" : `, or ${patience} epochs without a better evaluation loss`}${target === undefined ? "" : ", or at its target"}${seconds === undefined ? "" : `, or after ${seconds} s, which can't be repeated exactly`}.`,
+  untuned: "No technique was tuned: each has the hyper-parameters that its plan says.",
+  tuned: (points: number, names: readonly string[]): string =>
+    `Each technique had the same budget: ${points} points of a Halton sequence over ${names.join(", ")}, chosen between on tuning seeds that are no test seeds.`,
+  intervals:
+    "Intervals of medians are bootstrap intervals (BCa, 10,000 resamples, a fixed seed). A run that diverged takes part with the best network it had, and as ∞ where it missed its target; nothing is dropped.",
+  published:
+    "Published figures are set beside ours as they were printed; how they were measured differs where the text above says so.",
+};
+
+/** Runs that didn't come to their end, and where all of it comes from. */
+export const PROVENANCE = {
+  failures: {
+    lead: (runs: number, ended: readonly string[]): string => `Of ${plural(runs, "run")}: ${sentenceList(ended)}.`,
+    ended: (count: number, how: "done" | "stopped" | "diverged" | "failed"): string => `${countText(count)} ${how}`,
+    none: " Nothing diverged and nothing failed.",
+    some: (shown: number, all: number): string => ` The first ${shown} of ${all}:`,
+    caption: "Runs that diverged or failed",
+    heads: ["technique", "problem", "seed", "how", "why"],
+    how: (how: "diverged" | "failed"): string => how,
+  },
+  provenance: {
+    name: "provenance",
+    facts: { plan: "plan", seeds: "seeds", data: "data", lab: "lab", machines: "machines", tuning: "tuning" },
+    plan: (name: string, digest: string): string => `${name}, digest ${digest}`,
+    span: (first: number, last: number): string => `${first} to ${last}`,
+    lab: (version: string, numerics: number): string => `version ${version}, numerics ${numerics}`,
+    threads: (threads: number): string => `${plural(threads, "thread")} a run`,
+    tuning: (points: number, seeds: string): string =>
+      `${points} points a technique on seeds ${seeds}, apart from the test seeds`,
+    verify:
+      "One run again, its weights compared bit for bit with those recorded (in the run's folder; on any machine):",
+    again: "This page again, byte for byte, from the records:",
+    runs: (runs: number): string => `All ${plural(runs, "run")} with the digests of their last weights`,
+    caption: "Runs",
+    heads: ["technique", "problem", "seed", "id", "SHA-256 of the last weights"],
+    asked: "What was asked, as JSON",
+  },
+};

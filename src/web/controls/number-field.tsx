@@ -1,0 +1,77 @@
+import { useEffect, useState } from "preact/hooks";
+import { texts } from "../words/index.ts";
+import { plainNumber, readNumber } from "../words/read-number.ts";
+import { Field, type FieldProps } from "./field.tsx";
+
+/**
+ * A number as text in the reader's format; it counts once the reader leaves the field or presses Enter, and a value that isn't
+ * allowed is told and not taken. Arrow keys change it by `step`, or by the factor `factor`.
+ */
+export function NumberField({
+  value,
+  min = Number.NEGATIVE_INFINITY,
+  max = Number.POSITIVE_INFINITY,
+  isInteger = false,
+  step = 1,
+  factor,
+  unit,
+  onCommit,
+  fault,
+  ...field
+}: FieldProps & {
+  readonly value: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly isInteger?: boolean;
+  readonly step?: number;
+  readonly factor?: number;
+  readonly unit?: string;
+  readonly onCommit: (value: number) => void;
+}) {
+  const [text, setText] = useState(plainNumber(value));
+  const [own, setOwn] = useState<string | null>(null);
+  useEffect(() => {
+    setText(plainNumber(value));
+    setOwn(null);
+  }, [value]);
+  const commit = (wanted: string) => {
+    const read = readNumber(wanted);
+    const isFine = read >= min && read <= max && (!isInteger || Number.isInteger(read));
+    setOwn(isFine ? null : texts.value.common.numberFault(min, max, isInteger));
+    if (isFine && read !== value) onCommit(read);
+    else if (isFine) setText(plainNumber(value));
+  };
+  const nudge = (up: boolean) => {
+    const from = readNumber(text);
+    if (!Number.isFinite(from)) return;
+    const moved = factor === undefined ? from + (up ? step : -step) : from * (up ? factor : 1 / factor);
+    const next = plainNumber(Math.min(max, Math.max(min, Number(moved.toPrecision(12)))));
+    setText(next);
+    commit(next);
+  };
+  return (
+    <Field {...field} fault={own ?? fault}>
+      {(control) => (
+        <span class="common-number">
+          <input
+            {...control}
+            type="text"
+            inputMode={isInteger ? "numeric" : "decimal"}
+            autocomplete="off"
+            spellcheck={false}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+            onBlur={(event) => commit(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") commit(event.currentTarget.value);
+              if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+              event.preventDefault();
+              nudge(event.key === "ArrowUp");
+            }}
+          />
+          {unit && <span class="common-unit">{unit}</span>}
+        </span>
+      )}
+    </Field>
+  );
+}

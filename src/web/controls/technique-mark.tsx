@@ -1,0 +1,35 @@
+import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
+import { techniqueColour } from "../lab/theme.ts";
+import "./chip.css";
+
+/** A piece of a technique's line, in its colour, dash and width on the present paper; its name stands beside it. */
+export function TechniqueMark({ style, length = 28 }: { readonly style: TechniqueStyle; readonly length?: number }) {
+  return (
+    <svg
+      class="common-mark"
+      width={length}
+      height="12"
+      viewBox={`0 0 ${length} 12`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path
+        d={`M0 6h${length}`}
+        fill="none"
+        stroke={techniqueColour(style)}
+        stroke-width={style.width}
+        stroke-dasharray={style.dash.length === 0 ? undefined : style.dash.join(" ")}
+      />
+    </svg>
+  );
+}
+
+/** A technique as words and marks name it: a piece of its line, then its label. */
+export function TechniqueName({ style }: { readonly style: TechniqueStyle }) {
+  return (
+    <span class="common-technique">
+      <TechniqueMark style={style} />
+      <span>{style.label}</span>
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { useSignalEffect } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { lazy, Suspense } from "preact/compat";
+import { useEffect } from "preact/hooks";
+import { Announcements } from "../controls/announce.tsx";
+import { type Screen, screen } from "../lab/route.ts";
+import { TourPlace } from "../tour/tour-button.tsx";
+import { language, texts } from "../words/index.ts";
+import { DropZone } from "./drop-zone.tsx";
+import { Header } from "./header.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { listenForKeys } from "./keys.ts";
+import { ProblemLine } from "./problem-line.tsx";
+import { StatusLine } from "./status-line.tsx";
+import { Trouble } from "./trouble.tsx";
+import "./frame.css";
+
+/** Each screen's code comes when it is first shown. */
+const VIEWS: Readonly<Record<Screen, ComponentType>> = {
+  race: lazy(async () => (await import("../screens/race/race.tsx")).Race),
+  inside: lazy(async () => (await import("../screens/inside/inside.tsx")).Inside),
+  landscape: lazy(async () => (await import("../screens/landscape/landscape.tsx")).Landscape),
+  rules: lazy(async () => (await import("../screens/rules/rules.tsx")).Rules),
+  test: lazy(async () => (await import("../screens/test/test.tsx")).Test),
+  report: lazy(async () => (await import("../screens/report/report.tsx")).Report),
+};
+
+/** The whole page: the menu, the problem, a screen, a line that says where things are. */
+export function App() {
+  const View = VIEWS[screen.value];
+  const { frame } = texts.value;
+  useEffect(listenForKeys, []);
+  useSignalEffect(() => {
+    document.documentElement.lang = language.value;
+    document.title = `${texts.value.frame.screens[screen.value]} · ${texts.value.frame.title}`;
+  });
+  return (
+    <div class="frame">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, and only keeps the address as it is */}
+      <a class="frame-skip" href="#screen" onClick={skip}>
+        {frame.skip}
+      </a>
+      <Header />
+      <ProblemLine />
+      <Trouble />
+      <main id="screen" class="frame-screen frame-wide" tabIndex={-1}>
+        <Suspense fallback={<p class="frame-waiting">{frame.loading}</p>}>
+          <View />
+        </Suspense>
+      </main>
+      <TourPlace />
+      <StatusLine />
+      <Announcements />
+      <HelpDialog />
+      <DropZone />
+    </div>
+  );
+}
+
+/** Moves the focus to the screen without touching the address, in which the experiment stands. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById("screen")?.focus();
+}

@@ -1,0 +1,97 @@
+import { useId } from "preact/hooks";
+import { Button } from "../controls/button.tsx";
+import { NumberField } from "../controls/number-field.tsx";
+import { lab } from "../lab/the-lab.ts";
+import { texts } from "../words/index.ts";
+import { chooseFiles } from "./files.ts";
+import { dataName, sampleCounts } from "./words.ts";
+
+const PLANE = ["moons", "spirals", "rings", "checkerboard"] as const;
+
+/** Chooses the data, and how much of it. */
+export function DataEditor() {
+  const { data: words } = texts.value.frame;
+  const setup = lab.setup.value;
+  const isOwn = setup.data.startsWith("file:");
+  return (
+    <div class="frame-editor">
+      <fieldset class="frame-choices">
+        <legend class="hidden">{words.label}</legend>
+        <p class="common-label">{words.pictures}</p>
+        <DataChoice name="mnist" about={words.about.mnist} />
+        <p class="common-label">{words.plane}</p>
+        {PLANE.map((name) => (
+          <DataChoice key={name} name={name} about={words.about[name]} />
+        ))}
+      </fieldset>
+      <div class="frame-own">
+        <p class="common-label">{words.own}</p>
+        {isOwn && <p>{words.chosen(dataName(setup.data))}</p>}
+        <Button icon="file" onPress={chooseFiles}>
+          {words.choose}
+        </Button>
+        <p class="small">{words.drop}</p>
+      </div>
+      <SampleCounts />
+    </div>
+  );
+}
+
+function DataChoice({ name, about }: { readonly name: string; readonly about: string }) {
+  const id = useId();
+  return (
+    <label class="frame-choice-row" for={id}>
+      <input
+        id={id}
+        type="radio"
+        name="frame-data"
+        checked={lab.setup.value.data === name}
+        onChange={() => lab.change({ data: name })}
+      />
+      <span>
+        <strong>{dataName(name)}</strong> <span class="small">{about}</span>
+      </span>
+    </label>
+  );
+}
+
+/** How many samples train and how many evaluate; together no more than there are. */
+function SampleCounts() {
+  const { data: words } = texts.value.frame;
+  const data = lab.data.value;
+  const counts = sampleCounts(lab.setup.value, data);
+  if (data === null || counts === null) return null;
+  const { train, evaluation } = counts;
+  const all = Math.floor((data.count * 5) / 6);
+  const isWhole = train === all && evaluation === data.count - all;
+  return (
+    <div class="frame-editor">
+      <div class="frame-pair">
+        <NumberField
+          label={words.train}
+          value={train}
+          min={1}
+          max={data.count - 1}
+          isInteger
+          step={100}
+          onCommit={(wanted) => lab.change({ train: wanted, evaluation: Math.min(evaluation, data.count - wanted) })}
+        />
+        <NumberField
+          label={words.evaluation}
+          value={evaluation}
+          min={1}
+          max={data.count - 1}
+          isInteger
+          step={100}
+          onCommit={(wanted) => lab.change({ evaluation: wanted, train: Math.min(train, data.count - wanted) })}
+        />
+      </div>
+      <p class="small">{words.countsHelp(data.count)}</p>
+      {!isWhole && (
+        <Button onPress={() => lab.change({ train: all, evaluation: data.count - all })}>
+          {words.whole(data.count)}
+        </Button>
+      )}
+    </div>
+  );
+}

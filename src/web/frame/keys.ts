@@ -1,0 +1,47 @@
+import { lab } from "../lab/the-lab.ts";
+import { helpIsOpen } from "./help-dialog.tsx";
+import { runOrPause } from "./transport.tsx";
+
+/** Things that use arrow keys and letters themselves. */
+const TAKES_KEYS =
+  "input, select, textarea, [contenteditable], dialog, [tabindex='0'], [role=slider], [role=application]";
+/** Things that the space bar presses. */
+const TAKES_SPACE = `${TAKES_KEYS}, button, summary, a`;
+
+/** Listens for the keys of the whole page; answers how to stop. */
+export function listenForKeys(): () => void {
+  addEventListener("keydown", onKey);
+  return () => removeEventListener("keydown", onKey);
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const action = actionOf(event);
+  if (action === undefined) return;
+  event.preventDefault();
+  action();
+}
+
+function actionOf({ key, target }: KeyboardEvent): (() => void) | undefined {
+  const isIn = (selector: string) => target instanceof Element && target.closest(selector) !== null;
+  if (isIn(TAKES_KEYS)) return undefined;
+  switch (key) {
+    case " ":
+      return isIn(TAKES_SPACE) ? undefined : runOrPause;
+    case "ArrowRight":
+      return mayStep() ? () => lab.step() : undefined;
+    case "ArrowLeft":
+      return mayStep() && lab.epoch.value > 0 ? () => lab.back() : undefined;
+    case "?":
+      return () => {
+        helpIsOpen.value = true;
+      };
+    default:
+      return undefined;
+  }
+}
+
+function mayStep(): boolean {
+  const phase = lab.phase.value;
+  return phase !== "running" && phase !== "loading";
+}

@@ -1,0 +1,41 @@
+import { CopyButton } from "../controls/copy-button.tsx";
+import { commandLine } from "../lab/command-line.ts";
+import { lab } from "../lab/the-lab.ts";
+import { chosen, leaders } from "../screens/race/state.ts";
+import { texts } from "../words/index.ts";
+import "./status-line.css";
+
+/** Where things are: the epoch, what one costs, with how many threads, and how to get the same bits elsewhere. */
+export function StatusLine() {
+  const { status } = texts.value.frame;
+  const milliseconds = lab.epochMilliseconds.value;
+  const threads = lab.threads.value;
+  return (
+    <footer class="frame-status">
+      <div class="frame-wide">
+        <span class="frame-epoch">{status.epoch(lab.epoch.value, lab.setup.value.epochs)}</span>
+        <span>{status.phases[lab.phase.value]}</span>
+        {milliseconds !== null && <span>{status.perEpoch(milliseconds)}</span>}
+        <span>{lab.isIsolated ? status.threads(threads) : status.oneThread}</span>
+        <span class="frame-gap" />
+        <SameBits />
+      </div>
+    </footer>
+  );
+}
+
+/** The command that gives the same bits elsewhere: of the technique that is chosen, else of the one in front. */
+function SameBits() {
+  const { status } = texts.value.frame;
+  const runs = lab.runs.value;
+  const run = runs[chosen.value ?? -1] ?? leaders.value[0] ?? runs[0];
+  if (run === undefined) return null;
+  const command = commandLine(run, lab.setup.value);
+  return (
+    <span class="frame-same">
+      <span>{status.same}</span>
+      <code>{command}</code>
+      <CopyButton text={command} what={status.copy} />
+    </span>
+  );
+}

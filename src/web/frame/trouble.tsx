@@ -1,0 +1,27 @@
+import { Icon } from "../controls/icon.tsx";
+import { lab } from "../lab/the-lab.ts";
+import { texts } from "../words/index.ts";
+
+/** What went wrong and what to do, calmly, above the screen; and what else should be known. */
+export function Trouble() {
+  const sentence = lab.trouble.value;
+  const remark = lab.remark.value;
+  return (
+    <div role="alert" class="frame-wide frame-alert">
+      {sentence !== null && (
+        <div class="frame-trouble">
+          <Icon name="warning" size={22} />
+          <p>
+            <strong>{texts.value.frame.trouble}.</strong> {sentence}
+          </p>
+        </div>
+      )}
+      {remark !== null && (
+        <div class="frame-trouble frame-remark">
+          <Icon name="file" size={22} />
+          <p>{remark}</p>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Setup } from "../lab/setup.ts";
+import { texts } from "../words/index.ts";
+import { count } from "../words/numbers.ts";
+import type { LoadedData } from "../workers/protocol.ts";
+
+/** A data set's name as readers know it: `MNIST`, `Moons`, a file's own name. */
+export function dataName(data: string): string {
+  const names: Readonly<Record<string, string>> = texts.value.frame.data.names;
+  return names[data] ?? data.replace(/^file:/, "");
+}
+
+/** Samples to train and to evaluate on: those of the setup, else five sixths and the rest of what is loaded. */
+export function sampleCounts(
+  { train, evaluation }: Setup,
+  data: LoadedData | null,
+): { train: number; evaluation: number } | null {
+  if (train !== undefined && evaluation !== undefined) return { train, evaluation };
+  if (data === null) return null;
+  const share = Math.floor((data.count * 5) / 6);
+  return { train: train ?? share, evaluation: evaluation ?? data.count - (train ?? share) };
+}
+
+/** `MNIST 50,000 / 10,000`. */
+export function dataWords(setup: Setup, data: LoadedData | null): string {
+  const counts = sampleCounts(setup, data);
+  const name = dataName(setup.data);
+  return counts === null ? name : `${name} ${texts.value.frame.data.counts(counts.train, counts.evaluation)}`;
+}
+
+/** `784–128–10 ReLU`; without the ends as long as the data isn't loaded. */
+export function networkWords({ hidden, activation }: Setup, data: LoadedData | null): string {
+  const layers = data === null ? hidden : [data.columns, ...hidden, data.classes];
+  const sizes = layers.map((size) => String(size)).join("–");
+  return hidden.length === 0 ? sizes : `${sizes} ${texts.value.frame.network.activations[activation]}`;
+}
+
+/** `full`, or the number of samples. */
+export function batchWords({ batch }: Setup): string {
+  return batch === "full" ? texts.value.frame.batch.full : count(batch);
+}

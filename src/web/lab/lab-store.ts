@@ -1,0 +1,273 @@
+import { batch, computed, effect, signal } from "@preact/signals";
+import type { Arithmetic } from "../../engine/kernels.ts";
+import type { Plan } from "../../experiment/plan/plan.ts";
+import { styleTechniques } from "../../report/figures/techniques-style.ts";
+import type { Texts } from "../words/en.ts";
+import { texts } from "../words/index.ts";
+import type { DroppedFile, RunEvent } from "../workers/protocol.ts";
+import { Frames } from "./frames.ts";
+import type { Lab, Phase } from "./lab.ts";
+import { FileWanted, LabData } from "./lab-data.ts";
+import { commonEpoch, epochMilliseconds, phaseOf } from "./lab-figures.ts";
+import { LiveRun } from "./live-run.ts";
+import { isForLoading, LoadedFiles } from "./loaded-files.ts";
+import { Queue } from "./queue.ts";
+import type { Setup } from "./setup.ts";
+import { threadsFor } from "./threads.ts";
+import { Workforce } from "./workforce.ts";
+
+/** A sentence about what went wrong, in the reader's language. */
+export type Sentence = (words: Texts["trouble"]) => string;
+
+/** The laboratory, and what only its own state may do with it. */
+export interface LabStore extends Lab {
+  /** Says something that the reader should know; it stays until the next experiment begins. */
+  say(sentence: Sentence): void;
+}
+
+/** The end of a run that isn't to stop before its plan says so. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+/** Steps that may wait to be done: more come from a key that is held down. */
+const MOST_WAITING = 3;
+
+/** The laboratory on this page's workers, which begin at once to prepare the first experiment. */
+export function createLab(first: Setup, isIsolated: boolean): LabStore {
+  const setup = signal(first);
+  const state = signal<"loading" | "open" | "failed">("loading");
+  const failure = signal<Sentence | null>(null);
+  const notice = signal<Sentence | null>(null);
+  const plan = signal<Plan | null>(null);
+  const runs = signal<readonly LiveRun[]>([]);
+  const speed = signal(Number.POSITIVE_INFINITY);
+  const threads = signal(1);
+  const queue = new Queue();
+
+  const frames = new Frames(() => {
+    for (const run of runs.peek()) run.show();
+  });
+  const workforce = new Workforce({
+    event: hear,
+    broken(ids) {
+      const hasOthers = runs.peek().some((run) => !ids.includes(run.trial.id) && run.canGo);
+      const sentence: Sentence = (words) => words.workerDied(hasOthers);
+      for (const run of runs.peek()) if (ids.includes(run.trial.id)) run.fail(sentence(texts.peek().trouble));
+      notice.value = sentence;
+    },
+    dataBroken() {
+      failure.value = (words) => words.dataWorkerDied;
+      state.value = "failed";
+    },
+  });
+  const data = new LabData(workforce.data);
+  const loaded = new LoadedFiles(workforce.data);
+  const arithmetic: Promise<Arithmetic> = workforce.data.begin(document.baseURI);
+  arithmetic.catch(() => {}); // told when it is asked for
+
+  const phase = computed<Phase>(() => (state.value === "open" ? phaseOf(runs.value) : state.value));
+
+  function hear(told: RunEvent): void {
+    const run = runs.peek().find(({ trial }) => trial.id === told.run);
+    if (run === undefined) return;
+    run.hear(told);
+    if (told.kind === "points") frames.ask();
+    if (told.kind === "failed") notice.value = (words) => words.runFailed(run.technique.label, told.reason);
+  }
+
+  /** Begins the present setup's experiment; all wishes before are void. */
+  function prepare(): void {
+    queue.clear();
+    state.value = "loading";
+    void workforce.pause();
+    void queue.add(async () => {
+      try {
+        await open();
+      } catch (error) {
+        failure.value = sentenceOf(error);
+        state.value = "failed";
+      }
+    });
+  }
+
+  async function open(): Promise<void> {
+    const wanted = setup.peek();
+    await workforce.pause();
+    await workforce.close();
+    workforce.staff(isIsolated ? wanted.techniques.length : 1);
+    const loading = data.load(wanted);
+    loading.catch(() => {}); // told below
+    const kernels = await arithmetic.catch((error) => {
+      throw isOfWebAssembly(error) ? new NoKernels() : error;
+    });
+    await loading;
+    const made = await workforce.data.plan(wanted);
+    const count = threadsFor(made, data.facts.peek()?.count ?? 0, isIsolated);
+    const placed = isIsolated ? await workforce.data.placeRuns(made.trials, count) : null;
+    if (setup.peek() !== wanted) return; // another experiment waits
+    const styles = styleTechniques(made.techniques);
+    batch(() => {
+      plan.value = made;
+      runs.value = made.trials.map((trial, k) => new LiveRun(trial, made.techniques[k], styles[k], workforce));
+      threads.value = count;
+      failure.value = null;
+    });
+    await workforce.open(made.trials, kernels, placed);
+    if (setup.peek() === wanted) state.value = "open";
+  }
+
+  /** Lets all runs that can train go on until an epoch. */
+  function start(until: number): void {
+    if (state.peek() !== "open") return;
+    const able = runs.peek().filter(({ canGo, epoch }) => canGo && epoch.peek() < until);
+    batch(() => {
+      for (const { status } of able) status.value = "running";
+    });
+    workforce.go(
+      able.map(({ trial }) => trial.id),
+      speed.peek(),
+      until,
+    );
+  }
+
+  /** Answers when no run trains any longer. */
+  function settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = effect(() => {
+        if (phase.value === "running") return;
+        queueMicrotask(() => {
+          stop();
+          resolve();
+        });
+      });
+    });
+  }
+
+  async function stopAll(): Promise<void> {
+    await workforce.pause();
+    batch(() => {
+      for (const run of runs.peek()) run.pause();
+    });
+  }
+
+  /** One epoch, of all runs from the same one: those that are behind catch up first. */
+  async function step(): Promise<void> {
+    await stopAll();
+    const epochs = runs.peek().flatMap((run) => (run.canGo ? [run.epoch.peek()] : []));
+    if (epochs.length > 0) start(Math.max(...epochs, Math.min(...epochs) + 1));
+    await settled();
+  }
+
+  async function backTo(target: (epochs: readonly number[]) => number): Promise<void> {
+    if (state.peek() !== "open") return;
+    await stopAll();
+    const able = runs.peek().filter((run) => run.canGo || run.isOver);
+    const epoch = target(able.map(({ epoch }) => epoch.peek()));
+    const far = able.filter((run) => run.epoch.peek() > epoch || run.isOver);
+    if (epoch < 0 || far.length === 0) return;
+    await workforce.backTo(
+      far.map(({ trial }) => trial.id),
+      epoch,
+    );
+  }
+
+  function previous(epochs: readonly number[]): number {
+    const least = Math.min(...epochs);
+    return epochs.every((epoch) => epoch === least) ? least - 1 : least;
+  }
+
+  function replace(next: Setup): void {
+    setup.value = next;
+    notice.value = null;
+    loaded.remark.value = null;
+    prepare();
+  }
+
+  async function drop(files: readonly DroppedFile[]): Promise<void> {
+    if (isForLoading(files)) return loaded.load(files, say);
+    const { data: name, dataDigest: wanted, train: _, evaluation: __, scale: ___, ...rest } = setup.peek();
+    try {
+      const isWanted = name.startsWith("file:") && wanted !== undefined && state.peek() === "failed";
+      const dropped = await data.drop(files);
+      replace({ ...rest, ...dropped });
+      if (isWanted && wanted !== dropped.dataDigest) {
+        notice.value = (words) => words.otherFile(name.slice(5), wanted, dropped.dataDigest);
+      }
+    } catch (error) {
+      const reason = reasonOf(error);
+      say((words) => words.fileRefused(reason));
+    }
+  }
+
+  function say(sentence: Sentence): void {
+    notice.value = sentence;
+  }
+
+  prepare();
+  return {
+    setup,
+    phase,
+    remark: computed(() => loaded.remark.value?.(texts.value.trouble) ?? null),
+    trouble: computed(() => (failure.value ?? notice.value)?.(texts.value.trouble) ?? null),
+    data: data.facts,
+    plan,
+    runs,
+    epoch: computed(() => commonEpoch(runs.value)),
+    speed,
+    threads,
+    isIsolated,
+    epochMilliseconds: computed(() => epochMilliseconds(runs.value)),
+    change(part) {
+      const { dataDigest: _, train: __, evaluation: ___, scale: ____, ...rest } = setup.peek();
+      const isOtherData = part.data !== undefined && part.data !== setup.peek().data;
+      replace(isOtherData ? { ...rest, ...part } : { ...setup.peek(), ...part });
+    },
+    drop,
+    run: () => void queue.add(() => start(NEVER)),
+    pause() {
+      queue.clear();
+      void stopAll();
+    },
+    step() {
+      if (queue.length < MOST_WAITING) void queue.add(step);
+    },
+    back() {
+      if (queue.length < MOST_WAITING) void queue.add(() => backTo(previous));
+    },
+    reset() {
+      if (runs.peek().some(({ status }) => status.peek() === "failed")) return replace(setup.peek());
+      queue.clear();
+      void queue.add(() => backTo(() => 0));
+    },
+    setSpeed(perSecond) {
+      speed.value = perSecond;
+      if (phase.peek() === "running") start(NEVER);
+    },
+    ask: workforce.data,
+    loaded: loaded.all,
+    load: (files) => loaded.load(files, say),
+    replace,
+    say,
+  };
+}
+
+/** The browser can't run the kernels. */
+class NoKernels extends Error {}
+
+/** Whether an error says that there is no WebAssembly at all, or none that takes these kernels; others are told as they are. */
+function isOfWebAssembly(error: unknown): boolean {
+  return error instanceof Error && (error.name === "CompileError" || error.name === "ReferenceError");
+}
+
+function sentenceOf(error: unknown): Sentence {
+  if (error instanceof NoKernels) return (words) => words.noWebAssembly;
+  if (error instanceof FileWanted) return (words) => words.fileWanted(error.file, error.digest);
+  const reason = reasonOf(error);
+  if (error instanceof Error && error.name === "RangeError" && /memory|allocat/i.test(reason)) {
+    return (words) => words.outOfMemory;
+  }
+  return (words) => words.failed(reason);
+}
+
+/** An error's sentence, without the full stop that stands behind it. */
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+}

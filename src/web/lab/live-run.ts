@@ -1,0 +1,118 @@
+import { batch, signal } from "@preact/signals";
+import type { PlannedTechnique, PlannedTrial } from "../../experiment/plan/plan.ts";
+import { addPoint, curveUpTo, emptyCurve } from "../../experiment/record/curve.ts";
+import type { Curve, TrialRecord } from "../../experiment/record/record.ts";
+import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
+import type { Inside } from "../../trainer/inside.ts";
+import type { Point } from "../../trainer/trainer.ts";
+import type { Look, ModelFile, RunEvent, WeightRow } from "../workers/protocol.ts";
+import type { Run, RunStatus } from "./lab.ts";
+
+/** What a live run can ask of its worker. */
+export interface RunQuestions {
+  look(run: string, epoch?: number): Promise<Look>;
+  inside(run: string): Promise<Inside | null>;
+  weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]>;
+}
+
+/** A run that goes on in a worker: takes what the worker tells, and shows it in signals, once a frame. */
+export class LiveRun implements Run {
+  readonly trial: PlannedTrial;
+  readonly technique: PlannedTechnique;
+  readonly style: TechniqueStyle;
+  /** The columns are the run's own and grow: the object changes, and with it what views draw. */
+  readonly curve = signal<Curve>(emptyCurve());
+  readonly epoch = signal(0);
+  readonly status = signal<RunStatus>("ready");
+  readonly reason = signal<string | null>(null);
+  readonly result = signal<{ readonly record: TrialRecord; readonly model: ModelFile | null } | null>(null);
+  readonly #ask: RunQuestions;
+  /** Points that came since the last frame. */
+  #waiting: Point[] = [];
+
+  constructor(trial: PlannedTrial, technique: PlannedTechnique, style: TechniqueStyle, ask: RunQuestions) {
+    this.trial = trial;
+    this.technique = technique;
+    this.style = style;
+    this.#ask = ask;
+  }
+
+  look(epoch?: number): Promise<Look> {
+    return this.#ask.look(this.trial.id, epoch);
+  }
+
+  inside(): Promise<Inside | null> {
+    return this.#ask.inside(this.trial.id);
+  }
+
+  weight(index: number, rows: number, until?: number): Promise<WeightRow[]> {
+    return this.#ask.weight(this.trial.id, index, rows, until);
+  }
+
+  /** Whether it can train on. */
+  get canGo(): boolean {
+    return ["ready", "running", "paused"].includes(this.status.peek());
+  }
+
+  /** Whether it came to an end, however. */
+  get isOver(): boolean {
+    return ["done", "diverged"].includes(this.status.peek());
+  }
+
+  /** Takes what its worker tells of it. */
+  hear(told: RunEvent): void {
+    if (told.kind === "points") this.#waiting.push(...told.points);
+    else if (told.kind === "back") this.#back(told.epoch);
+    else if (told.kind === "paused") this.pause();
+    else if (told.kind === "ended") this.#end(told.record, told.model);
+    else this.fail(told.reason);
+  }
+
+  /** Shows what came since the last frame. */
+  show(): void {
+    if (this.#waiting.length === 0) return;
+    const curve = this.curve.peek();
+    for (const point of this.#waiting) addPoint(curve, point);
+    const { epoch } = this.#waiting[this.#waiting.length - 1];
+    this.#waiting = [];
+    batch(() => {
+      this.curve.value = { ...curve };
+      this.epoch.value = epoch;
+    });
+  }
+
+  /** It doesn't train on for now. */
+  pause(): void {
+    this.show();
+    if (this.status.peek() === "running") this.status.value = this.epoch.peek() === 0 ? "ready" : "paused";
+  }
+
+  /** It came to no end. */
+  fail(reason: string): void {
+    this.show();
+    batch(() => {
+      this.status.value = "failed";
+      this.reason.value = reason;
+    });
+  }
+
+  #back(epoch: number): void {
+    this.show();
+    batch(() => {
+      this.curve.value = curveUpTo(this.curve.peek(), epoch);
+      this.epoch.value = epoch;
+      this.status.value = epoch === 0 ? "ready" : "paused";
+      this.reason.value = null;
+      this.result.value = null;
+    });
+  }
+
+  #end(record: TrialRecord, model: ModelFile | null): void {
+    this.show();
+    batch(() => {
+      this.result.value = { record, model };
+      this.status.value = record.status === "diverged" ? "diverged" : "done";
+      this.reason.value = record.status === "diverged" ? record.reason : null;
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { signal } from "@preact/signals";
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import { MODEL_NAME } from "../workers/model-name.ts";
+import type { DataCalls, DroppedFile, ModelFile } from "../workers/protocol.ts";
+import type { Remote } from "./lab.ts";
+import type { Sentence } from "./lab-store.ts";
+
+/** A record or a model from a file, or both. */
+export interface LoadedFile {
+  readonly record: TrialRecord | null;
+  readonly model: ModelFile | null;
+  readonly name: string;
+}
+
+/** Whether files are records or models, and no data. */
+export function isForLoading(files: readonly Pick<DroppedFile, "name">[]): boolean {
+  return files.length > 0 && files.every(({ name }) => MODEL_NAME.test(name) || /\.jsonl?(?:\.gz)?$/i.test(name));
+}
+
+/** Records and models from files, beside those that were trained here. */
+export class LoadedFiles {
+  readonly all = signal<readonly LoadedFile[]>([]);
+  /** How another tool's model was taken, as far as its file doesn't say it. */
+  readonly remark = signal<Sentence | null>(null);
+  readonly #worker: Remote<DataCalls>;
+
+  constructor(worker: Remote<DataCalls>) {
+    this.#worker = worker;
+  }
+
+  /** Reads files; of those that can't be read, says why, and takes the others. */
+  async load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
+    try {
+      await this.#take(files);
+    } catch (error) {
+      const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+      say((words) => words.fileRefused(reason));
+      if (files.length > 1) await this.#take(await this.#readable(files));
+    }
+  }
+
+  async #take(files: readonly DroppedFile[]): Promise<void> {
+    const read = await this.#worker.read(files);
+    const other = read.find(({ taken }) => taken !== null);
+    this.remark.value = other
+      ? (words) => words.modelTaken(other.name, other.taken!.scale, other.taken!.activation)
+      : null;
+    const names = new Set(read.map(({ name }) => name));
+    this.all.value = [...this.all.peek().filter(({ name }) => !names.has(name)), ...read];
+  }
+
+  async #readable(files: readonly DroppedFile[]): Promise<DroppedFile[]> {
+    const tries = await Promise.allSettled(files.map((file) => this.#worker.read([file])));
+    return files.filter((_, k) => tries[k].status === "fulfilled");
+  }
+}

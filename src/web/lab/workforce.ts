@@ -1,0 +1,174 @@
+import type { Arithmetic } from "../../engine/kernels.ts";
+import type { PlannedTrial } from "../../experiment/plan/plan.ts";
+import type { Inside } from "../../trainer/inside.ts";
+import { type Connection, connect } from "../workers/calls.ts";
+import { LivingWorker } from "../workers/lifeline.ts";
+import type { DataCalls, Look, PlacedData, RunCalls, RunEvent, WeightRow } from "../workers/protocol.ts";
+import type { Remote } from "./lab.ts";
+
+/** A worker that trains, the threads that help it, and the runs that are in it. */
+interface RunHost {
+  readonly living: LivingWorker;
+  readonly connection: Connection<RunCalls>;
+  helpers: readonly LivingWorker[];
+  runs: readonly string[];
+}
+
+/** What the workers have to say. */
+export interface Told {
+  /** A run's event, in order. */
+  event(event: RunEvent): void;
+  /** A worker broke down, with these runs in it. */
+  broken(runs: readonly string[], reason: string): void;
+  /** The data worker broke down. */
+  dataBroken(reason: string): void;
+}
+
+/** The page's workers: one for the data, and those that train, which are kept for the next experiment. */
+export class Workforce {
+  readonly #told: Told;
+  readonly #data: Connection<DataCalls>;
+  #hosts: RunHost[] = [];
+  /** The run whose inside is looked at, which remembers it. */
+  #watched: string | null = null;
+
+  constructor(told: Told) {
+    this.#told = told;
+    const living = new LivingWorker(
+      (name) => new Worker(new URL("../workers/data-worker.ts", import.meta.url), { type: "module", name }),
+      (reason) => {
+        this.#data.fail(reason);
+        told.dataBroken(reason);
+      },
+    );
+    this.#data = connect<DataCalls>(living.worker);
+  }
+
+  get data(): Remote<DataCalls> {
+    return this.#data.ask;
+  }
+
+  /** Has so many workers that train: what they need is loaded while the data still is. */
+  staff(count: number): void {
+    for (const host of this.#hosts.splice(count)) endHost(host);
+    while (this.#hosts.length < count) this.#hosts.push(this.#newHost());
+  }
+
+  /**
+   * Opens the runs of a plan, each measured at its first weights: in shared memory each in a worker of its own, with the
+   * threads that the room is for; else all in one.
+   */
+  async open(trials: readonly PlannedTrial[], arithmetic: Arithmetic, placed: PlacedData | null): Promise<void> {
+    const groups = placed === null ? [trials] : trials.map((trial) => [trial]);
+    this.staff(groups.length);
+    await Promise.all(
+      groups.map((group, region) => {
+        const host = this.#hosts[region];
+        host.runs = group.map(({ id }) => id);
+        const task = { trials: group, arithmetic, placed, region };
+        if (placed !== null) return host.connection.ask.open(task, null, this.#helpersFor(host, placed));
+        const { port1, port2 } = new MessageChannel();
+        void this.data.lend(port1);
+        return host.connection.ask.open(task, port2, []);
+      }),
+    );
+  }
+
+  /** Lets runs train, at most so many epochs a second, until an epoch. */
+  go(runs: readonly string[], perSecond: number, until: number): void {
+    for (const { ask, here } of this.#having(runs)) ask.go(here, perSecond, until).catch(() => {});
+  }
+
+  /** Answers when no run trains any longer. */
+  async pause(): Promise<void> {
+    await Promise.allSettled(this.#hosts.map(({ connection }) => connection.ask.pause()));
+  }
+
+  /** Answers when all are there, or have failed. */
+  async backTo(runs: readonly string[], epoch: number): Promise<void> {
+    await Promise.allSettled(this.#having(runs).map(({ ask, here }) => ask.backTo(here, epoch)));
+  }
+
+  async look(run: string, epoch?: number): Promise<Look> {
+    this.#watch(run);
+    return this.#hostOf(run).connection.ask.look(run, epoch);
+  }
+
+  async inside(run: string): Promise<Inside | null> {
+    return this.#hostOf(run).connection.ask.inside(run);
+  }
+
+  async weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]> {
+    this.#watch(run);
+    return this.#hostOf(run).connection.ask.weight(run, index, rows, until);
+  }
+
+  /** Ends all runs: their memory may be used for something else when it answers. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#hosts.map(({ connection }) => connection.ask.close()));
+    for (const host of this.#hosts) host.runs = [];
+  }
+
+  /** One run at a time remembers what is inside. */
+  #watch(run: string): void {
+    const before = this.#watched;
+    this.#watched = run;
+    if (before === null || before === run) return;
+    for (const { ask } of this.#having([before])) ask.unwatch(before).catch(() => {});
+  }
+
+  #hostOf(run: string): RunHost {
+    const host = this.#hosts.find(({ runs }) => runs.includes(run));
+    if (host === undefined) throw new Error("this run is no longer open");
+    return host;
+  }
+
+  /** The workers that have some of these runs, each with those. */
+  #having(runs: readonly string[]): { ask: Remote<RunCalls>; here: string[] }[] {
+    return this.#hosts
+      .map(({ connection, runs: all }) => ({ ask: connection.ask, here: all.filter((run) => runs.includes(run)) }))
+      .filter(({ here }) => here.length > 0);
+  }
+
+  #newHost(): RunHost {
+    const die = (reason: string) => this.#bury(host, reason);
+    const living = new LivingWorker(
+      (name) => new Worker(new URL("../workers/run-worker.ts", import.meta.url), { type: "module", name }),
+      die,
+    );
+    const connection = connect<RunCalls, RunEvent>(living.worker, (event) => this.#told.event(event));
+    const host: RunHost = { living, connection, helpers: [], runs: [] };
+    return host;
+  }
+
+  /** The threads that help a worker in a memory, started where there aren't enough yet: the ports to them. */
+  #helpersFor(host: RunHost, { memory, room }: PlacedData): MessagePort[] {
+    const count = room.threads - 1;
+    const started = Array.from({ length: Math.max(0, count - host.helpers.length) }, () => {
+      return new LivingWorker(
+        (name) => new Worker(new URL("../workers/helper-worker.ts", import.meta.url), { type: "module", name }),
+        (reason) => this.#bury(host, reason),
+      );
+    });
+    host.helpers = [...host.helpers, ...started];
+    return host.helpers.slice(0, count).map(({ worker }) => {
+      const { port1, port2 } = new MessageChannel();
+      worker.postMessage(memory, [port1]);
+      return port2;
+    });
+  }
+
+  /** A thread died, and takes those with it that would wait for it. */
+  #bury(host: RunHost, reason: string): void {
+    if (!this.#hosts.includes(host)) return;
+    this.#hosts = this.#hosts.filter((other) => other !== host);
+    endHost(host);
+    host.connection.fail(reason);
+    this.#told.broken(host.runs, reason);
+  }
+}
+
+function endHost({ living, helpers }: RunHost): void {
+  living.end();
+  for (const helper of helpers) helper.end();
+}

@@ -1,0 +1,122 @@
+import { useMemo } from "preact/hooks";
+import { logTicks } from "../../../report/figures/ticks.ts";
+import { DataTable } from "../../controls/data-table.tsx";
+import { texts } from "../../words/index.ts";
+import { count, percent } from "../../words/numbers.ts";
+import { short, tickText } from "../landscape/number-text.ts";
+import { binPlace, binRange, binStart, epochRoom, heatPixels, middleBin, SHARE_ENDS } from "./history.ts";
+import { putPixels, SEQUENTIAL_RAMP } from "./paint.ts";
+import { Bar } from "./scale.tsx";
+import { history, insideLayers, insideRun, look } from "./state.ts";
+import { epochShare, TimeFrame } from "./time-frame.tsx";
+import { useCanvas } from "./use-canvas.ts";
+
+/** How the step sizes of each layer are spread, epoch after epoch: time across, log Δ upright, the share of weights as colour. */
+export function DeltaHistory() {
+  const words = texts.value.inside;
+  const histograms = history.value?.histograms ?? null;
+  const bins = useMemo(() => (histograms === null ? null : binRange(histograms)), [histograms]);
+  if (histograms === null || bins === null) return null;
+  const quantiles = history.value?.inside?.deltaQuantiles;
+  return (
+    <figure class="inside-deltas">
+      <figcaption>
+        <h2>{words.deltasTitle}</h2>
+        <p class="inside-help">{words.deltasHelp}</p>
+      </figcaption>
+      <div class="inside-deltas-row">
+        {insideLayers.value.map(({ nIn, nOut }, layer) => (
+          <LayerHeat
+            key={layer}
+            title={words.layerOf(layer + 1, count(nIn), count(nOut))}
+            histograms={histograms[layer]}
+            bins={bins}
+          />
+        ))}
+      </div>
+      <div class="inside-deltas-scale">
+        <span>{words.shareOfLayer}</span>
+        <Bar ramp={SEQUENTIAL_RAMP} labels={[`≤ ${percent(SHARE_ENDS[0])}`, words.logarithmic, `${count(100)} %`]} />
+      </div>
+      {quantiles !== undefined && (
+        <DataTable
+          summary={words.deltasTable}
+          caption={words.deltasCaption}
+          columns={[
+            words.epoch,
+            words.layer,
+            words.least,
+            words.lowerQuartile,
+            words.median,
+            words.upperQuartile,
+            words.most,
+          ]}
+          rows={() =>
+            quantiles.layers.flatMap((epochs, layer) =>
+              epochs.map((row, t) => [
+                `${count(t + 1)}${"\u200b".repeat(layer)}`,
+                count(layer + 1),
+                ...row.map((value) => short(value, 3)),
+              ]),
+            )
+          }
+        />
+      )}
+    </figure>
+  );
+}
+
+function LayerHeat({
+  title,
+  histograms,
+  bins,
+}: {
+  readonly title: string;
+  readonly histograms: readonly Uint32Array[];
+  readonly bins: readonly [number, number];
+}) {
+  const words = texts.value.inside;
+  const every = history.value?.histogramEvery ?? 1;
+  const room = epochRoom((histograms.length - 1) * every);
+  const columns = Math.ceil((room + 1) / every);
+  const [first, end] = bins;
+  const canvas = useCanvas(
+    (target) => putPixels(target, heatPixels(histograms, bins, columns), columns, end - first),
+    [histograms, first, end, columns],
+  );
+  const share = (delta: number) => (binPlace(delta) - first) / (end - first);
+  const delta0 = insideRun.value?.technique.hyper["delta0"];
+  const epoch = look.value?.epoch ?? 0;
+  const [low, high] = middleBin(histograms[Math.min(histograms.length - 1, Math.floor(epoch / every))]);
+  const ticks = logTicks(binStart(first), binStart(end), 6).map((tick) => ({
+    share: share(tick),
+    label: tickText(tick),
+  }));
+  return (
+    <div class="inside-heat">
+      <h3>{title}</h3>
+      <TimeFrame room={room} ticks={ticks}>
+        <canvas
+          ref={canvas}
+          role="img"
+          style={{ width: `${(100 * columns * every) / (room + 1)}%` }}
+          aria-label={words.heatAlt(
+            title,
+            count((histograms.length - 1) * every),
+            count(epoch),
+            short(low, 2),
+            short(high, 2),
+          )}
+        />
+        {delta0 !== undefined && share(delta0) > 0 && share(delta0) < 1 && (
+          <div
+            class="inside-heat-start"
+            style={{ bottom: `${100 * share(delta0)}%`, left: `${100 * epochShare(0, room)}%` }}
+          >
+            Δ₀
+          </div>
+        )}
+      </TimeFrame>
+    </div>
+  );
+}

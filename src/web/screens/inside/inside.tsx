@@ -1,0 +1,115 @@
+import { useEffect } from "preact/hooks";
+import { Button } from "../../controls/button.tsx";
+import { lab } from "../../lab/the-lab.ts";
+import { texts } from "../../words/index.ts";
+import { count } from "../../words/numbers.ts";
+import { short } from "../landscape/number-text.ts";
+import { Controls } from "./controls.tsx";
+import { DeltaHistory } from "./delta-history.tsx";
+import { Explanation } from "./explanation.tsx";
+import {
+  chosenEpoch,
+  insideLayers,
+  insidePlace,
+  insideRun,
+  insideTrouble,
+  isPlane,
+  look,
+  lookAtEpoch,
+  wantedEpoch,
+  watchInside,
+} from "./state.ts";
+import "./inside.css";
+import { Maps } from "./maps.tsx";
+import { Regions } from "./regions.tsx";
+import { ShareHistory } from "./share-history.tsx";
+import { Strip } from "./strip.tsx";
+import { Units } from "./units.tsx";
+
+/** The screen that looks inside one network: its weights, step sizes and gradients as pictures, one weight's updates, and all of them over time. */
+export function Inside() {
+  useEffect(watchInside, []);
+  const words = texts.value.inside;
+  const run = insideRun.value;
+  const place = insidePlace.value;
+  if (run === null || place === null) {
+    return (
+      <section class="inside">
+        <h1>{words.title}</h1>
+        <p class="inside-lead">{lab.phase.value === "loading" ? texts.value.frame.loading : words.nothing}</p>
+      </section>
+    );
+  }
+  const seen = look.value;
+  const weights = insideLayers.value.reduce((sum, { nIn, nOut }) => sum + (nIn + 1) * nOut, 0);
+  const isPictures = place.view === "pictures";
+  const side = isPictures ? "inside-pictures" : isPlane.value ? "inside-plane" : "inside-matrix";
+  return (
+    <section class="inside">
+      <h1>{words.titleOf(run.technique.label)}</h1>
+      <p class="inside-lead">
+        {seen?.delta === null ? words.leadWithoutDelta(count(weights)) : words.lead(count(weights))}
+      </p>
+      <Controls />
+      <Notices />
+      {seen !== null && (
+        <>
+          <div class={`inside-top ${side} ${seen.epoch === wantedEpoch.value ? "" : "inside-stale"}`}>
+            {isPictures && <Units look={seen} place={place.place} unit={place.unit} />}
+            {isPlane.value && <Regions look={seen} run={run} />}
+            <Maps look={seen} />
+            <Strip />
+          </div>
+          <div class="inside-bottom">
+            <DeltaHistory />
+            <ShareHistory />
+          </div>
+          <Explanation look={seen} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What has to be said before the figures: nothing is trained yet, something isn't there, something went wrong. */
+function Notices() {
+  const words = texts.value.inside;
+  const run = insideRun.value!;
+  const seen = look.value;
+  const fault = insideTrouble.value ?? run.reason.value;
+  const delta0 = run.technique.hyper["delta0"];
+  const hasNoGradient = seen !== null && seen.gradient === null && seen.epoch > 0;
+  const isStart = seen?.epoch === 0 && chosenEpoch.value === null;
+  return (
+    <>
+      {fault !== null && (
+        <p class="inside-notice inside-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {isStart && (
+        <div class="inside-notice">
+          <p>{words.before(delta0 === undefined ? null : short(delta0, 1))}</p>
+          <Button kind="primary" icon="step" isDisabled={lab.phase.value === "running"} onPress={() => lab.step()}>
+            {words.step}
+          </Button>
+        </div>
+      )}
+      {seen !== null && seen.delta === null && <p class="inside-notice">{words.withoutDelta(run.technique.label)}</p>}
+      {hasNoGradient && isMiniBatch() && <p class="inside-notice">{words.miniBatches}</p>}
+      {hasNoGradient && !isMiniBatch() && (
+        <div class="inside-notice">
+          <p>{words.noGradientAtEnd}</p>
+          <Button icon="back" onPress={() => lookAtEpoch(seen.epoch - 1)}>
+            {words.oneBack}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function isMiniBatch(): boolean {
+  const problem = insideRun.value?.trial.identity.problem;
+  return problem?.kind === "network" && problem.batch !== "full" && problem.batch < problem.train;
+}

@@ -1,0 +1,146 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { askNewest } from "../../lab/ask-newest.ts";
+import type { Run } from "../../lab/lab.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { isDark, token } from "../../lab/theme.ts";
+import { texts } from "../../words/index.ts";
+import { count, percent } from "../../words/numbers.ts";
+import type { Look, Sample } from "../../workers/protocol.ts";
+import { short } from "../landscape/number-text.ts";
+import { classColour, drawSample, SHAPES } from "./class-marks.ts";
+import { word } from "./paint.ts";
+import { areas, classAt, type Extent, extentOf, type Field, gridPoints, regionPixels } from "./regions-picture.ts";
+import { useCanvas } from "./use-canvas.ts";
+
+/** Points a side at which the network is asked, the most samples drawn, and the most pixels a side. */
+const GRID = 90;
+const MOST_SAMPLES = 500;
+const MOST_PIXELS = 520;
+
+/** What a network with two inputs decides in the plane, with samples of the data over it. */
+export function Regions({ look, run }: { readonly look: Look; readonly run: Run }) {
+  const words = texts.value.inside;
+  const data = lab.data.value!;
+  const [samples, setSamples] = useState<readonly Sample[] | null>(null);
+  const [field, setField] = useState<Field | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    const shown = Math.min(MOST_SAMPLES, data.count);
+    const indices = Array.from({ length: shown }, (_, k) => Math.floor((k * data.count) / shown));
+    lab.ask.samples("train", indices).then(
+      (answer) => !isGone && setSamples(answer),
+      () => {},
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [data.digest]);
+  const extent = useMemo(
+    () => extentOf(Float32Array.from((samples ?? []).flatMap(({ values }) => [...values]))),
+    [samples],
+  );
+  const ask = useFieldOf(setField, data.classes);
+  useEffect(() => {
+    if (samples !== null) ask({ look, run, extent });
+  }, [look, run, extent, samples]);
+  const dark = isDark.value;
+  const canvas = useCanvas(
+    (target) => {
+      if (field !== null && samples !== null) draw(target, field, samples, extent);
+    },
+    [field, samples, dark],
+  );
+  const right = useMemo(() => (field && samples ? rightOf(field, samples, extent) : 0), [field, samples]);
+  const parts = field === null ? [] : areas(field);
+  const names = Array.from({ length: data.classes }, (_, k) => data.classNames?.[k] ?? String(k));
+  return (
+    <figure class="inside-regions">
+      <figcaption>
+        <h2>{words.regionsTitle}</h2>
+        <p class="inside-help">{words.regionsHelp}</p>
+      </figcaption>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={words.regionsAlt(
+          count(look.epoch),
+          parts.map((part, k) => `${names[k]}: ${percent(part)}`).join("; "),
+          count(right),
+          count(samples?.length ?? 0),
+        )}
+      />
+      <p class="inside-regions-axes">{words.axes(rangeText(extent.x), rangeText(extent.y))}</p>
+      <ul class="inside-key inside-key-row">
+        {names.map((name, k) => (
+          <li key={name}>
+            <span class="inside-class" style={{ color: classColour(k, dark) }} aria-hidden="true">
+              {SHAPES[k % SHAPES.length].sign}
+            </span>
+            <span>{words.classOf(name)}</span>
+            <span class="inside-figure">{parts.length > 0 && percent(parts[k])}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="inside-help">{words.regionsRight(count(right), count(samples?.length ?? 0))}</p>
+    </figure>
+  );
+}
+
+function rangeText([low, high]: readonly [number, number]): string {
+  return `${short(low, 2)} … ${short(high, 2)}`;
+}
+
+/** Asks the data worker for the newest field, one at a time. */
+function useFieldOf(take: (field: Field) => void, classes: number) {
+  const isGone = useRef(false);
+  useEffect(
+    () => () => {
+      isGone.current = true;
+    },
+    [],
+  );
+  return useMemo(
+    () =>
+      askNewest<{ look: Look; run: Run; extent: Extent }, Float32Array>({
+        ask: ({ look, run, extent }) => lab.ask.regions(look.params, run.trial, gridPoints(extent, GRID)),
+        take: (values) => {
+          if (!isGone.current) take({ size: GRID, classes, values });
+        },
+        fail: () => {},
+        pause: (took) => (lab.phase.peek() === "running" ? took : 0),
+      }),
+    [classes],
+  );
+}
+
+function draw(canvas: HTMLCanvasElement, field: Field, samples: readonly Sample[], extent: Extent) {
+  const ratio = devicePixelRatio || 1;
+  const side = Math.max(1, Math.min(MOST_PIXELS, Math.round(canvas.clientWidth * ratio)));
+  canvas.width = side;
+  canvas.height = side;
+  const dark = isDark.peek();
+  const paper = channels(word(token("--paper")));
+  const colours = Array.from({ length: field.classes }, (_, k) => channels(word(classColour(k, dark))));
+  const pixels = regionPixels(field, side, colours, paper, word(token("--ink")));
+  const context = canvas.getContext("2d")!;
+  context.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), side, side), 0, 0);
+  const radius = (3.2 * side) / canvas.clientWidth;
+  for (const { values, label } of samples) {
+    const [across, down] = placeOf(values, extent);
+    drawSample(context, label, across * side, down * side, radius, classColour(label, dark), token("--paper"));
+  }
+}
+
+/** How many samples lie where the network says their own class. */
+function rightOf(field: Field, samples: readonly Sample[], extent: Extent): number {
+  const shares = new Float64Array(field.classes);
+  return samples.filter(({ values, label }) => classAt(field, ...placeOf(values, extent), shares) === label).length;
+}
+
+function placeOf(values: Float32Array, { x, y }: Extent): [number, number] {
+  return [(values[0] - x[0]) / (x[1] - x[0]), (y[1] - values[1]) / (y[1] - y[0])];
+}
+
+function channels(colour: number): number[] {
+  return [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255];
+}

@@ -1,0 +1,85 @@
+import { useMemo } from "preact/hooks";
+import { DataTable } from "../../controls/data-table.tsx";
+import { texts } from "../../words/index.ts";
+import { count, percent } from "../../words/numbers.ts";
+import { BRANCH_SIGNS, BRANCHES, bandPath, epochRoom, sharesOf } from "./history.ts";
+import { BRANCH_COLOURS } from "./paint.ts";
+import { Key } from "./scale.tsx";
+import { history, look } from "./state.ts";
+import { epochShare, TimeFrame } from "./time-frame.tsx";
+
+const WIDE = 1000;
+const HIGH = 200;
+
+/** The share of weights whose Δ grew, stayed and shrank in each epoch's last update, stacked; and of moves that were taken back. */
+export function ShareHistory() {
+  const words = texts.value.inside;
+  const inside = history.value?.inside ?? null;
+  const shares = useMemo(() => (inside === null ? null : sharesOf(inside)), [inside]);
+  if (shares === null) return null;
+  const epochs = shares.grow.length;
+  const room = epochRoom(epochs);
+  const x = (t: number) => WIDE * epochShare(t + 0.5, room);
+  const y = (share: number) => HIGH * (1 - share);
+  const zero = shares.grow.map(() => 0);
+  const one = shares.grow.map(() => 1);
+  const tops = { grow: shares.grow, rest: shares.grow.map((grow, t) => grow + shares.rest[t]), turn: one };
+  const bottoms = { grow: zero, rest: tops.grow, turn: tops.rest };
+  const undone = shares.undone.map((share) => 1 - share);
+  const hasUndone = shares.undone.some((share) => share > 0);
+  const at = Math.min(epochs, look.value?.epoch ?? epochs) - 1;
+  const of = (list: readonly number[]) => (at < 0 ? "–" : percent(list[at]));
+  const ticks = [0, 0.5, 1].map((share) => ({ share, label: `${100 * share} %` }));
+  return (
+    <figure class="inside-shares">
+      <figcaption>
+        <h2>{words.sharesTitle}</h2>
+        <p class="inside-help">{words.sharesHelp}</p>
+      </figcaption>
+      <TimeFrame room={room} ticks={ticks}>
+        <svg
+          role="img"
+          aria-label={words.sharesAlt(
+            count(at + 1),
+            of(shares.grow),
+            of(shares.rest),
+            of(shares.turn),
+            of(shares.undone),
+          )}
+          viewBox={`0 0 ${WIDE} ${HIGH}`}
+          preserveAspectRatio="none"
+        >
+          {BRANCHES.map((branch) => (
+            <path key={branch} d={bandPath(bottoms[branch], tops[branch], x, y)} fill={BRANCH_COLOURS[branch].fill} />
+          ))}
+          {hasUndone && <path class="inside-undone" d={bandPath(undone, one, x, y)} />}
+        </svg>
+      </TimeFrame>
+      <Key
+        entries={[
+          ...BRANCHES.map((branch) => ({
+            fill: BRANCH_COLOURS[branch].fill,
+            sign: BRANCH_SIGNS[branch],
+            name: words.branches[branch],
+            figure: of(shares[branch]),
+          })),
+          ...(hasUndone ? [{ fill: UNDONE, sign: "↶", name: words.undoneShare, figure: of(shares.undone) }] : []),
+        ]}
+      />
+      <DataTable
+        summary={words.sharesTable}
+        caption={words.sharesTitle}
+        columns={[words.epoch, words.branches.grow, words.branches.rest, words.branches.turn, words.undoneShare]}
+        rows={() =>
+          shares.grow.map((grow, t) => [
+            count(t + 1),
+            ...[grow, shares.rest[t], shares.turn[t], shares.undone[t]].map((share) => percent(share)),
+          ])
+        }
+      />
+    </figure>
+  );
+}
+
+/** Moves that were taken back: a darker part of those that turned. */
+const UNDONE = "#5a0f3b";

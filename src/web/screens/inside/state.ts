@@ -1,0 +1,176 @@
+import { computed, effect, signal } from "@preact/signals";
+import { type Place, places } from "../../../model/network.ts";
+import { askNewest } from "../../lab/ask-newest.ts";
+import type { Run } from "../../lab/lab.ts";
+import { lab } from "../../lab/the-lab.ts";
+import type { Look, WeightRow } from "../../workers/protocol.ts";
+
+/** Updates that a weight's strip shows. */
+export const STRIP_ROWS = 24;
+
+/** Label of the technique whose network is looked into; null for the first one. */
+export const chosenTechnique = signal<string | null>(null);
+/** The layer of weights, from 0. */
+export const chosenLayer = signal(0);
+/** The unit of that layer, from 0; null for {@link liveUnit}. */
+export const chosenUnit = signal<number | null>(null);
+/** The input of that unit whose weight is followed, from 0; null for one that is likely to tell something. */
+export const chosenInput = signal<number | null>(null);
+/** The epoch that is looked at; null to go along with the run. */
+export const chosenEpoch = signal<number | null>(null);
+
+/** The run that is looked into. */
+export const insideRun = computed<Run | null>(() => {
+  const runs = lab.runs.value;
+  return runs.find(({ technique }) => technique.label === chosenTechnique.value) ?? runs[0] ?? null;
+});
+
+/** The places of its network's layers. */
+export const insideLayers = computed<readonly Place[]>(() => {
+  const problem = insideRun.value?.trial.identity.problem;
+  if (problem?.kind !== "network") return [];
+  const { layers, activation, outputActivation = "identity" } = problem;
+  return places({ layers, activation, outputActivation });
+});
+
+/** How a layer's weights are shown: each unit's as a picture over the pixels, or all as a matrix of inputs × units. */
+export type LayerView = "pictures" | "matrix";
+
+/** A unit of the first layer that still learns: not one that ReLU has silenced. */
+const liveUnit = signal(0);
+
+/** The layer, unit and input that are looked at, all within the network, and how. */
+export const insidePlace = computed(() => {
+  const layers = insideLayers.value;
+  if (layers.length === 0) return null;
+  const layer = Math.min(chosenLayer.value, layers.length - 1);
+  const place = layers[layer];
+  const picture = lab.data.value?.picture;
+  const isPicture = layer === 0 && picture !== undefined && picture.width * picture.height === place.nIn;
+  const unit = Math.min(chosenUnit.value ?? liveUnit.value, place.nOut - 1);
+  const middle = isPicture ? Math.floor(picture.height / 2) * picture.width + Math.floor(picture.width / 2) : 0;
+  const input = Math.min(chosenInput.value ?? middle, place.nIn - 1);
+  const view: LayerView = isPicture ? "pictures" : "matrix";
+  return { layer, place, unit, input, view, weight: place.weights + input * place.nOut + unit };
+});
+
+/** Whether the data has two inputs, so that decisions can be drawn as regions of a plane. */
+export const isPlane = computed(() => insideLayers.value[0]?.nIn === 2 && lab.data.value?.picture === undefined);
+
+/** Whether the runs are open, so that they can be asked. */
+const isOpen = computed(() => lab.phase.value !== "loading");
+
+/** The last epoch that can be looked at. */
+export const lastEpoch = computed(() => insideRun.value?.epoch.value ?? 0);
+
+/** The epoch that is asked for. */
+export const wantedEpoch = computed(() => Math.min(chosenEpoch.value ?? lastEpoch.value, lastEpoch.value));
+
+/** Whether that is the last one: a computed value, so that a run that goes on doesn't bring the same earlier epoch again. */
+const isAtLast = computed(() => lastEpoch.value === wantedEpoch.value);
+
+/** What is inside the run at the epoch that is looked at, or was a moment ago; null until it is known. */
+export const look = signal<Look | null>(null);
+/** What the run has seen up to its last epoch, for the figures over time. */
+export const history = signal<Pick<Look, "inside" | "histograms" | "histogramEvery"> | null>(null);
+/** The followed weight's last updates, oldest first, and which weight that is. */
+export const strip = signal<{ readonly weight: number; readonly rows: readonly WeightRow[] } | null>(null);
+/** Why nothing can be shown, in one sentence. */
+export const insideTrouble = signal<string | null>(null);
+
+/** Looks at `epoch`; at the last one, goes along with the run. */
+export function lookAtEpoch(epoch: number): void {
+  chosenEpoch.value = epoch >= lastEpoch.value ? null : epoch;
+}
+
+/** Follows another weight of the present layer. */
+export function follow(unit: number, input: number): void {
+  chosenUnit.value = unit;
+  chosenInput.value = input;
+}
+
+/** Asks the run's worker for what is shown, as long as the screen is open; returns what ends that. */
+export function watchInside(): () => void {
+  // While a run goes on, looking shall take about a quarter of its worker's time; yet what is shown is never old.
+  const pause = (took: number) => (lab.phase.peek() === "running" ? Math.min(3 * took, 500) : 0);
+  const isPresent = ({ run }: { run: Run }) => run === insideRun.peek();
+  const fail = (reason: string, wish: { run: Run }) => {
+    if (isPresent(wish)) insideTrouble.value = reason;
+  };
+  const askLook = askNewest<{ run: Run; epoch: number | null }, Look>({
+    ask: ({ run, epoch }) => (epoch === null ? run.look() : run.look(epoch)),
+    take(answer, wish) {
+      if (!isPresent(wish)) return;
+      if (chosenUnit.peek() === null) findLiveUnit(answer);
+      look.value = answer;
+      if (wish.epoch === null || history.peek() === null) history.value = answer;
+      insideTrouble.value = null;
+    },
+    fail,
+    pause,
+  });
+  const askStrip = askNewest<{ run: Run; weight: number; epoch: number | null }, WeightRow[]>({
+    ask: ({ run, weight, epoch }) => run.weight(weight, STRIP_ROWS, epoch ?? undefined),
+    take(rows, wish) {
+      if (isPresent(wish)) strip.value = { weight: wish.weight, rows };
+    },
+    fail,
+    pause,
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ends = [
+    effect(() => {
+      // Back before the epoch that was looked at, or begun anew: along with the run again.
+      if (chosenEpoch.value !== null && chosenEpoch.value > lastEpoch.value) chosenEpoch.value = null;
+    }),
+    effect(() => {
+      void insideRun.value;
+      look.value = null;
+      history.value = null;
+      strip.value = null;
+      insideTrouble.value = null;
+    }),
+    effect(() => {
+      const run = insideRun.value;
+      const epoch = isAtLast.value ? null : wantedEpoch.value;
+      if (epoch === null) void lastEpoch.value;
+      if (run !== null && isOpen.value) askLook({ run, epoch });
+    }),
+    effect(() => {
+      const run = insideRun.value;
+      const weight = insidePlace.value?.weight;
+      const epoch = isAtLast.value ? null : wantedEpoch.value;
+      if (epoch === null) void lastEpoch.value;
+      if (run === null || weight === undefined || !isOpen.value) return;
+      // An earlier epoch's updates may have to be computed anew: only where the slider rests.
+      clearTimeout(timer);
+      if (epoch === null) askStrip({ run, weight, epoch });
+      else timer = setTimeout(() => askStrip({ run, weight, epoch }), REST);
+    }),
+  ];
+  return () => {
+    clearTimeout(timer);
+    for (const end of ends) end();
+    askLook(null);
+    askStrip(null);
+  };
+}
+
+/** Milliseconds after which a slider rests. */
+const REST = 250;
+
+/** Where the unit has no gradient any more, takes the one with the largest weights among those that have. */
+function findLiveUnit({ gradient, params }: Look): void {
+  const place = insideLayers.peek()[0];
+  if (gradient === null || place === undefined) return;
+  const { weights, biases, nIn, nOut } = place;
+  if (liveUnit.peek() < nOut && gradient[biases + liveUnit.peek()] !== 0) return;
+  let [live, most] = [0, 0];
+  for (let unit = 0; unit < nOut; unit++) {
+    if (gradient[biases + unit] === 0) continue;
+    let size = 0;
+    for (let input = 0; input < nIn; input++) size += Math.abs(params[weights + input * nOut + unit]);
+    if (size > most) [live, most] = [unit, size];
+  }
+  liveUnit.value = live;
+}

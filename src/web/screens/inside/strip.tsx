@@ -1,0 +1,124 @@
+import { lab } from "../../lab/the-lab.ts";
+import { texts } from "../../words/index.ts";
+import { count } from "../../words/numbers.ts";
+import type { WeightRow } from "../../workers/protocol.ts";
+import { short } from "../landscape/number-text.ts";
+import { BRANCH_SIGNS, isTakenBack } from "./history.ts";
+import { BRANCH_COLOURS } from "./paint.ts";
+import { insidePlace, STRIP_ROWS, strip, wantedEpoch } from "./state.ts";
+
+/** Below this size a number is written as a power of ten, so that a column that shrinks doesn't change its look midway. */
+const SMALLEST = 0.01;
+
+/** The followed weight's last updates, newest first: a row an update, with the branch of the rule that was taken. */
+export function Strip() {
+  const words = texts.value.inside;
+  const { input, unit, view, weight } = insidePlace.value!;
+  const width = lab.data.value?.picture?.width ?? 1;
+  const where =
+    view === "pictures"
+      ? words.followedPixel(count(unit + 1), count(Math.floor(input / width) + 1), count((input % width) + 1))
+      : words.followedInput(count(unit + 1), count(input + 1));
+  const rows = strip.value?.rows ?? [];
+  const hasDelta = rows.some(({ delta }) => delta !== null);
+  const isStale = strip.value !== null && strip.value.weight !== weight;
+  const newest = rows.toReversed();
+  return (
+    <div class="inside-strip">
+      <h2>{words.strip}</h2>
+      <p class="inside-help">{where}</p>
+      {rows.length === 0 ? (
+        <p class="inside-empty">{emptyWords()}</p>
+      ) : (
+        <section
+          class={`inside-strip-scroll ${isStale ? "inside-stale" : ""}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+          tabIndex={0}
+          aria-label={words.strip}
+          aria-busy={isStale}
+        >
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.epoch}</th>
+                {hasDelta && (
+                  <th scope="col" class="inside-branch-head">
+                    {words.branch}
+                  </th>
+                )}
+                <th scope="col" title={words.gTitle}>
+                  g
+                </th>
+                {hasDelta && (
+                  <>
+                    <th scope="col" title={words.sTitle}>
+                      s
+                    </th>
+                    <th scope="col" title={words.deltaTitle}>
+                      Δ
+                    </th>
+                  </>
+                )}
+                <th scope="col" title={words.moveTitle}>
+                  Δw
+                </th>
+                <th scope="col" title={words.wTitle}>
+                  w
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {newest.map((row, k) => (
+                <Row key={row.epoch} row={row} before={newest[k + 1]} hasDelta={hasDelta} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {rows.length > 0 && (
+        <p class="inside-help">{(hasDelta ? words.stripHelp : words.stripHelpPlain)(count(STRIP_ROWS))}</p>
+      )}
+    </div>
+  );
+}
+
+/** Why there are no rows: none yet, none that have come, or none at all. */
+function emptyWords(): string {
+  const { frame, inside } = texts.value;
+  if (wantedEpoch.value === 0) return inside.noUpdateYet;
+  return strip.value === null ? frame.loading : inside.noRows;
+}
+
+/** The update that led to an epoch. */
+function Row({
+  row,
+  before,
+  hasDelta,
+}: {
+  readonly row: WeightRow;
+  readonly before: WeightRow | undefined;
+  readonly hasDelta: boolean;
+}) {
+  const words = texts.value.inside;
+  const { branch, epoch, g, s, delta, move, w } = row;
+  const { fill, ink } = BRANCH_COLOURS[branch];
+  return (
+    <tr>
+      <th scope="row">{count(epoch + 1)}</th>
+      {hasDelta && (
+        <td class="inside-branch" style={{ backgroundColor: fill, color: ink }}>
+          {BRANCH_SIGNS[branch]} {isTakenBack(row, before) ? words.undone : words.branches[branch]}
+        </td>
+      )}
+      <td>{short(g, 2, SMALLEST)}</td>
+      {hasDelta && (
+        <>
+          <td>{short(s, 2, SMALLEST)}</td>
+          <td>{delta === null ? "–" : short(delta, 3, SMALLEST)}</td>
+        </>
+      )}
+      <td>{short(move, 3, SMALLEST)}</td>
+      <td>{short(w + move, 4)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,74 @@
+import { useComputed, useSignalEffect } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { bandsOf, contourLines, heightsOf, levelsOf } from "./contour-lines.ts";
+import { bandColour, LINE_COLOUR } from "./map-colours.ts";
+import { drawn, isShaping, surface } from "./state.ts";
+
+/** Heights and levels of the present surface: computed once for each shape of it. */
+export function useContours() {
+  return useComputed(() => {
+    const on = surface.value;
+    if (on === null) return null;
+    const heights = heightsOf(on.problem, drawn.value, isShaping.value ? Math.ceil(on.grid / 2) : on.grid);
+    const levels = levelsOf(on, heights);
+    return { heights, levels, bands: bandsOf(heights, levels) };
+  });
+}
+
+export type Contours = ReturnType<typeof useContours>;
+
+/** The surface from above: quiet bands of height between contours, on a canvas as wide as its place. */
+export function ContourCanvas({ contours, side }: { readonly contours: Contours; readonly side: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useRef(side);
+  useSignalEffect(() => paint(canvas.current!, contours.value, width.current));
+  useLayoutEffect(() => {
+    width.current = side;
+    paint(canvas.current!, contours.peek(), side);
+  }, [contours, side]);
+  return <canvas ref={canvas} class="landscape-canvas" />;
+}
+
+function paint(canvas: HTMLCanvasElement, contours: Contours["value"], width: number): void {
+  const scale = Math.min(2, devicePixelRatio);
+  const side = Math.round(width * scale);
+  if (canvas.width !== side || canvas.height !== side) {
+    canvas.width = side;
+    canvas.height = side;
+  }
+  const context = canvas.getContext("2d");
+  if (context === null || side === 0) return;
+  context.clearRect(0, 0, side, side);
+  if (contours === null) return;
+  const { heights, levels, bands } = contours;
+  context.imageSmoothingEnabled = true;
+  context.drawImage(bandsPicture(heights.size, bands, levels.length), 0, 0, side, side);
+  const unit = side / (heights.size - 1);
+  context.beginPath();
+  contourLines(heights, bands, levels, (x0, y0, x1, y1) => {
+    context.moveTo(x0 * unit, side - y0 * unit);
+    context.lineTo(x1 * unit, side - y1 * unit);
+  });
+  context.strokeStyle = LINE_COLOUR;
+  context.lineWidth = scale;
+  context.stroke();
+}
+
+/** The bands as a picture, a pixel a point of the grid, the highest row first. */
+function bandsPicture(size: number, bands: Uint8Array, levels: number): OffscreenCanvas {
+  const picture = new ImageData(size, size);
+  const colours = Array.from({ length: levels + 1 }, (_, band) => bandColour(band, levels));
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const [red, green, blue, alpha] = colours[bands[(size - 1 - row) * size + column]];
+      const k = 4 * (row * size + column);
+      picture.data[k] = red;
+      picture.data[k + 1] = green;
+      picture.data[k + 2] = blue;
+      picture.data[k + 3] = alpha;
+    }
+  }
+  const canvas = new OffscreenCanvas(size, size);
+  canvas.getContext("2d")!.putImageData(picture, 0, 0);
+  return canvas;
+}

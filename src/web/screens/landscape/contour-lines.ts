@@ -1,0 +1,104 @@
+import type { Problem } from "../../../core/contracts.ts";
+import { log, pow } from "../../../core/elementary.ts";
+import type { Extent, Surface } from "./surface.ts";
+
+/** Heights of a surface on a grid [size · size], row after row from below; what lies on or beyond its edge may be NaN. */
+export interface Heights {
+  readonly size: number;
+  readonly values: Float64Array;
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** Evaluates a surface at the points of a grid, whose outermost points lie on the square's edges. */
+export function heightsOf(problem: Problem, { left, bottom, side }: Extent, size: number): Heights {
+  const values = new Float64Array(size * size);
+  const place = new Float64Array(2);
+  const gradient = new Float64Array(2);
+  const between = side / (size - 1);
+  let [least, greatest] = [Infinity, -Infinity];
+  for (let row = 0, k = 0; row < size; row++) {
+    place[1] = row === size - 1 ? bottom + side : bottom + row * between;
+    for (let column = 0; column < size; column++, k++) {
+      place[0] = column === size - 1 ? left + side : left + column * between;
+      const height = problem.lossAndGradient(place, gradient);
+      values[k] = height;
+      if (height < least) least = height;
+      if (height > greatest) greatest = height;
+    }
+  }
+  return { size, values, least, greatest };
+}
+
+/** The heights of the contours, rising by one factor, which is a root of ten; `surface.level` is one of them. */
+export function levelsOf(
+  { level, decades, contours }: Pick<Surface, "level" | "decades" | "contours">,
+  heights: Heights,
+): number[] {
+  const { greatest } = heights;
+  if (!(greatest > 0)) return [];
+  const log10 = (x: number) => log(x) / Math.LN10;
+  const low = decades === null ? Math.max(heights.least, greatest * 1e-6) : greatest * pow(10, -decades);
+  const span = Math.max(log10(greatest / low), 1e-6);
+  const roots = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 100, 200, 500].filter((n) => n * span <= contours);
+  const perDecade = roots.at(-1) ?? 1;
+  const first = Math.ceil(perDecade * log10(low / level) - 1e-9);
+  const last = Math.floor(perDecade * log10(greatest / level) - 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => level * pow(10, (first + k) / perDecade));
+}
+
+/** Of each height, how many levels are at or below it [size · size]. */
+export function bandsOf({ values }: Heights, levels: readonly number[]): Uint8Array {
+  const bands = new Uint8Array(values.length);
+  let band = 0; // of the point before: neighbours are hardly ever far apart
+  for (let k = 0; k < values.length; k++) {
+    while (band < levels.length && values[k] >= levels[band]) band++;
+    while (band > 0 && !(values[k] >= levels[band - 1])) band--;
+    bands[k] = band;
+  }
+  return bands;
+}
+
+/**
+ * The contours as pieces of line, by marching squares: `draw` is called with the ends of each, in units of the grid from its
+ * lower left point.
+ */
+export function contourLines(
+  { size, values }: Heights,
+  bands: Uint8Array,
+  levels: readonly number[],
+  draw: (x0: number, y0: number, x1: number, y1: number) => void,
+): void {
+  const ends = new Float64Array(8);
+  for (let row = 0; row + 1 < size; row++) {
+    for (let column = 0; column + 1 < size; column++) {
+      const k = row * size + column;
+      const [b0, b1, b2, b3] = [bands[k], bands[k + 1], bands[k + size + 1], bands[k + size]];
+      if (b0 === b1 && b0 === b2 && b0 === b3) continue;
+      const [v0, v1, v2, v3] = [values[k], values[k + 1], values[k + size + 1], values[k + size]];
+      const highest = Math.max(b0, b1, b2, b3);
+      for (let band = Math.min(b0, b1, b2, b3); band < highest; band++) {
+        const level = levels[band];
+        let count = 0;
+        const cross = (x: number, y: number) => {
+          ends[count++] = column + x;
+          ends[count++] = row + y;
+        };
+        // Around the square: the sides that the level crosses, two of them or, at a saddle, all four.
+        if (b0 > band !== b1 > band) cross((level - v0) / (v1 - v0), 0);
+        if (b1 > band !== b2 > band) cross(1, (level - v1) / (v2 - v1));
+        if (b2 > band !== b3 > band) cross((level - v3) / (v2 - v3), 1);
+        if (b3 > band !== b0 > band) cross(0, (level - v0) / (v3 - v0));
+        if (count === 4) draw(ends[0], ends[1], ends[2], ends[3]);
+        else if ((v0 + v1 + v2 + v3) / 4 > level === b0 > band) {
+          // The middle belongs to corner 0: corners 1 and 3 are cut off.
+          draw(ends[0], ends[1], ends[2], ends[3]);
+          draw(ends[4], ends[5], ends[6], ends[7]);
+        } else {
+          draw(ends[6], ends[7], ends[0], ends[1]);
+          draw(ends[2], ends[3], ends[4], ends[5]);
+        }
+      }
+    }
+  }
+}

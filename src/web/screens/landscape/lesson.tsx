@@ -1,0 +1,65 @@
+import { Button } from "../../controls/button.tsx";
+import { texts } from "../../words/index.ts";
+import { count } from "../../words/numbers.ts";
+import { ScrubNumber } from "./scrub-number.tsx";
+import { COUNTED_STEPS, changeLandscape, landscapeSettings, nameOf, reshape, stepsToTarget } from "./state.ts";
+import { firstStart } from "./surface.ts";
+
+/** What the landscape teaches, in a few sentences whose numbers can be dragged and whose buttons set what they say. */
+export function Lesson() {
+  const words = texts.value.landscape;
+  const { surface, angle, condition } = landscapeSettings.value;
+  const turn = (degrees: number) =>
+    changeLandscape({
+      angle: degrees,
+      ...(surface !== "ellipsoid" && { surface: "ellipsoid", start: firstStart("ellipsoid") }),
+    });
+  const isAt = (degrees: number) => surface === "ellipsoid" && angle === degrees;
+  return (
+    <section class="landscape-lesson prose" aria-labelledby="landscape-title">
+      <h1 id="landscape-title">{words.title}</h1>
+      <p>
+        {words.lessonBefore}{" "}
+        <ScrubNumber
+          value={condition}
+          min={1}
+          max={10000}
+          isLog
+          label={words.condition}
+          onChange={(to) => reshape({ condition: to })}
+        />{" "}
+        {words.lessonAfter}
+      </p>
+      <p class="landscape-turns">
+        {([0, 30, 45] as const).map((degrees) => (
+          <Button key={degrees} isPressed={isAt(degrees)} onPress={() => turn(degrees)}>
+            {words.turnTo(degrees)}
+          </Button>
+        ))}
+      </p>
+      <p class="landscape-finding">{surface === "ellipsoid" ? finding() : words.surfaceNotes[surface]}</p>
+    </section>
+  );
+}
+
+/** What is seen at this angle, with the steps that were counted here: nothing is claimed that they don't show. */
+function finding(): string {
+  const words = texts.value.landscape;
+  const { angle, condition } = landscapeSettings.value;
+  const steps = stepsToTarget.value;
+  const counted = PUBLISHED.filter((id) => steps.has(id)).map((id) => {
+    const own = steps.get(id);
+    return words.stepsOf(nameOf(id), typeof own === "number" ? count(own) : words.moreThan(COUNTED_STEPS));
+  });
+  const all = counted.length === 0 ? "" : ` ${words.stepsCounted(counted.join(", "))}`;
+  if (angle === 0 || angle === 90) return `${words.findings.along}${all}`;
+  if (condition < 20) return `${words.findings.round}${all}`;
+  if (angle === 45) return `${words.findings.diagonal}${all}`;
+  const [minus, plus, improvedMinus, improvedPlus] = PUBLISHED.map((id) => steps.get(id) ?? Number.POSITIVE_INFINITY);
+  const isShown = PUBLISHED.every((id) => steps.has(id));
+  const isBetter = isShown && Math.max(improvedMinus, improvedPlus) < Math.min(minus, plus);
+  return `${words.findings.askew}${isBetter ? ` ${words.findings.improved}` : ""}${all}`;
+}
+
+/** The published techniques: each plain one, then each improved one. */
+const PUBLISHED = ["rprop-", "rprop+", "irprop-", "irprop+"];

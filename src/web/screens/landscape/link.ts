@@ -1,0 +1,189 @@
+import { MAX_EPOCHS } from "../../../experiment/configuration/limits.ts";
+import { parseTechnique, techniqueText } from "../../../experiment/configuration/notation.ts";
+import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
+import { extentOf, firstStart, type Place, SURFACES, type SurfaceName } from "./surface.ts";
+
+/** All that defines what the landscape shows, and so stands in the page's address. */
+export interface LandscapeSettings {
+  readonly surface: SurfaceName;
+  /** Of the ellipsoid's Hessian, 1 … 10,000. */
+  readonly condition: number;
+  /** Of the ellipsoid's long axis, in degrees from the axis of w₁, 0 … 90. */
+  readonly angle: number;
+  readonly start: Place;
+  readonly step: number;
+  /** The technique whose rule is shown. */
+  readonly chosen: string;
+  /** Ids of the techniques that walk, in the registry's order. */
+  readonly shown: readonly string[];
+  /** Of all techniques of the Rprop family. */
+  readonly delta0: number;
+  readonly etaPlus: number;
+  readonly etaMinus: number;
+  /** Of all techniques that have one. */
+  readonly learningRate: number;
+  /** A place in whose middle a part of the surface is drawn, and by how much it is enlarged; null for the whole. */
+  readonly view: { readonly middle: Place; readonly zoom: number } | null;
+  /** The network whose loss's plane is drawn: a technique of the experiment, as text, and an epoch; null for none. */
+  readonly plane: { readonly technique: string; readonly epoch: number } | null;
+}
+
+/** The most that a part is enlarged. */
+export const MOST_ZOOM = 4096;
+
+/** The steps that one can look at. */
+export const MOST_STEPS = 500;
+
+export const LANDSCAPE_DEFAULTS: LandscapeSettings = {
+  surface: "ellipsoid",
+  condition: 100,
+  angle: 0,
+  start: firstStart("ellipsoid"),
+  step: 40,
+  chosen: "irprop+",
+  shown: ["rprop-", "rprop+", "irprop-", "irprop+", "irprop+local"],
+  delta0: 0.1,
+  etaPlus: 1.2,
+  etaMinus: 0.5,
+  learningRate: 0.001,
+  view: null,
+  plane: null,
+};
+
+/** The settings as a short text; empty for the defaults. Fields stand apart by `_`, a field's parts by `*`. */
+export function encodeLandscape(settings: LandscapeSettings): string {
+  const first = fieldsOf({
+    ...LANDSCAPE_DEFAULTS,
+    surface: settings.surface,
+    start: firstStart(settings.surface),
+  });
+  const fields = fieldsOf(settings).map((field, k) => (k > 0 && field === first[k] ? "" : field));
+  if (fields[0] === LANDSCAPE_DEFAULTS.surface) fields[0] = "";
+  return fields.join("_").replace(/_+$/, "");
+}
+
+/**
+ * The settings that a text stands for. What can't be read, or is out of bounds, has its default, and the fields that it stands in
+ * are `faults`, as they are written.
+ */
+export function decodeLandscape(text: string): {
+  readonly settings: LandscapeSettings;
+  readonly faults: readonly string[];
+} {
+  const fields = text.split("_");
+  const [surfaceText, shape, startText, step, chosen, shown, rates, viewText, planeText, ...beyond] = fields;
+  const base = LANDSCAPE_DEFAULTS;
+  const faults = new Set(beyond);
+  /** What is in a field, if it is well; nothing stands there for the default. */
+  const good = <T>(field: string | undefined, value: T, isGood: (value: T) => boolean, otherwise: T): T => {
+    if (!field) return otherwise;
+    if (isGood(value)) return value;
+    faults.add(field);
+    return otherwise;
+  };
+  const within = (field: string | undefined, k: number, low: number, high: number, otherwise: number) => {
+    const value = numbers(field)[k];
+    return good(field, value ?? otherwise, (number) => number >= low && number <= high, otherwise);
+  };
+  for (const [field, most] of [
+    [shape, 2],
+    [startText, 2],
+    [step, 1],
+    [rates, 4],
+    [viewText, 3],
+  ] as const) {
+    if (numbers(field).length > most) faults.add(field!);
+  }
+  const surface = good(surfaceText, surfaceText as SurfaceName, (name) => SURFACES.includes(name), base.surface);
+  const { left, bottom, side } = extentOf(surface);
+  const first = firstStart(surface);
+  const ids = (shown ?? "").split("*");
+  const known = TECHNIQUES.map(({ id }) => id).filter((id) => ids.includes(id));
+  if (shown && known.length < ids.length) faults.add(shown);
+  const wanted = ratesOf(numbers(rates));
+  const found = goodRates(wanted);
+  if (RATES.some((name) => wanted[name] !== undefined && wanted[name] !== found[name])) faults.add(rates);
+  const settings: LandscapeSettings = {
+    surface,
+    condition: within(shape, 0, 1, 1e4, base.condition),
+    angle: within(shape, 1, 0, 90, base.angle),
+    start: [within(startText, 0, left, left + side, first[0]), within(startText, 1, bottom, bottom + side, first[1])],
+    step: good(step, Number(step), isWhole(MOST_STEPS), base.step),
+    chosen: good(chosen, chosen, (id) => TECHNIQUES.some((entry) => entry.id === id), base.chosen),
+    shown: known.length > 0 ? known : base.shown,
+    ...found,
+    view: good(viewText, viewOf(viewText), (view) => view !== null, null),
+    plane: good(planeText, planeOf(planeText), (plane) => plane !== null, null),
+  };
+  return { settings, faults: [...faults] };
+}
+
+const RATES = ["delta0", "etaPlus", "etaMinus", "learningRate"] as const;
+type Rates = Pick<LandscapeSettings, (typeof RATES)[number]>;
+
+/** The rates that techniques accept together, each of them; else the defaults of those that they refuse. */
+export function goodRates(wanted: { readonly [Name in keyof Rates]: number | undefined }): Rates {
+  const { delta0, etaPlus, etaMinus, learningRate } = wanted;
+  const base = LANDSCAPE_DEFAULTS;
+  const isGood = (id: string, hyper: Readonly<Record<string, number | undefined>>) => {
+    try {
+      technique(id).create(hyper as Record<string, number>);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    delta0: isGood("irprop+", { delta0 }) ? delta0! : base.delta0,
+    etaPlus: isGood("irprop+", { etaPlus }) ? etaPlus! : base.etaPlus,
+    etaMinus: isGood("irprop+", { etaMinus }) ? etaMinus! : base.etaMinus,
+    learningRate: isGood("sgd", { learningRate }) ? learningRate! : base.learningRate,
+  };
+}
+
+function fieldsOf(settings: LandscapeSettings): string[] {
+  const { surface, condition, angle, start, step, chosen, shown, view, plane } = settings;
+  const { delta0, etaPlus, etaMinus, learningRate } = settings;
+  return [
+    surface,
+    `${condition}*${angle}`,
+    start.join("*"),
+    String(step),
+    chosen,
+    shown.join("*"),
+    [delta0, etaPlus, etaMinus, learningRate].join("*"),
+    view === null ? "" : [...view.middle, view.zoom].join("*"),
+    plane === null ? "" : `${plane.technique}*${plane.epoch}`,
+  ];
+}
+
+/** The numbers of a field; NaN for what is none, undefined where nothing stands. */
+function numbers(field: string | undefined): (number | undefined)[] {
+  return field ? field.split("*").map((part) => (part === "" ? undefined : Number(part))) : [];
+}
+
+function ratesOf([delta0, etaPlus, etaMinus, learningRate]: (number | undefined)[]) {
+  return { delta0, etaPlus, etaMinus, learningRate };
+}
+
+function viewOf(field: string | undefined): LandscapeSettings["view"] {
+  const [w1 = NaN, w2 = NaN, zoom = NaN] = numbers(field);
+  return Number.isFinite(w1) && Number.isFinite(w2) && zoom > 1 && zoom <= MOST_ZOOM
+    ? { middle: [w1, w2], zoom }
+    : null;
+}
+
+function planeOf(field: string | undefined): LandscapeSettings["plane"] {
+  const [text, epochText, ...more] = (field ?? "").split("*");
+  if (!epochText || more.length > 0 || !isWhole(MAX_EPOCHS)(Number(epochText))) return null;
+  try {
+    return { technique: techniqueText(parseTechnique(text)), epoch: Number(epochText) };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a number is whole, from 0 to `most`. */
+function isWhole(most: number): (value: number) => boolean {
+  return (value) => Number.isInteger(value) && value >= 0 && value <= most;
+}

@@ -1,0 +1,81 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { texts } from "../../words/index.ts";
+import { Axes } from "./axes.tsx";
+import { ContourCanvas, type Contours } from "./contour-canvas.tsx";
+import { MARGIN } from "./margin.ts";
+import { short } from "./number-text.ts";
+import { Paths } from "./paths.tsx";
+import { StartHandle } from "./start-handle.tsx";
+import { chosenWalk, drawn, landscapeSettings, nameOf, putStart, step, surface, walks } from "./state.ts";
+import { ValueScale } from "./value-scale.tsx";
+import { Zoom } from "./zoom.tsx";
+
+/** The surface from above, the ways of the techniques over it, and the place where they begin. */
+export function LandscapeMap({ contours }: { readonly contours: Contours }) {
+  const words = texts.value.landscape;
+  const figure = useRef<HTMLDivElement>(null);
+  const side = useSignal(0);
+  useEffect(() => {
+    const watch = new ResizeObserver(([{ contentRect }]) => {
+      side.value = Math.max(0, Math.round(contentRect.width - MARGIN.left - MARGIN.right));
+    });
+    watch.observe(figure.current!);
+    return () => watch.disconnect();
+  }, [side]);
+  /** A place under the pointer, in the surface's units. */
+  const placeAt = (event: { readonly clientX: number; readonly clientY: number }) => {
+    const box = figure.current!.getBoundingClientRect();
+    const { left, bottom, side: units } = drawn.peek();
+    const [x, y] = [event.clientX - box.left - MARGIN.left, event.clientY - box.top - MARGIN.top];
+    return [left + (x / side.peek()) * units, bottom + (1 - y / side.peek()) * units] as const;
+  };
+  return (
+    <div class="landscape-map">
+      <div class="landscape-map-room">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a press is a short way to move the start; keys have its handle */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same */}
+        <div
+          ref={figure}
+          class="landscape-figure"
+          onClick={(event) => {
+            if (event.target === figure.current || (event.target as Element).closest("button")) return;
+            putStart(placeAt(event));
+          }}
+        >
+          <ContourCanvas contours={contours} side={side.value} />
+          {side.value > 0 && (
+            <>
+              <svg
+                class="landscape-overlay"
+                width={side.value + MARGIN.left + MARGIN.right}
+                height={side.value + MARGIN.top + MARGIN.bottom}
+                role="img"
+                aria-label={description()}
+              >
+                <Axes extent={drawn.value} side={side.value} />
+                <Paths extent={drawn.value} side={side.value} />
+              </svg>
+              <StartHandle extent={drawn.value} side={side.value} placeAt={placeAt} />
+              <Zoom />
+            </>
+          )}
+          {surface.value === null && <p class="landscape-nothing">{words.network.nothingYet}</p>}
+        </div>
+      </div>
+      <ValueScale contours={contours} side={side.value} />
+    </div>
+  );
+}
+
+/** What the figure shows, in words: the surface, and where everyone is. */
+function description(): string {
+  const words = texts.value.landscape;
+  const name = words.surfaces[landscapeSettings.value.surface];
+  const where = walks.value.map(({ id, places, losses, steps }) => {
+    const at = Math.min(step.value, steps);
+    return words.whereIs(nameOf(id), short(places[2 * at]), short(places[2 * at + 1]), short(losses[at]));
+  });
+  const chosen = chosenWalk.value === null ? "" : nameOf(chosenWalk.value.id);
+  return words.mapDescription(name, step.value, where.join("; "), chosen);
+}

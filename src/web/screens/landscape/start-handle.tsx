@@ -1,0 +1,68 @@
+import { useRef } from "preact/hooks";
+import { texts } from "../../words/index.ts";
+import { MARGIN } from "./margin.ts";
+import { trimmed } from "./number-text.ts";
+import { chooseSurface, landscapeSettings, putStart, start } from "./state.ts";
+import type { Extent, Place } from "./surface.ts";
+
+/** Shares of the square that an arrow key moves the start, without and with Shift. */
+const [SMALL, LARGE] = [1 / 200, 1 / 20];
+
+const ARROWS: Readonly<Record<string, Place>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** The place where all begin, as a ring that one can drag, or move with the arrow keys. All ways follow in every frame. */
+export function StartHandle({
+  extent,
+  side,
+  placeAt,
+}: {
+  readonly extent: Extent;
+  readonly side: number;
+  /** The surface's place under a pointer. */
+  readonly placeAt: (event: PointerEvent) => Place;
+}) {
+  const words = texts.value.landscape;
+  const frame = useRef(0);
+  const [w1, w2] = start.value;
+  const [along, across] = [(w1 - extent.left) / extent.side, (w2 - extent.bottom) / extent.side];
+  const isDrawn = along >= 0 && along <= 1 && across >= 0 && across <= 1;
+  const x = MARGIN.left + within(along) * side;
+  const y = MARGIN.top + (1 - within(across)) * side;
+  return (
+    <button
+      type="button"
+      class={`landscape-handle${isDrawn ? "" : " landscape-handle-away"}`}
+      style={{ transform: `translate(${x}px, ${y}px)` }}
+      aria-label={words.startAt(trimmed(w1), trimmed(w2))}
+      title={words.startHelp}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        const place = placeAt(event);
+        cancelAnimationFrame(frame.current);
+        frame.current = requestAnimationFrame(() => putStart(place)); // once a frame, however often the pointer reports
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Home") chooseSurface(landscapeSettings.value.surface);
+        const direction = ARROWS[event.key];
+        if (direction === undefined) return;
+        event.preventDefault();
+        event.stopPropagation(); // the page's own keys step through the training
+        const by = extent.side * (event.shiftKey ? LARGE : SMALL);
+        putStart([start.value[0] + by * direction[0], start.value[1] + by * direction[1]]);
+      }}
+    />
+  );
+}
+
+/** Outside of the part that is drawn the handle stays at its edge. */
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}

@@ -1,0 +1,215 @@
+import { batch, computed, effect, signal } from "@preact/signals";
+import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
+import { styleTechniques, type TechniqueStyle } from "../../../report/figures/techniques-style.ts";
+import { keepInLink } from "../../lab/link-parts.ts";
+import {
+  decodeLandscape,
+  encodeLandscape,
+  LANDSCAPE_DEFAULTS,
+  type LandscapeSettings,
+  MOST_STEPS,
+  MOST_ZOOM,
+} from "./link.ts";
+import type { PlaneGrid } from "./plane.ts";
+import { type Extent, extentOf, firstStart, type Place, type SurfaceName, surfaceOf } from "./surface.ts";
+import { stepsTo, type Walk, walk } from "./walk.ts";
+
+/** Steps that are counted until E is below {@link target}: more than can be looked at. */
+export const COUNTED_STEPS = 1000;
+
+/** All that the reader may change, as it stands in the address. */
+export const landscapeSettings = signal<LandscapeSettings>(LANDSCAPE_DEFAULTS);
+
+/** The plane through a network's loss, once it has been computed: see landscape-network.ts. */
+export const plane = signal<PlaneGrid | null>(null);
+
+const kind = computed(() => landscapeSettings.value.surface);
+const condition = computed(() => landscapeSettings.value.condition);
+const angle = computed(() => landscapeSettings.value.angle);
+const planeInUse = computed(() => (kind.value === "network" ? plane.value : null));
+
+/** What is walked on; null for a plane that has not been computed. It changes only with its shape. */
+export const surface = computed(() => surfaceOf(kind.value, condition.value, angle.value, planeInUse.value));
+
+const view = computed(() => landscapeSettings.value.view);
+
+/** The square that is drawn: all of the surface, or an enlarged part within it. */
+export const drawn = computed<Extent>(() => {
+  const whole = surface.value?.extent ?? extentOf(kind.value);
+  if (view.value === null) return whole;
+  const { middle, zoom } = view.value;
+  const side = whole.side / zoom;
+  const from = (at: number, low: number) => Math.min(low + whole.side - side, Math.max(low, at - side / 2));
+  return { left: from(middle[0], whole.left), bottom: from(middle[1], whole.bottom), side };
+});
+
+/** The place where all begin. */
+export const start = computed(() => landscapeSettings.value.start);
+
+/** The present step. */
+export const step = computed(() => landscapeSettings.value.step);
+
+/** Every technique's look: the same here whichever of them are shown. */
+export const styles: ReadonlyMap<string, TechniqueStyle> = new Map(
+  styleTechniques(TECHNIQUES.map(({ id, label, defaults }) => ({ id, label, hyper: { ...defaults } }))).map(
+    (style, k) => [TECHNIQUES[k].id, style],
+  ),
+);
+
+/** A technique's name. */
+export function nameOf(id: string): string {
+  return technique(id).label;
+}
+
+const shown = computed(() => landscapeSettings.value.shown);
+const delta0 = computed(() => landscapeSettings.value.delta0);
+const etaPlus = computed(() => landscapeSettings.value.etaPlus);
+const etaMinus = computed(() => landscapeSettings.value.etaMinus);
+const learningRate = computed(() => landscapeSettings.value.learningRate);
+
+/** The optimizers that walk, with the rates that are set. */
+const optimizers = computed(() => {
+  const rates = { delta0, etaPlus, etaMinus, learningRate };
+  return shown.value.map((id) => {
+    const own = Object.entries(rates).filter(([name]) => name in technique(id).defaults);
+    return technique(id).create(Object.fromEntries(own.map(([name, { value }]) => [name, value])));
+  });
+});
+
+/** The shown techniques' ways from the start, {@link COUNTED_STEPS} long. */
+export const walks = computed<readonly Walk[]>(() => {
+  const { value: on } = surface;
+  if (on === null) return [];
+  return optimizers.value.map((optimizer) => walk(optimizer, on.problem, start.value, COUNTED_STEPS));
+});
+
+/** The walk whose rule is told; the first where the chosen one isn't shown. */
+export const chosenWalk = computed(
+  () => walks.value.find(({ id }) => id === landscapeSettings.value.chosen) ?? walks.value[0] ?? null,
+);
+
+/** What E is to fall below: 10⁻⁶ where its least value is 0; in a network's plane, nearly the least that was computed. */
+export const target = computed(() => {
+  if (planeInUse.value === null) return 1e-6;
+  const values = planeInUse.value.values;
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  return Number((least + 0.001 * (greatest - least)).toPrecision(4));
+});
+
+/** Steps of each shown technique until E is below {@link target}; null for more than were counted. */
+export const stepsToTarget = computed(
+  () => new Map(walks.value.map((walked) => [walked.id, stepsTo(target.value, walked)])),
+);
+
+/** Whether steps are being made one after another. */
+export const isWalking = signal(false);
+
+/** Changes some settings. */
+export function changeLandscape(part: Partial<LandscapeSettings>): void {
+  landscapeSettings.value = { ...landscapeSettings.value, ...part };
+}
+
+/** Whether the surface's shape is changing in every frame: then it may be drawn from fewer points. */
+export const isShaping = signal(false);
+const SHAPED_AFTER = 150;
+let shaping: ReturnType<typeof setTimeout> | undefined;
+
+/** Changes the ellipsoid's shape, as a hand does that goes on. */
+export function reshape(part: Partial<Pick<LandscapeSettings, "condition" | "angle">>): void {
+  clearTimeout(shaping);
+  shaping = setTimeout(() => {
+    isShaping.value = false;
+  }, SHAPED_AFTER);
+  batch(() => {
+    isShaping.value = true;
+    changeLandscape(part);
+  });
+}
+
+/** Goes to another surface, from the place where one begins there. */
+export function chooseSurface(name: SurfaceName): void {
+  changeLandscape({ surface: name, start: firstStart(name), view: null });
+}
+
+/** Puts the start at a place, or at the nearest one that is drawn. */
+export function putStart([w1, w2]: Place): void {
+  const { left, bottom, side } = surface.value?.extent ?? extentOf(kind.value);
+  const within = (value: number, low: number) => Math.min(low + side, Math.max(low, Number(value.toFixed(4))));
+  changeLandscape({ start: [within(w1, left), within(w2, bottom)] });
+}
+
+/** Enlarges the surroundings of the chosen technique's present place by a factor, or shows more around the middle again. */
+export function zoomBy(factor: number): void {
+  const before = view.value;
+  const zoom = Math.min(MOST_ZOOM, (before?.zoom ?? 1) * factor);
+  const walked = chosenWalk.value;
+  if (zoom <= 1 || walked === null) {
+    changeLandscape({ view: null });
+    return;
+  }
+  const at = 2 * Math.min(step.value, walked.steps);
+  const place: Place = [Number(walked.places[at].toPrecision(6)), Number(walked.places[at + 1].toPrecision(6))];
+  changeLandscape({ view: { middle: factor > 1 || before === null ? place : before.middle, zoom } });
+}
+
+/** Lets a technique walk, or no longer: at least one always does. */
+export function toggleTechnique(id: string): void {
+  const { shown: before } = landscapeSettings.value;
+  const wanted = TECHNIQUES.map((entry) => entry.id).filter((other) => before.includes(other) !== (other === id));
+  if (wanted.length > 0) changeLandscape({ shown: wanted });
+}
+
+/** Goes to a step, or to the nearest that can be looked at. */
+export function goToStep(wanted: number): void {
+  changeLandscape({ step: Math.min(MOST_STEPS, Math.max(0, Math.round(wanted))) });
+}
+
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** Makes so many steps, one every few hundredths of a second, or all at once where motion isn't wanted. */
+export function runSteps(count: number, isAtOnce: boolean): void {
+  stopWalking();
+  const goal = Math.min(MOST_STEPS, step.value + count);
+  if (isAtOnce) {
+    goToStep(goal);
+    return;
+  }
+  isWalking.value = true;
+  timer = setInterval(() => {
+    goToStep(step.value + 1);
+    if (step.value >= goal) stopWalking();
+  }, 60);
+}
+
+/** Ends a run of steps where it is. */
+export function stopWalking(): void {
+  clearInterval(timer);
+  isWalking.value = false;
+}
+
+/** What the address says of the landscape: empty for the defaults. */
+export const landscapeLink = computed(() => encodeLandscape(landscapeSettings.value));
+
+/** The same once it has been so for a moment: an address must not change in every frame. */
+const settledLink = signal(landscapeLink.value);
+const SETTLED_AFTER = 300;
+let settling: ReturnType<typeof setTimeout> | undefined;
+effect(() => {
+  const text = landscapeLink.value;
+  clearTimeout(settling);
+  if (text === settledLink.peek()) return;
+  settling = setTimeout(() => {
+    settledLink.value = text;
+  }, SETTLED_AFTER);
+});
+
+/** Shows what an address says; answers what of it can't be read. */
+export function openLandscapeLink(text: string): readonly string[] {
+  stopWalking();
+  const { settings, faults } = decodeLandscape(text);
+  landscapeSettings.value = settings;
+  settledLink.value = landscapeLink.value;
+  return faults;
+}
+
+keepInLink("landscape", settledLink, openLandscapeLink);

@@ -1,0 +1,58 @@
+import { exp, log } from "../../../core/elementary.ts";
+import { Segmented } from "../../controls/segmented.tsx";
+import { Slider } from "../../controls/slider.tsx";
+import { texts } from "../../words/index.ts";
+import { count } from "../../words/numbers.ts";
+import { NetworkPlane } from "./network-plane.tsx";
+import { chooseSurface, landscapeSettings, reshape } from "./state.ts";
+import { SURFACES } from "./surface.ts";
+
+/** Which surface is walked on, and its shape. */
+export function SurfacePicker() {
+  const words = texts.value.landscape;
+  const { surface, condition, angle } = landscapeSettings.value;
+  return (
+    <div class="landscape-surface">
+      <Segmented
+        label={words.surface}
+        value={surface}
+        options={SURFACES.map((name) => ({
+          value: name,
+          label: name === "network" ? words.networkInShort : words.surfaces[name],
+        }))}
+        onChoose={chooseSurface}
+      />
+      <div class="landscape-shape">
+        {surface === "ellipsoid" && (
+          <>
+            <Slider
+              label={words.condition}
+              value={log(condition) / Math.LN10}
+              min={0}
+              max={4}
+              step="any"
+              shown={count(condition)}
+              onMove={(decades) => reshape({ condition: rounded(exp(decades * Math.LN10)) })}
+            />
+            <Slider
+              label={words.angle}
+              value={angle}
+              min={0}
+              max={90}
+              step={1}
+              shown={`${angle}°`}
+              onMove={(degrees) => reshape({ angle: degrees })}
+            />
+          </>
+        )}
+        {surface === "network" && <NetworkPlane />}
+        {surface !== "ellipsoid" && surface !== "network" && <p class="landscape-formula">{words.formulas[surface]}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** To two significant digits. */
+function rounded(condition: number): number {
+  return Math.min(10000, Math.max(1, Number(condition.toPrecision(2))));
+}

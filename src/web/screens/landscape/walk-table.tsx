@@ -1,0 +1,67 @@
+import { Button } from "../../controls/button.tsx";
+import { DataTable } from "../../controls/data-table.tsx";
+import { texts } from "../../words/index.ts";
+import { count } from "../../words/numbers.ts";
+import { saveFile } from "../report/save-file.ts";
+import { short } from "./number-text.ts";
+import { saveMap } from "./save-map.ts";
+import { landscapeSettings, nameOf, step, walks } from "./state.ts";
+
+/** The most rows at once; the file has all of them. */
+const ROWS = 40;
+
+/** Step, w and E of each technique, up to the present step; and all of it as CSV. */
+export function WalkTable() {
+  const words = texts.value.landscape;
+  const present = step.value;
+  const all = walks.value;
+  const name = `landscape-${landscapeSettings.value.surface}`;
+  const first = Math.max(0, present - ROWS + 1);
+  const rows = () =>
+    Array.from({ length: present - first + 1 }, (_, k) => first + k)
+      .reverse()
+      .map((at) => [
+        count(at),
+        ...all.flatMap(({ places, losses, steps }) =>
+          at > steps ? ["–", "–", "–"] : [short(places[2 * at], 4), short(places[2 * at + 1], 4), short(losses[at], 4)],
+        ),
+      ]);
+  const columns = [
+    words.stepColumn,
+    ...all.flatMap(({ id }) => ["w₁", "w₂", "E"].map((name) => `${nameOf(id)} ${name}`)),
+  ];
+  return (
+    <div class="landscape-data">
+      <DataTable
+        summary={words.tableSummary}
+        caption={words.tableCaption(first, present)}
+        columns={columns}
+        rows={rows}
+      />
+      <span class="landscape-save">
+        <Button kind="quiet" onPress={() => saveMap(document.querySelector(".landscape-figure")!, name)}>
+          {words.saveSvg}
+        </Button>
+        <Button
+          kind="quiet"
+          onPress={() =>
+            saveFile({ name: `${name}.csv`, type: "text/csv", bytes: new TextEncoder().encode(csv(present)) })
+          }
+        >
+          {words.saveCsv}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+/** All steps as CSV with plain numbers, all digits. */
+export function csv(upTo: number): string {
+  const lines = ["technique,step,w1,w2,E"];
+  for (const { id, places, losses, steps } of walks.value) {
+    for (let t = 0; t <= Math.min(upTo, steps); t++) {
+      lines.push([id, t, places[2 * t], places[2 * t + 1], losses[t]].join(","));
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}

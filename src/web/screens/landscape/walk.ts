@@ -1,0 +1,129 @@
+import type { Optimizer, Problem, Reals } from "../../../core/contracts.ts";
+import { signOfProduct } from "../../../optimizers/sign.ts";
+import type { Place } from "./surface.ts";
+
+/** A technique's way over a surface from a start, with all that it saw and kept. */
+export interface Walk {
+  readonly id: string;
+  /** Steps that were made: fewer than were asked for where it came to a place without a finite value. */
+  readonly steps: number;
+  /** Whether it came to such a place. */
+  readonly left: boolean;
+  /** Places [steps + 1, 2]. */
+  readonly places: Float64Array;
+  /** E at each place [steps + 1]. */
+  readonly losses: Float64Array;
+  /** ∂E/∂w at each place [steps + 1, 2]. */
+  readonly gradients: Float64Array;
+  /** Δ before each step, and after the last [steps + 1, 2]; null for techniques without one. */
+  readonly deltas: Float64Array | null;
+  /** The stored gradient before each step, and after the last [steps + 1, 2]; null as `deltas`. */
+  readonly stored: Float64Array | null;
+}
+
+/** Walks so many steps of a technique in float64, as the library runs landscapes. */
+export function walk(optimizer: Optimizer, problem: Problem, start: Place, steps: number): Walk {
+  const state = optimizer.init(2, Float64Array);
+  const [delta, prevGrad] = [state["delta"], state["prevGrad"]] as (Reals | undefined)[];
+  const params = Float64Array.from(start);
+  const gradient = new Float64Array(2);
+  const places = new Float64Array(2 * (steps + 1));
+  const losses = new Float64Array(steps + 1);
+  const gradients = new Float64Array(2 * (steps + 1));
+  const deltas = delta === undefined ? null : new Float64Array(2 * (steps + 1));
+  const stored = prevGrad === undefined ? null : new Float64Array(2 * (steps + 1));
+  let made = 0;
+  let left = false;
+  for (let t = 0; t <= steps; t++) {
+    const loss = isNear(params) ? problem.lossAndGradient(params, gradient) : NaN;
+    if (!Number.isFinite(loss)) {
+      left = true;
+      break;
+    }
+    made = t;
+    places.set(params, 2 * t);
+    losses[t] = loss;
+    gradients.set(gradient, 2 * t);
+    deltas?.set(delta!, 2 * t);
+    stored?.set(prevGrad!, 2 * t);
+    if (t < steps) optimizer.step(params, gradient, loss, state, problem);
+  }
+  return { id: optimizer.id, steps: made, left, places, losses, gradients, deltas, stored };
+}
+
+/** Beyond this a walk has left every surface: sin and cos of the landscapes go no further than 3e6. */
+function isNear(params: Float64Array): boolean {
+  return Math.abs(params[0]) < 1e6 && Math.abs(params[1]) < 1e6;
+}
+
+/** The first step after which E is below a target; null where that is never. */
+export function stepsTo(target: number, { losses, steps }: Walk): number | null {
+  for (let t = 0; t <= steps; t++) if (losses[t] < target) return t;
+  return null;
+}
+
+/** Whether two walks were at the same places, to the bit, up to a step. */
+export function coincide(a: Walk, b: Walk, step: number): boolean {
+  if (Math.min(a.steps, step) !== Math.min(b.steps, step)) return false;
+  for (let i = 0; i < 2 * (Math.min(a.steps, step) + 1); i++) if (a.places[i] !== b.places[i]) return false;
+  return true;
+}
+
+/** How a weight's update went: as RPROP's rules branch, by the sign of s = g(t)·g(t−1) and what they ask at a turn. */
+export type Branch = "kept" | "none" | "turned" | "turnedBack" | "turnedStays";
+
+/** One weight's part in a step. */
+export interface CoordinateStep {
+  /** 0 for w₁, 1 for w₂. */
+  readonly coordinate: 0 | 1;
+  readonly from: number;
+  readonly to: number;
+  readonly g: number;
+  /** The stored g(t−1); null for techniques without one, as all that follows. */
+  readonly stored: number | null;
+  readonly branch: Branch | null;
+  readonly deltaBefore: number | null;
+  readonly deltaAfter: number | null;
+}
+
+/**
+ * One weight's part in the step from place `step` − 1 to place `step`.
+ * @throws RangeError if the walk has no such step
+ */
+export function coordinateStep(walked: Walk, step: number, coordinate: 0 | 1): CoordinateStep {
+  if (!(step >= 1 && step <= walked.steps)) {
+    throw new RangeError(`walk: expected a step from 1 to ${walked.steps}, got ${step}`);
+  }
+  const { places, gradients, deltas, stored } = walked;
+  const before = 2 * (step - 1) + coordinate;
+  const g = gradients[before];
+  return {
+    coordinate,
+    from: places[before],
+    to: places[before + 2],
+    g,
+    stored: stored?.[before] ?? null,
+    branch: stored === null ? null : branchOf(walked, step, g, stored[before]),
+    deltaBefore: deltas?.[before] ?? null,
+    deltaAfter: deltas?.[before + 2] ?? null,
+  };
+}
+
+/** Whether E had risen before the step from place `step` − 1: it was higher there than at the place before. */
+export function rose({ losses }: Walk, step: number): boolean {
+  return step >= 2 && losses[step - 1] > losses[step - 2];
+}
+
+function branchOf(walked: Walk, step: number, g: number, stored: number): Branch {
+  const s = signOfProduct(g, stored);
+  if (s > 0) return "kept";
+  if (s === 0) return "none";
+  switch (walked.id) {
+    case "irprop+":
+      return rose(walked, step) ? "turnedBack" : "turnedStays";
+    case "irprop+local":
+      return Math.abs(g) > Math.abs(stored) ? "turnedBack" : "turnedStays";
+    default:
+      return "turned";
+  }
+}

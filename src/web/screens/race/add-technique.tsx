@@ -1,0 +1,36 @@
+import { TECHNIQUES } from "../../../optimizers/registry.ts";
+import { Popover } from "../../controls/popover.tsx";
+import { texts } from "../../words/index.ts";
+import { addToRace } from "./techniques.ts";
+
+/** Lets any technique join, also one that is in the race already: then with another first step. */
+export function AddTechnique() {
+  const { race } = texts.value;
+  return (
+    <div class="race-add">
+      <Popover title={race.add} shown={race.add}>
+        {(close) => (
+          <>
+            <p class="small">{race.addHelp}</p>
+            <ul class="race-list">
+              {TECHNIQUES.map(({ id, label }) => (
+                <li key={id}>
+                  <button
+                    type="button"
+                    onClick={() => {
+                      addToRace(id);
+                      close();
+                    }}
+                  >
+                    <strong>{label}</strong>
+                    <span class="small">{race.summaries[id]}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Popover>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import uPlot from "uplot";
+import { spread } from "../../../report/spread.ts";
+import { techniqueColour } from "../../lab/theme.ts";
+import type { LiveChart } from "./live-chart.ts";
+
+const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+const ROW = 19;
+
+/**
+ * Names at the right ends of the lines, moved apart so that none overlap, each with a piece of its line and a leader to it, and
+ * with its last value. While there is a crosshair, they stand at the heights of the lines there, with the values there.
+ */
+export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader: string): void {
+  const { spec, lines, place } = chart;
+  const ratio = uPlot.pxRatio;
+  const { left, width, top, height } = plot.bbox;
+  const ends = spec.styles.flatMap((style, k) => {
+    const drawn = plot.data[k + 1];
+    const last = drawn.findLastIndex((value) => value !== null && value !== undefined);
+    if (last < 0 || (plot.data[0].length < 2 && lines[k].length < 2)) return [];
+    const value = place === null ? drawn[last]! : lines[k][place];
+    if (value === undefined) return [];
+    const wanted = value > 0 || !spec.isLog ? plot.valToPos(value, "y", true) : top + height;
+    return [{ style, k, x: plot.valToPos(plot.data[0][last], "x", true), wanted }];
+  });
+  const middles = spread(
+    ends.map(({ wanted }) => ({ wanted: Math.min(top + height, Math.max(top, wanted)), size: ROW * ratio })),
+    top - 10 * ratio,
+    top + height + 10 * ratio,
+  );
+  const { ctx } = plot;
+  ctx.save();
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  const edge = left + width;
+  const room = ctx.canvas.width - edge - 44 * ratio;
+  for (const [k, { style, k: line, x, wanted }] of ends.entries()) {
+    const y = middles[k];
+    ctx.setLineDash([]);
+    ctx.strokeStyle = leader;
+    ctx.lineWidth = 0.8 * ratio;
+    if (edge - x < 2 * ratio && place === null) {
+      ctx.beginPath();
+      ctx.moveTo(edge + 3 * ratio, wanted);
+      ctx.lineTo(edge + 12 * ratio, y);
+      ctx.stroke();
+    }
+    ctx.strokeStyle = techniqueColour(style);
+    ctx.lineWidth = style.width * ratio;
+    ctx.setLineDash(style.dash.map((length) => length * ratio));
+    ctx.beginPath();
+    ctx.moveTo(edge + 15 * ratio, y);
+    ctx.lineTo(edge + 37 * ratio, y);
+    ctx.stroke();
+    ctx.fillStyle = ink;
+    ctx.font = `${13 * ratio}px ${FONT_FAMILY}`;
+    const value = spec.labels === "names" ? "" : valueText(chart, line, place);
+    const valueWidth = value === "" ? 0 : ctx.measureText(value).width + 8 * ratio;
+    ctx.fillText(shortened(ctx, style.label, room - valueWidth), edge + 43 * ratio, y);
+    if (value === "") continue;
+    ctx.textAlign = "right";
+    ctx.fillText(value, ctx.canvas.width - ratio, y);
+    ctx.textAlign = "left";
+  }
+  ctx.restore();
+}
+
+function valueText({ spec, lines }: LiveChart, line: number, place: number | null): string {
+  const value = place === null ? lines[line].at(-1) : lines[line][place];
+  return value === undefined ? "" : spec.value(value);
+}
+
+/** A name that fits, with an ellipsis where it had to be cut. */
+function shortened(ctx: CanvasRenderingContext2D, name: string, room: number): string {
+  if (ctx.measureText(name).width <= room) return name;
+  for (let length = name.length - 1; length > 1; length--) {
+    const cut = `${name.slice(0, length).trimEnd()}…`;
+    if (ctx.measureText(cut).width <= room) return cut;
+  }
+  return "";
+}
+
+/** Says above the crosshair where it is. */
+export function drawPointed(plot: uPlot, { spec, place }: LiveChart, ink: string): void {
+  if (place === null) return;
+  const ratio = uPlot.pxRatio;
+  const { left, width, top } = plot.bbox;
+  const { ctx } = plot;
+  ctx.save();
+  ctx.font = `600 ${13 * ratio}px ${FONT_FAMILY}`;
+  ctx.fillStyle = ink;
+  ctx.textBaseline = "bottom";
+  ctx.textAlign = "center";
+  const words = spec.pointedWords(place);
+  const half = ctx.measureText(words).width / 2;
+  const at = left + plot.cursor.left! * ratio;
+  ctx.fillText(words, Math.min(left + width - half, Math.max(left + half, at)), top - 4 * ratio);
+  ctx.restore();
+}
+
+/** A line across the figure at the value that is to be reached. */
+export function drawTarget(
+  plot: uPlot,
+  target: { readonly value: number; readonly words: string },
+  colour: string,
+  hasWords: boolean,
+): void {
+  const ratio = uPlot.pxRatio;
+  const { left, width, top, height } = plot.bbox;
+  const y = Math.round(plot.valToPos(target.value, "y", true)) + 0.5;
+  if (y < top || y > top + height) return;
+  const { ctx } = plot;
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([2 * ratio, 4 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(left, y);
+  ctx.lineTo(left + width, y);
+  ctx.stroke();
+  if (hasWords) {
+    ctx.font = `${13 * ratio}px ${FONT_FAMILY}`;
+    ctx.fillStyle = colour;
+    ctx.textBaseline = "bottom";
+    ctx.textAlign = "left";
+    ctx.fillText(target.words, left + 6 * ratio, y - 2 * ratio);
+  }
+  ctx.restore();
+}

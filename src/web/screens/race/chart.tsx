@@ -1,0 +1,115 @@
+import { effect, untracked } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { dontDraw, drawSoon, Sparing } from "../../controls/frame-queue.ts";
+import type { Run } from "../../lab/lab.ts";
+import { isNarrow } from "../../lab/narrow.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { isDark } from "../../lab/theme.ts";
+import { texts } from "../../words/index.ts";
+import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
+import { LiveChart } from "./live-chart.ts";
+import { axis, coincidences, type Figure, figureValues, pointed } from "./state.ts";
+
+/** A figure of the race on canvas, with its text alternative. It keeps its height, and takes the width that it gets. */
+export function Chart({
+  figure,
+  height,
+  isLarge = false,
+}: {
+  readonly figure: Figure;
+  readonly height: number;
+  readonly isLarge?: boolean;
+}) {
+  const host = useRef<HTMLDivElement>(null);
+  const { measure, part } = figure;
+  useEffect(() => keepDrawn(host.current!, { measure, part }, height, isLarge), [measure, part, height, isLarge]);
+  return (
+    <div
+      ref={host}
+      class={isLarge ? "race-chart race-chart-large" : "race-chart"}
+      style={{ height: `${height}px` }}
+      role="img"
+      aria-label={useText(figure)}
+    />
+  );
+}
+
+/** Makes a chart in an element and lets it follow the state of the page; answers how to end that. */
+function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: boolean): () => void {
+  let chart: LiveChart | null = null;
+  const draw = () => {
+    const runs = lab.runs.peek();
+    const longest = runs.reduce<readonly number[]>((xs, { curve }) => {
+      const column = curve.peek()[axis.peek() === "epochs" ? "epoch" : "seconds"];
+      return column.length > xs.length ? column : xs;
+    }, []);
+    untracked(() => {
+      chart?.takeTurns(turnsOf(runs));
+      chart?.draw(
+        longest,
+        runs.map((run) => figureValues(run, figure)),
+      );
+    });
+    chart?.point(pointed.peek());
+  };
+  const sparing = new Sparing(draw, isLarge ? 1 / 4 : 1 / 24);
+  const point = () => chart?.point(pointed.peek());
+  const stops = [
+    effect(() => {
+      void isDark.value;
+      const labels = !isLarge ? "none" : isNarrow.value ? "names" : "names and values";
+      const spec = chartSpec(figure, labels);
+      chart?.destroy();
+      chart = untracked(() => new LiveChart(host, host.clientWidth, height, spec));
+      drawSoon(draw);
+    }),
+    effect(() => {
+      for (const run of lab.runs.value) void figureValues(run, figure).length;
+      sparing.ask();
+    }),
+    effect(() => {
+      void pointed.value;
+      drawSoon(point);
+    }),
+  ];
+  const sizes = new ResizeObserver(() => {
+    chart?.resize(host.clientWidth, height);
+    drawSoon(draw);
+  });
+  sizes.observe(host);
+  return () => {
+    for (const stop of stops) stop();
+    sizes.disconnect();
+    sparing.stop();
+    dontDraw(draw);
+    dontDraw(point);
+    chart?.destroy();
+  };
+}
+
+/** What the figure shows, in words; it follows at the ends of runs and every second, not every frame. */
+function useText(figure: Figure): string {
+  const [, setTick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => lab.phase.peek() === "running" && setTick((tick) => tick + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  void lab.phase.value;
+  const { race } = texts.value;
+  const name = figureName(figure);
+  const values = untracked(() =>
+    lab.runs.peek().flatMap((run) => {
+      const value = figureValues(run, figure).at(-1);
+      return value === undefined ? [] : [`${run.style.label} ${figureValue(figure, value)}`];
+    }),
+  );
+  return values.length === 0 ? race.chartEmpty(name) : race.chartText(name, lab.epoch.peek(), values.join(", "));
+}
+
+/** The place of each run among those that coincide with it. */
+function turnsOf(runs: readonly Run[]): { place: number; of: number }[] {
+  return runs.map((run) => {
+    const group = coincidences.value.find((one) => one.runs.includes(run))?.runs ?? [run];
+    return { place: group.indexOf(run), of: group.length };
+  });
+}

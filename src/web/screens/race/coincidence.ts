@@ -1,0 +1,72 @@
+import type { Curve } from "../../../experiment/record/record.ts";
+import type { Run } from "../../lab/lab.ts";
+
+/** What of a run tells whether it coincides with another. */
+type Compared = Pick<Run, "curve" | "status" | "result">;
+
+/** Techniques that took the same steps. */
+export interface Coincidence<R extends Compared = Run> {
+  readonly runs: readonly R[];
+  /** Equal in every figure so far; at the end equal in every weight; or only in the figures. */
+  readonly kind: "soFar" | "bits" | "figures";
+  /** Through which epoch their figures were compared. */
+  readonly epoch: number;
+}
+
+/** How far two curves were compared, and whether they are still equal. */
+interface Progress {
+  points: number;
+  isEqual: boolean;
+}
+
+const compared = new WeakMap<Compared, WeakMap<Compared, Progress>>();
+
+/** The groups of runs that coincide, in their order. Reads signals; what was compared in earlier frames isn't compared again. */
+export function coincidencesOf<R extends Compared>(all: readonly R[]): Coincidence<R>[] {
+  const groups: R[][] = [];
+  for (const run of all) {
+    if (run.curve.value.epoch.length < 2) continue;
+    const group = groups.find(([first]) => coincide(first, run));
+    if (group === undefined) groups.push([run]);
+    else group.push(run);
+  }
+  return groups
+    .filter((group) => group.length > 1)
+    .map((runs) => ({
+      runs,
+      kind: kindOf(runs),
+      epoch: Math.min(...runs.map(({ curve }) => curve.value.epoch.length)) - 1,
+    }));
+}
+
+function kindOf(runs: readonly Compared[]): Coincidence["kind"] {
+  const digests = runs.map(({ result }) => result.value?.record.weights);
+  if (digests.some((weights) => weights === undefined || weights === null)) return "soFar";
+  return digests.every((weights) => weights!.final === digests[0]!.final && weights!.best === digests[0]!.best)
+    ? "bits"
+    : "figures";
+}
+
+function coincide(a: Compared, b: Compared): boolean {
+  const [one, other] = [a.curve.value, b.curve.value];
+  const common = Math.min(one.epoch.length, other.epoch.length);
+  const isOver = (run: Compared) => run.status.value === "diverged" || run.status.value === "failed";
+  if (one.epoch.length !== other.epoch.length && (isOver(a) || isOver(b))) return false;
+  let known = compared.get(a)?.get(b);
+  if (known === undefined || known.points > common || (!known.isEqual && known.points >= common)) {
+    known = { points: 0, isEqual: true };
+    if (!compared.has(a)) compared.set(a, new WeakMap());
+    compared.get(a)!.set(b, known);
+  }
+  while (known.isEqual && known.points < common) {
+    if (isEqualAt(one, other, known.points)) known.points++;
+    else known.isEqual = false;
+  }
+  return known.isEqual;
+}
+
+function isEqualAt(a: Curve, b: Curve, t: number): boolean {
+  return (["train", "evaluation"] as const).every(
+    (part) => Object.is(a[part].loss[t], b[part].loss[t]) && Object.is(a[part].accuracy[t], b[part].accuracy[t]),
+  );
+}

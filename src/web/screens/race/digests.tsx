@@ -1,0 +1,79 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../controls/button.tsx";
+import { CopyButton, copyText } from "../../controls/copy-button.tsx";
+import { TechniqueName } from "../../controls/technique-mark.tsx";
+import { commandLine } from "../../lab/command-line.ts";
+import type { Run } from "../../lab/lab.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { texts } from "../../words/index.ts";
+
+const WHICH = ["initial", "best", "final"] as const;
+
+/** Of each finished run its three digests, and the command line that gives the same ones. */
+export function Digests() {
+  const { digests: words } = texts.value.race;
+  const [isWhole, setWhole] = useState(false);
+  const finished = lab.runs.value.filter(({ result }) => result.value?.record.weights);
+  return (
+    <section class="race-digests" aria-labelledby="race-digests">
+      <h2 id="race-digests">{words.title}</h2>
+      <p class="prose">{finished.length === 0 ? words.waiting : words.about}</p>
+      {finished.length > 0 && (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
+          <section class="race-digests-scroll" tabIndex={0} aria-label={words.table}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.value.race.table.technique}</th>
+                  {WHICH.map((which) => (
+                    <th key={which} scope="col">
+                      {words[which]}
+                    </th>
+                  ))}
+                  <th scope="col">{words.command}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {finished.map((run) => (
+                  <DigestRow key={run.trial.id} run={run} isWhole={isWhole} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <Button isPressed={isWhole} onPress={() => setWhole(!isWhole)}>
+            {words.whole}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: boolean }) {
+  const { digests: words } = texts.value.race;
+  const weights = run.result.value?.record.weights;
+  if (!weights) return null;
+  const command = commandLine(run, lab.setup.value);
+  return (
+    <tr>
+      <th scope="row">
+        <TechniqueName style={run.style} />
+      </th>
+      {WHICH.map((which) => (
+        <td key={which}>
+          <button type="button" class="race-digest" onClick={() => void copyText(weights[which])}>
+            <span class="hidden">{words.copyDigest(run.style.label, words[which])}</span>
+            <code>{isWhole ? weights[which] : weights[which].slice(0, 12)}</code>
+          </button>
+        </td>
+      ))}
+      <td>
+        <span class="race-command">
+          <code>{command}</code>
+          <CopyButton text={command} what={words.copyCommand(run.style.label)} />
+        </span>
+      </td>
+    </tr>
+  );
+}

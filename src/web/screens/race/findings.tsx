@@ -1,0 +1,26 @@
+import { TechniqueMark } from "../../controls/technique-mark.tsx";
+import { texts } from "../../words/index.ts";
+import { coincidences } from "./state.ts";
+
+/** Techniques that coincide: said as a finding, since their lines lie on one another. */
+export function Findings() {
+  const { coincide } = texts.value.race;
+  return (
+    <ul class="race-findings" aria-live="off">
+      {coincidences.value.map(({ runs, kind, epoch }) => {
+        const names = runs.map(({ style }) => style.label).join(" = ");
+        const sentence = kind === "soFar" ? coincide.soFar(names, epoch) : coincide[kind](names);
+        return (
+          <li key={runs[0].trial.id}>
+            <span class="race-marks">
+              {runs.map(({ style, trial }) => (
+                <TechniqueMark key={trial.id} style={style} />
+              ))}
+            </span>
+            <span>{sentence}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,129 @@
+import { untracked } from "@preact/signals";
+import { DataTable } from "../../controls/data-table.tsx";
+import { Segmented } from "../../controls/segmented.tsx";
+import { dataName, sampleCounts } from "../../frame/words.ts";
+import { isNarrow } from "../../lab/narrow.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { TourInvitation } from "../../tour/tour-button.tsx";
+import { texts } from "../../words/index.ts";
+import { count } from "../../words/numbers.ts";
+import { Chart } from "./chart.tsx";
+import { figureName, tableValue } from "./chart-spec.ts";
+import { axis, figureValues, large, type Measure, type Part, wantedAxis } from "./state.ts";
+
+/** The most rows of the data table: of longer runs every second, third, … epoch, and the last. */
+const MOST_ROWS = 100;
+
+/** The figure that is looked at, with what it draws to choose above it. */
+export function LargeFigure() {
+  const { race } = texts.value;
+  const { measure } = large.value;
+  return (
+    <figure class="race-figure">
+      <figcaption>
+        <h2>
+          {figureName(large.value)}
+          {measure !== "accuracy" && <span class="race-scale">{race.logScale}</span>}
+        </h2>
+        <Choices />
+      </figcaption>
+      <div class="race-plot">
+        <Chart figure={large.value} height={isNarrow.value ? 300 : 420} isLarge />
+        <Invitation />
+      </div>
+      {measure === "steps" && <p class="small">{race.stepsNote}</p>}
+      <FigureData />
+    </figure>
+  );
+}
+
+function Choices() {
+  const { race } = texts.value;
+  const { measure, part } = large.value;
+  const options = <Value extends string>(names: Readonly<Record<Value, string>>) =>
+    (Object.entries(names) as [Value, string][]).map(([value, label]) => ({ value, label }));
+  return (
+    <div class="race-choices">
+      <Segmented
+        label={race.measureLabel}
+        value={measure}
+        options={options<Measure>(race.measures)}
+        onChoose={(chosen) => {
+          large.value = { measure: chosen, part };
+        }}
+      />
+      {measure !== "steps" && (
+        <Segmented
+          label={race.partLabel}
+          value={part}
+          options={options<Part>(race.parts)}
+          onChoose={(chosen) => {
+            large.value = { measure, part: chosen };
+          }}
+        />
+      )}
+      {lab.runs.value.length === 1 && (
+        <Segmented
+          label={race.axisLabel}
+          value={axis.value}
+          options={options<"epochs" | "seconds">(race.axes)}
+          onChoose={(chosen) => {
+            wantedAxis.value = chosen;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Before the first epoch: what will happen here, and how to begin. */
+function Invitation() {
+  const { race } = texts.value;
+  const phase = lab.phase.value;
+  const hasBegun = lab.runs.value.some(({ epoch }) => epoch.value > 0);
+  if (phase !== "loading" && (phase !== "ready" || hasBegun)) return null;
+  const setup = lab.setup.value;
+  const counts = sampleCounts(setup, lab.data.value);
+  return (
+    <div class="race-invitation">
+      {counts === null || phase === "loading" ? (
+        <p>{race.loading}</p>
+      ) : (
+        <p>
+          <strong>{race.press}</strong>{" "}
+          {race.invitation(setup.techniques.length, counts.train, dataName(setup.data), setup.seed)}
+        </p>
+      )}
+      <TourInvitation />
+    </div>
+  );
+}
+
+function FigureData() {
+  const { race } = texts.value;
+  const runs = lab.runs.value;
+  const figure = large.value;
+  const rows = () =>
+    untracked(() => {
+      const last = lab.epoch.value;
+      const stride = Math.max(1, Math.ceil((last + 1) / MOST_ROWS));
+      const epochs = Array.from({ length: Math.floor(last / stride) + 1 }, (_, k) => k * stride);
+      if (epochs.at(-1) !== last) epochs.push(last);
+      const values = runs.map((run) => figureValues(run, figure));
+      return epochs.map((epoch) => [
+        count(epoch),
+        ...values.map((column) => (column[epoch] === undefined ? "" : tableValue(figure, column[epoch]))),
+      ]);
+    });
+  return (
+    <DataTable
+      // Made anew when a run stops: while it goes on the table stands still.
+      key={`${figure.measure} ${figure.part}`}
+      summary={race.dataTable}
+      caption={figureName(figure)}
+      columns={[race.epochAxis, ...runs.map(({ style }) => style.label)]}
+      rows={rows}
+      version={lab.phase.value}
+    />
+  );
+}

@@ -1,0 +1,183 @@
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { TechniqueStyle } from "../../../report/figures/techniques-style.ts";
+import { linearTicks, logTicks } from "../../../report/figures/ticks.ts";
+import { techniqueColour, token } from "../../lab/theme.ts";
+import { accuracyRange, chartData, logRange } from "./chart-data.ts";
+import { drawEndLabels, drawPointed, drawTarget } from "./chart-labels.ts";
+
+/** What a chart draws, apart from its values. */
+export interface ChartSpec {
+  readonly styles: readonly TechniqueStyle[];
+  /** Ratios matter: losses and step sizes. Else shares from 0 to 1. */
+  readonly isLog: boolean;
+  /** Whether a line that grows far beyond its beginning may leave the figure. */
+  readonly isBounded: boolean;
+  /** The right end of the axis of epochs; null where it follows the data. */
+  readonly xMax: number | null;
+  readonly xName: string;
+  readonly xTick: (value: number) => string;
+  /** A value of the axis as text, and one at the end of a line. */
+  readonly tick: (value: number) => string;
+  readonly value: (value: number) => string;
+  /** Whether lines have their names at their right ends, and their values with them. */
+  readonly labels: "names and values" | "names" | "none";
+  /** A line across the figure, with its words. */
+  readonly target: { readonly value: number; readonly words: string } | null;
+  /** The words at the crosshair. */
+  readonly pointedWords: (place: number) => string;
+  readonly onPoint: (epoch: number | null) => void;
+}
+
+const FONT = '13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+
+/** A chart on canvas that lines grow in. It draws when it is told to, and keeps its size. */
+export class LiveChart {
+  readonly spec: ChartSpec;
+  readonly plot: uPlot;
+  /** Values of each line [techniques][points], as they came. */
+  lines: readonly (readonly number[])[] = [];
+  /** The point under the crosshair. */
+  place: number | null = null;
+  #yRange: [number, number];
+  #xMax = 1;
+  #stride = 1;
+
+  constructor(host: HTMLElement, width: number, height: number, spec: ChartSpec) {
+    this.spec = spec;
+    this.#yRange = spec.isLog ? [0.1, 3] : [0, 1];
+    this.plot = new uPlot(this.#options(width, height), [[0], ...spec.styles.map(() => [null])], host);
+    this.plot.over.addEventListener("pointermove", this.#onMove);
+    this.plot.over.addEventListener("pointerdown", this.#onMove);
+    this.plot.over.addEventListener("pointerleave", () => spec.onPoint(null));
+  }
+
+  /** Lets lines that lie on one another take turns: of each line its place among those that coincide with it, and how many they are. */
+  takeTurns(turns: readonly { readonly place: number; readonly of: number }[]): void {
+    for (const [k, { place, of }] of turns.entries()) {
+      const style = this.spec.styles[k];
+      const isAlone = of === 1;
+      const isBase = !isAlone && place === 0;
+      this.plot.series[k + 1].dash = isBase ? [] : isAlone ? [...style.dash] : [TURN * (of - place), TURN * place];
+    }
+  }
+
+  /** Draws lines anew: `xs` are the places of the points on the axis, `lines` the values [techniques][points]. */
+  draw(xs: readonly number[], lines: readonly (readonly number[])[]): void {
+    this.lines = lines;
+    const { data, stride } = chartData(xs, lines, this.spec.isLog, Math.max(200, 2 * this.plot.over.clientWidth));
+    this.#stride = stride;
+    this.#xMax = this.spec.xMax ?? Math.max(xs.at(-1) ?? 0, 1e-3);
+    this.#yRange = this.spec.isLog
+      ? logRange(lines, this.spec.isBounded)
+      : accuracyRange(lines, this.spec.target?.value ?? null);
+    this.plot.setData(data);
+  }
+
+  /** Puts the crosshair at a point; null takes it away. */
+  point(place: number | null): void {
+    const xs = this.plot.data[0];
+    const isThere = place !== null && xs.length > 1 && place <= (xs.length - 1) * this.#stride;
+    this.place = isThere ? place : null;
+    const left = isThere ? this.plot.valToPos(xs[Math.min(xs.length - 1, Math.round(place / this.#stride))], "x") : -10;
+    this.plot.setCursor({ left, top: isThere ? 0 : -10 }, false);
+    if (this.spec.labels !== "none") this.plot.redraw(false, false);
+  }
+
+  resize(width: number, height: number): void {
+    if (width > 0 && (width !== this.plot.width || height !== this.plot.height)) this.plot.setSize({ width, height });
+  }
+
+  destroy(): void {
+    this.plot.destroy();
+  }
+
+  readonly #onMove = (event: PointerEvent) => {
+    const left = event.clientX - this.plot.over.getBoundingClientRect().left;
+    const index = this.plot.posToIdx(left);
+    if (this.plot.data[0].length > 1) this.spec.onPoint(index * this.#stride);
+  };
+
+  #options(width: number, height: number): uPlot.Options {
+    const { spec } = this;
+    const isLarge = spec.labels !== "none";
+    const ink = token("--ink");
+    const quiet = token("--quiet");
+    const grid = { stroke: token("--grid"), width: 1 };
+    const axis = { font: FONT, stroke: quiet, grid, ticks: { show: false }, labelFont: FONT, gap: 6 };
+    const room = spec.labels === "names and values" ? 200 : spec.labels === "names" ? 112 : 12;
+    return {
+      width,
+      height,
+      padding: [isLarge ? 24 : 10, room, 0, 0],
+      legend: { show: false },
+      cursor: {
+        y: false,
+        drag: { x: false, y: false },
+        bind: {
+          mousemove: none,
+          mousedown: none,
+          mouseup: none,
+          mouseleave: none,
+          mouseenter: none,
+          dblclick: none,
+          click: none,
+        },
+        points: { size: 7, width: 0 },
+      },
+      scales: {
+        x: { time: false, range: () => [0, this.#xMax] },
+        y: { distr: spec.isLog ? 3 : 1, range: () => this.#yRange },
+      },
+      axes: [
+        {
+          ...axis,
+          grid: { show: false },
+          border: { show: true, stroke: token("--line"), width: 1 },
+          size: isLarge ? 30 : 26,
+          ...(isLarge && { label: spec.xName, labelSize: 22 }),
+          splits: (_, __, min, max) => linearTicks(min, max, isLarge && width > 500 ? 8 : 4).filter(this.#isWhole),
+          values: (_, splits) => splits.map(spec.xTick),
+        },
+        {
+          ...axis,
+          size: isLarge ? 58 : 52,
+          splits: (plot, _, min, max) => {
+            const most = Math.max(3, Math.floor(plot.bbox.height / uPlot.pxRatio / (isLarge ? 40 : 34)));
+            return spec.isLog ? logTicks(min, max, most) : linearTicks(min, max, most);
+          },
+          filter: (_, splits) => splits,
+          values: (_, splits) => splits.map(spec.tick),
+        },
+      ],
+      series: [
+        {},
+        ...spec.styles.map((style) => ({
+          stroke: techniqueColour(style),
+          width: isLarge ? style.width : Math.max(1.5, style.width * 0.75),
+          ...(style.dash.length > 0 && { dash: [...style.dash] }),
+          points: { show: false },
+          spanGaps: false,
+        })),
+      ],
+      hooks: {
+        drawAxes: [(plot) => spec.target && drawTarget(plot, spec.target, quiet, isLarge)],
+        draw: isLarge
+          ? [
+              (plot) => {
+                drawEndLabels(plot, this, ink, token("--leader"));
+                drawPointed(plot, this, ink);
+              },
+            ]
+          : [],
+      },
+    };
+  }
+
+  readonly #isWhole = (value: number) => this.spec.xMax === null || Number.isInteger(value);
+}
+
+/** Pixels of each colour in a line that several techniques share. */
+const TURN = 9;
+
+const none = () => null;

@@ -1,0 +1,103 @@
+import { computed, useComputed } from "@preact/signals";
+import { Icon } from "../../controls/icon.tsx";
+import { TechniqueMark } from "../../controls/technique-mark.tsx";
+import type { Run } from "../../lab/lab.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { texts } from "../../words/index.ts";
+import { count, decimal, loss, percent } from "../../words/numbers.ts";
+import { chosen, epochOfTarget, shownEpoch, starred } from "./state.ts";
+
+/** Who is where: loss, accuracy, and when the target was reached; at the crosshair's epoch where there is one. */
+export function LiveTable() {
+  const { table } = texts.value.race;
+  const target = lab.plan.value?.targets[0];
+  const at = shownEpoch.value;
+  return (
+    <div class="race-live">
+      <table>
+        <caption class="hidden">{table.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="race-at">
+              {at === 0 ? table.technique : table.at(at)}
+            </th>
+            <th scope="col">{table.loss}</th>
+            <th scope="col">{table.accuracy}</th>
+            <th scope="col">
+              {target?.figure === "loss"
+                ? table.reachedLoss(loss(target.value))
+                : table.reached(`${count(100 * (target?.value ?? 0.95))} %`)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lab.runs.value.map((run, place) => (
+            <Row key={run.trial.id} run={run} place={place} />
+          ))}
+        </tbody>
+      </table>
+      <p class="small">{table.note}</p>
+    </div>
+  );
+}
+
+/** Decimals of the column, so that its points stand below each other and the lowest loss has three digits. */
+const lossDigits = computed(() => {
+  const losses = lab.runs.value.map(({ curve }) => curve.value.evaluation.loss[shownEpoch.value] ?? Number.NaN);
+  const least = Math.min(...losses.filter((loss) => loss > 0));
+  return least >= 0.1 ? 3 : least >= 0.01 ? 4 : 5;
+});
+
+function lossText(value: number): string {
+  return value < 0.001 || !(value < 1000) ? loss(value) : decimal(value, lossDigits.value);
+}
+
+function Row({ run, place }: { readonly run: Run; readonly place: number }) {
+  const { race } = texts.value;
+  const isLeader = useComputed(() => starred.value.includes(run));
+  const { evaluation } = run.curve.value;
+  const status = run.status.value;
+  const isOut = status === "diverged" || status === "failed";
+  const last = evaluation.loss.length - 1;
+  const at = isOut ? Math.min(last, shownEpoch.value) : shownEpoch.value;
+  const [lost, accuracy] = [evaluation.loss[at], evaluation.accuracy[at]];
+  const reached = epochOfTarget(run);
+  const isChosen = chosen.value === place;
+  return (
+    <>
+      <tr class={isChosen ? "race-chosen" : ""}>
+        <th scope="row">
+          <button
+            type="button"
+            class="race-technique"
+            aria-pressed={isChosen}
+            onClick={() => {
+              chosen.value = isChosen ? null : place;
+            }}
+          >
+            <TechniqueMark style={run.style} />
+            <span>{run.style.label}</span>
+            <span class="race-star">
+              {isLeader.value && (
+                <>
+                  <Icon name="leader" size={14} />
+                  <span class="hidden">{race.table.leads}</span>
+                </>
+              )}
+            </span>
+          </button>
+        </th>
+        <td>{lost === undefined ? "" : lossText(lost)}</td>
+        <td>{accuracy === undefined ? "" : percent(accuracy)}</td>
+        <td>{reached === null ? "–" : count(reached)}</td>
+      </tr>
+      {isOut && (
+        <tr class="race-out">
+          <td colSpan={4}>
+            <strong>{race.status[status]}</strong> {run.reason.value}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

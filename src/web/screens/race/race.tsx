@@ -1,0 +1,66 @@
+import { useEffect } from "preact/hooks";
+import type { Run } from "../../lab/lab.ts";
+import { isNarrow } from "../../lab/narrow.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { texts } from "../../words/index.ts";
+import { loss } from "../../words/numbers.ts";
+import { followStepSizes } from "../inside/step-sizes.ts";
+import { AddTechnique } from "./add-technique.tsx";
+import { Digests } from "./digests.tsx";
+import { Findings } from "./findings.tsx";
+import { LargeFigure } from "./large-figure.tsx";
+import { LiveTable } from "./live-table.tsx";
+import { Parameters } from "./parameters.tsx";
+import { coincidences, FIGURES, isSameFigure, large, leaders, stopPointing } from "./state.ts";
+import "./race.css";
+import { SmallFigure } from "./small-figure.tsx";
+
+/** Techniques side by side from the same start: their curves, who leads, and what they are. */
+export function Race() {
+  useEffect(followStepSizes, []);
+  useEffect(() => stopPointing, []);
+  return (
+    <div class="race">
+      <Finding />
+      <div class="race-grid">
+        <LargeFigure />
+        <div class="race-side">
+          <LiveTable />
+          <AddTechnique />
+          <Parameters />
+        </div>
+        <Findings />
+        <div class="race-small">
+          {FIGURES.filter((figure) => !isSameFigure(figure, large.value)).map((figure) => (
+            <SmallFigure key={`${figure.measure} ${figure.part}`} figure={figure} height={isNarrow.value ? 150 : 190} />
+          ))}
+        </div>
+      </div>
+      <Digests />
+    </div>
+  );
+}
+
+/** The question, and once there is one, the answer. */
+function Finding() {
+  const { race } = texts.value;
+  const phase = lab.phase.value;
+  const first = leaders.value;
+  const names = namesOf(first);
+  const at = lab.epoch.value;
+  if (phase === "loading" || at === 0) return <h1 class="race-finding">{race.question}</h1>;
+  if (first.length === 0) return <h1 class="race-finding">{race.nobody}</h1>;
+  if (first.length > 1 && first.length === lab.runs.value.length) {
+    return <h1 class="race-finding">{race.level(at)}</h1>;
+  }
+  if (phase !== "done") return <h1 class="race-finding">{race.inFront(names, at)}</h1>;
+  const least = first[0].curve.value.evaluation.loss[at];
+  return <h1 class="race-finding">{`${race.won(names, at)}, ${loss(least)}`}</h1>;
+}
+
+/** Names of runs: those that coincide with `=` between them, others with commas. */
+function namesOf(runs: readonly Run[]): string {
+  const groups = runs.map((run) => coincidences.value.find((one) => one.runs.includes(run))?.runs ?? [run]);
+  const distinct = groups.filter((group, k) => groups.findIndex((other) => other[0] === group[0]) === k);
+  return distinct.map((group) => group.map(({ style }) => style.label).join(" = ")).join(", ");
+}

@@ -1,0 +1,85 @@
+import { computed, signal } from "@preact/signals";
+import { reaches } from "../../../experiment/record/target.ts";
+import type { Run } from "../../lab/lab.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { stepSizes } from "../inside/step-sizes.ts";
+import { type Coincidence, coincidencesOf } from "./coincidence.ts";
+
+/** What a chart of the race draws. */
+export type Measure = "loss" | "accuracy" | "steps";
+/** Of which samples; step sizes have none. */
+export type Part = "evaluation" | "train";
+export interface Figure {
+  readonly measure: Measure;
+  readonly part: Part;
+}
+
+/** All figures; the one that is shown large is left out below it. */
+export const FIGURES: readonly Figure[] = [
+  { measure: "loss", part: "evaluation" },
+  { measure: "accuracy", part: "evaluation" },
+  { measure: "loss", part: "train" },
+  { measure: "accuracy", part: "train" },
+  { measure: "steps", part: "evaluation" },
+];
+
+/** The figure that is shown large. */
+export const large = signal<Figure>(FIGURES[0]);
+
+/** What the reader wants curves drawn against. */
+export const wantedAxis = signal<"epochs" | "seconds">("epochs");
+
+/** Seconds only where one technique runs alone. */
+export const axis = computed(() => (lab.runs.value.length === 1 ? wantedAxis.value : "epochs"));
+
+/** The epoch under the pointer, in all figures at once; null where there is none. */
+export const pointed = signal<number | null>(null);
+
+/** The epoch of which the table tells: that under the pointer, else the one that all runs have reached. */
+export const shownEpoch = computed(() => pointed.value ?? lab.epoch.value);
+
+/** The technique whose parameters are shown, by its place; null for none. */
+export const chosen = signal<number | null>(null);
+
+/** Whether two figures are the same. */
+export function isSameFigure(a: Figure, b: Figure): boolean {
+  return a.measure === b.measure && (a.measure === "steps" || a.part === b.part);
+}
+
+/** A run's values in a figure, one for each point so far: point t is the network after t epochs. */
+export function figureValues(run: Run, { measure, part }: Figure): readonly number[] {
+  return measure === "steps" ? (stepSizes.value.get(run.trial.id) ?? []) : run.curve.value[part][measure];
+}
+
+/** The runs that have the lowest evaluation loss at the epoch that all have reached. */
+export const leaders = computed(() => leadersAt(lab.epoch.value));
+
+/** The runs in front at the epoch of which the table tells; none where all are level. */
+export const starred = computed(() => {
+  const first = leadersAt(shownEpoch.value);
+  return first.length < lab.runs.value.length || first.length === 1 ? first : [];
+});
+
+function leadersAt(epoch: number): readonly Run[] {
+  if (epoch === 0) return [];
+  const losses = lab.runs.value.map((run) => run.curve.value.evaluation.loss[epoch] ?? Number.NaN);
+  const least = Math.min(...losses.filter(Number.isFinite));
+  return lab.runs.value.filter((_, k) => losses[k] === least);
+}
+
+/** The groups of runs that coincide. */
+export const coincidences = computed<readonly Coincidence[]>(() => coincidencesOf(lab.runs.value));
+
+/** The first epoch at which a run reaches the plan's first target; null where it hasn't yet. */
+export function epochOfTarget({ curve }: Run): number | null {
+  const target = lab.plan.value?.targets[0];
+  if (target === undefined) return null;
+  const { epoch, evaluation } = curve.value;
+  const place = evaluation[target.figure].findIndex((value) => reaches(target, value));
+  return place < 0 ? null : epoch[place];
+}
+
+/** Takes the crosshair away. */
+export function stopPointing(): void {
+  pointed.value = null;
+}

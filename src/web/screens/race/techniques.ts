@@ -1,0 +1,50 @@
+import { chooseTechnique, type TechniqueChoice, techniqueText } from "../../../experiment/configuration/notation.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { chosen } from "./state.ts";
+
+/** Why parameters can't be: the technique refuses them, or races with them already. */
+export type Refusal = "rule" | "twice";
+
+/** Lets a technique join, and shows its parameters. One that is there already gets another first step, so that they differ. */
+export function addToRace(id: string): void {
+  const { techniques } = lab.setup.value;
+  const like = techniques.find((one) => one.id === id) ?? techniques.find(({ hyper }) => "delta0" in hyper);
+  let choice = chooseTechnique(id);
+  if (like !== undefined && "delta0" in choice.hyper && "delta0" in like.hyper) {
+    choice = chooseTechnique(id, { delta0: like.hyper["delta0"] });
+  }
+  const first = "delta0" in choice.hyper ? "delta0" : "learningRate";
+  for (let factor = 10; isIn(choice, techniques); factor *= 10) {
+    const wanted = Number(((like?.hyper[first] ?? 0.01) * factor).toPrecision(6));
+    choice = chooseTechnique(id, { [first]: wanted <= 10 ? wanted : Number((1 / factor).toPrecision(6)) });
+  }
+  lab.change({ techniques: [...techniques, choice] });
+  chosen.value = techniques.length;
+}
+
+/** Takes a technique out; the last one stays. */
+export function removeFromRace(place: number): void {
+  const { techniques } = lab.setup.value;
+  if (techniques.length < 2) return;
+  chosen.value = null;
+  lab.change({ techniques: techniques.filter((_, k) => k !== place) });
+}
+
+/** Gives a technique other parameters; answers why not where it can't. */
+export function changeParameters(place: number, hyper: Readonly<Record<string, number>>): Refusal | null {
+  const { techniques } = lab.setup.value;
+  let choice: TechniqueChoice;
+  try {
+    choice = chooseTechnique(techniques[place].id, hyper);
+  } catch {
+    return "rule";
+  }
+  const others = techniques.filter((_, k) => k !== place);
+  if (isIn(choice, others)) return "twice";
+  lab.change({ techniques: techniques.map((one, k) => (k === place ? choice : one)) });
+  return null;
+}
+
+function isIn(choice: TechniqueChoice, techniques: readonly TechniqueChoice[]): boolean {
+  return techniques.some((one) => techniqueText(one) === techniqueText(choice));
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from "preact/hooks";
+import type { FigureParts } from "../../../report/html/figure.ts";
+import type { Chapter } from "../../../report/html/section.ts";
+import type { Html } from "../../../report/markup.ts";
+import { Segmented } from "../../controls/segmented.tsx";
+import { texts } from "../../words/index.ts";
+import { presentChapters } from "./contents.tsx";
+import { drawLater } from "./draw-queue.ts";
+import { Made } from "./made.tsx";
+import { ReportFigure } from "./report-figure.tsx";
+
+type Part = Html | FigureParts;
+
+/** A chapter of the report: figures and tables under a heading. What is in it is worked out in a frame of its own. */
+export function ChapterView({ chapter }: { readonly chapter: Chapter }) {
+  const { chapters, panes: paneNames, paneLabel } = texts.value.report;
+  const [pane, setPane] = useState("0");
+  const [parts, setParts] = useState<readonly Part[] | null>(null);
+  const { panes } = chapter;
+  useEffect(
+    () => drawLater(() => setParts([...(panes?.[Number(pane)].figures() ?? []), ...chapter.parts()])),
+    [chapter, pane],
+  );
+  const isThere = parts !== null && (parts.length > 0 || pane !== "0");
+  useEffect(() => {
+    const { id } = chapter;
+    if (parts === null || presentChapters.peek().has(id) === isThere) return;
+    presentChapters.value = new Set([...presentChapters.peek()].filter((one) => one !== id).concat(isThere ? id : []));
+  }, [parts, isThere]);
+  if (parts?.length === 0 && (panes === undefined || pane === "0")) return null;
+  return (
+    <section class="report-chapter" id={`report-${chapter.id}`} tabIndex={-1}>
+      <h2>{chapters[chapter.id]}</h2>
+      {panes && (
+        <Segmented
+          label={paneLabel}
+          value={pane}
+          options={panes.map((_, k) => ({ value: String(k), label: paneNames[k] }))}
+          onChoose={setPane}
+        />
+      )}
+      {parts?.map((part, k) =>
+        "draw" in part ? <ReportFigure key={part.name} part={part} /> : <Made key={k} content={part} />,
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { effect, signal, untracked } from "@preact/signals";
+import type { TrialRecord } from "../../../experiment/record/record.ts";
+import type { Lab } from "../../lab/lab.ts";
+import type { ModelFile } from "../../workers/protocol.ts";
+
+/** What a finished training left. */
+export interface Kept {
+  readonly record: TrialRecord;
+  readonly model: ModelFile | null;
+}
+
+/** Everything that was trained to its end on this page, by the trial's id: also of experiments before the present one. */
+export const kept = signal<ReadonlyMap<string, Kept>>(new Map());
+
+/** Keeps a finished training. */
+export function keep(results: readonly Kept[]): void {
+  const before = kept.peek();
+  const fresh = results.filter(({ record }) => before.get(record.id)?.record !== record);
+  if (fresh.length > 0) kept.value = new Map([...before, ...fresh.map((one) => [one.record.id, one] as const)]);
+}
+
+/** From now on keeps what the lab's runs leave; returns what ends that. */
+export function keepResults(lab: Pick<Lab, "runs">): () => void {
+  return effect(() => {
+    const results = lab.runs.value.flatMap(({ result }) => result.value ?? []);
+    untracked(() => keep(results));
+  });
+}

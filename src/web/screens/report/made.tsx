@@ -1,0 +1,18 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { nodesOf } from "../../../report/html/elements.ts";
+import type { Content } from "../../../report/markup.ts";
+import { texts } from "../../words/index.ts";
+import { equipTables } from "./tables.ts";
+
+/** A piece of the report, in the language that its words are of; its tables can be sorted and copied. */
+export function Made({ content, tag = "div" }: { readonly content: Content; readonly tag?: "div" | "figcaption" }) {
+  const place = useRef<HTMLElement>(null);
+  const { sort, copyTable } = texts.value.report;
+  useLayoutEffect(() => {
+    const element = place.current!;
+    element.replaceChildren(...nodesOf(document, content));
+    equipTables(element, { sort, copyTable });
+  }, [content, sort, copyTable]);
+  const Tag = tag as "div";
+  return <Tag ref={place as never} class="report-made" />;
+}

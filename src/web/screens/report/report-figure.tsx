@@ -1,0 +1,145 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type DataKind, type FigureParts, figureElement, NARROW, WIDE } from "../../../report/html/figure.ts";
+import { announce } from "../../controls/announce.tsx";
+import { DataTable } from "../../controls/data-table.tsx";
+import { texts } from "../../words/index.ts";
+import { count, decimal, percent, significant } from "../../words/numbers.ts";
+import { cursorEpoch, drawCursor, epochAt } from "./cursor.ts";
+import { drawLater } from "./draw-queue.ts";
+import { saveCsv, savePng, saveSvg } from "./figure-files.ts";
+import { Made } from "./made.tsx";
+import { reportWords } from "./report-words.ts";
+import { useWidth } from "./use-width.ts";
+
+/** A figure of the report, drawn for the width that it has, with its caption, its values as a table, and itself as files. */
+export function ReportFigure({ part }: { readonly part: FigureParts }) {
+  const words = texts.value.report.figure;
+  const place = useRef<HTMLDivElement>(null);
+  const paper = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const [tipAt, setTipAt] = useState<number | null>(null);
+  const shownWords = reportWords.value;
+  const data = useMemo(() => part.data?.(shownWords) ?? { columns: [], kinds: [], rows: [] }, [part, shownWords]);
+  const epochs = useMemo(() => (part.byEpoch ? data.rows.map(([epoch]) => Number(epoch)) : []), [part, data]);
+  const text = (value: string | number, column: number) => valueText(data.kinds[column], value);
+  const svg = () => paper.current?.querySelector<SVGSVGElement>(":scope > svg") ?? null;
+
+  useEffect(() => {
+    if (width === null) return;
+    return drawLater(() => {
+      const drawn = figureElement(document, part, Math.max(NARROW, Math.min(WIDE, width)));
+      for (const piece of drawn.querySelectorAll("[aria-label]")) piece.removeAttribute("aria-label"); // the figure has a name
+      paper.current?.replaceChildren(drawn);
+      paper.current?.classList.remove("report-undrawn");
+    }, isNear(place.current!));
+  }, [part, width]);
+  useSignalEffect(() => {
+    const figure = svg();
+    const epoch = cursorEpoch.value;
+    if (figure !== null && part.byEpoch) drawCursor(figure, epoch, epochs);
+  });
+
+  const move = (event: PointerEvent) => {
+    const figure = svg();
+    if (figure === null || !part.byEpoch) return;
+    cursorEpoch.value = epochAt(figure, event.clientX, epochs);
+    setTipAt(cursorEpoch.value === null ? null : event.clientX - place.current!.getBoundingClientRect().left);
+  };
+  const leave = () => {
+    cursorEpoch.value = null;
+    setTipAt(null);
+  };
+  const epoch = cursorEpoch.value;
+  const row = tipAt === null || epoch === null ? undefined : data.rows.find(([first]) => first === epoch);
+  return (
+    <figure class="report-figure" data-name={part.name}>
+      <div ref={place} class="report-place" onPointerMove={move} onPointerLeave={leave}>
+        <div ref={paper} class="report-paper report-undrawn" />
+        {row && tipAt !== null && (
+          <div class="report-tip" style={{ left: `${Math.min(tipAt + 16, Math.max(0, (width ?? 0) - 240))}px` }}>
+            <p>{words.epoch(Number(row[0]))}</p>
+            <table>
+              <tbody>
+                {data.columns.slice(1).map((label, k) => (
+                  <tr key={label}>
+                    <th scope="row">{label}</th>
+                    <td>{text(row[k + 1], k + 1)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+      {part.caption !== undefined && <Made tag="figcaption" content={part.caption} />}
+      <div class="report-under">
+        <DataTable
+          summary={words.data}
+          caption={part.description}
+          columns={data.columns}
+          rows={() => data.rows.map((cells) => cells.map(text))}
+        />
+        <p class="report-tools">
+          <button
+            type="button"
+            class="report-tool"
+            aria-label={words.save("SVG", part.name)}
+            onClick={() => void saveSvg(part).catch(tell)}
+          >
+            SVG
+          </button>
+          <button
+            type="button"
+            class="report-tool"
+            aria-label={words.save("PNG", part.name)}
+            onClick={() => void savePng(part).catch(tell)}
+          >
+            PNG
+          </button>
+          <button
+            type="button"
+            class="report-tool"
+            aria-label={words.save("CSV", part.name)}
+            onClick={() => saveCsv(part)}
+          >
+            CSV
+          </button>
+        </p>
+      </div>
+    </figure>
+  );
+}
+
+function tell({ message }: Error): void {
+  announce(texts.peek().report.downloads.failed(message));
+}
+
+/** Whether an element is in sight, or nearly so. */
+function isNear(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -innerHeight && top < 2 * innerHeight;
+}
+
+/** A value in the reader's format. */
+function valueText(kind: DataKind, value: string | number): string {
+  if (typeof value === "string") return value;
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
+  switch (kind) {
+    case "name":
+    case "place":
+      return String(value);
+    case "samples":
+      return count(value);
+    case "seconds":
+      return significant(value, 3);
+    case "share":
+      return percent(value);
+    case "accuracy":
+      return `${decimal(100 * value, 2)}\u00a0%`;
+    case "points":
+      return decimal(100 * value, 2);
+    case "number":
+      return significant(value);
+  }
+}

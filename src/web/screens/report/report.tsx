@@ -1,0 +1,57 @@
+import "./report.css";
+import "./report-made.css";
+import { Button } from "../../controls/button.tsx";
+import { texts } from "../../words/index.ts";
+import { Contents, goTo } from "./contents.tsx";
+import { Downloads } from "./downloads.tsx";
+import { Empty } from "./empty.tsx";
+import { Loading } from "./loading.tsx";
+import { Seeds } from "./seeds.tsx";
+import { StudyChoice } from "./study-choice.tsx";
+import { StudyView } from "./study-view.tsx";
+import { report } from "./the-report.ts";
+
+/** What was trained here and what was loaded, as the report shows it; over more seeds if wanted, and as files. */
+export function Report() {
+  const words = texts.value.report;
+  const analysed = report.analysed.value;
+  return (
+    <div class="report">
+      <header class="report-head">
+        <h1>{words.title}</h1>
+        <p class="report-lead">{words.lead}</p>
+        {words.filesNote && analysed && <p class="small">{words.filesNote}</p>}
+        {analysed && (
+          <p class="report-jump">
+            <Button icon="down" onPress={() => goTo("report-side")}>
+              {words.jump}
+            </Button>
+          </p>
+        )}
+      </header>
+      {report.trouble.value !== null && (
+        <p class="report-conflict" role="alert">
+          {words.trouble(report.trouble.value)}
+        </p>
+      )}
+      <div class="report-columns">
+        <div class="report-main">
+          {analysed === null ? (
+            report.isBusy.value && report.studies.value === null ? null : (
+              <Empty />
+            )
+          ) : (
+            <StudyView study={analysed} />
+          )}
+        </div>
+        <aside class="report-side" id="report-side" tabIndex={-1} aria-label={words.side}>
+          <StudyChoice report={report} />
+          <Seeds report={report} />
+          {analysed && <Downloads report={report} />}
+          <Loading />
+          {analysed && <Contents />}
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,203 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { Plan, PlannedTechnique } from "../../../experiment/plan/plan.ts";
+import type { AnalysedStudy } from "../../../report/study.ts";
+import type { Lab } from "../../lab/lab.ts";
+import { connect } from "../../workers/calls.ts";
+import type { ModelFile } from "../../workers/protocol.ts";
+import type { DownloadKind, GatheredStudy, MadeFile, ReportCalls } from "../../workers/report-calls.ts";
+import { kept } from "./kept.ts";
+import { seedsProgress } from "./train-seeds.ts";
+
+/** What the Report screen shows and does: views read signals and call functions. */
+export type ReportState = ReturnType<typeof createReport>;
+
+/** The Report screen's state for a lab: what was trained here and what was loaded, put together into studies and analysed in a worker. */
+export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
+  const trouble = signal<string | null>(null);
+  /** The records that the worker was given. */
+  const given = new Map<string, unknown>();
+  let { worker, ask } = start();
+
+  /** A worker that dies is followed by another, which gets all records anew; but not again and again. */
+  function start() {
+    const fresh = new Worker(new URL("../../workers/report-worker.ts", import.meta.url), { type: "module" });
+    const connection = connect<ReportCalls>(fresh);
+    const begun = performance.now();
+    fresh.addEventListener("error", ({ message }) => {
+      connection.fail(message || "its worker could not be started");
+      fresh.terminate();
+      if (performance.now() - begun < LEAST_LIFE) return;
+      given.clear();
+      ({ worker, ask } = start());
+      void renew();
+    });
+    return { worker: fresh, ask: connection.ask };
+  }
+
+  /** Of all records; null until they have been looked at. */
+  const studies = signal<readonly GatheredStudy[] | null>(null);
+  /** The reader's choice among them, by its key. */
+  const choice = signal<string | null>(null);
+  /** Techniques that the reader left out, by their keys; those of other studies, too. */
+  const leftOut = signal<ReadonlySet<string>>(new Set());
+  const analysed = signal<AnalysedStudy | null>(null);
+  const isBusy = signal(true);
+
+  const study = computed<GatheredStudy | null>(() => {
+    const all = studies.value ?? [];
+    return all.find(({ key }) => key === choice.value) ?? all.find(({ done }) => done.length > 0) ?? null;
+  });
+  const shown = computed<readonly PlannedTechnique[]>(() => {
+    const { techniques } = study.value?.plan ?? { techniques: [] };
+    return techniques.filter((one) => !leftOut.value.has(techniqueKey(one)));
+  });
+  const models = computed<ReadonlyMap<string, ModelFile>>(() => {
+    const loaded = lab.loaded.value.flatMap(({ record, model, name }): [string, ModelFile][] => {
+      const id = record?.id ?? /([0-9a-f]{64})\.safetensors$/.exec(name)?.[1];
+      return model === null || id === undefined ? [] : [[id, model]];
+    });
+    const own = [...kept.value].flatMap(([id, { model }]): [string, ModelFile][] =>
+      model === null ? [] : [[id, model]],
+    );
+    return new Map([...loaded, ...own]);
+  });
+
+  // What comes while the worker works is looked at together, afterwards.
+  let isOn = false;
+  let isStale = false;
+  let shownPlan: Plan | null = null;
+  async function renew(): Promise<void> {
+    isStale = true;
+    if (isOn) return;
+    isOn = true;
+    isBusy.value = true;
+    try {
+      while (isStale) {
+        isStale = false;
+        await giveRecords();
+        const plan = lab.plan.peek();
+        studies.value = await ask.studies(plan === null ? [] : [plan]);
+        const wanted = study.peek();
+        shownPlan = wanted === null ? null : await ask.over(wanted.plan, wanted.plan.seeds, atLeastOne(wanted.plan));
+        const next = shownPlan === null ? null : await ask.analyse(shownPlan);
+        analysed.value = next;
+        if (seedsProgress.peek() !== null) await seedsPause();
+      }
+      trouble.value = null;
+    } catch (error) {
+      trouble.value = error instanceof Error ? error.message : String(error);
+    } finally {
+      isOn = false;
+      isBusy.value = false;
+    }
+  }
+
+  /** The worker remembers records: it gets those that are new. */
+  async function giveRecords(): Promise<void> {
+    const fresh = [...kept.peek()].flatMap(([id, { record }]) => (given.get(id) === record ? [] : [record]));
+    for (const record of fresh) given.set(record.id, record);
+    if (fresh.length > 0) await ask.put("", fresh);
+    for (const { record, name } of lab.loaded.peek()) {
+      if (record === null || given.get(`${name}/${record.id}`) === record) continue;
+      given.set(`${name}/${record.id}`, record);
+      await ask.put(fileOf(name), [record]);
+    }
+  }
+
+  function atLeastOne({ techniques }: Plan): readonly PlannedTechnique[] {
+    return shown.peek().length > 0 ? shown.peek() : techniques;
+  }
+
+  const end = effect(() => {
+    void [kept.value, lab.loaded.value, lab.plan.value, choice.value, leftOut.value];
+    void renew();
+  });
+
+  return {
+    trouble,
+    studies,
+    study,
+    shown,
+    models,
+    analysed,
+    isBusy,
+    choose(key: string): void {
+      choice.value = key;
+    },
+    /** Shows a technique, or leaves it out; the last one stays. */
+    show(technique: PlannedTechnique, isShown: boolean): void {
+      const next = new Set(leftOut.peek());
+      if (isShown) next.delete(techniqueKey(technique));
+      else if (shown.peek().length > 1) next.add(techniqueKey(technique));
+      leftOut.value = next;
+    },
+    /** How many of the shown techniques' trials on seeds 0 to `last` and on those that there are have no record. */
+    countMissing(last: number): number {
+      const plan = study.value?.plan ?? lab.plan.value;
+      if (plan === null) return 0;
+      const chosen = new Set(shown.value.length > 0 ? shown.value : plan.techniques);
+      const done = new Set(study.value?.done);
+      const there = plan.trials.filter(({ id }, k) => {
+        return chosen.has(plan.techniques[Math.floor(k / plan.seeds.length)]) && done.has(id);
+      });
+      return chosen.size * seedsTo(plan, last).length - there.length;
+    },
+    /** These trials. */
+    async missing(last: number) {
+      const plan = study.peek()?.plan ?? lab.plan.peek();
+      return plan === null ? [] : ask.missing(await ask.over(plan, seedsTo(plan, last), atLeastOne(plan)));
+    },
+    /** A file of what is shown. */
+    async make(kind: DownloadKind): Promise<MadeFile> {
+      if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
+      return ask.make(kind, shownPlan, models.peek());
+    },
+    /** One of the figures that are shown, as SVG on white paper. */
+    async figure(name: string): Promise<string> {
+      if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
+      return ask.figure(shownPlan, name);
+    },
+    end(): void {
+      end();
+      worker.terminate();
+    },
+  };
+}
+
+/** A worker that dies sooner after its start isn't followed by another, in milliseconds. */
+const LEAST_LIFE = 5000;
+
+/** While many runs end one after the other, all is drawn anew only so often, in milliseconds. */
+const SEEDS_PAUSE = 5000;
+
+/** Waits for so long, or until the last of the runs has ended. */
+function seedsPause(): Promise<void> {
+  return new Promise((resolve) => {
+    let end = () => {};
+    const timer = setTimeout(() => {
+      end();
+      resolve();
+    }, SEEDS_PAUSE);
+    end = effect(() => {
+      if (seedsProgress.value !== null) return;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** A loaded record's file: of a file with several, each has the name of its own. */
+export function fileOf(name: string): string {
+  return name.replace(/: [^:]+, \d+$/, "");
+}
+
+/** The seeds that there are, and 0 to `last`. */
+function seedsTo({ seeds }: Plan, last: number): number[] {
+  const all = new Set([...seeds, ...Array.from({ length: last + 1 }, (_, k) => k)]);
+  return [...all].sort((a, b) => a - b);
+}
+
+/** What tells techniques apart whatever they are called. */
+export function techniqueKey({ id, hyper, file }: PlannedTechnique): string {
+  return JSON.stringify([id, Object.entries(hyper).sort(), file?.digest ?? null]);
+}

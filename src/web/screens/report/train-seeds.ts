@@ -1,0 +1,157 @@
+import { signal } from "@preact/signals";
+import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
+import { networkOf } from "../../../experiment/trial/room.ts";
+import type { Lab } from "../../lab/lab.ts";
+import { connect } from "../../workers/calls.ts";
+import type { PlacedData, RunCalls, RunEvent } from "../../workers/protocol.ts";
+import { type Kept, keep } from "./kept.ts";
+
+/** How far a training of many trials has come. */
+export interface SeedsProgress {
+  readonly trials: number;
+  readonly done: number;
+  readonly failed: number;
+  /** Of all epochs, 0 to 1. */
+  readonly share: number;
+  /** Seconds that it will still take, guessed; null at the beginning. */
+  readonly left: number | null;
+}
+
+/** The training that is on; null where none is. */
+export const seedsProgress = signal<SeedsProgress | null>(null);
+
+/** Why the last training ended early, in a sentence. */
+export const seedsTrouble = signal<string | null>(null);
+
+let stopping: AbortController | null = null;
+
+/** Ends the training that is on at once; what it has finished stays. */
+export function stopSeeds(): void {
+  stopping?.abort();
+}
+
+/**
+ * Trains trials of one problem in the background, one in each of as many workers as there are cores, and keeps what they leave. The
+ * lab's own runs are paused for it; the data must be that of the trials.
+ */
+export async function trainSeeds(lab: Lab, trials: readonly PlannedTrial[], cores = coresHere()): Promise<void> {
+  if (stopping !== null || trials.length === 0) return;
+  const stop = new AbortController();
+  stopping = stop;
+  seedsTrouble.value = null;
+  lab.pause();
+  const progress = new Progress(trials);
+  progress.show();
+  try {
+    const arithmetic = await lab.ask.begin(document.baseURI);
+    for (const group of groupsOf(trials)) {
+      // Without shared memory each worker has the data for itself, which takes as much memory again.
+      const jobs = Math.min(lab.isIsolated ? cores : Math.min(2, cores), group.length);
+      const placed = lab.isIsolated ? await lab.ask.place(group.slice(0, jobs), 1) : null;
+      const queue = [...group];
+      const lane = async (region: number) => {
+        for (let trial = queue.shift(); trial !== undefined && !stop.signal.aborted; trial = queue.shift()) {
+          const task = { trials: [trial], arithmetic, placed, region: placed === null ? 0 : region };
+          await trainOne(lab, task, progress, stop.signal);
+        }
+      };
+      await Promise.all(Array.from({ length: jobs }, (_, region) => lane(region)));
+      if (stop.signal.aborted) break;
+    }
+  } catch (error) {
+    seedsTrouble.value = error instanceof Error ? error.message : String(error);
+  } finally {
+    stopping = null;
+    seedsProgress.value = null;
+  }
+}
+
+interface Task {
+  readonly trials: readonly [PlannedTrial] | readonly PlannedTrial[];
+  readonly arithmetic: Awaited<ReturnType<Lab["ask"]["begin"]>>;
+  readonly placed: PlacedData | null;
+  readonly region: number;
+}
+
+/** Trains one trial in a worker of its own, which ends with it: a fault in one leaves the others alone. */
+async function trainOne(lab: Lab, task: Task, progress: Progress, signal: AbortSignal): Promise<void> {
+  const [trial] = task.trials;
+  const worker = new Worker(new URL("../../workers/run-worker.ts", import.meta.url), { type: "module" });
+  const result = await new Promise<Kept | string | null>((resolve) => {
+    signal.addEventListener("abort", () => resolve(null));
+    const connection = connect<RunCalls, RunEvent>(worker, (event) => {
+      if (event.kind === "points") progress.epochs(trial, event.points.at(-1)!.epoch);
+      if (event.kind === "ended") resolve({ record: event.record, model: event.model });
+      if (event.kind === "failed") resolve(event.reason);
+    });
+    worker.addEventListener("error", ({ message }) => resolve(message || "the worker died"));
+    void (async () => {
+      let lent: MessagePort | null = null;
+      if (task.placed === null) {
+        const { port1, port2 } = new MessageChannel();
+        void lab.ask.lend(port1);
+        lent = port2;
+      }
+      await connection.ask.open(task, lent, []);
+      await connection.ask.go([trial.id], Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER);
+    })().catch((error: Error) => resolve(error.message));
+  });
+  worker.terminate();
+  if (result === null) return;
+  if (typeof result === "string") seedsTrouble.value = result;
+  else keep([result]);
+  progress.over(trial, typeof result === "string");
+}
+
+/** Trials that can share one layout of the data: those of a scale that is each seed's own, seed by seed. */
+function groupsOf(trials: readonly PlannedTrial[]): PlannedTrial[][] {
+  const groups = new Map<number, PlannedTrial[]>();
+  for (const trial of trials) {
+    const key = networkOf(trial.identity).scale === "standard" ? trial.identity.seed : -1;
+    groups.set(key, [...(groups.get(key) ?? []), trial]);
+  }
+  return [...groups.values()];
+}
+
+/** So many trials at a time: one a core, and not more than memory is likely to hold. */
+function coresHere(): number {
+  return Math.max(1, Math.min(8, navigator.hardwareConcurrency || 1));
+}
+
+class Progress {
+  readonly #total: number;
+  readonly #trials: readonly PlannedTrial[];
+  readonly #begin = performance.now();
+  readonly #at = new Map<string, number>();
+  #done = 0;
+  #failed = 0;
+
+  constructor(trials: readonly PlannedTrial[]) {
+    this.#trials = trials;
+    this.#total = trials.reduce((sum, { identity }) => sum + identity.stop.epochs, 0);
+  }
+
+  epochs({ id }: PlannedTrial, epoch: number): void {
+    this.#at.set(id, epoch);
+    this.show();
+  }
+
+  over(trial: PlannedTrial, hasFailed: boolean): void {
+    if (hasFailed) this.#failed++;
+    else this.#done++;
+    this.epochs(trial, trial.identity.stop.epochs);
+  }
+
+  show(): void {
+    const epochs = [...this.#at.values()].reduce((sum, one) => sum + one, 0);
+    const share = this.#total === 0 ? 0 : epochs / this.#total;
+    const spent = (performance.now() - this.#begin) / 1000;
+    seedsProgress.value = {
+      trials: this.#trials.length,
+      done: this.#done,
+      failed: this.#failed,
+      share,
+      left: share > 0.02 && spent > 1 ? (spent * (1 - share)) / share : null,
+    };
+  }
+}

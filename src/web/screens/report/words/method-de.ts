@@ -1,0 +1,65 @@
+import type { ReportWords } from "../../../../report/words/words.ts";
+import { count } from "../../../words/numbers.ts";
+import { numbers } from "./numbers.ts";
+
+const runs = (all: number) => (all === 1 ? "1 Lauf" : `${count(all)} Läufen`);
+
+/** How the runs were made and measured, in German: see report/words-of-method.ts. */
+export const methodDe: ReportWords["method"] = {
+  seeds:
+    "Startwert k legt Aufteilung, erste Gewichte und Reihenfolge der Stapel für jedes Verfahren fest: Läufe werden Startwert für Startwert verglichen.",
+  points:
+    "Punkt t einer Kurve ist das Netz nach t Epochen; die Werte von Training und Auswertung eines Punktes gehören zu denselben Gewichten, und alle sind echte Mittel über die Beispiele.",
+  sets: "Die Auswertungsmenge bestimmt das beste Netz jedes Laufs, das mit dem kleinsten Fehler der Auswertung; die Testmenge wird nur einmal angesehen, für dieses Netz.",
+  stop: ({ epochs, patience, target, seconds }) =>
+    `Jeder Lauf endet nach ${epochs === 1 ? "1 Epoche" : `${count(epochs)} Epochen`}${patience === undefined ? "" : `, oder nach ${count(patience)} Epochen ohne kleineren Fehler der Auswertung`}${target === undefined ? "" : ", oder am Ziel"}${seconds === undefined ? "" : `, oder nach ${numbers.plain(seconds)} s, was sich nicht genau wiederholen lässt`}.`,
+  untuned: "Kein Verfahren wurde abgestimmt: Jedes hat die Hyperparameter, die sein Plan nennt.",
+  tuned: (points, names) =>
+    `Jedes Verfahren hatte denselben Aufwand: ${count(points)} Punkte einer Halton-Folge über ${names.join(", ")}, ausgewählt mit eigenen Startwerten, die nicht zum Testen dienen.`,
+  intervals:
+    "Intervalle von Medianen sind Bootstrap-Intervalle (BCa, 10.000 Stichproben, ein fester Startwert). Ein divergierter Lauf zählt mit dem besten Netz, das er hatte, und als ∞, wo er sein Ziel verfehlte; nichts wird weggelassen.",
+  published:
+    "Veröffentlichte Werte stehen neben unseren, wie sie gedruckt wurden; wo sie anders gemessen wurden, sagt es der Text darüber.",
+};
+
+/** Failures and provenance in German. */
+export const provenanceDe: Pick<ReportWords, "failures" | "provenance"> = {
+  failures: {
+    lead: (all, ended) => `Von ${runs(all)}: ${ended.join(", ")}.`,
+    ended: (all, how) => `${count(all)} ${ENDED[how]}`,
+    none: " Keiner ist divergiert, keiner gescheitert.",
+    some: (shown, all) => ` Die ersten ${count(shown)} von ${count(all)}:`,
+    caption: "Läufe, die divergiert oder gescheitert sind",
+    heads: ["Verfahren", "Aufgabe", "Startwert", "wie", "warum"],
+    how: (how) => ENDED[how],
+  },
+  provenance: {
+    name: "Herkunft",
+    facts: {
+      plan: "Plan",
+      seeds: "Startwerte",
+      data: "Daten",
+      lab: "Programm",
+      machines: "Rechner",
+      tuning: "Abstimmung",
+    },
+    plan: (name, digest) => `${name}, Prüfsumme ${digest}`,
+    span: (first, last) => `${first} bis ${last}`,
+    lab: (version, numerics) => `Version ${version}, Numerik ${numerics}`,
+    threads: (threads) => (threads === 1 ? "1 Thread je Lauf" : `${count(threads)} Threads je Lauf`),
+    tuning: (points, seeds) =>
+      `${count(points)} Punkte je Verfahren mit den Startwerten ${seeds}, getrennt von denen zum Testen`,
+    verify:
+      "Ein Lauf noch einmal, seine Gewichte Bit für Bit mit den aufgezeichneten verglichen (im Ordner des Laufs; auf jedem Rechner):",
+    again: "Der Bericht noch einmal als Datei, Byte für Byte, aus den Aufzeichnungen:",
+    runs: (all) =>
+      all === 1
+        ? "Der Lauf mit der Prüfsumme seiner letzten Gewichte"
+        : `Alle ${count(all)} Läufe mit den Prüfsummen ihrer letzten Gewichte`,
+    caption: "Läufe",
+    heads: ["Verfahren", "Aufgabe", "Startwert", "Kennung", "SHA-256 der letzten Gewichte"],
+    asked: "Was verlangt war, als JSON",
+  },
+};
+
+const ENDED = { done: "fertig", stopped: "früher beendet", diverged: "divergiert", failed: "gescheitert" } as const;

@@ -1,0 +1,68 @@
+import type { ReportWords } from "../../../../report/words/words.ts";
+import { count } from "../../../words/numbers.ts";
+import { numbers } from "./numbers.ts";
+
+/** How the runs were made and measured, in Italian: see report/words-of-method.ts. */
+export const methodIt: ReportWords["method"] = {
+  seeds:
+    "Il seme k fissa divisione, primi pesi e ordine dei lotti per ogni tecnica: le corse si confrontano seme per seme.",
+  points:
+    "Il punto t di una curva è la rete dopo t epoche; i valori di addestramento e di valutazione di un punto appartengono agli stessi pesi, e tutti sono vere medie sugli esempi.",
+  sets: "L’insieme di valutazione sceglie la rete migliore di ogni corsa, quella con l’errore di valutazione minore; l’insieme di test si guarda una volta sola, per quella rete.",
+  stop: ({ epochs, patience, target, seconds }) =>
+    `Ogni corsa finisce dopo ${epochs === 1 ? "1 epoca" : `${count(epochs)} epoche`}${patience === undefined ? "" : `, oppure dopo ${count(patience)} epoche senza un errore di valutazione minore`}${target === undefined ? "" : ", oppure all’obiettivo"}${seconds === undefined ? "" : `, oppure dopo ${numbers.plain(seconds)} s, cosa che non si può ripetere esattamente`}.`,
+  untuned: "Nessuna tecnica è stata messa a punto: ciascuna ha gli iperparametri indicati dal suo piano.",
+  tuned: (points, names) =>
+    `Ogni tecnica ha avuto le stesse risorse: ${count(points)} punti di una successione di Halton su ${names.join(", ")}, scelti con semi propri, diversi da quelli di test.`,
+  intervals:
+    "Gli intervalli delle mediane sono intervalli bootstrap (BCa, 10.000 ricampionamenti, un seme fisso). Una corsa divergente conta con la rete migliore che ha avuto, e come ∞ dove ha mancato l’obiettivo; nulla viene tralasciato.",
+  published:
+    "I valori pubblicati stanno accanto ai nostri così come furono stampati; se furono misurati in altro modo, lo dice il testo qui sopra.",
+};
+
+/** Failures and provenance in Italian. */
+export const provenanceIt: Pick<ReportWords, "failures" | "provenance"> = {
+  failures: {
+    lead: (all, ended) => `Su ${all === 1 ? "1 corsa" : `${count(all)} corse`}: ${ended.join(", ")}.`,
+    ended: (all, how) => `${count(all)} ${ENDED[how][all === 1 ? 0 : 1]}`,
+    none: " Nessuna è divergente, nessuna è fallita.",
+    some: (shown, all) => ` Le prime ${count(shown)} di ${count(all)}:`,
+    caption: "Corse divergenti o fallite",
+    heads: ["tecnica", "problema", "seme", "come", "perché"],
+    how: (how) => ENDED[how][0],
+  },
+  provenance: {
+    name: "provenienza",
+    facts: {
+      plan: "piano",
+      seeds: "semi",
+      data: "dati",
+      lab: "programma",
+      machines: "macchine",
+      tuning: "messa a punto",
+    },
+    plan: (name, digest) => `${name}, impronta ${digest}`,
+    span: (first, last) => `da ${first} a ${last}`,
+    lab: (version, numerics) => `versione ${version}, numerica ${numerics}`,
+    threads: (threads) => (threads === 1 ? "1 thread per corsa" : `${count(threads)} thread per corsa`),
+    tuning: (points, seeds) => `${count(points)} punti per tecnica con i semi ${seeds}, separati da quelli di test`,
+    verify:
+      "Una corsa di nuovo, con i pesi confrontati bit per bit con quelli registrati (nella cartella dello studio; su qualsiasi macchina):",
+    again: "Il rapporto di nuovo come file, byte per byte, dalle registrazioni:",
+    runs: (all) =>
+      all === 1
+        ? "La corsa con l’impronta dei suoi ultimi pesi"
+        : `Tutte le ${count(all)} corse con le impronte dei loro ultimi pesi`,
+    caption: "Corse",
+    heads: ["tecnica", "problema", "seme", "identificativo", "SHA-256 degli ultimi pesi"],
+    asked: "Che cosa è stato chiesto, come JSON",
+  },
+};
+
+/** Of one run, and of several. */
+const ENDED = {
+  done: ["finita", "finite"],
+  stopped: ["fermata prima", "fermate prima"],
+  diverged: ["divergente", "divergenti"],
+  failed: ["fallita", "fallite"],
+} as const;

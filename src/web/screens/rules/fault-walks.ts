@@ -1,0 +1,75 @@
+import { RECORDED_WALKS } from "./recorded.ts";
+import { type Script, type ScriptName, scriptNamed } from "./scripts.ts";
+
+/** Implementations that are not what their name says; the texts have a sentence about each. */
+export const FAULTS = [
+  "sharkMinus",
+  "sharkPlus",
+  "fann",
+  "optax",
+  "local",
+  "encog",
+  "climin",
+  "pints",
+  "neuralnet",
+] as const;
+export type FaultName = (typeof FAULTS)[number];
+
+/** A wrong implementation's walk over a script, beside the rule's that it is taken for. */
+export interface FaultWalk {
+  readonly fault: FaultName;
+  /** After each step. */
+  readonly weights: readonly number[];
+  /** The first step, from 1 on, whose weight isn't the rule's; null where the script doesn't tell them apart. */
+  readonly differs: number | null;
+}
+
+/** A rule's weights on a script and those of what is taken for it. */
+export interface FaultTable {
+  /** The rule that the implementations are taken for. */
+  readonly rule: string;
+  readonly weights: readonly number[];
+  readonly walks: readonly FaultWalk[];
+}
+
+/** The rule that a fault is taken for, and whose walk it is: one of the conformance file by its name there, another rule's, or one of rules-recorded.ts. */
+interface Source {
+  readonly of: string;
+  readonly miss?: string;
+  readonly as?: string;
+}
+
+const SOURCES: Readonly<Record<FaultName, Source>> = {
+  sharkMinus: { of: "irprop-", miss: "Shark iRprop-" },
+  sharkPlus: { of: "irprop+", miss: "Shark iRprop+" },
+  fann: { of: "irprop-", miss: "FANN iRprop-" },
+  optax: { of: "irprop-", miss: "optax rprop" },
+  local: { of: "irprop+", miss: "local iRprop+" },
+  encog: { of: "irprop-", as: "rprop-" },
+  climin: { of: "rprop-" },
+  pints: { of: "irprop-" },
+  neuralnet: { of: "rprop+", as: "rprop-" },
+};
+
+/** What PyTorch computes is iRprop⁻; the local rule is itself taken for iRprop⁺. */
+const SAME_RULE: Readonly<Record<string, string>> = { "rprop-torch": "irprop-", "irprop+local": "irprop+" };
+
+/** What is taken for a technique's rule; null for techniques without a script of their own. */
+export function faultTable(id: string, name: ScriptName): FaultTable | null {
+  const script = scriptNamed(name);
+  const rule = SAME_RULE[id] ?? id;
+  const weights = script.weights[rule];
+  if (weights === undefined) return null;
+  const walks = FAULTS.filter((fault) => SOURCES[fault].of === rule).map((fault) => {
+    const walked = weightsOf(fault, script);
+    const at = walked.findIndex((weight, t) => weight !== weights[t]);
+    return { fault, weights: walked, differs: at < 0 ? null : at + 1 };
+  });
+  return { rule, weights, walks };
+}
+
+function weightsOf(fault: FaultName, { name, misses = [], weights }: Script): readonly number[] {
+  const { miss, as } = SOURCES[fault];
+  if (as !== undefined) return weights[as];
+  return misses.find((entry) => entry.name === miss)?.weights ?? RECORDED_WALKS[name][fault];
+}

@@ -1,0 +1,62 @@
+import { useState } from "preact/hooks";
+import { Segmented } from "../../controls/segmented.tsx";
+import { texts } from "../../words/index.ts";
+import { Highlighted } from "./highlight.tsx";
+import { LISTINGS, stepLines, takenLines } from "./listings.ts";
+import { present, steps } from "./state.ts";
+
+/** The code that runs: the technique's step with the lines lit that the last step took, or its whole file. */
+export function ListingSection({ id }: { readonly id: string }) {
+  const { rules } = texts.value;
+  const [part, setPart] = useState<"step" | "file">("step");
+  const { file, text } = LISTINGS[id];
+  return (
+    <section class="rules-listing">
+      <div class="rules-script-head">
+        <h2>{rules.listingTitle}</h2>
+        <Segmented
+          label={rules.listingPart}
+          value={part}
+          options={[
+            { value: "step", label: rules.onlyStep },
+            { value: "file", label: rules.wholeFile },
+          ]}
+          onChoose={setPart}
+        />
+      </div>
+      <div class="rules-listing-pair">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
+        <section class="rules-code" tabIndex={0} aria-label={rules.listingLabel(file)}>
+          <pre>{part === "step" ? <StepCode text={text} /> : <Highlighted code={text} />}</pre>
+        </section>
+        <div class="rules-listing-notes small">
+          <p>
+            {rules.listingNote} {steps.value[0].s !== null && rules.litNote}
+          </p>
+          <p>
+            <code>{file}</code>
+          </p>
+          {rules.codeNotes(id).map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function StepCode({ text }: { readonly text: string }) {
+  const lines = stepLines(text);
+  const step = present.value;
+  const lit = step === null ? lines.map(() => false) : takenLines(lines, step.taken);
+  return (
+    <code>
+      {lines.map((line, k) => (
+        <span key={k} class={lit[k] ? "rules-line rules-lit" : "rules-line"}>
+          <Highlighted code={line} />
+          {"\n"}
+        </span>
+      ))}
+    </code>
+  );
+}

@@ -1,0 +1,29 @@
+import { texts } from "../../words/index.ts";
+import { FaultsSection } from "./faults.tsx";
+import { ListingSection } from "./listing.tsx";
+import { RuleSection } from "./rule-formula.tsx";
+import { ScriptSection } from "./script.tsx";
+import { rule, ruleStyles } from "./state.ts";
+import { TechniqueList } from "./technique-list.tsx";
+import "./rules.css";
+
+/** What each technique computes: in words, as a formula, as the code that runs, step by step on a script; and what wrong ones do. */
+export function Rules() {
+  const { rules } = texts.value;
+  const { style } = ruleStyles.find(({ id }) => id === rule.value)!;
+  return (
+    <div class="rules">
+      <header class="rules-head">
+        <h1>{rules.title}</h1>
+        <p class="prose">{rules.intro}</p>
+      </header>
+      <TechniqueList />
+      <div class="rules-pair">
+        <RuleSection id={rule.value} label={style.label} />
+        <ScriptSection />
+      </div>
+      <ListingSection id={rule.value} />
+      <FaultsSection id={rule.value} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { texts } from "../../words/index.ts";
+import { exact } from "../../words/numbers.ts";
+import type { ScriptStep } from "./walk.ts";
+
+/** Decimals of numbers in sentences and in tables of techniques whose numbers aren't fractions of powers of two. */
+export const SHORT = 6;
+
+/** Δmin and Δmax, where a technique has them. */
+interface Bounds {
+  readonly deltaMin?: number;
+  readonly deltaMax?: number;
+}
+
+/** What a technique did in a step and why, in a sentence or three. */
+export function saidOf(id: string, step: ScriptStep, bounds: Bounds): string {
+  const { said } = texts.value.rules;
+  const n = { ...numbersOf(step), change: changeOf(step, bounds) };
+  switch (step.taken) {
+    case "grow":
+      return said.grow(n);
+    case "rest":
+      if (step.errorBefore === null) return said.first(n);
+      return step.g === 0 ? said.zero(n) : said.pause(n);
+    case "turn":
+      if (id === "rprop-") return said.turnFollows(n);
+      if (id === "irprop+") return said.turnFell(n);
+      return id === "irprop+local" ? said.turnNotGrew(n) : said.turnRests(n);
+    case "back":
+      if (id === "irprop+") return said.turnRose(n);
+      return id === "irprop+local" ? said.turnGrew(n) : said.turnBack(n);
+    case "gradient":
+      return said.gradient(id, n);
+  }
+}
+
+/** What became of Δ at a sign that stayed or turned. */
+function changeOf({ taken, kept }: ScriptStep, { deltaMin, deltaMax }: Bounds): string {
+  const { said } = texts.value.rules;
+  const delta = kept.find(({ letter }) => letter === "Δ")?.value ?? Number.NaN;
+  const text = exact(delta, SHORT);
+  if (taken === "grow") return delta === deltaMax ? said.atMost(text) : said.grows(text);
+  return delta === deltaMin ? said.atLeast(text) : said.shrinks(text);
+}
+
+/** A step's numbers as sentences have them. */
+function numbersOf({ g, s, stored, error, errorBefore, kept, move, w }: ScriptStep) {
+  const text = (value: number | null | undefined) => (value === null || value === undefined ? "" : exact(value, SHORT));
+  const letter = (wanted: string) => text(kept.find((entry) => entry.letter === wanted)?.value);
+  return {
+    s: text(s),
+    size: text(Math.abs(g)),
+    sizeBefore: text(stored === null ? null : Math.abs(stored)),
+    error: text(error),
+    errorBefore: text(errorBefore),
+    delta: letter("Δ"),
+    v: letter("v"),
+    r: letter("r"),
+    m: letter("m"),
+    move: text(move),
+    w: text(w),
+  };
+}

@@ -1,0 +1,127 @@
+import { useEffect, useRef } from "preact/hooks";
+import { texts } from "../../words/index.ts";
+import { exact } from "../../words/numbers.ts";
+import { ALL_DECIMALS, AlignedNumber } from "./aligned-number.tsx";
+import { SHORT } from "./said.ts";
+import { madeSteps, steps } from "./state.ts";
+import type { ScriptStep, Taken } from "./walk.ts";
+
+/** Signs of what a rule did, beside the word. */
+const SIGNS: Readonly<Record<Taken, string>> = { grow: "▲", back: "↩", turn: "▼", rest: "○", gradient: "" };
+
+/** The script as a table: what was fed to the rule, and, of the steps that are made, what it did. The last one is lit. */
+export function ScriptTable() {
+  const { columns, tableLabel } = texts.value.rules;
+  const made = madeSteps.value;
+  const rows = steps.value;
+  const hasSigns = rows[0].s !== null;
+  const decimals = hasSigns ? ALL_DECIMALS : SHORT;
+  const letters = rows[0].kept.map(({ letter }) => letter);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+    <section class="rules-scroll" tabIndex={0} aria-label={tableLabel}>
+      <table class="rules-table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.step}</th>
+            <th scope="col">g</th>
+            <th scope="col">E</th>
+            {hasSigns && <th scope="col">s</th>}
+            {hasSigns && (
+              <th scope="col" class="rules-taken">
+                {columns.taken}
+              </th>
+            )}
+            {[...letters, "Δw", "w"].map((letter) => (
+              <th key={letter} scope="col" class="rules-number">
+                {letter}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row
+              key={row.step}
+              row={row}
+              isMade={row.step <= made}
+              isLit={row.step === made}
+              hasSigns={hasSigns}
+              decimals={decimals}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({
+  row,
+  isMade,
+  isLit,
+  hasSigns,
+  decimals,
+}: {
+  readonly row: ScriptStep;
+  readonly isMade: boolean;
+  readonly isLit: boolean;
+  readonly hasSigns: boolean;
+  readonly decimals: number;
+}) {
+  const element = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isLit) keepInSight(element.current!);
+  }, [isLit]);
+  return (
+    <tr ref={element} class={isLit ? "rules-lit" : undefined} aria-current={isLit ? "step" : undefined}>
+      <th scope="row">{row.step}</th>
+      <td>{exact(row.g, SHORT)}</td>
+      <td>
+        <ErrorText row={row} />
+      </td>
+      {hasSigns && <td>{isMade && exact(row.s!, SHORT)}</td>}
+      {hasSigns && (
+        <td class="rules-taken">
+          {/* All are there, so that the column keeps its width; only those of made steps are seen. */}
+          <span class={isMade ? `rules-taken-${row.taken}` : "rules-unmade"} aria-hidden={!isMade}>
+            <span aria-hidden="true">{SIGNS[row.taken]}</span> {texts.value.rules.taken[row.taken]}
+          </span>
+        </td>
+      )}
+      {[...row.kept, { letter: "Δw", value: row.move }, { letter: "w", value: row.w }].map(({ letter, value }) => (
+        <td key={letter} class="rules-number">
+          <span class={isMade ? undefined : "rules-unmade"} aria-hidden={!isMade}>
+            <AlignedNumber value={value} decimals={decimals} />
+          </span>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** E with a sign of how it went since the step before. */
+function ErrorText({ row: { error, errorBefore } }: { readonly row: ScriptStep }) {
+  const { rose, fell, same } = texts.value.rules.errors;
+  const way = errorBefore === null ? 0 : Math.sign(error - errorBefore);
+  const words = errorBefore === null ? "" : way > 0 ? rose : way < 0 ? fell : same;
+  return (
+    <>
+      {exact(error, SHORT)}{" "}
+      <span class="rules-way" aria-hidden="true">
+        {errorBefore === null ? "" : way > 0 ? "↑" : way < 0 ? "↓" : "="}
+      </span>
+      {words !== "" && <span class="hidden">{words}</span>}
+    </>
+  );
+}
+
+/** Scrolls the table, not the page, so far that a row is seen. */
+function keepInSight(row: HTMLTableRowElement): void {
+  const box = row.closest(".rules-scroll")!;
+  const head = box.querySelector("thead")!.getBoundingClientRect().height;
+  const { top, bottom } = row.getBoundingClientRect();
+  const edge = box.getBoundingClientRect();
+  if (top < edge.top + head) box.scrollTop -= edge.top + head - top;
+  else if (bottom > edge.bottom) box.scrollTop += bottom - edge.bottom;
+}

@@ -1,0 +1,107 @@
+import { log } from "../../../core/elementary.ts";
+import { sequential } from "../../../report/figures/colour-maps.ts";
+import { classFigures } from "../../../tester/tester.ts";
+import { isDark } from "../../lab/theme.ts";
+import { texts } from "../../words/index.ts";
+import { count, decimal } from "../../words/numbers.ts";
+
+/** The colour of a mistake by its frequency: the more frequent, the further from the paper's. */
+function colour(share: number) {
+  return sequential(isDark.value ? 0.2 + 0.8 * share : 1 - 0.85 * share);
+}
+
+/** How often each class was taken for which, with totals, recall and precision. */
+export function ConfusionMatrix({
+  confusion,
+  nameOf,
+}: {
+  /** Numbers of samples [label][said]. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly nameOf: (k: number) => string;
+}) {
+  const words = texts.value.test;
+  const figures = classFigures(confusion);
+  const most = Math.max(0, ...confusion.flatMap((row, label) => row.filter((_, said) => said !== label)));
+  const saidTotals = confusion.map((_, k) => confusion.reduce((sum, row) => sum + row[k], 0));
+  return (
+    <div class="test-confusion">
+      <h3 id="test-confusion">{words.confusion}</h3>
+      <p class="small">{words.confusionCaption}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
+      <section class="test-scroll" tabIndex={0} aria-labelledby="test-confusion">
+        <table>
+          <caption class="hidden">{words.confusion}</caption>
+          <thead>
+            <tr>
+              <td class="test-corner">{words.corner}</td>
+              {confusion.map((_, k) => (
+                <th key={nameOf(k)} scope="col">
+                  {nameOf(k)}
+                </th>
+              ))}
+              <th scope="col">{words.all}</th>
+              <th scope="col">{words.recall}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {confusion.map((row, label) => (
+              <tr key={nameOf(label)}>
+                <th scope="row">{nameOf(label)}</th>
+                {row.map((times, said) => (
+                  <MatrixCell key={nameOf(said)} times={times} isRight={said === label} most={most} />
+                ))}
+                <td class="test-total">{count(figures[label].count)}</td>
+                <td class="test-total">{oneDecimal(figures[label].recall)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <TotalRow name={words.all} cells={saidTotals.map(count)} />
+            <TotalRow name={words.precision} cells={figures.map(({ precision }) => oneDecimal(precision))} />
+          </tfoot>
+        </table>
+      </section>
+      <Scale most={most} />
+      <p class="small">{words.figuresHelp}</p>
+    </div>
+  );
+}
+
+function MatrixCell({ times, isRight, most }: { times: number; isRight: boolean; most: number }) {
+  if (isRight) return <td class="test-hit">{count(times)}</td>;
+  if (times === 0) return <td class="test-none">0</td>;
+  const { fill, ink } = colour(most > 1 ? log(times) / log(most) : 1);
+  return <td style={{ background: fill, color: ink }}>{count(times)}</td>;
+}
+
+function TotalRow({ name, cells }: { readonly name: string; readonly cells: readonly string[] }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {cells.map((cell, k) => (
+        <td key={k} class="test-total">
+          {cell}
+        </td>
+      ))}
+      <td colSpan={2} />
+    </tr>
+  );
+}
+
+/** The colours' scale. */
+function Scale({ most }: { readonly most: number }) {
+  if (most === 0) return null;
+  const stops = Array.from({ length: 9 }, (_, k) => colour(k / 8).fill).join(", ");
+  return (
+    <p class="test-scale small">
+      <span>1</span>
+      <span class="test-ramp" style={{ background: `linear-gradient(to right, ${stops})` }} />
+      <span>{count(most)}</span>
+      <span>{texts.value.test.mistakes}</span>
+    </p>
+  );
+}
+
+function oneDecimal(share: number): string {
+  return Number.isFinite(share) ? decimal(100 * share, 1) : "–";
+}

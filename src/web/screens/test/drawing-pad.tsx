@@ -1,0 +1,72 @@
+import { useComputed, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { inkBox } from "../../../data/drawn-digit.ts";
+import { Button } from "../../controls/button.tsx";
+import { texts } from "../../words/index.ts";
+import { PAD_SIDE, type Point } from "./drawing.ts";
+import { InkFrame } from "./ink-frame.tsx";
+import { paintGrey } from "./paint-grey.ts";
+import { state } from "./the-test.ts";
+import { VerdictEcho } from "./verdict.tsx";
+
+/** The pad that is drawn on, with its strokes taken back one by one or all. */
+export function DrawingPad() {
+  const { drawing } = state;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const box = useComputed(() => {
+    const { grey, isEmpty } = drawing.ink.value;
+    return isEmpty ? null : inkBox(grey, PAD_SIDE, PAD_SIDE);
+  });
+  useSignalEffect(() => {
+    const { grey } = drawing.ink.value;
+    if (canvas.current) paintGrey(canvas.current, grey, PAD_SIDE, PAD_SIDE);
+  });
+  const words = texts.value.test;
+  const strokes = drawing.strokes.value;
+  return (
+    <div class="test-pad">
+      <div class="test-paper">
+        <canvas
+          ref={canvas}
+          class="test-ink"
+          data-testid="draw"
+          width={PAD_SIDE}
+          height={PAD_SIDE}
+          role="img"
+          aria-label={strokes === 0 ? words.pad : `${words.padDrawn(strokes)} ${words.pad}`}
+          onPointerDown={(event) => {
+            if (event.button !== 0 || !event.isPrimary) return;
+            event.preventDefault(); // no selection of text, no dragging of pictures
+            event.currentTarget.setPointerCapture(event.pointerId);
+            drawing.begin(placeOf(event));
+          }}
+          onPointerMove={(event) => {
+            if (!drawing.isOn.value || !event.isPrimary) return;
+            const some = event.getCoalescedEvents?.() ?? [];
+            drawing.extend((some.length === 0 ? [event] : some).map((one) => placeOf(one, event.currentTarget)));
+          }}
+          onPointerUp={() => drawing.end()}
+          onPointerCancel={() => drawing.end()}
+          onLostPointerCapture={() => drawing.end()}
+        />
+        <InkFrame box={box.value} side={PAD_SIDE} />
+        {strokes === 0 && <p class="test-hint">{words.padHint}</p>}
+      </div>
+      <VerdictEcho />
+      <div class="test-buttons">
+        <Button icon="reset" isDisabled={strokes === 0} onPress={() => drawing.undo()}>
+          {words.undo}
+        </Button>
+        <Button icon="remove" isDisabled={strokes === 0} onPress={() => drawing.clear()}>
+          {words.clear}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Where a pointer is, in pixels of the pad. */
+function placeOf(event: MouseEvent, canvas = event.currentTarget as Element): Point {
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  return { x: ((event.clientX - left) * PAD_SIDE) / width, y: ((event.clientY - top) * PAD_SIDE) / height };
+}

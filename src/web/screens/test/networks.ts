@@ -1,0 +1,46 @@
+import type { Plan } from "../../../experiment/plan/plan.ts";
+import type { TrialRecord } from "../../../experiment/record/record.ts";
+import { styleTechniques, type TechniqueStyle } from "../../../report/figures/techniques-style.ts";
+import type { Lab, Run, RunStatus } from "../../lab/lab.ts";
+import type { ModelFile } from "../../workers/protocol.ts";
+
+/** A network that the Test screen knows: of a run here, trained or not yet, or of a file. */
+export interface TestNetwork {
+  /** The trial's id, or the file's name. */
+  readonly id: string;
+  readonly name: string;
+  readonly style: TechniqueStyle;
+  readonly model: ModelFile | null;
+  readonly record: TrialRecord | null;
+  /** Where its run is; `loaded` for what came from a file. */
+  readonly status: RunStatus | "loaded";
+}
+
+/** All networks in the order of the runs, then of the files. Reads signals: for use in a `computed`. */
+export function networksOf(lab: Pick<Lab, "runs" | "loaded">): TestNetwork[] {
+  const runs = lab.runs.value;
+  const loaded = lab.loaded.value;
+  const styles = styleTechniques([...runs.map(({ technique }) => technique), ...loaded.map(techniqueOf)]);
+  const ofFiles = loaded.map(({ name, model, record }, k): TestNetwork => {
+    const style = styles[runs.length + k];
+    const isTwice = loaded.findIndex((other) => other.name === name) < k;
+    return { id: isTwice ? `${name}-${k}` : name, name, style, model, record, status: "loaded" };
+  });
+  return [...runs.map(ofRun), ...ofFiles];
+}
+
+/** Those whose answers can be asked for. */
+export function isTrained(network: TestNetwork): network is TestNetwork & { readonly model: ModelFile } {
+  return network.model !== null;
+}
+
+function ofRun(run: Run): TestNetwork {
+  const { model = null, record = null } = run.result.value ?? {};
+  const { id } = run.trial;
+  return { id, name: run.technique.label, style: run.style, model, record, status: run.status.value };
+}
+
+function techniqueOf({ name, record }: Lab["loaded"]["value"][number]): Plan["techniques"][number] {
+  const { id = name, hyper = {} } = record?.identity.technique ?? {};
+  return { label: name, id, hyper };
+}

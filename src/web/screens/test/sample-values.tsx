@@ -1,0 +1,30 @@
+import { texts } from "../../words/index.ts";
+import { decimal } from "../../words/numbers.ts";
+
+/** The raw values of a sample that is no picture, column by column. */
+export function SampleValues({ values }: { readonly values: Float32Array }) {
+  const words = texts.value.test;
+  const [column, value] = words.valueColumns;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+    <section class="test-values" tabIndex={0} aria-label={words.values}>
+      <table>
+        <caption class="small">{words.values}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{column}</th>
+            <th scope="col">{value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from(values, (one, k) => (
+            <tr key={k}>
+              <th scope="row">{k + 1}</th>
+              <td>{decimal(one, 3)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

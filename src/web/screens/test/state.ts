@@ -1,0 +1,258 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { Rng, randperm } from "../../../core/rng.ts";
+import { DIGIT_SIDE, drawnDigit } from "../../../data/drawn-digit.ts";
+import type { Lab } from "../../lab/lab.ts";
+import type { LoadedData, Sample } from "../../workers/protocol.ts";
+import { createDrawing, type Drawing, type Ink, PAD_SIDE } from "./drawing.ts";
+import { isTrained, networksOf, type TestNetwork } from "./networks.ts";
+
+/** Where the input comes from: the pad, a sample of the data, a point of the plane. */
+export type Source = "drawing" | "sample" | "point";
+
+/** What the networks are asked about. */
+export interface Input {
+  /** Raw values [columns]. */
+  readonly values: Float32Array;
+  /** The true class where it is known. */
+  readonly label: number | null;
+}
+
+/** What a network answers: the probability of each class, or why it can't. */
+export type Answer = { readonly probabilities: readonly number[] } | { readonly trouble: string };
+
+/** The part of the data that samples are taken from: the training samples only where there are no test samples. */
+export type Part = "test" | "train";
+
+/** The most samples that are tried in the search for one that a network gets wrong, and those asked for at a time. */
+const MOST_TRIED = 640;
+const AT_A_TIME = 32;
+
+/** Samples that are shown in a plane. */
+const CLOUD = 400;
+
+/** The state of the Test screen. */
+export interface TestState {
+  readonly networks: ReadonlySignal<readonly TestNetwork[]>;
+  readonly sources: ReadonlySignal<readonly Source[]>;
+  readonly source: ReadonlySignal<Source>;
+  readonly drawing: Drawing;
+  /** The picture that the drawing becomes [784]; all 0 without ink. */
+  readonly digit: ReadonlySignal<Uint8Array>;
+  readonly part: ReadonlySignal<Part>;
+  readonly count: ReadonlySignal<number>;
+  readonly index: ReadonlySignal<number>;
+  /** The sample at `index`; null until it has come. */
+  readonly sample: ReadonlySignal<Sample | null>;
+  readonly point: ReadonlySignal<readonly [number, number]>;
+  /** Samples of two-dimensional data, for the plane that the point is in; else none. */
+  readonly cloud: ReadonlySignal<readonly Sample[]>;
+  readonly input: ReadonlySignal<Input | null>;
+  /** By the network's id; of the input before, until new ones have come. */
+  readonly answers: ReadonlySignal<ReadonlyMap<string, Answer>>;
+  /** The network that is looked at closely. */
+  readonly chosen: ReadonlySignal<TestNetwork | null>;
+  /** Whether it looks for a sample that the chosen network gets wrong, or why it found none. */
+  readonly search: ReadonlySignal<"idle" | "on" | "none">;
+  choose(id: string): void;
+  take(source: Source): void;
+  pick(index: number): void;
+  pickRandom(): void;
+  pickWrong(): Promise<void>;
+  moveTo(point: readonly [number, number]): void;
+}
+
+/** The Test screen's state over a lab; `seed` starts its random choices. */
+export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "loaded" | "ask">, seed = 0): TestState {
+  const networks = computed(() => networksOf(lab));
+  const wanted = signal<Source | null>(null);
+  const sources = computed(() => sourcesOf(lab.data.value, lab.setup.value.data));
+  const source = computed(() => sources.value.find((one) => one === wanted.value) ?? sources.value[0]);
+  const drawing = createDrawing();
+  const digit = computed(() => digitOf(drawing.ink.value));
+  const part = computed((): Part => (lab.data.value?.testCount === 0 ? "train" : "test"));
+  const count = computed(() => lab.data.value?.[part.value === "test" ? "testCount" : "count"] ?? 0);
+  const index = signal(0);
+  const sample = signal<Sample | null>(null);
+  const point = signal<readonly [number, number]>([0, 0]);
+  const cloud = signal<readonly Sample[]>([]);
+  const input = computed(() => inputOf(source.value, { drawing, digit, sample, point }));
+  const answers = signal<ReadonlyMap<string, Answer>>(new Map());
+  const chosenId = signal<string | null>(null);
+  const chosen = computed(() => chosenOf(networks.value, chosenId.value));
+  const search = signal<"idle" | "on" | "none">("idle");
+  const rng = new Rng(seed);
+
+  const pick = (wish: number) => {
+    const last = Math.max(0, count.value - 1);
+    batch(() => {
+      index.value = Number.isFinite(wish) ? Math.min(last, Math.max(0, Math.round(wish))) : index.value;
+      search.value = "idle";
+      if (sources.value.includes("sample")) wanted.value = "sample";
+    });
+  };
+
+  const digestOf = computed(() => lab.data.value?.digest);
+  effect(() => {
+    if (digestOf.value === undefined) return;
+    batch(() => {
+      drawing.clear();
+      index.value = 0;
+      sample.value = null;
+      cloud.value = [];
+      search.value = "idle";
+    });
+  });
+  effect(() => {
+    const [of, at] = [digestOf.value, index.value];
+    if (of === undefined || count.value === 0) return;
+    const isStill = () => of === digestOf.value && at === index.value;
+    lab.ask.samples(part.value, [at]).then(
+      ([came]) => {
+        if (isStill()) sample.value = came ?? null;
+      },
+      () => {
+        if (isStill()) sample.value = null;
+      },
+    );
+  });
+  effect(() => {
+    const of = digestOf.value;
+    if (of === undefined || !sources.value.includes("point")) return;
+    const some = Array.from({ length: Math.min(CLOUD, count.value) }, (_, k) => k);
+    lab.ask.samples(part.value, some).then(
+      (came) => {
+        if (of !== digestOf.value) return;
+        const { low, high } = extentOf(came);
+        batch(() => {
+          cloud.value = came;
+          point.value = [(low + high) / 2, (low + high) / 2];
+        });
+      },
+      () => {},
+    );
+  });
+  effect(answering(lab, networks, input, answers));
+
+  return {
+    ...{ networks, sources, source, drawing, digit, part, count, index, sample, point, cloud, input },
+    ...{ answers, chosen, search },
+    choose: (id) => {
+      chosenId.value = id;
+    },
+    take: (one) => {
+      wanted.value = one;
+    },
+    pick,
+    pickRandom: () => pick(rng.u32() % Math.max(1, count.value)),
+    moveTo: (to) => {
+      point.value = to;
+      wanted.value = "point";
+    },
+    async pickWrong() {
+      const network = chosen.value;
+      if (network === null || !isTrained(network) || search.value === "on") return;
+      search.value = "on";
+      const [of, total] = [digestOf.value, count.value];
+      const tried = randperm(total, rng).subarray(0, MOST_TRIED);
+      const found = await firstWrong(lab.ask, part.value, network.model, tried).catch(() => null);
+      if (of !== digestOf.value) return;
+      const worst = network.record?.test?.worst.find(({ label, said }) => label !== said);
+      const isOfThisData = network.record?.identity.problem.kind === "network" && part.value === "test";
+      const place = found ?? (isOfThisData ? worst?.index : undefined);
+      if (place === undefined) search.value = "none";
+      else pick(place);
+    },
+  };
+}
+
+/** The place of the greatest probability; the first of equals. */
+export function greatest(probabilities: readonly number[]): number {
+  return probabilities.reduce((best, value, k) => (value > probabilities[best] ? k : best), 0);
+}
+
+/** The least and the greatest value of samples, with some room around; −1 and 1 where there are none. */
+export function extentOf(samples: readonly Sample[]): { readonly low: number; readonly high: number } {
+  const values = samples.flatMap(({ values: [x, y] }) => [x, y]);
+  if (values.length === 0) return { low: -1, high: 1 };
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = (high - low || 1) / 10;
+  return { low: low - room, high: high + room };
+}
+
+/** Until the data has come, those of the data that is wanted, so that nothing jumps. */
+function sourcesOf(data: LoadedData | null, wanted: string): Source[] {
+  if (data === null && wanted.startsWith("file:")) return ["sample"];
+  if (data === null) return [wanted === "mnist" ? "drawing" : "point", "sample"];
+  const { picture, columns } = data;
+  if (picture?.height === DIGIT_SIDE && picture.width === DIGIT_SIDE) return ["drawing", "sample"];
+  return picture === undefined && columns === 2 ? ["point", "sample"] : ["sample"];
+}
+
+function digitOf({ grey, isEmpty }: Ink): Uint8Array {
+  return isEmpty ? new Uint8Array(DIGIT_SIDE * DIGIT_SIDE) : drawnDigit(grey, PAD_SIDE, PAD_SIDE);
+}
+
+function inputOf(source: Source, state: Pick<TestState, "drawing" | "digit" | "sample" | "point">): Input | null {
+  if (source === "sample") return state.sample.value;
+  if (source === "point") return { values: Float32Array.from(state.point.value), label: null };
+  return state.drawing.ink.value.isEmpty ? null : { values: Float32Array.from(state.digit.value), label: null };
+}
+
+function chosenOf(networks: readonly TestNetwork[], id: string | null): TestNetwork | null {
+  const usable = networks.filter(({ model, record }) => model !== null || record?.test);
+  return usable.find((network) => network.id === id) ?? usable[0] ?? null;
+}
+
+/** Asks for answers whenever input or networks change: one round at a time, and then for the latest input. */
+function answering(
+  lab: Pick<Lab, "ask">,
+  networks: ReadonlySignal<readonly TestNetwork[]>,
+  input: ReadonlySignal<Input | null>,
+  answers: { value: ReadonlyMap<string, Answer> },
+): () => void {
+  let isOn = false;
+  let isStale = false;
+  const ask = async () => {
+    isOn = true;
+    do {
+      isStale = false;
+      const asked = input.peek();
+      if (asked === null) break;
+      const trained = networks.peek().filter(isTrained);
+      const came = await Promise.all(
+        trained.map(({ model }) =>
+          lab.ask.classify([model], asked.values).then(
+            ([probabilities]): Answer => ({ probabilities }),
+            (error: unknown): Answer => ({ trouble: error instanceof Error ? error.message : String(error) }),
+          ),
+        ),
+      );
+      if (input.peek() !== null) answers.value = new Map(trained.map(({ id }, k) => [id, came[k]]));
+    } while (isStale);
+    isOn = false;
+  };
+  return () => {
+    const isAsked = input.value !== null && networks.value.some(isTrained);
+    if (!isAsked) answers.value = new Map();
+    isStale = true;
+    if (isAsked && !isOn) void ask();
+  };
+}
+
+/** The first of the samples that a model gets wrong. */
+async function firstWrong(
+  ask: Lab["ask"],
+  part: Part,
+  model: NonNullable<TestNetwork["model"]>,
+  places: Uint32Array,
+): Promise<number | null> {
+  for (let first = 0; first < places.length; first += AT_A_TIME) {
+    const some = [...places.subarray(first, first + AT_A_TIME)];
+    const samples = await ask.samples(part, some);
+    for (const [k, { values, label }] of samples.entries()) {
+      const [probabilities] = await ask.classify([model], values);
+      if (greatest(probabilities) !== label) return some[k];
+    }
+  }
+  return null;
+}

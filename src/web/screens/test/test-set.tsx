@@ -1,0 +1,66 @@
+import type { TrialRecord } from "../../../experiment/record/record.ts";
+import { lab } from "../../lab/the-lab.ts";
+import { texts } from "../../words/index.ts";
+import { percent } from "../../words/numbers.ts";
+import { ConfusionMatrix } from "./confusion-matrix.tsx";
+import { NetworkTabs } from "./network-tabs.tsx";
+import { state } from "./the-test.ts";
+import { className } from "./words.ts";
+import { WorstSamples } from "./worst-samples.tsx";
+
+/** The networks on the whole test set, one at a time. */
+export function TestSet() {
+  const words = texts.value.test;
+  const chosen = state.chosen.value;
+  const usable = state.networks.value.filter(({ model, record }) => model !== null || record?.test);
+  return (
+    <section class="test-set" aria-labelledby="test-set">
+      <h2 id="test-set">{words.onTestSet}</h2>
+      {chosen === null ? (
+        <p class="prose">{lab.data.value?.testCount === 0 ? words.noTestSet : words.noTest}</p>
+      ) : (
+        <NetworkTabs networks={usable}>
+          <Tested name={chosen.name} record={chosen.record} />
+        </NetworkTabs>
+      )}
+    </section>
+  );
+}
+
+function Tested({ name, record }: { readonly name: string; readonly record: TrialRecord | null }) {
+  const words = texts.value.test;
+  if (record === null) return <p class="prose">{words.noRecord}</p>;
+  if (record.test === null) return <p class="prose">{words.noTestSet}</p>;
+  const { test, identity } = record;
+  const data = lab.data.value;
+  const isOfThisData = identity.problem.kind === "network" && identity.problem.dataDigest === data?.digest;
+  const isCrossEntropy = identity.problem.kind === "network" && identity.problem.loss === "cross-entropy";
+  const nameOf = (k: number) => className(isOfThisData ? data : null, k);
+  const all = test.confusion.flat().reduce((sum, count) => sum + count, 0);
+  const right = test.confusion.reduce((sum, row, k) => sum + row[k], 0);
+  const most = mostFrequent(test.confusion);
+  return (
+    <>
+      <p class="prose">
+        {words.tested(name, percent(test.accuracy), all - right, all)}{" "}
+        {most !== null && words.often(nameOf(most.label), nameOf(most.said), most.count)}{" "}
+        {!isOfThisData && words.ofOtherData}
+      </p>
+      <div class="test-tested">
+        <ConfusionMatrix confusion={test.confusion} nameOf={nameOf} />
+        <WorstSamples worst={test.worst} nameOf={nameOf} isOfThisData={isOfThisData} isCrossEntropy={isCrossEntropy} />
+      </div>
+    </>
+  );
+}
+
+/** The most frequent mistake of a confusion matrix; the first of equals, null where there is none. */
+function mostFrequent(confusion: readonly (readonly number[])[]) {
+  let most: { readonly label: number; readonly said: number; readonly count: number } | null = null;
+  for (const [label, row] of confusion.entries()) {
+    for (const [said, count] of row.entries()) {
+      if (said !== label && count > (most?.count ?? 0)) most = { label, said, count };
+    }
+  }
+  return most;
+}

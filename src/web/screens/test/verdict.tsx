@@ -1,0 +1,30 @@
+import { computed } from "@preact/signals";
+import { lab } from "../../lab/the-lab.ts";
+import { state } from "./the-test.ts";
+import { className, verdict } from "./words.ts";
+
+/** What the networks say together, in one sentence. */
+const sentence = computed(() =>
+  verdict(state.networks.value, state.answers.value, (k) => className(lab.data.value, k)),
+);
+
+/** What they say together; told to screen readers only between the strokes. */
+export function Verdict() {
+  return (
+    <>
+      <p class="test-verdict">{sentence.value}</p>
+      <p class="hidden" role="status">
+        {state.drawing.isOn.value ? "" : sentence.value}
+      </p>
+    </>
+  );
+}
+
+/** The same right below the pad on a phone, where the answers are further down; screen readers have it there. */
+export function VerdictEcho() {
+  return (
+    <p class="test-echo" aria-hidden="true">
+      {sentence.value}
+    </p>
+  );
+}

@@ -1,0 +1,251 @@
+import { effect } from "@preact/signals";
+import { chooseTechnique } from "../../experiment/configuration/notation.ts";
+import { screen } from "../lab/route.ts";
+import type { Setup } from "../lab/setup.ts";
+import { lab } from "../lab/the-lab.ts";
+import { LANDSCAPE_DEFAULTS, type LandscapeSettings } from "../screens/landscape/link.ts";
+import {
+  changeLandscape,
+  chosenWalk,
+  goToStep,
+  isWalking,
+  nameOf,
+  reshape,
+  runSteps,
+  stepsToTarget,
+  stopWalking,
+  walks,
+} from "../screens/landscape/state.ts";
+import { coordinateStep, type Walk } from "../screens/landscape/walk.ts";
+import { large } from "../screens/race/state.ts";
+import { chooseRule, chooseScript, faults, goOn, restartScript } from "../screens/rules/state.ts";
+
+/** The steps of the tour, in their order: why the sign, what Δ does, and so on. */
+export const TOUR_STEPS = ["sign", "delta", "back", "improved", "local", "turn", "batches", "bits"] as const;
+export type TourStep = (typeof TOUR_STEPS)[number];
+
+/** A technique's name and a number that it came to. */
+export interface Figure {
+  readonly label: string;
+  readonly value: number;
+}
+
+/** What each step's action brought about, with the numbers that were seen. */
+export interface Facts {
+  /** E after so many steps by the gradient's size, times a learning rate, and by its sign alone. */
+  readonly sign: { readonly steps: number; readonly rate: number; readonly bySize: number; readonly bySign: number };
+  /** Δ of w₁ in each of the three steps. */
+  readonly delta: { readonly deltas: readonly number[] };
+  /** The first step that a technique took back: of which weight (1 or 2), from where to where, and its Δ. */
+  readonly back: {
+    readonly step: number;
+    readonly weight: 1 | 2;
+    readonly from: number;
+    readonly to: number;
+    readonly deltaBefore: number;
+    readonly deltaAfter: number;
+  };
+  /** Training losses at the end of the race. */
+  readonly improved: { readonly epochs: number; readonly losses: readonly Figure[] };
+  /** The weight after the script's third step: of the right rule and of the local one. */
+  readonly local: { readonly step: number; readonly right: number; readonly local: number };
+  /** Steps to the target before and after the turn; null for more than were counted. */
+  readonly turn: {
+    readonly angle: number;
+    readonly steps: readonly {
+      readonly label: string;
+      readonly before: number | null;
+      readonly after: number | null;
+    }[];
+  };
+  /** Training losses at the end of the race with mini-batches. */
+  readonly batches: { readonly epochs: number; readonly losses: readonly Figure[] };
+  /** The digests of two trainings of one network. */
+  readonly bits: { readonly first: string; readonly second: string };
+}
+
+/** What an action may ask of the tour that it is part of. */
+export interface Course {
+  /** Whether the reader has gone on meanwhile: what comes now is of no interest. A signal lies behind it. */
+  isOver(): boolean;
+  /** Whether things should move, or be there at once. */
+  readonly isAtOnce: boolean;
+  /** Begins another experiment, which is put back when the tour is left. */
+  replace(setup: Setup): void;
+}
+
+/** What each step does on the page. Each answers null where it was left meanwhile, or could not be done. */
+export const ACTS: { readonly [Step in TourStep]: (course: Course) => Promise<Facts[Step] | null> } = {
+  async sign(course) {
+    const rate = 0.009; // from 0.01 on it leaps out of the valley
+    showLandscape({ shown: ["rprop-", "sgd"], chosen: "sgd", learningRate: rate, step: 0 });
+    await walkOn(30, course);
+    if (course.isOver()) return null;
+    return { steps: 30, rate, bySize: errorAt("sgd", 30), bySign: errorAt("rprop-", 30) };
+  },
+
+  async delta(course) {
+    showLandscape({ shown: ["rprop-"], chosen: "rprop-", step: 0 });
+    await walkOn(3, course);
+    if (course.isOver()) return null;
+    return { deltas: [1, 2, 3].map((step) => coordinateStep(chosenWalk.peek()!, step, 0).deltaAfter!) };
+  },
+
+  async back(course) {
+    showLandscape({ shown: ["rprop+"], chosen: "rprop+", step: 0 });
+    const { step, weight } = firstTurn(chosenWalk.peek()!);
+    await walkOn(step, course);
+    if (course.isOver()) return null;
+    const { from, to, deltaBefore, deltaAfter } = coordinateStep(chosenWalk.peek()!, step, weight);
+    return {
+      step,
+      weight: weight === 0 ? 1 : 2,
+      from,
+      to,
+      deltaBefore: deltaBefore!,
+      deltaAfter: deltaAfter!,
+    };
+  },
+
+  async improved(course) {
+    large.value = { measure: "loss", part: "train" };
+    const techniques = ["rprop-", "rprop+", "irprop+"].map((id) => chooseTechnique(id, { delta0: 0.001 }));
+    if (!(await train({ ...SMALL, epochs: 30, techniques }, course))) return null;
+    return { epochs: 30, losses: lastLosses() };
+  },
+
+  async local() {
+    screen.value = "rules";
+    chooseRule("irprop+local");
+    chooseScript("turns");
+    restartScript();
+    goOn(3);
+    const { weights, walks } = faults.peek()!;
+    return { step: 3, right: weights[2], local: walks.find(({ fault }) => fault === "local")!.weights[2] };
+  },
+
+  async turn(course) {
+    const { shown } = LANDSCAPE_DEFAULTS;
+    showLandscape({ shown, chosen: "irprop+", step: 40 });
+    const before = stepsToTarget.peek();
+    await turnTo(30, course);
+    if (course.isOver()) return null;
+    const after = stepsToTarget.peek();
+    return {
+      angle: 30,
+      steps: shown.map((id) => ({ label: nameOf(id), before: before.get(id) ?? null, after: after.get(id) ?? null })),
+    };
+  },
+
+  async batches(course) {
+    large.value = { measure: "loss", part: "train" };
+    const techniques = [
+      chooseTechnique("rprop-", { delta0: 0.001 }),
+      chooseTechnique("rmsprop", { learningRate: 0.001 }),
+    ];
+    if (!(await train({ ...SMALL, batch: 64, epochs: 15, techniques }, course))) return null;
+    return { epochs: 15, losses: lastLosses() };
+  },
+
+  async bits(course) {
+    const techniques = [chooseTechnique("irprop+", { delta0: 0.001 })];
+    if (!(await train({ ...SMALL, epochs: 15, techniques }, course))) return null;
+    const first = lastDigest();
+    lab.reset();
+    await until(() => lab.phase.value === "ready", course);
+    if (!(await goToEnd(course))) return null;
+    return { first, second: lastDigest() };
+  },
+};
+
+/** MNIST's digits, few enough of them that a race takes a second or two. */
+const SMALL: Omit<Setup, "epochs" | "techniques"> = {
+  data: "mnist",
+  train: 2000,
+  evaluation: 500,
+  hidden: [16],
+  activation: "relu",
+  initialiser: "pytorch",
+  loss: "cross-entropy",
+  batch: "full",
+  seed: 0,
+};
+
+/** The ellipse along the axes, with other settings on it. */
+function showLandscape(settings: Partial<LandscapeSettings>): void {
+  stopWalking();
+  changeLandscape({ ...LANDSCAPE_DEFAULTS, ...settings });
+  screen.value = "landscape";
+}
+
+async function walkOn(steps: number, course: Course): Promise<void> {
+  goToStep(0);
+  runSteps(steps, course.isAtOnce);
+  await until(() => !isWalking.value, course);
+}
+
+/** How long the ellipse turns, in milliseconds. */
+const TURNING = 800;
+
+async function turnTo(angle: number, course: Course): Promise<void> {
+  const begun = performance.now();
+  while (!course.isAtOnce && !course.isOver() && performance.now() - begun < TURNING) {
+    reshape({ angle: Math.round((angle * (performance.now() - begun)) / TURNING) });
+    await new Promise(requestAnimationFrame);
+  }
+  if (!course.isOver()) reshape({ angle });
+}
+
+function errorAt(id: string, step: number): number {
+  return walks.peek().find((walked) => walked.id === id)!.losses[step];
+}
+
+/** The first step in which a weight's gradient had turned, and the place of that weight. */
+function firstTurn(walked: Walk): { readonly step: number; readonly weight: 0 | 1 } {
+  for (let step = 1; step <= walked.steps; step++) {
+    for (const weight of [0, 1] as const) {
+      if (coordinateStep(walked, step, weight).branch === "turned") return { step, weight };
+    }
+  }
+  throw new RangeError(`tour: expected ${walked.id} to turn on the ellipse`);
+}
+
+/** Begins an experiment and trains it to its end; answers whether it came there. */
+async function train(setup: Setup, course: Course): Promise<boolean> {
+  screen.value = "race";
+  lab.setSpeed(Number.POSITIVE_INFINITY);
+  course.replace(setup);
+  await until(() => lab.phase.value !== "loading", course);
+  return goToEnd(course);
+}
+
+async function goToEnd(course: Course): Promise<boolean> {
+  if (course.isOver() || lab.phase.peek() !== "ready") return false;
+  lab.run();
+  await until(() => lab.phase.value === "done" || lab.phase.value === "failed", course);
+  return !course.isOver() && lab.phase.peek() === "done";
+}
+
+function lastLosses(): Figure[] {
+  return lab.runs.peek().map(({ style, curve }) => ({
+    label: style.label,
+    value: curve.peek().train.loss.at(-1) ?? Number.NaN,
+  }));
+}
+
+function lastDigest(): string {
+  return lab.runs.peek()[0].result.peek()?.record.weights?.final ?? "";
+}
+
+/** Answers when something holds, or the reader has gone on. */
+function until(holds: () => boolean, course: Course): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      if (!course.isOver() && !holds()) return;
+      queueMicrotask(() => {
+        stop();
+        resolve();
+      });
+    });
+  });
+}

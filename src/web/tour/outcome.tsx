@@ -1,0 +1,22 @@
+import { useEffect, useRef } from "preact/hooks";
+import { type Outcome as Brought, isActing, outcome } from "./state.ts";
+import type { TourWords } from "./words/en.ts";
+
+/** What the step's action brought about, said aloud, too. */
+export function Outcome({ words }: { readonly words: TourWords }) {
+  const line = useRef<HTMLParagraphElement>(null);
+  const brought = outcome.value;
+  useEffect(() => {
+    if (brought !== null) line.current?.scrollIntoView({ block: "nearest" }); // within the panel, on a phone
+  }, [brought]);
+  return (
+    <p ref={line} class="tour-outcome" role="status">
+      {isActing.value ? words.acting : brought === null ? "" : sentence(brought, words)}
+    </p>
+  );
+}
+
+function sentence({ step, facts }: Brought, words: TourWords): string {
+  if (facts === null) return words.failed;
+  return (words.outcomes[step] as (seen: typeof facts) => string)(facts);
+}

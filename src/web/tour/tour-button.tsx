@@ -1,0 +1,57 @@
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { announce } from "../controls/announce.tsx";
+import { Button } from "../controls/button.tsx";
+import { texts } from "../words/index.ts";
+import { isInvited, stopInviting } from "./invitation.ts";
+import "./tour-button.css";
+
+/** The tour while it goes on: its code and words come when it is first wanted. */
+const tour = signal<ComponentType | null>(null);
+
+/** The button in the header that begins the tour, or leads back into it. */
+export function TourButton() {
+  const { open, button } = texts.value.tour;
+  return (
+    <Button kind="quiet" icon="tour" label={open} class="frame-tour" onPress={() => void openTour()}>
+      <span aria-hidden="true">{button}</span>
+    </Button>
+  );
+}
+
+/** Where the tour's panel stands. */
+export function TourPlace() {
+  const Tour = tour.value;
+  return Tour && <Tour />;
+}
+
+/** For who is here for the first time: a line that offers the tour, until it is taken or refused. */
+export function TourInvitation() {
+  const { invitation, start, dismiss } = texts.value.tour;
+  if (!isInvited.value || tour.value !== null) return null;
+  return (
+    <p class="tour-invitation">
+      {invitation} <Button onPress={() => void openTour()}>{start}</Button>
+      <Button kind="quiet" onPress={stopInviting}>
+        {dismiss}
+      </Button>
+    </p>
+  );
+}
+
+async function openTour(): Promise<void> {
+  if (tour.peek() !== null) {
+    document.querySelector<HTMLElement>(".tour-title")?.focus();
+    return;
+  }
+  try {
+    const { Tour, begin } = await import("./tour.tsx");
+    await begin(() => {
+      tour.value = null;
+    });
+    tour.value = Tour;
+    stopInviting();
+  } catch {
+    announce(texts.value.tour.notLoaded);
+  }
+}

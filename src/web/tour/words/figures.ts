@@ -1,0 +1,15 @@
+import { count, loss } from "../../words/numbers.ts";
+import type { Figure } from "../acts.ts";
+
+/** Techniques with their losses, the lowest first. */
+export function ranked(losses: readonly Figure[]): string {
+  return [...losses]
+    .sort((one, other) => one.value - other.value)
+    .map(({ label, value }) => `${label}\u00a0${loss(value)}`)
+    .join(", ");
+}
+
+/** Steps to a target, or that there are more than were counted. */
+export function counted(steps: number | null): string {
+  return steps === null ? `> ${count(1000)}` : count(steps);
+}

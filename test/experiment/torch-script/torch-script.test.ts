@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { SYNTHETIC } from "../../../src/data/synthetic.ts";
+import type { Identity, NetworkProblem } from "../../../src/experiment/record/record.ts";
+import { torchScript } from "../../../src/experiment/torch-script/torch-script.ts";
+import { addOwnTechnique, TECHNIQUES, technique } from "../../../src/optimizers/registry.ts";
+import { exampleIdentity } from "../example.ts";
+
+/** The example's identity with another technique or problem. */
+function identity(id: string, hyper: Record<string, number> = {}, changes: Partial<NetworkProblem> = {}): Identity {
+  const example = exampleIdentity({ seed: 7 });
+  return {
+    ...example,
+    technique: { id, hyper: technique(id).create(hyper).hyper },
+    problem: { ...(example.problem as NetworkProblem), ...changes },
+  };
+}
+
+const optimizerLine = (script: string) => /^optimizer = (.*)$/m.exec(script)?.[1];
+
+test.each([
+  [
+    "rprop-torch",
+    { delta0: 0.1, etaPlus: 1.05, deltaMax: 2 },
+    "Rprop(model.parameters(), lr=0.1, etas=(0.5, 1.05), step_sizes=(0.000001, 2))",
+  ],
+  [
+    "sgd",
+    { momentum: 0.9, nesterov: 1 },
+    "SGD(model.parameters(), lr=0.001, momentum=0.9, nesterov=True, weight_decay=0)",
+  ],
+  ["adam", { beta2: 0.99 }, "Adam(model.parameters(), lr=0.001, betas=(0.9, 0.99), eps=1e-8, amsgrad=False)"],
+  ["rmsprop", { centered: 1 }, "RMSprop(model.parameters(), lr=0.01, alpha=0.99, eps=1e-8, momentum=0, centered=True)"],
+])("%s is PyTorch's own with every option", (id, hyper, line) => {
+  const script = torchScript(identity(id, hyper), "images");
+  expect(optimizerLine(script)).toBe(`torch.optim.${line}`);
+  expect(script).not.toContain("class ");
+  expect(script).toContain("SEED, EPOCHS = 7, 2\n");
+});
+
+test("what PyTorch lacks of the family is written down as a class, and only iRprop⁺ is told the loss", () => {
+  for (const [id, undone] of [
+    ["rprop-", undefined],
+    ["rprop+", "w.sub_(torch.where(turned, g.sign() * delta, 0))"],
+    ["irprop-", undefined],
+    ["irprop+", "w.sub_(torch.where(turned & (loss > self.before), g.sign() * delta, 0))"],
+    ["irprop+local", "w.sub_(torch.where(turned & (g.abs() > previous.abs()), g.sign() * delta, 0))"],
+  ]) {
+    const script = torchScript(identity(id!, { delta0: 0.001 }), "images");
+    expect(script).toContain("class Rprop(torch.optim.Optimizer):\n");
+    expect(optimizerLine(script)).toBe(
+      "Rprop(model.parameters(), delta0=0.001, etas=(0.5, 1.2), bounds=(0.000001, 50))",
+    );
+    if (undone) expect(script).toContain(undone);
+    else expect(script).not.toContain("taken back");
+    expect(script.includes("optimizer.step(loss.item())"), id).toBe(id === "irprop+");
+    expect(script.includes("update = torch.where(turned, 0,"), id).toBe(id !== "rprop-");
+  }
+});
+
+test("every technique of the lab can be written down", () => {
+  for (const { id } of TECHNIQUES) expect(torchScript(identity(id), "images")).toContain("optimizer = ");
+});
+
+test("full batches are one batch by rising index, mini-batches a DataLoader with a generator of its own", () => {
+  const full = torchScript(identity("sgd"), "images");
+  expect(full).toContain("train, evaluation = order[:50000].sort().values, order[50000:60000]\n");
+  expect(full).toContain("batches = [(x, y)]\n");
+  expect(full).not.toContain("DataLoader");
+  const small = torchScript(identity("sgd", {}, { batch: 64 }), "images");
+  expect(small).toContain("train, evaluation = order[:50000], order[50000:60000]\n");
+  expect(small).toContain("DataLoader(TensorDataset(x, y), batch_size=64, shuffle=True, generator=seeded())\n");
+});
+
+test("network, loss and scale are those of the problem", () => {
+  const script = torchScript(
+    identity(
+      "sgd",
+      {},
+      {
+        layers: [2, 5, 4, 3],
+        activation: "leaky-relu",
+        outputActivation: "sigmoid",
+        loss: "mean-squared-error",
+        scale: "standard",
+      },
+    ),
+    { classNames: ["a", 'b"'], hasTest: false },
+  );
+  expect(script).toContain(
+    "nn.Sequential(nn.Linear(2, 5), nn.LeakyReLU(), nn.Linear(5, 4), nn.LeakyReLU(), nn.Linear(4, 3), nn.Sigmoid())\n",
+  );
+  expect(script).toContain("nn.functional.mse_loss(outputs, one_hot[answers])\n");
+  expect(script).toContain("return ((values.double() - mean) / deviation).float()\n");
+  expect(script).toContain('CLASSES = ["a", "b\\""]\n');
+  expect(script).not.toContain("test of the best");
+  expect(torchScript(identity("sgd", {}, { layers: [2, 3] }), { hasTest: true })).toContain(
+    "model = nn.Sequential(nn.Linear(2, 3))\n",
+  );
+});
+
+test("names from files can't end the text that they stand in", () => {
+  const script = torchScript(identity("sgd", {}, { data: '"""\nimport os\n"""' }), { label: 'la"bel', hasTest: true });
+  expect(script.match(/"""/g)).toEqual(torchScript(identity("sgd"), { hasTest: true }).match(/"""/g));
+  expect(script).not.toMatch(/^import os/m);
+  expect(script).toContain('header.index("la\\"bel")');
+});
+
+test("what PyTorch can't do the same is refused in a sentence", () => {
+  expect(() => torchScript(identity("sgd", {}, { initialiser: "normal-0.1" }), "images")).toThrow(
+    "torch-script: expected the initialiser pytorch, got normal-0.1, the lab's own",
+  );
+  const [{ name, digest }] = SYNTHETIC;
+  expect(() => torchScript(identity("sgd", {}, { data: name, dataDigest: digest }), { hasTest: true })).toThrow(
+    `torch-script: expected data in files, got ${name}, which the lab draws itself`,
+  );
+  const own = {
+    ...technique("sgd"),
+    id: "mine",
+    path: "./mine.mjs",
+    file: { name: "mine.mjs", digest: "0".repeat(64) },
+  };
+  addOwnTechnique(own);
+  expect(() => torchScript(identity("mine"), "images")).toThrow(
+    "torch-script: expected a technique of the lab, got mine of a file, which isn't in Python",
+  );
+});
