@@ -30,12 +30,12 @@ export { affineMap, applyMoments, type Moments, SCALES, type Scale, standardise 
 export { split } from "./data/split.ts";
 export { SYNTHETIC, SYNTHETIC_SAMPLES, type SyntheticSet, syntheticDataset } from "./data/synthetic.ts";
 export { engineMemory } from "./engine/addresses.ts";
-export { type Crew, CrewFailure } from "./engine/crew.ts";
-export { fillImage, type Image, type ImagePlan, type Path, planImage } from "./engine/image.ts";
 export { type Arithmetic, type Kernels, kernelsOn } from "./engine/kernels.ts";
-export { type Figures, NetworkEngine } from "./engine/network-engine.ts";
-export { planRegion, type Task } from "./engine/region.ts";
+export { type Metrics, NetworkEngine } from "./engine/network-engine.ts";
+export { fillSamples, type PackedSamples, type Path, planSamples, type SamplesPlan } from "./engine/packed-samples.ts";
+export { planRunLayout, type Task } from "./engine/run-layout.ts";
 export { chooseArithmetic, selfTest } from "./engine/self-test.ts";
+export { ThreadFailure, type ThreadGroup } from "./engine/thread-group.ts";
 export { type Study, studyOf } from "./experiment/analysis/study.ts";
 export { comparisonPlan } from "./experiment/plan/comparison.ts";
 export { type PlanFile, parsePlanFile, techniquesNamed } from "./experiment/plan/file.ts";
@@ -45,8 +45,14 @@ export { resolvePlan } from "./experiment/plan/resolve.ts";
 export { requiredCount, requiredTrials, type Section, sectionsOf } from "./experiment/plan/sections.ts";
 export { recordId, SCHEMA } from "./experiment/record/id.ts";
 export { canonicalView, type Identity, parseRecord, type TrialRecord } from "./experiment/record/record.ts";
-export { helpTrial, trialCrew } from "./experiment/trial/help-trial.ts";
-export { fillRoom, planRoom, type Room, type RoomPlan, standardised } from "./experiment/trial/room.ts";
+export { helpTrial, trialThreads } from "./experiment/trial/help-trial.ts";
+export {
+  fillTrialLayout,
+  planTrialLayout,
+  standardised,
+  type TrialLayout,
+  type TrialLayoutPlan,
+} from "./experiment/trial/layout.ts";
 export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial/trial.ts";
 export type { LayerFacts } from "./formats/linear-layers.ts";
 export type { Model, ModelMetadata, ModelOrigin } from "./formats/model.ts";

@@ -6,7 +6,7 @@ import { engineMemory } from "../src/engine/addresses.ts";
 import { type Kernels, kernelsOn } from "../src/engine/kernels.ts";
 import { chooseArithmetic } from "../src/engine/self-test.ts";
 import type { NetworkProblem } from "../src/experiment/record/record.ts";
-import { fillRoom, planRoom, type Room } from "../src/experiment/trial/room.ts";
+import { fillTrialLayout, planTrialLayout, type TrialLayout } from "../src/experiment/trial/layout.ts";
 import { runTrial, type TrialResult } from "../src/experiment/trial/trial.ts";
 import { loadDataset } from "../src/node/datasets.ts";
 import { nodeSha256 } from "../src/node/sha256.ts";
@@ -30,7 +30,7 @@ const recordedBatches = golden<{ rows: { rule: string; batch: number; mean_loss_
 
 const main = { hidden: [128], problem: { scale: "symmetric", train: 50_000, evaluation: 10_000 } } as const;
 let mnist: Dataset;
-let room: Room;
+let room: TrialLayout;
 let kernels: Kernels;
 
 beforeAll(async () => {
@@ -39,9 +39,9 @@ beforeAll(async () => {
   const problems = [{}, { batch: 1000 }].map(
     (batch) => identityOn(mnist, { ...main, problem: { ...main.problem, ...batch } }).problem as NetworkProblem,
   );
-  const plan = planRoom(mnist, problems);
+  const plan = planTrialLayout(mnist, problems);
   const memory = engineMemory(plan.bytes, false);
-  room = fillRoom(memory, plan);
+  room = fillTrialLayout(memory, plan);
   kernels = kernelsOn(memory, chooseArithmetic());
 });
 

@@ -6,12 +6,12 @@ import {
   batches,
   chooseArithmetic,
   engineMemory,
-  fillRoom,
+  fillTrialLayout,
   initialise,
   kernelsOn,
   NetworkEngine,
   network,
-  planRoom,
+  planTrialLayout,
   split,
   Trainer,
   technique,
@@ -31,21 +31,21 @@ export async function ourTraining(settings) {
     ...{ kind: "network", data: mnist.name, dataDigest: mnist.digest, layers: LAYERS, activation: "relu" },
     ...{ initialiser: "pytorch", loss: "cross-entropy", scale: "symmetric", train: 50_000, evaluation: 0, batch },
   }));
-  const plan = planRoom(mnist, problems);
+  const plan = planTrialLayout(mnist, problems);
   const memory = engineMemory(plan.bytes, false);
-  const room = fillRoom(memory, plan);
+  const layout = fillTrialLayout(memory, plan);
   const kernels = kernelsOn(memory, chooseArithmetic());
-  return (job) => trained(job, room, kernels, mnist.classes);
+  return (job) => trained(job, layout, kernels, mnist.classes);
 }
 
-function trained(job, room, kernels, classes) {
+function trained(job, layout, kernels, classes) {
   const { seed, batch, epochs, options, kept = 0 } = job;
   const task = {
     ...{ network: net, loss: "cross-entropy", map: affineMap("symmetric") },
     batch: batch === "full" ? 0 : batch,
   };
-  const engine = new NetworkEngine(kernels, room.train, task, room.firstRegion);
-  const parts = split(room.train.count, job.train, 0, seed);
+  const engine = new NetworkEngine(kernels, layout.train, task, layout.firstRun);
+  const parts = split(layout.train.count, job.train, 0, seed);
   engine.assign(parts);
   engine.params.set(initialise(net, "pytorch", seed));
   const first = digest(engine.params);
@@ -66,7 +66,7 @@ function trained(job, room, kernels, classes) {
     for (const _ of trainer.train())
       if (gradients.length < kept) gradients.push(toTorchOrder(net, engine.gradient.slice()));
   }
-  const { loss, accuracy } = test(engine, kernels.memory, room.test, classes);
+  const { loss, accuracy } = test(engine, kernels.memory, layout.test, classes);
   engine.end();
   return {
     train: points.map((point) => point.train.loss),

@@ -6,11 +6,11 @@ import { allowRelaxedSimd } from "../../dist/node/wasm-features.js";
 import { firstState, sliceStep } from "../../dist/trainer/slice-step.js";
 import { optimizerFor } from "./optimizer-for.mjs";
 
-const { memory, image, task, base, threads, thread, arithmetic, technique } = workerData;
+const { memory, packed, task, base, threads, thread, arithmetic, technique } = workerData;
 allowRelaxedSimd();
 const optimizer = optimizerFor(technique);
 const kernels = kernelsOn(memory, arithmetic);
-help(kernels, image, task, base, { threads, thread }, ({ slice, stateVectors, ...ofRun }) => {
+help(kernels, packed, task, base, { threads, thread }, ({ slice, stateVectors, ...ofRun }) => {
   const { state, shared } = firstState(optimizer, ofRun.params.length, stateVectors);
   return shared ? sliceStep(optimizer, { ...ofRun, state }, slice) : () => {};
 });

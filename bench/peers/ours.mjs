@@ -6,12 +6,12 @@ import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { BatchOrder, batches } from "../../dist/data/batches.js";
 import { engineMemory } from "../../dist/engine/addresses.js";
-import { Crew } from "../../dist/engine/crew.js";
 import { kernelsOn } from "../../dist/engine/kernels.js";
 import { NetworkEngine } from "../../dist/engine/network-engine.js";
-import { planRegion } from "../../dist/engine/region.js";
+import { planRunLayout } from "../../dist/engine/run-layout.js";
 import { chooseArithmetic } from "../../dist/engine/self-test.js";
-import { fillRoom, planRoom, taskOf } from "../../dist/experiment/trial/room.js";
+import { ThreadGroup } from "../../dist/engine/thread-group.js";
+import { fillTrialLayout, planTrialLayout, taskOf } from "../../dist/experiment/trial/layout.js";
 import { initialise } from "../../dist/model/initialiser.js";
 import { loadDataset } from "../../dist/node/datasets.js";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "../../dist/node/wasm-features.js";
@@ -57,17 +57,17 @@ const problem = {
   batch: values.batch === "full" ? "full" : Number(values.batch),
 };
 const width = process.execArgv.includes("--experimental-wasm-revectorize") ? "wide" : "narrow";
-const plan = planRoom(dataset, [problem], { threads, width });
+const plan = planTrialLayout(dataset, [problem], { threads, width });
 const memory = engineMemory(plan.bytes, true);
-const room = fillRoom(memory, plan);
+const trialLayout = fillTrialLayout(memory, plan);
 const task = taskOf(problem);
-const base = room.firstRegion;
+const base = trialLayout.firstRun;
 if (threads > 1) {
-  new Crew(memory, planRegion(base, room.train, task, threads)).reset();
+  new ThreadGroup(memory, planRunLayout(base, trialLayout.train, task, threads)).reset();
   for (let thread = 1; thread < threads; thread++) {
     const workerData = {
       memory,
-      image: room.train,
+      packed: trialLayout.train,
       task,
       base,
       threads,
@@ -79,7 +79,13 @@ if (threads > 1) {
   }
 }
 const timers = values.phases ? timeKernels(kernelsOn(memory, arithmetic)) : undefined;
-const engine = new NetworkEngine(timers?.kernels ?? kernelsOn(memory, arithmetic), room.train, task, base, threads);
+const engine = new NetworkEngine(
+  timers?.kernels ?? kernelsOn(memory, arithmetic),
+  trialLayout.train,
+  task,
+  base,
+  threads,
+);
 const all = Uint32Array.from({ length: count }, (_, k) => k);
 engine.assign({ train: all, evaluation: new Uint32Array(0) });
 engine.params.set(initialise(task.network, "pytorch", 0));
@@ -100,7 +106,7 @@ function epoch() {
 
 const runtime = `node ${process.versions.node}`;
 const flags = process.execArgv.join(" ");
-const about = { runtime, ...(flags && { flags }), threads, arithmetic, path: room.train.path };
+const about = { runtime, ...(flags && { flags }), threads, arithmetic, path: trialLayout.train.path };
 if (timers) {
   for (let k = 0; k < Number(values.warmup); k++) epoch();
   const epochs = 10;

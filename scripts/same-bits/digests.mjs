@@ -1,16 +1,16 @@
 /** Runs one training one way, and says what came out in a few digests. */
 import {
   engineMemory,
-  fillImage,
+  fillSamples,
   kernelsOn,
   networkOf,
-  planImage,
-  planRegion,
+  planRunLayout,
+  planSamples,
   runTrial,
   standardised,
   startSha256,
   taskOf,
-  trialCrew,
+  trialThreads,
 } from "./lab.mjs";
 
 /**
@@ -26,25 +26,25 @@ export async function digestsOf({ dataset, identity }, { arithmetic, shared, pat
   const task = taskOf(problem);
   const standard = problem.scale === "standard" ? standardised(dataset, identity) : { dataset };
   const images = imagesOf(standard.dataset, task.batch === 0, path, width);
-  const [train, test] = images.map(({ image }) => image);
+  const [train, test] = images.map(({ packed }) => packed);
   const base = test.end;
-  const region = planRegion(base, train, task, threads);
-  const memory = engineMemory(region.end, shared);
-  for (const image of images) fillImage(memory, image);
-  const room = {
+  const layout = planRunLayout(base, train, task, threads);
+  const memory = engineMemory(layout.end, shared);
+  for (const packed of images) fillSamples(memory, packed);
+  const trialLayout = {
     facts: { name: dataset.name, digest: dataset.digest, classes: dataset.classes, moments: standard.moments },
     train,
     test,
-    firstRegion: base,
-    regionBytes: region.end - base,
+    firstRun: base,
+    runBytes: layout.end - base,
     threads,
   };
-  const work = { identity, room, memory, arithmetic };
+  const work = { identity, trialLayout, memory, arithmetic };
   const helping = helpers.slice(0, threads - 1);
   if (helping.length < threads - 1) throw new Error(`expected ${threads - 1} helpers, got ${helpers.length}`);
-  if (threads > 1) trialCrew(identity, room, memory, 0).reset();
+  if (threads > 1) trialThreads(identity, trialLayout, memory, 0).reset();
   await Promise.all(helping.map((helper, k) => helper.begin({ ...work, thread: k + 1 })));
-  const digests = follow(runTrial(identity, room, kernelsOn(memory, arithmetic), 0, HOST), memory, region);
+  const digests = follow(runTrial(identity, trialLayout, kernelsOn(memory, arithmetic), 0, HOST), memory, layout);
   await Promise.all(helping.map((helper) => helper.done()));
   return digests;
 }
@@ -57,18 +57,18 @@ const HOST = {
 };
 
 function imagesOf({ train, test, columns }, byColumns, path, width) {
-  const measured = planImage(0, train, columns, byColumns);
-  const other = measured.image.path === "sparse" ? "dense" : "sparse";
-  const wanted = { measured: measured.image.path, other }[path] ?? path;
-  const first = planImage(0, train, columns, byColumns, wanted, width);
-  return [first, planImage(first.image.end, test, columns, false, wanted, width)];
+  const measured = planSamples(0, train, columns, byColumns);
+  const other = measured.packed.path === "sparse" ? "dense" : "sparse";
+  const wanted = { measured: measured.packed.path, other }[path] ?? path;
+  const first = planSamples(0, train, columns, byColumns, wanted, width);
+  return [first, planSamples(first.packed.end, test, columns, false, wanted, width)];
 }
 
-function follow(run, memory, region) {
+function follow(run, memory, layout) {
   const gradients = startSha256();
   let next = run.next();
   for (; !next.done; next = run.next()) {
-    gradients.update(bytes32(new Float32Array(memory.buffer, region.gradient, region.size)));
+    gradients.update(bytes32(new Float32Array(memory.buffer, layout.gradient, layout.size)));
   }
   const { curve, weights, test, status, reason } = next.value.record;
   const figures = [curve.train, curve.evaluation].flatMap(({ loss, accuracy }) => [...loss, ...accuracy]);

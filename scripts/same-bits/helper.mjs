@@ -1,14 +1,14 @@
 /** A thread that helps trainings one after the other, in Node and in browsers; helpers.mjs is its other end. */
-import { helpTrial, kernelsOn, trialCrew } from "./lab.mjs";
+import { helpTrial, kernelsOn, trialThreads } from "./lab.mjs";
 
 const { post, listen } = await owner();
-listen(({ identity, room, memory, arithmetic, thread }) => {
+listen(({ identity, trialLayout, memory, arithmetic, thread }) => {
   post("begun");
   try {
-    helpTrial(identity, room, kernelsOn(memory, arithmetic), 0, thread);
+    helpTrial(identity, trialLayout, kernelsOn(memory, arithmetic), 0, thread);
     post("done");
   } catch (error) {
-    trialCrew(identity, room, memory, 0).fail();
+    trialThreads(identity, trialLayout, memory, 0).fail();
     post(`a helping thread failed: ${error}`);
   }
 });

@@ -16,7 +16,7 @@ export async function openCheckpoint(
   isStateWanted: boolean,
 ): Promise<{ opened: OpenedModel; rprop?: TorchRprop }> {
   const { readCheckpoint } = await import("../experiment/trial/read-checkpoint.ts");
-  const { networkOf, taskOf } = await import("../experiment/trial/room.ts");
+  const { networkOf, taskOf } = await import("../experiment/trial/layout.ts");
   const save = readCheckpoint(bytes, path);
   const problem = networkOf(save.identity);
   const opened: OpenedModel = {

@@ -1,5 +1,5 @@
 import type { Identity } from "../experiment/record/record.ts";
-import { networkOf, taskOf } from "../experiment/trial/room.ts";
+import { networkOf, taskOf } from "../experiment/trial/layout.ts";
 import { parameterCount } from "../model/network.ts";
 import type { Trial } from "../node/runner.ts";
 

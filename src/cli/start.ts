@@ -77,7 +77,7 @@ export async function checkStart(
   dataset: Dataset,
   said: Readonly<Record<string, unknown>>,
 ): Promise<string[]> {
-  const { networkOf, trainingMoments } = await import("../experiment/trial/room.ts");
+  const { networkOf, trainingMoments } = await import("../experiment/trial/layout.ts");
   const { layers, activation, scale } = networkOf(identity);
   const technique = identity.technique.id;
   if (String(layers) !== String(network.layers)) {

@@ -37,7 +37,7 @@ export function testCommand(io: Io): Command {
 }
 
 async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
-  const { checkFit } = await import("../experiment/trial/room.ts");
+  const { checkFit } = await import("../experiment/trial/layout.ts");
   const { harmless } = await import("../report/terminal/text.ts");
   const { usualScale } = await import("../formats/foreign-model.ts");
   const { openModel } = await import("../formats/open-model.ts");

@@ -88,7 +88,7 @@ async function loadTechniques(records: readonly TrialRecord[], path: string, fil
 
 /** The weights that records start from, out of the file that was named. */
 async function startOf(records: readonly TrialRecord[], file: string | undefined): Promise<Start | undefined> {
-  const { networkOf } = await import("../experiment/trial/room.ts");
+  const { networkOf } = await import("../experiment/trial/layout.ts");
   const starting = records.find(({ identity }) => networkOf(identity).start !== undefined);
   if (starting === undefined) {
     if (file !== undefined) throw new UsageError("--start: expected a trial that started from given weights, got none");
@@ -122,7 +122,7 @@ function refuse(record: TrialRecord, why: string): never {
 
 /** The data that was named; else the one that the records name. */
 async function loadFor(records: readonly TrialRecord[], flags: VerifyFlags) {
-  const { networkOf } = await import("../experiment/trial/room.ts");
+  const { networkOf } = await import("../experiment/trial/layout.ts");
   const { data: name, dataDigest: digest } = networkOf(records[0].identity);
   return loadKnownData({ name, digest }, flags, "verify: the records are of");
 }

@@ -1,12 +1,19 @@
 import type { AffineMap } from "../core/contracts.ts";
 import { LEAKY_SLOPE } from "../model/network.ts";
-import { BLOCK, type Image, ROW, spansOf } from "./image.ts";
 import type { Kernels, Quads } from "./kernels.ts";
-import { BLOCK_BYTES, FIRST_LAYER_PARTS, type LayerRoom, type Region, spanSumBytes, type Task } from "./region.ts";
+import { BLOCK, type PackedSamples, ROW, spansOf } from "./packed-samples.ts";
+import {
+  BLOCK_BYTES,
+  FIRST_LAYER_PARTS,
+  type LayerLayout,
+  type RunLayout,
+  spanSumBytes,
+  type Task,
+} from "./run-layout.ts";
 
 /** Where a block's samples lie: what the passes read. Addresses in bytes. */
 export interface BlockSource {
-  readonly image: Image;
+  readonly packed: PackedSamples;
   /** Samples of the block that are wanted: from `first` to `first + rows`, `first` a multiple of 4. */
   readonly first: number;
   readonly rows: number;
@@ -15,7 +22,7 @@ export interface BlockSource {
   readonly ends: number;
   /** Sparse and wide: u32, where each sample's entries are cut in two; 0 where they aren't. */
   readonly middles: number;
-  /** Number of the block in the image, whose columns are laid out; GATHERED for samples of a mini-batch. */
+  /** Number of the block in the packed samples whose columns are laid out; GATHERED for samples of a mini-batch. */
   readonly block: number;
   /** Dense: raw values of the block [512, columns]. */
   readonly values: number;
@@ -30,7 +37,7 @@ export const GATHERED = -1;
 export interface Unit {
   readonly layer: number;
   readonly panel: number;
-  /** Panels from `panel` on: two in the first layer of wide images, where there are as many. */
+  /** Panels from `panel` on: two in the first layer of wide packed samples, where there are as many. */
   readonly panels: 1 | 2;
   /** The layer's inputs from `from` to `to`. */
   readonly from: number;
@@ -48,21 +55,21 @@ const IDENTITY: AffineMap = { a: 1, c: 0 };
 /** What one thread does on blocks of samples: the steps of docs/numerics.md, each by its kernel. */
 export class BlockWork {
   readonly kernels: Kernels;
-  readonly region: Region;
+  readonly layout: RunLayout;
   readonly #task: Task;
   readonly #spanSums: number;
 
-  /** For one of the region's threads. */
-  constructor(kernels: Kernels, task: Task, region: Region, thread: number) {
+  /** For one of the layout's threads. */
+  constructor(kernels: Kernels, task: Task, layout: RunLayout, thread: number) {
     this.kernels = kernels;
     this.#task = task;
-    this.#spanSums = region.spanSums + thread * spanSumBytes(region.layers[0]);
-    this.region = region;
+    this.#spanSums = layout.spanSums + thread * spanSumBytes(layout.layers[0]);
+    this.layout = layout;
   }
 
   /** Brings a panel's parameters into the kernels' layout, and starts its gradient's sums from +0. */
   prepare(layer: number, p: number, withGradient: boolean): void {
-    const room = this.region.layers[layer];
+    const room = this.layout.layers[layer];
     const { nIn, nOut, rows, weights, biases } = room;
     const { c } = this.#mapOf(layer);
     const lane = p * 32;
@@ -77,7 +84,7 @@ export class BlockWork {
 
   /** The transpose of a later layer's weights, by panels of its inputs. */
   prepareTransposed(layer: number): void {
-    const { weights, nOut, inputPanels, wTransposed } = this.region.layers[layer];
+    const { weights, nOut, inputPanels, wTransposed } = this.layout.layers[layer];
     for (const [p, { lanes }] of inputPanels.entries()) {
       this.kernels.packTransposed(weights + p * 32 * nOut * 4, lanes, nOut, wTransposed + p * nOut * ROW);
     }
@@ -85,7 +92,7 @@ export class BlockWork {
 
   /** Activations of all layers for the wanted samples. */
   forward(source: BlockSource, slot: number): void {
-    const { layers, slotBytes } = this.region;
+    const { layers, slotBytes } = this.layout;
     const { first, rows } = source;
     const skip = slot * slotBytes + first * ROW;
     for (let at = 0; at < rows; at += CHUNK) this.#firstForward(source, skip, at, Math.min(CHUNK, rows - at));
@@ -103,7 +110,7 @@ export class BlockWork {
 
   /** Losses and answers of the wanted samples, the last layer's δ, and the sums of losses and right answers at `sums`. */
   loss(source: BlockSource, slot: number, sums: number): void {
-    const { layers, slotBytes } = this.region;
+    const { layers, slotBytes } = this.layout;
     const { first, rows } = source;
     const skip = slot * slotBytes + first * ROW;
     const { nOut, h, delta, panels, activation } = layers[layers.length - 1];
@@ -125,7 +132,7 @@ export class BlockWork {
 
   /** δ of all hidden layers for the wanted samples, from that of the last. */
   deltas({ first, rows }: BlockSource, slot: number): void {
-    const { layers, slotBytes } = this.region;
+    const { layers, slotBytes } = this.layout;
     const skip = slot * slotBytes + first * ROW;
     for (let l = layers.length - 1; l > 0; l--) {
       const { nOut, delta, panels, wTransposed } = layers[l];
@@ -143,7 +150,7 @@ export class BlockWork {
   /** Adds the whole block's share of a unit's gradient to its sums U and D. */
   addGradient(source: BlockSource, slot: number, unit: Unit): void {
     const { layer: l, panel, panels, biases } = unit;
-    const { layers, slotBytes } = this.region;
+    const { layers, slotBytes } = this.layout;
     const { rows } = source;
     const layer = layers[l];
     const deltaOf = (p: number) => layer.delta + slot * slotBytes + p * BLOCK_BYTES;
@@ -164,7 +171,7 @@ export class BlockWork {
 
   /** Writes a panel of a layer's gradient, for batches of n samples. Returns how many of it are ∞ or NaN. */
   finish(layer: number, p: number, n: number): number {
-    const { u, d, nIn, nOut, rows, panels, weightGradient, biasGradient } = this.region.layers[layer];
+    const { u, d, nIn, nOut, rows, panels, weightGradient, biasGradient } = this.layout.layers[layer];
     const { a, c } = this.#mapOf(layer);
     const lane = p * 32 * 4;
     const { lanes } = panels[p];
@@ -185,24 +192,24 @@ export class BlockWork {
 
   /** Where a slot's losses (f64 [512]) and answers (u32 [512]) lie. */
   outcomes(slot: number): { losses: number; answers: number } {
-    const { losses, answers } = this.region;
+    const { losses, answers } = this.layout;
     return { losses: losses + slot * BLOCK * 8, answers: answers + slot * BLOCK * 4 };
   }
 
   /** The first layer's activations of `rows` samples from the wanted sample `at` on. */
   #firstForward(source: BlockSource, skip: number, at: number, rows: number): void {
-    const layer = this.region.layers[0];
+    const layer = this.layout.layers[0];
     const u = layer.h + skip + at * ROW;
-    const { image, first, middles } = source;
+    const { packed, first, middles } = source;
     for (let p = 0; p < layer.panels.length; p++) {
-      if (image.path === "dense") this.#denseForward(source, layer, p, at, rows, u);
+      if (packed.path === "dense") this.#denseForward(source, layer, p, at, rows, u);
       else if (middles !== 0 && p + 1 < layer.panels.length) this.#forwardOfTwo(source, layer, p++, at, rows, u);
       else {
         const { starts, ends } = source;
         const sample = (first + at) * 4;
         const forward = this.kernels.sparseForward[SPARSE_QUADS[layer.panels[p].quads]];
         const w = layer.w + p * layer.rows * ROW;
-        forward(rows, starts + sample, ends + sample, image.rowEntries, w, u + p * BLOCK_BYTES);
+        forward(rows, starts + sample, ends + sample, packed.rowEntries, w, u + p * BLOCK_BYTES);
       }
     }
     for (let p = 0; p < layer.panels.length; p++) {
@@ -213,14 +220,14 @@ export class BlockWork {
   }
 
   #denseForward(
-    { image, first, values }: BlockSource,
-    layer: LayerRoom,
+    { packed, first, values }: BlockSource,
+    layer: LayerLayout,
     p: number,
     at: number,
     rows: number,
     u: number,
   ) {
-    const x = values + (first + at) * image.columns * 4;
+    const x = values + (first + at) * packed.columns * 4;
     const w = layer.w + p * layer.rows * ROW;
     const { quads } = layer.panels[p];
     for (let q = 0; q < quads; q += 2) {
@@ -230,41 +237,41 @@ export class BlockWork {
   }
 
   /** Panels p and p + 1 together, over one half of the columns and then the other, whose weights the first-level cache holds. */
-  #forwardOfTwo(source: BlockSource, layer: LayerRoom, p: number, at: number, rows: number, u: number): void {
-    const { image, first, starts, middles, ends } = source;
+  #forwardOfTwo(source: BlockSource, layer: LayerLayout, p: number, at: number, rows: number, u: number): void {
+    const { packed, first, starts, middles, ends } = source;
     const sample = (first + at) * 4;
     const panelBytes = layer.rows * ROW;
     const [w, panel] = [layer.w + p * panelBytes, u + p * BLOCK_BYTES];
-    const to = [image.rowEntries, w, panelBytes, panel, BLOCK_BYTES] as const;
+    const to = [packed.rowEntries, w, panelBytes, panel, BLOCK_BYTES] as const;
     this.kernels.sparseForwardOfTwoFirst(rows, starts + sample, middles + sample, ...to);
     this.kernels.sparseForwardOfTwoLast(rows, middles + sample, ends + sample, ...to);
   }
 
-  #firstGradient(source: BlockSource, layer: LayerRoom, { panel: p, panels, from, to }: Unit, delta: number): void {
-    const { image, rows, block } = source;
+  #firstGradient(source: BlockSource, layer: LayerLayout, { panel: p, panels, from, to }: Unit, delta: number): void {
+    const { packed, rows, block } = source;
     const { quads } = layer.panels[p];
     const u = layer.u + p * layer.rows * ROW;
-    if (image.path === "dense") {
+    if (packed.path === "dense") {
       this.#gradientProduct(rows, to - from, source.values + from * 4, layer.nIn * 4, delta, u + from * ROW, quads);
     } else if (block === GATHERED) {
       const g = layer.g === 0 ? u : layer.g + p * layer.rows * ROW; // where a batch is one block, its sums are U
       const scatter = this.kernels.sparseScatter[SPARSE_QUADS[quads]];
-      scatter(rows, source.starts, source.ends, image.rowEntries, delta, g);
+      scatter(rows, source.starts, source.ends, packed.rowEntries, delta, g);
       if (g !== u) this.kernels.addBlock(layer.rows * 32, g, u);
-    } else if (image.width === "wide") this.#gradientOfTwo(source, layer, from, to, delta, u, panels === 2);
+    } else if (packed.width === "wide") this.#gradientOfTwo(source, layer, from, to, delta, u, panels === 2);
     else this.#gradientOfOne(source, SPARSE_QUADS[quads], from, to, delta, u);
   }
 
   /** The sums of a panel's columns over a block's two spans: δ of a span stays in the first-level cache. */
   #gradientOfOne(
-    { image, block }: BlockSource,
+    { packed, block }: BlockSource,
     quads: Quads,
     from: number,
     to: number,
     delta: number,
     u: number,
   ): void {
-    const { columns, columnStarts, columnEntries } = image;
+    const { columns, columnStarts, columnEntries } = packed;
     const starts = columnStarts + (2 * block * columns + from) * 4;
     const g = this.#spanSums;
     this.kernels.sparseGradientFirst[quads](to - from, starts, columnEntries, delta, g);
@@ -274,15 +281,15 @@ export class BlockWork {
 
   /** The same for two panels at once; a last panel without a second one (`both` false) is taken twice, and counts once. */
   #gradientOfTwo(
-    { image, block }: BlockSource,
-    layer: LayerRoom,
+    { packed, block }: BlockSource,
+    layer: LayerLayout,
     from: number,
     to: number,
     delta: number,
     u: number,
     both: boolean,
   ): void {
-    const { columns, span, columnStarts, columnEntries } = image;
+    const { columns, span, columnStarts, columnEntries } = packed;
     const { kernels } = this;
     const panelBytes = layer.rows * ROW;
     const spans = spansOf(1, span);
@@ -298,7 +305,7 @@ export class BlockWork {
   }
 
   /** U = XW for one panel of outputs, where X lies in panels and W's rows are X's columns. */
-  #product(rows: number, inputs: LayerRoom["panels"], x: number, w: number, u: number, quads: number): void {
+  #product(rows: number, inputs: LayerLayout["panels"], x: number, w: number, u: number, quads: number): void {
     for (let p = 0; p < inputs.length; p++) {
       for (let q = 0; q < quads; q += 2) {
         const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
@@ -323,13 +330,13 @@ export class BlockWork {
 }
 
 /**
- * The units of a region's gradient. The first layer's columns are cut where their costs are about equal; in a mini-batch
+ * The units of a layout's gradient. The first layer's columns are cut where their costs are about equal; in a mini-batch
  * its sums are scattered sample by sample, so there a panel is one unit (`whole`).
  */
-export function unitsOf(region: Region, image: Image, memory: WebAssembly.Memory, whole: boolean): Unit[] {
-  const cuts = whole || region.threads === 1 ? [0, image.columns] : evenCuts(image, memory);
-  const inPairs = !whole && image.width === "wide" && image.columnStarts !== 0;
-  return region.layers.flatMap(({ panels, nIn }, layer) =>
+export function unitsOf(layout: RunLayout, packed: PackedSamples, memory: WebAssembly.Memory, whole: boolean): Unit[] {
+  const cuts = whole || layout.threads === 1 ? [0, packed.columns] : evenCuts(packed, memory);
+  const inPairs = !whole && packed.width === "wide" && packed.columnStarts !== 0;
+  return layout.layers.flatMap(({ panels, nIn }, layer) =>
     panels.flatMap((_, panel): Unit[] => {
       if (layer > 0) return [{ layer, panel, panels: 1, from: 0, to: nIn, biases: true }];
       if (inPairs && panel % 2 === 1) return [];
@@ -340,12 +347,12 @@ export function unitsOf(region: Region, image: Image, memory: WebAssembly.Memory
 }
 
 /** Columns at which to cut so that the parts have about the same number of entries; multiples of 4, as dense products want. */
-function evenCuts(image: Image, memory: WebAssembly.Memory): number[] {
-  const { columns, count } = image;
+function evenCuts(packed: PackedSamples, memory: WebAssembly.Memory): number[] {
+  const { columns, count } = packed;
   const cost = new Float64Array(columns).fill(1);
-  if (image.columnStarts !== 0) {
-    const spans = spansOf(count, image.span);
-    const starts = new Uint32Array(memory.buffer, image.columnStarts, spans * columns + 1);
+  if (packed.columnStarts !== 0) {
+    const spans = spansOf(count, packed.span);
+    const starts = new Uint32Array(memory.buffer, packed.columnStarts, spans * columns + 1);
     for (let k = 0; k < spans * columns; k++) cost[k % columns] += starts[k + 1] - starts[k];
   }
   const total = cost.reduce((sum, c) => sum + c, 0);

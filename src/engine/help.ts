@@ -1,8 +1,8 @@
 import type { RealsConstructor, SignUpdate } from "../core/contracts.ts";
-import type { Image } from "./image.ts";
-import { allUnits, doJob, doStep, handOf } from "./jobs.ts";
+import { allUnits, doJob, doStep, threadContextOf } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
-import { planRegion, type Task } from "./region.ts";
+import type { PackedSamples } from "./packed-samples.ts";
+import { planRunLayout, type Task } from "./run-layout.ts";
 import { type SignVectors, signUpdate } from "./sign-step.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 
@@ -20,33 +20,33 @@ export interface StepRoom {
  * What all threads of a run but the first do, each with its number from 1 on, from before the engine is made until it
  * ends: they wait for passes and steps and take their share. The other arguments are the engine's; `prepareStep` makes
  * this thread's step.
- * @throws CrewFailure if another thread of the run died.
+ * @throws ThreadFailure if another thread of the run died.
  */
 export function help(
   kernels: Kernels,
-  image: Image,
+  packed: PackedSamples,
   task: Task,
   base: number,
   { threads, thread }: { readonly threads: number; readonly thread: number },
   prepareStep: (room: StepRoom) => SliceStep,
 ): void {
-  const region = planRegion(base, image, task, threads);
+  const layout = planRunLayout(base, packed, task, threads);
   const { buffer } = kernels.memory;
   const step = prepareStep({
-    params: new Float32Array(buffer, region.params, region.size),
-    gradient: new Float32Array(buffer, region.gradient, region.size),
-    slice: sliceOf(region, thread),
-    stateVectors: (count) => stateVectors(kernels.memory, region, count),
+    params: new Float32Array(buffer, layout.params, layout.size),
+    gradient: new Float32Array(buffer, layout.gradient, layout.size),
+    slice: sliceOf(layout, thread),
+    stateVectors: (count) => stateVectors(kernels.memory, layout, count),
     signUpdate: (vectors) => signUpdate(kernels, vectors),
   });
-  const loss = new Float64Array(buffer, region.stepLoss, 1);
-  const hand = handOf(kernels, image, task, region, thread);
-  const units = allUnits(hand);
+  const loss = new Float64Array(buffer, layout.stepLoss, 1);
+  const context = threadContextOf(kernels, packed, task, layout, thread);
+  const units = allUnits(context);
   for (;;) {
-    const job = hand.crew.nextJob();
-    if (job.kind === "step") doStep(hand, step, loss[0]);
-    else doJob(hand, units, job);
-    hand.crew.finish();
+    const job = context.group.nextJob();
+    if (job.kind === "step") doStep(context, step, loss[0]);
+    else doJob(context, units, job);
+    context.group.finish();
     if (job.kind === "end") return;
   }
 }

@@ -1,11 +1,11 @@
 import { BlockWork, type Unit, unitsOf } from "./block-work.ts";
-import { Crew, type Job } from "./crew.ts";
-import type { Image } from "./image.ts";
 import type { Kernels } from "./kernels.ts";
 import { notFiniteOf } from "./not-finite.ts";
-import { batchPass, finishPass, fullPass, type Hand, preparePass } from "./passes.ts";
-import type { Region, Task } from "./region.ts";
+import type { PackedSamples } from "./packed-samples.ts";
+import { batchPass, finishPass, fullPass, preparePass, type ThreadContext } from "./passes.ts";
+import type { RunLayout, Task } from "./run-layout.ts";
 import { type SliceStep, sliceOf } from "./slices.ts";
+import { type Job, ThreadGroup } from "./thread-group.ts";
 
 /** What a job that is no part of a batch says of parts. */
 export const NO_PART: Omit<Job, "kind"> = {
@@ -21,48 +21,54 @@ export interface Units {
   readonly batch: readonly Unit[];
 }
 
-/** One thread's hand in the passes of a region. */
-export function handOf(kernels: Kernels, image: Image, task: Task, region: Region, thread: number): Hand {
+/** What one thread needs for the passes of a run. */
+export function threadContextOf(
+  kernels: Kernels,
+  packed: PackedSamples,
+  task: Task,
+  layout: RunLayout,
+  thread: number,
+): ThreadContext {
   return {
-    work: new BlockWork(kernels, task, region, thread),
-    crew: new Crew(kernels.memory, region),
+    work: new BlockWork(kernels, task, layout, thread),
+    group: new ThreadGroup(kernels.memory, layout),
     thread,
-    image,
-    notFinite: notFiniteOf(kernels.memory, region, thread),
+    packed,
+    notFinite: notFiniteOf(kernels.memory, layout, thread),
   };
 }
 
-/** The units of a hand's region. */
-export function allUnits({ work, image }: Hand): Units {
-  const { kernels, region } = work;
+/** The units of a thread's run. */
+export function allUnits({ work, packed }: ThreadContext): Units {
+  const { kernels, layout } = work;
   return {
-    full: unitsOf(region, image, kernels.memory, false),
-    batch: unitsOf(region, image, kernels.memory, true),
+    full: unitsOf(layout, packed, kernels.memory, false),
+    batch: unitsOf(layout, packed, kernels.memory, true),
   };
 }
 
-/** One thread's part of a job: all threads of a run do the same, each with its own hand. */
-export function doJob(hand: Hand, units: Units, job: Job): void {
-  const { crew } = hand;
+/** One thread's part of a job: all threads of a run do the same, each with its own context. */
+export function doJob(context: ThreadContext, units: Units, job: Job): void {
+  const { group } = context;
   if (job.kind === "end") return;
-  if (job.withGradient && job.part.first) hand.notFinite.gradient = 0;
+  if (job.withGradient && job.part.first) context.notFinite.gradient = 0;
   if (job.part.first) {
-    preparePass(hand, job.withGradient);
-    crew.barrier();
+    preparePass(context, job.withGradient);
+    group.barrier();
   }
   if (job.kind === "batch") {
-    batchPass(hand, units.batch, job);
+    batchPass(context, units.batch, job);
     return;
   }
-  fullPass(hand, units.full, job.withGradient);
+  fullPass(context, units.full, job.withGradient);
   if (!job.withGradient) return;
-  crew.barrier();
-  finishPass(hand, job.count);
+  group.barrier();
+  finishPass(context, job.count);
 }
 
 /** One thread's part of an update: its slice of the parameters. */
-export function doStep({ work, thread, notFinite }: Hand, step: SliceStep, loss: number): void {
+export function doStep({ work, thread, notFinite }: ThreadContext, step: SliceStep, loss: number): void {
   step(loss);
-  const { from, to } = sliceOf(work.region, thread);
-  notFinite.params = work.kernels.countNotFinite(work.region.params + from * 4, to - from);
+  const { from, to } = sliceOf(work.layout, thread);
+  notFinite.params = work.kernels.countNotFinite(work.layout.params + from * 4, to - from);
 }

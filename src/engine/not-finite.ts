@@ -1,7 +1,7 @@
-import type { Region } from "./region.ts";
+import type { RunLayout } from "./run-layout.ts";
 
-/** One thread's counts of what is ∞ or NaN, in the region's room for them. */
-export function notFiniteOf(memory: WebAssembly.Memory, { notFinite, threads }: Region, thread: number) {
+/** One thread's counts of what is ∞ or NaN, where the layout has room for them. */
+export function notFiniteOf(memory: WebAssembly.Memory, { notFinite, threads }: RunLayout, thread: number) {
   const counts = new Int32Array(memory.buffer, notFinite, 2 * threads);
   return {
     get gradient(): number {
@@ -22,7 +22,7 @@ export function notFiniteOf(memory: WebAssembly.Memory, { notFinite, threads }: 
 /** Whether no thread found anything that isn't finite: in the last gradient, in the parameters after the last step. */
 export function allFinite(
   memory: WebAssembly.Memory,
-  { notFinite, threads }: Region,
+  { notFinite, threads }: RunLayout,
   what: "gradient" | "params",
 ): boolean {
   const counts = new Int32Array(memory.buffer, notFinite + (what === "gradient" ? 0 : threads * 4), threads);

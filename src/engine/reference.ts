@@ -8,7 +8,7 @@ import { log } from "../core/elementary.ts";
 import { type Activation, LEAKY_SLOPE, type Place, parameterCount, places } from "../model/network.ts";
 import type { Precision } from "./float32.ts";
 import { exp, sigmoid, tanh } from "./functions.ts";
-import type { Task } from "./region.ts";
+import type { Task } from "./run-layout.ts";
 
 /** Samples in a block: each block's part of a gradient is summed by itself. */
 const BLOCK = 512;

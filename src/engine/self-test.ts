@@ -2,10 +2,10 @@ import type { Problem, Samples } from "../core/contracts.ts";
 import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
 import { network } from "../model/network.ts";
 import { engineMemory } from "./addresses.ts";
-import { fillImage, type Path, planImage, type Width } from "./image.ts";
 import { type Arithmetic, canFuse, type Kernels, kernelsOn } from "./kernels.ts";
 import { NetworkEngine } from "./network-engine.ts";
-import type { Task } from "./region.ts";
+import { fillSamples, type Path, planSamples, type Width } from "./packed-samples.ts";
+import type { Task } from "./run-layout.ts";
 
 /** A memory of this size is enough for {@link selfTest}, which writes over its beginning. */
 export const SELF_TEST_BYTES = 1_000_000;
@@ -131,11 +131,11 @@ export function trainingDigest(problem: Problem): string {
 }
 
 function smallEngine(kernels: Kernels, path: Path, width: Width): NetworkEngine {
-  const plan = planImage(0, trainingSamples(), 13, true, path, width);
-  new Uint8Array(kernels.memory.buffer, 0, plan.image.end).fill(0);
-  const image = fillImage(kernels.memory, plan);
-  const engine = new NetworkEngine(kernels, image, TRAINING_TASK, image.end);
-  engine.assign({ train: Uint32Array.from({ length: image.count }, (_, s) => s), evaluation: new Uint32Array(0) });
+  const plan = planSamples(0, trainingSamples(), 13, true, path, width);
+  new Uint8Array(kernels.memory.buffer, 0, plan.packed.end).fill(0);
+  const packed = fillSamples(kernels.memory, plan);
+  const engine = new NetworkEngine(kernels, packed, TRAINING_TASK, packed.end);
+  engine.assign({ train: Uint32Array.from({ length: packed.count }, (_, s) => s), evaluation: new Uint32Array(0) });
   return engine;
 }
 

@@ -1,5 +1,5 @@
 import type { RealsConstructor } from "../core/contracts.ts";
-import { type Region, STATE_VECTORS, stateBytes } from "./region.ts";
+import { type RunLayout, STATE_VECTORS, stateBytes } from "./run-layout.ts";
 
 /** One thread's slice of the parameters, from `from` to `to`. */
 export interface Slice {
@@ -11,7 +11,7 @@ export interface Slice {
 export type SliceStep = (loss: number) => void;
 
 /** Slices of about equal length, cut at whole cache lines. */
-export function sliceOf({ size, threads }: Region, thread: number): Slice {
+export function sliceOf({ size, threads }: RunLayout, thread: number): Slice {
   const cut = (k: number) => (k === threads ? size : 16 * Math.floor((size * k) / threads / 16));
   return { from: cut(thread), to: cut(thread + 1) };
 }
@@ -22,7 +22,7 @@ export function sliceOf({ size, threads }: Region, thread: number): Slice {
  */
 export function stateVectors(
   memory: WebAssembly.Memory,
-  { state }: Region,
+  { state }: RunLayout,
   count: number,
 ): RealsConstructor | undefined {
   if (count > STATE_VECTORS) return undefined;

@@ -2,8 +2,8 @@ import { Worker } from "node:worker_threads";
 import type { OptimizerState } from "../core/contracts.ts";
 import type { Arithmetic } from "../engine/kernels.ts";
 import type { Identity } from "../experiment/record/record.ts";
-import { trialCrew } from "../experiment/trial/help-trial.ts";
-import type { Room } from "../experiment/trial/room.ts";
+import { trialThreads } from "../experiment/trial/help-trial.ts";
+import type { TrialLayout } from "../experiment/trial/layout.ts";
 import type { OwnFile } from "./own-technique.ts";
 import type { TrialTask } from "./trial-worker.ts";
 
@@ -12,8 +12,8 @@ export interface HelperData {
   readonly identity: Identity;
   readonly arithmetic: Arithmetic;
   readonly memory: WebAssembly.Memory;
-  readonly room: Room;
-  readonly region: number;
+  readonly layout: TrialLayout;
+  readonly place: number;
   /** From 1 on: the trial's worker is thread 0. */
   readonly thread: number;
   /** Where the technique is, if it is a user's. */
@@ -32,40 +32,40 @@ export interface Helpers {
 }
 
 /**
- * Starts the threads that help a trial, where its room is for several. If one dies, or can't be started,
+ * Starts the threads that help a trial, where its layout is for several. If one dies, or can't be started,
  * the trial is made to fail instead of waiting for it.
  */
 export function startHelpers(
   identity: Identity,
   { arithmetic, data, own, checkpoint }: Pick<TrialTask, "arithmetic" | "data" | "own" | "checkpoint">,
 ): Helpers {
-  if ("dataset" in data || data.room.threads === 1)
+  if ("dataset" in data || data.layout.threads === 1)
     return { workers: [], failure: () => undefined, stop: async () => {} };
-  const { memory, room, region } = data;
+  const { memory, layout, place } = data;
   const saved = checkpoint?.from?.trainer.state;
-  const crew = trialCrew(identity, room, memory, region);
-  crew.reset();
+  const group = trialThreads(identity, layout, memory, place);
+  group.reset();
   let failure: Error | undefined;
   const workers: Worker[] = [];
   const start = (thread: number) => {
-    const workerData: HelperData = { identity, arithmetic, memory, room, region, thread, own, saved };
+    const workerData: HelperData = { identity, arithmetic, memory, layout, place, thread, own, saved };
     const worker = new Worker(new URL("./helper-worker.js", import.meta.url), { workerData });
     workers.push(worker);
     worker.on("error", (error) => {
       failure ??= error as Error;
-      crew.fail();
+      group.fail();
     });
     worker.on("exit", (code) => {
       if (code === 0) return;
       failure ??= new Error(`it ended with code ${code}`);
-      crew.fail();
+      group.fail();
     });
   };
   try {
-    for (let thread = 1; thread < room.threads; thread++) start(thread);
+    for (let thread = 1; thread < layout.threads; thread++) start(thread);
   } catch (error) {
     failure = error as Error; // the system gives no more threads
-    crew.fail();
+    group.fail();
   }
   return {
     workers,

@@ -4,7 +4,14 @@ import type { Dataset } from "../core/contracts.ts";
 import { engineMemory } from "../engine/addresses.ts";
 import { chooseArithmetic } from "../engine/self-test.ts";
 import type { Identity, NetworkProblem, TrialRecord } from "../experiment/record/record.ts";
-import { checkData, checkFit, fillRoom, networkOf, planRoom, taskOf } from "../experiment/trial/room.ts";
+import {
+  checkData,
+  checkFit,
+  fillTrialLayout,
+  networkOf,
+  planTrialLayout,
+  taskOf,
+} from "../experiment/trial/layout.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import { failedRecord, type TrialResult } from "../experiment/trial/trial.ts";
 import type { Model } from "../formats/model.ts";
@@ -85,13 +92,13 @@ export async function runTrials(
     void endWorkers().catch(() => {}); // awaited below
   });
   const records: TrialRecord[] = [];
-  const lane = async (region: number) => {
+  const lane = async (place: number) => {
     for (let trial = await queue.take(); trial !== undefined; trial = await queue.take()) {
       stop.throwIfAborted();
       const own = ownFileOf(trial.identity);
       const work = {
         arithmetic,
-        data: dataFor(trial, region),
+        data: dataFor(trial, place),
         ...(own && { own }),
         ...(options.checkpoint && { checkpoint: options.checkpoint }),
         ...(options.start && { start: options.start }),
@@ -104,7 +111,7 @@ export async function runTrials(
       queue.done(more);
     }
   };
-  const lanes = Array.from({ length: jobs }, (_, region) => lane(region).catch((error) => broken.abort(error)));
+  const lanes = Array.from({ length: jobs }, (_, place) => lane(place).catch((error) => broken.abort(error)));
   await Promise.all(lanes);
   await endWorkers();
   broken.signal.throwIfAborted();
@@ -186,7 +193,7 @@ async function runOne(
     signal.throwIfAborted();
     const cause = helpers.failure();
     const reason = cause ? `a thread of the run died: ${cause.message}` : messageOf(error);
-    const threads = "room" in work.data ? work.data.room.threads : 1;
+    const threads = "layout" in work.data ? work.data.layout.threads : 1;
     const host = { ...nodeHost, description: { ...nodeHost.description, threads } };
     return { record: failedRecord(trial.identity, reason, host), model: null };
   } finally {
@@ -205,12 +212,12 @@ function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number, thr
   const problems = new Map(trials.map(({ identity: { problem } }) => [JSON.stringify(problem), problem]));
   const together = [...problems.values()].filter(isTogether);
   if (together.length === 0) return (): TrialTask["data"] => ({ dataset });
-  const plan = planRoom(dataset, together, { regions: jobs, threads, width: engineWidth() });
+  const plan = planTrialLayout(dataset, together, { regions: jobs, threads, width: engineWidth() });
   const memory = engineMemory(plan.bytes, true);
-  const room = fillRoom(memory, plan);
-  return ({ id, identity: { problem } }: Trial, region: number): TrialTask["data"] => {
+  const layout = fillTrialLayout(memory, plan);
+  return ({ id, identity: { problem } }: Trial, place: number): TrialTask["data"] => {
     if (!problems.has(JSON.stringify(problem))) throw new RangeError(`runner: expected a planned problem, got ${id}'s`);
-    return isTogether(problem) ? { memory, room, region } : { dataset };
+    return isTogether(problem) ? { memory, layout, place } : { dataset };
   };
 }
 

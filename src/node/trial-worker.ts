@@ -3,13 +3,19 @@ import type { MessagePort } from "node:worker_threads";
 import type { Dataset } from "../core/contracts.ts";
 import { affineMap, applyMoments } from "../data/scaling.ts";
 import { engineMemory } from "../engine/addresses.ts";
-import { fillImage, planImage } from "../engine/image.ts";
 import { type Arithmetic, type Kernels, kernelsOn } from "../engine/kernels.ts";
 import { NetworkEngine } from "../engine/network-engine.ts";
-import { planRegion } from "../engine/region.ts";
+import { fillSamples, planSamples } from "../engine/packed-samples.ts";
+import { planRunLayout } from "../engine/run-layout.ts";
 import type { Identity } from "../experiment/record/record.ts";
 import { checkpointFile } from "../experiment/trial/checkpoint.ts";
-import { fillRoom, networkOf, planRoom, type Room, standardised } from "../experiment/trial/room.ts";
+import {
+  fillTrialLayout,
+  networkOf,
+  planTrialLayout,
+  standardised,
+  type TrialLayout,
+} from "../experiment/trial/layout.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import { type Keeping, runTrial, type TrialResult } from "../experiment/trial/trial.ts";
 import type { Model } from "../formats/model.ts";
@@ -34,7 +40,7 @@ export interface TrialTask {
   /** Gets the points of the curve, as arrays. */
   readonly points: MessagePort;
   readonly data:
-    | { readonly memory: WebAssembly.Memory; readonly room: Room; readonly region: number }
+    | { readonly memory: WebAssembly.Memory; readonly layout: TrialLayout; readonly place: number }
     | { readonly dataset: Dataset };
 }
 
@@ -52,8 +58,8 @@ const INTERVAL = 0.05;
 export async function trial(task: TrialTask): Promise<TrialResult> {
   await ensureOwnTechnique(task.own);
   const { identity, points, data } = task;
-  const { kernels, room, region } = "dataset" in data ? ownRoom(task, data.dataset) : sharedRoom(task, data);
-  const run = runTrial(identity, room, kernels, region, nodeHost, {
+  const { kernels, layout, place } = "dataset" in data ? ownLayout(task, data.dataset) : sharedLayout(task, data);
+  const run = runTrial(identity, layout, kernels, place, nodeHost, {
     ...(task.start && { start: task.start }),
     ...(task.checkpoint && keepingAt(task.checkpoint)),
   });
@@ -84,28 +90,28 @@ export function testNetwork({ model, dataset, arithmetic }: TestTask): TestFigur
   const { network, params, metadata } = model;
   const raw = dataset.test ?? dataset.train;
   const samples = metadata.moments ? applyMoments(raw, metadata.moments) : raw;
-  const plan = planImage(0, samples, dataset.columns, false);
+  const plan = planSamples(0, samples, dataset.columns, false);
   const task = { network, loss: metadata.criterion, map: affineMap(metadata.scale), batch: 0 };
-  const memory = engineMemory(planRegion(plan.image.end, plan.image, task).end, true);
-  const image = fillImage(memory, plan);
-  const engine = new NetworkEngine(kernels(memory, arithmetic), image, task, image.end);
+  const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, true);
+  const packed = fillSamples(memory, plan);
+  const engine = new NetworkEngine(kernels(memory, arithmetic), packed, task, packed.end);
   engine.params.set(params);
-  return test(engine, memory, image, dataset.classes);
+  return test(engine, memory, packed, dataset.classes);
 }
 
-function sharedRoom(
+function sharedLayout(
   { arithmetic }: TrialTask,
-  { memory, room, region }: { memory: WebAssembly.Memory; room: Room; region: number },
+  { memory, layout, place }: { memory: WebAssembly.Memory; layout: TrialLayout; place: number },
 ) {
-  return { kernels: kernels(memory, arithmetic), room, region };
+  return { kernels: kernels(memory, arithmetic), layout, place };
 }
 
 /** Columns are standardised from a trial's own training samples, so such a trial has a memory of its own. */
-function ownRoom({ identity, arithmetic }: TrialTask, dataset: Dataset) {
+function ownLayout({ identity, arithmetic }: TrialTask, dataset: Dataset) {
   const scaled = standardised(dataset, identity);
-  const plan = planRoom(scaled.dataset, [networkOf(identity)], { moments: scaled.moments });
+  const plan = planTrialLayout(scaled.dataset, [networkOf(identity)], { moments: scaled.moments });
   const memory = engineMemory(plan.bytes, true);
-  return { kernels: kernels(memory, arithmetic), room: fillRoom(memory, plan), region: 0 };
+  return { kernels: kernels(memory, arithmetic), layout: fillTrialLayout(memory, plan), place: 0 };
 }
 
 function kernels(memory: WebAssembly.Memory, arithmetic: Arithmetic): Kernels {

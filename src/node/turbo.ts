@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import v8 from "node:v8";
-import type { Width } from "../engine/image.ts";
+import type { Width } from "../engine/packed-samples.ts";
 import { arithmeticFromEnvironment } from "./wasm-features.ts";
 
 const FLAG = "experimental-wasm-revectorize";

@@ -1,6 +1,6 @@
-import type { Image } from "../engine/image.ts";
-import { rawValues } from "../engine/image.ts";
 import type { NetworkEngine } from "../engine/network-engine.ts";
+import type { PackedSamples } from "../engine/packed-samples.ts";
+import { rawValues } from "../engine/packed-samples.ts";
 
 /** One sample with a large loss. */
 export interface WorstSample {
@@ -36,18 +36,18 @@ export interface TestFigures {
   readonly worst: WorstSample[];
 }
 
-/** Tests the engine's network at its present parameters on an image's samples; keeps the `keep` worst. */
+/** Tests the engine's network at its present parameters on packed samples; keeps the `keep` worst. */
 export function test(
   engine: NetworkEngine,
   memory: WebAssembly.Memory,
-  image: Image,
+  packed: PackedSamples,
   classes: number,
   keep = 10,
 ): TestFigures {
-  const labels = new Uint32Array(memory.buffer, image.labels, image.count);
+  const labels = new Uint32Array(memory.buffer, packed.labels, packed.count);
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   const worst: { index: number; said: number; loss: number }[] = [];
-  const { loss, accuracy } = engine.measure(image, (index, sampleLoss, said) => {
+  const { loss, accuracy } = engine.measure(packed, (index, sampleLoss, said) => {
     confusion[labels[index]][said]++;
     const rank = worst.findIndex((other) => isWorse(sampleLoss, other.loss));
     if (rank !== -1) worst.splice(rank, 0, { index, said, loss: sampleLoss });
@@ -62,7 +62,7 @@ export function test(
     worst: worst.map((sample) => ({
       ...sample,
       label: labels[sample.index],
-      values: rawValues(memory, image, sample.index),
+      values: rawValues(memory, packed, sample.index),
     })),
   };
 }

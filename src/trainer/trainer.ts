@@ -1,5 +1,5 @@
 import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
-import type { Figures, NetworkEngine } from "../engine/network-engine.ts";
+import type { Metrics, NetworkEngine } from "../engine/network-engine.ts";
 import type { SignVectors } from "../engine/sign-step.ts";
 import type { SliceStep } from "../engine/slices.ts";
 import type { Network } from "../model/network.ts";
@@ -51,8 +51,8 @@ export interface TrainerSave {
 /** One point of a learning curve: all figures are of the network after `epoch` epochs. */
 export interface Point {
   readonly epoch: number;
-  readonly train: Figures;
-  readonly evaluation: Figures;
+  readonly train: Metrics;
+  readonly evaluation: Metrics;
   /** Mini-batches: the mean loss seen while stepping through the epoch that ended here; null elsewhere. */
   readonly stepping: number | null;
   /** Samples propagated for training so far; measuring isn't counted. */
@@ -63,7 +63,7 @@ export interface Point {
 }
 
 /** One update: the loss and accuracy on its batch, before it. */
-export interface Step extends Figures {
+export interface Step extends Metrics {
   readonly samples: number;
 }
 
@@ -104,7 +104,7 @@ export class Trainer {
   #backward = 0;
   #seconds = 0;
   /** Full batches: the figures at the present parameters, whose gradient stands in the engine, and their cost; else null. */
-  #ready: { figures: { train: Figures; evaluation: Figures }; seconds: number } | null = null;
+  #ready: { figures: { train: Metrics; evaluation: Metrics }; seconds: number } | null = null;
 
   constructor(options: TrainerOptions) {
     this.#options = options;
@@ -212,7 +212,7 @@ export class Trainer {
    * The figures of training and evaluation samples at the present parameters. For full batches the same pass may bring
    * the gradient of the next update (`forUpdate`); such a pass counts as training, once that update is made.
    */
-  eval(forUpdate = false): { train: Figures; evaluation: Figures } {
+  eval(forUpdate = false): { train: Metrics; evaluation: Metrics } {
     const { engine, nextEpoch } = this.#options;
     const withGradient = forUpdate && nextEpoch === undefined;
     const begin = this.#now();
@@ -275,11 +275,11 @@ export class Trainer {
   }
 
   /** The figures on the given samples at the present parameters. */
-  evalStep(samples: Uint32Array): Figures {
+  evalStep(samples: Uint32Array): Metrics {
     return this.#options.engine.batch(samples, false);
   }
 
-  #point({ train, evaluation }: { train: Figures; evaluation: Figures }, stepping: number | null): Point {
+  #point({ train, evaluation }: { train: Metrics; evaluation: Metrics }, stepping: number | null): Point {
     return {
       epoch: this.#epoch,
       train,

@@ -6,7 +6,7 @@ import { eventProgress } from "../../src/cli/progress-events.ts";
 import { lineProgress } from "../../src/cli/progress-lines.ts";
 import { type LiveDisplay, liveProgress } from "../../src/cli/progress-live.ts";
 import { recordId } from "../../src/experiment/record/id.ts";
-import { networkOf } from "../../src/experiment/trial/room.ts";
+import { networkOf } from "../../src/experiment/trial/layout.ts";
 import type { Trial } from "../../src/node/runner.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 

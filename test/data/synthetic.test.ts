@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
 import { datasetDigest } from "../../src/data/digest.ts";
 import { SYNTHETIC, syntheticDataset } from "../../src/data/synthetic.ts";
-import { standardised } from "../../src/experiment/trial/room.ts";
+import { standardised } from "../../src/experiment/trial/layout.ts";
 import { identityOn, trialOn } from "../support/trials.ts";
 
 // Computed in Python with its own mt19937, math and struct: first two training samples, and the digest of all.

@@ -2,11 +2,11 @@
 import type { Samples } from "../../src/core/contracts.ts";
 import { engineMemory } from "../../src/engine/addresses.ts";
 import { FLOAT32 } from "../../src/engine/float32.ts";
-import { fillImage, type Path, planImage, type Width } from "../../src/engine/image.ts";
 import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { NetworkEngine } from "../../src/engine/network-engine.ts";
+import { fillSamples, type Path, planSamples, type Width } from "../../src/engine/packed-samples.ts";
 import { type Blocks, fullBatch, miniBatch, type Role, reference } from "../../src/engine/reference.ts";
-import { planRegion, type Task } from "../../src/engine/region.ts";
+import { planRunLayout, type Task } from "../../src/engine/run-layout.ts";
 import { parameterCount } from "../../src/model/network.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { randomWords } from "./probes.ts";
@@ -53,16 +53,16 @@ export const WAYS: readonly Way[] = (["fused", "exact"] as const).flatMap((arith
 /** An engine that holds a case's data and parameters, and where the data lies. */
 export function engineOf({ task, samples, params, roles }: Case, { arithmetic, shared, path, width }: Way) {
   allowRelaxedSimd();
-  const plan = planImage(0, samples, task.network.layers[0], true, path, width);
-  const memory = engineMemory(planRegion(plan.image.end, plan.image, task).end, shared);
-  const image = fillImage(memory, plan);
-  const engine = new NetworkEngine(kernelsOn(memory, arithmetic), image, task, image.end);
+  const plan = planSamples(0, samples, task.network.layers[0], true, path, width);
+  const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, shared);
+  const packed = fillSamples(memory, plan);
+  const engine = new NetworkEngine(kernelsOn(memory, arithmetic), packed, task, packed.end);
   engine.params.set(params);
   if (roles !== undefined) {
     const withRole = (wanted: Role) => Uint32Array.from([...roles.keys()].filter((s) => roles[s] === wanted));
     engine.assign({ train: withRole("training"), evaluation: withRole("evaluation") });
   }
-  return { engine, image };
+  return { engine, packed };
 }
 
 /** The engine's result on a case. */

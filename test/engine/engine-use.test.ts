@@ -1,10 +1,10 @@
 /** What users of the engine rely on besides its numbers. */
 import { describe, expect, test } from "vitest";
 import { engineMemory } from "../../src/engine/addresses.ts";
-import { fillImage, planImage } from "../../src/engine/image.ts";
 import { kernelsOn } from "../../src/engine/kernels.ts";
 import { NetworkEngine } from "../../src/engine/network-engine.ts";
-import { planRegion, type Task } from "../../src/engine/region.ts";
+import { fillSamples, planSamples } from "../../src/engine/packed-samples.ts";
+import { planRunLayout, type Task } from "../../src/engine/run-layout.ts";
 import { network } from "../../src/model/network.ts";
 import { byTwin, type Case, engineOf, randomParams, randomSamples, type Way } from "./cases.ts";
 
@@ -25,13 +25,13 @@ const PATHS: readonly Way[] = (["sparse", "dense"] as const).map((path) => ({
 
 describe.each(PATHS)("on the $path path", (way) => {
   test("a pass leaves nothing behind that changes the next", () => {
-    const { engine, image } = engineOf(some, way);
+    const { engine, packed } = engineOf(some, way);
     const order = Uint32Array.from({ length: 700 }, (_, k) => (k * 37) % 800);
     const twin = { full: byTwin(some), batch: byTwin({ ...some, order: [...order] }) };
     for (let round = 0; round < 2; round++) {
       expect(engine.batch(order).loss).toBe(twin.batch.loss);
       expect([...engine.gradient]).toEqual(Array.from(twin.batch.gradient));
-      engine.measure(image);
+      engine.measure(packed);
       expect(engine.batch(order, false).loss).toBe(twin.batch.loss);
       expect(engine.full(true).train.loss).toBe(twin.full.loss);
       expect([...engine.gradient]).toEqual(Array.from(twin.full.gradient));
@@ -100,9 +100,9 @@ test("one ∞ or NaN in the gradient is found as it is written, whatever the out
 
 describe("refuses", () => {
   const made = (task: Task, byColumns = true, bytes?: number) => {
-    const plan = planImage(0, some.samples, 9, byColumns, "sparse");
-    const memory = engineMemory(bytes ?? planRegion(plan.image.end, plan.image, task).end, false);
-    return new NetworkEngine(kernelsOn(memory, "exact"), fillImage(memory, plan), task, plan.image.end);
+    const plan = planSamples(0, some.samples, 9, byColumns, "sparse");
+    const memory = engineMemory(bytes ?? planRunLayout(plan.packed.end, plan.packed, task).end, false);
+    return new NetworkEngine(kernelsOn(memory, "exact"), fillSamples(memory, plan), task, plan.packed.end);
   };
 
   test("a network for other data", () => {

@@ -165,8 +165,8 @@ test("measuring visits every sample with the twin's loss and answer", () => {
     const twin = reference(task, FLOAT32, some.params, samples, fullBatch(Array(1030).fill("training")));
     for (const way of WAYS) {
       const visited: [number, number, number][] = [];
-      const { engine, image } = engineOf(some, way);
-      const figures = engine.measure(image, (...what) => visited.push(what));
+      const { engine, packed } = engineOf(some, way);
+      const figures = engine.measure(packed, (...what) => visited.push(what));
       expect(figures).toEqual({ loss: twin.training.loss / 1030, accuracy: twin.training.right / 1030 });
       expect(visited).toEqual(twin.losses.map((l, s) => [s, l, twin.answers[s]]));
     }

@@ -8,7 +8,13 @@ import { kernelsOn } from "../../dist/engine/kernels.js";
 import { NetworkEngine } from "../../dist/engine/network-engine.js";
 import { recordId } from "../../dist/experiment/record/id.js";
 import type { Identity, TrialRecord } from "../../dist/experiment/record/record.js";
-import { fillRoom, networkOf, planRoom, regionBase, taskOf } from "../../dist/experiment/trial/room.js";
+import {
+  fillTrialLayout,
+  networkOf,
+  planTrialLayout,
+  runLayoutBase,
+  taskOf,
+} from "../../dist/experiment/trial/layout.js";
 import { startHelpers } from "../../dist/node/helpers.js";
 import { runTrials } from "../../dist/node/runner.js";
 import { identityOn, ringDataset, type Wanted } from "../support/trials.ts";
@@ -164,16 +170,16 @@ test("where a record can't be kept, no other trial goes on or is recorded as fai
 test("a leading thread that breaks down in a pass doesn't wait for the others, and they end", async () => {
   const { identity } = trialOf({});
   const problem = networkOf(identity);
-  const plan = planRoom(ring, [problem], { threads: 3 });
+  const plan = planTrialLayout(ring, [problem], { threads: 3 });
   const memory = engineMemory(plan.bytes, true);
-  const room = fillRoom(memory, plan);
-  const helpers = startHelpers(identity, { arithmetic: "exact", data: { memory, room, region: 0 } });
+  const layout = fillTrialLayout(memory, plan);
+  const helpers = startHelpers(identity, { arithmetic: "exact", data: { memory, layout, place: 0 } });
   const exits = helpers.workers.map((worker) => once(worker, "exit"));
   const broken = () => {
     throw new Error("the kernel gave up");
   };
   const kernels = { ...kernelsOn(memory, "exact"), softmaxLoss: broken };
-  const engine = new NetworkEngine(kernels, room.train, taskOf(problem), regionBase(room, 0), 3);
+  const engine = new NetworkEngine(kernels, layout.train, taskOf(problem), runLayoutBase(layout, 0), 3);
   engine.assign(split(3000, problem.train, problem.evaluation, 0));
   expect(() => engine.full(true)).toThrow("the kernel gave up");
   engine.end();
@@ -183,9 +189,9 @@ test("a leading thread that breaks down in a pass doesn't wait for the others, a
 
 test("a helping thread that dies in mid-run ends the run with an error, and nobody waits for it", async () => {
   const { identity } = trialOf({ epochs: 1_000_000 });
-  const plan = planRoom(ring, [identity.problem as never], { threads: 2 });
+  const plan = planTrialLayout(ring, [identity.problem as never], { threads: 2 });
   const memory = engineMemory(plan.bytes, true);
-  const data = { memory, room: fillRoom(memory, plan), region: 0 };
+  const data = { memory, layout: fillTrialLayout(memory, plan), place: 0 };
   const helpers = startHelpers(identity, { arithmetic: "exact", data });
   const leader = new Worker(
     `const { parentPort, workerData, MessageChannel } = require("node:worker_threads");

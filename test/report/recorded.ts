@@ -3,7 +3,7 @@ import { sha256Hex } from "../../src/core/sha256.ts";
 import { DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "../../src/experiment/plan/plan.ts";
 import { type Section, sectionsOf } from "../../src/experiment/plan/sections.ts";
 import type { TrialRecord } from "../../src/experiment/record/record.ts";
-import { networkOf } from "../../src/experiment/trial/room.ts";
+import { networkOf } from "../../src/experiment/trial/layout.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 import { exampleIdentity, exampleRecord } from "../experiment/example.ts";
 

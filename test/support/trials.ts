@@ -5,7 +5,7 @@ import { engineMemory } from "../../src/engine/addresses.ts";
 import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
 import type { Identity, NetworkProblem, Stop, TrialRecord } from "../../src/experiment/record/record.ts";
-import { fillRoom, planRoom } from "../../src/experiment/trial/room.ts";
+import { fillTrialLayout, planTrialLayout } from "../../src/experiment/trial/layout.ts";
 import { type Keeping, runTrial, type TrialHost, type TrialResult } from "../../src/experiment/trial/trial.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { technique } from "../../src/optimizers/registry.ts";
@@ -88,9 +88,9 @@ export function identityOn(dataset: Dataset, wanted: Wanted = {}): Identity {
 export function trialOn(dataset: Dataset, wanted: Wanted = {}): TrialResult & { points: Point[]; record: TrialRecord } {
   allowRelaxedSimd();
   const identity = identityOn(dataset, wanted);
-  const plan = planRoom(dataset, [identity.problem as NetworkProblem]);
+  const plan = planTrialLayout(dataset, [identity.problem as NetworkProblem]);
   const memory = engineMemory(plan.bytes, false);
-  const room = fillRoom(memory, plan);
+  const room = fillTrialLayout(memory, plan);
   const kernels = kernelsOn(memory, wanted.arithmetic ?? chooseArithmetic());
   const run = runTrial(identity, room, kernels, 0, wanted.host ?? countingHost(), wanted.keeping);
   const points: Point[] = [];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { engineMemory } from "../../src/engine/addresses.ts";
-import { fillImage, planImage } from "../../src/engine/image.ts";
 import type { NetworkEngine } from "../../src/engine/network-engine.ts";
+import { fillSamples, planSamples } from "../../src/engine/packed-samples.ts";
 import { classFigures, test as testNetwork } from "../../src/tester/tester.ts";
 import { ringDataset, trialOn } from "../support/trials.ts";
 
@@ -37,13 +37,13 @@ test("a loss that is NaN is worse than all others, and equals keep the order of 
   const losses = [1, Number.NaN, 3, Infinity, Number.NaN, 3, 0];
   const memory = engineMemory(100_000, false);
   const samples = { count: 7, values: new Float32Array(7).fill(1), labels: new Uint32Array(7) };
-  const image = fillImage(memory, planImage(0, samples, 1, false));
+  const packed = fillSamples(memory, planSamples(0, samples, 1, false));
   const engine: Pick<NetworkEngine, "measure"> = {
     measure(_, visit) {
       for (const [index, loss] of losses.entries()) visit?.(index, loss, 0);
       return { loss: 0, accuracy: 1 };
     },
   };
-  const { worst } = testNetwork(engine as NetworkEngine, memory, image, 1, 5);
+  const { worst } = testNetwork(engine as NetworkEngine, memory, packed, 1, 5);
   expect(worst.map(({ index }) => index)).toEqual([1, 4, 3, 2, 5]);
 });

@@ -28,10 +28,10 @@ function inNode(hash: string, dataset: Dataset) {
   allowRelaxedSimd();
   const { setup } = readAddress(hash);
   const plan = comparisonPlan(resolveConfiguration("compare", settingsOf(setup!)), datasetFacts(dataset));
-  const { memory, room } = placeData(dataset, plan.trials, { threads: 1, shared: false });
+  const { memory, layout } = placeData(dataset, plan.trials, { threads: 1, shared: false });
   const kernels = kernelsOn(memory, chooseArithmetic());
-  const records = plan.trials.map(({ identity }, region) => {
-    const run = runTrial(identity, room, kernels, region, nodeHost);
+  const records = plan.trials.map(({ identity }, place) => {
+    const run = runTrial(identity, layout, kernels, place, nodeHost);
     let next = run.next();
     while (!next.done) next = run.next();
     return next.value.record;

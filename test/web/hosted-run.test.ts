@@ -4,7 +4,7 @@ import { kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
 import { recordId } from "../../src/experiment/record/id.ts";
 import { canonicalView, type NetworkProblem, type TrialRecord } from "../../src/experiment/record/record.ts";
-import { fillRoom, planRoom } from "../../src/experiment/trial/room.ts";
+import { fillTrialLayout, planTrialLayout } from "../../src/experiment/trial/layout.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 import { HostedRun } from "../../src/web/workers/hosted-run.ts";
@@ -22,9 +22,9 @@ const EPOCHS = 40;
 function hosted(wanted: Wanted): HostedRun {
   allowRelaxedSimd();
   const identity = identityOn(dataset, { epochs: EPOCHS, ...wanted });
-  const plan = planRoom(dataset, [identity.problem as NetworkProblem]);
+  const plan = planTrialLayout(dataset, [identity.problem as NetworkProblem]);
   const memory = engineMemory(plan.bytes, false);
-  const place = { kernels: kernelsOn(memory, chooseArithmetic()), room: fillRoom(memory, plan), region: 0 };
+  const place = { kernels: kernelsOn(memory, chooseArithmetic()), layout: fillTrialLayout(memory, plan), place: 0 };
   const trial = { id: recordId(identity), role: "test" as const, identity };
   return new HostedRun(trial, { ...place, host: countingHost(), beginHelpers: async () => {} });
 }

@@ -1,6 +1,6 @@
 import { ownTechnique, technique } from "../../optimizers/registry.ts";
 import type { Identity } from "../record/record.ts";
-import { networkOf } from "../trial/room.ts";
+import { networkOf } from "../trial/layout.ts";
 import { assemblePlan, DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "./plan.ts";
 import { slug } from "./slug.ts";
 

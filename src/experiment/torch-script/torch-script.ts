@@ -3,7 +3,7 @@ import type { Scale } from "../../data/scaling.ts";
 import { SYNTHETIC } from "../../data/synthetic.ts";
 import { type Activation, network, places } from "../../model/network.ts";
 import type { Identity, NetworkProblem } from "../record/record.ts";
-import { networkOf } from "../trial/room.ts";
+import { networkOf } from "../trial/layout.ts";
 import { readImages, readTable, type ScriptTable } from "./data.ts";
 import { scriptTechnique } from "./technique.ts";
 

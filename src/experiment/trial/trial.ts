@@ -14,7 +14,7 @@ import { type Best, type Ending, type Point, Trainer, type TrainerSave } from ".
 import { addPoint, emptyCurve } from "../record/curve.ts";
 import { recordId, SCHEMA } from "../record/id.ts";
 import type { Curve, Identity, Stop, TestResult, TrialRecord } from "../record/record.ts";
-import { type DataFacts, networkOf, type Room, regionBase, taskOf } from "./room.ts";
+import { type DataFacts, networkOf, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
 import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
 
@@ -70,20 +70,20 @@ export interface OpenTrial {
 
 /**
  * Runs a trial from split to test: yields each point of its curve and returns record and model. The same identity gives
- * the same weights, bit for bit, everywhere. `region` counts the runs that go on in the room at a time.
+ * the same weights, bit for bit, everywhere. `place` counts the runs that go on in the layout at a time.
  */
 export function* runTrial(
   identity: Identity,
-  room: Room,
+  layout: TrialLayout,
   kernels: Kernels,
-  region: number,
+  place: number,
   host: TrialHost,
   keeping?: Keeping,
 ): Generator<Point, TrialResult> {
   const task = taskOf(networkOf(identity));
-  const engine = new NetworkEngine(kernels, room.train, task, regionBase(room, region), room.threads);
+  const engine = new NetworkEngine(kernels, layout.train, task, runLayoutBase(layout, place), layout.threads);
   try {
-    return yield* trainAndTest(identity, room, kernels, engine, host, keeping);
+    return yield* trainAndTest(identity, layout, kernels, engine, host, keeping);
   } finally {
     engine.end();
   }
@@ -91,7 +91,7 @@ export function* runTrial(
 
 function* trainAndTest(
   identity: Identity,
-  room: Room,
+  layout: TrialLayout,
   kernels: Kernels,
   engine: NetworkEngine,
   host: TrialHost,
@@ -99,7 +99,7 @@ function* trainAndTest(
 ): Generator<Point, TrialResult> {
   const problem = networkOf(identity);
   const task = taskOf(problem);
-  const parts = split(room.train.count, problem.train, problem.evaluation, identity.seed);
+  const parts = split(layout.train.count, problem.train, problem.evaluation, identity.seed);
   engine.assign(parts);
   const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
   const from = keeping?.from;
@@ -148,7 +148,7 @@ function* trainAndTest(
     params: engine.params.slice(),
   };
   engine.params.set(best.params);
-  const tested = room.test && test(engine, kernels.memory, room.test, room.facts.classes);
+  const tested = layout.test && test(engine, kernels.memory, layout.test, layout.facts.classes);
   const record: TrialRecord = {
     schema: SCHEMA,
     numerics: NUMERICS,
@@ -159,13 +159,13 @@ function* trainAndTest(
     curve,
     inside: trainer.inside,
     best: trainer.best && { epoch: best.epoch, evaluationLoss: best.evaluationLoss },
-    test: tested && testResult(tested, room.facts),
+    test: tested && testResult(tested, layout.facts),
     weights: { initial, best: digestOf(best.params), final },
     model: null,
-    host: { ...host.description, threads: room.threads },
+    host: { ...host.description, threads: layout.threads },
   };
   const usable = best.params.every(Number.isFinite);
-  return { record, model: usable ? modelFile(identity, task.network, best, room.facts) : null };
+  return { record, model: usable ? modelFile(identity, task.network, best, layout.facts) : null };
 }
 
 /** Puts a run's points into its curve until it ends or a stopping rule ends it. */

@@ -1,5 +1,5 @@
 import type { Plan } from "../../experiment/plan/plan.ts";
-import { networkOf, taskOf } from "../../experiment/trial/room.ts";
+import { networkOf, taskOf } from "../../experiment/trial/layout.ts";
 import { parameterCount } from "../../model/network.ts";
 
 /** The most threads of a run. */

@@ -56,16 +56,16 @@ export class Workforce {
 
   /**
    * Opens the runs of a plan, each measured at its first weights: in shared memory each in a worker of its own, with the
-   * threads that the room is for; else all in one.
+   * threads that the layout is for; else all in one.
    */
   async open(trials: readonly PlannedTrial[], arithmetic: Arithmetic, placed: PlacedData | null): Promise<void> {
     const groups = placed === null ? [trials] : trials.map((trial) => [trial]);
     this.staff(groups.length);
     await Promise.all(
-      groups.map((group, region) => {
-        const host = this.#hosts[region];
+      groups.map((group, place) => {
+        const host = this.#hosts[place];
         host.runs = group.map(({ id }) => id);
-        const task = { trials: group, arithmetic, placed, region };
+        const task = { trials: group, arithmetic, placed, place };
         if (placed !== null) return host.connection.ask.open(task, null, this.#helpersFor(host, placed));
         const { port1, port2 } = new MessageChannel();
         void this.data.lend(port1);
@@ -142,8 +142,8 @@ export class Workforce {
   }
 
   /** The threads that help a worker in a memory, started where there aren't enough yet: the ports to them. */
-  #helpersFor(host: RunHost, { memory, room }: PlacedData): MessagePort[] {
-    const count = room.threads - 1;
+  #helpersFor(host: RunHost, { memory, layout }: PlacedData): MessagePort[] {
+    const count = layout.threads - 1;
     const started = Array.from({ length: Math.max(0, count - host.helpers.length) }, () => {
       return new LivingWorker(
         (name) => new Worker(new URL("../workers/helper-worker.ts", import.meta.url), { type: "module", name }),

@@ -124,7 +124,7 @@ export const de: Texts = {
   common: {
     close: "Schließen",
     copied: "Kopiert.",
-    copyFailed: "Der Browser lässt die Seite nicht kopieren. Bitte den Text markieren und von Hand kopieren.",
+    copyFailed: "Der Browser lässt die Seite nicht kopieren. Bitte den Text markieren und von ThreadContext kopieren.",
     numberFault: (min, max, isInteger) => {
       const kind = isInteger ? "eine ganze Zahl" : "eine Zahl";
       if (max < Number.POSITIVE_INFINITY) return `Bitte ${kind} von ${count(min)} bis ${count(max)} angeben.`;

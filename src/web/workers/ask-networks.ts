@@ -6,13 +6,13 @@ import { affineMap, applyMoments } from "../../data/scaling.ts";
 import { split } from "../../data/split.ts";
 import { engineMemory } from "../../engine/addresses.ts";
 import { FLOAT32 } from "../../engine/float32.ts";
-import { fillImage, planImage } from "../../engine/image.ts";
 import { type Arithmetic, kernelsOn } from "../../engine/kernels.ts";
 import { NetworkEngine } from "../../engine/network-engine.ts";
+import { fillSamples, planSamples } from "../../engine/packed-samples.ts";
 import { probabilities } from "../../engine/reference.ts";
-import { planRegion } from "../../engine/region.ts";
+import { planRunLayout } from "../../engine/run-layout.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
-import { networkOf, standardised, taskOf } from "../../experiment/trial/room.ts";
+import { networkOf, standardised, taskOf } from "../../experiment/trial/layout.ts";
 import type { Model } from "../../formats/model.ts";
 import { readModel } from "../../formats/read-model.ts";
 import { type Network, places } from "../../model/network.ts";
@@ -69,10 +69,10 @@ export function lossPlane(
   const raw = { count: chosen.length, values, labels: Uint32Array.from(chosen, ({ label }) => label) };
   const samples = problem.scale === "standard" ? applyMoments(raw, standardised(set.whole(), identity).moments) : raw;
 
-  const plan = planImage(0, samples, columns, false);
-  const memory = engineMemory(planRegion(plan.image.end, plan.image, task).end, false);
-  const image = fillImage(memory, plan);
-  const engine = new NetworkEngine(kernelsOn(memory, arithmetic), image, task, image.end);
+  const plan = planSamples(0, samples, columns, false);
+  const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, false);
+  const packed = fillSamples(memory, plan);
+  const engine = new NetworkEngine(kernelsOn(memory, arithmetic), packed, task, packed.end);
   engine.assign({ train: Uint32Array.from(chosen.keys()), evaluation: new Uint32Array(0) });
 
   const rng = new Rng(seed);

@@ -1,7 +1,8 @@
 /** A thread that helps a run's worker with one trial after the other: see experiment/help-trial.ts and helpers.ts. */
-import { CrewFailure } from "../../engine/crew.ts";
+
 import { kernelsOn } from "../../engine/kernels.ts";
-import { helpTrial, trialCrew } from "../../experiment/trial/help-trial.ts";
+import { ThreadFailure } from "../../engine/thread-group.ts";
+import { helpTrial, trialThreads } from "../../experiment/trial/help-trial.ts";
 import type { HelperSaid, HelpTask } from "./helpers.ts";
 import { holdLifeline } from "./lifeline.ts";
 
@@ -13,12 +14,12 @@ addEventListener("message", ({ data, ports: [port] }) => {
   const say = (said: HelperSaid) => port.postMessage(said);
   port.onmessage = async ({ data }) => {
     await isHeld;
-    const { identity, arithmetic, room, region, thread, saved } = data as HelpTask;
+    const { identity, arithmetic, layout, place, thread, saved } = data as HelpTask;
     say("begun");
     try {
-      helpTrial(identity, room, kernelsOn(memory, arithmetic), region, thread, saved);
+      helpTrial(identity, layout, kernelsOn(memory, arithmetic), place, thread, saved);
     } catch (error) {
-      if (!(error instanceof CrewFailure)) trialCrew(identity, room, memory, region).fail();
+      if (!(error instanceof ThreadFailure)) trialThreads(identity, layout, memory, place).fail();
     }
     say("done");
   };

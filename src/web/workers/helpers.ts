@@ -1,15 +1,15 @@
 import type { OptimizerState } from "../../core/contracts.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Identity } from "../../experiment/record/record.ts";
-import { trialCrew } from "../../experiment/trial/help-trial.ts";
-import type { Room } from "../../experiment/trial/room.ts";
+import { trialThreads } from "../../experiment/trial/help-trial.ts";
+import type { TrialLayout } from "../../experiment/trial/layout.ts";
 
 /** What a helping thread does, in the memory that it has from the page. */
 export interface HelpTask {
-  readonly room: Room;
+  readonly layout: TrialLayout;
   readonly identity: Identity;
   readonly arithmetic: Arithmetic;
-  readonly region: number;
+  readonly place: number;
   /** From 1 on: the run's worker is thread 0. */
   readonly thread: number;
   /** The technique's state that the trial goes on from. */
@@ -45,8 +45,8 @@ export class Helpers {
   async begin(task: Omit<HelpTask, "thread">, memory: WebAssembly.Memory): Promise<void> {
     if (this.#ports.length === 0) return;
     if (this.#areHelping) await this.#all("done");
-    const { identity, room, region } = task;
-    trialCrew(identity, room, memory, region).reset();
+    const { identity, layout, place } = task;
+    trialThreads(identity, layout, memory, place).reset();
     for (const [k, port] of this.#ports.entries()) {
       const forThread: HelpTask = { ...task, thread: k + 1 };
       port.postMessage(forThread);

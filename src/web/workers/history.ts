@@ -1,5 +1,5 @@
 import type { Identity } from "../../experiment/record/record.ts";
-import { networkOf, taskOf } from "../../experiment/trial/room.ts";
+import { networkOf, taskOf } from "../../experiment/trial/layout.ts";
 import type { OpenTrial } from "../../experiment/trial/trial.ts";
 import { parameterCount, places } from "../../model/network.ts";
 import type { Inside } from "../../trainer/inside.ts";

@@ -2,7 +2,7 @@ import type { OptimizerState, Reals } from "../../core/contracts.ts";
 import type { Kernels } from "../../engine/kernels.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import { curveUpTo } from "../../experiment/record/curve.ts";
-import type { Room } from "../../experiment/trial/room.ts";
+import type { TrialLayout } from "../../experiment/trial/layout.ts";
 import {
   type OpenTrial,
   runTrial,
@@ -22,8 +22,8 @@ import { weightRows } from "./weight-rows.ts";
 /** Where a run is computed. */
 export interface Place {
   readonly kernels: Kernels;
-  readonly room: Room;
-  readonly region: number;
+  readonly layout: TrialLayout;
+  readonly place: number;
   readonly host: TrialHost;
   /** Brings the helping threads to the run's start, if there are any; `saved` is the technique's state it goes on from. */
   readonly beginHelpers: (trial: PlannedTrial, saved: OptimizerState | undefined) => Promise<void>;
@@ -176,10 +176,10 @@ export class HostedRun {
 
   async #start(save: TrialSave | null): Promise<void> {
     this.end();
-    const { kernels, room, region, host, beginHelpers } = this.#place;
+    const { kernels, layout, place, host, beginHelpers } = this.#place;
     await beginHelpers(this.trial, save?.trainer.state);
     this.epoch = save?.trainer.epoch ?? -1;
-    this.#run = runTrial(this.trial.identity, room, kernels, region, host, {
+    this.#run = runTrial(this.trial.identity, layout, kernels, place, host, {
       ...(save && { from: upToItsEpoch(save) }),
       opened: (trial) => {
         this.#open = trial;

@@ -1,8 +1,8 @@
 import type { Dataset, Samples } from "../../core/contracts.ts";
 import { engineMemory } from "../../engine/addresses.ts";
-import { fillImage, type Image, rawValues } from "../../engine/image.ts";
+import { fillSamples, type PackedSamples, rawValues } from "../../engine/packed-samples.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
-import { factsOf, networkOf, planImages, type Room, roomBehind } from "../../experiment/trial/room.ts";
+import { factsOf, layoutBehind, networkOf, planAllSamples, type TrialLayout } from "../../experiment/trial/layout.ts";
 import { placeData } from "./place-data.ts";
 import type { LoadedData, PlacedData, Sample } from "./protocol.ts";
 import { release } from "./release.ts";
@@ -15,7 +15,7 @@ const GROWTH = 1024 * 1024 * 1024;
 const PAGE = 65536;
 
 /** Samples in a shared memory, and which part of it behind them each owner's trials have. */
-interface Placed extends Pick<Room, "train" | "test"> {
+interface Placed extends Pick<TrialLayout, "train" | "test"> {
   readonly memory: WebAssembly.Memory;
   readonly parts: Map<Owner, { readonly from: number; readonly bytes: number }>;
   /** The first byte that nobody has. */
@@ -51,7 +51,7 @@ export class LoadedSet {
     };
   }
 
-  /** Lays the samples out in a memory that threads share, with a region for each of the trials. Earlier trials of this owner must be over. */
+  /** Lays the samples out in a memory that threads share, with a place for each of the trials. Earlier trials of this owner must be over. */
   place(owner: Owner, trials: readonly PlannedTrial[], threads: number): PlacedData {
     const problem = networkOf(trials[0].identity);
     if (problem.scale === "standard") return placeData(this.whole(), trials, { threads, shared: true });
@@ -61,8 +61,8 @@ export class LoadedSet {
       release(this.#dataset.train.values, ...(this.#dataset.test ? [this.#dataset.test.values] : []));
     this.#dataset = null;
     const facts = factsOf(this.#withoutSamples);
-    const { room, bytes } = roomBehind({ train, test }, facts, [problem], { regions: trials.length, threads });
-    const wanted = bytes - room.firstRegion;
+    const { layout, bytes } = layoutBehind({ train, test }, facts, [problem], { regions: trials.length, threads });
+    const wanted = bytes - layout.firstRun;
     let part = parts.get(owner);
     if (part === undefined || part.bytes < wanted) {
       part = { from: this.#placed.end, bytes: wanted };
@@ -70,7 +70,7 @@ export class LoadedSet {
       parts.set(owner, part);
       this.#placed.end += wanted;
     }
-    return { memory, room: { ...room, firstRegion: part.from } };
+    return { memory, layout: { ...layout, firstRun: part.from } };
   }
 
   /** One sample, as it was read. */
@@ -87,19 +87,19 @@ export class LoadedSet {
         label: labels[index],
       };
     }
-    const { memory, [part]: image } = this.#placed!;
-    const [label] = new Uint32Array(memory.buffer, image!.labels + index * 4, 1);
-    return { values: rawValues(memory, image!, index), label };
+    const { memory, [part]: packed } = this.#placed!;
+    const [label] = new Uint32Array(memory.buffer, packed!.labels + index * 4, 1);
+    return { values: rawValues(memory, packed!, index), label };
   }
 }
 
 /** Samples in a new memory: always so that full batches and mini-batches both find them. */
 function placed(dataset: Dataset): Placed {
-  const plans = planImages(dataset, true);
-  const [train, test = null] = plans.map(({ image }) => image);
+  const plans = planAllSamples(dataset, true);
+  const [train, test = null] = plans.map(({ packed }) => packed);
   const { end } = test ?? train;
   const memory = growingMemory(end);
-  for (const plan of plans) fillImage(memory, plan);
+  for (const plan of plans) fillSamples(memory, plan);
   return { memory, train, test, parts: new Map(), end };
 }
 
@@ -125,9 +125,9 @@ function grow(memory: WebAssembly.Memory, bytes: number): void {
   }
 }
 
-function samplesOf(memory: WebAssembly.Memory, image: Image, isBytes: boolean): Samples {
-  const { count, columns } = image;
+function samplesOf(memory: WebAssembly.Memory, packed: PackedSamples, isBytes: boolean): Samples {
+  const { count, columns } = packed;
   const values = isBytes ? new Uint8Array(count * columns) : new Float32Array(count * columns);
-  for (let s = 0; s < count; s++) values.set(rawValues(memory, image, s), s * columns);
-  return { count, values, labels: new Uint32Array(memory.buffer, image.labels, count).slice() };
+  for (let s = 0; s < count; s++) values.set(rawValues(memory, packed, s), s * columns);
+  return { count, values, labels: new Uint32Array(memory.buffer, packed.labels, count).slice() };
 }

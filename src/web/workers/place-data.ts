@@ -1,11 +1,11 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { engineMemory } from "../../engine/addresses.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
-import { fillRoom, networkOf, planRoom, standardised } from "../../experiment/trial/room.ts";
+import { fillTrialLayout, networkOf, planTrialLayout, standardised } from "../../experiment/trial/layout.ts";
 import type { PlacedData } from "./protocol.ts";
 
 /**
- * Lays a data set out in a memory, with a region for each of a plan's trials. All of them have one seed and one problem,
+ * Lays a data set out in a memory, with a place for each of a plan's trials. All of them have one seed and one problem,
  * so they share also the standardised columns.
  */
 export function placeData(
@@ -16,11 +16,11 @@ export function placeData(
   const [{ identity }] = trials;
   const problem = networkOf(identity);
   const scaled = problem.scale === "standard" ? standardised(dataset, identity) : { dataset };
-  const plan = planRoom(scaled.dataset, [problem], {
+  const plan = planTrialLayout(scaled.dataset, [problem], {
     regions: trials.length,
     threads,
     ...("moments" in scaled && { moments: scaled.moments }),
   });
   const memory = engineMemory(plan.bytes, shared);
-  return { memory, room: fillRoom(memory, plan) };
+  return { memory, layout: fillTrialLayout(memory, plan) };
 }

@@ -7,7 +7,7 @@
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan, PlannedTrial } from "../../experiment/plan/plan.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
-import type { DataFacts, Room } from "../../experiment/trial/room.ts";
+import type { DataFacts, TrialLayout } from "../../experiment/trial/layout.ts";
 import type { Activation } from "../../model/network.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
@@ -38,7 +38,7 @@ export interface Sample {
 /** Data in a memory: shared with all workers where the page is isolated, else the data set itself is handed over. */
 export interface PlacedData {
   readonly memory: WebAssembly.Memory;
-  readonly room: Room;
+  readonly layout: TrialLayout;
 }
 
 /** A trained network as the page hands it about: a safetensors file (formats/read-model.ts). */
@@ -166,7 +166,7 @@ export interface RunCalls {
 export interface OpenTask {
   readonly trials: readonly PlannedTrial[];
   readonly arithmetic: Arithmetic;
-  /** Where memory is shared: the data, and the region of the first trial; the others have those behind it. */
+  /** Where memory is shared: the data, and the place of the first trial; the others have those behind it. */
   readonly placed: PlacedData | null;
-  readonly region: number;
+  readonly place: number;
 }

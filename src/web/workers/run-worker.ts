@@ -34,16 +34,18 @@ const tell = serve<RunCalls, RunEvent>({
       closeAll();
       await helpers.end();
       helpers = new Helpers(helperPorts);
-      const { memory, room } =
+      const { memory, layout } =
         task.placed ?? placeData(await received(lent), task.trials, { threads: 1, shared: false });
       const kernels = kernelsOn(memory, task.arithmetic);
-      const host = browserHost(room.threads);
+      const host = browserHost(layout.threads);
       const { arithmetic } = task;
       for (const [k, trial] of task.trials.entries()) {
-        const region = task.region + k;
+        const place = task.place + k;
         const beginHelpers: Place["beginHelpers"] = ({ identity }, saved) =>
-          room.threads === 1 ? Promise.resolve() : helpers.begin({ identity, arithmetic, room, region, saved }, memory);
-        runs.set(trial.id, new HostedRun(trial, { kernels, room, region, host, beginHelpers }));
+          layout.threads === 1
+            ? Promise.resolve()
+            : helpers.begin({ identity, arithmetic, layout, place, saved }, memory);
+        runs.set(trial.id, new HostedRun(trial, { kernels, layout, place, host, beginHelpers }));
       }
       for (const run of runs.values()) {
         note(run, await run.begin());

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Dataset } from "../../../src/core/contracts.ts";
 import { engineMemory } from "../../../src/engine/addresses.ts";
 import { kernelsOn } from "../../../src/engine/kernels.ts";
-import { fillRoom, networkOf, planRoom, standardised } from "../../../src/experiment/trial/room.ts";
+import { fillTrialLayout, networkOf, planTrialLayout, standardised } from "../../../src/experiment/trial/layout.ts";
 import { runTrial } from "../../../src/experiment/trial/trial.ts";
 import { countingHost, identityOn } from "../../support/trials.ts";
 
@@ -26,9 +26,9 @@ test.each(["symmetric", "standard"] as const)("the worst samples' pixels are the
   const identity = identityOn(pictures, { epochs: 1, problem: { scale } });
   const { dataset, moments } =
     scale === "standard" ? standardised(pictures, identity) : { dataset: pictures, moments: undefined };
-  const plan = planRoom(dataset, [networkOf(identity)], moments && { moments });
+  const plan = planTrialLayout(dataset, [networkOf(identity)], moments && { moments });
   const memory = engineMemory(plan.bytes, false);
-  const run = runTrial(identity, fillRoom(memory, plan), kernelsOn(memory, "exact"), 0, countingHost());
+  const run = runTrial(identity, fillTrialLayout(memory, plan), kernelsOn(memory, "exact"), 0, countingHost());
   let next = run.next();
   while (!next.done) next = run.next();
   const { worst } = next.value.record.test!;

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
-import { networkOf } from "../../../experiment/trial/room.ts";
+import { networkOf } from "../../../experiment/trial/layout.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
 import type { PlacedData, RunCalls, RunEvent } from "../../workers/protocol.ts";
@@ -49,13 +49,13 @@ export async function trainSeeds(lab: Lab, trials: readonly PlannedTrial[], core
       const jobs = Math.min(lab.isIsolated ? cores : Math.min(2, cores), group.length);
       const placed = lab.isIsolated ? await lab.ask.place(group.slice(0, jobs), 1) : null;
       const queue = [...group];
-      const lane = async (region: number) => {
+      const lane = async (place: number) => {
         for (let trial = queue.shift(); trial !== undefined && !stop.signal.aborted; trial = queue.shift()) {
-          const task = { trials: [trial], arithmetic, placed, region: placed === null ? 0 : region };
+          const task = { trials: [trial], arithmetic, placed, place: placed === null ? 0 : place };
           await trainOne(lab, task, progress, stop.signal);
         }
       };
-      await Promise.all(Array.from({ length: jobs }, (_, region) => lane(region)));
+      await Promise.all(Array.from({ length: jobs }, (_, place) => lane(place)));
       if (stop.signal.aborted) break;
     }
   } catch (error) {
@@ -70,7 +70,7 @@ interface Task {
   readonly trials: readonly [PlannedTrial] | readonly PlannedTrial[];
   readonly arithmetic: Awaited<ReturnType<Lab["ask"]["begin"]>>;
   readonly placed: PlacedData | null;
-  readonly region: number;
+  readonly place: number;
 }
 
 /** Trains one trial in a worker of its own, which ends with it: a fault in one leaves the others alone. */

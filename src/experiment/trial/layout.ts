@@ -2,8 +2,14 @@ import type { Dataset, Samples } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
 import { affineMap, applyMoments, type Moments, momentsOf, standardise } from "../../data/scaling.ts";
 import { split } from "../../data/split.ts";
-import { fillImage, type Image, type ImagePlan, planImage, type Width } from "../../engine/image.ts";
-import { planRegion, type Task } from "../../engine/region.ts";
+import {
+  fillSamples,
+  type PackedSamples,
+  planSamples,
+  type SamplesPlan,
+  type Width,
+} from "../../engine/packed-samples.ts";
+import { planRunLayout, type Task } from "../../engine/run-layout.ts";
 import { network } from "../../model/network.ts";
 import type { Identity, NetworkProblem } from "../record/record.ts";
 
@@ -18,23 +24,23 @@ export interface DataFacts {
   readonly moments?: Moments;
 }
 
-/** A data set laid out in a memory, once for all threads and trials, and room for runs behind it: plain data. */
-export interface Room {
+/** A data set laid out in a memory, once for all threads and trials, with room for runs behind it: plain data. */
+export interface TrialLayout {
   readonly facts: DataFacts;
-  readonly train: Image;
-  readonly test: Image | null;
-  /** Bytes of one run's region; run k has its own at `firstRegion + k · regionBytes`. */
-  readonly firstRegion: number;
-  readonly regionBytes: number;
+  readonly train: PackedSamples;
+  readonly test: PackedSamples | null;
+  /** Bytes of one run's place; run k has its own at `firstRun + k · runBytes`. */
+  readonly firstRun: number;
+  readonly runBytes: number;
   /** Threads of each run. */
   readonly threads: number;
 }
 
-/** A room that is planned but not yet in a memory, of which it needs `bytes`. */
-export interface RoomPlan {
-  readonly room: Room;
+/** A layout that is planned but not yet in a memory, of which it needs `bytes`. */
+export interface TrialLayoutPlan {
+  readonly layout: TrialLayout;
   readonly bytes: number;
-  readonly images: readonly ImagePlan[];
+  readonly plans: readonly SamplesPlan[];
 }
 
 /** The network problem of an identity. Landscapes have no data: see landscapes/. */
@@ -59,48 +65,48 @@ export function taskOf(problem: NetworkProblem): Task {
  * whose registers are `width`.
  * @throws DataError if a problem is of other data.
  */
-export function planRoom(
+export function planTrialLayout(
   dataset: Dataset,
   problems: readonly NetworkProblem[],
   options: RoomOptions & { readonly moments?: Moments; readonly width?: Width } = {},
-): RoomPlan {
+): TrialLayoutPlan {
   for (const problem of problems) checkData(problem, dataset);
-  const images = planImages(
+  const plans = planAllSamples(
     dataset,
     problems.some((problem) => taskOf(problem).batch === 0),
     options.width,
   );
-  const [train, test = null] = images.map(({ image }) => image);
-  return { ...roomBehind({ train, test }, factsOf(dataset, options.moments), problems, options), images };
+  const [train, test = null] = plans.map(({ packed }) => packed);
+  return { ...layoutBehind({ train, test }, factsOf(dataset, options.moments), problems, options), plans };
 }
 
-/** How many runs go on in a room at a time, and the threads of each; one, if absent. */
+/** How many runs go on in a layout at a time, and the threads of each; one, if absent. */
 export interface RoomOptions {
   readonly regions?: number;
   readonly threads?: number;
 }
 
 /** Plans where a data set's samples go, from a memory's beginning; `fullBatches` says whether gradients of them will be wanted. */
-export function planImages(dataset: Dataset, fullBatches: boolean, width: Width = "narrow"): ImagePlan[] {
+export function planAllSamples(dataset: Dataset, fullBatches: boolean, width: Width = "narrow"): SamplesPlan[] {
   const { columns, train: ofTrain, test } = dataset;
-  const train = planImage(0, ofTrain, columns, fullBatches, undefined, width);
+  const train = planSamples(0, ofTrain, columns, fullBatches, undefined, width);
   if (test === undefined) return [train];
   // Both sets go one way, as a network's first layer does.
-  return [train, planImage(train.image.end, test, columns, false, train.image.path, width)];
+  return [train, planSamples(train.packed.end, test, columns, false, train.packed.path, width)];
 }
 
 /** Plans room for runs behind samples that lie in a memory, which must then have so many bytes. */
-export function roomBehind(
-  { train, test }: Pick<Room, "train" | "test">,
+export function layoutBehind(
+  { train, test }: Pick<TrialLayout, "train" | "test">,
   facts: DataFacts,
   problems: readonly NetworkProblem[],
   { regions = 1, threads = 1 }: RoomOptions = {},
-): Pick<RoomPlan, "room" | "bytes"> {
-  const firstRegion = (test ?? train).end;
-  const bytesOf = (problem: NetworkProblem) => planRegion(0, train, taskOf(problem), threads).end;
-  const regionBytes = Math.max(0, ...problems.map(bytesOf));
-  const room = { facts, train, test, firstRegion, regionBytes, threads };
-  return { room, bytes: firstRegion + regions * regionBytes };
+): Pick<TrialLayoutPlan, "layout" | "bytes"> {
+  const firstRun = (test ?? train).end;
+  const bytesOf = (problem: NetworkProblem) => planRunLayout(0, train, taskOf(problem), threads).end;
+  const runBytes = Math.max(0, ...problems.map(bytesOf));
+  const layout = { facts, train, test, firstRun, runBytes, threads };
+  return { layout, bytes: firstRun + regions * runBytes };
 }
 
 /** What a record says of a data set; `moments` where its columns were standardised. */
@@ -117,14 +123,14 @@ export function factsOf(dataset: Omit<Dataset, "train" | "test">, moments?: Mome
 }
 
 /** Writes a planned data set into a memory. */
-export function fillRoom(memory: WebAssembly.Memory, plan: RoomPlan): Room {
-  for (const image of plan.images) fillImage(memory, image);
-  return plan.room;
+export function fillTrialLayout(memory: WebAssembly.Memory, plan: TrialLayoutPlan): TrialLayout {
+  for (const packed of plan.plans) fillSamples(memory, packed);
+  return plan.layout;
 }
 
-/** Where run `region` of a room has its own memory. */
-export function regionBase({ firstRegion, regionBytes }: Room, region: number): number {
-  return firstRegion + region * regionBytes;
+/** Where run `place` of a layout has its own memory. */
+export function runLayoutBase({ firstRun, runBytes }: TrialLayout, place: number): number {
+  return firstRun + place * runBytes;
 }
 
 /** Mean and deviation of each column of a trial's training samples. */

@@ -1,4 +1,4 @@
-import { CONTROL_WORDS, type Region } from "./region.ts";
+import { CONTROL_WORDS, type RunLayout } from "./run-layout.ts";
 
 /** What the threads of a run do together. */
 export interface Job {
@@ -20,7 +20,7 @@ export interface BatchPart {
   readonly last: boolean;
 }
 
-/** Words of a region's control room. */
+/** Control words of a run's layout. */
 const GENERATION = 0; // rises by one with each job
 const NEXT = 1; // the next task of the job's list
 const ARRIVED = 2; // threads that came to a barrier, since the job's start
@@ -35,12 +35,12 @@ const LEAST_SPINS = 1_000;
 const PATIENCE = 50; // milliseconds between looks at FAILED
 
 /** A run was given up because one of its threads died. */
-export class CrewFailure extends Error {
-  override name = "CrewFailure";
+export class ThreadFailure extends Error {
+  override name = "ThreadFailure";
 }
 
-/** How the threads of one run agree: counters in its region, on memory that all of them share. */
-export class Crew {
+/** How the threads of one run agree: counters in its layout, on memory that all of them share. */
+export class ThreadGroup {
   readonly threads: number;
   readonly #words: Int32Array;
   readonly #slots: number;
@@ -48,16 +48,16 @@ export class Crew {
   #barriers = 0;
   #spins = MOST_SPINS;
 
-  constructor(memory: WebAssembly.Memory, region: Region) {
-    const { control, controlWords, slots, threads } = region;
+  constructor(memory: WebAssembly.Memory, layout: RunLayout) {
+    const { control, controlWords, slots, threads } = layout;
     this.threads = threads;
     this.#slots = slots;
     this.#words = new Int32Array(memory.buffer, control, controlWords);
   }
 
   /**
-   * The first thread gives the crew a job, does its own share, and waits until all others have done theirs.
-   * @throws CrewFailure if another thread died; or what `share` throws: then the others stop too.
+   * The first thread gives the group a job, does its own share, and waits until all others have done theirs.
+   * @throws ThreadFailure if another thread died; or what `share` throws: then the others stop too.
    */
   lead(job: Job, share: () => void): void {
     this.#begin(job);
@@ -176,7 +176,7 @@ export class Crew {
     }
     this.#spins = Math.max(LEAST_SPINS, this.#spins >> 1);
     for (let value = Atomics.load(words, word); !reached(value); value = Atomics.load(words, word)) {
-      if (this.failed) throw new CrewFailure("a thread of the run died");
+      if (this.failed) throw new ThreadFailure("a thread of the run died");
       Atomics.wait(words, word, value, PATIENCE);
     }
   }

@@ -23,7 +23,7 @@ export type Width = "narrow" | "wide";
 const SPANS: Readonly<Record<Width, number>> = { narrow: BLOCK / 2, wide: BLOCK / 4 };
 
 /** Where samples lie in an engine's memory: plain data, the same for every thread and every run. Addresses in bytes. */
-export interface Image {
+export interface PackedSamples {
   readonly path: Path;
   readonly width: Width;
   readonly count: number;
@@ -52,9 +52,9 @@ export interface Image {
   readonly end: number;
 }
 
-/** What is to be laid out: see {@link planImage}. */
-export interface ImagePlan {
-  readonly image: Image;
+/** What is to be laid out: see {@link planSamples}. */
+export interface SamplesPlan {
+  readonly packed: PackedSamples;
   readonly samples: Samples;
 }
 
@@ -63,21 +63,21 @@ export interface ImagePlan {
  * `columns` values a sample; `byColumns` says whether full-batch gradients will be wanted; `path` forces one; `width` is for
  * the engine at hand.
  */
-export function planImage(
+export function planSamples(
   base: number,
   samples: Samples,
   columns: number,
   byColumns: boolean,
   path: Path = measuredPath(samples),
   width: Width = "narrow",
-): ImagePlan {
+): SamplesPlan {
   const { count } = samples;
   const addresses = new Addresses(base);
   const labels = addresses.take(count * 4);
   const none = { rowStarts: 0, rowEntries: 0, rowMiddles: 0, span: 0, columnStarts: 0, columnEntries: 0, values: 0 };
   if (path === "dense") {
     const values = addresses.take((count * columns + 4) * 4 + 4 * columns * 4); // four rows are read at once
-    return { samples, image: { ...none, path, width, count, columns, labels, values, end: addresses.end } };
+    return { samples, packed: { ...none, path, width, count, columns, labels, values, end: addresses.end } };
   }
   const span = SPANS[width];
   const { rows, byColumn } = countEntries(samples, columns, byColumns ? span : 0);
@@ -88,34 +88,34 @@ export function planImage(
   const columnStarts = byColumns ? addresses.take((spans * columns + 1) * 4) : 0;
   const columnEntries = byColumns ? addresses.take(byColumn * 8) : 0;
   const rowsAndColumns = { rowStarts, rowEntries, rowMiddles, span, columnStarts, columnEntries };
-  return { samples, image: { ...none, path, width, count, columns, labels, ...rowsAndColumns, end: addresses.end } };
+  return { samples, packed: { ...none, path, width, count, columns, labels, ...rowsAndColumns, end: addresses.end } };
 }
 
 /** Writes planned samples into a memory that was 0 there: fillers aren't written. */
-export function fillImage(memory: WebAssembly.Memory, plan: ImagePlan): Image {
-  const { image, samples } = plan;
-  new Uint32Array(memory.buffer, image.labels, image.count).set(samples.labels);
-  if (image.path === "dense") {
-    new Float32Array(memory.buffer, image.values, image.count * image.columns).set(samples.values);
+export function fillSamples(memory: WebAssembly.Memory, plan: SamplesPlan): PackedSamples {
+  const { packed, samples } = plan;
+  new Uint32Array(memory.buffer, packed.labels, packed.count).set(samples.labels);
+  if (packed.path === "dense") {
+    new Float32Array(memory.buffer, packed.values, packed.count * packed.columns).set(samples.values);
   } else {
-    fillRows(memory.buffer, image, samples);
-    if (image.rowMiddles !== 0) fillMiddles(memory.buffer, image);
-    if (image.columnStarts !== 0) fillColumns(memory.buffer, image, samples);
+    fillRows(memory.buffer, packed, samples);
+    if (packed.rowMiddles !== 0) fillMiddles(memory.buffer, packed);
+    if (packed.columnStarts !== 0) fillColumns(memory.buffer, packed, samples);
   }
-  return image;
+  return packed;
 }
 
-/** The raw values [columns] of a sample of an image. */
-export function rawValues(memory: WebAssembly.Memory, image: Image, sample: number): Float32Array {
-  if (image.path === "dense") {
-    const at = image.values + sample * image.columns * 4;
-    return new Float32Array(memory.buffer, at, image.columns).slice();
+/** The raw values [columns] of a packed sample. */
+export function rawValues(memory: WebAssembly.Memory, packed: PackedSamples, sample: number): Float32Array {
+  if (packed.path === "dense") {
+    const at = packed.values + sample * packed.columns * 4;
+    return new Float32Array(memory.buffer, at, packed.columns).slice();
   }
-  const raw = new Float32Array(image.columns);
-  const starts = new Uint32Array(memory.buffer, image.rowStarts, image.count + 1);
+  const raw = new Float32Array(packed.columns);
+  const starts = new Uint32Array(memory.buffer, packed.rowStarts, packed.count + 1);
   const length = 2 * (starts[sample + 1] - starts[sample]);
-  const values = new Float32Array(memory.buffer, image.rowEntries + starts[sample] * 8, length);
-  const places = new Uint32Array(memory.buffer, image.rowEntries + starts[sample] * 8, length);
+  const values = new Float32Array(memory.buffer, packed.rowEntries + starts[sample] * 8, length);
+  const places = new Uint32Array(memory.buffer, packed.rowEntries + starts[sample] * 8, length);
   for (let e = 0; e < length; e += 2) raw[places[e + 1] / ROW] += values[e];
   return raw;
 }
@@ -126,7 +126,7 @@ function measuredPath({ values }: Samples): Path {
   return nonZero < SPARSE_BELOW * values.length ? "sparse" : "dense";
 }
 
-/** Spans of an image: those of all its blocks. */
+/** Spans of packed samples: those of all its blocks. */
 export function spansOf(count: number, span: number): number {
   return Math.ceil(count / BLOCK) * (BLOCK / span);
 }
@@ -153,14 +153,14 @@ function countEntries({ count, values }: Samples, columns: number, span: number)
   return { rows, byColumn };
 }
 
-function fillRows(buffer: ArrayBufferLike, image: Image, { count, values }: Samples): void {
-  const starts = new Uint32Array(buffer, image.rowStarts, count + 1);
-  const entryValues = new Float32Array(buffer, image.rowEntries);
-  const entryPlaces = new Uint32Array(buffer, image.rowEntries);
+function fillRows(buffer: ArrayBufferLike, packed: PackedSamples, { count, values }: Samples): void {
+  const starts = new Uint32Array(buffer, packed.rowStarts, count + 1);
+  const entryValues = new Float32Array(buffer, packed.rowEntries);
+  const entryPlaces = new Uint32Array(buffer, packed.rowEntries);
   let e = 0;
   for (let s = 0, at = 0; s < count; s++) {
     starts[s] = e / 2;
-    for (let i = 0; i < image.columns; i++, at++) {
+    for (let i = 0; i < packed.columns; i++, at++) {
       if (values[at] !== 0) {
         entryValues[e] = values[at];
         entryPlaces[e + 1] = i * ROW;
@@ -173,11 +173,11 @@ function fillRows(buffer: ArrayBufferLike, image: Image, { count, values }: Samp
 }
 
 /** Cuts all rows at the column that half of the entries come before, as far as rows go two entries at a time. */
-function fillMiddles(buffer: ArrayBufferLike, image: Image): void {
-  const { count, columns } = image;
-  const starts = new Uint32Array(buffer, image.rowStarts, count + 1);
-  const places = new Uint32Array(buffer, image.rowEntries, 2 * starts[count]);
-  const middles = new Uint32Array(buffer, image.rowMiddles, count);
+function fillMiddles(buffer: ArrayBufferLike, packed: PackedSamples): void {
+  const { count, columns } = packed;
+  const starts = new Uint32Array(buffer, packed.rowStarts, count + 1);
+  const places = new Uint32Array(buffer, packed.rowEntries, 2 * starts[count]);
+  const middles = new Uint32Array(buffer, packed.rowMiddles, count);
   const inColumn = new Uint32Array(columns);
   for (let e = 1; e < places.length; e += 2) inColumn[places[e] / ROW]++;
   let [cut, before] = [0, 0];
@@ -190,15 +190,15 @@ function fillMiddles(buffer: ArrayBufferLike, image: Image): void {
 }
 
 /** From the rows' entries: columns get their samples in rising order. */
-function fillColumns(buffer: ArrayBufferLike, image: Image, { count }: Samples): void {
-  const { columns, span } = image;
+function fillColumns(buffer: ArrayBufferLike, packed: PackedSamples, { count }: Samples): void {
+  const { columns, span } = packed;
   const spans = spansOf(count, span);
-  const rowStarts = new Uint32Array(buffer, image.rowStarts, count + 1);
-  const rowValues = new Float32Array(buffer, image.rowEntries, 2 * rowStarts[count]);
-  const rowPlaces = new Uint32Array(buffer, image.rowEntries, 2 * rowStarts[count]);
-  const starts = new Uint32Array(buffer, image.columnStarts, spans * columns + 1);
-  const entryValues = new Float32Array(buffer, image.columnEntries);
-  const entryPlaces = new Uint32Array(buffer, image.columnEntries);
+  const rowStarts = new Uint32Array(buffer, packed.rowStarts, count + 1);
+  const rowValues = new Float32Array(buffer, packed.rowEntries, 2 * rowStarts[count]);
+  const rowPlaces = new Uint32Array(buffer, packed.rowEntries, 2 * rowStarts[count]);
+  const starts = new Uint32Array(buffer, packed.columnStarts, spans * columns + 1);
+  const entryValues = new Float32Array(buffer, packed.columnEntries);
+  const entryPlaces = new Uint32Array(buffer, packed.columnEntries);
   const next = new Uint32Array(columns);
   let start = 0;
   for (let k = 0, at = 0; k < spans; k++) {

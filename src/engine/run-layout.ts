@@ -1,7 +1,7 @@
 import type { AffineMap } from "../core/contracts.ts";
 import { ACTIVATIONS, type Loss, type Network, parameterCount, places } from "../model/network.ts";
 import { Addresses } from "./addresses.ts";
-import { BLOCK, type Image, ROW } from "./image.ts";
+import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
 
 /** What a network is trained for: its shape, its loss, the map x = a·v + c of its inputs, and the batch's size. */
 export interface Task {
@@ -20,8 +20,8 @@ export interface Panel {
   readonly quads: number;
 }
 
-/** One layer's room in a region. Panels as in assembly/layout.ts; addresses in bytes. */
-export interface LayerRoom {
+/** Where one layer's vectors lie. Panels as in assembly/layout.ts; addresses in bytes. */
+export interface LayerLayout {
   readonly nIn: number;
   readonly nOut: number;
   /** Number of the activation in ACTIVATIONS. */
@@ -51,11 +51,11 @@ export interface LayerRoom {
   readonly delta: number;
 }
 
-/** A run's own room in a memory, behind the images. */
-export interface Region {
+/** Where a run's own vectors lie in a memory, behind the packed samples: plain data. */
+export interface RunLayout {
   readonly size: number;
   readonly threads: number;
-  /** Int32 words by which threads agree: see crew.ts. */
+  /** Int32 words by which threads agree: see thread-group.ts. */
   readonly control: number;
   readonly controlWords: number;
   readonly params: number;
@@ -66,7 +66,7 @@ export interface Region {
   readonly stepLoss: number;
   /** i32 [2, threads]: how many of the gradient's parts that a thread finished, and of the parameters it stepped, are ∞ or NaN. */
   readonly notFinite: number;
-  readonly layers: readonly LayerRoom[];
+  readonly layers: readonly LayerLayout[];
   /** Blocks that are worked on at a time, and the bytes from one's activations to the next's. */
   readonly slots: number;
   readonly slotBytes: number;
@@ -101,8 +101,8 @@ export const STATE_VECTORS = 4;
 /** Control words before those of slots and units. */
 export const CONTROL_WORDS = 16;
 
-/** Plans a run's room from `base` on, for `threads` threads. */
-export function planRegion(base: number, image: Image, task: Task, threads = 1): Region {
+/** Plans where a run's vectors lie, from `base` on, for `threads` threads. */
+export function planRunLayout(base: number, packed: PackedSamples, task: Task, threads = 1): RunLayout {
   const addresses = new Addresses(base);
   const size = parameterCount(task.network);
   const slots = threads === 1 ? 1 : threads + 2;
@@ -125,8 +125,8 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
   });
   const slotBytes = addresses.end - firstSlot;
   addresses.take((slots - 1) * slotBytes);
-  const scattered = image.path === "sparse" && task.batch > BLOCK;
-  const layers = layerPlaces.map((place, l): LayerRoom => {
+  const scattered = packed.path === "sparse" && task.batch > BLOCK;
+  const layers = layerPlaces.map((place, l): LayerLayout => {
     const { nIn, nOut } = place;
     const panels = panelsOf(nOut);
     const inputPanels = panelsOf(nIn);
@@ -166,23 +166,23 @@ export function planRegion(base: number, image: Image, task: Task, threads = 1):
     layers,
     slots,
     slotBytes,
-    roles: addresses.take(image.count),
-    sums: addresses.take(Math.max(threads, Math.ceil(image.count / BLOCK)) * 32),
+    roles: addresses.take(packed.count),
+    sums: addresses.take(Math.max(threads, Math.ceil(packed.count / BLOCK)) * 32),
     losses: addresses.take(slots * BLOCK * 8),
     answers: addresses.take(slots * BLOCK * 4),
-    spanSums: image.columnStarts === 0 ? 0 : addresses.take(threads * spanSumBytes(layers[0])),
+    spanSums: packed.columnStarts === 0 ? 0 : addresses.take(threads * spanSumBytes(layers[0])),
     samples: addresses.take(BLOCK * 4),
     starts: addresses.take(BLOCK * 4),
     ends: addresses.take(BLOCK * 4),
     labels: addresses.take(BLOCK * 4),
     ones: addresses.take(BLOCK),
-    values: image.path === "dense" ? addresses.take((BLOCK * image.columns + 4) * 4) : 0,
+    values: packed.path === "dense" ? addresses.take((BLOCK * packed.columns + 4) * 4) : 0,
     end: addresses.end,
   };
 }
 
 /** Bytes of one thread's sums over spans. */
-export function spanSumBytes({ rows }: Pick<LayerRoom, "rows">): number {
+export function spanSumBytes({ rows }: Pick<LayerLayout, "rows">): number {
   return 2 * rows * ROW;
 }
 

@@ -1,48 +1,48 @@
 import { expect, test } from "vitest";
 import { engineMemory } from "../../src/engine/addresses.ts";
-import { fillImage, planImage, rawValues } from "../../src/engine/image.ts";
+import { fillSamples, planSamples, rawValues } from "../../src/engine/packed-samples.ts";
 
 const samples = { count: 3, values: Uint8Array.of(0, 7, 0, 255, 1, 0, 0, 0, 0), labels: Uint32Array.of(2, 0, 1) };
 
 function filled(path: "sparse" | "dense" | undefined, base = 0) {
-  const plan = planImage(base, samples, 3, true, path);
-  const memory = engineMemory(plan.image.end, false);
-  return { memory, image: fillImage(memory, plan) };
+  const plan = planSamples(base, samples, 3, true, path);
+  const memory = engineMemory(plan.packed.end, false);
+  return { memory, packed: fillSamples(memory, plan) };
 }
 
 test("data of which less than half isn't 0 is laid out sparse, other data dense", () => {
   const of = (...values: number[]) => ({ count: 2, values: Float32Array.from(values), labels: new Uint32Array(2) });
-  expect(planImage(0, of(1, 0, 0, 0), 2, true).image.path).toBe("sparse");
-  expect(planImage(0, of(1, -0, 0, 0), 2, true).image.path).toBe("sparse");
-  expect(planImage(0, of(1, 0, 0, 2), 2, true).image.path).toBe("dense");
+  expect(planSamples(0, of(1, 0, 0, 0), 2, true).packed.path).toBe("sparse");
+  expect(planSamples(0, of(1, -0, 0, 0), 2, true).packed.path).toBe("sparse");
+  expect(planSamples(0, of(1, 0, 0, 2), 2, true).packed.path).toBe("dense");
 });
 
 test.each(["sparse", "dense"] as const)("on the %s path a sample's values can be read again", (path) => {
-  const { memory, image } = filled(path, 1000);
-  expect([0, 1, 2].map((s) => [...rawValues(memory, image, s)])).toEqual([
+  const { memory, packed } = filled(path, 1000);
+  expect([0, 1, 2].map((s) => [...rawValues(memory, packed, s)])).toEqual([
     [0, 7, 0],
     [255, 1, 0],
     [0, 0, 0],
   ]);
-  expect([...new Uint32Array(memory.buffer, image.labels, 3)]).toEqual([2, 0, 1]);
+  expect([...new Uint32Array(memory.buffer, packed.labels, 3)]).toEqual([2, 0, 1]);
 });
 
 test("rows and columns hold pairs of value and place · 128, made even", () => {
-  const { memory, image } = filled("sparse");
+  const { memory, packed } = filled("sparse");
   const u32 = (at: number, length: number) => [...new Uint32Array(memory.buffer, at, length)];
   const pairs = (at: number, count: number) => {
     const values = new Float32Array(memory.buffer, at, 2 * count);
     return u32(at, 2 * count).flatMap((place, e) => (e % 2 === 1 ? [[values[e - 1], place]] : []));
   };
-  expect(u32(image.rowStarts, 4)).toEqual([0, 2, 4, 4]);
-  expect(pairs(image.rowEntries, 4)).toEqual([
+  expect(u32(packed.rowStarts, 4)).toEqual([0, 2, 4, 4]);
+  expect(pairs(packed.rowEntries, 4)).toEqual([
     [7, 128],
     [0, 0],
     [255, 0],
     [1, 128],
   ]);
-  expect(u32(image.columnStarts, 7)).toEqual([0, 2, 4, 4, 4, 4, 4]); // the block's second span is empty
-  expect(pairs(image.columnEntries, 4)).toEqual([
+  expect(u32(packed.columnStarts, 7)).toEqual([0, 2, 4, 4, 4, 4, 4]); // the block's second span is empty
+  expect(pairs(packed.columnEntries, 4)).toEqual([
     [255, 128],
     [0, 0],
     [7, 0],
