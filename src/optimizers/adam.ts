@@ -26,7 +26,9 @@ export type AdamState = OptimizerState;
  *   m ← β₁m + (1 − β₁)g          m̂ = m / (1 − β₁ᵗ)
  *   v ← β₂v + (1 − β₂)g²         v̂ = v / (1 − β₂ᵗ), with AMSGrad of the largest v so far
  *   w ← w − ηm̂ / (√v̂ + ε)
- * Each product and quotient is rounded as PyTorch's vectors are: its bits follow.
+ * Each product, quotient and sum is rounded by itself, as in PyTorch's scalar loop, which the recorded path of 24 weights takes on
+ * AVX-512: its bits follow. From two vectors' length on, PyTorch fuses the product and sum of m into one rounding (`lerp_vec` in
+ * ATen/native/cpu/LerpKernel.cpp), so last digits part.
  * Kingma & Ba (2015), ICLR; Reddi, Kale & Kumar (2018), ICLR, for AMSGrad; torch/optim/adam.py, PyTorch 2.6.
  * @throws UsageError, TypeError, RangeError as {@link gradientOptions}
  */

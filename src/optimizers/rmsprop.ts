@@ -32,7 +32,9 @@ export type RmspropState = OptimizerState;
  *   r ← αr + (1 − α)g²
  *   centred: m ← αm + (1 − α)g, and r − m² in the place of r
  *   w ← w − ηg / (√r + ε), or with momentum  v ← μv + g / (√r + ε);  w ← w − ηv
- * Each product and quotient is rounded as PyTorch's vectors are: with momentum its bits follow, without to a last digit.
+ * Each product, quotient and sum is rounded by itself, as in PyTorch's scalar loop, which the recorded paths of 24 weights take on
+ * AVX-512: centred with momentum its bits follow, plain to a last digit. From two vectors' length on, PyTorch fuses the product
+ * and sum of m into one rounding (`lerp_vec` in ATen/native/cpu/LerpKernel.cpp), so last digits part.
  * Tieleman & Hinton (2012), Neural Networks for Machine Learning, lecture 6.5; torch/optim/rmsprop.py, PyTorch 2.6.
  * @throws UsageError, TypeError, RangeError as {@link gradientOptions}
  */
