@@ -77,7 +77,7 @@ beforeAll(() => {
 
 test("numbers are read with points, commas and spaces as readers write them", async () => {
   const { readNumber, plainNumber } = await import("../../src/web/words/read-number.ts");
-  const { language } = await import("../../src/web/words/index.ts");
+  const { language } = await import("../../src/web/words/language.ts");
   expect(["1e-3", "50,000", "0,125", "1 000", "−2", "x", ""].map(readNumber)).toEqual([
     0.001,
     50_000,

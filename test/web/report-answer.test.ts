@@ -10,8 +10,8 @@ let say: Record<"de" | "it", (facts: AnswerFacts) => string[]>;
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["de"] });
-  const { answerDe } = await import("../../src/web/screens/report/words/answer-de.ts");
-  const { answerIt } = await import("../../src/web/screens/report/words/answer-it.ts");
+  const { answerDe } = await import("../../src/web/screens/report/translations/answer-de.ts");
+  const { answerIt } = await import("../../src/web/screens/report/translations/answer-it.ts");
   const { firstWords } = await import("../../src/web/words/index.ts");
   await firstWords;
   say = { de: answerDe, it: answerIt };

@@ -23,10 +23,10 @@ const studies: Record<string, AnalysedStudy> = {};
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["de"] });
-  const { language } = await import("../../src/web/words/index.ts");
+  const { language } = await import("../../src/web/words/language.ts");
   language.value = "de"; // numbers are alike in both
-  words.de = (await import("../../src/web/screens/report/words/de.ts")).reportDe;
-  words.it = (await import("../../src/web/screens/report/words/it.ts")).reportIt;
+  words.de = (await import("../../src/web/screens/report/translations/de.ts")).reportDe;
+  words.it = (await import("../../src/web/screens/report/translations/it.ts")).reportIt;
   for (const name of ["sensitivity", "uninaannpy"]) studies[name] = analyseStudy(kept(name));
   studies["as recorded"] = analyseStudy(recorded());
   studies["one seed"] = analyseStudy(ofOneSeed());
@@ -130,7 +130,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
 });
 
 test("tables sort numbers as they are written, in either way of writing them", async () => {
-  const { language } = await import("../../src/web/words/index.ts");
+  const { language } = await import("../../src/web/words/language.ts");
   const { compareCells } = await import("../../src/web/screens/report/compare-cells.ts");
   const sorted = (cells: string[]) => [...cells].reverse().sort(compareCells);
   const german = ["−0,0310", "3,20·10⁻⁷", "0,0871", "9,99 %  [9,50; 10,20]", "12", "1.026", "∞"];

@@ -7,7 +7,8 @@ import { lab } from "../lab/the-lab.ts";
 import { THEMES, type Theme, theme } from "../lab/theme.ts";
 import { addressText } from "../lab/url.ts";
 import { TourButton } from "../tour/tour-button.tsx";
-import { LANGUAGES, type Language, language, texts } from "../words/index.ts";
+import { texts } from "../words/index.ts";
+import { LANGUAGES, type Language, language } from "../words/language.ts";
 import { helpIsOpen } from "./help-dialog.tsx";
 import "./header.css";
 
@@ -31,7 +32,7 @@ export function Header() {
               language.value = event.currentTarget.value as Language;
             }}
           >
-            {(Object.keys(LANGUAGES) as Language[]).map((known) => (
+            {LANGUAGES.map((known) => (
               <option key={known} value={known} lang={known}>
                 {OWN_NAMES[known]}
               </option>

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import { LANGUAGES, type Language, language } from "../words/index.ts";
+import { isLanguage, language } from "../words/language.ts";
 import { THEMES, type Theme, theme } from "./theme.ts";
 
 const KEY = "neuro-backprop-lab preferences";
@@ -7,7 +7,7 @@ const KEY = "neuro-backprop-lab preferences";
 /** Takes the language and theme that the reader chose last, and keeps those chosen from now on. */
 export function keepPreferences(): void {
   const stored = read();
-  if (Object.hasOwn(LANGUAGES, stored.language ?? "")) language.value = stored.language as Language;
+  if (isLanguage(stored.language)) language.value = stored.language;
   if (THEMES.includes(stored.theme as Theme)) theme.value = stored.theme as Theme;
   const first = language.peek();
   let isChosen = stored.language !== undefined;

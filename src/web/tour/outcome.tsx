@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import { type Outcome as Brought, isActing, outcome } from "./state.ts";
-import type { TourWords } from "./words/en.ts";
+import type { PanelWords } from "./words/panel-en.ts";
 
 /** What the step's action brought about, said aloud, too. */
-export function Outcome({ words }: { readonly words: TourWords }) {
+export function Outcome({ words }: { readonly words: PanelWords }) {
   const line = useRef<HTMLParagraphElement>(null);
   const brought = outcome.value;
   useEffect(() => {
@@ -16,7 +16,7 @@ export function Outcome({ words }: { readonly words: TourWords }) {
   );
 }
 
-function sentence({ step, facts }: Brought, words: TourWords): string {
+function sentence({ step, facts }: Brought, words: PanelWords): string {
   if (facts === null) return words.failed;
   return (words.outcomes[step] as (seen: typeof facts) => string)(facts);
 }

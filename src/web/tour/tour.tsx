@@ -7,13 +7,13 @@ import { TOUR_STEPS } from "./acts.ts";
 import { Outcome } from "./outcome.tsx";
 import { showFigure } from "./show-figure.ts";
 import { act, beginTour, endTour, goToTourStep, hasActed, isActing, outcome, place, tourStep } from "./state.ts";
-import type { TourWords } from "./words/en.ts";
+import type { PanelWords } from "./words/panel-en.ts";
 import "./tour.css";
 
 /** Steps that begin another experiment. */
 const REPLACES: ReadonlySet<string> = new Set(["improved", "batches", "bits"]);
 
-const words = signal<TourWords | null>(null);
+const words = signal<PanelWords | null>(null);
 let close = () => {};
 let cameFrom: Element | null = null;
 let scrolled = 0;
@@ -125,9 +125,9 @@ function keepRoom(panel: HTMLElement | null): (() => void) | undefined {
 function followLanguage(): Promise<void> {
   return new Promise((resolve, reject) => {
     effect(() => {
-      const load = texts.value.tour.words;
+      const load = texts.value.tour.panel;
       load().then((loaded) => {
-        if (texts.peek().tour.words === load) words.value = loaded;
+        if (texts.peek().tour.panel === load) words.value = loaded;
         resolve();
       }, reject);
     });

@@ -1,4 +1,4 @@
-import { language } from "./index.ts";
+import { language } from "./language.ts";
 
 /** A number in the reader's format with so many significant digits, such as a loss. */
 export function significant(value: number, digits = 4): string {

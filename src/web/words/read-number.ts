@@ -1,4 +1,4 @@
-import { language } from "./index.ts";
+import { language } from "./language.ts";
 
 /** A number as it stands in a field: no separators of thousands, all digits, the reader's decimal sign. */
 export function plainNumber(value: number): string {

@@ -1,7 +1,7 @@
 import { texts } from "../../words/index.ts";
-import type { ToldStep } from "../../words/told-step.ts";
 import { short } from "./number-text.ts";
 import { type CoordinateStep, coordinateStep, rose, type Walk } from "./walk.ts";
+import type { ToldStep } from "./words/told-step.ts";
 
 /** What happened to one weight in the step to place `step`, with its numbers, in one sentence. */
 export function stepSentence(walked: Walk, step: number, coordinate: 0 | 1): string {

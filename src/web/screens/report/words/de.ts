@@ -1,165 +1,111 @@
-import type { CurveAxis } from "../../../../report/figures/lines.ts";
-import type { FigureName, ReportWords } from "../../../../report/words/words.ts";
-import { count } from "../../../words/numbers.ts";
-import { methodDe, provenanceDe } from "./method-de.ts";
-import { numbers } from "./numbers.ts";
+import { count, duration } from "../../../words/numbers.ts";
+import { answerDe } from "../translations/answer-de.ts";
+import { reportDe } from "../translations/de.ts";
+import type { ReportScreenWords } from "./en.ts";
 
-const NAMES: Record<FigureName, string> = {
-  "test accuracy": "Testgenauigkeit",
-  "evaluation accuracy": "Genauigkeit der Auswertung",
-  "training accuracy": "Trainingsgenauigkeit",
-  "evaluation loss": "Fehler der Auswertung",
-  "training loss": "Trainingsfehler",
-  "epochs to target": "Epochen bis zum Ziel",
-};
-
-const AXES: Record<CurveAxis, string> = { epochs: "Epochen", samples: "Beispiele", seconds: "Sekunden" };
-
-const ENDINGS = {
-  done: "fertig",
-  diverged: "divergiert",
-  stopped: "früher beendet",
-  failed: "gescheitert",
-  missing: "noch offen",
-} as const;
-
-const seeds = (all: number) => (all === 1 ? "1 Startwert" : `${count(all)} Startwerte`);
-const list = (items: readonly string[]) =>
-  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`;
-
-/** The words of the report's figures, tables and notes in German: see report/words.ts. */
-export const reportDe: ReportWords = {
-  numbers,
-  differences: {
-    points: (size) => `${size} %-Punkte`,
-    epochs: (size) => `${size} ${size === "1" ? "Epoche" : "Epochen"}`,
+/** The words of the screen Report, in German. */
+export const report: ReportScreenWords = {
+  title: "Bericht",
+  lead: "Was auf dieser Seite trainiert und was geladen wurde, so wie es der Bericht der Kommandozeile zeigt: zuerst die Antwort, dann alle Abbildungen und Zahlen dahinter.",
+  filesNote: "Dateien zum Mitnehmen sind auf Englisch, genau wie von der Kommandozeile.",
+  answer: answerDe,
+  words: reportDe,
+  side: "Läufe, Dateien und Inhalt",
+  contents: "Inhalt des Berichts",
+  jump: "Mehr Startwerte, Dateien",
+  trouble: (reason) => `Der Bericht konnte nicht erneuert werden: ${reason}. Die Abbildungen zeigen den Stand davor.`,
+  chapters: {
+    curves: "Lernkurven",
+    seeds: "Jeder Startwert",
+    pairs: "Paar für Paar",
+    numbers: "In Zahlen",
+    target: "Wie bald das Ziel erreicht ist",
+    hyper: "Was die Hyperparameter bewirken",
+    wrong: "Was das beste Netz falsch macht",
+    inside: "Was im Innern geschah",
   },
-  epoch: "Epoche",
-  curves: {
-    axes: {
-      epochs: "Epoche",
-      samples: "Beispiele, vorwärts und rückwärts, in Millionen",
-      seconds: "Sekunden des Trainings",
+  ends: { how: "Wie gemessen wurde", failures: "Fehlschläge", provenance: "Herkunft" },
+  paneLabel: "Wogegen die Kurven gezeichnet sind",
+  panes: ["Epochen", "Beispiele", "Sekunden"],
+  sort: (column) => `Nach ${column} ordnen`,
+  copyTable: "Als TSV kopieren",
+  figure: {
+    data: "Werte als Tabelle",
+    epoch: (epoch) => `Epoche ${count(epoch)}`,
+    save: (kind, name) => `${name} als ${kind} sichern`,
+  },
+  study: {
+    label: "Welche Studie",
+    techniques: "Verfahren im Bericht",
+    name: (data, layers, batch, epochs, done, all) =>
+      `${data}, ${layers}, ${batch === "full" ? "alle Beispiele auf einmal" : `Stapel zu ${count(batch)}`}, ${epochs === 1 ? "1 Epoche" : `${count(epochs)} Epochen`}: ${count(done)} von ${count(all)} Läufen`,
+    agreed: (runs) =>
+      runs === 1
+        ? "Ein geladener Lauf wurde auch hier trainiert: dieselben Bits."
+        : `${count(runs)} geladene Läufe wurden auch hier trainiert: alle mit denselben Bits.`,
+    conflict: (difference) => `Zwei Aufzeichnungen desselben Laufs unterscheiden sich; die erste zählt. ${difference}`,
+  },
+  seeds: {
+    title: "Über mehrere Startwerte",
+    about:
+      "Ein Startwert zeigt einen Fall. Mehrere zeigen, wie viel Zufall ist: Intervalle brauchen mindestens zwei, p-Werte mindestens sechs. Was schon trainiert ist, wird nicht noch einmal trainiert.",
+    otherData: (data) =>
+      `Diese Aufzeichnungen gehören zu anderen Daten (${data}) als den hier geladenen; weitere Läufe lassen sich hier nicht trainieren.`,
+    last: "Startwerte 0 bis",
+    train: (runs) => (runs === 1 ? "1 Lauf trainieren" : `${count(runs)} Läufe trainieren`),
+    stop: "Anhalten",
+    nothing: "Alle Läufe sind da",
+    progress: (done, all, left) =>
+      `${count(done)} von ${count(all)} Läufen${left === null ? "" : `, noch etwa ${duration(left)}`}`,
+    failed: (reason) => `Nicht alle Läufe kamen ans Ende: ${reason}. Die übrigen stehen im Bericht.`,
+  },
+  downloads: {
+    title: "Zum Mitnehmen",
+    making: "Wird erstellt …",
+    failed: (reason) => `Die Datei konnte nicht erstellt werden: ${reason}`,
+    names: {
+      run: "Ganzer Lauf",
+      report: "report.html",
+      records: "Aufzeichnungen",
+      tables: "Tabellen, CSV",
+      latex: "Tabellen, LaTeX",
+      figures: "Abbildungen, SVG",
+      models: "Netze",
     },
-    title: (name) =>
-      `${NAMES[name]} (${name.endsWith("accuracy") ? "% richtig; Fehler logarithmisch" : "logarithmisch"})`,
-    description: (name, axis, lines) =>
-      `${NAMES[name]} über ${AXES[axis]}, ${lines.length === 1 ? "1 Linie" : `${count(lines.length)} Linien`}: ${lines.join("; ")}`,
-    line: (label, first, last) => `${label} von ${first} bis ${last}`,
-    noLine: (label) => `${label} ohne Werte`,
-    caption: (all, spread, axis) =>
-      `Linien: Median über ${seeds(all)}; ${SPREADS[spread]}. Punkt t ist das Netz nach t Epochen${axis === "seconds" ? "; die Sekunden sind die des jeweiligen Rechners, ohne das Messen, und hängen auch vom Rechenkern ab" : ""}.`,
-    early: (value, epoch) => `${value} bei Epoche ${count(epoch)}`,
-  },
-  dots: {
-    title: (name) => `${NAMES[name]}, jeder Startwert`,
-    axis: (name) => (name.endsWith("accuracy") ? `${NAMES[name]} in %` : NAMES[name]),
-    description: (name, rows) => `${NAMES[name]} mit jedem Startwert: ${rows.join("; ")}`,
-    caption:
-      "Ein Punkt je Startwert, gemessen am Netz mit dem kleinsten Fehler der Auswertung jedes Laufs; Strich: Median; Balken: dessen 95-%-Bootstrap-Intervall (BCa).",
-    diamonds: " Rauten: was veröffentlicht wurde.",
-    notFinite: (label, some, all) => `${label} (${count(some)} von ${count(all)} nicht endlich)`,
-  },
-  gains: {
-    title: (best) => `Gegen ${best}, Startwert für Startwert`,
-    axis: (name) => (name.endsWith("accuracy") ? "Unterschied in Prozentpunkten" : `Unterschied: ${NAMES[name]}`),
-    description: (name, best, rows) => `${NAMES[name]} gegen ${best} mit demselben Startwert: ${rows.join("; ")}`,
-    caption: (name, best, rises) =>
-      `Ein Punkt je Startwert: ${NAMES[name]}, Verfahren minus ${best}, mit denselben ersten Gewichten und Daten${rises ? "" : "; so gedreht, dass rechts besser ist"}. Links von 0 ist das Verfahren schlechter. Strich: Schätzung nach Hodges und Lehmann; Balken: ihr 95-%-Intervall.`,
-    unknown: "unbekannt",
-  },
-  target: {
-    accuracy: (value) => `${value} % Genauigkeit der Auswertung`,
-    loss: (value) => `ein Fehler der Auswertung von ${value}`,
-    title: (target) => `Läufe am Ziel: ${target}`,
-    description: (target, lines) => `Anteil der Läufe am Ziel (${target}) nach Epochen: ${lines.join("; ")}`,
-    caption: (target) =>
-      `Anteil der Startwerte, mit denen das Ziel (${target}) bis dahin erreicht war. Ein Lauf, der es nie erreicht, zählt als ∞: Seine Linie bleibt unter 100 %.`,
-    reached: (some, all) => `${count(some)} von ${count(all)}`,
-  },
-  inside: {
-    turns: {
-      grew: {
-        title: "Gewichte, deren Gradient das Vorzeichen behielt: Δ wuchs",
-        description: "Anteil der Gewichte, deren Gradient das Vorzeichen behielt, sodass Δ wuchs, nach Epochen",
-      },
-      turned: {
-        title: "Gewichte, deren Gradient umkehrte: Δ schrumpfte",
-        description: "Anteil der Gewichte, deren Gradient umkehrte, sodass Δ schrumpfte, nach Epochen",
-      },
-    },
-    turnsCaption:
-      "Bei der letzten Änderung jeder Epoche, Median über die Startwerte; die übrigen Gewichte ruhten: Ihr Gradient ist 0, wie bei Pixeln, die immer schwarz sind, oder nach einer Umkehr wurde eine 0 gespeichert.",
-    stepsTitle: (layer) => `Schrittweite Δ in Schicht ${layer} (logarithmisch)`,
-    stepsDescription: (layer) => `Median der Schrittweiten der Gewichte von Schicht ${layer}, nach Epochen`,
-    stepsCaption:
-      "Linien: Median der Δ der Gewichte dieser Schicht; Bänder: ihre Quartile; beides als Median über die Startwerte.",
-  },
-  data: {
-    technique: "Verfahren",
-    middle: "Mitte",
-    low: "von",
-    high: "bis",
-    seed: (seed) => `Startwert ${seed}`,
-    run: (run) => `Lauf ${run}`,
-    place: (label, axis) => `${label}: ${AXES[axis]}`,
-  },
-  summary: {
-    heads: {
-      technique: "Verfahren",
-      time: "Trainingszeit",
-      runs: "Läufe",
-      published: "veröffentlichte Genauigkeiten",
-    },
-    measure: (name) => NAMES[name],
-    epochsToShare: (value) => `Epochen bis ${value} %`,
-    epochsToLoss: (value) => `Epochen bis Fehler ${value}`,
-    allDone: "alle fertig",
-    ended: (all, how) => `${count(all)} ${ENDINGS[how]}`,
-    published: (value, name) => `${value} % (${name === "test accuracy" ? "Test" : "Auswertung"})`,
-    caption: (all) =>
-      `Mediane über ${seeds(all)} [95-%-Intervall], am Netz mit dem kleinsten Fehler der Auswertung jedes Laufs`,
-  },
-  pairs: {
-    caption: (name) => `${NAMES[name]}: Zeile gegen Spalte`,
-    note: (name, pairs) =>
-      `In jeder Zelle: die Schätzung des gepaarten Unterschieds nach Hodges und Lehmann, + wo die Zeile besser ist; p des Vorzeichen-Rang-Tests von Wilcoxon über die Startwerte, zweiseitig, ohne Unterschiede von 0, nach Holm korrigiert für ${pairs === 1 ? "1 Paar" : `${count(pairs)} Paare`}; und A12 nach Vargha und Delaney (${NAMES[name]}), die Wahrscheinlichkeit, dass ein Lauf der Zeile besser ist als einer der Spalte.`,
-    few: " Unter zehn Startwerten sind p-Werte nur ein erster Blick.",
-    noP(reason) {
-      if (reason.why === "grid")
-        return "Ohne p-Werte: So viele Varianten sind ein Gitter, das als Ganzes zu betrachten ist.";
-      const { pairs, least, from } = reason;
-      const [given, of] =
-        pairs === 1
-          ? ["ein Startwert ergibt", "einem Paar"]
-          : [`${count(pairs)} Startwerte ergeben`, `${count(pairs)} Paaren`];
-      return `Ohne p-Werte: ${given} zu wenige Paare. Das kleinste mögliche p von ${of} ist ${numbers.plain(least)}, p < ${numbers.plain(0.05)} also unerreichbar; ab ${from} Startwerten werden sie angegeben.`;
+    about: {
+      run: "ZIP: entpackt ein Ordner für nbl report, nbl verify und nbl export",
+      report: "dieser Bericht als eine Seite, dieselben Bytes wie von nbl report",
+      records: "JSONL: ein Lauf je Zeile, für nbl verify",
+      tables: "ZIP mit vier CSV-Dateien: Läufe, Kurven, Mediane, Paare",
+      latex: "ZIP mit Tabellen für booktabs",
+      figures: "ZIP mit allen Abbildungen auf weißem Papier",
+      models: "ZIP mit safetensors-Dateien",
     },
   },
-  grid: {
-    caption: (id, name, by, fixed) =>
-      `${id}, Median: ${NAMES[name]} nach ${list(by)}${fixed.length > 0 ? `, mit ${fixed.join(", ")}` : ""}. Je kräftiger, desto besser; fett ist am besten.`,
+  load: {
+    title: "Läufe mitbringen",
+    about:
+      "Aufzeichnungen (.jsonl, .json) und Netze (.safetensors, .onnx, PyTorchs .pt) der Kommandozeile oder anderer Programme stehen dann neben dem, was hier trainiert wurde. Irgendwo auf die Seite ziehen oder auswählen. Nichts verlässt diesen Rechner.",
+    choose: "Dateien wählen …",
+    found: (records, models) =>
+      [
+        records === 0 ? "" : records === 1 ? "1 Aufzeichnung" : `${count(records)} Aufzeichnungen`,
+        models === 0 ? "" : models === 1 ? "1 Netz" : `${count(models)} Netze`,
+      ]
+        .filter(Boolean)
+        .join(", "),
   },
-  wrong: {
-    corner: "Klasse ↓  Antwort →",
-    caption: "Anzahlen auf der Testmenge: Zeilen sind die wahren Klassen, Spalten die Antworten des Netzes",
-    answer: (label, said) => `${label}, für ${said} gehalten`,
-    picture: (index, answer) => `Testbild ${count(index)}: ${answer}`,
-    loss: (loss, index) => `Fehler ${loss}; Nr.\u00a0${count(index)}`,
-    whose: (label, seed) => `Vom Netz mit dem kleinsten Fehler der Auswertung von allen: ${label}, Startwert ${seed}.`,
+  empty: {
+    seeds: "Die ersten Läufe werden trainiert. Der Bericht kommt mit dem ersten, der fertig ist.",
+    about: "Sobald ein Lauf am Ende ist, zeigt diese Seite, was er ergeben hat:",
+    parts: [
+      "die Antwort in zwei einfachen Sätzen: welches Verfahren das beste ist, um wie viel, und wie sicher das ist",
+      "Lernkurven, jeden Startwert und die Verfahren Paar für Paar, mit Intervallen und Tests",
+      "was mit den Schrittweiten geschah und was das beste Netz falsch macht",
+      "alles zum Mitnehmen: Aufzeichnungen, die die Kommandozeile liest, Abbildungen, Tabellen, Netze",
+    ],
+    run: (epochs) => (epochs === 1 ? "Eine Epoche trainieren" : `${count(epochs)} Epochen trainieren`),
+    running: (epoch, epochs) =>
+      `Im Training: Epoche ${count(epoch)} von ${count(epochs)}. Der Bericht kommt, wenn das erste Verfahren fertig ist.`,
   },
-  notes: {
-    coincide: (names) =>
-      `Bit für Bit gleich bei jedem Startwert, und darum eine Zeile und ein Partner in jedem Test: ${names.join("; ")}. Das ist ein Befund, kein Mangel: Ihre Regeln trennen sich nur, wo der Fehler steigt oder ein Produkt von Gradienten durch Unterlauf 0 wird, und das kam hier nie vor.`,
-    variants: (variants) =>
-      `Die Abbildungen zeigen die beste Variante jedes Verfahrens, von insgesamt ${count(variants)}; die Karten zeigen alle.`,
-  },
-  method: methodDe,
-  ...provenanceDe,
-};
-
-const SPREADS = {
-  bands: "Bänder: die mittlere Hälfte der Startwerte",
-  each: "dünne Linien: jeder Startwert",
-  one: "ein Startwert",
 };

@@ -1,0 +1,14 @@
+import { count } from "../../words/numbers.ts";
+import type { ControlsWords } from "./en.ts";
+
+/** The words of controls that stand everywhere, in German. */
+export const common: ControlsWords = {
+  close: "Schließen",
+  copied: "Kopiert.",
+  copyFailed: "Der Browser lässt die Seite nicht kopieren. Bitte den Text markieren und von Hand kopieren.",
+  numberFault: (min, max, isInteger) => {
+    const kind = isInteger ? "eine ganze Zahl" : "eine Zahl";
+    if (max < Number.POSITIVE_INFINITY) return `Bitte ${kind} von ${count(min)} bis ${count(max)} angeben.`;
+    return min > Number.NEGATIVE_INFINITY ? `Bitte ${kind} ab ${count(min)} angeben.` : `Bitte ${kind} angeben.`;
+  },
+};

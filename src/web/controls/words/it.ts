@@ -1,0 +1,14 @@
+import { count } from "../../words/numbers.ts";
+import type { ControlsWords } from "./en.ts";
+
+/** The words of controls that stand everywhere, in Italian. */
+export const common: ControlsWords = {
+  close: "Chiudi",
+  copied: "Copiato.",
+  copyFailed: "Il browser non permette alla pagina di copiare. Selezionare il testo e copiarlo a mano.",
+  numberFault: (min, max, isInteger) => {
+    const kind = isInteger ? "un numero intero" : "un numero";
+    if (max < Number.POSITIVE_INFINITY) return `Indicare ${kind} da ${count(min)} a ${count(max)}.`;
+    return min > Number.NEGATIVE_INFINITY ? `Indicare ${kind} di almeno ${count(min)}.` : `Indicare ${kind}.`;
+  },
+};

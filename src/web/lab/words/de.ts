@@ -1,0 +1,30 @@
+import type { TroubleWords } from "./en.ts";
+
+/** What is told when something fails, in German. */
+export const trouble: TroubleWords = {
+  workerDied: (hasOthers) =>
+    `Ein Trainings-Thread ist abgestürzt. ${hasOthers ? "Die anderen Verfahren laufen weiter; ein" : "Ein"} Neustart versucht es noch einmal.`,
+  dataWorkerDied:
+    "Der Thread mit den Daten ist abgestürzt. Nach dem Neuladen der Seite geht es von vorn los; die Adresse enthält den Versuch.",
+  runFailed: (technique: string, reason: string) =>
+    `${technique} ist abgebrochen: ${reason}. Die anderen Verfahren laufen weiter.`,
+  failed: (reason: string) => `Dieser Versuch kann nicht beginnen: ${reason}.`,
+  noWebAssembly:
+    "Dieser Browser kann kein WebAssembly mit SIMD, das zum Trainieren nötig ist. Ein aktueller Firefox, Chrome, Edge oder Safari kann es.",
+  outOfMemory:
+    "Der Speicher reicht für diese Daten und dieses Netz nicht aus. Abhilfe: andere Tabs schließen, kleinere verdeckte Schichten oder weniger Verfahren wählen.",
+  storageFull:
+    "Der Speicherplatz des Browsers ist voll oder gesperrt, diese Sitzung wird also nicht wiederhergestellt. Die Adresse enthält den ganzen Versuch.",
+  fileWanted: (name: string, digest: string) =>
+    `Dieser Link handelt von eigenen Daten: Bitte die Datei ${name} (Prüfsumme ${digest.slice(0, 12)}…) auf die Seite ziehen.`,
+  otherFile: (name: string, wanted: string, got: string) =>
+    `Die Datei ${name} hat einen anderen Inhalt als die des Links: erwartet war die Prüfsumme ${wanted.slice(0, 12)}…, es kam ${got.slice(0, 12)}…. Sie wird trotzdem benutzt; die Ergebnisse weichen ab.`,
+  address: (parts: string) =>
+    `Die Adresse enthält etwas, das sich nicht lesen lässt; dafür gilt die Voreinstellung: ${parts}`,
+  modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+    const values = scale && `Rohwerte v gehen ${scale === "unit" ? "als v/255" : "unverändert"} ein`;
+    const hidden = activation && `die verdeckten Schichten haben ${activation}`;
+    return `${name} stammt aus einem anderen Programm und sagt nicht alles. Angenommen wird: ${[values, hidden].filter(Boolean).join("; ")}. Mit nbl convert lässt sich anderes angeben.`;
+  },
+  fileRefused: (reason: string) => `Die Datei wurde nicht übernommen: ${reason}. Die Daten bleiben, wie sie waren.`,
+};

@@ -1,0 +1,28 @@
+/** What is told when something fails. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+export const trouble = {
+  workerDied: (hasOthers: boolean): string =>
+    `A training thread broke down. ${hasOthers ? "The other techniques go on; choose" : "Choose"} reset to try again.`,
+  dataWorkerDied:
+    "The thread that holds the data broke down. Reload the page to begin anew; the address keeps the experiment.",
+  runFailed: (technique: string, reason: string) => `${technique} broke down: ${reason}. The other techniques go on.`,
+  failed: (reason: string) => `This experiment can’t begin: ${reason}.`,
+  noWebAssembly:
+    "This browser can’t run WebAssembly with SIMD, which the training needs. A current Firefox, Chrome, Edge or Safari can.",
+  outOfMemory:
+    "There is not enough memory for this data and network. Close other tabs, or choose smaller hidden layers or fewer techniques.",
+  storageFull:
+    "The browser’s storage is full or closed, so this session won’t be restored. The address holds all of the experiment.",
+  fileWanted: (name: string, digest: string) =>
+    `This link is about data of your own: drop the file ${name} (digest ${digest.slice(0, 12)}…) onto the page.`,
+  otherFile: (name: string, wanted: string, got: string) =>
+    `The file ${name} has other content than the link’s: expected digest ${wanted.slice(0, 12)}…, got ${got.slice(0, 12)}…. It is used all the same; results will differ.`,
+  address: (parts: string) => `The address says something that can’t be read, and has its default instead: ${parts}`,
+  modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+    const values = scale && `raw values v come into it ${scale === "unit" ? "as v/255" : "as they are"}`;
+    const hidden = activation && `its hidden layers have ${activation}`;
+    return `${name} is another tool’s and doesn’t say all. It is taken so: ${[values, hidden].filter(Boolean).join("; ")}. To say it otherwise, take nbl convert.`;
+  },
+  fileRefused: (reason: string) => `The file was not taken: ${reason}. The data stays as it was.`,
+};
+
+export type TroubleWords = typeof trouble;

@@ -1,0 +1,30 @@
+import type { TroubleWords } from "./en.ts";
+
+/** What is told when something fails, in Italian. */
+export const trouble: TroubleWords = {
+  workerDied: (hasOthers) =>
+    `Un thread di addestramento si è interrotto. ${hasOthers ? "Le altre tecniche proseguono; con" : "Con"} il ripristino si può riprovare.`,
+  dataWorkerDied:
+    "Il thread che tiene i dati si è interrotto. Ricaricando la pagina si ricomincia; l’indirizzo conserva l’esperimento.",
+  runFailed: (technique: string, reason: string) =>
+    `${technique} si è interrotta: ${reason}. Le altre tecniche proseguono.`,
+  failed: (reason: string) => `Questo esperimento non può cominciare: ${reason}.`,
+  noWebAssembly:
+    "Questo browser non esegue WebAssembly con SIMD, necessario per l’addestramento. Firefox, Chrome, Edge o Safari aggiornati lo eseguono.",
+  outOfMemory:
+    "La memoria non basta per questi dati e questa rete. Rimedi: chiudere altre schede, scegliere strati nascosti più piccoli o meno tecniche.",
+  storageFull:
+    "La memoria del browser è piena o chiusa: questa sessione non sarà ripristinata. L’indirizzo contiene tutto l’esperimento.",
+  fileWanted: (name: string, digest: string) =>
+    `Questo link riguarda dati propri: trascinare sulla pagina il file ${name} (digest ${digest.slice(0, 12)}…).`,
+  otherFile: (name: string, wanted: string, got: string) =>
+    `Il file ${name} ha un contenuto diverso da quello del link: digest atteso ${wanted.slice(0, 12)}…, ricevuto ${got.slice(0, 12)}…. Viene usato lo stesso; i risultati saranno diversi.`,
+  address: (parts: string) =>
+    `L’indirizzo contiene qualcosa di illeggibile, sostituito dal valore predefinito: ${parts}`,
+  modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+    const values = scale && `i valori grezzi v entrano ${scale === "unit" ? "come v/255" : "così come sono"}`;
+    const hidden = activation && `gli strati nascosti hanno ${activation}`;
+    return `${name} viene da un altro programma e non dice tutto. Si assume: ${[values, hidden].filter(Boolean).join("; ")}. Con nbl convert si può indicare altro.`;
+  },
+  fileRefused: (reason: string) => `Il file non è stato accettato: ${reason}. I dati restano com’erano.`,
+};

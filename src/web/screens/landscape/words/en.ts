@@ -1,0 +1,168 @@
+import { count } from "../../../words/numbers.ts";
+import type { ToldStep } from "./told-step.ts";
+
+/** The words of the screen Landscape. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+export const landscape = {
+  title: "Rprop steps along the axes",
+  lessonBefore:
+    "Each weight has a step size Δ of its own, and only the sign of its slope counts. So a valley may be as long as it likes while it lies along the axes: this ellipse has the condition",
+  lessonAfter: "(drag it, or type). Now turn it.",
+  turnTo: (degrees: number): string => (degrees === 0 ? "Along the axes: 0°" : `Turn it to ${degrees}°`),
+  findings: {
+    along: "Along the axes each weight finds its own way down, and every technique arrives soon.",
+    askew: "Askew, the weights need each other: slopes keep turning and the paths zigzag.",
+    improved:
+      "The improved techniques, which stay or rest at a turn, win over those that always step on or always go back.",
+    round: "Nearly round, it hardly matters which way the valley lies: raise the condition.",
+    diagonal:
+      "At exactly 45° two equal steps run straight along the valley’s floor, and some techniques are lucky, as only two dimensions allow. A few degrees more or less, and the luck is gone.",
+  },
+  moreThan: (steps: number): string => `more than ${count(steps)}`,
+  stepsOf: (name: string, steps: string): string => `${name} ${steps}`,
+  stepsCounted: (list: string): string => `Steps until E < 10⁻⁶: ${list}.`,
+  surfaceNotes: {
+    bowl: "A round bowl is the same from everywhere: with a step size for each weight, all techniques differ only in how they settle at the bottom.",
+    rosenbrock:
+      "A bent valley is askew nearly everywhere. All reach its floor in a few steps; along the floor both weights have to move together, and that takes long.",
+    rastrigin:
+      "Every dent is a local minimum. Whoever falls into one with small steps stays there: drag the start, or raise Δ0, and see who jumps over.",
+    saddle:
+      "Between the two hollows the slope of w₁ vanishes. Sign-based steps don't mind that it is small near the ridge: they leave it as fast as any other place.",
+    network:
+      "A plane through all of the network's weights, along two random directions. (0, 0) is the network itself. Between the computed points the plane is interpolated, so the walks here are walks on an interpolated plane, not trainings of the network.",
+  },
+  surface: "Function",
+  surfaces: {
+    bowl: "Bowl",
+    ellipsoid: "Ellipse",
+    rosenbrock: "Rosenbrock",
+    rastrigin: "Rastrigin",
+    saddle: "Saddle",
+    network: "Network’s loss",
+  },
+  /** The network's loss where there is little room. */
+  networkInShort: "Network",
+  formulas: {
+    bowl: "E = ½(w₁² + w₂²)",
+    rosenbrock: "E = 100(w₂ − w₁²)² + (1 − w₁)²",
+    rastrigin: "E = Σ wᵢ² + 10(1 − cos 2πwᵢ)",
+    saddle: "E = ¼(w₁² − 1)² + ½w₂²",
+  },
+  condition: "Condition",
+  angle: "Angle",
+  startAt: (w1: string, w2: string): string => `Start: w₁ = ${w1}, w₂ = ${w2}. Arrow keys move it, with Shift further.`,
+  zoomIn: "Enlarge around the chosen technique",
+  zoomOut: "Show more",
+  startHelp: "The start: drag it, or move it with the arrow keys",
+  whereIs: (name: string, w1: string, w2: string, error: string): string => `${name} at (${w1}, ${w2}), E = ${error}`,
+  mapDescription: (surface: string, step: number, where: string, chosen: string): string =>
+    `Contours of E over w₁ and w₂ (${surface}) with the techniques’ paths. At step ${step}: ${where}. On top: ${chosen}.`,
+  scale: (low: string, high: string): string => `Contours from E = ${low} to E = ${high}, each by the same factor.`,
+  noScale: "There are no contours yet.",
+  controls: "Steps",
+  reset: "Back to the start",
+  back: "One step back",
+  step: "Step",
+  run: (steps: number): string => `Run ${count(steps)}`,
+  pause: "Pause",
+  runLength: "Steps of a run",
+  stepSlider: "Step",
+  stepOf: (step: number): string => `step ${count(step)}`,
+  rule: "The rule",
+  ruleOf: "Technique whose rule is shown",
+  given: "For each weight, with s = g(t) · g(t−1), where g(t−1) is the stored slope:",
+  noBranches: "This rule has no branches; it does the same at every step:",
+  ruleWords: { and: "and", otherwise: "otherwise", stays: "w stays" },
+  branches: (id: string, branch: string): string => {
+    const turned: Record<string, string> = {
+      "rprop-": "The slope turned: on with half a step, the other way.",
+      "rprop+": "The slope turned: back, whatever became of E.",
+      "irprop-": "The slope turned: rest for one step.",
+      "rprop-torch": "The slope turned: rest for one step.",
+    };
+    if (branch === "turned") return turned[id] ?? "";
+    if (branch === "kept") return "The slope keeps its sign: a longer step.";
+    if (branch === "none") return "Nothing to compare with: a step like the last.";
+    if (branch === "turnedBack") {
+      return id === "irprop+" ? "The slope turned and E rose: back." : "The slope turned and got steeper: back.";
+    }
+    return id === "irprop+"
+      ? "The slope turned, but E didn't rise: stay."
+      : "The slope turned, but got no steeper: stay.";
+  },
+  noStepYet: "No step has been made. Press Step: the branch that each weight takes lights up here, with its numbers.",
+  stepTitle: (step: number): string => `Step ${count(step)}.`,
+  leftAt: (step: number): string => `After step ${count(step)} it left what can be computed here.`,
+  sentences: {
+    grows: (from: string, to: string): string => `grows from ${from} to ${to}`,
+    shrinks: (from: string, to: string): string => `shrinks from ${from} to ${to}`,
+    staysAt: (at: string): string => `stays ${at}`,
+    kept: (f: ToldStep): string =>
+      `${f.s} = ${f.sValue} > 0, so ${f.delta} ${f.change} and ${f.w} moves by ${f.move} to ${f.to}.`,
+    turnedOn: (f: ToldStep): string =>
+      `${f.s} = ${f.sValue} < 0, so ${f.delta} ${f.change}, and ${f.w} moves on by ${f.move} to ${f.to}.`,
+    turnedBack: (f: ToldStep): string =>
+      `${f.s} = ${f.sValue} < 0, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
+    turnedRests: (f: ToldStep): string =>
+      `${f.s} = ${f.sValue} < 0, so ${f.w} rests at ${f.to}, and ${f.delta} ${f.change}.`,
+    roseBack: (f: ToldStep): string =>
+      `${f.s} = ${f.sValue} < 0 and E rose, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
+    fellStays: (f: ToldStep): string =>
+      `${f.s} = ${f.sValue} < 0 but E didn't rise, so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
+    grewBack: (f: ToldStep): string =>
+      `${f.s} = ${f.sValue} < 0 and the slope got steeper (${f.storedValue}, then ${f.gValue}), so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
+    shrankStays: (f: ToldStep): string =>
+      `${f.s} = ${f.sValue} < 0 but the slope got no steeper (${f.storedValue}, then ${f.gValue}), so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
+    first: (f: ToldStep): string =>
+      `No slope is stored yet, so ${f.s} = 0: ${f.delta} ${f.change}, and ${f.w} moves by ${f.move} to ${f.to}.`,
+    afterTurn: (f: ToldStep): string =>
+      `0 was stored before, so ${f.s} = 0: ${f.delta} ${f.change}, and ${f.w} moves by ${f.move} to ${f.to}.`,
+    flat: (f: ToldStep): string => `${f.g} = 0: it is flat here, and ${f.w} stays at ${f.to}.`,
+    moves: (f: ToldStep): string => `${f.g} = ${f.gValue}, so ${f.w} moves by ${f.move} to ${f.to}.`,
+    errorFirst: (now: string): string => `E is ${now} at the start.`,
+    errorRose: (before: string, now: string): string => `E rose from ${before} to ${now}.`,
+    errorFell: (before: string, now: string): string => `E fell from ${before} to ${now}.`,
+    errorSame: (now: string): string => `E stayed at ${now}.`,
+  },
+  techniques: "Who walks",
+  technique: "Technique",
+  errorAt: (step: number): string => `E at step ${count(step)}`,
+  diverged: "diverged",
+  leftPlane: "left the plane",
+  stepsToTarget: (target: string): string => `steps to E\u00a0<\u00a0${target}`,
+  same: (names: string, step: number): string => `${names}, bit for bit, up to step ${count(step)}.`,
+  rates: "Rates of all techniques",
+  delta0: "Δ0, first step size",
+  etaPlus: "η⁺, growth",
+  etaMinus: "η⁻, at a turn",
+  learningRate: "η, learning rate",
+  chartTitle: "How fast E falls",
+  stepsAxis: "steps →",
+  chartDescription: (step: number, values: string): string =>
+    `E against steps, on a logarithmic scale. At step ${count(step)}: ${values}.`,
+  tableSummary: "Steps as a table",
+  tableCaption: (first: number, last: number): string =>
+    `Place and E of each technique, steps ${count(last)} to ${count(first)}`,
+  stepColumn: "Step",
+  saveSvg: "Save the map as SVG",
+  saveCsv: "Save the steps as CSV",
+  network: {
+    nothingYet: "Nothing has been computed yet.",
+    noRuns: "Here stands the loss around a network’s weights. First there must be a network.",
+    toRace: "Go to the race",
+    run: "Network",
+    compute: (epoch: number): string => `Compute its plane at epoch ${count(epoch)}`,
+    computing: "Computing…",
+    failed: (reason: string): string => `The plane could not be computed: ${reason}`,
+    awaited: (label: string, epoch: number): string =>
+      `The plane of ${label} at epoch ${count(epoch)} is drawn once the training has come there: press Run at the top.`,
+    endedBefore: (label: string, epoch: number, end: number): string =>
+      `The plane was wanted of ${label} at epoch ${count(epoch)}, but the training ended at epoch ${count(end)}.`,
+    noSuchRun: (technique: string): string =>
+      `The plane was wanted of ${technique}, which this experiment doesn’t train.`,
+    source: (label: string, epoch: number, samples: number, size: number): string =>
+      `${label} at epoch ${count(epoch)}: loss on ${count(samples)} training samples at ${size} × ${size} points, interpolated between them. A distance of 1 is as long as each layer’s weights.`,
+  },
+};
+
+export type LandscapeWords = typeof landscape;

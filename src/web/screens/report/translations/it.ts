@@ -1,0 +1,163 @@
+import type { CurveAxis } from "../../../../report/figures/lines.ts";
+import type { FigureName, ReportWords } from "../../../../report/words/words.ts";
+import { count } from "../../../words/numbers.ts";
+import { methodIt, provenanceIt } from "./method-it.ts";
+import { numbers } from "./numbers.ts";
+
+const NAMES: Record<FigureName, string> = {
+  "test accuracy": "accuratezza di test",
+  "evaluation accuracy": "accuratezza di valutazione",
+  "training accuracy": "accuratezza di addestramento",
+  "evaluation loss": "errore di valutazione",
+  "training loss": "errore di addestramento",
+  "epochs to target": "epoche fino all’obiettivo",
+};
+
+const AXES: Record<CurveAxis, string> = { epochs: "epoche", samples: "esempi", seconds: "secondi" };
+
+/** How one run ended, and how several did. */
+const ENDINGS = {
+  done: ["finita", "finite"],
+  diverged: ["divergente", "divergenti"],
+  stopped: ["fermata prima", "fermate prima"],
+  failed: ["fallita", "fallite"],
+  missing: ["mancante", "mancanti"],
+} as const;
+
+const seeds = (all: number) => (all === 1 ? "1 seme" : `${count(all)} semi`);
+const list = (items: readonly string[]) =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} e ${items[items.length - 1]}`;
+
+/** The words of the report's figures, tables and notes in Italian: see report/words.ts. */
+export const reportIt: ReportWords = {
+  numbers,
+  differences: {
+    points: (size) => `${size} punti %`,
+    epochs: (size) => `${size} ${size === "1" ? "epoca" : "epoche"}`,
+  },
+  epoch: "epoca",
+  curves: {
+    axes: {
+      epochs: "epoca",
+      samples: "esempi, in avanti e all’indietro, in milioni",
+      seconds: "secondi di addestramento",
+    },
+    title: (name) =>
+      `${NAMES[name]} (${name.endsWith("accuracy") ? "% giusti; errore in scala logaritmica" : "scala logaritmica"})`,
+    description: (name, axis, lines) =>
+      `${NAMES[name]} rispetto a ${AXES[axis]}, ${lines.length === 1 ? "1 linea" : `${count(lines.length)} linee`}: ${lines.join("; ")}`,
+    line: (label, first, last) => `${label} da ${first} a ${last}`,
+    noLine: (label) => `${label} senza valori`,
+    caption: (all, spread, axis) =>
+      `Linee: mediana di ${seeds(all)}; ${SPREADS[spread]}. Il punto t è la rete dopo t epoche${axis === "seconds" ? "; i secondi sono quelli delle macchine usate, senza le misure, e dipendono anche dal motore di calcolo" : ""}.`,
+    early: (value, epoch) => `${value} all’epoca ${count(epoch)}`,
+  },
+  dots: {
+    title: (name) => `${NAMES[name]}, ogni seme`,
+    axis: (name) => (name.endsWith("accuracy") ? `${NAMES[name]} in %` : NAMES[name]),
+    description: (name, rows) => `${NAMES[name]} con ogni seme: ${rows.join("; ")}`,
+    caption:
+      "Un punto per seme, misurato sulla rete con l’errore di valutazione minore di ogni corsa; trattino: mediana; barra: il suo intervallo bootstrap al 95 % (BCa).",
+    diamonds: " Rombi: i valori pubblicati.",
+    notFinite: (label, some, all) => `${label} (${count(some)} su ${count(all)} non finiti)`,
+  },
+  gains: {
+    title: (best) => `Rispetto a ${best}, seme per seme`,
+    axis: (name) => (name.endsWith("accuracy") ? "differenza in punti percentuali" : `differenza: ${NAMES[name]}`),
+    description: (name, best, rows) => `${NAMES[name]} rispetto a ${best} con lo stesso seme: ${rows.join("; ")}`,
+    caption: (name, best, rises) =>
+      `Un punto per seme: ${NAMES[name]}, tecnica meno ${best}, con gli stessi primi pesi e gli stessi dati${rises ? "" : "; il segno è scelto in modo che a destra sia meglio"}. A sinistra di 0 la tecnica è peggiore. Trattino: stima di Hodges e Lehmann; barra: il suo intervallo al 95 %.`,
+    unknown: "sconosciuta",
+  },
+  target: {
+    accuracy: (value) => `${value} % di accuratezza di valutazione`,
+    loss: (value) => `errore di valutazione di ${value}`,
+    title: (target) => `corse all’obiettivo: ${target}`,
+    description: (target, lines) => `quota delle corse all’obiettivo (${target}) per epoca: ${lines.join("; ")}`,
+    caption: (target) =>
+      `Quota dei semi che fino a quel punto avevano raggiunto l’obiettivo (${target}). Una corsa che non lo raggiunge mai conta come ∞: la sua linea resta sotto il 100 %.`,
+    reached: (some, all) => `${count(some)} su ${count(all)}`,
+  },
+  inside: {
+    turns: {
+      grew: {
+        title: "pesi il cui gradiente ha mantenuto il segno: Δ è cresciuto",
+        description: "quota dei pesi il cui gradiente ha mantenuto il segno, così che Δ è cresciuto, per epoca",
+      },
+      turned: {
+        title: "pesi il cui gradiente ha cambiato segno: Δ si è ridotto",
+        description: "quota dei pesi il cui gradiente ha cambiato segno, così che Δ si è ridotto, per epoca",
+      },
+    },
+    turnsCaption:
+      "All’ultimo aggiornamento di ogni epoca, mediana sui semi; gli altri pesi sono rimasti a riposo: il loro gradiente è 0, come per i pixel sempre neri, oppure dopo un cambio di segno era stato memorizzato uno 0.",
+    stepsTitle: (layer) => `passo Δ nello strato ${layer} (scala logaritmica)`,
+    stepsDescription: (layer) => `passo mediano dei pesi dello strato ${layer}, per epoca`,
+    stepsCaption: "Linee: Δ mediano dei pesi dello strato; fasce: i loro quartili; entrambi come mediane sui semi.",
+  },
+  data: {
+    technique: "tecnica",
+    middle: "centro",
+    low: "da",
+    high: "a",
+    seed: (seed) => `seme ${seed}`,
+    run: (run) => `corsa ${run}`,
+    place: (label, axis) => `${label}: ${AXES[axis]}`,
+  },
+  summary: {
+    heads: {
+      technique: "tecnica",
+      time: "tempo di addestramento",
+      runs: "corse",
+      published: "accuratezze pubblicate",
+    },
+    measure: (name) => NAMES[name],
+    epochsToShare: (value) => `epoche fino al ${value} %`,
+    epochsToLoss: (value) => `epoche fino all’errore ${value}`,
+    allDone: "tutte finite",
+    ended: (all, how) => `${count(all)} ${ENDINGS[how][all === 1 ? 0 : 1]}`,
+    published: (value, name) => `${value} % (${name === "test accuracy" ? "test" : "valutazione"})`,
+    caption: (all) =>
+      `Mediane su ${seeds(all)} [intervallo al 95 %], della rete con l’errore di valutazione minore di ogni corsa`,
+  },
+  pairs: {
+    caption: (name) => `${NAMES[name]}: riga rispetto a colonna`,
+    note: (name, pairs) =>
+      `In ogni cella: la stima di Hodges e Lehmann della differenza appaiata, + dove la riga è migliore; p del test dei ranghi con segno di Wilcoxon sui semi, bilaterale, senza le differenze pari a 0, corretto secondo Holm per ${pairs === 1 ? "1 coppia" : `${count(pairs)} coppie`}; e A12 di Vargha e Delaney (${NAMES[name]}), la probabilità che una corsa della riga sia migliore di una della colonna.`,
+    few: " Con meno di dieci semi i valori p sono solo un primo sguardo.",
+    noP(reason) {
+      if (reason.why === "grid")
+        return "Senza valori p: così tante varianti formano una griglia, da guardare nel suo insieme.";
+      const { pairs, least, from } = reason;
+      const [given, of] =
+        pairs === 1 ? ["un seme dà", "una coppia"] : [`${count(pairs)} semi danno`, `${count(pairs)} coppie`];
+      return `Senza valori p: ${given} troppo poche coppie. Il p più piccolo possibile con ${of} è ${numbers.plain(least)}, quindi p < ${numbers.plain(0.05)} è fuori portata; da ${from} semi in poi sono indicati.`;
+    },
+  },
+  grid: {
+    caption: (id, name, by, fixed) =>
+      `${id}, mediana: ${NAMES[name]} secondo ${list(by)}${fixed.length > 0 ? `, con ${fixed.join(", ")}` : ""}. Più intenso è meglio; in grassetto il migliore.`,
+  },
+  wrong: {
+    corner: "classe ↓  risposta →",
+    caption: "Conteggi sull’insieme di test: le righe sono le classi vere, le colonne le risposte della rete",
+    answer: (label, said) => `${label}, scambiato per ${said}`,
+    picture: (index, answer) => `immagine di test ${count(index)}: ${answer}`,
+    loss: (loss, index) => `errore ${loss}; n.\u00a0${count(index)}`,
+    whose: (label, seed) => `Della rete con l’errore di valutazione minore di tutte: ${label}, seme ${seed}.`,
+  },
+  notes: {
+    coincide: (names) =>
+      `Uguali bit per bit con ogni seme, e perciò una riga e un solo termine di confronto in ogni test: ${names.join("; ")}. È un risultato, non un difetto: le loro regole si separano solo dove l’errore sale o un prodotto di gradienti diventa 0 per underflow, e qui non è mai successo.`,
+    variants: (variants) =>
+      `Le figure mostrano la variante migliore di ogni tecnica, fra ${count(variants)} in tutto; le mappe le mostrano tutte.`,
+  },
+  method: methodIt,
+  ...provenanceIt,
+};
+
+const SPREADS = {
+  bands: "fasce: la metà centrale dei semi",
+  each: "linee sottili: ogni seme",
+  one: "un seme",
+};
