@@ -15,7 +15,7 @@ export interface IdxImages {
 export interface IdxLabels {
   /** Where they come from, for error messages. */
   readonly source: string;
-  /** [count]: a view of the file's bytes. */
+  /** [count], a view of the file's bytes. */
   readonly labels: Uint8Array;
 }
 
