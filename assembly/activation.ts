@@ -2,7 +2,7 @@ import { sigmoid4, tanh4 } from "./functions";
 import { ROW, plusZero } from "./layout";
 import { madd } from "./madd";
 
-/** The activations' numbers, in the order of ACTIVATIONS in src/model/network.ts. */
+/** The activations' numbers, as in src/model/activation.ts. */
 const RELU: i32 = 0;
 const TANH: i32 = 1;
 const SIGMOID: i32 = 2;

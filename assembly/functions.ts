@@ -1,6 +1,6 @@
 /**
  * exp and its relatives for float32 arguments, computed in float64 lanes and rounded once by whoever stores them. The
- * same operations in the same order stand in src/engine/functions.ts.
+ * same operations in the same order stand in src/core/float32-functions.ts.
  */
 const LOG2E: f64 = 1.4426950408889634;
 const LN2_HIGH: f64 = 0.6931471803691238; // 32 bits, so that n · LN2_HIGH is exact

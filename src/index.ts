@@ -68,13 +68,11 @@ export { type WritePtOptions, writePt } from "./formats/pt/write-pt.ts";
 export { readModel } from "./formats/read-model.ts";
 export { writeModel } from "./formats/write-model.ts";
 export { LANDSCAPES, landscape } from "./landscapes/registry.ts";
+export { ACTIVATIONS, type Activation } from "./model/activation.ts";
 export { INITIALISERS, type Initialiser, initialise } from "./model/initialiser.ts";
+export { LOSSES, type Loss } from "./model/loss.ts";
 export {
-  ACTIVATIONS,
-  type Activation,
   fromTorchOrder,
-  LOSSES,
-  type Loss,
   type Network,
   network,
   type Place,

@@ -15,5 +15,6 @@ export { chooseArithmetic } from "../../dist/engine/self-test.js";
 export { helpTrial, trialThreads } from "../../dist/experiment/trial/help-trial.js";
 export { networkOf, standardised, taskOf } from "../../dist/experiment/trial/layout.js";
 export { runTrial } from "../../dist/experiment/trial/trial.js";
-export { ACTIVATIONS, LOSSES } from "../../dist/model/network.js";
+export { ACTIVATIONS } from "../../dist/model/activation.js";
+export { LOSSES } from "../../dist/model/loss.js";
 export { TECHNIQUES, technique } from "../../dist/optimizers/registry.js";

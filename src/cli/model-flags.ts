@@ -5,7 +5,8 @@ import { foreignModel } from "../formats/foreign-model.ts";
 import type { Model } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
-import { ACTIVATIONS, type Activation, LOSSES, type Loss } from "../model/network.ts";
+import { ACTIVATIONS, type Activation } from "../model/activation.ts";
+import { LOSSES, type Loss } from "../model/loss.ts";
 import { hint } from "./misuse.ts";
 
 /** Flags that say of a model what files of other tools leave open. */

@@ -6,6 +6,7 @@ import type { Identity, NetworkProblem } from "../experiment/record/record.ts";
 import type { Settings } from "../experiment/settings.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
+import { usualLoss } from "../model/loss.ts";
 import type { Network } from "../model/network.ts";
 import { AS_PYTORCH } from "./checkpoint-model.ts";
 import { activationNotes } from "./model-file.ts";
@@ -56,7 +57,7 @@ export async function readStart({ start: path = "", optimizer }: StartFlags): Pr
       hidden: layers.slice(1, -1),
       activation,
       outputActivation,
-      loss: metadata?.criterion ?? (outputActivation === "identity" ? "cross-entropy" : "mean-squared-error"),
+      loss: metadata?.criterion ?? usualLoss(outputActivation),
       ...(scale && { scale }),
       ...(rprop && { technique: { id: AS_PYTORCH[0], hyper: { ...rprop.hyper } } }),
     },

@@ -2,27 +2,52 @@ import type { AffineMap, Samples } from "../core/contracts.ts";
 import { DataError } from "../core/errors.ts";
 import { fullBatch } from "./batches.ts";
 
-/** The ways to map raw values to a network's inputs. */
-export const SCALES = ["none", "unit", "symmetric", "standard"] as const;
-export type Scale = (typeof SCALES)[number];
+/** A way to map raw values v to a network's inputs x. */
+export interface ScaleEntry extends AffineMap {
+  /** The name in settings, records and model files. */
+  readonly name: string;
+  /** What it makes of a value, as people read it. */
+  readonly formula: string;
+  /** The same in Python, of a tensor `values`; `mean` and `deviation` are those of the training samples' columns. */
+  readonly python: string;
+}
+
+/** All scales, in the order of lists: x = a·v + c. `standard` is v too, of the values that {@link standardise} made. */
+const ENTRIES = [
+  { name: "none", a: 1, c: 0, formula: "v", python: "values" },
+  { name: "unit", a: 1 / 255, c: 0, formula: "v/255", python: "values / 255" },
+  { name: "symmetric", a: 2 / 255, c: -1, formula: "2v/255 − 1", python: "(values / 255 - 0.5) / 0.5" },
+  {
+    name: "standard",
+    a: 1,
+    c: 0,
+    formula: "(v − mean)/deviation",
+    python: "((values.double() - mean) / deviation).float()",
+  },
+] as const satisfies readonly ScaleEntry[];
+
+/** A scale's name. */
+export type Scale = (typeof ENTRIES)[number]["name"];
+
+/** The names of the scales. */
+export const SCALES: readonly Scale[] = ENTRIES.map(({ name }) => name);
+
+/** What the lab says of a scale. @throws RangeError for an unknown one. */
+export function scaleEntry(name: Scale): ScaleEntry {
+  const entry = ENTRIES.find((one) => one.name === name);
+  if (entry === undefined) {
+    throw new RangeError(`affineMap: expected a scale of ${SCALES.join(", ")}, got ${String(name)}`);
+  }
+  return entry;
+}
 
 /**
- * The map x = a·v + c of a scale: `none` v, `unit` v/255 in [0, 1], `symmetric` 2v/255 − 1 in [−1, 1]. `standard` is v
- * too, of the values that {@link standardise} made.
+ * The map x = a·v + c of a scale.
  * @throws RangeError for an unknown scale.
  */
 export function affineMap(scale: Scale): AffineMap {
-  switch (scale) {
-    case "none":
-    case "standard":
-      return { a: 1, c: 0 };
-    case "unit":
-      return { a: 1 / 255, c: 0 };
-    case "symmetric":
-      return { a: 2 / 255, c: -1 };
-    default:
-      throw new RangeError(`affineMap: expected a scale of ${SCALES.join(", ")}, got ${String(scale)}`);
-  }
+  const { a, c } = scaleEntry(scale);
+  return { a, c };
 }
 
 /** Mean and deviation of each column [columns], in float64. */

@@ -1,5 +1,5 @@
 import type { AffineMap } from "../core/contracts.ts";
-import { LEAKY_SLOPE } from "../model/network.ts";
+import { LEAKY_SLOPE } from "../model/activation.ts";
 import type { Kernels, Quads } from "./kernels.ts";
 import { BLOCK, type PackedSamples, ROW, spansOf } from "./packed-samples.ts";
 import {

@@ -1,4 +1,5 @@
 import type { Problem, Reals, RealsConstructor, SignUpdate, Split } from "../core/contracts.ts";
+import { lossEntry } from "../model/loss.ts";
 import { allUnits, doJob, doStep, NO_PART, threadContextOf, type Units } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
 import { allFinite } from "./not-finite.ts";
@@ -42,7 +43,7 @@ export class NetworkEngine implements Problem {
     if (packed.columns !== task.network.layers[0]) {
       throw new RangeError(`engine: expected ${task.network.layers[0]} values a sample, got ${packed.columns}`);
     }
-    if (task.loss === "cross-entropy" && task.network.outputActivation !== "identity") {
+    if (lossEntry(task.loss).hasSoftmax && task.network.outputActivation !== "identity") {
       const { outputActivation } = task.network;
       throw new RangeError(`engine: expected outputs without activation under cross-entropy, got ${outputActivation}`);
     }

@@ -5,9 +5,10 @@
  */
 import type { Samples } from "../core/contracts.ts";
 import { log } from "../core/elementary.ts";
-import { type Activation, LEAKY_SLOPE, type Place, parameterCount, places } from "../model/network.ts";
+import { exp } from "../core/float32-functions.ts";
+import { activationEntry } from "../model/activation.ts";
+import { type Place, parameterCount, places } from "../model/network.ts";
 import type { Precision } from "./float32.ts";
-import { exp, sigmoid, tanh } from "./functions.ts";
 import type { Task } from "./run-layout.ts";
 
 /** Samples in a block: each block's part of a gradient is summed by itself. */
@@ -155,6 +156,7 @@ class Perceptron {
     const a = round(this.#task.map.a);
     const h: ArrayLike<number>[] = [raw];
     for (const [l, { nIn, nOut, weights, biases, activation }] of this.#layers.entries()) {
+      const { value } = activationEntry(activation);
       const u = new Array<number>(nOut).fill(0);
       for (let i = 0; i < nIn; i++) {
         if (l === 0 && raw[i] === 0) continue;
@@ -163,7 +165,7 @@ class Perceptron {
       h.push(
         u.map((sum, j) => {
           const z = l === 0 ? fma(a, sum, this.#t[j]) : round(sum + this.#params[biases + j]);
-          return plusZero(this.#activated(activation, plusZero(z)));
+          return plusZero(value(plusZero(z), round));
         }),
       );
     }
@@ -198,11 +200,12 @@ class Perceptron {
       }
       for (let j = 0; j < nOut; j++) sums[biases + j] = round(sums[biases + j] + delta[j]);
       if (l === 0) return;
+      const { timesSlope } = activationEntry(this.#layers[l - 1].activation);
       const below = new Array<number>(nIn);
       for (let j = 0; j < nIn; j++) {
         let s = 0;
         for (let k = 0; k < nOut; k++) s = fma(delta[k], this.#params[weights + j * nOut + k], s);
-        below[j] = plusZero(this.#timesSlope(this.#layers[l - 1].activation, s, h[l][j]));
+        below[j] = plusZero(timesSlope(s, h[l][j], round));
       }
       delta = below;
     }
@@ -244,45 +247,12 @@ class Perceptron {
   /** (1/K) Σ_k (y_k − t_k)² against one-hot labels. */
   #squared(y: readonly number[], label: number): SampleLoss {
     const { round } = this.#precision;
-    const { activation } = this.#layers[this.#layers.length - 1];
+    const { timesSlope } = activationEntry(this.#layers[this.#layers.length - 1].activation);
     const target = (k: number) => (k === label ? 1 : 0);
     const sum = y.reduce((s, yk, k) => s + (yk - target(k)) * (yk - target(k)), 0);
     const factor = round(2 / y.length);
-    const delta = y.map((yk, k) => plusZero(this.#timesSlope(activation, round(factor * round(yk - target(k))), yk)));
+    const delta = y.map((yk, k) => plusZero(timesSlope(round(factor * round(yk - target(k))), yk, round)));
     return { loss: (1 / y.length) * sum, said: answer(y), delta };
-  }
-
-  #activated(activation: Activation, z: number): number {
-    const { round } = this.#precision;
-    switch (activation) {
-      case "relu":
-        return z > 0 ? z : 0; // not Math.max, with which NaN would stay NaN
-      case "leaky-relu":
-        return z > 0 ? z : round(round(LEAKY_SLOPE) * z);
-      case "tanh":
-        return round(tanh(z));
-      case "sigmoid":
-        return round(sigmoid(z));
-      case "identity":
-        return z;
-    }
-  }
-
-  /** s · act′, where h is the activation's value. */
-  #timesSlope(activation: Activation, s: number, h: number): number {
-    const { round } = this.#precision;
-    switch (activation) {
-      case "relu":
-        return h > 0 ? s : 0; // a choice, no product: +0 also where s is ∞
-      case "leaky-relu":
-        return h > 0 ? s : round(round(LEAKY_SLOPE) * s);
-      case "tanh":
-        return round(s * round(1 - round(h * h)));
-      case "sigmoid":
-        return round(s * round(h * round(1 - h)));
-      case "identity":
-        return s;
-    }
   }
 }
 

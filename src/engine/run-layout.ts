@@ -1,5 +1,7 @@
 import type { AffineMap } from "../core/contracts.ts";
-import { ACTIVATIONS, type Loss, type Network, parameterCount, places } from "../model/network.ts";
+import { activationEntry } from "../model/activation.ts";
+import type { Loss } from "../model/loss.ts";
+import { type Network, parameterCount, places } from "../model/network.ts";
 import { Addresses } from "./addresses.ts";
 import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
 
@@ -24,7 +26,7 @@ export interface Panel {
 export interface LayerLayout {
   readonly nIn: number;
   readonly nOut: number;
-  /** Number of the activation in ACTIVATIONS. */
+  /** Number of the activation in assembly/activation.ts. */
   readonly activation: number;
   readonly panels: readonly Panel[];
   /** Panels of the inputs. */
@@ -135,7 +137,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     return {
       nIn,
       nOut,
-      activation: ACTIVATIONS.indexOf(place.activation),
+      activation: activationEntry(place.activation).kernel,
       panels,
       inputPanels,
       weights: params + place.weights * 4,

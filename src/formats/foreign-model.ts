@@ -1,5 +1,5 @@
 import type { Dataset } from "../core/contracts.ts";
-import type { Loss } from "../model/network.ts";
+import { type Loss, usualLoss } from "../model/loss.ts";
 import type { Model } from "./model.ts";
 import type { InputScaling } from "./onnx/input-scaling.ts";
 import type { OpenedModel } from "./open-model.ts";
@@ -11,11 +11,10 @@ import type { OpenedModel } from "./open-model.ts";
  */
 export function foreignModel({ network, params }: OpenedModel, scaling: InputScaling, criterion?: Loss): Model {
   const { layers, outputActivation } = network;
-  const usual = outputActivation === "identity" ? "cross-entropy" : "mean-squared-error";
   return {
     network,
     params,
-    metadata: { ...scaling, criterion: criterion ?? usual, classes: layers[layers.length - 1] },
+    metadata: { ...scaling, criterion: criterion ?? usualLoss(outputActivation), classes: layers[layers.length - 1] },
   };
 }
 

@@ -4,7 +4,9 @@ import { checkForm } from "../core/faults.ts";
 import { canonicalJson, decodeNumber } from "../core/json.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { type Moments, SCALES } from "../data/scaling.ts";
-import { ACTIVATIONS, LOSSES, type Network, network } from "../model/network.ts";
+import { ACTIVATIONS } from "../model/activation.ts";
+import { LOSSES } from "../model/loss.ts";
+import { type Network, network } from "../model/network.ts";
 import type { ModelMetadata } from "./model.ts";
 
 const moments = z.array(z.number());

@@ -1,5 +1,6 @@
 import type { Moments, Scale } from "../data/scaling.ts";
-import type { Loss, Network } from "../model/network.ts";
+import type { Loss } from "../model/loss.ts";
+import type { Network } from "../model/network.ts";
 
 /** What a model must be given, and where it comes from. */
 export interface ModelMetadata {

@@ -1,5 +1,6 @@
 import { DataError } from "../core/errors.ts";
-import type { Activation, Network } from "../model/network.ts";
+import type { Activation } from "../model/activation.ts";
+import type { Network } from "../model/network.ts";
 import type { LayerFacts } from "./linear-layers.ts";
 import type { ModelMetadata } from "./model.ts";
 import type { InputScaling } from "./onnx/input-scaling.ts";

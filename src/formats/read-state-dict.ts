@@ -1,5 +1,6 @@
 import { DataError } from "../core/errors.ts";
-import { type Activation, type Network, network } from "../model/network.ts";
+import type { Activation } from "../model/activation.ts";
+import { type Network, network } from "../model/network.ts";
 import { fromLayerTensors } from "./layer-tensors.ts";
 import { type LayerFacts, layerFacts, linearLayers, sizesOf } from "./linear-layers.ts";
 import { checkFinite, type StoredFile, type StoredTensor } from "./tensors.ts";

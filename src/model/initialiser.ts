@@ -2,9 +2,43 @@ import { normals } from "../core/normals.ts";
 import { Rng } from "../core/rng.ts";
 import { fromTorchOrder, type Network, parameterCount, places } from "./network.ts";
 
-/** The ways to draw a network's first parameters. */
-export const INITIALISERS = ["pytorch", "normal-0.1"] as const;
-export type Initialiser = (typeof INITIALISERS)[number];
+/** A way to draw a network's first parameters. */
+export interface InitialiserEntry {
+  /** The name in settings and records. */
+  readonly name: string;
+  /** The name on the page. */
+  readonly label: string;
+  /** Whether `nn.Linear` draws the same, so that a program for PyTorch need not say it. */
+  readonly isPyTorchs: boolean;
+  /** The parameters [parameters] in PyTorch's order. */
+  readonly draw: (network: Network, rng: Rng) => Float32Array;
+}
+
+/** All initialisers, in the order of lists. A new one is an entry here. */
+const ENTRIES = [
+  { name: "pytorch", label: "Uniform, as PyTorch’s Linear", isPyTorchs: true, draw: linearLayers },
+  {
+    name: "normal-0.1",
+    label: "Normal, deviation 0.1",
+    isPyTorchs: false,
+    draw: (network, rng) => normalLayers(network, rng, 0.1),
+  },
+] as const satisfies readonly InitialiserEntry[];
+
+/** An initialiser's name. */
+export type Initialiser = (typeof ENTRIES)[number]["name"];
+
+/** The names of the initialisers. */
+export const INITIALISERS: readonly Initialiser[] = ENTRIES.map(({ name }) => name);
+
+/** What the lab says of an initialiser. @throws RangeError for an unknown one. */
+export function initialiserEntry(name: Initialiser): InitialiserEntry {
+  const entry = ENTRIES.find((one) => one.name === name);
+  if (entry === undefined) {
+    throw new RangeError(`initialise: expected one of ${INITIALISERS.join(", ")}, got ${String(name)}`);
+  }
+  return entry;
+}
 
 /**
  * A network's first parameters [parameters], in the lab's order, from a generator of their own started from the seed.
@@ -15,12 +49,8 @@ export type Initialiser = (typeof INITIALISERS)[number];
  * @throws RangeError for an unknown initialiser or a seed that isn't a 32-bit unsigned integer.
  */
 export function initialise(network: Network, initialiser: Initialiser, seed: number): Float32Array {
-  if (!INITIALISERS.includes(initialiser)) {
-    throw new RangeError(`initialise: expected one of ${INITIALISERS.join(", ")}, got ${String(initialiser)}`);
-  }
-  const rng = new Rng(seed);
-  const params = initialiser === "pytorch" ? linearLayers(network, rng) : normalLayers(network, rng, 0.1);
-  return fromTorchOrder(network, params);
+  const { draw } = initialiserEntry(initialiser);
+  return fromTorchOrder(network, draw(network, new Rng(seed)));
 }
 
 /** The draws of `nn.Linear`, in PyTorch's order of parameters. */

@@ -1,15 +1,5 @@
 import type { Reals } from "../core/contracts.ts";
-
-/** The activations that a layer may have. */
-export const ACTIVATIONS = ["relu", "tanh", "sigmoid", "leaky-relu", "identity"] as const;
-export type Activation = (typeof ACTIVATIONS)[number];
-
-/** The losses that a network may be trained with. */
-export const LOSSES = ["cross-entropy", "mean-squared-error"] as const;
-export type Loss = (typeof LOSSES)[number];
-
-/** Slope of leaky ReLU below 0, as in PyTorch's default. */
-export const LEAKY_SLOPE = 0.01;
+import { type Activation, activationEntry } from "./activation.ts";
 
 /** What a network is: a multilayer perceptron. Its parameters lie in one flat vector, see {@link places}. */
 export interface Network {
@@ -47,11 +37,7 @@ export function network(
       throw new RangeError(`network: expected layer sizes that are positive integers, got ${layers.join("-")}`);
     }
   }
-  for (const name of [activation, outputActivation]) {
-    if (!ACTIVATIONS.includes(name)) {
-      throw new RangeError(`network: expected an activation of ${ACTIVATIONS.join(", ")}, got ${name}`);
-    }
-  }
+  for (const name of [activation, outputActivation]) activationEntry(name); // an unknown one is refused
   return { layers: [...layers], activation, outputActivation };
 }
 

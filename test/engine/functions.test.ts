@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { log } from "../../src/core/elementary.ts";
-import { exp, sigmoid, tanh } from "../../src/engine/functions.ts";
+import { exp, sigmoid, tanh } from "../../src/core/float32-functions.ts";
 import { apply, firstDifference, freshKernels, fromBits, toBits } from "./probes.ts";
 
 type Row = readonly [bits: number, value: number, rest?: number];

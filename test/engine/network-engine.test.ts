@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FLOAT32 } from "../../src/engine/float32.ts";
 import { fullBatch, type Role, reference } from "../../src/engine/reference.ts";
-import { ACTIVATIONS, LOSSES, network, parameterCount } from "../../src/model/network.ts";
+import { ACTIVATIONS } from "../../src/model/activation.ts";
+import { LOSSES } from "../../src/model/loss.ts";
+import { network, parameterCount } from "../../src/model/network.ts";
 import {
   byEngine,
   byTwin,

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { log } from "../../src/core/elementary.ts";
 import { FLOAT32, FLOAT64 } from "../../src/engine/float32.ts";
 import { fullBatch, miniBatch, probabilities, type Role, reference } from "../../src/engine/reference.ts";
-import { ACTIVATIONS, LOSSES, network, parameterCount } from "../../src/model/network.ts";
+import { ACTIVATIONS } from "../../src/model/activation.ts";
+import { LOSSES } from "../../src/model/loss.ts";
+import { network, parameterCount } from "../../src/model/network.ts";
 import { randomParams, randomSamples } from "./cases.ts";
 
 const RAW = { a: 1, c: 0 };

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SCALES } from "../../src/data/scaling.ts";
+import { ACTIVATIONS } from "../../src/model/activation.ts";
 import { INITIALISERS } from "../../src/model/initialiser.ts";
-import { ACTIVATIONS, LOSSES } from "../../src/model/network.ts";
+import { LOSSES } from "../../src/model/loss.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 import { DEFAULT_SETUP } from "../../src/web/lab/default-setup.ts";
 import { SCREENS } from "../../src/web/lab/route.ts";

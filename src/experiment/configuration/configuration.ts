@@ -1,7 +1,8 @@
 import { shown, UsageError } from "../../core/errors.ts";
 import type { Scale } from "../../data/scaling.ts";
+import type { Activation } from "../../model/activation.ts";
 import type { Initialiser } from "../../model/initialiser.ts";
-import type { Activation, Loss } from "../../model/network.ts";
+import type { Loss } from "../../model/loss.ts";
 import type { ProblemSettings, Settings } from "../settings.ts";
 import { MAX_LAYER } from "./limits.ts";
 import {

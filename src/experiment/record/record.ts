@@ -4,8 +4,9 @@ import { checkForm } from "../../core/faults.ts";
 import { decodeNumber, encodeJson } from "../../core/json.ts";
 import { MAX_SEED } from "../../core/rng.ts";
 import { SCALES } from "../../data/scaling.ts";
+import { ACTIVATIONS, type Activation } from "../../model/activation.ts";
 import { INITIALISERS } from "../../model/initialiser.ts";
-import { ACTIVATIONS, type Activation, LOSSES } from "../../model/network.ts";
+import { LOSSES } from "../../model/loss.ts";
 import { recordId, SCHEMA } from "./id.ts";
 
 /** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */

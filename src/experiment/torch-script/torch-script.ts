@@ -1,7 +1,9 @@
 import { UsageError } from "../../core/errors.ts";
-import type { Scale } from "../../data/scaling.ts";
+import { scaleEntry } from "../../data/scaling.ts";
 import { SYNTHETIC } from "../../data/synthetic.ts";
-import { type Activation, network, places } from "../../model/network.ts";
+import { activationEntry } from "../../model/activation.ts";
+import { initialiserEntry } from "../../model/initialiser.ts";
+import { network, places } from "../../model/network.ts";
 import type { Identity, NetworkProblem } from "../record/record.ts";
 import { networkOf } from "../trial/layout.ts";
 import { readImages, readTable, type ScriptTable } from "./data.ts";
@@ -9,22 +11,6 @@ import { scriptTechnique } from "./technique.ts";
 
 /** What a program must know of the data besides the problem: that of a table, or that it is four files of images. */
 export type ScriptData = ScriptTable | "images";
-
-const MODULES: Readonly<Record<Activation, string>> = {
-  relu: "nn.ReLU()",
-  tanh: "nn.Tanh()",
-  sigmoid: "nn.Sigmoid()",
-  "leaky-relu": "nn.LeakyReLU()",
-  identity: "nn.Identity()",
-};
-
-/** Raw values as the network's inputs; `standard` by what the training samples say. */
-const SCALED: Readonly<Record<Scale, string>> = {
-  none: "values",
-  unit: "values / 255",
-  symmetric: "(values / 255 - 0.5) / 0.5",
-  standard: "((values.double() - mean) / deviation).float()",
-};
 
 const MOMENTS = `
 mean, deviation = values[train].double().mean(0), values[train].double().std(0, unbiased=False)
@@ -38,7 +24,7 @@ deviation[deviation == 0] = 1
  */
 export function torchScript(identity: Identity, data: ScriptData): string {
   const problem = networkOf(identity);
-  if (problem.initialiser !== "pytorch") {
+  if (!initialiserEntry(problem.initialiser).isPyTorchs) {
     throw new UsageError(`torch-script: expected the initialiser pytorch, got ${problem.initialiser}, the lab's own`);
   }
   if (SYNTHETIC.some(({ digest }) => digest === problem.dataDigest)) {
@@ -76,7 +62,7 @@ train, evaluation = order[:${problem.train}]${isFull ? ".sort().values" : ""}, o
 ${problem.scale === "standard" ? MOMENTS : ""}
 
 def scaled(values):
-    return ${SCALED[problem.scale]}
+    return ${scaleEntry(problem.scale).python}
 
 
 ${modelText(problem)}
@@ -120,7 +106,7 @@ function modelText({ layers, activation, outputActivation }: NetworkProblem): st
   const all = places(network(layers, activation, outputActivation));
   const modules = all.flatMap(({ nIn, nOut, activation: after }, l) => [
     `nn.Linear(${nIn}, ${nOut})`,
-    ...(l < all.length - 1 || after !== "identity" ? [MODULES[after]] : []),
+    ...(l < all.length - 1 || after !== "identity" ? [`nn.${activationEntry(after).torch}()`] : []),
   ]);
   return `torch.manual_seed(SEED)\nmodel = nn.Sequential(${modules.join(", ")})`;
 }

@@ -1,5 +1,5 @@
 import { shown } from "../../core/errors.ts";
-import { type Activation, LEAKY_SLOPE } from "../../model/network.ts";
+import { type Activation, activationEntry } from "../../model/activation.ts";
 import type { Reading } from "../reading.ts";
 import { elements } from "../tensors.ts";
 import { type Constant, castsToReals, constantOf, type Size, sizesOf } from "./constants.ts";
@@ -109,6 +109,11 @@ export function chainOf(file: OnnxFile, reading: Reading): Chain {
     if (!isFirst && node.op !== "Add" && node.op !== "Mul") {
       throw reading.error(`expected the layer's value first at ${nodeName(node)}, got a constant`);
     }
+    const activation = ACTIVATION_OPS.get(node.op);
+    if (activation !== undefined) {
+      addActivation(node, activation);
+      return;
+    }
     switch (node.op) {
       case "Gemm":
         addGemm(node);
@@ -128,12 +133,6 @@ export function chainOf(file: OnnxFile, reading: Reading): Chain {
         } else throw refused(node);
         break;
       }
-      case "Relu":
-      case "Tanh":
-      case "Sigmoid":
-      case "LeakyRelu":
-        addActivation(node);
-        break;
       case "Softmax":
       case "LogSoftmax": {
         // Before version 13 all from the axis on was one row.
@@ -213,17 +212,19 @@ export function chainOf(file: OnnxFile, reading: Reading): Chain {
     layer.bias = bias;
   }
 
-  function addActivation(node: OnnxNode): void {
+  function addActivation(node: OnnxNode, activation: Activation): void {
     const layer = layers.at(-1);
     if (layer === undefined)
       throw reading.error(`expected no activation before the first layer, got ${nodeName(node)}`);
     if (layer.activation !== undefined) {
       throw reading.error(`expected one activation after a layer, got ${nodeName(node)} after ${layer.activation}`);
     }
-    layer.activation = ACTIVATION_OPS[node.op];
-    const slope = node.op === "LeakyRelu" ? floatOf(node, "alpha", LEAKY_SLOPE, reading) : LEAKY_SLOPE;
-    if (Math.fround(slope) !== Math.fround(LEAKY_SLOPE)) {
-      throw reading.error(`expected a slope of ${LEAKY_SLOPE} at ${nodeName(node)}, got ${slope}`);
+    layer.activation = activation;
+    for (const { word, value, onnx } of activationEntry(activation).constants ?? []) {
+      const got = onnx === undefined ? value : floatOf(node, onnx, value, reading);
+      if (Math.fround(got) !== Math.fround(value)) {
+        throw reading.error(`expected a ${word} of ${value} at ${nodeName(node)}, got ${got}`);
+      }
     }
   }
 

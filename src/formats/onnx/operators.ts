@@ -1,15 +1,15 @@
-import type { Activation } from "../../model/network.ts";
+import { ACTIVATIONS, type Activation, activationEntry } from "../../model/activation.ts";
 
 /** The name that the lab's files say they are from. */
 export const PRODUCER = "neuro-backprop-lab";
 
 /** The operators that are activations. */
-export const ACTIVATION_OPS: Readonly<Record<string, Activation>> = {
-  Relu: "relu",
-  Tanh: "tanh",
-  Sigmoid: "sigmoid",
-  LeakyRelu: "leaky-relu",
-};
+export const ACTIVATION_OPS: ReadonlyMap<string, Activation> = new Map(
+  ACTIVATIONS.flatMap((name) => {
+    const { onnx } = activationEntry(name);
+    return onnx === null ? [] : [[onnx, name] as const];
+  }),
+);
 
 /** The attributes of each operator that is read. */
 export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
@@ -23,18 +23,20 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   Gather: ["axis"],
   Gemm: ["alpha", "beta", "transA", "transB"],
   Identity: [],
-  LeakyRelu: ["alpha"],
   LogSoftmax: ["axis"],
   MatMul: [],
   Mul: [],
-  Relu: [],
   Reshape: ["allowzero"],
   Shape: ["start", "end"],
-  Sigmoid: [],
   Softmax: ["axis"],
   Squeeze: ["axes"],
   Sub: [],
-  Tanh: [],
   Transpose: ["perm"],
   Unsqueeze: ["axes"],
+  ...Object.fromEntries(
+    [...ACTIVATION_OPS].map(([op, name]) => [
+      op,
+      (activationEntry(name).constants ?? []).flatMap(({ onnx }) => onnx ?? []),
+    ]),
+  ),
 };

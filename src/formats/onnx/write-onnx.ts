@@ -1,5 +1,6 @@
 import { littleEndianBytes } from "../../core/sha256.ts";
-import { LEAKY_SLOPE, type Network, places } from "../../model/network.ts";
+import { activationEntry } from "../../model/activation.ts";
+import { type Network, places } from "../../model/network.ts";
 import { layerTensors } from "../layer-tensors.ts";
 import { metadataTexts } from "../metadata-texts.ts";
 import type { ModelMetadata } from "../model.ts";
@@ -28,8 +29,6 @@ const DOUBLE = 11;
 /** The largest protobuf. */
 const LARGEST = 0x7fffffff;
 
-const ACTIVATION_OPS = { relu: "Relu", tanh: "Tanh", sigmoid: "Sigmoid", "leaky-relu": "LeakyRelu", identity: "" };
-
 /**
  * A network as an ONNX file for inference: a chain of Gemm and activations from `input` [batch, nIn] to `logits`
  * [batch, nOut] (`outputs` if the last layer has an activation, `probabilities` after a soft-max), in float32. Weights are
@@ -57,8 +56,9 @@ export function writeOnnx(network: Network, params: Float32Array, options: Write
     graph.initializer(bias, [nOut], FLOAT, littleEndianBytes(tensors[l].bias));
     columns = nOut;
     add("Gemm", String(2 * l), [weight, bias], FLOAT, integerAttribute("transB", 1));
-    const slope = activation === "leaky-relu" ? floatAttribute("alpha", LEAKY_SLOPE) : [];
-    if (activation !== "identity") add(ACTIVATION_OPS[activation], String(2 * l + 1), [], FLOAT, slope);
+    const { onnx: op, constants = [] } = activationEntry(activation);
+    const attributes = constants.flatMap(({ onnx, value }) => (onnx ? floatAttribute(onnx, value) : []));
+    if (op !== null) add(op, String(2 * l + 1), [], FLOAT, attributes);
   }
   if (softmax) add("Softmax", "softmax", [], FLOAT, integerAttribute("axis", 1));
   const plain = network.outputActivation === "identity" ? "logits" : "outputs";

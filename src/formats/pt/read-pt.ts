@@ -1,6 +1,7 @@
 import type { Reals } from "../../core/contracts.ts";
 import { shown } from "../../core/errors.ts";
-import { type Activation, type Network, network } from "../../model/network.ts";
+import type { Activation } from "../../model/activation.ts";
+import { type Network, network } from "../../model/network.ts";
 import { fromLayerTensors } from "../layer-tensors.ts";
 import {
   type LayerFacts,

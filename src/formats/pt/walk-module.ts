@@ -1,5 +1,5 @@
 import { shown } from "../../core/errors.ts";
-import { type Activation, LEAKY_SLOPE } from "../../model/network.ts";
+import { ACTIVATIONS, type Activation, activationEntry } from "../../model/activation.ts";
 import type { Reading } from "../reading.ts";
 import { isModule } from "./find-model.ts";
 import { kindOf, type PyDict, type PyObject, PyTensor } from "./values.ts";
@@ -27,12 +27,9 @@ const DEEPEST = 100;
 
 const SEQUENTIAL = "torch.nn.modules.container.Sequential";
 
-const ACTIVATION_CLASSES: Readonly<Record<string, Activation>> = {
-  "torch.nn.modules.activation.ReLU": "relu",
-  "torch.nn.modules.activation.Tanh": "tanh",
-  "torch.nn.modules.activation.Sigmoid": "sigmoid",
-  "torch.nn.modules.activation.LeakyReLU": "leaky-relu",
-};
+const ACTIVATION_CLASSES: ReadonlyMap<string, Activation> = new Map(
+  ACTIVATIONS.map((name) => [`torch.nn.modules.activation.${activationEntry(name).torch}`, name]),
+);
 
 /** Without effect on a trained multilayer perceptron's answer; soft-max belongs to the loss here. */
 const WITHOUT_EFFECT =
@@ -63,16 +60,16 @@ export function walkModule(root: PyObject, reading: Reading): WalkedModule {
     open.add(module);
     const own = ownParameters(module, path, reading);
     const children = [...(module.attributes.get("_modules") as PyDict).entries()].filter(([, child]) => child !== null);
+    const activation = ACTIVATION_CLASSES.get(module.name);
     if (own.length > 0) {
       if (module.name.startsWith("torch.nn.") && !LINEAR.test(module.name)) {
         throw reading.error(`expected linear layers only, got ${kindOf(module)} at ${shown(path)}`);
       }
       for (const [name, tensor] of own) parameters.set(path === "" ? name : `${path}.${name}`, tensor);
       withParameters++;
-    } else if (Object.hasOwn(ACTIVATION_CLASSES, module.name)) {
-      const activation = ACTIVATION_CLASSES[module.name];
-      const isOdd = activation === "leaky-relu" && module.attributes.get("negative_slope") !== LEAKY_SLOPE;
-      if (isOdd) unknown.push({ path, name: `LeakyReLU of another slope than ${LEAKY_SLOPE}` });
+    } else if (activation !== undefined) {
+      const odd = otherConstant(activation, module);
+      if (odd !== undefined) unknown.push({ path, name: odd });
       else activations.push({ activation, after: withParameters, isPlaced: inSequential });
     } else if (children.length === 0 && !WITHOUT_EFFECT.test(module.name)) {
       unknown.push({ path, name: kindOf(module) });
@@ -86,6 +83,13 @@ export function walkModule(root: PyObject, reading: Reading): WalkedModule {
     }
     open.delete(module);
   }
+}
+
+/** What tells an activation's module from the lab's activation, in words. */
+function otherConstant(activation: Activation, module: PyObject): string | undefined {
+  const { torch: name, constants = [] } = activationEntry(activation);
+  const odd = constants.find(({ torch, value }) => torch !== undefined && module.attributes.get(torch) !== value);
+  return odd && `${name} of another ${odd.word} than ${odd.value}`;
 }
 
 function ownParameters(module: PyObject, path: string, reading: Reading): [string, PyTensor][] {

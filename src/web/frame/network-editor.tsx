@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import { ACTIVATIONS } from "../../model/activation.ts";
 import { INITIALISERS } from "../../model/initialiser.ts";
-import { ACTIVATIONS, LOSSES, network, parameterCount } from "../../model/network.ts";
+import { LOSSES } from "../../model/loss.ts";
+import { network, parameterCount } from "../../model/network.ts";
 import { Field } from "../controls/field.tsx";
 import { Select } from "../controls/select.tsx";
 import { lab } from "../lab/the-lab.ts";

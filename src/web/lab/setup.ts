@@ -1,7 +1,8 @@
 import type { Scale } from "../../data/scaling.ts";
 import type { TechniqueChoice } from "../../experiment/configuration/notation.ts";
+import type { Activation } from "../../model/activation.ts";
 import type { Initialiser } from "../../model/initialiser.ts";
-import type { Activation, Loss } from "../../model/network.ts";
+import type { Loss } from "../../model/loss.ts";
 
 /** All that defines an experiment of the page, and so stands in its address: the same setup gives the same bits everywhere. */
 export interface Setup {

@@ -8,8 +8,9 @@ import {
   type TechniqueChoice,
   techniqueText,
 } from "../../experiment/configuration/notation.ts";
+import { ACTIVATIONS } from "../../model/activation.ts";
 import { INITIALISERS } from "../../model/initialiser.ts";
-import { ACTIVATIONS, LOSSES } from "../../model/network.ts";
+import { LOSSES } from "../../model/loss.ts";
 import { DEFAULT_SETUP } from "./default-setup.ts";
 import { SCREENS, type Screen } from "./route.ts";
 import type { Setup } from "./setup.ts";

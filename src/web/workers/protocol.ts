@@ -8,7 +8,7 @@ import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan, PlannedTrial } from "../../experiment/plan/plan.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { DataFacts, TrialLayout } from "../../experiment/trial/layout.ts";
-import type { Activation } from "../../model/network.ts";
+import type { Activation } from "../../model/activation.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
 import type { Setup } from "../lab/setup.ts";

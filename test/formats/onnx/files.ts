@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { OnnxModel } from "../../../src/formats/onnx/read-onnx.ts";
-import { LEAKY_SLOPE, places } from "../../../src/model/network.ts";
+import { activationEntry } from "../../../src/model/activation.ts";
+import { places } from "../../../src/model/network.ts";
 
 const folder = fileURLToPath(new URL("../../golden/onnx/", import.meta.url));
 
@@ -33,10 +34,7 @@ export function answer({ network, params, scaling, ending }: Omit<OnnxModel, "la
   for (const { nOut, weights, biases, activation } of places(network)) {
     x = Array.from({ length: nOut }, (_, o) => {
       const z = x.reduce((sum, value, i) => sum + value * params[weights + i * nOut + o], params[biases + o]);
-      if (activation === "relu") return Math.max(z, 0);
-      if (activation === "leaky-relu") return z > 0 ? z : LEAKY_SLOPE * z;
-      if (activation === "tanh") return Math.tanh(z);
-      return activation === "sigmoid" ? 1 / (1 + Math.exp(-z)) : z;
+      return activationEntry(activation).value(z, (x) => x);
     });
   }
   if (ending === "none") return x;

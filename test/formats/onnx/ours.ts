@@ -1,6 +1,7 @@
 import type { Model } from "../../../src/formats/model.ts";
 import type { InputScaling } from "../../../src/formats/onnx/input-scaling.ts";
-import { ACTIVATIONS, type Network, network, parameterCount } from "../../../src/model/network.ts";
+import { ACTIVATIONS } from "../../../src/model/activation.ts";
+import { type Network, network, parameterCount } from "../../../src/model/network.ts";
 import { ORIGIN } from "../../support/origin.ts";
 
 /** A network of each pair of activations. */
