@@ -1,6 +1,6 @@
 import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
 import { techniqueColour } from "../lab/theme.ts";
-import "./chip.css";
+import "./technique-mark.css";
 
 /** A piece of a technique's line, in its colour, dash and width on the present paper; its name stands beside it. */
 export function TechniqueMark({ style, length = 28 }: { readonly style: TechniqueStyle; readonly length?: number }) {

@@ -2,16 +2,15 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan } from "../../experiment/plan/plan.ts";
 import { styleTechniques } from "../../report/figures/techniques-style.ts";
+import { ClearableQueue, drawSoon } from "../schedule.ts";
 import type { Texts } from "../words/en.ts";
 import { texts } from "../words/index.ts";
 import type { DroppedFile, RunEvent } from "../workers/protocol.ts";
-import { Frames } from "./frames.ts";
 import type { Lab, Phase } from "./lab.ts";
 import { FileWanted, LabData } from "./lab-data.ts";
 import { commonEpoch, epochMilliseconds, phaseOf } from "./lab-figures.ts";
 import { LiveRun } from "./live-run.ts";
 import { isForLoading, LoadedFiles } from "./loaded-files.ts";
-import { Queue } from "./queue.ts";
 import type { Setup } from "./setup.ts";
 import { threadsFor } from "./threads.ts";
 import { Workforce } from "./workforce.ts";
@@ -40,11 +39,11 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   const runs = signal<readonly LiveRun[]>([]);
   const speed = signal(Number.POSITIVE_INFINITY);
   const threads = signal(1);
-  const queue = new Queue();
+  const queue = new ClearableQueue();
 
-  const frames = new Frames(() => {
+  const show = () => {
     for (const run of runs.peek()) run.show();
-  });
+  };
   const workforce = new Workforce({
     event: hear,
     broken(ids) {
@@ -69,7 +68,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     const run = runs.peek().find(({ trial }) => trial.id === told.run);
     if (run === undefined) return;
     run.hear(told);
-    if (told.kind === "points") frames.ask();
+    if (told.kind === "points") drawSoon(show);
     if (told.kind === "failed") notice.value = (words) => words.runFailed(run.technique.label, told.reason);
   }
 

@@ -5,13 +5,13 @@ import { chooseArithmetic } from "../../engine/self-test.ts";
 import { resolveConfiguration } from "../../experiment/configuration/configuration.ts";
 import { comparisonPlan } from "../../experiment/plan/comparison.ts";
 import type { DatasetFacts } from "../../experiment/plan/problem.ts";
+import { roundOfEvents } from "../schedule.ts";
 import { classify, lossPlane, regions } from "./ask-networks.ts";
 import { HandedOver, serve } from "./calls.ts";
 import { droppedDataset } from "./dropped-data.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
 import { LoadedSet } from "./loaded-set.ts";
-import { breath } from "./pace.ts";
 import type { DataCalls, LoadedData } from "./protocol.ts";
 import { settingsOf } from "./setup-settings.ts";
 
@@ -31,7 +31,7 @@ function set(): LoadedSet {
 serve<DataCalls>({
   async begin(address) {
     page = address;
-    await breath(); // what is to be loaded can be on its way meanwhile
+    await roundOfEvents(); // what is to be loaded can be on its way meanwhile
     arithmetic = chooseArithmetic();
     return arithmetic;
   },

@@ -1,15 +1,14 @@
 /** The worker that trains: see RunCalls in protocol.ts. Between two epochs it returns to its event loop. */
 import type { Dataset } from "../../core/contracts.ts";
 import { kernelsOn } from "../../engine/kernels.ts";
+import { SerialQueue, SpeedLimit } from "../schedule.ts";
 import { browserHost } from "./browser-host.ts";
 import { serve } from "./calls.ts";
 import { Helpers } from "./helpers.ts";
 import { HostedRun, type Place } from "./hosted-run.ts";
 import { holdLifeline } from "./lifeline.ts";
-import { Pace } from "./pace.ts";
 import { placeData } from "./place-data.ts";
 import type { RunCalls, RunEvent } from "./protocol.ts";
-import { Turns } from "./turns.ts";
 
 /** The least time between two messages of points, in milliseconds: small networks have thousands of epochs a second. */
 const INTERVAL = 50;
@@ -22,15 +21,15 @@ const runs = new Map<string, HostedRun>();
 /** Those that train, and to which epoch. */
 const going = new Map<HostedRun, number>();
 const waiting = new Map<string, Extract<RunEvent, { kind: "points" }>["points"][number][]>();
-const turns = new Turns();
+const turns = new SerialQueue();
 let helpers = new Helpers([]);
-let pace = new Pace(Number.POSITIVE_INFINITY);
+let pace = new SpeedLimit(Number.POSITIVE_INFINITY);
 let isLooping = false;
 let sent = 0;
 
 const tell = serve<RunCalls, RunEvent>({
   open: (task, lent, helperPorts) =>
-    turns.take(async () => {
+    turns.add(async () => {
       closeAll();
       await helpers.end();
       helpers = new Helpers(helperPorts);
@@ -53,7 +52,7 @@ const tell = serve<RunCalls, RunEvent>({
       }
     }),
   go(ids, perSecond, until) {
-    pace = new Pace(perSecond);
+    pace = new SpeedLimit(perSecond);
     for (const id of ids) {
       const run = runOf(id);
       if (run.result === null) going.set(run, until);
@@ -62,10 +61,10 @@ const tell = serve<RunCalls, RunEvent>({
   },
   pause: () => {
     going.clear();
-    return turns.take(flush);
+    return turns.add(flush);
   },
   backTo: (ids, epoch) =>
-    turns.take(async () => {
+    turns.add(async () => {
       for (const run of ids.map(runOf)) {
         going.delete(run);
         if (epoch >= run.epoch && run.result === null) continue;
@@ -74,15 +73,15 @@ const tell = serve<RunCalls, RunEvent>({
         tell({ kind: "back", run: run.trial.id, epoch });
       }
     }),
-  look: (id, epoch) => turns.take(() => runOf(id).look(epoch)),
-  inside: (id) => turns.take(() => runOf(id).inside),
+  look: (id, epoch) => turns.add(() => runOf(id).look(epoch)),
+  inside: (id) => turns.add(() => runOf(id).inside),
   weight: (id, index, rows, until) =>
-    turns.take(() => {
+    turns.add(() => {
       const run = runOf(id);
       return run.weight(index, rows, until, going.has(run));
     }),
-  unwatch: (id) => turns.take(() => runOf(id).unwatch()),
-  close: () => turns.take(closeAll),
+  unwatch: (id) => turns.add(() => runOf(id).unwatch()),
+  close: () => turns.add(closeAll),
 });
 
 /** Trains those that are to train, an epoch each in turn, until none is left. */
@@ -91,7 +90,7 @@ async function loop(): Promise<void> {
   isLooping = true;
   try {
     while (going.size > 0) {
-      await turns.take(trainOn);
+      await turns.add(trainOn);
       if (performance.now() - sent >= INTERVAL) flush();
       await pace.rest();
     }

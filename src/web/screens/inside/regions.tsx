@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { askNewest } from "../../lab/ask-newest.ts";
 import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { isDark, token } from "../../lab/theme.ts";
+import { askNewest } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { count, percent } from "../../words/numbers.ts";
 import type { Look, Sample } from "../../workers/protocol.ts";

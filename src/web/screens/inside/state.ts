@@ -1,8 +1,8 @@
 import { computed, effect, signal } from "@preact/signals";
 import { type Place, places } from "../../../model/network.ts";
-import { askNewest } from "../../lab/ask-newest.ts";
 import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
+import { askNewest } from "../../schedule.ts";
 import type { Look, WeightRow } from "../../workers/protocol.ts";
 
 /** Updates that a weight's strip shows. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { drawSoon } from "../../schedule.ts";
 
 /**
  * A canvas that is drawn in the next frame whenever one of `inputs` has changed. Returns the reference that the canvas
@@ -6,11 +7,12 @@ import { useEffect, useRef } from "preact/hooks";
  */
 export function useCanvas(draw: (canvas: HTMLCanvasElement) => void, inputs: readonly unknown[]) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      if (canvas.current !== null) draw(canvas.current);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, inputs);
+  useEffect(
+    () =>
+      drawSoon(() => {
+        if (canvas.current !== null) draw(canvas.current);
+      }),
+    inputs,
+  );
   return canvas;
 }

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { MARGIN } from "./margin.ts";
 import { trimmed } from "./number-text.ts";
@@ -27,7 +28,7 @@ export function StartHandle({
   readonly placeAt: (event: PointerEvent) => Place;
 }) {
   const words = texts.value.landscape;
-  const frame = useRef(0);
+  const dropMove = useRef(() => {});
   const [w1, w2] = start.value;
   const [along, across] = [(w1 - extent.left) / extent.side, (w2 - extent.bottom) / extent.side];
   const isDrawn = along >= 0 && along <= 1 && across >= 0 && across <= 1;
@@ -46,8 +47,8 @@ export function StartHandle({
       onPointerMove={(event) => {
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
         const place = placeAt(event);
-        cancelAnimationFrame(frame.current);
-        frame.current = requestAnimationFrame(() => putStart(place)); // once a frame, however often the pointer reports
+        dropMove.current();
+        dropMove.current = drawSoon(() => putStart(place)); // once a frame, however often the pointer reports
       }}
       onKeyDown={(event) => {
         if (event.key === "Home") chooseSurface(landscapeSettings.value.surface);

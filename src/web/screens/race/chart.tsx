@@ -1,10 +1,10 @@
 import { effect, untracked } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { dontDraw, drawSoon, Sparing } from "../../controls/frame-queue.ts";
 import type { Run } from "../../lab/lab.ts";
 import { isNarrow } from "../../lab/narrow.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { isDark } from "../../lab/theme.ts";
+import { dontDraw, drawSoon, SparingDrawing } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
 import { LiveChart } from "./live-chart.ts";
@@ -52,7 +52,7 @@ function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: b
     });
     chart?.point(pointed.peek());
   };
-  const sparing = new Sparing(draw, isLarge ? 1 / 4 : 1 / 24);
+  const sparing = new SparingDrawing(draw, isLarge ? 1 / 4 : 1 / 24);
   const point = () => chart?.point(pointed.peek());
   const stops = [
     effect(() => {

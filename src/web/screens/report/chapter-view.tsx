@@ -3,9 +3,9 @@ import type { FigureParts } from "../../../report/html/figure.ts";
 import type { Chapter } from "../../../report/html/section.ts";
 import type { Html } from "../../../report/markup.ts";
 import { Segmented } from "../../controls/segmented.tsx";
+import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { presentChapters } from "./contents.tsx";
-import { drawLater } from "./draw-queue.ts";
 import { Made } from "./made.tsx";
 import { ReportFigure } from "./report-figure.tsx";
 
@@ -18,7 +18,7 @@ export function ChapterView({ chapter }: { readonly chapter: Chapter }) {
   const [parts, setParts] = useState<readonly Part[] | null>(null);
   const { panes } = chapter;
   useEffect(
-    () => drawLater(() => setParts([...(panes?.[Number(pane)].figures() ?? []), ...chapter.parts()])),
+    () => drawSoon(() => setParts([...(panes?.[Number(pane)].figures() ?? []), ...chapter.parts()])),
     [chapter, pane],
   );
   const isThere = parts !== null && (parts.length > 0 || pane !== "0");

@@ -3,10 +3,10 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type DataKind, type FigureParts, figureElement, NARROW, WIDE } from "../../../report/html/figure.ts";
 import { announce } from "../../controls/announce.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
+import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { count, decimal, percent, significant } from "../../words/numbers.ts";
 import { cursorEpoch, drawCursor, epochAt } from "./cursor.ts";
-import { drawLater } from "./draw-queue.ts";
 import { saveCsv, savePng, saveSvg } from "./figure-files.ts";
 import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
@@ -27,7 +27,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
 
   useEffect(() => {
     if (width === null) return;
-    return drawLater(() => {
+    return drawSoon(() => {
       const drawn = figureElement(document, part, Math.max(NARROW, Math.min(WIDE, width)));
       for (const piece of drawn.querySelectorAll("[aria-label]")) piece.removeAttribute("aria-label"); // the figure has a name
       paper.current?.replaceChildren(drawn);

@@ -2,7 +2,6 @@ import { useEffect, useRef } from "preact/hooks";
 import { TechniqueName } from "../../controls/technique-mark.tsx";
 import { texts } from "../../words/index.ts";
 import { chooseRule, rule, ruleStyles } from "./state.ts";
-import "../../controls/chip.css";
 
 /** All techniques, of which one is shown: a choice by pointer or by arrow keys. */
 export function TechniqueList() {
