@@ -3,7 +3,6 @@ import { trialPlaces } from "../experiment/plan/sections.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Trial } from "../node/runner.ts";
 import type { Point } from "../trainer/trainer.ts";
-import type { Io } from "./io.ts";
 
 /** Tells how trials go on, on standard error. */
 export interface Progress {
@@ -28,17 +27,6 @@ export interface ProgressOptions {
   readonly jobs: number;
   /** How a trial is called. */
   readonly nameOf: (trial: { readonly id: string }) => string;
-}
-
-/**
- * The progress of trials: NDJSON where a program asked for it, live lines on a terminal, else a plain line at most
- * every second.
- * @param events whether a program asked for NDJSON
- */
-export async function openProgress(options: ProgressOptions, events: boolean, io: Io): Promise<Progress> {
-  if (events) return (await import("./progress-events.ts")).eventProgress(options, io);
-  if (io.isLive) return (await import("./progress-live.ts")).liveProgress(options, io);
-  return (await import("./progress-lines.ts")).lineProgress(options, io);
 }
 
 /** How the trials of a plan are called: `iRprop⁺ seed 0`, or `batch 64: iRprop⁺ seed 0`. */

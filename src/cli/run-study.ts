@@ -5,7 +5,7 @@ import type { RunFolder } from "../node/run-folder.ts";
 import { countText, plural } from "../report/words/numbers.ts";
 import { type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
-import { type RunOptions, runPlanned } from "./run-trials.ts";
+import { type RunOptions, runPlanned } from "./run-planned.ts";
 import { missingModels, showStudy } from "./show-study.ts";
 import { Workload } from "./workload.ts";
 

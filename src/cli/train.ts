@@ -10,7 +10,7 @@ import { addCheckpointFlags, type CheckpointFlags, resumed } from "./checkpoint-
 import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
-import { type RunOptions, runPlanned } from "./run-trials.ts";
+import { type RunOptions, runPlanned } from "./run-planned.ts";
 import { addStartFlags, checkStart, readStart, type StartFlags } from "./start.ts";
 import { addOutputFlags, addTrainingFlags } from "./training-flags.ts";
 

@@ -4,7 +4,8 @@ import type { TrialRecord } from "../experiment/record/record.ts";
 import type { RunnerOptions, Trial } from "../node/runner.ts";
 import { harmless } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
-import { openProgress, type Progress, trialNames } from "./progress.ts";
+import { openProgress } from "./open-progress.ts";
+import { type Progress, trialNames } from "./progress.ts";
 
 /** What is to be run of a plan, and how. */
 export interface RunOptions
