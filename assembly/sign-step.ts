@@ -9,7 +9,7 @@
  * There is no jump in the loop: nobody can predict where gradients turn.
  */
 
-const MOVE = 0, REST = 1, BACK = 2, BACK_WHERE_GREW = 3;
+const MOVE = 0, STAY = 1, BACK = 2, BACK_IF_GREW = 3;
 
 // @ts-ignore: decorator
 @inline
@@ -25,9 +25,9 @@ function signStep(turn: i32, count: i32, w: usize, g: usize, delta: usize, store
     const grown = f32x4.pmin(f32x4.mul(plus, d), most), shrunk = f32x4.pmax(f32x4.mul(minus, d), least);
     const next = v128.bitselect(shrunk, v128.bitselect(grown, d, kept), turned);
     let length = next;
-    if (turn == REST) length = v128.andnot(next, turned);
+    if (turn == STAY) length = v128.andnot(next, turned);
     if (turn == BACK) length = v128.bitselect(d, next, turned); // what is taken back was made with the old Δ
-    if (turn == BACK_WHERE_GREW) {
+    if (turn == BACK_IF_GREW) {
       length = v128.bitselect(v128.and(d, f32x4.gt(f32x4.abs(now), f32x4.abs(before))), next, turned);
     }
     const move = v128.and(v128.xor(length, v128.and(now, signBit)), v128.or(isRising, isFalling));
@@ -42,9 +42,9 @@ export function signStepMove(count: i32, w: usize, g: usize, delta: usize, store
   signStep(MOVE, count, w, g, delta, stored, etaMinus, etaPlus, deltaMin, deltaMax);
 }
 
-/** On a turn w rests, and 0 is stored: iRprop⁻. */
-export function signStepRest(count: i32, w: usize, g: usize, delta: usize, stored: usize, etaMinus: f32, etaPlus: f32, deltaMin: f32, deltaMax: f32): void {
-  signStep(REST, count, w, g, delta, stored, etaMinus, etaPlus, deltaMin, deltaMax);
+/** On a turn w stays, and 0 is stored: iRprop⁻. */
+export function signStepStay(count: i32, w: usize, g: usize, delta: usize, stored: usize, etaMinus: f32, etaPlus: f32, deltaMin: f32, deltaMax: f32): void {
+  signStep(STAY, count, w, g, delta, stored, etaMinus, etaPlus, deltaMin, deltaMax);
 }
 
 /** On a turn the last move is taken back, and 0 is stored: Rprop⁺. */
@@ -52,12 +52,12 @@ export function signStepBack(count: i32, w: usize, g: usize, delta: usize, store
   signStep(BACK, count, w, g, delta, stored, etaMinus, etaPlus, deltaMin, deltaMax);
 }
 
-/** As back where |g(t)| > |g(t−1)|, as rest elsewhere: the local iRprop⁺. */
-export function signStepBackWhereGrew(count: i32, w: usize, g: usize, delta: usize, stored: usize, etaMinus: f32, etaPlus: f32, deltaMin: f32, deltaMax: f32): void {
-  signStep(BACK_WHERE_GREW, count, w, g, delta, stored, etaMinus, etaPlus, deltaMin, deltaMax);
+/** As back if |g(t)| > |g(t−1)|, as stay else: the local iRprop⁺. */
+export function signStepBackIfGrew(count: i32, w: usize, g: usize, delta: usize, stored: usize, etaMinus: f32, etaPlus: f32, deltaMin: f32, deltaMax: f32): void {
+  signStep(BACK_IF_GREW, count, w, g, delta, stored, etaMinus, etaPlus, deltaMin, deltaMax);
 }
 
-/** As rest, but with s as a product in float32, and Δ within its bounds whatever s is: torch.optim.Rprop. */
+/** As stay, but with s as a product in float32, and Δ within its bounds whatever s is: torch.optim.Rprop. */
 export function signStepTorch(count: i32, w: usize, g: usize, delta: usize, stored: usize, etaMinus: f32, etaPlus: f32, deltaMin: f32, deltaMax: f32): void {
   const minus = f32x4.splat(etaMinus), plus = f32x4.splat(etaPlus), least = f32x4.splat(deltaMin), most = f32x4.splat(deltaMax);
   const zero = f32x4.splat(0), one = f32x4.splat(1), signBit = f32x4.splat(-0.0);

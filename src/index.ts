@@ -80,8 +80,8 @@ export {
   places,
   toTorchOrder,
 } from "./model/network.ts";
+export type { RpropOptions, RpropState } from "./optimizers/card/rprop-options.ts";
 export { TECHNIQUES, technique } from "./optimizers/registry.ts";
-export type { RpropOptions, RpropState } from "./optimizers/rprop-options.ts";
 export { type Comparison, comparisonOf } from "./report/comparison.ts";
 export { curvesSvg } from "./report/figures/curves-svg.ts";
 export { curvesText } from "./report/terminal/curves-text.ts";

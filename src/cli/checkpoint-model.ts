@@ -4,7 +4,7 @@ import type { TrialSave } from "../experiment/trial/trial.ts";
 import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
-import type { RpropOptions, RpropState } from "../optimizers/rprop-options.ts";
+import type { RpropOptions, RpropState } from "../optimizers/card/rprop-options.ts";
 
 /** The techniques whose steps `torch.optim.Rprop` takes, and whose state it can go on from. */
 export const AS_PYTORCH = ["rprop-torch", "irprop-"] as readonly string[];

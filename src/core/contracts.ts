@@ -25,41 +25,29 @@ export interface Needs {
   readonly fullBatch: boolean;
   /** It evaluates the problem itself, as for probes along a line. */
   readonly problem?: boolean;
-  /** It looks at all parameters at once; without this a step on a slice of all vectors is that slice of the step. */
-  readonly whole?: boolean;
 }
 
 /** The plain data that a technique carries from step to step: vectors and numbers by name. */
 export type OptimizerState = Record<string, Reals | number>;
 
 /**
- * What a step of the Rprop family does with a weight whose gradient turned: it moves as ever; it rests; its last move is
- * taken back; it is taken back where the weight's own gradient grew; or, whatever the gradient did, as PyTorch does.
+ * What a step of the Rprop family did with one weight, by s = g(t)·g(t−1): *grow* where s > 0; where s < 0, the gradient
+ * having turned, the weight *stays*, goes *back* to where it was before its last move, or *moves* as ever; *keep* where s = 0,
+ * which leaves Δ alone.
  */
-export type OnTurn = "move" | "rest" | "back" | "back where it grew" | "as torch";
-
-/** The factors and bounds of Δ, in float32. */
-export interface SignBounds {
-  readonly etaMinus: number;
-  readonly etaPlus: number;
-  readonly deltaMin: number;
-  readonly deltaMax: number;
-}
-
-/** An update of w, Δ and the stored gradient by a kernel: state must have them as `delta` and `prevGrad`. */
-export type SignUpdate = (onTurn: OnTurn, bounds: SignBounds) => void;
+export type Branch = "grow" | "turn, stay" | "turn, back" | "turn, move" | "keep";
 
 /** What a step of the Rprop family is about to do, counted over all parameters. */
-export interface Turns {
-  /** Gradients that kept their sign: their Δ grows, as far as Δmax allows. */
-  readonly grew: number;
-  /** Gradients that turned: their Δ shrinks, as far as Δmin allows. */
-  readonly turned: number;
-  /** Gradients that are 0 or have a stored 0 before them: their Δ stays. */
-  readonly rested: number;
-  /** Moves that are taken back. */
-  readonly undone: number;
-}
+export type BranchCounts = Readonly<Record<Branch, number>>;
+
+/**
+ * What a technique of the Rprop family does at a turn, the only thing in which these rules differ; PyTorch's also multiplies in
+ * float32 and clamps Δ at every step.
+ */
+export type TurnRule = "move" | "stay" | "back" | "back if E rose" | "back if |g| grew" | "stay, as PyTorch";
+
+/** A turn rule in one step: one that looks at E has become one of two others, the same for all weights. */
+export type StepTurnRule = Exclude<TurnRule, "back if E rose">;
 
 /** A technique with its hyper-parameters: a rule without hidden state. */
 export interface Optimizer<State extends OptimizerState = OptimizerState> {
@@ -68,6 +56,10 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
   /** All hyper-parameters, as they were given (0.001, not its float32). */
   readonly hyper: Readonly<Record<string, number>>;
   readonly needs: Needs;
+  /** Threads may cut the vectors anywhere: a step on a slice of all vectors is that slice of the step. */
+  readonly elementwise: boolean;
+  /** For techniques whose steps are those of a rule of the Rprop family, so that a kernel may make them. */
+  readonly turnRule?: TurnRule;
   /** The state before the first step, for `size` parameters, in the given precision (default: float32). */
   init(size: number, reals?: RealsConstructor): State;
   /**
@@ -75,16 +67,6 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
    * Writes into `params` and `state` only.
    */
   step(params: Reals, gradient: Reals, loss: number, state: State, problem?: Problem): void;
-  /**
-   * For techniques of the Rprop family: the same step of float32 vectors, bit for bit, where an engine's kernel makes the
-   * update of the vectors. It calls `update` once and changes the state's numbers only.
-   */
-  stepBy?(update: SignUpdate, loss: number, state: State): void;
-  /**
-   * For techniques with a step size of each parameter, `delta` in their state: what the step with this gradient and loss
-   * will do, asked before it.
-   */
-  inspect?(gradient: Reals, loss: number, state: State): Turns;
 }
 
 /** Samples as they were read: raw values, before any scaling. */

@@ -1,9 +1,10 @@
-import type { RealsConstructor, SignUpdate } from "../core/contracts.ts";
+import type { Optimizer, RealsConstructor } from "../core/contracts.ts";
 import { allUnits, doJob, doStep, threadContextOf } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
 import type { PackedSamples } from "./packed-samples.ts";
 import { planRunLayout, type Task } from "./run-layout.ts";
-import { type SignVectors, signUpdate } from "./sign-step.ts";
+import type { SignStepper, SignVectors } from "./sign-step.ts";
+import { checkedSignStepper } from "./sign-step-check.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 
 /** What a helping thread needs to share a technique's steps: see {@link help}. */
@@ -13,7 +14,7 @@ export interface StepRoom {
   readonly slice: Slice;
   /** As `stateVectors` of the engine. */
   readonly stateVectors: (count: number) => RealsConstructor | undefined;
-  readonly signUpdate: (vectors: SignVectors) => SignUpdate | undefined;
+  readonly signStepper: (optimizer: Optimizer, vectors: SignVectors) => SignStepper | undefined;
 }
 
 /**
@@ -37,7 +38,7 @@ export function help(
     gradient: new Float32Array(buffer, layout.gradient, layout.size),
     slice: sliceOf(layout, thread),
     stateVectors: (count) => stateVectors(kernels.memory, layout, count),
-    signUpdate: (vectors) => signUpdate(kernels, vectors),
+    signStepper: (optimizer, vectors) => checkedSignStepper(optimizer, kernels, vectors),
   });
   const loss = new Float64Array(buffer, layout.stepLoss, 1);
   const context = threadContextOf(kernels, packed, task, layout, thread);

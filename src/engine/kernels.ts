@@ -1,4 +1,4 @@
-import type { OnTurn } from "../core/contracts.ts";
+import type { StepTurnRule } from "../core/contracts.ts";
 import { KERNEL_BYTES } from "./kernels-bytes.ts";
 
 /** Which arithmetic the kernels use for x·y + s: the processor's fused instruction, or float64 made exact. Same bits. */
@@ -37,9 +37,9 @@ interface Exports {
   addBlock(count: number, g: number, u: number): void;
   countNotFinite(at: number, count: number): number;
   signStepMove: SignStep;
-  signStepRest: SignStep;
+  signStepStay: SignStep;
   signStepBack: SignStep;
-  signStepBackWhereGrew: SignStep;
+  signStepBackIfGrew: SignStep;
   signStepTorch: SignStep;
   activate(kind: number, rows: number, quads: number, u: number, a: number, t: number, alpha: number): void;
   multiplySlope(kind: number, rows: number, quads: number, s: number, h: number, alpha: number): void;
@@ -140,7 +140,7 @@ export interface Kernels extends Exports {
   readonly sparseScatter: Readonly<Record<Quads, SparseForward>>;
   readonly denseForward: Readonly<Record<1 | 2, DenseForward>>;
   readonly denseGradient: Readonly<Record<1 | 2, DenseGradient>>;
-  readonly signStep: Readonly<Record<OnTurn, SignStep>>;
+  readonly signStep: Readonly<Record<StepTurnRule, SignStep>>;
 }
 
 const modules = new Map<string, WebAssembly.Module>();
@@ -178,10 +178,10 @@ export function kernelsOn(memory: WebAssembly.Memory, arithmetic: Arithmetic): K
     denseGradient: byQuads("denseGradient", [1, 2]),
     signStep: {
       move: exported.signStepMove,
-      rest: exported.signStepRest,
+      stay: exported.signStepStay,
       back: exported.signStepBack,
-      "back where it grew": exported.signStepBackWhereGrew,
-      "as torch": exported.signStepTorch,
+      "back if |g| grew": exported.signStepBackIfGrew,
+      "stay, as PyTorch": exported.signStepTorch,
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { Reals, SignUpdate } from "../core/contracts.ts";
+import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
+import { ruleOfStep } from "../optimizers/card/turn-rule.ts";
 import type { Kernels } from "./kernels.ts";
 
 /** The vectors of a step of the Rprop family, or the slices of them that one thread steps, of equal length. */
@@ -9,17 +10,29 @@ export interface SignVectors {
   readonly prevGrad: Reals;
 }
 
+/** A step by a kernel; of the state, whose vectors are its own, it reads and writes the numbers. */
+export type SignStepper = (loss: number, state: OptimizerState) => void;
+
 /**
- * The kernels' update of vectors that lie in their memory; undefined where one lies elsewhere. The vectors begin at a
- * multiple of 4 of the parameters, and what is behind their end up to the next multiple of 4 must be 0.
+ * The steps of a technique by the kernel of its turn rule, for vectors that lie in the kernels' memory: they begin at a multiple of 4
+ * of the parameters, and what is behind their end up to the next multiple of 4 must be 0. Undefined where it has no such rule, or
+ * one of the vectors lies elsewhere. That its loop does the same is checked by sign-step-check.ts.
  */
-export function signUpdate(kernels: Kernels, vectors: SignVectors): SignUpdate | undefined {
-  const { params, gradient, delta, prevGrad } = vectors;
+export function signStepper(
+  { turnRule, hyper }: Optimizer,
+  kernels: Kernels,
+  { params, gradient, delta, prevGrad }: SignVectors,
+): SignStepper | undefined {
+  if (turnRule === undefined) return undefined;
   const places = [params, gradient, delta, prevGrad];
   if (!places.every((one) => one instanceof Float32Array && one.buffer === kernels.memory.buffer)) return undefined;
   const [w, g, d, stored] = places.map(({ byteOffset }) => byteOffset);
-  return (onTurn, { etaMinus, etaPlus, deltaMin, deltaMax }) => {
-    const step = kernels.signStep[onTurn];
-    step(params.length, w, g, d, stored, etaMinus, etaPlus, deltaMin, deltaMax);
+  const [etaMinus, etaPlus, deltaMin, deltaMax] = ["etaMinus", "etaPlus", "deltaMin", "deltaMax"].map((name) =>
+    Math.fround(hyper[name]),
+  );
+  return (loss, state) => {
+    const kernel = kernels.signStep[ruleOfStep(turnRule, loss, state)];
+    kernel(params.length, w, g, d, stored, etaMinus, etaPlus, deltaMin, deltaMax);
+    if ("prevLoss" in state) state["prevLoss"] = loss;
   };
 }

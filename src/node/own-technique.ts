@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Optimizer } from "../core/contracts.ts";
 import { shown, UsageError } from "../core/errors.ts";
+import { signStepFault } from "../engine/sign-step-check.ts";
 import type { Identity } from "../experiment/record/record.ts";
-import { checkOptions } from "../optimizers/check-options.ts";
+import { knownTechnique } from "../optimizers/card/known-technique.ts";
+import type { KnownTechnique } from "../optimizers/card/technique.ts";
 import { addOwnTechnique, type OwnTechnique, ownTechnique } from "../optimizers/registry.ts";
 import { unreadable } from "./data-file.ts";
 import { nodeSha256 } from "./sha256.ts";
@@ -19,9 +20,8 @@ const places = new Map<string, OwnFile>();
 
 /**
  * Loads a user's technique and makes it known by its id and this path. The file is run: it is a program of the user's. It exports
- * `technique` with `id`, `label`, `summary`, `defaults` and `create(options)`, as the lab's own do, and imports nothing beside it
- * but packages: its digest is that of this one file.
- * @throws UsageError if it can't be loaded or isn't a technique.
+ * `technique`, a card as the lab's own, and imports nothing beside it but packages: its digest is that of this one file.
+ * @throws UsageError if it can't be loaded, isn't a card, or its loop isn't what its turn rule says.
  */
 export async function loadOwnTechnique(path: string): Promise<OwnTechnique> {
   const name = basename(path);
@@ -38,7 +38,7 @@ export async function loadOwnTechnique(path: string): Promise<OwnTechnique> {
   } catch (error) {
     throw new UsageError(`${path}: expected a module that can be loaded (${(error as Error).message.split("\n")[0]})`);
   }
-  const own: OwnTechnique = { ...checked(exported["technique"], name), path, file: { name, digest } };
+  const own: OwnTechnique = { ...tried(exported["technique"], name), path, file: { name, digest } };
   addOwnTechnique(own);
   places.set(own.id, { path: resolve(path), digest });
   return own;
@@ -65,39 +65,17 @@ export async function ensureOwnTechnique(file: OwnFile | undefined): Promise<voi
   if (loaded.digest !== file.digest) throw new Error(`${file.path}: the file was changed while the run went on`);
 }
 
-/** A technique as the registry has them, its options checked as those of the lab's own. */
-function checked(value: unknown, file: string): Omit<OwnTechnique, "file" | "path"> {
-  const refuse = (expected: string, got: unknown): never => {
-    throw new UsageError(`${file}: expected ${expected}, got ${shown(got)}`);
-  };
-  if (typeof value !== "object" || value === null) return refuse("an export named technique", value);
-  const { id, label, summary, defaults, create } = value as Record<string, unknown>;
-  if (typeof id !== "string" || !/^[a-z0-9][a-z0-9+-]{0,39}$/.test(id)) {
-    return refuse("technique.id to be a name of small letters, digits, + and -", id);
+/** A card that passed the door, made once with its defaults. */
+function tried(value: unknown, file: string): KnownTechnique {
+  const known = knownTechnique(value, file);
+  const optimizer = known.create();
+  const state = optimizer.init(2);
+  if (typeof state !== "object" || state === null) {
+    throw new UsageError(
+      `${file}: expected init(2) to give a state, an object of vectors and numbers, got ${shown(state)}`,
+    );
   }
-  if (typeof label !== "string" || label.trim() === "") return refuse("technique.label to be a name", label);
-  if (typeof summary !== "string") return refuse("technique.summary to be a sentence", summary);
-  if (typeof defaults !== "object" || defaults === null) return refuse("technique.defaults to be an object", defaults);
-  const strange = Object.entries(defaults).find(([, one]) => typeof one !== "number" || Number.isNaN(one));
-  if (strange !== undefined) return refuse(`technique.defaults.${strange[0]} to be a number`, strange[1]);
-  if (typeof create !== "function") return refuse("technique.create to be a function", create);
-  const known = defaults as Readonly<Record<string, number>>;
-  const make = (options: Readonly<Record<string, number>> = {}): Optimizer => {
-    checkOptions(id, options, known);
-    const made = create(options) as Partial<Optimizer> | null;
-    if (typeof made?.step !== "function" || typeof made.init !== "function") {
-      return refuse("technique.create() to give an optimizer with init and step", made);
-    }
-    return {
-      ...(made as Optimizer),
-      id,
-      hyper: { ...known, ...options, ...made.hyper },
-      needs: { loss: true, fullBatch: false, ...made.needs },
-    };
-  };
-  const first = make();
-  const state = first.init(2);
-  const isState = typeof state === "object" && state !== null;
-  if (!isState) return refuse("the optimizer's init(2) to give its state, an object of vectors and numbers", state);
-  return { id, label, summary, defaults: known, create: make };
+  const fault = optimizer.turnRule && signStepFault(optimizer, "exact");
+  if (fault) throw new UsageError(`${file}: ${fault}`);
+  return known;
 }

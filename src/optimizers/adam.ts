@@ -1,5 +1,6 @@
-import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
-import { gradientOptions, roundedOptions, roundingFor } from "./gradient-options.ts";
+import type { OptimizerState, Reals } from "../core/contracts.ts";
+import { gradientOptions, pythonBool, roundingFor } from "./card/gradient-options.ts";
+import type { Technique } from "./card/technique.ts";
 
 /** The hyper-parameters of Adam. */
 export type AdamOptions = {
@@ -14,9 +15,6 @@ export type AdamOptions = {
   readonly amsgrad: number;
 };
 
-/** PyTorch's defaults, which are the paper's. */
-export const ADAM_DEFAULTS: AdamOptions = { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, amsgrad: 0 };
-
 /** Mean and mean square of every weight's gradient, AMSGrad's largest one, and β₁ᵗ, β₂ᵗ after t steps. */
 export type AdamState = OptimizerState;
 
@@ -30,47 +28,68 @@ export type AdamState = OptimizerState;
  * AVX-512: its bits follow. From two vectors' length on, PyTorch fuses the product and sum of m into one rounding (`lerp_vec` in
  * ATen/native/cpu/LerpKernel.cpp), so last digits part.
  * Kingma & Ba (2015), ICLR; Reddi, Kale & Kumar (2018), ICLR, for AMSGrad; torch/optim/adam.py, PyTorch 2.6.
- * @throws UsageError, TypeError, RangeError as {@link gradientOptions}
  */
-export function adam(options: Partial<AdamOptions> = {}): Optimizer<AdamState> {
-  const hyper = gradientOptions("adam", options, ADAM_DEFAULTS, {
-    learningRate: "positive",
-    beta1: "a share below 1",
-    beta2: "a share below 1",
-    epsilon: "not negative",
-    amsgrad: "0 or 1",
-  });
-  const { beta2, epsilon, amsgrad } = roundedOptions(hyper);
-  const [fresh1, fresh2] = [Math.fround(1 - hyper.beta1), Math.fround(1 - hyper.beta2)];
-  return {
-    id: "adam",
-    hyper,
-    needs: { loss: false, fullBatch: false },
-    init: (size, reals = Float32Array): AdamState => ({
-      mean: new reals(size),
-      meanSquare: new reals(size),
-      ...(amsgrad === 1 && { largest: new reals(size) }),
-      beta1Power: 1,
-      beta2Power: 1,
-    }),
-    step(params, gradient, _loss, state) {
-      const { mean, meanSquare } = state as Record<string, Reals>;
-      const largest = state["largest"] as Reals | undefined;
-      const beta1Power = (state["beta1Power"] as number) * hyper.beta1;
-      const beta2Power = (state["beta2Power"] as number) * hyper.beta2;
-      const stored = roundingFor(params);
-      const rate = stored(hyper.learningRate / (1 - beta1Power));
-      const rootOfRest = stored(Math.sqrt(1 - beta2Power));
-      for (let i = 0; i < params.length; i++) {
-        const g = gradient[i];
-        mean[i] += stored(fresh1 * stored(g - mean[i]));
-        meanSquare[i] = stored(beta2 * meanSquare[i]) + stored(fresh2 * g) * g;
-        if (largest !== undefined && meanSquare[i] > largest[i]) largest[i] = meanSquare[i];
-        const root = stored(Math.sqrt(largest === undefined ? meanSquare[i] : largest[i]));
-        params[i] -= stored(stored(rate * mean[i]) / stored(stored(root / rootOfRest) + epsilon));
-      }
-      state["beta1Power"] = beta1Power;
-      state["beta2Power"] = beta2Power;
-    },
-  };
-}
+export const technique: Technique<AdamOptions, AdamState> = {
+  id: "adam",
+  label: "Adam",
+  summary: "Divides the gradient's running mean by the root of its running mean square.",
+  about:
+    "The running mean of the gradient over the root of its running mean square. Both begin at 0 and are freed of that start by the factors below.",
+  sources: [
+    "D. P. Kingma and J. Ba (2015): Adam: a method for stochastic optimization. ICLR.",
+    "S. J. Reddi, S. Kale and S. Kumar (2018): On the convergence of Adam and beyond. ICLR. (AMSGrad)",
+    "PyTorch 2.6: torch/optim/adam.py.",
+  ],
+  defaults: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, amsgrad: 0 }, // PyTorch's
+  letters: { learningRate: "η", beta1: "β₁", beta2: "β₂", epsilon: "ε", mean: "m", meanSquare: "v" },
+  formula: [
+    "m ← β₁m + (1 − β₁)g",
+    "v ← β₂v + (1 − β₂)g²",
+    "m̂ ← m / (1 − β₁ᵗ);  v̂ ← v / (1 − β₂ᵗ)",
+    "w ← w − ηm̂ / (√v̂ + ε)",
+  ],
+  elementwise: true,
+  example: { learningRate: 0.25 },
+  torch: ({ learningRate, beta1, beta2, epsilon, amsgrad }) => ({
+    use: `torch.optim.Adam(model.parameters(), lr=${learningRate}, betas=(${beta1}, ${beta2}), eps=${epsilon}, amsgrad=${pythonBool(amsgrad)})`,
+  }),
+  create(options) {
+    const { beta2, epsilon, amsgrad } = gradientOptions(options, {
+      learningRate: "positive",
+      beta1: "a share below 1",
+      beta2: "a share below 1",
+      epsilon: "not negative",
+      amsgrad: "0 or 1",
+    });
+    const [fresh1, fresh2] = [Math.fround(1 - options.beta1), Math.fround(1 - options.beta2)];
+    return {
+      needs: { loss: false },
+      init: (size, reals): AdamState => ({
+        mean: new reals(size),
+        meanSquare: new reals(size),
+        ...(amsgrad === 1 && { largest: new reals(size) }),
+        beta1Power: 1,
+        beta2Power: 1,
+      }),
+      step(params, gradient, _loss, state) {
+        const { mean, meanSquare } = state as Record<string, Reals>;
+        const largest = state["largest"] as Reals | undefined;
+        const beta1Power = (state["beta1Power"] as number) * options.beta1;
+        const beta2Power = (state["beta2Power"] as number) * options.beta2;
+        const stored = roundingFor(params);
+        const rate = stored(options.learningRate / (1 - beta1Power));
+        const rootOfRest = stored(Math.sqrt(1 - beta2Power));
+        for (let i = 0; i < params.length; i++) {
+          const g = gradient[i];
+          mean[i] += stored(fresh1 * stored(g - mean[i]));
+          meanSquare[i] = stored(beta2 * meanSquare[i]) + stored(fresh2 * g) * g;
+          if (largest !== undefined && meanSquare[i] > largest[i]) largest[i] = meanSquare[i];
+          const root = stored(Math.sqrt(largest === undefined ? meanSquare[i] : largest[i]));
+          params[i] -= stored(stored(rate * mean[i]) / stored(stored(root / rootOfRest) + epsilon));
+        }
+        state["beta1Power"] = beta1Power;
+        state["beta2Power"] = beta2Power;
+      },
+    };
+  },
+};

@@ -1,113 +1,31 @@
-import type { Optimizer } from "../core/contracts.ts";
 import { nearest, shown, UsageError } from "../core/errors.ts";
-import { ADAM_DEFAULTS, adam } from "./adam.ts";
-import { checkOptions } from "./check-options.ts";
-import { irpropMinus } from "./irprop-minus.ts";
-import { irpropPlus } from "./irprop-plus.ts";
-import { irpropPlusLocal } from "./irprop-plus-local.ts";
-import { RMSPROP_DEFAULTS, rmsprop } from "./rmsprop.ts";
-import { rpropMinus } from "./rprop-minus.ts";
-import { RPROP_DEFAULTS } from "./rprop-options.ts";
-import { rpropPlus } from "./rprop-plus.ts";
-import { rpropTorch } from "./rprop-torch.ts";
-import { SGD_DEFAULTS, sgd } from "./sgd.ts";
+import { technique as adam } from "./adam.ts";
+import { knownTechnique } from "./card/known-technique.ts";
+import type { KnownTechnique } from "./card/technique.ts";
+import { technique as irpropMinus } from "./irprop-minus.ts";
+import { technique as irpropPlus } from "./irprop-plus.ts";
+import { technique as irpropPlusLocal } from "./irprop-plus-local.ts";
+import { technique as rmsprop } from "./rmsprop.ts";
+import { technique as rpropMinus } from "./rprop-minus.ts";
+import { technique as rpropPlus } from "./rprop-plus.ts";
+import { technique as rpropTorch } from "./rprop-torch.ts";
+import { technique as sgd } from "./sgd.ts";
 
-/** A technique as commands, records and pages name it. */
-export interface Technique {
-  /** The name in commands and records, such as `irprop+`. */
-  readonly id: string;
-  /** The name in tables and figures, such as `iRprop⁺`. */
-  readonly label: string;
-  /** What sets it apart, in one sentence. */
-  readonly summary: string;
-  /** All its hyper-parameters with their defaults. */
-  readonly defaults: Readonly<Record<string, number>>;
-  /**
-   * The technique with these hyper-parameters; what is left out has its default.
-   * @throws UsageError, TypeError, RangeError as {@link checkOptions}; RangeError for a value out of its bounds
-   */
-  create(options?: Readonly<Record<string, number>>): Optimizer;
-}
-
-/** A new technique is one file beside this one, and one entry here. */
-const ENTRIES: readonly Technique[] = [
-  {
-    id: "rprop-",
-    label: "Rprop⁻",
-    summary: "Never takes a step back: where the gradient turns, only the step size shrinks.",
-    defaults: RPROP_DEFAULTS,
-    create: rpropMinus,
-  },
-  {
-    id: "rprop+",
-    label: "Rprop⁺",
-    summary: "Takes the last step of a weight back whenever its gradient turns.",
-    defaults: RPROP_DEFAULTS,
-    create: rpropPlus,
-  },
-  {
-    id: "irprop-",
-    label: "iRprop⁻",
-    summary: "Where the gradient turns, the weight rests for one step.",
-    defaults: RPROP_DEFAULTS,
-    create: irpropMinus,
-  },
-  {
-    id: "irprop+",
-    label: "iRprop⁺",
-    summary: "Where the gradient turns, the last step is taken back only if the network's error rose.",
-    defaults: RPROP_DEFAULTS,
-    create: irpropPlus,
-  },
-  {
-    id: "rprop-torch",
-    label: "PyTorch's Rprop",
-    summary:
-      "torch.optim.Rprop: iRprop⁻ that multiplies gradients in float32 and clamps every step size at every step.",
-    defaults: RPROP_DEFAULTS,
-    create: rpropTorch,
-  },
-  {
-    id: "irprop+local",
-    label: "local iRprop⁺",
-    summary: "The Python project's iRprop⁺: takes a step back where the weight's own gradient grew, not the error.",
-    defaults: RPROP_DEFAULTS,
-    create: irpropPlusLocal,
-  },
-  {
-    id: "sgd",
-    label: "SGD",
-    summary: "Gradient descent: follows the gradient by its size, with momentum where asked.",
-    defaults: SGD_DEFAULTS,
-    create: sgd,
-  },
-  {
-    id: "rmsprop",
-    label: "RMSprop",
-    summary: "Divides the gradient by the root of its running mean square: Rprop's idea for mini-batches.",
-    defaults: RMSPROP_DEFAULTS,
-    create: rmsprop,
-  },
-  {
-    id: "adam",
-    label: "Adam",
-    summary: "Divides the gradient's running mean by the root of its running mean square.",
-    defaults: ADAM_DEFAULTS,
-    create: adam,
-  },
-];
-
-/** All techniques, in the order of lists and tables; each refuses options that aren't among its defaults. */
-export const TECHNIQUES: readonly Technique[] = ENTRIES.map((entry) => ({
-  ...entry,
-  create(options = {}) {
-    checkOptions(entry.id, options, entry.defaults);
-    return entry.create(options);
-  },
-}));
+/** All techniques, in the order of lists and tables. A new one is one file beside this, and one line here. */
+export const TECHNIQUES: readonly KnownTechnique[] = [
+  rpropMinus,
+  rpropPlus,
+  irpropMinus,
+  irpropPlus,
+  rpropTorch,
+  irpropPlusLocal,
+  sgd,
+  rmsprop,
+  adam,
+].map((card) => knownTechnique(card, `src/optimizers/ (${card.id})`));
 
 /** A technique from a user's file. */
-export interface OwnTechnique extends Technique {
+export interface OwnTechnique extends KnownTechnique {
   /** The file's name without folders, and the SHA-256 of its bytes, which is part of a trial's identity. */
   readonly file: { readonly name: string; readonly digest: string };
   /** The path that it was named with. */
@@ -142,7 +60,7 @@ export function ownTechnique(name: string): OwnTechnique | undefined {
  * The technique with this id, or that of a user's file which was added.
  * @throws UsageError that names the nearest one, or those that begin so, and all known ids
  */
-export function technique(id: string): Technique {
+export function technique(id: string): KnownTechnique {
   const found = TECHNIQUES.find((entry) => entry.id === id) ?? own.get(id);
   if (found !== undefined) return found;
   const known = TECHNIQUES.map((entry) => entry.id);

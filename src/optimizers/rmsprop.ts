@@ -1,5 +1,6 @@
-import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
-import { gradientOptions, roundedOptions, roundingFor } from "./gradient-options.ts";
+import type { OptimizerState, Reals } from "../core/contracts.ts";
+import { gradientOptions, pythonBool, roundingFor } from "./card/gradient-options.ts";
+import type { Technique } from "./card/technique.ts";
 
 /** The hyper-parameters of RMSprop. */
 export type RmspropOptions = {
@@ -12,15 +13,6 @@ export type RmspropOptions = {
   readonly momentum: number;
   /** 1 to divide by the deviation instead of the root mean square. */
   readonly centered: number;
-};
-
-/** PyTorch's defaults. */
-export const RMSPROP_DEFAULTS: RmspropOptions = {
-  learningRate: 0.01,
-  alpha: 0.99,
-  epsilon: 1e-8,
-  momentum: 0,
-  centered: 0,
 };
 
 /** The mean square of every weight's gradient; its mean, where centred; its velocity, where there is momentum. */
@@ -36,45 +28,60 @@ export type RmspropState = OptimizerState;
  * AVX-512: centred with momentum its bits follow, plain to a last digit. From two vectors' length on, PyTorch fuses the product
  * and sum of m into one rounding (`lerp_vec` in ATen/native/cpu/LerpKernel.cpp), so last digits part.
  * Tieleman & Hinton (2012), Neural Networks for Machine Learning, lecture 6.5; torch/optim/rmsprop.py, PyTorch 2.6.
- * @throws UsageError, TypeError, RangeError as {@link gradientOptions}
  */
-export function rmsprop(options: Partial<RmspropOptions> = {}): Optimizer<RmspropState> {
-  const hyper = gradientOptions("rmsprop", options, RMSPROP_DEFAULTS, {
-    learningRate: "positive",
-    alpha: "a share below 1",
-    epsilon: "not negative",
-    momentum: "a share below 1",
-    centered: "0 or 1",
-  });
-  const { learningRate, alpha, epsilon, momentum, centered } = roundedOptions(hyper);
-  const fresh = Math.fround(1 - hyper.alpha);
-  return {
-    id: "rmsprop",
-    hyper,
-    needs: { loss: false, fullBatch: false },
-    init: (size, reals = Float32Array): RmspropState => ({
-      meanSquare: new reals(size),
-      ...(centered === 1 && { mean: new reals(size) }),
-      ...(momentum > 0 && { velocity: new reals(size) }),
-    }),
-    step(params, gradient, _loss, state) {
-      const { meanSquare, mean, velocity } = state as Record<string, Reals | undefined> & { meanSquare: Reals };
-      const stored = roundingFor(params);
-      for (let i = 0; i < params.length; i++) {
-        const g = gradient[i];
-        meanSquare[i] = stored(alpha * meanSquare[i]) + stored(fresh * g) * g;
-        let r = meanSquare[i];
-        if (mean !== undefined) {
-          mean[i] += stored(fresh * stored(g - mean[i]));
-          r = Math.max(0, stored(r - stored(mean[i] * mean[i]))); // below 0 by rounding only
+export const technique: Technique<RmspropOptions, RmspropState> = {
+  id: "rmsprop",
+  label: "RMSprop",
+  summary: "Divides the gradient by the root of its running mean square: Rprop's idea for mini-batches.",
+  about:
+    "Rprop's idea for mini-batches: the gradient is divided by the root of its running mean square. So its sign counts, and its size only beside its own size lately.",
+  sources: [
+    "T. Tieleman and G. Hinton (2012): Neural Networks for Machine Learning, lecture 6.5.",
+    "PyTorch 2.6: torch/optim/rmsprop.py.",
+  ],
+  defaults: { learningRate: 0.01, alpha: 0.99, epsilon: 1e-8, momentum: 0, centered: 0 }, // PyTorch's
+  letters: { learningRate: "η", alpha: "α", epsilon: "ε", momentum: "μ", meanSquare: "r", mean: "m", velocity: "v" },
+  formula: ["r ← αr + (1 − α)g²", "w ← w − ηg / (√r + ε)"],
+  elementwise: true,
+  example: { learningRate: 0.25, alpha: 0.75 },
+  torch: ({ learningRate, alpha, epsilon, momentum, centered }) => ({
+    use: `torch.optim.RMSprop(model.parameters(), lr=${learningRate}, alpha=${alpha}, eps=${epsilon}, momentum=${momentum}, centered=${pythonBool(centered)})`,
+  }),
+  create(options) {
+    const { learningRate, alpha, epsilon, momentum, centered } = gradientOptions(options, {
+      learningRate: "positive",
+      alpha: "a share below 1",
+      epsilon: "not negative",
+      momentum: "a share below 1",
+      centered: "0 or 1",
+    });
+    const fresh = Math.fround(1 - options.alpha);
+    return {
+      needs: { loss: false },
+      init: (size, reals): RmspropState => ({
+        meanSquare: new reals(size),
+        ...(centered === 1 && { mean: new reals(size) }),
+        ...(momentum > 0 && { velocity: new reals(size) }),
+      }),
+      step(params, gradient, _loss, state) {
+        const { meanSquare, mean, velocity } = state as Record<string, Reals | undefined> & { meanSquare: Reals };
+        const stored = roundingFor(params);
+        for (let i = 0; i < params.length; i++) {
+          const g = gradient[i];
+          meanSquare[i] = stored(alpha * meanSquare[i]) + stored(fresh * g) * g;
+          let r = meanSquare[i];
+          if (mean !== undefined) {
+            mean[i] += stored(fresh * stored(g - mean[i]));
+            r = Math.max(0, stored(r - stored(mean[i] * mean[i]))); // below 0 by rounding only
+          }
+          const size = stored(stored(Math.sqrt(r)) + epsilon);
+          if (velocity === undefined) params[i] -= stored(stored(learningRate * g) / size);
+          else {
+            velocity[i] = stored(momentum * velocity[i]) + stored(g / size);
+            params[i] -= learningRate * velocity[i];
+          }
         }
-        const size = stored(stored(Math.sqrt(r)) + epsilon);
-        if (velocity === undefined) params[i] -= stored(stored(learningRate * g) / size);
-        else {
-          velocity[i] = stored(momentum * velocity[i]) + stored(g / size);
-          params[i] -= learningRate * velocity[i];
-        }
-      }
-    },
-  };
-}
+      },
+    };
+  },
+};

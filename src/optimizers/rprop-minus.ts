@@ -1,37 +1,51 @@
-import type { Optimizer } from "../core/contracts.ts";
-import { inFloat32, type RpropOptions, type RpropState, rpropOptions, rpropState } from "./rprop-options.ts";
-import { sign, signOfProduct } from "./sign.ts";
-import { signCounts } from "./sign-counts.ts";
+import { IGEL_HUESKEN_2000, RIEDMILLER_1994 } from "./card/papers.ts";
+import {
+  RPROP_DEFAULTS,
+  RPROP_LETTERS,
+  type RpropOptions,
+  type RpropState,
+  rpropOptions,
+  rpropState,
+} from "./card/rprop-options.ts";
+import { sign, signOfProduct } from "./card/sign.ts";
+import type { Technique } from "./card/technique.ts";
 
 /**
- * Rprop⁻: never takes a step back, and never pauses.
- * With s = g(t)·g(t−1), for every weight:
- *   s > 0   Δ ← min(η⁺Δ, Δmax)
- *   s < 0   Δ ← max(η⁻Δ, Δmin)
- *   then, whatever s is,  w ← w − sign(g)Δ
- * Riedmiller (1994), Computer Standards & Interfaces 16:265–278; named Rprop⁻ by Igel & Hüsken (2000).
- * @throws UsageError, TypeError, RangeError as {@link rpropOptions}
+ * Rprop⁻, named so by Igel & Hüsken (2000): never takes a step back, and never pauses.
  */
-export function rpropMinus(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
-  const hyper = rpropOptions("rprop-", options);
-  const rounded = inFloat32(hyper);
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
-  return {
-    id: "rprop-",
-    hyper,
-    needs: { loss: false, fullBatch: false },
-    init: (size, reals) => rpropState(size, delta0, reals),
-    step(params, gradient, _loss, { delta, prevGrad }) {
-      for (let i = 0; i < params.length; i++) {
-        const g = gradient[i];
-        const s = signOfProduct(g, prevGrad[i]);
-        if (s < 0) delta[i] = Math.max(etaMinus * delta[i], deltaMin);
-        else if (s > 0) delta[i] = Math.min(etaPlus * delta[i], deltaMax);
-        params[i] -= sign(g) * delta[i];
-        prevGrad[i] = g;
-      }
-    },
-    stepBy: (update) => update("move", rounded),
-    inspect: (gradient, _loss, { prevGrad }) => ({ ...signCounts(gradient, prevGrad), undone: 0 }),
-  };
-}
+export const technique: Technique<RpropOptions, RpropState> = {
+  id: "rprop-",
+  label: "Rprop⁻",
+  summary: "Never takes a step back: where the gradient turns, only the step size shrinks.",
+  about:
+    "The plainest one. While the sign of the gradient stays, Δ grows by η⁺; where it turns, w has jumped over a minimum, and Δ shrinks by η⁻. No step is ever taken back.",
+  sources: [RIEDMILLER_1994, IGEL_HUESKEN_2000],
+  defaults: RPROP_DEFAULTS,
+  letters: RPROP_LETTERS,
+  formula: [
+    "s = g(t)·g(t−1)",
+    "s > 0   Δ ← min(η⁺Δ, Δmax);  w ← w − sign(g)Δ   grow",
+    "s < 0   Δ ← max(η⁻Δ, Δmin);  w ← w − sign(g)Δ   turn, move",
+    "s = 0   w ← w − sign(g)Δ   keep",
+  ],
+  elementwise: true,
+  turnRule: "move",
+  style: { colour: "blue", dash: [], width: 2 },
+  create(options) {
+    const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rpropOptions(options); // checked, in float32
+    return {
+      needs: { loss: false },
+      init: (size, reals) => rpropState(size, delta0, reals),
+      step(params, gradient, _loss, { delta, prevGrad }) {
+        for (let i = 0; i < params.length; i++) {
+          const g = gradient[i];
+          const s = signOfProduct(g, prevGrad[i]);
+          if (s < 0) delta[i] = Math.max(etaMinus * delta[i], deltaMin);
+          else if (s > 0) delta[i] = Math.min(etaPlus * delta[i], deltaMax);
+          params[i] -= sign(g) * delta[i];
+          prevGrad[i] = g;
+        }
+      },
+    };
+  },
+};

@@ -1,46 +1,57 @@
-import type { Optimizer } from "../core/contracts.ts";
-import { inFloat32, type RpropOptions, type RpropState, rpropOptions, rpropState } from "./rprop-options.ts";
-import { sign, signOfProduct } from "./sign.ts";
-import { signCounts } from "./sign-counts.ts";
+import { IGEL_HUESKEN_2000, RIEDMILLER_BRAUN_1993 } from "./card/papers.ts";
+import {
+  RPROP_DEFAULTS,
+  RPROP_LETTERS,
+  type RpropOptions,
+  type RpropState,
+  rpropOptions,
+  rpropState,
+} from "./card/rprop-options.ts";
+import { sign, signOfProduct } from "./card/sign.ts";
+import type { Technique } from "./card/technique.ts";
 
 /**
  * Rprop⁺, the first Rprop: where the gradient turned, the last step is taken back, whatever became of the error.
- * With s = g(t)·g(t−1), for every weight:
- *   s > 0   Δ ← min(η⁺Δ, Δmax);  Δw ← −sign(g)Δ;  w ← w + Δw
- *   s < 0   w ← w − Δw;  Δ ← max(η⁻Δ, Δmin);  g(t) ← 0
- *   s = 0   Δw ← −sign(g)Δ;  w ← w + Δw
- * Δw isn't stored: on a turn it was −sign(g(t−1))Δ = sign(g(t))Δ, with Δ as it still is.
- * Riedmiller & Braun (1993), Proc. IEEE Int. Conf. on Neural Networks, 586–591.
- * @throws UsageError, TypeError, RangeError as {@link rpropOptions}
+ * Δw, the move last made, isn't stored: on a turn it was −sign(g(t−1))Δ = sign(g(t))Δ, with Δ as it still is.
  */
-export function rpropPlus(options: Partial<RpropOptions> = {}): Optimizer<RpropState> {
-  const hyper = rpropOptions("rprop+", options);
-  const rounded = inFloat32(hyper);
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
-  return {
-    id: "rprop+",
-    hyper,
-    needs: { loss: false, fullBatch: false },
-    init: (size, reals) => rpropState(size, delta0, reals),
-    step(params, gradient, _loss, { delta, prevGrad }) {
-      for (let i = 0; i < params.length; i++) {
-        const g = gradient[i];
-        const s = signOfProduct(g, prevGrad[i]);
-        if (s < 0) {
-          params[i] -= sign(g) * delta[i]; // w − Δw
-          delta[i] = Math.max(etaMinus * delta[i], deltaMin);
-          prevGrad[i] = 0; // so the next step neither grows nor shrinks Δ
-        } else {
-          if (s > 0) delta[i] = Math.min(etaPlus * delta[i], deltaMax);
-          params[i] -= sign(g) * delta[i];
-          prevGrad[i] = g;
+export const technique: Technique<RpropOptions, RpropState> = {
+  id: "rprop+",
+  label: "Rprop⁺",
+  summary: "Takes the last step of a weight back whenever its gradient turns.",
+  about:
+    "The first Rprop. Where the gradient turns, the weight goes back to where it was before its last move, whatever became of the error. 0 is stored for the gradient, so that the next step doesn't shrink Δ once more.",
+  sources: [RIEDMILLER_BRAUN_1993, IGEL_HUESKEN_2000],
+  defaults: RPROP_DEFAULTS,
+  letters: RPROP_LETTERS,
+  formula: [
+    "s = g(t)·g(t−1)",
+    "s > 0   Δ ← min(η⁺Δ, Δmax);  w ← w − sign(g)Δ   grow",
+    "s < 0   w ← w − Δw;  Δ ← max(η⁻Δ, Δmin);  g(t) ← 0   turn, back",
+    "s = 0   w ← w − sign(g)Δ   keep",
+  ],
+  elementwise: true,
+  turnRule: "back",
+  style: { colour: "sky", dash: [8, 4], width: 2 },
+  create(options) {
+    const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rpropOptions(options); // checked, in float32
+    return {
+      needs: { loss: false },
+      init: (size, reals) => rpropState(size, delta0, reals),
+      step(params, gradient, _loss, { delta, prevGrad }) {
+        for (let i = 0; i < params.length; i++) {
+          const g = gradient[i];
+          const s = signOfProduct(g, prevGrad[i]);
+          if (s < 0) {
+            params[i] -= sign(g) * delta[i]; // w − Δw
+            delta[i] = Math.max(etaMinus * delta[i], deltaMin);
+            prevGrad[i] = 0; // so the next step leaves Δ alone
+          } else {
+            if (s > 0) delta[i] = Math.min(etaPlus * delta[i], deltaMax);
+            params[i] -= sign(g) * delta[i];
+            prevGrad[i] = g;
+          }
         }
-      }
-    },
-    stepBy: (update) => update("back", rounded),
-    inspect(gradient, _loss, { prevGrad }) {
-      const counts = signCounts(gradient, prevGrad);
-      return { ...counts, undone: counts.turned };
-    },
-  };
-}
+      },
+    };
+  },
+};

@@ -1,5 +1,6 @@
-import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
-import { gradientOptions, roundedOptions, roundingFor } from "./gradient-options.ts";
+import type { OptimizerState, Reals } from "../core/contracts.ts";
+import { gradientOptions, pythonBool, roundingFor } from "./card/gradient-options.ts";
+import type { Technique } from "./card/technique.ts";
 
 /** The hyper-parameters of gradient descent. */
 export type SgdOptions = {
@@ -13,9 +14,6 @@ export type SgdOptions = {
   readonly weightDecay: number;
 };
 
-/** PyTorch's defaults. */
-export const SGD_DEFAULTS: SgdOptions = { learningRate: 0.001, momentum: 0, nesterov: 0, weightDecay: 0 };
-
 /** The velocity of every weight, where there is momentum. */
 export type SgdState = OptimizerState;
 
@@ -26,36 +24,52 @@ export type SgdState = OptimizerState;
  *   w ← w − ηv, or with Nesterov's momentum  w ← w − η(g + μv)
  * Rounded after each product with a sum, and μv by itself, as PyTorch's vectors are: its bits follow. Polyak (1964), USSR
  * Computational Mathematics and Mathematical Physics 4(5):1–17; Nesterov (1983); torch/optim/sgd.py, PyTorch 2.6.
- * @throws UsageError, TypeError, RangeError as {@link gradientOptions}; RangeError for nesterov without momentum
  */
-export function sgd(options: Partial<SgdOptions> = {}): Optimizer<SgdState> {
-  const hyper = gradientOptions("sgd", options, SGD_DEFAULTS, {
-    learningRate: "positive",
-    momentum: "a share below 1",
-    nesterov: "0 or 1",
-    weightDecay: "not negative",
-  });
-  const { learningRate, momentum, nesterov, weightDecay } = roundedOptions(hyper);
-  if (nesterov === 1 && momentum === 0) throw new RangeError("sgd: expected momentum > 0 with nesterov, got 0");
-  return {
-    id: "sgd",
-    hyper,
-    needs: { loss: false, fullBatch: false },
-    init: (size, reals = Float32Array): SgdState => (momentum > 0 ? { velocity: new reals(size) } : {}),
-    step(params, gradient, _loss, state) {
-      const stored = roundingFor(params);
-      if (momentum === 0) {
-        for (let i = 0; i < params.length; i++) {
-          params[i] -= learningRate * stored(gradient[i] + weightDecay * params[i]);
+export const technique: Technique<SgdOptions, SgdState> = {
+  id: "sgd",
+  label: "SGD",
+  summary: "Gradient descent: follows the gradient by its size, with momentum where asked.",
+  about:
+    "Gradient descent: a weight moves by its gradient times a rate η, the same for all, so that a gradient twice as large counts twice as much. With momentum μ it keeps a share of its last velocity, as a heavy ball does.",
+  sources: [
+    "B. T. Polyak (1964): Some methods of speeding up the convergence of iteration methods. USSR Computational Mathematics and Mathematical Physics 4(5):1–17.",
+    "Y. Nesterov (1983): A method of solving a convex programming problem with convergence rate O(1/k²). Soviet Mathematics Doklady 27:372–376.",
+    "PyTorch 2.6: torch/optim/sgd.py.",
+  ],
+  defaults: { learningRate: 0.001, momentum: 0, nesterov: 0, weightDecay: 0 }, // PyTorch's
+  letters: { learningRate: "η", momentum: "μ", weightDecay: "λ", velocity: "v" },
+  formula: ["g ← g + λw", "v ← μv + g", "w ← w − ηv"],
+  elementwise: true,
+  example: { learningRate: 0.25, momentum: 0.5 },
+  torch: ({ learningRate, momentum, nesterov, weightDecay }) => ({
+    use: `torch.optim.SGD(model.parameters(), lr=${learningRate}, momentum=${momentum}, nesterov=${pythonBool(nesterov)}, weight_decay=${weightDecay})`,
+  }),
+  create(options) {
+    const { learningRate, momentum, nesterov, weightDecay } = gradientOptions(options, {
+      learningRate: "positive",
+      momentum: "a share below 1",
+      nesterov: "0 or 1",
+      weightDecay: "not negative",
+    });
+    if (nesterov === 1 && momentum === 0) throw new RangeError("expected momentum > 0 with nesterov, got 0");
+    return {
+      needs: { loss: false },
+      init: (size, reals): SgdState => (momentum > 0 ? { velocity: new reals(size) } : {}),
+      step(params, gradient, _loss, state) {
+        const stored = roundingFor(params);
+        if (momentum === 0) {
+          for (let i = 0; i < params.length; i++) {
+            params[i] -= learningRate * stored(gradient[i] + weightDecay * params[i]);
+          }
+          return;
         }
-        return;
-      }
-      const velocity = state["velocity"] as Reals;
-      for (let i = 0; i < params.length; i++) {
-        const g = stored(gradient[i] + weightDecay * params[i]);
-        velocity[i] = stored(momentum * velocity[i]) + g;
-        params[i] -= learningRate * (nesterov === 1 ? stored(g + momentum * velocity[i]) : velocity[i]);
-      }
-    },
-  };
-}
+        const velocity = state["velocity"] as Reals;
+        for (let i = 0; i < params.length; i++) {
+          const g = stored(gradient[i] + weightDecay * params[i]);
+          velocity[i] = stored(momentum * velocity[i]) + g;
+          params[i] -= learningRate * (nesterov === 1 ? stored(g + momentum * velocity[i]) : velocity[i]);
+        }
+      },
+    };
+  },
+};

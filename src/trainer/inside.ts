@@ -1,5 +1,6 @@
-import type { Optimizer, OptimizerState, Reals, Turns } from "../core/contracts.ts";
+import type { BranchCounts, Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
 import { type Network, places } from "../model/network.ts";
+import { branchCounts } from "../optimizers/card/turn-rule.ts";
 import { quantilesByBits } from "../statistics/quantiles-by-bits.ts";
 
 /** The shares of the quantiles of Δ. */
@@ -7,25 +8,26 @@ export const DELTA_SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
 
 /** What happened inside a technique, epoch by epoch. */
 export interface Inside {
-  /** Of the last update of each epoch: see {@link Turns}. */
+  /** Of the last update of each epoch, in parameters: those on the branch *grow*, those at a turn, and those on *keep*. */
   readonly grew: number[];
   readonly turned: number[];
   readonly rested: number[];
+  /** Those on *turn, back*: moves that were taken back. */
   readonly undone: number[];
   /** Quantiles of Δ after each epoch: layers [layer][epoch][share]. */
   readonly deltaQuantiles: { readonly q: number[]; readonly layers: number[][][] };
 }
 
-/** Watches a technique that has a step size for each parameter. */
+/** Watches a technique with a turn rule. */
 export class InsideWatch {
   readonly seen: Inside;
-  readonly #inspect: (loss: number) => Turns;
+  readonly #count: (loss: number) => BranchCounts;
   /** Δ of each layer. */
   readonly #deltas: readonly Float32Array[];
-  #turns: Turns | null = null;
+  #counts: BranchCounts | null = null;
 
-  private constructor(inspect: (loss: number) => Turns, deltas: readonly Float32Array[], seen: Inside | null) {
-    this.#inspect = inspect;
+  private constructor(count: (loss: number) => BranchCounts, deltas: readonly Float32Array[], seen: Inside | null) {
+    this.#count = count;
     this.#deltas = deltas;
     if (seen !== null) {
       this.seen = structuredClone(seen);
@@ -44,27 +46,29 @@ export class InsideWatch {
     seen: Inside | null = null,
   ): InsideWatch | null {
     const delta = state["delta"];
-    if (optimizer.inspect === undefined || !(delta instanceof Float32Array)) return null;
+    const { turnRule } = optimizer;
+    if (turnRule === undefined || !(delta instanceof Float32Array)) return null;
     const deltas = places(network).map(({ weights, biases, nOut }) => delta.subarray(weights, biases + nOut));
-    return new InsideWatch((loss) => optimizer.inspect!(gradient, loss, state), deltas, seen);
+    return new InsideWatch((loss) => branchCounts(turnRule, gradient, loss, state), deltas, seen);
   }
 
   /** Looks at the update that is about to be made. */
   beforeStep(loss: number): void {
-    this.#turns = this.#inspect(loss);
+    this.#counts = this.#count(loss);
   }
 
   /** Keeps what was seen of an epoch that is over. */
   afterEpoch(): void {
-    if (this.#turns === null) return;
+    if (this.#counts === null) return;
     const { grew, turned, rested, undone, deltaQuantiles } = this.seen;
-    grew.push(this.#turns.grew);
-    turned.push(this.#turns.turned);
-    rested.push(this.#turns.rested);
-    undone.push(this.#turns.undone);
+    const { grow, keep, ...turns } = this.#counts;
+    grew.push(grow);
+    turned.push(turns["turn, stay"] + turns["turn, back"] + turns["turn, move"]);
+    rested.push(keep);
+    undone.push(turns["turn, back"]);
     for (const [l, delta] of this.#deltas.entries()) {
       deltaQuantiles.layers[l].push(quantilesByBits(delta, DELTA_SHARES));
     }
-    this.#turns = null;
+    this.#counts = null;
   }
 }

@@ -1,5 +1,5 @@
-import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor, SignUpdate } from "../core/contracts.ts";
-import type { SignVectors } from "../engine/sign-step.ts";
+import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor } from "../core/contracts.ts";
+import type { SignStepper, SignVectors } from "../engine/sign-step.ts";
 import type { Slice, SliceStep } from "../engine/slices.ts";
 
 /** What a step works on: all parameters, their gradient and the technique's state. */
@@ -8,13 +8,13 @@ export interface StepTarget {
   readonly gradient: Reals;
   readonly state: OptimizerState;
   readonly problem?: Problem;
-  /** The engine's kernel for vectors that lie in its memory. */
-  readonly signUpdate: (vectors: SignVectors) => SignUpdate | undefined;
+  /** The technique's steps by a kernel, if it has one for vectors in the engine's memory. */
+  readonly signStepper: (vectors: SignVectors) => SignStepper | undefined;
 }
 
 /** Whether threads can share this technique's steps: it looks at each parameter by itself. */
-function shareable({ needs }: Optimizer): boolean {
-  return !needs.whole && !needs.problem;
+function shareable({ elementwise, needs }: Optimizer): boolean {
+  return elementwise && !needs.problem;
 }
 
 /** How many vectors a technique's state has. */
@@ -50,12 +50,11 @@ export function sliceStep(optimizer: Optimizer, target: StepTarget, slice: Slice
   }
   const numbers = Object.keys(state).filter((name) => typeof state[name] === "number");
   const [ownParams, ownGradient] = [params.subarray(from, to), gradient.subarray(from, to)];
-  const { delta, prevGrad } = ofSlice;
-  const update =
-    optimizer.stepBy &&
-    target.signUpdate({ params: ownParams, gradient: ownGradient, delta: delta as Reals, prevGrad: prevGrad as Reals });
+  const { delta, prevGrad } = ofSlice as Record<string, Reals>;
+  const byKernel =
+    optimizer.turnRule && target.signStepper({ params: ownParams, gradient: ownGradient, delta, prevGrad });
   return (loss) => {
-    if (update) optimizer.stepBy?.(update, loss, ofSlice);
+    if (byKernel) byKernel(loss, ofSlice);
     else optimizer.step(ownParams, ownGradient, loss, ofSlice, problem);
     for (const name of numbers) state[name] = ofSlice[name];
   };

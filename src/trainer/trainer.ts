@@ -112,8 +112,8 @@ export class Trainer {
     const { engine, optimizer } = options;
     const { state, shared } = firstState(optimizer, engine.size, (count) => engine.stateVectors(count));
     const { params, gradient } = engine;
-    const signUpdate = (vectors: SignVectors) => engine.signUpdate(vectors);
-    const target = { params, gradient, state, problem: engine, signUpdate };
+    const signStepper = (vectors: SignVectors) => engine.signStepper(optimizer, vectors);
+    const target = { params, gradient, state, problem: engine, signStepper };
     this.state = state;
     this.#given = options.from?.state ?? options.state ?? null;
     if (this.#given) restoreNumbers(state, this.#given);

@@ -70,10 +70,44 @@ describe("a technique of one's own", () => {
       "expected technique.defaults.alpha to be a number",
     ],
     ["no create", mine({ create: "1" }), "expected technique.create to be a function, got 1"],
-    ["no step", mine({ create: "() => ({ init: () => ({}) })" }), "to give an optimizer with init and step"],
-    ["no state", mine({ create: "() => ({ init: () => 1, step() {} })" }), "to give its state"],
+    ["no step", mine({ create: "() => ({ init: () => ({}) })" }), "to give a rule with init and step"],
+    ["a field that a card doesn't have", mine({ elementWise: "true" }), 'got "elementWise"; did you mean elementwise?'],
+    ["a branch that there isn't", mine({ formula: '["s = 0   w stays   rest"]' }), "expected a branch among grow ·"],
+    ["a turn rule without its hyper-parameters", mine({ turnRule: '"stay"' }), "technique.defaults to have delta0"],
+    ["no state", mine({ create: "() => ({ init: () => 1, step() {} })" }), "expected init(2) to give a state"],
   ])("is refused in one sentence with %s", async (_, text, sentence) => {
     await expect(loadOwnTechnique(file(text))).rejects.toThrow(sentence);
+  });
+
+  test("with a turn rule that its loop doesn't follow is refused, with the step in which the two part", async () => {
+    const card = (id: string, turnRule: string, { shrink = "etaMinus * delta[i]", more = "" } = {}) =>
+      file(`export const technique = { id: "${id}", label: "mine", summary: "iRprop⁻", turnRule: "${turnRule}",
+        defaults: { delta0: 0.01, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 1e-6, deltaMax: 50 },
+        create(given) {
+          const [delta0, etaMinus, etaPlus, deltaMin, deltaMax] = Object.values(given).map(Math.fround);
+          return {
+            init: (size, reals) => ({ delta: new reals(size).fill(delta0), prevGrad: new reals(size), ${more} }),
+            step(w, gradient, loss, { delta, prevGrad }) {
+              for (let i = 0; i < w.length; i++) {
+                const g = gradient[i];
+                const s = Math.sign(g) * Math.sign(prevGrad[i]);
+                if (s > 0) delta[i] = Math.min(etaPlus * delta[i], deltaMax);
+                if (s < 0) delta[i] = Math.max(${shrink}, deltaMin);
+                if (s >= 0) w[i] -= Math.sign(g) * delta[i];
+                prevGrad[i] = s < 0 ? 0 : g;
+              }
+            },
+          };
+        } };`);
+    await expect(loadOwnTechnique(card("same-rule", "stay"))).resolves.toMatchObject({ turnRule: "stay" });
+    await expect(loadOwnTechnique(card("other-rule", "move"))).rejects.toThrow(
+      /^mine-\d+\.mjs: other-rule: expected steps as its turnRule "move" says, bit for bit, got w = \S+ instead of \S+ in step 2 of a check$/,
+    );
+    const rewritten = card("rewritten", "stay", { shrink: "0.9 * delta[i]" });
+    await expect(loadOwnTechnique(rewritten)).rejects.toThrow("bit for bit, got delta = ");
+    await expect(loadOwnTechnique(card("more-state", "stay", { more: "count: 0" }))).rejects.toThrow(
+      "got a state of count, delta, prevGrad instead of delta, prevGrad",
+    );
   });
 
   test("can't take the id of another file's", async () => {

@@ -1,5 +1,5 @@
 import type { Optimizer, RealsConstructor } from "../../src/core/contracts.ts";
-import type { RpropOptions } from "../../src/optimizers/rprop-options.ts";
+import type { RpropOptions } from "../../src/optimizers/card/rprop-options.ts";
 
 /** Step by step: the gradient at the weight, and the error of the network there. */
 export type Script = readonly (readonly [gradient: number, error: number])[];

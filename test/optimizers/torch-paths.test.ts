@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { irpropMinus } from "../../src/optimizers/irprop-minus.ts";
-import type { RpropOptions } from "../../src/optimizers/rprop-options.ts";
-import { rpropTorch } from "../../src/optimizers/rprop-torch.ts";
+import type { RpropOptions } from "../../src/optimizers/card/rprop-options.ts";
+import { technique } from "../../src/optimizers/registry.ts";
 import golden from "../golden/optimizer-paths.json" with { type: "json" };
 import { fromHex, toHex } from "./hex.ts";
 
 const { size, steps } = golden;
+
+const { create: irpropMinus } = technique("irprop-");
+const { create: rpropTorch } = technique("rprop-torch");
 
 /** The hyper-parameters that record.py gave to torch.optim.Rprop. */
 const recorded: [name: keyof typeof golden.paths, options: Partial<RpropOptions>][] = [

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { Rng } from "../../src/core/rng.ts";
 import { engineMemory } from "../../src/engine/addresses.ts";
 import { kernelsOn } from "../../src/engine/kernels.ts";
-import { signUpdate } from "../../src/engine/sign-step.ts";
+import { signStepper } from "../../src/engine/sign-step.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
-import { TECHNIQUES } from "../../src/optimizers/registry.ts";
+import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 
 allowRelaxedSimd();
 
-const KINDS = TECHNIQUES.filter(({ create }) => create().stepBy !== undefined);
+const KINDS = TECHNIQUES.filter(({ create }) => create().turnRule !== undefined);
 const SPECIAL = [0, -0, 1e-30, -1e-30, 1e-45, -1e-45, 3e38, -3e38, 1, -1];
 const bitsOf = (vector: Float32Array) => Array.from(new Uint32Array(vector.slice().buffer));
 
@@ -44,23 +44,23 @@ for (const { id, create } of KINDS) {
             own.params.set(start);
             const { delta, prevGrad, ...numbers } = optimizer.init(size) as Record<string, Float32Array>;
             own.delta.set(delta);
-            const byKernel = { ...numbers, delta: own.delta, prevGrad: own.prevGrad } as ReturnType<
+            const kernelState = { ...numbers, delta: own.delta, prevGrad: own.prevGrad } as ReturnType<
               typeof optimizer.init
             >;
             const params = start.slice();
             const state = optimizer.init(size);
-            const update = signUpdate(kernelsOn(memory, arithmetic), own)!;
+            const byKernel = signStepper(optimizer, kernelsOn(memory, arithmetic), own)!;
             for (let step = 0; step < 60; step++) {
               own.gradient.set(Float32Array.from({ length: size }, gradientOf));
               const loss = Math.floor(uniform() * 3);
               optimizer.step(params, own.gradient.slice(), loss, state);
-              optimizer.stepBy!(update, loss, byKernel);
+              byKernel(loss, kernelState);
               expect(bitsOf(own.params), `w after step ${step + 1}`).toEqual(bitsOf(params));
               expect(bitsOf(own.delta)).toEqual(bitsOf(state["delta"] as Float32Array));
               expect(bitsOf(own.prevGrad)).toEqual(bitsOf(state["prevGrad"] as Float32Array));
             }
             const { delta: _, prevGrad: __, ...counted } = state;
-            expect(byKernel).toMatchObject(counted);
+            expect(kernelState).toMatchObject(counted);
             const behind = new Float32Array(memory.buffer, 1024 + size * 4, 4);
             expect(Array.from(behind)).toEqual([0, 0, 0, 0]);
           }
@@ -74,7 +74,9 @@ test("vectors outside of the kernels' memory, and float64 ones, have none", () =
   const memory = engineMemory(65536, false);
   const kernels = kernelsOn(memory, "exact");
   const own = vectorsIn(memory, 4);
-  expect(signUpdate(kernels, own)).toBeDefined();
-  expect(signUpdate(kernels, { ...own, delta: new Float32Array(4) })).toBeUndefined();
-  expect(signUpdate(kernels, { ...own, delta: new Float64Array(memory.buffer, 8192, 4) })).toBeUndefined();
+  const optimizer = technique("irprop-").create();
+  expect(signStepper(optimizer, kernels, own)).toBeDefined();
+  expect(signStepper(technique("sgd").create(), kernels, own)).toBeUndefined();
+  expect(signStepper(optimizer, kernels, { ...own, delta: new Float32Array(4) })).toBeUndefined();
+  expect(signStepper(optimizer, kernels, { ...own, delta: new Float64Array(memory.buffer, 8192, 4) })).toBeUndefined();
 });

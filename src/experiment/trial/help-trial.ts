@@ -2,6 +2,7 @@ import type { OptimizerState } from "../../core/contracts.ts";
 import { help } from "../../engine/help.ts";
 import type { Kernels } from "../../engine/kernels.ts";
 import { planRunLayout } from "../../engine/run-layout.ts";
+import type { SignVectors } from "../../engine/sign-step.ts";
 import { ThreadGroup } from "../../engine/thread-group.ts";
 import { technique } from "../../optimizers/registry.ts";
 import { firstState, restoreNumbers, sliceStep } from "../../trainer/slice-step.ts";
@@ -25,11 +26,19 @@ export function helpTrial(
   const task = taskOf(networkOf(identity));
   const optimizer = technique(identity.technique.id).create(identity.technique.hyper);
   const numbers = { threads: layout.threads, thread };
-  help(kernels, layout.train, task, runLayoutBase(layout, place), numbers, ({ slice, stateVectors, ...ofRun }) => {
-    const { state, shared } = firstState(optimizer, ofRun.params.length, stateVectors);
-    restoreNumbers(state, saved);
-    return shared ? sliceStep(optimizer, { ...ofRun, state }, slice) : () => {};
-  });
+  help(
+    kernels,
+    layout.train,
+    task,
+    runLayoutBase(layout, place),
+    numbers,
+    ({ slice, stateVectors, signStepper, ...ofRun }) => {
+      const { state, shared } = firstState(optimizer, ofRun.params.length, stateVectors);
+      restoreNumbers(state, saved);
+      const ofTechnique = (vectors: SignVectors) => signStepper(optimizer, vectors);
+      return shared ? sliceStep(optimizer, { ...ofRun, state, signStepper: ofTechnique }, slice) : () => {};
+    },
+  );
 }
 
 /**

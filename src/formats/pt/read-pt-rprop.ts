@@ -1,6 +1,7 @@
 import type { Reals } from "../../core/contracts.ts";
 import { parameterCount } from "../../model/network.ts";
-import { inFloat32, type RpropOptions, rpropOptions, rpropState } from "../../optimizers/rprop-options.ts";
+import { inFloat32, type RpropOptions, rpropState } from "../../optimizers/card/rprop-options.ts";
+import { technique } from "../../optimizers/registry.ts";
 import { fromLayerTensors } from "../layer-tensors.ts";
 import { type OpenPt, openPt, type PtOptions } from "./read-pt.ts";
 import { tensorValues } from "./tensor-values.ts";
@@ -28,7 +29,7 @@ export function readPtRprop(bytes: Uint8Array, options: PtOptions = {}): TorchRp
   if (states.size === 0) {
     const size = parameterCount(network); // as the layers claim: no tensor of them was read yet
     reading.take(8 * size);
-    return { hyper, state: rpropState(size, inFloat32(hyper).delta0), steps: 0 };
+    return { hyper, state: rpropState(size, inFloat32(hyper).delta0, Float32Array), steps: 0 };
   }
   // All tensors are read before anything is made in the sizes that the layers claim.
   const parts = layers.map(({ weight, bias }, l) => ({
@@ -78,7 +79,7 @@ function hyperOf(group: PyDict, pt: OpenPt): RpropOptions {
     deltaMax: numberOf(sizes[1], "step_sizes", pt),
   };
   try {
-    return rpropOptions("rprop-torch", hyper, true);
+    return technique("rprop-torch").create(hyper).hyper as RpropOptions;
   } catch (error) {
     throw reading.error((error as Error).message);
   }

@@ -1,4 +1,4 @@
-import type { RpropOptions, RpropState } from "../../optimizers/rprop-options.ts";
+import type { RpropOptions, RpropState } from "../../optimizers/card/rprop-options.ts";
 
 /** What `torch.optim.Rprop` keeps, as the technique `rprop-torch` has it. */
 export interface TorchRprop {

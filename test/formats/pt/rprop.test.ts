@@ -4,7 +4,7 @@ import { readPt } from "../../../src/formats/pt/read-pt.ts";
 import { readPtRprop } from "../../../src/formats/pt/read-pt-rprop.ts";
 import { writePt } from "../../../src/formats/pt/write-pt.ts";
 import { fromTorchOrder, network, toTorchOrder } from "../../../src/model/network.ts";
-import { rpropTorch } from "../../../src/optimizers/rprop-torch.ts";
+import { technique } from "../../../src/optimizers/registry.ts";
 import { EXPECTED_RPROP, golden } from "./files.ts";
 
 const hyper = { delta0: 0.03, etaMinus: 0.4, etaPlus: 1.3, deltaMin: 1e-5, deltaMax: 2 };
@@ -22,7 +22,7 @@ test("the state of torch.optim.Rprop comes over", () => {
 test("rprop-torch goes on where PyTorch was, to PyTorch's very weights", () => {
   const { params } = readPt(golden("checkpoint.pt"));
   const { hyper, state } = readPtRprop(golden("checkpoint.pt"));
-  const optimizer = rpropTorch(hyper);
+  const optimizer = technique("rprop-torch").create(hyper);
   for (const gradient of EXPECTED_RPROP.gradients) {
     optimizer.step(params, fromTorchOrder(net, Float32Array.from(gradient)), 0, state);
   }

@@ -1,6 +1,6 @@
 import { log } from "../../../core/elementary.ts";
 import type { Place } from "../../../model/network.ts";
-import { signOfProduct } from "../../../optimizers/sign.ts";
+import { signOfProduct } from "../../../optimizers/card/sign.ts";
 
 /** A rectangle of a layer's weights: unit `first` + column, or all units side by side. */
 export interface Sheet {

@@ -1,5 +1,5 @@
 import type { Optimizer, Problem, Reals } from "../../../core/contracts.ts";
-import { signOfProduct } from "../../../optimizers/sign.ts";
+import { signOfProduct } from "../../../optimizers/card/sign.ts";
 import type { Place } from "./surface.ts";
 
 /** A technique's way over a surface from a start, with all that it saw and kept. */

@@ -1,4 +1,5 @@
 import type { Optimizer, OptimizerState, Reals } from "../../../core/contracts.ts";
+import { branchOf, ruleOfStep } from "../../../optimizers/card/turn-rule.ts";
 import { technique } from "../../../optimizers/registry.ts";
 import type { Script } from "./scripts.ts";
 
@@ -74,11 +75,12 @@ export function walkScript(id: string, script: Script): readonly ScriptStep[] {
 }
 
 function takenBy(optimizer: Optimizer, g: number, error: number, state: OptimizerState): Taken {
-  const turns = optimizer.inspect?.(Float32Array.of(g), error, state);
-  if (turns === undefined) return "gradient";
-  if (turns.grew > 0) return "grow";
-  if (turns.rested > 0) return "rest";
-  return turns.undone > 0 ? "back" : "turn";
+  const { turnRule } = optimizer;
+  if (turnRule === undefined) return "gradient";
+  const branch = branchOf(ruleOfStep(turnRule, error, state), g, vectorOf(state, "prevGrad")!, true);
+  if (branch === "grow") return "grow";
+  if (branch === "keep") return "rest";
+  return branch === "turn, back" ? "back" : "turn";
 }
 
 function keptOf(id: string, state: OptimizerState): readonly Kept[] {

@@ -1,5 +1,4 @@
-import type { Reals, RealsConstructor } from "../core/contracts.ts";
-import { checkOptions } from "./check-options.ts";
+import type { Reals, RealsConstructor } from "../../core/contracts.ts";
 
 /** The hyper-parameters of every technique of the Rprop family, named as in Riedmiller & Braun (1993). */
 export type RpropOptions = {
@@ -21,36 +20,43 @@ export type RpropState = { readonly delta: Reals; readonly prevGrad: Reals };
 /** PyTorch's defaults; the papers' and other libraries' are in docs/rprop.md. */
 export const RPROP_DEFAULTS: RpropOptions = { delta0: 0.01, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 1e-6, deltaMax: 50 };
 
+/** Their letters, and that of the family's step size. */
+export const RPROP_LETTERS = {
+  delta0: "Δ0",
+  etaPlus: "η⁺",
+  etaMinus: "η⁻",
+  deltaMin: "Δmin",
+  deltaMax: "Δmax",
+  delta: "Δ",
+} as const;
+
 /**
- * All hyper-parameters, checked, as they were given: what is left out has its default.
- * @param id names the technique in errors
+ * Checks the bounds of all hyper-parameters, and gives them as the loops use them: {@link inFloat32}.
  * @param clampsDelta0 allows a Δ0 outside [Δmin, Δmax], for a technique that clamps Δ at every step.
- * @throws UsageError, TypeError, RangeError as {@link checkOptions}; RangeError unless 0 < η⁻ < 1 < η⁺,
- *   0 ≤ Δmin ≤ Δ0 ≤ Δmax and Δ0 > 0 hold in float32.
+ * @throws RangeError unless 0 < η⁻ < 1 < η⁺, 0 ≤ Δmin ≤ Δ0 ≤ Δmax and Δ0 > 0 hold in float32.
  */
-export function rpropOptions(id: string, options: Partial<RpropOptions>, clampsDelta0 = false): RpropOptions {
-  checkOptions(id, options, RPROP_DEFAULTS);
-  const hyper = { ...RPROP_DEFAULTS, ...options };
-  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = inFloat32(hyper);
+export function rpropOptions(hyper: RpropOptions, clampsDelta0 = false): RpropOptions {
+  const rounded = inFloat32(hyper);
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rounded;
   if (!(0 < etaMinus && etaMinus < 1 && 1 < etaPlus && etaPlus < Infinity)) {
     const isRounded = 0 < hyper.etaMinus && hyper.etaMinus < 1 && 1 < hyper.etaPlus;
     const order = `0 < etaMinus < 1 < etaPlus${isRounded ? " < Infinity as float32" : ""}`;
-    throw new RangeError(`${id}: expected ${order}, got ${hyper.etaMinus} and ${hyper.etaPlus}`);
+    throw new RangeError(`expected ${order}, got ${hyper.etaMinus} and ${hyper.etaPlus}`);
   }
   if (!(0 <= deltaMin && deltaMin <= deltaMax && deltaMax < Infinity)) {
     throw new RangeError(
-      `${id}: expected 0 <= deltaMin <= deltaMax, finite in float32, got ${hyper.deltaMin} and ${hyper.deltaMax}`,
+      `expected 0 <= deltaMin <= deltaMax, finite in float32, got ${hyper.deltaMin} and ${hyper.deltaMax}`,
     );
   }
   if (!(0 < delta0 && delta0 < Infinity)) {
-    throw new RangeError(`${id}: expected delta0 > 0, finite in float32, got ${hyper.delta0}`);
+    throw new RangeError(`expected delta0 > 0, finite in float32, got ${hyper.delta0}`);
   }
   if (!clampsDelta0 && !(deltaMin <= delta0 && delta0 <= deltaMax)) {
     throw new RangeError(
-      `${id}: expected deltaMin <= delta0 <= deltaMax, got ${hyper.deltaMin}, ${hyper.delta0} and ${hyper.deltaMax}`,
+      `expected deltaMin <= delta0 <= deltaMax, got ${hyper.deltaMin}, ${hyper.delta0} and ${hyper.deltaMax}`,
     );
   }
-  return hyper;
+  return rounded;
 }
 
 /**
@@ -68,6 +74,6 @@ export function inFloat32(hyper: RpropOptions): RpropOptions {
 }
 
 /** The state before the first step: Δ = Δ0 everywhere, and 0 stored for the gradient, so that no first step is a turn. */
-export function rpropState(size: number, delta0: number, reals: RealsConstructor = Float32Array): RpropState {
+export function rpropState(size: number, delta0: number, reals: RealsConstructor): RpropState {
   return { delta: new reals(size).fill(delta0), prevGrad: new reals(size) };
 }

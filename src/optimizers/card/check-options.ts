@@ -1,4 +1,4 @@
-import { nearest, shown, UsageError } from "../core/errors.ts";
+import { nearest, shown, UsageError } from "../../core/errors.ts";
 
 /**
  * Checks what every technique expects of its options: names that it has, and numbers. Bounds are the technique's own.
