@@ -13,18 +13,19 @@ export interface BootstrapOptions {
 /**
  * The bootstrap interval of a statistic, bias-corrected and accelerated (BCa): of its values on resamples, those between two
  * shares that are shifted by the bias and by how the statistic's spread changes (by the jackknife).
- * Where all values are equal it is that statistic twice; where the statistic is not finite, or there is one value only, null.
+ * Where all values are equal it is that statistic twice; where one isn't finite, or there is one only, null.
  * Efron (1987), Journal of the American Statistical Association 82:171–185.
- * @throws RangeError if there are no values.
+ * @throws RangeError if there are no values or the level is out of range.
  */
 export function bcaInterval(
   values: readonly number[],
   statistic: (values: readonly number[]) => number,
   { level = 0.95, resamples = 10_000, seed = 0 }: BootstrapOptions = {},
 ): [low: number, high: number] | null {
-  const n = values.length;
+  if (values.length === 0) throw new RangeError("bootstrap: expected at least one value, got none");
+  if (!(level > 0 && level < 1)) throw new RangeError(`bootstrap: expected a level between 0 and 1, got ${level}`);
+  if (values.length < 2 || !values.every(Number.isFinite)) return null;
   const estimate = statistic(values);
-  if (n < 2 || !values.every(Number.isFinite)) return null;
   if (values.every((value) => value === values[0])) return [estimate, estimate];
   const drawn = resampled(values, statistic, resamples, new Rng(seed));
   const below = drawn.filter((value) => value < estimate).length;

@@ -4,11 +4,16 @@ export interface DistributionStep {
   readonly share: number;
 }
 
-/** The empirical distribution of some values: its steps, rising. Values of ∞ are never reached: the last share is below 1. */
+/**
+ * The empirical distribution of some values: its steps, rising; none of no values. Values of ∞ are never reached: the last
+ * share is below 1.
+ * @throws RangeError if a value is NaN
+ */
 export function empiricalDistribution(values: readonly number[]): DistributionStep[] {
-  const finite = values.filter(Number.isFinite).sort((a, b) => a - b);
-  return [...new Set(finite)].map((value) => ({
+  if (values.some(Number.isNaN)) throw new RangeError("distribution: expected values that are numbers, got NaN");
+  const reached = Float64Array.from(values.filter((value) => value < Infinity)).sort();
+  return [...new Set(reached)].map((value) => ({
     value,
-    share: finite.filter((other) => other <= value).length / values.length,
+    share: reached.filter((other) => other <= value).length / values.length,
   }));
 }

@@ -19,7 +19,7 @@ export interface Friedman {
  * Friedman (1937), Journal of the American Statistical Association 32:675–701; Iman & Davenport (1980), Communications in
  * Statistics A 9:571–595; as Demšar (2006), Journal of Machine Learning Research 7:1–30, recommends for many data sets.
  * @param blocks [n][k] values, infinities allowed
- * @throws RangeError if there are fewer than two treatments or no blocks, or blocks differ in length.
+ * @throws RangeError if there are fewer than two treatments or no blocks, blocks differ in length, or a value is NaN.
  */
 export function friedman(blocks: readonly (readonly number[])[]): Friedman {
   const n = blocks.length;
@@ -45,13 +45,23 @@ export function friedman(blocks: readonly (readonly number[])[]): Friedman {
 /**
  * Nemenyi's critical difference: mean ranks of k treatments over n blocks that are farther apart differ at the level α.
  * Nemenyi (1963); Demšar (2006).
+ * @throws RangeError unless k is from 2 on, n from 1 on and 0 < α < 1
  */
 export function criticalDifference(k: number, n: number, alpha = 0.05): number {
+  if (!(n >= 1)) throw new RangeError(`critical difference: expected at least one block, got ${n}`);
   return studentizedRangeQuantile(1 - alpha, k) * Math.sqrt((k * (k + 1)) / (12 * n));
 }
 
-/** The q that the range of k standard normal numbers stays under with chance p. */
+/**
+ * The q that the range of k standard normal numbers stays under with chance p.
+ * @throws RangeError unless 0 < p < 1 and k is from 2 on
+ */
 export function studentizedRangeQuantile(p: number, k: number): number {
+  if (!(p > 0 && p < 1 && k >= 2 && k < Infinity)) {
+    throw new RangeError(
+      `studentised range: expected a share between 0 and 1 of two numbers or more, got ${p} of ${k}`,
+    );
+  }
   let [low, high] = [0, 1];
   while (studentizedRangeCdf(high, k) < p) high *= 2;
   for (let step = 0; step < 60; step++) {

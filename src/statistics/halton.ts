@@ -6,11 +6,14 @@ export const MOST_DIMENSIONS = PRIMES.length;
 /**
  * A point of the Halton sequence in [0, 1)ᵈ, index from 0: in base b, the digits of the index behind the point, the last one first.
  * Halton (1960), Numerische Mathematik 2:84–90.
- * @throws RangeError unless 1 ≤ dimensions ≤ 8
+ * @throws RangeError unless 1 ≤ dimensions ≤ 8 and the index is a whole number from 0 on
  */
 export function halton(index: number, dimensions: number): number[] {
   if (!(dimensions >= 1 && dimensions <= MOST_DIMENSIONS)) {
     throw new RangeError(`Halton: expected from 1 to ${MOST_DIMENSIONS} dimensions, got ${dimensions}`);
+  }
+  if (!(Number.isSafeInteger(index) && index >= 0)) {
+    throw new RangeError(`Halton: expected a whole number from 0 on as index, got ${index}`);
   }
   return PRIMES.slice(0, dimensions).map((base) => {
     let value = 0;

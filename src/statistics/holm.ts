@@ -1,8 +1,11 @@
 /**
  * p-values corrected for being several, by Holm's way: the least of m is multiplied by m, the next by m − 1, …, none comes out
  * below one before it or above 1. Holm (1979), Scandinavian Journal of Statistics 6:65–70.
+ * @throws RangeError unless each is from 0 to 1
  */
 export function holm(ps: readonly number[]): number[] {
+  const strange = ps.find((p) => !(p >= 0 && p <= 1));
+  if (strange !== undefined) throw new RangeError(`Holm: expected p from 0 to 1, got ${strange}`);
   const order = Array.from(ps.keys()).sort((a, b) => ps[a] - ps[b]);
   const corrected = new Array<number>(ps.length);
   let least = 0;

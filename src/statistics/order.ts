@@ -14,11 +14,12 @@ export function median(values: Iterable<number>): number {
 }
 
 /**
- * The arithmetic mean.
- * @throws RangeError if there are no values.
+ * The arithmetic mean; of values with −∞ and ∞ it is NaN.
+ * @throws RangeError if there are no values or one is NaN.
  */
 export function mean(values: readonly number[]): number {
   if (values.length === 0) throw new RangeError("mean: expected at least one value, got none");
+  if (values.some(Number.isNaN)) throw new RangeError("mean: expected values that are numbers, got NaN");
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
@@ -34,7 +35,7 @@ export function range(values: Iterable<number>): Range {
 /**
  * The value below which the share `q` of the values lies, 0 ≤ q ≤ 1: linear between the neighbours of place
  * q·(n − 1), as NumPy's default and R's type 7 (Hyndman & Fan 1996, The American Statistician 50:361–365).
- * Between a finite value and an infinite one it is the infinite one.
+ * Between a finite value and an infinite one it is the infinite one; between −∞ and ∞ it is NaN.
  * @throws RangeError if there are no values, one is NaN, or q is out of range.
  */
 export function quantile(values: Iterable<number>, q: number): number {
@@ -45,7 +46,8 @@ export function quantile(values: Iterable<number>, q: number): number {
   const above = sorted[Math.ceil(place)];
   const share = place - Math.floor(place);
   if (below === above || share === 0) return below;
-  return Number.isFinite(above - below) ? below + share * (above - below) : below + above;
+  if (!Number.isFinite(below) || !Number.isFinite(above)) return below + above;
+  return Number.isFinite(above - below) ? below + share * (above - below) : (1 - share) * below + share * above;
 }
 
 function ordered(who: string, values: Iterable<number>): Float64Array {

@@ -10,10 +10,14 @@ export interface ProfileStep {
  * Dolan & Moré (2002), Mathematical Programming 91:201–213. A profile depends on who is in it: whoever joins or leaves may
  * change the order of the others (Gould & Scott 2016, ACM Transactions on Mathematical Software 43:15).
  * @param costs [problem][technique], positive or ∞
- * @returns [technique] its steps, τ rising
+ * @returns [technique] its steps, τ rising; none of no problems
+ * @throws RangeError if a cost isn't positive, or problems differ in their techniques
  */
 export function performanceProfiles(costs: readonly (readonly number[])[]): ProfileStep[][] {
   const count = costs[0]?.length ?? 0;
+  if (costs.some((row) => row.length !== count)) throw new RangeError("profiles: expected one cost a technique");
+  const strange = costs.flat().find((cost) => !(cost > 0));
+  if (strange !== undefined) throw new RangeError(`profiles: expected positive costs, got ${strange}`);
   return Array.from({ length: count }, (_, technique) => {
     const ratios = costs.map((row) => row[technique] / Math.min(...row)).filter(Number.isFinite);
     return [...new Set(ratios)]
@@ -25,8 +29,10 @@ export function performanceProfiles(costs: readonly (readonly number[])[]): Prof
 /**
  * AlgoPerf's score of a profile: B = 1/(τmax − 1) · ∫₁^τmax ρ(τ) dτ, from 0 to 1, by the steps' exact areas.
  * Dahl et al. (2023), Benchmarking Neural Network Training Algorithms.
+ * @throws RangeError unless 1 < τmax < ∞
  */
 export function algoPerfScore(profile: readonly ProfileStep[], tauMax = 4): number {
+  if (!(tauMax > 1 && tauMax < Infinity)) throw new RangeError(`score: expected τmax above 1, got ${tauMax}`);
   const steps = profile.filter(({ tau }) => tau < tauMax);
   const area = steps.reduce((sum, { tau, share }, k) => sum + share * ((steps[k + 1]?.tau ?? tauMax) - tau), 0);
   return area / (tauMax - 1);

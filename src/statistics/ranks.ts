@@ -1,5 +1,9 @@
-/** The rank of each value, from 1 for the least; equal values share the mean of theirs. Infinities are ranked, too. */
+/**
+ * The rank of each value, from 1 for the least; equal values share the mean of theirs. Infinities are ranked, too.
+ * @throws RangeError if a value is NaN
+ */
 export function averageRanks(values: readonly number[]): number[] {
+  if (values.some(Number.isNaN)) throw new RangeError("ranks: expected values that are numbers, got NaN");
   const order = Array.from(values.keys()).sort((a, b) => compare(values[a], values[b]));
   const ranks = new Array<number>(values.length);
   for (let from = 0; from < order.length; ) {

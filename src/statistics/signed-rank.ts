@@ -26,13 +26,14 @@ export interface SignedRank {
  * exact, over all signs of the ranks as they are, ties and zeros included. (SciPy's `wilcoxon` is so without ties, and with
  * them up to 13 differences; for 14 to 50 with ties it goes over to the normal distribution, we don't.) Beyond, it is the
  * normal distribution with the corrections for ties (Cureton 1967 for pratt) and without one for continuity.
+ * Infinite differences rank above all finite ones and tie with each other.
  * Wilcoxon (1945), Biometrics Bulletin 1:80–83; Pratt (1959), Journal of the American Statistical Association 54:655–667.
- * @throws RangeError if there are no differences or one isn't finite.
+ * @throws RangeError if there are no differences or one is NaN.
  */
 export function signedRank(differences: readonly number[], zeros: ZeroMethod = "wilcox"): SignedRank {
   if (differences.length === 0) throw new RangeError("signed rank: expected at least one difference, got none");
-  const strange = differences.find((d) => !Number.isFinite(d));
-  if (strange !== undefined) throw new RangeError(`signed rank: expected finite differences, got ${strange}`);
+  if (differences.some(Number.isNaN))
+    throw new RangeError("signed rank: expected differences that are numbers, got NaN");
   const ranked = zeros === "wilcox" ? differences.filter((d) => d !== 0) : [...differences];
   const ranks = averageRanks(ranked.map(Math.abs));
   const signed = ranks.filter((_, k) => ranked[k] !== 0);
@@ -48,10 +49,16 @@ export function signedRank(differences: readonly number[], zeros: ZeroMethod = "
   return { statistic, p: normalP(signed, plus), pairs, method: "normal" };
 }
 
-/** The least two-sided p that so many differences can have: 2 / 2ⁿ. Of five it is 0.0625, of six 0.03125. */
+/**
+ * The least two-sided p that so many differences can have: 2 / 2ⁿ, of none 1. Of five it is 0.0625, of six 0.03125.
+ * @throws RangeError unless pairs are a whole number from 0 on
+ */
 export function leastP(pairs: number): number {
-  let p = 2;
-  for (let k = 0; k < pairs; k++) p /= 2;
+  if (!(Number.isInteger(pairs) && pairs >= 0)) {
+    throw new RangeError(`signed rank: expected a number of pairs, got ${pairs}`);
+  }
+  let p = 1;
+  for (let k = 1; k < pairs && p > 0; k++) p /= 2;
   return p;
 }
 

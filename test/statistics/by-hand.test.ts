@@ -23,8 +23,9 @@ describe("the signed-rank test", () => {
   test("of nothing but zeros says nothing, and refuses what isn't finite", () => {
     expect(signedRank([0, 0, 0])).toEqual({ statistic: 0, p: 1, pairs: 0, method: "exact" });
     expect(() => signedRank([])).toThrow(RangeError);
-    expect(() => signedRank([1, INFINITE])).toThrow("got Infinity");
+    expect(() => signedRank([1, NONE])).toThrow("got NaN");
     expect(() => hodgesLehmann([1, NONE])).toThrow("got NaN");
+    expect(() => hodgesLehmann([1, INFINITE])).toThrow("got Infinity");
   });
 });
 

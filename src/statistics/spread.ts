@@ -1,0 +1,25 @@
+import { type BootstrapOptions, bcaInterval } from "./bootstrap.ts";
+import { range } from "./order.ts";
+
+/** Under so many values a bootstrap interval holds less than it says: of 2, 3, 4, 5 values "95 %" hold 50, 74, 87, 93 %. */
+export const LEAST_FOR_INTERVAL = 6;
+
+/** How far a statistic may be off, or, where that can't be told, how far its values lie apart. */
+export type ValueSpread =
+  | { readonly kind: "interval"; readonly level: number; readonly low: number; readonly high: number }
+  | { readonly kind: "range"; readonly low: number; readonly high: number };
+
+/**
+ * The BCa interval of a statistic from six finite values on; the values' range where there are fewer, or where one is infinite.
+ * @throws RangeError if there are no values or one is NaN
+ */
+export function spreadOf(
+  values: readonly number[],
+  statistic: (values: readonly number[]) => number,
+  options: BootstrapOptions = {},
+): ValueSpread {
+  const { min, max } = range(values);
+  const interval = values.length < LEAST_FOR_INTERVAL ? null : bcaInterval(values, statistic, options);
+  if (interval === null) return { kind: "range", low: min, high: max };
+  return { kind: "interval", level: options.level ?? 0.95, low: interval[0], high: interval[1] };
+}
