@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const folder = `${root}build/docs/`; // within the package, so that it can import itself by its name
+const folder = `${root}build/programs/`; // within the package, so that it can import itself by its name
 
 const programs = ["README.md", "docs/pytorch.md"].flatMap((page) =>
   [...readFileSync(root + page, "utf8").matchAll(/^```js\n(.*?)^```$/gms)].map(([, code], k) => ({

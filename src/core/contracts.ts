@@ -55,6 +55,7 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
   readonly id: string;
   /** All hyper-parameters, as they were given (0.001, not its float32). */
   readonly hyper: Readonly<Record<string, number>>;
+  /** What the rule asks for besides the gradient. */
   readonly needs: Needs;
   /** Threads may cut the vectors anywhere: a step on a slice of all vectors is that slice of the step. */
   readonly elementwise: boolean;
@@ -71,6 +72,7 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
 
 /** Samples as they were read: raw values, before any scaling. */
 export interface Samples {
+  /** Number of samples. */
   readonly count: number;
   /** Raw values [count, columns], finite; 0…255 for images. */
   readonly values: Uint8Array | Float32Array;
@@ -84,11 +86,13 @@ export interface Dataset {
   readonly name: string;
   /** Values per sample. */
   readonly columns: number;
+  /** Number of classes. */
   readonly classes: number;
   /** Names of the classes, in order; absent for plain digits. */
   readonly classNames?: readonly string[];
   /** Height and width where the values are a picture's pixels, row after row. */
   readonly picture?: { readonly height: number; readonly width: number };
+  /** Samples that are split into those to train and to evaluate on. */
   readonly train: Samples;
   /** Absent where the data came without a test set. */
   readonly test?: Samples;
@@ -98,18 +102,23 @@ export interface Dataset {
 
 /** Which samples of `Dataset.train` a trial trains on and which it evaluates on: indices, in the split's order. */
 export interface Split {
+  /** Samples to train on [count]. */
   readonly train: Uint32Array;
+  /** Samples to evaluate on [count]. */
   readonly evaluation: Uint32Array;
 }
 
 /** The affine map x = a·v + c from raw values to the network's inputs. */
 export interface AffineMap {
+  /** Factor of the raw value. */
   readonly a: number;
+  /** Constant that is added. */
   readonly c: number;
 }
 
 /** A running SHA-256. */
 export interface Sha256 {
+  /** Adds bytes, and returns the same hash. */
   update(bytes: Uint8Array): Sha256;
   /** The digest in hexadecimal; ends the hash. */
   hex(): string;

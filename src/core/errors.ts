@@ -3,16 +3,19 @@
  * Programs exit with 2 on them and show no stack. Anything else is a failure of the lab and exits with 1.
  */
 export class InputError extends Error {
+  /** The name of the class. */
   override name = "InputError";
 }
 
 /** A command line, a configuration or a plan that can't be followed. */
 export class UsageError extends InputError {
+  /** The name of the class. */
   override name = "UsageError";
 }
 
 /** A file that isn't what it should be: missing, truncated, corrupt, or for something else. */
 export class DataError extends InputError {
+  /** The name of the class. */
   override name = "DataError";
 }
 

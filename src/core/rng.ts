@@ -26,7 +26,7 @@ export class Rng {
   readonly #state = new Uint32Array(WORDS);
   #next = WORDS;
 
-  /** @throws TypeError or RangeError as {@link checkSeed}. */
+  /** @throws TypeError or RangeError as `checkSeed`. */
   constructor(seed: number) {
     const state = this.#state;
     state[0] = checkSeed(seed);

@@ -58,7 +58,7 @@ export function imageDataset(parts: ImageParts, start?: StartSha256): Dataset {
 /**
  * A data set of a table, or of one to train and evaluate on and one to test on. Values that are all integers from 0 to
  * 255 are kept as bytes.
- * @throws DataError if the tables' columns differ, or as {@link classesOf} and {@link classLabels}.
+ * @throws DataError if the tables' columns differ, or as `classesOf` and `classLabels`.
  */
 export function tableDataset(parts: TableParts, start?: StartSha256): Dataset {
   const { name, train, test, classes = classesOf(train) } = parts;

@@ -4,8 +4,11 @@ import { DataError } from "../core/errors.ts";
 export interface IdxImages {
   /** Where they come from, for error messages. */
   readonly source: string;
+  /** Number of images. */
   readonly count: number;
+  /** Rows of an image. */
   readonly height: number;
+  /** Pixels in a row. */
   readonly width: number;
   /** Grey values 0…255 [count, height, width]: a view of the file's bytes. */
   readonly pixels: Uint8Array;

@@ -52,6 +52,7 @@ export function affineMap(scale: Scale): AffineMap {
 
 /** Mean and deviation of each column [columns], in float64. */
 export interface Moments {
+  /** Means, in float64 [columns]. */
   readonly mean: Float64Array;
   /** Of the population (divided by n); 1 where it would be 0. */
   readonly deviation: Float64Array;

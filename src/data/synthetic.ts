@@ -7,11 +7,13 @@ import { datasetDigest } from "./digest.ts";
 
 /** A data set that is computed instead of read: points of the plane, for pictures of what a network decides. */
 export interface SyntheticSet {
+  /** The name in commands and records. */
   readonly name: string;
   /** The name in tables and figures. */
   readonly label: string;
   /** What it looks like, in one line. */
   readonly summary: string;
+  /** Number of classes. */
   readonly classes: number;
   /** The digest of the data set. */
   readonly digest: string;

@@ -128,7 +128,10 @@ type DenseForward = (
 ) => void;
 type DenseGradient = (rows: number, columns: number, x: number, stride: number, delta: number, u: number) => void;
 
-/** The kernels on one memory. */
+/**
+ * The kernels on one memory: made by {@link kernelsOn}, used by a network engine.
+ * @internal
+ */
 export interface Kernels extends Exports {
   readonly arithmetic: Arithmetic;
   readonly memory: WebAssembly.Memory;

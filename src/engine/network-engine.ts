@@ -13,6 +13,7 @@ import type { Job } from "./thread-group.ts";
 
 /** True means over samples; NaN where there are none. */
 export interface Metrics {
+  /** Mean loss of the samples. */
   readonly loss: number;
   /** Share of samples whose largest output is the label's, equals going to the lowest class. */
   readonly accuracy: number;

@@ -24,9 +24,13 @@ const SPANS: Readonly<Record<Width, number>> = { narrow: BLOCK / 2, wide: BLOCK 
 
 /** Where samples lie in an engine's memory: plain data, the same for every thread and every run. Addresses in bytes. */
 export interface PackedSamples {
+  /** Which kernels read them: those for the values that aren't 0, or those for all. */
   readonly path: Path;
+  /** Blocks that a kernel takes at once. */
   readonly width: Width;
+  /** Number of samples. */
   readonly count: number;
+  /** Values per sample. */
   readonly columns: number;
   /** u32 [count]. */
   readonly labels: number;
@@ -35,6 +39,7 @@ export interface PackedSamples {
    * even by a (0, 0); sample s has those from rowStarts[s] to rowStarts[s + 1].
    */
   readonly rowStarts: number;
+  /** Address of the entries by row: pairs of value and place. */
   readonly rowEntries: number;
   /** Sparse and wide: u32 [count], where each sample's entries are cut in two, all at one column; 0 elsewhere. */
   readonly rowMiddles: number;
@@ -44,7 +49,9 @@ export interface PackedSamples {
    * no gradient is wanted.
    */
   readonly span: number;
+  /** Address of the first entry of each span and column. */
   readonly columnStarts: number;
+  /** Address of the entries by column: pairs of value and place. */
   readonly columnEntries: number;
   /** Dense: raw values f32 [count, columns]. */
   readonly values: number;
@@ -54,7 +61,9 @@ export interface PackedSamples {
 
 /** What is to be laid out: see {@link planSamples}. */
 export interface SamplesPlan {
+  /** Where the packed samples will stand. */
   readonly packed: PackedSamples;
+  /** What they will be packed from. */
   readonly samples: Samples;
 }
 

@@ -7,8 +7,11 @@ import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
 
 /** What a network is trained for: its shape, its loss, the map x = a·v + c of its inputs, and the batch's size. */
 export interface Task {
+  /** Layers and activations. */
   readonly network: Network;
+  /** What is minimised. */
   readonly loss: Loss;
+  /** From raw values to the inputs of the network. */
   readonly map: AffineMap;
   /** Samples in a batch; 0 for full batches only. */
   readonly batch: number;

@@ -36,11 +36,13 @@ const PATIENCE = 50; // milliseconds between looks at FAILED
 
 /** A run was given up because one of its threads died. */
 export class ThreadFailure extends Error {
+  /** The name of the class. */
   override name = "ThreadFailure";
 }
 
 /** How the threads of one run agree: counters in its layout, on memory that all of them share. */
 export class ThreadGroup {
+  /** Number of threads, the caller's own included. */
   readonly threads: number;
   readonly #words: Int32Array;
   readonly #slots: number;

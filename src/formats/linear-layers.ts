@@ -15,10 +15,13 @@ export interface LinearLayer<T extends TensorFacts> {
 export interface LayerFacts {
   /** Its name in the state_dict, such as `0` or `fc1`. */
   readonly name: string;
+  /** Inputs of the layer. */
   readonly nIn: number;
+  /** Outputs of the layer. */
   readonly nOut: number;
   /** PyTorch's name of its weights' type in the file, such as `float16`. */
   readonly dtype: string;
+  /** Whether the file has biases; without them they are 0. */
   readonly hasBiases: boolean;
 }
 

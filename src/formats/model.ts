@@ -10,6 +10,7 @@ export interface ModelMetadata {
   readonly moments?: Moments;
   /** The loss that it was trained with. */
   readonly criterion: Loss;
+  /** Number of classes. */
   readonly classes: number;
   /** Names of the classes in order, where they have any. */
   readonly classNames?: readonly string[];
@@ -19,14 +20,17 @@ export interface ModelMetadata {
 
 /** The training that a model comes from. */
 export interface ModelOrigin {
+  /** Id and hyper-parameters of the technique that trained it. */
   readonly technique: { readonly id: string; readonly hyper: Readonly<Record<string, number>> };
   /** Epochs that it was trained for. */
   readonly epoch: number;
   /** Its loss on the evaluation set. */
   readonly loss: number;
+  /** Seed of the trial. */
   readonly seed: number;
-  /** Name and digest of the data set. */
+  /** Name of the data set. */
   readonly data: string;
+  /** SHA-256 of the data set's content. */
   readonly dataDigest: string;
   /** Version of the arithmetic. */
   readonly numerics: number;
@@ -34,8 +38,10 @@ export interface ModelOrigin {
 
 /** A trained network: all that is needed to use it. */
 export interface Model {
+  /** Layers and activations. */
   readonly network: Network;
   /** The parameters in the lab's order, see model/network.ts. */
   readonly params: Float32Array;
+  /** What the file says of the model beside its weights. */
   readonly metadata: ModelMetadata;
 }

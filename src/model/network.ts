@@ -13,8 +13,11 @@ export interface Network {
 
 /** Where one layer's parameters lie in the flat vector. */
 export interface Place {
+  /** Inputs of the layer. */
   readonly nIn: number;
+  /** Outputs of the layer. */
   readonly nOut: number;
+  /** Activation of the layer. */
   readonly activation: Activation;
   /** Start of the weights [nIn, nOut], input after input: weight ij at `weights + i * nOut + j`. */
   readonly weights: number;

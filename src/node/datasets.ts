@@ -16,9 +16,11 @@ import { nodeSha256 } from "./sha256.ts";
 
 /** A data set that is known by name. */
 export interface KnownDataset {
+  /** The name in commands. */
   readonly name: string;
   /** One line about it. */
   readonly summary: string;
+  /** Numbers of samples. */
   readonly samples: { readonly train: number; readonly test: number };
   /** The digest that loading it gives. */
   readonly digest: string;

@@ -29,7 +29,9 @@ import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts"
 
 /** A trial to run. */
 export interface Trial {
+  /** Digest of its identity. */
   readonly id: string;
+  /** What is asked of it. */
   readonly identity: Identity;
 }
 
@@ -47,7 +49,9 @@ export interface RunnerOptions {
   readonly signal?: AbortSignal;
   /** Told once for each thing about a technique that its user should know. */
   readonly onNote?: (trial: Trial, sentence: string) => void;
+  /** Called when a trial begins. */
   readonly onStart?: (trial: Trial) => void;
+  /** Called with each point of a trial as it is reached. */
   readonly onPoint?: (trial: Trial, point: Point) => void;
   /** Told each record as its trial ends; the model is null where the trial failed. */
   readonly onRecord?: (record: TrialRecord, model: Uint8Array | null) => void | Promise<void>;

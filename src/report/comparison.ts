@@ -16,8 +16,11 @@ export interface ComparedGroup {
 
 /** A section of a plan and what its trials found: all that tables and figures are made from. */
 export interface Comparison {
+  /** Problem, techniques and seeds. */
   readonly section: Section;
+  /** A row for each technique, or for several that came to the same bits. */
   readonly summary: Summary;
+  /** The rows with the looks of their techniques and their records. */
   readonly groups: readonly ComparedGroup[];
 }
 

@@ -28,9 +28,11 @@ export interface ClassFigures {
 export interface TestFigures {
   /** Mean over the samples. */
   readonly loss: number;
+  /** Share of the samples that got their own label. */
   readonly accuracy: number;
   /** Numbers of samples [label][said]. */
   readonly confusion: number[][];
+  /** Precision and recall of each class. */
   readonly perClass: ClassFigures[];
   /** The samples with the largest loss, the largest first; equals by rising index. */
   readonly worst: WorstSample[];

@@ -12,6 +12,7 @@ export interface TrainerOptions {
   readonly engine: NetworkEngine;
   /** Of the engine; needed only to see what happens inside the technique, layer by layer. */
   readonly network?: Network;
+  /** The technique with its hyper-parameters. */
   readonly optimizer: Optimizer;
   /** Epochs to train: passes over the training samples. */
   readonly epochs: number;
@@ -50,13 +51,17 @@ export interface TrainerSave {
 
 /** One point of a learning curve: all figures are of the network after `epoch` epochs. */
 export interface Point {
+  /** Epochs trained so far. */
   readonly epoch: number;
+  /** Loss and accuracy on the training samples. */
   readonly train: Metrics;
+  /** Loss and accuracy on the evaluation samples; NaN where there are none. */
   readonly evaluation: Metrics;
   /** Mini-batches: the mean loss seen while stepping through the epoch that ended here; null elsewhere. */
   readonly stepping: number | null;
   /** Samples propagated for training so far; measuring isn't counted. */
   readonly forward: number;
+  /** Samples propagated backward for training so far. */
   readonly backward: number;
   /** Seconds spent training so far; measuring isn't counted. */
   readonly seconds: number;
@@ -64,11 +69,13 @@ export interface Point {
 
 /** One update: the loss and accuracy on its batch, before it. */
 export interface Step extends Metrics {
+  /** Samples of the batch. */
   readonly samples: number;
 }
 
 /** How a run ended. */
 export interface Ending {
+  /** `diverged` where a loss or weight was not finite. */
   readonly status: "done" | "diverged";
   /** `epochs`, or a sentence. */
   readonly reason: string;
@@ -76,7 +83,9 @@ export interface Ending {
 
 /** The network with the least evaluation loss so far. */
 export interface Best {
+  /** Epochs that it was trained for. */
   readonly epoch: number;
+  /** Its mean loss on the evaluation samples. */
   readonly evaluationLoss: number;
   /** The parameters [size], in the lab's order. */
   readonly params: Float32Array;
@@ -89,6 +98,7 @@ export interface Best {
 export class Trainer {
   readonly #options: TrainerOptions;
   readonly #now: () => number;
+  /** The state of the technique. */
   readonly state: OptimizerState;
   readonly #step: SliceStep;
   /** Null until an evaluation has given a loss that is a number. */
@@ -106,6 +116,7 @@ export class Trainer {
   /** Full batches: the figures at the present parameters, whose gradient stands in the engine, and their cost; else null. */
   #ready: { figures: { train: Metrics; evaluation: Metrics }; seconds: number } | null = null;
 
+  /** Starts at epoch 0, or where `options.from` says. */
   constructor(options: TrainerOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => 0);
@@ -294,6 +305,7 @@ export class Trainer {
 
 /** A run that left the numbers: something was NaN or ∞. */
 export class Divergence extends Error {
+  /** The name of the class. */
   override name = "Divergence";
 }
 

@@ -3,6 +3,7 @@ import { inPlanOrder, type TrialRecord } from "../record/record.ts";
 
 /** A plan and the records that there are of it: all that reports, tables and figures are made from. */
 export interface Study {
+  /** What was planned. */
   readonly plan: Plan;
   /** In the plan's order. */
   readonly records: readonly TrialRecord[];

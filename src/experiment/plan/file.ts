@@ -142,7 +142,7 @@ export const planFileSchema = z
   });
 
 /** What a plan file says; nothing is resolved yet. */
-export type PlanSettings = z.output<typeof planFileSchema>;
+export interface PlanSettings extends z.output<typeof planFileSchema> {}
 
 /** A plan file that was read. */
 export interface PlanFile {
@@ -154,6 +154,7 @@ export interface PlanFile {
   readonly label?: string | undefined;
   /** CSV: the file with the test set. */
   readonly test?: string | undefined;
+  /** All that the file says. */
   readonly settings: PlanSettings;
   /** Where the key or entry at a path begins: `mine.yaml:3:5`. */
   readonly where: (path: ValuePath) => string;
@@ -162,7 +163,7 @@ export interface PlanFile {
 /**
  * A plan file from its text, YAML or JSON. Techniques and sizes are looked at once the data is known: see `resolvePlan`.
  * @param name the file's name: in errors, and without folder and extension the plan's name where the file gives none
- * @throws UsageError, with line and column, as {@link readYaml}.
+ * @throws UsageError, with line and column, as `readYaml`.
  */
 export function parsePlanFile(text: string, name: string): PlanFile {
   const { value: settings, where } = readYaml(text, name, planFileSchema, (fault) => fault.text);

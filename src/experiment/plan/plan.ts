@@ -24,17 +24,32 @@ const { technique: techniqueOf, seed, numerics } = identitySchema.shape;
 const label = z.string().min(1);
 
 const plannedTechnique = z.strictObject({
+  /** What tables and figures call it; no two are alike. */
   label,
+  /** Id of the technique. */
   id: techniqueOf.shape.id,
+  /** All hyper-parameters, as they were given. */
   hyper: techniqueOf.shape.hyper,
   file: z
-    .strictObject({ name: z.string().min(1), digest: sha })
+    .strictObject({
+      /** Name of the file in the run's folder. */
+      name: z.string().min(1),
+      /** SHA-256 of the file. */
+      digest: sha,
+    })
     .optional()
     .describe("A user's own technique: its file, and the SHA-256 of it."),
   candidateOf: label.optional().describe("Tuning: the technique of which this is a candidate."),
 });
 
-const rangeSchema = z.strictObject({ low: z.number(), high: z.number(), scale: z.enum(["linear", "log"]) });
+const rangeSchema = z.strictObject({
+  /** Least value. */
+  low: z.number(),
+  /** Largest value. */
+  high: z.number(),
+  /** Whether candidates lie evenly between the bounds or between their logarithms. */
+  scale: z.enum(["linear", "log"]),
+});
 
 const tuningSchema = z.strictObject({
   points: z.int().min(2).describe("Candidates of each technique."),
@@ -48,29 +63,53 @@ export const publishedFigure = z.enum(["test accuracy", "evaluation accuracy"]);
 const publishedSchema = z.strictObject({
   technique: label.describe("Label of the technique it is set beside."),
   problem: z.string().describe("Label of the problem."),
+  /** Which figure it is. */
   figure: publishedFigure,
+  /** The published value, a share. */
   value: z.number().min(0).max(1),
+  /** Where it is published. */
   source: z.string().min(1),
 });
 
 /** A plan as it stands in plan.json. */
 export const planSchema = z.strictObject({
+  /** Version of the plan's form. */
   schema: z.literal(PLAN_SCHEMA),
+  /** Its name, as of the run's folder. */
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: "a name of small letters, digits and hyphens" }),
   about: z.string().nullable().describe("What is asked, in one or two sentences."),
   problems: z
-    .array(z.strictObject({ label: z.string(), problem: networkSchema }))
+    .array(
+      z.strictObject({
+        /** What tables call it. */
+        label: z.string(),
+        /** Data, network and batches. */
+        problem: networkSchema,
+      }),
+    )
     .min(1)
     .describe("The problems in the order of the sections; a single one may have an empty label."),
   techniques: z.array(plannedTechnique).min(1).describe("The techniques in the order of the tables."),
+  /** The test seeds. */
   seeds: z.array(seed).min(1),
+  /** What ends a trial. */
   stop: stopSchema,
   targets: z.array(targetSchema).min(1).describe("What the epochs are counted to; tables have the first."),
   tuning: tuningSchema.nullable().describe("Null where every technique has the hyper-parameters that the plan says."),
   published: z.array(publishedSchema).describe("Figures of others that a report sets beside its own."),
+  /** Version of the arithmetic. */
   numerics,
   trials: z
-    .array(z.strictObject({ id: z.string(), role: z.enum(["tuning", "test"]), identity: identitySchema }))
+    .array(
+      z.strictObject({
+        /** Digest of the identity. */
+        id: z.string(),
+        /** Whether it chooses among candidates or is compared. */
+        role: z.enum(["tuning", "test"]),
+        /** What is asked of it. */
+        identity: identitySchema,
+      }),
+    )
     .describe(
       "Every trial that may ever run: problem after problem, in each the tuning trials and then the test trials, " +
         "technique after technique, each over the seeds.",
@@ -81,7 +120,7 @@ export const planSchema = z.strictObject({
  * A study with everything decided: which techniques on which problems and seeds, and the trials that follow from that.
  * Of a tuned plan's test trials, only those of the chosen candidates are run: see `requiredTrials`.
  */
-export type Plan = z.output<typeof planSchema>;
+export interface Plan extends z.output<typeof planSchema> {}
 /** A technique of a plan, with the name that tables and figures give it. */
 export type PlannedTechnique = Plan["techniques"][number];
 /** A problem of a plan, with the name that tables and figures give it. */

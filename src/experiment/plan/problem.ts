@@ -9,10 +9,13 @@ const MAX_PARAMETERS = 64 * 1024 * 1024;
 
 /** What a plan must know of the data. */
 export interface DatasetFacts {
+  /** The name in records. */
   readonly name: string;
+  /** SHA-256 of its whole content, in hexadecimal. */
   readonly digest: string;
   /** Values per sample. */
   readonly columns: number;
+  /** Number of classes. */
   readonly classes: number;
   /** Samples to train and evaluate on. */
   readonly count: number;

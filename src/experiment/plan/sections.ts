@@ -4,12 +4,17 @@ import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published } 
 
 /** One problem of a plan as tables and figures see it, with the techniques that are compared on it. */
 export interface Section {
+  /** Label of the problem; may be empty where there is one only. */
   readonly label: string;
+  /** Data, network and batches. */
   readonly problem: NetworkProblem;
   /** In the order of the tables; of a tuned plan, the chosen candidates by their techniques' labels. */
   readonly techniques: readonly PlannedTechnique[];
+  /** The test seeds. */
   readonly seeds: readonly number[];
+  /** What ends a trial. */
   readonly stop: Stop;
+  /** What the epochs are counted to. */
   readonly targets: readonly Target[];
   /** Those of this problem. */
   readonly published: readonly Published[];

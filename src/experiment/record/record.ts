@@ -30,9 +30,11 @@ const layers = z
 
 /** What a network's trial works on, as it stands in JSON. */
 export const networkSchema = z.strictObject({
+  /** Tells it from a landscape. */
   kind: z.literal("network"),
   data: z.string().min(1).describe("Name of the data set."),
   dataDigest: sha.describe("SHA-256 of the data set's whole content."),
+  /** Sizes from input to output. */
   layers,
   activation: z.enum(ACTIVATIONS).describe("Activation of the hidden layers."),
   outputActivation: z
@@ -40,8 +42,11 @@ export const networkSchema = z.strictObject({
     .exclude(["identity"])
     .optional()
     .describe("Activation of the last layer; absent where it is identity."),
+  /** How the first weights are drawn. */
   initialiser: z.enum(INITIALISERS),
+  /** What is minimised. */
   loss: z.enum(LOSSES),
+  /** How raw values are brought into the network. */
   scale: z.enum(SCALES),
   train: z.int().min(1).describe("Samples to train on."),
   evaluation: count.describe("Samples to evaluate on."),
@@ -58,15 +63,24 @@ export const networkSchema = z.strictObject({
 });
 
 const landscapeSchema = z.strictObject({
+  /** Tells it from a network. */
   kind: z.literal("landscape"),
+  /** Id of the landscape. */
   name: z.string().min(1),
   n: z.int().min(1).describe("Number of parameters."),
+  /** Condition number of the Hessian. */
   condition: z.number(),
+  /** Whether the axes are turned by a random rotation. */
   rotation: z.boolean(),
 });
 
 /** A figure on the evaluation samples that is to be reached: an accuracy at least, or a loss at most. */
-export const targetSchema = z.strictObject({ figure: z.enum(["accuracy", "loss"]), value: z.number() });
+export const targetSchema = z.strictObject({
+  /** Which figure of the evaluation samples. */
+  figure: z.enum(["accuracy", "loss"]),
+  /** The least accuracy, or the largest loss. */
+  value: z.number(),
+});
 
 /** What ends a trial. A key that isn't there is a rule that isn't there. */
 export const stopSchema = z.strictObject({
@@ -78,25 +92,37 @@ export const stopSchema = z.strictObject({
 
 /** What was asked of a trial, and nothing that time, host or number of threads could change. */
 export const identitySchema = z.strictObject({
+  /** The rule and its hyper-parameters. */
   technique: z.strictObject({
+    /** Id of the technique. */
     id: z.string().min(1),
     hyper: z.record(z.string(), figure).describe("All hyper-parameters, as they were given."),
     digest: sha.optional().describe("A user's own technique: SHA-256 of its file."),
   }),
+  /** The seed of split, first weights and order of batches. */
   seed: z.int().min(0).max(MAX_SEED),
+  /** What is minimised, on which data. */
   problem: z.discriminatedUnion("kind", [networkSchema, landscapeSchema]),
+  /** What ends it. */
   stop: stopSchema,
   numerics: z.int().min(1).describe("Version of the arithmetic."),
 });
 
-const curveOf = z.strictObject({ loss: z.array(figure), accuracy: z.array(figure) });
+const curveOf = z.strictObject({
+  /** Mean loss at each point. */
+  loss: z.array(figure),
+  /** Share of the samples that got their own label, at each point. */
+  accuracy: z.array(figure),
+});
 
 export const curveSchema = z
   .strictObject({
     epoch: z
       .array(count)
       .describe("Point t: the network after t epochs. All figures of a point are of the same weights."),
+    /** On the training samples. */
     train: curveOf,
+    /** On the evaluation samples. */
     evaluation: curveOf,
     stepping: z
       .array(figure.nullable())
@@ -125,8 +151,11 @@ export const curveSchema = z
 
 const worstSample = z.strictObject({
   index: count.describe("Place in the test set."),
+  /** The class it is of. */
   label: count,
+  /** The class that the network says. */
   said: count,
+  /** Its loss. */
   loss: figure,
   pixels: z.string().optional().describe("Images: the raw pixels as base64 of unsigned bytes."),
 });
@@ -138,7 +167,9 @@ export const insideSchema = z.strictObject({
   turned: z.array(count).describe("Steps that shrank, the gradient's sign having turned."),
   rested: z.array(count).describe("Steps that stayed."),
   undone: z.array(count).describe("Moves that were taken back."),
+  /** Quantiles of the step sizes Δ, layer by layer. */
   deltaQuantiles: z.strictObject({
+    /** Which quantiles: 0 is the least Δ, 1 the largest. */
     q: z.array(z.number().min(0, { abort: true }).max(1, { abort: true })),
     layers: z.array(z.array(z.array(figure))).describe("[layer][epoch][quantile] of Δ after each epoch."),
   }),
@@ -146,52 +177,76 @@ export const insideSchema = z.strictObject({
 
 /** A trial's record, as it stands in JSON; see docs/record.md. */
 export const recordSchema = z.strictObject({
+  /** Version of the record's form. */
   schema: z.literal(SCHEMA),
   numerics: z.int().min(1).describe("Version of the arithmetic."),
   version: z.string().min(1).describe("Version of the lab."),
   id: sha.describe("SHA-256 of the canonical JSON of identity."),
+  /** What was asked. */
   identity: identitySchema,
+  /** How it ended. */
   status: z.enum(STATUSES),
   reason: z.string().describe("Why it ended: `epochs`, or a sentence."),
+  /** The figures, point by point. */
   curve: curveSchema,
   inside: insideSchema
     .nullable()
     .describe("What happened inside the technique, epoch by epoch; null for techniques without step sizes."),
   best: z
-    .strictObject({ epoch: count, evaluationLoss: figure })
+    .strictObject({
+      /** Epochs that it was trained for. */
+      epoch: count,
+      /** Its mean loss on the evaluation samples. */
+      evaluationLoss: figure,
+    })
     .nullable()
     .describe("The point of the least evaluation loss; null where there is none."),
   test: z
     .strictObject({
+      /** Mean loss. */
       loss: figure,
+      /** Share of the samples that got their own label. */
       accuracy: figure,
       confusion: z.array(z.array(count)).describe("[label][said]"),
+      /** The samples with the largest loss, the largest first. */
       worst: z.array(worstSample),
     })
     .nullable()
     .describe("The best network on the test set; null where the data has none or the trial failed."),
   weights: z
-    .strictObject({ initial: sha, best: sha, final: sha })
+    .strictObject({
+      /** Before the first update. */
+      initial: sha,
+      /** Of the best network. */
+      best: sha,
+      /** After the last update. */
+      final: sha,
+    })
     .nullable()
     .describe("SHA-256 of the weights as little-endian float32 in PyTorch's order; null where the trial failed."),
   model: z.string().nullable().describe("File of the best network, relative to the run's folder."),
+  /** Where it ran. */
   host: z.strictObject({
+    /** Such as `Node 20.20.2`. */
     runtime: z.string(),
+    /** Architecture of the processor. */
     arch: z.string(),
+    /** Model of the processor. */
     cpu: z.string(),
+    /** Threads that worked on the trial. */
     threads: z.int().min(1),
   }),
 });
 
 /** What was asked of a trial: technique, seed, problem, stop. Its digest is the trial's id. */
-export type Identity = z.output<typeof identitySchema>;
-export type NetworkProblem = z.output<typeof networkSchema>;
+export interface Identity extends z.output<typeof identitySchema> {}
+export interface NetworkProblem extends z.output<typeof networkSchema> {}
 /** A figure on the evaluation samples that is to be reached. */
-export type Target = z.output<typeof targetSchema>;
+export interface Target extends z.output<typeof targetSchema> {}
 /** What ends a trial. */
-export type Stop = z.output<typeof stopSchema>;
+export interface Stop extends z.output<typeof stopSchema> {}
 /** What became of a trial. Numbers are plain numbers here, NaN and infinities included; in JSON they have names. */
-export type TrialRecord = z.output<typeof recordSchema>;
+export interface TrialRecord extends z.output<typeof recordSchema> {}
 /** The figures of a run, point by point. Columns that the problem doesn't have (accuracy of a landscape) are empty. */
 export type Curve = TrialRecord["curve"];
 /** The best network on the test set. */

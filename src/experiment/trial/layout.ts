@@ -26,11 +26,15 @@ export interface DataFacts {
 
 /** A data set laid out in a memory, once for all threads and trials, with room for runs behind it: plain data. */
 export interface TrialLayout {
+  /** What must be known of the data. */
   readonly facts: DataFacts;
+  /** The packed samples to train and evaluate on. */
   readonly train: PackedSamples;
+  /** The packed test samples, if there are any. */
   readonly test: PackedSamples | null;
   /** Bytes of one run's place; run k has its own at `firstRun + k · runBytes`. */
   readonly firstRun: number;
+  /** Bytes of a run beside the samples. */
   readonly runBytes: number;
   /** Threads of each run. */
   readonly threads: number;
@@ -38,8 +42,11 @@ export interface TrialLayout {
 
 /** A layout that is planned but not yet in a memory, of which it needs `bytes`. */
 export interface TrialLayoutPlan {
+  /** Where everything will stand. */
   readonly layout: TrialLayout;
+  /** Bytes of all in memory. */
   readonly bytes: number;
+  /** How the samples will be packed. */
   readonly plans: readonly SamplesPlan[];
 }
 

@@ -22,15 +22,19 @@ import { whyStop } from "./stopping.ts";
 export interface TrialHost {
   /** A clock in seconds. */
   readonly now: () => number;
+  /** The fastest SHA-256 of the host. */
   readonly startSha256: StartSha256;
   /** Version of the lab. */
   readonly version: string;
+  /** Runtime, processor and threads, for the record. */
   readonly description: TrialRecord["host"];
 }
 
 /** A finished trial: its record, and its best network as a safetensors file; null where no network had finite weights. */
 export interface TrialResult {
+  /** What became of the trial. */
   readonly record: TrialRecord;
+  /** The best network, where there is one. */
   readonly model: Uint8Array | null;
 }
 

@@ -4,6 +4,7 @@ import type { ScalingStep } from "./chain.ts";
 
 /** How raw values are brought into a network, see data/scaling.ts. */
 export interface InputScaling {
+  /** Kind of scaling. */
   readonly scale: Scale;
   /** With the scale `standard`: each column's mean and deviation. */
   readonly moments?: Moments;

@@ -21,9 +21,11 @@ export interface OnnxOptions {
 
 /** A network out of an ONNX file. */
 export interface OnnxModel {
+  /** Layers and activations. */
   readonly network: Network;
   /** The parameters in the lab's order, in float32; a layer without biases has zeros. */
   readonly params: Float32Array;
+  /** Sizes and biases of the layers. */
   readonly layers: readonly LayerFacts[];
   /** What the graph itself does to raw values before the first layer; with `none` it takes them scaled. */
   readonly scaling: InputScaling;

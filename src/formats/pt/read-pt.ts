@@ -33,9 +33,11 @@ export interface PtOptions {
 export interface PtModel {
   /** What torch.save was given. */
   readonly kind: PtKind;
+  /** Layers and activations. */
   readonly network: Network;
   /** The parameters in the lab's order, in float32; a layer without biases has zeros. */
   readonly params: Float32Array;
+  /** Sizes and biases of the layers. */
   readonly layers: readonly LayerFacts[];
   /**
    * Who says which activations there are: the file's Sequential; the caller; the names of a module's children, of which

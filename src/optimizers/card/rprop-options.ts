@@ -15,7 +15,12 @@ export type RpropOptions = {
 };
 
 /** What the family keeps from step to step, whatever the variant: Δ and the stored gradient g(t−1) of every weight. */
-export type RpropState = { readonly delta: Reals; readonly prevGrad: Reals };
+export type RpropState = {
+  /** Step sizes Δ [parameters]. */
+  readonly delta: Reals;
+  /** Stored gradients g(t−1) [parameters]; 0 where the next step leaves Δ alone. */
+  readonly prevGrad: Reals;
+};
 
 /** PyTorch's defaults; the papers' and other libraries' are in docs/rprop.md. */
 export const RPROP_DEFAULTS: RpropOptions = { delta0: 0.01, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 1e-6, deltaMax: 50 };
