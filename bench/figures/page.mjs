@@ -1,5 +1,5 @@
-import { DOMParser } from "linkedom";
-import { FIGURE_FONT, svgElement, svgText, textWidth, wrapText } from "../../dist/report/figures/svg.js";
+import { FIGURE_FONT, textWidth, wrapText } from "../../dist/report/figures/letters.js";
+import { el, markupText } from "../../dist/report/markup.js";
 
 /** Colours: Okabe & Ito, Color Universal Design, 2008. */
 export const COLOURS = { ours: "#D55E00", peer: "#56B4E9", torch: "#0072B2", limit: "#000000" };
@@ -9,10 +9,9 @@ export const FIGURE_INK = "#1b1b1b";
 export { textWidth };
 
 const PAD = 24;
-const document = new DOMParser().parseFromString("<svg/>", "image/svg+xml");
 
 /** An SVG element. */
-export const element = (name, attributes, ...children) => svgElement(document, name, attributes, ...children);
+export const element = (name, attributes, ...children) => el(name, attributes, ...children);
 
 /** A text at a place. */
 export const text = (x, y, attributes, content) => element("text", { x, y, ...attributes }, content);
@@ -49,7 +48,7 @@ export function page({ title, subtitle, caption, width, draw }) {
     element("rect", { width, height, fill: "#ffffff" }),
     ...parts,
   );
-  return `${svgText(root)}\n`;
+  return markupText(root);
 }
 
 /** A length of time with its unit. */

@@ -3,14 +3,13 @@ import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import type { Study } from "../experiment/analysis/study.ts";
 import { harmless } from "../report/terminal/text.ts";
-import { figureDocument } from "./figure-document.ts";
 import type { Io } from "./io.ts";
 
 /** What a run can be exported as: the texts of files, by their names. */
 const FORMATS: Readonly<Record<string, (study: Study) => Promise<Readonly<Record<string, string>>>>> = {
   csv: async (study) => (await import("../report/export/csv.ts")).csvFiles(study),
   latex: async (study) => (await import("../report/export/latex.ts")).latexFiles(study),
-  svg: async (study) => (await import("../report/export/svg.ts")).svgFiles(study, await figureDocument()),
+  svg: async (study) => (await import("../report/export/svg.ts")).svgFiles(study),
   json: async (study) => ({ "records.json": await recordsText(study) }),
 };
 

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { harmless } from "../report/terminal/text.ts";
-import { figureDocument } from "./figure-document.ts";
 import type { Io } from "./io.ts";
 
 interface ReportFlags {
@@ -33,7 +32,7 @@ async function report(path: string, { out, force = false }: ReportFlags, io: Io)
   const { reportHtml } = await import("../report/html/page.ts");
   if (out !== undefined) checkOutput(out, { force });
   const { plan, records } = readRunFolder(path);
-  const html = reportHtml({ plan, records: [...records.values()] }, await figureDocument());
+  const html = reportHtml({ plan, records: [...records.values()] });
   const file = out ?? join(path, "report.html");
   writeFileAtomic(file, html, { force: out === undefined || force });
   io.print(`${harmless(file)}\n`);

@@ -5,7 +5,6 @@ import type { TrialRecord } from "../experiment/record/record.ts";
 import type { RunFolder } from "../node/run-folder.ts";
 import type { Comparison } from "../report/comparison.ts";
 import { sentenceList } from "../report/words/numbers.ts";
-import { figureDocument } from "./figure-document.ts";
 import type { Io } from "./io.ts";
 
 /** What of a run is to be shown. */
@@ -52,9 +51,8 @@ async function drawStudy(
 ): Promise<void> {
   const { curvesSvg } = await import("../report/figures/curves-svg.ts");
   const { reportHtml } = await import("../report/html/page.ts");
-  const document = await figureDocument();
-  if (comparisons.length === 1) writeOrShow(folder, "curves.svg", curvesSvg(comparisons[0], document), isNew);
-  writeOrShow(folder, "report.html", reportHtml({ plan: folder.plan, records }, document), isNew);
+  if (comparisons.length === 1) writeOrShow(folder, "curves.svg", curvesSvg(comparisons[0]), isNew);
+  writeOrShow(folder, "report.html", reportHtml({ plan: folder.plan, records }), isNew);
 }
 
 /** Of a tuned plan, which candidates were chosen, problem by problem. */

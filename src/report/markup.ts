@@ -1,51 +1,114 @@
-/** A piece of HTML that may stand in a page as it is. */
-export interface Html {
-  readonly html: string;
-  /** The same as what it is made of, for who builds elements: see elements.ts. What was made elsewhere hasn't got it. */
-  readonly made?: Made;
-}
-
-/** An element, or without a name the pieces themselves. */
-export interface Made {
+/**
+ * An element of HTML or SVG, or without a name its pieces one behind the other. It is a tree of plain values, the same in Node and in
+ * a page: {@link markupText} writes it as text, {@link markupNodes} as nodes.
+ */
+export interface Markup {
   readonly name: string | null;
   readonly attributes: Attributes;
   readonly content: readonly Content[];
 }
 
-/** What an element may hold: text, which is escaped, and HTML. */
-export type Content = Html | string | readonly Content[] | null;
+/** What an element may hold: other elements, and text, which the writers escape. */
+export type Content = Markup | string | readonly Content[] | null;
 
+/** Numbers are written with two decimals at most: enough for pixels, and the same text from every engine's last bits. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Elements of HTML that have no end tag. */
 const VOID = new Set(["meta", "link", "br", "hr", "img", "input", "col"]);
 
-/** An element; attributes that are false or undefined are left out, `true` ones stand without a value. */
-export function el(name: string, attributes: Attributes = {}, ...content: readonly Content[]): Html {
-  const written = Object.entries(attributes).map(([key, value]) => {
-    if (value === undefined || value === false) return "";
-    return value === true ? ` ${key}` : ` ${key}="${escaped(String(value))}"`;
-  });
-  const open = `<${name}${written.join("")}>`;
-  const html = VOID.has(name) ? open : `${open}${textOf(content)}</${name}>`;
-  return { html, made: { name, attributes, content } };
-}
+/** Elements of HTML in which nothing can be escaped. They only hold what the lab itself has written. */
+const VERBATIM = new Set(["style", "script"]);
 
-/** HTML that was made elsewhere, such as a figure's SVG or a style sheet. */
-export function raw(html: string): Html {
-  return { html };
+/** An element; attributes that are false or undefined are left out, `true` ones stand without a value. */
+export function el(name: string, attributes: Attributes = {}, ...content: readonly Content[]): Markup {
+  return { name, attributes, content };
 }
 
 /** Pieces one behind the other. */
-export function join(...content: readonly Content[]): Html {
-  return { html: textOf(content), made: { name: null, attributes: {}, content } };
+export function join(...content: readonly Content[]): Markup {
+  return { name: null, attributes: {}, content };
 }
 
-function textOf(content: Content): string {
+/**
+ * Markup as text: HTML, and within an `svg` element well-formed XML, so that a figure can also stand in a file of its own.
+ * @throws RangeError for a script or a style sheet that would end early
+ */
+export function markupText(content: Content): string {
+  return textOf(content, false);
+}
+
+/** The one escape of HTML and SVG, for text and for attributes: no markup, no sign that XML forbids, no turned direction of reading. */
+export function escapeMarkup(text: string): string {
+  return visible(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/**
+ * Markup as nodes of a page. No text is parsed, and styles are set as a script sets them: a page that forbids inline styles can show
+ * it, too.
+ */
+export function markupNodes(document: Document, content: Content): Node[] {
+  return nodesOf(document, content, false);
+}
+
+function textOf(content: Content, isSvg: boolean): string {
   if (content === null) return "";
-  if (typeof content === "string") return escaped(content);
-  return "html" in content ? content.html : content.map(textOf).join("");
+  if (typeof content === "string") return escapeMarkup(content);
+  if (!("name" in content)) return content.map((one) => textOf(one, isSvg)).join("");
+  const { name, attributes, content: inner } = content;
+  if (name === null) return textOf(inner, isSvg);
+  const written = Object.entries(attributes).map(([key, value]) => {
+    if (value === undefined || value === false) return "";
+    return value === true ? ` ${key}` : ` ${key}="${escapeMarkup(attributeText(value))}"`;
+  });
+  const open = `<${name}${written.join("")}`;
+  if (VERBATIM.has(name)) return `${open}>${verbatim(name, inner)}</${name}>`;
+  if (isSvg || name === "svg") return `${open}${svgRest(name, inner)}`;
+  return VOID.has(name) ? `${open}>` : `${open}>${textOf(inner, false)}</${name}>`;
 }
 
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+/** The rest of an element of SVG behind its attributes: elements on lines of their own, text in the line. */
+function svgRest(name: string, content: readonly Content[]): string {
+  const text = textOf(content, true);
+  if (text === "") return "/>\n";
+  return text.startsWith("<") ? `>\n${text}</${name}>\n` : `>${text}</${name}>\n`;
+}
+
+function verbatim(name: string, content: readonly Content[]): string {
+  const text = content.flat().join("");
+  if (/<\/|<!--/.test(text)) throw new RangeError(`markup: expected a ${name} without "</" and "<!--"`);
+  return text;
+}
+
+function nodesOf(document: Document, content: Content, isSvg: boolean): Node[] {
+  if (content === null) return [];
+  if (typeof content === "string") return [document.createTextNode(visible(content))];
+  if (!("name" in content)) return content.flatMap((one) => nodesOf(document, one, isSvg));
+  const { name, attributes, content: inner } = content;
+  if (name === null) return nodesOf(document, inner, isSvg);
+  const isWithin = isSvg || name === "svg";
+  const element = isWithin ? document.createElementNS(SVG, name) : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false || key === "xmlns") continue;
+    if (key === "style") (element as HTMLElement | SVGElement).style.cssText = String(value);
+    else element.setAttribute(key, value === true ? "" : visible(attributeText(value)));
+  }
+  element.append(...nodesOf(document, inner, isWithin));
+  return [element];
+}
+
+function attributeText(value: string | number | true): string {
+  return typeof value === "number" ? String(Number(value.toFixed(2)) + 0) : String(value);
+}
+
+/** A text with � for control signs, but tabs and line ends, and for signs that turn the direction of what follows them. */
+function visible(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu, "\ufffd");
 }

@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
-import { DOMParser } from "linkedom";
 import { beforeAll, expect, test } from "vitest";
 import type { Plan } from "../../src/experiment/plan/plan.ts";
 import { reportFile } from "../../src/web/workers/report-files.ts";
@@ -12,9 +11,8 @@ import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 const records = recordedTrials();
 const plan: Plan = recordedPlan(records);
 const models = new Map([[records[3].id, Uint8Array.of(1, 2, 3)]]);
-const document = async () => new DOMParser().parseFromString("<svg/>", "image/svg+xml") as unknown as Document;
 const made = (kind: Parameters<typeof reportFile>[0], given = records) =>
-  reportFile(kind, { plan, records: given }, models, document);
+  reportFile(kind, { plan, records: given }, models);
 
 const folder = emptyFolder();
 

@@ -1,10 +1,9 @@
 import { DOMParser } from "linkedom";
 import { expect, test } from "vitest";
-import { svgText } from "../../src/report/figures/svg.ts";
-import { nodesOf } from "../../src/report/html/elements.ts";
-import { figureElement, figureSvg } from "../../src/report/html/figure.ts";
+import { figureSvg } from "../../src/report/html/figure.ts";
 import { chaptersOf, sectionFigures } from "../../src/report/html/section.ts";
 import { pairTable, summaryTable } from "../../src/report/html/tables.ts";
+import { markupNodes, markupText } from "../../src/report/markup.ts";
 import { analyseStudy } from "../../src/report/study.ts";
 import { ReportRecords } from "../../src/web/workers/report-records.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
@@ -41,35 +40,48 @@ test("an analysed study crosses to the page whole: figures and tables come out t
   const crossed = structuredClone(analysed);
   const [here] = analysed.sections;
   const [there] = crossed.sections;
-  expect(summaryTable(there).html).toBe(summaryTable(here).html);
-  expect(pairTable(there)!.html).toBe(pairTable(here)!.html);
-  const drawn = (one: typeof here) => sectionFigures(document, one).map((part) => figureSvg(document, part, 340));
+  expect(markupText(summaryTable(there))).toBe(markupText(summaryTable(here)));
+  expect(markupText(pairTable(there))).toBe(markupText(pairTable(here)));
+  const drawn = (one: typeof here) => sectionFigures(one).map((part) => markupText(figureSvg(part, 340)));
   expect(drawn(there)).toEqual(drawn(here));
 });
 
 test("the report's pieces become elements without any text being parsed", () => {
   const [one] = analyseStudy({ plan, records }).sections;
-  const parts = chaptersOf(document, one).flatMap(({ parts }) => parts());
-  const pieces = parts.filter((part) => "html" in part);
+  const parts = chaptersOf(one).flatMap(({ parts }) => parts());
+  const pieces = parts.filter((part) => "content" in part);
   expect(pieces.length).toBeGreaterThan(2);
   for (const piece of pieces) {
-    const [node] = nodesOf(document, piece) as Element[];
+    const [node] = markupNodes(document, piece) as Element[];
     const plain = (text: string) =>
       text
         .replace(/<[^>]*>/g, "")
         .replaceAll("&amp;", "&")
         .replaceAll("&lt;", "<")
         .replaceAll("&gt;", ">");
-    expect(node.textContent).toBe(plain(piece.html));
+    expect(node.textContent).toBe(plain(markupText(piece)));
   }
 });
 
+/** An element as nested lists: name, attributes, children; of text what it says. */
+function shape(node: Node): unknown {
+  if (node.nodeType === 3) return node.textContent?.trim() ?? "";
+  const { tagName, attributes, childNodes } = node as Element;
+  const named = Array.from(attributes, ({ name, value }) => `${name}=${value}`).filter(
+    (one) => !one.startsWith("xmlns="),
+  );
+  return [tagName.toLowerCase(), named.sort(), Array.from(childNodes, shape).filter((one) => one !== "")];
+}
+
 test("every figure has its values as a table, and as an element is what is exported", () => {
   const [one] = analyseStudy({ plan, records }).sections;
-  for (const part of sectionFigures(document, one)) {
+  for (const part of sectionFigures(one)) {
     const { columns, rows } = part.data!();
     expect(rows.length, part.name).toBeGreaterThan(0);
     for (const row of rows) expect(row.length, part.name).toBe(columns.length);
-    expect(svgText(figureElement(document, part, 700))).toBe(figureSvg(document, part, 700));
+    const figure = figureSvg(part, 700);
+    const [element] = markupNodes(document, figure);
+    const exported = new DOMParser().parseFromString(markupText(figure), "image/svg+xml").documentElement;
+    expect(shape(element), part.name).toEqual(shape(exported as unknown as Node));
   }
 });

@@ -1,6 +1,5 @@
 /** The report's figures, tables and notes in the page's languages: all words are of the language, and files know nothing of it. */
 import { fileURLToPath } from "node:url";
-import { DOMParser } from "linkedom";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Study } from "../../src/experiment/analysis/study.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
@@ -9,7 +8,7 @@ import { figureSvg, NARROW, WIDE } from "../../src/report/html/figure.ts";
 import { method } from "../../src/report/html/method.ts";
 import { failures, provenance } from "../../src/report/html/provenance.ts";
 import { chaptersOf, sectionNotes } from "../../src/report/html/section.ts";
-import type { Content } from "../../src/report/markup.ts";
+import { type Content, markupText } from "../../src/report/markup.ts";
 import { type AnalysedStudy, analyseStudy } from "../../src/report/study.ts";
 import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
@@ -17,7 +16,6 @@ import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 const LANGUAGES = ["de", "it"] as const;
 type Language = (typeof LANGUAGES)[number];
 
-const document = new DOMParser().parseFromString("<svg/>", "image/svg+xml") as unknown as Document;
 const words: Partial<Record<Language, ReportWords>> = {};
 const studies: Record<string, AnalysedStudy> = {};
 
@@ -55,12 +53,12 @@ function ofOneSeed(): Study {
 /** Everything that the screen shows of a study, as figures and as pieces of HTML. */
 function shown(study: AnalysedStudy, own: ReportWords): { figures: FigureParts[]; pieces: Content[] } {
   const [one] = study.sections;
-  const chapters = chaptersOf(document, one, own).flatMap(({ panes, parts }) => [
+  const chapters = chaptersOf(one, own).flatMap(({ panes, parts }) => [
     ...(panes?.flatMap(({ figures }) => figures()) ?? []),
     ...parts(),
   ]);
   const figures = chapters.filter((part) => "draw" in part);
-  const pieces = chapters.filter((part) => "html" in part);
+  const pieces = chapters.filter((part) => "content" in part);
   return {
     figures,
     pieces: [...pieces, ...sectionNotes(one, own), method(study, own), failures(study, own), provenance(study, own)],
@@ -71,8 +69,8 @@ function shown(study: AnalysedStudy, own: ReportWords): { figures: FigureParts[]
 function textOf(study: AnalysedStudy, own: ReportWords): string {
   const { figures, pieces } = shown(study, own);
   const all = [
-    ...figures.flatMap((part) => [WIDE, NARROW].map((width) => figureSvg(document, part, width))),
-    ...pieces.map((piece) => (piece as { html: string }).html.replaceAll(/<(code|pre)>.*?<\/\1>/gs, " ")),
+    ...figures.flatMap((part) => [WIDE, NARROW].map((width) => markupText(figureSvg(part, width)))),
+    ...pieces.map((piece) => markupText(piece).replaceAll(/<(code|pre)>.*?<\/\1>/gs, " ")),
   ];
   const spoken = all.flatMap((html) => [
     html.replaceAll(/<[^>]*>/g, " "),

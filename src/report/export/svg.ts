@@ -2,27 +2,23 @@ import type { Study } from "../../experiment/analysis/study.ts";
 import { onPaper } from "../figures/theme.ts";
 import { figureSvg, WIDE } from "../html/figure.ts";
 import { studyFigures } from "../html/page.ts";
+import { markupText } from "../markup.ts";
 import { analyseStudy } from "../study.ts";
 
 /**
  * Each figure of a study's report as an SVG of its own, on white paper, by file name.
- * @param document makes the elements: the page's own, or linkedom's; nothing is added to it
  * @param isWanted by the figure's name: without it, all
  */
-export function svgFiles(
-  study: Study,
-  document: Document,
-  isWanted: (name: string) => boolean = () => true,
-): Record<string, string> {
+export function svgFiles(study: Study, isWanted: (name: string) => boolean = () => true): Record<string, string> {
   const analysed = analyseStudy(study);
-  const all = studyFigures(analysed, document);
+  const all = studyFigures(analysed);
   return Object.fromEntries(
     all.flatMap(({ parts }, k) =>
       parts
         .filter(({ name }) => isWanted(name))
         .map((part) => {
           const name = `${all.length > 1 ? `problem-${k + 1}-` : ""}${part.name}.svg`;
-          return [name, `${onPaper(figureSvg(document, part, WIDE))}\n`];
+          return [name, onPaper(markupText(figureSvg(part, WIDE)))];
         }),
     ),
   );

@@ -1,8 +1,8 @@
+import { el, type Markup } from "../markup.ts";
 import type { Fill } from "./colour-maps.ts";
-import { LETTER, LINE, type Part } from "./frame.ts";
-import { svgElement, textWidth } from "./svg.ts";
+import type { Part } from "./frame.ts";
+import { LETTER, LINE, textRows, textWidth } from "./letters.ts";
 import { INK, PAPER, QUIET } from "./theme.ts";
-import { textRows } from "./words.ts";
 
 /** A cell of a grid. */
 export interface Cell extends Fill {
@@ -32,7 +32,7 @@ const MOST = { one: 72, several: 110 };
 const BLOCK_GAP = 14;
 
 /** The grid; where not all columns have room beside each other, in several blocks one below the other. */
-export function cellGrid(document: Document, options: CellGridOptions): Part {
+export function cellGrid(options: CellGridOptions): Part {
   const { rows, columns, cells, width, air } = options;
   const wordWidth = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => textWidth(text, LETTER)));
   const left = Math.min(Math.max(10, Math.ceil(wordWidth(rows))), Math.max(60, 0.26 * width)) + GAP;
@@ -46,9 +46,9 @@ export function cellGrid(document: Document, options: CellGridOptions): Part {
   const cellWidth = Math.min(lines > 1 ? MOST.several : MOST.one, (width - left) / Math.max(1, balanced));
   const rowTexts = rows.map((name) => textRows(name, left - GAP));
   const heights = rowTexts.map((text) => Math.max(CELL.leastHeight, lines * LINE + 8, text.length * LINE + 4));
-  const elements: Element[] = [];
+  const elements: Markup[] = [];
   const add = (name: string, attributes: Record<string, string | number>, ...text: string[]) =>
-    elements.push(svgElement(document, name, attributes, ...text));
+    elements.push(el(name, attributes, ...text));
   let y = 0;
   for (const line of textRows(`${options.rowName} ↓\u2003${options.columnName} →`, width)) {
     add("text", { x: 0, y: y + 13, fill: QUIET }, line);
@@ -73,8 +73,7 @@ export function cellGrid(document: Document, options: CellGridOptions): Part {
       }
       for (const k of shown.keys()) {
         const cell = cells[r]?.[first + k];
-        if (cell)
-          elements.push(...cellElements(document, cell, { x: left + k * cellWidth, y, width: cellWidth, height }));
+        if (cell) elements.push(...cellElements(cell, { x: left + k * cellWidth, y, width: cellWidth, height }));
       }
       y += height;
     }
@@ -90,12 +89,11 @@ interface Box {
   readonly height: number;
 }
 
-function cellElements(document: Document, cell: Cell, { x, y, width, height }: Box): Element[] {
+function cellElements(cell: Cell, { x, y, width, height }: Box): Markup[] {
   const box = { x: x + 0.75, y: y + 0.75, width: width - 1.5, height: height - 1.5 };
   const frame = { x: x + 2, y: y + 2, width: width - 4, height: height - 4, fill: "none" };
   const rows = cell.rows.map((row, index) =>
-    svgElement(
-      document,
+    el(
       "text",
       {
         x: x + width / 2,
@@ -107,11 +105,11 @@ function cellElements(document: Document, cell: Cell, { x, y, width, height }: B
     ),
   );
   return [
-    svgElement(document, "rect", { ...box, fill: cell.fill }),
+    el("rect", { ...box, fill: cell.fill }),
     ...(cell.isFramed
       ? [
-          svgElement(document, "rect", { ...frame, stroke: PAPER, "stroke-width": 5 }),
-          svgElement(document, "rect", { ...frame, stroke: INK, "stroke-width": 2.5 }),
+          el("rect", { ...frame, stroke: PAPER, "stroke-width": 5 }),
+          el("rect", { ...frame, stroke: INK, "stroke-width": 2.5 }),
         ]
       : []),
     ...rows,
@@ -120,7 +118,6 @@ function cellElements(document: Document, cell: Cell, { x, y, width, height }: B
 
 /** A scale for colours: a bar from 0 to 1 with texts under it, the last at its right end. */
 export function scaleBar(
-  document: Document,
   scale: {
     readonly name: string;
     fill(share: number): Fill;
@@ -136,14 +133,14 @@ export function scaleBar(
   return {
     height: top + 14 + LINE + 8,
     elements: [
-      ...names.map((row, index) => svgElement(document, "text", { x: 0, y: 13 + index * LINE }, row)),
+      ...names.map((row, index) => el("text", { x: 0, y: 13 + index * LINE }, row)),
       ...Array.from({ length: pieces }, (_, k) =>
-        svgElement(document, "rect", {
+        el("rect", {
           ...{ x: k * piece, y: top, width: piece + (k < pieces - 1 ? 0.5 : 0), height: 12 },
           fill: scale.fill((k + 0.5) / pieces).fill,
         }),
       ),
-      svgElement(document, "rect", {
+      el("rect", {
         x: 0.5,
         y: top,
         width: barWidth - 1,
@@ -153,8 +150,7 @@ export function scaleBar(
         "stroke-width": 0.8,
       }),
       ...scale.ticks.map(({ at, text }) =>
-        svgElement(
-          document,
+        el(
           "text",
           { x: at * barWidth, y: top + 12 + 14, "text-anchor": at <= 0 ? "start" : at >= 1 ? "end" : "middle" },
           text,

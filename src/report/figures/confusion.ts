@@ -1,4 +1,5 @@
 import { log } from "../../core/elementary.ts";
+import type { Markup } from "../markup.ts";
 import { countText, plural } from "../words/numbers.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { EMPTY, sequential } from "./colour-maps.ts";
@@ -17,7 +18,7 @@ export interface ConfusionData {
 const MUTED: Omit<Cell, "rows"> = { ...EMPTY, ink: QUIET, isFramed: false };
 
 /** Counts in cells: those that are right muted, the confusions coloured by the logarithm of their count. */
-export function confusionFigure(document: Document, data: ConfusionData, { width }: FigureOptions): SVGElement {
+export function confusionFigure(data: ConfusionData, { width }: FigureOptions): Markup {
   const { title, counts, names } = data;
   const confused = counts.flatMap((row, label) => row.filter((_, said) => said !== label));
   const most = Math.max(0, ...confused);
@@ -35,9 +36,8 @@ export function confusionFigure(document: Document, data: ConfusionData, { width
   const all = counts.flat().reduce((sum, count) => sum + count, 0);
   const bar =
     most === 0
-      ? notePart(document, "none was said to be of another class", width)
+      ? notePart("none was said to be of another class", width)
       : scaleBar(
-          document,
           {
             name: "samples said to be of another class (log scale)",
             fill: colour,
@@ -46,14 +46,13 @@ export function confusionFigure(document: Document, data: ConfusionData, { width
           width,
         );
   return figureSvg(
-    document,
     {
       ...{ title, width },
       label: [title, `confusion matrix of ${plural(all, "sample")}, ${countText(wrong)} of them wrong`]
         .filter(Boolean)
         .join("; "),
     },
-    cellGrid(document, { rowName: "label", columnName: "said", rows: names, columns: names, cells, width, air: 0.4 }),
+    cellGrid({ rowName: "label", columnName: "said", rows: names, columns: names, cells, width, air: 0.4 }),
     bar,
   );
 }

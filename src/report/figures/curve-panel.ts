@@ -16,13 +16,9 @@ export interface PanelOptions {
 }
 
 /** One panel of the learning curves. */
-export function curvePanel(
-  document: Document,
-  { figure, axis = "epochs", ...options }: PanelOptions,
-  words: ReportWords = ENGLISH,
-): Panel {
+export function curvePanel({ figure, axis = "epochs", ...options }: PanelOptions, words: ReportWords = ENGLISH): Panel {
   const scale = curveScale(figure, drawnValues(options.lines, options.mostSeeds), words);
-  return linePanel(document, { ...options, scale, axis: horizontalAxis(axis, words) }, words);
+  return linePanel({ ...options, scale, axis: horizontalAxis(axis, words) }, words);
 }
 
 function horizontalAxis(axis: CurveAxis, { numbers, curves }: ReportWords): HorizontalAxis {

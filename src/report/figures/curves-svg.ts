@@ -1,8 +1,9 @@
 import type { Comparison } from "../comparison.ts";
+import { el, type Markup, markupText } from "../markup.ts";
 import { captionOf, findingOf, problemText, unfinishedText } from "../words/finding.ts";
 import { curvePanel } from "./curve-panel.ts";
+import { BOLD, FIGURE_FONT, wrapText } from "./letters.ts";
 import { curveLines } from "./lines.ts";
-import { FIGURE_FONT, svgElement, svgText, wrapText } from "./svg.ts";
 import { INK, onPaper, PAPER, QUIET } from "./theme.ts";
 
 const WIDTH = 1080;
@@ -11,31 +12,28 @@ const INNER = WIDTH - 2 * PAD;
 const GAP = 24;
 const MOST_SEEDS = 10;
 const MAIN = { height: 400, labelWidth: 240 };
-/** How much wider bold letters are. */
-const BOLD = 1.12;
 const SMALL = { height: 300, labelWidth: 214 };
 
 /**
  * The learning curves of a comparison as one self-contained SVG: evaluation loss large, training loss and evaluation
  * accuracy below it, under a title that is the finding. The same records give the same bytes.
- * @param document makes the elements: the page's own, or linkedom's; nothing is added to it
  */
-export function curvesSvg(comparison: Comparison, document: Document): string {
+export function curvesSvg(comparison: Comparison): string {
   const panels = (["evaluation loss", "training loss", "evaluation accuracy"] as const)
     .map((figure) => ({ figure, lines: curveLines(comparison.groups, figure) }))
     .filter(({ lines }) => lines.some(({ median }) => median.length > 0));
   const finding = findingOf(comparison);
-  const parts: SVGElement[] = [];
+  const parts: Markup[] = [];
   let y = PAD;
   const addText = (text: string, size: number, row: number, attributes: Record<string, string | number>) => {
     for (const line of wrapText(text, size * (attributes["font-weight"] ? BOLD : 1), INNER)) {
       y += row;
-      parts.push(svgElement(document, "text", { x: PAD, y, "font-size": size, ...attributes }, line));
+      parts.push(el("text", { x: PAD, y, "font-size": size, ...attributes }, line));
     }
   };
   const addPanel = (panel: (typeof panels)[number], x: number, width: number, size: typeof MAIN) => {
-    const { element } = curvePanel(document, { ...panel, ...size, width, mostSeeds: MOST_SEEDS });
-    parts.push(svgElement(document, "g", { transform: `translate(${x},${y})` }, element));
+    const { element } = curvePanel({ ...panel, ...size, width, mostSeeds: MOST_SEEDS });
+    parts.push(el("g", { transform: `translate(${x},${y})` }, element));
   };
 
   addText(finding, 20, 26, { "font-weight": 650 });
@@ -54,8 +52,7 @@ export function curvesSvg(comparison: Comparison, document: Document): string {
   const caption = panels.length > 0 ? captionOf(comparison, MOST_SEEDS) : unfinishedText(comparison);
   addText(caption, 13, 19, { fill: QUIET });
   const height = y + PAD;
-  const svg = svgElement(
-    document,
+  const svg = el(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
@@ -67,9 +64,9 @@ export function curvesSvg(comparison: Comparison, document: Document): string {
       fill: INK,
       color: INK,
     },
-    svgElement(document, "title", {}, finding),
-    svgElement(document, "rect", { width: WIDTH, height, fill: PAPER }),
+    el("title", {}, finding),
+    el("rect", { width: WIDTH, height, fill: PAPER }),
     ...parts,
   );
-  return `${onPaper(svgText(svg))}\n`;
+  return onPaper(markupText(svg));
 }

@@ -1,8 +1,8 @@
-import { type FigureOptions, figureSvg, LETTER, LINE, notePart, type Part } from "./frame.ts";
+import { el, type Markup } from "../markup.ts";
+import { type FigureOptions, figureSvg, notePart, type Part } from "./frame.ts";
+import { LETTER, LINE, textRows, textWidth } from "./letters.ts";
 import { base64, greyPng } from "./png.ts";
-import { svgElement, textWidth } from "./svg.ts";
 import { GRID } from "./theme.ts";
-import { textRows } from "./words.ts";
 
 /** What a figure of samples shows. */
 export interface DigitsData {
@@ -27,31 +27,30 @@ const WIDEST = 108;
 const GAP = 16;
 
 /** Samples as crisp pictures beside each other, black on white as on paper, each with its caption. */
-export function digitsFigure(document: Document, data: DigitsData, { width }: FigureOptions): SVGElement {
+export function digitsFigure(data: DigitsData, { width }: FigureOptions): Markup {
   const { title, samples } = data;
   const heard = samples.map(({ caption }) => caption.join(" ")).join("; ");
   return figureSvg(
-    document,
     { title, label: [title, heard || "no samples"].filter(Boolean).join("; "), width },
-    samples.length === 0 ? notePart(document, "no samples", width) : pictures(document, samples, width),
+    samples.length === 0 ? notePart("no samples", width) : pictures(samples, width),
   );
 }
 
-function pictures(document: Document, samples: readonly DigitSample[], width: number): Part {
+function pictures(samples: readonly DigitSample[], width: number): Part {
   const widest = Math.max(...samples.flatMap(({ caption }) => caption.map((line) => textWidth(line, LETTER))));
   const wanted = Math.min(width, Math.max(SIDE, Math.min(widest, WIDEST)) + GAP);
   const columns = Math.max(1, Math.floor((width + GAP) / wanted));
   const column = Math.min((width + GAP) / columns, wanted + GAP);
-  const elements: Element[] = [];
+  const elements: Markup[] = [];
   let y = 2;
   for (let first = 0; first < samples.length; first += columns) {
     const row = samples.slice(first, first + columns);
     const captions = row.map(({ caption }) => caption.flatMap((line) => textRows(line, column - GAP)));
     for (const [k, sample] of row.entries()) {
       const x = k * column + 1;
-      elements.push(...picture(document, sample, x, y));
+      elements.push(...picture(sample, x, y));
       for (const [n, line] of captions[k].entries()) {
-        elements.push(svgElement(document, "text", { x, y: y + SIDE + 16 + n * LINE }, line));
+        elements.push(el("text", { x, y: y + SIDE + 16 + n * LINE }, line));
       }
     }
     y += SIDE + Math.max(...captions.map(({ length }) => length)) * LINE + 20;
@@ -59,17 +58,17 @@ function pictures(document: Document, samples: readonly DigitSample[], width: nu
   return { height: y, elements };
 }
 
-function picture(document: Document, sample: DigitSample, x: number, y: number): Element[] {
+function picture(sample: DigitSample, x: number, y: number): Markup[] {
   const longest = Math.max(sample.height, sample.width);
   const width = (SIDE * sample.width) / longest;
   const height = (SIDE * sample.height) / longest;
   const inverted = sample.pixels.map((pixel) => 255 - pixel);
-  const image = svgElement(document, "image", {
+  const image = el("image", {
     ...{ x, y, width, height },
     href: `data:image/png;base64,${base64(greyPng(inverted, sample.height, sample.width))}`,
     preserveAspectRatio: "none",
     style: "image-rendering: pixelated",
     "aria-label": sample.caption.join(" "),
   });
-  return [image, svgElement(document, "rect", { x, y, width, height, fill: "none", stroke: GRID })];
+  return [image, el("rect", { x, y, width, height, fill: "none", stroke: GRID })];
 }

@@ -1,4 +1,6 @@
-import { FIGURE_FONT, svgElement, textWidth, wrapText } from "./svg.ts";
+import { el, type Markup } from "../markup.ts";
+import { round } from "./axes.ts";
+import { BOLD, FIGURE_FONT, LETTER, LINE, textWidth, wrapText } from "./letters.ts";
 import { INK, PAPER, QUIET } from "./theme.ts";
 
 /** What every figure is told of its place. */
@@ -7,20 +9,12 @@ export interface FigureOptions {
   readonly width: number;
 }
 
-/** Size of a figure's letters, in pixels. */
-export const LETTER = 13;
-
-/** Height of a line of text, in pixels. */
-export const LINE = 17;
-
 const TITLE = { size: 15, row: 20, below: 8 };
-/** How much wider bold letters are. */
-const BOLD = 1.12;
 
 /** Something drawn, from its own upper left corner, and how high it is. */
 export interface Part {
   readonly height: number;
-  readonly elements: readonly Element[];
+  readonly elements: readonly Markup[];
 }
 
 /**
@@ -28,24 +22,21 @@ export interface Part {
  * @param parts each as wide as the figure at most
  */
 export function figureSvg(
-  document: Document,
   figure: { readonly title: string; readonly label: string; readonly width: number },
   ...parts: readonly Part[]
-): SVGElement {
+): Markup {
   const titleRows = figure.title === "" ? [] : wrapText(figure.title, TITLE.size * BOLD, figure.width);
   const title = titleRows.map((row, index) =>
-    svgElement(document, "text", { x: 0, y: 15 + index * TITLE.row, "font-size": TITLE.size, "font-weight": 600 }, row),
+    el("text", { x: 0, y: 15 + index * TITLE.row, "font-size": TITLE.size, "font-weight": 600 }, row),
   );
   let height = titleRows.length === 0 ? 0 : titleRows.length * TITLE.row + TITLE.below;
   const groups = parts.map((part) => {
-    const group = svgElement(document, "g", height === 0 ? {} : { transform: `translate(0,${height})` });
-    group.append(...part.elements);
+    const group = el("g", height === 0 ? {} : { transform: `translate(0,${round(height)})` }, ...part.elements);
     height += part.height;
     return group;
   });
   height = Math.ceil(height);
-  const root = svgElement(
-    document,
+  return el(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
@@ -59,26 +50,24 @@ export function figureSvg(
       fill: INK,
       color: INK,
     },
-    svgElement(document, "rect", { width: figure.width, height, fill: PAPER }),
+    el("rect", { width: figure.width, height, fill: PAPER }),
     ...title,
     ...groups,
   );
-  roundNumbers(root);
-  return root;
 }
 
 /** One item of a figure's key: a small drawing centred on (0, 0), as wide as told, and what it means. */
 export interface KeyItem {
   readonly width: number;
-  readonly sample: readonly Element[];
+  readonly sample: readonly Markup[];
   readonly text: string;
 }
 
 /** The key: items beside each other, in as many lines as they need. */
-export function keyPart(document: Document, items: readonly KeyItem[], width: number): Part {
+export function keyPart(items: readonly KeyItem[], width: number): Part {
   let x = 0;
   let row = 0;
-  const elements: Element[] = [];
+  const elements: Markup[] = [];
   for (const { width: sampleWidth, sample, text } of items) {
     const rows = wrapText(text, LETTER, width - sampleWidth - 6);
     const whole = sampleWidth + 6 + Math.max(...rows.map((line) => textWidth(line, LETTER)));
@@ -88,9 +77,9 @@ export function keyPart(document: Document, items: readonly KeyItem[], width: nu
     }
     const y = row * LINE + 10;
     elements.push(
-      svgElement(document, "g", { transform: `translate(${x + sampleWidth / 2},${y})` }, ...sample),
+      el("g", { transform: `translate(${round(x + sampleWidth / 2)},${y})` }, ...sample),
       ...rows.map((line, index) =>
-        svgElement(document, "text", { x: x + sampleWidth + 6, y: y + 4.5 + index * LINE, fill: QUIET }, line),
+        el("text", { x: x + sampleWidth + 6, y: y + 4.5 + index * LINE, fill: QUIET }, line),
       ),
     );
     row += rows.length - 1;
@@ -100,20 +89,10 @@ export function keyPart(document: Document, items: readonly KeyItem[], width: nu
 }
 
 /** Lines of quiet text under a figure. */
-export function notePart(document: Document, text: string, width: number): Part {
+export function notePart(text: string, width: number): Part {
   const rows = text === "" ? [] : wrapText(text, LETTER, width);
   return {
     height: rows.length * LINE + (rows.length > 0 ? 4 : 0),
-    elements: rows.map((row, index) => svgElement(document, "text", { x: 0, y: 13 + index * LINE, fill: QUIET }, row)),
+    elements: rows.map((row, index) => el("text", { x: 0, y: 13 + index * LINE, fill: QUIET }, row)),
   };
-}
-
-/** Two decimals are enough for pixels, and keep files small. */
-function roundNumbers(element: Element): void {
-  for (const { name, value } of Array.from(element.attributes)) {
-    if (name === "href" || name.startsWith("aria-")) continue;
-    const short = value.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, (number) => String(Number(Number(number).toFixed(2))));
-    if (short !== value) element.setAttribute(name, short);
-  }
-  for (const child of Array.from(element.children)) roundNumbers(child);
 }

@@ -1,4 +1,5 @@
 import { log } from "../../core/elementary.ts";
+import type { Markup } from "../markup.ts";
 import { percentText } from "../words/numbers.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { EMPTY, sequential } from "./colour-maps.ts";
@@ -29,7 +30,7 @@ export interface HeatMapSide {
 }
 
 /** Cells in viridis with their values, the best framed, and the colours' scale. */
-export function heatMapFigure(document: Document, data: HeatMapData, { width }: FigureOptions): SVGElement {
+export function heatMapFigure(data: HeatMapData, { width }: FigureOptions): Markup {
   const { title, measure, x, y, format } = data;
   const isDrawn = (value: number) => Number.isFinite(value) && (data.scale === "linear" || value > 0);
   const drawn = data.cells.flat().filter(isDrawn);
@@ -53,9 +54,8 @@ export function heatMapFigure(document: Document, data: HeatMapData, { width }: 
     values.map((value) => (typeof value === "number" ? tickText(value, "number") : value));
   const bar =
     drawn.length === 0
-      ? notePart(document, `${measure}: no finite value`, width)
+      ? notePart(`${measure}: no finite value`, width)
       : scaleBar(
-          document,
           {
             name: `${measure}${data.scale === "log" ? " (log scale)" : ""}; framed: the best`,
             fill: sequential,
@@ -70,9 +70,8 @@ export function heatMapFigure(document: Document, data: HeatMapData, { width }: 
           width,
         );
   return figureSvg(
-    document,
     { title, label: [title, `${measure} over ${x.name} and ${y.name}: ${heard}`].filter(Boolean).join("; "), width },
-    cellGrid(document, {
+    cellGrid({
       ...{ rowName: y.name, columnName: x.name, rows: names(y), columns: names(x) },
       ...{ cells, width, air: 3 },
     }),

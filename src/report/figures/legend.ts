@@ -1,6 +1,7 @@
+import { el, type Markup } from "../markup.ts";
+import { LETTER, textWidth, wrapText } from "./letters.ts";
 import { lineSamples } from "./line-labels.ts";
 import type { CurveLine } from "./lines.ts";
-import { svgElement, textWidth, wrapText } from "./svg.ts";
 import { INK } from "./theme.ts";
 
 /** A line and its value at the end, as text. */
@@ -9,29 +10,27 @@ export interface LegendEntry {
   readonly value: string;
 }
 
-const FONT_SIZE = 13;
 const ROW = 18;
 const GAP = 4;
 const WORDS = 32;
 
 /** The lines' names under a figure, for where there is no room beside it: a piece of the line, its name, its value. */
 export function legendBelow(
-  document: Document,
   entries: readonly LegendEntry[],
   width: number,
   top: number,
-): { element: SVGElement; bottom: number } {
+): { element: Markup; bottom: number } {
   let y = top + ROW / 2;
   const groups = entries.map(({ line, value }) => {
-    const rows = wrapText(line.label.replaceAll(" = ", "\u00a0= "), FONT_SIZE, width - WORDS);
+    const rows = wrapText(line.label.replaceAll(" = ", "\u00a0= "), LETTER, width - WORDS);
     const last = `${rows[rows.length - 1]}\u2002${value}`;
-    const fits = textWidth(last, FONT_SIZE) <= width - WORDS;
+    const fits = textWidth(last, LETTER) <= width - WORDS;
     const all = fits ? [...rows.slice(0, -1), last] : [...rows, value];
-    const words = all.map((row, k) => svgElement(document, "text", { x: WORDS, y: y + k * ROW + 4.5, fill: INK }, row));
-    const group = svgElement(document, "g", {}, ...lineSamples(document, line, 0, y), ...words);
+    const words = all.map((row, k) => el("text", { x: WORDS, y: y + k * ROW + 4.5, fill: INK }, row));
+    const group = el("g", {}, ...lineSamples(line, 0, y), ...words);
     y += all.length * ROW + GAP;
     return group;
   });
-  const element = svgElement(document, "g", { "font-size": FONT_SIZE, "data-mark": "labels" }, ...groups);
+  const element = el("g", { "font-size": LETTER, "data-mark": "labels" }, ...groups);
   return { element, bottom: y - ROW / 2 };
 }

@@ -1,7 +1,9 @@
+import { el, type Markup } from "../markup.ts";
 import { spread } from "../spread.ts";
+import { round } from "./axes.ts";
+import { LETTER, textWidth, wrapText } from "./letters.ts";
 import type { CurveLine } from "./lines.ts";
 import { lineStrokes } from "./strokes.ts";
-import { svgElement, textWidth, wrapText } from "./svg.ts";
 import { INK, LEADER as LEADER_INK } from "./theme.ts";
 
 /** The right ends of lines and the strip beside them that labels may take, in pixels. */
@@ -21,14 +23,13 @@ export interface LineEnds {
   readonly bottom: number;
 }
 
-const FONT_SIZE = 13;
 const ROW = 17;
 const LEADER = { from: 3, to: 15 };
 const SAMPLE = { from: 17, length: 24 };
 const WORDS = 47;
 
 /** Labels beside the lines' ends, moved apart so that none overlap: a piece of the line, its name, its value. */
-export function lineLabels(document: Document, { ends, left, width, top, bottom }: LineEnds): SVGElement {
+export function lineLabels({ ends, left, width, top, bottom }: LineEnds): Markup {
   const labels = ends.map((end) => ({ ...end, rows: labelRows(end.line.label, end.value, width - WORDS) }));
   const middles = spread(
     labels.map(({ y, rows }) => ({ wanted: y, size: rows.length * ROW + 4 })),
@@ -37,42 +38,33 @@ export function lineLabels(document: Document, { ends, left, width, top, bottom 
   );
   const groups = labels.map(({ line, y, rows, isEarly }, index) => {
     const firstRow = middles[index] - ((rows.length - 1) * ROW) / 2;
-    const leader = svgElement(document, "path", {
-      d: `M${left + LEADER.from},${y}L${left + LEADER.to},${firstRow}`,
+    const leader = el("path", {
+      d: `M${left + LEADER.from},${round(y)}L${left + LEADER.to},${round(firstRow)}`,
       stroke: LEADER_INK,
       "stroke-width": 0.8,
     });
-    const words = rows.map((row, k) =>
-      svgElement(document, "text", { x: left + WORDS, y: firstRow + k * ROW + 4.5, fill: INK }, row),
-    );
-    return svgElement(
-      document,
-      "g",
-      {},
-      ...(isEarly ? [] : [leader]),
-      ...lineSamples(document, line, left + SAMPLE.from, firstRow),
-      ...words,
-    );
+    const words = rows.map((row, k) => el("text", { x: left + WORDS, y: firstRow + k * ROW + 4.5, fill: INK }, row));
+    return el("g", {}, ...(isEarly ? [] : [leader]), ...lineSamples(line, left + SAMPLE.from, firstRow), ...words);
   });
-  return svgElement(document, "g", { "font-size": FONT_SIZE, "data-mark": "labels" }, ...groups);
+  return el("g", { "font-size": LETTER, "data-mark": "labels" }, ...groups);
 }
 
 /** The name, broken where it has to be, and the value behind it. */
 function labelRows(name: string, value: string, width: number): string[] {
-  const rows = wrapText(name.replaceAll(" = ", "\u00a0= "), FONT_SIZE, width);
+  const rows = wrapText(name.replaceAll(" = ", "\u00a0= "), LETTER, width);
   const last = `${rows[rows.length - 1]}\u2002${value}`;
-  return textWidth(last, FONT_SIZE) <= width ? [...rows.slice(0, -1), last] : [...rows, value];
+  return textWidth(last, LETTER) <= width ? [...rows.slice(0, -1), last] : [...rows, value];
 }
 
 /** A piece of the line as it is drawn, from x on; of a line that several share, a piece in the colour of each. */
-export function lineSamples(document: Document, { styles }: CurveLine, x: number, y: number): SVGElement[] {
+export function lineSamples({ styles }: CurveLine, x: number, y: number): Markup[] {
   const piece = SAMPLE.length / styles.length;
-  return lineStrokes(styles).map(({ stroke, strokeWidth, strokeDasharray }, index) =>
-    svgElement(document, "path", {
-      d: `M${x + index * piece},${y}h${piece}`,
-      stroke,
-      "stroke-width": strokeWidth,
-      ...(styles.length === 1 && strokeDasharray !== undefined && { "stroke-dasharray": strokeDasharray }),
+  const dash = "stroke-dasharray";
+  return lineStrokes(styles).map(({ stroke, "stroke-width": strokeWidth, [dash]: dashes }, index) =>
+    el("path", {
+      d: `M${round(x + index * piece)},${round(y)}h${round(piece)}`,
+      ...{ stroke, "stroke-width": strokeWidth },
+      ...(styles.length === 1 && { [dash]: dashes }),
     }),
   );
 }

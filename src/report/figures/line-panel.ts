@@ -1,13 +1,15 @@
-import * as Plot from "@observablehq/plot";
+import { area, line, symbol, symbolTimes } from "d3-shape";
+import { el, type Markup } from "../markup.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
+import { bottomAxis, bottomTicks, gridLines, leftAxis, leftRoom, type Plot, round } from "./axes.ts";
 import { extent } from "./extent.ts";
 import { legendBelow } from "./legend.ts";
+import { BOLD, FIGURE_FONT, LETTER, wrapText } from "./letters.ts";
 import { lineLabels } from "./line-labels.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
-import { lineStrokes } from "./strokes.ts";
-import { FIGURE_FONT, svgElement, wrapText } from "./svg.ts";
-import { GRID, INK, QUIET, themed } from "./theme.ts";
-import { linearTicks } from "./ticks.ts";
+import { linearScale, logScale } from "./scales.ts";
+import { lineStrokes, type Stroke } from "./strokes.ts";
+import { INK, QUIET, themed } from "./theme.ts";
 
 /** How values lie on the vertical axis. */
 export interface VerticalScale {
@@ -46,51 +48,43 @@ export interface LinePanelOptions {
 
 /** A drawn panel and the height that it takes. */
 export interface Panel {
-  readonly element: SVGElement;
+  readonly element: Markup;
   readonly height: number;
 }
 
-const FONT_SIZE = 13;
 const TITLE_ROW = 18;
-/** How much wider bold letters are. */
-const BOLD = 1.12;
 const MARGIN = { top: 34, bottom: 42, left: 56, right: 10 };
 
 /** One panel of lines: axes with names, a line for each group, its label at its right end or below. */
-export function linePanel(document: Document, options: LinePanelOptions, words: ReportWords = ENGLISH): Panel {
+export function linePanel(options: LinePanelOptions, words: ReportWords = ENGLISH): Panel {
   const { lines, scale, axis, width, height, labelWidth, mostSeeds } = options;
-  const isBand = (line: CurveLine) => line.seeds.length > mostSeeds;
-  const at = ({ x, value }: LinePoint) => [x, scale.place(value)] as [number, number];
-  const [first, last] = extent(lines.flatMap(({ seeds, median }) => [...seeds.flat(), ...median]).map(({ x }) => x));
-  const right = labelWidth > 0 ? labelWidth : MARGIN.right;
-  const style = { fontSize: FONT_SIZE, tickSize: 4, labelArrow: "none", color: INK } as const;
-  const chart = Plot.plot({
-    document,
+  const xs = lines.flatMap(({ seeds, median }) => [...seeds.flat(), ...median]).map(({ x }) => x);
+  const [first, last] = xs.length > 0 ? extent(xs) : [0, 1];
+  const plot: Plot = {
+    left: Math.max(MARGIN.left, leftRoom(scale.ticks.map(scale.text))),
+    right: width - (labelWidth > 0 ? labelWidth : MARGIN.right),
+    top: MARGIN.top,
+    bottom: height - MARGIN.bottom,
     width,
-    height,
-    marginTop: MARGIN.top,
-    marginBottom: MARGIN.bottom,
-    marginLeft: MARGIN.left,
-    marginRight: right,
-    x: { domain: [first, last === first ? first + 1 : last] },
-    y: { type: scale.type, domain: [...scale.domain], reverse: scale.reverse },
-    marks: [
-      Plot.gridY(scale.ticks, { stroke: GRID, strokeOpacity: 1 }),
-      Plot.axisX(linearTicks(first, last, Math.floor((width - right) / 60)), {
-        ...style,
-        label: axis.name,
-        labelAnchor: "center",
-        labelOffset: 36,
-        text: axis.text,
-      }),
-      Plot.axisY(scale.ticks, { ...style, label: null, text: (place: number) => scale.text(place) }),
-      Plot.ruleX([first], { stroke: QUIET }),
-      ...lines.flatMap((line) => spreadMarks(line, isBand(line), at)),
-      ...lines.flatMap((line) => lineStrokes(line.styles).map((stroke) => Plot.line(line.median.map(at), stroke))),
-      ...lines.flatMap((line) => earlyEndMarks(line, last, at)),
-    ],
-  });
-  const yOf = chart.scale("y")!.apply as (place: number) => number;
+  };
+  const domain = [first, last === first ? first + 1 : last] as const;
+  const xOf = linearScale(domain, [plot.left, plot.right]);
+  const rising = [plot.bottom, plot.top] as const;
+  const yOf = (scale.type === "log" ? logScale : linearScale)(
+    scale.domain,
+    scale.reverse ? [rising[1], rising[0]] : rising,
+  );
+  const at: Place = (x, value) => [xOf(x), yOf(scale.place(value))];
+  const rows = scale.ticks.map((tick) => ({ at: yOf(tick), text: scale.text(tick) }));
+  const chart = [
+    gridLines(rows, plot, "y"),
+    bottomAxis(bottomTicks(domain, xOf, axis.text, plot), axis.name, plot),
+    leftAxis(rows, plot),
+    el("path", { "data-mark": "rule", d: `M${plot.left},${plot.top}V${plot.bottom}`, stroke: QUIET }),
+    ...lines.flatMap((line) => spreadMarks(line, line.seeds.length > mostSeeds, at)),
+    ...lines.flatMap((line) => lineMark(line.median, lineStrokes(line.styles), at)),
+    ...lines.flatMap((line) => earlyEndMarks(line, last, at)),
+  ];
   const ends = lines.flatMap((line) => {
     const end = line.median.at(-1);
     if (end === undefined) return [];
@@ -99,50 +93,25 @@ export function linePanel(document: Document, options: LinePanelOptions, words: 
     const value = line.ending ?? (isEarly ? words.curves.early(final, end.epoch) : final);
     return [{ line, y: yOf(scale.place(end.value)), value, isEarly }];
   });
-  const below = labelWidth > 0 ? null : legendBelow(document, ends, width, height + 6);
+  const below = labelWidth > 0 ? null : legendBelow(ends, width, height + 6);
   const labels =
     below?.element ??
-    lineLabels(document, {
-      ends,
-      left: width - labelWidth,
-      width: labelWidth,
-      top: MARGIN.top - 8,
-      bottom: height - MARGIN.bottom + 8,
-    });
+    lineLabels({ ends, left: plot.right, width: labelWidth, top: plot.top - 8, bottom: plot.bottom + 8 });
   const title = { fill: INK, "font-size": 14, "font-weight": 600 };
   const titleRows = wrapText(scale.title, 14 * BOLD, width);
   const offset = (titleRows.length - 1) * TITLE_ROW;
-  const element = svgElement(
-    document,
+  const element = el(
     "g",
     {
       "font-family": FIGURE_FONT,
-      "font-size": FONT_SIZE,
+      "font-size": LETTER,
       fill: "none",
-      "data-plot": [MARGIN.left, width - right, offset + MARGIN.top, offset + height - MARGIN.bottom].join(" "),
+      "data-plot": [plot.left, plot.right, offset + plot.top, offset + plot.bottom].join(" "),
     },
-    ...titleRows.map((row, k) => svgElement(document, "text", { x: 0, y: 16 + k * TITLE_ROW, ...title }, row)),
-    svgElement(
-      document,
-      "g",
-      offset > 0 ? { transform: `translate(0,${offset})` } : {},
-      svgElement(document, "g", { "text-anchor": "middle" }, ...drawnParts(chart)),
-      labels,
-    ),
+    ...titleRows.map((row, k) => el("text", { x: 0, y: 16 + k * TITLE_ROW, ...title }, row)),
+    el("g", offset > 0 ? { transform: `translate(0,${offset})` } : {}, ...chart, labels),
   );
   return { element, height: offset + (below?.bottom ?? height) };
-}
-
-/**
- * What Plot drew, without the style sheet that is meant for a chart that stands in a page, and with the names of its
- * marks as data: read aloud, a figure is described as a whole.
- */
-export function drawnParts(chart: Element): Element[] {
-  for (const mark of chart.querySelectorAll("[aria-label]")) {
-    mark.setAttribute("data-mark", mark.getAttribute("aria-label")!);
-    mark.removeAttribute("aria-label");
-  }
-  return Array.from(chart.children).filter(({ tagName }) => tagName.toLowerCase() !== "style");
 }
 
 /** All values that are drawn of some lines. */
@@ -154,27 +123,40 @@ export function drawnValues(lines: readonly CurveLine[], mostSeeds: number): num
   );
 }
 
-function spreadMarks(line: CurveLine, isBand: boolean, at: (point: LinePoint) => [number, number]): Plot.Markish[] {
-  const colour = themed(line.styles[0].colour);
+/** Where a value at a place of the horizontal axis is drawn. */
+type Place = (x: number, value: number) => [number, number];
+
+function lineMark(points: readonly LinePoint[], strokes: readonly Stroke[], at: Place): Markup[] {
+  if (points.length === 0) return [];
+  const d = pathOf(points.map(({ x, value }) => at(x, value)));
+  const joined = { "stroke-linejoin": "round", "stroke-linecap": "round" };
+  return [el("g", { "data-mark": "line", ...joined }, ...strokes.map((stroke) => el("path", { d, ...stroke })))];
+}
+
+function spreadMarks({ styles, quartiles, seeds }: CurveLine, isBand: boolean, at: Place): Markup[] {
+  const colour = themed(styles[0].colour);
   if (isBand) {
-    const band = line.quartiles.map(({ epoch, x, low, high }) => ({
-      x,
-      y1: at({ epoch, x, value: low })[1],
-      y2: at({ epoch, x, value: high })[1],
-    }));
-    return [Plot.areaY(band, { x: "x", y1: "y1", y2: "y2", fill: colour, fillOpacity: 0.15 })];
+    const d = area<CurveLine["quartiles"][number]>()
+      .x(({ x }) => at(x, 0)[0])
+      .y0(({ x, low }) => at(x, low)[1])
+      .y1(({ x, high }) => at(x, high)[1])
+      .digits(2)(quartiles);
+    return [el("path", { "data-mark": "area", d: d ?? "", fill: colour, "fill-opacity": 0.15 })];
   }
-  if (line.seeds.length < 2) return [];
-  return line.seeds.map((seed) => Plot.line(seed.map(at), { stroke: colour, strokeWidth: 0.8, strokeOpacity: 0.45 }));
+  if (seeds.length < 2) return [];
+  const thin = { stroke: colour, "stroke-width": 0.8, "stroke-opacity": 0.45 };
+  return seeds.flatMap((seed) => lineMark(seed, [thin], at));
 }
 
 /** A cross where a line ends before the others. */
-function earlyEndMarks(
-  { median, styles }: CurveLine,
-  last: number,
-  at: (point: LinePoint) => [number, number],
-): Plot.Markish[] {
+function earlyEndMarks({ median, styles }: CurveLine, last: number, at: Place): Markup[] {
   const end = median.at(-1);
   if (end === undefined || end.x >= last) return [];
-  return [Plot.dot([at(end)], { symbol: "times", stroke: themed(styles[0].colour), strokeWidth: 2, r: 5 })];
+  const [x, y] = at(end.x, end.value).map(round);
+  const attributes = { "data-mark": "dot", transform: `translate(${x},${y})`, "stroke-width": 2 };
+  return [el("path", { ...attributes, d: CROSS, stroke: themed(styles[0].colour) })];
 }
+
+const CROSS = symbol(symbolTimes, 25 * Math.PI).digits(2)() ?? "";
+
+const pathOf = (points: readonly [number, number][]) => line<[number, number]>().digits(2)([...points]) ?? "";

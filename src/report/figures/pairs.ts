@@ -1,3 +1,4 @@
+import type { Markup } from "../markup.ts";
 import { MISSING } from "../words/numbers.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { diverging, EMPTY } from "./colour-maps.ts";
@@ -25,7 +26,7 @@ export interface PairCell {
 }
 
 /** Difference, p-value and A in each cell, coloured by A from orange, the column is better, to blue, the row is. */
-export function pairsFigure(document: Document, data: PairsData, { width }: FigureOptions): SVGElement {
+export function pairsFigure(data: PairsData, { width }: FigureOptions): Markup {
   const { title, labels, format } = data;
   const cells = data.cells.map((row) =>
     row.map((pair): Cell | null =>
@@ -40,14 +41,12 @@ export function pairsFigure(document: Document, data: PairsData, { width }: Figu
   );
   const unit = format === "points" ? " in percentage points" : "";
   return figureSvg(
-    document,
     { title, label: [title, `each of ${labels.join(", ")} against each other`].filter(Boolean).join("; "), width },
-    cellGrid(document, {
+    cellGrid({
       ...{ rowName: `difference${unit} of this`, columnName: "less this", rows: labels, columns: labels },
       ...{ cells, width, air: 4 },
     }),
     scaleBar(
-      document,
       {
         name: "A: probability that the row's is better",
         fill: diverging,

@@ -25,7 +25,6 @@ export interface StepsOptions {
 
 /** A panel of shares from 0 to 100 % that rise by steps. */
 export function stepsPanel(
-  document: Document,
   { title, axis, from, to, lines, ...size }: StepsOptions,
   words: ReportWords = ENGLISH,
 ): Panel {
@@ -50,5 +49,5 @@ export function stepsPanel(
     add(to, steps.at(-1)?.share ?? 0);
     return { styles, label, ending, median: points, quartiles: [], seeds: [] };
   });
-  return linePanel(document, { ...size, lines: drawn, scale, axis, mostSeeds: 0 }, words);
+  return linePanel({ ...size, lines: drawn, scale, axis, mostSeeds: 0 }, words);
 }

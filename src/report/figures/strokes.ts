@@ -1,12 +1,10 @@
 import type { TechniqueStyle } from "./techniques-style.ts";
 import { themed } from "./theme.ts";
 
-/** How a line is drawn, in the words of SVG. */
-export interface Stroke {
+/** How a line is drawn: attributes of an element of SVG. */
+export interface Stroke extends Readonly<Record<string, string | number>> {
   readonly stroke: string;
-  readonly strokeWidth: number;
-  readonly strokeDasharray?: string;
-  readonly strokeDashoffset?: number;
+  readonly "stroke-width": number;
 }
 
 /** Length of one technique's piece of a line that several share, in pixels. */
@@ -17,14 +15,14 @@ export function lineStrokes(styles: readonly TechniqueStyle[]): Stroke[] {
   if (styles.length > 1) {
     return styles.map(({ colour }, index) => ({
       stroke: themed(colour),
-      strokeWidth: 3,
-      strokeDasharray: `${TURN} ${TURN * (styles.length - 1)}`,
-      strokeDashoffset: -index * TURN,
+      "stroke-width": 3,
+      "stroke-dasharray": `${TURN} ${TURN * (styles.length - 1)}`,
+      "stroke-dashoffset": -index * TURN,
     }));
   }
   return styles.map(({ colour, dash, width }) => ({
     stroke: themed(colour),
-    strokeWidth: width,
-    ...(dash.length > 0 && { strokeDasharray: dash.join(" ") }),
+    "stroke-width": width,
+    ...(dash.length > 0 && { "stroke-dasharray": dash.join(" ") }),
   }));
 }

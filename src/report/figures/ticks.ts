@@ -1,40 +1,38 @@
+import { ticks } from "d3-array";
+
 /**
  * Round numbers for an axis from `min` to `max`, about `count` of them: multiples of 1, 2 or 5 times a power of ten.
+ *
+ * d3 asks Math.log10 and Math.pow only for the size of a step: whole powers of ten, and a comparison with √2, √10 and √50, near which
+ * no quotient of round numbers lies. What an engine may do otherwise in the last bit is taken off again by {@link tidy}.
  */
 export function linearTicks(min: number, max: number, count: number): number[] {
-  const span = max - min;
-  if (!(span > 0) || !Number.isFinite(span)) return [min];
-  const rough = span / Math.max(1, count);
-  const unit = powerOfTen(decade(rough));
-  const step = unit * ([1, 2, 5].find((factor) => factor * unit >= rough) ?? 10);
-  const first = Math.ceil(min / step - 1e-9);
-  const last = Math.floor(max / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, k) => tidy((first + k) * step));
+  if (!(max > min) || !Number.isFinite(max - min)) return [min];
+  return ticks(min, max, Math.max(1, count)).map(tidy);
 }
 
 /**
  * Round numbers for a logarithmic axis from `min` to `max`, both above 0, at most `count` of them where that is
- * possible: 1, 2 and 5 times powers of ten, else 1 and 3 times, else powers of ten, each, or every second, third …. A short
+ * possible: 1, 2 and 5 times powers of ten, else 1 and 3 times, else powers of ten, each, or every second, fifth …. A short
  * axis that has hardly any of them gets those of a linear one.
+ *
+ * Not d3's, which ask Math.log10 of the axis' ends whether they are powers of ten, and have nothing between all of 1, 2, 3 … 9 and 1.
  */
 export function logTicks(min: number, max: number, count: number): number[] {
-  const low = decade(min);
-  const high = decade(max);
-  const among = (factors: readonly number[], stride: number) => {
-    const ticks: number[] = [];
-    for (let exponent = Math.ceil(low / stride) * stride; exponent <= high; exponent += stride) {
-      for (const factor of factors) ticks.push(tidy(factor * powerOfTen(exponent)));
-    }
-    return ticks.filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
-  };
+  const [low, high] = [decade(min), decade(max)];
+  const among = (factors: readonly number[], exponents: readonly number[]) =>
+    exponents
+      .flatMap((exponent) => factors.map((factor) => Number(`${factor}e${exponent}`)))
+      .filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+  const decades = Array.from({ length: high - low + 1 }, (_, k) => low + k);
   for (const factors of [[1, 1.5, 2, 3, 4, 5, 7], [1, 2, 5], [1, 3], [1]]) {
-    const ticks = among(factors, 1);
-    if (ticks.length > count) continue;
-    return ticks.length > 2 ? ticks : linearTicks(min, max, count - 1);
+    const found = among(factors, decades);
+    if (found.length > count) continue;
+    return found.length > 2 ? found : linearTicks(min, max, count - 1);
   }
-  for (let stride = 2; stride <= high - low; stride++) {
-    const ticks = among([1], stride);
-    if (ticks.length <= count && ticks.length > 0) return ticks;
+  for (let most = count; most > 0; most--) {
+    const found = among([1], linearTicks(low, high, most));
+    if (found.length <= count && found.length > 0) return found;
   }
   return [min, max];
 }
@@ -45,12 +43,7 @@ function decade(value: number): number {
   return Number(exponent.slice(exponent.indexOf("e") + 1));
 }
 
-/** 10ⁿ, the double nearest to it. */
-function powerOfTen(n: number): number {
-  return Number(`1e${n}`);
-}
-
 /** Without the digits that come from rounding. */
-function tidy(value: number): number {
+export function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -1,7 +1,7 @@
 import type { Friedman } from "../../statistics/friedman.ts";
 import { stepsPanel } from "../figures/steps-panel.ts";
 import { styleTechniques } from "../figures/techniques-style.ts";
-import { el, type Html } from "../markup.ts";
+import { el, type Markup } from "../markup.ts";
 import type { AnalysedStudy } from "../study.ts";
 import { percentText, plural, pText, sentenceList } from "../words/numbers.ts";
 import { type FigureParts, figure } from "./figure.ts";
@@ -11,19 +11,19 @@ import { named, table } from "./tables.ts";
 const TAU_MAX = 4;
 
 /** What can be said over several problems, as a section: mean ranks and profiles; null for one problem. */
-export function acrossParts(document: Document, study: AnalysedStudy): Html | null {
-  const parts = acrossOf(document, study);
+export function acrossParts(study: AnalysedStudy): Markup | null {
+  const parts = acrossOf(study);
   if (parts === null) return null;
   const { text, ranks, profiles } = parts;
   const heading = el("h2", { id: "across" }, "Over all problems");
-  return el("section", {}, heading, text, ranks, figure(document, profiles));
+  return el("section", {}, heading, text, ranks, figure(profiles));
 }
 
 /** What can be said over several problems: mean ranks and profiles; null for one problem. */
-export function acrossOf(
-  document: Document,
-  { across, sections }: AnalysedStudy,
-): { readonly text: Html; readonly ranks: Html; readonly profiles: FigureParts } | null {
+export function acrossOf({
+  across,
+  sections,
+}: AnalysedStudy): { readonly text: Markup; readonly ranks: Markup; readonly profiles: FigureParts } | null {
   if (across === null) return null;
   const { techniques } = sections[0].section;
   const all = styleTechniques(techniques);
@@ -62,7 +62,7 @@ export function acrossOf(
       caption: `Share of problems on which a technique's median epochs to ${reached} are at most τ times those of the fastest. The score is the area under it from 1 to ${TAU_MAX}. A profile depends on who is in it: whoever joins or leaves may change the order of the others.`,
       data: () => stepsData("τ", lines),
       draw: (width) =>
-        stepsPanel(document, {
+        stepsPanel({
           title: "performance profiles ρ(τ)",
           axis: { name: "τ, times the fastest technique's epochs", text: (x) => String(x) },
           from: 1,

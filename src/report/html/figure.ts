@@ -1,6 +1,5 @@
 import type { Panel } from "../figures/line-panel.ts";
-import { svgElement, svgText } from "../figures/svg.ts";
-import { type Content, el, type Html, raw } from "../markup.ts";
+import { type Content, el, type Markup } from "../markup.ts";
 import type { ReportWords } from "../words/words.ts";
 
 /** The widths at which figures are drawn, in pixels: for a desk and for a phone. */
@@ -33,27 +32,17 @@ export interface FigureParts {
   draw(width: number): Panel;
 }
 
-/** A drawn figure as the text of an SVG of its own. */
-export function figureSvg(document: Document, parts: FigureParts, width: number): string {
-  return svgText(figureElement(document, parts, width));
-}
-
-/** A drawn figure as an SVG element of its own. */
-export function figureElement(
-  document: Document,
-  { description, byEpoch, draw }: FigureParts,
-  width: number,
-): SVGElement {
+/** A drawn figure as an SVG of its own. */
+export function figureSvg({ description, byEpoch, draw }: FigureParts, width: number): Markup {
   const { element, height } = draw(width);
   const size = { viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height) };
   const attributes = { xmlns: "http://www.w3.org/2000/svg", ...size, role: "img", "aria-label": description };
-  const title = svgElement(document, "title", {}, description);
-  return svgElement(document, "svg", { ...attributes, ...(byEpoch && { class: "by-epoch" }) }, title, element);
+  return el("svg", { ...attributes, ...(byEpoch && { class: "by-epoch" }) }, el("title", {}, description), element);
 }
 
 /** A figure in the page: drawn twice, of which a page's width shows one, with its caption below. */
-export function figure(document: Document, parts: FigureParts): Html {
-  const at = (width: number, which: string) => el("div", { class: which }, raw(figureSvg(document, parts, width)));
+export function figure(parts: FigureParts): Markup {
+  const at = (width: number, which: string) => el("div", { class: which }, figureSvg(parts, width));
   const caption = parts.caption === undefined ? null : el("figcaption", {}, parts.caption);
   return el("figure", { id: parts.name }, at(WIDE, "wide"), at(NARROW, "narrow"), caption);
 }

@@ -12,7 +12,6 @@ import { MOST_SEEDS, shownGroups, sizeFor } from "./section-figures.ts";
 
 /** What share of step sizes grew or turned, epoch by epoch. */
 export function turnsPart(
-  document: Document,
   one: StudySection,
   what: "grew" | "turned",
   words: ReportWords = ENGLISH,
@@ -48,18 +47,13 @@ export function turnsPart(
     data: (own = ENGLISH) => lineData("epochs", "share", lines, own),
     draw: (width) => {
       const size = sizeFor(width, 300);
-      return linePanel(document, { lines, scale, axis: epochAxis(words), mostSeeds: MOST_SEEDS, ...size }, words);
+      return linePanel({ lines, scale, axis: epochAxis(words), mostSeeds: MOST_SEEDS, ...size }, words);
     },
   };
 }
 
 /** The median step size of each layer, with its quartiles, epoch by epoch. */
-export function stepSizesPart(
-  document: Document,
-  one: StudySection,
-  layer: number,
-  words: ReportWords = ENGLISH,
-): FigureParts | null {
+export function stepSizesPart(one: StudySection, layer: number, words: ReportWords = ENGLISH): FigureParts | null {
   const lines = shownGroups(one).flatMap((group) =>
     insideLine(group, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
       (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[1],
@@ -92,7 +86,7 @@ export function stepSizesPart(
     data: (own = ENGLISH) => lineData("epochs", "number", lines, own),
     draw: (width) => {
       const size = sizeFor(width, 300);
-      return linePanel(document, { lines, scale, axis: epochAxis(words), mostSeeds: 0, ...size }, words);
+      return linePanel({ lines, scale, axis: epochAxis(words), mostSeeds: 0, ...size }, words);
     },
   };
 }

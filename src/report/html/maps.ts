@@ -4,18 +4,18 @@ import { type Grid, gridsOf } from "../../experiment/plan/grids.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { extent } from "../figures/extent.ts";
 import { base64, fromBase64, greyPng } from "../figures/png.ts";
-import { type Content, el, type Html, join } from "../markup.ts";
+import { type Content, el, join, type Markup } from "../markup.ts";
 import type { StudySection } from "../study.ts";
 import { valueText } from "../words/measure-text.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** Heat maps of a section's grids: a cell for each variant, its median by the main measure; none where nothing was varied. */
-export function sensitivityMaps(one: StudySection, words: ReportWords = ENGLISH): Html[] {
+export function sensitivityMaps(one: StudySection, words: ReportWords = ENGLISH): Markup[] {
   return gridsOf(one.section.techniques).map((grid) => gridMap(one, grid, words));
 }
 
-function gridMap({ section, analysis }: StudySection, { id, x, y, fixed, places }: Grid, words: ReportWords): Html {
+function gridMap({ section, analysis }: StudySection, { id, x, y, fixed, places }: Grid, words: ReportWords): Markup {
   const { measure, samples } = analysis.main;
   const rowOf = (place: number) =>
     analysis.summary.rows.findIndex(({ techniques }) => techniques.includes(section.techniques[place]));
@@ -53,7 +53,7 @@ export function confusionTable(
   { test }: TrialRecord,
   names: readonly string[] | null,
   { numbers, wrong: words }: ReportWords = ENGLISH,
-): Html | null {
+): Markup | null {
   if (test === null || test.confusion.length < 2 || test.confusion.length > 40) return null;
   const name = (k: number) => names?.[k] ?? String(k);
   const wrong = test.confusion.flatMap((row, label) => row.filter((_, said) => said !== label));
@@ -84,7 +84,7 @@ export function worstPictures(
   { test }: TrialRecord,
   names: readonly string[] | null,
   { numbers, wrong: words }: ReportWords = ENGLISH,
-): Html | null {
+): Markup | null {
   const worst = test?.worst.filter(({ pixels }) => pixels !== undefined) ?? [];
   if (worst.length === 0) return null;
   const name = (k: number) => names?.[k] ?? String(k);
@@ -106,7 +106,7 @@ export function worstPictures(
   return items.length === 0 ? null : el("ul", { class: "digits" }, items);
 }
 
-function matrix(caption: string, head: Html, rows: readonly Html[]): Html {
+function matrix(caption: string, head: Markup, rows: readonly Markup[]): Markup {
   const body: Content = rows;
   return el(
     "div",

@@ -6,21 +6,22 @@ import { heatMapFigure } from "../figures/heat-map.ts";
 import type { Panel } from "../figures/line-panel.ts";
 import { pairsFigure } from "../figures/pairs.ts";
 import { fromBase64 } from "../figures/png.ts";
+import type { Markup } from "../markup.ts";
 import type { StudySection } from "../study.ts";
 import { lossText } from "../words/numbers.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
 
 /** What the page shows as tables, as figures for those who want each alone: pairs, sensitivity, confusion, worst digits. */
-export function matrixParts(document: Document, one: StudySection): FigureParts[] {
+export function matrixParts(one: StudySection): FigureParts[] {
   return [
-    pairsPart(document, one),
-    ...gridsOf(one.section.techniques).map((grid) => gridPart(document, one, grid)),
-    ...wrongParts(document, one),
+    pairsPart(one),
+    ...gridsOf(one.section.techniques).map((grid) => gridPart(one, grid)),
+    ...wrongParts(one),
   ].filter((part) => part !== null);
 }
 
-function pairsPart(document: Document, { analysis, comparison }: StudySection): FigureParts | null {
+function pairsPart({ analysis, comparison }: StudySection): FigureParts | null {
   const { measure, pairs } = analysis.main;
   if (pairs === null || pairs.length < 2) return null;
   const order = analysis.ranking;
@@ -41,11 +42,11 @@ function pairsPart(document: Document, { analysis, comparison }: StudySection): 
   return {
     name: `pairs-${measure.name.replaceAll(" ", "-")}`,
     description: `${measure.name} of every two techniques`,
-    draw: (width) => panelOf(pairsFigure(document, data, { width })),
+    draw: (width) => panelOf(pairsFigure(data, { width })),
   };
 }
 
-function gridPart(document: Document, { section, analysis }: StudySection, { id, x, y, places }: Grid): FigureParts {
+function gridPart({ section, analysis }: StudySection, { id, x, y, places }: Grid): FigureParts {
   const { measure, samples } = analysis.main;
   const rowOf = (place: number) =>
     analysis.summary.rows.findIndex(({ techniques }) => techniques.includes(section.techniques[place]));
@@ -66,11 +67,11 @@ function gridPart(document: Document, { section, analysis }: StudySection, { id,
   return {
     name: `sensitivity-${id.replace("+", "-plus").replace(/-$/, "-minus")}-${x.name}${y === null ? "" : `-${y.name}`}`,
     description: `median ${measure.name} of ${id} by ${y === null ? x.name : `${x.name} and ${y.name}`}`,
-    draw: (width) => panelOf(heatMapFigure(document, data, { width })),
+    draw: (width) => panelOf(heatMapFigure(data, { width })),
   };
 }
 
-function wrongParts(document: Document, one: StudySection): (FigureParts | null)[] {
+function wrongParts(one: StudySection): (FigureParts | null)[] {
   const test = bestRun(one)?.test ?? null;
   if (test === null) return [];
   const names = test.confusion.map((_, k) => String(k));
@@ -94,19 +95,19 @@ function wrongParts(document: Document, one: StudySection): (FigureParts | null)
       : {
           name: "confusion",
           description: "counts on the test set by class and answer",
-          draw: (width) => panelOf(confusionFigure(document, confusion, { width })),
+          draw: (width) => panelOf(confusionFigure(confusion, { width })),
         },
     samples.length === 0
       ? null
       : {
           name: "worst-samples",
           description: "the test pictures of greatest loss",
-          draw: (width) => panelOf(digitsFigure(document, { title: "greatest losses", samples }, { width })),
+          draw: (width) => panelOf(digitsFigure({ title: "greatest losses", samples }, { width })),
         },
   ];
 }
 
 /** A whole SVG as a part of another. */
-function panelOf(element: SVGElement): Panel {
-  return { element, height: Number(element.getAttribute("height")) };
+function panelOf(element: Markup): Panel {
+  return { element, height: Number(element.attributes["height"]) };
 }

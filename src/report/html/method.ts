@@ -1,9 +1,9 @@
-import { el, type Html, join } from "../markup.ts";
+import { el, join, type Markup } from "../markup.ts";
 import type { AnalysedStudy } from "../study.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** How the runs were made and measured. */
-export function method({ plan, sections }: AnalysedStudy, { method: words }: ReportWords = ENGLISH): Html {
+export function method({ plan, sections }: AnalysedStudy, { method: words }: ReportWords = ENGLISH): Markup {
   const { stop, tuning } = plan;
   const rules = [
     words.seeds,

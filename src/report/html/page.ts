@@ -1,7 +1,7 @@
 import type { Study } from "../../experiment/analysis/study.ts";
 import { curveLines } from "../figures/lines.ts";
 import { styleTechniques } from "../figures/techniques-style.ts";
-import { type Content, el, type Html, raw } from "../markup.ts";
+import { type Content, el, type Markup, markupText } from "../markup.ts";
 import { type AnalysedStudy, analyseStudy, type StudySection } from "../study.ts";
 import { answerOf, sectionAnswer } from "../words/answer.ts";
 import { problemText } from "../words/finding.ts";
@@ -18,14 +18,13 @@ import { styleSheet } from "./style.ts";
 /**
  * A study as one self-contained HTML page: a pure function of its plan and records, the same byte for byte whenever it is made. It
  * needs no network, and no script to be read.
- * @param document makes the figures' elements: the page's own, or linkedom's; nothing is added to it
  */
-export function reportHtml(study: Study, document: Document): string {
+export function reportHtml(study: Study): string {
   const analysed = analyseStudy(study);
   const { plan, sections } = analysed;
   const title = plan.name;
   const styles = sections.flatMap(({ section }) => styleTechniques(section.techniques));
-  const parts = sections.map((one, k) => sectionPart(document, one, k, sections.length > 1));
+  const parts = sections.map((one, k) => sectionPart(one, k, sections.length > 1));
   const contents = [
     ...(sections.length > 1 ? sections.map(({ section }, k) => [`#problem-${k + 1}`, section.label]) : []),
     ["#how", "How it was measured"],
@@ -38,7 +37,7 @@ export function reportHtml(study: Study, document: Document): string {
     el("meta", { charset: "utf-8" }),
     el("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     el("title", {}, `${title}: a comparison of techniques`),
-    el("style", {}, raw(styleSheet(styles))),
+    el("style", {}, styleSheet(styles)),
   );
   const body = el(
     "body",
@@ -66,7 +65,7 @@ export function reportHtml(study: Study, document: Document): string {
     el(
       "main",
       {},
-      acrossParts(document, analysed),
+      acrossParts(analysed),
       parts,
       el("h2", { id: "how" }, "How it was measured"),
       method(analysed),
@@ -76,19 +75,16 @@ export function reportHtml(study: Study, document: Document): string {
       provenance(analysed),
     ),
     el("footer", {}, el("p", {}, "Made by Neuro BackProp Lab from the records of the runs, and from nothing else.")),
-    el("script", {}, raw(PAGE_SCRIPT)),
+    el("script", {}, PAGE_SCRIPT),
   );
-  return `<!doctype html>\n${el("html", { lang: "en" }, head, body).html}\n`;
+  return `<!doctype html>\n${markupText(el("html", { lang: "en" }, head, body))}\n`;
 }
 
 /** All figures of a study, for those who want each alone. */
-export function studyFigures(
-  study: AnalysedStudy,
-  document: Document,
-): { section: StudySection; parts: FigureParts[] }[] {
+export function studyFigures(study: AnalysedStudy): { section: StudySection; parts: FigureParts[] }[] {
   return study.sections.map((section) => ({
     section,
-    parts: [...sectionFigures(document, section), ...matrixParts(document, section)],
+    parts: [...sectionFigures(section), ...matrixParts(section)],
   }));
 }
 
@@ -98,10 +94,10 @@ function heading({ plan, sections }: AnalysedStudy): string {
   return `${plural(techniques, "technique")}${problems}, ${plural(plan.seeds.length, "seed")}: ${plan.name}`;
 }
 
-function sectionPart(document: Document, one: StudySection, k: number, isOneOfMany: boolean): Html {
+function sectionPart(one: StudySection, k: number, isOneOfMany: boolean): Markup {
   const { section } = one;
   const drawn = (part: FigureParts) =>
-    figure(document, { ...part, name: isOneOfMany ? `problem-${k + 1}-${part.name}` : part.name });
+    figure({ ...part, name: isOneOfMany ? `problem-${k + 1}-${part.name}` : part.name });
   const chapter = ({ title, panes, parts }: Chapter): Content => {
     const content = [
       ...(panes === undefined ? [] : [curves(one, k, panes, drawn)]),
@@ -116,7 +112,7 @@ function sectionPart(document: Document, one: StudySection, k: number, isOneOfMa
     el("p", { class: "lead" }, `${problemText(section)}.`),
     isOneOfMany ? el("p", {}, sectionAnswer(one).join(" ")) : null,
     sectionNotes(one),
-    chaptersOf(document, one).map(chapter),
+    chaptersOf(one).map(chapter),
   );
 }
 
@@ -124,25 +120,24 @@ function curves(
   one: StudySection,
   k: number,
   panes: NonNullable<Chapter["panes"]>,
-  drawn: (part: FigureParts) => Html,
-): Html | null {
+  drawn: (part: FigureParts) => Markup,
+): Markup | null {
   const figures = panes.map(({ figures }) => figures().map(drawn));
   if (figures.flat().length === 0) return null;
   const name = `curves-${k + 1}`;
   return el(
     "fieldset",
-    { class: "choice", "data-curves": true },
+    { class: "choice", "data-curves": curveValues(one) },
     panes.map(({ title }, pane) => [
       el("input", { type: "radio", name, id: `${name}-${pane}`, checked: pane === 0 }),
       el("label", { for: `${name}-${pane}` }, title),
     ]),
     figures.map((pane) => el("div", { class: "pane" }, pane)),
-    curveValues(one),
   );
 }
 
-/** The values under the cursor: medians by epoch. */
-function curveValues(one: StudySection): Html {
+/** The values under the cursor for the page's script: medians by epoch, those of a curve in one text. */
+function curveValues(one: StudySection): string {
   const groups = one.shown.map((row) => one.comparison.groups[row]);
   const names = ["evaluation loss", "evaluation accuracy", "training loss"] as const;
   const columns = names.map((name) => curveLines(groups, name));
@@ -156,9 +151,8 @@ function curveValues(one: StudySection): Html {
     names,
     values: columns.map((lines, c) => {
       const text = names[c].endsWith("accuracy") ? (value: number) => `${percentText(value)} %` : lossText;
-      return lines[g].median.map(({ value }) => text(value));
+      return lines[g].median.map(({ value }) => text(value)).join(";");
     }),
   }));
-  const json = JSON.stringify({ epochs, lines }).replaceAll("<", "\\u003c");
-  return el("script", { type: "application/json" }, raw(json));
+  return JSON.stringify({ epochs, lines });
 }

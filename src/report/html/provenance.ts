@@ -2,14 +2,14 @@ import { canonicalJson } from "../../core/json.ts";
 import { planDigest } from "../../experiment/plan/plan.ts";
 import { trialPlaces } from "../../experiment/plan/sections.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
-import { el, type Html } from "../markup.ts";
+import { el, type Markup } from "../markup.ts";
 import type { AnalysedStudy } from "../study.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { table } from "./tables.ts";
 
 /** Runs that didn't come to their end: which and why. Diverged ones take part in every figure; failed ones have none. */
-export function failures({ plan, records }: AnalysedStudy, { failures: words }: ReportWords = ENGLISH): Html {
+export function failures({ plan, records }: AnalysedStudy, { failures: words }: ReportWords = ENGLISH): Markup {
   const places = trialPlaces(plan);
   const bad = records.filter(({ status }) => status === "diverged" || status === "failed");
   const counts = (["done", "stopped", "diverged", "failed"] as const).flatMap((status) => {
@@ -33,7 +33,7 @@ export function failures({ plan, records }: AnalysedStudy, { failures: words }: 
 }
 
 /** Where all of it comes from, and how to make it again. */
-export function provenance({ plan, records }: AnalysedStudy, { provenance: words }: ReportWords = ENGLISH): Html {
+export function provenance({ plan, records }: AnalysedStudy, { provenance: words }: ReportWords = ENGLISH): Markup {
   const { facts: names } = words;
   const facts: [string, string][] = [
     [names.plan, words.plan(plan.name, planDigest(plan))],

@@ -35,7 +35,7 @@ for (const table of document.querySelectorAll("table.data")) {
   table.parentNode.after(tools);
 }
 for (const section of document.querySelectorAll("[data-curves]")) {
-  const { epochs, lines } = JSON.parse(section.querySelector("script[type='application/json']").textContent);
+  const { epochs, lines } = JSON.parse(section.dataset.curves);
   const svgs = [...section.querySelectorAll("svg.by-epoch")];
   const tip = document.createElement("div");
   tip.className = "tip";
@@ -70,7 +70,7 @@ for (const section of document.querySelectorAll("[data-curves]")) {
       for (const { label, values } of lines) {
         const row = body.insertRow();
         row.insertCell().textContent = label;
-        for (const column of values) row.insertCell().textContent = column[at] ?? "—";
+        for (const column of values) row.insertCell().textContent = column.split(";")[at] || "—";
       }
       tip.append(table);
       tip.hidden = false;

@@ -24,7 +24,6 @@ export function shownGroups({ comparison, shown }: StudySection): ComparedGroup[
 
 /** Learning curves; null where no run has such a curve. */
 export function curvesPart(
-  document: Document,
   one: StudySection,
   figure: CurveFigure,
   axis: CurveAxis,
@@ -45,7 +44,7 @@ export function curvesPart(
     caption: curves.caption(seeds, spread, axis),
     byEpoch: axis === "epochs",
     data: (own = ENGLISH) => lineData(axis, figure.endsWith("accuracy") ? "accuracy" : "number", lines, own),
-    draw: (width) => curvePanel(document, { figure, axis, lines, mostSeeds: MOST_SEEDS, ...sizeFor(width) }, words),
+    draw: (width) => curvePanel({ figure, axis, lines, mostSeeds: MOST_SEEDS, ...sizeFor(width) }, words),
   };
 }
 
@@ -61,7 +60,6 @@ function tickText(name: FigureName, { numbers }: ReportWords): (value: number) =
 
 /** Every seed as a point, by a measure. */
 export function dotsPart(
-  document: Document,
   one: StudySection,
   { measure, samples }: MeasureAnalysis,
   words: ReportWords = ENGLISH,
@@ -93,13 +91,13 @@ export function dotsPart(
     data: (own = ENGLISH) => dotsData(rows, isShare ? "accuracy" : "number", own, section.seeds),
     draw: (width) => {
       const [title, axis, text] = [dots.title(measure.name), dots.axis(measure.name), tickText(measure.name, words)];
-      return dotsFigure(document, { title, axis, rows, width, text }, words);
+      return dotsFigure({ title, axis, rows, width, text }, words);
     },
   };
 }
 
 /** What each technique gains over the best one, seed by seed. */
-export function gainsPart(document: Document, one: StudySection, words: ReportWords = ENGLISH): FigureParts | null {
+export function gainsPart(one: StudySection, words: ReportWords = ENGLISH): FigureParts | null {
   const { numbers, gains } = words;
   const { analysis, comparison } = one;
   const { measure, pairs } = analysis.main;
@@ -130,13 +128,13 @@ export function gainsPart(document: Document, one: StudySection, words: ReportWo
     data: (own = ENGLISH) => dotsData(rows, isShare ? "points" : "number", own),
     draw: (width) => {
       const [title, axis, text] = [gains.title(best), gains.axis(measure.name), tickText(measure.name, words)];
-      return dotsFigure(document, { title, axis, rows, width, text, zero: true }, words);
+      return dotsFigure({ title, axis, rows, width, text, zero: true }, words);
     },
   };
 }
 
 /** How many runs have reached the target by each epoch. */
-export function targetsPart(document: Document, one: StudySection, words: ReportWords = ENGLISH): FigureParts | null {
+export function targetsPart(one: StudySection, words: ReportWords = ENGLISH): FigureParts | null {
   const toTarget = one.analysis.measures.find(({ measure }) => measure.name === "epochs to target")!;
   const { figure, value } = one.analysis.summary.target;
   const lines = one.shown.flatMap((row) => {
@@ -164,7 +162,7 @@ export function targetsPart(document: Document, one: StudySection, words: Report
     draw: (width) => {
       const axis = { name: words.epoch, text: numbers.exact };
       const title = words.target.title(target);
-      return stepsPanel(document, { title, axis, from: 0, to: last, lines, ...sizeFor(width, 300) }, words);
+      return stepsPanel({ title, axis, from: 0, to: last, lines, ...sizeFor(width, 300) }, words);
     },
   };
 }

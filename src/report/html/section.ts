@@ -1,4 +1,4 @@
-import { el, type Html } from "../markup.ts";
+import { el, type Markup } from "../markup.ts";
 import type { StudySection } from "../study.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bestRun } from "./best-run.ts";
@@ -15,19 +15,19 @@ export interface Chapter {
   /** Figures of which one set is shown at a time, before the parts; none where no run has such a curve. */
   readonly panes?: readonly { readonly title: string; readonly figures: () => FigureParts[] }[];
   /** Makes what stands under the heading, in order; where there is nothing, there is no heading either. */
-  readonly parts: () => readonly (Html | FigureParts)[];
+  readonly parts: () => readonly (Markup | FigureParts)[];
 }
 
 /** What the report has of one problem, in its order. */
-export function chaptersOf(document: Document, one: StudySection, words: ReportWords = ENGLISH): Chapter[] {
+export function chaptersOf(one: StudySection, words: ReportWords = ENGLISH): Chapter[] {
   const { noP } = one.analysis;
   const some = <T>(...parts: (T | null)[]) => parts.filter((part) => part !== null);
   return [
-    { id: "curves", title: "Learning curves", panes: curvePanes(document, one, words), parts: () => [] },
+    { id: "curves", title: "Learning curves", panes: curvePanes(one, words), parts: () => [] },
     {
       id: "seeds",
       title: "Every seed",
-      parts: () => some(dotsPart(document, one, one.analysis.main, words), gainsPart(document, one, words)),
+      parts: () => some(dotsPart(one, one.analysis.main, words), gainsPart(one, words)),
     },
     {
       id: "pairs",
@@ -39,26 +39,26 @@ export function chaptersOf(document: Document, one: StudySection, words: ReportW
         ),
     },
     { id: "numbers", title: "In numbers", parts: () => [summaryTable(one, words)] },
-    { id: "target", title: "How soon the target is reached", parts: () => some(targetsPart(document, one, words)) },
+    { id: "target", title: "How soon the target is reached", parts: () => some(targetsPart(one, words)) },
     { id: "hyper", title: "What the hyper-parameters do", parts: () => sensitivityMaps(one, words) },
     { id: "wrong", title: "What the best network gets wrong", parts: () => some(...wrongs(one, words)) },
-    { id: "inside", title: "What happened inside", parts: () => insideParts(document, one, words) },
+    { id: "inside", title: "What happened inside", parts: () => insideParts(one, words) },
   ];
 }
 
 /** The figures of one problem that the page draws. */
-export function sectionFigures(document: Document, one: StudySection): FigureParts[] {
+export function sectionFigures(one: StudySection): FigureParts[] {
   return [
-    ...curvePanes(document, one, ENGLISH).flatMap(({ figures }) => figures()),
-    dotsPart(document, one, one.analysis.main),
-    gainsPart(document, one),
-    targetsPart(document, one),
-    ...insideParts(document, one, ENGLISH),
+    ...curvePanes(one, ENGLISH).flatMap(({ figures }) => figures()),
+    dotsPart(one, one.analysis.main),
+    gainsPart(one),
+    targetsPart(one),
+    ...insideParts(one, ENGLISH),
   ].filter((part) => part !== null);
 }
 
 /** What is to be known before the figures: which techniques coincide, which variants are shown. */
-export function sectionNotes(one: StudySection, words: ReportWords = ENGLISH): Html[] {
+export function sectionNotes(one: StudySection, words: ReportWords = ENGLISH): Markup[] {
   const shownNote = one.isGrid ? el("p", { class: "note" }, words.notes.variants(one.comparison.groups.length)) : null;
   return [coincidences(one, words), shownNote].filter((note) => note !== null);
 }
@@ -76,25 +76,24 @@ const CURVES = [
   ["by seconds", ["evaluation loss", "seconds"]],
 ] as const;
 
-function curvePanes(document: Document, one: StudySection, words: ReportWords): NonNullable<Chapter["panes"]> {
+function curvePanes(one: StudySection, words: ReportWords): NonNullable<Chapter["panes"]> {
   return CURVES.map(([title, ...shown]) => ({
     title,
-    figures: () =>
-      shown.map(([name, axis]) => curvesPart(document, one, name, axis, words)).filter((part) => part !== null),
+    figures: () => shown.map(([name, axis]) => curvesPart(one, name, axis, words)).filter((part) => part !== null),
   }));
 }
 
 /** Step sizes over the epochs: how many grew and turned, and how large they were in each layer. */
-function insideParts(document: Document, one: StudySection, words: ReportWords): FigureParts[] {
+function insideParts(one: StudySection, words: ReportWords): FigureParts[] {
   const layers = one.section.problem.layers.length - 1;
   return [
-    turnsPart(document, one, "grew", words),
-    turnsPart(document, one, "turned", words),
-    ...Array.from({ length: Math.min(layers, 4) }, (_, layer) => stepSizesPart(document, one, layer, words)),
+    turnsPart(one, "grew", words),
+    turnsPart(one, "turned", words),
+    ...Array.from({ length: Math.min(layers, 4) }, (_, layer) => stepSizesPart(one, layer, words)),
   ].filter((part) => part !== null);
 }
 
-function coincidences({ comparison }: StudySection, { notes }: ReportWords): Html | null {
+function coincidences({ comparison }: StudySection, { notes }: ReportWords): Markup | null {
   const together = comparison.groups.filter(({ styles }) => styles.length > 1);
   return together.length === 0 ? null : el("p", {}, notes.coincide(together.map(({ label }) => label)));
 }
@@ -105,7 +104,7 @@ function pairNote({ section, analysis }: StudySection, words: ReportWords): stri
   return `${words.pairs.note(measure.name, count)}${section.seeds.length < 10 ? words.pairs.few : ""}`;
 }
 
-function wrongs(one: StudySection, words: ReportWords): (Html | null)[] {
+function wrongs(one: StudySection, words: ReportWords): (Markup | null)[] {
   const run = bestRun(one);
   if (run === undefined) return [];
   const [matrix, pictures] = [confusionTable(run, null, words), worstPictures(run, null, words)];

@@ -1,14 +1,14 @@
 import { gain, type Measure, type MeasureAnalysis, type Pair } from "../../experiment/analysis/analysis.ts";
 import { extent } from "../figures/extent.ts";
 import type { TechniqueStyle } from "../figures/techniques-style.ts";
-import { type Content, el, type Html } from "../markup.ts";
+import { type Content, el, type Markup } from "../markup.ts";
 import type { StudySection } from "../study.ts";
 import { bareValueText, differenceText, valueText } from "../words/measure-text.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** A table in a box that scrolls by itself where it is wider than the page. */
-export function table(caption: string, head: readonly Content[], rows: readonly (readonly Content[])[]): Html {
+export function table(caption: string, head: readonly Content[], rows: readonly (readonly Content[])[]): Markup {
   const heads = head.map((cell) => el("th", { scope: "col" }, cell));
   const body = rows.map(([name, ...cells]) =>
     el(
@@ -16,9 +16,7 @@ export function table(caption: string, head: readonly Content[], rows: readonly 
       {},
       el("th", { scope: "row" }, name),
       cells.map((cell) =>
-        typeof cell === "object" && cell !== null && "html" in cell && cell.html.startsWith("<td")
-          ? cell
-          : el("td", {}, cell),
+        typeof cell === "object" && cell !== null && "name" in cell && cell.name === "td" ? cell : el("td", {}, cell),
       ),
     ),
   );
@@ -36,7 +34,7 @@ export function table(caption: string, head: readonly Content[], rows: readonly 
 }
 
 /** A technique's name with a piece of its colour. */
-export function named(styles: readonly TechniqueStyle[], label: string): Html {
+export function named(styles: readonly TechniqueStyle[], label: string): Markup {
   const colours = styles.map(({ colour }) => `var(--on-dark-${colour.slice(1)}, ${colour})`);
   const stops = colours.map(
     (colour, k) => `${colour} ${(100 * k) / colours.length}% ${(100 * (k + 1)) / colours.length}%`,
@@ -53,7 +51,7 @@ export function named(styles: readonly TechniqueStyle[], label: string): Html {
 const STATUSES = ["diverged", "stopped", "failed", "missing"] as const;
 
 /** Medians and intervals of all rows by all measures, with what was published beside them. */
-export function summaryTable(one: StudySection, words: ReportWords = ENGLISH): Html {
+export function summaryTable(one: StudySection, words: ReportWords = ENGLISH): Markup {
   const { numbers, summary: said } = words;
   const { analysis, comparison, section } = one;
   const shownMeasures = analysis.measures.filter(({ samples }) => samples.some((sample) => sample !== null));
@@ -101,7 +99,10 @@ export function summaryTable(one: StudySection, words: ReportWords = ENGLISH): H
 }
 
 /** Row against column: how far apart, how sure. */
-export function pairTable({ section, analysis, comparison }: StudySection, words: ReportWords = ENGLISH): Html | null {
+export function pairTable(
+  { section, analysis, comparison }: StudySection,
+  words: ReportWords = ENGLISH,
+): Markup | null {
   const { measure, pairs } = analysis.main;
   if (pairs === null || pairs.length < 2) return null;
   const order = analysis.ranking;
@@ -131,7 +132,7 @@ export function pairTable({ section, analysis, comparison }: StudySection, words
   );
 }
 
-function pairCell(measure: Measure, pair: Pair | null, words: ReportWords): Html {
+function pairCell(measure: Measure, pair: Pair | null, words: ReportWords): Markup {
   if (pair === null) return el("td", { class: "dim" }, MISSING);
   const { shift, p, a12 } = pair;
   const better = shift === null ? 0 : gain(measure, shift.estimate);

@@ -16,13 +16,11 @@ const DATE = new Date(1980, 0, 1);
  * A study as a file to keep. Of `run`, the unzipped content is a run's folder as the command line has it: plan.json,
  * trials.jsonl, and the models there are.
  * @param models by the trial's id
- * @param figures makes the elements of figures; asked for only where figures are drawn
  */
 export async function reportFile(
   kind: DownloadKind,
   of: Study,
   models: ReadonlyMap<string, ModelFile>,
-  figures: () => Promise<Document>,
 ): Promise<MadeFile> {
   const study = studyOf(of.plan, of.records);
   const name = `${study.plan.name}-${planDigest(study.plan).slice(0, 8)}`;
@@ -32,13 +30,13 @@ export async function reportFile(
     case "records":
       return { name: `${name}.jsonl`, type: "application/x-ndjson", bytes: strToU8(recordLines(study.records)) };
     case "report":
-      return { name: "report.html", type: "text/html", bytes: strToU8(reportHtml(study, await figures())) };
+      return { name: "report.html", type: "text/html", bytes: strToU8(reportHtml(study)) };
     case "tables":
       return zip(`${name}-tables.zip`, texts(csvFiles(study)));
     case "latex":
       return zip(`${name}-latex.zip`, texts(latexFiles(study)));
     case "figures":
-      return zip(`${name}-figures.zip`, texts(svgFiles(study, await figures())));
+      return zip(`${name}-figures.zip`, texts(svgFiles(study)));
     case "models":
       return zip(`${name}-models.zip`, modelFiles(study.records, models, ""));
   }

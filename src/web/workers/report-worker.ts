@@ -1,4 +1,4 @@
-/** The worker that works out reports: bootstraps take long, and files are made from a document of its own. See report-calls.ts. */
+/** The worker that works out reports: bootstraps take long. See report-calls.ts. */
 import { planOver } from "../../experiment/plan/gather.ts";
 import { analyseStudy } from "../../report/study.ts";
 import { HandedOver, serve } from "./calls.ts";
@@ -19,18 +19,12 @@ serve<ReportCalls>({
   },
   async figure(plan, name) {
     const { svgFiles } = await import("../../report/export/svg.ts");
-    const files = svgFiles(records.study(plan), await figureDocument(), (one) => one === name);
+    const files = svgFiles(records.study(plan), (one) => one === name);
     return files[`${name}.svg`];
   },
   async make(kind, plan, models) {
     const { reportFile } = await import("./report-files.ts");
-    const file = await reportFile(kind, records.study(plan), models, figureDocument);
+    const file = await reportFile(kind, records.study(plan), models);
     return new HandedOver(file, [file.bytes.buffer]);
   },
 });
-
-/** The same document that the command line draws with, so that its files are the same byte for byte. */
-async function figureDocument(): Promise<Document> {
-  const { DOMParser } = await import("linkedom/worker");
-  return new DOMParser().parseFromString("<svg/>", "image/svg+xml") as unknown as Document;
-}

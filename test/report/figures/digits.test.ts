@@ -2,7 +2,7 @@ import { crc32, inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { type DigitSample, digitsFigure } from "../../../src/report/figures/digits.ts";
 import { greyPng } from "../../../src/report/figures/png.ts";
-import { expectSound, newDocument, words } from "./drawn.ts";
+import { drawn, expectSound, words } from "./drawn.ts";
 
 describe("grey PNG", () => {
   /** The chunks of a file, their sums checked. */
@@ -53,12 +53,8 @@ describe("samples", () => {
   });
 
   test("are crisp pictures, black on white, with their captions below", () => {
-    const figure = digitsFigure(
-      newDocument(),
-      { title: "Worst", samples: [sample(["label 3, said 5"])] },
-      { width: 358 },
-    );
-    const [image] = Array.from(figure.querySelectorAll("image"));
+    const figure = digitsFigure({ title: "Worst", samples: [sample(["label 3, said 5"])] }, { width: 358 });
+    const [image] = Array.from(drawn(figure).querySelectorAll("image"));
     expect(image.getAttribute("style")).toBe("image-rendering: pixelated");
     const file = Buffer.from((image.getAttribute("href") as string).split(",")[1], "base64");
     const black = greyPng(new Uint8Array(784), 28, 28);
@@ -76,6 +72,6 @@ describe("samples", () => {
     ],
     ["none", []],
   ])("are sound with %s", (_, samples) => {
-    expectSound((document, options) => digitsFigure(document, { title: "Worst", samples }, options));
+    expectSound((options) => digitsFigure({ title: "Worst", samples }, options));
   });
 });

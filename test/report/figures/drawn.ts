@@ -1,11 +1,12 @@
 import { DOMParser } from "linkedom";
 import { expect } from "vitest";
-import { svgText } from "../../../src/report/figures/svg.ts";
 import { styleTechniques, type TechniqueStyle } from "../../../src/report/figures/techniques-style.ts";
+import { type Markup, markupText } from "../../../src/report/markup.ts";
 
-/** A document to draw in. */
-export const newDocument = () =>
-  new DOMParser().parseFromString('<svg xmlns="http://www.w3.org/2000/svg"/>', "image/svg+xml") as unknown as Document;
+/** The root of a figure, as a reader of its file has it. */
+export function drawn(figure: Markup): Element {
+  return new DOMParser().parseFromString(markupText(figure), "image/svg+xml").documentElement as unknown as Element;
+}
 
 /** Styles of some techniques. */
 export const styles: TechniqueStyle[] = styleTechniques(
@@ -13,22 +14,24 @@ export const styles: TechniqueStyle[] = styleTechniques(
 );
 
 /** All words of a figure, in the order of drawing. */
-export function words(figure: Element): string[] {
-  return Array.from(figure.querySelectorAll("text"), ({ textContent }) => (textContent ?? "").replace(/\s/g, " "));
+export function words(figure: Markup): string[] {
+  return Array.from(drawn(figure).querySelectorAll("text"), ({ textContent }) =>
+    (textContent ?? "").replace(/\s/g, " "),
+  );
 }
 
 /** Draws a figure at a phone's and a page's width, twice each, and expects of it what holds for every figure. */
-export function expectSound(draw: (document: Document, options: { width: number; prefix: string }) => SVGElement) {
+export function expectSound(draw: (options: { width: number }) => Markup) {
   for (const width of [358, 1000]) {
-    const svg = svgText(draw(newDocument(), { width, prefix: "f" }));
-    expect(svgText(draw(newDocument(), { width, prefix: "f" }))).toBe(svg);
+    const svg = markupText(draw({ width }));
+    expect(markupText(draw({ width }))).toBe(svg);
     const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
     expect(root.getAttribute("role")).toBe("img");
     expect(root.getAttribute("aria-label")?.length).toBeGreaterThan(3);
     expect(root.getAttribute("viewBox")).toBe(`0 0 ${width} ${root.getAttribute("height")}`);
-    const drawn = svg.replace(/<text.*?<\/text>/g, "").replace(/(aria-label|href)="[^"]*"/g, "");
-    expect(drawn).not.toMatch(/NaN|undefined|Infinity|<style|<script|\d\.\d{3}/);
-    expect(drawn).not.toMatch(/var\((?!--[a-zA-Z0-9-]+, #[0-9a-fA-F]{6}\))/); // a colour no program can read
+    const shapes = svg.replace(/<text.*?<\/text>/g, "").replace(/(aria-label|href)="[^"]*"/g, "");
+    expect(shapes).not.toMatch(/NaN|undefined|Infinity|<style|<script|\d\.\d{3}/);
+    expect(shapes).not.toMatch(/var\((?!--[a-zA-Z0-9-]+, #[0-9a-fA-F]{6}\))/); // a colour no program can read
     const sizes = Array.from(svg.matchAll(/font-size="([\d.]+)"/g), ([, size]) => Number(size));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
     expect(svg).not.toMatch(/>[^<]*-\d[^<]*<\/text>/); // a hyphen for a minus

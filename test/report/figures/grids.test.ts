@@ -3,7 +3,8 @@ import { diverging, sequential } from "../../../src/report/figures/colour-maps.t
 import { type ConfusionData, confusionFigure } from "../../../src/report/figures/confusion.ts";
 import { type HeatMapData, heatMapFigure } from "../../../src/report/figures/heat-map.ts";
 import { type PairsData, pairsFigure } from "../../../src/report/figures/pairs.ts";
-import { expectSound, newDocument, words } from "./drawn.ts";
+import type { Markup } from "../../../src/report/markup.ts";
+import { drawn, expectSound, words } from "./drawn.ts";
 
 const { POSITIVE_INFINITY: INFINITE, NaN: NONE } = Number;
 
@@ -15,7 +16,7 @@ describe("matrix of pairs", () => {
   const cell = { difference: -0.0041, p: 0.03125, a12: 0.2 };
 
   test("writes difference, p and A into each cell but those of a technique against itself", () => {
-    const said = words(pairsFigure(newDocument(), pairs(["a", "b"], cell), { width: 1000 }));
+    const said = words(pairsFigure(pairs(["a", "b"], cell), { width: 1000 }));
     expect(said.filter((text) => text === "−0.41")).toHaveLength(2);
     expect(said.filter((text) => text === "p 0.031")).toHaveLength(2);
     expect(said.filter((text) => text === "A 0.20")).toHaveLength(2);
@@ -23,14 +24,14 @@ describe("matrix of pairs", () => {
 
   test("says where there is no p, and where it is very small", () => {
     const without = pairs(["a", "b"], { ...cell, p: null });
-    expect(words(pairsFigure(newDocument(), without, { width: 1000 }))).toContain("no p");
+    expect(words(pairsFigure(without, { width: 1000 }))).toContain("no p");
     const small = pairs(["a", "b"], { ...cell, p: 1e-9 });
-    expect(words(pairsFigure(newDocument(), small, { width: 1000 }))).toContain("p < 0.001");
+    expect(words(pairsFigure(small, { width: 1000 }))).toContain("p < 0.001");
   });
 
   test("stands in several blocks where its columns have no room, each with all rows", () => {
     const labels = Array.from({ length: 9 }, (_, k) => `technique ${k}`);
-    const said = words(pairsFigure(newDocument(), pairs(labels, cell), { width: 358 }));
+    const said = words(pairsFigure(pairs(labels, cell), { width: 358 }));
     expect(said.filter((text) => text === "A 0.20")).toHaveLength(72);
     expect(said.filter((text) => text === "technique 8").length).toBeGreaterThan(2);
   });
@@ -49,7 +50,7 @@ describe("matrix of pairs", () => {
       ),
     ],
   ])("is sound with %s", (_, sound) => {
-    expectSound((document, options) => pairsFigure(document, sound, options));
+    expectSound((options) => pairsFigure(sound, options));
   });
 });
 
@@ -61,11 +62,10 @@ describe("heat map", () => {
     cells,
     ...more,
   });
-  const frames = (figure: Element) => figure.querySelectorAll('rect[stroke-width="2.5"]').length;
+  const frames = (figure: Markup) => drawn(figure).querySelectorAll('rect[stroke-width="2.5"]').length;
 
   test("writes each value, frames the best and grey what is no number", () => {
     const figure = heatMapFigure(
-      newDocument(),
       heat([
         [0.5, 0.25],
         [NONE, INFINITE],
@@ -75,14 +75,13 @@ describe("heat map", () => {
     const said = words(figure);
     for (const text of ["0.5", "0.25", "—", "∞", "1.1", "η⁺ ↓ Δ0 →"]) expect(said).toContain(text);
     expect(frames(figure)).toBe(1);
-    expect(figure.getAttribute("aria-label")).toContain("best 0.25");
+    expect(drawn(figure).getAttribute("aria-label")).toContain("best 0.25");
   });
 
   test("frames all that are best", () => {
     expect(
       frames(
         heatMapFigure(
-          newDocument(),
           heat([
             [1, 1],
             [2, 1],
@@ -98,7 +97,7 @@ describe("heat map", () => {
       ],
       { best: "greatest" },
     );
-    expect(frames(heatMapFigure(newDocument(), greatest, { width: 1000 }))).toBe(1);
+    expect(frames(heatMapFigure(greatest, { width: 1000 }))).toBe(1);
   });
 
   test.each([
@@ -135,7 +134,7 @@ describe("heat map", () => {
     ["only ∞ and NaN", heat([[INFINITE, NONE]])],
     ["many", heat(Array.from({ length: 12 }, (_, r) => Array.from({ length: 20 }, (_, c) => r / (c + 1))))],
   ])("is sound with %s", (_, sound) => {
-    expectSound((document, options) => heatMapFigure(document, sound, options));
+    expectSound((options) => heatMapFigure(sound, options));
   });
 });
 
@@ -149,23 +148,21 @@ describe("confusion matrix", () => {
 
   test("keeps ten classes side by side on a phone", () => {
     const figure = confusionFigure(
-      newDocument(),
       counts((a, b) => (a === b ? 1032 : a)),
       { width: 358 },
     );
     const said = words(figure);
     expect(said.filter((text) => text === "1032")).toHaveLength(10);
     expect(said.filter((text) => text === "label ↓ said →")).toHaveLength(1);
-    expect(Number(figure.getAttribute("height"))).toBeLessThan(420);
+    expect(Number(drawn(figure).getAttribute("height"))).toBeLessThan(420);
   });
 
   test("says how many are wrong", () => {
     const figure = confusionFigure(
-      newDocument(),
       counts((a, b) => (a === b ? 10 : 1)),
       { width: 1000 },
     );
-    expect(figure.getAttribute("aria-label")).toContain("190 samples, 90 of them wrong");
+    expect(drawn(figure).getAttribute("aria-label")).toContain("190 samples, 90 of them wrong");
   });
 
   test.each([
@@ -186,7 +183,7 @@ describe("confusion matrix", () => {
     ],
     ["no classes", { title: "Nothing", counts: [], names: [] }],
   ])("is sound with %s", (_, sound) => {
-    expectSound((document, options) => confusionFigure(document, sound, options));
+    expectSound((options) => confusionFigure(sound, options));
   });
 });
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { FigureParts } from "../../../report/html/figure.ts";
 import type { Chapter } from "../../../report/html/section.ts";
-import type { Html } from "../../../report/markup.ts";
+import type { Markup } from "../../../report/markup.ts";
 import { Segmented } from "../../controls/segmented.tsx";
 import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
@@ -9,7 +9,7 @@ import { presentChapters } from "./contents.tsx";
 import { Made } from "./made.tsx";
 import { ReportFigure } from "./report-figure.tsx";
 
-type Part = Html | FigureParts;
+type Part = Markup | FigureParts;
 
 /** A chapter of the report: figures and tables under a heading. What is in it is worked out in a frame of its own. */
 export function ChapterView({ chapter }: { readonly chapter: Chapter }) {

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { nodesOf } from "../../../report/html/elements.ts";
-import type { Content } from "../../../report/markup.ts";
+import { type Content, markupNodes } from "../../../report/markup.ts";
 import { texts } from "../../words/index.ts";
 import { equipTables } from "./tables.ts";
 
@@ -10,7 +9,7 @@ export function Made({ content, tag = "div" }: { readonly content: Content; read
   const { sort, copyTable } = texts.value.report;
   useLayoutEffect(() => {
     const element = place.current!;
-    element.replaceChildren(...nodesOf(document, content));
+    element.replaceChildren(...markupNodes(document, content));
     equipTables(element, { sort, copyTable });
   }, [content, sort, copyTable]);
   const Tag = tag as "div";

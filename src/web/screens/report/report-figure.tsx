@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type DataKind, type FigureParts, figureElement, NARROW, WIDE } from "../../../report/html/figure.ts";
+import { type DataKind, type FigureParts, figureSvg, NARROW, WIDE } from "../../../report/html/figure.ts";
+import { markupNodes } from "../../../report/markup.ts";
 import { announce } from "../../controls/announce.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
 import { drawSoon } from "../../schedule.ts";
@@ -28,7 +29,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
   useEffect(() => {
     if (width === null) return;
     return drawSoon(() => {
-      const drawn = figureElement(document, part, Math.max(NARROW, Math.min(WIDE, width)));
+      const [drawn] = markupNodes(document, figureSvg(part, Math.max(NARROW, Math.min(WIDE, width)))) as [Element];
       for (const piece of drawn.querySelectorAll("[aria-label]")) piece.removeAttribute("aria-label"); // the figure has a name
       paper.current?.replaceChildren(drawn);
       paper.current?.classList.remove("report-undrawn");

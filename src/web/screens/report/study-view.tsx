@@ -18,7 +18,7 @@ export function StudyView({ study }: { readonly study: AnalysedStudy }) {
   const { ends } = texts.value.report;
   const words = reportWords.value;
   const [one] = study.sections;
-  const chapters = useMemo(() => (one === undefined ? [] : chaptersOf(document, one, words)), [study, words]);
+  const chapters = useMemo(() => (one === undefined ? [] : chaptersOf(one, words)), [study, words]);
   const last = useMemo(
     () =>
       [

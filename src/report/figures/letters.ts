@@ -1,0 +1,61 @@
+/** The font of figures: what the reader's system has. */
+export const FIGURE_FONT =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";
+
+/** Size of a figure's letters, in pixels. */
+export const LETTER = 13;
+
+/** Height of a line of text, in pixels. */
+export const LINE = 17;
+
+/** How much wider bold letters are. */
+export const BOLD = 1.12;
+
+/** How wide a text is about, in pixels: no font is at hand, so from the width of its kind of letters in a wide font. */
+export function textWidth(text: string, fontSize: number): number {
+  let ems = 0;
+  for (const letter of text) {
+    if (/[ijltfrI.,;:'|()[\]⁻⁺]/.test(letter)) ems += 0.37;
+    else if (/[mwMWΔ%—=−@]/.test(letter)) ems += 0.9;
+    else if (/[A-Z]/.test(letter)) ems += 0.7;
+    else ems += letter === " " ? 0.32 : 0.62;
+  }
+  return ems * fontSize;
+}
+
+/** The lines of a text that is broken at spaces so that none is wider than `width` pixels. */
+export function wrapText(text: string, fontSize: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`, fontSize) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The lines of a text at the size of a figure's letters, broken at spaces, and inside a word that is too long for a line. */
+export function textRows(text: string, width: number): string[] {
+  return wrapText(text, LETTER, width).flatMap((row) => brokenWord(row, width));
+}
+
+/** The pieces of a row: it is broken behind signs that join words, else between letters. */
+function brokenWord(row: string, width: number): string[] {
+  const fits = (text: string) => textWidth(text, LETTER) <= width + 0.01;
+  if (fits(row)) return [row];
+  const rows: string[] = [];
+  let last = "";
+  const add = (piece: string) => {
+    if (last !== "" && !fits(last + piece)) {
+      rows.push(last);
+      last = "";
+    }
+    last += piece;
+  };
+  for (const piece of row.split(/(?<=[=_/,.:-])/)) {
+    if (fits(piece)) add(piece);
+    else for (const letter of piece) add(letter);
+  }
+  return [...rows, last];
+}
