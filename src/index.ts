@@ -36,6 +36,8 @@ export { fillSamples, type PackedSamples, type Path, planSamples, type SamplesPl
 export { planRunLayout, type Task } from "./engine/run-layout.ts";
 export { chooseArithmetic, selfTest } from "./engine/self-test.ts";
 export { ThreadFailure, type ThreadGroup } from "./engine/thread-group.ts";
+export { type Result, resultOf } from "./experiment/analysis/result.ts";
+export { type SectionResult, sectionResult } from "./experiment/analysis/section.ts";
 export { type Study, studyOf } from "./experiment/analysis/study.ts";
 export { comparisonPlan } from "./experiment/plan/comparison.ts";
 export { type PlanFile, parsePlanFile, techniquesNamed } from "./experiment/plan/file.ts";
@@ -82,7 +84,6 @@ export {
 } from "./model/network.ts";
 export type { RpropOptions, RpropState } from "./optimizers/card/rprop-options.ts";
 export { TECHNIQUES, technique } from "./optimizers/registry.ts";
-export { type Comparison, comparisonOf } from "./report/comparison.ts";
 export { curvesSvg } from "./report/figures/curves-svg.ts";
 export { curvesText } from "./report/terminal/curves-text.ts";
 export { comparisonTable } from "./report/terminal/table.ts";

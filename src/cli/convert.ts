@@ -80,7 +80,7 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   const { bytes, lost } = await WRITERS[format](source, from, flags);
   writeFileAtomic(to, bytes, writing);
   for (const text of lost) note(`${to}: ${text}`);
-  const { networkText } = await import("../report/words/finding.ts");
+  const { networkText } = await import("../report/words/problem.ts");
   io.print(`${harmless(to)}: ${format}, ${networkText(source.opened.network)}\n`);
 }
 

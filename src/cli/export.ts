@@ -1,16 +1,17 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
+import type { Result } from "../experiment/analysis/result.ts";
 import type { Study } from "../experiment/analysis/study.ts";
 import { harmless } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 
 /** What a run can be exported as: the texts of files, by their names. */
-const FORMATS: Readonly<Record<string, (study: Study) => Promise<Readonly<Record<string, string>>>>> = {
-  csv: async (study) => (await import("../report/export/csv.ts")).csvFiles(study),
-  latex: async (study) => (await import("../report/export/latex.ts")).latexFiles(study),
-  svg: async (study) => (await import("../report/export/svg.ts")).svgFiles(study),
-  json: async (study) => ({ "records.json": await recordsText(study) }),
+const FORMATS: Readonly<Record<string, (result: Result) => Promise<Readonly<Record<string, string>>>>> = {
+  csv: async (result) => (await import("../report/export/csv.ts")).csvFiles(result),
+  latex: async (result) => (await import("../report/export/latex.ts")).latexFiles(result),
+  svg: async (result) => (await import("../report/export/svg.ts")).svgFiles(result),
+  json: async (result) => ({ "records.json": await recordsText(result) }),
 };
 
 interface ExportFlags extends Readonly<Record<string, unknown>> {
@@ -57,8 +58,10 @@ async function exportRun(path: string, flags: ExportFlags, io: Io): Promise<void
   const folder = out ?? join(path, "export");
   const written = formats.filter((format) => format !== "json" || !isPrinted);
   if (written.length === 0) return;
+  const { resultOf } = await import("../experiment/analysis/result.ts");
+  const result = resultOf(study);
   const files: [name: string, text: string][] = [];
-  for (const format of written) files.push(...Object.entries(await FORMATS[format](study)));
+  for (const format of written) files.push(...Object.entries(await FORMATS[format](result)));
   makeFolder(folder);
   const force = out === undefined || flags.force === true; // what is in the run's own folder is made again
   for (const [name] of files) checkOutput(join(folder, name), { force });

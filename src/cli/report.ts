@@ -29,10 +29,11 @@ export function reportCommand(io: Io): Command {
 async function report(path: string, { out, force = false }: ReportFlags, io: Io): Promise<void> {
   const { readRunFolder } = await import("../node/run-folder.ts");
   const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
+  const { resultOf } = await import("../experiment/analysis/result.ts");
   const { reportHtml } = await import("../report/html/page.ts");
   if (out !== undefined) checkOutput(out, { force });
   const { plan, records } = readRunFolder(path);
-  const html = reportHtml({ plan, records: [...records.values()] });
+  const html = reportHtml(resultOf({ plan, records: [...records.values()] }));
   const file = out ?? join(path, "report.html");
   writeFileAtomic(file, html, { force: out === undefined || force });
   io.print(`${harmless(file)}\n`);

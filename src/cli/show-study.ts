@@ -1,9 +1,7 @@
 import { canonicalJson } from "../core/json.ts";
-import type { Plan, PlannedTechnique } from "../experiment/plan/plan.ts";
-import type { Section } from "../experiment/plan/sections.ts";
-import type { TrialRecord } from "../experiment/record/record.ts";
+import type { Result } from "../experiment/analysis/result.ts";
+import type { PlannedTechnique } from "../experiment/plan/plan.ts";
 import type { RunFolder } from "../node/run-folder.ts";
-import type { Comparison } from "../report/comparison.ts";
 import { sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 
@@ -19,44 +17,38 @@ export interface ShowOptions {
 
 /** Writes the figures of a run, and prints tables, curves and findings, or the records. */
 export async function showStudy(folder: RunFolder, { isNew, isPart, json }: ShowOptions, io: Io): Promise<void> {
-  const { sectionsOf } = await import("../experiment/plan/sections.ts");
-  const { recordText } = await import("../experiment/record/record.ts");
   const { studyOf } = await import("../experiment/analysis/study.ts");
-  const { records } = studyOf(folder.plan, folder.records.values());
-  const { comparisonOf } = await import("../report/comparison.ts");
-  const sections = sectionsOf(folder.plan, records);
-  const comparisons = sections.map((section) => comparisonOf(section, records));
-  if (!isPart) await drawStudy(folder, comparisons, records, isNew);
+  const { resultOf } = await import("../experiment/analysis/result.ts");
+  const study = studyOf(folder.plan, folder.records.values());
+  const result = isPart ? null : resultOf(study);
+  if (result !== null) await drawStudy(folder, result, isNew);
   if (json) {
-    io.out(`[${records.map(recordText).join(",\n")}]\n`);
+    const { recordText } = await import("../experiment/record/record.ts");
+    io.out(`[${study.records.map(recordText).join(",\n")}]\n`);
     return;
   }
-  if (isPart || comparisons.length === 0) return;
+  if (result === null || result.sections.length === 0) return;
   const { comparisonReport } = await import("../report/terminal/comparison.ts");
   const kept = [
     "records",
     ...(hasModels(folder) ? ["models"] : []),
     ...["curves.svg", "report.html"].filter(folder.has),
   ];
-  const closing = [...chosenTexts(folder.plan, sections), `${sentenceList(kept)}: ${folder.path}`];
-  io.print(comparisonReport(comparisons, closing, io.screen));
+  const closing = [...chosenTexts(result), `${sentenceList(kept)}: ${folder.path}`];
+  io.print(comparisonReport(result.sections, closing, io.screen));
 }
 
 /** Writes the curves of a single problem, and the report. */
-async function drawStudy(
-  folder: RunFolder,
-  comparisons: readonly Comparison[],
-  records: readonly TrialRecord[],
-  isNew: boolean,
-): Promise<void> {
+async function drawStudy(folder: RunFolder, result: Result, isNew: boolean): Promise<void> {
   const { curvesSvg } = await import("../report/figures/curves-svg.ts");
   const { reportHtml } = await import("../report/html/page.ts");
-  if (comparisons.length === 1) writeOrShow(folder, "curves.svg", curvesSvg(comparisons[0]), isNew);
-  writeOrShow(folder, "report.html", reportHtml({ plan: folder.plan, records }), isNew);
+  const { sections } = result;
+  if (sections.length === 1) writeOrShow(folder, "curves.svg", curvesSvg(sections[0]), isNew);
+  writeOrShow(folder, "report.html", reportHtml(result), isNew);
 }
 
 /** Of a tuned plan, which candidates were chosen, problem by problem. */
-function chosenTexts({ techniques, tuning }: Plan, sections: readonly Section[]): string[] {
+function chosenTexts({ plan: { techniques, tuning }, sections }: Result): string[] {
   if (tuning === null) return [];
   return sections.map(({ label, trials, seeds }) => {
     const chosen = trials

@@ -1,57 +1,85 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { analyseStudy } from "../../src/report/study.ts";
-import { answerOf } from "../../src/report/words/answer.ts";
-import { type AnswerFacts, answerFacts } from "../../src/report/words/answer-facts.ts";
+import { resultOf } from "../../src/experiment/analysis/result.ts";
+import { answerText } from "../../src/report/words/answer.ts";
+import { type AnswerFacts, answerFacts, type PairFacts } from "../../src/report/words/answer-facts.ts";
+import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
 const records = recordedTrials();
 const plan = recordedPlan(records);
-let say: Record<"de" | "it", (facts: AnswerFacts) => string[]>;
+let words: Record<"de" | "it", ReportWords>;
+const say = (language: "de" | "it", facts: AnswerFacts) => answerText(facts, words[language]);
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["de"] });
-  const { answerDe } = await import("../../src/web/screens/report/translations/answer-de.ts");
-  const { answerIt } = await import("../../src/web/screens/report/translations/answer-it.ts");
+  const { reportDe } = await import("../../src/web/screens/report/translations/de.ts");
+  const { reportIt } = await import("../../src/web/screens/report/translations/it.ts");
   const { firstWords } = await import("../../src/web/words/index.ts");
   await firstWords;
-  say = { de: answerDe, it: answerIt };
+  words = { de: reportDe, it: reportIt };
 });
 
+/** The facts with other ones of the pair, and all runs there. */
+function withPair(facts: AnswerFacts, pair: Partial<PairFacts>): AnswerFacts {
+  const [one] = facts.sections;
+  const next = { ...one.next!, pair: { ...one.next!.pair!, ...pair } };
+  return { ...facts, missing: 0, sections: [{ ...one, next }] };
+}
+
+/** A study of two problems, on which techniques rank otherwise. */
+function overTwo(): AnswerFacts {
+  const [one] = answerFacts(resultOf({ plan, records })).sections;
+  const rank = (name: string, at: number) => ({ names: [name], rank: at });
+  return {
+    sections: [one, one],
+    across: { problems: 2, ranks: [rank("Rprop⁻", 1.25), rank("Rprop⁺", 2.5)], criticalDifference: 1.2 },
+    missing: 0,
+    wanted: 36,
+  };
+}
+
 test("the answer says the same in German and Italian as in English, with the same figures", () => {
-  const study = analyseStudy({ plan, records });
-  const facts = answerFacts(study)!;
-  const english = answerOf(study);
-  for (const language of ["de", "it"] as const) {
-    const own = say[language](facts);
-    expect(own).toHaveLength(english.length);
-    for (const [k, sentence] of own.entries()) {
-      const figures = (text: string) => text.replaceAll(",", ".").match(/\d+\.\d+/g);
-      expect(figures(sentence), sentence).toEqual(figures(english[k]));
-      for (const { label } of plan.techniques)
-        expect(sentence.includes(label), sentence).toBe(english[k].includes(label));
+  const facts = answerFacts(resultOf({ plan, records }));
+  const [one] = facts.sections;
+  const odd: AnswerFacts[] = [
+    facts,
+    withPair(facts, { p: 0.0123, interval: [0.0011, 0.0032] }),
+    withPair(facts, { p: 0.5, behind: 0 }),
+    overTwo(),
+    { ...overTwo(), across: { ...overTwo().across!, criticalDifference: 3.5 } },
+    { ...overTwo(), across: { ...overTwo().across!, criticalDifference: null } },
+    { ...overTwo(), across: null },
+    { ...facts, sections: [] },
+    { ...facts, sections: [{ ...one, best: null, next: null }] },
+    { ...facts, sections: [{ ...one, next: { names: ["Rprop⁻"], pair: null } }] },
+    { ...facts, sections: [{ ...one, next: null, spans: [{ id: "rprop-", least: 0.8125, most: 0.9375 }] }] },
+  ];
+  for (const some of odd) {
+    const english = answerText(some, ENGLISH);
+    for (const language of ["de", "it"] as const) {
+      const own = say(language, some);
+      expect(own).toHaveLength(english.length);
+      for (const [k, sentence] of own.entries()) {
+        const figures = (text: string) => text.replaceAll(",", ".").match(/\d+\.\d+/g);
+        expect(figures(sentence), sentence).toEqual(figures(english[k]));
+        for (const { label } of plan.techniques)
+          expect(sentence.includes(label), sentence).toBe(english[k].includes(label));
+      }
     }
   }
-  expect(say.de(facts)[0]).toMatch(
-    /haben die höchste Testgenauigkeit: im Median über 3 Startwerte 9\d,\d\d\u00a0% \(95-%-Intervall/,
+  expect(say("de", facts)[0]).toMatch(
+    /haben die höchste Testgenauigkeit: im Median über 3 Startwerte 9\d,\d\d % \(95-%-Intervall/,
   );
 });
 
 test("what is missing, diverged, or of one seed only is told", () => {
-  const some = answerFacts(analyseStudy({ plan, records: records.slice(0, 16) }))!;
+  const some = answerFacts(resultOf({ plan, records: records.slice(0, 16) }));
   expect([some.missing, some.wanted]).toEqual([2, 18]);
-  expect(say.de(some).at(-1)).toBe("Das ist der Stand: 2 von 18 Läufen fehlen noch.");
-  expect(say.it(some).at(-1)).toBe("Si è arrivati fin qui: mancano 2 corse su 18.");
-  expect(say.de({ ...some, missing: 0, next: { ...some.next!, behind: null } })[1]).toContain("keinen endlichen Wert");
-  const alone: AnswerFacts = {
-    ...some,
-    missing: 0,
-    seeds: 1,
-    interval: null,
-    next: { ...some.next!, count: 1, p: null, interval: null },
-  };
-  expect(say.de(alone)[1]).toMatch(/ein einziger Startwert sagt nicht, wie sicher das ist\.$/);
-  expect(say.it({ ...alone, next: { ...alone.next!, count: 8, p: 0.01 } })[1]).toMatch(
-    /più di quanto darebbe il caso \(p = 0,010/,
-  );
-  expect(answerFacts(analyseStudy({ plan, records: [] }))).toBe(null);
+  expect(say("de", some).at(-1)).toBe("Das ist der Stand: 2 von 18 Läufen fehlen noch.");
+  expect(say("it", some).at(-1)).toBe("Si è arrivati fin qui: mancano 2 corse su 18.");
+  expect(say("de", withPair(some, { behind: null }))[1]).toContain("keinen endlichen Wert");
+  const alone = withPair(some, { count: 1, p: null, interval: null });
+  expect(say("de", alone)[1]).toMatch(/ein einziger Startwert sagt nicht, wie sicher das ist\.$/);
+  expect(say("it", withPair(some, { count: 8, p: 0.01 }))[1]).toMatch(/più di quanto darebbe il caso \(p = 0,010/);
+  expect(say("de", answerFacts(resultOf({ plan, records: [] })))[0]).toBe("Kein Lauf hat ein Ergebnis.");
 });

@@ -1,10 +1,10 @@
 import { DOMParser } from "linkedom";
 import { expect, test } from "vitest";
+import { resultOf } from "../../src/experiment/analysis/result.ts";
 import { figureSvg } from "../../src/report/html/figure.ts";
 import { chaptersOf, sectionFigures } from "../../src/report/html/section.ts";
 import { pairTable, summaryTable } from "../../src/report/html/tables.ts";
 import { markupNodes, markupText } from "../../src/report/markup.ts";
-import { analyseStudy } from "../../src/report/study.ts";
 import { ReportRecords } from "../../src/web/workers/report-records.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
@@ -35,11 +35,10 @@ test("records of one trial with other bits are told, and the first counts", () =
   expect(all.study(study.plan).records).toContain(records[0]);
 });
 
-test("an analysed study crosses to the page whole: figures and tables come out the same", () => {
-  const analysed = analyseStudy({ plan, records });
-  const crossed = structuredClone(analysed);
-  const [here] = analysed.sections;
-  const [there] = crossed.sections;
+test("a result crosses to the page whole: figures and tables come out the same", () => {
+  const result = resultOf({ plan, records });
+  const [here] = result.sections;
+  const [there] = structuredClone(result).sections;
   expect(markupText(summaryTable(there))).toBe(markupText(summaryTable(here)));
   expect(markupText(pairTable(there))).toBe(markupText(pairTable(here)));
   const drawn = (one: typeof here) => sectionFigures(one).map((part) => markupText(figureSvg(part, 340)));
@@ -47,7 +46,7 @@ test("an analysed study crosses to the page whole: figures and tables come out t
 });
 
 test("the report's pieces become elements without any text being parsed", () => {
-  const [one] = analyseStudy({ plan, records }).sections;
+  const [one] = resultOf({ plan, records }).sections;
   const parts = chaptersOf(one).flatMap(({ parts }) => parts());
   const pieces = parts.filter((part) => "content" in part);
   expect(pieces.length).toBeGreaterThan(2);
@@ -74,7 +73,7 @@ function shape(node: Node): unknown {
 }
 
 test("every figure has its values as a table, and as an element is what is exported", () => {
-  const [one] = analyseStudy({ plan, records }).sections;
+  const [one] = resultOf({ plan, records }).sections;
   for (const part of sectionFigures(one)) {
     const { columns, rows } = part.data!();
     expect(rows.length, part.name).toBeGreaterThan(0);

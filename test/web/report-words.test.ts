@@ -1,6 +1,13 @@
 /** The report's figures, tables and notes in the page's languages: all words are of the language, and files know nothing of it. */
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import {
+  EVALUATION_ACCURACY,
+  EVALUATION_LOSS,
+  MEASURES,
+  TEST_ACCURACY,
+} from "../../src/experiment/analysis/measures.ts";
+import { type Result, resultOf } from "../../src/experiment/analysis/result.ts";
 import type { Study } from "../../src/experiment/analysis/study.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import type { FigureParts } from "../../src/report/html/figure.ts";
@@ -9,7 +16,7 @@ import { method } from "../../src/report/html/method.ts";
 import { failures, provenance } from "../../src/report/html/provenance.ts";
 import { chaptersOf, sectionNotes } from "../../src/report/html/section.ts";
 import { type Content, markupText } from "../../src/report/markup.ts";
-import { type AnalysedStudy, analyseStudy } from "../../src/report/study.ts";
+import { answerOf } from "../../src/report/words/answer.ts";
 import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
@@ -17,7 +24,7 @@ const LANGUAGES = ["de", "it"] as const;
 type Language = (typeof LANGUAGES)[number];
 
 const words: Partial<Record<Language, ReportWords>> = {};
-const studies: Record<string, AnalysedStudy> = {};
+const studies: Record<string, Result> = {};
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["de"] });
@@ -25,9 +32,9 @@ beforeAll(async () => {
   language.value = "de"; // numbers are alike in both
   words.de = (await import("../../src/web/screens/report/translations/de.ts")).reportDe;
   words.it = (await import("../../src/web/screens/report/translations/it.ts")).reportIt;
-  for (const name of ["sensitivity", "uninaannpy"]) studies[name] = analyseStudy(kept(name));
-  studies["as recorded"] = analyseStudy(recorded());
-  studies["one seed"] = analyseStudy(ofOneSeed());
+  for (const name of ["sensitivity", "uninaannpy"]) studies[name] = resultOf(kept(name));
+  studies["as recorded"] = resultOf(recorded());
+  studies["one seed"] = resultOf(ofOneSeed());
 }, 60_000);
 
 /** A study of docs/studies: with what happened inside, with pictures, with published figures or a grid. */
@@ -51,7 +58,7 @@ function ofOneSeed(): Study {
 }
 
 /** Everything that the screen shows of a study, as figures and as pieces of HTML. */
-function shown(study: AnalysedStudy, own: ReportWords): { figures: FigureParts[]; pieces: Content[] } {
+function shown(study: Result, own: ReportWords): { figures: FigureParts[]; pieces: Content[] } {
   const [one] = study.sections;
   const chapters = chaptersOf(one, own).flatMap(({ panes, parts }) => [
     ...(panes?.flatMap(({ figures }) => figures()) ?? []),
@@ -66,7 +73,7 @@ function shown(study: AnalysedStudy, own: ReportWords): { figures: FigureParts[]
 }
 
 /** All that is read or heard of it, without commands and digests. */
-function textOf(study: AnalysedStudy, own: ReportWords): string {
+function textOf(study: Result, own: ReportWords): string {
   const { figures, pieces } = shown(study, own);
   const all = [
     ...figures.flatMap((part) => [WIDE, NARROW].map((width) => markupText(figureSvg(part, width)))),
@@ -77,7 +84,7 @@ function textOf(study: AnalysedStudy, own: ReportWords): string {
     ...[...html.matchAll(/(?:aria-label|alt)="([^"]*)"/g)].map(([, text]) => text),
   ]);
   const heads = figures.flatMap((part) => [...(part.data?.(own).columns ?? []), String(part.caption)]);
-  return [...spoken, ...heads].join("\n").replaceAll(/\b[0-9a-f]{16,}\b/g, "");
+  return [...answerOf(study, own), ...spoken, ...heads].join("\n").replaceAll(/\b[0-9a-f]{16,}\b/g, "");
 }
 
 const lettersOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
@@ -85,7 +92,7 @@ const lettersOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/
 /** What is the same in the languages: names, formulas, and words that both have. */
 const SHARED: Record<Language, string> = {
   de: "rprop irprop local pytorch bca bootstrap hodges lehmann holm wilcoxon vargha delaney sha halton mnist node json min numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text",
-  it: "rprop irprop local pytorch bca bootstrap hodges lehmann holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte",
+  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte",
 };
 
 describe.each(LANGUAGES)("in %s", (language) => {
@@ -106,6 +113,12 @@ describe.each(LANGUAGES)("in %s", (language) => {
     const same: string[] = [];
     compare("", ENGLISH, words[language]!, same);
     expect(same).toEqual([]);
+  });
+
+  test("every measure has a name", () => {
+    const names = MEASURES.map((measure) => words[language]!.measure(measure));
+    expect(names.filter((name, k) => name === MEASURES[k].label)).toEqual([]);
+    expect(new Set(names).size).toBe(MEASURES.length);
   });
 
   test("numbers have a decimal comma, and intervals no comma between their ends", () => {
@@ -140,7 +153,7 @@ test("tables sort numbers as they are written, in either way of writing them", a
 });
 
 /** What a plan and its records bring: names, machines, reasons. */
-function fromTheStudy({ plan, records }: AnalysedStudy): string {
+function fromTheStudy({ plan, records }: Result): string {
   const hosts = records.map(({ host }) => `${host.runtime} ${host.arch} ${host.cpu}`);
   const names = plan.techniques.flatMap(({ label, hyper }) => [label, ...Object.keys(hyper)]);
   return [...new Set([plan.name, ...hosts, ...names, ...plan.problems.map(({ label }) => label)])].join(" ");
@@ -165,21 +178,30 @@ function compare(path: string, english: unknown, own: unknown, same: string[]): 
 }
 
 /** Names that are alike in some of the languages. */
-const NEUTRAL = new Set([".provenance.facts.plan"]);
+const NEUTRAL = new Set([".provenance.facts.plan", ".differences.loss", ".differences.seconds"]);
 
 /** What the words' functions are given, by their places. */
 function argumentsOf(path: string): unknown[] {
   const byPath: Record<string, unknown[]> = {
-    ".curves.description": ["evaluation loss", "epochs", ["x"]],
+    ".curves.description": [EVALUATION_LOSS, "epochs", ["x"]],
     ".curves.caption": [3, "each", "seconds"],
-    ".dots.description": ["test accuracy", ["x"]],
-    ".gains.description": ["test accuracy", "x", ["y"]],
+    ".dots.description": [TEST_ACCURACY, ["x"]],
+    ".gains.description": [TEST_ACCURACY, "x", ["y"]],
+    ".target.value": ["share", "1"],
     ".target.description": ["x", ["y"]],
     ".data.place": ["x", "samples"],
     ".summary.ended": [2, "missing"],
-    ".summary.published": ["1", "evaluation accuracy"],
+    ".summary.epochsTo": ["loss", "1"],
+    ".summary.published": ["1", EVALUATION_ACCURACY],
+    ".answer.best": [TEST_ACCURACY, { names: ["x"], value: "1", interval: null, seeds: 1 }],
+    ".answer.noNext": [["x"]],
+    ".answer.next": [TEST_ACCURACY, { names: ["x"], size: null }],
+    ".answer.spans": [[{ id: "x", least: "1", most: "2" }]],
+    ".answer.tie": [2, ["x"]],
+    ".answer.ranks": [2, { names: ["x"], rank: "1" }, { names: ["y"], rank: "2" }, 2],
+    ".answer.apart": [[["x"]], "1"],
     ".pairs.noP": [{ why: "grid" }],
-    ".grid.caption": ["x", "test accuracy", ["a", "b"], []],
+    ".grid.caption": ["x", TEST_ACCURACY, ["a", "b"], []],
     ".notes.coincide": [["x"]],
     ".method.stop": [{ epochs: 2 }],
     ".method.tuned": [3, ["x"]],
@@ -187,8 +209,6 @@ function argumentsOf(path: string): unknown[] {
     ".failures.ended": [2, "stopped"],
     ".failures.how": ["failed"],
   };
-  const takesName = /^\.(curves|dots|gains|summary\.measure|pairs)/.test(path) && path !== ".dots.notFinite";
-  return (
-    byPath[path] ?? (takesName && !/early|line|noLine|gains\.title/i.test(path) ? ["test accuracy", 2, true] : [2, 3])
-  );
+  const takesMeasure = /^\.(curves|dots|gains|measure|pairs)/.test(path) && path !== ".dots.notFinite";
+  return byPath[path] ?? (takesMeasure && !/early|line|noLine|gains\.title/i.test(path) ? [TEST_ACCURACY, 2] : [2, 3]);
 }

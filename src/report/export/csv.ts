@@ -1,131 +1,158 @@
-import type { Study } from "../../experiment/analysis/study.ts";
-import { epochsTo } from "../../experiment/analysis/summary.ts";
-import { trialPlaces } from "../../experiment/plan/sections.ts";
-import { analyseStudy } from "../study.ts";
+import {
+  EPOCHS_TO_TARGET,
+  EVALUATION_ACCURACY,
+  EVALUATION_LOSS,
+  epochsTo,
+  MEASURES,
+  measureOf,
+  TRAINING_ACCURACY,
+  TRAINING_LOSS,
+} from "../../experiment/analysis/measures.ts";
+import type { Pair } from "../../experiment/analysis/pairs.ts";
+import type { Result } from "../../experiment/analysis/result.ts";
+import type { Sample } from "../../experiment/analysis/samples.ts";
+import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import { fromTrainingToTest } from "../columns.ts";
 
 type Cell = string | number | null | undefined;
+
+/** A column of a table of such lines: what programs know it by, and what a line has there. */
+type CsvColumn<Line> = readonly [name: string, cell: (line: Line) => Cell];
 
 /**
  * A study as tidy tables (RFC 4180, a header, lines end with CR LF), by file name: a line a run, a line a point of a curve, a line a row
  * and measure, a line a pair of rows. Missing values are empty; infinities are `Inf` and `-Inf` and what is no number `NaN`, which
  * pandas and R read as such without options.
  */
-export function csvFiles(study: Study): Record<string, string> {
-  const { plan, records, sections } = analyseStudy(study);
-  const places = trialPlaces(plan);
-  const hypers = [...new Set(plan.techniques.flatMap(({ hyper }) => Object.keys(hyper)))].sort();
-  const placed = records.map((record) => ({ record, place: places.get(record.id)! }));
-  const keys = ({ problem, technique, role, seed }: (typeof placed)[number]["place"]) => [
-    problem,
-    technique.label,
-    role,
-    seed,
-  ];
-  const runs = placed.map(({ record, place }) => {
-    const { best, test, curve, weights, identity } = record;
-    const at = best === null ? -1 : curve.epoch.indexOf(best.epoch);
-    return [
-      ...keys(place),
-      identity.technique.id,
-      ...hypers.map((name) => identity.technique.hyper[name]),
-      record.status,
-      curve.epoch.at(-1),
-      best?.epoch,
-      curve.train.loss[at],
-      curve.train.accuracy[at],
-      best?.evaluationLoss,
-      curve.evaluation.accuracy[at],
-      test?.loss,
-      test?.accuracy,
-      ...plan.targets.map((target) => epochsTo(target, record)),
-      curve.seconds.at(-1),
-      record.id,
-      weights?.final,
-    ];
-  });
-  const points = placed.flatMap(({ record: { curve }, place }) =>
-    curve.epoch.map((epoch, t) => [
-      ...keys(place),
-      epoch,
-      curve.train.loss[t],
-      curve.train.accuracy[t],
-      curve.evaluation.loss[t],
-      curve.evaluation.accuracy[t],
-      curve.forward[t],
-      curve.backward[t],
-      curve.seconds[t],
-    ]),
-  );
-  const summary = sections.flatMap(({ section, analysis, comparison }) =>
-    analysis.measures.flatMap(({ measure, samples }) =>
-      samples.flatMap((sample, row): Cell[][] => {
-        if (sample === null) return [];
-        const [low, high] = sample.interval ?? [];
-        return [
-          [section.label, comparison.groups[row].label, measure.name, sample.bySeed.size, sample.median, low, high],
-        ];
-      }),
-    ),
-  );
-  const pairs = sections.flatMap(({ section, analysis, comparison }) =>
-    analysis.measures.flatMap(({ measure, pairs }) =>
-      (pairs ?? []).flatMap((line, row) =>
-        line.flatMap((pair, other): Cell[][] => {
-          if (pair === null) return [];
-          const [low, high] = pair.shift?.interval ?? [];
-          const labels = [row, other].map((k) => comparison.groups[k].label);
-          const counts = [pair.differences.length, pair.wins];
-          return [
-            [section.label, measure.name, ...labels, ...counts, pair.shift?.estimate, low, high, pair.p, pair.a12],
-          ];
-        }),
-      ),
-    ),
-  );
-  const keyNames = ["problem", "technique", "role", "seed"];
-  const targets = plan.targets.map(({ figure, value }) => `epochs_to_${figure}_${value}`);
-  const best = ["train_loss", "train_accuracy", "evaluation_loss", "evaluation_accuracy", "test_loss", "test_accuracy"];
+export function csvFiles(result: Result): Record<string, string> {
+  const places = trialPlaces(result.plan);
+  const runs = result.records.map((record): Run => ({ record, place: places.get(record.id)! }));
+  const points = runs.flatMap((run) => run.record.curve.epoch.map((_, t): Point => ({ ...run, t })));
   return {
-    "trials.csv": csv(
-      [
-        ...keyNames,
-        "technique_id",
-        ...hypers,
-        "status",
-        "epochs",
-        "best_epoch",
-        ...best,
-        ...targets,
-        "seconds",
-        "id",
-        "final_weights_sha256",
-      ],
-      runs,
-    ),
-    "curves.csv": csv(
-      [
-        ...keyNames,
-        "epoch",
-        "train_loss",
-        "train_accuracy",
-        "evaluation_loss",
-        "evaluation_accuracy",
-        "forward",
-        "backward",
-        "seconds",
-      ],
-      points,
-    ),
-    "summary.csv": csv(["problem", "technique", "measure", "runs", "median", "low", "high"], summary),
-    "pairs.csv": csv(
-      ["problem", "measure", "technique", "other", "pairs", "wins", "shift", "low", "high", "p_holm", "a12"],
-      pairs,
-    ),
+    "trials.csv": csv(runColumns(result), runs),
+    "curves.csv": csv(POINT_COLUMNS, points),
+    "summary.csv": csv(SAMPLE_COLUMNS, samplesOf(result)),
+    "pairs.csv": csv(PAIR_COLUMNS, pairsOf(result)),
   };
 }
 
-function csv(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [head, ...rows].map((row) => `${row.map(cellText).join(",")}\r\n`).join("");
+interface Run {
+  readonly record: TrialRecord;
+  readonly place: TrialPlace;
+}
+
+const RUN_KEYS: readonly CsvColumn<Run>[] = [
+  ["problem", ({ place }) => place.problem],
+  ["technique", ({ place }) => place.technique.label],
+  ["role", ({ place }) => place.role],
+  ["seed", ({ place }) => place.seed],
+];
+
+function runColumns({ plan }: Result): CsvColumn<Run>[] {
+  const hypers = [...new Set(plan.techniques.flatMap(({ hyper }) => Object.keys(hyper)))].sort();
+  const measures = fromTrainingToTest(MEASURES).filter((measure) => measure !== EPOCHS_TO_TARGET);
+  return [
+    ...RUN_KEYS,
+    ["technique_id", ({ record }) => record.identity.technique.id],
+    ...hypers.map((name): CsvColumn<Run> => [name, ({ record }) => record.identity.technique.hyper[name]]),
+    ["status", ({ record }) => record.status],
+    ["epochs", ({ record }) => record.curve.epoch.at(-1)],
+    ["best_epoch", ({ record }) => record.best?.epoch],
+    ...measures.map((measure): CsvColumn<Run> => [measure.id, ({ record }) => measure.of(record)]),
+    ...plan.targets.map(
+      (target): CsvColumn<Run> => [
+        `epochs_to_${target.figure}_${target.value}`,
+        ({ record }) => epochsTo(target, record),
+      ],
+    ),
+    ["seconds", ({ record }) => record.curve.seconds.at(-1)],
+    ["id", ({ record }) => record.id],
+    ["final_weights_sha256", ({ record }) => record.weights?.final],
+  ];
+}
+
+interface Point extends Run {
+  readonly t: number;
+}
+
+const POINT_COLUMNS: readonly CsvColumn<Point>[] = [
+  ...RUN_KEYS,
+  ["epoch", ({ record, t }) => record.curve.epoch[t]],
+  ...[TRAINING_LOSS, TRAINING_ACCURACY, EVALUATION_LOSS, EVALUATION_ACCURACY].map(
+    (measure): CsvColumn<Point> => [measure.id, ({ record, t }) => measure.curve(record)[t]],
+  ),
+  ["forward", ({ record, t }) => record.curve.forward[t]],
+  ["backward", ({ record, t }) => record.curve.backward[t]],
+  ["seconds", ({ record, t }) => record.curve.seconds[t]],
+];
+
+interface SampleLine {
+  readonly problem: string;
+  readonly technique: string;
+  readonly measure: string;
+  readonly sample: Sample;
+}
+
+const SAMPLE_COLUMNS: readonly CsvColumn<SampleLine>[] = [
+  ["problem", ({ problem }) => problem],
+  ["technique", ({ technique }) => technique],
+  ["measure", ({ measure }) => measure],
+  ["runs", ({ sample }) => sample.bySeed.size],
+  ["median", ({ sample }) => sample.median],
+  ["low", ({ sample }) => sample.interval?.[0]],
+  ["high", ({ sample }) => sample.interval?.[1]],
+];
+
+function samplesOf({ sections }: Result): SampleLine[] {
+  return sections.flatMap(({ label: problem, measures, rows }) =>
+    measures
+      .filter(({ measure }) => measureOf(measure).isCompared)
+      .flatMap(({ measure, samples }) =>
+        samples.flatMap((sample, row) =>
+          sample === null ? [] : [{ problem, technique: rows[row].label, measure, sample }],
+        ),
+      ),
+  );
+}
+
+interface PairLine {
+  readonly problem: string;
+  readonly measure: string;
+  readonly technique: string;
+  readonly other: string;
+  readonly pair: Pair;
+}
+
+const PAIR_COLUMNS: readonly CsvColumn<PairLine>[] = [
+  ["problem", ({ problem }) => problem],
+  ["measure", ({ measure }) => measure],
+  ["technique", ({ technique }) => technique],
+  ["other", ({ other }) => other],
+  ["pairs", ({ pair }) => pair.differences.length],
+  ["wins", ({ pair }) => pair.wins],
+  ["shift", ({ pair }) => pair.shift?.estimate],
+  ["low", ({ pair }) => pair.shift?.interval?.[0]],
+  ["high", ({ pair }) => pair.shift?.interval?.[1]],
+  ["p_holm", ({ pair }) => pair.p],
+  ["a12", ({ pair }) => pair.a12],
+];
+
+function pairsOf({ sections }: Result): PairLine[] {
+  return sections.flatMap(({ label: problem, measures, rows }) =>
+    measures.flatMap(({ measure, pairs }) =>
+      (pairs ?? []).flatMap((line, row) =>
+        line.flatMap((pair, other) =>
+          pair === null ? [] : [{ problem, measure, technique: rows[row].label, other: rows[other].label, pair }],
+        ),
+      ),
+    ),
+  );
+}
+
+function csv<Line>(columns: readonly CsvColumn<Line>[], lines: readonly Line[]): string {
+  const cells = lines.map((line) => columns.map(([, cell]) => cell(line)));
+  return [columns.map(([name]) => name), ...cells].map((row) => `${row.map(cellText).join(",")}\r\n`).join("");
 }
 
 function cellText(cell: Cell): string {

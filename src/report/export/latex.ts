@@ -1,14 +1,16 @@
-import type { Study } from "../../experiment/analysis/study.ts";
-import { analyseStudy, type StudySection } from "../study.ts";
+import { measureOf } from "../../experiment/analysis/measures.ts";
+import type { Result } from "../../experiment/analysis/result.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { figureColumns } from "../columns.ts";
 import { intervalText, valueText } from "../words/measure-text.ts";
-import { pText } from "../words/numbers.ts";
+import { MISSING, pText } from "../words/numbers.ts";
+import { ENGLISH } from "../words/words.ts";
 
 /**
  * A study's tables in LaTeX, by file name: for each problem medians with intervals, and pairs with p-values. They need the package
  * booktabs, and LaTeX of 2020 or later.
  */
-export function latexFiles(study: Study): Record<string, string> {
-  const { sections } = analyseStudy(study);
+export function latexFiles({ sections }: Result): Record<string, string> {
   return Object.fromEntries(
     sections.flatMap((one, k) => {
       const suffix = sections.length > 1 ? `-${k + 1}` : "";
@@ -18,38 +20,44 @@ export function latexFiles(study: Study): Record<string, string> {
   );
 }
 
-function summaryTable({ section, analysis, comparison, shown }: StudySection): string {
-  const measures = analysis.measures.filter(({ samples }) => samples.some((sample) => sample !== null));
-  const rows = shown.map((row) => {
-    const cells = measures.map(({ measure, samples }) => {
-      const sample = samples[row];
-      if (sample === null) return "--";
-      const interval = sample.interval ? ` {\\small [${latexText(intervalText(measure, sample.interval))}]}` : "";
-      return `${latexText(valueText(measure, sample.median))}${interval}`;
+function summaryTable(one: SectionResult): string {
+  const columns = figureColumns(one).filter(({ isCompared }) => isCompared);
+  const rows = one.shown.map((row) => {
+    const cells = columns.map((column) => {
+      const figure = column.figure(row);
+      if (figure === null) return latexText(MISSING);
+      const interval = figure.interval ? ` {\\small [${latexText(intervalText(column, figure.interval))}]}` : "";
+      return `${latexText(valueText(column, figure.median))}${interval}`;
     });
-    return [latexText(comparison.groups[row].label), ...cells];
+    return [latexText(one.rows[row].label), ...cells];
   });
-  const heads = ["technique", ...measures.map(({ measure }) => measure.name)];
-  const note = `Medians over ${section.seeds.length} seeds [95 % interval]${section.label === "" ? "" : `, ${section.label}`}`;
-  return tabular(note, `l${"r".repeat(measures.length)}`, heads, rows);
+  const heads = [ENGLISH.summary.heads.technique, ...columns.map(({ head }) => head(ENGLISH))];
+  const note = `Medians over ${one.seeds.length} seeds [95 % interval]${one.label === "" ? "" : `, ${one.label}`}`;
+  return tabular(note, `l${"r".repeat(columns.length)}`, heads, rows);
 }
 
-function pairsTable({ section, analysis, comparison }: StudySection): string | null {
-  const { measure, pairs } = analysis.main;
+function pairsTable({ label, deciding, ranking, rows }: SectionResult): string | null {
+  const { pairs } = deciding;
   if (pairs === null || pairs.length < 2) return null;
-  const rows = analysis.ranking.flatMap((row, k) =>
-    analysis.ranking.slice(k + 1).flatMap((other) => {
+  const measure = measureOf(deciding.measure);
+  const lines = ranking.flatMap((row, k) =>
+    ranking.slice(k + 1).flatMap((other) => {
       const pair = pairs[row][other];
       if (pair === null) return [];
-      const labels = [row, other].map((at) => latexText(comparison.groups[at].label));
-      const shift = pair.shift === null ? "--" : latexText(valueText(measure, pair.shift.estimate));
-      const interval = pair.shift?.interval ? latexText(intervalText(measure, pair.shift.interval)) : "--";
-      const p = pair.p === null ? "--" : latexText(pText(pair.p));
-      return [[...labels, shift, interval, p, pair.a12.toFixed(2)]];
+      const { shift, p, a12 } = pair;
+      const texts = [
+        rows[row].label,
+        rows[other].label,
+        shift === null ? MISSING : valueText(measure, shift.estimate),
+        shift?.interval ? intervalText(measure, shift.interval) : MISSING,
+        p === null ? MISSING : pText(p),
+        a12.toFixed(2),
+      ];
+      return [texts.map(latexText)];
     }),
   );
-  const note = `Paired differences in ${measure.name}${section.label === "" ? "" : `, ${section.label}`}: Hodges–Lehmann estimate, 95 % interval, Holm's p, A12`;
-  return tabular(note, "llrrrr", ["technique", "against", "difference", "95 % interval", "p", "A12"], rows);
+  const note = `Paired differences in ${measure.label}${label === "" ? "" : `, ${label}`}: Hodges–Lehmann estimate, 95 % interval, Holm's p, A12`;
+  return tabular(note, "llrrrr", ["technique", "against", "difference", "95 % interval", "p", "A12"], lines);
 }
 
 function tabular(

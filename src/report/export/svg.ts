@@ -1,17 +1,15 @@
-import type { Study } from "../../experiment/analysis/study.ts";
+import type { Result } from "../../experiment/analysis/result.ts";
 import { onPaper } from "../figures/theme.ts";
 import { figureSvg, WIDE } from "../html/figure.ts";
 import { studyFigures } from "../html/page.ts";
 import { markupText } from "../markup.ts";
-import { analyseStudy } from "../study.ts";
 
 /**
  * Each figure of a study's report as an SVG of its own, on white paper, by file name.
  * @param isWanted by the figure's name: without it, all
  */
-export function svgFiles(study: Study, isWanted: (name: string) => boolean = () => true): Record<string, string> {
-  const analysed = analyseStudy(study);
-  const all = studyFigures(analysed);
+export function svgFiles(result: Result, isWanted: (name: string) => boolean = () => true): Record<string, string> {
+  const all = studyFigures(result);
   return Object.fromEntries(
     all.flatMap(({ parts }, k) =>
       parts

@@ -1,12 +1,13 @@
+import type { CurveMeasure } from "../../experiment/analysis/measures.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { extent } from "./extent.ts";
 import { drawnValues, type HorizontalAxis, linePanel, type Panel, type VerticalScale } from "./line-panel.ts";
-import type { CurveAxis, CurveFigure, CurveLine } from "./lines.ts";
+import type { CurveAxis, CurveLine } from "./lines.ts";
 import { logTicks } from "./ticks.ts";
 
 /** What a panel of learning curves shows and how large it is, in pixels; see line-panel.ts. */
 export interface PanelOptions {
-  readonly figure: CurveFigure;
+  readonly measure: CurveMeasure;
   readonly axis?: CurveAxis;
   readonly lines: readonly CurveLine[];
   readonly width: number;
@@ -16,8 +17,11 @@ export interface PanelOptions {
 }
 
 /** One panel of the learning curves. */
-export function curvePanel({ figure, axis = "epochs", ...options }: PanelOptions, words: ReportWords = ENGLISH): Panel {
-  const scale = curveScale(figure, drawnValues(options.lines, options.mostSeeds), words);
+export function curvePanel(
+  { measure, axis = "epochs", ...options }: PanelOptions,
+  words: ReportWords = ENGLISH,
+): Panel {
+  const scale = curveScale(measure, drawnValues(options.lines, options.mostSeeds), words);
   return linePanel({ ...options, scale, axis: horizontalAxis(axis, words) }, words);
 }
 
@@ -29,15 +33,15 @@ function horizontalAxis(axis: CurveAxis, { numbers, curves }: ReportWords): Hori
 }
 
 /** Losses on a logarithmic scale; accuracies by the logarithm of the error, which spreads out the last percents. */
-function curveScale(figure: CurveFigure, values: readonly number[], { numbers, curves }: ReportWords): VerticalScale {
-  const isAccuracy = figure.endsWith("accuracy");
+function curveScale(measure: CurveMeasure, values: readonly number[], { numbers, curves }: ReportWords): VerticalScale {
+  const isAccuracy = measure.unit === "share";
   const places = isAccuracy ? values.map((value) => 1 - value) : values;
   const positive = places.filter((place) => place > 0);
   const floor = (positive.length > 0 ? extent(positive)[0] : 0.01) / (places.length > positive.length ? 2 : 1.04);
   const ceiling = Math.max(floor * 1.5, extent(places)[1] * 1.04);
   const domain = [floor, isAccuracy ? Math.min(1, ceiling) : ceiling] as const;
   return {
-    title: curves.title(figure),
+    title: curves.title(measure),
     type: "log",
     domain,
     reverse: isAccuracy,

@@ -1,9 +1,13 @@
-import type { Comparison } from "../comparison.ts";
+import { EVALUATION_ACCURACY, EVALUATION_LOSS, TRAINING_LOSS } from "../../experiment/analysis/measures.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { el, type Markup, markupText } from "../markup.ts";
-import { captionOf, findingOf, problemText, unfinishedText } from "../words/finding.ts";
+import { captionOf, unfinishedText } from "../words/caption.ts";
+import { findingOf } from "../words/finding.ts";
+import { problemText } from "../words/problem.ts";
 import { curvePanel } from "./curve-panel.ts";
 import { BOLD, FIGURE_FONT, wrapText } from "./letters.ts";
 import { curveLines } from "./lines.ts";
+import { styledRows } from "./styled-rows.ts";
 import { INK, onPaper, PAPER, QUIET } from "./theme.ts";
 
 const WIDTH = 1080;
@@ -15,14 +19,14 @@ const MAIN = { height: 400, labelWidth: 240 };
 const SMALL = { height: 300, labelWidth: 214 };
 
 /**
- * The learning curves of a comparison as one self-contained SVG: evaluation loss large, training loss and evaluation
+ * The learning curves of a section as one self-contained SVG: evaluation loss large, training loss and evaluation
  * accuracy below it, under a title that is the finding. The same records give the same bytes.
  */
-export function curvesSvg(comparison: Comparison): string {
-  const panels = (["evaluation loss", "training loss", "evaluation accuracy"] as const)
-    .map((figure) => ({ figure, lines: curveLines(comparison.groups, figure) }))
+export function curvesSvg(one: SectionResult): string {
+  const panels = [EVALUATION_LOSS, TRAINING_LOSS, EVALUATION_ACCURACY]
+    .map((measure) => ({ measure, lines: curveLines(styledRows(one), measure) }))
     .filter(({ lines }) => lines.some(({ median }) => median.length > 0));
-  const finding = findingOf(comparison);
+  const finding = findingOf(one);
   const parts: Markup[] = [];
   let y = PAD;
   const addText = (text: string, size: number, row: number, attributes: Record<string, string | number>) => {
@@ -37,7 +41,7 @@ export function curvesSvg(comparison: Comparison): string {
   };
 
   addText(finding, 20, 26, { "font-weight": 650 });
-  addText(problemText(comparison.section), 14, 22, { fill: QUIET });
+  addText(problemText(one), 14, 22, { fill: QUIET });
   y += 18;
   const [main, ...small] = panels;
   if (main !== undefined) {
@@ -49,7 +53,7 @@ export function curvesSvg(comparison: Comparison): string {
     for (const [k, panel] of small.entries()) addPanel(panel, PAD + k * (width + GAP), width, SMALL);
     y += SMALL.height;
   }
-  const caption = panels.length > 0 ? captionOf(comparison, MOST_SEEDS) : unfinishedText(comparison);
+  const caption = panels.length > 0 ? captionOf(one, MOST_SEEDS) : unfinishedText(one);
   addText(caption, 13, 19, { fill: QUIET });
   const height = y + PAD;
   const svg = el(

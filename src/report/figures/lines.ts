@@ -1,10 +1,8 @@
+import { type CurveMeasure, worst } from "../../experiment/analysis/measures.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { median, quantile } from "../../statistics/order.ts";
-import type { ComparedGroup } from "../comparison.ts";
+import type { StyledRow } from "./styled-rows.ts";
 import type { TechniqueStyle } from "./techniques-style.ts";
-
-/** The figures that are drawn as curves. */
-export type CurveFigure = "evaluation loss" | "training loss" | "evaluation accuracy" | "training accuracy";
 
 /** What curves are drawn against. */
 export type CurveAxis = "epochs" | "samples" | "seconds";
@@ -20,9 +18,9 @@ export interface LinePoint {
 /** The most points that a line is drawn with; of longer ones every second, third … point, and the last. */
 const MOST_POINTS = 1000;
 
-/** One line of a figure: a group's median over its seeds. */
+/** One line of a figure: a row's median over its seeds. */
 export interface CurveLine {
-  /** Of the techniques of the group, in plan order; the first gives the line's look. */
+  /** Of the techniques of the row, in plan order; the first gives the line's look. */
   readonly styles: readonly TechniqueStyle[];
   /** `iRprop⁻ = iRprop⁺`. */
   readonly label: string;
@@ -40,19 +38,15 @@ export interface CurveLine {
 }
 
 /**
- * The lines of a figure, in the groups' order. Failed trials are left out; a diverged trial's loss counts as ∞, its
+ * The lines of a figure, in the rows' order. Failed trials are left out; a diverged trial's loss counts as ∞, its
  * accuracy as −∞ from its end on, so that the median over the seeds stays honest, and points that aren't finite are
  * left out in the end. A line ends where the first of its trials was stopped.
  */
-export function curveLines(
-  groups: readonly ComparedGroup[],
-  figure: CurveFigure,
-  axis: CurveAxis = "epochs",
-): CurveLine[] {
-  return groups.map(({ styles, label, records }) => {
+export function curveLines(rows: readonly StyledRow[], measure: CurveMeasure, axis: CurveAxis = "epochs"): CurveLine[] {
+  return rows.map(({ styles, label, records }) => {
     const ran = records.filter(({ status }) => status !== "failed");
-    const places = drawnPlaces(Math.max(0, ...ran.map((record) => figureValues(record, figure).length)));
-    const trials = ran.map((record) => trialLine(record, figure, axis, places));
+    const places = drawnPlaces(Math.max(0, ...ran.map((record) => measure.curve(record).length)));
+    const trials = ran.map((record) => trialLine(record, measure, axis, places));
     const grid = commonPoints(trials);
     return {
       styles,
@@ -64,21 +58,6 @@ export function curveLines(
       seeds: trials.map(({ points }) => points.filter(isFinitePoint)),
     };
   });
-}
-
-/** The values of a curve's figure, one for each of its points; empty where the problem hasn't got it. */
-function figureValues(record: TrialRecord, figure: CurveFigure): readonly number[] {
-  const { train, evaluation } = record.curve;
-  switch (figure) {
-    case "evaluation loss":
-      return evaluation.loss;
-    case "training loss":
-      return train.loss;
-    case "evaluation accuracy":
-      return evaluation.accuracy;
-    case "training accuracy":
-      return train.accuracy;
-  }
 }
 
 /** The places of a curve's points on an axis. */
@@ -101,27 +80,30 @@ function drawnPlaces(count: number): number[] {
   return places;
 }
 
-function trialLine(record: TrialRecord, figure: CurveFigure, axis: CurveAxis, places: readonly number[]): TrialLine {
-  const worst = figure.endsWith("accuracy") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const values = figureValues(record, figure);
+function trialLine(record: TrialRecord, measure: CurveMeasure, axis: CurveAxis, places: readonly number[]): TrialLine {
+  const values = measure.curve(record);
   const xs = axisValues(record, axis);
   const points = places
     .filter((t) => t < values.length)
-    .map((t) => ({ epoch: record.curve.epoch[t], x: xs[t], value: Number.isNaN(values[t]) ? worst : values[t] }));
-  return { points, after: record.status === "diverged" ? worst : undefined };
+    .map((t) => ({
+      epoch: record.curve.epoch[t],
+      x: xs[t],
+      value: Number.isNaN(values[t]) ? worst(measure) : values[t],
+    }));
+  return { points, after: record.status === "diverged" ? worst(measure) : undefined };
 }
 
 /** The values of all trials, epoch by epoch, as far as every trial has one; each at the median of the places that they have. */
 function commonPoints(trials: readonly TrialLine[]): { epoch: number; x: number; values: number[] }[] {
   const longest = trials.reduce<readonly LinePoint[]>((a, { points }) => (points.length > a.length ? points : a), []);
-  const rows: { epoch: number; x: number; values: number[] }[] = [];
+  const points: { epoch: number; x: number; values: number[] }[] = [];
   for (const [t, { epoch }] of longest.entries()) {
     const values = trials.map(({ points, after }) => points[t]?.value ?? after);
     if (!values.every((value) => value !== undefined)) break;
     const xs = trials.flatMap(({ points }) => (t < points.length ? [points[t].x] : []));
-    rows.push({ epoch, x: median(xs), values });
+    points.push({ epoch, x: median(xs), values });
   }
-  return rows;
+  return points;
 }
 
 function isFinitePoint({ value }: LinePoint): boolean {

@@ -1,10 +1,9 @@
-import type { ComparedGroup } from "../comparison.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { type HorizontalAxis, linePanel, type Panel, type VerticalScale } from "./line-panel.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
 
 /** A line that rises by steps: at each x the share that it has from there on. */
-export interface StepLine extends Pick<ComparedGroup, "styles" | "label"> {
+export interface StepLine extends Pick<CurveLine, "styles" | "label"> {
   readonly steps: readonly { readonly x: number; readonly share: number }[];
   /** What is said of it at its end. */
   readonly ending: string;

@@ -1,9 +1,10 @@
+import type { Result } from "../../experiment/analysis/result.ts";
 import type { Friedman } from "../../statistics/friedman.ts";
 import { stepsPanel } from "../figures/steps-panel.ts";
 import { styleTechniques } from "../figures/techniques-style.ts";
 import { el, type Markup } from "../markup.ts";
-import type { AnalysedStudy } from "../study.ts";
-import { percentText, plural, pText, sentenceList } from "../words/numbers.ts";
+import { targetText } from "../words/measure-text.ts";
+import { plural, pText, sentenceList } from "../words/numbers.ts";
 import { type FigureParts, figure } from "./figure.ts";
 import { stepsData } from "./figure-data.ts";
 import { named, table } from "./tables.ts";
@@ -11,8 +12,8 @@ import { named, table } from "./tables.ts";
 const TAU_MAX = 4;
 
 /** What can be said over several problems, as a section: mean ranks and profiles; null for one problem. */
-export function acrossParts(study: AnalysedStudy): Markup | null {
-  const parts = acrossOf(study);
+export function acrossParts(result: Result): Markup | null {
+  const parts = acrossOf(result);
   if (parts === null) return null;
   const { text, ranks, profiles } = parts;
   const heading = el("h2", { id: "across" }, "Over all problems");
@@ -23,9 +24,9 @@ export function acrossParts(study: AnalysedStudy): Markup | null {
 export function acrossOf({
   across,
   sections,
-}: AnalysedStudy): { readonly text: Markup; readonly ranks: Markup; readonly profiles: FigureParts } | null {
+}: Result): { readonly text: Markup; readonly ranks: Markup; readonly profiles: FigureParts } | null {
   if (across === null) return null;
-  const { techniques } = sections[0].section;
+  const { techniques, target } = sections[0];
   const all = styleTechniques(techniques);
   const rows = across.entrants.map((entrant, k) => {
     const styles = entrant.map((technique) => all[techniques.indexOf(technique)]);
@@ -44,11 +45,7 @@ export function acrossOf({
     steps: profiles[k].filter(({ tau }) => tau <= TAU_MAX).map(({ tau, share }) => ({ x: tau, share })),
     ending: `score ${scores[k].toFixed(2)}`,
   }));
-  const target = sections[0].analysis.summary.target;
-  const reached =
-    target.figure === "accuracy"
-      ? `${percentText(target.value)} % evaluation accuracy`
-      : `an evaluation loss of ${target.value}`;
+  const reached = targetText(target);
   return {
     text: el(
       "p",

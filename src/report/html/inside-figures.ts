@@ -1,23 +1,23 @@
+import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { median, quantile } from "../../statistics/order.ts";
-import type { ComparedGroup } from "../comparison.ts";
 import { extent } from "../figures/extent.ts";
 import { drawnValues, linePanel, type VerticalScale } from "../figures/line-panel.ts";
 import type { CurveLine } from "../figures/lines.ts";
+import { type StyledRow, shownRows } from "../figures/styled-rows.ts";
 import { logTicks } from "../figures/ticks.ts";
-import type { StudySection } from "../study.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import type { FigureParts } from "./figure.ts";
 import { lineData } from "./figure-data.ts";
-import { MOST_SEEDS, shownGroups, sizeFor } from "./section-figures.ts";
+import { MOST_SEEDS, sizeFor } from "./section-figures.ts";
 
 /** What share of step sizes grew or turned, epoch by epoch. */
 export function turnsPart(
-  one: StudySection,
+  one: SectionResult,
   what: "grew" | "turned",
   words: ReportWords = ENGLISH,
 ): FigureParts | null {
-  const lines = shownGroups(one).flatMap((group) =>
-    insideLine(group, (inside, t) => {
+  const lines = shownRows(one).flatMap((row) =>
+    insideLine(row, (inside, t) => {
       const all = inside.grew[t] + inside.turned[t] + inside.rested[t];
       return inside[what][t] / all;
     }),
@@ -53,9 +53,9 @@ export function turnsPart(
 }
 
 /** The median step size of each layer, with its quartiles, epoch by epoch. */
-export function stepSizesPart(one: StudySection, layer: number, words: ReportWords = ENGLISH): FigureParts | null {
-  const lines = shownGroups(one).flatMap((group) =>
-    insideLine(group, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
+export function stepSizesPart(one: SectionResult, layer: number, words: ReportWords = ENGLISH): FigureParts | null {
+  const lines = shownRows(one).flatMap((row) =>
+    insideLine(row, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
       (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[1],
       (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[3],
     ]),
@@ -91,14 +91,14 @@ export function stepSizesPart(one: StudySection, layer: number, words: ReportWor
   };
 }
 
-type Inside = NonNullable<ComparedGroup["records"][number]["inside"]>;
+type Inside = NonNullable<StyledRow["records"][number]["inside"]>;
 type InsideFigure = (inside: Inside, t: number) => number | undefined;
 
 const epochAxis = ({ epoch, numbers }: ReportWords) => ({ name: epoch, text: numbers.exact });
 
 /** A row's line of something inside, over the epochs that all its runs have; without `band` its quartiles are those of the seeds. */
 function insideLine(
-  { styles, label, records }: ComparedGroup,
+  { styles, label, records }: StyledRow,
   of: InsideFigure,
   band?: readonly [InsideFigure, InsideFigure],
 ): CurveLine[] {

@@ -1,24 +1,24 @@
 import { log } from "../../core/elementary.ts";
-import { gain } from "../../experiment/analysis/analysis.ts";
+import { gain, measureOf } from "../../experiment/analysis/measures.ts";
+import { rowOfTechnique, type SectionResult } from "../../experiment/analysis/section.ts";
 import { type Grid, gridsOf } from "../../experiment/plan/grids.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { extent } from "../figures/extent.ts";
 import { base64, fromBase64, greyPng } from "../figures/png.ts";
 import { type Content, el, join, type Markup } from "../markup.ts";
-import type { StudySection } from "../study.ts";
 import { valueText } from "../words/measure-text.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
-/** Heat maps of a section's grids: a cell for each variant, its median by the main measure; none where nothing was varied. */
-export function sensitivityMaps(one: StudySection, words: ReportWords = ENGLISH): Markup[] {
-  return gridsOf(one.section.techniques).map((grid) => gridMap(one, grid, words));
+/** Heat maps of a section's grids: a cell for each variant, its median by the deciding measure; none where nothing was varied. */
+export function sensitivityMaps(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
+  return gridsOf(one.techniques).map((grid) => gridMap(one, grid, words));
 }
 
-function gridMap({ section, analysis }: StudySection, { id, x, y, fixed, places }: Grid, words: ReportWords): Markup {
-  const { measure, samples } = analysis.main;
-  const rowOf = (place: number) =>
-    analysis.summary.rows.findIndex(({ techniques }) => techniques.includes(section.techniques[place]));
+function gridMap(one: SectionResult, { id, x, y, fixed, places }: Grid, words: ReportWords): Markup {
+  const { samples } = one.deciding;
+  const measure = measureOf(one.deciding.measure);
+  const rowOf = (place: number) => rowOfTechnique(one, one.techniques[place]);
   const values = places.map((line) =>
     line.map((place) => (place === null ? null : (samples[rowOf(place)]?.median ?? NaN))),
   );
@@ -35,7 +35,7 @@ function gridMap({ section, analysis }: StudySection, { id, x, y, fixed, places 
   };
   const { numbers } = words;
   const others = Object.entries(fixed).map(([name, value]) => `${name} = ${numbers.plain(value)}`);
-  const caption = words.grid.caption(id, measure.name, y === null ? [x.name] : [y.name, x.name], others);
+  const caption = words.grid.caption(id, measure, y === null ? [x.name] : [y.name, x.name], others);
   const head = el(
     "tr",
     {},

@@ -1,5 +1,7 @@
-import { gain } from "../../experiment/analysis/analysis.ts";
+import { measureOf } from "../../experiment/analysis/measures.ts";
+import { rowOfTechnique, type SectionResult } from "../../experiment/analysis/section.ts";
 import { type Grid, gridsOf } from "../../experiment/plan/grids.ts";
+import { slug } from "../../experiment/plan/slug.ts";
 import { confusionFigure } from "../figures/confusion.ts";
 import { digitsFigure } from "../figures/digits.ts";
 import { heatMapFigure } from "../figures/heat-map.ts";
@@ -7,24 +9,21 @@ import type { Panel } from "../figures/line-panel.ts";
 import { pairsFigure } from "../figures/pairs.ts";
 import { fromBase64 } from "../figures/png.ts";
 import type { Markup } from "../markup.ts";
-import type { StudySection } from "../study.ts";
 import { lossText } from "../words/numbers.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
 
 /** What the page shows as tables, as figures for those who want each alone: pairs, sensitivity, confusion, worst digits. */
-export function matrixParts(one: StudySection): FigureParts[] {
-  return [
-    pairsPart(one),
-    ...gridsOf(one.section.techniques).map((grid) => gridPart(one, grid)),
-    ...wrongParts(one),
-  ].filter((part) => part !== null);
+export function matrixParts(one: SectionResult): FigureParts[] {
+  return [pairsPart(one), ...gridsOf(one.techniques).map((grid) => gridPart(one, grid)), ...wrongParts(one)].filter(
+    (part) => part !== null,
+  );
 }
 
-function pairsPart({ analysis, comparison }: StudySection): FigureParts | null {
-  const { measure, pairs } = analysis.main;
+function pairsPart({ deciding, ranking: order, rows }: SectionResult): FigureParts | null {
+  const { pairs } = deciding;
   if (pairs === null || pairs.length < 2) return null;
-  const order = analysis.ranking;
+  const { label, unit, id } = measureOf(deciding.measure);
   const cells = order.map((row) =>
     order.map((other) => {
       const pair = pairs[row][other];
@@ -32,46 +31,45 @@ function pairsPart({ analysis, comparison }: StudySection): FigureParts | null {
       return { difference: pair.shift.estimate, p: pair.p, a12: pair.a12 };
     }),
   );
-  const format = measure.name.endsWith("accuracy") ? "points" : "difference";
+  const format = unit === "share" ? "points" : "difference";
   const data = {
-    title: `${measure.name}, pair by pair`,
-    labels: order.map((row) => comparison.groups[row].label),
+    title: `${label}, pair by pair`,
+    labels: order.map((row) => rows[row].label),
     format,
     cells,
   } as const;
   return {
-    name: `pairs-${measure.name.replaceAll(" ", "-")}`,
-    description: `${measure.name} of every two techniques`,
+    name: `pairs-${slug(label, id)}`,
+    description: `${label} of every two techniques`,
     draw: (width) => panelOf(pairsFigure(data, { width })),
   };
 }
 
-function gridPart({ section, analysis }: StudySection, { id, x, y, places }: Grid): FigureParts {
-  const { measure, samples } = analysis.main;
-  const rowOf = (place: number) =>
-    analysis.summary.rows.findIndex(({ techniques }) => techniques.includes(section.techniques[place]));
+function gridPart(one: SectionResult, { id, x, y, places }: Grid): FigureParts {
+  const { samples } = one.deciding;
+  const { label, unit, better } = measureOf(one.deciding.measure);
+  const rowOf = (place: number) => rowOfTechnique(one, one.techniques[place]);
   const cells = places.map((line) =>
     line.map((place) => (place === null ? NaN : (samples[rowOf(place)]?.median ?? NaN))),
   );
-  const isShare = measure.name.endsWith("accuracy");
   const data = {
-    title: `${id}: median ${measure.name}`,
-    measure: measure.name,
+    title: `${id}: median ${label}`,
+    measure: label,
     x,
     y: y ?? { name: id, values: [""] },
     cells,
-    format: isShare ? "percent" : "number",
-    best: gain(measure, 1) > 0 ? "greatest" : "least",
+    format: unit === "share" ? "percent" : "number",
+    best: better === "more" ? "greatest" : "least",
     scale: "linear",
   } as const;
   return {
     name: `sensitivity-${id.replace("+", "-plus").replace(/-$/, "-minus")}-${x.name}${y === null ? "" : `-${y.name}`}`,
-    description: `median ${measure.name} of ${id} by ${y === null ? x.name : `${x.name} and ${y.name}`}`,
+    description: `median ${label} of ${id} by ${y === null ? x.name : `${x.name} and ${y.name}`}`,
     draw: (width) => panelOf(heatMapFigure(data, { width })),
   };
 }
 
-function wrongParts(one: StudySection): (FigureParts | null)[] {
+function wrongParts(one: SectionResult): (FigureParts | null)[] {
   const test = bestRun(one)?.test ?? null;
   if (test === null) return [];
   const names = test.confusion.map((_, k) => String(k));

@@ -1,9 +1,9 @@
+import type { Result } from "../../experiment/analysis/result.ts";
 import { el, join, type Markup } from "../markup.ts";
-import type { AnalysedStudy } from "../study.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** How the runs were made and measured. */
-export function method({ plan, sections }: AnalysedStudy, { method: words }: ReportWords = ENGLISH): Markup {
+export function method({ plan, sections }: Result, { method: words }: ReportWords = ENGLISH): Markup {
   const { stop, tuning } = plan;
   const rules = [
     words.seeds,
@@ -12,7 +12,7 @@ export function method({ plan, sections }: AnalysedStudy, { method: words }: Rep
     words.stop(stop),
     tuning === null ? words.untuned : words.tuned(tuning.points, Object.keys(tuning.space)),
     words.intervals,
-    ...(sections.some(({ section }) => section.published.length > 0) ? [words.published] : []),
+    ...(sections.some(({ published }) => published.length > 0) ? [words.published] : []),
   ];
   return join(
     el(

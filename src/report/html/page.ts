@@ -1,11 +1,13 @@
-import type { Study } from "../../experiment/analysis/study.ts";
+import { EVALUATION_ACCURACY, EVALUATION_LOSS, TRAINING_LOSS } from "../../experiment/analysis/measures.ts";
+import type { Result } from "../../experiment/analysis/result.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { curveLines } from "../figures/lines.ts";
+import { shownRows } from "../figures/styled-rows.ts";
 import { styleTechniques } from "../figures/techniques-style.ts";
 import { type Content, el, type Markup, markupText } from "../markup.ts";
-import { type AnalysedStudy, analyseStudy, type StudySection } from "../study.ts";
 import { answerOf, sectionAnswer } from "../words/answer.ts";
-import { problemText } from "../words/finding.ts";
 import { lossText, percentText, plural } from "../words/numbers.ts";
+import { problemText } from "../words/problem.ts";
 import { acrossParts } from "./across.ts";
 import { type FigureParts, figure } from "./figure.ts";
 import { matrixParts } from "./matrix-figures.ts";
@@ -19,14 +21,13 @@ import { styleSheet } from "./style.ts";
  * A study as one self-contained HTML page: a pure function of its plan and records, the same byte for byte whenever it is made. It
  * needs no network, and no script to be read.
  */
-export function reportHtml(study: Study): string {
-  const analysed = analyseStudy(study);
-  const { plan, sections } = analysed;
+export function reportHtml(result: Result): string {
+  const { plan, sections } = result;
   const title = plan.name;
-  const styles = sections.flatMap(({ section }) => styleTechniques(section.techniques));
+  const styles = sections.flatMap(({ techniques }) => styleTechniques(techniques));
   const parts = sections.map((one, k) => sectionPart(one, k, sections.length > 1));
   const contents = [
-    ...(sections.length > 1 ? sections.map(({ section }, k) => [`#problem-${k + 1}`, section.label]) : []),
+    ...(sections.length > 1 ? sections.map(({ label }, k) => [`#problem-${k + 1}`, label]) : []),
     ["#how", "How it was measured"],
     ["#failures", "Failures"],
     ["#provenance", "Provenance"],
@@ -45,12 +46,12 @@ export function reportHtml(study: Study): string {
     el(
       "header",
       {},
-      el("h1", {}, heading(analysed)),
+      el("h1", {}, heading(result)),
       plan.about === null ? null : el("p", { class: "lead" }, plan.about),
       el(
         "div",
         { class: "answer" },
-        answerOf(analysed).map((sentence) => el("p", {}, sentence)),
+        answerOf(result).map((sentence) => el("p", {}, sentence)),
       ),
       el(
         "nav",
@@ -65,14 +66,14 @@ export function reportHtml(study: Study): string {
     el(
       "main",
       {},
-      acrossParts(analysed),
+      acrossParts(result),
       parts,
       el("h2", { id: "how" }, "How it was measured"),
-      method(analysed),
+      method(result),
       el("h2", { id: "failures" }, "Failures"),
-      failures(analysed),
+      failures(result),
       el("h2", { id: "provenance" }, "Provenance"),
-      provenance(analysed),
+      provenance(result),
     ),
     el("footer", {}, el("p", {}, "Made by Neuro BackProp Lab from the records of the runs, and from nothing else.")),
     el("script", {}, PAGE_SCRIPT),
@@ -81,21 +82,20 @@ export function reportHtml(study: Study): string {
 }
 
 /** All figures of a study, for those who want each alone. */
-export function studyFigures(study: AnalysedStudy): { section: StudySection; parts: FigureParts[] }[] {
-  return study.sections.map((section) => ({
+export function studyFigures({ sections }: Result): { section: SectionResult; parts: FigureParts[] }[] {
+  return sections.map((section) => ({
     section,
     parts: [...sectionFigures(section), ...matrixParts(section)],
   }));
 }
 
-function heading({ plan, sections }: AnalysedStudy): string {
-  const techniques = sections[0]?.section.techniques.length ?? plan.techniques.length;
+function heading({ plan, sections }: Result): string {
+  const techniques = sections[0]?.techniques.length ?? plan.techniques.length;
   const problems = plan.problems.length > 1 ? ` on ${plural(plan.problems.length, "problem")}` : "";
   return `${plural(techniques, "technique")}${problems}, ${plural(plan.seeds.length, "seed")}: ${plan.name}`;
 }
 
-function sectionPart(one: StudySection, k: number, isOneOfMany: boolean): Markup {
-  const { section } = one;
+function sectionPart(one: SectionResult, k: number, isOneOfMany: boolean): Markup {
   const drawn = (part: FigureParts) =>
     figure({ ...part, name: isOneOfMany ? `problem-${k + 1}-${part.name}` : part.name });
   const chapter = ({ title, panes, parts }: Chapter): Content => {
@@ -108,8 +108,8 @@ function sectionPart(one: StudySection, k: number, isOneOfMany: boolean): Markup
   return el(
     "section",
     {},
-    el("h2", { id: `problem-${k + 1}` }, isOneOfMany ? section.label : "What was found"),
-    el("p", { class: "lead" }, `${problemText(section)}.`),
+    el("h2", { id: `problem-${k + 1}` }, isOneOfMany ? one.label : "What was found"),
+    el("p", { class: "lead" }, `${problemText(one)}.`),
     isOneOfMany ? el("p", {}, sectionAnswer(one).join(" ")) : null,
     sectionNotes(one),
     chaptersOf(one).map(chapter),
@@ -117,7 +117,7 @@ function sectionPart(one: StudySection, k: number, isOneOfMany: boolean): Markup
 }
 
 function curves(
-  one: StudySection,
+  one: SectionResult,
   k: number,
   panes: NonNullable<Chapter["panes"]>,
   drawn: (part: FigureParts) => Markup,
@@ -137,21 +137,21 @@ function curves(
 }
 
 /** The values under the cursor for the page's script: medians by epoch, those of a curve in one text. */
-function curveValues(one: StudySection): string {
-  const groups = one.shown.map((row) => one.comparison.groups[row]);
-  const names = ["evaluation loss", "evaluation accuracy", "training loss"] as const;
-  const columns = names.map((name) => curveLines(groups, name));
+function curveValues(one: SectionResult): string {
+  const rows = shownRows(one);
+  const measures = [EVALUATION_LOSS, EVALUATION_ACCURACY, TRAINING_LOSS];
+  const columns = measures.map((measure) => curveLines(rows, measure));
   const longest = columns[0].reduce<readonly { epoch: number }[]>(
     (a, { median }) => (median.length > a.length ? median : a),
     [],
   );
   const epochs = longest.map(({ epoch }) => epoch);
-  const lines = groups.map(({ label }, g) => ({
+  const lines = rows.map(({ label }, r) => ({
     label,
-    names,
+    names: measures.map((measure) => measure.label),
     values: columns.map((lines, c) => {
-      const text = names[c].endsWith("accuracy") ? (value: number) => `${percentText(value)} %` : lossText;
-      return lines[g].median.map(({ value }) => text(value)).join(";");
+      const text = measures[c].unit === "share" ? (value: number) => `${percentText(value)} %` : lossText;
+      return lines[r].median.map(({ value }) => text(value)).join(";");
     }),
   }));
   return JSON.stringify({ epochs, lines });

@@ -1,15 +1,15 @@
 import { canonicalJson } from "../../core/json.ts";
+import type { Result } from "../../experiment/analysis/result.ts";
 import { planDigest } from "../../experiment/plan/plan.ts";
 import { trialPlaces } from "../../experiment/plan/sections.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { el, type Markup } from "../markup.ts";
-import type { AnalysedStudy } from "../study.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { table } from "./tables.ts";
 
 /** Runs that didn't come to their end: which and why. Diverged ones take part in every figure; failed ones have none. */
-export function failures({ plan, records }: AnalysedStudy, { failures: words }: ReportWords = ENGLISH): Markup {
+export function failures({ plan, records }: Result, { failures: words }: ReportWords = ENGLISH): Markup {
   const places = trialPlaces(plan);
   const bad = records.filter(({ status }) => status === "diverged" || status === "failed");
   const counts = (["done", "stopped", "diverged", "failed"] as const).flatMap((status) => {
@@ -33,7 +33,7 @@ export function failures({ plan, records }: AnalysedStudy, { failures: words }: 
 }
 
 /** Where all of it comes from, and how to make it again. */
-export function provenance({ plan, records }: AnalysedStudy, { provenance: words }: ReportWords = ENGLISH): Markup {
+export function provenance({ plan, records }: Result, { provenance: words }: ReportWords = ENGLISH): Markup {
   const { facts: names } = words;
   const facts: [string, string][] = [
     [names.plan, words.plan(plan.name, planDigest(plan))],
@@ -81,7 +81,7 @@ export function provenance({ plan, records }: AnalysedStudy, { provenance: words
 }
 
 /** The plan without its list of trials, which follows from the rest. */
-function asked({ trials: _, ...plan }: AnalysedStudy["plan"]): string {
+function asked({ trials: _, ...plan }: Result["plan"]): string {
   return JSON.stringify(JSON.parse(canonicalJson(plan)), undefined, 1);
 }
 

@@ -1,5 +1,12 @@
+import {
+  EVALUATION_ACCURACY,
+  EVALUATION_LOSS,
+  measureOf,
+  TRAINING_ACCURACY,
+  TRAINING_LOSS,
+} from "../../experiment/analysis/measures.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { el, type Markup } from "../markup.ts";
-import type { StudySection } from "../study.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
@@ -19,15 +26,15 @@ export interface Chapter {
 }
 
 /** What the report has of one problem, in its order. */
-export function chaptersOf(one: StudySection, words: ReportWords = ENGLISH): Chapter[] {
-  const { noP } = one.analysis;
+export function chaptersOf(one: SectionResult, words: ReportWords = ENGLISH): Chapter[] {
+  const { noP } = one;
   const some = <T>(...parts: (T | null)[]) => parts.filter((part) => part !== null);
   return [
     { id: "curves", title: "Learning curves", panes: curvePanes(one, words), parts: () => [] },
     {
       id: "seeds",
       title: "Every seed",
-      parts: () => some(dotsPart(one, one.analysis.main, words), gainsPart(one, words)),
+      parts: () => some(dotsPart(one, words), gainsPart(one, words)),
     },
     {
       id: "pairs",
@@ -47,10 +54,10 @@ export function chaptersOf(one: StudySection, words: ReportWords = ENGLISH): Cha
 }
 
 /** The figures of one problem that the page draws. */
-export function sectionFigures(one: StudySection): FigureParts[] {
+export function sectionFigures(one: SectionResult): FigureParts[] {
   return [
     ...curvePanes(one, ENGLISH).flatMap(({ figures }) => figures()),
-    dotsPart(one, one.analysis.main),
+    dotsPart(one),
     gainsPart(one),
     targetsPart(one),
     ...insideParts(one, ENGLISH),
@@ -58,8 +65,8 @@ export function sectionFigures(one: StudySection): FigureParts[] {
 }
 
 /** What is to be known before the figures: which techniques coincide, which variants are shown. */
-export function sectionNotes(one: StudySection, words: ReportWords = ENGLISH): Markup[] {
-  const shownNote = one.isGrid ? el("p", { class: "note" }, words.notes.variants(one.comparison.groups.length)) : null;
+export function sectionNotes(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
+  const shownNote = one.isGrid ? el("p", { class: "note" }, words.notes.variants(one.rows.length)) : null;
   return [coincidences(one, words), shownNote].filter((note) => note !== null);
 }
 
@@ -67,25 +74,26 @@ export function sectionNotes(one: StudySection, words: ReportWords = ENGLISH): M
 const CURVES = [
   [
     "by epochs",
-    ["evaluation loss", "epochs"],
-    ["evaluation accuracy", "epochs"],
-    ["training loss", "epochs"],
-    ["training accuracy", "epochs"],
+    [EVALUATION_LOSS, "epochs"],
+    [EVALUATION_ACCURACY, "epochs"],
+    [TRAINING_LOSS, "epochs"],
+    [TRAINING_ACCURACY, "epochs"],
   ],
-  ["by samples propagated", ["evaluation loss", "samples"]],
-  ["by seconds", ["evaluation loss", "seconds"]],
+  ["by samples propagated", [EVALUATION_LOSS, "samples"]],
+  ["by seconds", [EVALUATION_LOSS, "seconds"]],
 ] as const;
 
-function curvePanes(one: StudySection, words: ReportWords): NonNullable<Chapter["panes"]> {
+function curvePanes(one: SectionResult, words: ReportWords): NonNullable<Chapter["panes"]> {
   return CURVES.map(([title, ...shown]) => ({
     title,
-    figures: () => shown.map(([name, axis]) => curvesPart(one, name, axis, words)).filter((part) => part !== null),
+    figures: () =>
+      shown.map(([measure, axis]) => curvesPart(one, measure, axis, words)).filter((part) => part !== null),
   }));
 }
 
 /** Step sizes over the epochs: how many grew and turned, and how large they were in each layer. */
-function insideParts(one: StudySection, words: ReportWords): FigureParts[] {
-  const layers = one.section.problem.layers.length - 1;
+function insideParts(one: SectionResult, words: ReportWords): FigureParts[] {
+  const layers = one.problem.layers.length - 1;
   return [
     turnsPart(one, "grew", words),
     turnsPart(one, "turned", words),
@@ -93,22 +101,21 @@ function insideParts(one: StudySection, words: ReportWords): FigureParts[] {
   ].filter((part) => part !== null);
 }
 
-function coincidences({ comparison }: StudySection, { notes }: ReportWords): Markup | null {
-  const together = comparison.groups.filter(({ styles }) => styles.length > 1);
+function coincidences({ rows }: SectionResult, { notes }: ReportWords): Markup | null {
+  const together = rows.filter(({ techniques }) => techniques.length > 1);
   return together.length === 0 ? null : el("p", {}, notes.coincide(together.map(({ label }) => label)));
 }
 
-function pairNote({ section, analysis }: StudySection, words: ReportWords): string {
-  const { measure, pairs } = analysis.main;
+function pairNote({ deciding: { measure, pairs }, seeds }: SectionResult, words: ReportWords): string {
   const count = ((pairs?.length ?? 0) * ((pairs?.length ?? 1) - 1)) / 2;
-  return `${words.pairs.note(measure.name, count)}${section.seeds.length < 10 ? words.pairs.few : ""}`;
+  return `${words.pairs.note(measureOf(measure), count)}${seeds.length < 10 ? words.pairs.few : ""}`;
 }
 
-function wrongs(one: StudySection, words: ReportWords): (Markup | null)[] {
+function wrongs(one: SectionResult, words: ReportWords): (Markup | null)[] {
   const run = bestRun(one);
   if (run === undefined) return [];
   const [matrix, pictures] = [confusionTable(run, null, words), worstPictures(run, null, words)];
   if (matrix === null && pictures === null) return [];
-  const { label } = one.analysis.summary.rows[one.analysis.ranking[0]].techniques[0];
+  const { label } = one.rows[one.ranking[0]].techniques[0];
   return [el("p", { class: "note" }, words.wrong.whose(label, run.identity.seed)), matrix, pictures];
 }

@@ -1,8 +1,10 @@
-import { gain, type Measure, type MeasureAnalysis, type Pair } from "../../experiment/analysis/analysis.ts";
-import { extent } from "../figures/extent.ts";
+import { gain, type Measure, measureOf } from "../../experiment/analysis/measures.ts";
+import type { Pair } from "../../experiment/analysis/pairs.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { bestRows, type Column, columnsOf } from "../columns.ts";
+import { styledRows } from "../figures/styled-rows.ts";
 import type { TechniqueStyle } from "../figures/techniques-style.ts";
 import { type Content, el, type Markup } from "../markup.ts";
-import type { StudySection } from "../study.ts";
 import { bareValueText, differenceText, valueText } from "../words/measure-text.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
@@ -47,66 +49,44 @@ export function named(styles: readonly TechniqueStyle[], label: string): Markup 
   return el("span", {}, swatch, label);
 }
 
-/** How runs end otherwise than done. */
-const STATUSES = ["diverged", "stopped", "failed", "missing"] as const;
+/** What of a section's rows stands in a table: medians and intervals, how the runs ended, and what was published beside them. */
+export function summaryTable(one: SectionResult, words: ReportWords = ENGLISH): Markup {
+  const columns = columnsOf(one).filter(
+    (column) => column.kind === "words" || column.isCompared || column.set === null,
+  );
+  const cells = columns.map((column) => cellsOf(column, one, words));
+  const styled = styledRows(one);
+  const rows = one.shown.map((row) => [
+    named(styled[row].styles, styled[row].label),
+    ...cells.map((cell) => cell(row)),
+  ]);
+  const head = [words.summary.heads.technique, ...columns.map((column) => column.head(words))];
+  return table(words.summary.caption(one.seeds.length), head, rows);
+}
 
-/** Medians and intervals of all rows by all measures, with what was published beside them. */
-export function summaryTable(one: StudySection, words: ReportWords = ENGLISH): Markup {
-  const { numbers, summary: said } = words;
-  const { analysis, comparison, section } = one;
-  const shownMeasures = analysis.measures.filter(({ samples }) => samples.some((sample) => sample !== null));
-  const withPublished = section.published.length > 0;
-  const best = shownMeasures.map(bestRows);
-  const rows = one.shown.map((row) => {
-    const { styles, label, row: summary } = comparison.groups[row];
-    const cells = shownMeasures.map(({ measure, samples }, m) => {
-      const sample = samples[row];
-      if (sample === null) return MISSING;
-      const interval = sample.interval && [
-        " ",
-        el("span", { class: "interval" }, `[${bareInterval(measure, sample.interval, words)}]`),
-      ];
-      return el(
-        "td",
-        { class: best[m].has(row) ? "best" : undefined },
-        valueText(measure, sample.median, words),
-        interval,
-      );
-    });
-    const labels = summary.techniques.map((technique) => technique.label);
-    const published = section.published.filter(({ technique }) => labels.includes(technique));
-    const figures = published.map(
-      ({ figure, value, technique }) =>
-        `${labels.length > 1 ? `${technique}: ` : ""}${said.published(numbers.accuracy(value), figure)}`,
-    );
-    const ended = STATUSES.filter((status) => summary.trials[status] > 0);
-    return [
-      named(styles, label),
-      ...cells,
-      summary.seconds ? numbers.duration(summary.seconds.median) : MISSING,
-      ended.length === 0 ? said.allDone : ended.map((status) => said.ended(summary.trials[status], status)).join(", "),
-      ...(withPublished ? [el("td", { class: "words" }, figures.join("; ") || MISSING)] : []),
+/** A column's cells by row. */
+function cellsOf(column: Column, { rows }: SectionResult, words: ReportWords): (row: number) => Content {
+  if (column.kind === "words")
+    return (row) => el("td", { class: column.isProse ? "words" : undefined }, column.text(row, words));
+  const best = column.isCompared ? bestRows(column, rows) : new Set();
+  return (row) => {
+    const figure = column.figure(row);
+    if (figure === null) return MISSING;
+    const interval = figure.interval && [
+      " ",
+      el("span", { class: "interval" }, `[${bareInterval(column, figure.interval, words)}]`),
     ];
-  });
-  const head = [
-    said.heads.technique,
-    ...shownMeasures.map(({ measure }) => measureHead(measure, one, words)),
-    said.heads.time,
-    said.heads.runs,
-    ...(withPublished ? [said.heads.published] : []),
-  ];
-  return table(said.caption(section.seeds.length), head, rows);
+    return el("td", { class: best.has(row) ? "best" : undefined }, valueText(column, figure.median, words), interval);
+  };
 }
 
 /** Row against column: how far apart, how sure. */
-export function pairTable(
-  { section, analysis, comparison }: StudySection,
-  words: ReportWords = ENGLISH,
-): Markup | null {
-  const { measure, pairs } = analysis.main;
+export function pairTable(one: SectionResult, words: ReportWords = ENGLISH): Markup | null {
+  const { pairs } = one.deciding;
   if (pairs === null || pairs.length < 2) return null;
-  const order = analysis.ranking;
-  const labels = comparison.groups.map(({ label }) => label);
+  const measure = measureOf(one.deciding.measure);
+  const order = one.ranking;
+  const labels = one.rows.map(({ label }) => label);
   const head = el(
     "tr",
     {},
@@ -123,8 +103,8 @@ export function pairTable(
       ),
     ),
   );
-  const caption = words.pairs.caption(measure.name);
-  const name = section.label === "" ? caption : `${caption}, ${section.label}`;
+  const caption = words.pairs.caption(measure);
+  const name = one.label === "" ? caption : `${caption}, ${one.label}`;
   return el(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": name },
@@ -153,21 +133,10 @@ function pairCell(measure: Measure, pair: Pair | null, words: ReportWords): Mark
   );
 }
 
-/** Rows whose median is the best one, as it is printed. */
-function bestRows({ measure, samples }: MeasureAnalysis): Set<number> {
-  const values = samples.map((sample) => (sample === null ? -Infinity : gain(measure, sample.median)));
-  const [, most] = extent(values);
-  return new Set(values.flatMap((value, row) => (value === most && Number.isFinite(value) ? [row] : [])));
-}
-
-function bareInterval(measure: Measure, [low, high]: readonly [number, number], words: ReportWords): string {
+function bareInterval(
+  measure: Pick<Measure, "unit">,
+  [low, high]: readonly [number, number],
+  words: ReportWords,
+): string {
   return [low, high].map((bound) => bareValueText(measure, bound, words)).join(words.numbers.separator);
-}
-
-function measureHead({ name }: Measure, { analysis }: StudySection, { numbers, summary }: ReportWords): string {
-  if (name !== "epochs to target") return summary.measure(name);
-  const { figure, value } = analysis.summary.target;
-  return figure === "accuracy"
-    ? summary.epochsToShare(numbers.plain(Number((100 * value).toFixed(2))))
-    : summary.epochsToLoss(numbers.plain(value));
 }

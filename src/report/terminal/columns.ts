@@ -1,74 +1,73 @@
-import type { SetFigures, Spread, SummaryRow } from "../../experiment/analysis/summary.ts";
-import type { Target } from "../../experiment/record/record.ts";
-import type { Comparison } from "../comparison.ts";
+import type { Unit } from "../../experiment/analysis/measures.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { bestRows, type FigureColumn, figureColumns, fromTrainingToTest } from "../columns.ts";
+import { targetShort } from "../words/measure-text.ts";
 import { lossText, MISSING, percentText, secondsText } from "../words/numbers.ts";
 
-/** A column of figures. */
-export interface Column {
+/** A column of figures as a terminal has it. */
+export interface TerminalColumn {
   /** What the figures are of: `training`, `evaluation`, `test`, or `epochs to`. */
   readonly group: string;
   readonly head: string;
-  /** 1 where more is better, −1 where less is. */
-  readonly better: 1 | -1;
-  readonly spread: (row: SummaryRow) => Spread | null;
-  readonly median: (figure: number) => string;
-  readonly end: (figure: number) => string;
+  /** A row's median over the seeds. */
+  readonly median: (row: number) => string;
+  /** Least to greatest; one number where they are the same, nothing where there is none. */
+  readonly range: (row: number) => string;
+  /** The rows with the best median, as it is printed; none where there is nothing to choose from. */
+  readonly best: ReadonlySet<number>;
 }
 
-/** A target in short: `95 %` of accuracy, or `loss 0.1000`. */
-export function targetText({ figure, value }: Target): string {
-  return figure === "accuracy" ? `${percentText(value).replace(/\.0$/, "")} %` : `loss ${lossText(value)}`;
+/** The columns of a section's table; ends of ranges of losses have `digits` significant digits. */
+export function tableColumns(one: SectionResult, digits: number): TerminalColumn[] {
+  const formats = formatsOf(one, digits);
+  return fromTrainingToTest(figureColumns(one)).map((column) => {
+    const { unit, figure } = column;
+    const { median, end } = formats[unit];
+    const best = bestRows(column, one.rows, median);
+    return {
+      ...headOf(one, column),
+      median: (row) => textOf(figure(row), (of) => median(of.median), MISSING),
+      range: (row) =>
+        textOf(
+          figure(row),
+          (of) => {
+            const [low, high] = [end(of.min), end(of.max)];
+            return low === high ? median(of.median) : `${low}–${high}`;
+          },
+          "",
+        ),
+      best: best.size < one.rows.length ? best : new Set(),
+    };
+  });
 }
 
-/** The columns that some row has figures for; ends of ranges of losses have `digits` significant digits. */
-export function tableColumns({ summary, section }: Comparison, digits: number): Column[] {
-  const short = (loss: number) => (digits < 4 && loss >= 0.1 && loss < 100 ? loss.toPrecision(digits) : lossText(loss));
-  const pair = (group: string, set: (row: SummaryRow) => SetFigures): Column[] => [
-    { group, head: "loss", better: -1, spread: (row) => set(row).loss, median: lossText, end: short },
-    { group, head: "accuracy %", better: 1, spread: (row) => set(row).accuracy, median: percentText, end: percentText },
-  ];
-  const { epochs: most, ...rules } = section.stop;
+function textOf<T>(value: T | null, text: (value: T) => string, otherwise: string): string {
+  return value === null ? otherwise : text(value);
+}
+
+function headOf({ target }: SectionResult, { set, short, unit }: FigureColumn): Pick<TerminalColumn, "group" | "head"> {
+  if (unit === "epochs") return { group: "epochs to", head: targetShort(target) };
+  return { group: set ?? "", head: unit === "share" ? `${short} %` : short };
+}
+
+type Formats = Readonly<
+  Record<Unit, { readonly median: (value: number) => string; readonly end: (value: number) => string }>
+>;
+
+function formatsOf({ stop }: SectionResult, digits: number): Formats {
+  const { epochs: most, ...rules } = stop;
   const missed = Object.keys(rules).length > 0 ? "∞" : `> ${most}`; // a rule may have ended it before
-  const epochs = (count: number) => (Number.isFinite(count) ? String(Math.ceil(count)) : missed);
   const seconds = (time: number) => (time < 0.1 ? "< 0.1" : secondsText(time)); // less is noise
-  const target = targetText(summary.target);
-  const all: Column[] = [
-    ...pair("training", ({ best }) => best.train),
-    ...pair("evaluation", ({ best }) => best.evaluation),
-    ...pair("test", ({ best }) => best.test),
-    {
-      group: "epochs to",
-      head: target,
-      better: -1,
-      spread: ({ epochsToTarget }) => epochsToTarget,
-      median: epochs,
+  return {
+    share: { median: percentText, end: percentText },
+    loss: {
+      median: lossText,
+      end: (loss) => (digits < 4 && loss >= 0.1 && loss < 100 ? loss.toPrecision(digits) : lossText(loss)),
+    },
+    epochs: {
+      median: (count) => (Number.isFinite(count) ? String(Math.ceil(count)) : missed),
       end: (count) => (Number.isFinite(count) ? String(count) : "∞"),
     },
-    { group: "", head: "seconds", better: -1, spread: (row) => row.seconds, median: seconds, end: seconds },
-  ];
-  return all.filter(({ spread }) => summary.rows.some((row) => spread(row) !== null));
-}
-
-/** A figure's median over the seeds as text. */
-export function medianText({ spread, median }: Column, row: SummaryRow): string {
-  const figures = spread(row);
-  return figures === null ? MISSING : median(figures.median);
-}
-
-/** Least to greatest; one number where they are the same, nothing where there is none. */
-export function rangeText({ spread, median, end }: Column, row: SummaryRow): string {
-  const figures = spread(row);
-  if (figures === null) return "";
-  const [low, high] = [end(figures.min), end(figures.max)];
-  return low === high ? median(figures.median) : `${low}–${high}`;
-}
-
-/** For each column the rows with the best median, as it is printed; none where there is nothing to choose from. */
-export function bestRows({ groups }: Comparison, columns: readonly Column[]): Set<number>[] {
-  return columns.map(({ spread, better, median }) => {
-    const scores = groups.map(({ row }) => better * (spread(row)?.median ?? -better * Number.POSITIVE_INFINITY));
-    const top = Math.max(...scores);
-    const rows = scores.flatMap((score, g) => (median(score) === median(top) ? [g] : []));
-    return new Set(Number.isFinite(top) && rows.length < groups.length ? rows : []);
-  });
+    seconds: { median: seconds, end: seconds },
+  };
 }

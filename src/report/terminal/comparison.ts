@@ -1,25 +1,25 @@
-import type { Comparison } from "../comparison.ts";
-import { findingOf, problemText } from "../words/finding.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { findingOf } from "../words/finding.ts";
+import { problemText } from "../words/problem.ts";
 import { curvesText } from "./curves-text.ts";
 import { comparisonTable } from "./table.ts";
 import { folded, harmless, painted, type TerminalOptions } from "./text.ts";
 
 /**
- * All that comparisons say on a terminal: of a single one what was compared, the table, the curves, the finding; of several
+ * All that a result says on a terminal: of a single section what was compared, the table, the curves, the finding; of several
  * a table each, and then what was found in each.
  * @param closing the last lines: which files there are, and where: `records and models: runs/mnist-e0a99eff`
  */
 export function comparisonReport(
-  comparisons: readonly Comparison[],
+  sections: readonly SectionResult[],
   closing: readonly string[],
   options: TerminalOptions & { readonly unicode: boolean },
 ): string {
   const width = Math.max(40, options.width);
-  const parts =
-    comparisons.length === 1 ? withCurves(comparisons[0], width, options) : tables(comparisons, width, options);
-  const findings = comparisons.map((comparison) => {
-    const where = comparisons.length === 1 ? "" : `${harmless(comparison.section.label)}: `;
-    return folded(`${where}${findingOf(comparison)}.`, width)
+  const parts = sections.length === 1 ? withCurves(sections[0], width, options) : tables(sections, width, options);
+  const findings = sections.map((one) => {
+    const where = sections.length === 1 ? "" : `${harmless(one.label)}: `;
+    return folded(`${where}${findingOf(one)}.`, width)
       .map((line) => painted(line, "bold", options))
       .join("\n");
   });
@@ -28,23 +28,22 @@ export function comparisonReport(
 }
 
 function withCurves(
-  comparison: Comparison,
+  one: SectionResult,
   width: number,
   options: TerminalOptions & { readonly unicode: boolean },
 ): string[] {
-  const curves = curvesText(comparison, options);
+  const curves = curvesText(one, options);
   return [
-    folded(problemText(comparison.section), width).join("\n"),
-    comparisonTable(comparison, options).trimEnd(),
+    folded(problemText(one), width).join("\n"),
+    comparisonTable(one, options).trimEnd(),
     ...(curves === "" ? [] : [curves.trimEnd()]),
   ];
 }
 
-function tables(comparisons: readonly Comparison[], width: number, options: TerminalOptions): string[] {
-  return comparisons.map((comparison) => {
-    const { section } = comparison;
-    const head = painted(harmless(section.label), "bold", options);
-    const table = comparisonTable(comparison, options).trimEnd();
-    return [head, ...folded(problemText(section), width), "", table].join("\n");
+function tables(sections: readonly SectionResult[], width: number, options: TerminalOptions): string[] {
+  return sections.map((one) => {
+    const head = painted(harmless(one.label), "bold", options);
+    const table = comparisonTable(one, options).trimEnd();
+    return [head, ...folded(problemText(one), width), "", table].join("\n");
   });
 }

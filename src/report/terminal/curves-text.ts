@@ -1,6 +1,8 @@
-import type { Comparison } from "../comparison.ts";
-import { type CurveFigure, type CurveLine, curveLines } from "../figures/lines.ts";
+import { EVALUATION_LOSS, type Measure, TRAINING_LOSS } from "../../experiment/analysis/measures.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { type CurveLine, curveLines } from "../figures/lines.ts";
 import { columnOf, dotsOf, type Field, fieldOf, rowOf } from "../figures/raster.ts";
+import { styledRows } from "../figures/styled-rows.ts";
 import { linearTicks, logTicks } from "../figures/ticks.ts";
 import { spread } from "../spread.ts";
 import { lossText, plural, trueMinus } from "../words/numbers.ts";
@@ -18,31 +20,31 @@ const AXIS = 8;
 const MARKS = "abcdefghijklmnopqrstuvwxyz";
 
 /**
- * The learning curves of a comparison for a terminal: evaluation loss (training loss where nothing was evaluated) on a
+ * The learning curves of a section for a terminal: evaluation loss (training loss where nothing was evaluated) on a
  * logarithmic scale, the median over the seeds, a label at each line's right end. Empty if there is nothing to draw.
  */
-export function curvesText(comparison: Comparison, options: CurvesTextOptions): string {
+export function curvesText(one: SectionResult, options: CurvesTextOptions): string {
   const { width, unicode, height = 16 } = options;
   const labelWidth = Math.max(16, Math.min(38, Math.floor(width * 0.3)));
   const columns = Math.max(10, width - AXIS - labelWidth);
   const [dotsAcross, dotsDown] = unicode ? [2, 4] : [1, 1];
-  for (const figure of ["evaluation loss", "training loss"] as const) {
-    const lines = curveLines(comparison.groups, figure);
+  for (const measure of [EVALUATION_LOSS, TRAINING_LOSS]) {
+    const lines = curveLines(styledRows(one), measure);
     const field = fieldOf(lines, columns * dotsAcross, height * dotsDown);
     if (field === null) continue;
     const canvas = unicode ? brailleCanvas(field, lines, options) : letterCanvas(field, lines, options);
     const ticks = leftAxis(field, height, dotsDown, unicode);
     const labels = endLabels(field, lines, { height, dotsDown, labelWidth }, options);
     const rows = canvas.map((row, r) => `${ticks[r]}${row}${labels[r] ?? ""}`.trimEnd());
-    const title = painted(titleOf(figure, comparison), "bold", options);
+    const title = painted(titleOf(measure, one), "bold", options);
     return [title, ...rows, ...bottomAxis(field, columns, dotsAcross, unicode), ""].join("\n");
   }
   return "";
 }
 
-function titleOf(figure: CurveFigure, { section }: Comparison): string {
-  const seeds = section.seeds.length;
-  return `${figure}, log scale${seeds > 1 ? `, median of ${plural(seeds, "seed")}` : `, seed ${section.seeds[0]}`}`;
+function titleOf({ label }: Measure, { seeds }: SectionResult): string {
+  const of = seeds.length > 1 ? `median of ${plural(seeds.length, "seed")}` : `seed ${seeds[0]}`;
+  return `${label}, log scale, ${of}`;
 }
 
 /** Where each of 2 × 4 dots is in a Braille pattern: bits [row][column]. */

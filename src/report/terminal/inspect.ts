@@ -2,8 +2,8 @@ import { canonicalJson } from "../../core/json.ts";
 import type { Inspected } from "../../formats/inspect.ts";
 import type { TensorStatistics } from "../../formats/tensor-statistics.ts";
 import type { TensorContent } from "../../formats/tensors.ts";
-import { networkText } from "../words/finding.ts";
 import { countText, lossText, plural } from "../words/numbers.ts";
+import { networkText } from "../words/problem.ts";
 import { folded, harmless, left, painted, type TerminalOptions } from "./text.ts";
 
 /** A file and what is in it. */

@@ -1,49 +1,48 @@
-import type { ComparedGroup, Comparison } from "../comparison.ts";
-import { bestRows, type Column, medianText, rangeText, tableColumns, targetText } from "./columns.ts";
+import { EPOCHS_TO_TARGET } from "../../experiment/analysis/measures.ts";
+import { resultBy, type SectionResult } from "../../experiment/analysis/section.ts";
+import { type StyledRow, styledRows } from "../figures/styled-rows.ts";
+import { targetText } from "../words/measure-text.ts";
+import { type TerminalColumn, tableColumns } from "./columns.ts";
 import { centred, columnsOf, folded, left, painted, right, type TerminalOptions } from "./text.ts";
 
 /**
- * The table of a comparison for a terminal: for each technique, or techniques whose runs coincide bit for bit, loss and
+ * The table of a section for a terminal: for each technique, or techniques whose runs coincide bit for bit, loss and
  * accuracy on the three sets, epochs to the target and seconds; median and, with several seeds, range. Lines are at most
  * `width` columns as far as names allow it: a narrow terminal gets a line a set.
  */
-export function comparisonTable(comparison: Comparison, options: TerminalOptions): string {
-  const single = comparison.section.seeds.length === 1;
-  const columns = [4, 3].map((digits) => tableColumns(comparison, digits));
+export function comparisonTable(one: SectionResult, options: TerminalOptions): string {
+  const single = one.seeds.length === 1;
+  const columns = [4, 3].map((digits) => tableColumns(one, digits));
   const wide = [
-    ...(single ? [inlineTable(comparison, columns[0], options)] : []),
-    ...columns.map((some) => blockTable(comparison, some, options)),
+    ...(single ? [inlineTable(one, columns[0], options)] : []),
+    ...columns.map((some) => blockTable(one, some, options)),
   ].find((lines) => lines.every((line) => columnsOf(line) <= options.width));
-  const table = wide ?? narrowTable(comparison, columns[1], options);
-  const notes = folded(noteOf(comparison), Math.max(40, Math.min(options.width, columnsOf(table[table.length - 1]))));
+  const table = wide ?? narrowTable(one, columns[1], options);
+  const notes = folded(noteOf(one), Math.max(40, Math.min(options.width, columnsOf(table[table.length - 1]))));
   return [...table, ...notes.map((note) => painted(note.replaceAll("\u00a0", " "), "quiet", options)), ""].join("\n");
 }
 
 /** One line a technique: its name and its figures. */
-function inlineTable(comparison: Comparison, columns: readonly Column[], options: TerminalOptions): string[] {
-  const { groups } = comparison;
-  const best = bestRows(comparison, columns);
+function inlineTable(one: SectionResult, columns: readonly TerminalColumn[], options: TerminalOptions): string[] {
   return wideTable(
     columns,
-    groups.map((group, g) => ({
-      start: nameOf(group, options),
-      cells: columns.map((column, c) => medianCell(column, group, best[c].has(g), options)),
+    styledRows(one).map((row, r) => ({
+      start: nameOf(row, options),
+      cells: columns.map((column) => medianCell(column, r, options)),
     })),
   );
 }
 
 /** A block a technique: its name, its medians, its ranges. */
-function blockTable(comparison: Comparison, columns: readonly Column[], options: TerminalOptions): string[] {
-  const { groups, section } = comparison;
-  const [seed, ...more] = section.seeds;
-  const best = bestRows(comparison, columns);
+function blockTable(one: SectionResult, columns: readonly TerminalColumn[], options: TerminalOptions): string[] {
+  const [seed, ...more] = one.seeds;
   return wideTable(
     columns,
-    groups.flatMap((group, g) => {
-      const medians = columns.map((column, c) => medianCell(column, group, best[c].has(g), options));
-      const ranges = columns.map((column) => painted(rangeText(column, group.row), "quiet", options));
+    styledRows(one).flatMap((row, r) => {
+      const medians = columns.map((column) => medianCell(column, r, options));
+      const ranges = columns.map(({ range }) => painted(range(r), "quiet", options));
       return [
-        { start: nameOf(group, options), cells: null },
+        { start: nameOf(row, options), cells: null },
         { start: more.length > 0 ? "  median" : `  seed ${seed}`, cells: medians },
         ...(more.length > 0 ? [{ start: painted("  range", "quiet", options), cells: ranges }] : []),
       ];
@@ -57,7 +56,7 @@ interface Line {
   readonly cells: readonly string[] | null;
 }
 
-function wideTable(columns: readonly Column[], lines: readonly Line[]): string[] {
+function wideTable(columns: readonly TerminalColumn[], lines: readonly Line[]): string[] {
   const first = Math.max(0, ...lines.flatMap(({ start, cells }) => (cells === null ? [] : [columnsOf(start)])));
   const widths = columns.map(({ head, group }, c) =>
     Math.max(
@@ -76,81 +75,83 @@ function wideTable(columns: readonly Column[], lines: readonly Line[]): string[]
   return [groupHeads(columns, widths, first), heads, rule, ...body, rule];
 }
 
-/** A block a technique: a line for its name and one for each set. */
-function narrowTable(comparison: Comparison, columns: readonly Column[], options: TerminalOptions): string[] {
-  const { groups, section } = comparison;
-  const best = bestRows(comparison, columns);
-  const sets = [...new Set(columns.map(({ group, head }) => group || head))];
-  const lines = groups.map((group, g) => [
-    nameOf(group, options),
-    ...sets.map((set) => {
-      const cells = columns.flatMap((column, c) => {
-        if ((column.group || column.head) !== set) return [];
-        const median = right(medianCell(column, group, best[c].has(g), options), 6);
-        const range = section.seeds.length > 1 ? rangeText(column, group.row) : "";
-        return `${median}  ${painted(left(range, 11), "quiet", options)}`;
-      });
-      return `  ${left(setName(columns, set), 14)}${cells.join("  ")}`.trimEnd();
-    }),
+/** A block a technique: a line for its name, one for each set with loss and accuracy, and one for each further column. */
+function narrowTable(one: SectionResult, columns: readonly TerminalColumn[], options: TerminalOptions): string[] {
+  const heads = columns.slice(0, 2).map(({ head }) => head);
+  const names = columns.map((column) => lineName(column, columns, heads));
+  const kinds = [...new Set(names)].map((name) => [name, columns.filter((_, c) => names[c] === name)] as const);
+  const first = Math.max(14, ...kinds.map(([name]) => columnsOf(name)));
+  const cell = ({ range, ...column }: TerminalColumn, row: number) => {
+    const spread = one.seeds.length > 1 ? range(row) : "";
+    return `${right(medianCell({ range, ...column }, row, options), 6)}  ${painted(left(spread, 11), "quiet", options)}`;
+  };
+  const lines = styledRows(one).map((row, r) => [
+    nameOf(row, options),
+    ...kinds.map(([name, some]) =>
+      `  ${left(name, first)}${some.map((column) => cell(column, r)).join("  ")}`.trimEnd(),
+    ),
   ]);
-  const heads = columns.slice(0, 2).map(({ head }) => left(right(head, 6), 21));
-  const rule = "─".repeat(Math.max(columnsOf(heads.join("")) + 16, ...lines.flat().map(columnsOf)));
-  return [`${" ".repeat(16)}${heads.join("")}`.trimEnd(), rule, ...lines.flat(), rule];
+  const head = heads.map((text) => left(right(text, 6), 21)).join("");
+  const rule = "─".repeat(Math.max(columnsOf(head) + first + 2, ...lines.flat().map(columnsOf)));
+  return [`${" ".repeat(first + 2)}${head}`.trimEnd(), rule, ...lines.flat(), rule];
 }
 
-function medianCell(column: Column, { row }: ComparedGroup, isBest: boolean, options: TerminalOptions): string {
-  const text = medianText(column, row);
-  return isBest ? painted(text, "bold", options) : text;
+/** Columns with the heads of all sets stand beside each other in their set's line. */
+function lineName(
+  { group, head }: TerminalColumn,
+  columns: readonly TerminalColumn[],
+  heads: readonly string[],
+): string {
+  const isPair = heads.includes(head) && columns.filter((other) => other.group === group).length > 1;
+  return isPair || group === "" ? group || head : `${group} ${head}`;
 }
 
-function setName(columns: readonly Column[], set: string): string {
-  const [only, ...more] = columns.filter(({ group, head }) => (group || head) === set);
-  return more.length > 0 || only.group === "" ? set : `${set} ${only.head}`;
+function medianCell({ median, best }: TerminalColumn, row: number, options: TerminalOptions): string {
+  return best.has(row) ? painted(median(row), "bold", options) : median(row);
 }
 
 /** The upper line of the head: names of sets over their columns. */
-function groupHeads(columns: readonly Column[], widths: readonly number[], first: number): string {
+function groupHeads(columns: readonly TerminalColumn[], widths: readonly number[], first: number): string {
   let text = " ".repeat(first);
-  for (let c = 0; c < columns.length; c++) {
-    text += gap(columns, c);
-    if (isAlone(columns, c)) text += right(columns[c].group, widths[c]);
-    else {
-      text += centred(columns[c].group, widths[c] + gap(columns, c + 1).length + widths[c + 1]);
-      c++;
-    }
+  for (let c = 0; c < columns.length; ) {
+    const { group } = columns[c];
+    let end = c + 1;
+    let width = widths[c];
+    for (; end < columns.length && columns[end].group === group; end++) width += gap(columns, end).length + widths[end];
+    text += gap(columns, c) + (end - c === 1 ? right(group, width) : centred(group, width));
+    c = end;
   }
   return text.trimEnd();
 }
 
 /** Whether a column shares its group with no neighbour. */
-function isAlone(columns: readonly Column[], c: number): boolean {
+function isAlone(columns: readonly TerminalColumn[], c: number): boolean {
   const { group } = columns[c];
   return columns[c - 1]?.group !== group && columns[c + 1]?.group !== group;
 }
 
 /** The space before a column: less within a group. */
-function gap(columns: readonly Column[], c: number): string {
+function gap(columns: readonly TerminalColumn[], c: number): string {
   return c > 0 && columns[c - 1].group === columns[c].group ? " " : "  ";
 }
 
 /** `iRprop⁻ = iRprop⁺  the same bits`, and how many trials ended otherwise than they should. */
-function nameOf({ styles, row }: ComparedGroup, options: TerminalOptions): string {
+function nameOf({ styles, trials }: StyledRow, options: TerminalOptions): string {
   const names = styles.map(({ label, terminal }) => painted(label, terminal, options)).join(" = ");
-  const of = Object.values(row.trials).reduce((sum, count) => sum + count, 0);
+  const of = Object.values(trials).reduce((sum, count) => sum + count, 0);
   const ended = (["diverged", "failed", "stopped", "missing"] as const)
-    .filter((status) => row.trials[status] > 0)
-    .map((status) => `${row.trials[status]} of ${of} ${status}`);
+    .filter((status) => trials[status] > 0)
+    .map((status) => `${trials[status]} of ${of} ${status}`);
   const same = styles.length > 1 ? `  ${painted("bit for bit the same", "quiet", options)}` : "";
   return `${names}${same}${ended.length > 0 ? `  ${painted(ended.join(", "), "warn", options)}` : ""}`;
 }
 
 /** What the figures are of. */
-function noteOf({ section, summary, groups }: Comparison): string {
-  const seeds = section.seeds.length;
-  const over = seeds === 1 ? `seed ${section.seeds[0]}` : `median and range over ${seeds} seeds`;
-  const isMissed = groups.some(({ row }) => row.epochsToTarget?.max === Number.POSITIVE_INFINITY);
-  const { figure } = summary.target;
-  const reached = `${targetText(summary.target).replace(" ", "\u00a0")} ${figure === "accuracy" ? "evaluation accuracy" : "on the evaluation set"}`;
-  const target = `epochs to ${reached}${isMissed ? ", a miss counts as ∞" : ""}`;
-  return `Each run's network of least evaluation loss; ${over}; ${target}; seconds of training, measuring not counted.`;
+function noteOf(one: SectionResult): string {
+  const { seeds, target } = one;
+  const over = seeds.length === 1 ? `seed ${seeds[0]}` : `median and range over ${seeds.length} seeds`;
+  const isMissed = resultBy(one, EPOCHS_TO_TARGET).samples.some((sample) => sample?.max === Number.POSITIVE_INFINITY);
+  const reached = targetText(target).replace(" %", "\u00a0%");
+  const epochs = `epochs to ${reached}${isMissed ? ", a miss counts as ∞" : ""}`;
+  return `Each run's network of least evaluation loss; ${over}; ${epochs}; seconds of training, measuring not counted.`;
 }

@@ -1,6 +1,6 @@
 import type { TrialRecord } from "../../experiment/record/record.ts";
-import { problemText } from "../words/finding.ts";
 import { durationText, lossText, MISSING, percentText, plural } from "../words/numbers.ts";
+import { problemText } from "../words/problem.ts";
 import { folded, harmless, left, painted, right, type TerminalOptions } from "./text.ts";
 
 /**

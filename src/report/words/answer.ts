@@ -1,126 +1,84 @@
-import { gain, type Measure, type Pair } from "../../experiment/analysis/analysis.ts";
-import { extent } from "../figures/extent.ts";
-import type { AnalysedStudy, StudySection } from "../study.ts";
-import { differenceText, intervalText, valueText } from "./measure-text.ts";
-import { plural, pText, sentenceList } from "./numbers.ts";
-import { techniqueName } from "./technique-name.ts";
+import type { Result } from "../../experiment/analysis/result.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import type { Ends } from "./answer-en.ts";
+import {
+  type AcrossFacts,
+  type AnswerFacts,
+  answerFacts,
+  type NextFacts,
+  type SectionFacts,
+  sectionFacts,
+} from "./answer-facts.ts";
+import { bareValueText, valueText } from "./measure-text.ts";
+import { ENGLISH, type ReportWords } from "./words.ts";
 
 /** A result that so rarely comes by chance counts as a difference. */
 const LEVEL = 0.05;
 
 /** What a study found, in two plain sentences: who is best by how much, and how sure that is. */
-export function answerOf(study: AnalysedStudy): string[] {
-  if (study.sections.length === 0) return ["No technique has been chosen yet: the tuning goes on."];
-  return [...found(study), ...missingSentence(study)];
-}
-
-function found(study: AnalysedStudy): string[] {
-  if (study.across !== null) return acrossAnswer(study);
-  if (study.sections.length > 1)
-    return study.sections.map((one) => `${one.section.label}: ${sectionAnswer(one).join(" ")}`);
-  return sectionAnswer(study.sections[0]);
-}
-
-/** What isn't there yet, as an answer to be believed has to say. */
-function missingSentence({ records, sections }: AnalysedStudy): string[] {
-  const wanted = sections.flatMap(({ section }) => section.trials).map(({ id }) => id);
-  const there = new Set(records.filter(({ status }) => status !== "failed").map(({ id }) => id));
-  const missing = wanted.filter((id) => !there.has(id)).length;
-  if (missing === 0) return [];
-  return [
-    `This is how far it has come: ${missing} of ${plural(wanted.length, "run")} ${missing === 1 ? "is" : "are"} missing.`,
-  ];
+export function answerOf(result: Result, words: ReportWords = ENGLISH): string[] {
+  return answerText(answerFacts(result), words);
 }
 
 /** The answer for one problem. */
-export function sectionAnswer(one: StudySection): string[] {
-  const { analysis, comparison, section, isGrid } = one;
-  const { measure, samples, pairs } = analysis.main;
-  const [first, second] = analysis.ranking;
-  const best = samples[first];
-  if (best === null) return ["No run has come to a result."];
-  const group = comparison.groups[first];
-  const names = sentenceList(group.styles.map(({ label }) => label));
-  const several = group.styles.length > 1;
-  const seeds = section.seeds.length;
-  const over =
-    seeds > 1
-      ? `a median of ${valueText(measure, best.median)} over ${plural(seeds, "seed")}`
-      : valueText(measure, best.median);
-  const interval = best.interval ? ` (95 % interval ${intervalText(measure, best.interval)})` : "";
-  const superlative = `the ${measure.rises ? "highest" : "lowest"} ${measure.name}`;
-  const head = several ? `${names}, whose runs coincide bit for bit, have` : `${names} has`;
-  const opening = `${head} ${superlative}: ${over}${interval}.`;
-  if (isGrid) return [opening, gridSpans(one)];
-  if (second === undefined) return [opening];
-  const pair = pairs?.[first][second] ?? null;
+export function sectionAnswer(one: SectionResult, words: ReportWords = ENGLISH): string[] {
+  return sectionText(sectionFacts(one), words);
+}
+
+/** The sentences that facts make in a language. */
+export function answerText({ sections, across, missing, wanted }: AnswerFacts, words: ReportWords): string[] {
+  const { answer } = words;
+  if (sections.length === 0) return [answer.tuning];
+  return [...foundText(sections, across, words), ...(missing === 0 ? [] : [answer.missing(missing, wanted)])];
+}
+
+function foundText(sections: readonly SectionFacts[], across: AcrossFacts | null, words: ReportWords): string[] {
+  if (across !== null) return acrossText(across, words);
+  if (sections.length === 1) return sectionText(sections[0], words);
+  return sections.map((one) => `${one.label}: ${sectionText(one, words).join(" ")}`);
+}
+
+function sectionText({ measure, best, next, spans }: SectionFacts, words: ReportWords): string[] {
+  const { answer } = words;
+  if (best === null) return [answer.nothing];
+  const bare = (value: number) => bareValueText(measure, value, words);
+  const whole = (value: number) => valueText(measure, value, words);
+  const interval: Ends | null = best.interval && [bare(best.interval[0]), whole(best.interval[1])];
+  const opening = answer.best(measure, { ...best, value: whole(best.value), interval });
+  const ranges = spans?.map(({ id, least, most }) => ({ id, least: whole(least), most: whole(most) }));
   return [
     opening,
-    pair === null ? `Of ${comparison.groups[second].label} there is no result.` : nextSentence(one, second, pair),
+    ...(ranges === undefined ? [] : [answer.spans(ranges)]),
+    ...(next === null ? [] : [nextText(measure, next, words)]),
   ];
 }
 
-/** How far the next one is behind, and how sure that is. */
-function nextSentence({ analysis, comparison }: StudySection, second: number, pair: Pair): string {
-  const { measure } = analysis.main;
-  const { styles } = comparison.groups[second];
-  const several = styles.length > 1;
-  const comes = `${techniqueName(styles)} ${several ? "come" : "comes"} next`;
-  const count = pair.differences.length;
-  const on = count === 1 ? "" : `, on ${pair.wins} of ${count} seeds`;
-  if (pair.shift === null) return `${comes}; some runs have no finite value, so no difference can be given.`;
-  const by = gain(measure, pair.shift.estimate);
-  const interval = pair.shift.interval ? ` (95 % interval ${shiftText(measure, pair.shift.interval)})` : "";
-  const behind =
-    by > 0
-      ? `${comes}, ${differenceText(measure, Math.abs(by))} behind${interval}${on}`
-      : `${comes} and ${several ? "are" : "is"} as good seed by seed${interval}`;
-  if (pair.p === null) {
-    return count === 1
-      ? `${behind}; one seed can't say how sure that is.`
-      : `${behind}; so few seeds can't say how sure that is.`;
-  }
-  if (pair.p < LEVEL) return `${behind}: more than chance would give (p = ${pText(pair.p)} after Holm's correction).`;
-  return `${behind}; ${by > 0 ? "that may be chance" : "there is no difference to be seen"} (p = ${pText(pair.p)} after Holm's correction), so these runs don't tell the two apart.`;
-}
-
-/** An interval of gains: a loss that fell is one. */
-export function shiftText(measure: Measure, [low, high]: readonly [number, number]): string {
-  const [from, to] = measure.rises ? [low, high] : [-high, -low];
-  const unit = / (points|epochs?)$/;
-  const [, name = ""] = unit.exec(differenceText(measure, to)) ?? [];
-  const plain = (value: number) => differenceText(measure, value).replace(unit, "");
-  return `${plain(from)} to ${plain(to)} ${name}`.trimEnd();
-}
-
-/** Of a grid: how far each technique's variants are apart. */
-function gridSpans({ analysis, comparison }: StudySection): string {
-  const { measure, samples } = analysis.main;
-  const ids = [...new Set(comparison.groups.map(({ row }) => row.techniques[0].id))];
-  const spans = ids.map((id) => {
-    const own = comparison.groups.flatMap(({ row }, k) =>
-      row.techniques[0].id === id && samples[k] !== null ? [samples[k].median] : [],
-    );
-    const [least, most] = extent(own.filter(Number.isFinite));
-    return `those of ${id} from ${valueText(measure, least)} to ${valueText(measure, most)}`;
+function nextText(measure: SectionFacts["measure"], { names, pair }: NextFacts, words: ReportWords): string {
+  const { answer, numbers } = words;
+  if (pair === null) return answer.noNext(names);
+  const { behind, interval, p } = pair;
+  const bare = (value: number) => bareValueText(measure, value, words);
+  return answer.next(measure, {
+    ...pair,
+    names,
+    size: behind === null ? null : bare(Math.abs(behind)),
+    isBehind: behind !== null && behind > 0,
+    interval: interval && [bare(interval[0]), bare(interval[1])],
+    p: p === null ? null : numbers.p(p),
+    isClear: p !== null && p < LEVEL,
   });
-  return `What the hyper-parameters do: the variants' medians reach, ${sentenceList(spans)}.`;
 }
 
-function acrossAnswer({ across, sections }: AnalysedStudy): string[] {
-  const { entrants, friedman, criticalDifference } = across!;
-  const order = friedman.ranks.map((_, k) => k).sort((a, b) => friedman.ranks[a] - friedman.ranks[b]);
-  const name = (k: number) => sentenceList(entrants[k].map(({ label }) => label));
-  const [first, second] = order;
-  const rank = (k: number) => friedman.ranks[k].toFixed(1);
-  if (Number.isNaN(friedman.chiSquare))
-    return [`Over ${sections.length} problems ${sentenceList(order.map(name))} tie on each.`];
-  const opening = `Over ${sections.length} problems ${name(first)} ${entrants[first].length > 1 ? "have" : "has"} the best mean rank, ${rank(first)} of ${entrants.length}; ${name(second)} follows with ${rank(second)}.`;
-  const apart = order.filter((k) => friedman.ranks[k] - friedman.ranks[first] > criticalDifference);
-  const critical = `mean ranks must be ${criticalDifference.toFixed(1)} apart to differ at 5 %`;
-  const told =
-    apart.length === 0
-      ? `So few problems tell no technique apart from it: ${critical}.`
-      : `It is told apart from ${sentenceList(apart.map(name))}: ${critical}.`;
-  return [opening, told];
+function acrossText({ problems, ranks, criticalDifference }: AcrossFacts, { answer, numbers }: ReportWords): string[] {
+  if (criticalDifference === null)
+    return [
+      answer.tie(
+        problems,
+        ranks.flatMap(({ names }) => names),
+      ),
+    ];
+  const rank = (value: number) => numbers.decimal(value, 1);
+  const [first, second] = ranks.map((one) => ({ ...one, rank: rank(one.rank) }));
+  const apart = ranks.filter((one) => one.rank - ranks[0].rank > criticalDifference).map(({ names }) => names);
+  return [answer.ranks(problems, first, second, ranks.length), answer.apart(apart, rank(criticalDifference))];
 }

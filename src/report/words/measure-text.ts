@@ -1,32 +1,64 @@
-import type { Measure } from "../../experiment/analysis/analysis.ts";
+import { type Measure, targetMeasure, type Unit } from "../../experiment/analysis/measures.ts";
+import type { Target } from "../../experiment/record/record.ts";
 import { ENGLISH, type ReportWords } from "./words.ts";
 
-/** A value of a measure as text, with its unit: 95.71 %, 0.1354, epoch 43. */
-export function valueText(measure: Pick<Measure, "name">, value: number, words: ReportWords = ENGLISH): string {
-  const text = bareValueText(measure, value, words);
-  return measure.name.endsWith("accuracy") && Number.isFinite(value) ? `${text} %` : text;
+type Of = Pick<Measure, "unit">;
+
+/** A value of a measure as text, with its unit: 95.71 %, 0.1354, 43. */
+export function valueText({ unit }: Of, value: number, words: ReportWords = ENGLISH): string {
+  const text = bareValueText({ unit }, value, words);
+  return unit === "share" && Number.isFinite(value) ? `${text} %` : text;
 }
 
 /** The same without the unit. */
-export function bareValueText({ name }: Pick<Measure, "name">, value: number, { numbers }: ReportWords): string {
-  if (name.endsWith("accuracy")) return Number.isFinite(value) ? numbers.accuracy(value) : "—";
-  if (name.endsWith("loss")) return numbers.loss(value);
-  return Number.isFinite(value) ? numbers.exact(Number(value.toFixed(1))) : "∞";
+export function bareValueText({ unit }: Of, value: number, { numbers }: ReportWords = ENGLISH): string {
+  return BARE[unit](value, numbers);
 }
 
 /** An interval of a measure: 95.65 to 95.78 %. */
-export function intervalText(measure: Pick<Measure, "name">, [low, high]: readonly [number, number]): string {
-  return `${bareValueText(measure, low, ENGLISH)} to ${valueText(measure, high)}`;
+export function intervalText(
+  measure: Of,
+  [low, high]: readonly [number, number],
+  words: ReportWords = ENGLISH,
+): string {
+  return words.span(bareValueText(measure, low, words), valueText(measure, high, words));
 }
 
 /** The size of a difference, with its unit: 0.12 points, 0.0081, 3 epochs. */
-export function differenceText(
-  { name }: Pick<Measure, "name">,
-  difference: number,
-  { numbers, differences }: ReportWords = ENGLISH,
-): string {
-  if (name.endsWith("accuracy")) return differences.points(numbers.accuracy(difference));
-  if (name.endsWith("loss")) return numbers.loss(difference);
-  const epochs = numbers.exact(Number(difference.toFixed(1)));
-  return differences.epochs(epochs);
+export function differenceText({ unit }: Of, difference: number, words: ReportWords = ENGLISH): string {
+  return words.differences[unit](bareValueText({ unit }, difference, words));
 }
+
+/** A tick of a measure's axis: shares in per cent, without digits that come from rounding. */
+export function tickText({ unit }: Of, value: number, { numbers }: ReportWords): string {
+  return numbers.exact(unit === "share" ? Number((100 * value).toFixed(4)) : value);
+}
+
+/** What a target is: 95 % evaluation accuracy, an evaluation loss of 0.1. */
+export function targetText(target: Target, words: ReportWords = ENGLISH): string {
+  return words.target.value(targetMeasure(target).unit, targetValue(target, words));
+}
+
+/** How a column of epochs to a target is headed: epochs to 95 %, epochs to loss 0.1. */
+export function targetHead(target: Target, words: ReportWords = ENGLISH): string {
+  return words.summary.epochsTo(targetMeasure(target).unit, targetValue(target, words));
+}
+
+/** A target in short: 95 %, loss 0.1. */
+export function targetShort(target: Target): string {
+  const value = targetValue(target, ENGLISH);
+  return targetMeasure(target).unit === "share" ? `${value} %` : `loss ${value}`;
+}
+
+/** A target's value with all its digits: 95 for a share of 0.95. */
+function targetValue(target: Target, { numbers }: ReportWords): string {
+  const { value } = target;
+  return numbers.plain(targetMeasure(target).unit === "share" ? Number((100 * value).toFixed(2)) : value);
+}
+
+const BARE: Readonly<Record<Unit, (value: number, numbers: ReportWords["numbers"]) => string>> = {
+  share: (value, numbers) => (Number.isFinite(value) ? numbers.accuracy(value) : "—"),
+  loss: (value, numbers) => numbers.loss(value),
+  epochs: (value, numbers) => (Number.isFinite(value) ? numbers.exact(Number(value.toFixed(1))) : "∞"),
+  seconds: (value, numbers) => numbers.duration(value),
+};

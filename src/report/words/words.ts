@@ -1,6 +1,8 @@
-import type { Measure, NoP } from "../../experiment/analysis/analysis.ts";
-import type { SummaryRow } from "../../experiment/analysis/summary.ts";
-import type { CurveAxis, CurveFigure } from "../figures/lines.ts";
+import type { Measure, Unit } from "../../experiment/analysis/measures.ts";
+import type { NoP } from "../../experiment/analysis/pairs.ts";
+import type { Ending } from "../../experiment/analysis/rows.ts";
+import type { CurveAxis } from "../figures/lines.ts";
+import { ANSWER, DIFFERENCES } from "./answer-en.ts";
 import { METHOD, PROVENANCE } from "./method.ts";
 import {
   accuracyText,
@@ -13,12 +15,6 @@ import {
   sentenceList,
   trueMinus,
 } from "./numbers.ts";
-
-/** What figures and tables are of: the measures that techniques are compared by, and the curves. */
-export type FigureName = Measure["name"] | CurveFigure;
-
-/** How runs end, and that there is none. */
-type Ending = keyof SummaryRow["trials"];
 
 /**
  * All words of the report's figures, tables and notes, and how numbers are written in them. Files are always made with
@@ -43,10 +39,11 @@ export const ENGLISH = {
     separator: ", ",
   },
   /** Sizes of differences with their unit. */
-  differences: {
-    points: (size: string): string => `${size} points`,
-    epochs: (size: string): string => `${size} ${size === "1" ? "epoch" : "epochs"}`,
-  },
+  differences: DIFFERENCES,
+  /** From one end of an interval to the other, as a sentence has it. */
+  span: (low: string, high: string): string => `${low} to ${high}`,
+  /** What a measure is called. */
+  measure: ({ label }: Measure): string => label,
   epoch: "epoch",
   curves: {
     axes: {
@@ -54,10 +51,10 @@ export const ENGLISH = {
       samples: "samples propagated, forward and backward, millions",
       seconds: "seconds of training",
     } as Record<CurveAxis, string>,
-    title: (name: CurveFigure): string =>
-      `${name} (${name.endsWith("accuracy") ? "% right; error on a log scale" : "log scale"})`,
-    description: (name: CurveFigure, axis: CurveAxis, lines: readonly string[]): string =>
-      `${name} against ${axis}, ${plural(lines.length, "line")}: ${lines.join("; ")}`,
+    title: ({ label, unit }: Measure): string =>
+      `${label} (${unit === "share" ? "% right; error on a log scale" : "log scale"})`,
+    description: ({ label }: Measure, axis: CurveAxis, lines: readonly string[]): string =>
+      `${label} against ${axis}, ${plural(lines.length, "line")}: ${lines.join("; ")}`,
     line: (label: string, first: string, last: string): string => `${label} from ${first} to ${last}`,
     noLine: (label: string): string => `${label} without values`,
     caption: (seeds: number, spread: "bands" | "each" | "one", axis: CurveAxis): string =>
@@ -65,9 +62,9 @@ export const ENGLISH = {
     early: (value: string, epoch: number): string => `${value} at epoch ${epoch}`,
   },
   dots: {
-    title: (name: FigureName): string => `${name}, every seed`,
-    axis: (name: FigureName): string => (name.endsWith("accuracy") ? `${name} in %` : name),
-    description: (name: FigureName, rows: readonly string[]): string => `${name} of every seed: ${rows.join("; ")}`,
+    title: ({ label }: Measure): string => `${label}, every seed`,
+    axis: ({ label, unit }: Measure): string => (unit === "share" ? `${label} in %` : label),
+    description: ({ label }: Measure, rows: readonly string[]): string => `${label} of every seed: ${rows.join("; ")}`,
     caption:
       "A dot a seed, of each run's network of least evaluation loss; tick: median; bar: its 95 % bootstrap interval (BCa).",
     diamonds: " Diamonds: what was published.",
@@ -75,17 +72,17 @@ export const ENGLISH = {
   },
   gains: {
     title: (best: string): string => `Against ${best}, seed by seed`,
-    axis: (name: FigureName): string =>
-      name.endsWith("accuracy") ? "difference in percentage points" : `difference in ${name}`,
-    description: (name: FigureName, best: string, rows: readonly string[]): string =>
-      `${name} against ${best} on the same seed: ${rows.join("; ")}`,
-    caption: (name: FigureName, best: string, rises: boolean): string =>
-      `A dot a seed: the technique's ${name} less that of ${best} from the same first weights and data${rises ? "" : ", turned so that better is to the right"}. Left of 0 the technique is worse. Tick: Hodges–Lehmann estimate; bar: its 95 % interval.`,
+    axis: ({ label, unit }: Measure): string =>
+      unit === "share" ? "difference in percentage points" : `difference in ${label}`,
+    description: ({ label }: Measure, best: string, rows: readonly string[]): string =>
+      `${label} against ${best} on the same seed: ${rows.join("; ")}`,
+    caption: ({ label, better }: Measure, best: string): string =>
+      `A dot a seed: the technique's ${label} less that of ${best} from the same first weights and data${better === "more" ? "" : ", turned so that better is to the right"}. Left of 0 the technique is worse. Tick: Hodges–Lehmann estimate; bar: its 95 % interval.`,
     unknown: "unknown",
   },
   target: {
-    accuracy: (value: string): string => `${value} % evaluation accuracy`,
-    loss: (value: string): string => `an evaluation loss of ${value}`,
+    value: (unit: Unit, value: string): string =>
+      unit === "share" ? `${value} % evaluation accuracy` : `an evaluation loss of ${value}`,
     title: (target: string): string => `runs that reached ${target}`,
     description: (target: string, lines: readonly string[]): string =>
       `share of runs that reached ${target} by epoch: ${lines.join("; ")}`,
@@ -122,19 +119,17 @@ export const ENGLISH = {
   },
   summary: {
     heads: { technique: "technique", time: "training time", runs: "runs", published: "published accuracies" },
-    measure: (name: Exclude<FigureName, "epochs to target">): string => name,
-    epochsToShare: (value: string): string => `epochs to ${value} %`,
-    epochsToLoss: (value: string): string => `epochs to loss ${value}`,
+    epochsTo: (unit: Unit, value: string): string => `epochs to ${unit === "share" ? `${value} %` : `loss ${value}`}`,
     allDone: "all done",
     ended: (count: number, how: Ending): string => `${count} ${how}`,
-    published: (value: string, name: FigureName): string => `${value} % (${name.replace(" accuracy", "")})`,
+    published: (value: string, { set }: Measure): string => `${value} % (${set})`,
     caption: (seeds: number): string =>
       `Medians over ${plural(seeds, "seed")} [95 % interval], of each run's network of least evaluation loss`,
   },
   pairs: {
-    caption: (name: FigureName): string => `${name}: row against column`,
-    note: (name: FigureName, count: number): string =>
-      `In each cell: the Hodges–Lehmann estimate of the paired difference, + where the row is better; p of Wilcoxon's signed-rank test over the seeds, two-sided, differences of 0 left out, corrected by Holm for ${plural(count, "pair")}; and Vargha and Delaney's A12 of ${name}, the chance that a run of the row is better than one of the column.`,
+    caption: ({ label }: Measure): string => `${label}: row against column`,
+    note: ({ label }: Measure, count: number): string =>
+      `In each cell: the Hodges–Lehmann estimate of the paired difference, + where the row is better; p of Wilcoxon's signed-rank test over the seeds, two-sided, differences of 0 left out, corrected by Holm for ${plural(count, "pair")}; and Vargha and Delaney's A12 of ${label}, the chance that a run of the row is better than one of the column.`,
     few: " Under ten seeds p-values are a first look only.",
     noP: (reason: NoP): string => {
       if (reason.why === "grid")
@@ -148,8 +143,8 @@ export const ENGLISH = {
     },
   },
   grid: {
-    caption: (id: string, name: FigureName, by: readonly string[], fixed: readonly string[]): string =>
-      `${id}: median ${name} by ${sentenceList(by)}${fixed.length > 0 ? `, with ${fixed.join(", ")}` : ""}. Deeper is better; bold is best.`,
+    caption: (id: string, { label }: Measure, by: readonly string[], fixed: readonly string[]): string =>
+      `${id}: median ${label} by ${sentenceList(by)}${fixed.length > 0 ? `, with ${fixed.join(", ")}` : ""}. Deeper is better; bold is best.`,
   },
   wrong: {
     corner: "label ↓  said →",
@@ -166,6 +161,7 @@ export const ENGLISH = {
     variants: (count: number): string =>
       `Figures show the best of each technique's ${plural(count, "variant")} in all; the maps show every one.`,
   },
+  answer: ANSWER,
   method: METHOD,
   ...PROVENANCE,
 };

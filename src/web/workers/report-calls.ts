@@ -1,6 +1,6 @@
+import type { Result } from "../../experiment/analysis/result.ts";
 import type { Plan, PlannedTechnique, PlannedTrial } from "../../experiment/plan/plan.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
-import type { AnalysedStudy } from "../../report/study.ts";
 import type { ModelFile } from "./protocol.ts";
 
 /** Records that belong together without a plan: one problem, one stop. */
@@ -33,8 +33,8 @@ export interface ReportCalls {
   drop(source: string): void;
   /** The studies that the records make, those of `known` plans first. */
   studies(known: readonly Plan[]): GatheredStudy[];
-  /** A plan's records, analysed. */
-  analyse(plan: Plan): AnalysedStudy;
+  /** What a plan's records found. */
+  result(plan: Plan): Result;
   /** The same plan with other seeds and techniques. */
   over(plan: Plan, seeds: readonly number[], techniques: readonly PlannedTechnique[]): Plan;
   /** The trials of a plan that have no record, or one that failed. */

@@ -1,4 +1,5 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
+import { resultOf } from "../../experiment/analysis/result.ts";
 import { type Study, studyOf } from "../../experiment/analysis/study.ts";
 import { planDigest, planText } from "../../experiment/plan/plan.ts";
 import { recordText, type TrialRecord } from "../../experiment/record/record.ts";
@@ -30,13 +31,13 @@ export async function reportFile(
     case "records":
       return { name: `${name}.jsonl`, type: "application/x-ndjson", bytes: strToU8(recordLines(study.records)) };
     case "report":
-      return { name: "report.html", type: "text/html", bytes: strToU8(reportHtml(study)) };
+      return { name: "report.html", type: "text/html", bytes: strToU8(reportHtml(resultOf(study))) };
     case "tables":
-      return zip(`${name}-tables.zip`, texts(csvFiles(study)));
+      return zip(`${name}-tables.zip`, texts(csvFiles(resultOf(study))));
     case "latex":
-      return zip(`${name}-latex.zip`, texts(latexFiles(study)));
+      return zip(`${name}-latex.zip`, texts(latexFiles(resultOf(study))));
     case "figures":
-      return zip(`${name}-figures.zip`, texts(svgFiles(study)));
+      return zip(`${name}-figures.zip`, texts(svgFiles(resultOf(study))));
     case "models":
       return zip(`${name}-models.zip`, modelFiles(study.records, models, ""));
   }

@@ -1,6 +1,6 @@
-/** The worker that works out reports: bootstraps take long. See report-calls.ts. */
+/** The worker that works out reports: bootstraps take long, and files are made from a document of its own. See report-calls.ts. */
+import { resultOf } from "../../experiment/analysis/result.ts";
 import { planOver } from "../../experiment/plan/gather.ts";
-import { analyseStudy } from "../../report/study.ts";
 import { HandedOver, serve } from "./calls.ts";
 import type { ReportCalls } from "./report-calls.ts";
 import { ReportRecords } from "./report-records.ts";
@@ -11,7 +11,7 @@ serve<ReportCalls>({
   put: (source, some) => records.put(source, some),
   drop: (source) => records.drop(source),
   studies: (known) => records.studies(known),
-  analyse: (plan) => analyseStudy(records.study(plan)),
+  result: (plan) => resultOf(records.study(plan)),
   over: (plan, seeds, techniques) => planOver(plan, seeds, [...techniques]),
   missing(plan) {
     const done = new Set(records.study(plan).records.flatMap(({ id, status }) => (status === "failed" ? [] : [id])));
@@ -19,7 +19,7 @@ serve<ReportCalls>({
   },
   async figure(plan, name) {
     const { svgFiles } = await import("../../report/export/svg.ts");
-    const files = svgFiles(records.study(plan), (one) => one === name);
+    const files = svgFiles(resultOf(records.study(plan)), (one) => one === name);
     return files[`${name}.svg`];
   },
   async make(kind, plan, models) {

@@ -1,6 +1,7 @@
 import { inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { resultOf } from "../../../src/experiment/analysis/result.ts";
 import { csvFiles } from "../../../src/report/export/csv.ts";
 import { latexFiles, latexText } from "../../../src/report/export/latex.ts";
 import { base64, fromBase64, greyPng } from "../../../src/report/figures/png.ts";
@@ -17,7 +18,7 @@ const cellsOf = (text: string) =>
     .map((line) => line.split(","));
 
 describe("CSV", () => {
-  const files = csvFiles(study);
+  const files = csvFiles(resultOf(study));
 
   test("every table has one header, and all lines as many cells", () => {
     expect(Object.keys(files)).toEqual(["trials.csv", "curves.csv", "summary.csv", "pairs.csv"]);
@@ -40,16 +41,18 @@ describe("CSV", () => {
 
   test("what never reached its target is Inf, and text with commas is quoted", () => {
     expect(
-      csvFiles({ ...study, plan: { ...study.plan, targets: [{ figure: "accuracy", value: 0.999 }] } })["trials.csv"],
+      csvFiles(resultOf({ ...study, plan: { ...study.plan, targets: [{ figure: "accuracy", value: 0.999 }] } }))[
+        "trials.csv"
+      ],
     ).toContain(",Inf,");
     const named = { ...study.plan, problems: [{ ...study.plan.problems[0], label: 'a "small", one' }] };
-    expect(csvFiles({ ...study, plan: named })["summary.csv"]).toContain('"a ""small"", one",');
+    expect(csvFiles(resultOf({ ...study, plan: named }))["summary.csv"]).toContain('"a ""small"", one",');
   });
 });
 
 describe("LaTeX", () => {
   test("tables of booktabs have as many cells a line as columns", () => {
-    const files = latexFiles(study);
+    const files = latexFiles(resultOf(study));
     expect(Object.keys(files)).toEqual(["summary.tex", "pairs.tex"]);
     for (const text of Object.values(files)) {
       const columns = /tabular\}\{@\{\}([lr]+)@\{\}\}/.exec(text)![1].length;

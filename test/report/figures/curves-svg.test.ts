@@ -1,12 +1,12 @@
 import { DOMParser } from "linkedom";
 import { expect, test } from "vitest";
+import { sectionResult } from "../../../src/experiment/analysis/section.ts";
 import type { TrialRecord } from "../../../src/experiment/record/record.ts";
-import { comparisonOf } from "../../../src/report/comparison.ts";
 import { curvesSvg } from "../../../src/report/figures/curves-svg.ts";
 import { recordedSection, recordedTrials } from "../recorded.ts";
 
 const svgOf = (records: readonly TrialRecord[] = recordedTrials(), section = recordedSection()) =>
-  curvesSvg(comparisonOf(section, records));
+  curvesSvg(sectionResult(section, records));
 const parse = (svg: string) => new DOMParser().parseFromString(svg, "image/svg+xml") as unknown as Document;
 
 test("the same records give the same bytes, whatever order they come in", () => {

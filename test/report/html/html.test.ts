@@ -1,10 +1,10 @@
 import { DOMParser } from "linkedom";
 import { beforeAll, describe, expect, test } from "vitest";
+import { resultOf } from "../../../src/experiment/analysis/result.ts";
 import type { Plan } from "../../../src/experiment/plan/plan.ts";
 import type { TrialRecord } from "../../../src/experiment/record/record.ts";
 import { svgFiles } from "../../../src/report/export/svg.ts";
 import { reportHtml } from "../../../src/report/html/page.ts";
-import { analyseStudy } from "../../../src/report/study.ts";
 import { answerOf } from "../../../src/report/words/answer.ts";
 import { recordedPlan, recordedTrials } from "../recorded.ts";
 
@@ -14,13 +14,13 @@ let html: string;
 let page: Document;
 
 beforeAll(() => {
-  html = reportHtml({ plan, records });
+  html = reportHtml(resultOf({ plan, records }));
   page = new DOMParser().parseFromString(html, "text/html") as unknown as Document;
 });
 
 describe("the report's page", () => {
   test("is the same byte for byte, in whatever order the records come", () => {
-    expect(reportHtml({ plan, records: [...records].reverse() }) === html).toBe(true);
+    expect(reportHtml(resultOf({ plan, records: [...records].reverse() })) === html).toBe(true);
   });
 
   test("asks the network for nothing", () => {
@@ -31,7 +31,7 @@ describe("the report's page", () => {
   });
 
   test("gives the answer first, in sentences made from the figures", () => {
-    const [opening, next] = answerOf(analyseStudy({ plan, records }));
+    const [opening, next] = answerOf(resultOf({ plan, records }));
     const first = page.querySelector("header .answer")!.textContent!;
     expect(first.startsWith(opening)).toBe(true);
     expect(opening).toContain("iRprop⁺");
@@ -67,7 +67,7 @@ describe("the report's page", () => {
 
   test("escapes what a plan brings", () => {
     const strange: Plan = { ...plan, about: '<script>alert(1)</script> & "more"' };
-    const text = reportHtml({ plan: strange, records });
+    const text = reportHtml(resultOf({ plan: strange, records }));
     expect(text).not.toContain("<script>alert");
     expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;");
   });
@@ -86,20 +86,20 @@ describe("the report's page", () => {
       weights: null,
     };
     const diverged: TrialRecord = { ...second, status: "diverged", reason: "the loss was NaN in epoch 3" };
-    const text = reportHtml({ plan, records: [failed, diverged, ...rest.slice(1)] });
+    const text = reportHtml(resultOf({ plan, records: [failed, diverged, ...rest.slice(1)] }));
     expect(text).toContain("a thread died");
     expect(text).toContain("the loss was NaN in epoch 3");
     expect(text).toContain("2 of 18 runs are missing");
   });
 
   test("a plan without a record is a page, too", () => {
-    const text = reportHtml({ plan, records: [] });
+    const text = reportHtml(resultOf({ plan, records: [] }));
     expect(text).toContain("No run has come to a result.");
   });
 });
 
 test("each figure stands alone on white paper, without variables that not every program knows", () => {
-  const files = svgFiles({ plan, records });
+  const files = svgFiles(resultOf({ plan, records }));
   expect(Object.keys(files)).toContain("curves-evaluation-loss-by-epochs.svg");
   for (const [name, text] of Object.entries(files)) {
     expect(text, name).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);

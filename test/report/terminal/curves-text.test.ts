@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { comparisonOf } from "../../../src/report/comparison.ts";
+import { sectionResult } from "../../../src/experiment/analysis/section.ts";
 import { curvesText } from "../../../src/report/terminal/curves-text.ts";
 import { asciiText, columnsOf } from "../../../src/report/terminal/text.ts";
 import { recordedSection, recordedTrials } from "../recorded.ts";
 
-const comparison = comparisonOf(recordedSection(), recordedTrials());
-const drawn = (width: number, unicode = true, color = false) => curvesText(comparison, { width, unicode, color });
+const section = sectionResult(recordedSection(), recordedTrials());
+const drawn = (width: number, unicode = true, color = false) => curvesText(section, { width, unicode, color });
 
 test.each([120, 80, 50])(
   "at %i columns the curves keep to the width, with both axes and a label for each line",
@@ -42,7 +42,7 @@ test("colours add escape sequences and nothing else", () => {
 
 test("where no run has a loss to draw there is no figure", () => {
   const records = recordedTrials().map((record) => ({ ...record, status: "failed" as const }));
-  expect(curvesText(comparisonOf(recordedSection(), records), { width: 80, unicode: true, color: false })).toBe("");
+  expect(curvesText(sectionResult(recordedSection(), records), { width: 80, unicode: true, color: false })).toBe("");
 });
 
 test("without an evaluation the training loss is drawn", () => {
@@ -50,7 +50,7 @@ test("without an evaluation the training loss is drawn", () => {
     ...record,
     curve: { ...record.curve, evaluation: { loss: [], accuracy: [] } },
   }));
-  const text = curvesText(comparisonOf(recordedSection(), records), { width: 80, unicode: true, color: false });
+  const text = curvesText(sectionResult(recordedSection(), records), { width: 80, unicode: true, color: false });
   expect(text).toContain("training loss");
   expect(text).toContain("Rprop⁻ 0.1532");
 });
@@ -63,7 +63,7 @@ test.each([1e6, 1e-6])("the axis stays upright where losses are %d times as larg
       evaluation: { ...record.curve.evaluation, loss: record.curve.evaluation.loss.map((loss) => loss * factor) },
     },
   }));
-  const text = curvesText(comparisonOf(recordedSection(), records), { width: 80, unicode: true, color: false });
+  const text = curvesText(sectionResult(recordedSection(), records), { width: 80, unicode: true, color: false });
   const axis = text.split("\n").flatMap((line) => line.match(/^.*?[│┤]/) ?? []);
   expect(axis).toHaveLength(16);
   expect(new Set(axis.map(columnsOf))).toEqual(new Set([8]));

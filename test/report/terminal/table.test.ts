@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { sectionResult } from "../../../src/experiment/analysis/section.ts";
 import type { TrialRecord } from "../../../src/experiment/record/record.ts";
-import { comparisonOf } from "../../../src/report/comparison.ts";
 import { comparisonTable } from "../../../src/report/terminal/table.ts";
 import { columnsOf } from "../../../src/report/terminal/text.ts";
 import { recordedSection, recordedTrials } from "../recorded.ts";
@@ -8,7 +8,7 @@ import { recordedSection, recordedTrials } from "../recorded.ts";
 // The figures are those of test/golden/mnist-full-batch.json, medians and ranges worked out with Python's statistics.
 const section = recordedSection();
 const tableOf = (records: readonly TrialRecord[], width: number, color = false) =>
-  comparisonTable(comparisonOf(section, records), { color, width });
+  comparisonTable(sectionResult(section, records), { color, width });
 
 test("at 120 columns every technique has medians and ranges, and those that coincide have one row that says so", () => {
   expect(tableOf(recordedTrials(), 120)).toBe(`\
@@ -50,7 +50,7 @@ test("there are escape sequences only where colour is wanted, and they change no
 
 test("one seed has no ranges", () => {
   const records = recordedTrials().filter(({ identity }) => identity.seed === 1);
-  const table = comparisonTable(comparisonOf(recordedSection(records), records), { color: false, width: 120 });
+  const table = comparisonTable(sectionResult(recordedSection(records), records), { color: false, width: 120 });
   expect(table).toContain(
     "local iRprop⁺\n  seed 1  0.1379       96.0  0.1663       95.2  0.1553       95.5         48      4.5\n",
   );

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { MNIST_DIGEST } from "../../../src/data/digest.ts";
+import { sectionResult } from "../../../src/experiment/analysis/section.ts";
 import type { TrialRecord } from "../../../src/experiment/record/record.ts";
-import { comparisonOf } from "../../../src/report/comparison.ts";
 import { comparisonTable } from "../../../src/report/terminal/table.ts";
-import { findingOf, problemText } from "../../../src/report/words/finding.ts";
+import { findingOf } from "../../../src/report/words/finding.ts";
+import { problemText } from "../../../src/report/words/problem.ts";
 import { exampleRecord, exampleSection } from "../../experiment/example.ts";
 
 const section = exampleSection(); // rprop- and irprop+ on two seeds
@@ -16,7 +17,7 @@ function comparison(losses: readonly number[], bestEpoch = 2, seconds = 1) {
     record.curve.seconds = [0, seconds / 2, seconds];
     return record;
   });
-  return comparisonOf(section, records);
+  return sectionResult(section, records);
 }
 
 test("where a rule may stop trials early, the epochs are the most that there can be", () => {

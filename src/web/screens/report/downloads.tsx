@@ -34,7 +34,7 @@ export function Downloads({ report }: { readonly report: ReportState }) {
             <Button
               kind={kind === "run" ? "plain" : "quiet"}
               icon="file"
-              isDisabled={making.value !== null || report.analysed.value === null}
+              isDisabled={making.value !== null || report.result.value === null}
               onPress={() => void save(kind)}
               aria-describedby={`report-file-${kind}`}
             >

@@ -14,14 +14,14 @@ import { report } from "./the-report.ts";
 /** What was trained here and what was loaded, as the report shows it; over more seeds if wanted, and as files. */
 export function Report() {
   const words = texts.value.report;
-  const analysed = report.analysed.value;
+  const result = report.result.value;
   return (
     <div class="report">
       <header class="report-head">
         <h1>{words.title}</h1>
         <p class="report-lead">{words.lead}</p>
-        {words.filesNote && analysed && <p class="small">{words.filesNote}</p>}
-        {analysed && (
+        {words.filesNote && result && <p class="small">{words.filesNote}</p>}
+        {result && (
           <p class="report-jump">
             <Button icon="down" onPress={() => goTo("report-side")}>
               {words.jump}
@@ -36,20 +36,20 @@ export function Report() {
       )}
       <div class="report-columns">
         <div class="report-main">
-          {analysed === null ? (
+          {result === null ? (
             report.isBusy.value && report.studies.value === null ? null : (
               <Empty />
             )
           ) : (
-            <StudyView study={analysed} />
+            <StudyView result={result} />
           )}
         </div>
         <aside class="report-side" id="report-side" tabIndex={-1} aria-label={words.side}>
           <StudyChoice report={report} />
           <Seeds report={report} />
-          {analysed && <Downloads report={report} />}
+          {result && <Downloads report={report} />}
           <Loading />
-          {analysed && <Contents />}
+          {result && <Contents />}
         </aside>
       </div>
     </div>

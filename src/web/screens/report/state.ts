@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
+import type { Result } from "../../../experiment/analysis/result.ts";
 import type { Plan, PlannedTechnique } from "../../../experiment/plan/plan.ts";
-import type { AnalysedStudy } from "../../../report/study.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
 import type { ModelFile } from "../../workers/protocol.ts";
@@ -40,7 +40,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
   const choice = signal<string | null>(null);
   /** Techniques that the reader left out, by their keys; those of other studies, too. */
   const leftOut = signal<ReadonlySet<string>>(new Set());
-  const analysed = signal<AnalysedStudy | null>(null);
+  const result = signal<Result | null>(null);
   const isBusy = signal(true);
 
   const study = computed<GatheredStudy | null>(() => {
@@ -79,8 +79,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
         studies.value = await ask.studies(plan === null ? [] : [plan]);
         const wanted = study.peek();
         shownPlan = wanted === null ? null : await ask.over(wanted.plan, wanted.plan.seeds, atLeastOne(wanted.plan));
-        const next = shownPlan === null ? null : await ask.analyse(shownPlan);
-        analysed.value = next;
+        result.value = shownPlan === null ? null : await ask.result(shownPlan);
         if (seedsProgress.peek() !== null) await seedsPause();
       }
       trouble.value = null;
@@ -119,7 +118,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     study,
     shown,
     models,
-    analysed,
+    result,
     isBusy,
     choose(key: string): void {
       choice.value = key;

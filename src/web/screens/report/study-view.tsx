@@ -1,12 +1,11 @@
 import { useMemo } from "preact/hooks";
+import type { Result } from "../../../experiment/analysis/result.ts";
 import { styleTechniques } from "../../../report/figures/techniques-style.ts";
 import { method } from "../../../report/html/method.ts";
 import { failures, provenance } from "../../../report/html/provenance.ts";
 import { chaptersOf, sectionNotes } from "../../../report/html/section.ts";
-import type { AnalysedStudy } from "../../../report/study.ts";
 import { answerOf } from "../../../report/words/answer.ts";
-import { answerFacts } from "../../../report/words/answer-facts.ts";
-import { problemText } from "../../../report/words/finding.ts";
+import { problemText } from "../../../report/words/problem.ts";
 import { isDark } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
 import { ChapterView } from "./chapter-view.tsx";
@@ -14,24 +13,24 @@ import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
 
 /** A study as the report shows it: the answer, then figures and tables, then how it came about. */
-export function StudyView({ study }: { readonly study: AnalysedStudy }) {
+export function StudyView({ result }: { readonly result: Result }) {
   const { ends } = texts.value.report;
   const words = reportWords.value;
-  const [one] = study.sections;
-  const chapters = useMemo(() => (one === undefined ? [] : chaptersOf(one, words)), [study, words]);
+  const [one] = result.sections;
+  const chapters = useMemo(() => (one === undefined ? [] : chaptersOf(one, words)), [result, words]);
   const last = useMemo(
     () =>
       [
-        { id: "how", content: method(study, words) },
-        { id: "failures", content: failures(study, words) },
-        { id: "provenance", content: provenance(study, words) },
+        { id: "how", content: method(result, words) },
+        { id: "failures", content: failures(result, words) },
+        { id: "provenance", content: provenance(result, words) },
       ] as const,
-    [study, words],
+    [result, words],
   );
   return (
-    <div class="report-study" style={darkColours(study)}>
-      <Answer study={study} />
-      {one && <Problem study={study} />}
+    <div class="report-study" style={darkColours(result)}>
+      <Answer result={result} />
+      {one && <Problem result={result} />}
       {one && sectionNotes(one, words).map((note, k) => <Made key={k} content={note} />)}
       {chapters.map((chapter) => (
         <ChapterView key={chapter.id} chapter={chapter} />
@@ -46,14 +45,11 @@ export function StudyView({ study }: { readonly study: AnalysedStudy }) {
   );
 }
 
-/** Who is best by how much, and how sure that is; in English where the reader's language has no words for such a study. */
-function Answer({ study }: { readonly study: AnalysedStudy }) {
-  const { answer } = texts.value.report;
-  const facts = useMemo(() => answerFacts(study), [study]);
-  const own = facts === null ? undefined : answer?.(facts);
+/** Who is best by how much, and how sure that is. */
+function Answer({ result }: { readonly result: Result }) {
   return (
-    <div class="report-answer" lang={own === undefined ? "en" : undefined}>
-      {(own ?? answerOf(study)).map((sentence) => (
+    <div class="report-answer">
+      {answerOf(result, reportWords.value).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>
@@ -61,9 +57,9 @@ function Answer({ study }: { readonly study: AnalysedStudy }) {
 }
 
 /** What was trained, and how far. */
-function Problem({ study: { plan, sections, records } }: { readonly study: AnalysedStudy }) {
-  const { answer, study } = texts.value.report;
-  if (answer === null) return <p class="report-problem">{problemText(sections[0].section)}.</p>;
+function Problem({ result: { plan, sections, records } }: { readonly result: Result }) {
+  const { words, study } = texts.value.report;
+  if (words === null) return <p class="report-problem">{problemText(sections[0])}.</p>;
   const [{ problem }] = plan.problems;
   const done = records.filter(({ status }) => status !== "failed").length;
   const layers = problem.layers.join("–");
@@ -75,8 +71,8 @@ function Problem({ study: { plan, sections, records } }: { readonly study: Analy
 }
 
 /** On dark paper figures and swatches take the techniques' colours of dark paper: see report/theme.ts. */
-function darkColours({ sections }: AnalysedStudy): Record<string, string> {
+function darkColours({ sections }: Result): Record<string, string> {
   if (!isDark.value) return {};
-  const styles = sections.flatMap(({ section }) => styleTechniques(section.techniques));
+  const styles = sections.flatMap(({ techniques }) => styleTechniques(techniques));
   return Object.fromEntries(styles.map(({ colour, darkColour }) => [`--on-dark-${colour.slice(1)}`, darkColour]));
 }

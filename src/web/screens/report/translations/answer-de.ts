@@ -1,58 +1,53 @@
-import type { AnswerFacts, NextFacts } from "../../../../report/words/answer-facts.ts";
-import { count, significant } from "../../../words/numbers.ts";
-import { answerSize, answerValue } from "./answer-words.ts";
-
-const MOST = {
-  "test accuracy": "die höchste Testgenauigkeit",
-  "evaluation accuracy": "die höchste Genauigkeit der Auswertung",
-  "evaluation loss": "den kleinsten Fehler der Auswertung",
-  "training loss": "den kleinsten Trainingsfehler",
-  "epochs to target": "die wenigsten Epochen bis zum Ziel",
-} as const;
+import type { Unit } from "../../../../experiment/analysis/measures.ts";
+import type { Ends } from "../../../../report/words/answer-en.ts";
+import type { ReportWords } from "../../../../report/words/words.ts";
+import { count } from "../../../words/numbers.ts";
+import { bestDe } from "./measures-de.ts";
 
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} und ${names[names.length - 1]}`;
 
-/** The answer of report/answer.ts in German. */
-export function answerDe({ measure, best, value, interval, seeds, next, missing, wanted }: AnswerFacts): string[] {
-  const head = best.length > 1 ? `${list(best)}, deren Läufe Bit für Bit übereinstimmen, haben` : `${best[0]} hat`;
-  const median = seeds > 1 ? `im Median über ${count(seeds)} Startwerte ` : "";
-  const span =
-    interval && ` (95-%-Intervall ${answerSize(measure, interval[0])} bis ${answerValue(measure, interval[1])})`;
-  return [
-    `${head} ${MOST[measure]}: ${median}${answerValue(measure, value)}${span ?? ""}.`,
-    ...(next === null ? [] : [nextSentence(measure, next)]),
-    ...(missing === 0
-      ? []
-      : [
-          `Das ist der Stand: ${count(missing)} von ${count(wanted)} Läufen ${missing === 1 ? "fehlt" : "fehlen"} noch.`,
-        ]),
-  ];
-}
+const UNITS: Readonly<Record<Unit, string>> = { share: " Prozentpunkte", loss: "", epochs: " Epochen", seconds: "" };
 
-function nextSentence(
-  measure: AnswerFacts["measure"],
-  { names, behind, interval, wins, count: all, p }: NextFacts,
-): string {
-  const follows = `${list(names)} ${names.length > 1 ? "folgen" : "folgt"}`;
-  if (behind === null)
-    return `${follows}; einige Läufe haben keinen endlichen Wert, darum lässt sich kein Abstand angeben.`;
-  const unit = measure.endsWith("accuracy") ? " Prozentpunkte" : measure === "epochs to target" ? " Epochen" : "";
-  const span = interval
-    ? ` (95-%-Intervall ${answerSize(measure, interval[0])} bis ${answerSize(measure, interval[1])})`
-    : "";
-  const on = all > 1 ? `, auf ${count(wins)} von ${count(all)} Startwerten` : "";
-  const how =
-    behind > 0
-      ? `${follows}, ${answerSize(measure, behind)}${unit} dahinter${span}${on}`
-      : `${follows} und ${names.length > 1 ? "sind" : "ist"} Startwert für Startwert gleich gut${span}`;
-  if (p === null) {
-    return all === 1
-      ? `${how}; ein einziger Startwert sagt nicht, wie sicher das ist.`
-      : `${how}; so wenige Startwerte sagen nicht, wie sicher das ist.`;
-  }
-  const value = `p = ${significant(p, 2)} nach Holms Korrektur`;
-  if (p < 0.05) return `${how}: mehr, als der Zufall ergäbe (${value}).`;
-  const chance = behind > 0 ? "das kann Zufall sein" : "ein Unterschied ist nicht zu sehen";
-  return `${how}; ${chance} (${value}), diese Läufe trennen die beiden also nicht.`;
-}
+const interval = (ends: Ends | null) => (ends ? ` (95-%-Intervall ${ends[0]} bis ${ends[1]})` : "");
+
+/** The sentences of the answer in German: see src/report/words/answer.ts. */
+export const answerDe: ReportWords["answer"] = {
+  tuning: "Noch ist kein Verfahren ausgewählt: Die Abstimmung läuft.",
+  nothing: "Kein Lauf hat ein Ergebnis.",
+  missing: (missing, wanted) =>
+    `Das ist der Stand: ${count(missing)} von ${count(wanted)} Läufen ${missing === 1 ? "fehlt" : "fehlen"} noch.`,
+  best(measure, { names, value, interval: ends, seeds }) {
+    const head = names.length > 1 ? `${list(names)}, deren Läufe Bit für Bit übereinstimmen, haben` : `${names[0]} hat`;
+    const median = seeds > 1 ? `im Median über ${count(seeds)} Startwerte ` : "";
+    return `${head} ${bestDe(measure)}: ${median}${value}${interval(ends)}.`;
+  },
+  noNext: (names) => `Von ${list(names)} gibt es kein Ergebnis.`,
+  next({ unit }, { names, size, isBehind, interval: ends, wins, count: all, p, isClear }) {
+    const follows = `${list(names)} ${names.length > 1 ? "folgen" : "folgt"}`;
+    if (size === null)
+      return `${follows}; einige Läufe haben keinen endlichen Wert, darum lässt sich kein Abstand angeben.`;
+    const on = all > 1 ? `, auf ${count(wins)} von ${count(all)} Startwerten` : "";
+    const how = isBehind
+      ? `${follows}, ${size}${UNITS[unit]} dahinter${interval(ends)}${on}`
+      : `${follows} und ${names.length > 1 ? "sind" : "ist"} Startwert für Startwert gleich gut${interval(ends)}`;
+    if (p === null)
+      return `${how}; ${all === 1 ? "ein einziger Startwert sagt" : "so wenige Startwerte sagen"} nicht, wie sicher das ist.`;
+    const value = `p = ${p} nach Holms Korrektur`;
+    if (isClear) return `${how}: mehr, als der Zufall ergäbe (${value}).`;
+    const chance = isBehind ? "das kann Zufall sein" : "ein Unterschied ist nicht zu sehen";
+    return `${how}; ${chance} (${value}), diese Läufe trennen die beiden also nicht.`;
+  },
+  spans: (spans) =>
+    `Was die Hyperparameter ausmachen: Die Mediane der Varianten reichen ${list(spans.map(({ id, least, most }) => `bei ${id} von ${least} bis ${most}`))}.`,
+  tie: (problems, names) => `Über ${count(problems)} Aufgaben liegen ${list(names)} überall gleichauf.`,
+  ranks(problems, first, second, all) {
+    const leads = `${list(first.names)} ${first.names.length > 1 ? "haben" : "hat"} den besten mittleren Rang, ${first.rank} von ${count(all)}`;
+    return `Über ${count(problems)} Aufgaben: ${leads}; ${list(second.names)} ${second.names.length > 1 ? "folgen" : "folgt"} mit ${second.rank}.`;
+  },
+  apart(entrants, critical) {
+    const rule = `mittlere Ränge müssen ${critical} auseinanderliegen, um sich bei 5 % zu unterscheiden`;
+    if (entrants.length === 0) return `So wenige Aufgaben trennen kein Verfahren davon: ${rule}.`;
+    return `Davon getrennt sind ${list(entrants.map(list))}: ${rule}.`;
+  },
+};

@@ -1,59 +1,53 @@
-import type { AnswerFacts, NextFacts } from "../../../../report/words/answer-facts.ts";
-import { count, significant } from "../../../words/numbers.ts";
-import { answerSize, answerValue } from "./answer-words.ts";
-
-const MOST = {
-  "test accuracy": "l’accuratezza di test più alta",
-  "evaluation accuracy": "l’accuratezza di valutazione più alta",
-  "evaluation loss": "l’errore di valutazione più basso",
-  "training loss": "l’errore di addestramento più basso",
-  "epochs to target": "il minor numero di epoche fino all’obiettivo",
-} as const;
+import type { Unit } from "../../../../experiment/analysis/measures.ts";
+import type { Ends } from "../../../../report/words/answer-en.ts";
+import type { ReportWords } from "../../../../report/words/words.ts";
+import { count } from "../../../words/numbers.ts";
+import { bestIt } from "./measures-it.ts";
 
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} e ${names[names.length - 1]}`;
 
-/** The answer of report/answer.ts in Italian. */
-export function answerIt({ measure, best, value, interval, seeds, next, missing, wanted }: AnswerFacts): string[] {
-  const head = best.length > 1 ? `${list(best)}, le cui corse coincidono bit per bit, hanno` : `${best[0]} ha`;
-  const median = seeds > 1 ? `una mediana di ` : "";
-  const over = seeds > 1 ? ` su ${count(seeds)} semi` : "";
-  const span =
-    interval && ` (intervallo al 95 % da ${answerSize(measure, interval[0])} a ${answerValue(measure, interval[1])})`;
-  return [
-    `${head} ${MOST[measure]}: ${median}${answerValue(measure, value)}${over}${span ?? ""}.`,
-    ...(next === null ? [] : [nextSentence(measure, next)]),
-    ...(missing === 0
-      ? []
-      : [
-          `Si è arrivati fin qui: ${missing === 1 ? "manca 1 corsa" : `mancano ${count(missing)} corse`} su ${count(wanted)}.`,
-        ]),
-  ];
-}
+const UNITS: Readonly<Record<Unit, string>> = { share: " punti percentuali", loss: "", epochs: " epoche", seconds: "" };
 
-function nextSentence(
-  measure: AnswerFacts["measure"],
-  { names, behind, interval, wins, count: all, p }: NextFacts,
-): string {
-  const follows = `${names.length > 1 ? "Seguono" : "Segue"} ${list(names)}`;
-  if (behind === null)
-    return `${follows}; alcune corse non hanno un valore finito, perciò non si può dare una differenza.`;
-  const unit = measure.endsWith("accuracy") ? " punti percentuali" : measure === "epochs to target" ? " epoche" : "";
-  const span = interval
-    ? ` (intervallo al 95 % da ${answerSize(measure, interval[0])} a ${answerSize(measure, interval[1])})`
-    : "";
-  const on = all > 1 ? `, su ${count(wins)} semi di ${count(all)}` : "";
-  const how =
-    behind > 0
-      ? `${follows}, indietro di ${answerSize(measure, behind)}${unit}${span}${on}`
-      : `${follows}, seme per seme altrettanto ${names.length > 1 ? "buone" : "buona"}${span}`;
-  if (p === null) {
-    return all === 1
-      ? `${how}; un solo seme non dice quanto sia sicuro.`
-      : `${how}; così pochi semi non dicono quanto sia sicuro.`;
-  }
-  const value = `p = ${significant(p, 2)} con la correzione di Holm`;
-  if (p < 0.05) return `${how}: più di quanto darebbe il caso (${value}).`;
-  const chance = behind > 0 ? "può essere un caso" : "non si vede alcuna differenza";
-  return `${how}; ${chance} (${value}), quindi queste corse non distinguono le due.`;
-}
+const interval = (ends: Ends | null) => (ends ? ` (intervallo al 95 % da ${ends[0]} a ${ends[1]})` : "");
+
+/** The sentences of the answer in Italian: see src/report/words/answer.ts. */
+export const answerIt: ReportWords["answer"] = {
+  tuning: "Nessuna tecnica è stata ancora scelta: la messa a punto è in corso.",
+  nothing: "Nessuna corsa ha un risultato.",
+  missing: (missing, wanted) =>
+    `Si è arrivati fin qui: ${missing === 1 ? "manca 1 corsa" : `mancano ${count(missing)} corse`} su ${count(wanted)}.`,
+  best(measure, { names, value, interval: ends, seeds }) {
+    const head = names.length > 1 ? `${list(names)}, le cui corse coincidono bit per bit, hanno` : `${names[0]} ha`;
+    const [median, over] = seeds > 1 ? ["una mediana di ", ` su ${count(seeds)} semi`] : ["", ""];
+    return `${head} ${bestIt(measure)}: ${median}${value}${over}${interval(ends)}.`;
+  },
+  noNext: (names) => `Di ${list(names)} non c’è alcun risultato.`,
+  next({ unit }, { names, size, isBehind, interval: ends, wins, count: all, p, isClear }) {
+    const follows = `${names.length > 1 ? "Seguono" : "Segue"} ${list(names)}`;
+    if (size === null)
+      return `${follows}; alcune corse non hanno un valore finito, perciò non si può dare una differenza.`;
+    const on = all > 1 ? `, su ${count(wins)} semi di ${count(all)}` : "";
+    const how = isBehind
+      ? `${follows}, indietro di ${size}${UNITS[unit]}${interval(ends)}${on}`
+      : `${follows}, seme per seme altrettanto ${names.length > 1 ? "buone" : "buona"}${interval(ends)}`;
+    if (p === null)
+      return `${how}; ${all === 1 ? "un solo seme non dice" : "così pochi semi non dicono"} quanto sia sicuro.`;
+    const value = `p = ${p} con la correzione di Holm`;
+    if (isClear) return `${how}: più di quanto darebbe il caso (${value}).`;
+    const chance = isBehind ? "può essere un caso" : "non si vede alcuna differenza";
+    return `${how}; ${chance} (${value}), quindi queste corse non distinguono le due.`;
+  },
+  spans: (spans) =>
+    `Che cosa fanno gli iperparametri: le mediane delle varianti vanno ${list(spans.map(({ id, least, most }) => `per ${id} da ${least} a ${most}`))}.`,
+  tie: (problems, names) => `Su ${count(problems)} problemi ${list(names)} sono ovunque alla pari.`,
+  ranks(problems, first, second, all) {
+    const leads = `${list(first.names)} ${first.names.length > 1 ? "hanno" : "ha"} il miglior rango medio, ${first.rank} su ${count(all)}`;
+    return `Su ${count(problems)} problemi ${leads}; ${second.names.length > 1 ? "seguono" : "segue"} ${list(second.names)} con ${second.rank}.`;
+  },
+  apart(entrants, critical) {
+    const rule = `i ranghi medi devono distare ${critical} per differire al 5 %`;
+    if (entrants.length === 0) return `Così pochi problemi non ne distinguono alcuna tecnica: ${rule}.`;
+    return `Se ne distinguono ${list(entrants.map(list))}: ${rule}.`;
+  },
+};

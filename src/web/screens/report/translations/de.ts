@@ -1,17 +1,10 @@
 import type { CurveAxis } from "../../../../report/figures/lines.ts";
-import type { FigureName, ReportWords } from "../../../../report/words/words.ts";
+import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
+import { answerDe } from "./answer-de.ts";
+import { measureDe } from "./measures-de.ts";
 import { methodDe, provenanceDe } from "./method-de.ts";
 import { numbers } from "./numbers.ts";
-
-const NAMES: Record<FigureName, string> = {
-  "test accuracy": "Testgenauigkeit",
-  "evaluation accuracy": "Genauigkeit der Auswertung",
-  "training accuracy": "Trainingsgenauigkeit",
-  "evaluation loss": "Fehler der Auswertung",
-  "training loss": "Trainingsfehler",
-  "epochs to target": "Epochen bis zum Ziel",
-};
 
 const AXES: Record<CurveAxis, string> = { epochs: "Epochen", samples: "Beispiele", seconds: "Sekunden" };
 
@@ -31,9 +24,13 @@ const list = (items: readonly string[]) =>
 export const reportDe: ReportWords = {
   numbers,
   differences: {
-    points: (size) => `${size} %-Punkte`,
+    share: (size) => `${size} %-Punkte`,
+    loss: (size) => size,
     epochs: (size) => `${size} ${size === "1" ? "Epoche" : "Epochen"}`,
+    seconds: (size) => size,
   },
+  span: (low, high) => `${low} bis ${high}`,
+  measure: measureDe,
   epoch: "Epoche",
   curves: {
     axes: {
@@ -41,10 +38,10 @@ export const reportDe: ReportWords = {
       samples: "Beispiele, vorwärts und rückwärts, in Millionen",
       seconds: "Sekunden des Trainings",
     },
-    title: (name) =>
-      `${NAMES[name]} (${name.endsWith("accuracy") ? "% richtig; Fehler logarithmisch" : "logarithmisch"})`,
-    description: (name, axis, lines) =>
-      `${NAMES[name]} über ${AXES[axis]}, ${lines.length === 1 ? "1 Linie" : `${count(lines.length)} Linien`}: ${lines.join("; ")}`,
+    title: (measure) =>
+      `${measureDe(measure)} (${measure.unit === "share" ? "% richtig; Fehler logarithmisch" : "logarithmisch"})`,
+    description: (measure, axis, lines) =>
+      `${measureDe(measure)} über ${AXES[axis]}, ${lines.length === 1 ? "1 Linie" : `${count(lines.length)} Linien`}: ${lines.join("; ")}`,
     line: (label, first, last) => `${label} von ${first} bis ${last}`,
     noLine: (label) => `${label} ohne Werte`,
     caption: (all, spread, axis) =>
@@ -52,9 +49,9 @@ export const reportDe: ReportWords = {
     early: (value, epoch) => `${value} bei Epoche ${count(epoch)}`,
   },
   dots: {
-    title: (name) => `${NAMES[name]}, jeder Startwert`,
-    axis: (name) => (name.endsWith("accuracy") ? `${NAMES[name]} in %` : NAMES[name]),
-    description: (name, rows) => `${NAMES[name]} mit jedem Startwert: ${rows.join("; ")}`,
+    title: (measure) => `${measureDe(measure)}, jeder Startwert`,
+    axis: (measure) => (measure.unit === "share" ? `${measureDe(measure)} in %` : measureDe(measure)),
+    description: (measure, rows) => `${measureDe(measure)} mit jedem Startwert: ${rows.join("; ")}`,
     caption:
       "Ein Punkt je Startwert, gemessen am Netz mit dem kleinsten Fehler der Auswertung jedes Laufs; Strich: Median; Balken: dessen 95-%-Bootstrap-Intervall (BCa).",
     diamonds: " Rauten: was veröffentlicht wurde.",
@@ -62,15 +59,17 @@ export const reportDe: ReportWords = {
   },
   gains: {
     title: (best) => `Gegen ${best}, Startwert für Startwert`,
-    axis: (name) => (name.endsWith("accuracy") ? "Unterschied in Prozentpunkten" : `Unterschied: ${NAMES[name]}`),
-    description: (name, best, rows) => `${NAMES[name]} gegen ${best} mit demselben Startwert: ${rows.join("; ")}`,
-    caption: (name, best, rises) =>
-      `Ein Punkt je Startwert: ${NAMES[name]}, Verfahren minus ${best}, mit denselben ersten Gewichten und Daten${rises ? "" : "; so gedreht, dass rechts besser ist"}. Links von 0 ist das Verfahren schlechter. Strich: Schätzung nach Hodges und Lehmann; Balken: ihr 95-%-Intervall.`,
+    axis: (measure) =>
+      measure.unit === "share" ? "Unterschied in Prozentpunkten" : `Unterschied: ${measureDe(measure)}`,
+    description: (measure, best, rows) =>
+      `${measureDe(measure)} gegen ${best} mit demselben Startwert: ${rows.join("; ")}`,
+    caption: (measure, best) =>
+      `Ein Punkt je Startwert: ${measureDe(measure)}, Verfahren minus ${best}, mit denselben ersten Gewichten und Daten${measure.better === "more" ? "" : "; so gedreht, dass rechts besser ist"}. Links von 0 ist das Verfahren schlechter. Strich: Schätzung nach Hodges und Lehmann; Balken: ihr 95-%-Intervall.`,
     unknown: "unbekannt",
   },
   target: {
-    accuracy: (value) => `${value} % Genauigkeit der Auswertung`,
-    loss: (value) => `ein Fehler der Auswertung von ${value}`,
+    value: (unit, value) =>
+      unit === "share" ? `${value} % Genauigkeit der Auswertung` : `ein Fehler der Auswertung von ${value}`,
     title: (target) => `Läufe am Ziel: ${target}`,
     description: (target, lines) => `Anteil der Läufe am Ziel (${target}) nach Epochen: ${lines.join("; ")}`,
     caption: (target) =>
@@ -111,19 +110,17 @@ export const reportDe: ReportWords = {
       runs: "Läufe",
       published: "veröffentlichte Genauigkeiten",
     },
-    measure: (name) => NAMES[name],
-    epochsToShare: (value) => `Epochen bis ${value} %`,
-    epochsToLoss: (value) => `Epochen bis Fehler ${value}`,
+    epochsTo: (unit, value) => `Epochen bis ${unit === "share" ? `${value} %` : `Fehler ${value}`}`,
     allDone: "alle fertig",
     ended: (all, how) => `${count(all)} ${ENDINGS[how]}`,
-    published: (value, name) => `${value} % (${name === "test accuracy" ? "Test" : "Auswertung"})`,
+    published: (value, { set }) => `${value} % (${set === "test" ? "Test" : "Auswertung"})`,
     caption: (all) =>
       `Mediane über ${seeds(all)} [95-%-Intervall], am Netz mit dem kleinsten Fehler der Auswertung jedes Laufs`,
   },
   pairs: {
-    caption: (name) => `${NAMES[name]}: Zeile gegen Spalte`,
-    note: (name, pairs) =>
-      `In jeder Zelle: die Schätzung des gepaarten Unterschieds nach Hodges und Lehmann, + wo die Zeile besser ist; p des Vorzeichen-Rang-Tests von Wilcoxon über die Startwerte, zweiseitig, ohne Unterschiede von 0, nach Holm korrigiert für ${pairs === 1 ? "1 Paar" : `${count(pairs)} Paare`}; und A12 nach Vargha und Delaney (${NAMES[name]}), die Wahrscheinlichkeit, dass ein Lauf der Zeile besser ist als einer der Spalte.`,
+    caption: (measure) => `${measureDe(measure)}: Zeile gegen Spalte`,
+    note: (measure, pairs) =>
+      `In jeder Zelle: die Schätzung des gepaarten Unterschieds nach Hodges und Lehmann, + wo die Zeile besser ist; p des Vorzeichen-Rang-Tests von Wilcoxon über die Startwerte, zweiseitig, ohne Unterschiede von 0, nach Holm korrigiert für ${pairs === 1 ? "1 Paar" : `${count(pairs)} Paare`}; und A12 nach Vargha und Delaney (${measureDe(measure)}), die Wahrscheinlichkeit, dass ein Lauf der Zeile besser ist als einer der Spalte.`,
     few: " Unter zehn Startwerten sind p-Werte nur ein erster Blick.",
     noP(reason) {
       if (reason.why === "grid")
@@ -137,8 +134,8 @@ export const reportDe: ReportWords = {
     },
   },
   grid: {
-    caption: (id, name, by, fixed) =>
-      `${id}, Median: ${NAMES[name]} nach ${list(by)}${fixed.length > 0 ? `, mit ${fixed.join(", ")}` : ""}. Je kräftiger, desto besser; fett ist am besten.`,
+    caption: (id, measure, by, fixed) =>
+      `${id}, Median: ${measureDe(measure)} nach ${list(by)}${fixed.length > 0 ? `, mit ${fixed.join(", ")}` : ""}. Je kräftiger, desto besser; fett ist am besten.`,
   },
   wrong: {
     corner: "Klasse ↓  Antwort →",
@@ -154,6 +151,7 @@ export const reportDe: ReportWords = {
     variants: (variants) =>
       `Die Abbildungen zeigen die beste Variante jedes Verfahrens, von insgesamt ${count(variants)}; die Karten zeigen alle.`,
   },
+  answer: answerDe,
   method: methodDe,
   ...provenanceDe,
 };

@@ -1,17 +1,10 @@
 import type { CurveAxis } from "../../../../report/figures/lines.ts";
-import type { FigureName, ReportWords } from "../../../../report/words/words.ts";
+import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
+import { answerIt } from "./answer-it.ts";
+import { measureIt } from "./measures-it.ts";
 import { methodIt, provenanceIt } from "./method-it.ts";
 import { numbers } from "./numbers.ts";
-
-const NAMES: Record<FigureName, string> = {
-  "test accuracy": "accuratezza di test",
-  "evaluation accuracy": "accuratezza di valutazione",
-  "training accuracy": "accuratezza di addestramento",
-  "evaluation loss": "errore di valutazione",
-  "training loss": "errore di addestramento",
-  "epochs to target": "epoche fino all’obiettivo",
-};
 
 const AXES: Record<CurveAxis, string> = { epochs: "epoche", samples: "esempi", seconds: "secondi" };
 
@@ -32,9 +25,13 @@ const list = (items: readonly string[]) =>
 export const reportIt: ReportWords = {
   numbers,
   differences: {
-    points: (size) => `${size} punti %`,
+    share: (size) => `${size} punti %`,
+    loss: (size) => size,
     epochs: (size) => `${size} ${size === "1" ? "epoca" : "epoche"}`,
+    seconds: (size) => size,
   },
+  span: (low, high) => `da ${low} a ${high}`,
+  measure: measureIt,
   epoch: "epoca",
   curves: {
     axes: {
@@ -42,10 +39,10 @@ export const reportIt: ReportWords = {
       samples: "esempi, in avanti e all’indietro, in milioni",
       seconds: "secondi di addestramento",
     },
-    title: (name) =>
-      `${NAMES[name]} (${name.endsWith("accuracy") ? "% giusti; errore in scala logaritmica" : "scala logaritmica"})`,
-    description: (name, axis, lines) =>
-      `${NAMES[name]} rispetto a ${AXES[axis]}, ${lines.length === 1 ? "1 linea" : `${count(lines.length)} linee`}: ${lines.join("; ")}`,
+    title: (measure) =>
+      `${measureIt(measure)} (${measure.unit === "share" ? "% giusti; errore in scala logaritmica" : "scala logaritmica"})`,
+    description: (measure, axis, lines) =>
+      `${measureIt(measure)} rispetto a ${AXES[axis]}, ${lines.length === 1 ? "1 linea" : `${count(lines.length)} linee`}: ${lines.join("; ")}`,
     line: (label, first, last) => `${label} da ${first} a ${last}`,
     noLine: (label) => `${label} senza valori`,
     caption: (all, spread, axis) =>
@@ -53,9 +50,9 @@ export const reportIt: ReportWords = {
     early: (value, epoch) => `${value} all’epoca ${count(epoch)}`,
   },
   dots: {
-    title: (name) => `${NAMES[name]}, ogni seme`,
-    axis: (name) => (name.endsWith("accuracy") ? `${NAMES[name]} in %` : NAMES[name]),
-    description: (name, rows) => `${NAMES[name]} con ogni seme: ${rows.join("; ")}`,
+    title: (measure) => `${measureIt(measure)}, ogni seme`,
+    axis: (measure) => (measure.unit === "share" ? `${measureIt(measure)} in %` : measureIt(measure)),
+    description: (measure, rows) => `${measureIt(measure)} con ogni seme: ${rows.join("; ")}`,
     caption:
       "Un punto per seme, misurato sulla rete con l’errore di valutazione minore di ogni corsa; trattino: mediana; barra: il suo intervallo bootstrap al 95 % (BCa).",
     diamonds: " Rombi: i valori pubblicati.",
@@ -63,15 +60,17 @@ export const reportIt: ReportWords = {
   },
   gains: {
     title: (best) => `Rispetto a ${best}, seme per seme`,
-    axis: (name) => (name.endsWith("accuracy") ? "differenza in punti percentuali" : `differenza: ${NAMES[name]}`),
-    description: (name, best, rows) => `${NAMES[name]} rispetto a ${best} con lo stesso seme: ${rows.join("; ")}`,
-    caption: (name, best, rises) =>
-      `Un punto per seme: ${NAMES[name]}, tecnica meno ${best}, con gli stessi primi pesi e gli stessi dati${rises ? "" : "; il segno è scelto in modo che a destra sia meglio"}. A sinistra di 0 la tecnica è peggiore. Trattino: stima di Hodges e Lehmann; barra: il suo intervallo al 95 %.`,
+    axis: (measure) =>
+      measure.unit === "share" ? "differenza in punti percentuali" : `differenza: ${measureIt(measure)}`,
+    description: (measure, best, rows) =>
+      `${measureIt(measure)} rispetto a ${best} con lo stesso seme: ${rows.join("; ")}`,
+    caption: (measure, best) =>
+      `Un punto per seme: ${measureIt(measure)}, tecnica meno ${best}, con gli stessi primi pesi e gli stessi dati${measure.better === "more" ? "" : "; il segno è scelto in modo che a destra sia meglio"}. A sinistra di 0 la tecnica è peggiore. Trattino: stima di Hodges e Lehmann; barra: il suo intervallo al 95 %.`,
     unknown: "sconosciuta",
   },
   target: {
-    accuracy: (value) => `${value} % di accuratezza di valutazione`,
-    loss: (value) => `errore di valutazione di ${value}`,
+    value: (unit, value) =>
+      unit === "share" ? `${value} % di accuratezza di valutazione` : `errore di valutazione di ${value}`,
     title: (target) => `corse all’obiettivo: ${target}`,
     description: (target, lines) => `quota delle corse all’obiettivo (${target}) per epoca: ${lines.join("; ")}`,
     caption: (target) =>
@@ -111,19 +110,17 @@ export const reportIt: ReportWords = {
       runs: "corse",
       published: "accuratezze pubblicate",
     },
-    measure: (name) => NAMES[name],
-    epochsToShare: (value) => `epoche fino al ${value} %`,
-    epochsToLoss: (value) => `epoche fino all’errore ${value}`,
+    epochsTo: (unit, value) => `epoche fino ${unit === "share" ? `al ${value} %` : `all’errore ${value}`}`,
     allDone: "tutte finite",
     ended: (all, how) => `${count(all)} ${ENDINGS[how][all === 1 ? 0 : 1]}`,
-    published: (value, name) => `${value} % (${name === "test accuracy" ? "test" : "valutazione"})`,
+    published: (value, { set }) => `${value} % (${set === "test" ? "test" : "valutazione"})`,
     caption: (all) =>
       `Mediane su ${seeds(all)} [intervallo al 95 %], della rete con l’errore di valutazione minore di ogni corsa`,
   },
   pairs: {
-    caption: (name) => `${NAMES[name]}: riga rispetto a colonna`,
-    note: (name, pairs) =>
-      `In ogni cella: la stima di Hodges e Lehmann della differenza appaiata, + dove la riga è migliore; p del test dei ranghi con segno di Wilcoxon sui semi, bilaterale, senza le differenze pari a 0, corretto secondo Holm per ${pairs === 1 ? "1 coppia" : `${count(pairs)} coppie`}; e A12 di Vargha e Delaney (${NAMES[name]}), la probabilità che una corsa della riga sia migliore di una della colonna.`,
+    caption: (measure) => `${measureIt(measure)}: riga rispetto a colonna`,
+    note: (measure, pairs) =>
+      `In ogni cella: la stima di Hodges e Lehmann della differenza appaiata, + dove la riga è migliore; p del test dei ranghi con segno di Wilcoxon sui semi, bilaterale, senza le differenze pari a 0, corretto secondo Holm per ${pairs === 1 ? "1 coppia" : `${count(pairs)} coppie`}; e A12 di Vargha e Delaney (${measureIt(measure)}), la probabilità che una corsa della riga sia migliore di una della colonna.`,
     few: " Con meno di dieci semi i valori p sono solo un primo sguardo.",
     noP(reason) {
       if (reason.why === "grid")
@@ -135,8 +132,8 @@ export const reportIt: ReportWords = {
     },
   },
   grid: {
-    caption: (id, name, by, fixed) =>
-      `${id}, mediana: ${NAMES[name]} secondo ${list(by)}${fixed.length > 0 ? `, con ${fixed.join(", ")}` : ""}. Più intenso è meglio; in grassetto il migliore.`,
+    caption: (id, measure, by, fixed) =>
+      `${id}, mediana: ${measureIt(measure)} secondo ${list(by)}${fixed.length > 0 ? `, con ${fixed.join(", ")}` : ""}. Più intenso è meglio; in grassetto il migliore.`,
   },
   wrong: {
     corner: "classe ↓  risposta →",
@@ -152,6 +149,7 @@ export const reportIt: ReportWords = {
     variants: (variants) =>
       `Le figure mostrano la variante migliore di ogni tecnica, fra ${count(variants)} in tutto; le mappe le mostrano tutte.`,
   },
+  answer: answerIt,
   method: methodIt,
   ...provenanceIt,
 };

@@ -1,5 +1,4 @@
 import { count, duration } from "../../../words/numbers.ts";
-import { answerDe } from "../translations/answer-de.ts";
 import { reportDe } from "../translations/de.ts";
 import type { ReportScreenWords } from "./en.ts";
 
@@ -8,7 +7,6 @@ export const report: ReportScreenWords = {
   title: "Bericht",
   lead: "Was auf dieser Seite trainiert und was geladen wurde, so wie es der Bericht der Kommandozeile zeigt: zuerst die Antwort, dann alle Abbildungen und Zahlen dahinter.",
   filesNote: "Dateien zum Mitnehmen sind auf Englisch, genau wie von der Kommandozeile.",
-  answer: answerDe,
   words: reportDe,
   side: "Läufe, Dateien und Inhalt",
   contents: "Inhalt des Berichts",

@@ -1,4 +1,3 @@
-import type { AnswerFacts } from "../../../../report/words/answer-facts.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count, duration } from "../../../words/numbers.ts";
 
@@ -10,9 +9,7 @@ export const report = {
   title: "Report",
   lead: "What was trained on this page, and what you loaded, as the command line’s report shows it: the answer first, then every figure and number behind it.",
   filesNote: "",
-  // In English the report says it itself: src/report/words/answer.ts.
-  answer: null as null | ((facts: AnswerFacts) => string[]),
-  // And so do its figures and tables: src/report/words/words.ts.
+  // In English the report has its own: src/report/words/words.ts.
   words: null as null | ReportWords,
   side: "Runs, files and contents",
   contents: "Contents of the report",

@@ -1,5 +1,4 @@
 import { count, duration } from "../../../words/numbers.ts";
-import { answerIt } from "../translations/answer-it.ts";
 import { reportIt } from "../translations/it.ts";
 import type { ReportScreenWords } from "./en.ts";
 
@@ -8,7 +7,6 @@ export const report: ReportScreenWords = {
   title: "Rapporto",
   lead: "Ciò che è stato addestrato in questa pagina e ciò che è stato caricato, come lo mostra il rapporto della riga di comando: prima la risposta, poi tutte le figure e i numeri che la sostengono.",
   filesNote: "I file da portare con sé sono in inglese, proprio come dalla riga di comando.",
-  answer: answerIt,
   words: reportIt,
   side: "Corse, file e indice",
   contents: "Indice del rapporto",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { across } from "../../../src/experiment/analysis/across.ts";
-import { analyse } from "../../../src/experiment/analysis/analysis.ts";
+import { EPOCHS_TO_TARGET } from "../../../src/experiment/analysis/measures.ts";
+import { resultBy, sectionResult } from "../../../src/experiment/analysis/section.ts";
 import { gridsOf } from "../../../src/experiment/plan/grids.ts";
 import type { PlannedTechnique } from "../../../src/experiment/plan/plan.ts";
 import type { Section } from "../../../src/experiment/plan/sections.ts";
@@ -69,31 +70,31 @@ describe("a section's analysis", () => {
       [0.9, 0.91, 0.92, 0.93, 0.94, 0.95],
       [0.91, 0.93, 0.95, 0.97, 0.98, 0.99],
     ]);
-    const { main, ranking, noP } = analyse(section, records);
-    expect(main.measure.name).toBe("test accuracy");
+    const { deciding, ranking, noP } = sectionResult(section, records);
+    expect(deciding.measure).toBe("test_accuracy");
     expect(ranking).toEqual([1, 0]);
-    const pair = main.pairs![1][0]!;
+    const pair = deciding.pairs![1][0]!;
     expect(pair.differences.map((d) => Number(d.toFixed(2)))).toEqual([0.01, 0.02, 0.03, 0.04, 0.04, 0.04]);
     expect(pair.wins).toBe(6);
     expect(pair.p).toBe(0.03125); // all six the same way: 2 of 2⁶
-    expect(main.pairs![0][1]!.p).toBe(0.03125);
+    expect(deciding.pairs![0][1]!.p).toBe(0.03125);
     expect(pair.shift!.estimate).toBeCloseTo(0.03, 12);
     expect(pair.shift!.interval![0]).toBeCloseTo(0.01, 12);
     expect(pair.a12).toBeCloseTo(28.5 / 36, 12); // of 36 pairs of runs 27 are above and 3 level
-    expect(main.pairs![0][1]!.a12).toBeCloseTo(7.5 / 36, 12);
+    expect(deciding.pairs![0][1]!.a12).toBeCloseTo(7.5 / 36, 12);
     expect(noP).toBeNull();
   });
 
   test("takes techniques that coincide bit for bit as one partner, and corrects for the pairs that are left", () => {
     const level = [0.9, 0.91, 0.92, 0.93, 0.94, 0.95];
     const { section, records } = sectionOf([level, level.map((a) => a + 0.01), level.map((a) => a + 0.02), level]);
-    const { summary, main } = analyse(section, records);
-    expect(summary.rows.map(({ techniques }) => techniques.map(({ id }) => id))).toEqual([
+    const { rows, deciding } = sectionResult(section, records);
+    expect(rows.map(({ techniques }) => techniques.map(({ id }) => id))).toEqual([
       ["rprop-", "irprop+"],
       ["rprop+"],
       ["irprop-"],
     ]);
-    expect(main.pairs!.map((row) => row.map((pair) => pair?.p ?? null))).toEqual([
+    expect(deciding.pairs!.map((row) => row.map((pair) => pair?.p ?? null))).toEqual([
       [null, 3 * 0.03125, 3 * 0.03125],
       [3 * 0.03125, null, 3 * 0.03125],
       [3 * 0.03125, 3 * 0.03125, null],
@@ -105,9 +106,9 @@ describe("a section's analysis", () => {
       [0.9, 0.91, 0.92, 0.93, 0.94],
       [0.91, 0.92, 0.93, 0.94, 0.95],
     ]);
-    const { main, noP } = analyse(section, records);
-    expect(main.pairs![0][1]!.p).toBeNull();
-    expect(main.pairs![0][1]!.shift!.interval).toBeNull();
+    const { deciding, noP } = sectionResult(section, records);
+    expect(deciding.pairs![0][1]!.p).toBeNull();
+    expect(deciding.pairs![0][1]!.shift!.interval).toBeNull();
     expect(noP).toEqual({ why: "few", pairs: 5, least: 0.0625, from: 6 });
   });
 
@@ -116,11 +117,11 @@ describe("a section's analysis", () => {
       [0.9, undefined, 0.92, 0.93, 0.94, 0.95],
       [0.91, 0.92, 0.93, null, 0.95, 0.96],
     ]);
-    const { main, measures } = analyse(section, records);
-    expect(main.pairs![0][1]!.differences.length).toBe(4);
-    expect(main.pairs![0][1]!.p).toBeNull(); // four pairs are too few, however many seeds were planned
-    const toTarget = measures.find(({ measure }) => measure.name === "epochs to target")!;
-    expect(toTarget.samples[0]!.bySeed.get(1)).toBe(Infinity);
+    const result = sectionResult(section, records);
+    const { deciding } = result;
+    expect(deciding.pairs![0][1]!.differences.length).toBe(4);
+    expect(deciding.pairs![0][1]!.p).toBeNull(); // four pairs are too few, however many seeds were planned
+    expect(resultBy(result, EPOCHS_TO_TARGET).samples[0]!.bySeed.get(1)).toBe(Infinity);
   });
 });
 
@@ -131,7 +132,7 @@ test("over several problems techniques are ranked on each, and profiled by what 
       [level, level.map((a) => a + 0.01), level.map((a) => a - 0.3), level],
       hidden,
     );
-    return { section, analysis: analyse(section, records) };
+    return sectionResult(section, records);
   });
   const found = across(sections)!;
   expect(found.entrants.map((entrant) => entrant.map(({ id }) => id))).toEqual([

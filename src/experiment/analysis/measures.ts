@@ -1,0 +1,152 @@
+import type { Published } from "../plan/plan.ts";
+import type { Target, TrialRecord } from "../record/record.ts";
+import { reaches } from "../record/target.ts";
+
+/** What a measure's numbers are: shares of 1, values of a loss function, epochs, or seconds. Number formats go by it. */
+export type Unit = "share" | "loss" | "epochs" | "seconds";
+
+/** The three sets of samples. */
+export type SetName = "training" | "evaluation" | "test";
+
+/** A share as whole numbers: `count` of `of` samples. */
+export interface Counted {
+  readonly count: number;
+  readonly of: number;
+}
+
+/** What is measured of a run: one number, of the network that the evaluation set chose. */
+export interface Measure {
+  /** What files and programs know it by: a column of `trials.csv` has this name. */
+  readonly id: string;
+  /** In English; other languages have their own words, by the id. */
+  readonly label: string;
+  /** In English, under the name of its set. */
+  readonly short: string;
+  /** The samples that it is measured on; null where it is of the whole run. */
+  readonly set: SetName | null;
+  readonly unit: Unit;
+  readonly better: "more" | "less";
+  /** Whether techniques are compared by it, with intervals and pairs; what isn't is only told. */
+  readonly isCompared: boolean;
+  /** A run's value: undefined where it has none, such as of a run that failed. NaN and infinities are values. Epochs need a target. */
+  of(record: TrialRecord, target?: Target): number | undefined;
+  /** A run's value as whole numbers, so that equal ones are equal; undefined where it is no such share. */
+  countOf?(record: TrialRecord): Counted | undefined;
+  /** Its values point by point; empty where the problem has none. */
+  curve?(record: TrialRecord): readonly number[];
+}
+
+/** A measure with a value at every point of a curve. */
+export type CurveMeasure = Measure & Required<Pick<Measure, "curve">>;
+
+const LOSS = { short: "loss", unit: "loss", better: "less" } as const;
+const ACCURACY = { short: "accuracy", unit: "share", better: "more" } as const;
+
+export const TEST_ACCURACY: Measure = {
+  ...{ id: "test_accuracy", label: "test accuracy", set: "test", ...ACCURACY, isCompared: true },
+  of: ({ test }) => test?.accuracy,
+  countOf: ({ test }) =>
+    counted(
+      test?.accuracy,
+      test?.confusion.flat().reduce((sum, count) => sum + count, 0),
+    ),
+};
+
+export const TEST_LOSS: Measure = {
+  ...{ id: "test_loss", label: "test loss", set: "test", ...LOSS, isCompared: false },
+  of: ({ test }) => test?.loss,
+};
+
+export const EVALUATION_ACCURACY: CurveMeasure = {
+  ...{ id: "evaluation_accuracy", label: "evaluation accuracy", set: "evaluation", ...ACCURACY, isCompared: true },
+  ...alongCurve(({ curve }) => curve.evaluation.accuracy),
+  countOf: (record) => counted(EVALUATION_ACCURACY.of(record), samplesOf(record, "evaluation")),
+};
+
+export const EVALUATION_LOSS: CurveMeasure = {
+  ...{ id: "evaluation_loss", label: "evaluation loss", set: "evaluation", ...LOSS, isCompared: true },
+  ...alongCurve(({ curve }) => curve.evaluation.loss),
+};
+
+export const TRAINING_ACCURACY: CurveMeasure = {
+  ...{ id: "train_accuracy", label: "training accuracy", set: "training", ...ACCURACY, isCompared: false },
+  ...alongCurve(({ curve }) => curve.train.accuracy),
+  countOf: (record) => counted(TRAINING_ACCURACY.of(record), samplesOf(record, "train")),
+};
+
+export const TRAINING_LOSS: CurveMeasure = {
+  ...{ id: "train_loss", label: "training loss", set: "training", ...LOSS, isCompared: true },
+  ...alongCurve(({ curve }) => curve.train.loss),
+};
+
+export const EPOCHS_TO_TARGET: Measure = {
+  ...{ id: "epochs_to_target", label: "epochs to target", short: "epochs to target", set: null },
+  ...{ unit: "epochs", better: "less", isCompared: true },
+  of: (record, target) => target && epochsTo(target, record),
+};
+
+/** All of them. The first that is compared and has a value decides who is better. */
+export const MEASURES: readonly Measure[] = [
+  TEST_ACCURACY,
+  TEST_LOSS,
+  EVALUATION_ACCURACY,
+  EVALUATION_LOSS,
+  TRAINING_ACCURACY,
+  TRAINING_LOSS,
+  EPOCHS_TO_TARGET,
+];
+
+/** The measure of an id. @throws RangeError if there is none. */
+export function measureOf(id: string): Measure {
+  const found = MEASURES.find((measure) => measure.id === id);
+  if (found === undefined) throw new RangeError(`measure: expected one of ${MEASURES.map((one) => one.id)}, got ${id}`);
+  return found;
+}
+
+/** The measure that a target is a value of. */
+export function targetMeasure({ figure }: Target): CurveMeasure {
+  return figure === "accuracy" ? EVALUATION_ACCURACY : EVALUATION_LOSS;
+}
+
+/** The measure that a published figure is a value of. */
+export function publishedMeasure({ figure }: Published): Measure {
+  return figure === "test accuracy" ? TEST_ACCURACY : EVALUATION_ACCURACY;
+}
+
+/** A difference turned so that a positive one means better. */
+export function gain({ better }: Pick<Measure, "better">, difference: number): number {
+  return better === "more" ? difference : -difference;
+}
+
+/** What counts as the worst value. */
+export function worst({ better }: Pick<Measure, "better">): number {
+  return better === "more" ? -Infinity : Infinity;
+}
+
+/** The first epoch at which a run reaches the target; ∞ if it never does. */
+export function epochsTo(target: Target, record: TrialRecord): number {
+  const point = targetMeasure(target)
+    .curve(record)
+    .findIndex((at) => reaches(target, at));
+  return point < 0 ? Infinity : record.curve.epoch[point];
+}
+
+/** The point of the network of least evaluation loss; the first one where no loss was ever finite. */
+function chosenPoint({ best, curve }: TrialRecord): number {
+  return best === null ? 0 : curve.epoch.indexOf(best.epoch);
+}
+
+function alongCurve(curve: CurveMeasure["curve"]): Pick<CurveMeasure, "of" | "curve"> {
+  return { curve, of: (record) => curve(record)[chosenPoint(record)] };
+}
+
+function samplesOf({ identity: { problem } }: TrialRecord, set: "train" | "evaluation"): number | undefined {
+  return problem.kind === "network" ? problem[set] : undefined;
+}
+
+/** A share of so many samples; undefined where it isn't one, as NaN is none. */
+function counted(share: number | undefined, of: number | undefined): Counted | undefined {
+  if (share === undefined || of === undefined) return undefined;
+  const count = Math.round(share * of);
+  return count / of === share ? { count, of } : undefined;
+}

@@ -1,0 +1,82 @@
+import { canonicalJson } from "../../core/json.ts";
+import { median, type Range, range } from "../../statistics/order.ts";
+import type { PlannedTechnique } from "../plan/plan.ts";
+import type { Section } from "../plan/sections.ts";
+import type { Status, TrialRecord } from "../record/record.ts";
+
+/** Numbers over the seeds: the middle, the least, the greatest. Infinities take part. */
+export interface Spread extends Range {
+  readonly median: number;
+}
+
+/** How a trial ended, or that it has no record. */
+export type Ending = Status | "missing";
+
+/** A row of the tables: a technique, or several whose runs coincide bit for bit. */
+export interface ResultRow {
+  /** In the section's order. */
+  readonly techniques: readonly PlannedTechnique[];
+  /** `iRprop⁻ = iRprop⁺`. */
+  readonly label: string;
+  /** Of the first technique, in the order of the seeds; the others' are the same, bit for bit. */
+  readonly records: readonly TrialRecord[];
+  /** Trials of each of these techniques by how they ended. Together as many as seeds. */
+  readonly trials: Readonly<Record<Ending, number>>;
+  /** Seconds of training, measuring not counted; over the runs of all of the row's techniques. */
+  readonly seconds: Spread | null;
+}
+
+/**
+ * A row for each technique in the section's order. Techniques are put into one row only if on every seed both have a record
+ * and these have the same curves and the same weights at start, best and end. Trials that diverged, failed or are missing
+ * are counted, never dropped. Records of other trials are passed over.
+ */
+export function rowsOf({ techniques, seeds, trials }: Section, records: Iterable<TrialRecord>): ResultRow[] {
+  const byId = new Map([...records].map((record) => [record.id, record]));
+  const width = seeds.length;
+  const groups: { techniques: PlannedTechnique[]; runs: (TrialRecord | undefined)[][]; path: string | undefined }[] =
+    [];
+  techniques.forEach((technique, t) => {
+    const runs = trials.slice(t * width, (t + 1) * width).map(({ id }) => byId.get(id));
+    const path = pathOf(runs);
+    const twin = path === undefined ? undefined : groups.find((group) => group.path === path);
+    if (twin === undefined) groups.push({ techniques: [technique], runs: [runs], path });
+    else {
+      twin.techniques.push(technique);
+      twin.runs.push(runs);
+    }
+  });
+  return groups.map(({ techniques, runs }) => rowOf(techniques, runs));
+}
+
+/** Over the numbers that there are; null where there is none. */
+export function spreadOf(values: readonly number[]): Spread | null {
+  return values.length === 0 ? null : { median: median(values), ...range(values) };
+}
+
+/** A row from the runs of its techniques [techniques][seeds]. */
+function rowOf(
+  techniques: readonly PlannedTechnique[],
+  runs: readonly (readonly (TrialRecord | undefined)[])[],
+): ResultRow {
+  const trials: Record<Ending, number> = { done: 0, diverged: 0, stopped: 0, failed: 0, missing: 0 };
+  for (const record of runs[0]) trials[record?.status ?? "missing"]++;
+  return {
+    techniques,
+    label: techniques.map(({ label }) => label).join(" = "),
+    records: runs[0].filter((record) => record !== undefined),
+    trials,
+    seconds: spreadOf(runs.flat().flatMap((record) => record?.curve.seconds.at(-1) ?? [])),
+  };
+}
+
+/** A text of all bits that a technique's runs went through; none unless every seed has a run that didn't fail. */
+function pathOf(runs: readonly (TrialRecord | undefined)[]): string | undefined {
+  const paths = runs.map((record) => {
+    if (record === undefined || record.weights === null) return undefined;
+    const { curve, status, weights, best } = record;
+    const { epoch, train, evaluation, stepping } = curve;
+    return { status, weights, best, curve: { epoch, train, evaluation, stepping } };
+  });
+  return paths.includes(undefined) ? undefined : canonicalJson(paths);
+}

@@ -1,0 +1,76 @@
+import type { PlannedTechnique } from "../plan/plan.ts";
+import type { Section } from "../plan/sections.ts";
+import type { Target, TrialRecord } from "../record/record.ts";
+import { gain, MEASURES, type Measure, measureOf, worst } from "./measures.ts";
+import { MOST_PAIRED_ROWS, type NoP, type Pair, pairsOf, whyNoP } from "./pairs.ts";
+import { type ResultRow, rowsOf } from "./rows.ts";
+import { type Sample, sampleOf } from "./samples.ts";
+
+/** A section by one measure: samples [row], and pairs [row][other row]. */
+export interface MeasureResult {
+  /** The measure's id: see {@link measureOf}. */
+  readonly measure: string;
+  readonly samples: readonly (Sample | null)[];
+  /** Null where there are too many rows, or techniques aren't compared by this measure. */
+  readonly pairs: readonly (readonly (Pair | null)[])[] | null;
+}
+
+/** One problem of a study and what was found there. */
+export interface SectionResult extends Section {
+  /** What epochs are counted to: the section's first target. */
+  readonly target: Target;
+  readonly rows: readonly ResultRow[];
+  /** Of every measure, in their order. */
+  readonly measures: readonly MeasureResult[];
+  /** By the measure that decides: the first that is compared and has a value. */
+  readonly deciding: MeasureResult;
+  /** Rows from best to worst by the deciding measure's median; rows without a value are last. */
+  readonly ranking: readonly number[];
+  /** Why no p-values are given; null where they are. */
+  readonly noP: NoP | null;
+  /** Whether there are so many rows that they are a grid of variants. */
+  readonly isGrid: boolean;
+  /** The rows that figures show: all, or of a grid the best variant of each technique. Places among the rows. */
+  readonly shown: readonly number[];
+}
+
+/** Compares a section's techniques by all measures. Records of other trials are passed over. */
+export function sectionResult(section: Section, records: readonly TrialRecord[]): SectionResult {
+  const [target] = section.targets;
+  const rows = rowsOf(section, records);
+  const isGrid = rows.length > MOST_PAIRED_ROWS;
+  const noP = whyNoP(section.seeds.length, rows.length);
+  const measures = MEASURES.map((measure): MeasureResult => {
+    const samples = rows.map((row) => sampleOf(measure, row.records, target));
+    const pairs = measure.isCompared && !isGrid ? pairsOf(measure, samples, noP === null) : null;
+    return { measure: measure.id, samples, pairs };
+  });
+  const compared = measures.filter(({ measure }) => measureOf(measure).isCompared);
+  const deciding = compared.find(({ samples }) => samples.some((sample) => sample !== null)) ?? compared[0];
+  const ranking = ranked(deciding);
+  const shown = isGrid ? bestOfEach(rows, ranking) : Array.from(rows.keys());
+  return { ...section, target, rows, measures, deciding, ranking, noP, isGrid, shown };
+}
+
+/** A section by a measure. */
+export function resultBy({ measures }: SectionResult, { id }: Measure): MeasureResult {
+  return measures.find(({ measure }) => measure === id)!;
+}
+
+/** The row that a technique of the section stands in. */
+export function rowOfTechnique({ rows }: SectionResult, technique: PlannedTechnique): number {
+  return rows.findIndex(({ techniques }) => techniques.includes(technique));
+}
+
+function ranked({ measure, samples }: MeasureResult): number[] {
+  const by = measureOf(measure);
+  const value = (row: number) => gain(by, samples[row]?.median ?? worst(by));
+  return Array.from(samples.keys()).sort((a, b) => (value(a) === value(b) ? a - b : value(b) - value(a)));
+}
+
+/** Of each technique, by its id, the row that ranks first. */
+function bestOfEach(rows: readonly ResultRow[], ranking: readonly number[]): number[] {
+  const idOf = (row: number) => rows[row].techniques[0].id;
+  const ids = [...new Set(Array.from(rows.keys(), idOf))];
+  return ids.map((id) => ranking.find((row) => idOf(row) === id)!);
+}

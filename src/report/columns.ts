@@ -1,0 +1,127 @@
+import { MEASURES, type Measure, publishedMeasure, type SetName } from "../experiment/analysis/measures.ts";
+import type { Ending, ResultRow } from "../experiment/analysis/rows.ts";
+import type { Sample } from "../experiment/analysis/samples.ts";
+import { resultBy, type SectionResult } from "../experiment/analysis/section.ts";
+import { targetHead } from "./words/measure-text.ts";
+import { MISSING } from "./words/numbers.ts";
+import type { ReportWords } from "./words/words.ts";
+
+/** A row's figure: the middle of its runs, the ends of their range, and the interval of the middle where there is one. */
+export type Figure = Pick<Sample, "median" | "min" | "max" | "interval">;
+
+/** A column of figures in the tables of a section. */
+export interface FigureColumn extends Pick<Measure, "id" | "set" | "unit" | "better" | "isCompared"> {
+  readonly kind: "figure";
+  head(words: ReportWords): string;
+  /** Under the name of its set. */
+  readonly short: string;
+  figure(row: number): Figure | null;
+}
+
+/** A column of words. */
+export interface WordsColumn {
+  readonly kind: "words";
+  readonly id: string;
+  /** Whether its texts may be long. */
+  readonly isProse: boolean;
+  head(words: ReportWords): string;
+  text(row: number, words: ReportWords): string;
+}
+
+export type Column = FigureColumn | WordsColumn;
+
+/**
+ * What tables say of a section's rows, beside their names: terminal, page, report and LaTeX read this list. Columns that no row
+ * has a figure for are left out.
+ */
+export function columnsOf(one: SectionResult): Column[] {
+  return [...MEASURES.map((measure) => measureColumn(one, measure)), secondsColumn(one)]
+    .filter(({ figure }) => one.rows.some((_, row) => figure(row) !== null))
+    .map((column): Column => column)
+    .concat(runsColumn(one), one.published.length > 0 ? publishedColumn(one) : []);
+}
+
+/** Those of figures. */
+export function figureColumns(one: SectionResult): FigureColumn[] {
+  return columnsOf(one).filter((column) => column.kind === "figure");
+}
+
+/** Set by set from training to test, losses first; then what is of no set. */
+export function fromTrainingToTest<T extends { readonly set: SetName | null }>(columns: readonly T[]): T[] {
+  const of = (wanted: SetName | null) => columns.filter(({ set }) => set === wanted);
+  return [...(["training", "evaluation", "test"] as const).flatMap((set) => of(set).reverse()), ...of(null)];
+}
+
+/** The rows with the best median of a column; `shown` makes those level that look so. */
+export function bestRows(
+  { figure, better }: FigureColumn,
+  rows: readonly unknown[],
+  shown: (median: number) => unknown = (median) => median,
+): Set<number> {
+  const medians = Array.from(rows.keys(), (row) => figure(row)?.median ?? Number.NaN);
+  const finite = medians.filter((median) => !Number.isNaN(median));
+  const best = better === "more" ? Math.max(...finite) : Math.min(...finite);
+  return new Set(
+    Number.isFinite(best) ? medians.flatMap((median, row) => (shown(median) === shown(best) ? [row] : [])) : [],
+  );
+}
+
+function measureColumn(one: SectionResult, measure: Measure): FigureColumn {
+  const { samples } = resultBy(one, measure);
+  const { id, set, unit, better, isCompared, short } = measure;
+  return {
+    ...{ kind: "figure", id, set, unit, better, isCompared, short },
+    head: (words) => (unit === "epochs" ? targetHead(one.target, words) : words.measure(measure)),
+    figure: (row) => samples[row],
+  };
+}
+
+function secondsColumn({ rows }: SectionResult): FigureColumn {
+  return {
+    ...{
+      kind: "figure",
+      id: "seconds",
+      set: null,
+      unit: "seconds",
+      better: "less",
+      isCompared: false,
+      short: "seconds",
+    },
+    head: ({ summary }) => summary.heads.time,
+    figure: (row) => rows[row].seconds && { ...rows[row].seconds, interval: null },
+  };
+}
+
+/** How runs end otherwise than done. */
+const UNFINISHED = ["diverged", "stopped", "failed", "missing"] as const satisfies readonly Ending[];
+
+function runsColumn({ rows }: SectionResult): WordsColumn {
+  return {
+    ...{ kind: "words", id: "runs", isProse: false },
+    head: ({ summary }) => summary.heads.runs,
+    text(row, { summary }) {
+      const { trials } = rows[row];
+      const ended = UNFINISHED.filter((status) => trials[status] > 0);
+      return ended.length === 0
+        ? summary.allDone
+        : ended.map((status) => summary.ended(trials[status], status)).join(", ");
+    },
+  };
+}
+
+function publishedColumn({ rows, published }: SectionResult): WordsColumn {
+  const ofRow = ({ techniques }: ResultRow, { summary, numbers }: ReportWords) => {
+    const labels = techniques.map(({ label }) => label);
+    return published
+      .filter(({ technique }) => labels.includes(technique))
+      .map((figure) => {
+        const text = summary.published(numbers.accuracy(figure.value), publishedMeasure(figure));
+        return labels.length > 1 ? `${figure.technique}: ${text}` : text;
+      });
+  };
+  return {
+    ...{ kind: "words", id: "published", isProse: true },
+    head: ({ summary }) => summary.heads.published,
+    text: (row, words) => ofRow(rows[row], words).join("; ") || MISSING,
+  };
+}

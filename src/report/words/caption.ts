@@ -1,0 +1,33 @@
+import type { Ending } from "../../experiment/analysis/rows.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { plural, sentenceList } from "./numbers.ts";
+
+/** What a figure of curves draws, over how many seeds, and what is missing in it. */
+export function captionOf(one: SectionResult, mostSeeds: number): string {
+  const seeds = one.seeds.length;
+  const drawn =
+    seeds === 1
+      ? "One seed; no spread can be seen."
+      : `Thick lines: median of ${seeds} seeds; ${seeds > mostSeeds ? "bands: quartiles" : "thin lines: each seed"}.`;
+  const coincide = one.rows.some(({ techniques }) => techniques.length > 1)
+    ? "Where runs coincide bit for bit, one line takes turns in the colours of all."
+    : "";
+  const ends = seeds === 1 ? "the last values" : "the last medians";
+  const points = `Point t is the network after t epochs; the numbers at the lines are ${ends}.`;
+  return [drawn, points, coincide, unfinishedText(one)].filter((sentence) => sentence !== "").join(" ");
+}
+
+/** How many trials of a section have no whole curve, and why; empty if all have. */
+export function unfinishedText({ rows }: SectionResult): string {
+  const count = (status: Ending) =>
+    rows.reduce((sum, { trials, techniques }) => sum + trials[status] * techniques.length, 0);
+  const [diverged, failed, missing] = [count("diverged"), count("failed"), count("missing")];
+  const parts = [
+    ...(diverged > 0
+      ? [`${plural(diverged, "trial")} diverged and ${diverged === 1 ? "counts" : "count"} as worst from there on`]
+      : []),
+    ...(failed > 0 ? [`${plural(failed, "trial")} failed`] : []),
+    ...(missing > 0 ? [`${plural(missing, "trial")} ${missing === 1 ? "is" : "are"} missing`] : []),
+  ];
+  return parts.length === 0 ? "" : `${sentenceList(parts)}.`;
+}

@@ -1,0 +1,26 @@
+import { MNIST_DIGEST } from "../../data/digest.ts";
+import type { Identity, NetworkProblem } from "../../experiment/record/record.ts";
+import type { Network } from "../../model/network.ts";
+import { harmless } from "../terminal/text.ts";
+import { countText, plural } from "./numbers.ts";
+
+/** What was trained on what, in one line. */
+export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop">): string {
+  const { epochs: most, ...rules } = stop;
+  const epochs = `${Object.keys(rules).length > 0 ? "at most " : ""}${plural(most, "epoch")}`;
+  if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
+  const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
+  const samples = `${plural(problem.train, "sample")} to train on, ${countText(problem.evaluation)} to evaluate`;
+  const start = problem.start ? ", from given weights" : "";
+  return `${dataLabel(problem)}: ${networkText(problem)}${start}, ${samples}, ${batch}, ${epochs}`;
+}
+
+/** A network as one says it: `784–128–10 ReLU`. */
+export function networkText({ layers, activation }: Pick<Network, "layers" | "activation">): string {
+  const sizes = layers.join("–");
+  return layers.length === 2 ? sizes : `${sizes} ${activation.replace("-", " ").replace("relu", "ReLU")}`;
+}
+
+function dataLabel({ data, dataDigest }: NetworkProblem): string {
+  return data === "mnist" && dataDigest === MNIST_DIGEST ? "MNIST" : harmless(data);
+}

@@ -1,0 +1,22 @@
+import type { Measure } from "../../../../experiment/analysis/measures.ts";
+
+/** What a measure is called, and how one says that a technique has the best of it. */
+const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
+  test_accuracy: ["Testgenauigkeit", "die höchste Testgenauigkeit"],
+  test_loss: ["Testfehler", "den kleinsten Testfehler"],
+  evaluation_accuracy: ["Genauigkeit der Auswertung", "die höchste Genauigkeit der Auswertung"],
+  evaluation_loss: ["Fehler der Auswertung", "den kleinsten Fehler der Auswertung"],
+  train_accuracy: ["Trainingsgenauigkeit", "die höchste Trainingsgenauigkeit"],
+  train_loss: ["Trainingsfehler", "den kleinsten Trainingsfehler"],
+  epochs_to_target: ["Epochen bis zum Ziel", "die wenigsten Epochen bis zum Ziel"],
+};
+
+/** A measure's name in German; its English one where it has none yet. */
+export function measureDe({ id, label }: Measure): string {
+  return WORDS[id]?.[0] ?? label;
+}
+
+/** The best of a measure, as something that a technique has. */
+export function bestDe({ id, label }: Measure): string {
+  return WORDS[id]?.[1] ?? `den besten Wert (${label})`;
+}

@@ -1,0 +1,22 @@
+import type { Measure } from "../../../../experiment/analysis/measures.ts";
+
+/** What a measure is called, and how one says that a technique has the best of it. */
+const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
+  test_accuracy: ["accuratezza di test", "l’accuratezza di test più alta"],
+  test_loss: ["errore di test", "l’errore di test più basso"],
+  evaluation_accuracy: ["accuratezza di valutazione", "l’accuratezza di valutazione più alta"],
+  evaluation_loss: ["errore di valutazione", "l’errore di valutazione più basso"],
+  train_accuracy: ["accuratezza di addestramento", "l’accuratezza di addestramento più alta"],
+  train_loss: ["errore di addestramento", "l’errore di addestramento più basso"],
+  epochs_to_target: ["epoche fino all’obiettivo", "il minor numero di epoche fino all’obiettivo"],
+};
+
+/** A measure's name in Italian; its English one where it has none yet. */
+export function measureIt({ id, label }: Measure): string {
+  return WORDS[id]?.[0] ?? label;
+}
+
+/** The best of a measure, as something that a technique has. */
+export function bestIt({ id, label }: Measure): string {
+  return WORDS[id]?.[1] ?? `il valore migliore (${label})`;
+}
