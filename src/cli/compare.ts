@@ -19,11 +19,8 @@ Examples:
 
 /** `nbl compare`: trains several techniques on the same seeds and compares them. */
 export function compareCommand(io: Io, exit: (exitCode: number) => void): Command {
-  const command = new Command("compare")
-    .description("Train several techniques on the same seeds and compare them.")
-    .option("--techniques <ids...>", "ID[:NAME=VALUE,…] each, see nbl list techniques")
-    .option("--seeds <seeds>", "a count 3, a range 0-4, a list 3,7,9, or a single one 7-7 (default: 3)");
-  addTrainingFlags(command);
+  const command = new Command("compare").description("Train several techniques on the same seeds and compare them.");
+  addTrainingFlags(command, "compare");
   addFolderFlags(command);
   addEngineFlags(command, "1");
   return addOutputFlags(command)

@@ -1,9 +1,10 @@
 import type { Dataset } from "../core/contracts.ts";
 import type { Scale } from "../data/scaling.ts";
 import type { Configuration, TrainingCommand } from "../experiment/configuration/configuration.ts";
+import type { Flags } from "../experiment/configuration/read-settings.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import type { NetworkProblem } from "../experiment/record/record.ts";
-import type { Flags, Settings } from "../experiment/settings.ts";
+import type { Settings } from "../experiment/settings.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
@@ -11,7 +12,7 @@ import { readTextFile } from "./text-file.ts";
  * @param least what counts where neither says anything
  */
 export async function configure(command: TrainingCommand, flags: Flags, least: Settings = {}): Promise<Configuration> {
-  const { readSettings, settingsOfFlags } = await import("../experiment/settings.ts");
+  const { readSettings, settingsOfFlags } = await import("../experiment/configuration/read-settings.ts");
   const { resolveConfiguration } = await import("../experiment/configuration/configuration.ts");
   const { loadOwnTechniques } = await import("./own-techniques.ts");
   const all = [settingsOfFlags(flags)]; // a wrong flag is told even if the file can't be read

@@ -21,8 +21,9 @@ export async function loadKnownData(
   what: string,
   classes?: DatasetOptions["classes"],
 ): Promise<Dataset> {
-  const { DATASETS, loadDataset } = await import("../node/datasets.ts");
-  const spec = data ?? DATASETS.find((known) => known.name === name && known.digest === digest)?.name;
+  const { KNOWN_DATA } = await import("../data/known.ts");
+  const { loadDataset } = await import("../node/datasets.ts");
+  const spec = data ?? KNOWN_DATA.find((known) => known.name === name && known.digest === digest)?.name;
   if (spec === undefined) {
     throw new UsageError(`${what} ${name}, which isn't known by name; name its data with --data`);
   }

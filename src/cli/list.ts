@@ -52,14 +52,14 @@ async function listTechniques(json: boolean, io: Io): Promise<void> {
 }
 
 async function listDatasets(json: boolean, io: Io): Promise<void> {
-  const { DATASETS } = await import("../node/datasets.ts");
+  const { KNOWN_DATA } = await import("../data/known.ts");
   if (json) {
-    printJson(DATASETS, io);
+    printJson(KNOWN_DATA, io);
     return;
   }
   const { countText } = await import("../report/words/numbers.ts");
   const { painted } = await import("../report/terminal/text.ts");
-  const lines = DATASETS.map(({ name, summary, samples }) => {
+  const lines = KNOWN_DATA.map(({ name, summary, samples }) => {
     const counts = `${countText(samples.train)} samples to train and evaluate on, ${countText(samples.test)} to test`;
     return `${painted(name, "bold", io.screen)}  ${summary}; ${counts}`;
   });

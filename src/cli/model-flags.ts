@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
-import type { Scale } from "../data/scaling.ts";
+import { SCALES, type Scale, scaleEntry } from "../data/scaling.ts";
 import { foreignModel } from "../formats/foreign-model.ts";
 import type { Model } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
@@ -24,7 +24,8 @@ export interface Normalize {
   readonly deviation: number;
 }
 
-const SCALES = ["none", "unit", "symmetric"] as const;
+/** Those that need no figures of training samples. */
+const PLAIN_SCALES = SCALES.filter((scale) => scale !== "standard");
 
 /** Adds them to a command that reads a model. */
 export function addModelFlags(command: Command): Command {
@@ -46,8 +47,8 @@ export function addModelFlags(command: Command): Command {
     )
     .option(
       "--scale <name>",
-      "another tool's model: raw values v come in as v, v/255 or 2v/255 − 1: none, unit, symmetric",
-      oneOf("--scale", SCALES),
+      `another tool's model: how raw values v come in: ${PLAIN_SCALES.map((name) => `${name} (${scaleEntry(name).formula})`).join(", ")}`,
+      oneOf("--scale", PLAIN_SCALES),
     )
     .option(
       "--normalize <mean,deviation>",

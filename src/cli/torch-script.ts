@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
-import type { Flags } from "../experiment/settings.ts";
+import type { Flags } from "../experiment/configuration/read-settings.ts";
 import { configure, loadPlan } from "./configure.ts";
 import type { Io } from "./io.ts";
 import { addTrainingFlags } from "./training-flags.ts";
@@ -17,10 +17,8 @@ Examples:
 export function torchScriptCommand(io: Io): Command {
   const command = new Command("torch-script")
     .description("Print a Python program that trains in PyTorch what nbl train trains.")
-    .argument("[config]", "a configuration file of nbl train")
-    .option("--technique <id>", "ID[:NAME=VALUE,…], see nbl list techniques (default: irprop+)")
-    .option("--seed <n>", "fixes split, first weights and batch order (default: 0)");
-  return addTrainingFlags(command)
+    .argument("[config]", "a configuration file of nbl train");
+  return addTrainingFlags(command, "train")
     .addHelpText("after", EXAMPLES)
     .action(async (file: string | undefined, flags: Flags) => print(file, flags, io));
 }

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
+import type { Flags } from "../experiment/configuration/read-settings.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
-import type { Flags } from "../experiment/settings.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import type { TrialSave } from "../experiment/trial/trial.ts";
 import { harmless } from "../report/terminal/text.ts";
@@ -35,11 +35,8 @@ Examples:
 
 /** `nbl train`: trains one network and prints what became of it. */
 export function trainCommand(io: Io, exit: (exitCode: number) => void): Command {
-  const command = new Command("train")
-    .description("Train one network with one technique.")
-    .option("--technique <id>", "ID[:NAME=VALUE,…], see nbl list techniques (default: irprop+)")
-    .option("--seed <n>", "fixes split, first weights and batch order (default: 0)");
-  addTrainingFlags(command);
+  const command = new Command("train").description("Train one network with one technique.");
+  addTrainingFlags(command, "train");
   command
     .option("--out <file>", "write the network of least evaluation loss there, as safetensors")
     .option("--force", "replace the files of --out and --checkpoint if they exist");

@@ -1,137 +1,325 @@
-import { z } from "zod";
-import { shown } from "../core/errors.ts";
-import { decodeNumber } from "../core/json.ts";
-import { kebab } from "../core/kebab.ts";
 import { MAX_SEED } from "../core/rng.ts";
+import { KNOWN_DATA } from "../data/known.ts";
 import { SCALES } from "../data/scaling.ts";
-import { ACTIVATIONS } from "../model/activation.ts";
-import { INITIALISERS } from "../model/initialiser.ts";
-import { LOSSES } from "../model/loss.ts";
-import { MAX_EPOCHS, MAX_LAYER } from "./configuration/limits.ts";
-import { MAX_SEEDS } from "./configuration/notation.ts";
-import { checked, readYaml } from "./configuration/read-yaml.ts";
+import { ACTIVATIONS, activationEntry } from "../model/activation.ts";
+import { INITIALISERS, initialiserEntry } from "../model/initialiser.ts";
+import { LOSSES, lossEntry } from "../model/loss.ts";
+import { MAX_EPOCHS, MAX_LAYER, MAX_LAYERS } from "./configuration/limits.ts";
+import type { TechniqueChoice } from "./configuration/notation.ts";
 
-/** A hyper-parameter in a file: YAML's `.inf` and JSON's "Infinity" are infinite. */
-export const hyper = z
-  .union([z.number(), z.literal("Infinity")], { error: "a number or Infinity" })
-  .transform((value) => decodeNumber(value));
+/** What a setting's value may be. Limits count everywhere: in files, in flags and on the page. */
+export type Form =
+  | { readonly kind: "text" }
+  | { readonly kind: "number"; readonly min: number; readonly max: number }
+  /** `word` may stand in place of a number. */
+  | { readonly kind: "integer"; readonly min: number; readonly max: number; readonly word?: string }
+  /** `label` is an option's name on the page, in English. */
+  | { readonly kind: "choice"; readonly of: readonly string[]; readonly label: (option: never) => string }
+  /** Sizes of layers, at most `most` of them. */
+  | { readonly kind: "sizes"; readonly most: number; readonly max: number }
+  | { readonly kind: "technique" }
+  | { readonly kind: "techniques" }
+  | { readonly kind: "seeds" };
 
-const techniqueSetting = z
-  .union(
-    [z.string().min(1), z.strictObject({ id: z.string().min(1), hyper: z.record(z.string(), hyper).optional() })],
-    { error: "a technique, such as irprop+:delta0=0.001 or {id: irprop+, hyper: {delta0: 0.001}}" },
-  )
-  .meta({ examples: ["irprop+:delta0=0.001", { id: "irprop+", hyper: { delta0: 0.001 } }] });
+/** A technique as files say it. */
+export type TechniqueSetting =
+  | string
+  | { readonly id: string; readonly hyper?: Readonly<Record<string, number>> | undefined };
 
-const seed = z.int().min(0).max(MAX_SEED);
-const size = z.int().min(1).max(MAX_LAYER);
-
-/**
- * What a configuration file may say, and the flags of `nbl train` and `nbl compare`; every key may be left out. The
- * descriptions are also the comments of `nbl config` and the texts of the JSON Schema.
- */
-export const settingsSchema = z.strictObject({
-  $schema: z.string().optional().describe("For editors: where the JSON Schema of this file is."),
-  technique: techniqueSetting
-    .optional()
-    .describe("train: the technique, with hyper-parameters that differ from its defaults."),
-  techniques: z
-    .array(techniqueSetting)
-    .min(1)
-    .optional()
-    .describe("compare: the techniques; without it, the six of the main comparison with delta0 = 0.001."),
-  seed: seed.optional().describe("train: the seed of split, first weights and batch order."),
-  seeds: z
-    .union([z.int().min(1).max(MAX_SEEDS), z.string(), z.array(seed).min(1).max(MAX_SEEDS)], {
-      error: "a count (3), a range (0-4) or a list ([3, 7, 9]) of seeds",
-    })
-    .optional()
-    .describe("compare: the seeds: a count (3), a range (0-4) or a list ([3, 7, 9])."),
-  epochs: z
-    .int()
-    .min(0)
-    .max(MAX_EPOCHS)
-    .optional()
-    .describe("Passes over the training set; 0 only measures the start."),
-  data: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      "mnist, moons, spirals, rings, checkerboard, a folder with MNIST's four files, or a CSV file with a header.",
-    ),
-  label: z.string().min(1).optional().describe("CSV: the column of the labels; without it, label or the last one."),
-  test: z.string().min(1).optional().describe("CSV: a file with the test set."),
-  hidden: z
-    .union([size, z.array(size).max(64), z.string()], {
-      error: `sizes from 1 to ${MAX_LAYER}, such as 128 or [128, 64]`,
-    })
-    .optional()
-    .describe("Sizes of the hidden layers."),
-  activation: z.enum(ACTIVATIONS).optional().describe("Activation of the hidden layers."),
-  outputActivation: z
-    .enum(ACTIVATIONS)
-    .optional()
-    .describe("Activation of the last layer; identity under cross-entropy."),
-  loss: z.enum(LOSSES).optional().describe("What training minimises; cross-entropy includes the soft-max."),
-  initialiser: z.enum(INITIALISERS).optional().describe("How the first weights are drawn."),
-  scale: z
-    .enum(SCALES)
-    .optional()
-    .describe("How values are brought into the network; without it, symmetric for pictures, standard for tables."),
-  batch: z
-    .union([z.literal("full"), z.int().min(1)], { error: "full or a positive integer" })
-    .optional()
-    .describe("Samples per update: full or a number."),
-  train: z.int().min(1).optional().describe("Samples to train on; without it, five sixths."),
-  evaluation: z.int().min(1).optional().describe("Samples to evaluate on; without it, the other sixth."),
-  out: z.string().min(1).optional().describe("train: the model's file. compare: the run's folder."),
-  jobs: z.int().min(1).max(1024).optional().describe("compare: trials at a time; without it, one per core."),
-});
-
-/** What a configuration file or the flags say; nothing is resolved yet. */
-export type Settings = z.output<typeof settingsSchema>;
-
-/** What of the settings says what trials work on. */
-export type ProblemSettings = Pick<
-  Settings,
-  "hidden" | "activation" | "outputActivation" | "loss" | "initialiser" | "scale" | "batch" | "train" | "evaluation"
->;
-
-/** What flags look like once the command line is parsed: texts, or lists of texts, by the names of the settings. */
-export type Flags = Readonly<Record<string, unknown>>;
-
-/** Flags that no configuration file can set: they say how to compute or what to print, not what. */
-const FLAGS_ONLY = new Set(["config", "threads", "turbo", "force", "fresh", "json", "events"]);
-
-const INTEGERS = new Set(["seed", "epochs", "batch", "train", "evaluation", "jobs"]);
-
-/**
- * The settings that flags make; flags that are no settings (`json`, `force`, …) and those without a value are passed
- * over.
- * @throws UsageError that names the flag.
- */
-export function settingsOfFlags(flags: Flags): Settings {
-  const known = Object.entries(flags).filter(([key, value]) => key in settingsSchema.shape && value !== undefined);
-  const values = known.map(([key, value]) => {
-    const isNumber = INTEGERS.has(key) && typeof value === "string" && /^[+-]?[0-9]+(\.[0-9]+)?$/.test(value.trim());
-    return [key, isNumber ? Number(value) : value] as const;
-  });
-  return checked(
-    Object.fromEntries(values),
-    settingsSchema,
-    ({ path, said }) => `--${kebab(String(path[0]))}: ${said}`,
-  );
+/** A setting: all that is said of it anywhere. */
+export interface Setting {
+  readonly form: Form;
+  /** What it is a part of; `problem`: it is handed on to every trial, and stands in its identity. */
+  readonly part: "technique" | "data" | "problem" | "seed" | "stop" | "run";
+  /** The one command that it is for; without it, both. */
+  readonly only?: "train" | "compare";
+  /** What it says, as a part of a sentence. */
+  readonly about: string;
+  /** The same for the command line, where it is written in another way. */
+  readonly flag?: string;
+  /** What stands for its value on the command line. */
+  readonly value: string;
+  /** What counts where it isn't said; `otherwise` says in words what can't be known beforehand. */
+  readonly default?: unknown;
+  readonly otherwise?: string;
+  /** More of it for the documentation. */
+  readonly more?: string;
+  /** Its key in the page's address; without it, the page doesn't know it. */
+  readonly address?: string;
+  /** Its name among the network's settings on the page, in English; without it, it has no control there or one of its own. */
+  readonly label?: string;
+  /** In a trial's identity it is absent where it is the default: so it is with all that came after the first release. */
+  readonly isAbsentByDefault?: true;
 }
 
+const COUNT = { kind: "integer", min: 1, max: Number.MAX_SAFE_INTEGER } as const;
+const ACTIVATION = { kind: "choice", of: ACTIVATIONS, label: (name: never) => activationEntry(name).label } as const;
+
 /**
- * The settings in the text of a configuration file, YAML or JSON.
- * @param name names the file in errors
- * @throws UsageError as {@link readYaml}.
+ * Every setting, in the order of lists. Flags, configuration and plan files, JSON Schemas, the page's fields, addresses and
+ * command lines, and docs/configuration.md are made from it. A setting of the part `problem` also comes to every trial by
+ * itself, in its identity; what it does there, `taskOf` and the engine say.
  */
-export function readSettings(text: string, name: string): Settings {
-  return readYaml(text, name, settingsSchema, ({ path, text }) => {
-    const isFlag = path.length === 1 && FLAGS_ONLY.has(String(path[0]));
-    return isFlag ? `unknown key ${shown(path[0])}; it is a flag only` : text;
-  }).value;
+export const SETTINGS = {
+  technique: {
+    form: { kind: "technique" },
+    part: "technique",
+    only: "train",
+    about: "the technique, with hyper-parameters that differ from its defaults",
+    flag: "ID[:NAME=VALUE,…], see nbl list techniques",
+    value: "<id>",
+    default: "irprop+",
+    more: "An id, then hyper-parameters: `irprop+:delta0=0.001,etaPlus=1.2`; in a file also `{id: irprop+, hyper: {delta0: 0.001}}`. `nbl list techniques` shows all.",
+  },
+  techniques: {
+    form: { kind: "techniques" },
+    part: "technique",
+    only: "compare",
+    about: "the techniques",
+    flag: "ID[:NAME=VALUE,…] each, see nbl list techniques",
+    value: "<ids...>",
+    default: ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"].map(
+      (id) => `${id}:delta0=0.001`,
+    ),
+    otherwise: "the six of the main comparison with delta0 = 0.001",
+    more: "Techniques that you name have their own defaults.",
+    address: "techniques",
+  },
+  seed: {
+    form: { kind: "integer", min: 0, max: MAX_SEED },
+    part: "seed",
+    only: "train",
+    about: "the seed of split, first weights and batch order",
+    value: "<n>",
+    default: 0,
+    more: "All are drawn as PyTorch's generators do.",
+    address: "seed",
+  },
+  seeds: {
+    form: { kind: "seeds" },
+    part: "seed",
+    only: "compare",
+    about: "the seeds: a count (3), a range (0-4) or a list ([3, 7, 9])",
+    flag: "a count 3, a range 0-4, a list 3,7,9, or a single one 7-7",
+    value: "<seeds>",
+    default: 3,
+    more: "A count of 3 is the seeds 0, 1, 2; `7-7` is the single seed 7.",
+  },
+  epochs: {
+    form: { kind: "integer", min: 0, max: MAX_EPOCHS },
+    part: "stop",
+    about: "passes over the training set; 0 only measures the start",
+    value: "<n>",
+    default: 50,
+    address: "epochs",
+  },
+  data: {
+    form: { kind: "text" },
+    part: "data",
+    about: `${KNOWN_DATA.map(({ name }) => name).join(", ")}, a folder with MNIST's four files, or a CSV file with a header`,
+    value: "<data>",
+    default: "mnist",
+    more: "See [docs/data.md](data.md).",
+    address: "data",
+  },
+  label: {
+    form: { kind: "text" },
+    part: "data",
+    about: "CSV: the column of the labels",
+    value: "<column>",
+    otherwise: "label or the last one",
+  },
+  test: { form: { kind: "text" }, part: "data", about: "CSV: a file with the test set", value: "<file>" },
+  hidden: {
+    form: { kind: "sizes", most: MAX_LAYERS, max: MAX_LAYER },
+    part: "problem",
+    about: "sizes of the hidden layers",
+    flag: "sizes of the hidden layers, such as 128 or 128,64, or none",
+    value: "<sizes>",
+    default: [128],
+    more: "`128`, `128,64`, in a file also `[128, 64]`; `none` or `[]` for no hidden layer. At most 67,108,864 parameters in all.",
+    address: "hidden",
+  },
+  activation: {
+    form: ACTIVATION,
+    part: "problem",
+    about: "activation of the hidden layers",
+    value: "<name>",
+    default: "relu",
+    address: "activation",
+    label: "Activation of hidden units",
+  },
+  outputActivation: {
+    form: ACTIVATION,
+    part: "problem",
+    about: "activation of the last layer; identity under cross-entropy",
+    value: "<name>",
+    default: "identity",
+    isAbsentByDefault: true,
+    more: "Cross-entropy includes the soft-max, so there it can only be `identity`.",
+  },
+  loss: {
+    form: { kind: "choice", of: LOSSES, label: (name: never) => lossEntry(name).label },
+    part: "problem",
+    about: "what training minimises; cross-entropy includes the soft-max",
+    value: "<name>",
+    default: "cross-entropy",
+    more: "The mean squared error is against one-hot targets.",
+    address: "loss",
+    label: "Loss",
+  },
+  initialiser: {
+    form: { kind: "choice", of: INITIALISERS, label: (name: never) => initialiserEntry(name).label },
+    part: "problem",
+    about: "how the first weights are drawn",
+    value: "<name>",
+    default: "pytorch",
+    more: "`pytorch`: as `nn.Linear` does after `torch.manual_seed(seed)`; `normal-0.1`: weights and biases from N(0, 0.1²).",
+    address: "initialiser",
+    label: "First weights",
+  },
+  scale: {
+    form: { kind: "choice", of: SCALES, label: (name: never) => String(name) },
+    part: "problem",
+    about: "how values are brought into the network",
+    value: "<name>",
+    otherwise: "symmetric for pictures, standard for tables",
+    more: "`unit` is v/255, `symmetric` 2v/255 − 1; `standard` goes by each column's mean and deviation in the training samples.",
+    address: "scale",
+  },
+  batch: {
+    form: { ...COUNT, word: "full" },
+    part: "problem",
+    about: "samples per update: full or a number",
+    value: "<n>",
+    default: "full",
+    more: "A number of at least the training set's size is `full`.",
+    address: "batch",
+  },
+  train: {
+    form: COUNT,
+    part: "problem",
+    about: "samples to train on",
+    value: "<n>",
+    otherwise: "five sixths",
+    more: "50,000 of MNIST's 60,000.",
+    address: "train",
+  },
+  evaluation: {
+    form: COUNT,
+    part: "problem",
+    about: "samples to evaluate on",
+    value: "<n>",
+    otherwise: "the other sixth",
+    more: "Together with `train` at most all; the rest isn't used.",
+    address: "evaluation",
+  },
+  out: {
+    form: { kind: "text" },
+    part: "run",
+    about: "train: the model's file. compare: the run's folder",
+    value: "<path>",
+    more: "Without it, train writes no model, and the folder is `runs/NAME`.",
+  },
+  jobs: {
+    form: { kind: "integer", min: 1, max: 1024 },
+    part: "run",
+    only: "compare",
+    about: "trials at a time",
+    flag: "trials at a time; changes no result",
+    value: "<n>",
+    otherwise: "one per core",
+    more: "Changes no result.",
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** Flags that no configuration file can set: they say how to compute or what to print, not what. */
+export const FLAGS_ONLY: readonly string[] = ["config", "threads", "turbo", "force", "fresh", "json", "events"];
+
+type Table = typeof SETTINGS;
+/** A setting's key in files; as a flag its words have hyphens between them. */
+export type SettingKey = keyof Table;
+
+/** What files and flags say for a form. */
+type SaidOf<F> = F extends { readonly kind: "choice"; readonly of: readonly (infer Option)[] }
+  ? Option
+  : F extends { readonly kind: "integer"; readonly word: infer Word }
+    ? number | Word
+    : F extends { readonly kind: "number" | "integer" }
+      ? number
+      : F extends { readonly kind: "sizes" }
+        ? string | number | number[]
+        : F extends { readonly kind: "technique" }
+          ? TechniqueSetting
+          : F extends { readonly kind: "techniques" }
+            ? TechniqueSetting[]
+            : F extends { readonly kind: "seeds" }
+              ? string | number | number[]
+              : string;
+
+/** What is made of it. */
+type MadeOf<F> = F extends { readonly kind: "sizes" }
+  ? readonly number[]
+  : F extends { readonly kind: "techniques" }
+    ? readonly TechniqueChoice[]
+    : SaidOf<F>;
+
+/** What a configuration file or the flags may say of a setting. */
+export type Said<K extends SettingKey> = SaidOf<Table[K]["form"]>;
+
+/** What a configuration file or the flags say; nothing is resolved yet. */
+export type Settings = { [K in SettingKey]?: Said<K> | undefined } & { $schema?: string | undefined };
+
+/** Those of these settings that have a value always, and those that may be left open. */
+type Made<K extends SettingKey> = {
+  readonly [P in K as Table[P] extends { readonly default: unknown } ? P : never]: MadeOf<Table[P]["form"]>;
+} & {
+  readonly [P in K as Table[P] extends { readonly default: unknown } ? never : P]?:
+    | MadeOf<Table[P]["form"]>
+    | undefined;
+};
+
+type KeysOf<Row> = { [K in SettingKey]: Table[K] extends Row ? K : never }[SettingKey];
+
+/** The settings that say what trials work on. */
+export type ProblemKey = KeysOf<{ readonly part: "problem" }>;
+/** Those that the page knows. */
+export type PageKey = KeysOf<{ readonly address: string }>;
+/** Those that an identity leaves out where they are the default. */
+export type AbsentKey = KeysOf<{ readonly isAbsentByDefault: true }>;
+
+/** What of the settings says what trials work on. */
+export type ProblemSettings = Pick<Settings, ProblemKey>;
+/** What trials work on, all of it decided but for what depends on the data. */
+export type ProblemConfiguration = Made<ProblemKey>;
+/** What the page's experiments are made of. */
+export type PageSettings = Made<PageKey>;
+
+/** The keys of the settings, in the order of lists. */
+export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+/** The keys of what trials work on. */
+export const PROBLEM_KEYS = SETTING_KEYS.filter((key): key is ProblemKey => SETTINGS[key].part === "problem");
+/** The keys of what an identity leaves out where it is the default. */
+export const ABSENT_KEYS = PROBLEM_KEYS.filter((key): key is AbsentKey => settingOf(key).isAbsentByDefault === true);
+
+const PARTS: readonly Setting["part"][] = ["data", "problem", "seed", "stop", "technique"];
+/** The keys that the page knows, in the order of its addresses. */
+export const PAGE_KEYS = PARTS.flatMap((part) =>
+  SETTING_KEYS.filter((key): key is PageKey => SETTINGS[key].part === part && settingOf(key).address !== undefined),
+);
+
+/** A setting, whatever is said of it. */
+export function settingOf(key: SettingKey): Setting {
+  return SETTINGS[key];
+}
+
+/** What counts where a setting isn't said, in words; undefined where it is just left open. */
+export function defaultText({ default: value, otherwise }: Setting): string | undefined {
+  return otherwise ?? (value === undefined ? undefined : String(value));
+}
+
+/** A setting in a sentence, for a file's comments and its JSON Schema. */
+export function settingSentence({ only, about, otherwise }: Setting): string {
+  const text = `${only ? `${only}: ` : ""}${about}${otherwise ? `; without it, ${otherwise}` : ""}.`;
+  return /^(?:train|compare|mnist)\b/.test(text) ? text : text[0].toUpperCase() + text.slice(1);
 }

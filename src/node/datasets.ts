@@ -7,35 +7,13 @@ import { sha256Hex } from "../core/sha256.ts";
 import type { Classes } from "../data/classes.ts";
 import { type CsvOptions, parseCsv } from "../data/csv.ts";
 import { imageDataset, tableDataset } from "../data/dataset.ts";
-import { MNIST_DIGEST } from "../data/digest.ts";
 import { parseIdxImages, parseIdxLabels } from "../data/idx.ts";
+import { KNOWN_DATA } from "../data/known.ts";
 import { IDX_FILES, MNIST_FILES } from "../data/mnist-files.ts";
-import { isSynthetic, SYNTHETIC, SYNTHETIC_SAMPLES, syntheticDataset } from "../data/synthetic.ts";
+import { syntheticDataset } from "../data/synthetic/dataset.ts";
+import { isSynthetic } from "../data/synthetic/registry.ts";
 import { readDataFile, unreadable } from "./data-file.ts";
 import { nodeSha256 } from "./sha256.ts";
-
-/** A data set that is known by name. */
-export interface KnownDataset {
-  /** The name in commands. */
-  readonly name: string;
-  /** One line about it. */
-  readonly summary: string;
-  /** Numbers of samples. */
-  readonly samples: { readonly train: number; readonly test: number };
-  /** The digest that loading it gives. */
-  readonly digest: string;
-}
-
-/** The data sets that {@link loadDataset} knows by name. */
-export const DATASETS: readonly KnownDataset[] = [
-  {
-    name: "mnist",
-    summary: "handwritten digits, 28 × 28 grey values, 10 classes",
-    samples: { train: 60000, test: 10000 },
-    digest: MNIST_DIGEST,
-  },
-  ...SYNTHETIC.map(({ name, summary, digest }) => ({ name, summary, samples: SYNTHETIC_SAMPLES, digest })),
-];
 
 /** How a data set is to be read. All but `classes` are for CSV files only. */
 export interface DatasetOptions {
@@ -48,7 +26,7 @@ export interface DatasetOptions {
 }
 
 /**
- * The data set that `spec` names: one of {@link DATASETS}; a folder of four IDX files named as MNIST's, plain or gzipped; or
+ * The data set that `spec` names: one of {@link KNOWN_DATA}; a folder of four IDX files named as MNIST's, plain or gzipped; or
  * a CSV file.
  * A folder or file gives the data set its own name, a file's without the ending.
  * @throws DataError if a file is missing, damaged or not what it should be; UsageError if an option isn't for this kind
@@ -68,7 +46,7 @@ export async function loadDataset(spec: string, options: DatasetOptions = {}): P
     return loadFolder(spec, basename(resolve(spec)), options.classes);
   }
   if (!/\.csv(?:\.gz)?$/i.test(spec)) {
-    const known = DATASETS.map(({ name }) => name).join(", ");
+    const known = KNOWN_DATA.map(({ name }) => name).join(", ");
     throw new DataError(
       `${spec}: expected ${known}, a folder of IDX files or a file that ends in .csv, got another file`,
     );
@@ -154,7 +132,7 @@ async function isFolder(path: string): Promise<boolean> {
   } catch (error) {
     const near = nearest(
       path,
-      DATASETS.map(({ name }) => name),
+      KNOWN_DATA.map(({ name }) => name),
     );
     const failure = unreadable(path, error);
     throw near === undefined ? failure : new DataError(`${failure.message}; did you mean ${shown(near)}?`);

@@ -1,5 +1,5 @@
 /** What the lab does with files and worker threads of Node. */
-export { DATASETS, type DatasetOptions, type KnownDataset, loadDataset } from "./datasets.ts";
+export { type DatasetOptions, loadDataset } from "./datasets.ts";
 export { nodeHost, VERSION } from "./host.ts";
 export { readRunFolder } from "./run-folder.ts";
 export { type RunnerOptions, runTrials, type Trial, testModel } from "./runner.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { screenOf } from "../../src/cli/io.ts";
 import { resolveConfiguration } from "../../src/experiment/configuration/configuration.ts";
-import { readSettings } from "../../src/experiment/settings.ts";
+import { readSettings } from "../../src/experiment/configuration/read-settings.ts";
 import { TECHNIQUES } from "../../src/optimizers/registry.ts";
 import { emptyFolder, nbl, nblHere } from "./nbl.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { resolveConfiguration } from "../../src/experiment/configuration/configuration.ts";
+import { readSettings } from "../../src/experiment/configuration/read-settings.ts";
 import { parsePlanFile, techniquesNamed } from "../../src/experiment/plan/file.ts";
 import { resolvePlan } from "../../src/experiment/plan/resolve.ts";
-import { readSettings } from "../../src/experiment/settings.ts";
 import { exampleFacts } from "../experiment/example.ts";
 import { hostile, tryToRead } from "../support/hostile.ts";
 import { brokenTexts } from "../support/mutations.ts";

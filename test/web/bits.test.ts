@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import type { Dataset } from "../../src/core/contracts.ts";
-import { syntheticDataset } from "../../src/data/synthetic.ts";
+import { syntheticDataset } from "../../src/data/synthetic/dataset.ts";
 import { kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
 import { resolveConfiguration } from "../../src/experiment/configuration/configuration.ts";

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { expect, test } from "vitest";
 import { addTrainingFlags } from "../../src/cli/training-flags.ts";
 import { type Configuration, resolveConfiguration } from "../../src/experiment/configuration/configuration.ts";
-import { settingsOfFlags } from "../../src/experiment/settings.ts";
+import { settingsOfFlags } from "../../src/experiment/configuration/read-settings.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 import { commandLine } from "../../src/web/lab/command-line.ts";
 import { DEFAULT_SETUP } from "../../src/web/lab/default-setup.ts";
@@ -13,7 +13,7 @@ import { settingsOf } from "../../src/web/workers/setup-settings.ts";
 function configured(line: string): Configuration {
   const words = [...line.matchAll(/'((?:[^']|'\\'')*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare);
   expect(words.slice(0, 2)).toEqual(["nbl", "train"]);
-  const command = addTrainingFlags(new Command().option("--technique <id>").option("--seed <n>")).exitOverride();
+  const command = addTrainingFlags(new Command(), "train").exitOverride();
   return resolveConfiguration("train", settingsOfFlags(command.parse(words.slice(2), { from: "user" }).opts()));
 }
 

@@ -1,10 +1,15 @@
 import { shown, UsageError } from "../../core/errors.ts";
-import type { Scale } from "../../data/scaling.ts";
-import type { Activation } from "../../model/activation.ts";
-import type { Initialiser } from "../../model/initialiser.ts";
-import type { Loss } from "../../model/loss.ts";
-import type { ProblemSettings, Settings } from "../settings.ts";
-import { MAX_LAYER } from "./limits.ts";
+import { lossEntry } from "../../model/loss.ts";
+import {
+  PROBLEM_KEYS,
+  type ProblemConfiguration,
+  type ProblemSettings,
+  SETTINGS,
+  type Settings,
+  settingOf,
+  type TechniqueSetting,
+} from "../settings.ts";
+import { MAX_LAYER, MAX_LAYERS } from "./limits.ts";
 import {
   checkSeeds,
   chooseTechnique,
@@ -14,22 +19,6 @@ import {
   parseTechnique,
   type TechniqueChoice,
 } from "./notation.ts";
-
-/** What trials work on, all of it decided but for what depends on the data. */
-export interface ProblemConfiguration {
-  readonly hidden: readonly number[];
-  readonly activation: Activation;
-  readonly outputActivation: Activation;
-  readonly loss: Loss;
-  readonly initialiser: Initialiser;
-  /** Without it, symmetric for pictures and standard for tables. */
-  readonly scale?: Scale | undefined;
-  readonly batch: number | "full";
-  /** Samples to train on; without it, five sixths. */
-  readonly train?: number | undefined;
-  /** Samples to evaluate on; without it, the other sixth. */
-  readonly evaluation?: number | undefined;
-}
 
 /** What is to be done, all of it decided but for what depends on the data. */
 export interface Configuration extends ProblemConfiguration {
@@ -53,14 +42,6 @@ export interface Configuration extends ProblemConfiguration {
 /** The commands that a configuration is for. */
 export type TrainingCommand = "train" | "compare";
 
-/** The techniques of the main comparison, which is that of the Python project: all start from its first step size. */
-const MAIN_TECHNIQUES = ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"].map(
-  (id) => `${id}:delta0=0.001`,
-);
-
-/** The technique of `nbl train` where none is named. */
-const DEFAULT_TECHNIQUE = "irprop+";
-
 /**
  * The configuration that settings make, for a command: of several (a file's, then the flags') the later ones count.
  * `nbl train` takes one technique and one seed, also from `techniques` and `seeds` if they name only one; `nbl compare`
@@ -73,8 +54,8 @@ export function resolveConfiguration(command: TrainingCommand, ...sources: reado
   return {
     techniques: command === "train" ? [oneTechnique(settings)] : severalTechniques(settings),
     seeds: command === "train" ? [oneSeed(settings)] : severalSeeds(settings),
-    epochs: settings.epochs ?? 50,
-    data: settings.data ?? "mnist",
+    epochs: settings.epochs ?? SETTINGS.epochs.default,
+    data: settings.data ?? SETTINGS.data.default,
     label,
     test,
     ...resolveProblem(settings),
@@ -88,26 +69,15 @@ export function resolveConfiguration(command: TrainingCommand, ...sources: reado
  * @throws UsageError if a value is out of bounds or values contradict each other.
  */
 export function resolveProblem(settings: ProblemSettings): ProblemConfiguration {
-  const { loss = "cross-entropy", outputActivation = "identity", scale, train, evaluation } = settings;
-  if (loss === "cross-entropy" && outputActivation !== "identity") {
+  const entries = PROBLEM_KEYS.map((key) => [key, settings[key] ?? settingOf(key).default]);
+  const { hidden, ...rest }: ProblemConfiguration & Pick<Settings, "hidden"> = Object.fromEntries(entries);
+  if (lossEntry(rest.loss).hasSoftmax && rest.outputActivation !== "identity") {
     throw new UsageError(
-      `outputActivation: expected identity with the loss cross-entropy, which includes the soft-max, got ${outputActivation}`,
+      `outputActivation: expected identity with the loss ${rest.loss}, which includes the soft-max, got ${rest.outputActivation}`,
     );
   }
-  return {
-    hidden: hiddenSizes(settings.hidden ?? 128),
-    activation: settings.activation ?? "relu",
-    outputActivation,
-    loss,
-    initialiser: settings.initialiser ?? "pytorch",
-    scale,
-    batch: settings.batch ?? "full",
-    train,
-    evaluation,
-  };
+  return { ...rest, hidden: hiddenSizes(hidden) };
 }
-
-type TechniqueSetting = NonNullable<Settings["technique"]>;
 
 function choice(setting: TechniqueSetting): TechniqueChoice {
   return typeof setting === "string" ? parseTechnique(setting) : chooseTechnique(setting.id, setting.hyper);
@@ -118,11 +88,11 @@ function oneTechnique({ technique, techniques }: Settings): TechniqueChoice {
   if (techniques !== undefined && techniques.length > 1) {
     throw new UsageError(`technique: expected one to train with, but techniques has ${techniques.length}; name one`);
   }
-  return choice(techniques?.[0] ?? DEFAULT_TECHNIQUE);
+  return choice(techniques?.[0] ?? SETTINGS.technique.default);
 }
 
 function severalTechniques({ technique, techniques }: Settings): TechniqueChoice[] {
-  const chosen = (techniques ?? (technique === undefined ? MAIN_TECHNIQUES : [technique])).map(choice);
+  const chosen = (techniques ?? (technique === undefined ? SETTINGS.techniques.default : [technique])).map(choice);
   const seen = new Set<string>();
   for (const { id, hyper } of chosen) {
     const key = JSON.stringify([id, Object.entries(hyper).map(([name, value]) => [name, String(value)])]);
@@ -134,14 +104,14 @@ function severalTechniques({ technique, techniques }: Settings): TechniqueChoice
 
 function oneSeed({ seed, seeds }: Settings): number {
   if (seed !== undefined) return seed;
-  if (seeds === undefined) return 0;
+  if (seeds === undefined) return SETTINGS.seed.default;
   const all = seedList(seeds);
   if (all.length > 1) throw new UsageError(`seed: expected one to train with, but seeds has ${all.length}; name one`);
   return all[0];
 }
 
 function severalSeeds({ seed, seeds }: Settings): number[] {
-  return seeds === undefined && seed !== undefined ? [seed] : seedList(seeds ?? 3);
+  return seeds === undefined && seed !== undefined ? [seed] : seedList(seeds ?? SETTINGS.seeds.default);
 }
 
 /** Seeds as a file or flags say them. @throws UsageError as {@link parseSeeds}. */
@@ -151,9 +121,10 @@ export function seedList(seeds: NonNullable<Settings["seeds"]>): number[] {
 }
 
 /** Sizes of hidden layers as a file or flags say them. @throws UsageError as {@link parseHidden}, or if there are too many or one is too large. */
-export function hiddenSizes(hidden: NonNullable<Settings["hidden"]>): number[] {
+export function hiddenSizes(hidden: NonNullable<Settings["hidden"]> | readonly number[]): number[] {
   const sizes = typeof hidden === "string" ? parseHidden(hidden) : [hidden].flat();
-  if (sizes.length > 64) throw new UsageError(`hidden: expected at most 64 layers, got ${sizes.length}`);
+  if (sizes.length > MAX_LAYERS)
+    throw new UsageError(`hidden: expected at most ${MAX_LAYERS} layers, got ${sizes.length}`);
   for (const size of sizes) {
     if (size > MAX_LAYER) throw new UsageError(`hidden: expected sizes up to ${MAX_LAYER}, got ${shown(size)}`);
   }

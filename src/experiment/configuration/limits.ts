@@ -1,6 +1,7 @@
-/** The most epochs of a run, and the largest layer: a slip of the finger shouldn't fill the memory. */
+/** The most epochs of a run, the largest layer and the most of them: a slip of the finger shouldn't fill the memory. */
 export const MAX_EPOCHS = 1_000_000;
 export const MAX_LAYER = 65_536;
+export const MAX_LAYERS = 64;
 
 /** The most trials of a plan, and the most techniques and problems: grids multiply. */
 export const MAX_TRIALS = 100_000;

@@ -1,5 +1,5 @@
 import { Document, isSeq } from "yaml";
-import { type Settings, settingsSchema } from "../settings.ts";
+import { SETTING_KEYS, type SettingKey, type Settings, settingOf, settingSentence } from "../settings.ts";
 import type { Configuration, TrainingCommand } from "./configuration.ts";
 import { techniqueText } from "./notation.ts";
 
@@ -14,19 +14,15 @@ export function formatConfiguration(
 ): string {
   const settings = settingsOf(configuration, command);
   if (format === "json") return `${JSON.stringify(settings, undefined, 2)}\n`;
-  const others: readonly string[] =
-    command === "train" ? ["$schema", "techniques", "seeds", "jobs"] : ["$schema", "technique", "seed"];
-  const parts = Object.entries(settingsSchema.shape)
-    .filter(([key]) => !others.includes(key))
-    .map(([key, schema]) => {
-      const value = settings[key as keyof Settings];
-      const line = value === undefined ? `# ${key}:\n` : yamlLine(key, value);
-      return `# ${schema.description}\n${line}`;
-    });
+  const parts = SETTING_KEYS.filter((key) => (settingOf(key).only ?? command) === command).map((key) => {
+    const value = settings[key];
+    const line = value === undefined ? `# ${key}:\n` : yamlLine(key, value);
+    return `# ${settingSentence(settingOf(key))}\n${line}`;
+  });
   return parts.join("\n");
 }
 
-/** The settings that make a configuration, in the schema's order. */
+/** The settings that make a configuration, in the order of lists. */
 function settingsOf(configuration: Configuration, command: TrainingCommand): Settings {
   const { techniques, seeds, ...rest } = configuration;
   const texts = techniques.map(techniqueText);
@@ -35,12 +31,12 @@ function settingsOf(configuration: Configuration, command: TrainingCommand): Set
     hidden: [...rest.hidden],
     ...(command === "train" ? { technique: texts[0], seed: seeds[0] } : { techniques: texts, seeds: [...seeds] }),
   };
-  const ordered = Object.keys(settingsSchema.shape).map((key) => [key, values[key as keyof Settings]]);
-  return Object.fromEntries(ordered.filter(([, value]) => value !== undefined));
+  const said = SETTING_KEYS.filter((key) => values[key] !== undefined);
+  return Object.fromEntries(said.map((key) => [key, values[key]]));
 }
 
 /** A key with its value in YAML: lists of numbers in one line, techniques one below the other. */
-function yamlLine(key: string, value: unknown): string {
+function yamlLine(key: SettingKey, value: unknown): string {
   const document = new Document({ [key]: value });
   const node = document.get(key);
   if (isSeq(node)) node.flow = key !== "techniques";

@@ -2,30 +2,15 @@ import { z } from "zod";
 import { MAX_EPOCHS } from "../configuration/limits.ts";
 import { techniqueFile } from "../configuration/notation.ts";
 import { readYaml, type ValuePath } from "../configuration/read-yaml.ts";
+import { hyper, problemShape, schemaKey, settingsSchema, severalShape } from "../configuration/settings-schema.ts";
 import type { Target } from "../record/record.ts";
-import { hyper, settingsSchema } from "../settings.ts";
+import { SETTINGS } from "../settings.ts";
 import { publishedFigure } from "./plan.ts";
 import { slug } from "./slug.ts";
 
-const { data, label, test, seeds, ...settings } = settingsSchema.shape;
-const { hidden, activation, outputActivation, loss, initialiser, scale, batch, train, evaluation } = settings;
-
-const problem = { hidden, activation, outputActivation, loss, initialiser, scale, batch, train, evaluation };
+const { data, label, test, seeds } = settingsSchema.shape;
 
 const name = z.string().min(1);
-
-/** Of each key of a problem several values. */
-const vary = z.strictObject({
-  hidden: z.array(hidden.unwrap()).min(1).optional(),
-  activation: z.array(activation.unwrap()).min(1).optional(),
-  outputActivation: z.array(outputActivation.unwrap()).min(1).optional(),
-  loss: z.array(loss.unwrap()).min(1).optional(),
-  initialiser: z.array(initialiser.unwrap()).min(1).optional(),
-  scale: z.array(scale.unwrap()).min(1).optional(),
-  batch: z.array(batch.unwrap()).min(1).optional(),
-  train: z.array(train.unwrap()).min(1).optional(),
-  evaluation: z.array(evaluation.unwrap()).min(1).optional(),
-});
 
 const technique = z
   .union(
@@ -80,7 +65,7 @@ const tuning = z.strictObject({
 /** What a plan file may say; the descriptions are also those of its JSON Schema. */
 export const planFileSchema = z
   .strictObject({
-    $schema: settings.$schema,
+    $schema: schemaKey,
     name: z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]*$/, { error: "a name of small letters, digits and hyphens" })
@@ -91,13 +76,19 @@ export const planFileSchema = z
     data,
     label,
     test,
-    problem: z.strictObject(problem).optional().describe("What all problems have in common; as in a configuration."),
+    problem: z
+      .strictObject(problemShape)
+      .optional()
+      .describe("What all problems have in common; as in a configuration."),
     problems: z
-      .array(z.strictObject({ label: name.optional(), ...problem }))
+      .array(z.strictObject({ label: name.optional(), ...problemShape }))
       .min(1)
       .optional()
       .describe("The problems, each by what it has of its own."),
-    vary: vary.optional().describe("Instead of problems: values of settings, one problem for each combination."),
+    vary: z
+      .strictObject(severalShape)
+      .optional()
+      .describe("Instead of problems: values of settings, one problem for each combination."),
     techniques: z
       .array(technique)
       .min(1)
@@ -167,7 +158,7 @@ export interface PlanFile {
  */
 export function parsePlanFile(text: string, name: string): PlanFile {
   const { value: settings, where } = readYaml(text, name, planFileSchema, (fault) => fault.text);
-  const { data = "mnist", label, test } = settings;
+  const { data = SETTINGS.data.default, label, test } = settings;
   const bare = name.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
   return { name: settings.name ?? slug(bare, "plan"), data, label, test, settings, where };
 }

@@ -1,8 +1,8 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { UsageError } from "../../core/errors.ts";
 import { network, parameterCount } from "../../model/network.ts";
-import type { ProblemConfiguration } from "../configuration/configuration.ts";
 import { type NetworkProblem, networkProblem } from "../record/record.ts";
+import type { ProblemConfiguration } from "../settings.ts";
 
 /** The most parameters of a network, 256 MiB of them. */
 const MAX_PARAMETERS = 64 * 1024 * 1024;
@@ -38,26 +38,24 @@ export function problemOf(
   facts: DatasetFacts,
   start?: NetworkProblem["start"],
 ): NetworkProblem {
-  const { activation, outputActivation, initialiser, loss, batch } = configuration;
-  const layers = [facts.columns, ...configuration.hidden, facts.classes];
+  const { hidden, ...settings } = configuration;
+  const { activation, outputActivation, batch } = settings;
+  const layers = [facts.columns, ...hidden, facts.classes];
   const parameters = parameterCount(network(layers, activation, outputActivation));
   if (parameters > MAX_PARAMETERS) {
     throw new UsageError(`hidden: expected a network of at most ${MAX_PARAMETERS} parameters, got ${parameters}`);
   }
   const { train, evaluation } = sizes(configuration, facts);
   return networkProblem({
+    ...settings,
     data: facts.name,
     dataDigest: facts.digest,
     layers,
-    activation,
-    outputActivation,
-    initialiser,
-    loss,
-    scale: configuration.scale ?? (facts.pictures ? "symmetric" : "standard"),
+    scale: settings.scale ?? (facts.pictures ? "symmetric" : "standard"),
     train,
     evaluation,
     batch: batch === "full" || batch >= train ? "full" : batch, // the same computation has one id
-    ...(start && { start }),
+    start,
   });
 }
 

@@ -5,7 +5,7 @@ import { MAX_TRIALS, MAX_VARIANTS } from "../configuration/limits.ts";
 import { named } from "../configuration/notation.ts";
 import type { ValuePath } from "../configuration/read-yaml.ts";
 import type { Stop } from "../record/record.ts";
-import type { ProblemSettings } from "../settings.ts";
+import { type ProblemSettings, SETTINGS } from "../settings.ts";
 import type { PlanFile, PlanSettings } from "./file.ts";
 import {
   assemblePlan,
@@ -27,7 +27,7 @@ import { candidatesOf, tuningOf } from "./tuning.ts";
 export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
   const { settings, where } = file;
   const problems = plannedProblems(file, facts);
-  const seeds = placed(file, ["seeds"], () => seedList(settings.seeds ?? 3));
+  const seeds = placed(file, ["seeds"], () => seedList(settings.seeds ?? SETTINGS.seeds.default));
   const choices = namedChoices(file);
   const families = labelled(choices);
   const { track = "defaults" } = settings;
@@ -73,7 +73,7 @@ function placed<T>({ where }: PlanFile, path: ValuePath, make: () => T): T {
 }
 
 function stopOf({ stop = {} }: PlanSettings): Stop {
-  const { epochs = 50, patience, target, seconds } = stop;
+  const { epochs = SETTINGS.epochs.default, patience, target, seconds } = stop;
   return {
     epochs,
     ...(patience !== undefined && { patience }),

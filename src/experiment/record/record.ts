@@ -3,10 +3,8 @@ import { DataError } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
 import { decodeNumber, encodeJson } from "../../core/json.ts";
 import { MAX_SEED } from "../../core/rng.ts";
-import { SCALES } from "../../data/scaling.ts";
-import { ACTIVATIONS, type Activation } from "../../model/activation.ts";
-import { INITIALISERS } from "../../model/initialiser.ts";
-import { LOSSES } from "../../model/loss.ts";
+import { valueSchema } from "../configuration/settings-schema.ts";
+import { ABSENT_KEYS, type AbsentKey, type ProblemConfiguration, type Said, settingOf } from "../settings.ts";
 import { recordId, SCHEMA } from "./id.ts";
 
 /** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
@@ -28,6 +26,22 @@ const layers = z
   .min(2)
   .describe("Sizes from input to output.");
 
+type AbsentShape = { [K in AbsentKey]: z.ZodOptional<z.ZodType<Said<K>>> };
+
+/** The settings that are absent where they are the default, which therefore can't stand there. */
+function absentShape(): AbsentShape {
+  const entries = ABSENT_KEYS.map((key) => {
+    const { about, default: value } = settingOf(key);
+    const schema = valueSchema(key);
+    const other =
+      schema instanceof z.ZodEnum
+        ? schema.exclude([String(value)])
+        : schema.refine((said) => said !== value, { error: `another value than ${value}, which is left out` });
+    return [key, other.optional().describe(`${about[0].toUpperCase()}${about.slice(1)}; absent where it is ${value}.`)];
+  });
+  return Object.fromEntries(entries) as AbsentShape;
+}
+
 /** What a network's trial works on, as it stands in JSON. */
 export const networkSchema = z.strictObject({
   /** Tells it from a landscape. */
@@ -36,18 +50,14 @@ export const networkSchema = z.strictObject({
   dataDigest: sha.describe("SHA-256 of the data set's whole content."),
   /** Sizes from input to output. */
   layers,
-  activation: z.enum(ACTIVATIONS).describe("Activation of the hidden layers."),
-  outputActivation: z
-    .enum(ACTIVATIONS)
-    .exclude(["identity"])
-    .optional()
-    .describe("Activation of the last layer; absent where it is identity."),
+  activation: valueSchema("activation").describe("Activation of the hidden layers."),
+  ...absentShape(),
   /** How the first weights are drawn. */
-  initialiser: z.enum(INITIALISERS),
+  initialiser: valueSchema("initialiser"),
   /** What is minimised. */
-  loss: z.enum(LOSSES),
+  loss: valueSchema("loss"),
   /** How raw values are brought into the network. */
-  scale: z.enum(SCALES),
+  scale: valueSchema("scale"),
   train: z.int().min(1).describe("Samples to train on."),
   evaluation: count.describe("Samples to evaluate on."),
   batch: z
@@ -301,12 +311,20 @@ export function canonicalView(records: Iterable<TrialRecord>, ids: readonly stri
   }));
 }
 
-/** A network's problem from its parts: the output activation is left out where it is identity. */
-export function networkProblem(
-  parts: Omit<NetworkProblem, "kind" | "outputActivation"> & { readonly outputActivation: Activation },
-): NetworkProblem {
-  const { outputActivation, ...rest } = parts;
-  const problem: NetworkProblem = { kind: "network", ...rest };
-  if (outputActivation !== "identity") problem.outputActivation = outputActivation;
-  return problem;
+/** What an identity's problem is made from: settings, all of them decided, and what the data adds. */
+type ProblemParts = Required<Omit<ProblemConfiguration, "hidden">> &
+  Pick<NetworkProblem, "data" | "dataDigest" | "layers"> & { readonly start?: NetworkProblem["start"] };
+
+/** A network's problem from its parts: in the order of its form, and without what is absent where it is the default. */
+export function networkProblem(parts: ProblemParts): NetworkProblem {
+  const all: Record<string, unknown> = { kind: "network", ...parts };
+  for (const key of ABSENT_KEYS) if (all[key] === settingOf(key).default) delete all[key];
+  const keys = Object.keys(networkSchema.shape).filter((key) => all[key] !== undefined);
+  return Object.fromEntries(keys.map((key) => [key, all[key]])) as NetworkProblem;
+}
+
+/** A network's problem with all settings, those that are absent too. */
+export function wholeProblem(problem: NetworkProblem): NetworkProblem & Pick<ProblemConfiguration, AbsentKey> {
+  const absent = ABSENT_KEYS.map((key) => [key, settingOf(key).default]);
+  return { ...Object.fromEntries(absent), ...problem };
 }

@@ -1,6 +1,6 @@
 import { UsageError } from "../../core/errors.ts";
 import { scaleEntry } from "../../data/scaling.ts";
-import { SYNTHETIC } from "../../data/synthetic.ts";
+import { SYNTHETIC } from "../../data/synthetic/registry.ts";
 import { activationEntry } from "../../model/activation.ts";
 import { initialiserEntry } from "../../model/initialiser.ts";
 import { network, places } from "../../model/network.ts";

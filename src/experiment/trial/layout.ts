@@ -11,7 +11,7 @@ import {
 } from "../../engine/packed-samples.ts";
 import { planRunLayout, type Task } from "../../engine/run-layout.ts";
 import { network } from "../../model/network.ts";
-import type { Identity, NetworkProblem } from "../record/record.ts";
+import { type Identity, type NetworkProblem, wholeProblem } from "../record/record.ts";
 
 /** What a record says of its data: plain data that goes to workers. */
 export interface DataFacts {
@@ -58,7 +58,7 @@ export function networkOf(identity: Identity): NetworkProblem {
 
 /** What the engine is to do for a problem. Batches that hold the whole training set are full batches. */
 export function taskOf(problem: NetworkProblem): Task {
-  const { layers, activation, outputActivation = "identity", loss, scale, batch, train } = problem;
+  const { layers, activation, outputActivation, loss, scale, batch, train } = wholeProblem(problem);
   return {
     network: network(layers, activation, outputActivation),
     loss,

@@ -1,12 +1,12 @@
 import { useId } from "preact/hooks";
+import { KNOWN_DATA, type KnownDataset } from "../../data/known.ts";
+import { isSynthetic } from "../../data/synthetic/registry.ts";
 import { Button } from "../controls/button.tsx";
 import { NumberField } from "../controls/number-field.tsx";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 import { chooseFiles } from "./files.ts";
 import { dataName, sampleCounts } from "./words.ts";
-
-const PLANE = ["moons", "spirals", "rings", "checkerboard"] as const;
 
 /** Chooses the data, and how much of it. */
 export function DataEditor() {
@@ -18,10 +18,12 @@ export function DataEditor() {
       <fieldset class="frame-choices">
         <legend class="hidden">{words.label}</legend>
         <p class="common-label">{words.pictures}</p>
-        <DataChoice name="mnist" about={words.about.mnist} />
+        {KNOWN_DATA.filter(({ name }) => !isSynthetic(name)).map((known) => (
+          <DataChoice key={known.name} {...known} />
+        ))}
         <p class="common-label">{words.plane}</p>
-        {PLANE.map((name) => (
-          <DataChoice key={name} name={name} about={words.about[name]} />
+        {KNOWN_DATA.filter(({ name }) => isSynthetic(name)).map((known) => (
+          <DataChoice key={known.name} {...known} />
         ))}
       </fieldset>
       <div class="frame-own">
@@ -37,7 +39,7 @@ export function DataEditor() {
   );
 }
 
-function DataChoice({ name, about }: { readonly name: string; readonly about: string }) {
+function DataChoice({ name, summary }: Pick<KnownDataset, "name" | "summary">) {
   const id = useId();
   return (
     <label class="frame-choice-row" for={id}>
@@ -49,7 +51,7 @@ function DataChoice({ name, about }: { readonly name: string; readonly about: st
         onChange={() => lab.change({ data: name })}
       />
       <span>
-        <strong>{dataName(name)}</strong> <span class="small">{about}</span>
+        <strong>{dataName(name)}</strong> <span class="small">{texts.value.frame.data.about[name] ?? summary}</span>
       </span>
     </label>
   );

@@ -1,44 +1,49 @@
 import { useEffect, useState } from "preact/hooks";
-import { ACTIVATIONS } from "../../model/activation.ts";
-import { INITIALISERS } from "../../model/initialiser.ts";
-import { LOSSES } from "../../model/loss.ts";
+import { PAGE_KEYS, type PageKey, SETTINGS, settingOf } from "../../experiment/settings.ts";
 import { network, parameterCount } from "../../model/network.ts";
 import { Field } from "../controls/field.tsx";
+import { NumberField } from "../controls/number-field.tsx";
 import { Select } from "../controls/select.tsx";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
+import { optionName, settingName } from "./words.ts";
 
-/** Chooses layers, activation, first weights and loss. */
+/** Chooses the layers, and whatever else of the network has a name in the table of settings. */
 export function NetworkEditor() {
-  const { network: words } = texts.value.frame;
-  const { activation, initialiser, loss } = lab.setup.value;
   return (
     <div class="frame-editor">
       <HiddenLayers />
-      <Select
-        label={words.activation}
-        value={activation}
-        options={ACTIVATIONS.map((value) => ({ value, label: words.activations[value] }))}
-        onChoose={(chosen) => lab.change({ activation: chosen })}
-      />
-      <Select
-        label={words.initialiser}
-        value={initialiser}
-        options={INITIALISERS.map((value) => ({ value, label: words.initialisers[value] }))}
-        onChoose={(chosen) => lab.change({ initialiser: chosen })}
-      />
-      <Select
-        label={words.loss}
-        value={loss}
-        options={LOSSES.map((value) => ({ value, label: words.losses[value] }))}
-        onChoose={(chosen) => lab.change({ loss: chosen })}
-      />
+      {PAGE_KEYS.map((key) => settingOf(key).label !== undefined && <SettingControl key={key} name={key} />)}
     </div>
+  );
+}
+
+/** The control that a setting's form asks for. */
+function SettingControl({ name }: { readonly name: PageKey }) {
+  const { form } = settingOf(name);
+  const value = lab.setup.value[name];
+  const change = (chosen: string | number) => lab.change({ [name]: chosen });
+  if (form.kind === "choice") {
+    const options = form.of.map((option) => ({ value: option, label: optionName(name, option) }));
+    return <Select label={settingName(name)} value={String(value)} options={options} onChoose={change} />;
+  }
+  if (form.kind !== "integer" && form.kind !== "number") return null;
+  return (
+    <NumberField
+      label={settingName(name)}
+      value={Number(value)}
+      min={form.min}
+      max={form.max}
+      isInteger={form.kind === "integer"}
+      step={form.kind === "integer" ? 1 : (form.max - form.min) / 20}
+      onCommit={change}
+    />
   );
 }
 
 function HiddenLayers() {
   const { network: words } = texts.value.frame;
+  const { most, max } = SETTINGS.hidden.form;
   const { hidden } = lab.setup.value;
   const shown = hidden.join(", ");
   const [text, setText] = useState(shown);
@@ -49,7 +54,7 @@ function HiddenLayers() {
   }, [shown]);
   const commit = () => {
     const sizes = text.trim() === "" ? [] : text.split(/[\s,;–-]+/).map(Number);
-    const isFine = sizes.length <= 8 && sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= 4096);
+    const isFine = sizes.length <= most && sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= max);
     setBad(!isFine);
     if (isFine && sizes.join(", ") !== shown) lab.change({ hidden: sizes });
   };
@@ -59,7 +64,7 @@ function HiddenLayers() {
     <Field
       label={words.hidden}
       help={weights === null ? words.hiddenHelp : `${words.hiddenHelp} ${words.weights(weights)}.`}
-      fault={isBad ? words.hiddenFault : null}
+      fault={isBad ? words.hiddenFault(most, max) : null}
     >
       {(control) => (
         <input

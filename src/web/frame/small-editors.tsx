@@ -1,5 +1,4 @@
-import { MAX_SEED } from "../../core/rng.ts";
-import { MAX_EPOCHS } from "../../experiment/configuration/limits.ts";
+import { SETTINGS } from "../../experiment/settings.ts";
 import { Button } from "../controls/button.tsx";
 import { NumberField } from "../controls/number-field.tsx";
 import { Segmented } from "../controls/segmented.tsx";
@@ -44,18 +43,19 @@ export function BatchEditor() {
 export function SeedEditor() {
   const { seed: words } = texts.value.frame;
   const { seed } = lab.setup.value;
+  const { min, max } = SETTINGS.seed.form;
   return (
     <div class="frame-editor">
       <NumberField
         label={words.label}
         help={words.help}
         value={seed}
-        min={0}
-        max={MAX_SEED}
+        min={min}
+        max={max}
         isInteger
         onCommit={(chosen) => lab.change({ seed: chosen })}
       />
-      <Button onPress={() => lab.change({ seed: seed === MAX_SEED ? 0 : seed + 1 })}>{words.next}</Button>
+      <Button onPress={() => lab.change({ seed: seed === max ? min : seed + 1 })}>{words.next}</Button>
     </div>
   );
 }
@@ -69,8 +69,8 @@ export function EpochsEditor() {
         label={words.label}
         help={words.help}
         value={lab.setup.value.epochs}
-        min={1}
-        max={MAX_EPOCHS}
+        min={SETTINGS.epochs.form.min}
+        max={SETTINGS.epochs.form.max}
         isInteger
         step={10}
         onCommit={(epochs) => lab.change({ epochs })}

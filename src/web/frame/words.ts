@@ -1,3 +1,5 @@
+import { KNOWN_DATA } from "../../data/known.ts";
+import { type PageKey, settingOf } from "../../experiment/settings.ts";
 import type { Setup } from "../lab/setup.ts";
 import { texts } from "../words/index.ts";
 import { count } from "../words/numbers.ts";
@@ -5,8 +7,20 @@ import type { LoadedData } from "../workers/protocol.ts";
 
 /** A data set's name as readers know it: `MNIST`, `Moons`, a file's own name. */
 export function dataName(data: string): string {
-  const names: Readonly<Record<string, string>> = texts.value.frame.data.names;
-  return names[data] ?? data.replace(/^file:/, "");
+  const label = KNOWN_DATA.find(({ name }) => name === data)?.label;
+  return texts.value.frame.data.names[data] ?? label ?? data.replace(/^file:/, "");
+}
+
+/** A setting's name among the network's. */
+export function settingName(key: PageKey): string {
+  return texts.value.frame.network.settings[key] ?? settingOf(key).label ?? key;
+}
+
+/** An option of a setting, as readers know it. */
+export function optionName(key: PageKey, option: string): string {
+  const { form } = settingOf(key);
+  const own = form.kind === "choice" ? form.label(option as never) : option;
+  return texts.value.frame.network.options[key]?.[option] ?? own;
 }
 
 /** Samples to train and to evaluate on: those of the setup, else five sixths and the rest of what is loaded. */
@@ -31,7 +45,7 @@ export function dataWords(setup: Setup, data: LoadedData | null): string {
 export function networkWords({ hidden, activation }: Setup, data: LoadedData | null): string {
   const layers = data === null ? hidden : [data.columns, ...hidden, data.classes];
   const sizes = layers.map((size) => String(size)).join("–");
-  return hidden.length === 0 ? sizes : `${sizes} ${texts.value.frame.network.activations[activation]}`;
+  return hidden.length === 0 ? sizes : `${sizes} ${optionName("activation", activation)}`;
 }
 
 /** `full`, or the number of samples. */

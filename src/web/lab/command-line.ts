@@ -1,5 +1,6 @@
+import { kebab } from "../../core/kebab.ts";
 import { techniqueText } from "../../experiment/configuration/notation.ts";
-import { DEFAULT_SETUP } from "./default-setup.ts";
+import { PAGE_KEYS, type PageKey, SETTINGS, settingOf } from "../../experiment/settings.ts";
 import type { Run } from "./lab.ts";
 import type { Setup } from "./setup.ts";
 
@@ -9,31 +10,29 @@ import type { Setup } from "./setup.ts";
  * IDX files that is the folder's name.
  */
 export function commandLine({ technique: { id, hyper } }: Pick<Run, "technique">, setup: Setup): string {
-  const { data, hidden, activation, initialiser, loss, scale, batch, seed, epochs, train, evaluation } = setup;
-  const [file, testFile] = data.startsWith("file:") ? filesOf(data.slice(5)) : [data];
-  const flags: readonly (readonly [flag: string, value: string | undefined, byDefault?: string])[] = [
-    ["technique", techniqueText({ id, hyper }), "irprop+"],
-    ["data", file, "mnist"],
-    ["test", testFile],
-    ["hidden", hidden.join() || "none", DEFAULT_SETUP.hidden.join()],
-    ["activation", activation, "relu"],
-    ["initialiser", initialiser, "pytorch"],
-    ["loss", loss, "cross-entropy"],
-    ["scale", scale],
-    ["batch", String(batch), "full"],
-    ["train", train?.toString()],
-    ["evaluation", evaluation?.toString()],
-    ["seed", String(seed), "0"],
-    ["epochs", String(epochs), "50"],
-  ];
-  const said = flags.filter(([, value, byDefault]) => value !== undefined && value !== byDefault);
-  return ["nbl train", ...said.map(([flag, value]) => `--${flag} ${quoted(value!)}`)].join(" ");
+  const technique = techniqueText({ id, hyper });
+  const said = PAGE_KEYS.flatMap((key) => {
+    if (key === "techniques") return [];
+    if (key === "data" && setup.data.startsWith("file:")) return filesOf(setup.data.slice(5));
+    const text = flagText(setup[key], key);
+    return text === undefined ? [] : [`--${kebab(key)} ${quoted(text)}`];
+  });
+  const first = technique === SETTINGS.technique.default ? [] : [`--technique ${quoted(technique)}`];
+  return ["nbl train", ...first, ...said].join(" ");
 }
 
-/** The files of dropped data, by name: of tables, perhaps also that of the test set. */
+/** A setting's value as a flag's; undefined where nothing need be said. */
+function flagText(value: Setup[PageKey], key: PageKey): string | undefined {
+  const usual = settingOf(key).default;
+  if (value === undefined || String(value) === String(usual)) return undefined;
+  return String(value) || "none";
+}
+
+/** The flags of dropped data, by name: of tables, perhaps also that of the test set. */
 function filesOf(name: string): string[] {
   const parts = name.split(",");
-  return parts.every((part) => /\.csv(?:\.gz)?$/i.test(part)) ? parts : [name];
+  const [file, test] = parts.every((part) => /\.csv(?:\.gz)?$/i.test(part)) ? parts : [name];
+  return [`--data ${quoted(file)}`, ...(test === undefined ? [] : [`--test ${quoted(test)}`])];
 }
 
 /** A word of a shell's command. */

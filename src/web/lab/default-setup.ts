@@ -1,17 +1,11 @@
-import { chooseTechnique } from "../../experiment/configuration/notation.ts";
+import { parseTechnique } from "../../experiment/configuration/notation.ts";
+import { PAGE_KEYS, SETTINGS, settingOf } from "../../experiment/settings.ts";
 import type { Setup } from "./setup.ts";
 
-/** What a first visit shows: the Python project's comparison, six techniques that start from its first step size. */
+/** What a first visit shows: the settings' defaults, with the techniques of `nbl compare`. */
 export const DEFAULT_SETUP: Setup = {
-  data: "mnist",
-  hidden: [128],
-  activation: "relu",
-  initialiser: "pytorch",
-  loss: "cross-entropy",
-  batch: "full",
-  seed: 0,
-  epochs: 50,
-  techniques: ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"].map((id) =>
-    chooseTechnique(id, { delta0: 0.001 }),
-  ),
+  ...(Object.fromEntries(
+    PAGE_KEYS.filter((key) => settingOf(key).default !== undefined).map((key) => [key, settingOf(key).default]),
+  ) as Omit<Setup, "techniques">),
+  techniques: SETTINGS.techniques.default.map(parseTechnique),
 };

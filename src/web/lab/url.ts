@@ -1,16 +1,12 @@
-import { MAX_SEED } from "../../core/rng.ts";
-import { SCALES } from "../../data/scaling.ts";
-import { isSynthetic } from "../../data/synthetic.ts";
-import { MAX_EPOCHS, MAX_LAYER } from "../../experiment/configuration/limits.ts";
+import { isSynthetic } from "../../data/synthetic/registry.ts";
+import { hiddenSizes } from "../../experiment/configuration/configuration.ts";
 import {
   parseHidden,
   parseTechnique,
   type TechniqueChoice,
   techniqueText,
 } from "../../experiment/configuration/notation.ts";
-import { ACTIVATIONS } from "../../model/activation.ts";
-import { INITIALISERS } from "../../model/initialiser.ts";
-import { LOSSES } from "../../model/loss.ts";
+import { type Form, PAGE_KEYS, settingOf } from "../../experiment/settings.ts";
 import { DEFAULT_SETUP } from "./default-setup.ts";
 import { SCREENS, type Screen } from "./route.ts";
 import type { Setup } from "./setup.ts";
@@ -37,40 +33,30 @@ interface Field {
   readonly write: (setup: Setup) => string | null;
 }
 
-/** The most samples of anything. */
-const MOST = 0x7fffffff;
-
 /** Keys that are no part of an experiment: a screen keeps something of its own there. */
 const PARTS: readonly string[] = [...SCREENS, "tour"];
 
-const FIELDS: readonly Field[] = [
-  { key: "data", name: "data", read: dataOf, write: ({ data }) => data },
-  plain("digest", "dataDigest", matching(/^[0-9a-f]{64}$/)),
-  plain("train", "train", integer(1, MOST)),
-  plain("evaluation", "evaluation", integer(1, MOST)),
-  {
-    key: "hidden",
-    name: "hidden",
-    read: hiddenOf,
-    write: ({ hidden }) => (hidden.join() === DEFAULT_SETUP.hidden.join() ? null : hidden.join() || "none"),
+const DIGEST: Field = {
+  key: "digest",
+  name: "dataDigest",
+  read: (text) => {
+    if (!/^[0-9a-f]{64}$/.test(text)) throw new RangeError(text);
+    return text;
   },
-  plain("activation", "activation", oneOf(ACTIVATIONS)),
-  plain("initialiser", "initialiser", oneOf(INITIALISERS)),
-  plain("loss", "loss", oneOf(LOSSES)),
-  plain("scale", "scale", oneOf(SCALES)),
-  plain("batch", "batch", (text) => (text === "full" ? text : integer(1, MOST)(text))),
-  plain("seed", "seed", integer(0, MAX_SEED)),
-  plain("epochs", "epochs", integer(0, MAX_EPOCHS)),
-  {
-    key: "techniques",
-    name: "techniques",
-    read: techniquesOf,
-    write: ({ techniques }) => {
-      const text = techniquesText(techniques);
-      return text === techniquesText(DEFAULT_SETUP.techniques) ? null : text;
-    },
-  },
-];
+  write: ({ dataDigest }) => dataDigest ?? null,
+};
+
+/** Of each setting that the page knows, and of a dropped file's digest, which stands behind its name. */
+const FIELDS: readonly Field[] = PAGE_KEYS.flatMap((name) => {
+  const { address, form } = settingOf(name);
+  const field: Field = {
+    key: address ?? name,
+    name,
+    read: name === "data" ? dataOf : readerOf(form),
+    write: writer(name),
+  };
+  return name === "data" ? [field, DIGEST] : [field];
+});
 
 /**
  * An experiment and a screen as the part of an address behind `#`: readable, defaults left out but for the data, so that
@@ -124,47 +110,45 @@ export function sameSetup(one: Setup, other: Setup): boolean {
   return addressText("race", one) === addressText("race", other);
 }
 
-/** A field whose value is said unless it is the default's. */
-function plain(key: string, name: keyof Setup, read: (text: string) => unknown): Field {
-  return {
-    key,
-    name,
-    read,
-    write: (setup) => (setup[name] === undefined || setup[name] === DEFAULT_SETUP[name] ? null : String(setup[name])),
+/** A setting's text; null where it is the default, but for the data's. */
+function writer(name: keyof Setup): Field["write"] {
+  const textOf = (setup: Setup) => (name === "techniques" ? techniquesText(setup.techniques) : String(setup[name]));
+  return (setup) => {
+    if (setup[name] === undefined || (name !== "data" && textOf(setup) === textOf(DEFAULT_SETUP))) return null;
+    return textOf(setup) || "none";
   };
 }
 
-function matching(pattern: RegExp): (text: string) => string {
+/** How a form's value is read; what its limits don't allow is refused. */
+function readerOf(form: Form): Field["read"] {
   return (text) => {
-    if (!pattern.test(text)) throw new RangeError(text);
-    return text;
+    switch (form.kind) {
+      case "choice":
+        if (!form.of.includes(text)) throw new RangeError(text);
+        return text;
+      case "integer":
+        return form.word === text ? text : numberOf(text, form, /^[0-9]+$/);
+      case "number":
+        return numberOf(text, form, /^-?[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?$/);
+      case "sizes":
+        return hiddenSizes(parseHidden(text));
+      case "techniques":
+        return techniquesOf(text);
+      default:
+        return text;
+    }
   };
 }
 
-function integer(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^[0-9]+$/.test(text) || value < least || value > most) throw new RangeError(text);
-    return value;
-  };
-}
-
-function oneOf<T extends string>(known: readonly T[]): (text: string) => T {
-  return (text) => {
-    if (!known.includes(text as T)) throw new RangeError(text);
-    return text as T;
-  };
+function numberOf(text: string, { min, max }: { readonly min: number; readonly max: number }, pattern: RegExp): number {
+  const value = Number(text);
+  if (!pattern.test(text) || value < min || value > max) throw new RangeError(text);
+  return value;
 }
 
 function dataOf(text: string): string {
   if (text !== "mnist" && !isSynthetic(text) && !/^file:./s.test(text)) throw new RangeError(text);
   return text;
-}
-
-function hiddenOf(text: string): number[] {
-  const sizes = parseHidden(text);
-  if (sizes.length > 64 || sizes.some((size) => size > MAX_LAYER)) throw new RangeError(text);
-  return sizes;
 }
 
 /** Techniques stand apart by commas, and so do a technique's hyper-parameters, which have `=` but no `:`. */

@@ -1,5 +1,6 @@
 /** The worker that holds the data: see DataCalls in protocol.ts. */
-import { isSynthetic, syntheticDataset } from "../../data/synthetic.ts";
+import { syntheticDataset } from "../../data/synthetic/dataset.ts";
+import { isSynthetic } from "../../data/synthetic/registry.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import { chooseArithmetic } from "../../engine/self-test.ts";
 import { resolveConfiguration } from "../../experiment/configuration/configuration.ts";

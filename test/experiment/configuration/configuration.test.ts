@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UsageError } from "../../../src/core/errors.ts";
 import { resolveConfiguration } from "../../../src/experiment/configuration/configuration.ts";
+import { readSettings } from "../../../src/experiment/configuration/read-settings.ts";
 import { formatConfiguration } from "../../../src/experiment/configuration/text.ts";
-import { readSettings, type Settings } from "../../../src/experiment/settings.ts";
+import type { Settings } from "../../../src/experiment/settings.ts";
 import { TECHNIQUES } from "../../../src/optimizers/registry.ts";
 
 const asInPyTorch = { delta0: 0.01, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 0.000001, deltaMax: 50 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SYNTHETIC } from "../../../src/data/synthetic.ts";
+import { SYNTHETIC } from "../../../src/data/synthetic/registry.ts";
 import type { Identity, NetworkProblem } from "../../../src/experiment/record/record.ts";
 import { torchScript } from "../../../src/experiment/torch-script/torch-script.ts";
 import { addOwnTechnique, TECHNIQUES, technique } from "../../../src/optimizers/registry.ts";

@@ -36,7 +36,7 @@ export const frame: FrameWords = {
   anew: "Eine Änderung beginnt das Experiment neu bei Epoche 0.",
   data: {
     label: "Daten",
-    names: { mnist: "MNIST", moons: "Monde", spirals: "Spiralen", rings: "Ringe", checkerboard: "Schachbrett" },
+    names: { moons: "Monde", spirals: "Spiralen", rings: "Ringe", checkerboard: "Schachbrett" },
     about: {
       mnist: "70.000 handgeschriebene Ziffern aus 28 × 28 Pixeln",
       moons: "zwei Sicheln, die ineinandergreifen",
@@ -63,14 +63,19 @@ export const frame: FrameWords = {
     label: "Netz",
     hidden: "Verborgene Schichten",
     hiddenHelp: "Einheiten jeder Schicht, etwa 128 oder 64, 32. Leer für keine.",
-    hiddenFault: "Bitte ganze Zahlen von 1 bis 4096 angeben, mit Kommas dazwischen, höchstens acht.",
+    hiddenFault: (most, largest) =>
+      `Bitte ganze Zahlen von 1 bis ${count(largest)} angeben, mit Kommas dazwischen, höchstens ${count(most)}.`,
     weights: (n) => `${count(n)} Gewichte`,
-    activation: "Aktivierung verborgener Einheiten",
-    activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid", "leaky-relu": "Leaky ReLU", identity: "Keine" },
-    initialiser: "Erste Gewichte",
-    initialisers: { pytorch: "Gleichverteilt, wie PyTorchs Linear", "normal-0.1": "Normalverteilt, Streuung 0,1" },
-    loss: "Fehlerfunktion",
-    losses: { "cross-entropy": "Kreuzentropie", "mean-squared-error": "Mittlerer quadratischer Fehler" },
+    settings: {
+      activation: "Aktivierung verborgener Einheiten",
+      initialiser: "Erste Gewichte",
+      loss: "Fehlerfunktion",
+    },
+    options: {
+      activation: { identity: "Keine" },
+      initialiser: { pytorch: "Gleichverteilt, wie PyTorchs Linear", "normal-0.1": "Normalverteilt, Streuung 0,1" },
+      loss: { "cross-entropy": "Kreuzentropie", "mean-squared-error": "Mittlerer quadratischer Fehler" },
+    },
   },
   batch: {
     label: "Stapel",

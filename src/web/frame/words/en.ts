@@ -1,5 +1,7 @@
 import { count, decimal } from "../../words/numbers.ts";
 
+type ByName = Readonly<Record<string, string>>;
+
 /** The frame's words: header, problem, transport, status. Other languages have the same keys: a function gives a sentence with its numbers in it. */
 export const frame = {
   title: "Neuro BackProp Lab",
@@ -28,14 +30,9 @@ export const frame = {
   anew: "A change begins the experiment anew at epoch 0.",
   data: {
     label: "Data",
-    names: { mnist: "MNIST", moons: "Moons", spirals: "Spirals", rings: "Rings", checkerboard: "Checkerboard" },
-    about: {
-      mnist: "70,000 handwritten digits of 28 × 28 pixels",
-      moons: "two crescents that reach into each other",
-      spirals: "three arms around one centre",
-      rings: "a disc and two rings around it",
-      checkerboard: "the fields of a small board",
-    },
+    /** Names and descriptions by data set, where they aren't in English: those are the data set's own. */
+    names: {} as ByName,
+    about: {} as ByName,
     pictures: "Pictures",
     plane: "Points in the plane, whose regions can be seen",
     own: "A file of your own",
@@ -55,14 +52,12 @@ export const frame = {
     label: "Network",
     hidden: "Hidden layers",
     hiddenHelp: "Units of each, such as 128 or 64, 32. Empty for none.",
-    hiddenFault: "Please give whole numbers from 1 to 4096 with commas between them, at most eight.",
+    hiddenFault: (most: number, largest: number): string =>
+      `Please give whole numbers from 1 to ${count(largest)} with commas between them, at most ${count(most)}.`,
     weights: (n: number): string => `${count(n)} weights`,
-    activation: "Activation of hidden units",
-    activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid", "leaky-relu": "Leaky ReLU", identity: "None" },
-    initialiser: "First weights",
-    initialisers: { pytorch: "Uniform, as PyTorch’s Linear", "normal-0.1": "Normal, deviation 0.1" },
-    loss: "Loss",
-    losses: { "cross-entropy": "Cross-entropy", "mean-squared-error": "Mean squared error" },
+    /** Settings, and their options by setting, where they aren't in English: those are the table's (experiment/settings.ts). */
+    settings: {} as ByName,
+    options: {} as Readonly<Record<string, ByName>>,
   },
   batch: {
     label: "Batch",

@@ -36,7 +36,7 @@ export const frame: FrameWords = {
   anew: "Ogni modifica ricomincia l’esperimento dall’epoca 0.",
   data: {
     label: "Dati",
-    names: { mnist: "MNIST", moons: "Lune", spirals: "Spirali", rings: "Anelli", checkerboard: "Scacchiera" },
+    names: { moons: "Lune", spirals: "Spirali", rings: "Anelli", checkerboard: "Scacchiera" },
     about: {
       mnist: "70.000 cifre scritte a mano, di 28 × 28 pixel",
       moons: "due falci incastrate l’una nell’altra",
@@ -63,14 +63,19 @@ export const frame: FrameWords = {
     label: "Rete",
     hidden: "Strati nascosti",
     hiddenHelp: "Unità di ciascuno, per esempio 128 oppure 64, 32. Vuoto per nessuno.",
-    hiddenFault: "Indicare numeri interi da 1 a 4096 separati da virgole, al massimo otto.",
+    hiddenFault: (most, largest) =>
+      `Indicare numeri interi da 1 a ${count(largest)} separati da virgole, al massimo ${count(most)}.`,
     weights: (n) => `${count(n)} pesi`,
-    activation: "Attivazione delle unità nascoste",
-    activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoide", "leaky-relu": "Leaky ReLU", identity: "Nessuna" },
-    initialiser: "Primi pesi",
-    initialisers: { pytorch: "Uniformi, come Linear di PyTorch", "normal-0.1": "Normali, deviazione 0,1" },
-    loss: "Funzione d’errore",
-    losses: { "cross-entropy": "Entropia incrociata", "mean-squared-error": "Errore quadratico medio" },
+    settings: {
+      activation: "Attivazione delle unità nascoste",
+      initialiser: "Primi pesi",
+      loss: "Funzione d’errore",
+    },
+    options: {
+      activation: { sigmoid: "Sigmoide", identity: "Nessuna" },
+      initialiser: { pytorch: "Uniformi, come Linear di PyTorch", "normal-0.1": "Normali, deviazione 0,1" },
+      loss: { "cross-entropy": "Entropia incrociata", "mean-squared-error": "Errore quadratico medio" },
+    },
   },
   batch: {
     label: "Lotto",
