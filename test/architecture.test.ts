@@ -25,11 +25,20 @@ const LEVELS: Record<string, number> = {
 };
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !file.endsWith("kernels-bytes.ts"))
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith("kernels-bytes.ts"))
   .map((file) => ({ file: file.split(sep).join("/"), text: readFileSync(join(src, file), "utf8") }));
 
 const importsOf = (text: string) =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier]) => specifier);
+
+/** Files of src that a file imports at once, from the root of src: not those that come later by `import(…)`. */
+function loadedBy(file: string, text: string): string[] {
+  return [...text.matchAll(/^(?:import|export)\b[^;]*?"(\.[^"]+)"/gm)].map(([, specifier]) =>
+    relative(src, join(dirname(join(src, file)), specifier))
+      .split(sep)
+      .join("/"),
+  );
+}
 
 test("every folder of src has its level", () => {
   for (const { file } of files) {
@@ -73,10 +82,11 @@ test("nothing below node/ touches Node, and nothing below web/ the page", () => 
   expect(wrong).toEqual([]);
 });
 
-test("relative imports name the file with its ending", () => {
+test("relative imports name the file with its ending, and only views have styles", () => {
   for (const { file, text } of files) {
+    const endings = file.endsWith(".tsx") ? /\.(tsx?|css|json)$/ : /\.(tsx?|json)(\?raw)?$/;
     for (const specifier of importsOf(text)) {
-      if (specifier.startsWith(".")) expect(specifier, file).toMatch(/\.(tsx?|json)(\?raw)?$/);
+      if (specifier.startsWith(".")) expect(specifier, file).toMatch(endings);
     }
   }
 });
@@ -86,4 +96,94 @@ test("only index files re-export", () => {
     if (/(^|\/)index\.ts$/.test(file)) continue;
     expect(text, file).not.toMatch(/^export \{[^}]*\} from|^export \* from/m);
   }
+});
+
+/**
+ * The page's parts from the ground up. Words of every part, wherever they stand, are below all; the parts of one level, and the
+ * screens, don't know each other. What comes later by `import(…)`, as screens and the tour do, may be higher.
+ */
+const PAGE_LEVELS: Record<string, number> = {
+  "schedule.ts": 0,
+  words: 1,
+  workers: 1,
+  lab: 2,
+  controls: 3,
+  screens: 4,
+  tour: 5,
+  frame: 6,
+  "main.tsx": 7,
+};
+
+function pagePart(file: string): { name: string; level: number } {
+  const [, part, screen] = file.split("/");
+  if (/\/(words|translations)\//.test(file)) return { name: "words", level: PAGE_LEVELS["words"] };
+  return { name: part === "screens" ? `${part}/${screen}` : part, level: PAGE_LEVELS[part] };
+}
+
+const pageFiles = files.filter(({ file }) => file.startsWith("web/") && !file.endsWith(".d.ts"));
+
+test("in the page, too, imports go only to a lower part, and no screen knows another", () => {
+  const wrong: string[] = [];
+  for (const { file, text } of pageFiles) {
+    const from = pagePart(file);
+    expect(from.level, `${file}: its part has no level`).toBeDefined();
+    for (const target of loadedBy(file, text).filter((target) => target.startsWith("web/"))) {
+      const to = pagePart(target);
+      if (to.name !== from.name && !(to.level < from.level)) wrong.push(`${file} imports ${target}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("the page's state knows no view and no document: nor does anything that it loads", () => {
+  const texts = new Map(pageFiles.map(({ file, text }) => [file, text]));
+  const states = [...texts.keys()].filter((file) => /\/(state|lab-store)\.ts$/.test(file));
+  expect(states).toContain("web/screens/race/state.ts");
+  const wrong: string[] = [];
+  for (const state of states) {
+    const seen = new Set([state]);
+    for (const file of seen) {
+      const text = texts.get(file) ?? "";
+      if (/\.(tsx|css)$/.test(file)) wrong.push(`${state} loads ${file}`);
+      if (/\bdocument\.(?!baseURI)|\bHTML\w*Element\b|"preact\/hooks"/.test(text)) wrong.push(`${state} loads ${file}`);
+      for (const target of loadedBy(file, text)) if (target.startsWith("web/")) seen.add(target);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("workers of the page know nothing that only a page has", () => {
+  for (const { file, text } of pageFiles.filter(({ file }) => file.startsWith("web/workers/"))) {
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+    expect(code, file).not.toMatch(/\b(document|window|localStorage)\b|"@?preact/);
+  }
+});
+
+/** What a folder has in it, from the ground up: files know what stands beside them in one line, and the lines before it. */
+const INNER_ORDER: Record<string, readonly (readonly string[])[]> = {
+  experiment: [
+    ["settings.ts", "configuration"],
+    ["record"],
+    ["trial"],
+    ["plan"],
+    ["analysis"],
+    ["torch-script"],
+    ["json-schemas.ts", "conformance.ts"],
+  ],
+};
+
+test("inside a folder, too, imports go only downwards", () => {
+  const wrong: string[] = [];
+  for (const { file, text } of files) {
+    const [folder, part] = file.split("/");
+    const order = INNER_ORDER[folder];
+    if (order === undefined) continue;
+    const heightOf = (name: string) => order.findIndex((line) => line.includes(name));
+    expect(heightOf(part), `${file}: its place in the order`).toBeGreaterThanOrEqual(0);
+    for (const target of loadedBy(file, text)) {
+      const [to, toPart] = target.split("/");
+      if (to === folder && heightOf(toPart) > heightOf(part)) wrong.push(`${file} imports ${target}`);
+    }
+  }
+  expect(wrong).toEqual([]);
 });

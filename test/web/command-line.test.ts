@@ -6,7 +6,7 @@ import { settingsOfFlags } from "../../src/experiment/configuration/read-setting
 import { technique } from "../../src/optimizers/registry.ts";
 import { commandLine } from "../../src/web/lab/command-line.ts";
 import { DEFAULT_SETUP } from "../../src/web/lab/default-setup.ts";
-import type { Setup } from "../../src/web/lab/setup.ts";
+import type { Setup } from "../../src/web/workers/setup.ts";
 import { settingsOf } from "../../src/web/workers/setup-settings.ts";
 
 /** What a command line makes, by the parsers of the command. */

@@ -7,8 +7,8 @@ import { LOSSES } from "../../src/model/loss.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 import { DEFAULT_SETUP } from "../../src/web/lab/default-setup.ts";
 import { SCREENS } from "../../src/web/lab/route.ts";
-import type { Setup } from "../../src/web/lab/setup.ts";
 import { addressText, readAddress } from "../../src/web/lab/url.ts";
+import type { Setup } from "../../src/web/workers/setup.ts";
 
 const count = fc.integer({ min: 1, max: 60000 });
 const choice = fc.constantFrom("rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local").chain((id) =>

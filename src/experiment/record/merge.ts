@@ -1,4 +1,3 @@
-import type { Plan } from "../plan/plan.ts";
 import type { TrialRecord } from "./record.ts";
 import { compareRecords } from "./verify.ts";
 
@@ -23,7 +22,10 @@ export interface Merged<P extends Part> {
  * Joins the records of parts of one plan. Of a trial that several parts have, the first one's record counts; one that
  * didn't fail before one that failed, and one with a model before one without.
  */
-export function mergeParts<P extends Part>({ trials }: Plan, parts: readonly P[]): Merged<P> {
+export function mergeParts<P extends Part>(
+  { trials }: { readonly trials: readonly { readonly id: string }[] },
+  parts: readonly P[],
+): Merged<P> {
   const chosen: { record: TrialRecord; part: P }[] = [];
   const agreed: string[] = [];
   const conflicts: { id: string; difference: string }[] = [];

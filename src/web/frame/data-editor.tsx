@@ -3,10 +3,10 @@ import { KNOWN_DATA, type KnownDataset } from "../../data/known.ts";
 import { isSynthetic } from "../../data/synthetic/registry.ts";
 import { Button } from "../controls/button.tsx";
 import { NumberField } from "../controls/number-field.tsx";
+import { dataName, sampleCounts } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 import { chooseFiles } from "./files.ts";
-import { dataName, sampleCounts } from "./words.ts";
 
 /** Chooses the data, and how much of it. */
 export function DataEditor() {

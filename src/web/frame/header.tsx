@@ -1,12 +1,12 @@
 import { announce } from "../controls/announce.tsx";
 import { Button } from "../controls/button.tsx";
 import { Icon } from "../controls/icon.tsx";
+import { TourButton } from "../controls/tour-button.tsx";
 import { linkParts } from "../lab/link-parts.ts";
 import { SCREENS, screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
 import { THEMES, type Theme, theme } from "../lab/theme.ts";
 import { addressText } from "../lab/url.ts";
-import { TourButton } from "../tour/tour-button.tsx";
 import { texts } from "../words/index.ts";
 import { LANGUAGES, type Language, language } from "../words/language.ts";
 import { helpIsOpen } from "./help-dialog.tsx";

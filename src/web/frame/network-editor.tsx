@@ -4,9 +4,9 @@ import { network, parameterCount } from "../../model/network.ts";
 import { Field } from "../controls/field.tsx";
 import { NumberField } from "../controls/number-field.tsx";
 import { Select } from "../controls/select.tsx";
+import { optionName, settingName } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
-import { optionName, settingName } from "./words.ts";
 
 /** Chooses the layers, and whatever else of the network has a name in the table of settings. */
 export function NetworkEditor() {

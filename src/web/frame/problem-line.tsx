@@ -10,10 +10,10 @@ import { count } from "../words/numbers.ts";
 import { DataEditor } from "./data-editor.tsx";
 import { NetworkEditor } from "./network-editor.tsx";
 import "./problem-line.css";
+import { batchWords, dataName, dataWords, networkWords } from "../lab/setup-words.ts";
 import { BatchEditor, EpochsEditor, SeedEditor } from "./small-editors.tsx";
 import { Speed } from "./speed.tsx";
 import { Transport } from "./transport.tsx";
-import { batchWords, dataName, dataWords, networkWords } from "./words.ts";
 
 /** What is trained, and the controls of its course: the same line on every screen. */
 export function ProblemLine() {

@@ -2,9 +2,9 @@ import { SETTINGS } from "../../experiment/settings.ts";
 import { Button } from "../controls/button.tsx";
 import { NumberField } from "../controls/number-field.tsx";
 import { Segmented } from "../controls/segmented.tsx";
+import { sampleCounts } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
-import { sampleCounts } from "./words.ts";
 
 /** Chooses between the full batch and mini-batches of a size. */
 export function BatchEditor() {

@@ -1,8 +1,8 @@
 import { kebab } from "../../core/kebab.ts";
 import { techniqueText } from "../../experiment/configuration/notation.ts";
 import { PAGE_KEYS, type PageKey, SETTINGS, settingOf } from "../../experiment/settings.ts";
+import type { Setup } from "../workers/setup.ts";
 import type { Run } from "./lab.ts";
-import type { Setup } from "./setup.ts";
 
 /**
  * The command that trains one run of a setup to the same digests: `nbl train --technique irprop+:delta0=0.001`. What

@@ -1,6 +1,6 @@
 import { parseTechnique } from "../../experiment/configuration/notation.ts";
 import { PAGE_KEYS, SETTINGS, settingOf } from "../../experiment/settings.ts";
-import type { Setup } from "./setup.ts";
+import type { Setup } from "../workers/setup.ts";
 
 /** What a first visit shows: the settings' defaults, with the techniques of `nbl compare`. */
 export const DEFAULT_SETUP: Setup = {

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
+import type { Remote } from "../workers/calls.ts";
 import type { DataCalls, DroppedFile, LoadedData } from "../workers/protocol.ts";
-import type { Remote } from "./lab.ts";
-import type { Setup } from "./setup.ts";
+import type { Setup } from "../workers/setup.ts";
 
 /** A link that is about a file of the reader's own, which isn't here. */
 export class FileWanted extends Error {

@@ -6,12 +6,12 @@ import { ClearableQueue, drawSoon } from "../schedule.ts";
 import type { Texts } from "../words/en.ts";
 import { texts } from "../words/index.ts";
 import type { DroppedFile, RunEvent } from "../workers/protocol.ts";
+import type { Setup } from "../workers/setup.ts";
 import type { Lab, Phase } from "./lab.ts";
 import { FileWanted, LabData } from "./lab-data.ts";
 import { commonEpoch, epochMilliseconds, phaseOf } from "./lab-figures.ts";
 import { LiveRun } from "./live-run.ts";
 import { isForLoading, LoadedFiles } from "./loaded-files.ts";
-import type { Setup } from "./setup.ts";
 import { threadsFor } from "./threads.ts";
 import { Workforce } from "./workforce.ts";
 

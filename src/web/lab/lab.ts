@@ -3,8 +3,9 @@ import type { Plan, PlannedTechnique, PlannedTrial } from "../../experiment/plan
 import type { Curve, TrialRecord } from "../../experiment/record/record.ts";
 import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
 import type { Inside } from "../../trainer/inside.ts";
+import type { Remote } from "../workers/calls.ts";
 import type { DataCalls, DroppedFile, LoadedData, Look, ModelFile, WeightRow } from "../workers/protocol.ts";
-import type { Setup } from "./setup.ts";
+import type { Setup } from "../workers/setup.ts";
 
 /** Where a run is. */
 export type RunStatus = "ready" | "running" | "paused" | "done" | "diverged" | "failed";
@@ -32,13 +33,6 @@ export interface Run {
 
 /** What the page is doing. */
 export type Phase = "loading" | "ready" | "running" | "paused" | "done" | "failed";
-
-/** A promise for the answer of each call. */
-export type Remote<Calls> = {
-  readonly [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Answer
-    ? (...args: Args) => Promise<Awaited<Answer>>
-    : never;
-};
 
 /** The state of the laboratory: views read signals and call actions, and know no worker. */
 export interface Lab {
@@ -75,7 +69,7 @@ export interface Lab {
   setSpeed(perSecond: number): void;
   /**
    * The data worker, for views that need samples, answers or planes, and for trainings beside the runs, which have memory and
-   * workers of their own: see state/report-seeds.ts.
+   * workers of their own: see screens/report/train-seeds.ts.
    */
   readonly ask: Remote<Pick<DataCalls, "samples" | "classify" | "regions" | "lossPlane" | "begin" | "place" | "lend">>;
   /** Records and models loaded from files, beside those trained here. */

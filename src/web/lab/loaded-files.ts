@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import type { TrialRecord } from "../../experiment/record/record.ts";
+import type { Remote } from "../workers/calls.ts";
 import { MODEL_NAME } from "../workers/model-name.ts";
 import type { DataCalls, DroppedFile, ModelFile } from "../workers/protocol.ts";
-import type { Remote } from "./lab.ts";
 import type { Sentence } from "./lab-store.ts";
 
 /** A record or a model from a file, or both. */

@@ -1,6 +1,6 @@
-import { keepResults } from "../screens/report/kept.ts";
 import { DEFAULT_SETUP } from "./default-setup.ts";
 import { followAddress } from "./follow-address.ts";
+import { keepResults } from "./kept-results.ts";
 import type { Lab } from "./lab.ts";
 import { createLab } from "./lab-store.ts";
 import { storedSession } from "./storage.ts";

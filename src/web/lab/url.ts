@@ -7,9 +7,9 @@ import {
   techniqueText,
 } from "../../experiment/configuration/notation.ts";
 import { type Form, PAGE_KEYS, settingOf } from "../../experiment/settings.ts";
+import type { Setup } from "../workers/setup.ts";
 import { DEFAULT_SETUP } from "./default-setup.ts";
 import { SCREENS, type Screen } from "./route.ts";
-import type { Setup } from "./setup.ts";
 
 /** What the part of an address behind `#` says. */
 export interface Address {

@@ -1,10 +1,10 @@
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import type { Inside } from "../../trainer/inside.ts";
+import type { Remote } from "../workers/calls.ts";
 import { type Connection, connect } from "../workers/calls.ts";
 import { LivingWorker } from "../workers/lifeline.ts";
 import type { DataCalls, Look, PlacedData, RunCalls, RunEvent, WeightRow } from "../workers/protocol.ts";
-import type { Remote } from "./lab.ts";
 
 /** A worker that trains, the threads that help it, and the runs that are in it. */
 interface RunHost {

@@ -1,7 +1,6 @@
 import { effect } from "@preact/signals";
 import { chooseTechnique } from "../../experiment/configuration/notation.ts";
 import { screen } from "../lab/route.ts";
-import type { Setup } from "../lab/setup.ts";
 import { lab } from "../lab/the-lab.ts";
 import { LANDSCAPE_DEFAULTS, type LandscapeSettings } from "../screens/landscape/link.ts";
 import {
@@ -19,50 +18,8 @@ import {
 import { coordinateStep, type Walk } from "../screens/landscape/walk.ts";
 import { large } from "../screens/race/state.ts";
 import { chooseRule, chooseScript, faults, goOn, restartScript } from "../screens/rules/state.ts";
-
-/** The steps of the tour, in their order: why the sign, what Δ does, and so on. */
-export const TOUR_STEPS = ["sign", "delta", "back", "improved", "local", "turn", "batches", "bits"] as const;
-export type TourStep = (typeof TOUR_STEPS)[number];
-
-/** A technique's name and a number that it came to. */
-export interface Figure {
-  readonly label: string;
-  readonly value: number;
-}
-
-/** What each step's action brought about, with the numbers that were seen. */
-export interface Facts {
-  /** E after so many steps by the gradient's size, times a learning rate, and by its sign alone. */
-  readonly sign: { readonly steps: number; readonly rate: number; readonly bySize: number; readonly bySign: number };
-  /** Δ of w₁ in each of the three steps. */
-  readonly delta: { readonly deltas: readonly number[] };
-  /** The first step that a technique took back: of which weight (1 or 2), from where to where, and its Δ. */
-  readonly back: {
-    readonly step: number;
-    readonly weight: 1 | 2;
-    readonly from: number;
-    readonly to: number;
-    readonly deltaBefore: number;
-    readonly deltaAfter: number;
-  };
-  /** Training losses at the end of the race. */
-  readonly improved: { readonly epochs: number; readonly losses: readonly Figure[] };
-  /** The weight after the script's third step: of the right rule and of the local one. */
-  readonly local: { readonly step: number; readonly right: number; readonly local: number };
-  /** Steps to the target before and after the turn; null for more than were counted. */
-  readonly turn: {
-    readonly angle: number;
-    readonly steps: readonly {
-      readonly label: string;
-      readonly before: number | null;
-      readonly after: number | null;
-    }[];
-  };
-  /** Training losses at the end of the race with mini-batches. */
-  readonly batches: { readonly epochs: number; readonly losses: readonly Figure[] };
-  /** The digests of two trainings of one network. */
-  readonly bits: { readonly first: string; readonly second: string };
-}
+import type { Setup } from "../workers/setup.ts";
+import type { Facts, LabelledNumber, TourStep } from "./words/facts.ts";
 
 /** What an action may ask of the tour that it is part of. */
 export interface Course {
@@ -226,7 +183,7 @@ async function goToEnd(course: Course): Promise<boolean> {
   return !course.isOver() && lab.phase.peek() === "done";
 }
 
-function lastLosses(): Figure[] {
+function lastLosses(): LabelledNumber[] {
   return lab.runs.peek().map(({ style, curve }) => ({
     label: style.label,
     value: curve.peek().train.loss.at(-1) ?? Number.NaN,

@@ -1,5 +1,5 @@
 import { isNarrow } from "../lab/narrow.ts";
-import type { TourStep } from "./acts.ts";
+import type { TourStep } from "./words/facts.ts";
 
 /** Where the effect of a step's action is seen: while it goes on, and once it is done. */
 function placeOf(step: TourStep, isDone: boolean): string {

@@ -1,12 +1,13 @@
 import { batch, computed, signal } from "@preact/signals";
 import { screen } from "../lab/route.ts";
-import type { Setup } from "../lab/setup.ts";
 import { lab } from "../lab/the-lab.ts";
 import { sameSetup } from "../lab/url.ts";
 import { landscapeSettings, stopWalking } from "../screens/landscape/state.ts";
 import { large } from "../screens/race/state.ts";
 import { madeSteps, rule, scriptName, stopScript } from "../screens/rules/state.ts";
-import { ACTS, type Facts, TOUR_STEPS, type TourStep } from "./acts.ts";
+import type { Setup } from "../workers/setup.ts";
+import { ACTS } from "./acts.ts";
+import { type Facts, TOUR_STEPS, type TourStep } from "./words/facts.ts";
 
 /** What a step's action brought about; `facts` is null where it could not be done. */
 export type Outcome = {

@@ -3,10 +3,10 @@ import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../controls/announce.tsx";
 import { Button } from "../controls/button.tsx";
 import { texts } from "../words/index.ts";
-import { TOUR_STEPS } from "./acts.ts";
 import { Outcome } from "./outcome.tsx";
 import { showFigure } from "./show-figure.ts";
 import { act, beginTour, endTour, goToTourStep, hasActed, isActing, outcome, place, tourStep } from "./state.ts";
+import { TOUR_STEPS } from "./words/facts.ts";
 import type { PanelWords } from "./words/panel-en.ts";
 import "./tour.css";
 

@@ -44,6 +44,35 @@ export function scientific(value: number, digits: number, isShort = false): stri
   return `${significant(Number(mantissa), digits)}·${power}`;
 }
 
+/**
+ * A number in the reader's format with so many significant digits, as a power of ten where it is very small (below
+ * `smallest`) or large.
+ */
+export function compact(value: number, digits = 3, smallest = 1e-3): string {
+  if (Number.isNaN(value)) return "–";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  return size >= smallest && size < 1e5 ? significant(value, digits) : scientific(value, digits);
+}
+
+/** A number that was chosen or rounded, with no more digits than it has: 0.1, −1.5, 30. */
+export function trimmed(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return compact(value, Math.min(4, digitsOf(value)));
+  return decimal(value, Math.min(4, (String(value).split(".")[1] ?? "").length));
+}
+
+/** A tick's text: powers of ten that are small or large as such, 10⁻⁶; other numbers as they are. */
+export function tickText(value: number): string {
+  const isPower = value.toExponential().startsWith("1e") && (value < 1e-3 || value >= 1e5);
+  return isPower ? scientific(value, 1, true) : trimmed(value);
+}
+
+function digitsOf(value: number): number {
+  return value.toExponential().split("e")[0].replace(/[.-]/g, "").length;
+}
+
 const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
   [..."-0123456789"].map((sign, k) => [sign, [..."⁻⁰¹²³⁴⁵⁶⁷⁸⁹"][k]]),
 );

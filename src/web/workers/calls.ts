@@ -2,8 +2,6 @@
  * Calls across threads: a worker serves functions, the page calls them and gets promises. Errors cross as their message,
  * one sentence. A worker may also tell things of its own accord.
  */
-import type { Remote } from "../lab/lab.ts";
-
 /** One end of a connection: a worker, a worker's own scope, or a message port. */
 export interface Port {
   postMessage(message: unknown, transfer: Transferable[]): void;
@@ -22,6 +20,13 @@ type Message =
   | { readonly answer: number; readonly value: unknown }
   | { readonly answer: number; readonly fault: string; readonly kind: string }
   | { readonly told: unknown };
+
+/** A promise for the answer of each call. */
+export type Remote<Calls> = {
+  readonly [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Answer
+    ? (...args: Args) => Promise<Awaited<Answer>>
+    : never;
+};
 
 /** An answer whose buffers go over to the caller instead of being copied. */
 export class HandedOver<Answer> {

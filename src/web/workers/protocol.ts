@@ -11,7 +11,7 @@ import type { DataFacts, TrialLayout } from "../../experiment/trial/layout.ts";
 import type { Activation } from "../../model/activation.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
-import type { Setup } from "../lab/setup.ts";
+import type { Setup } from "./setup.ts";
 
 /** What the page knows of the data that is loaded. */
 export interface LoadedData extends DataFacts {

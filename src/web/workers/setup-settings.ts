@@ -1,5 +1,5 @@
 import type { Settings } from "../../experiment/settings.ts";
-import type { Setup } from "../lab/setup.ts";
+import type { Setup } from "./setup.ts";
 
 /** A setup as the settings of a comparison, which the command line has too. Data is loaded beforehand. */
 export function settingsOf({ data: _, dataDigest: __, seed, hidden, techniques, ...rest }: Setup): Settings {

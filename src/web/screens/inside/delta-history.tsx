@@ -2,8 +2,7 @@ import { useMemo } from "preact/hooks";
 import { logTicks } from "../../../report/figures/ticks.ts";
 import { DataTable } from "../../controls/data-table.tsx";
 import { texts } from "../../words/index.ts";
-import { count, percent } from "../../words/numbers.ts";
-import { short, tickText } from "../landscape/number-text.ts";
+import { compact, count, percent, tickText } from "../../words/numbers.ts";
 import { binPlace, binRange, binStart, epochRoom, heatPixels, middleBin, SHARE_ENDS } from "./history.ts";
 import { putPixels, SEQUENTIAL_RAMP } from "./paint.ts";
 import { Bar } from "./scale.tsx";
@@ -56,7 +55,7 @@ export function DeltaHistory() {
               epochs.map((row, t) => [
                 `${count(t + 1)}${"\u200b".repeat(layer)}`,
                 count(layer + 1),
-                ...row.map((value) => short(value, 3)),
+                ...row.map((value) => compact(value, 3)),
               ]),
             )
           }
@@ -104,8 +103,8 @@ function LayerHeat({
             title,
             count((histograms.length - 1) * every),
             count(epoch),
-            short(low, 2),
-            short(high, 2),
+            compact(low, 2),
+            compact(high, 2),
           )}
         />
         {delta0 !== undefined && share(delta0) > 0 && share(delta0) < 1 && (

@@ -2,8 +2,7 @@ import { useEffect } from "preact/hooks";
 import { Button } from "../../controls/button.tsx";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { count } from "../../words/numbers.ts";
-import { short } from "../landscape/number-text.ts";
+import { compact, count } from "../../words/numbers.ts";
 import { Controls } from "./controls.tsx";
 import { DeltaHistory } from "./delta-history.tsx";
 import { Explanation } from "./explanation.tsx";
@@ -89,7 +88,7 @@ function Notices() {
       )}
       {isStart && (
         <div class="inside-notice">
-          <p>{words.before(delta0 === undefined ? null : short(delta0, 1))}</p>
+          <p>{words.before(delta0 === undefined ? null : compact(delta0, 1))}</p>
           <Button kind="primary" icon="step" isDisabled={lab.phase.value === "running"} onPress={() => lab.step()}>
             {words.step}
           </Button>

@@ -1,9 +1,8 @@
 import { useMemo } from "preact/hooks";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { count } from "../../words/numbers.ts";
+import { compact, count } from "../../words/numbers.ts";
 import type { Look } from "../../workers/protocol.ts";
-import { short } from "../landscape/number-text.ts";
 import { BRANCH_SIGNS } from "./history.ts";
 import { WeightMap } from "./map.tsx";
 import {
@@ -96,10 +95,10 @@ function Weights({ look, what, where, ...map }: Part) {
       symbol="w"
       name={words.weights}
       pixels={pixels}
-      alt={words.spreadAlt(words.weights, what, short(least, 2), short(middle, 2), short(most, 2))}
-      value={`${where(map.cell)}: w = ${short(values[map.cell], 3)}`}
+      alt={words.spreadAlt(words.weights, what, compact(least, 2), compact(middle, 2), compact(most, 2))}
+      value={`${where(map.cell)}: w = ${compact(values[map.cell], 3)}`}
     >
-      <Bar ramp={DIVERGING_RAMP} labels={[`≤ ${short(-bound, 2)}`, "0", `≥ ${short(bound, 2)}`]} />
+      <Bar ramp={DIVERGING_RAMP} labels={[`≤ ${compact(-bound, 2)}`, "0", `≥ ${compact(bound, 2)}`]} />
     </WeightMap>
   );
 }
@@ -117,10 +116,10 @@ function StepSizes({ look, what, where, ...map }: Part) {
       symbol="Δ"
       name={words.stepSizes}
       pixels={pixels}
-      alt={words.spreadAlt(words.stepSizes, what, short(least, 2), short(middle, 2), short(most, 2))}
-      value={`${where(map.cell)}: Δ = ${short(values[map.cell], 3)}`}
+      alt={words.spreadAlt(words.stepSizes, what, compact(least, 2), compact(middle, 2), compact(most, 2))}
+      value={`${where(map.cell)}: Δ = ${compact(values[map.cell], 3)}`}
     >
-      <Bar ramp={SEQUENTIAL_RAMP} labels={[short(low, 1), words.logarithmic, short(high, 1)]} />
+      <Bar ramp={SEQUENTIAL_RAMP} labels={[compact(low, 1), words.logarithmic, compact(high, 1)]} />
     </WeightMap>
   );
 }
@@ -138,7 +137,7 @@ function Gradients({ look, what, where, ...map }: Part) {
       name={words.gradient}
       pixels={pixels}
       alt={words.signsAlt(what, below, at, above)}
-      value={`${where(map.cell)}: g = ${short(values[map.cell], 3)}`}
+      value={`${where(map.cell)}: g = ${compact(values[map.cell], 3)}`}
     >
       <Key
         entries={[

@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { classColour, drawSample, SHAPES } from "../../controls/class-marks.ts";
 import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { isDark, token } from "../../lab/theme.ts";
 import { askNewest } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
-import { count, percent } from "../../words/numbers.ts";
+import { compact, count, percent } from "../../words/numbers.ts";
 import type { Look, Sample } from "../../workers/protocol.ts";
-import { short } from "../landscape/number-text.ts";
-import { classColour, drawSample, SHAPES } from "./class-marks.ts";
 import { word } from "./paint.ts";
 import { areas, classAt, type Extent, extentOf, type Field, gridPoints, regionPixels } from "./regions-picture.ts";
 import { useCanvas } from "./use-canvas.ts";
@@ -87,7 +86,7 @@ export function Regions({ look, run }: { readonly look: Look; readonly run: Run 
 }
 
 function rangeText([low, high]: readonly [number, number]): string {
-  return `${short(low, 2)} … ${short(high, 2)}`;
+  return `${compact(low, 2)} … ${compact(high, 2)}`;
 }
 
 /** Asks the data worker for the newest field, one at a time. */

@@ -1,8 +1,7 @@
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { count } from "../../words/numbers.ts";
+import { compact, count } from "../../words/numbers.ts";
 import type { WeightRow } from "../../workers/protocol.ts";
-import { short } from "../landscape/number-text.ts";
 import { BRANCH_SIGNS, isTakenBack } from "./history.ts";
 import { BRANCH_COLOURS } from "./paint.ts";
 import { insidePlace, STRIP_ROWS, strip, wantedEpoch } from "./state.ts";
@@ -110,15 +109,15 @@ function Row({
           {BRANCH_SIGNS[branch]} {isTakenBack(row, before) ? words.undone : words.branches[branch]}
         </td>
       )}
-      <td>{short(g, 2, SMALLEST)}</td>
+      <td>{compact(g, 2, SMALLEST)}</td>
       {hasDelta && (
         <>
-          <td>{short(s, 2, SMALLEST)}</td>
-          <td>{delta === null ? "–" : short(delta, 3, SMALLEST)}</td>
+          <td>{compact(s, 2, SMALLEST)}</td>
+          <td>{delta === null ? "–" : compact(delta, 3, SMALLEST)}</td>
         </>
       )}
-      <td>{short(move, 3, SMALLEST)}</td>
-      <td>{short(w + move, 4)}</td>
+      <td>{compact(move, 3, SMALLEST)}</td>
+      <td>{compact(w + move, 4)}</td>
     </tr>
   );
 }

@@ -2,9 +2,8 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Place } from "../../../model/network.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { count } from "../../words/numbers.ts";
+import { compact, count } from "../../words/numbers.ts";
 import type { Look } from "../../workers/protocol.ts";
-import { short } from "../landscape/number-text.ts";
 import { putPixels, unitPixels } from "./paint.ts";
 import { chosenUnit } from "./state.ts";
 import { moved } from "./steps.ts";
@@ -63,7 +62,7 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
           <canvas
             ref={canvas}
             role="img"
-            aria-label={words.unitsAlt(count(place.nOut), count(look.epoch), short(least, 2), short(most, 2))}
+            aria-label={words.unitsAlt(count(place.nOut), count(look.epoch), compact(least, 2), compact(most, 2))}
           />
           <div
             class="inside-units-list"

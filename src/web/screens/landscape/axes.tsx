@@ -1,6 +1,6 @@
 import { linearTicks } from "../../../report/figures/ticks.ts";
+import { trimmed } from "../../words/numbers.ts";
 import { MARGIN } from "./margin.ts";
-import { trimmed } from "./number-text.ts";
 import type { Extent } from "./surface.ts";
 
 /** The names and numbers of both axes, and a frame around the square. */

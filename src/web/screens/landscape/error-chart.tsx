@@ -4,10 +4,9 @@ import { log } from "../../../core/elementary.ts";
 import { linearTicks, logTicks } from "../../../report/figures/ticks.ts";
 import { techniqueColour } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
-import { count } from "../../words/numbers.ts";
+import { compact, count, tickText } from "../../words/numbers.ts";
 import { heightsOf } from "./contour-lines.ts";
 import { MOST_STEPS } from "./link.ts";
-import { short, tickText } from "./number-text.ts";
 import {
   chosenWalk,
   goToStep,
@@ -155,7 +154,7 @@ const wholeRange = computed(() => {
 function described(): string {
   const words = texts.value.landscape;
   const values = walks.value.map(
-    ({ id, losses, steps }) => `${nameOf(id)} ${short(losses[Math.min(step.value, steps)])}`,
+    ({ id, losses, steps }) => `${nameOf(id)} ${compact(losses[Math.min(step.value, steps)])}`,
   );
   return words.chartDescription(step.value, values.join("; "));
 }

@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { texts } from "../../words/index.ts";
+import { compact } from "../../words/numbers.ts";
 import { Axes } from "./axes.tsx";
 import { ContourCanvas, type Contours } from "./contour-canvas.tsx";
 import { MARGIN } from "./margin.ts";
-import { short } from "./number-text.ts";
 import { Paths } from "./paths.tsx";
 import { StartHandle } from "./start-handle.tsx";
 import { chosenWalk, drawn, landscapeSettings, nameOf, putStart, step, surface, walks } from "./state.ts";
@@ -74,7 +74,7 @@ function description(): string {
   const name = words.surfaces[landscapeSettings.value.surface];
   const where = walks.value.map(({ id, places, losses, steps }) => {
     const at = Math.min(step.value, steps);
-    return words.whereIs(nameOf(id), short(places[2 * at]), short(places[2 * at + 1]), short(losses[at]));
+    return words.whereIs(nameOf(id), compact(places[2 * at]), compact(places[2 * at + 1]), compact(losses[at]));
   });
   const chosen = chosenWalk.value === null ? "" : nameOf(chosenWalk.value.id);
   return words.mapDescription(name, step.value, where.join("; "), chosen);

@@ -1,4 +1,4 @@
-import { saveFile } from "../report/save-file.ts";
+import { saveFile } from "../../controls/save-file.ts";
 import { MARGIN } from "./margin.ts";
 
 /** What a drawing's look comes from, as attributes that stand without a style sheet. */

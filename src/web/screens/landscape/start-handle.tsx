@@ -1,8 +1,8 @@
 import { useRef } from "preact/hooks";
 import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
+import { trimmed } from "../../words/numbers.ts";
 import { MARGIN } from "./margin.ts";
-import { trimmed } from "./number-text.ts";
 import { chooseSurface, landscapeSettings, putStart, start } from "./state.ts";
 import type { Extent, Place } from "./surface.ts";
 

@@ -1,5 +1,5 @@
 import { texts } from "../../words/index.ts";
-import { short } from "./number-text.ts";
+import { compact } from "../../words/numbers.ts";
 import { type CoordinateStep, coordinateStep, rose, type Walk } from "./walk.ts";
 import type { ToldStep } from "./words/told-step.ts";
 
@@ -30,16 +30,16 @@ export function stepSentence(walked: Walk, step: number, coordinate: 0 | 1): str
 export function errorSentence(walked: Walk, step: number): string {
   const words = texts.value.landscape.sentences;
   const { losses } = walked;
-  if (step < 2) return words.errorFirst(short(losses[0]));
+  if (step < 2) return words.errorFirst(compact(losses[0]));
   const [before, now] = [losses[step - 2], losses[step - 1]];
-  if (rose(walked, step)) return words.errorRose(short(before), short(now));
-  return now < before ? words.errorFell(short(before), short(now)) : words.errorSame(short(now));
+  if (rose(walked, step)) return words.errorRose(compact(before), compact(now));
+  return now < before ? words.errorFell(compact(before), compact(now)) : words.errorSame(compact(now));
 }
 
 function fieldsOf({ coordinate, g, stored, from, to, deltaBefore, deltaAfter }: CoordinateStep): ToldStep {
   const sub = coordinate === 0 ? "₁" : "₂";
   const words = texts.value.landscape.sentences;
-  const [before, after] = [short(deltaBefore ?? 0), short(deltaAfter ?? 0)];
+  const [before, after] = [compact(deltaBefore ?? 0), compact(deltaAfter ?? 0)];
   const grew = (deltaAfter ?? 0) - (deltaBefore ?? 0);
   const move = to - from;
   return {
@@ -47,11 +47,11 @@ function fieldsOf({ coordinate, g, stored, from, to, deltaBefore, deltaAfter }: 
     g: `g${sub}`,
     s: `s${sub}`,
     delta: `Δ${sub}`,
-    sValue: short(g * (stored ?? 0)),
-    gValue: short(g),
-    storedValue: short(stored ?? 0),
-    move: move > 0 ? `+${short(move)}` : short(move),
-    to: short(to),
+    sValue: compact(g * (stored ?? 0)),
+    gValue: compact(g),
+    storedValue: compact(stored ?? 0),
+    move: move > 0 ? `+${compact(move)}` : compact(move),
+    to: compact(to),
     change: grew > 0 ? words.grows(before, after) : grew < 0 ? words.shrinks(before, after) : words.staysAt(after),
   };
 }

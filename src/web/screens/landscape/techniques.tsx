@@ -2,9 +2,8 @@ import { TECHNIQUES } from "../../../optimizers/registry.ts";
 import { NumberField } from "../../controls/number-field.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
 import { texts } from "../../words/index.ts";
-import { count } from "../../words/numbers.ts";
+import { compact, count, tickText } from "../../words/numbers.ts";
 import { goodRates } from "./link.ts";
-import { short, tickText } from "./number-text.ts";
 import { sharedWays } from "./paths.tsx";
 import {
   COUNTED_STEPS,
@@ -48,7 +47,7 @@ export function Techniques() {
                     {nameOf(id)}
                   </label>
                 </th>
-                <td>{walked === undefined ? "" : short(walked.losses[Math.min(step.value, walked.steps)])}</td>
+                <td>{walked === undefined ? "" : compact(walked.losses[Math.min(step.value, walked.steps)])}</td>
                 <td>{walked === undefined ? "" : stepsText(walked, steps ?? null)}</td>
               </tr>
             );

@@ -1,10 +1,10 @@
 import { log } from "../../../core/elementary.ts";
 import { logTicks } from "../../../report/figures/ticks.ts";
 import { texts } from "../../words/index.ts";
+import { tickText } from "../../words/numbers.ts";
 import type { Contours } from "./contour-canvas.tsx";
 import { bandFill } from "./map-colours.ts";
 import { MARGIN } from "./margin.ts";
-import { tickText } from "./number-text.ts";
 
 const HEIGHT = 34;
 

@@ -1,9 +1,8 @@
 import { Button } from "../../controls/button.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
+import { saveFile } from "../../controls/save-file.ts";
 import { texts } from "../../words/index.ts";
-import { count } from "../../words/numbers.ts";
-import { saveFile } from "../report/save-file.ts";
-import { short } from "./number-text.ts";
+import { compact, count } from "../../words/numbers.ts";
 import { saveMap } from "./save-map.ts";
 import { landscapeSettings, nameOf, step, walks } from "./state.ts";
 
@@ -23,7 +22,9 @@ export function WalkTable() {
       .map((at) => [
         count(at),
         ...all.flatMap(({ places, losses, steps }) =>
-          at > steps ? ["–", "–", "–"] : [short(places[2 * at], 4), short(places[2 * at + 1], 4), short(losses[at], 4)],
+          at > steps
+            ? ["–", "–", "–"]
+            : [compact(places[2 * at], 4), compact(places[2 * at + 1], 4), compact(losses[at], 4)],
         ),
       ]);
   const columns = [

@@ -1,10 +1,10 @@
 import { untracked } from "@preact/signals";
 import { DataTable } from "../../controls/data-table.tsx";
 import { Segmented } from "../../controls/segmented.tsx";
-import { dataName, sampleCounts } from "../../frame/words.ts";
+import { TourInvitation } from "../../controls/tour-button.tsx";
 import { isNarrow } from "../../lab/narrow.ts";
+import { dataName, sampleCounts } from "../../lab/setup-words.ts";
 import { lab } from "../../lab/the-lab.ts";
-import { TourInvitation } from "../../tour/tour-button.tsx";
 import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
 import { Chart } from "./chart.tsx";

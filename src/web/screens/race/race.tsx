@@ -1,10 +1,10 @@
 import { useEffect } from "preact/hooks";
 import type { Run } from "../../lab/lab.ts";
 import { isNarrow } from "../../lab/narrow.ts";
+import { followStepSizes } from "../../lab/step-sizes.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { loss } from "../../words/numbers.ts";
-import { followStepSizes } from "../inside/step-sizes.ts";
 import { AddTechnique } from "./add-technique.tsx";
 import { Digests } from "./digests.tsx";
 import { Findings } from "./findings.tsx";

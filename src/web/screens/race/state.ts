@@ -1,8 +1,8 @@
 import { computed, signal } from "@preact/signals";
 import { reaches } from "../../../experiment/record/target.ts";
 import type { Run } from "../../lab/lab.ts";
+import { stepSizes } from "../../lab/step-sizes.ts";
 import { lab } from "../../lab/the-lab.ts";
-import { stepSizes } from "../inside/step-sizes.ts";
 import { type Coincidence, coincidencesOf } from "./coincidence.ts";
 
 /** What a chart of the race draws. */

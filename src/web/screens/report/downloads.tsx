@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import { announce } from "../../controls/announce.tsx";
 import { Button } from "../../controls/button.tsx";
+import { saveFile } from "../../controls/save-file.ts";
 import { texts } from "../../words/index.ts";
 import type { DownloadKind } from "../../workers/report-calls.ts";
-import { saveFile } from "./save-file.ts";
 import type { ReportState } from "./state.ts";
 
 const KINDS: readonly DownloadKind[] = ["run", "report", "records", "tables", "latex", "figures", "models"];

@@ -1,5 +1,5 @@
 import type { FigureParts } from "../../../report/html/figure.ts";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../../controls/save-file.ts";
 import { report } from "./the-report.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

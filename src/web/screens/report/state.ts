@@ -1,11 +1,11 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Result } from "../../../experiment/analysis/result.ts";
 import type { Plan, PlannedTechnique } from "../../../experiment/plan/plan.ts";
+import { kept } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
 import type { ModelFile } from "../../workers/protocol.ts";
 import type { DownloadKind, GatheredStudy, MadeFile, ReportCalls } from "../../workers/report-calls.ts";
-import { kept } from "./kept.ts";
 import { seedsProgress } from "./train-seeds.ts";
 
 /** What the Report screen shows and does: views read signals and call functions. */

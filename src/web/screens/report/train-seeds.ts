@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
 import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
 import { networkOf } from "../../../experiment/trial/layout.ts";
+import { type Kept, keep } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
 import type { PlacedData, RunCalls, RunEvent } from "../../workers/protocol.ts";
-import { type Kept, keep } from "./kept.ts";
 
 /** How far a training of many trials has come. */
 export interface SeedsProgress {

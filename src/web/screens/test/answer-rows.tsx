@@ -2,10 +2,10 @@ import { TechniqueName } from "../../controls/technique-mark.tsx";
 import { lab } from "../../lab/the-lab.ts";
 import { techniqueColour } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
+import { className, surely, wholePercent } from "./answer-text.ts";
 import type { TestNetwork } from "./networks.ts";
 import { greatest } from "./state.ts";
 import { state } from "./the-test.ts";
-import { className, surely, wholePercent } from "./words.ts";
 
 /** One network's answer: its name and what it says in words, and below a bar for each class. */
 export function AnswerRows({

@@ -4,9 +4,9 @@ import type { Phase } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { AnswerRows } from "./answer-rows.tsx";
+import { className } from "./answer-text.ts";
 import { state } from "./the-test.ts";
 import { Verdict } from "./verdict.tsx";
-import { className } from "./words.ts";
 
 /** The probabilities that all networks give to each class, below each other, so that classes can be compared. */
 export function Answers() {

@@ -1,14 +1,14 @@
 import { useComputed } from "@preact/signals";
+import { classMark } from "../../controls/class-marks.ts";
 import { DataTable } from "../../controls/data-table.tsx";
 import { Slider } from "../../controls/slider.tsx";
 import { lab } from "../../lab/the-lab.ts";
 import { isDark } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
 import { decimal } from "../../words/numbers.ts";
-import { classMark } from "./class-mark.ts";
+import { className } from "./answer-text.ts";
 import { extentOf } from "./state.ts";
 import { state } from "./the-test.ts";
-import { className } from "./words.ts";
 
 const SIDE = 320;
 

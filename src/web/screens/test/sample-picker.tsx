@@ -2,10 +2,10 @@ import { Button } from "../../controls/button.tsx";
 import { NumberField } from "../../controls/number-field.tsx";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
+import { className } from "./answer-text.ts";
 import { GreyPicture } from "./grey-picture.tsx";
 import { SampleValues } from "./sample-values.tsx";
 import { state } from "./the-test.ts";
-import { className } from "./words.ts";
 
 /** Chooses one of the data's samples: by its number, its neighbours, by chance, or a network's mistake. */
 export function SamplePicker() {

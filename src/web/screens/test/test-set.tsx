@@ -2,10 +2,10 @@ import type { TrialRecord } from "../../../experiment/record/record.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { percent } from "../../words/numbers.ts";
+import { className } from "./answer-text.ts";
 import { ConfusionMatrix } from "./confusion-matrix.tsx";
 import { NetworkTabs } from "./network-tabs.tsx";
 import { state } from "./the-test.ts";
-import { className } from "./words.ts";
 import { WorstSamples } from "./worst-samples.tsx";
 
 /** The networks on the whole test set, one at a time. */

@@ -1,7 +1,7 @@
 import { computed } from "@preact/signals";
 import { lab } from "../../lab/the-lab.ts";
+import { className, verdict } from "./answer-text.ts";
 import { state } from "./the-test.ts";
-import { className, verdict } from "./words.ts";
 
 /** What the networks say together, in one sentence. */
 const sentence = computed(() =>

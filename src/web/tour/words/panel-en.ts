@@ -1,6 +1,6 @@
 import { count, loss, short } from "../../words/numbers.ts";
-import type { Facts, TourStep } from "../acts.ts";
-import { counted, ranked } from "./figures.ts";
+import type { Facts, TourStep } from "./facts.ts";
+import { counted, ranked } from "./sentence-parts.ts";
 
 /** The guided tour's words in English: they come when the tour begins. Other languages have the same keys. */
 export const panel = {

@@ -1,7 +1,7 @@
 import { count, loss, short } from "../../words/numbers.ts";
-import type { Facts } from "../acts.ts";
-import { counted, ranked } from "./figures.ts";
+import type { Facts } from "./facts.ts";
 import type { PanelWords } from "./panel-en.ts";
+import { counted, ranked } from "./sentence-parts.ts";
 
 /** Le parole del tour guidato in italiano. */
 export const panel: PanelWords = {

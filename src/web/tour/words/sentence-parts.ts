@@ -1,8 +1,8 @@
 import { count, loss } from "../../words/numbers.ts";
-import type { Figure } from "../acts.ts";
+import type { LabelledNumber } from "./facts.ts";
 
 /** Techniques with their losses, the lowest first. */
-export function ranked(losses: readonly Figure[]): string {
+export function ranked(losses: readonly LabelledNumber[]): string {
   return [...losses]
     .sort((one, other) => one.value - other.value)
     .map(({ label, value }) => `${label}\u00a0${loss(value)}`)

@@ -1,9 +1,9 @@
 import { KNOWN_DATA } from "../../data/known.ts";
 import { type PageKey, settingOf } from "../../experiment/settings.ts";
-import type { Setup } from "../lab/setup.ts";
 import { texts } from "../words/index.ts";
 import { count } from "../words/numbers.ts";
 import type { LoadedData } from "../workers/protocol.ts";
+import type { Setup } from "../workers/setup.ts";
 
 /** A data set's name as readers know it: `MNIST`, `Moons`, a file's own name. */
 export function dataName(data: string): string {

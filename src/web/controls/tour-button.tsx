@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
-import { announce } from "../controls/announce.tsx";
-import { Button } from "../controls/button.tsx";
 import { texts } from "../words/index.ts";
-import { isInvited, stopInviting } from "./invitation.ts";
+import { announce } from "./announce.tsx";
+import { Button } from "./button.tsx";
+import { isInvited, stopInviting } from "./tour-invitation.ts";
 import "./tour-button.css";
 
 /** The tour while it goes on: its code and words come when it is first wanted. */
@@ -45,7 +45,7 @@ async function openTour(): Promise<void> {
     return;
   }
   try {
-    const { Tour, begin } = await import("./tour.tsx");
+    const { Tour, begin } = await import("../tour/tour.tsx");
     await begin(() => {
       tour.value = null;
     });

@@ -1,7 +1,7 @@
 import { effect, signal } from "@preact/signals";
-import { DELTA_SHARES, type Inside } from "../../../trainer/inside.ts";
-import type { Run } from "../../lab/lab.ts";
-import { lab } from "../../lab/the-lab.ts";
+import { DELTA_SHARES, type Inside } from "../../trainer/inside.ts";
+import type { Run } from "./lab.ts";
+import { lab } from "./the-lab.ts";
 
 /** Median step size Δ of the first layer's weights after each epoch, by trial; a trial without step sizes isn't there. */
 export const stepSizes = signal<ReadonlyMap<string, readonly number[]>>(new Map());

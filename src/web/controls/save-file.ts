@@ -1,4 +1,4 @@
-import type { MadeFile } from "../../workers/report-calls.ts";
+import type { MadeFile } from "../workers/report-calls.ts";
 
 /** Gives the reader a file to keep, as the browser does downloads. */
 export function saveFile({ name, type, bytes }: MadeFile): void {

@@ -2,11 +2,11 @@ import { beforeAll, expect, test, vi } from "vitest";
 import type { TestNetwork } from "../../src/web/screens/test/networks.ts";
 import type { Answer } from "../../src/web/screens/test/state.ts";
 
-let words: typeof import("../../src/web/screens/test/words.ts");
+let words: typeof import("../../src/web/screens/test/answer-text.ts");
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["en"] });
-  words = await import("../../src/web/screens/test/words.ts");
+  words = await import("../../src/web/screens/test/answer-text.ts");
 });
 
 const networks = ["A", "B", "C"].map((id) => ({ id, name: id }) as TestNetwork);

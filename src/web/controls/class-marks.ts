@@ -1,9 +1,9 @@
-/** Shapes of classes, so that no one has to tell them by colour alone. */
+/** Shapes of classes, so that no one has to tell them by colour alone: as a sign in text, and as an outline around 0 in an SVG. */
 export const SHAPES = [
-  { name: "circle", sign: "●" },
-  { name: "triangle", sign: "▲" },
-  { name: "square", sign: "■" },
-  { name: "diamond", sign: "◆" },
+  { name: "circle", sign: "●", outline: "M-3.500 0a3.500 3.500 0 1 0 7 0a3.500 3.500 0 1 0-7 0z" },
+  { name: "triangle", sign: "▲", outline: "M0-4l4 7h-8z" },
+  { name: "square", sign: "■", outline: "M-3-3h6v6h-6z" },
+  { name: "diamond", sign: "◆", outline: "M0-4.500l4.500 4.500l-4.500 4.500l-4.500-4.500z" },
 ] as const;
 
 /** Okabe and Ito's colours on white and on dark paper, those furthest apart first. */
@@ -20,6 +20,11 @@ const COLOURS = [
 /** A class's colour, dark enough on white and light enough on dark paper to be read. */
 export function classColour(label: number, isDark: boolean): string {
   return COLOURS[label % COLOURS.length][isDark ? 1 : 0];
+}
+
+/** The mark of a class in an SVG: its outline and its colour. */
+export function classMark(label: number, isDark: boolean): { readonly path: string; readonly fill: string } {
+  return { path: SHAPES[label % SHAPES.length].outline, fill: classColour(label, isDark) };
 }
 
 /** Draws a sample's mark at a place of a canvas, with a rim of paper so that marks that overlap stay apart. */

@@ -1,7 +1,7 @@
 import { effect, signal, untracked } from "@preact/signals";
-import type { TrialRecord } from "../../../experiment/record/record.ts";
-import type { Lab } from "../../lab/lab.ts";
-import type { ModelFile } from "../../workers/protocol.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import type { ModelFile } from "../workers/protocol.ts";
+import type { Lab } from "./lab.ts";
 
 /** What a finished training left. */
 export interface Kept {
