@@ -1,10 +1,23 @@
-import { checkSize, type Landscape } from "./landscape.ts";
+import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+
+/** A round bowl. */
+export const bowl: LandscapeEntry = {
+  name: "bowl",
+  label: "Bowl",
+  summary: "A round bowl, the same in every direction.",
+  note: "A round bowl is the same from everywhere: with a step size for each weight, all techniques differ only in how they settle at the bottom.",
+  formula: "E = ½(w₁² + w₂²)",
+  start: [-1, 1],
+  leastSize: 1,
+  plane: { left: -2, bottom: -2, side: 4, first: [-1.5, 1], decades: 4 },
+  create: ({ size }) => bowlOf(size),
+};
 
 /**
  * A round bowl: f(w) = ½ Σ w_i².
  * @throws RangeError if `size` isn't a positive integer
  */
-export function bowl(size: number): Landscape {
+function bowlOf(size: number): Landscape {
   checkSize("bowl", size);
   return {
     name: "bowl",

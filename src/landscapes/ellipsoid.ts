@@ -1,5 +1,19 @@
 import { pow } from "../core/elementary.ts";
-import { checkSize, type Landscape } from "./landscape.ts";
+import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+import { randomBasis } from "./random-basis.ts";
+
+/** A landscape of a given condition: see {@link ellipsoidOn}. */
+export const ellipsoid: LandscapeEntry = {
+  name: "ellipsoid",
+  label: "Ellipsoid",
+  summary: "A long bowl along the axes or along a random basis, of a given condition.",
+  formula: "E = λ₁a₁² + λ₂a₂², a being w in the basis",
+  start: [-1, 1],
+  leastSize: 1,
+  plane: { left: -2, bottom: -2, side: 4, first: [-1.6, -0.6], decades: 6 },
+  create: ({ size, condition = 1000, rotation }) =>
+    ellipsoidOn(size, condition, rotation && randomBasis(size, rotation)),
+};
 
 /**
  * A long bowl: f(w) = Σ λ_i ⟨w, b_i⟩² with λ_i = condition^(i/(n−1)) for i = 0 … n−1, so that the Hessian's condition is
@@ -9,7 +23,7 @@ import { checkSize, type Landscape } from "./landscape.ts";
  * @throws RangeError if `size` isn't a positive integer, `condition` isn't finite and at least 1, or `basis` has another
  *   length than size²
  */
-export function ellipsoid(size: number, condition: number, basis?: Float64Array): Landscape {
+export function ellipsoidOn(size: number, condition: number, basis?: Float64Array): Landscape {
   checkSize("ellipsoid", size);
   if (!(condition >= 1 && condition < Infinity)) {
     throw new RangeError(`ellipsoid: expected a finite condition of at least 1, got ${condition}`);

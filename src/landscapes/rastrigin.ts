@@ -1,12 +1,25 @@
 import { cos, sin } from "../core/elementary.ts";
-import { checkSize, type Landscape } from "./landscape.ts";
+import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+
+/** Rastrigin's dents. */
+export const rastrigin: LandscapeEntry = {
+  name: "rastrigin",
+  label: "Rastrigin",
+  summary: "A bowl full of dents, a local minimum near every whole-numbered place.",
+  note: "Every dent is a local minimum. Whoever falls into one with small steps stays there: drag the start, or raise Δ0, and see who jumps over.",
+  formula: "E = Σ wᵢ² + 10(1 − cos 2πwᵢ)",
+  start: [-5.12, 5.12],
+  leastSize: 1,
+  plane: { left: -5.12, bottom: -5.12, side: 10.24, first: [-4.2, 3.4], decades: 2, contours: 12, grid: 241 },
+  create: ({ size }) => rastriginOf(size),
+};
 
 /**
  * A bowl full of dents: f(w) = Σ w_i² + 10(1 − cos 2πw_i), with a local minimum near every whole-numbered place.
  * Rastrigin (1974); in n dimensions Mühlenbein, Schomisch & Born (1991), Parallel Computing 17:619–632.
  * @throws RangeError if `size` isn't a positive integer
  */
-export function rastrigin(size: number): Landscape {
+function rastriginOf(size: number): Landscape {
   checkSize("rastrigin", size);
   return {
     name: "rastrigin",

@@ -1,11 +1,24 @@
-import { checkSize, type Landscape } from "./landscape.ts";
+import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+
+/** Rosenbrock's valley. */
+export const rosenbrock: LandscapeEntry = {
+  name: "rosenbrock",
+  label: "Rosenbrock",
+  summary: "A bent, flat valley between steep walls.",
+  note: "A bent valley is askew nearly everywhere. All reach its floor in a few steps; along the floor both weights have to move together, and that takes long.",
+  formula: "E = 100(w₂ − w₁²)² + (1 − w₁)²",
+  start: [-2, 2],
+  leastSize: 2,
+  plane: { left: -2, bottom: -1, side: 4, first: [-1.2, 1], decades: 5 },
+  create: ({ size }) => rosenbrockOf(size),
+};
 
 /**
  * A bent valley: f(w) = Σ_{i=0}^{n−2} 100(w_{i+1} − w_i²)² + (1 − w_i)², the chained form of Rosenbrock (1960), Computer
  * Journal 3:175–184. From four parameters on it also has a local minimum, near (−1, 1, …, 1).
  * @throws RangeError if `size` isn't an integer of at least 2
  */
-export function rosenbrock(size: number): Landscape {
+function rosenbrockOf(size: number): Landscape {
   checkSize("rosenbrock", size, 2);
   return {
     name: "rosenbrock",

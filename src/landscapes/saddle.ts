@@ -1,11 +1,24 @@
-import { checkSize, type Landscape } from "./landscape.ts";
+import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+
+/** A saddle between two hollows. */
+export const saddle: LandscapeEntry = {
+  name: "saddle",
+  label: "Saddle",
+  summary: "A saddle between two hollows.",
+  note: "Between the two hollows the slope of w₁ vanishes. Sign-based steps don't mind that it is small near the ridge: they leave it as fast as any other place.",
+  formula: "E = ¼(w₁² − 1)² + ½w₂²",
+  start: [-2, 2],
+  leastSize: 1,
+  plane: { left: -2, bottom: -2, side: 4, first: [-0.05, 1.6], decades: 3, level: 0.25 },
+  create: ({ size }) => saddleOf(size),
+};
 
 /**
  * A saddle between two hollows: f(w) = ¼(w_0² − 1)² + ½ Σ_{i≥1} w_i². At 0 the gradient vanishes though f is ¼ there; the
  * minima are at w_0 = ±1.
  * @throws RangeError if `size` isn't a positive integer
  */
-export function saddle(size: number): Landscape {
+function saddleOf(size: number): Landscape {
   checkSize("saddle", size);
   return {
     name: "saddle",

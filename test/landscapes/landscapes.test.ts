@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
 import { Rng } from "../../src/core/rng.ts";
-import { ellipsoid } from "../../src/landscapes/ellipsoid.ts";
+import { ellipsoidOn } from "../../src/landscapes/ellipsoid.ts";
 import type { Landscape } from "../../src/landscapes/landscape.ts";
 import { LANDSCAPES, landscape } from "../../src/landscapes/registry.ts";
-import { rosenbrock } from "../../src/landscapes/rosenbrock.ts";
 
 /** A number of U(low, high). */
 const uniform = (rng: Rng, low: number, high: number) => low + ((high - low) * rng.u32()) / 2 ** 32;
@@ -89,9 +88,9 @@ for (const { name, create, start, leastSize } of LANDSCAPES) {
 
 test("Rosenbrock's start (−1.2, 1) has the value 24.2 and the slopes −215.6 and −88", () => {
   // 100(1 − 1.44)² + 2.2² = 19.36 + 4.84;  400·1.2·(−0.44) − 2·2.2 = −211.2 − 4.4;  200·(−0.44)
-  expect(valueAt(rosenbrock(2), [-1.2, 1])).toBeCloseTo(24.2, 12);
-  expect(gradientAt(rosenbrock(2), [-1.2, 1])[0]).toBeCloseTo(-215.6, 12);
-  expect(gradientAt(rosenbrock(2), [-1.2, 1])[1]).toBeCloseTo(-88, 12);
+  expect(valueAt(landscape("rosenbrock").create({ size: 2 }), [-1.2, 1])).toBeCloseTo(24.2, 12);
+  expect(gradientAt(landscape("rosenbrock").create({ size: 2 }), [-1.2, 1])[0]).toBeCloseTo(-215.6, 12);
+  expect(gradientAt(landscape("rosenbrock").create({ size: 2 }), [-1.2, 1])[1]).toBeCloseTo(-88, 12);
 });
 
 test("Rastrigin's function is n at (1, …, 1), 20.25 at ½, and the same a period further but for w²", () => {
@@ -109,20 +108,20 @@ test("the saddle is flat at 0, where it is ¼", () => {
 });
 
 test("the ellipsoid's axes have the values 1 … condition, evenly in their logarithms", () => {
-  const problem = ellipsoid(5, 10000);
+  const problem = ellipsoidOn(5, 10000);
   const axis = (i: number) => Float64Array.from({ length: 5 }, (_, j) => Number(i === j));
   expect([0, 1, 2, 3, 4].map((i) => valueAt(problem, axis(i)))).toEqual([1, 10, 100, 1000, 10000]);
 });
 
 test("a condition below 1 and a basis of another size are refused", () => {
-  for (const condition of [0, 0.5, NaN, Infinity]) expect(() => ellipsoid(2, condition)).toThrow(RangeError);
-  expect(() => ellipsoid(2, 10, new Float64Array(3))).toThrow("ellipsoid: expected a basis of 4 numbers, got 3");
+  for (const condition of [0, 0.5, NaN, Infinity]) expect(() => ellipsoidOn(2, condition)).toThrow(RangeError);
+  expect(() => ellipsoidOn(2, 10, new Float64Array(3))).toThrow("ellipsoid: expected a basis of 4 numbers, got 3");
 });
 
 test("an unknown landscape is refused with the nearest and all known names", () => {
   expect(() => landscape("elipsoid")).toThrow(
     new UsageError(
-      'landscape: expected one of bowl, ellipsoid, rosenbrock, rastrigin, saddle, got "elipsoid"; did you mean ellipsoid?',
+      `landscape: expected one of ${LANDSCAPES.map(({ name }) => name).join(", ")}, got "elipsoid"; did you mean ellipsoid?`,
     ),
   );
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Rng } from "../../src/core/rng.ts";
 import { sha256Hex } from "../../src/core/sha256.ts";
-import { ellipsoid } from "../../src/landscapes/ellipsoid.ts";
+import { ellipsoidOn } from "../../src/landscapes/ellipsoid.ts";
 import { randomBasis } from "../../src/landscapes/random-basis.ts";
 
 const row = (basis: Float64Array, size: number, i: number) => basis.subarray(i * size, (i + 1) * size);
@@ -44,7 +44,7 @@ test("no direction is preferred: over 2,000 bases, the squares of the first row'
 
 test("an ellipsoid turned by it has the value λ_i at its row i", () => {
   const basis = randomBasis(3, new Rng(5));
-  const problem = ellipsoid(3, 10000, basis);
+  const problem = ellipsoidOn(3, 10000, basis);
   for (const [i, lambda] of [1, 100, 10000].entries()) {
     const at = row(basis, 3, i);
     const gradient = new Float64Array(3);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Rng } from "../../src/core/rng.ts";
-import { ellipsoid } from "../../src/landscapes/ellipsoid.ts";
+import { ellipsoidOn } from "../../src/landscapes/ellipsoid.ts";
 import type { Landscape } from "../../src/landscapes/landscape.ts";
 import { randomBasis } from "../../src/landscapes/random-basis.ts";
 import { technique } from "../../src/optimizers/registry.ts";
@@ -39,7 +39,7 @@ for (const { condition, rotated, steps } of medians) {
     const rotations = new Rng(11);
     const starts = new Rng(12);
     const trials = Array.from({ length: STARTS }, () => ({
-      problem: ellipsoid(SIZE, condition, rotated ? randomBasis(SIZE, rotations) : undefined),
+      problem: ellipsoidOn(SIZE, condition, rotated ? randomBasis(SIZE, rotations) : undefined),
       start: Float64Array.from({ length: SIZE }, () => starts.u32() / 2 ** 31 - 1),
     }));
     for (const [id, expected] of Object.entries(steps)) {

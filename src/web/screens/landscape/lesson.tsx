@@ -1,3 +1,4 @@
+import { landscape } from "../../../landscapes/registry.ts";
 import { Button } from "../../controls/button.tsx";
 import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
@@ -37,9 +38,17 @@ export function Lesson() {
           </Button>
         ))}
       </p>
-      <p class="landscape-finding">{surface === "ellipsoid" ? finding() : words.surfaceNotes[surface]}</p>
+      <p class="landscape-finding">
+        {surface === "ellipsoid" ? finding() : (words.surfaceNotes[surface] ?? ownNote(surface))}
+      </p>
     </section>
   );
+}
+
+/** What a landscape says of itself. */
+function ownNote(surface: string): string {
+  const { note, summary } = landscape(surface);
+  return note ?? summary;
 }
 
 /** What is seen at this angle, with the steps that were counted here: nothing is claimed that they don't show. */

@@ -8,6 +8,7 @@ import { MARGIN } from "./margin.ts";
 import { Paths } from "./paths.tsx";
 import { StartHandle } from "./start-handle.tsx";
 import { chosenWalk, drawn, landscapeSettings, nameOf, putStart, step, surface, walks } from "./state.ts";
+import { surfaceLabel } from "./surface.ts";
 import { ValueScale } from "./value-scale.tsx";
 import { Zoom } from "./zoom.tsx";
 
@@ -71,7 +72,7 @@ export function LandscapeMap({ contours }: { readonly contours: Contours }) {
 /** What the figure shows, in words: the surface, and where everyone is. */
 function description(): string {
   const words = texts.value.landscape;
-  const name = words.surfaces[landscapeSettings.value.surface];
+  const name = surfaceLabel(landscapeSettings.value.surface, words.surfaces);
   const where = walks.value.map(({ id, places, losses, steps }) => {
     const at = Math.min(step.value, steps);
     return words.whereIs(nameOf(id), compact(places[2 * at]), compact(places[2 * at + 1]), compact(losses[at]));

@@ -1,11 +1,12 @@
 import { exp, log } from "../../../core/elementary.ts";
+import { landscape } from "../../../landscapes/registry.ts";
 import { Segmented } from "../../controls/segmented.tsx";
 import { Slider } from "../../controls/slider.tsx";
 import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
 import { NetworkPlane } from "./network-plane.tsx";
 import { chooseSurface, landscapeSettings, reshape } from "./state.ts";
-import { SURFACES } from "./surface.ts";
+import { SURFACES, surfaceLabel } from "./surface.ts";
 
 /** Which surface is walked on, and its shape. */
 export function SurfacePicker() {
@@ -18,7 +19,7 @@ export function SurfacePicker() {
         value={surface}
         options={SURFACES.map((name) => ({
           value: name,
-          label: name === "network" ? words.networkInShort : words.surfaces[name],
+          label: name === "network" ? words.networkInShort : surfaceLabel(name, words.surfaces),
         }))}
         onChoose={chooseSurface}
       />
@@ -46,7 +47,9 @@ export function SurfacePicker() {
           </>
         )}
         {surface === "network" && <NetworkPlane />}
-        {surface !== "ellipsoid" && surface !== "network" && <p class="landscape-formula">{words.formulas[surface]}</p>}
+        {surface !== "ellipsoid" && surface !== "network" && (
+          <p class="landscape-formula">{landscape(surface).formula}</p>
+        )}
       </div>
     </div>
   );

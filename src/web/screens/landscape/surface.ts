@@ -1,12 +1,14 @@
 import type { Problem } from "../../../core/contracts.ts";
 import { cos, log, sin } from "../../../core/elementary.ts";
-import { ellipsoid } from "../../../landscapes/ellipsoid.ts";
-import { landscape } from "../../../landscapes/registry.ts";
+import { ellipsoidOn } from "../../../landscapes/ellipsoid.ts";
+import type { LandscapePlane } from "../../../landscapes/landscape.ts";
+import { LANDSCAPES, landscape } from "../../../landscapes/registry.ts";
 import { interpolatedPlane, type PlaneGrid } from "./plane.ts";
 
 /** The surfaces that one can walk on: the library's landscapes, and a plane through a network's own loss. */
-export const SURFACES = ["bowl", "ellipsoid", "rosenbrock", "rastrigin", "saddle", "network"] as const;
-export type SurfaceName = (typeof SURFACES)[number];
+export const SURFACES: readonly string[] = [...LANDSCAPES.map(({ name }) => name), "network"];
+/** A landscape's name, or `network`. */
+export type SurfaceName = string;
 
 /** A place (w₁, w₂). */
 export type Place = readonly [w1: number, w2: number];
@@ -33,32 +35,27 @@ export interface Surface {
   readonly grid: number;
 }
 
-const EXTENTS: Readonly<Record<SurfaceName, Extent>> = {
-  bowl: { left: -2, bottom: -2, side: 4 },
-  ellipsoid: { left: -2, bottom: -2, side: 4 },
-  rosenbrock: { left: -2, bottom: -1, side: 4 },
-  rastrigin: { left: -5.12, bottom: -5.12, side: 10.24 },
-  saddle: { left: -2, bottom: -2, side: 4 },
-  network: { left: -1, bottom: -1, side: 2 },
-};
+/** How a network's plane is drawn before it is computed. */
+const NETWORK_PLANE: LandscapePlane = { left: -1, bottom: -1, side: 2, first: [-0.8, 0.6], decades: 0, grid: 241 };
 
-const STARTS: Readonly<Record<SurfaceName, Place>> = {
-  bowl: [-1.5, 1],
-  ellipsoid: [-1.6, -0.6],
-  rosenbrock: [-1.2, 1],
-  rastrigin: [-4.2, 3.4],
-  saddle: [-0.05, 1.6],
-  network: [-0.8, 0.6],
-};
+function planeOf(name: SurfaceName): LandscapePlane {
+  return name === "network" ? NETWORK_PLANE : landscape(name).plane;
+}
 
 /** Where a walk on a surface begins if nobody says otherwise. */
 export function firstStart(name: SurfaceName): Place {
-  return STARTS[name];
+  return planeOf(name).first;
+}
+
+/** What a surface is called, in the reader's language. */
+export function surfaceLabel(name: SurfaceName, words: Readonly<Record<string, string>>): string {
+  return words[name] ?? landscape(name).label;
 }
 
 /** The square that is drawn of a surface. */
 export function extentOf(name: SurfaceName): Extent {
-  return EXTENTS[name];
+  const { left, bottom, side } = planeOf(name);
+  return { left, bottom, side };
 }
 
 /**
@@ -72,26 +69,19 @@ export function surfaceOf(
   angle: number,
   plane: PlaneGrid | null,
 ): Surface | null {
-  const isSmooth = name === "rastrigin" || name === "network"; // and slow to evaluate
-  const contours = name === "rastrigin" ? 12 : 20;
-  const drawn = { name, extent: EXTENTS[name], level: 1, contours, grid: isSmooth ? 241 : 361 };
-  switch (name) {
-    case "ellipsoid": {
-      const problem = ellipsoid(2, condition, turned(angle));
-      return { ...drawn, problem, decades: 4 + Math.min(3, log(condition) / Math.LN10) };
-    }
-    case "network": {
-      if (plane === null) return null;
-      const { reach } = plane;
-      const extent = { left: -reach, bottom: -reach, side: 2 * reach };
-      return { ...drawn, extent, problem: interpolatedPlane(plane), decades: null };
-    }
-    default: {
-      const problem = landscape(name).create({ size: 2 });
-      const decades = { bowl: 4, rosenbrock: 5, rastrigin: 2, saddle: 3 }[name];
-      return { ...drawn, level: name === "saddle" ? 0.25 : 1, problem, decades };
-    }
+  const { decades, level = 1, contours = 20, grid = 361 } = planeOf(name);
+  const drawn = { name, extent: extentOf(name), level, contours, grid };
+  if (name === "network") {
+    if (plane === null) return null;
+    const { reach } = plane;
+    const extent = { left: -reach, bottom: -reach, side: 2 * reach };
+    return { ...drawn, extent, problem: interpolatedPlane(plane), decades: null };
   }
+  if (name === "ellipsoid") {
+    const problem = ellipsoidOn(2, condition, turned(angle));
+    return { ...drawn, problem, decades: 4 + Math.min(3, log(condition) / Math.LN10) };
+  }
+  return { ...drawn, problem: landscape(name).create({ size: 2 }), decades };
 }
 
 /** The rows of a rotation by so many degrees: the ellipsoid's long axis, then its short one. */

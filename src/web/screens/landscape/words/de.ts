@@ -41,12 +41,6 @@ export const landscape: LandscapeWords = {
     network: "Fehler des Netzes",
   },
   networkInShort: "Netz",
-  formulas: {
-    bowl: "E = ½(w₁² + w₂²)",
-    rosenbrock: "E = 100(w₂ − w₁²)² + (1 − w₁)²",
-    rastrigin: "E = Σ wᵢ² + 10(1 − cos 2πwᵢ)",
-    saddle: "E = ¼(w₁² − 1)² + ½w₂²",
-  },
   condition: "Kondition",
   angle: "Winkel",
   startAt: (w1: string, w2: string): string =>

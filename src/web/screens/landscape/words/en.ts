@@ -20,34 +20,18 @@ export const landscape = {
   moreThan: (steps: number): string => `more than ${count(steps)}`,
   stepsOf: (name: string, steps: string): string => `${name} ${steps}`,
   stepsCounted: (list: string): string => `Steps until E < 10⁻⁶: ${list}.`,
+  /** By landscape, where they aren't in English: those are the landscape's own. */
   surfaceNotes: {
-    bowl: "A round bowl is the same from everywhere: with a step size for each weight, all techniques differ only in how they settle at the bottom.",
-    rosenbrock:
-      "A bent valley is askew nearly everywhere. All reach its floor in a few steps; along the floor both weights have to move together, and that takes long.",
-    rastrigin:
-      "Every dent is a local minimum. Whoever falls into one with small steps stays there: drag the start, or raise Δ0, and see who jumps over.",
-    saddle:
-      "Between the two hollows the slope of w₁ vanishes. Sign-based steps don't mind that it is small near the ridge: they leave it as fast as any other place.",
     network:
       "A plane through all of the network's weights, along two random directions. (0, 0) is the network itself. Between the computed points the plane is interpolated, so the walks here are walks on an interpolated plane, not trainings of the network.",
-  },
+  } as Readonly<Record<string, string>>,
   surface: "Function",
   surfaces: {
-    bowl: "Bowl",
     ellipsoid: "Ellipse",
-    rosenbrock: "Rosenbrock",
-    rastrigin: "Rastrigin",
-    saddle: "Saddle",
     network: "Network’s loss",
-  },
+  } as Readonly<Record<string, string>>,
   /** The network's loss where there is little room. */
   networkInShort: "Network",
-  formulas: {
-    bowl: "E = ½(w₁² + w₂²)",
-    rosenbrock: "E = 100(w₂ − w₁²)² + (1 − w₁)²",
-    rastrigin: "E = Σ wᵢ² + 10(1 − cos 2πwᵢ)",
-    saddle: "E = ¼(w₁² − 1)² + ½w₂²",
-  },
   condition: "Condition",
   angle: "Angle",
   startAt: (w1: string, w2: string): string => `Start: w₁ = ${w1}, w₂ = ${w2}. Arrow keys move it, with Shift further.`,

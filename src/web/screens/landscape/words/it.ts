@@ -42,12 +42,6 @@ export const landscape: LandscapeWords = {
     network: "Errore della rete",
   },
   networkInShort: "Rete",
-  formulas: {
-    bowl: "E = ½(w₁² + w₂²)",
-    rosenbrock: "E = 100(w₂ − w₁²)² + (1 − w₁)²",
-    rastrigin: "E = Σ wᵢ² + 10(1 − cos 2πwᵢ)",
-    saddle: "E = ¼(w₁² − 1)² + ½w₂²",
-  },
   condition: "Condizionamento",
   angle: "Angolo",
   startAt: (w1: string, w2: string): string =>
