@@ -28,3 +28,8 @@ test.each(programs)("program $place of $page runs and prints figures", ({ place,
 test("there are such programs on both pages", () => {
   expect(new Set(programs.map(({ page }) => page)).size).toBe(2);
 });
+
+test("the tables that the code knows are up to date: else run scripts/docs-tables.mjs", () => {
+  const program = `${root}scripts/docs-tables.mjs`;
+  expect(execFileSync(process.execPath, [program, "--check"], { encoding: "utf8" })).toBe("");
+});

@@ -1,7 +1,7 @@
 /** What runs in the worker threads: whole trials, and tests of models. One trial at a time in each. */
 import type { MessagePort } from "node:worker_threads";
 import type { Dataset } from "../core/contracts.ts";
-import { affineMap, applyMoments } from "../data/scaling.ts";
+import { applyMoments } from "../data/scaling.ts";
 import { engineMemory } from "../engine/addresses.ts";
 import { type Arithmetic, type Kernels, kernelsOn } from "../engine/kernels.ts";
 import { NetworkEngine } from "../engine/network-engine.ts";
@@ -15,6 +15,7 @@ import {
   planTrialLayout,
   standardised,
   type TrialLayout,
+  taskOfModel,
 } from "../experiment/trial/layout.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import { type Keeping, runTrial, type TrialResult } from "../experiment/trial/trial.ts";
@@ -87,11 +88,11 @@ function keepingAt({ path, ...keeping }: CheckpointTask): Keeping {
 
 /** Tests a network on a data set's test samples; on all its samples where it has none. */
 export function testNetwork({ model, dataset, arithmetic }: TestTask): TestFigures {
-  const { network, params, metadata } = model;
+  const { params, metadata } = model;
   const raw = dataset.test ?? dataset.train;
   const samples = metadata.moments ? applyMoments(raw, metadata.moments) : raw;
   const plan = planSamples(0, samples, dataset.columns, false);
-  const task = { network, loss: metadata.criterion, map: affineMap(metadata.scale), batch: 0 };
+  const task = taskOfModel(model);
   const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, true);
   const packed = fillSamples(memory, plan);
   const engine = new NetworkEngine(kernels(memory, arithmetic), packed, task, packed.end);

@@ -5,12 +5,16 @@ import { activationEntry } from "../../model/activation.ts";
 import { initialiserEntry } from "../../model/initialiser.ts";
 import { network, places } from "../../model/network.ts";
 import type { Identity, NetworkProblem } from "../record/record.ts";
+import { ABSENT_KEYS, type AbsentKey, settingOf } from "../settings.ts";
 import { networkOf } from "../trial/layout.ts";
 import { readImages, readTable, type ScriptTable } from "./data.ts";
 import { scriptTechnique } from "./technique.ts";
 
 /** What a program must know of the data besides the problem: that of a table, or that it is four files of images. */
 export type ScriptData = ScriptTable | "images";
+
+/** The settings beyond those of every problem that a program can say. */
+const SPOKEN: readonly AbsentKey[] = ["outputActivation"];
 
 const MOMENTS = `
 mean, deviation = values[train].double().mean(0), values[train].double().std(0, unbiased=False)
@@ -29,6 +33,12 @@ export function torchScript(identity: Identity, data: ScriptData): string {
   }
   if (SYNTHETIC.some(({ digest }) => digest === problem.dataDigest)) {
     throw new UsageError(`torch-script: expected data in files, got ${problem.data}, which the lab draws itself`);
+  }
+  const silent = ABSENT_KEYS.find((key) => problem[key] !== undefined && !SPOKEN.includes(key));
+  if (silent !== undefined) {
+    throw new UsageError(
+      `torch-script: expected ${silent} ${settingOf(silent).default}, got ${problem[silent]}, for which it has no words`,
+    );
   }
   const { definition, use, step } = scriptTechnique(identity.technique);
   const isFull = problem.batch === "full";

@@ -10,6 +10,7 @@ import {
   type Width,
 } from "../../engine/packed-samples.ts";
 import { planRunLayout, type Task } from "../../engine/run-layout.ts";
+import type { Model } from "../../formats/model.ts";
 import { network } from "../../model/network.ts";
 import { type Identity, type NetworkProblem, wholeProblem } from "../record/record.ts";
 
@@ -48,6 +49,11 @@ export interface TrialLayoutPlan {
   readonly bytes: number;
   /** How the samples will be packed. */
   readonly plans: readonly SamplesPlan[];
+}
+
+/** What the engine is to do for a model that is tested or asked. */
+export function taskOfModel({ network, metadata: { criterion, scale } }: Pick<Model, "network" | "metadata">): Task {
+  return { network, loss: criterion, map: affineMap(scale), batch: 0 };
 }
 
 /** The network problem of an identity. Landscapes have no data: see landscapes/. */

@@ -4,16 +4,16 @@ import { BatchOrder, batches } from "../../data/batches.ts";
 import { split } from "../../data/split.ts";
 import type { Kernels } from "../../engine/kernels.ts";
 import { NetworkEngine } from "../../engine/network-engine.ts";
+import type { Task } from "../../engine/run-layout.ts";
 import { writeModel } from "../../formats/write-model.ts";
 import { initialise } from "../../model/initialiser.ts";
-import type { Network } from "../../model/network.ts";
 import { weightsDigest } from "../../model/weights-digest.ts";
 import { technique } from "../../optimizers/registry.ts";
 import { type TestFigures, test } from "../../tester/tester.ts";
 import { type Best, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
 import { addPoint, emptyCurve } from "../record/curve.ts";
 import { recordId, SCHEMA } from "../record/id.ts";
-import type { Curve, Identity, Stop, TestResult, TrialRecord } from "../record/record.ts";
+import type { Curve, Identity, NetworkProblem, Stop, TestResult, TrialRecord } from "../record/record.ts";
 import { type DataFacts, networkOf, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
 import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
@@ -84,25 +84,30 @@ export function* runTrial(
   host: TrialHost,
   keeping?: Keeping,
 ): Generator<Point, TrialResult> {
-  const task = taskOf(networkOf(identity));
+  const problem = networkOf(identity);
+  const task = taskOf(problem);
   const engine = new NetworkEngine(kernels, layout.train, task, runLayoutBase(layout, place), layout.threads);
   try {
-    return yield* trainAndTest(identity, layout, kernels, engine, host, keeping);
+    return yield* trainAndTest({ identity, problem, task, layout, kernels, engine, host, keeping });
   } finally {
     engine.end();
   }
 }
 
-function* trainAndTest(
-  identity: Identity,
-  layout: TrialLayout,
-  kernels: Kernels,
-  engine: NetworkEngine,
-  host: TrialHost,
-  keeping: Keeping | undefined,
-): Generator<Point, TrialResult> {
-  const problem = networkOf(identity);
-  const task = taskOf(problem);
+/** A trial with what its identity says resolved, once for all that is done in it. */
+interface ResolvedTrial {
+  readonly identity: Identity;
+  readonly problem: NetworkProblem;
+  readonly task: Task;
+  readonly layout: TrialLayout;
+  readonly kernels: Kernels;
+  readonly engine: NetworkEngine;
+  readonly host: TrialHost;
+  readonly keeping: Keeping | undefined;
+}
+
+function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
+  const { identity, problem, task, layout, kernels, engine, host, keeping } = trial;
   const parts = split(layout.train.count, problem.train, problem.evaluation, identity.seed);
   engine.assign(parts);
   const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
@@ -169,7 +174,7 @@ function* trainAndTest(
     host: { ...host.description, threads: layout.threads },
   };
   const usable = best.params.every(Number.isFinite);
-  return { record, model: usable ? modelFile(identity, task.network, best, layout.facts) : null };
+  return { record, model: usable ? modelFile(trial, best) : null };
 }
 
 /** Puts a run's points into its curve until it ends or a stopping rule ends it. */
@@ -193,10 +198,9 @@ function* untilStopped(
 }
 
 /** The best network of a trial as a safetensors file. */
-function modelFile(identity: Identity, net: Network, best: Best, facts: DataFacts): Uint8Array {
-  const problem = networkOf(identity);
+function modelFile({ identity, problem, task, layout: { facts } }: ResolvedTrial, best: Best): Uint8Array {
   return writeModel({
-    network: net,
+    network: task.network,
     params: best.params,
     metadata: {
       scale: problem.scale,

@@ -2,7 +2,7 @@ import type { Dataset } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
 import { normals } from "../../core/normals.ts";
 import { Rng } from "../../core/rng.ts";
-import { affineMap, applyMoments } from "../../data/scaling.ts";
+import { applyMoments } from "../../data/scaling.ts";
 import { split } from "../../data/split.ts";
 import { engineMemory } from "../../engine/addresses.ts";
 import { FLOAT32 } from "../../engine/float32.ts";
@@ -12,7 +12,7 @@ import { fillSamples, planSamples } from "../../engine/packed-samples.ts";
 import { probabilities } from "../../engine/reference.ts";
 import { planRunLayout } from "../../engine/run-layout.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
-import { networkOf, standardised, taskOf } from "../../experiment/trial/layout.ts";
+import { networkOf, standardised, taskOf, taskOfModel } from "../../experiment/trial/layout.ts";
 import type { Model } from "../../formats/model.ts";
 import { readModel } from "../../formats/read-model.ts";
 import { type Network, places } from "../../model/network.ts";
@@ -26,14 +26,15 @@ const MOST_KNOWN = 32;
 /** Each model's probabilities of the classes for a sample of raw values. */
 export function classify(models: readonly ModelFile[], values: Float32Array): number[][] {
   return models.map((file) => {
-    const { network, params, metadata } = modelOf(file);
+    const model = modelOf(file);
+    const { network, params, metadata } = model;
     if (network.layers[0] !== values.length) {
       throw new DataError(`model: expected samples of ${network.layers[0]} values, got one of ${values.length}`);
     }
-    const { scale, criterion, moments } = metadata;
+    const { moments } = metadata;
     const raw = { count: 1, values, labels: new Uint32Array(1) };
     const sample = moments ? applyMoments(raw, moments).values : values;
-    return probabilities({ network, loss: criterion, map: affineMap(scale) }, FLOAT32, params, [sample])[0];
+    return probabilities(taskOfModel(model), FLOAT32, params, [sample])[0];
   });
 }
 
