@@ -3,18 +3,22 @@ import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import type { Result } from "../experiment/analysis/result.ts";
 import type { Study } from "../experiment/analysis/study.ts";
+import type { CsvOptions } from "../report/export/csv-text.ts";
 import { harmless } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 
 /** What a run can be exported as: the texts of files, by their names. */
-const FORMATS: Readonly<Record<string, (result: Result) => Promise<Readonly<Record<string, string>>>>> = {
-  csv: async (result) => (await import("../report/export/csv.ts")).csvFiles(result),
+const FORMATS: Readonly<
+  Record<string, (result: Result, options: CsvOptions) => Promise<Readonly<Record<string, string>>>>
+> = {
+  csv: async (result, options) => (await import("../report/export/csv.ts")).csvFiles(result, options),
   latex: async (result) => (await import("../report/export/latex.ts")).latexFiles(result),
   svg: async (result) => (await import("../report/export/svg.ts")).svgFiles(result),
   json: async (result) => ({ "records.json": await recordsText(result) }),
 };
 
 interface ExportFlags extends Readonly<Record<string, unknown>> {
+  readonly guard?: true;
   readonly out?: string;
   readonly force?: true;
 }
@@ -32,6 +36,7 @@ export function exportCommand(io: Io): Command {
     .description("Write what a run found in forms for other programs.")
     .argument("<run>", "a run's folder")
     .option("--csv", "tidy tables: runs, curves, medians, pairs")
+    .option("--guard", "with --csv: an apostrophe before texts that spreadsheets would run as formulas")
     .option("--latex", "tables for LaTeX with booktabs")
     .option("--svg", "each figure of the report alone")
     .option("--json", "the trial records in the plan's order; without --out on standard output")
@@ -47,11 +52,12 @@ async function exportRun(path: string, flags: ExportFlags, io: Io): Promise<void
     const known = Object.keys(FORMATS).map((format) => `--${format}`);
     throw new UsageError(`export: expected one or more of ${known.join(", ")}, got none`);
   }
+  if (flags.guard && !flags["csv"]) throw new UsageError("export: expected --guard together with --csv, got it alone");
   const { readRunFolder } = await import("../node/run-folder.ts");
   const { studyOf } = await import("../experiment/analysis/study.ts");
   const { plan, records } = readRunFolder(path);
   const study = studyOf(plan, records.values());
-  const { out } = flags;
+  const { out, guard = false } = flags;
   const isPrinted = flags["json"] === true && out === undefined;
   if (isPrinted) io.out(await recordsText(study));
   const { checkOutput, makeFolder, writeFileAtomic } = await import("../node/files.ts");
@@ -61,7 +67,7 @@ async function exportRun(path: string, flags: ExportFlags, io: Io): Promise<void
   const { resultOf } = await import("../experiment/analysis/result.ts");
   const result = resultOf(study);
   const files: [name: string, text: string][] = [];
-  for (const format of written) files.push(...Object.entries(await FORMATS[format](result)));
+  for (const format of written) files.push(...Object.entries(await FORMATS[format](result, { guard })));
   makeFolder(folder);
   const force = out === undefined || flags.force === true; // what is in the run's own folder is made again
   for (const [name] of files) checkOutput(join(folder, name), { force });

@@ -2,6 +2,7 @@ import type { Plan } from "../experiment/plan/plan.ts";
 import { trialPlaces } from "../experiment/plan/sections.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Trial } from "../node/runner.ts";
+import { harmless } from "../report/terminal/text.ts";
 import type { Point } from "../trainer/trainer.ts";
 
 /** Tells how trials go on, on standard error. */
@@ -36,7 +37,7 @@ export function trialNames(plan: Plan): ProgressOptions["nameOf"] {
     const place = places.get(id);
     if (place === undefined) return id;
     const { problem, technique, seed } = place;
-    return `${problem === "" ? "" : `${problem}: `}${technique.label} seed ${seed}`;
+    return harmless(`${problem === "" ? "" : `${problem}: `}${technique.label} seed ${seed}`);
   };
 }
 

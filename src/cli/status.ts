@@ -41,7 +41,7 @@ export function statusCommand(io: Io): Command {
         ...(totals.missing + totals.failed > 0 || holder?.alive ? [workText(holder, secondsLeft, trainingLeft)] : []),
         ...(later > 0 ? [`${plural(later, "test trial")} will be known once the tuning has chosen`] : []),
       ];
-      const lines = head.flatMap((sentence) => folded(harmless(sentence), Math.max(40, io.screen.width)));
+      const lines = head.flatMap((sentence) => folded(sentence, Math.max(40, io.screen.width)));
       io.print(`${lines.join("\n")}\n\n${statusTable(rows, io)}`);
     });
 }
@@ -121,9 +121,7 @@ function statusTable(rows: readonly StatusRow[], io: Io): string {
       const cells = statuses.map((status) => (trials[status] === 0 ? "·" : String(trials[status])));
       return line(harmless(technique), cells);
     });
-    return [...(title === "" ? [] : [painted(harmless(title), "bold", io.screen)]), line("", statuses), ...body].join(
-      "\n",
-    );
+    return [...(title === "" ? [] : [painted(title, "bold", io.screen)]), line("", statuses), ...body].join("\n");
   });
   return `${blocks.join("\n\n")}\n`;
 }

@@ -66,7 +66,7 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { testReport } = await import("../report/terminal/test.ts");
   const { networkText } = await import("../report/words/problem.ts");
   const { painted } = await import("../report/terminal/text.ts");
-  const head = `${painted(harmless(path), "bold", io.screen)}: ${harmless(originText(model.metadata, networkText(model.network)))}`;
+  const head = `${painted(path, "bold", io.screen)}: ${harmless(originText(model.metadata, networkText(model.network)))}`;
   io.print(`${head}\n${testReport(figures, dataset.classNames, io.screen)}`);
 }
 

@@ -107,8 +107,8 @@ function attributeText(value: string | number | true): string {
   return typeof value === "number" ? String(Number(value.toFixed(2)) + 0) : String(value);
 }
 
-/** A text with � for control signs, but tabs and line ends, and for signs that turn the direction of what follows them. */
+/** A text with � for control signs, but tabs and line feeds, and for signs that turn the direction of what follows them. */
 function visible(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu, "\ufffd");
+  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu, "\ufffd");
 }

@@ -14,18 +14,18 @@ import type { Sample } from "../../experiment/analysis/samples.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { fromTrainingToTest } from "../columns.ts";
-
-type Cell = string | number | null | undefined;
+import { type CsvCell, type CsvOptions, csvText } from "./csv-text.ts";
 
 /** A column of a table of such lines: what programs know it by, and what a line has there. */
-type CsvColumn<Line> = readonly [name: string, cell: (line: Line) => Cell];
+type CsvColumn<Line> = readonly [name: string, cell: (line: Line) => CsvCell];
 
 /**
  * A study as tidy tables (RFC 4180, a header, lines end with CR LF), by file name: a line a run, a line a point of a curve, a line a row
- * and measure, a line a pair of rows. Missing values are empty; infinities are `Inf` and `-Inf` and what is no number `NaN`, which
- * pandas and R read as such without options.
+ * and measure, a line a pair of rows.
  */
-export function csvFiles(result: Result): Record<string, string> {
+export function csvFiles(result: Result, options: CsvOptions = {}): Record<string, string> {
+  const csv = <Line>(columns: readonly CsvColumn<Line>[], lines: readonly Line[]) =>
+    csvText([columns.map(([name]) => name), ...lines.map((line) => columns.map(([, cell]) => cell(line)))], options);
   const places = trialPlaces(result.plan);
   const runs = result.records.map((record): Run => ({ record, place: places.get(record.id)! }));
   const points = runs.flatMap((run) => run.record.curve.epoch.map((_, t): Point => ({ ...run, t })));
@@ -148,18 +148,4 @@ function pairsOf({ sections }: Result): PairLine[] {
       ),
     ),
   );
-}
-
-function csv<Line>(columns: readonly CsvColumn<Line>[], lines: readonly Line[]): string {
-  const cells = lines.map((line) => columns.map(([, cell]) => cell(line)));
-  return [columns.map(([name]) => name), ...cells].map((row) => `${row.map(cellText).join(",")}\r\n`).join("");
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null || cell === undefined) return "";
-  if (typeof cell === "number") {
-    if (Number.isFinite(cell) || Number.isNaN(cell)) return String(cell);
-    return cell > 0 ? "Inf" : "-Inf";
-  }
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

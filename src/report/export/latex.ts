@@ -5,6 +5,7 @@ import { figureColumns } from "../columns.ts";
 import { intervalText, valueText } from "../words/measure-text.ts";
 import { MISSING, pText } from "../words/numbers.ts";
 import { ENGLISH } from "../words/words.ts";
+import { latexText } from "./latex-text.ts";
 
 /**
  * A study's tables in LaTeX, by file name: for each problem medians with intervals, and pairs with p-values. They need the package
@@ -68,7 +69,7 @@ function tabular(
 ): string {
   const line = (cells: readonly string[]) => `  ${cells.join(" & ")} \\\\`;
   return [
-    `% ${note}`,
+    `% ${latexText(note)}`,
     `\\begin{tabular}{@{}${columns}@{}}`,
     "  \\toprule",
     line(heads.map(latexText)),
@@ -78,34 +79,4 @@ function tabular(
     "\\end{tabular}",
     "",
   ].join("\n");
-}
-
-const SPECIAL: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}",
-  "{": "\\{",
-  "}": "\\}",
-  $: "\\$",
-  "&": "\\&",
-  "#": "\\#",
-  "%": "\\%",
-  _: "\\_",
-  "^": "\\textasciicircum{}",
-  "~": "\\textasciitilde{}",
-  "⁺": "$^+$",
-  "⁻": "$^-$",
-  "−": "$-$",
-  "–": "--",
-  "—": "---",
-  "∞": "$\\infty$",
-  Δ: "$\\Delta$",
-  η: "$\\eta$",
-  α: "$\\alpha$",
-  β: "$\\beta$",
-  μ: "$\\mu$",
-  "=": "$=$",
-};
-
-/** A text for LaTeX: what it takes for commands is escaped, the lab's own signs are mathematics. */
-export function latexText(text: string): string {
-  return Array.from(text, (letter) => SPECIAL[letter] ?? letter).join("");
 }

@@ -3,7 +3,7 @@ import { findingOf } from "../words/finding.ts";
 import { problemText } from "../words/problem.ts";
 import { curvesText } from "./curves-text.ts";
 import { comparisonTable } from "./table.ts";
-import { folded, harmless, painted, type TerminalOptions } from "./text.ts";
+import { folded, painted, type TerminalOptions } from "./text.ts";
 
 /**
  * All that a result says on a terminal: of a single section what was compared, the table, the curves, the finding; of several
@@ -18,12 +18,12 @@ export function comparisonReport(
   const width = Math.max(40, options.width);
   const parts = sections.length === 1 ? withCurves(sections[0], width, options) : tables(sections, width, options);
   const findings = sections.map((one) => {
-    const where = sections.length === 1 ? "" : `${harmless(one.label)}: `;
+    const where = sections.length === 1 ? "" : `${one.label}: `;
     return folded(`${where}${findingOf(one)}.`, width)
       .map((line) => painted(line, "bold", options))
       .join("\n");
   });
-  const last = closing.flatMap((sentence) => folded(harmless(sentence), width));
+  const last = closing.flatMap((sentence) => folded(sentence, width));
   return `${[...parts, [...findings, ...last].join("\n")].join("\n\n")}\n`;
 }
 
@@ -42,7 +42,7 @@ function withCurves(
 
 function tables(sections: readonly SectionResult[], width: number, options: TerminalOptions): string[] {
   return sections.map((one) => {
-    const head = painted(harmless(one.label), "bold", options);
+    const head = painted(one.label, "bold", options);
     const table = comparisonTable(one, options).trimEnd();
     return [head, ...folded(problemText(one), width), "", table].join("\n");
   });

@@ -6,7 +6,7 @@ import { styledRows } from "../figures/styled-rows.ts";
 import { linearTicks, logTicks } from "../figures/ticks.ts";
 import { spread } from "../spread.ts";
 import { lossText, plural, trueMinus } from "../words/numbers.ts";
-import { folded, painted, right, type TerminalOptions } from "./text.ts";
+import { folded, harmless, painted, right, type TerminalOptions } from "./text.ts";
 
 /** How curves are drawn with letters. */
 export interface CurvesTextOptions extends TerminalOptions {
@@ -156,7 +156,10 @@ function endLabels(
     const end = line.median.at(-1);
     if (end === undefined) return [];
     const mark = options.unicode ? "" : `${markOf(k)} `;
-    const names = line.styles.map(({ label, terminal }) => ({ label: label.replaceAll(" ", "\u00a0"), terminal }));
+    const names = line.styles.map(({ label, terminal }) => ({
+      label: harmless(label).replaceAll(" ", "\u00a0"),
+      terminal,
+    }));
     const at = end.epoch < field.lastEpoch ? ` at epoch ${end.epoch}` : "";
     const words = `${mark}${names.map(({ label }) => label).join("\u00a0= ")} ${lossText(end.value)}${at}`;
     const rows = folded(words, size.labelWidth - 2).map((row) => {

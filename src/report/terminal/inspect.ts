@@ -35,11 +35,11 @@ export function inspectReport(file: InspectedFile, options: TerminalOptions): st
   const rows = factsOf(file);
   const first = Math.max(...rows.map(([name]) => name.length)) + 2;
   const facts = rows.flatMap(([name, text]) => {
-    const [head, ...more] = folded(harmless(text), width - first);
+    const [head, ...more] = folded(text, width - first);
     return [`${painted(left(name, first), "quiet", options)}${head}`, ...more.map((line) => " ".repeat(first) + line)];
   });
   const tensors = file.tensors.flatMap((tensor, k) => ["", ...tensorLines(tensor, file.statistics[k], width, options)]);
-  return [painted(harmless(file.path), "bold", options), ...facts, ...tensors, ""].join("\n");
+  return [painted(file.path, "bold", options), ...facts, ...tensors, ""].join("\n");
 }
 
 function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedFile): [string, string][] {

@@ -6,21 +6,25 @@ export interface TerminalOptions {
   readonly width: number;
 }
 
-/** A text in one of a terminal's 256 colours, in bold or in quiet letters; unchanged without colour. */
+/** A text, {@link harmless}, in one of a terminal's 256 colours, in bold or in quiet letters; only harmless without colour. */
 export function painted(
-  text: string,
+  plain: string,
   look: number | "bold" | "quiet" | "warn" | null,
   { color }: { color: boolean },
 ): string {
+  const text = harmless(plain);
   if (!color || look === null || text === "") return text;
   if (look === "bold") return `\x1b[1m${text}\x1b[22m`;
   if (look === "quiet") return `\x1b[2m${text}\x1b[22m`;
   return `\x1b[38;5;${look === "warn" ? 166 : look}m${text}\x1b[39m`;
 }
 
-/** A text from outside so that a terminal shows it and does nothing: control signs, line ends too, are �. */
+/**
+ * The one escape of the terminal, which shows such a text and does nothing: control signs, line ends too, are �. What people read goes
+ * through it, through {@link painted} or through {@link folded}.
+ */
 export function harmless(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, "\ufffd");
+  return text.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/gu, "\ufffd");
 }
 
 /** The columns that a text takes, escape sequences not counted. All our signs are one column wide. */
@@ -45,10 +49,10 @@ export function centred(text: string, columns: number): string {
   return left(`${" ".repeat(free >> 1)}${text}`, columns);
 }
 
-/** The lines of a text that is broken at spaces so that none is wider than `columns`, where words allow it. */
+/** The lines of a text, {@link harmless}, that is broken at spaces so that none is wider than `columns`, where words allow it. */
 export function folded(text: string, columns: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of harmless(text).split(" ")) {
     const last = lines.at(-1);
     if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= columns)
       lines[lines.length - 1] = `${last} ${word}`;

@@ -1,7 +1,6 @@
 import { MNIST_DIGEST } from "../../data/digest.ts";
 import type { Identity, NetworkProblem } from "../../experiment/record/record.ts";
 import type { Network } from "../../model/network.ts";
-import { harmless } from "../terminal/text.ts";
 import { countText, plural } from "./numbers.ts";
 
 /** What was trained on what, in one line. */
@@ -22,5 +21,5 @@ export function networkText({ layers, activation }: Pick<Network, "layers" | "ac
 }
 
 function dataLabel({ data, dataDigest }: NetworkProblem): string {
-  return data === "mnist" && dataDigest === MNIST_DIGEST ? "MNIST" : harmless(data);
+  return data === "mnist" && dataDigest === MNIST_DIGEST ? "MNIST" : data;
 }

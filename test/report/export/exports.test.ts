@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resultOf } from "../../../src/experiment/analysis/result.ts";
 import { csvFiles } from "../../../src/report/export/csv.ts";
-import { latexFiles, latexText } from "../../../src/report/export/latex.ts";
+import { latexFiles } from "../../../src/report/export/latex.ts";
+import { latexText } from "../../../src/report/export/latex-text.ts";
 import { base64, fromBase64, greyPng } from "../../../src/report/figures/png.ts";
 import { recordedPlan, recordedTrials } from "../recorded.ts";
 

@@ -1,3 +1,4 @@
+import { csvText } from "../../../report/export/csv-text.ts";
 import type { FigureParts } from "../../../report/html/figure.ts";
 import { saveFile } from "../../controls/save-file.ts";
 import { report } from "./the-report.ts";
@@ -12,6 +13,11 @@ export async function saveSvg({ name }: FigureParts): Promise<void> {
 /** A figure's values as CSV (RFC 4180), numbers as they are: missing ones are empty. */
 export function saveCsv({ name, data }: FigureParts): void {
   if (data !== undefined) saveFile({ name: `${name}.csv`, type: "text/csv", bytes: bytesOf(csvOf(data())) });
+}
+
+/** A figure's values as CSV: what isn't a number is empty. */
+export function csvOf({ columns, rows }: ReturnType<NonNullable<FigureParts["data"]>>): string {
+  return csvText([columns, ...rows.map((row) => row.map((cell) => (Number.isNaN(cell) ? null : cell)))]);
 }
 
 /** A figure as a picture of twice its size, on white paper. */
@@ -34,16 +40,4 @@ export async function savePng({ name }: FigureParts): Promise<void> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-/** A figure's values as CSV. */
-export function csvOf({ columns, rows }: ReturnType<NonNullable<FigureParts["data"]>>): string {
-  const cell = (value: string | number) => {
-    if (typeof value === "number") {
-      if (Number.isNaN(value)) return "";
-      return Number.isFinite(value) ? String(value) : value > 0 ? "Inf" : "-Inf";
-    }
-    return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-  };
-  return [columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
