@@ -1,42 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-
-const src = fileURLToPath(new URL("../src/", import.meta.url));
-
-/** The layers from the ground up; folders on one level don't know each other. */
-const LEVELS: Record<string, number> = {
-  core: 0,
-  data: 1,
-  statistics: 1,
-  model: 1,
-  landscapes: 1,
-  optimizers: 1,
-  engine: 2,
-  formats: 2,
-  trainer: 3,
-  tester: 4,
-  experiment: 5,
-  report: 6,
-  node: 7,
-  cli: 8,
-  web: 8,
-};
-
-const files = readdirSync(src, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith("kernels-bytes.ts"))
-  .map((file) => ({ file: file.split(sep).join("/"), text: readFileSync(join(src, file), "utf8") }));
-
-const importsOf = (text: string) =>
-  [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier]) => specifier);
+import { architecturePicture } from "./support/architecture-picture.ts";
+import { sources as files, importsOf, LEVELS, pathFrom } from "./support/source-tree.ts";
 
 /** Files of src that a file imports at once, from the root of src: not those that come later by `import(…)`. */
 function loadedBy(file: string, text: string): string[] {
   return [...text.matchAll(/^(?:import|export)\b[^;]*?"(\.[^"]+)"/gm)].map(([, specifier]) =>
-    relative(src, join(dirname(join(src, file)), specifier))
-      .split(sep)
-      .join("/"),
+    pathFrom(file, specifier),
   );
 }
 
@@ -53,9 +22,7 @@ test("imports go only to a lower level, or stay in the folder", () => {
     if (!file.includes("/")) continue; // index.ts lists the public API of all levels
     for (const specifier of importsOf(text)) {
       if (!specifier.startsWith(".")) continue;
-      const target = relative(src, join(dirname(join(src, file)), specifier))
-        .split(sep)
-        .join("/");
+      const target = pathFrom(file, specifier);
       if (target.startsWith("../conformance/")) continue; // the package's scripts: data
       const [to] = target.split("/");
       if (to !== folder && !(LEVELS[to] < LEVELS[folder])) wrong.push(`${file} imports ${target}`);
@@ -186,4 +153,8 @@ test("inside a folder, too, imports go only downwards", () => {
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test("docs/architecture.svg is drawn from this tree: else run this test with --update", async () => {
+  await expect(architecturePicture()).toMatchFileSnapshot("../docs/architecture.svg");
 });
