@@ -5,9 +5,12 @@ import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
 import type { RpropOptions, RpropState } from "../optimizers/card/rprop-options.ts";
+import { TECHNIQUES } from "../optimizers/registry.ts";
 
-/** The techniques whose steps `torch.optim.Rprop` takes, and whose state it can go on from. */
-export const AS_PYTORCH = ["rprop-torch", "irprop-"] as readonly string[];
+/** The techniques whose steps `torch.optim.Rprop` takes, and whose state it can go on from; first its own. */
+export const AS_PYTORCH: readonly string[] = (["stay, as PyTorch", "stay"] as const).flatMap((rule) =>
+  TECHNIQUES.filter(({ turnRule }) => turnRule === rule).map(({ id }) => id),
+);
 
 /** The network of a checkpoint after its last update, and the state of its technique if PyTorch has that. */
 export async function openCheckpoint(

@@ -1,5 +1,6 @@
+import type { TurnRule } from "../../core/contracts.ts";
 import { UsageError } from "../../core/errors.ts";
-import { ownTechnique, technique } from "../../optimizers/registry.ts";
+import { technique } from "../../optimizers/registry.ts";
 import type { Identity } from "../record/record.ts";
 
 /** A technique in a program for PyTorch. */
@@ -12,63 +13,51 @@ export interface ScriptTechnique {
   readonly step: string;
 }
 
-type Hyper = Identity["technique"]["hyper"];
-
-const isOn = (value: number) => (value === 1 ? "True" : "False");
-
-/** Those that PyTorch has, with all their options. */
-const OF_TORCH: Readonly<Record<string, (hyper: Hyper) => string>> = {
-  "rprop-torch": (h) =>
-    `Rprop(model.parameters(), lr=${h["delta0"]}, etas=(${h["etaMinus"]}, ${h["etaPlus"]}), step_sizes=(${h["deltaMin"]}, ${h["deltaMax"]}))`,
-  sgd: (h) =>
-    `SGD(model.parameters(), lr=${h["learningRate"]}, momentum=${h["momentum"]}, nesterov=${isOn(h["nesterov"])}, weight_decay=${h["weightDecay"]})`,
-  rmsprop: (h) =>
-    `RMSprop(model.parameters(), lr=${h["learningRate"]}, alpha=${h["alpha"]}, eps=${h["epsilon"]}, momentum=${h["momentum"]}, centered=${isOn(h["centered"])})`,
-  adam: (h) =>
-    `Adam(model.parameters(), lr=${h["learningRate"]}, betas=(${h["beta1"]}, ${h["beta2"]}), eps=${h["epsilon"]}, amsgrad=${isOn(h["amsgrad"])})`,
-};
-
-/** Where a turned weight's last move is taken back: the only thing in which these rules differ. */
-const UNDONE: Readonly<Record<string, string>> = {
-  "rprop+": "turned",
-  "irprop-": "",
-  "irprop+": "turned & (loss > self.before)",
-  "irprop+local": "turned & (g.abs() > previous.abs())",
+/** Where a turned weight's last move is taken back, by turn rule; null for the rule that moves on and stores g. */
+const UNDONE: Readonly<Record<Exclude<TurnRule, "stay, as PyTorch">, string | null>> = {
+  move: null,
+  stay: "",
+  back: "turned",
+  "back if E rose": "turned & (loss > self.before)",
+  "back if |g| grew": "turned & (g.abs() > previous.abs())",
 };
 
 /**
- * A technique as PyTorch has it, or, where it lacks it, as a class of the Rprop family's own rule.
- * @throws UsageError for a user's own technique.
+ * A technique as its card has it for PyTorch, or, where the card has a turn rule, as a class of the Rprop family's own rule.
+ * @throws UsageError for a technique whose card has neither.
  */
 export function scriptTechnique({ id, hyper }: Identity["technique"]): ScriptTechnique {
-  if (ownTechnique(id) !== undefined) {
-    throw new UsageError(`torch-script: expected a technique of the lab, got ${id} of a file, which isn't in Python`);
-  }
-  const ofTorch = OF_TORCH[id];
-  if (ofTorch !== undefined) {
-    return { definition: "", use: `torch.optim.${ofTorch(hyper)}`, step: "optimizer.step()" };
+  const { label, summary, torch, turnRule } = technique(id);
+  if (torch !== undefined) return { definition: "", step: "optimizer.step()", ...torch(hyper) };
+  if (turnRule === undefined || turnRule === "stay, as PyTorch") {
+    throw new UsageError(
+      `torch-script: expected a technique whose card has words for PyTorch or a turn rule, got ${id}, whose has neither`,
+    );
   }
   const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = hyper;
-  const needsLoss = id === "irprop+";
+  const needsLoss = turnRule === "back if E rose";
   return {
-    definition: rpropClass(id, needsLoss),
+    definition: rpropClass(docstring(`${label}. ${summary}`), UNDONE[turnRule], needsLoss),
     use: `Rprop(model.parameters(), delta0=${delta0}, etas=(${etaMinus}, ${etaPlus}), bounds=(${deltaMin}, ${deltaMax}))`,
     step: `optimizer.step(${needsLoss ? "loss.item()" : ""})`,
   };
 }
 
+/** A text between three quotes in Python. */
+function docstring(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/["\\]/g, "\\$&");
+}
+
 /** The rule of src/optimizers/ on whole tensors, rounded alike. */
-function rpropClass(id: string, needsLoss: boolean): string {
-  const { label, summary } = technique(id);
-  const resting = `                update = torch.where(turned, 0, g.sign() * delta)
+function rpropClass(about: string, undone: string | null, needsLoss: boolean): string {
+  const stored = `                update = torch.where(turned, 0, g.sign() * delta)
                 kept = torch.where(turned, 0, g)  # so that no step size changes in the next step`;
-  const undone = UNDONE[id];
   const undo = undone
     ? `                w.sub_(torch.where(${undone}, g.sign() * delta, 0))  # the last move, taken back\n`
     : "";
   return `
 class Rprop(torch.optim.Optimizer):
-    """${label}. ${summary}"""
+    """${about}"""
 
     def __init__(self, params, delta0, etas, bounds):
         super().__init__(params, dict(delta0=delta0, etas=etas, bounds=bounds))
@@ -86,7 +75,7 @@ ${needsLoss ? '        self.before = float("inf")\n' : ""}
                 turned = s < 0
 ${undo}                shrunk, grown = (minus * delta).clamp(min=low), (plus * delta).clamp(max=high)
                 delta.copy_(torch.where(turned, shrunk, torch.where(s > 0, grown, delta)))
-${undone === undefined ? "                update, kept = g.sign() * delta, g" : resting}
+${undone === null ? "                update, kept = g.sign() * delta, g" : stored}
                 w.sub_(update)
                 previous.copy_(kept)
 ${needsLoss ? "        self.before = loss\n" : ""}

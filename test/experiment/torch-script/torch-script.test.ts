@@ -113,14 +113,33 @@ test("what PyTorch can't do the same is refused in a sentence", () => {
   expect(() => torchScript(identity("sgd", {}, { data: name, dataDigest: digest }), { hasTest: true })).toThrow(
     `torch-script: expected data in files, got ${name}, which the lab draws itself`,
   );
+  const { torch: _, ...withoutWords } = technique("sgd");
   const own = {
-    ...technique("sgd"),
+    ...withoutWords,
     id: "mine",
     path: "./mine.mjs",
     file: { name: "mine.mjs", digest: "0".repeat(64) },
   };
   addOwnTechnique(own);
   expect(() => torchScript(identity("mine"), "images")).toThrow(
-    "torch-script: expected a technique of the lab, got mine of a file, which isn't in Python",
+    "torch-script: expected a technique whose card has words for PyTorch or a turn rule, got mine, whose has neither",
   );
+});
+
+test("a card's own words, and its summary as Python may have it, stand in the program", () => {
+  const file = { name: "mine.mjs", digest: "0".repeat(64) };
+  const torch = () => ({
+    use: "Mine(model.parameters())",
+    definition: "\nclass Mine: ...\n",
+    step: "optimizer.step(7)",
+  });
+  addOwnTechnique({ ...technique("sgd"), torch, id: "with-words", path: "./w.mjs", file });
+  const program = torchScript(identity("with-words"), "images");
+  for (const part of ["class Mine: ...", "optimizer = Mine(model.parameters())", "        optimizer.step(7)\n"]) {
+    expect(program).toContain(part);
+  }
+  const summary = 'Says """ and \\ and\na line.';
+  addOwnTechnique({ ...technique("irprop-"), summary, id: "quoting", path: "./q.mjs", file });
+  const hyper = technique("irprop-").create().hyper;
+  expect(torchScript(identity("quoting", hyper), "images")).toContain('Says \\"\\"\\" and \\\\ and a line."""');
 });
