@@ -97,7 +97,7 @@ test("a weight's rows are its updates, with the branch that was taken", async ()
   expect(rows.map(({ epoch }) => epoch)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
   for (const [k, { w, move, s, branch, delta, g }] of rows.entries()) {
     if (k + 1 < rows.length) expect(rows[k + 1].w).toBe(w + move);
-    expect(branch).toBe(s > 0 ? "grow" : s < 0 ? "turn" : "rest");
+    expect(branch).toBe(s > 0 ? "grow" : s < 0 ? "turn" : "keep");
     if (branch !== "turn") expect(Math.sign(g) * move).toBeLessThanOrEqual(0);
     if (branch === "grow") expect(Math.abs(Math.abs(move) - delta!)).toBeLessThan(1e-6);
   }

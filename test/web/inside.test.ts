@@ -165,7 +165,7 @@ describe("figures over the epochs", () => {
   test("shares are parts of all weights", () => {
     const deltaQuantiles = { q: [], layers: [] };
     const inside = { grew: [6, 5], rested: [2, 0], turned: [2, 5], undone: [0, 5], deltaQuantiles };
-    expect(sharesOf(inside)).toEqual({ grow: [0.6, 0.5], rest: [0.2, 0], turn: [0.2, 0.5], undone: [0, 0.5] });
+    expect(sharesOf(inside)).toEqual({ grow: [0.6, 0.5], keep: [0.2, 0], turn: [0.2, 0.5], undone: [0, 0.5] });
   });
 
   test("a band's outline goes along its top and back along its bottom, a step an update", () => {
@@ -179,12 +179,12 @@ describe("figures over the epochs", () => {
   });
 
   test("a move is taken back where the gradient turned and the weight went back as far as it came", () => {
-    const row = (epoch: number, move: number, branch: "grow" | "turn" | "rest") =>
+    const row = (epoch: number, move: number, branch: "grow" | "turn" | "keep") =>
       ({ epoch, move, branch, w: 0.1, g: 1, s: -1, delta: 0.01 }) as const;
     const came = row(4, 0.02, "grow");
     expect(isTakenBack(row(5, -0.02, "turn"), came)).toBe(true);
     expect(isTakenBack(row(5, -0.01, "turn"), came)).toBe(false); // Rprop⁻ goes on with half the step
-    expect(isTakenBack(row(5, 0, "turn"), came)).toBe(false); // iRprop⁻ rests
+    expect(isTakenBack(row(5, 0, "turn"), came)).toBe(false); // iRprop⁻ stays
     expect(isTakenBack(row(5, -0.02, "grow"), came)).toBe(false);
     expect(isTakenBack(row(9, -0.02, "turn"), came)).toBe(false);
     expect(isTakenBack(row(5, -0.02, "turn"), undefined)).toBe(false);

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { cos } from "../../src/core/elementary.ts";
 import { MAX_EPOCHS } from "../../src/experiment/configuration/limits.ts";
 import { chooseTechnique, techniqueText } from "../../src/experiment/configuration/notation.ts";
+import { readFormula } from "../../src/optimizers/card/formula.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 import { bandsOf, contourLines, heightsOf, levelsOf } from "../../src/web/screens/landscape/contour-lines.ts";
 import {
@@ -14,7 +15,6 @@ import {
   MOST_ZOOM,
 } from "../../src/web/screens/landscape/link.ts";
 import { interpolatedPlane } from "../../src/web/screens/landscape/plane.ts";
-import { RULES } from "../../src/web/screens/landscape/rule-listing.ts";
 import {
   changeLandscape,
   chooseSurface,
@@ -78,7 +78,8 @@ describe("walks", () => {
 });
 
 describe("branches", () => {
-  for (const id of Object.keys(RULES)) {
+  for (const { id, formula = [] } of TECHNIQUES.filter(({ turnRule }) => turnRule !== undefined)) {
+    const lines = readFormula(formula).filter(({ when }) => when !== "");
     test(`${id}: each branch does what its listing says, and each is taken on the way`, () => {
       const walked = walk(technique(id).create({ delta0: 0.1 }), ellipse(100, 30).problem, [-1.5, 1], 150);
       const taken = new Set<string>();
@@ -88,17 +89,17 @@ describe("branches", () => {
           taken.add(seen.branch!);
           const [before, after] = [seen.deltaBefore!, seen.deltaAfter!];
           const move = seen.to - seen.from;
-          if (seen.branch === "kept") expect(after).toBeGreaterThan(before);
-          else if (seen.branch === "none") expect(after).toBe(before);
+          if (seen.branch === "grow") expect(after).toBeGreaterThan(before);
+          else if (seen.branch === "keep") expect(after).toBe(before);
           else expect(after).toBeLessThan(before);
-          const listed = RULES[id].find(({ branch }) => branch === seen.branch)!;
-          if (listed.does.includes("{stays}")) expect(move).toBe(0);
+          const { does } = lines.find(({ branches }) => branches.includes(seen.branch!))!;
+          if (!does.some((one) => one.startsWith("w ←"))) expect(move).toBe(0);
           // On a turn Δw was −sign(g(t−1))Δ with the Δ before: taken back, the weight moves by sign(g(t−1))Δ.
-          else if (listed.does.includes("w ← w − Δw")) expect(move).toBeCloseTo(Math.sign(seen.stored!) * before, 12);
+          else if (does.includes("w ← w − Δw")) expect(move).toBeCloseTo(Math.sign(seen.stored!) * before, 12);
           else expect(move).toBeCloseTo(-Math.sign(seen.g) * after, 12);
         }
       }
-      expect([...taken].sort()).toEqual(RULES[id].map(({ branch }) => branch).sort());
+      expect([...taken].sort()).toEqual(lines.flatMap(({ branches }) => branches).sort());
     });
   }
 

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import conformance from "../../conformance/rprop.json" with { type: "json" };
-import { TECHNIQUES } from "../../src/optimizers/registry.ts";
+import type { Branch } from "../../src/core/contracts.ts";
+import { readFormula } from "../../src/optimizers/card/formula.ts";
+import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 import { FAULTS, type FaultName, faultTable } from "../../src/web/screens/rules/fault-walks.ts";
-import { FORMULAS } from "../../src/web/screens/rules/formulas.ts";
-import { LISTINGS, stepLines, takenLines } from "../../src/web/screens/rules/listings.ts";
+import { listingOf, stepLines, takenLines } from "../../src/web/screens/rules/listings.ts";
 import { SCRIPT_NAMES, scriptNamed } from "../../src/web/screens/rules/scripts.ts";
-import { SOURCES } from "../../src/web/screens/rules/sources.ts";
 import {
   chooseRule,
   chooseScript,
@@ -43,18 +43,19 @@ describe("a script's walk", () => {
 
   test("says which branch was taken, and what it read", () => {
     const walked = walkScript("irprop+", scriptNamed("turns"));
-    const branches = ["rest", "grow", "turn", "rest", "grow", "back", "rest", "rest", "rest", "grow"];
-    expect(walked.map(({ taken }) => taken)).toEqual(branches);
+    const [stay, back] = ["turn, stay", "turn, back"];
+    const branches = ["keep", "grow", stay, "keep", "grow", back, "keep", "keep", "keep", "grow"];
+    expect(walked.map(({ branch }) => branch)).toEqual(branches);
     expect(walked[2]).toMatchObject({ step: 3, g: -2, stored: 1, s: -2, error: 5, errorBefore: 6, move: 0 });
     expect(walked[3]).toMatchObject({ stored: 0, s: 0 });
     expect(walked[5]).toMatchObject({ g: 1, stored: -2, s: -2, error: 6, errorBefore: 4, move: -0.5625 });
-    const takenBy = (id: string) => walkScript(id, scriptNamed("turns"))[2].taken;
+    const takenBy = (id: string) => walkScript(id, scriptNamed("turns"))[2].branch;
     expect(["rprop-", "rprop+", "irprop-", "rprop-torch", "irprop+local"].map(takenBy)).toEqual([
-      "turn",
-      "back",
-      "turn",
-      "turn",
-      "back",
+      "turn, move",
+      "turn, back",
+      "turn, stay",
+      "turn, stay",
+      "turn, back",
     ]);
   });
 
@@ -62,7 +63,7 @@ describe("a script's walk", () => {
     const [first, second] = walkScript("sgd", scriptNamed("turns"));
     expect(first).toMatchObject({
       s: null,
-      taken: "gradient",
+      branch: null,
       kept: [{ letter: "v", value: 1 }],
       move: -0.25,
       w: -0.25,
@@ -114,19 +115,21 @@ describe("wrong implementations", () => {
 describe("each technique", () => {
   const ids = TECHNIQUES.map(({ id }) => id);
 
-  test.each(ids)("%s has a formula with a part for every branch that it takes, and a source", (id) => {
-    const { parts } = FORMULAS[id];
-    expect(SOURCES[id].length).toBeGreaterThan(0);
+  test.each(ids)("%s has a formula with one line for every branch that it takes, and a source", (id) => {
+    const { formula = [], sources = [] } = technique(id);
+    const lines = readFormula(formula);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(sources.length).toBeGreaterThan(0);
     for (const name of SCRIPT_NAMES) {
-      for (const { taken } of walkScript(id, scriptNamed(name))) {
-        const conditional = parts.filter(({ when, taken: ways }) => when.length > 0 && ways.includes(taken));
-        expect(conditional.length, `${taken} in ${name}`).toBe(taken === "gradient" ? 0 : 1);
+      for (const { branch } of walkScript(id, scriptNamed(name))) {
+        const taken = lines.filter(({ branches }) => branch !== null && branches.includes(branch));
+        expect(taken.length, `${branch} in ${name}`).toBe(branch === null ? 0 : 1);
       }
     }
   });
 
   test.each(ids)("%s has the listing of the file that runs", (id) => {
-    const { file, text } = LISTINGS[id];
+    const { file, text } = listingOf(id);
     expect(text).toBe(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
     expect(text).toContain(`id: "${id}"`);
     expect(stepLines(text)[0]).toMatch(/^step\(params, gradient, /);
@@ -135,9 +138,9 @@ describe("each technique", () => {
 });
 
 test("the lit lines of a listing are those in which the branch changes something", () => {
-  const lit = (id: string, taken: "grow" | "back" | "turn" | "rest") => {
-    const lines = stepLines(LISTINGS[id].text);
-    return takenLines(lines, taken).flatMap((isLit, k) => (isLit ? [lines[k].trim().replace(/ *\/\/.*/, "")] : []));
+  const lit = (id: string, branch: Branch) => {
+    const lines = stepLines(listingOf(id).text);
+    return takenLines(lines, branch).flatMap((isLit, k) => (isLit ? [lines[k].trim().replace(/ *\/\/.*/, "")] : []));
   };
   const shrink = "delta[i] = Math.max(etaMinus * delta[i], deltaMin);";
   const move = "params[i] -= sign(g) * delta[i];";
@@ -146,12 +149,12 @@ test("the lit lines of a listing are those in which the branch changes something
     move,
     "prevGrad[i] = g;",
   ]);
-  expect(lit("irprop+", "rest")).toEqual([move, "prevGrad[i] = g;"]);
-  expect(lit("irprop+", "turn")).toEqual([shrink, "prevGrad[i] = 0;"]);
-  expect(lit("irprop+", "back")).toEqual([`if (rose) ${move}`, shrink, "prevGrad[i] = 0;"]);
-  expect(lit("rprop-", "turn")).toEqual([`if (s < 0) ${shrink}`, move, "prevGrad[i] = g;"]);
-  expect(lit("rprop-torch", "turn")).toHaveLength(3);
-  expect(takenLines(stepLines(LISTINGS["adam"].text), "gradient")).not.toContain(true);
+  expect(lit("irprop+", "keep")).toEqual([move, "prevGrad[i] = g;"]);
+  expect(lit("irprop+", "turn, stay")).toEqual([shrink, "prevGrad[i] = 0;"]);
+  expect(lit("irprop+", "turn, back")).toEqual([`if (rose) ${move}`, shrink, "prevGrad[i] = 0;"]);
+  expect(lit("rprop-", "turn, move")).toEqual([`if (s < 0) ${shrink}`, move, "prevGrad[i] = g;"]);
+  expect(lit("rprop-torch", "turn, stay")).toHaveLength(3);
+  expect(takenLines(stepLines(listingOf("adam").text), null)).not.toContain(true);
 });
 
 describe("stepping", () => {
@@ -202,8 +205,8 @@ test("every technique and every fault is told in every language", async () => {
     import("../../src/web/words/de.ts"),
     import("../../src/web/words/it.ts"),
   ]);
-  for (const { id } of TECHNIQUES) {
-    const told = [en, de, it].map(({ rules }) => rules.words(id));
+  for (const { id, about = "" } of TECHNIQUES) {
+    const told = [about, de.rules.about[id], it.rules.about[id]];
     expect(new Set(told).size, id).toBe(3);
     for (const words of told) expect(words.length, id).toBeGreaterThan(80);
   }

@@ -21,7 +21,7 @@ export function knownTechnique(value: unknown, where: string): KnownTechnique {
   const card = checkedCard(value, where);
   const { id, defaults, elementwise = false, turnRule } = card;
   return {
-    ...card,
+    ...(card as Omit<Technique, "example"> & { readonly example?: Hyper }),
     create(options: Hyper = {}) {
       checkOptions(id, options, defaults);
       const hyper = { ...defaults, ...options };

@@ -45,7 +45,7 @@ export interface Technique<Options extends Hyper = Hyper, State extends Optimize
   /** How figures draw it; without it, in colours and dashes that are free. */
   readonly style?: TechniqueLook;
   /** Hyper-parameters that let a script of ten steps show what it does, where its defaults don't. */
-  readonly example?: Partial<Options>;
+  readonly example?: Readonly<Partial<Options>>;
   /** The same in PyTorch; without it, and without a turn rule, `nbl torch-script` refuses the technique. */
   torch?(hyper: Options): TorchWords;
   /**
@@ -89,7 +89,8 @@ export interface TorchWords {
 }
 
 /** A technique that passed the checks, with what its card leaves out. */
-export interface KnownTechnique extends Omit<Technique, "create"> {
+export interface KnownTechnique extends Omit<Technique, "create" | "example"> {
+  readonly example?: Hyper;
   /**
    * The technique with these hyper-parameters; what is left out has its default.
    * @throws UsageError, TypeError, RangeError as `checkOptions`; RangeError for a value out of its bounds

@@ -161,7 +161,7 @@ function errorAt(id: string, step: number): number {
 function firstTurn(walked: Walk): { readonly step: number; readonly weight: 0 | 1 } {
   for (let step = 1; step <= walked.steps; step++) {
     for (const weight of [0, 1] as const) {
-      if (coordinateStep(walked, step, weight).branch === "turned") return { step, weight };
+      if (coordinateStep(walked, step, weight).branch?.startsWith("turn")) return { step, weight };
     }
   }
   throw new RangeError(`tour: expected ${walked.id} to turn on the ellipse`);

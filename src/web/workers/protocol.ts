@@ -91,7 +91,7 @@ export interface DataCalls {
 }
 
 /** How a weight's update went, by the sign of g(t)·g(t−1). */
-export type Branch = "grow" | "turn" | "rest";
+export type BranchGroup = "grow" | "turn" | "keep";
 
 /** What is inside a technique at an epoch: all vectors in the lab's order of parameters (model/network.ts), copies. */
 export interface Look {
@@ -120,7 +120,7 @@ export interface WeightRow {
   /** Δ after the update; null for techniques without one. */
   readonly delta: number | null;
   readonly move: number;
-  readonly branch: Branch;
+  readonly branch: BranchGroup;
 }
 
 /** What a run's worker tells of its own accord. `run` is the trial's id. */

@@ -1,5 +1,5 @@
 import type { State } from "./history.ts";
-import type { Branch, WeightRow } from "./protocol.ts";
+import type { BranchGroup, WeightRow } from "./protocol.ts";
 
 /** The updates of one weight between states of consecutive epochs; none where there is no gradient, as of mini-batches. */
 export function weightRows(states: readonly State[], index: number): WeightRow[] {
@@ -15,7 +15,7 @@ export function weightRows(states: readonly State[], index: number): WeightRow[]
   });
 }
 
-function branchOf(s: number): Branch {
+function branchOf(s: number): BranchGroup {
   if (s > 0) return "grow";
-  return s < 0 ? "turn" : "rest";
+  return s < 0 ? "turn" : "keep";
 }

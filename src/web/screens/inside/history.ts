@@ -1,6 +1,6 @@
 import { log } from "../../../core/elementary.ts";
 import type { Inside } from "../../../trainer/inside.ts";
-import type { Branch, WeightRow } from "../../workers/protocol.ts";
+import type { BranchGroup, WeightRow } from "../../workers/protocol.ts";
 import { type Pixels, SEQUENTIAL_RAMP } from "./paint.ts";
 import { logShare } from "./weights.ts";
 
@@ -80,7 +80,7 @@ export function middleBin(histogram: Uint32Array): readonly [number, number] {
 /** What the weights did in each epoch's last update, as shares of them all. */
 export interface Shares {
   readonly grow: readonly number[];
-  readonly rest: readonly number[];
+  readonly keep: readonly number[];
   readonly turn: readonly number[];
   /** Moves that were taken back, part of those that turned. */
   readonly undone: readonly number[];
@@ -90,7 +90,7 @@ export interface Shares {
 export function sharesOf({ grew, rested, turned, undone }: Inside): Shares {
   const of = (counts: readonly number[]) =>
     counts.map((count, t) => count / Math.max(1, grew[t] + rested[t] + turned[t]));
-  return { grow: of(grew), rest: of(rested), turn: of(turned), undone: of(undone) };
+  return { grow: of(grew), keep: of(rested), turn: of(turned), undone: of(undone) };
 }
 
 /**
@@ -120,10 +120,10 @@ export function isTakenBack(row: WeightRow, before: WeightRow | undefined): bool
 }
 
 /** The order of the branches in figures and keys, from the bottom. */
-export const BRANCHES: readonly Branch[] = ["grow", "rest", "turn"];
+export const BRANCHES: readonly BranchGroup[] = ["grow", "keep", "turn"];
 
 /** What happens to Δ, as a sign beside a branch's colour. */
-export const BRANCH_SIGNS: Readonly<Record<Branch, string>> = { grow: "↑", rest: "=", turn: "↓" };
+export const BRANCH_SIGNS: Readonly<Record<BranchGroup, string>> = { grow: "↑", keep: "=", turn: "↓" };
 
 function round(value: number): number {
   return Math.round(100 * value) / 100;

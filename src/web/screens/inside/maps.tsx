@@ -158,20 +158,20 @@ function Branches({ look, what, where, ...map }: Part) {
   }, [look, map.sheet]);
   const pixels = useMemo(() => branchPixels(values), [values]);
   const { negative, zero, positive } = useMemo(() => signs(values), [values]);
-  const counts = { grow: count(positive), rest: count(zero), turn: count(negative) };
+  const counts = { grow: count(positive), keep: count(zero), turn: count(negative) };
   const sign = values[map.cell];
-  const branch = sign > 0 ? "grow" : sign < 0 ? "turn" : "rest";
+  const branch = sign > 0 ? "grow" : sign < 0 ? "turn" : "keep";
   return (
     <WeightMap
       {...map}
       symbol="sign s"
       name={words.nextStep}
       pixels={pixels}
-      alt={words.branchesAlt(what, counts.grow, counts.rest, counts.turn)}
+      alt={words.branchesAlt(what, counts.grow, counts.keep, counts.turn)}
       value={`${where(map.cell)}: ${words.branches[branch]}`}
     >
       <Key
-        entries={(["grow", "rest", "turn"] as const).map((name) => ({
+        entries={(["grow", "keep", "turn"] as const).map((name) => ({
           fill: BRANCH_COLOURS[name].fill,
           sign: BRANCH_SIGNS[name],
           name: words.branches[name],

@@ -1,5 +1,5 @@
 import { diverging, sequential } from "../../../report/figures/colour-maps.ts";
-import type { Branch } from "../../workers/protocol.ts";
+import type { BranchGroup } from "../../workers/protocol.ts";
 import { logShare, type Sheet } from "./weights.ts";
 
 /** 256 colours as canvases store them: a word of red, green, blue and alpha, lowest byte first. */
@@ -17,10 +17,10 @@ export const DIVERGING_ENDS = { negative: diverging(1).fill, zero: diverging(0.5
  * Colours of the rule's branches: they differ in lightness, too, and neither looks like the ends of the diverging map. Each
  * with the ink that is readable on it, on any paper.
  */
-export const BRANCH_COLOURS: Readonly<Record<Branch, { readonly fill: string; readonly ink: string }>> = {
+export const BRANCH_COLOURS: Readonly<Record<BranchGroup, { readonly fill: string; readonly ink: string }>> = {
   grow: { fill: "#3fb28f", ink: "#000000" },
   turn: { fill: "#9c1f68", ink: "#ffffff" },
-  rest: { fill: "#d9d9d4", ink: "#000000" },
+  keep: { fill: "#d9d9d4", ink: "#000000" },
 };
 
 /** Words of a sheet's colours [height · width]. */
@@ -48,8 +48,8 @@ export function signPixels(values: Float32Array): Pixels {
 
 /** Colours of the branches that the rule takes for s = g(t)·g(t−1), by its sign. */
 export function branchPixels(signs: Float32Array): Pixels {
-  const [grow, turn, rest] = (["grow", "turn", "rest"] as const).map((branch) => word(BRANCH_COLOURS[branch].fill));
-  return mapped(signs, (sign) => (sign > 0 ? grow : sign < 0 ? turn : rest));
+  const [grow, turn, keep] = (["grow", "turn", "keep"] as const).map((branch) => word(BRANCH_COLOURS[branch].fill));
+  return mapped(signs, (sign) => (sign > 0 ? grow : sign < 0 ? turn : keep));
 }
 
 /** Pictures of a layer's units, side by side in so many columns, as words of one image [rows · height, columns · width]. */

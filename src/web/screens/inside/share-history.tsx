@@ -23,8 +23,8 @@ export function ShareHistory() {
   const y = (share: number) => HIGH * (1 - share);
   const zero = shares.grow.map(() => 0);
   const one = shares.grow.map(() => 1);
-  const tops = { grow: shares.grow, rest: shares.grow.map((grow, t) => grow + shares.rest[t]), turn: one };
-  const bottoms = { grow: zero, rest: tops.grow, turn: tops.rest };
+  const tops = { grow: shares.grow, keep: shares.grow.map((grow, t) => grow + shares.keep[t]), turn: one };
+  const bottoms = { grow: zero, keep: tops.grow, turn: tops.keep };
   const undone = shares.undone.map((share) => 1 - share);
   const hasUndone = shares.undone.some((share) => share > 0);
   const at = Math.min(epochs, look.value?.epoch ?? epochs) - 1;
@@ -42,7 +42,7 @@ export function ShareHistory() {
           aria-label={words.sharesAlt(
             count(at + 1),
             of(shares.grow),
-            of(shares.rest),
+            of(shares.keep),
             of(shares.turn),
             of(shares.undone),
           )}
@@ -69,11 +69,11 @@ export function ShareHistory() {
       <DataTable
         summary={words.sharesTable}
         caption={words.sharesTitle}
-        columns={[words.epoch, words.branches.grow, words.branches.rest, words.branches.turn, words.undoneShare]}
+        columns={[words.epoch, words.branches.grow, words.branches.keep, words.branches.turn, words.undoneShare]}
         rows={() =>
           shares.grow.map((grow, t) => [
             count(t + 1),
-            ...[grow, shares.rest[t], shares.turn[t], shares.undone[t]].map((share) => percent(share)),
+            ...[grow, shares.keep[t], shares.turn[t], shares.undone[t]].map((share) => percent(share)),
           ])
         }
       />

@@ -1,8 +1,10 @@
-import { TECHNIQUES } from "../../../optimizers/registry.ts";
+import type { Branch } from "../../../core/contracts.ts";
+import { type FormulaLine, readFormula } from "../../../optimizers/card/formula.ts";
+import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { Select } from "../../controls/select.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
 import { texts } from "../../words/index.ts";
-import { FORMULAS, type ListedBranch, RULES } from "./rule-listing.ts";
+import { turnKey } from "../../words/turn-key.ts";
 import { changeLandscape, chosenWalk, isWalking, landscapeSettings, nameOf, step, styles } from "./state.ts";
 import { errorSentence, stepSentence } from "./step-words.ts";
 import { coordinateStep, type Walk } from "./walk.ts";
@@ -13,6 +15,8 @@ export function Rule() {
   const walked = chosenWalk.value;
   const { shown } = landscapeSettings.value;
   const id = walked?.id ?? landscapeSettings.value.chosen;
+  const lines = readFormula(technique(id).formula ?? []);
+  const branches = lines.filter(({ when }) => when !== "");
   const options = TECHNIQUES.filter((entry) => shown.includes(entry.id) || entry.id === id);
   return (
     <section class="landscape-rule" aria-labelledby="landscape-rule-title">
@@ -27,13 +31,21 @@ export function Rule() {
           onChoose={(chosen) => changeLandscape({ chosen })}
         />
       </header>
-      {id in RULES ? <Branches id={id} walked={walked} /> : <Formulas id={id} />}
+      {branches.length > 0 ? <Branches id={id} walked={walked} branches={branches} /> : <Formulas lines={lines} />}
       <Told walked={walked} />
     </section>
   );
 }
 
-function Branches({ id, walked }: { readonly id: string; readonly walked: Walk | null }) {
+function Branches({
+  id,
+  walked,
+  branches,
+}: {
+  readonly id: string;
+  readonly walked: Walk | null;
+  readonly branches: readonly FormulaLine[];
+}) {
   const words = texts.value.landscape;
   const at = walked === null ? 0 : Math.min(step.value, walked.steps);
   const taken = ([0, 1] as const).map((coordinate) =>
@@ -43,8 +55,13 @@ function Branches({ id, walked }: { readonly id: string; readonly walked: Walk |
     <>
       <p class="landscape-rule-given">{words.given}</p>
       <ol class="landscape-branches">
-        {RULES[id].map((listed) => (
-          <BranchRow key={listed.branch} id={id} listed={listed} taken={taken.map((one) => one === listed.branch)} />
+        {branches.map((line) => (
+          <BranchRow
+            key={line.when}
+            id={id}
+            line={line}
+            taken={taken.map((one) => one !== null && line.branches.includes(one))}
+          />
         ))}
       </ol>
     </>
@@ -53,18 +70,15 @@ function Branches({ id, walked }: { readonly id: string; readonly walked: Walk |
 
 function BranchRow({
   id,
-  listed,
+  line: { when, does, branches },
   taken,
 }: {
   readonly id: string;
-  readonly listed: ListedBranch;
+  readonly line: FormulaLine;
   /** Whether w₁ and w₂ took it. */
   readonly taken: readonly boolean[];
 }) {
-  const words = texts.value.landscape;
   const isLit = taken.includes(true);
-  const translated = (formula: string) =>
-    formula.replace(/\{(\w+)\}/g, (_, word) => words.ruleWords[word as keyof typeof words.ruleWords]);
   return (
     <li class={`landscape-branch${isLit ? " landscape-branch-lit" : ""}`} aria-current={isLit ? "step" : undefined}>
       <span class="landscape-branch-who">
@@ -75,13 +89,13 @@ function BranchRow({
         ))}
       </span>
       <span class="landscape-branch-text">
-        <span class="landscape-branch-when">{translated(listed.when)}</span>
-        <span class="landscape-branch-plain">{words.branches(id, listed.branch)}</span>
+        <span class="landscape-branch-when">{when}</span>
+        <span class="landscape-branch-plain">{branches.map((branch) => branchWords(id, branch)).join(" ")}</span>
         <span class="landscape-branch-then">
-          {listed.does.map((formula, k) => (
+          {does.map((formula, k) => (
             <span key={formula}>
-              {translated(formula)}
-              {k + 1 < listed.does.length ? "; " : ""}
+              {formula}
+              {k + 1 < does.length ? "; " : ""}
             </span>
           ))}
         </span>
@@ -90,13 +104,21 @@ function BranchRow({
   );
 }
 
-function Formulas({ id }: { readonly id: string }) {
+/** What a technique does on a branch, in a few words. */
+function branchWords(id: string, branch: Branch): string {
+  const { branches } = texts.value.landscape;
+  if (branch === "grow" || branch === "keep") return branches[branch];
+  const { turnRule } = technique(id);
+  return turnRule === undefined ? "" : branches.turns[turnKey(turnRule, branch)];
+}
+
+function Formulas({ lines }: { readonly lines: readonly FormulaLine[] }) {
   return (
     <>
       <p class="landscape-rule-given">{texts.value.landscape.noBranches}</p>
       <ul class="landscape-formulas">
-        {(FORMULAS[id] ?? []).map((formula) => (
-          <li key={formula}>{formula}</li>
+        {lines.map(({ does }) => (
+          <li key={does[0]}>{does.join("; ")}</li>
         ))}
       </ul>
     </>

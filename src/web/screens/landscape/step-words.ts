@@ -1,5 +1,7 @@
+import { technique } from "../../../optimizers/registry.ts";
 import { texts } from "../../words/index.ts";
 import { compact } from "../../words/numbers.ts";
+import { turnKey } from "../../words/turn-key.ts";
 import { type CoordinateStep, coordinateStep, rose, type Walk } from "./walk.ts";
 import type { ToldStep } from "./words/told-step.ts";
 
@@ -8,22 +10,12 @@ export function stepSentence(walked: Walk, step: number, coordinate: 0 | 1): str
   const words = texts.value.landscape.sentences;
   const seen = coordinateStep(walked, step, coordinate);
   const fields = fieldsOf(seen);
-  switch (seen.branch) {
-    case null:
-      return words.moves(fields);
-    case "kept":
-      return words.kept(fields);
-    case "turned":
-      if (walked.id === "rprop-") return words.turnedOn(fields);
-      return walked.id === "rprop+" ? words.turnedBack(fields) : words.turnedRests(fields);
-    case "turnedBack":
-      return walked.id === "irprop+" ? words.roseBack(fields) : words.grewBack(fields);
-    case "turnedStays":
-      return walked.id === "irprop+" ? words.fellStays(fields) : words.shrankStays(fields);
-    case "none":
-      if (seen.g === 0) return words.flat(fields);
-      return step === 1 ? words.first(fields) : words.afterTurn(fields);
-  }
+  const { branch } = seen;
+  if (branch === null) return words.moves(fields);
+  if (branch === "grow") return words.grow(fields);
+  if (branch !== "keep") return words.turns[turnKey(technique(walked.id).turnRule!, branch)](fields);
+  if (seen.g === 0) return words.flat(fields);
+  return step === 1 ? words.first(fields) : words.afterTurn(fields);
 }
 
 /** What became of E before a step, in one sentence. */

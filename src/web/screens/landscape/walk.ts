@@ -1,5 +1,6 @@
-import type { Optimizer, Problem, Reals } from "../../../core/contracts.ts";
-import { signOfProduct } from "../../../optimizers/card/sign.ts";
+import type { Branch, Optimizer, Problem, Reals } from "../../../core/contracts.ts";
+import { branchOf, ruleOfStep } from "../../../optimizers/card/turn-rule.ts";
+import { technique } from "../../../optimizers/registry.ts";
 import type { Place } from "./surface.ts";
 
 /** A technique's way over a surface from a start, with all that it saw and kept. */
@@ -69,9 +70,6 @@ export function coincide(a: Walk, b: Walk, step: number): boolean {
   return true;
 }
 
-/** How a weight's update went: as RPROP's rules branch, by the sign of s = g(t)·g(t−1) and what they ask at a turn. */
-export type Branch = "kept" | "none" | "turned" | "turnedBack" | "turnedStays";
-
 /** One weight's part in a step. */
 export interface CoordinateStep {
   /** 0 for w₁, 1 for w₂. */
@@ -81,6 +79,7 @@ export interface CoordinateStep {
   readonly g: number;
   /** The stored g(t−1); null for techniques without one, as all that follows. */
   readonly stored: number | null;
+  /** Null for techniques without a turn rule. */
   readonly branch: Branch | null;
   readonly deltaBefore: number | null;
   readonly deltaAfter: number | null;
@@ -103,7 +102,7 @@ export function coordinateStep(walked: Walk, step: number, coordinate: 0 | 1): C
     to: places[before + 2],
     g,
     stored: stored?.[before] ?? null,
-    branch: stored === null ? null : branchOf(walked, step, g, stored[before]),
+    branch: stored === null ? null : branchAt(walked, step, g, stored[before]),
     deltaBefore: deltas?.[before] ?? null,
     deltaAfter: deltas?.[before + 2] ?? null,
   };
@@ -114,16 +113,9 @@ export function rose({ losses }: Walk, step: number): boolean {
   return step >= 2 && losses[step - 1] > losses[step - 2];
 }
 
-function branchOf(walked: Walk, step: number, g: number, stored: number): Branch {
-  const s = signOfProduct(g, stored);
-  if (s > 0) return "kept";
-  if (s === 0) return "none";
-  switch (walked.id) {
-    case "irprop+":
-      return rose(walked, step) ? "turnedBack" : "turnedStays";
-    case "irprop+local":
-      return Math.abs(g) > Math.abs(stored) ? "turnedBack" : "turnedStays";
-    default:
-      return "turned";
-  }
+function branchAt({ id, losses }: Walk, step: number, g: number, stored: number): Branch | null {
+  const { turnRule } = technique(id);
+  if (turnRule === undefined) return null;
+  const prevLoss = step >= 2 ? losses[step - 2] : Number.POSITIVE_INFINITY;
+  return branchOf(ruleOfStep(turnRule, losses[step - 1], { prevLoss }), g, stored, false);
 }

@@ -13,7 +13,7 @@ export function AddTechnique() {
           <>
             <p class="small">{race.addHelp}</p>
             <ul class="race-list">
-              {TECHNIQUES.map(({ id, label }) => (
+              {TECHNIQUES.map(({ id, label, summary }) => (
                 <li key={id}>
                   <button
                     type="button"
@@ -23,7 +23,7 @@ export function AddTechnique() {
                     }}
                   >
                     <strong>{label}</strong>
-                    <span class="small">{race.summaries[id]}</span>
+                    <span class="small">{race.summaries[id] ?? summary}</span>
                   </button>
                 </li>
               ))}

@@ -1,3 +1,5 @@
+import { conformanceOf } from "../../../experiment/conformance.ts";
+import { technique } from "../../../optimizers/registry.ts";
 import { RECORDED_WALKS } from "./recorded.ts";
 import { type Script, type ScriptName, scriptNamed } from "./scripts.ts";
 
@@ -28,6 +30,8 @@ export interface FaultWalk {
 export interface FaultTable {
   /** The rule that the implementations are taken for. */
   readonly rule: string;
+  /** Whether the technique walks that rule's weights itself. */
+  readonly isRight: boolean;
   readonly weights: readonly number[];
   readonly walks: readonly FaultWalk[];
 }
@@ -51,21 +55,28 @@ const SOURCES: Readonly<Record<FaultName, Source>> = {
   neuralnet: { of: "rprop+", as: "rprop-" },
 };
 
-/** What PyTorch computes is iRprop⁻; the local rule is itself taken for iRprop⁺. */
-const SAME_RULE: Readonly<Record<string, string>> = { "rprop-torch": "irprop-", "irprop+local": "irprop+" };
-
 /** What is taken for a technique's rule; null for techniques without a script of their own. */
 export function faultTable(id: string, name: ScriptName): FaultTable | null {
   const script = scriptNamed(name);
-  const rule = SAME_RULE[id] ?? id;
+  const taken = takenFor(id, script);
+  if (taken === null) return null;
+  const { rule, isRight } = taken;
   const weights = script.weights[rule];
-  if (weights === undefined) return null;
   const walks = FAULTS.filter((fault) => SOURCES[fault].of === rule).map((fault) => {
     const walked = weightsOf(fault, script);
     const at = walked.findIndex((weight, t) => weight !== weights[t]);
     return { fault, weights: walked, differs: at < 0 ? null : at + 1 };
   });
-  return { rule, weights, walks };
+  return { rule, isRight, weights, walks };
+}
+
+/** The published rule whose weights a technique walks, or is known to be taken for; null if it is none of the family. */
+function takenFor(id: string, script: Script): { readonly rule: string; readonly isRight: boolean } | null {
+  const { defaults, create } = technique(id);
+  if (!Object.keys(script.hyper).every((name) => name in defaults)) return null;
+  const { rules, faults } = conformanceOf(create, [script]);
+  if (rules.length > 0) return { rule: rules[0], isRight: true };
+  return faults.length > 0 ? { rule: faults[0].of, isRight: false } : null;
 }
 
 function weightsOf(fault: FaultName, { name, misses = [], weights }: Script): readonly number[] {

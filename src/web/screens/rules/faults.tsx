@@ -11,7 +11,7 @@ export function FaultsSection({ id }: { readonly id: string }) {
   return (
     <section class="rules-faults">
       <h2>{rules.faultsTitle}</h2>
-      {table === null ? <p class="prose">{rules.noFaults(id)}</p> : <Faults id={id} table={table} />}
+      {table === null ? <p class="prose">{rules.noFaults}</p> : <Faults id={id} table={table} />}
     </section>
   );
 }
@@ -24,7 +24,7 @@ function Faults({ id, table }: { readonly id: string; readonly table: FaultTable
       <p class="prose">{rules.faultsIntro(label)}</p>
       {table.rule !== id && (
         <p class="prose">
-          {rules.sameRule(id, label)}{" "}
+          {rules.sameRule(table.isRight, label)}{" "}
           <button type="button" class="rules-link" onClick={() => chooseRule(table.rule)}>
             {rules.showRule(label)}
           </button>

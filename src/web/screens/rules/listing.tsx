@@ -2,14 +2,24 @@ import { useState } from "preact/hooks";
 import { Segmented } from "../../controls/segmented.tsx";
 import { texts } from "../../words/index.ts";
 import { Highlighted } from "./highlight.tsx";
-import { LISTINGS, stepLines, takenLines } from "./listings.ts";
+import { listingOf, stepLines, takenLines } from "./listings.ts";
 import { present, steps } from "./state.ts";
+
+/** What the notes explain, by what stands in the code. */
+const CODE_NOTES = [
+  ["loop", /for \(let i = 0; i < params\.length/],
+  ["sign", /\bsign\(/],
+  ["signOfProduct", /\bsignOfProduct\(/],
+  ["product", /Math\.fround\(product\)/],
+  ["back", /\/\/ w − Δw/],
+  ["stored", /\bstored\(/],
+] as const;
 
 /** The code that runs: the technique's step with the lines lit that the last step took, or its whole file. */
 export function ListingSection({ id }: { readonly id: string }) {
   const { rules } = texts.value;
   const [part, setPart] = useState<"step" | "file">("step");
-  const { file, text } = LISTINGS[id];
+  const { file, text } = listingOf(id);
   return (
     <section class="rules-listing">
       <div class="rules-script-head">
@@ -36,9 +46,7 @@ export function ListingSection({ id }: { readonly id: string }) {
           <p>
             <code>{file}</code>
           </p>
-          {rules.codeNotes(id).map((note) => (
-            <p key={note}>{note}</p>
-          ))}
+          {CODE_NOTES.map(([name, code]) => code.test(text) && <p key={name}>{rules.codeNotes[name]}</p>)}
         </div>
       </div>
     </section>
@@ -48,7 +56,7 @@ export function ListingSection({ id }: { readonly id: string }) {
 function StepCode({ text }: { readonly text: string }) {
   const lines = stepLines(text);
   const step = present.value;
-  const lit = step === null ? lines.map(() => false) : takenLines(lines, step.taken);
+  const lit = step === null ? lines.map(() => false) : takenLines(lines, step.branch);
   return (
     <code>
       {lines.map((line, k) => (

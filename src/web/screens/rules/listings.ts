@@ -1,26 +1,17 @@
-import adam from "../../../optimizers/adam.ts?raw";
-import irpropMinus from "../../../optimizers/irprop-minus.ts?raw";
-import irpropPlus from "../../../optimizers/irprop-plus.ts?raw";
-import irpropPlusLocal from "../../../optimizers/irprop-plus-local.ts?raw";
-import rmsprop from "../../../optimizers/rmsprop.ts?raw";
-import rpropMinus from "../../../optimizers/rprop-minus.ts?raw";
-import rpropPlus from "../../../optimizers/rprop-plus.ts?raw";
-import rpropTorch from "../../../optimizers/rprop-torch.ts?raw";
-import sgd from "../../../optimizers/sgd.ts?raw";
-import type { Taken } from "./walk.ts";
+import type { Branch } from "../../../core/contracts.ts";
 
-/** The file that runs, by technique. */
-export const LISTINGS: Readonly<Record<string, { readonly file: string; readonly text: string }>> = {
-  "rprop-": { file: "src/optimizers/rprop-minus.ts", text: rpropMinus },
-  "rprop+": { file: "src/optimizers/rprop-plus.ts", text: rpropPlus },
-  "irprop-": { file: "src/optimizers/irprop-minus.ts", text: irpropMinus },
-  "irprop+": { file: "src/optimizers/irprop-plus.ts", text: irpropPlus },
-  "rprop-torch": { file: "src/optimizers/rprop-torch.ts", text: rpropTorch },
-  "irprop+local": { file: "src/optimizers/irprop-plus-local.ts", text: irpropPlusLocal },
-  sgd: { file: "src/optimizers/sgd.ts", text: sgd },
-  rmsprop: { file: "src/optimizers/rmsprop.ts", text: rmsprop },
-  adam: { file: "src/optimizers/adam.ts", text: adam },
-};
+/** The text of every card's file, by path. */
+const TEXTS = import.meta.glob<string>(["../../../optimizers/*.ts", "!../../../optimizers/registry.ts"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** The file that runs for a technique of the lab. */
+export function listingOf(id: string): { readonly file: string; readonly text: string } {
+  const [path, text] = Object.entries(TEXTS).find(([, one]) => one.includes(`\n  id: "${id}",\n`))!;
+  return { file: path.replace(/^(\.\.\/)+/, "src/"), text };
+}
 
 /**
  * The lines of a file's `step`, without the indentation that they have in common.
@@ -28,22 +19,22 @@ export const LISTINGS: Readonly<Record<string, { readonly file: string; readonly
  */
 export function stepLines(text: string): readonly string[] {
   const lines = text.trimEnd().split("\n");
-  const first = lines.findIndex((line) => /^ {4}step\(/.test(line));
-  const last = lines.indexOf("    },", first);
+  const first = lines.findIndex((line) => /^ {6}step\(/.test(line));
+  const last = lines.indexOf("      },", first);
   if (first < 0 || last < 0) throw new RangeError("listing: expected a method step, got none");
-  return lines.slice(first, last + 1).map((line) => line.slice(4));
+  return lines.slice(first, last + 1).map((line) => line.slice(6));
 }
 
-/** Which lines of a `step` changed something on a weight's way through it; none where the rule has one way only. */
-export function takenLines(lines: readonly string[], taken: Taken): readonly boolean[] {
-  if (taken === "gradient") return lines.map(() => false);
+/** Which lines of a `step` changed something on a weight's way through it; none where the rule has no branches. */
+export function takenLines(lines: readonly string[], branch: Branch | null): readonly boolean[] {
+  if (branch === null) return lines.map(() => false);
   let inside: "loop" | "turn" | "else" | null = null;
   return lines.map((line) => {
     if (/^ +for \(/.test(line)) inside = "loop";
     else if (/if \(s < 0\) \{$/.test(line)) inside = "turn";
     else if (/\} else \{$/.test(line) && inside === "turn") inside = "else";
     else if (/^ {2,4}\}$/.test(line)) inside = line.length === 3 ? null : "loop";
-    else if (inside !== null) return changes(line) && isTaken(line, inside, taken);
+    else if (inside !== null) return changes(line) && isTaken(line, inside, branch);
     return false;
   });
 }
@@ -52,10 +43,10 @@ function changes(line: string): boolean {
   return /\w\] [-+]?= /.test(line);
 }
 
-function isTaken(line: string, inside: "loop" | "turn" | "else", taken: Taken): boolean {
-  const isTurn = taken === "turn" || taken === "back";
-  if (inside === "turn") return isTurn && (!/params\[i\]/.test(line) || taken === "back");
+function isTaken(line: string, inside: "loop" | "turn" | "else", branch: Branch): boolean {
+  const isTurn = branch.startsWith("turn");
+  if (inside === "turn") return isTurn && (!/params\[i\]/.test(line) || branch === "turn, back");
   if (inside === "else" && isTurn) return false;
-  if (/if \(s > 0\)/.test(line)) return taken === "grow";
+  if (/if \(s > 0\)/.test(line)) return branch === "grow";
   return /if \(s < 0\)/.test(line) ? isTurn : true;
 }

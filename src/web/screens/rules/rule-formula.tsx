@@ -1,49 +1,51 @@
+import { readFormula } from "../../../optimizers/card/formula.ts";
+import { technique } from "../../../optimizers/registry.ts";
 import { texts } from "../../words/index.ts";
-import { FORMULAS } from "./formulas.ts";
-import { Formula } from "./notation.tsx";
-import { SOURCES } from "./sources.ts";
+import { Formula } from "./formula.tsx";
 import { present } from "./state.ts";
 
-/** A technique in words and as its paper's formula, of which the part that the last step took is lit. */
+/** A technique in words and as its card's formula, of which the lines that the last step took are lit. */
 export function RuleSection({ id, label }: { readonly id: string; readonly label: string }) {
   const { rules } = texts.value;
-  const { given, parts } = FORMULAS[id];
-  const taken = present.value?.taken;
+  const { about, summary, sources = [], formula = [], letters = {}, defaults, turnRule } = technique(id);
+  const lines = readFormula(formula);
+  const branch = present.value?.branch ?? null;
+  const rates = Object.keys(defaults).filter((name) => name in letters);
   return (
     <section class="rules-rule">
       <h2>{label}</h2>
-      <p class="prose">{rules.words(id)}</p>
+      <p class="prose">{rules.about[id] ?? about ?? summary}</p>
       <div class="rules-formula">
-        <div class="rules-given">
-          {given.map((text) => (
-            <Formula key={text} text={text} />
-          ))}
-        </div>
+        <div class="rules-given">{lines.map(({ when, does }) => when === "" && does.map(formulaOf))}</div>
         <ul>
-          {parts.map(({ when, lines, taken: ways }) => (
-            <li key={[...when, ...lines].join()} {...litIf(taken !== undefined && ways.includes(taken))}>
-              <span class="rules-when">
-                {when.length === 0
-                  ? parts.length > 1 && rules.always
-                  : when.map((text) => <Formula key={text} text={text} />)}
-              </span>
-              <span class="rules-then">
-                {lines.map((text) => (
-                  <Formula key={text} text={text} />
-                ))}
-              </span>
-            </li>
-          ))}
+          {lines.map(
+            ({ when, does, branches }) =>
+              when !== "" && (
+                <li key={when} {...litIf(branch !== null && branches.includes(branch))}>
+                  <span class="rules-when">{when.split(/(?<=,) /).map(formulaOf)}</span>
+                  <span class="rules-then">{does.map(formulaOf)}</span>
+                  <span class="rules-branch small">{branches.map((name) => rules.branches[name]).join(" · ")}</span>
+                </li>
+              ),
+          )}
         </ul>
-        <p class="small">{rules.letters(id)}</p>
+        <p class="small">
+          {turnRule === undefined
+            ? rules.letters(rates.map((name) => `${letters[name]} = ${name}`).join(", "))
+            : rules.lettersOfTurns}
+        </p>
       </div>
       <ul class="rules-sources small" aria-label={rules.sources}>
-        {SOURCES[id].map((source) => (
+        {sources.map((source) => (
           <li key={source}>{source}</li>
         ))}
       </ul>
     </section>
   );
+}
+
+function formulaOf(text: string) {
+  return <Formula key={text} text={text} />;
 }
 
 function litIf(isLit: boolean) {

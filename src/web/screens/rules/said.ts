@@ -1,5 +1,7 @@
+import { technique } from "../../../optimizers/registry.ts";
 import { texts } from "../../words/index.ts";
 import { exact } from "../../words/numbers.ts";
+import { turnKey } from "../../words/turn-key.ts";
 import type { ScriptStep } from "./walk.ts";
 
 /** Decimals of numbers in sentences and in tables of techniques whose numbers aren't fractions of powers of two. */
@@ -14,31 +16,21 @@ interface Bounds {
 /** What a technique did in a step and why, in a sentence or three. */
 export function saidOf(id: string, step: ScriptStep, bounds: Bounds): string {
   const { said } = texts.value.rules;
+  const { branch } = step;
   const n = { ...numbersOf(step), change: changeOf(step, bounds) };
-  switch (step.taken) {
-    case "grow":
-      return said.grow(n);
-    case "rest":
-      if (step.errorBefore === null) return said.first(n);
-      return step.g === 0 ? said.zero(n) : said.pause(n);
-    case "turn":
-      if (id === "rprop-") return said.turnFollows(n);
-      if (id === "irprop+") return said.turnFell(n);
-      return id === "irprop+local" ? said.turnNotGrew(n) : said.turnRests(n);
-    case "back":
-      if (id === "irprop+") return said.turnRose(n);
-      return id === "irprop+local" ? said.turnGrew(n) : said.turnBack(n);
-    case "gradient":
-      return said.gradient(id, n);
-  }
+  if (branch === null) return said.gradient(n);
+  if (branch === "grow") return said.grow(n);
+  if (branch !== "keep") return said.turns[turnKey(technique(id).turnRule!, branch)](n);
+  if (step.errorBefore === null) return said.first(n);
+  return step.g === 0 ? said.zero(n) : said.pause(n);
 }
 
 /** What became of Δ at a sign that stayed or turned. */
-function changeOf({ taken, kept }: ScriptStep, { deltaMin, deltaMax }: Bounds): string {
+function changeOf({ branch, kept }: ScriptStep, { deltaMin, deltaMax }: Bounds): string {
   const { said } = texts.value.rules;
   const delta = kept.find(({ letter }) => letter === "Δ")?.value ?? Number.NaN;
   const text = exact(delta, SHORT);
-  if (taken === "grow") return delta === deltaMax ? said.atMost(text) : said.grows(text);
+  if (branch === "grow") return delta === deltaMax ? said.atMost(text) : said.grows(text);
   return delta === deltaMin ? said.atLeast(text) : said.shrinks(text);
 }
 
@@ -53,9 +45,7 @@ function numbersOf({ g, s, stored, error, errorBefore, kept, move, w }: ScriptSt
     error: text(error),
     errorBefore: text(errorBefore),
     delta: letter("Δ"),
-    v: letter("v"),
-    r: letter("r"),
-    m: letter("m"),
+    kept: kept.map(({ letter: name, value }) => `${name} = ${text(value)}`).join(", "),
     move: text(move),
     w: text(w),
   };

@@ -1,13 +1,20 @@
 import { useEffect, useRef } from "preact/hooks";
+import type { Branch } from "../../../core/contracts.ts";
 import { texts } from "../../words/index.ts";
 import { exact } from "../../words/numbers.ts";
 import { ALL_DECIMALS, AlignedNumber } from "./aligned-number.tsx";
 import { SHORT } from "./said.ts";
 import { madeSteps, steps } from "./state.ts";
-import type { ScriptStep, Taken } from "./walk.ts";
+import type { ScriptStep } from "./walk.ts";
 
-/** Signs of what a rule did, beside the word. */
-const SIGNS: Readonly<Record<Taken, string>> = { grow: "▲", back: "↩", turn: "▼", rest: "○", gradient: "" };
+/** Signs of the branches, beside their names. */
+const SIGNS: Readonly<Record<Branch, string>> = {
+  grow: "▲",
+  "turn, stay": "▼",
+  "turn, back": "↩",
+  "turn, move": "▼",
+  keep: "○",
+};
 
 /** The script as a table: what was fed to the rule, and, of the steps that are made, what it did. The last one is lit. */
 export function ScriptTable() {
@@ -81,11 +88,11 @@ function Row({
         <ErrorText row={row} />
       </td>
       {hasSigns && <td>{isMade && exact(row.s!, SHORT)}</td>}
-      {hasSigns && (
+      {row.branch !== null && (
         <td class="rules-taken">
           {/* All are there, so that the column keeps its width; only those of made steps are seen. */}
-          <span class={isMade ? `rules-taken-${row.taken}` : "rules-unmade"} aria-hidden={!isMade}>
-            <span aria-hidden="true">{SIGNS[row.taken]}</span> {texts.value.rules.taken[row.taken]}
+          <span class={isMade ? `rules-taken-${row.branch.replace(", ", "-")}` : "rules-unmade"} aria-hidden={!isMade}>
+            <span aria-hidden="true">{SIGNS[row.branch]}</span> {texts.value.rules.branches[row.branch]}
           </span>
         </td>
       )}

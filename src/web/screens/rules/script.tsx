@@ -1,3 +1,4 @@
+import { technique } from "../../../optimizers/registry.ts";
 import { Button } from "../../controls/button.tsx";
 import { Segmented } from "../../controls/segmented.tsx";
 import { texts } from "../../words/index.ts";
@@ -19,27 +20,14 @@ import {
 } from "./state.ts";
 import { scriptHyper } from "./walk.ts";
 
-/** The letters of hyper-parameters; those that are off in the scripts aren't told. */
-const LETTERS: Readonly<Record<string, string>> = {
-  delta0: "Δ0",
-  etaPlus: "η⁺",
-  etaMinus: "η⁻",
-  deltaMin: "Δmin",
-  deltaMax: "Δmax",
-  learningRate: "η",
-  momentum: "μ",
-  alpha: "α",
-  beta1: "β₁",
-  beta2: "β₂",
-};
-
 /** The script, stepped through: controls, what the last step did and why, and the table. */
 export function ScriptSection() {
   const { rules } = texts.value;
   const hyper = scriptHyper(rule.value, script.value);
+  const { letters = {} } = technique(rule.value);
   const told = Object.entries(hyper)
-    .filter(([name, value]) => name in LETTERS && value !== 0)
-    .map(([name, value]) => `${LETTERS[name]} = ${exact(value, 8)}`);
+    .filter(([, value]) => value !== 0)
+    .map(([name, value]) => `${letters[name] ?? name} = ${exact(value, 8)}`);
   return (
     <section class="rules-script">
       <div class="rules-script-head">

@@ -1,17 +1,11 @@
-import type { Optimizer, OptimizerState, Reals } from "../../../core/contracts.ts";
+import type { Branch, Optimizer, OptimizerState, Reals } from "../../../core/contracts.ts";
 import { branchOf, ruleOfStep } from "../../../optimizers/card/turn-rule.ts";
 import { technique } from "../../../optimizers/registry.ts";
 import type { Script } from "./scripts.ts";
 
-/**
- * What a rule did with the weight: the gradient kept its sign; it turned and the last move was taken back; it turned, and
- * was not; there was no sign to compare; or the technique asks no such thing.
- */
-export type Taken = "grow" | "back" | "turn" | "rest" | "gradient";
-
 /** What a technique keeps of a weight, by the letter that its formula has for it. */
 export interface Kept {
-  readonly letter: "Δ" | "v" | "r" | "m";
+  readonly letter: string;
   readonly value: number;
 }
 
@@ -27,7 +21,8 @@ export interface ScriptStep {
   readonly stored: number | null;
   /** g(t)·g(t−1); null as `stored`. */
   readonly s: number | null;
-  readonly taken: Taken;
+  /** The branch that was taken; null where the rule has none. */
+  readonly branch: Branch | null;
   /** After the step. */
   readonly kept: readonly Kept[];
   readonly move: number;
@@ -35,17 +30,11 @@ export interface ScriptStep {
   readonly w: number;
 }
 
-/** Rates of the techniques that follow the gradient's size: great enough for a short script. */
-const RATES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  sgd: { learningRate: 0.25, momentum: 0.5 },
-  rmsprop: { learningRate: 0.25, alpha: 0.75 },
-  adam: { learningRate: 0.25 },
-};
-
-/** The hyper-parameters with which a technique walks a script: the script's own for the Rprop family. */
+/** The hyper-parameters with which a technique walks a script: the script's own where it has them all, else its card's example. */
 export function scriptHyper(id: string, script: Script): Readonly<Record<string, number>> {
-  const { defaults } = technique(id);
-  return "delta0" in defaults ? script.hyper : { ...defaults, ...RATES[id] };
+  const { defaults, example } = technique(id);
+  const hasAll = Object.keys(script.hyper).every((name) => name in defaults);
+  return { ...defaults, ...(hasAll ? script.hyper : example) };
 }
 
 /** Walks a technique of the library over a script, in float32. */
@@ -57,7 +46,7 @@ export function walkScript(id: string, script: Script): readonly ScriptStep[] {
     const error = script.error[t];
     const [before] = params;
     const stored = vectorOf(state, "prevGrad");
-    const taken = takenBy(optimizer, g, error, state);
+    const branch = takenBy(optimizer, g, error, state);
     optimizer.step(params, Float32Array.of(g), error, state);
     return {
       step: t + 1,
@@ -66,34 +55,24 @@ export function walkScript(id: string, script: Script): readonly ScriptStep[] {
       errorBefore: t === 0 ? null : script.error[t - 1],
       stored,
       s: stored === null ? null : g * stored + 0, // turns −0 into 0
-      taken,
-      kept: keptOf(id, state),
+      branch,
+      kept: keptOf(state, technique(id).letters),
       move: params[0] - before,
       w: params[0],
     };
   });
 }
 
-function takenBy(optimizer: Optimizer, g: number, error: number, state: OptimizerState): Taken {
+function takenBy(optimizer: Optimizer, g: number, error: number, state: OptimizerState): Branch | null {
   const { turnRule } = optimizer;
-  if (turnRule === undefined) return "gradient";
-  const branch = branchOf(ruleOfStep(turnRule, error, state), g, vectorOf(state, "prevGrad")!, true);
-  if (branch === "grow") return "grow";
-  if (branch === "keep") return "rest";
-  return branch === "turn, back" ? "back" : "turn";
+  if (turnRule === undefined) return null;
+  return branchOf(ruleOfStep(turnRule, error, state), g, vectorOf(state, "prevGrad")!, true);
 }
 
-function keptOf(id: string, state: OptimizerState): readonly Kept[] {
-  const letters = [
-    ["Δ", "delta"],
-    ["m", "mean"],
-    ["v", "velocity"],
-    [id === "adam" ? "v" : "r", "meanSquare"],
-  ] as const;
-  return letters.flatMap(([letter, name]) => {
-    const value = vectorOf(state, name);
-    return value === null ? [] : [{ letter, value }];
-  });
+function keptOf(state: OptimizerState, letters: Readonly<Record<string, string>> = {}): readonly Kept[] {
+  return Object.entries(state).flatMap(([name, value]) =>
+    name in letters ? [{ letter: letters[name], value: typeof value === "number" ? value : value[0] }] : [],
+  );
 }
 
 function vectorOf(state: OptimizerState, name: string): number | null {

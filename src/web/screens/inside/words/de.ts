@@ -52,9 +52,9 @@ export const inside: InsideWords = {
     `Karte: ${name}, ${what}: von ${least} bis ${most}, Median ${middle}.`,
   signsAlt: (what, negative, zero, positive) =>
     `Karte der Vorzeichen des Gradienten, ${what}: ${negative} negativ, ${zero} null, ${positive} positiv.`,
-  branchesAlt: (what, grow, rest, turn) =>
-    `Karte des Zweigs, den die nächste Änderung nimmt, ${what}: Δ wächst bei ${grow} Gewichten, ruht bei ${rest}, und bei ${turn} ist der Gradient umgekehrt.`,
-  branches: { grow: "wächst", rest: "ruht", turn: "Umkehr" },
+  branchesAlt: (what, grow, keep, turn) =>
+    `Karte des Zweigs, den die nächste Änderung nimmt, ${what}: Δ wächst bei ${grow} Gewichten, bleibt bei ${keep}, und bei ${turn} ist der Gradient umgekehrt.`,
+  branches: { grow: "wächst", keep: "beibehalten", turn: "Umkehr" },
   undone: "zurück",
   branch: "Regel",
   strip: "Ein Gewicht, Änderung für Änderung",
@@ -87,9 +87,9 @@ export const inside: InsideWords = {
   upperQuartile: "Oberes Quartil",
   most: "Größtes",
   sharesTitle: "Was haben die Gewichte getan?",
-  sharesHelp: "Anteil aller Gewichte, deren Δ in der letzten Änderung jeder Epoche wuchs, ruhte oder schrumpfte.",
-  sharesAlt: (epoch, grow, rest, turn, undone) =>
-    `Anteile der Gewichte nach Zweig über die Epochen. In Epoche ${epoch}: ${grow} wuchsen, ${rest} ruhten, ${turn} kehrten um; ${undone} aller Bewegungen wurden zurückgenommen.`,
+  sharesHelp: "Anteil aller Gewichte, deren Δ in der letzten Änderung jeder Epoche wuchs, blieb oder schrumpfte.",
+  sharesAlt: (epoch, grow, keep, turn, undone) =>
+    `Anteile der Gewichte nach Zweig über die Epochen. In Epoche ${epoch}: ${grow} wuchsen, ${keep} behielten ihr Δ, ${turn} kehrten um; ${undone} aller Bewegungen wurden zurückgenommen.`,
   undoneShare: "davon zurückgenommen",
   sharesTable: "Anteile als Tabelle",
   lookFor: "Worauf zu achten ist",
@@ -98,7 +98,7 @@ export const inside: InsideWords = {
   whatDelta:
     "Δ sagt, wie weit ein Gewicht bei einer Änderung geht. Die Größe des Gradienten spielt dafür keine Rolle: Nur sein Vorzeichen sagt, in welche Richtung. Δ ist also ein Gedächtnis. Wo der Fehler oft in dieselbe Richtung wies, ist Δ jedes Mal um den Faktor η⁺ gewachsen, und das Gewicht läuft; wo das Gewicht über ein Tal sprang, wechselte das Vorzeichen, und Δ schrumpfte um η⁻. Helle Stellen auf der Karte von Δ sind Gewichte, die noch weit zu gehen haben.",
   whatBranches:
-    "Die letzte Karte zeigt, was die nächste Änderung tun wird. ↑ Der Gradient behielt sein Vorzeichen, Δ wächst. ↓ Er kehrte um, Δ schrumpft, und je nach Verfahren wird die letzte Bewegung zurückgenommen. = Einer der beiden Gradienten ist 0, Δ ruht: so bei der allerersten Änderung, eine Änderung nach einer Umkehr bei Verfahren, die dann eine 0 speichern, und bei Gewichten ohne jeden Gradienten. Ein ruhendes Δ hält das Gewicht nicht an: Es geht trotzdem um Δ weiter, wenn sein Gradient nicht 0 ist.",
+    "Die letzte Karte zeigt, was die nächste Änderung tun wird. ↑ Der Gradient behielt sein Vorzeichen, Δ wächst. ↓ Er kehrte um, Δ schrumpft, und je nach Verfahren wird die letzte Bewegung zurückgenommen. = Einer der beiden Gradienten ist 0, Δ bleibt: so bei der allerersten Änderung, eine Änderung nach einer Umkehr bei Verfahren, die dann eine 0 speichern, und bei Gewichten ohne jeden Gradienten. Ein Δ, das bleibt, hält das Gewicht nicht an: Es geht trotzdem um Δ weiter, wenn sein Gradient nicht 0 ist.",
   borderRests: (pixels) =>
     `${pixels} Pixel sind in jedem Trainingsbild dunkel, die meisten am Rand. Ihr Eingang ist 0, also ist ihr Gradient genau 0: s = 0, nichts bewegt sich, und ihr Δ bleibt für immer Δ₀. Das ist die dünne Linie in den Histogrammen, die Δ₀ nie verlässt, und darum erreicht der Anteil ruhender Gewichte nie die 0.`,
   borderMoves: (pixels) =>

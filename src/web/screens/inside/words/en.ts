@@ -50,9 +50,9 @@ export const inside = {
     `Map of ${name}, ${what}: from ${least} to ${most}, median ${middle}.`,
   signsAlt: (what: string, negative: string, zero: string, positive: string) =>
     `Map of the gradient's sign, ${what}: ${negative} negative, ${zero} zero, ${positive} positive.`,
-  branchesAlt: (what: string, grow: string, rest: string, turn: string) =>
-    `Map of the branch that the next update takes, ${what}: Δ grows for ${grow} weights, rests for ${rest}, and the gradient turned for ${turn}.`,
-  branches: { grow: "grow", rest: "rest", turn: "turn" },
+  branchesAlt: (what: string, grow: string, keep: string, turn: string) =>
+    `Map of the branch that the next update takes, ${what}: Δ grows for ${grow} weights, is kept for ${keep}, and the gradient turned for ${turn}.`,
+  branches: { grow: "grow", keep: "keep", turn: "turn" },
   undone: "undone",
   branch: "Rule",
   strip: "One weight, update by update",
@@ -84,9 +84,9 @@ export const inside = {
   upperQuartile: "Upper quartile",
   most: "Greatest",
   sharesTitle: "What did the weights do?",
-  sharesHelp: "Share of all weights whose Δ grew, rested or shrank in each epoch's last update.",
-  sharesAlt: (epoch: string, grow: string, rest: string, turn: string, undone: string) =>
-    `Shares of weights by branch over the epochs. In epoch ${epoch}: ${grow} grew, ${rest} rested, ${turn} turned; ${undone} of all moves were undone.`,
+  sharesHelp: "Share of all weights whose Δ grew, was kept or shrank in each epoch's last update.",
+  sharesAlt: (epoch: string, grow: string, keep: string, turn: string, undone: string) =>
+    `Shares of weights by branch over the epochs. In epoch ${epoch}: ${grow} grew, ${keep} kept their Δ, ${turn} turned; ${undone} of all moves were undone.`,
   undoneShare: "of it undone",
   sharesTable: "Shares as a table",
   lookFor: "What to look for",
@@ -95,11 +95,11 @@ export const inside = {
   whatDelta:
     "Δ is how far a weight goes in one update. The size of the gradient plays no part in it: only its sign says which way. So Δ is a memory. Where the error has pointed the same way many times, Δ has grown by η⁺ each time and the weight runs; where the weight jumped over a valley, the sign turned and Δ shrank by η⁻. Bright places on the map of Δ are weights that still have far to go.",
   whatBranches:
-    "The last map shows what the next update will do. ↑ the gradient kept its sign, Δ grows. ↓ it turned, Δ shrinks, and depending on the technique the last move is undone. = one of the two gradients is 0, Δ rests: so it is at the very first update, one update after a turn for techniques that then store a 0, and for weights that have no gradient at all. A resting Δ doesn't stop the weight: it still moves by Δ if its gradient isn't 0.",
+    "The last map shows what the next update will do. ↑ the gradient kept its sign, Δ grows. ↓ it turned, Δ shrinks, and depending on the technique the last move is undone. = one of the two gradients is 0, Δ is kept: so it is at the very first update, one update after a turn for techniques that then store a 0, and for weights that have no gradient at all. A Δ that is kept doesn't stop the weight: it still moves by Δ if its gradient isn't 0.",
   borderRests: (pixels: string) =>
-    `${pixels} pixels are dark in every training picture, most of them at the border. Their input is 0, so their gradient is exactly 0: s = 0, nothing moves, and their Δ stays Δ₀ for ever. It is the thin line in the histograms that never leaves Δ₀, and it keeps the share of resting weights from ever reaching 0.`,
+    `${pixels} pixels are dark in every training picture, most of them at the border. Their input is 0, so their gradient is exactly 0: s = 0, nothing moves, and their Δ stays Δ₀ for ever. It is the thin line in the histograms that never leaves Δ₀, and it keeps the share of weights that keep their Δ from ever reaching 0.`,
   borderMoves: (pixels: string) =>
-    `${pixels} pixels are dark in every training picture, most of them at the border. In this scale dark is −1, not 0, so their weights do have a gradient: that of the unit's bias with the other sign, the same for all of them. They march in step, and the border is one even frame on the maps of Δ and of signs. With the scale “unit” dark is 0: then their gradient is 0, s = 0, they rest, and their Δ stays Δ₀ for ever.`,
+    `${pixels} pixels are dark in every training picture, most of them at the border. In this scale dark is −1, not 0, so their weights do have a gradient: that of the unit's bias with the other sign, the same for all of them. They march in step, and the border is one even frame on the maps of Δ and of signs. With the scale “unit” dark is 0: then their gradient is 0, s = 0, nothing moves, and their Δ stays Δ₀ for ever.`,
   whatTime:
     "Over time: at first nearly all signs agree and Δ climbs together. Then more and more weights reach the bottom of their valley, turn, and the histogram grows wide downwards. When about as many turn as grow, the network is settling; if Δ everywhere falls towards Δmin, it has stopped learning.",
   regionsTitle: "What the network decides",

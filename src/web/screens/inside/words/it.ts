@@ -51,9 +51,9 @@ export const inside: InsideWords = {
   spreadAlt: (name, what, least, middle, most) => `Mappa: ${name}, ${what}: da ${least} a ${most}, mediana ${middle}.`,
   signsAlt: (what, negative, zero, positive) =>
     `Mappa del segno del gradiente, ${what}: ${negative} negativi, ${zero} zero, ${positive} positivi.`,
-  branchesAlt: (what, grow, rest, turn) =>
-    `Mappa del ramo che prenderà il prossimo aggiornamento, ${what}: Δ cresce per ${grow} pesi, resta per ${rest}, e per ${turn} il gradiente ha cambiato segno.`,
-  branches: { grow: "cresce", rest: "resta", turn: "inverte" },
+  branchesAlt: (what, grow, keep, turn) =>
+    `Mappa del ramo che prenderà il prossimo aggiornamento, ${what}: Δ cresce per ${grow} pesi, resta per ${keep}, e per ${turn} il gradiente ha cambiato segno.`,
+  branches: { grow: "cresce", keep: "conserva", turn: "inverte" },
   undone: "annullato",
   branch: "Regola",
   strip: "Un peso, un aggiornamento dopo l'altro",
@@ -87,8 +87,8 @@ export const inside: InsideWords = {
   most: "Massimo",
   sharesTitle: "Che cosa hanno fatto i pesi?",
   sharesHelp: "Quota di tutti i pesi il cui Δ è cresciuto, rimasto o calato nell'ultimo aggiornamento di ogni epoca.",
-  sharesAlt: (epoch, grow, rest, turn, undone) =>
-    `Quote dei pesi per ramo nelle epoche. All'epoca ${epoch}: ${grow} cresciuti, ${rest} rimasti, ${turn} con segno invertito; ${undone} di tutti gli spostamenti annullati.`,
+  sharesAlt: (epoch, grow, keep, turn, undone) =>
+    `Quote dei pesi per ramo nelle epoche. All'epoca ${epoch}: ${grow} cresciuti, ${keep} rimasti, ${turn} con segno invertito; ${undone} di tutti gli spostamenti annullati.`,
   undoneShare: "di cui annullati",
   sharesTable: "Le quote in una tabella",
   lookFor: "Che cosa guardare",

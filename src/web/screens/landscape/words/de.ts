@@ -67,23 +67,18 @@ export const landscape: LandscapeWords = {
   ruleOf: "Verfahren, dessen Regel gezeigt wird",
   given: "Für jedes Gewicht, mit s = g(t) · g(t−1), wobei g(t−1) die gespeicherte Steigung ist:",
   noBranches: "Diese Regel hat keine Fälle; sie tut bei jedem Schritt dasselbe:",
-  ruleWords: { and: "und", otherwise: "sonst", stays: "w bleibt" },
-  branches: (id: string, branch: string): string => {
-    const turned: Record<string, string> = {
-      "rprop-": "Eine Wende: halb so weit, in die andere Richtung.",
-      "rprop+": "Eine Wende: zurück, was auch aus E wurde.",
-      "irprop-": "Eine Wende: einen Schritt aussetzen.",
-      "rprop-torch": "Eine Wende: einen Schritt aussetzen.",
-    };
-    if (branch === "turned") return turned[id] ?? "";
-    if (branch === "kept") return "Das Vorzeichen bleibt: ein längerer Schritt.";
-    if (branch === "none") return "Nichts zum Vergleichen: ein Schritt wie der letzte.";
-    if (branch === "turnedBack") {
-      return id === "irprop+"
-        ? "Eine Wende, und E ist gestiegen: zurück."
-        : "Eine Wende, und es wurde steiler: zurück.";
-    }
-    return id === "irprop+" ? "Eine Wende, doch E stieg nicht: bleiben." : "Eine Wende, doch nicht steiler: bleiben.";
+  branches: {
+    grow: "Das Vorzeichen bleibt: ein längerer Schritt.",
+    keep: "Nichts zum Vergleichen: ein Schritt wie der letzte.",
+    turns: {
+      moves: "Eine Wende: halb so weit, in die andere Richtung.",
+      back: "Eine Wende: zurück, was auch aus E wurde.",
+      stays: "Eine Wende: einen Schritt lang bleiben.",
+      backRose: "Eine Wende, und E ist gestiegen: zurück.",
+      staysFell: "Eine Wende, doch E stieg nicht: bleiben.",
+      backGrew: "Eine Wende, und es wurde steiler: zurück.",
+      staysShrank: "Eine Wende, doch nicht steiler: bleiben.",
+    },
   },
   noStepYet:
     "Noch ist kein Schritt getan. Mit „Schritt“ leuchtet hier der Fall auf, den jedes Gewicht nimmt, mit seinen Zahlen.",
@@ -93,20 +88,22 @@ export const landscape: LandscapeWords = {
     grows: (from: string, to: string): string => `wächst von ${from} auf ${to}`,
     shrinks: (from: string, to: string): string => `schrumpft von ${from} auf ${to}`,
     staysAt: (at: string): string => `bleibt ${at}`,
-    kept: (f) => `${f.s} = ${f.sValue} > 0: ${f.delta} ${f.change}, und ${f.w} geht um ${f.move} nach ${f.to}.`,
-    turnedOn: (f) =>
-      `${f.s} = ${f.sValue} < 0: ${f.delta} ${f.change}, und ${f.w} geht weiter um ${f.move} nach ${f.to}.`,
-    turnedBack: (f) =>
-      `${f.s} = ${f.sValue} < 0: ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
-    turnedRests: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} setzt bei ${f.to} aus, und ${f.delta} ${f.change}.`,
-    roseBack: (f) =>
-      `${f.s} = ${f.sValue} < 0 und E ist gestiegen: ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
-    fellStays: (f) =>
-      `${f.s} = ${f.sValue} < 0, doch E ist nicht gestiegen: ${f.w} bleibt bei ${f.to}, und ${f.delta} ${f.change}.`,
-    grewBack: (f) =>
-      `${f.s} = ${f.sValue} < 0 und die Steigung ist steiler (${f.storedValue}, dann ${f.gValue}): ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
-    shrankStays: (f) =>
-      `${f.s} = ${f.sValue} < 0, doch die Steigung ist nicht steiler (${f.storedValue}, dann ${f.gValue}): ${f.w} bleibt bei ${f.to}, und ${f.delta} ${f.change}.`,
+    grow: (f) => `${f.s} = ${f.sValue} > 0: ${f.delta} ${f.change}, und ${f.w} geht um ${f.move} nach ${f.to}.`,
+    turns: {
+      moves: (f) =>
+        `${f.s} = ${f.sValue} < 0: ${f.delta} ${f.change}, und ${f.w} geht weiter um ${f.move} nach ${f.to}.`,
+      back: (f) =>
+        `${f.s} = ${f.sValue} < 0: ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
+      stays: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} bleibt bei ${f.to}, und ${f.delta} ${f.change}.`,
+      backRose: (f) =>
+        `${f.s} = ${f.sValue} < 0 und E ist gestiegen: ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
+      staysFell: (f) =>
+        `${f.s} = ${f.sValue} < 0, doch E ist nicht gestiegen: ${f.w} bleibt bei ${f.to}, und ${f.delta} ${f.change}.`,
+      backGrew: (f) =>
+        `${f.s} = ${f.sValue} < 0 und die Steigung ist steiler (${f.storedValue}, dann ${f.gValue}): ${f.w} geht um ${f.move} zurück nach ${f.to}, und ${f.delta} ${f.change}.`,
+      staysShrank: (f) =>
+        `${f.s} = ${f.sValue} < 0, doch die Steigung ist nicht steiler (${f.storedValue}, dann ${f.gValue}): ${f.w} bleibt bei ${f.to}, und ${f.delta} ${f.change}.`,
+    },
     first: (f) =>
       `Noch ist keine Steigung gespeichert, also ${f.s} = 0: ${f.delta} ${f.change}, und ${f.w} geht um ${f.move} nach ${f.to}.`,
     afterTurn: (f) =>

@@ -1,4 +1,5 @@
 import { count } from "../../../words/numbers.ts";
+import type { TurnKey } from "../../../words/turn-key.ts";
 import type { ToldStep } from "./told-step.ts";
 
 /** The words of the screen Landscape. Other languages have the same keys: a function gives a sentence with its numbers in it. */
@@ -12,7 +13,7 @@ export const landscape = {
     along: "Along the axes each weight finds its own way down, and every technique arrives soon.",
     askew: "Askew, the weights need each other: slopes keep turning and the paths zigzag.",
     improved:
-      "The improved techniques, which stay or rest at a turn, win over those that always step on or always go back.",
+      "The improved techniques, which stay or ask about E at a turn, win over those that always step on or always go back.",
     round: "Nearly round, it hardly matters which way the valley lies: raise the condition.",
     diagonal:
       "At exactly 45° two equal steps run straight along the valley’s floor, and some techniques are lucky, as only two dimensions allow. A few degrees more or less, and the luck is gone.",
@@ -56,23 +57,18 @@ export const landscape = {
   ruleOf: "Technique whose rule is shown",
   given: "For each weight, with s = g(t) · g(t−1), where g(t−1) is the stored slope:",
   noBranches: "This rule has no branches; it does the same at every step:",
-  ruleWords: { and: "and", otherwise: "otherwise", stays: "w stays" },
-  branches: (id: string, branch: string): string => {
-    const turned: Record<string, string> = {
-      "rprop-": "The slope turned: on with half a step, the other way.",
-      "rprop+": "The slope turned: back, whatever became of E.",
-      "irprop-": "The slope turned: rest for one step.",
-      "rprop-torch": "The slope turned: rest for one step.",
-    };
-    if (branch === "turned") return turned[id] ?? "";
-    if (branch === "kept") return "The slope keeps its sign: a longer step.";
-    if (branch === "none") return "Nothing to compare with: a step like the last.";
-    if (branch === "turnedBack") {
-      return id === "irprop+" ? "The slope turned and E rose: back." : "The slope turned and got steeper: back.";
-    }
-    return id === "irprop+"
-      ? "The slope turned, but E didn't rise: stay."
-      : "The slope turned, but got no steeper: stay.";
+  branches: {
+    grow: "The slope keeps its sign: a longer step.",
+    keep: "Nothing to compare with: a step like the last.",
+    turns: {
+      moves: "The slope turned: on with half a step, the other way.",
+      back: "The slope turned: back, whatever became of E.",
+      stays: "The slope turned: stay for one step.",
+      backRose: "The slope turned and E rose: back.",
+      staysFell: "The slope turned, but E didn't rise: stay.",
+      backGrew: "The slope turned and got steeper: back.",
+      staysShrank: "The slope turned, but got no steeper: stay.",
+    } as Readonly<Record<TurnKey, string>>,
   },
   noStepYet: "No step has been made. Press Step: the branch that each weight takes lights up here, with its numbers.",
   stepTitle: (step: number): string => `Step ${count(step)}.`,
@@ -81,22 +77,24 @@ export const landscape = {
     grows: (from: string, to: string): string => `grows from ${from} to ${to}`,
     shrinks: (from: string, to: string): string => `shrinks from ${from} to ${to}`,
     staysAt: (at: string): string => `stays ${at}`,
-    kept: (f: ToldStep): string =>
+    grow: (f: ToldStep): string =>
       `${f.s} = ${f.sValue} > 0, so ${f.delta} ${f.change} and ${f.w} moves by ${f.move} to ${f.to}.`,
-    turnedOn: (f: ToldStep): string =>
-      `${f.s} = ${f.sValue} < 0, so ${f.delta} ${f.change}, and ${f.w} moves on by ${f.move} to ${f.to}.`,
-    turnedBack: (f: ToldStep): string =>
-      `${f.s} = ${f.sValue} < 0, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
-    turnedRests: (f: ToldStep): string =>
-      `${f.s} = ${f.sValue} < 0, so ${f.w} rests at ${f.to}, and ${f.delta} ${f.change}.`,
-    roseBack: (f: ToldStep): string =>
-      `${f.s} = ${f.sValue} < 0 and E rose, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
-    fellStays: (f: ToldStep): string =>
-      `${f.s} = ${f.sValue} < 0 but E didn't rise, so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
-    grewBack: (f: ToldStep): string =>
-      `${f.s} = ${f.sValue} < 0 and the slope got steeper (${f.storedValue}, then ${f.gValue}), so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
-    shrankStays: (f: ToldStep): string =>
-      `${f.s} = ${f.sValue} < 0 but the slope got no steeper (${f.storedValue}, then ${f.gValue}), so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
+    turns: {
+      moves: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0, so ${f.delta} ${f.change}, and ${f.w} moves on by ${f.move} to ${f.to}.`,
+      back: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
+      stays: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0, so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
+      backRose: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0 and E rose, so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
+      staysFell: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0 but E didn't rise, so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
+      backGrew: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0 and the slope got steeper (${f.storedValue}, then ${f.gValue}), so ${f.w} goes back by ${f.move} to ${f.to}, and ${f.delta} ${f.change}.`,
+      staysShrank: (f: ToldStep): string =>
+        `${f.s} = ${f.sValue} < 0 but the slope got no steeper (${f.storedValue}, then ${f.gValue}), so ${f.w} stays at ${f.to}, and ${f.delta} ${f.change}.`,
+    } as Readonly<Record<TurnKey, (f: ToldStep) => string>>,
     first: (f: ToldStep): string =>
       `No slope is stored yet, so ${f.s} = 0: ${f.delta} ${f.change}, and ${f.w} moves by ${f.move} to ${f.to}.`,
     afterTurn: (f: ToldStep): string =>

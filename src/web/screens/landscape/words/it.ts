@@ -68,21 +68,18 @@ export const landscape: LandscapeWords = {
   ruleOf: "Tecnica di cui si mostra la regola",
   given: "Per ogni peso, con s = g(t) · g(t−1), dove g(t−1) è la pendenza memorizzata:",
   noBranches: "Questa regola non ha casi: a ogni passo fa la stessa cosa:",
-  ruleWords: { and: "e", otherwise: "altrimenti", stays: "w resta" },
-  branches: (id: string, branch: string): string => {
-    const turned: Record<string, string> = {
-      "rprop-": "Una svolta: mezzo passo, dall’altra parte.",
-      "rprop+": "Una svolta: indietro, comunque sia andato E.",
-      "irprop-": "Una svolta: fermo per un passo.",
-      "rprop-torch": "Una svolta: fermo per un passo.",
-    };
-    if (branch === "turned") return turned[id] ?? "";
-    if (branch === "kept") return "Il segno resta: un passo più lungo.";
-    if (branch === "none") return "Niente con cui confrontare: un passo come l’ultimo.";
-    if (branch === "turnedBack") {
-      return id === "irprop+" ? "Una svolta, ed E è salito: indietro." : "Una svolta, e più ripida: indietro.";
-    }
-    return id === "irprop+" ? "Una svolta, ma E non è salito: si resta." : "Una svolta, ma non più ripida: si resta.";
+  branches: {
+    grow: "Il segno resta: un passo più lungo.",
+    keep: "Niente con cui confrontare: un passo come l’ultimo.",
+    turns: {
+      moves: "Una svolta: mezzo passo, dall’altra parte.",
+      back: "Una svolta: indietro, comunque sia andato E.",
+      stays: "Una svolta: fermo per un passo.",
+      backRose: "Una svolta, ed E è salito: indietro.",
+      staysFell: "Una svolta, ma E non è salito: si resta.",
+      backGrew: "Una svolta, e più ripida: indietro.",
+      staysShrank: "Una svolta, ma non più ripida: si resta.",
+    },
   },
   noStepYet: "Nessun passo ancora. Con «Passo» si accende qui il caso che ogni peso prende, con i suoi numeri.",
   stepTitle: (step: number): string => `Passo ${count(step)}.`,
@@ -91,18 +88,19 @@ export const landscape: LandscapeWords = {
     grows: (from: string, to: string): string => `cresce da ${from} a ${to}`,
     shrinks: (from: string, to: string): string => `si riduce da ${from} a ${to}`,
     staysAt: (at: string): string => `resta ${at}`,
-    kept: (f) => `${f.s} = ${f.sValue} > 0: ${f.delta} ${f.change} e ${f.w} si sposta di ${f.move}, a ${f.to}.`,
-    turnedOn: (f) => `${f.s} = ${f.sValue} < 0: ${f.delta} ${f.change} e ${f.w} prosegue di ${f.move}, a ${f.to}.`,
-    turnedBack: (f) =>
-      `${f.s} = ${f.sValue} < 0: ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
-    turnedRests: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} sta fermo a ${f.to}, e ${f.delta} ${f.change}.`,
-    roseBack: (f) =>
-      `${f.s} = ${f.sValue} < 0 ed E è salito: ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
-    fellStays: (f) => `${f.s} = ${f.sValue} < 0 ma E non è salito: ${f.w} resta a ${f.to}, e ${f.delta} ${f.change}.`,
-    grewBack: (f) =>
-      `${f.s} = ${f.sValue} < 0 e la pendenza è più ripida (${f.storedValue}, poi ${f.gValue}): ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
-    shrankStays: (f) =>
-      `${f.s} = ${f.sValue} < 0 ma la pendenza non è più ripida (${f.storedValue}, poi ${f.gValue}): ${f.w} resta a ${f.to}, e ${f.delta} ${f.change}.`,
+    grow: (f) => `${f.s} = ${f.sValue} > 0: ${f.delta} ${f.change} e ${f.w} si sposta di ${f.move}, a ${f.to}.`,
+    turns: {
+      moves: (f) => `${f.s} = ${f.sValue} < 0: ${f.delta} ${f.change} e ${f.w} prosegue di ${f.move}, a ${f.to}.`,
+      back: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
+      stays: (f) => `${f.s} = ${f.sValue} < 0: ${f.w} sta fermo a ${f.to}, e ${f.delta} ${f.change}.`,
+      backRose: (f) =>
+        `${f.s} = ${f.sValue} < 0 ed E è salito: ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
+      staysFell: (f) => `${f.s} = ${f.sValue} < 0 ma E non è salito: ${f.w} resta a ${f.to}, e ${f.delta} ${f.change}.`,
+      backGrew: (f) =>
+        `${f.s} = ${f.sValue} < 0 e la pendenza è più ripida (${f.storedValue}, poi ${f.gValue}): ${f.w} torna indietro di ${f.move}, a ${f.to}, e ${f.delta} ${f.change}.`,
+      staysShrank: (f) =>
+        `${f.s} = ${f.sValue} < 0 ma la pendenza non è più ripida (${f.storedValue}, poi ${f.gValue}): ${f.w} resta a ${f.to}, e ${f.delta} ${f.change}.`,
+    },
     first: (f) =>
       `Nessuna pendenza è ancora memorizzata, quindi ${f.s} = 0: ${f.delta} ${f.change} e ${f.w} si sposta di ${f.move}, a ${f.to}.`,
     afterTurn: (f) =>

@@ -85,7 +85,7 @@ export const race: RaceWords = {
   summaries: {
     "rprop-": "Geht nie zurück: wo der Gradient umkehrt, schrumpft nur die Schrittweite.",
     "rprop+": "Nimmt den letzten Schritt eines Gewichts zurück, sobald sein Gradient umkehrt.",
-    "irprop-": "Wo der Gradient umkehrt, ruht das Gewicht einen Schritt lang.",
+    "irprop-": "Wo der Gradient umkehrt, bleibt das Gewicht einen Schritt lang.",
     "irprop+": "Nimmt den letzten Schritt nur zurück, wenn der Fehler des Netzes stieg.",
     "rprop-torch": "PyTorchs eigenes: iRprop⁻, das jede Schrittweite bei jedem Schritt begrenzt.",
     "irprop+local": "Nimmt zurück, wo der eigene Gradient wuchs, nicht der Fehler. Ein verbreiteter Irrtum.",

@@ -77,17 +77,8 @@ export const race = {
     beta2: "β₂",
     amsgrad: "AMSGrad (0 or 1)",
   } as Readonly<Record<string, string>>,
-  summaries: {
-    "rprop-": "Never takes a step back: where the gradient turns, only the step size shrinks.",
-    "rprop+": "Takes a weight’s last step back whenever its gradient turns.",
-    "irprop-": "Where the gradient turns, the weight rests for one step.",
-    "irprop+": "Takes the last step back only if the network’s error rose.",
-    "rprop-torch": "PyTorch’s own: iRprop⁻ with every step size clamped at every step.",
-    "irprop+local": "Takes back where the weight’s own gradient grew, not the error. A common mistake.",
-    sgd: "Follows the gradient by its size, with momentum where asked.",
-    rmsprop: "Divides the gradient by the root of its running mean square.",
-    adam: "Running mean of the gradient over the root of its running mean square.",
-  } as Readonly<Record<string, string>>,
+  /** By id: what cards say in English is theirs. */
+  summaries: {} as Readonly<Record<string, string>>,
   digests: {
     title: "The same bits, anywhere",
     table: "Digests of the finished runs",

@@ -79,7 +79,7 @@ export const race: RaceWords = {
   summaries: {
     "rprop-": "Non torna mai indietro: dove il gradiente cambia segno, si riduce solo il passo.",
     "rprop+": "Annulla l’ultimo passo di un peso ogni volta che il suo gradiente cambia segno.",
-    "irprop-": "Dove il gradiente cambia segno, il peso riposa per un passo.",
+    "irprop-": "Dove il gradiente cambia segno, il peso resta per un passo.",
     "irprop+": "Annulla l’ultimo passo solo se l’errore della rete è salito.",
     "rprop-torch": "Quella di PyTorch: iRprop⁻ che limita ogni passo a ogni aggiornamento.",
     "irprop+local": "Annulla dove è cresciuto il gradiente del peso, non l’errore. Uno sbaglio comune.",

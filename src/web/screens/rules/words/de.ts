@@ -7,34 +7,28 @@ export const rules: RulesWords = {
   intro:
     "Ein Verfahren macht aus Gradienten Schritte der Gewichte. Die Rprop-Familie benutzt von jedem Gradienten nur das Vorzeichen und führt für jedes Gewicht eine eigene Schrittweite Δ. Ihre Mitglieder unterscheiden sich in einem Punkt: was sie tun, wenn das Vorzeichen wechselt.",
   choose: "Verfahren",
-  words: (id) =>
-    ({
-      "rprop-":
-        "Das schlichteste. Solange das Vorzeichen des Gradienten bleibt, wächst Δ um den Faktor η⁺; wo es wechselt, ist w über ein Minimum gesprungen, und Δ schrumpft um η⁻. Kein Schritt wird je zurückgenommen.",
-      "rprop+":
-        "Das erste Rprop. Wo das Vorzeichen wechselt, geht das Gewicht dorthin zurück, wo es vor seinem letzten Schritt war, gleich was aus dem Fehler geworden ist. Als Gradient wird 0 gespeichert, damit der nächste Schritt Δ nicht noch einmal verkleinert.",
-      "irprop-":
-        "Wo das Vorzeichen wechselt, ruht das Gewicht einen Schritt lang dort, wohin es gesprungen ist, mit kleinerem Δ: Die gespeicherte 0 macht seinen Schritt zu 0 und lässt Δ beim nächsten Mal, wie es ist.",
-      "irprop+":
-        "Wo das Vorzeichen wechselt, wird gefragt, ob der Sprung geschadet hat: Nur wenn der Fehler E des ganzen Netzes gestiegen ist, wird der letzte Schritt zurückgenommen. E muss deshalb immer von denselben Daten stammen; bei Mini-Batches hat die Frage keinen Sinn.",
-      "rprop-torch":
-        "Was torch.optim.Rprop rechnet: iRprop⁻ mit zwei Eigenheiten. Es multipliziert die Gradienten in float32, sodass sehr kleine als 0 zählen, und begrenzt Δ in jedem Schritt. Es nimmt nie einen Schritt zurück: Ein Rprop⁺ ist es nicht.",
-      "irprop+local":
-        "Wie ein Python-Projekt iRprop⁺ gelesen hat: Ein Schritt wird zurückgenommen, wo der Gradient dieses einen Gewichts gewachsen ist, nicht wo der Fehler des Netzes gestiegen ist. Bei einem einzigen Gewicht in einer symmetrischen Mulde ist beides dasselbe; in einem engen, gedrehten Tal braucht diese Regel ein Fünftel bis ein Drittel mehr Schritte.",
-      sgd: "Gradientenabstieg: Ein Gewicht bewegt sich um seinen Gradienten mal eine Lernrate η, die für alle gleich ist. Mit Momentum μ behält es einen Teil seiner letzten Geschwindigkeit, wie eine schwere Kugel.",
-      rmsprop:
-        "Die Idee von Rprop für Mini-Batches: Der Gradient wird durch die Wurzel seines laufenden quadratischen Mittels geteilt. So zählt sein Vorzeichen, und seine Größe nur im Vergleich zu seiner eigenen in letzter Zeit.",
-      adam: "Das laufende Mittel des Gradienten über der Wurzel seines laufenden quadratischen Mittels. Beide beginnen bei 0 und werden durch die Faktoren unten von diesem Anfang befreit.",
-    })[id] ?? "",
-  always: "danach immer",
-  letters: (id) => {
-    if (["sgd", "rmsprop", "adam"].includes(id)) {
-      return `E ist der Verlust, w ein Gewicht, (t) der Schritt, η die Lernrate${
-        { sgd: ", μ das Momentum, λ der Gewichtszerfall", rmsprop: "", adam: "" }[id] ?? ""
-      }. Momentum, Zentrierung und andere Möglichkeiten stehen im Programmtext.`;
-    }
-    return "E ist der Fehler des ganzen Netzes, w eines seiner Gewichte, (t) der Schritt. g(t−1) ist der gespeicherte Gradient: 0 im ersten Schritt und nach g ← 0.";
+  about: {
+    "rprop-":
+      "Das schlichteste. Solange das Vorzeichen des Gradienten bleibt, wächst Δ um den Faktor η⁺; wo es wechselt, ist w über ein Minimum gesprungen, und Δ schrumpft um η⁻. Kein Schritt wird je zurückgenommen.",
+    "rprop+":
+      "Das erste Rprop. Wo das Vorzeichen wechselt, geht das Gewicht dorthin zurück, wo es vor seinem letzten Schritt war, gleich was aus dem Fehler geworden ist. Als Gradient wird 0 gespeichert, damit der nächste Schritt Δ nicht noch einmal verkleinert.",
+    "irprop-":
+      "Wo das Vorzeichen wechselt, bleibt das Gewicht einen Schritt lang dort, wohin es gesprungen ist, mit kleinerem Δ: Die gespeicherte 0 macht seinen Schritt zu 0 und lässt Δ beim nächsten Mal, wie es ist.",
+    "irprop+":
+      "Wo das Vorzeichen wechselt, wird gefragt, ob der Sprung geschadet hat: Nur wenn der Fehler E des ganzen Netzes gestiegen ist, wird der letzte Schritt zurückgenommen. E muss deshalb immer von denselben Daten stammen; bei Mini-Batches hat die Frage keinen Sinn.",
+    "rprop-torch":
+      "Was torch.optim.Rprop rechnet: iRprop⁻ mit zwei Eigenheiten. Es multipliziert die Gradienten in float32, sodass sehr kleine als 0 zählen, und begrenzt Δ in jedem Schritt. Es nimmt nie einen Schritt zurück: Ein Rprop⁺ ist es nicht.",
+    "irprop+local":
+      "Wie ein Python-Projekt iRprop⁺ gelesen hat: Ein Schritt wird zurückgenommen, wo der Gradient dieses einen Gewichts gewachsen ist, nicht wo der Fehler des Netzes gestiegen ist. Bei einem einzigen Gewicht in einer symmetrischen Mulde ist beides dasselbe; in einem engen, gedrehten Tal braucht diese Regel ein Fünftel bis ein Drittel mehr Schritte.",
+    sgd: "Gradientenabstieg: Ein Gewicht bewegt sich um seinen Gradienten mal eine Lernrate η, die für alle gleich ist. Mit Momentum μ behält es einen Teil seiner letzten Geschwindigkeit, wie eine schwere Kugel.",
+    rmsprop:
+      "Die Idee von Rprop für Mini-Batches: Der Gradient wird durch die Wurzel seines laufenden quadratischen Mittels geteilt. So zählt sein Vorzeichen, und seine Größe nur im Vergleich zu seiner eigenen in letzter Zeit.",
+    adam: "Das laufende Mittel des Gradienten über der Wurzel seines laufenden quadratischen Mittels. Beide beginnen bei 0 und werden durch die Faktoren unten von diesem Anfang befreit.",
   },
+  letters: (rates) =>
+    `E ist der Verlust, g sein Gradient, w ein Gewicht${rates && `; ${rates}`}. Was die übrigen Einstellungen tun, steht im Programmtext.`,
+  lettersOfTurns:
+    "E ist der Fehler des ganzen Netzes, w eines seiner Gewichte, (t) der Schritt. g(t−1) ist der gespeicherte Gradient: 0 im ersten Schritt und nach g(t) ← 0. Δw ist der zuletzt getane Schritt.",
   sources: "Quellen",
   scriptTitle: "Schritt für Schritt",
   chooseScript: "Skript",
@@ -53,7 +47,13 @@ export const rules: RulesWords = {
   stop: "Anhalten",
   tableLabel: "Das Skript, Schritt für Schritt",
   columns: { step: "Schritt", taken: "Zweig" },
-  taken: { grow: "wächst", back: "zurück", turn: "wechselt", rest: "ruht", gradient: "" },
+  branches: {
+    grow: "wachsen",
+    "turn, stay": "Wende, bleiben",
+    "turn, back": "Wende, zurück",
+    "turn, move": "Wende, weiter",
+    keep: "beibehalten",
+  },
   errors: { rose: "gestiegen", fell: "gefallen", same: "gleich geblieben" },
   said: {
     grows: (delta) => `Δ wächst auf ${delta}`,
@@ -68,26 +68,26 @@ export const rules: RulesWords = {
     zero: (n) => `g ist 0, also ist s = 0: Nichts bewegt sich, und Δ bleibt ${n.delta}.`,
     pause: (n) =>
       `Für den letzten Gradienten ist 0 gespeichert, also ist s = 0: Δ bleibt ${n.delta}, und w bewegt sich gegen das Vorzeichen von g, nach ${n.w}.`,
-    turnFollows: (n) =>
-      `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. ${n.change}, und w folgt sofort dem neuen Vorzeichen, nach ${n.w}.`,
-    turnBack: (n) =>
-      `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Sein letzter Schritt wird zurückgenommen, gleich was E getan hat: w ist wieder ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
-    turnRests: (n) =>
-      `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Es ruht in diesem Schritt. ${n.change}, und für g wird 0 gespeichert.`,
-    turnRose: (n) =>
-      `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und E ist von ${n.errorBefore} auf ${n.error} gestiegen: Der letzte Schritt hat geschadet und wird zurückgenommen, w ist wieder ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
-    turnFell: (n) =>
-      `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), aber E ist nicht gestiegen (${n.error} nach ${n.errorBefore}): Der letzte Schritt hat nicht geschadet, und w bleibt bei ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
-    turnGrew: (n) =>
-      `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist von ${n.sizeBefore} auf ${n.size} gewachsen: Der letzte Schritt wird zurückgenommen, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). w ist wieder ${n.w}, ${n.change}.`,
-    turnNotGrew: (n) =>
-      `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist nicht gewachsen (${n.size} nach ${n.sizeBefore}): w bleibt bei ${n.w}, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). ${n.change}.`,
-    gradient: (id, n) =>
-      ({
-        sgd: `Die Geschwindigkeit v ist jetzt ${n.v}, und w bewegt sich um −η mal so viel, ${n.move}, nach ${n.w}. Ein doppelt so großer Gradient würde doppelt so viel zählen.`,
-        rmsprop: `r, das laufende Mittel von g², ist jetzt ${n.r}. w bewegt sich um −ηg/√r, ${n.move}, nach ${n.w}.`,
-        adam: `m, das laufende Mittel von g, ist jetzt ${n.m}, und v, das von g², ${n.v}. Von ihrem Anfang befreit ergeben sie den Schritt ${n.move}, nach ${n.w}.`,
-      })[id] ?? "",
+    turns: {
+      moves: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. ${n.change}, und w folgt sofort dem neuen Vorzeichen, nach ${n.w}.`,
+      back: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Sein letzter Schritt wird zurückgenommen, gleich was E getan hat: w ist wieder ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
+      stays: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0): w ist über ein Minimum gesprungen. Es bleibt in diesem Schritt, wo es ist. ${n.change}, und für g wird 0 gespeichert.`,
+      backRose: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und E ist von ${n.errorBefore} auf ${n.error} gestiegen: Der letzte Schritt hat geschadet und wird zurückgenommen, w ist wieder ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
+      staysFell: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), aber E ist nicht gestiegen (${n.error} nach ${n.errorBefore}): Der letzte Schritt hat nicht geschadet, und w bleibt bei ${n.w}. ${n.change}, und für g wird 0 gespeichert.`,
+      backGrew: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist von ${n.sizeBefore} auf ${n.size} gewachsen: Der letzte Schritt wird zurückgenommen, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). w ist wieder ${n.w}, ${n.change}.`,
+      staysShrank: (n) =>
+        `g hat das Vorzeichen gewechselt (s = ${n.s} < 0), und |g| ist nicht gewachsen (${n.size} nach ${n.sizeBefore}): w bleibt bei ${n.w}, gleich was aus E geworden ist (${n.error} nach ${n.errorBefore}). ${n.change}.`,
+    },
+    gradient: (n) =>
+      n.kept === ""
+        ? `w bewegt sich um ${n.move}, nach ${n.w}.`
+        : `Jetzt ist ${n.kept}, und w bewegt sich um ${n.move}, nach ${n.w}.`,
   },
   listingTitle: "Der Programmtext, der läuft",
   listingPart: "Teil der Datei",
@@ -96,44 +96,32 @@ export const rules: RulesWords = {
   listingLabel: (file) => `Programmtext von ${file}`,
   listingNote: "Das ist die Datei selbst, wie sie hier und unter nbl train läuft.",
   litNote: "Hervorgehoben sind die Zeilen, in denen der letzte Schritt etwas geändert hat.",
-  codeNotes: (id) => {
-    if (["sgd", "rmsprop", "adam"].includes(id)) {
-      return [
-        "stored rundet auf float32, wo PyTorchs Vektoren gerundet sind, damit beide denselben Weg gehen.",
-        "Jeder Durchgang der Schleife ist ein Gewicht.",
-      ];
-    }
-    const notes = ["Jeder Durchgang der Schleife ist ein Gewicht. sign ergibt −1, 0 oder 1."];
-    if (id === "rprop-torch")
-      notes.push("Math.fround rundet das Produkt auf float32: Unter etwa 10⁻²³ ist das Produkt der Gradienten 0.");
-    else
-      notes.push(
-        "signOfProduct nimmt das Vorzeichen von g(t)·g(t−1) aus den beiden Vorzeichen: Das Produkt selbst wäre bei zwei sehr kleinen Gradienten 0.",
-      );
-    if (["rprop+", "irprop+", "irprop+local"].includes(id)) {
-      notes.push(
-        "Δw wird nicht gespeichert: Bei einem Wechsel war es sign(g)·Δ, mit Δ, wie es noch ist. Darum wird es zurückgenommen, bevor Δ schrumpft.",
-      );
-    }
-    return notes;
+  codeNotes: {
+    loop: "Jeder Durchgang der Schleife ist ein Gewicht.",
+    sign: "sign ergibt −1, 0 oder 1.",
+    signOfProduct:
+      "signOfProduct nimmt das Vorzeichen von g(t)·g(t−1) aus den beiden Vorzeichen: Das Produkt selbst wäre bei zwei sehr kleinen Gradienten 0.",
+    product: "Math.fround rundet das Produkt auf float32: Unter etwa 10⁻²³ ist das Produkt der Gradienten 0.",
+    back: "Δw wird nicht gespeichert: Bei einem Wechsel war es sign(g)·Δ, mit Δ, wie es noch ist. Darum wird es zurückgenommen, bevor Δ schrumpft.",
+    stored: "stored rundet auf float32, wo PyTorchs Vektoren gerundet sind, damit beide denselben Weg gehen.",
   },
   faultsTitle: "Was falsche Umsetzungen tun",
   faultsIntro: (label) =>
     `Jede davon gilt als ${label}. Tests, die fragen, ob ein Verfahren konvergiert, merken es nicht: Auch eine falsche Regel konvergiert. Ein Skript sagt, ab welchem Schritt sie abweicht.`,
-  sameRule: (id, label) =>
-    id === "rprop-torch" ? `Auf einem Skript geht es die Gewichte von ${label}.` : `Sie gilt selbst als ${label}.`,
+  sameRule: (isRight, label) =>
+    isRight ? `Auf einem Skript geht es die Gewichte von ${label}.` : `Es gilt selbst als ${label}.`,
   showRule: (label) => `${label} zeigen`,
   faultsTable: "Gewichte nach jedem Schritt, der richtigen Regel und der falschen",
   rightRule: "richtig",
   differsHere: "≠",
   parts: (step) => `weicht ab Schritt ${count(step)} ab`,
   notTold: "von diesem Skript nicht erkannt",
-  noFaults: (_id) =>
+  noFaults:
     "Kein Skript unterscheidet dieses Verfahren von Beinahe-Treffern. Die Tests des Labors halten es stattdessen an den Weg, den PyTorchs Verfahren geht.",
   faults: {
     sharkMinus: {
       name: "Shark 4, iRprop⁻",
-      fault: "Bei einem Wechsel bewegt sich das Gewicht um das geschrumpfte Δ, statt zu ruhen.",
+      fault: "Bei einem Wechsel bewegt sich das Gewicht um das geschrumpfte Δ, statt zu bleiben.",
     },
     sharkPlus: {
       name: "Shark 4, iRprop⁺",

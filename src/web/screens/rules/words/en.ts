@@ -1,4 +1,6 @@
+import type { Branch } from "../../../../core/contracts.ts";
 import { count } from "../../../words/numbers.ts";
+import type { TurnKey } from "../../../words/turn-key.ts";
 import type { SaidStep } from "./said-step.ts";
 
 /** The words of the screen Rules. Other languages have the same keys: a function gives a sentence with its numbers in it. */
@@ -7,34 +9,12 @@ export const rules = {
   intro:
     "A technique turns gradients into moves of the weights. The Rprop family uses of each gradient only its sign, and keeps a step size Δ for every weight. Its members differ in one thing: what they do where the sign turns.",
   choose: "Technique",
-  words: (id: string): string =>
-    ({
-      "rprop-":
-        "The plainest one. While the sign of the gradient stays, Δ grows by η⁺; where it turns, w has jumped over a minimum, and Δ shrinks by η⁻. No step is ever taken back.",
-      "rprop+":
-        "The first Rprop. Where the gradient turns, the weight goes back to where it was before its last move, whatever became of the error. 0 is stored for the gradient, so that the next step doesn't shrink Δ once more.",
-      "irprop-":
-        "Where the gradient turns, the weight rests for one step where it has jumped to, with a smaller Δ: the stored 0 makes its move 0, and leaves Δ alone in the next step.",
-      "irprop+":
-        "Where the gradient turns, it asks whether the jump did harm: only if the error E of the whole network rose is the last move taken back. E must therefore always be of the same data; with mini-batches the question has no meaning.",
-      "rprop-torch":
-        "What torch.optim.Rprop computes: iRprop⁻ with two marks of its own. It multiplies gradients in float32, so that very small ones count as 0, and it clamps Δ at every step. It never takes a step back: it is no Rprop⁺.",
-      "irprop+local":
-        "How a Python project read iRprop⁺: a move is taken back where the gradient of that one weight grew, not where the error of the network rose. On a single weight in a symmetric bowl both are the same; in a narrow, rotated valley this rule needs a fifth to a third more steps.",
-      sgd: "Gradient descent: a weight moves by its gradient times a rate η, the same for all. With momentum μ it keeps a share of its last velocity, as a heavy ball does.",
-      rmsprop:
-        "Rprop's idea for mini-batches: the gradient is divided by the root of its running mean square. So its sign counts, and its size only beside its own size lately.",
-      adam: "The running mean of the gradient over the root of its running mean square. Both begin at 0 and are freed of that start by the factors below.",
-    })[id] ?? "",
-  always: "then, always",
-  letters: (id: string): string => {
-    if (["sgd", "rmsprop", "adam"].includes(id)) {
-      return `E is the loss, w a weight, (t) the step, η the learning rate${
-        { sgd: ", μ the momentum, λ the weight decay", rmsprop: "", adam: "" }[id] ?? ""
-      }. Momentum, centring and other options are in the listing.`;
-    }
-    return "E is the error of the whole network, w one of its weights, (t) the step. g(t−1) is the stored gradient: 0 in the first step and after g ← 0.";
-  },
+  /** By id: what cards say in English is theirs. */
+  about: {} as Readonly<Record<string, string>>,
+  letters: (rates: string): string =>
+    `E is the loss, g its gradient, w a weight${rates && `; ${rates}`}. What the other options do is in the listing.`,
+  lettersOfTurns:
+    "E is the error of the whole network, w one of its weights, (t) the step. g(t−1) is the stored gradient: 0 in the first step and after g(t) ← 0. Δw is the move last made.",
   sources: "Sources",
   scriptTitle: "Step by step",
   chooseScript: "Script",
@@ -53,7 +33,13 @@ export const rules = {
   stop: "Pause",
   tableLabel: "The script, step by step",
   columns: { step: "Step", taken: "Branch" },
-  taken: { grow: "grows", back: "taken back", turn: "turns", rest: "rests", gradient: "" },
+  branches: {
+    grow: "grow",
+    "turn, stay": "turn, stay",
+    "turn, back": "turn, back",
+    "turn, move": "turn, move",
+    keep: "keep",
+  } as Readonly<Record<Branch, string>>,
   errors: { rose: "rose", fell: "fell", same: "stayed equal" },
   said: {
     grows: (delta: string): string => `Δ grows to ${delta}`,
@@ -68,26 +54,24 @@ export const rules = {
     zero: (n: SaidStep): string => `g is 0, so s = 0: nothing moves, and Δ stays ${n.delta}.`,
     pause: (n: SaidStep): string =>
       `0 is stored for the last gradient, so s = 0: Δ stays ${n.delta}, and w moves against the sign of g, to ${n.w}.`,
-    turnFollows: (n: SaidStep): string =>
-      `g has turned (s = ${n.s} < 0): w has jumped over a minimum. ${n.change}, and w follows the new sign at once, to ${n.w}.`,
-    turnBack: (n: SaidStep): string =>
-      `g has turned (s = ${n.s} < 0): w has jumped over a minimum. Its last move is taken back, whatever E did: w is ${n.w} again. ${n.change}, and 0 is stored for g.`,
-    turnRests: (n: SaidStep): string =>
-      `g has turned (s = ${n.s} < 0): w has jumped over a minimum. It rests for this step. ${n.change}, and 0 is stored for g.`,
-    turnRose: (n: SaidStep): string =>
-      `g has turned (s = ${n.s} < 0), and E rose from ${n.errorBefore} to ${n.error}: the last move did harm and is taken back, w is ${n.w} again. ${n.change}, and 0 is stored for g.`,
-    turnFell: (n: SaidStep): string =>
-      `g has turned (s = ${n.s} < 0), but E did not rise (${n.error} after ${n.errorBefore}): the last move did no harm, and w stays at ${n.w}. ${n.change}, and 0 is stored for g.`,
-    turnGrew: (n: SaidStep): string =>
-      `g has turned (s = ${n.s} < 0), and |g| grew from ${n.sizeBefore} to ${n.size}: the last move is taken back, whatever became of E (${n.error} after ${n.errorBefore}). w is ${n.w} again, ${n.change}.`,
-    turnNotGrew: (n: SaidStep): string =>
-      `g has turned (s = ${n.s} < 0), and |g| did not grow (${n.size} after ${n.sizeBefore}): w stays at ${n.w}, whatever became of E (${n.error} after ${n.errorBefore}). ${n.change}.`,
-    gradient: (id: string, n: SaidStep): string =>
-      ({
-        sgd: `The velocity v is now ${n.v}, and w moves by −η times that, ${n.move}, to ${n.w}. A gradient twice as large would count twice as much.`,
-        rmsprop: `r, the running mean of g², is now ${n.r}. w moves by −ηg/√r, ${n.move}, to ${n.w}.`,
-        adam: `m, the running mean of g, is now ${n.m}, and v, that of g², ${n.v}. Freed of their start they give the move ${n.move}, to ${n.w}.`,
-      })[id] ?? "",
+    turns: {
+      moves: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. ${n.change}, and w follows the new sign at once, to ${n.w}.`,
+      back: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. Its last move is taken back, whatever E did: w is ${n.w} again. ${n.change}, and 0 is stored for g.`,
+      stays: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0): w has jumped over a minimum. It stays for this step. ${n.change}, and 0 is stored for g.`,
+      backRose: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0), and E rose from ${n.errorBefore} to ${n.error}: the last move did harm and is taken back, w is ${n.w} again. ${n.change}, and 0 is stored for g.`,
+      staysFell: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0), but E did not rise (${n.error} after ${n.errorBefore}): the last move did no harm, and w stays at ${n.w}. ${n.change}, and 0 is stored for g.`,
+      backGrew: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0), and |g| grew from ${n.sizeBefore} to ${n.size}: the last move is taken back, whatever became of E (${n.error} after ${n.errorBefore}). w is ${n.w} again, ${n.change}.`,
+      staysShrank: (n: SaidStep): string =>
+        `g has turned (s = ${n.s} < 0), and |g| did not grow (${n.size} after ${n.sizeBefore}): w stays at ${n.w}, whatever became of E (${n.error} after ${n.errorBefore}). ${n.change}.`,
+    } as Readonly<Record<TurnKey, (n: SaidStep) => string>>,
+    gradient: (n: SaidStep): string =>
+      n.kept === "" ? `w moves by ${n.move}, to ${n.w}.` : `Now ${n.kept}, and w moves by ${n.move}, to ${n.w}.`,
   },
   listingTitle: "The code that runs",
   listingPart: "Part of the file",
@@ -96,44 +80,32 @@ export const rules = {
   listingLabel: (file: string): string => `Listing of ${file}`,
   listingNote: "This is the file itself, as it runs here and under nbl train.",
   litNote: "The lines are lit in which the last step changed something.",
-  codeNotes: (id: string): string[] => {
-    if (["sgd", "rmsprop", "adam"].includes(id)) {
-      return [
-        "stored rounds to float32 where PyTorch's vectors are rounded, so that both walk one path.",
-        "Each pass of the loop is one weight.",
-      ];
-    }
-    const notes = ["Each pass of the loop is one weight. sign gives −1, 0 or 1."];
-    if (id === "rprop-torch")
-      notes.push("Math.fround rounds the product to float32: below about 10⁻²³ the gradients' product is 0.");
-    else
-      notes.push(
-        "signOfProduct takes the sign of g(t)·g(t−1) from the two signs: the product itself would be 0 for two very small gradients.",
-      );
-    if (["rprop+", "irprop+", "irprop+local"].includes(id)) {
-      notes.push(
-        "Δw isn't stored: at a turn it was sign(g)·Δ, with Δ as it still is. So it is taken back before Δ shrinks.",
-      );
-    }
-    return notes;
+  codeNotes: {
+    loop: "Each pass of the loop is one weight.",
+    sign: "sign gives −1, 0 or 1.",
+    signOfProduct:
+      "signOfProduct takes the sign of g(t)·g(t−1) from the two signs: the product itself would be 0 for two very small gradients.",
+    product: "Math.fround rounds the product to float32: below about 10⁻²³ the gradients' product is 0.",
+    back: "Δw isn't stored: at a turn it was sign(g)·Δ, with Δ as it still is. So it is taken back before Δ shrinks.",
+    stored: "stored rounds to float32 where PyTorch's vectors are rounded, so that both walk one path.",
   },
   faultsTitle: "What wrong implementations do",
   faultsIntro: (label: string): string =>
     `Each of these is taken for ${label}. Tests that ask whether an optimizer converges can't tell: a wrong rule converges, too. A script tells at which step it differs.`,
-  sameRule: (id: string, label: string): string =>
-    id === "rprop-torch" ? `On a script it walks ${label}'s weights.` : `It is itself taken for ${label}.`,
+  sameRule: (isRight: boolean, label: string): string =>
+    isRight ? `On a script it walks ${label}'s weights.` : `It is itself taken for ${label}.`,
   showRule: (label: string): string => `Show ${label}`,
   faultsTable: "Weights after each step, of the right rule and of wrong ones",
   rightRule: "right",
   differsHere: "≠",
   parts: (step: number): string => `differs from step ${count(step)} on`,
   notTold: "not told by this script",
-  noFaults: (_id: string): string =>
+  noFaults:
     "No script tells this technique from near misses. The lab's tests hold it to the path that PyTorch's walks, instead.",
   faults: {
     sharkMinus: {
       name: "Shark 4, iRprop⁻",
-      fault: "At a turn the weight moves by the shrunken Δ instead of resting.",
+      fault: "At a turn the weight moves by the shrunken Δ instead of staying.",
     },
     sharkPlus: {
       name: "Shark 4, iRprop⁺",

@@ -7,34 +7,28 @@ export const rules: RulesWords = {
   intro:
     "Una tecnica trasforma i gradienti in spostamenti dei pesi. La famiglia Rprop usa di ogni gradiente solo il segno e tiene per ogni peso un passo Δ tutto suo. I suoi membri differiscono in una cosa sola: che cosa fanno quando il segno cambia.",
   choose: "Tecnica",
-  words: (id) =>
-    ({
-      "rprop-":
-        "La più semplice. Finché il segno del gradiente resta, Δ cresce del fattore η⁺; dove cambia, w ha scavalcato un minimo e Δ si riduce di η⁻. Nessun passo viene mai annullato.",
-      "rprop+":
-        "Il primo Rprop. Dove il gradiente cambia segno, il peso torna dov'era prima dell'ultimo spostamento, qualunque cosa abbia fatto l'errore. Al posto del gradiente si memorizza 0, così il passo seguente non riduce Δ un'altra volta.",
-      "irprop-":
-        "Dove il gradiente cambia segno, il peso riposa per un passo là dove è saltato, con un Δ più piccolo: lo 0 memorizzato annulla il suo spostamento e al passo seguente lascia Δ com'è.",
-      "irprop+":
-        "Dove il gradiente cambia segno, ci si chiede se il salto abbia fatto danno: solo se l'errore E dell'intera rete è aumentato l'ultimo spostamento viene annullato. E deve quindi riferirsi sempre agli stessi dati; con i mini-batch la domanda non ha senso.",
-      "rprop-torch":
-        "Quello che calcola torch.optim.Rprop: iRprop⁻ con due particolarità. Moltiplica i gradienti in float32, così quelli piccolissimi valgono 0, e limita Δ a ogni passo. Non annulla mai un passo: non è un Rprop⁺.",
-      "irprop+local":
-        "Come un progetto in Python ha letto iRprop⁺: lo spostamento viene annullato dove è cresciuto il gradiente di quel singolo peso, non dove è aumentato l'errore della rete. Con un solo peso in una conca simmetrica è lo stesso; in una valle stretta e ruotata questa regola richiede da un quinto a un terzo di passi in più.",
-      sgd: "Discesa del gradiente: un peso si sposta del suo gradiente per un tasso η, uguale per tutti. Con il momento μ conserva una parte della sua ultima velocità, come una palla pesante.",
-      rmsprop:
-        "L'idea di Rprop per i mini-batch: il gradiente è diviso per la radice della sua media quadratica mobile. Conta quindi il segno, e la grandezza solo rispetto alla propria grandezza recente.",
-      adam: "La media mobile del gradiente sulla radice della sua media quadratica mobile. Entrambe partono da 0 e i fattori qui sotto le liberano da questo inizio.",
-    })[id] ?? "",
-  always: "poi, sempre",
-  letters: (id) => {
-    if (["sgd", "rmsprop", "adam"].includes(id)) {
-      return `E è la perdita, w un peso, (t) il passo, η il tasso di apprendimento${
-        { sgd: ", μ il momento, λ il decadimento dei pesi", rmsprop: "", adam: "" }[id] ?? ""
-      }. Momento, centratura e altre opzioni sono nel codice.`;
-    }
-    return "E è l'errore dell'intera rete, w uno dei suoi pesi, (t) il passo. g(t−1) è il gradiente memorizzato: 0 al primo passo e dopo g ← 0.";
+  about: {
+    "rprop-":
+      "La più semplice. Finché il segno del gradiente resta, Δ cresce del fattore η⁺; dove cambia, w ha scavalcato un minimo e Δ si riduce di η⁻. Nessun passo viene mai annullato.",
+    "rprop+":
+      "Il primo Rprop. Dove il gradiente cambia segno, il peso torna dov'era prima dell'ultimo spostamento, qualunque cosa abbia fatto l'errore. Al posto del gradiente si memorizza 0, così il passo seguente non riduce Δ un'altra volta.",
+    "irprop-":
+      "Dove il gradiente cambia segno, il peso resta per un passo là dove è saltato, con un Δ più piccolo: lo 0 memorizzato annulla il suo spostamento e al passo seguente lascia Δ com'è.",
+    "irprop+":
+      "Dove il gradiente cambia segno, ci si chiede se il salto abbia fatto danno: solo se l'errore E dell'intera rete è aumentato l'ultimo spostamento viene annullato. E deve quindi riferirsi sempre agli stessi dati; con i mini-batch la domanda non ha senso.",
+    "rprop-torch":
+      "Quello che calcola torch.optim.Rprop: iRprop⁻ con due particolarità. Moltiplica i gradienti in float32, così quelli piccolissimi valgono 0, e limita Δ a ogni passo. Non annulla mai un passo: non è un Rprop⁺.",
+    "irprop+local":
+      "Come un progetto in Python ha letto iRprop⁺: lo spostamento viene annullato dove è cresciuto il gradiente di quel singolo peso, non dove è aumentato l'errore della rete. Con un solo peso in una conca simmetrica è lo stesso; in una valle stretta e ruotata questa regola richiede da un quinto a un terzo di passi in più.",
+    sgd: "Discesa del gradiente: un peso si sposta del suo gradiente per un tasso η, uguale per tutti. Con il momento μ conserva una parte della sua ultima velocità, come una palla pesante.",
+    rmsprop:
+      "L'idea di Rprop per i mini-batch: il gradiente è diviso per la radice della sua media quadratica mobile. Conta quindi il segno, e la grandezza solo rispetto alla propria grandezza recente.",
+    adam: "La media mobile del gradiente sulla radice della sua media quadratica mobile. Entrambe partono da 0 e i fattori qui sotto le liberano da questo inizio.",
   },
+  letters: (rates) =>
+    `E è la perdita, g il suo gradiente, w un peso${rates && `; ${rates}`}. Che cosa fanno le altre opzioni si legge nel codice.`,
+  lettersOfTurns:
+    "E è l'errore dell'intera rete, w uno dei suoi pesi, (t) il passo. g(t−1) è il gradiente memorizzato: 0 al primo passo e dopo g(t) ← 0. Δw è l'ultimo spostamento fatto.",
   sources: "Fonti",
   scriptTitle: "Passo per passo",
   chooseScript: "Copione",
@@ -53,7 +47,13 @@ export const rules: RulesWords = {
   stop: "Pausa",
   tableLabel: "Il copione, passo per passo",
   columns: { step: "Passo", taken: "Ramo" },
-  taken: { grow: "cresce", back: "annulla", turn: "cambia", rest: "riposa", gradient: "" },
+  branches: {
+    grow: "cresce",
+    "turn, stay": "svolta, resta",
+    "turn, back": "svolta, torna",
+    "turn, move": "svolta, prosegue",
+    keep: "conserva",
+  },
   errors: { rose: "salito", fell: "sceso", same: "rimasto uguale" },
   said: {
     grows: (delta) => `Δ cresce a ${delta}`,
@@ -68,26 +68,24 @@ export const rules: RulesWords = {
     zero: (n) => `g è 0, quindi s = 0: nulla si muove e Δ resta ${n.delta}.`,
     pause: (n) =>
       `Per l'ultimo gradiente è memorizzato 0, quindi s = 0: Δ resta ${n.delta} e w si sposta contro il segno di g, a ${n.w}.`,
-    turnFollows: (n) =>
-      `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. ${n.change} e w segue subito il nuovo segno, a ${n.w}.`,
-    turnBack: (n) =>
-      `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. L'ultimo spostamento viene annullato, qualunque cosa abbia fatto E: w è di nuovo ${n.w}. ${n.change} e per g si memorizza 0.`,
-    turnRests: (n) =>
-      `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. Per questo passo riposa. ${n.change} e per g si memorizza 0.`,
-    turnRose: (n) =>
-      `g ha cambiato segno (s = ${n.s} < 0) ed E è salito da ${n.errorBefore} a ${n.error}: l'ultimo spostamento ha fatto danno e viene annullato, w è di nuovo ${n.w}. ${n.change} e per g si memorizza 0.`,
-    turnFell: (n) =>
-      `g ha cambiato segno (s = ${n.s} < 0), ma E non è salito (${n.error} dopo ${n.errorBefore}): l'ultimo spostamento non ha fatto danno e w resta a ${n.w}. ${n.change} e per g si memorizza 0.`,
-    turnGrew: (n) =>
-      `g ha cambiato segno (s = ${n.s} < 0) e |g| è cresciuto da ${n.sizeBefore} a ${n.size}: l'ultimo spostamento viene annullato, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). w è di nuovo ${n.w}, ${n.change}.`,
-    turnNotGrew: (n) =>
-      `g ha cambiato segno (s = ${n.s} < 0) e |g| non è cresciuto (${n.size} dopo ${n.sizeBefore}): w resta a ${n.w}, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). ${n.change}.`,
-    gradient: (id, n) =>
-      ({
-        sgd: `La velocità v è ora ${n.v} e w si sposta di −η volte tanto, ${n.move}, a ${n.w}. Un gradiente doppio conterebbe il doppio.`,
-        rmsprop: `r, la media mobile di g², è ora ${n.r}. w si sposta di −ηg/√r, ${n.move}, a ${n.w}.`,
-        adam: `m, la media mobile di g, è ora ${n.m}, e v, quella di g², ${n.v}. Liberate dal loro inizio danno lo spostamento ${n.move}, a ${n.w}.`,
-      })[id] ?? "",
+    turns: {
+      moves: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. ${n.change} e w segue subito il nuovo segno, a ${n.w}.`,
+      back: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. L'ultimo spostamento viene annullato, qualunque cosa abbia fatto E: w è di nuovo ${n.w}. ${n.change} e per g si memorizza 0.`,
+      stays: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0): w ha scavalcato un minimo. Per questo passo resta dov'è. ${n.change} e per g si memorizza 0.`,
+      backRose: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0) ed E è salito da ${n.errorBefore} a ${n.error}: l'ultimo spostamento ha fatto danno e viene annullato, w è di nuovo ${n.w}. ${n.change} e per g si memorizza 0.`,
+      staysFell: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0), ma E non è salito (${n.error} dopo ${n.errorBefore}): l'ultimo spostamento non ha fatto danno e w resta a ${n.w}. ${n.change} e per g si memorizza 0.`,
+      backGrew: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0) e |g| è cresciuto da ${n.sizeBefore} a ${n.size}: l'ultimo spostamento viene annullato, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). w è di nuovo ${n.w}, ${n.change}.`,
+      staysShrank: (n) =>
+        `g ha cambiato segno (s = ${n.s} < 0) e |g| non è cresciuto (${n.size} dopo ${n.sizeBefore}): w resta a ${n.w}, qualunque cosa abbia fatto E (${n.error} dopo ${n.errorBefore}). ${n.change}.`,
+    },
+    gradient: (n) =>
+      n.kept === "" ? `w si sposta di ${n.move}, a ${n.w}.` : `Ora ${n.kept}, e w si sposta di ${n.move}, a ${n.w}.`,
   },
   listingTitle: "Il codice che gira",
   listingPart: "Parte del file",
@@ -96,44 +94,32 @@ export const rules: RulesWords = {
   listingLabel: (file) => `Codice di ${file}`,
   listingNote: "È il file stesso, come gira qui e con nbl train.",
   litNote: "Sono evidenziate le righe in cui l'ultimo passo ha cambiato qualcosa.",
-  codeNotes: (id) => {
-    if (["sgd", "rmsprop", "adam"].includes(id)) {
-      return [
-        "stored arrotonda a float32 dove sono arrotondati i vettori di PyTorch, così percorrono la stessa strada.",
-        "Ogni giro del ciclo è un peso.",
-      ];
-    }
-    const notes = ["Ogni giro del ciclo è un peso. sign dà −1, 0 o 1."];
-    if (id === "rprop-torch")
-      notes.push("Math.fround arrotonda il prodotto a float32: sotto circa 10⁻²³ il prodotto dei gradienti è 0.");
-    else
-      notes.push(
-        "signOfProduct ricava il segno di g(t)·g(t−1) dai due segni: il prodotto stesso sarebbe 0 per due gradienti piccolissimi.",
-      );
-    if (["rprop+", "irprop+", "irprop+local"].includes(id)) {
-      notes.push(
-        "Δw non viene memorizzato: a un cambio di segno era sign(g)·Δ, con Δ com'è ancora. Perciò viene annullato prima che Δ si riduca.",
-      );
-    }
-    return notes;
+  codeNotes: {
+    loop: "Ogni giro del ciclo è un peso.",
+    sign: "sign dà −1, 0 o 1.",
+    signOfProduct:
+      "signOfProduct ricava il segno di g(t)·g(t−1) dai due segni: il prodotto stesso sarebbe 0 per due gradienti piccolissimi.",
+    product: "Math.fround arrotonda il prodotto a float32: sotto circa 10⁻²³ il prodotto dei gradienti è 0.",
+    back: "Δw non viene memorizzato: a un cambio di segno era sign(g)·Δ, con Δ com'è ancora. Perciò viene annullato prima che Δ si riduca.",
+    stored: "stored arrotonda a float32 dove sono arrotondati i vettori di PyTorch, così percorrono la stessa strada.",
   },
   faultsTitle: "Che cosa fanno le versioni sbagliate",
   faultsIntro: (label) =>
     `Ognuna di queste passa per ${label}. I test che chiedono se una tecnica converge non se ne accorgono: converge anche una regola sbagliata. Un copione dice da quale passo se ne allontana.`,
-  sameRule: (id, label) =>
-    id === "rprop-torch" ? `Su un copione percorre i pesi di ${label}.` : `Passa essa stessa per ${label}.`,
+  sameRule: (isRight, label) =>
+    isRight ? `Su un copione percorre i pesi di ${label}.` : `Passa essa stessa per ${label}.`,
   showRule: (label) => `Mostra ${label}`,
   faultsTable: "Pesi dopo ogni passo, della regola giusta e di quelle sbagliate",
   rightRule: "giusta",
   differsHere: "≠",
   parts: (step) => `si allontana dal passo ${count(step)}`,
   notTold: "non distinta da questo copione",
-  noFaults: (_id) =>
+  noFaults:
     "Nessun copione distingue questa tecnica da versioni quasi giuste. I test del laboratorio la confrontano invece con il cammino di quella di PyTorch.",
   faults: {
     sharkMinus: {
       name: "Shark 4, iRprop⁻",
-      fault: "A un cambio di segno il peso si sposta del Δ ridotto invece di riposare.",
+      fault: "A un cambio di segno il peso si sposta del Δ ridotto invece di restare.",
     },
     sharkPlus: {
       name: "Shark 4, iRprop⁺",

@@ -11,9 +11,8 @@ export interface SaidStep {
   readonly delta: string;
   /** What became of Δ: "Δ grows to 0.75". */
   readonly change: string;
-  readonly v: string;
-  readonly r: string;
-  readonly m: string;
+  /** All that the technique keeps of the weight: "m = 0.1, v = 0.25". */
+  readonly kept: string;
   readonly move: string;
   readonly w: string;
 }

@@ -1,0 +1,170 @@
+import type { VNode } from "preact";
+
+/** Signs between things, and those before one. */
+const SIGNS: ReadonlySet<string> = new Set("=+−·><≤≥,|←");
+
+/** Parentheses of a line's height, whatever stands above and below in them; Preact would leave out a boolean. */
+const FIXED = { stretchy: "false" } as unknown as { readonly stretchy: boolean };
+
+/** A sign without room around it: one that stands before a thing. */
+const TIGHT = { lspace: "0", rspace: "0" } as const;
+
+/** A letter or a word with what stands below and above it, a number, or any other sign. Δmin, Δw and fl32 are one thing each. */
+const TOKEN =
+  /(?<base>Δw|Δ(?=min|max)|fl(?=32)|\p{Script=Latin}{2,}|\p{L}\u0302?)(?<below>min|max|32|[₀-₉]+)?(?<above>[⁺⁻²³ᵗ]+|\(t(?:[+−]1)?\))?|\d+(?:\.\d+)?|\S/gu;
+
+/** What is written small in plain text, as it stands above or below. */
+const LARGE: Readonly<Record<string, string>> = { "⁺": "+", "⁻": "−", "²": "2", "³": "3", ᵗ: "t" };
+
+/** A part of a formula: a thing or a sign, or what stands in parentheses. */
+type Part = Atom | readonly Part[];
+
+interface Atom {
+  readonly text: string;
+  readonly node: VNode;
+}
+
+/**
+ * A line of a card's formula as MathML: `Δ ← min(η⁺Δ, Δmax)`, `w ← w − ηm̂ / (√v̂ + ε)`. What is before and behind a / are the parts of
+ * a fraction, √ is over the thing behind it, and (t) right behind a letter stands above it.
+ */
+export function Formula({ text }: { readonly text: string }) {
+  return <math displaystyle>{row(partsOf([...text.matchAll(TOKEN)]))}</math>;
+}
+
+/** The parts up to the end, or to the ) that ends them; they are taken off the tokens. */
+function partsOf(tokens: RegExpMatchArray[]): Part[] {
+  const parts: Part[] = [];
+  for (let token = tokens.shift(); token !== undefined && token[0] !== ")"; token = tokens.shift()) {
+    parts.push(token[0] === "(" ? partsOf(tokens) : atom(token));
+  }
+  return parts;
+}
+
+function row(parts: readonly Part[]): VNode[] {
+  const bar = parts.findIndex((part) => textOf(part) === "/");
+  if (bar > 0) return fractionRow(parts, bar);
+  const root = parts.findIndex((part) => textOf(part) === "√");
+  if (root >= 0 && root + 1 < parts.length) {
+    const under = <msqrt key="root">{inside(parts[root + 1])}</msqrt>;
+    return [...row(parts.slice(0, root)), under, ...row(parts.slice(root + 2))];
+  }
+  return parts.map((part, k) => (isAtom(part) ? placed(part, parts[k - 1], k) : parenthesised(part, k)));
+}
+
+/** A row with a fraction: the things before the bar up to a sign, over the one thing behind it. */
+function fractionRow(parts: readonly Part[], bar: number): VNode[] {
+  let first = bar;
+  while (first > 0 && !SIGNS.has(textOf(parts[first - 1]))) first--;
+  const above = parts.slice(first, bar);
+  const end = textOf(parts[bar + 1]) === "√" ? bar + 3 : bar + 2;
+  const below = parts.slice(bar + 1, end);
+  const fraction = (
+    <mfrac key="fraction">
+      <mrow>{above.length === 1 ? inside(above[0]) : row(above)}</mrow>
+      <mrow>{below.length === 1 ? inside(below[0]) : row(below)}</mrow>
+    </mfrac>
+  );
+  return [...row(parts.slice(0, first)), fraction, ...row(parts.slice(end))];
+}
+
+/** A part without its parentheses, if it has any: a fraction and a root need none. */
+function inside(part: Part): VNode[] {
+  return isAtom(part) ? [part.node] : row(part);
+}
+
+function parenthesised(parts: readonly Part[], key: number): VNode {
+  return (
+    <mrow key={key}>
+      <mo {...FIXED}>(</mo>
+      {row(parts)}
+      <mo {...FIXED}>)</mo>
+    </mrow>
+  );
+}
+
+/** A minus that no thing stands before has no room behind it. */
+function placed({ text, node }: Atom, before: Part | undefined, key: number): VNode {
+  const isFirst = before === undefined || SIGNS.has(textOf(before));
+  if (text === "−" && isFirst)
+    return (
+      <mo key={key} {...TIGHT} {...FIXED}>
+        {text}
+      </mo>
+    );
+  return <mrow key={key}>{node}</mrow>;
+}
+
+function atom(token: RegExpMatchArray): Atom {
+  const [text] = token;
+  const { base, below, above } = token.groups as Record<string, string | undefined>;
+  if (base === undefined) {
+    if (/^\d/.test(text)) return { text, node: <mn>{text}</mn> };
+    return { text, node: <mo {...FIXED}>{text}</mo> };
+  }
+  const thing = thingOf(base);
+  if (below !== undefined && above !== undefined) {
+    return {
+      text,
+      node: <msubsup>{[thing, <Small key="below" text={below} />, <Small key="above" text={above} />]}</msubsup>,
+    };
+  }
+  if (below !== undefined) return { text, node: <msub>{[thing, <Small key="below" text={below} />]}</msub> };
+  if (above !== undefined) return { text, node: <msup>{[thing, <Small key="above" text={above} />]}</msup> };
+  return { text, node: thing };
+}
+
+/** A letter, a letter with a hat, Δw, or a word. */
+function thingOf(base: string): VNode {
+  if (base.endsWith("\u0302")) {
+    return (
+      <mover key="base" accent>
+        <mi>{base.slice(0, -1)}</mi>
+        <mo>^</mo>
+      </mover>
+    );
+  }
+  if (base === "Δw") {
+    return (
+      <mrow key="base">
+        <mi>Δ</mi>
+        <mi>w</mi>
+      </mrow>
+    );
+  }
+  return <mi key="base">{base}</mi>;
+}
+
+/** What stands above or below: a word, or its letters one by one. */
+function Small({ text }: { readonly text: string }) {
+  if (/^\p{Script=Latin}{2,}$/u.test(text)) return <mi>{text}</mi>;
+  const letters = [...text].map((letter) => LARGE[letter] ?? String.fromCharCode(subscript(letter)));
+  return (
+    <mrow>
+      {letters.map((letter, k) => {
+        const key = `${k}${letter}`;
+        if (/\d/.test(letter)) return <mn key={key}>{letter}</mn>;
+        if (/\p{L}/u.test(letter)) return <mi key={key}>{letter}</mi>;
+        return (
+          <mo key={key} {...TIGHT} {...FIXED}>
+            {letter}
+          </mo>
+        );
+      })}
+    </mrow>
+  );
+}
+
+/** The code of a digit for that of its small form below the line; any other letter's own. */
+function subscript(letter: string): number {
+  const code = letter.codePointAt(0)!;
+  return code >= 0x2080 && code <= 0x2089 ? code - 0x2080 + 0x30 : code;
+}
+
+function isAtom(part: Part): part is Atom {
+  return "text" in part;
+}
+
+function textOf(part: Part | undefined): string {
+  return part !== undefined && isAtom(part) ? part.text : "";
+}
