@@ -7,7 +7,8 @@
  *
  * It exports `technique`, a card as the lab's own in src/optimizers/: a name, a sentence, hyper-parameters with their defaults, and
  * `create`, which gives the rule; what else a card may say is in src/optimizers/card/technique.ts. A file is known by its digest:
- * change it, and its runs are others. It may import packages, but no files beside it.
+ * change it, and its runs are others. It may import Node's own modules, but no packages and no
+ * files beside it.
  */
 
 /** iRprop⁻ that pauses longer: where the gradient turned, Δ shrinks and the weight stays for `pause` steps instead of one. */

@@ -18,7 +18,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "fflate"; // the same bytes on every machine, unlike zlib's
 import { mnistFolder } from "../dist/node/datasets.js";
-import { writeFileAtomic } from "../dist/node/files.js";
+import { writeFileAtomic } from "../dist/node/files/write.js";
 import { dataIndex, mnistFiles } from "../dist/node/page-files.js";
 import { firstLoad } from "./page.mjs";
 

@@ -49,6 +49,17 @@ test("nothing below node/ touches Node, and nothing below web/ the page", () => 
   expect(wrong).toEqual([]);
 });
 
+test("only node/files opens, reads, writes or looks at files", () => {
+  const wrong = files.flatMap(({ file, text }) =>
+    file.startsWith("node/files/")
+      ? []
+      : importsOf(text).flatMap((specifier) =>
+          /^(node:)?fs(\/|$)/.test(specifier) ? [`${file} imports ${specifier}`] : [],
+        ),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test("relative imports name the file with its ending, and only views have styles", () => {
   for (const { file, text } of files) {
     const endings = file.endsWith(".tsx") ? /\.(tsx?|css|json)$/ : /\.(tsx?|json)(\?raw)?$/;

@@ -6,6 +6,10 @@ import type { Io } from "./io.ts";
 import { runStudy, type StudyFlags } from "./run-study.ts";
 import { addFolderFlags, addOutputFlags, addTrainingFlags } from "./training-flags.ts";
 
+interface CompareFlags extends StudyFlags {
+  readonly config?: string;
+}
+
 const EXAMPLES = `
 Without arguments it is the Python project's comparison: six techniques of the Rprop family from delta0 = 0.001 on MNIST,
 50 epochs, seeds 0 to 2. With --techniques, each has its own defaults.
@@ -25,11 +29,13 @@ export function compareCommand(io: Io, exit: (exitCode: number) => void): Comman
   addEngineFlags(command, "1");
   return addOutputFlags(command)
     .addHelpText("after", EXAMPLES)
-    .action(async (flags: StudyFlags) => exit(await compare(await configure("compare", { ...flags }), flags, io)));
+    .action(async (flags: CompareFlags) => exit(await compare(await configure("compare", { ...flags }), flags, io)));
 }
 
-async function compare(configuration: Configuration, flags: StudyFlags, io: Io): Promise<number> {
-  const { out, jobs } = configuration;
+async function compare(configuration: Configuration, flags: CompareFlags, io: Io): Promise<number> {
+  const { out, jobs, data, test } = configuration;
+  const { dataFiles } = await import("../node/datasets.ts");
+  const inputs = [...dataFiles(data, test), ...(flags.config === undefined ? [] : [flags.config])];
   const { dataset, plan } = await loadPlan(configuration);
-  return runStudy({ plan, dataset, out, jobs }, flags, io);
+  return runStudy({ plan, dataset, out, jobs, inputs }, flags, io);
 }

@@ -15,9 +15,10 @@ export function configCommand(io: Io): Command {
   return new Command("config")
     .description("Print the configuration that is in force, every key explained, as YAML.")
     .option("--config <file>", "a configuration file, YAML or JSON")
+    .option("--run-techniques", "run programs of techniques that the file names, with your rights")
     .option("--json", "print the JSON Schema of configuration files instead")
     .addHelpText("after", EXAMPLES)
-    .action(async (flags: { config?: string; json?: true }) => {
+    .action(async (flags: { config?: string; json?: true; runTechniques?: true }) => {
       if (flags.json) {
         const { jsonSchemas } = await import("../experiment/json-schemas.ts");
         io.out(`${JSON.stringify(jsonSchemas()["configuration.schema.json"], undefined, 2)}\n`);

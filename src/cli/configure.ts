@@ -5,20 +5,31 @@ import type { Flags } from "../experiment/configuration/read-settings.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import type { NetworkProblem } from "../experiment/record/record.ts";
 import type { Settings } from "../experiment/settings.ts";
+import type { RunTechniquesFlag } from "./own-techniques.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
  * The configuration that a command's file and flags make; the flags count more.
  * @param least what counts where neither says anything
  */
-export async function configure(command: TrainingCommand, flags: Flags, least: Settings = {}): Promise<Configuration> {
+export async function configure(
+  command: TrainingCommand,
+  flags: Flags & RunTechniquesFlag,
+  least: Settings = {},
+): Promise<Configuration> {
   const { readSettings, settingsOfFlags } = await import("../experiment/configuration/read-settings.ts");
   const { resolveConfiguration } = await import("../experiment/configuration/configuration.ts");
   const { loadOwnTechniques } = await import("./own-techniques.ts");
   const all = [settingsOfFlags(flags)]; // a wrong flag is told even if the file can't be read
-  const { config } = flags;
-  if (typeof config === "string") all.unshift(readSettings(await readTextFile(config), config));
-  await loadOwnTechniques(all.flatMap(({ technique, techniques = [] }) => [technique, ...techniques]));
+  const named = ({ technique, techniques = [] }: Settings) => [technique, ...techniques];
+  const own = named(all[0]);
+  const { config, runTechniques } = flags;
+  if (typeof config === "string") {
+    const settings = readSettings(await readTextFile(config), config);
+    all.unshift(settings);
+    await loadOwnTechniques(named(settings), { file: config, own, ...(runTechniques && { runTechniques }) });
+  }
+  await loadOwnTechniques(own);
   return resolveConfiguration(command, least, ...all);
 }
 

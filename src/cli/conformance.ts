@@ -55,10 +55,11 @@ function report(label: string, { rules, partings, faults }: Conformance): string
 }
 
 async function conformanceRuns(): Promise<ConformanceRun[]> {
-  const { readFile } = await import("node:fs/promises");
-  const file = new URL("../../conformance/rprop.json", import.meta.url);
+  const { fileURLToPath } = await import("node:url");
+  const { readText } = await import("../node/files/read.ts");
+  const file = fileURLToPath(new URL("../../conformance/rprop.json", import.meta.url));
   try {
-    const { scripts, functions } = JSON.parse(await readFile(file, "utf8"));
+    const { scripts, functions } = JSON.parse(readText(file));
     return [...scripts, ...functions];
   } catch (error) {
     throw new DataError(`conformance/rprop.json: expected the package's own file (${(error as Error).message})`);

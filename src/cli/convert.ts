@@ -70,10 +70,10 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
     if (format === only || flags[name as keyof ConvertFlags] === undefined) continue;
     throw new UsageError(`--${kebab(name)}: expected ${only} as the form of OUT, got ${format}`);
   }
-  const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
+  const { checkOutputs, writeFileAtomic } = await import("../node/files/write.ts");
   const { harmless } = await import("../report/terminal/text.ts");
   const writing = { force: flags.force ?? false, inputs: [from] };
-  checkOutput(to, writing);
+  checkOutputs([to], writing);
   const source = await readSource(from, flags);
   const note = (text: string) => io.err(`${harmless(text)}\n`);
   for (const text of activationNotes(from, source.opened)) note(text);

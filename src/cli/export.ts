@@ -53,26 +53,30 @@ async function exportRun(path: string, flags: ExportFlags, io: Io): Promise<void
     throw new UsageError(`export: expected one or more of ${known.join(", ")}, got none`);
   }
   if (flags.guard && !flags["csv"]) throw new UsageError("export: expected --guard together with --csv, got it alone");
-  const { readRunFolder } = await import("../node/run-folder.ts");
+  const { readRunFolder, runFiles } = await import("../node/run-folder.ts");
   const { studyOf } = await import("../experiment/analysis/study.ts");
   const { plan, records } = readRunFolder(path);
   const study = studyOf(plan, records.values());
   const { out, guard = false } = flags;
   const isPrinted = flags["json"] === true && out === undefined;
   if (isPrinted) io.out(await recordsText(study));
-  const { checkOutput, makeFolder, writeFileAtomic } = await import("../node/files.ts");
-  const folder = out ?? join(path, "export");
+  const { checkOutputs, makeFolder, makeFolderIn, writeFileAtomic } = await import("../node/files/write.ts");
   const written = formats.filter((format) => format !== "json" || !isPrinted);
   if (written.length === 0) return;
   const { resultOf } = await import("../experiment/analysis/result.ts");
   const result = resultOf(study);
   const files: [name: string, text: string][] = [];
   for (const format of written) files.push(...Object.entries(await FORMATS[format](result, { guard })));
-  makeFolder(folder);
+  const folder = out ?? makeFolderIn(path, "export");
+  if (out !== undefined) makeFolder(out);
   const force = out === undefined || flags.force === true; // what is in the run's own folder is made again
-  for (const [name] of files) checkOutput(join(folder, name), { force });
+  const writing = { force, inputs: runFiles(path) };
+  checkOutputs(
+    files.map(([name]) => join(folder, name)),
+    writing,
+  );
   for (const [name, text] of files) {
-    writeFileAtomic(join(folder, name), text, { force });
+    writeFileAtomic(join(folder, name), text, writing);
     (isPrinted ? io.err : io.print)(`${harmless(join(folder, name))}\n`);
   }
 }

@@ -1,35 +1,40 @@
 import type { Dataset } from "../core/contracts.ts";
 import { DataError, nearest, shown } from "../core/errors.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
-import { loadOwnTechniques } from "./own-techniques.ts";
+import { loadOwnTechniques, type RunTechniquesFlag } from "./own-techniques.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
  * The plan that a plan file or a preset makes, and its data. A preset's name counts more than a file's; a file of that
  * name is `./NAME`.
+ * @returns also the files that are read for it
  * @throws UsageError if the plan can't be followed; DataError if it or its data can't be read.
  */
-export async function loadPlanFile(plan: string): Promise<{ dataset: Dataset; plan: Plan }> {
+export async function loadPlanFile(
+  plan: string,
+  flags: RunTechniquesFlag = {},
+): Promise<{ dataset: Dataset; plan: Plan; inputs: readonly string[] }> {
   const { parsePlanFile, techniquesNamed } = await import("../experiment/plan/file.ts");
   const { resolvePlan } = await import("../experiment/plan/resolve.ts");
   const { datasetFacts } = await import("../experiment/plan/problem.ts");
-  const { loadDataset } = await import("../node/datasets.ts");
+  const { dataFiles, loadDataset } = await import("../node/datasets.ts");
   const path = await placeOf(plan);
   const file = parsePlanFile(await readTextFile(path), path);
-  await loadOwnTechniques(techniquesNamed(file));
+  await loadOwnTechniques(techniquesNamed(file), { file: path, ...flags });
   const { data, label, test } = file;
   const dataset = await loadDataset(data, {
     ...(label !== undefined && { labelColumn: label }),
     ...(test !== undefined && { testFile: test }),
   });
-  return { dataset, plan: resolvePlan(file, datasetFacts(dataset)) };
+  const inputs = [path, ...dataFiles(data, test)];
+  return { dataset, plan: resolvePlan(file, datasetFacts(dataset)), inputs };
 }
 
 async function placeOf(plan: string): Promise<string> {
   const { presetFile, presetNames } = await import("../node/presets.ts");
   const preset = presetFile(plan);
   if (preset !== undefined) return preset;
-  const { kindOf } = await import("../node/files.ts");
+  const { kindOf } = await import("../node/files/look.ts");
   if (kindOf(plan) !== undefined) return plan;
   const near = nearest(plan, presetNames());
   const hint = near === undefined ? "nbl list presets lists them" : `did you mean ${near}?`;

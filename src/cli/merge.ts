@@ -6,6 +6,7 @@ import { countText, plural } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 import { trialNames } from "./progress.ts";
 import { showStudy } from "./show-study.ts";
+import { TAKE_LOCK } from "./training-flags.ts";
 import { Workload } from "./workload.ts";
 
 /** The exit code where all that was asked is done, but trials of the plan have no result. */
@@ -22,22 +23,29 @@ Examples:
   nbl merge runs/all runs/mine-1b2c3d4e.shard-*
   nbl merge runs/all runs/half runs/other-half --json`;
 
+interface MergeFlags {
+  readonly json?: true;
+  readonly takeLock?: true;
+}
+
 /** `nbl merge`: joins the records of runs of the same plan. */
 export function mergeCommand(io: Io, exit: (exitCode: number) => void): Command {
   return new Command("merge")
     .description("Join the records and models of several runs of the same plan in one folder.")
     .argument("<out>", "the folder for all of them")
     .argument("<in...>", "the runs' folders")
+    .option("--take-lock", TAKE_LOCK)
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
-    .action(async (out: string, inputs: string[], { json = false }: { json?: boolean }) => {
-      exit(await merge(out, inputs, json, io));
+    .action(async (out: string, inputs: string[], flags: MergeFlags) => {
+      exit(await merge(out, inputs, flags, io));
     });
 }
 
-async function merge(out: string, inputs: readonly string[], json: boolean, io: Io): Promise<number> {
+async function merge(out: string, inputs: readonly string[], flags: MergeFlags, io: Io): Promise<number> {
+  const { json = false, takeLock } = flags;
   const { mergeRuns } = await import("../node/merge-runs.ts");
-  const { folder, added, agreed } = mergeRuns(out, inputs);
+  const { folder, added, agreed } = mergeRuns(out, inputs, { takeLock });
   try {
     const say = (sentence: string) => io.err(`${harmless(sentence)}\n`);
     const from = plural(inputs.length, "folder");

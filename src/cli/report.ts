@@ -27,14 +27,15 @@ export function reportCommand(io: Io): Command {
 }
 
 async function report(path: string, { out, force = false }: ReportFlags, io: Io): Promise<void> {
-  const { readRunFolder } = await import("../node/run-folder.ts");
-  const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
+  const { readRunFolder, runFiles } = await import("../node/run-folder.ts");
+  const { checkOutputs, writeFileAtomic } = await import("../node/files/write.ts");
   const { resultOf } = await import("../experiment/analysis/result.ts");
   const { reportHtml } = await import("../report/html/page.ts");
-  if (out !== undefined) checkOutput(out, { force });
+  const file = out ?? join(path, "report.html");
+  const writing = { force: out === undefined || force, inputs: runFiles(path) };
+  if (out !== undefined) checkOutputs([out], writing);
   const { plan, records } = readRunFolder(path);
   const html = reportHtml(resultOf({ plan, records: [...records.values()] }));
-  const file = out ?? join(path, "report.html");
-  writeFileAtomic(file, html, { force: out === undefined || force });
+  writeFileAtomic(file, html, writing);
   io.print(`${harmless(file)}\n`);
 }

@@ -5,15 +5,17 @@ import type { RunFolder } from "../node/run-folder.ts";
 import { countText, plural } from "../report/words/numbers.ts";
 import { type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
+import type { RunTechniquesFlag } from "./own-techniques.ts";
 import { type RunOptions, runPlanned } from "./run-planned.ts";
 import { missingModels, showStudy } from "./show-study.ts";
 import { Workload } from "./workload.ts";
 
 /** Flags of the commands that run a plan. */
-export interface StudyFlags extends EngineFlags {
+export interface StudyFlags extends EngineFlags, RunTechniquesFlag {
   readonly json?: true;
   readonly events?: true;
   readonly fresh?: true;
+  readonly takeLock?: true;
   /** False where no models are to be kept. */
   readonly models?: boolean;
 }
@@ -25,16 +27,24 @@ export interface StudyRun {
   readonly out?: string | undefined;
   readonly jobs?: number | undefined;
   readonly shard?: Shard | undefined;
+  /** Files that are read for it, and so never written. */
+  readonly inputs?: readonly string[];
 }
 
 /** Runs what is missing of a plan in its folder, and shows what came out. Returns the exit code. */
 export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promise<number> {
   const { defaultRunFolder, openRunFolder } = await import("../node/run-folder.ts");
   const { defaultJobs } = await import("../node/host.ts");
+  const { ownFiles } = await import("../node/own-technique.ts");
   const { plan, shard } = run;
   await switchTurbo(flags, io);
   const own = shard && `${defaultRunFolder(plan)}.shard-${shard.index}-of-${shard.of}`;
-  const folder = openRunFolder(plan, { out: run.out ?? own, fresh: flags.fresh });
+  const folder = openRunFolder(plan, {
+    out: run.out ?? own,
+    fresh: flags.fresh,
+    takeLock: flags.takeLock,
+    inputs: [...(run.inputs ?? []), ...ownFiles()],
+  });
   try {
     const { threads = 1 } = flags;
     const work = new Workload(folder, shard);

@@ -3,6 +3,7 @@ import { parseShard, type Shard } from "../experiment/plan/shard.ts";
 import { addEngineFlags, parseCount } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { loadPlanFile } from "./load-plan-file.ts";
+import { addRunTechniquesFlag } from "./own-techniques.ts";
 import { runStudy, type StudyFlags } from "./run-study.ts";
 import { addFolderFlags, addOutputFlags } from "./training-flags.ts";
 
@@ -29,12 +30,14 @@ export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
     .argument("<plan>", "a plan file, or a preset's name")
     .option("--shard <i/n>", "only the i-th of n parts of its trials", parseShard);
   addFolderFlags(command);
+  addRunTechniquesFlag(command);
   addEngineFlags(command, "1");
   return addOutputFlags(command)
     .addHelpText("after", EXAMPLES)
     .action(async (name: string, flags: RunFlags) => {
       const jobs = flags.jobs === undefined ? undefined : parseCount("--jobs", 1024)(flags.jobs);
-      const { dataset, plan } = await loadPlanFile(name);
-      exit(await runStudy({ plan, dataset, out: flags.out, jobs, shard: flags.shard }, flags, io));
+      const { runTechniques } = flags;
+      const loaded = await loadPlanFile(name, runTechniques ? { runTechniques } : {});
+      exit(await runStudy({ ...loaded, out: flags.out, jobs, shard: flags.shard }, flags, io));
     });
 }

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { type PlanStatus, type StatusRow, statusOf, trainingSeconds } from "../experiment/analysis/status.ts";
 import { planDigest } from "../experiment/plan/plan.ts";
 import { requiredCount, requiredTrials } from "../experiment/plan/sections.ts";
-import type { LockHolder } from "../node/lock.ts";
+import type { LockHolder } from "../node/files/lock.ts";
 import { columnsOf, folded, harmless, left, painted, right } from "../report/terminal/text.ts";
 import { plural, roughDurationText, sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
@@ -30,7 +30,7 @@ export function statusCommand(io: Io): Command {
       const finished = [...records.values()].filter(({ status }) => status !== "failed");
       const secondsLeft = wallLeft(holder, finished.map(trainingSeconds), trainingLeft, Date.now());
       if (json) {
-        const who = holder && { pid: holder.pid, host: holder.host, since: holder.since ?? null, alive: holder.alive };
+        const who = holder && { pid: holder.pid, host: holder.host, since: holder.since, alive: holder.alive };
         const parts = { path, name: plan.name, digest: planDigest(plan), trials: count, later, ...totals };
         const value = { ...parts, secondsLeft, trainingSecondsLeft: trainingLeft, holder: who ?? null, rows };
         io.out(`${JSON.stringify(value, undefined, 2)}\n`);
@@ -74,8 +74,7 @@ export function wallLeft(
   trainingLeft: number | null,
   now: number,
 ): number | null {
-  if (!holder?.alive || holder.since === undefined || holder.finished === undefined || trainingLeft === null)
-    return null;
+  if (!holder?.alive || trainingLeft === null) return null;
   const since = seconds.slice(holder.finished).reduce((sum, one) => sum + one, 0);
   return since > 0 ? (((now - Date.parse(holder.since)) / 1000) * trainingLeft) / since : null;
 }
@@ -92,7 +91,7 @@ function workText(
   trainingLeft: PlanStatus["trainingLeft"],
 ): string {
   if (holder?.alive) {
-    const since = holder.since ? ` since ${holder.since.slice(0, 16).replace("T", " ")} UTC` : "";
+    const since = ` since ${holder.since.slice(0, 16).replace("T", " ")} UTC`;
     const time = secondsLeft === null ? "" : `; about ${roughDurationText(secondsLeft)} left`;
     return `process ${holder.pid} on ${holder.host} works on it${since}${time}`;
   }

@@ -10,6 +10,7 @@ import { addCheckpointFlags, type CheckpointFlags, resumed } from "./checkpoint-
 import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
+import type { DataFlags } from "./known-data.ts";
 import { type RunOptions, runPlanned } from "./run-planned.ts";
 import { addStartFlags, checkStart, readStart, type StartFlags } from "./start.ts";
 import { addOutputFlags, addTrainingFlags } from "./training-flags.ts";
@@ -49,14 +50,11 @@ export function trainCommand(io: Io, exit: (exitCode: number) => void): Command 
 }
 
 async function train(flags: TrainFlags, io: Io): Promise<number> {
-  const { checkOutput, writeFileAtomic } = await import("../node/files.ts");
+  const { writeFileAtomic } = await import("../node/files/write.ts");
   const { defaultJobs } = await import("../node/host.ts");
   const { resume, checkpoint = resume, every = { epochs: 1 } } = flags;
   const { dataset, plan, from, start, out, inputs } =
     resume === undefined ? await begun(flags, io) : await goingOn(flags);
-  const writing = { force: flags.force ?? false, inputs };
-  if (out !== undefined) checkOutput(out, writing);
-  if (checkpoint !== undefined && checkpoint !== resume) checkOutput(checkpoint, writing);
   if (checkpoint === undefined && flags.every !== undefined)
     throw new UsageError("--every: expected --checkpoint with it");
   await switchTurbo(flags, io);
@@ -78,7 +76,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
     throw error;
   });
   const model = record.best && trained.model;
-  if (out !== undefined && model) writeFileAtomic(out, model, writing);
+  if (out !== undefined && model) writeFileAtomic(out, model, { force: flags.force ?? false, inputs });
   if (flags.json) {
     const { recordText } = await import("../experiment/record/record.ts");
     io.out(`${recordText(record)}\n`);
@@ -108,9 +106,11 @@ async function begun(flags: TrainFlags, io: Io): Promise<Task> {
   const start = path === undefined ? undefined : await readStart(flags);
   const configuration = await configure("train", rest as Flags, start?.settings);
   const { out, data, test } = configuration;
-  const inputs = [data, test, flags.config, path].filter((path) => path !== undefined);
-  const { checkOutput } = await import("../node/files.ts");
-  if (out !== undefined) checkOutput(out, { force: flags.force ?? false, inputs }); // before the data is read
+  const { dataFiles } = await import("../node/datasets.ts");
+  const { ownFiles } = await import("../node/own-technique.ts");
+  const named = [flags.config, path].filter((path) => path !== undefined);
+  const inputs = [...named, ...ownFiles(), ...dataFiles(data, test)];
+  await checkFiles(flags, out, inputs); // before the data is read
   if (start === undefined) return { ...(await loadPlan(configuration)), out, inputs };
   const { usualScale } = await import("../formats/foreign-model.ts");
   const planned = await loadPlan(configuration, start.digests, usualScale);
@@ -120,8 +120,25 @@ async function begun(flags: TrainFlags, io: Io): Promise<Task> {
   return { ...planned, start: start.vectors, out, inputs };
 }
 
-async function goingOn(flags: TrainFlags): Promise<Task> {
-  const { dataset, plan, from } = await resumed({ ...flags });
-  const { out } = flags;
-  return { dataset, plan, from, out, inputs: [flags.resume].filter((path) => path !== undefined) };
+async function goingOn(flags: TrainFlags & DataFlags & { readonly technique?: string }): Promise<Task> {
+  const { out, resume, data, technique, test } = flags;
+  const { dataFiles } = await import("../node/datasets.ts");
+  const files = data === undefined ? [] : dataFiles(data, test);
+  const inputs = [...[resume, technique].filter((path) => path !== undefined), ...files];
+  await checkFiles(flags, out, inputs);
+  return { ...(await resumed({ ...flags })), out, inputs };
+}
+
+/** Checks that what is to be written can be, and replaces nothing that is read but a checkpoint that goes on in its own file. */
+async function checkFiles(
+  { checkpoint, resume, force }: TrainFlags,
+  out: string | undefined,
+  inputs: readonly string[],
+): Promise<void> {
+  const { isSameFile } = await import("../node/files/look.ts");
+  const { checkOutputs } = await import("../node/files/write.ts");
+  const goesOn = resume !== undefined && (checkpoint === undefined || isSameFile(checkpoint, resume));
+  const anew = [out, goesOn ? undefined : checkpoint].filter((path) => path !== undefined);
+  checkOutputs(anew, { force: force ?? false, inputs });
+  if (goesOn) checkOutputs([resume], { force: true });
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { kebab } from "../core/kebab.ts";
 import { defaultText, SETTING_KEYS, type SettingKey, settingOf } from "../experiment/settings.ts";
+import { addRunTechniquesFlag } from "./own-techniques.ts";
 
 /** Adds the flag of a setting to a command; its value is a text, checked with the file's. */
 export function addSettingFlag(command: Command, key: SettingKey): Command {
@@ -17,7 +18,8 @@ export function addTrainingFlags(command: Command, only: "train" | "compare"): C
     const { only: wanted = only, part } = settingOf(key);
     if (wanted === only && part !== "run") addSettingFlag(command, key);
   }
-  return command.option("--config <file>", "a configuration file, YAML or JSON, see nbl config; flags count more");
+  command.option("--config <file>", "a configuration file, YAML or JSON, see nbl config; flags count more");
+  return addRunTechniquesFlag(command);
 }
 
 /** The flags of output that `nbl train` and `nbl compare` share. */
@@ -27,10 +29,15 @@ export function addOutputFlags(command: Command): Command {
     .option("--events", "tell the progress as NDJSON on standard error, an object a line");
 }
 
+/** What `--take-lock` is. */
+export const TAKE_LOCK =
+  "take the folder over from a process that can't be looked for from here: you know that it is gone";
+
 /** The flags that say where a plan is run and how many trials at a time. */
 export function addFolderFlags(command: Command): Command {
   return addSettingFlag(command, "jobs")
     .option("--out <folder>", "the run's folder (default: runs/NAME of data or plan)")
     .option("--fresh", "move the folder aside if it exists, and begin anew")
+    .option("--take-lock", TAKE_LOCK)
     .option("--no-models", "keep no models, only records");
 }

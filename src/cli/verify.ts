@@ -3,12 +3,14 @@ import { DataError, UsageError } from "../core/errors.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Verdict } from "../experiment/record/verify.ts";
 import type { Start } from "../experiment/trial/start.ts";
+import { harmless } from "../report/terminal/text.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
+import { addRunTechniquesFlag, mayNotRun, type RunTechniquesFlag } from "./own-techniques.ts";
 import { readStart } from "./start.ts";
 
-interface VerifyFlags extends EngineFlags, DataFlags {
+interface VerifyFlags extends EngineFlags, DataFlags, RunTechniquesFlag {
   readonly trial?: string;
   readonly technique?: string[];
   readonly start?: string;
@@ -30,9 +32,10 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
     .option("--data <data>", "where the data is, if it isn't known by name")
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
     .option("--test <file>", "CSV: a file with the test set")
-    .option("--technique <file...>", "files of techniques of one's own, if the run's folder hasn't them")
+    .option("--technique <file...>", "files of techniques of one's own; they count before those of the run's folder")
     .option("--start <file>", "the weights that the trial started from, if it was trained with --start")
     .option("--json", "print one JSON value instead of text");
+  addRunTechniquesFlag(command);
   return addEngineFlags(command, "all cores")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, flags: VerifyFlags) => exit(await verify(path, flags, io)));
@@ -46,7 +49,7 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   const dataset = await loadFor(records, flags);
   for (const record of records) refuseIf(record, whyNotVerifiable(record, dataset.digest));
 
-  await loadTechniques(records, path, flags.technique ?? []);
+  await loadTechniques(records, path, flags, io);
   const start = await startOf(records, flags.start);
 
   const { compareRecords, identityAgain } = await import("../experiment/record/verify.ts");
@@ -76,14 +79,46 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   return verdicts.every(({ verdict }) => verdict.same) ? 0 : 1;
 }
 
-/** Loads the techniques of users' own that the records name: from the run's folder, or from the named files. */
-async function loadTechniques(records: readonly TrialRecord[], path: string, files: readonly string[]): Promise<void> {
-  const digests = new Set(records.flatMap(({ identity }) => identity.technique.digest ?? []));
-  if (digests.size === 0 && files.length === 0) return;
+/**
+ * Loads the techniques of users' own that the records name, told by their digests before anything of them runs: from the files
+ * that the user named, then from the run's folder, whose programs are those of whoever made it.
+ */
+async function loadTechniques(
+  records: readonly TrialRecord[],
+  path: string,
+  { technique: files = [], runTechniques }: VerifyFlags,
+  io: Io,
+): Promise<void> {
+  const wanted = new Map(
+    records.flatMap(({ identity: { technique } }) => (technique.digest ? [[technique.digest, technique.id]] : [])),
+  );
+  if (wanted.size === 0 && files.length === 0) return;
   const { loadOwnTechnique } = await import("../node/own-technique.ts");
   const { keptTechnique } = await import("../node/run-folder.ts");
-  const kept = [...digests].flatMap((digest) => keptTechnique(path, digest) ?? []);
-  for (const file of [...files, ...kept]) await loadOwnTechnique(file);
+  const { readTechnique } = await import("../node/technique-source.ts");
+  const named = files.map(readTechnique);
+  const strange = named.find(({ digest }) => !wanted.has(digest));
+  if (strange) {
+    const digests = [...wanted].map(([digest, id]) => `${digest} of ${id}`).join(", ");
+    throw new UsageError(
+      `${strange.path}: expected a technique that the records name${digests && `, with SHA-256 ${digests}`}, got ${strange.digest}`,
+    );
+  }
+  for (const [digest, id] of wanted) {
+    const own = named.find((source) => source.digest === digest);
+    const kept = own === undefined ? keptTechnique(path, digest) : undefined;
+    const source = own ?? (kept === undefined ? undefined : readTechnique(kept));
+    if (source === undefined) continue; // told where the trial is planned
+    if (source.digest !== digest) {
+      throw new DataError(`${source.path}: expected the technique ${id} with SHA-256 ${digest}, got ${source.digest}`);
+    }
+    if (own === undefined) {
+      const what = `${path}: brings the technique ${id} along, ${source.path}, a program of whoever made the folder`;
+      if (!runTechniques) throw mayNotRun(`${what},`, digest);
+      io.err(`${harmless(`${what}, with SHA-256 ${digest}; it runs, as --run-techniques lets it`)}\n`);
+    }
+    await loadOwnTechnique(source);
+  }
 }
 
 /** The weights that records start from, out of the file that was named. */

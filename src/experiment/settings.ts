@@ -234,7 +234,17 @@ export const SETTINGS = {
 } as const satisfies Readonly<Record<string, Setting>>;
 
 /** Flags that no configuration file can set: they say how to compute or what to print, not what. */
-export const FLAGS_ONLY: readonly string[] = ["config", "threads", "turbo", "force", "fresh", "json", "events"];
+export const FLAGS_ONLY: readonly string[] = [
+  "config",
+  "threads",
+  "turbo",
+  "force",
+  "fresh",
+  "takeLock",
+  "runTechniques",
+  "json",
+  "events",
+];
 
 type Table = typeof SETTINGS;
 /** A setting's key in files; as a flag its words have hyphens between them. */

@@ -1,8 +1,9 @@
-import { type FileHandle, open, stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { DataError } from "../core/errors.ts";
 import { LARGEST_FILE, mostUnpacked, unpacksTooMuch } from "../core/unpacked.ts";
+import { readFile } from "./files/read.ts";
+import { codeOf, messageOf } from "./files/reasons.ts";
 
 const gunzipped = promisify(gunzip);
 
@@ -12,7 +13,7 @@ const gunzipped = promisify(gunzip);
  * {@link mostUnpacked}.
  */
 export async function readDataFile(path: string, limit = LARGEST_FILE): Promise<Uint8Array> {
-  return unpacked(await readBytes(path, limit), path, limit);
+  return unpacked(readFile(path, { limit }), path, limit);
 }
 
 /**
@@ -35,55 +36,4 @@ export async function unpacked(bytes: Uint8Array, name: string, limit = LARGEST_
 export function unpackFailure(name: string, error: unknown, most: number, limit = LARGEST_FILE): DataError {
   if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") return new DataError(unpacksTooMuch(name, most, limit));
   return new DataError(`${name}: expected a whole gzip file, got a damaged one (${messageOf(error)})`);
-}
-
-/** The sentence for a path that can't be opened or read. */
-export function unreadable(path: string, error: unknown): DataError {
-  switch (codeOf(error)) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return new DataError(`${path}: no such file or folder`);
-    case "EACCES":
-    case "EPERM":
-      return new DataError(`${path}: reading is not permitted`);
-    default:
-      return new DataError(`${path}: can't be read (${messageOf(error)})`);
-  }
-}
-
-function notAFile(path: string): DataError {
-  return new DataError(`${path}: expected a file, got a folder or a device`);
-}
-
-async function readBytes(path: string, limit: number): Promise<Uint8Array> {
-  let file: FileHandle | undefined;
-  try {
-    if (!(await stat(path)).isFile()) throw notAFile(path); // to open a pipe would wait for who writes into it
-    file = await open(path, "r");
-    const stats = await file.stat();
-    if (!stats.isFile()) throw notAFile(path);
-    if (stats.size > limit) throw new DataError(`${path}: expected at most ${limit} bytes, got ${stats.size}`);
-    // Not pooled, so that the bytes begin where their buffer does.
-    const { buffer } = Buffer.allocUnsafeSlow(stats.size);
-    const bytes = new Uint8Array(buffer);
-    let length = 0;
-    while (length < bytes.length) {
-      const { bytesRead } = await file.read(bytes, length, bytes.length - length);
-      if (bytesRead === 0) throw new DataError(`${path}: became shorter while it was read`);
-      length += bytesRead;
-    }
-    return bytes;
-  } catch (error) {
-    throw error instanceof DataError ? error : unreadable(path, error);
-  } finally {
-    await file?.close();
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,3 @@
-import { readdir, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Dataset } from "../core/contracts.ts";
@@ -12,7 +11,8 @@ import { KNOWN_DATA } from "../data/known.ts";
 import { IDX_FILES, MNIST_FILES } from "../data/mnist-files.ts";
 import { syntheticDataset } from "../data/synthetic/dataset.ts";
 import { isSynthetic } from "../data/synthetic/registry.ts";
-import { readDataFile, unreadable } from "./data-file.ts";
+import { readDataFile } from "./data-file.ts";
+import { kindOf, namesIn } from "./files/look.ts";
 import { nodeSha256 } from "./sha256.ts";
 
 /** How a data set is to be read. All but `classes` are for CSV files only. */
@@ -41,7 +41,7 @@ export async function loadDataset(spec: string, options: DatasetOptions = {}): P
     refuseCsvOptions(spec, options);
     return syntheticDataset(spec, nodeSha256);
   }
-  if (await isFolder(spec)) {
+  if (isFolder(spec)) {
     refuseCsvOptions(spec, options);
     return loadFolder(spec, basename(resolve(spec)), options.classes);
   }
@@ -68,9 +68,7 @@ async function loadFolder(
   classes: Classes | undefined,
   digests?: readonly string[],
 ): Promise<Dataset> {
-  const present = await readdir(folder).catch((error) => {
-    throw unreadable(folder, error);
-  });
+  const present = namesIn(folder);
   const paths = IDX_FILES.map((file) => findFile(folder, present, file));
   const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(
     paths.map(async (path, i) => {
@@ -102,6 +100,14 @@ async function loadTable(path: string, options: DatasetOptions): Promise<Dataset
   return tableDataset({ name, train, ...(test && { test }), ...(classes && { classes }) }, nodeSha256);
 }
 
+/** The files that {@link loadDataset} reads for these settings; none for data that comes with the lab. */
+export function dataFiles(spec: string, testFile?: string): string[] {
+  if (spec === "mnist" || isSynthetic(spec)) return [];
+  if (kindOf(spec) !== "folder") return testFile === undefined ? [spec] : [spec, testFile];
+  const present = namesIn(spec);
+  return IDX_FILES.map((file) => findFile(spec, present, file));
+}
+
 /** The path of one of the four files: its name with a dash or a dot in it, plain or gzipped. */
 function findFile(folder: string, present: readonly string[], file: string): string {
   const dotted = file.replace("-idx", ".idx");
@@ -126,17 +132,14 @@ export function mnistFolder(): string {
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    const near = nearest(
-      path,
-      KNOWN_DATA.map(({ name }) => name),
-    );
-    const failure = unreadable(path, error);
-    throw near === undefined ? failure : new DataError(`${failure.message}; did you mean ${shown(near)}?`);
-  }
+function isFolder(path: string): boolean {
+  const kind = kindOf(path);
+  if (kind !== undefined) return kind === "folder";
+  const near = nearest(
+    path,
+    KNOWN_DATA.map(({ name }) => name),
+  );
+  throw new DataError(`${path}: no such file or folder${near === undefined ? "" : `; did you mean ${shown(near)}?`}`);
 }
 
 function refuseCsvOptions(spec: string, { labelColumn, testFile }: DatasetOptions): void {

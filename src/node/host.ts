@@ -1,10 +1,13 @@
-import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import type { TrialHost } from "../experiment/trial/trial.ts";
+import { readText } from "./files/read.ts";
 import { nodeSha256 } from "./sha256.ts";
 
 /** Version of the lab, from its package. */
-export const VERSION: string = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
+export const VERSION: string = JSON.parse(
+  readText(fileURLToPath(new URL("../../package.json", import.meta.url))),
+).version;
 
 /** This machine and Node as the host of a trial. */
 export const nodeHost: TrialHost = {

@@ -1,13 +1,15 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { DataError } from "../core/errors.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { mostUnpacked } from "../core/unpacked.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import { parseRecord, recordText, type TrialRecord } from "../experiment/record/record.ts";
+import { plural } from "../report/words/numbers.ts";
 import { unpackFailure } from "./data-file.ts";
-import { syncFolder, unwritable, writeFailure } from "./files.ts";
+import { LostFile, openToAppend } from "./files/append.ts";
+import { ownKindOf } from "./files/look.ts";
+import { readFile } from "./files/read.ts";
+import { writeFileAtomic } from "./files/write.ts";
 
 /** The file of a run's records: a line of JSON each, in order of completion, only ever appended to. */
 export interface Journal {
@@ -15,7 +17,11 @@ export interface Journal {
   readonly records: ReadonlyMap<string, TrialRecord>;
   /** @throws RangeError if the record can't be appended: its trial isn't the plan's, or has one that didn't fail. */
   check(record: TrialRecord): void;
-  /** Appends a record; once this returns it is on disk. @throws Error if it can't be written, as on a full disk. */
+  /**
+   * Appends a record; once this returns it is on disk.
+   * @throws Error if it can't be written, as on a full disk; or if the file was removed or changed meanwhile: then all records, this
+   *   one too, are in a file that the error names.
+   */
   append(record: TrialRecord): void;
   /** Ends the appending; a second time it does nothing. */
   close(): void;
@@ -33,7 +39,7 @@ export const PACKED = ".gz";
 export function openJournal(path: string, plan: Plan, purpose: "read" | "append"): Journal {
   const ids = new Set(plan.trials.map(({ id }) => id));
   const records = new Map<string, TrialRecord>();
-  let end = readLines(path, (line, number) => {
+  const { seen, end } = readLines(path, (line, number) => {
     const record = parseLine(line, `${path} line ${number}`);
     if (!ids.has(record.id))
       throw new DataError(`${path} line ${number}: expected a trial of the plan, got ${record.id}`);
@@ -42,7 +48,9 @@ export function openJournal(path: string, plan: Plan, purpose: "read" | "append"
     }
     records.set(record.id, record);
   });
-  let file = purpose === "append" ? openAt(path, end) : undefined;
+  const file = purpose === "append" ? openToAppend(path, seen, end) : undefined;
+  let length = end;
+  let failure: Error | undefined;
 
   const check = (record: TrialRecord) => {
     if (!ids.has(record.id)) throw new RangeError(`journal: expected a trial of the plan, got ${record.id}`);
@@ -54,31 +62,42 @@ export function openJournal(path: string, plan: Plan, purpose: "read" | "append"
     append(record) {
       if (file === undefined) throw new RangeError("journal: expected one that is open for appending");
       check(record);
+      if (failure !== undefined) throw failure;
       const line = new TextEncoder().encode(`${recordText(record)}\n`);
-      try {
-        for (let done = 0; done < line.length; ) done += writeSync(file, line, done, line.length - done, end + done);
-        fsyncSync(file);
-      } catch (error) {
-        cutOff(file, end);
-        throw writeFailure(path, error);
+      if (length + line.length > LONGEST) {
+        throw new Error(`${path}: can't be written: it would have more than ${LONGEST} bytes`);
       }
-      end += line.length;
+      try {
+        file.append(line);
+      } catch (error) {
+        if (!(error instanceof LostFile)) throw error;
+        failure = rescued(path, [...records.values(), record], error);
+        throw failure;
+      }
+      length += line.length;
       records.set(record.id, record);
     },
-    close() {
-      if (file !== undefined) closeSync(file);
-      file = undefined;
-    },
+    close: () => file?.close(),
   };
 }
 
-/** Takes back a line that was written in part; where even that fails, the next opening passes over it. */
-function cutOff(file: number, end: number): void {
-  try {
-    ftruncateSync(file, end);
-  } catch {
-    // the failure of the writing is the one to tell
-  }
+/** The most bytes of a journal: a single buffer's. */
+const LONGEST = 0x7fffffff;
+
+/** Writes records again of which somebody has removed or changed the file, and says where: nothing is put over what is there. */
+function rescued(path: string, records: readonly TrialRecord[], lost: LostFile): Error {
+  const text = records.map((record) => `${recordText(record)}\n`).join("");
+  let place = path;
+  const beside = (k: number) => path.replace(/(\.jsonl)$/, `-kept-${k}$1`);
+  for (let k = 1; ownKindOf(place) !== undefined; k++) place = beside(k);
+  writeFileAtomic(place, text);
+  const all = `all ${plural(records.length, "record")} of this process`;
+  return new Error(
+    lost.isGone
+      ? `${lost.message}; ${all} are in it again, and the same command goes on`
+      : `${lost.message}; ${all} are in ${place}`,
+    { cause: lost },
+  );
 }
 
 /** A failed trial may be tried again; any other outcome is that of its identity for ever. */
@@ -86,23 +105,26 @@ function isFinal(record: TrialRecord | undefined): boolean {
   return record !== undefined && record.status !== "failed";
 }
 
-/** Calls `take` with each whole line and its number from 1; returns the number of bytes that whole lines take. */
-function readLines(path: string, take: (line: Uint8Array, number: number) => void): number {
+/** Calls `take` with each whole line and its number from 1; returns how many bytes were seen, and where whole lines end. */
+function readLines(
+  path: string,
+  take: (line: Uint8Array, number: number) => void,
+): { readonly seen: number; readonly end: number } {
   const bytes = readBytes(path);
   let start = 0;
   for (let number = 1; ; number++) {
     const end = bytes.indexOf(0x0a, start);
-    if (end < 0) return start;
+    if (end < 0) return { seen: bytes.length, end: start };
     take(bytes.subarray(start, end), number);
     start = end + 1;
   }
 }
 
 function readBytes(path: string): Uint8Array {
-  if (existsSync(path)) return readFileSync(path);
+  if (ownKindOf(path) !== undefined) return readFile(path, { links: false, limit: LONGEST });
   const packed = `${path}${PACKED}`;
-  if (!existsSync(packed)) return new Uint8Array();
-  const bytes = readFileSync(packed);
+  if (ownKindOf(packed) === undefined) return new Uint8Array();
+  const bytes = readFile(packed, { links: false });
   const most = mostUnpacked(bytes.length);
   try {
     return gunzipSync(bytes, { maxOutputLength: most });
@@ -119,17 +141,4 @@ function parseLine(line: Uint8Array, what: string): TrialRecord {
     throw new DataError(`${what}: expected a record as JSON`);
   }
   return parseRecord(json, what);
-}
-
-/** Opens a file for writing and cuts off what is past `end`. */
-function openAt(path: string, end: number): number {
-  try {
-    const isNew = !existsSync(path);
-    const file = openSync(path, isNew ? "w" : "r+");
-    ftruncateSync(file, end);
-    if (isNew) syncFolder(dirname(path));
-    return file;
-  } catch (error) {
-    throw unwritable(path, error);
-  }
 }

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { constants, open } from "node:fs/promises";
 import {
   createServer,
   type IncomingMessage,
@@ -13,6 +11,8 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../core/errors.ts";
 import { mnistFolder } from "./datasets.ts";
+import { kindOf } from "./files/look.ts";
+import { type OpenFile, openToRead } from "./files/read.ts";
 import { dataIndex, mnistFiles, type PageFile, pageFiles } from "./page-files.ts";
 import { SECURITY_POLICY } from "./security-policy.ts";
 
@@ -58,7 +58,7 @@ export interface LabServer {
  */
 export async function serveLab(options: LabServerOptions = {}): Promise<LabServer> {
   const { folder = fileURLToPath(new URL("../../dist/page", import.meta.url)), data = mnistFolder() } = options;
-  if (!existsSync(join(folder, "index.html"))) {
+  if (kindOf(join(folder, "index.html")) !== "file") {
     throw new Error(`${folder}: expected the built lab page; in a checkout, npm run build makes it`);
   }
   const mnist = mnistFiles(data);
@@ -142,11 +142,11 @@ function say(response: ServerResponse, status: number, text: string, headers: Ou
 }
 
 async function send({ path, type, immutable }: PageFile, request: IncomingMessage, response: ServerResponse) {
-  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined);
+  const file = openedOrNone(path);
   if (file === undefined) return say(response, 404, "There is no such file.");
   try {
-    const { size, mtimeMs } = await file.stat();
-    const tag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
+    const { size, modified } = file;
+    const tag = `"${size.toString(36)}-${modified.toString(36)}"`;
     const headers = {
       ...HEADERS,
       "Content-Type": type,
@@ -156,9 +156,16 @@ async function send({ path, type, immutable }: PageFile, request: IncomingMessag
     if (request.headers["if-none-match"] === tag) return void response.writeHead(304, headers).end();
     response.writeHead(200, { ...headers, "Content-Length": size });
     if (request.method === "HEAD" || size === 0) return void response.end();
-    // `end` at the size that was told, should the file be growing.
-    await pipeline(file.createReadStream({ highWaterMark: 1 << 20, end: size - 1, autoClose: false }), response);
+    await pipeline(file.stream(), response);
   } finally {
-    await file.close();
+    file.close();
+  }
+}
+
+function openedOrNone(path: string): OpenFile | undefined {
+  try {
+    return openToRead(path, { links: false });
+  } catch {
+    return undefined;
   }
 }

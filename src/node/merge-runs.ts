@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { DataError } from "../core/errors.ts";
 import { planDigest } from "../experiment/plan/plan.ts";
 import { mergeParts, type Part } from "../experiment/record/merge.ts";
 import { plural, sentenceList } from "../report/words/numbers.ts";
-import { kindOf } from "./files.ts";
-import { openRunFolder, type RunFolder, readRunFolder } from "./run-folder.ts";
+import { isSameFile, kindOf } from "./files/look.ts";
+import { openRunFolder, type RunFolder, type RunFolderOptions, readModelOf, readRunFolder } from "./run-folder.ts";
 
 /** What a merge did. */
 export interface MergeResult {
@@ -25,9 +24,13 @@ const NAMED = 5;
  * there in the plan's order, so that the canonical view is that of one run. A merge that was killed is done again.
  * @throws DataError if a folder is no run, is of another plan, or a trial has records that differ: then nothing is written.
  */
-export function mergeRuns(out: string, inputs: readonly string[]): MergeResult {
+export function mergeRuns(
+  out: string,
+  inputs: readonly string[],
+  options: Pick<RunFolderOptions, "takeLock"> = {},
+): MergeResult {
   const isThere = kindOf(join(out, "plan.json")) === "file";
-  const sources = inputs.filter((path) => resolve(path) !== resolve(out));
+  const sources = inputs.filter((path) => !isSameFile(path, out));
   const runs = [...(isThere ? [out] : []), ...sources].map((name) => ({ name, ...readRunFolder(name) }));
   const [{ name, plan }] = runs;
   for (const other of runs) {
@@ -44,14 +47,14 @@ export function mergeRuns(out: string, inputs: readonly string[]): MergeResult {
       `merge: expected records that agree, got ${plural(conflicts.length, "trial")} with records that differ: ${sentenceList([...named, ...rest])}`,
     );
   }
-  const folder = openRunFolder(plan, { out });
+  const folder = openRunFolder(plan, { ...options, out });
   try {
     let added = 0;
     for (const { record, part } of chosen) {
       const there = folder.records.get(record.id);
       if (part.name === out || (there !== undefined && (there.status !== "failed" || record.status === "failed")))
         continue;
-      folder.append(record, modelOf(join(part.name, record.model ?? "")));
+      folder.append(record, readModelOf(part.name, record));
       added++;
     }
     return { folder, added, agreed };
@@ -59,8 +62,4 @@ export function mergeRuns(out: string, inputs: readonly string[]): MergeResult {
     folder.close();
     throw error;
   }
-}
-
-function modelOf(path: string): Uint8Array | null {
-  return kindOf(path) === "file" ? readFileSync(path) : null;
 }

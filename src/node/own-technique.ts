@@ -1,14 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { shown, UsageError } from "../core/errors.ts";
 import { signStepFault } from "../engine/sign-step-check.ts";
 import type { Identity } from "../experiment/record/record.ts";
 import { knownTechnique } from "../optimizers/card/known-technique.ts";
 import type { KnownTechnique } from "../optimizers/card/technique.ts";
 import { addOwnTechnique, type OwnTechnique, ownTechnique } from "../optimizers/registry.ts";
-import { unreadable } from "./data-file.ts";
-import { nodeSha256 } from "./sha256.ts";
+import { readTechnique, runTechnique, type TechniqueSource } from "./technique-source.ts";
 
 /** Where a user's technique is, for threads that have to load it again. */
 export interface OwnFile {
@@ -20,25 +17,16 @@ const places = new Map<string, OwnFile>();
 
 /**
  * Loads a user's technique and makes it known by its id and this path. The file is run: it is a program of the user's. It exports
- * `technique`, a card as the lab's own, and imports nothing beside it but packages: its digest is that of this one file.
- * @throws UsageError if it can't be loaded, isn't a card, or its loop isn't what its turn rule says.
+ * `technique`, a card as the lab's own, and imports nothing but Node's own modules: its digest is that of this one file.
+ * @param file its path, or its content that was read already
+ * @throws UsageError if it can't be loaded, isn't a card, or its loop isn't what its turn rule says; DataError if it can't be read.
  */
-export async function loadOwnTechnique(path: string): Promise<OwnTechnique> {
+export async function loadOwnTechnique(file: string | TechniqueSource): Promise<OwnTechnique> {
+  const source = typeof file === "string" ? readTechnique(file) : file;
+  const { path, digest } = source;
   const name = basename(path);
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-  const digest = nodeSha256().update(bytes).hex();
-  let exported: Record<string, unknown>;
-  try {
-    exported = (await import(`${pathToFileURL(resolve(path)).href}?${digest}`)) as Record<string, unknown>;
-  } catch (error) {
-    throw new UsageError(`${path}: expected a module that can be loaded (${(error as Error).message.split("\n")[0]})`);
-  }
-  const own: OwnTechnique = { ...tried(exported["technique"], name), path, file: { name, digest } };
+  const { technique } = await runTechnique(source);
+  const own: OwnTechnique = { ...tried(technique, name), path, file: { name, digest } };
   addOwnTechnique(own);
   places.set(own.id, { path: resolve(path), digest });
   return own;
@@ -53,6 +41,11 @@ export function ownFileOf({ technique: { id, digest } }: Pick<Identity, "techniq
   throw new UsageError(`technique ${id}: expected the user's file with SHA-256 ${digest}, got ${got}`);
 }
 
+/** The files of all loaded techniques. */
+export function ownFiles(): string[] {
+  return [...places.values()].map(({ path }) => path);
+}
+
 /** Where a loaded technique with this digest is. */
 export function ownFileByDigest(digest: string): OwnFile | undefined {
   return [...places.values()].find((place) => place.digest === digest);
@@ -61,8 +54,9 @@ export function ownFileByDigest(digest: string): OwnFile | undefined {
 /** Makes sure that this thread knows a user's technique. @throws Error if the file has changed meanwhile. */
 export async function ensureOwnTechnique(file: OwnFile | undefined): Promise<void> {
   if (file === undefined || ownTechnique(file.path)?.file.digest === file.digest) return;
-  const { file: loaded } = await loadOwnTechnique(file.path);
-  if (loaded.digest !== file.digest) throw new Error(`${file.path}: the file was changed while the run went on`);
+  const source = readTechnique(file.path);
+  if (source.digest !== file.digest) throw new Error(`${file.path}: the file was changed while the run went on`);
+  await loadOwnTechnique(source);
 }
 
 /** A card that passed the door, made once with its defaults. */

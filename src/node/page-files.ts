@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { IDX_FILES } from "../data/mnist-files.ts";
+import { filesBelow } from "./files/look.ts";
 
 /** A file that the lab's server gives away: nothing is served that isn't in a list of these. */
 export interface PageFile {
@@ -30,9 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function pageFiles(folder: string): Map<string, PageFile> {
   const files = new Map<string, PageFile>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
+  for (const path of filesBelow(folder)) {
     const name = relative(folder, path).split(sep).join("/");
     const file = { path, type: TYPES[extname(name)] ?? OTHER_TYPE, immutable: name.startsWith("assets/") };
     files.set(`/${name}`, file);

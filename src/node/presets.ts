@@ -1,12 +1,12 @@
-import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { namesIn } from "./files/look.ts";
 
 /** The package's folder of plan files: each is a preset, named as the file is without `.yaml`. */
 const PRESETS = fileURLToPath(new URL("../../plans/", import.meta.url));
 
 /** The names of the plans that come with the lab, such as `seed-report`. */
 export function presetNames(): string[] {
-  return readdirSync(PRESETS)
+  return namesIn(PRESETS)
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.slice(0, -".yaml".length))
     .sort();

@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
 import { DataError } from "../core/errors.ts";
 import { recordsOf, recordsText } from "../experiment/record/read.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
-import { readDataFile, unreadable } from "./data-file.ts";
+import { readDataFile } from "./data-file.ts";
+import { kindOf } from "./files/look.ts";
 import { hasTrials, readRunFolder } from "./run-folder.ts";
 
 /**
@@ -12,7 +12,7 @@ import { hasTrials, readRunFolder } from "./run-folder.ts";
  * @throws DataError if there is none, or one that isn't right.
  */
 export async function readRecords(path: string): Promise<TrialRecord[]> {
-  const records = isFolder(path) ? fromFolder(path) : await fromFile(path);
+  const records = kindOf(path) === "folder" ? fromFolder(path) : await fromFile(path);
   if (records.length === 0) throw new DataError(`${path}: expected at least one trial's record, got none`);
   return records;
 }
@@ -25,12 +25,4 @@ function fromFolder(path: string): TrialRecord[] {
 
 async function fromFile(file: string): Promise<TrialRecord[]> {
   return recordsOf(recordsText(await readDataFile(file), file), file);
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    throw unreadable(path, error);
-  }
 }

@@ -1,13 +1,17 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { DataError, UsageError } from "../core/errors.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { type Plan, type PlannedTrial, parsePlan, planDigest, planText } from "../experiment/plan/plan.ts";
 import { requiredTrials } from "../experiment/plan/sections.ts";
+import { modelName } from "../experiment/record/id.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
-import { kindOf, makeFolder, syncFolder, TEMPORARY, unwritable, writeFileAtomic } from "./files.ts";
+import { insidePath, isFileInside, readInside } from "./files/inside.ts";
+import { type Lock, type LockHolder, lockHolder, takeLock } from "./files/lock.ts";
+import { isSameFile, kindOf, namesIn, ownKindOf } from "./files/look.ts";
+import { readFile } from "./files/read.ts";
+import { clearTemporaries, nameOfTemporary } from "./files/temporary.ts";
+import { makeFolder, makeFolderIn, moveFolder, writeFileAtomic } from "./files/write.ts";
 import { openJournal, PACKED } from "./journal.ts";
-import { type LockHolder, lockHolder, takeLock } from "./lock.ts";
 import { ownFileByDigest } from "./own-technique.ts";
 
 /** Where a plan's run is kept. */
@@ -16,6 +20,10 @@ export interface RunFolderOptions {
   readonly out?: string | undefined;
   /** Whether a folder that is there is moved aside, to NAME.old-1, NAME.old-2, … */
   readonly fresh?: boolean | undefined;
+  /** Whether a lock is taken over of which nobody can tell whether its process lives: somebody has looked. */
+  readonly takeLock?: boolean | undefined;
+  /** Files that are read for the run, and so never written. */
+  readonly inputs?: readonly string[] | undefined;
 }
 
 /**
@@ -36,7 +44,8 @@ export interface RunFolder {
    * Keeps a trial: its model, if there is one, as `models/ID.safetensors`, then its record as a line of trials.jsonl.
    * Once this returns, the trial is on disk; a crash on the way leaves at most a model that is written again.
    * @returns the record as it is kept, with the model's place; without a model, as it was
-   * @throws RangeError if the trial isn't the plan's or has a record that didn't fail; UsageError if it can't be written.
+   * @throws RangeError if the trial isn't the plan's or has a record that didn't fail; UsageError if it can't be written; Error if
+   *   another process has taken the folder, or the records were removed or changed: see {@link Journal.append}.
    */
   append(record: TrialRecord, model: Uint8Array | null): TrialRecord;
   /** Writes another file into the folder, whole or not at all; one that is there is replaced. */
@@ -59,24 +68,28 @@ export function defaultRunFolder(plan: Plan): string {
  * @throws UsageError if the folder is in use, holds another plan or something else, or can't be written; DataError if
  * what is in it is damaged.
  */
-export function openRunFolder(plan: Plan, { out, fresh = false }: RunFolderOptions = {}): RunFolder {
-  const path = out ?? defaultRunFolder(plan);
+export function openRunFolder(plan: Plan, options: RunFolderOptions = {}): RunFolder {
+  const { fresh = false, takeLock: takeOver = false, inputs = [] } = options;
+  const path = options.out ?? defaultRunFolder(plan);
   const found = kindOf(path);
   if (found !== undefined && found !== "folder") throw new UsageError(`${path}: expected a run's folder, got a file`);
-  if (fresh && found === "folder") moveAside(path);
+  if (fresh && found === "folder") moveAside(path, takeOver);
+  refuseInputs(path, inputs);
   const finished = found === "folder" && !fresh ? finishedIn(path, plan) : 0;
-  if (finished === "all") return folderOf(path, plan, "read", () => {});
+  if (finished === "all") return folderOf(path, plan, undefined);
   makeFolder(path);
   refuseOther(path);
   refusePacked(path);
-  const lock = takeLock(join(path, LOCK), path, finished);
+  const lock = takeLock(join(path, LOCK), path, { finished, takeOver });
   try {
-    removeTemporaries(path);
-    checkPlan(path, plan); // first: who is killed after it leaves a folder that is known as a run's
-    makeFolder(join(path, MODELS));
+    clearTemporaries(path, (name) => [PLAN, TRIALS, LOCK].includes(name), true);
+    clearTemporaries(path, (name) => SHOWN.includes(name)); // which are written without the lock, too
+    prepare(path, plan); // first: who is killed after it leaves a folder that is known as a run's
     keepTechniques(path, plan);
-    removeTemporaries(join(path, MODELS));
-    return folderOf(path, plan, "append", lock.release);
+    for (const name of [MODELS, TECHNIQUES]) {
+      if (kindOf(join(path, name)) === "folder") clearTemporaries(insidePath(path, name), () => true, true);
+    }
+    return folderOf(path, plan, lock);
   } catch (error) {
     lock.release();
     throw error;
@@ -101,7 +114,22 @@ export function runHolder(path: string): LockHolder | undefined {
 
 /** Whether a folder has the file of a run's records, plain or gzipped. */
 export function hasTrials(path: string): boolean {
-  return [TRIALS, `${TRIALS}${PACKED}`].some((name) => kindOf(join(path, name)) === "file");
+  return [TRIALS, `${TRIALS}${PACKED}`].some((name) => isFileInside(path, name));
+}
+
+/** The files that are a run, by their paths, as far as they are there: what is made from them must not replace them. */
+export function runFiles(path: string): string[] {
+  const below = [MODELS, TECHNIQUES].flatMap((name) => {
+    const folder = join(path, name);
+    return ownKindOf(folder) === "folder" ? namesIn(folder).map((file) => join(folder, file)) : [];
+  });
+  const own = [PLAN, TRIALS, `${TRIALS}${PACKED}`, LOCK].map((name) => join(path, name));
+  return [...own.filter((file) => kindOf(file) !== undefined), ...below];
+}
+
+/** The content of a record's model in its run's folder; null where it has none, or it is gone. @throws DataError as readInside. */
+export function readModelOf(path: string, { model }: Pick<TrialRecord, "model">): Uint8Array | null {
+  return model === null ? null : (readInside(path, model) ?? null);
 }
 
 const PLAN = "plan.json";
@@ -110,11 +138,15 @@ const TRIALS = "trials.jsonl";
 const MODELS = "models";
 const TECHNIQUES = "techniques";
 const LOCK = "lock";
+/** What is made from the records. */
+const SHOWN = ["curves.svg", "report.html"];
+/** The most bytes of a plan. */
+const LONGEST_PLAN = 512 * 1024 * 1024;
 
 /** Where a run's folder has a technique of a user's own, by its digest; undefined if it hasn't. */
 export function keptTechnique(path: string, digest: string): string | undefined {
-  const file = join(path, TECHNIQUES, `${digest}.mjs`);
-  return kindOf(file) === "file" ? file : undefined;
+  const name = `${TECHNIQUES}/${digest}.mjs`;
+  return kindOf(path) === "folder" && isFileInside(path, name) ? insidePath(path, name) : undefined;
 }
 
 /** Keeps the files of users' own techniques, as far as they are loaded, so that their trials can be verified later. */
@@ -123,30 +155,40 @@ function keepTechniques(path: string, plan: Plan): void {
     if (file === undefined || keptTechnique(path, file.digest) !== undefined) continue;
     const place = ownFileByDigest(file.digest);
     if (place === undefined) continue;
-    makeFolder(join(path, TECHNIQUES));
-    writeFileAtomic(join(path, TECHNIQUES, `${file.digest}.mjs`), readFileSync(place.path));
+    writeFileAtomic(join(makeFolderIn(path, TECHNIQUES), `${file.digest}.mjs`), readFile(place.path));
   }
 }
 
-function folderOf(path: string, plan: Plan, purpose: "read" | "append", release: () => void): RunFolder {
-  const journal = openJournal(join(path, TRIALS), plan, purpose);
+/** Makes what a run's folder must have before its records: also where somebody has removed it meanwhile. */
+function prepare(path: string, plan: Plan): void {
+  makeFolder(path);
+  checkPlan(path, plan);
+  makeFolderIn(path, MODELS);
+}
+
+/** @param lock undefined where the folder is only looked at */
+function folderOf(path: string, plan: Plan, lock: Lock | undefined): RunFolder {
+  const journal = openJournal(join(path, TRIALS), plan, lock === undefined ? "read" : "append");
   return {
     path,
     plan,
     records: journal.records,
     toDo: () => unfinished(plan, journal.records),
     append(record, model) {
+      if (lock === undefined) throw new RangeError(`${path}: expected a run that isn't finished`);
       journal.check(record);
-      const kept = model === null ? record : { ...record, model: `${MODELS}/${record.id}.safetensors` };
-      if (model !== null && kept.model) writeFileAtomic(join(path, kept.model), model, { force: true });
+      if (kindOf(join(path, MODELS)) !== "folder" || kindOf(join(path, PLAN)) !== "file") prepare(path, plan);
+      lock.check();
+      const kept = model === null ? record : { ...record, model: modelName(record.id) };
+      if (model !== null) writeFileAtomic(insidePath(path, modelName(record.id)), model, { force: true });
       journal.append(kept);
       return kept;
     },
     write: (name, content) => writeFileAtomic(join(path, name), content, { force: true }),
-    has: (name) => kindOf(join(path, name)) === "file",
+    has: (name) => isFileInside(path, name),
     close() {
       journal.close();
-      release();
+      lock?.release();
     },
   };
 }
@@ -164,9 +206,20 @@ function finishedIn(path: string, plan: Plan): number | "all" {
   return [...records.values()].filter(({ status }) => status !== "failed").length;
 }
 
+/** Files that are read for a run can't be among those that it writes. */
+function refuseInputs(path: string, inputs: readonly string[]): void {
+  for (const name of [PLAN, TRIALS, LOCK, ...SHOWN]) {
+    const file = join(path, name);
+    if (inputs.some((input) => isSameFile(input, file))) {
+      throw new UsageError(`${file}: expected another file than one that is read`);
+    }
+  }
+}
+
 /** A folder that has things in it but no plan is somebody else's. */
 function refuseOther(path: string): void {
-  const names = readdirSync(path).filter((name) => name !== LOCK && !name.endsWith(TEMPORARY));
+  const isRemainder = (name: string) => name === LOCK || [PLAN, LOCK].includes(nameOfTemporary(name) ?? "");
+  const names = namesIn(path).filter((name) => !isRemainder(name));
   if (names.length > 0 && !names.includes(PLAN)) {
     throw new UsageError(`${path}: expected an empty folder or a run's, got one with ${names[0]} and no ${PLAN}`);
   }
@@ -175,7 +228,7 @@ function refuseOther(path: string): void {
 /** Gzipped records are those of a study that is kept: nothing is put beside them. */
 function refusePacked(path: string): void {
   const packed = join(path, `${TRIALS}${PACKED}`);
-  if (kindOf(packed) !== "file" || kindOf(join(path, TRIALS)) === "file") return;
+  if (ownKindOf(packed) === undefined || ownKindOf(join(path, TRIALS)) !== undefined) return;
   throw new UsageError(`${path}: expected records that can be added to, got gzipped ones; unpack ${packed} first`);
 }
 
@@ -192,10 +245,11 @@ function checkPlan(path: string, plan: Plan): void {
 
 function readPlan(path: string): Plan | undefined {
   const file = join(path, PLAN);
-  if (kindOf(file) !== "file") return undefined;
+  const bytes = readInside(path, PLAN, LONGEST_PLAN);
+  if (bytes === undefined) return undefined;
   let json: unknown;
   try {
-    json = parseJson(readFileSync(file, "utf8"));
+    json = parseJson(new TextDecoder().decode(bytes));
   } catch {
     throw new DataError(`${file}: expected JSON, got something else`);
   }
@@ -203,26 +257,16 @@ function readPlan(path: string): Plan | undefined {
 }
 
 /** Renames a run's folder to the first free name; not while it is in use, and no other folder. */
-function moveAside(path: string): void {
+function moveAside(path: string, takeOver: boolean): void {
   refuseOther(path);
-  const lock = takeLock(join(path, LOCK), path);
+  const lock = takeLock(join(path, LOCK), path, { takeOver });
   let number = 1;
-  while (kindOf(`${resolve(path)}.old-${number}`) !== undefined) number++;
+  while (ownKindOf(`${resolve(path)}.old-${number}`) !== undefined) number++;
   const aside = `${resolve(path)}.old-${number}`;
   try {
-    renameSync(path, aside);
-    rmSync(join(aside, LOCK));
-    syncFolder(dirname(aside));
-  } catch (error) {
-    throw unwritable(path, error);
+    moveFolder(path, aside);
+    lock.movedTo(join(aside, LOCK));
   } finally {
     lock.release();
-  }
-}
-
-/** Removes what a killed process left; who holds the lock may. */
-function removeTemporaries(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name.endsWith(TEMPORARY)) rmSync(join(folder, name), { force: true });
   }
 }

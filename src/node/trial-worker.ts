@@ -23,7 +23,7 @@ import type { Model } from "../formats/model.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { CheckpointTask } from "./checkpoint-task.ts";
-import { writeFileAtomic } from "./files.ts";
+import { writeFileAtomic } from "./files/write.ts";
 import { nodeHost } from "./host.ts";
 import { ensureOwnTechnique, type OwnFile } from "./own-technique.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";

@@ -35,7 +35,12 @@ test("a technique's file is trained by several threads, kept with the run, and v
   expect(records.map(({ status }: { status: string }) => status)).toEqual(["done", "done", "done", "done"]);
   expect(records[2].identity.technique).toMatchObject({ id: "pausing-rprop", hyper: { pause: 3 } });
   expect(records[2].identity.technique.digest).toMatch(/^[0-9a-f]{64}$/);
-  const verified = await nbl(["verify", "run", ...data], { cwd });
+  const refused = await nbl(["verify", "run", ...data], { cwd });
+  expect(refused.stderr).toMatch(
+    /^nbl: run: brings the technique pausing-rprop along, run[\\/]techniques[\\/][0-9a-f]{64}\.mjs, a program of whoever made the folder, with SHA-256 [0-9a-f]{64} that would run with your rights; if you know what it does, --run-techniques lets it\n$/,
+  );
+  expect([refused.code, refused.stdout]).toEqual([2, ""]);
+  const verified = await nbl(["verify", "run", ...data, "--run-techniques"], { cwd });
   expect(verified.stdout.match(/the same bits/g)?.length).toBe(4);
   expect(verified.code).toBe(0);
 });

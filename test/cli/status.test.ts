@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { wallLeft } from "../../src/cli/status.ts";
 import type { TrialRecord } from "../../src/experiment/record/record.ts";
+import { thisProcess } from "../../src/node/files/process-identity.ts";
 import { openRunFolder } from "../../src/node/run-folder.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";
 import { emptyFolder, nblHere } from "./nbl.ts";
@@ -59,13 +59,11 @@ test("a finished run is said to be so, and who was killed on it is told apart fr
   const done = runOf("done", records);
   expect((await nblHere(["status", done])).stdout).toMatch(/^\S+: all 4 trials are done\n\n/);
   const stale = runOf("stale", records.slice(1));
-  const lock = { pid: 2 ** 22 + 1, host: hostname(), began: null, token: "gone" }; // no process has this number
+  const [pid, since] = [2 ** 22 + 1, "2026-11-24T03:28:05.000Z"]; // no process has this number
+  const lock = { ...thisProcess(), pid, began: null, token: "gone", since, finished: 0 };
   writeFileSync(join(stale, "lock"), JSON.stringify(lock));
   expect((await nblHere(["status", stale])).stdout).toContain("\nprocess 4194305, which worked on it, is gone; about");
-  writeFileSync(
-    join(stale, "lock"),
-    JSON.stringify({ ...lock, host: "another-machine", since: "2026-11-24T03:28:05Z" }),
-  );
+  writeFileSync(join(stale, "lock"), JSON.stringify({ ...lock, host: "another-machine" }));
   expect((await nblHere(["status", stale])).stdout).toContain(
     "\nprocess 4194305 on another-machine works on it since 2026-11-24 03:28 UTC\n",
   );

@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -112,6 +122,74 @@ test("a model that is gone leaves the record as it was", () => {
   merged("all", a);
   expect(readRunFolder(at("all")).records.get(records[0].id)?.model).toBe(`models/${records[0].id}.safetensors`);
   expect(readdirSync(join(at("all"), "models"))).toEqual([]);
+});
+
+/** Makes a run of one record whose line says another thing of its model. */
+function runThatNames(name: string, place: string): string {
+  const run = runOf(name, [records[0]]);
+  const file = join(run, "trials.jsonl");
+  const line = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, `${JSON.stringify({ ...line, model: place })}\n`);
+  return run;
+}
+
+test.each([
+  "../secret",
+  "../../../../../../proc/self/environ",
+  "/etc/passwd",
+  "models/../../secret",
+  "models/other.safetensors",
+  "models\\..\\..\\secret",
+  "C:\\secret",
+  "plan.json",
+  ".",
+  "",
+])("a record that names %s as its model is refused, and nothing is copied", (place) => {
+  writeFileSync(at("secret"), "a key");
+  expect(() => merged("all", runThatNames("a", place))).toThrow(
+    /trials\.jsonl line 1: at model: expected models\/[0-9a-f]{64}\.safetensors or null, got "/,
+  );
+  expect(readdirSync(folder).sort()).toEqual(["a", "secret"]);
+});
+
+const modelIn = (run: string) => join(run, "models", `${records[0].id}.safetensors`);
+
+test.each<[string, (run: string) => void, RegExp]>([
+  [
+    "a link in a model's place",
+    (run) => symlinkSync(at("secret"), modelIn(run)),
+    /safetensors: expected a file, got a link$/,
+  ],
+  ["a folder there", (run) => mkdirSync(modelIn(run)), /safetensors: expected a file, got a folder$/],
+  [
+    "a pipe there",
+    (run) => void execFileSync("mkfifo", [modelIn(run)]),
+    /safetensors: expected a file, got a device or the like$/,
+  ],
+  [
+    "a link in the place of models",
+    (run) => {
+      mkdirSync(at("elsewhere"));
+      writeFileSync(join(at("elsewhere"), `${records[0].id}.safetensors`), "a key");
+      rmSync(join(run, "models"), { recursive: true });
+      symlinkSync(at("elsewhere"), join(run, "models"));
+    },
+    /models: expected a folder, got a link$/,
+  ],
+])("%s is refused, and what it leads to isn't copied", (what, put, said) => {
+  if (what === "a pipe there" && process.platform === "win32") return;
+  writeFileSync(at("secret"), "a key");
+  const run = runOf("a", [records[0]]);
+  rmSync(modelIn(run));
+  put(run);
+  expect(() => merged("all", run)).toThrow(said);
+  expect(existsSync(modelIn(at("all")))).toBe(false);
+});
+
+test("a folder that is named twice, once by a link, is one folder", () => {
+  const a = runOf("a", [records[0]]);
+  symlinkSync(a, at("b"));
+  expect(merged("b", a)).toMatchObject({ added: 0 });
 });
 
 test("runs of another plan, and folders of other things, are refused", () => {

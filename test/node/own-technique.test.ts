@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseTechnique, techniqueText } from "../../src/experiment/configuration/notation.ts";
-import { loadOwnTechnique, ownFileOf } from "../../src/node/own-technique.ts";
+import { ensureOwnTechnique, loadOwnTechnique, ownFileOf } from "../../src/node/own-technique.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "own-"));
@@ -108,6 +108,39 @@ describe("a technique of one's own", () => {
     await expect(loadOwnTechnique(card("more-state", "stay", { more: "count: 0" }))).rejects.toThrow(
       "got a state of count, delta, prevGrad instead of delta, prevGrad",
     );
+  });
+
+  test.each<[string, string]>([
+    ["a file beside it", 'import { half } from "./half.mjs";'],
+    ["a file beside it, exported on", 'export { half } from "./half.mjs";'],
+    ["a file by its place", 'import "/tmp/half.mjs";'],
+    ["a file by its address", 'import "file:///tmp/half.mjs";'],
+    ["a text as a module", 'import "data:text/javascript,globalThis.x=1";'],
+    ["a package", 'import { z } from "zod";'],
+    ["a file when it runs", 'export const later = () => import("./half.mjs");'],
+    ["what it works out", 'export const later = (name) => import("./" + name);'],
+  ])("is refused before it runs if it imports %s", async (_, text) => {
+    writeFileSync(join(folder, "half.mjs"), "export const half = 0.5; globalThis.ranHalf = true;");
+    const path = file(`${text} globalThis.ranTechnique = true; ${mine({ id: '"importing"' })}`);
+    await expect(loadOwnTechnique(path)).rejects.toThrow(
+      /expected a technique in one file, which imports Node's own modules/,
+    );
+    expect([Reflect.get(globalThis, "ranHalf"), Reflect.get(globalThis, "ranTechnique")]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("may import Node's own modules", async () => {
+    const path = file(`import { createHash } from "node:crypto"; import fs from "fs"; ${mine({ id: '"hashing"' })}`);
+    expect((await loadOwnTechnique(path)).id).toBe("hashing");
+  });
+
+  test("that changed since it was read isn't run", async () => {
+    const path = file(mine({ id: '"changing"' }));
+    const digest = "0".repeat(64);
+    await expect(ensureOwnTechnique({ path, digest })).rejects.toThrow("the file was changed while the run went on");
+    expect(() => technique("changing")).toThrow();
   });
 
   test("can't take the id of another file's", async () => {

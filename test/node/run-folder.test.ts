@@ -1,12 +1,27 @@
 import { spawn, spawnSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { DataError, UsageError } from "../../src/core/errors.ts";
+import { DataError, InputError, UsageError } from "../../src/core/errors.ts";
 import { planDigest, planText } from "../../src/experiment/plan/plan.ts";
 import { recordText, type TrialRecord } from "../../src/experiment/record/record.ts";
+import { type ProcessIdentity, thisProcess } from "../../src/node/files/process-identity.ts";
+import { temporaryBeside } from "../../src/node/files/temporary.ts";
 import {
   defaultRunFolder,
   openRunFolder,
@@ -94,17 +109,19 @@ test("bytes that a crash of the machine left at the end are cut off too", () => 
 
 test("what a killed process left half-written is removed", () => {
   runWith([]);
-  writeFileSync(join(out, "models", "x.safetensors.123.tmp"), "half");
-  writeFileSync(join(out, "plan.json.123.tmp"), "half");
+  for (const name of ["models/x.safetensors", "plan.json", "trials.jsonl", "lock"])
+    writeFileSync(temporaryBeside(join(out, name)), "half");
+  const own = ["notes.tmp", "plan.json.123.tmp", "plan.json.tmp", "thesis.1-00000000-0123456789abcdef.tmp"];
+  for (const name of own) writeFileSync(join(out, name), "a user's");
   runWith([]);
   expect(readdirSync(join(out, "models"))).toEqual([]);
-  expect(readdirSync(out).sort()).toEqual(["models", "plan.json", "trials.jsonl"]);
+  expect(readdirSync(out).sort()).toEqual(["models", "plan.json", "trials.jsonl", ...own].sort());
 });
 
 test("a process killed before it wrote the plan leaves a folder that can be used", () => {
   mkdirSync(out);
-  writeFileSync(join(out, "lock"), "{");
-  writeFileSync(join(out, "plan.json.123.tmp"), "half");
+  writeFileSync(join(out, "lock"), lockOf(spawnSync(process.execPath, ["-e", ""]).pid));
+  writeFileSync(temporaryBeside(join(out, "plan.json")), "half");
   runWith([records[0]]);
   expect(readRunFolder(out).records.size).toBe(1);
 });
@@ -215,8 +232,16 @@ test("a folder that is open can't be opened or moved by another, but can be read
   expect(opened().records.size).toBe(1);
 });
 
-const lockOf = (pid: number, host = hostname(), began: string | null = null) =>
-  JSON.stringify({ pid, host, began, token: "another" });
+const lockOf = (pid: number, parts: Partial<ProcessIdentity> = {}) =>
+  JSON.stringify({
+    ...thisProcess(),
+    pid,
+    began: null,
+    token: "another",
+    since: "2026-11-24T03:28:05.123Z",
+    finished: 0,
+    ...parts,
+  });
 
 test("a lock is respected while its process lives and taken over once it was killed", async () => {
   const other = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"]);
@@ -234,22 +259,154 @@ test("a lock is respected while its process lives and taken over once it was kil
 
 test("a lock of an earlier process with a number that is in use again is taken over", () => {
   mkdirSync(out);
-  writeFileSync(join(out, "lock"), lockOf(process.pid));
-  opened().close();
-  if (process.platform === "linux") {
-    writeFileSync(join(out, "lock"), lockOf(process.ppid, hostname(), "another boot 1"));
-    opened();
+  for (const pid of [process.pid, process.ppid]) {
+    writeFileSync(join(out, "lock"), lockOf(pid, { began: "1" }));
+    opened().close();
   }
 });
 
-test("a lock of another machine is respected", () => {
+test.each<[string, Partial<ProcessIdentity>]>([
+  ["another machine", { host: "another-machine" }],
+  ["another boot", { boot: "another boot" }],
+  ["another namespace of processes", { pidNamespace: "pid:[1]" }],
+  ["a system that says none of them", { boot: null, pidNamespace: null }],
+])("a lock of %s is respected until somebody who has looked takes it over", (_, parts) => {
   mkdirSync(out);
   const gone = spawnSync(process.execPath, ["-e", ""]).pid;
-  writeFileSync(join(out, "lock"), lockOf(gone, "another-machine"));
-  expect(() => openRunFolder(plan, { out })).toThrow(
-    /on another-machine; if there is no such process any more, delete .*lock/,
-  );
+  writeFileSync(join(out, "lock"), lockOf(gone, parts));
+  for (const fresh of [false, true]) {
+    expect(() => openRunFolder(plan, { out, fresh })).toThrow(
+      /in use by process \d+ on .*, which can't be looked for from here; .* --take-lock takes it over$/,
+    );
+  }
+  expect(runHolder(out)?.alive).toBe(true);
+  const folder = openRunFolder(plan, { out, takeLock: true });
+  open.push(folder);
+  expect(runHolder(out)?.pid).toBe(process.pid);
 });
+
+test("a lock of a process that is alive isn't taken over, whatever is asked", () => {
+  const folder = opened();
+  for (const fresh of [false, true]) {
+    expect(() => openRunFolder(plan, { out, fresh, takeLock: true })).toThrow(/which is alive: end it first$/);
+  }
+  folder.append(records[0], null);
+});
+
+test.each([
+  ["half of one", "{"],
+  ["nothing", ""],
+  ["another JSON", "[1]"],
+  ["a time that is none", lockOf(1, { since: 5 } as object)],
+  ["no process", lockOf(0)],
+])("a lock that holds %s is one of nobody knows whom", (_, text) => {
+  mkdirSync(out);
+  writeFileSync(join(out, "lock"), text);
+  expect(() => openRunFolder(plan, { out })).toThrow(/in use, but .*lock doesn't say by whom; .*--take-lock/);
+  expect(runHolder(out)).toBeUndefined();
+  open.push(openRunFolder(plan, { out, takeLock: true }));
+});
+
+test("who loses the lock to another process writes nothing more", () => {
+  const folder = opened();
+  folder.append(records[0], null);
+  writeFileSync(join(out, "lock"), lockOf(1, { host: "another-machine" }));
+  expect(() => folder.append(records[1], model)).toThrow(
+    /process 1 on another-machine has taken its lock while the run went on/,
+  );
+  expect(journal().split("\n")).toHaveLength(2);
+  expect(readdirSync(join(out, "models"))).toEqual([]);
+});
+
+test("a lock that somebody deleted is taken again at the next record", () => {
+  const folder = opened();
+  rmSync(join(out, "lock"));
+  folder.append(records[0], null);
+  expect(runHolder(out)?.pid).toBe(process.pid);
+});
+
+test("records that were removed are written again, with the new one, and the run says so", () => {
+  const folder = opened();
+  folder.append(records[0], null);
+  rmSync(join(out, "trials.jsonl"));
+  expect(() => folder.append(records[1], null)).toThrow(
+    /trials\.jsonl: was removed while the run went on; all 2 records of/,
+  );
+  expect(() => folder.append(records[2], null)).toThrow(/was removed while the run went on/);
+  folder.close();
+  expect([...readRunFolder(out).records.keys()]).toEqual([records[0].id, records[1].id]);
+});
+
+test("a folder that was removed is made again with all records", () => {
+  const folder = opened();
+  folder.append(records[0], null);
+  rmSync(out, { recursive: true });
+  expect(() => folder.append(records[1], model)).toThrow(/was removed while the run went on; all 2 records/);
+  folder.close();
+  expect([...readRunFolder(out).records.keys()]).toEqual([records[0].id, records[1].id]);
+  expect(readdirSync(out).sort()).toEqual(["models", "plan.json", "trials.jsonl"]);
+});
+
+test.each<[string, (file: string) => void, RegExp]>([
+  ["replaced", (file) => rmSync(file) ?? writeFileSync(file, "another"), /was replaced while the run went on/],
+  ["appended to", (file) => appendFileSync(file, "another"), /was changed by another process while the run went on/],
+  ["emptied", (file) => writeFileSync(file, ""), /was changed by another process while the run went on/],
+])("records whose file was %s are kept beside it, and the file stays as it is", (_, change, said) => {
+  const folder = opened();
+  folder.append(records[0], null);
+  change(join(out, "trials.jsonl"));
+  const there = journal();
+  expect(() => folder.append(records[1], null)).toThrow(said);
+  expect(() => folder.append(records[1], null)).toThrow(/all 2 records of this process are in .*trials-kept-1\.jsonl$/);
+  expect(journal()).toBe(there);
+  const kept = readFileSync(join(out, "trials-kept-1.jsonl"), "utf8");
+  expect(kept).toBe([0, 1].map((k) => `${recordText({ ...records[k], model: null })}\n`).join(""));
+});
+
+test.each(["trials.jsonl", "lock", "models", "plan.json"])(
+  "a link in the place of %s is refused, and what it leads to is left alone",
+  (name) => {
+    runWith([records[0]]);
+    const elsewhere = join(out, "..", "elsewhere");
+    renameSync(name === "lock" ? join(out, "plan.json") : join(out, name), elsewhere);
+    if (name === "lock") writeFileSync(join(out, "plan.json"), planText(plan));
+    const before = name === "models" ? readdirSync(elsewhere) : readFileSync(elsewhere, "utf8");
+    symlinkSync(elsewhere, join(out, name));
+    expect(() => openRunFolder(plan, { out })).toThrow(new RegExp(`${name}: expected a (file|folder), got a link`));
+    expect(() => openRunFolder(plan, { out })).toThrow(InputError);
+    expect(name === "models" ? readdirSync(elsewhere) : readFileSync(elsewhere, "utf8")).toEqual(before);
+  },
+);
+
+test("records of two names aren't appended to: a copy by links would change with them", () => {
+  runWith([records[0]]);
+  linkSync(join(out, "trials.jsonl"), join(out, "..", "copy.jsonl"));
+  expect(() => openRunFolder(plan, { out })).toThrow(/trials\.jsonl: expected a file of one name, got one of 2/);
+  expect(readRunFolder(out).records.size).toBe(1);
+});
+
+test.each(["trials.jsonl", "lock", "plan.json"])(
+  "a folder, a pipe or far too many bytes in the place of %s are refused at once",
+  (name) => {
+    runWith([records[0]]);
+    const path = join(out, name);
+    rmSync(path, { force: true });
+    mkdirSync(path);
+    expect(() => openRunFolder(plan, { out })).toThrow(new RegExp(`${name}: expected a file, got a folder`));
+    rmdirSync(path);
+    if (spawnSync("mkfifo", [path]).status === 0) {
+      expect(() => openRunFolder(plan, { out })).toThrow(
+        new RegExp(`${name}: expected a file, got a device or the like`),
+      );
+      rmSync(path);
+    }
+    writeFileSync(path, "");
+    truncateSync(path, 3e9);
+    expect(() => openRunFolder(plan, { out })).toThrow(
+      new RegExp(`${name}: expected at most \\d+ bytes, got 3000000000`),
+    );
+  },
+);
 
 test("closing doesn't remove a lock that another one took meanwhile", () => {
   const folder = openRunFolder(plan, { out });
@@ -268,7 +425,7 @@ test("other files are written into the folder and replaced there", () => {
 test("a finished run is opened without a lock, also where others hold it, and nothing is written", () => {
   runWith(records);
   appendFileSync(join(out, "trials.jsonl"), "torn");
-  writeFileSync(join(out, "lock"), lockOf(1, "another-machine"));
+  writeFileSync(join(out, "lock"), lockOf(1, { host: "another-machine" }));
   const names = readdirSync(out).sort();
   const folder = opened();
   expect(folder.toDo()).toEqual([]);

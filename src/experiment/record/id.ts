@@ -9,3 +9,8 @@ export const SCHEMA = 1;
 export function recordId(identity: Identity): string {
   return sha256Hex(new TextEncoder().encode(canonicalJson(identity)));
 }
+
+/** Where a trial's model is kept in its run's folder: no record names another place. */
+export function modelName(id: string): string {
+  return `models/${id}.safetensors`;
+}

@@ -5,6 +5,7 @@ import { decodeNumber, encodeJson } from "../../core/json.ts";
 import { MAX_SEED } from "../../core/rng.ts";
 import { valueSchema } from "../configuration/settings-schema.ts";
 import { ABSENT_KEYS, type AbsentKey, type ProblemConfiguration, type Said, settingOf } from "../settings.ts";
+import { contentFault } from "./content-fault.ts";
 import { recordId, SCHEMA } from "./id.ts";
 
 /** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
@@ -279,6 +280,8 @@ export function parseRecord(json: unknown, what = "trial record"): TrialRecord {
       `${what}: at numerics: expected ${record.identity.numerics} as in identity, got ${record.numerics}`,
     );
   }
+  const strange = contentFault(record);
+  if (strange !== null) throw new DataError(`${what}: ${strange}`);
   return record;
 }
 

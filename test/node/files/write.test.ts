@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { UsageError } from "../../src/core/errors.ts";
-import { checkOutput, makeFolder, syncFolder, writeFileAtomic } from "../../src/node/files.ts";
+import { UsageError } from "../../../src/core/errors.ts";
+import { checkOutputs, makeFolder, syncFolder, writeFileAtomic } from "../../../src/node/files/write.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -64,12 +64,12 @@ test("a file that is read is never replaced, by whatever name", () => {
 
 test("a folder, a device and a place without a folder are refused before any work, force or not", () => {
   for (const options of [{}, { force: true }]) {
-    expect(() => checkOutput(folder, options)).toThrow(/expected a file's name, got a folder/);
-    expect(() => checkOutput(join(folder, "no", "a"), options)).toThrow(/can't be written, there is no folder/);
+    expect(() => checkOutputs([folder], options)).toThrow(/expected a file's name, got a folder/);
+    expect(() => checkOutputs([join(folder, "no", "a")], options)).toThrow(/can't be written, there is no folder/);
   }
   writeFileSync(join(folder, "file"), "");
-  expect(() => checkOutput(join(folder, "file", "a"))).toThrow(/there is no folder/);
-  if (existsSync("/dev/null")) expect(() => checkOutput("/dev/null", { force: true })).toThrow(/got a device/);
+  expect(() => checkOutputs([join(folder, "file", "a")])).toThrow(/there is no folder/);
+  if (existsSync("/dev/null")) expect(() => checkOutputs(["/dev/null"], { force: true })).toThrow(/got a device/);
 });
 
 test("a file that can't be written is one sentence, and leaves nothing behind", () => {
@@ -82,5 +82,5 @@ test.skipIf(process.platform === "win32" || process.getuid?.() === 0)("a folder 
   mkdirSync(join(folder, "locked"));
   chmodSync(join(folder, "locked"), 0o500);
   expect(() => writeFileAtomic(join(folder, "locked", "a"), "x")).toThrow(/can't be written: not permitted/);
-  expect(() => checkOutput(join(folder, "locked", "a"))).toThrow(/can't be written: not permitted/);
+  expect(() => checkOutputs([join(folder, "locked", "a")])).toThrow(/can't be written: not permitted/);
 });

@@ -1,0 +1,80 @@
+import { shown } from "../../core/errors.ts";
+import { modelName } from "./id.ts";
+import type { NetworkProblem, TrialRecord } from "./record.ts";
+
+/** The greatest figure of a network's record that isn't infinite: sums and squares of such ones still are numbers. */
+const GREATEST = 1e100;
+
+/**
+ * What no trial leaves in a record of the right form, and what its readers couldn't make anything of: a model in another place,
+ * figures that can't be added, columns and pictures of another size. Null where there is nothing.
+ */
+export function contentFault(record: TrialRecord): string | null {
+  const { id, model, identity } = record;
+  if (model !== null && model !== modelName(id)) {
+    return `at model: expected ${modelName(id)} or null, got ${shown(model)}`;
+  }
+  if (identity.problem.kind !== "network") return null;
+  return greatFault(record) ?? insideFault(record, identity.problem) ?? testFault(record);
+}
+
+function greatFault({ curve, best, test }: TrialRecord): string | null {
+  const columns: readonly [string, readonly (number | null)[]][] = [
+    ["curve.train.loss", curve.train.loss],
+    ["curve.train.accuracy", curve.train.accuracy],
+    ["curve.evaluation.loss", curve.evaluation.loss],
+    ["curve.evaluation.accuracy", curve.evaluation.accuracy],
+    ["curve.stepping", curve.stepping],
+    ["curve.seconds", curve.seconds],
+    ["best.evaluationLoss", best === null ? [] : [best.evaluationLoss]],
+    ["test.loss, test.accuracy", test === null ? [] : [test.loss, test.accuracy]],
+    ["test.worst", test === null ? [] : test.worst.map(({ loss }) => loss)],
+  ];
+  for (const [path, values] of columns) {
+    const great = values.find((value) => value !== null && Number.isFinite(value) && Math.abs(value) > GREATEST);
+    if (great !== undefined) return `at ${path}: expected numbers up to ${GREATEST}, or "Infinity", got ${great}`;
+  }
+  return null;
+}
+
+function insideFault({ inside }: TrialRecord, { layers: sizes }: NetworkProblem): string | null {
+  if (inside === null) return null;
+  const { grew, turned, rested, undone, deltaQuantiles } = inside;
+  for (const [name, column] of Object.entries({ turned, rested, undone })) {
+    if (column.length !== grew.length) {
+      return `at inside.${name}: expected ${grew.length} entries as in inside.grew, got ${column.length}`;
+    }
+  }
+  const { q, layers } = deltaQuantiles;
+  if (layers.length > 0 && layers.length !== sizes.length - 1) {
+    return `at inside.deltaQuantiles.layers: expected the network's ${sizes.length - 1} layers, got ${layers.length}`;
+  }
+  for (const [l, epochs] of layers.entries()) {
+    const path = `at inside.deltaQuantiles.layers[${l}]`;
+    if (epochs.length !== grew.length) return `${path}: expected ${grew.length} epochs, got ${epochs.length}`;
+    const strange = epochs.findIndex((values) => values.length !== q.length);
+    if (strange >= 0) return `${path}[${strange}]: expected ${q.length} quantiles, got ${epochs[strange].length}`;
+    const below = epochs.findIndex((values) => !values.every((value) => value >= 0));
+    if (below >= 0) return `${path}[${below}]: expected step sizes of at least 0, got ${shown(epochs[below])}`;
+  }
+  return null;
+}
+
+function testFault({ test }: TrialRecord): string | null {
+  if (test === null) return null;
+  const { confusion, worst } = test;
+  const strange = confusion.findIndex((row) => row.length !== confusion.length);
+  if (strange >= 0) {
+    return `at test.confusion[${strange}]: expected ${confusion.length} counts, got ${confusion[strange].length}`;
+  }
+  for (const [k, { pixels }] of worst.entries()) {
+    if (pixels !== undefined && !isBase64(pixels)) {
+      return `at test.worst[${k}].pixels: expected base64, got ${shown(pixels)}`;
+    }
+  }
+  return null;
+}
+
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}

@@ -1,0 +1,82 @@
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { codeOf, unreadable } from "./reasons.ts";
+
+/** What can be at a path. A link counts as what it leads to, unless links are told apart. */
+export type Kind = "file" | "folder" | "link" | "other";
+
+/**
+ * What is at a path, if anything; a link counts as what it leads to.
+ * @throws DataError if nobody may look there.
+ */
+export function kindOf(path: string): Exclude<Kind, "link"> | undefined {
+  return looked(path, statSync) as Exclude<Kind, "link"> | undefined;
+}
+
+/** What is at a path itself, links told apart. @throws DataError if nobody may look there. */
+export function ownKindOf(path: string): Kind | undefined {
+  return looked(path, lstatSync);
+}
+
+/** What an object of the file system is. */
+export function kindOfStats(stats: Pick<Stats, "isDirectory" | "isFile" | "isSymbolicLink">): Kind {
+  if (stats.isSymbolicLink()) return "link";
+  if (stats.isDirectory()) return "folder";
+  return stats.isFile() ? "file" : "other";
+}
+
+/** Names in a folder, in the system's order. @throws DataError if it can't be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw unreadable(folder, error);
+  }
+}
+
+/** The regular files in a folder and those below it, by their paths; links and what lies behind them are left out. */
+export function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
+/**
+ * Whether two paths are one file, by whatever names: by device and number where both are there, by folder and name where
+ * they aren't yet.
+ */
+export function isSameFile(a: string, b: string): boolean {
+  return identityOf(a) === identityOf(b);
+}
+
+function identityOf(path: string): string {
+  try {
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stats !== undefined && stats.ino !== 0n) return `${stats.dev} ${stats.ino}`;
+  } catch {
+    // nobody may look there: known by its name
+  }
+  return placeOf(path);
+}
+
+/** The folder without links, and the name in it; letters count alike where the system's disks usually do that. */
+function placeOf(path: string): string {
+  const absolute = resolve(path);
+  let folder = dirname(absolute);
+  try {
+    folder = realpathSync.native(folder);
+  } catch {
+    // not there yet either
+  }
+  const place = join(folder, basename(absolute));
+  return process.platform === "win32" || process.platform === "darwin" ? place.toLowerCase() : place;
+}
+
+function looked(path: string, look: typeof statSync | typeof lstatSync): Kind | undefined {
+  try {
+    const stats = look(path, { throwIfNoEntry: false });
+    return stats && kindOfStats(stats);
+  } catch (error) {
+    if (codeOf(error) === "ENOTDIR") return undefined;
+    throw unreadable(path, error);
+  }
+}

@@ -1,0 +1,59 @@
+import { isBuiltin } from "node:module";
+import { init, parse } from "es-module-lexer";
+import { shown, UsageError } from "../core/errors.ts";
+import { readFile } from "./files/read.ts";
+import { nodeSha256 } from "./sha256.ts";
+
+/** The most bytes of a technique's file. */
+const LIMIT = 4 * 1024 * 1024;
+
+/** A user's technique as a file holds it: nothing of it has been run. */
+export interface TechniqueSource {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+}
+
+/** Reads the file of a technique and doesn't run it. @throws DataError if it can't be read. */
+export function readTechnique(path: string): TechniqueSource {
+  const bytes = readFile(path, { limit: LIMIT });
+  return { path, bytes, digest: nodeSha256().update(bytes).hex() };
+}
+
+/**
+ * Runs a technique's file: the very bytes that the digest is of, as a module that has no place and so can't bring other files along.
+ * @returns what it exports
+ * @throws UsageError if it imports anything but Node's own modules, or can't be loaded.
+ */
+export async function runTechnique({ path, bytes }: TechniqueSource): Promise<Readonly<Record<string, unknown>>> {
+  await refuseImports(path, bytes);
+  try {
+    return await import(`data:text/javascript;base64,${Buffer.from(bytes).toString("base64")}`);
+  } catch (error) {
+    const [said] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new UsageError(`${path}: expected a module that can be loaded (${said.slice(0, 200)})`);
+  }
+}
+
+/** The digest is of this one file: whatever else were a part of the technique could change without it. */
+async function refuseImports(path: string, bytes: Uint8Array): Promise<void> {
+  await init;
+  const text = new TextDecoder().decode(bytes);
+  for (const { n: name, d: dynamic, ss, se } of importsOf(text)) {
+    if (dynamic === -2) continue; // import.meta
+    if (name !== undefined && isBuiltin(name)) continue;
+    const what = name === undefined ? shown(text.slice(ss, se)) : shown(name);
+    throw new UsageError(
+      `${path}: expected a technique in one file, which imports Node's own modules at most, got an import of ${what}; bundle them into one file`,
+    );
+  }
+}
+
+function importsOf(text: string): ReturnType<typeof parse>[0] {
+  try {
+    return parse(text)[0];
+  } catch {
+    return []; // its loading says what is wrong
+  }
+}
