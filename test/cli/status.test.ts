@@ -60,7 +60,7 @@ test("a finished run is said to be so, and who was killed on it is told apart fr
   expect((await nblHere(["status", done])).stdout).toMatch(/^\S+: all 4 trials are done\n\n/);
   const stale = runOf("stale", records.slice(1));
   const [pid, since] = [2 ** 22 + 1, "2026-11-24T03:28:05.000Z"]; // no process has this number
-  const lock = { ...thisProcess(), pid, began: null, token: "gone", since, finished: 0 };
+  const lock = { ...thisProcess(), pid, began: null, token: "gone", since, finished: 3 };
   writeFileSync(join(stale, "lock"), JSON.stringify(lock));
   expect((await nblHere(["status", stale])).stdout).toContain("\nprocess 4194305, which worked on it, is gone; about");
   writeFileSync(join(stale, "lock"), JSON.stringify({ ...lock, host: "another-machine" }));
