@@ -1,3 +1,4 @@
+import { log } from "../../core/elementary.ts";
 import { GRID, INK } from "./theme.ts";
 
 /** A colour and the ink that is readable on it, whatever the theme. */
@@ -44,6 +45,19 @@ export function diverging(share: number): Fill {
   const [from, to] = share < 0.5 ? [DIVERGING[0], DIVERGING[1]] : [DIVERGING[1], DIVERGING[2]];
   const part = share < 0.5 ? 2 * share : 2 * share - 1;
   return onto(from.map((value, k) => Math.round(value * (1 - part) + to[k] * part)));
+}
+
+/** So many mistakes of a kind have the strongest colour at least: where there are fewer, none is as strong. */
+export const MIN_MOST_MISTAKES = 10;
+
+/** How strongly a number of mistakes is coloured, 0 none and 1 the most that there are of a kind: by its logarithm. */
+export function mistakeShare(count: number, most: number): number {
+  return log(1 + count) / log(1 + Math.max(most, MIN_MOST_MISTAKES));
+}
+
+/** White paper at 0, orange at 1: the more mistakes, the further from the paper. */
+export function mistakeFill(share: number): Fill {
+  return diverging(0.5 - 0.5 * share);
 }
 
 /** What stands for a value that is no number. */

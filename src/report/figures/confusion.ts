@@ -1,8 +1,7 @@
-import { log } from "../../core/elementary.ts";
 import type { Markup } from "../markup.ts";
 import { countText, plural } from "../words/numbers.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
-import { EMPTY, sequential } from "./colour-maps.ts";
+import { EMPTY, MIN_MOST_MISTAKES, mistakeFill, mistakeShare } from "./colour-maps.ts";
 import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
 import { PAPER, QUIET } from "./theme.ts";
 
@@ -17,19 +16,16 @@ export interface ConfusionData {
 
 const MUTED: Omit<Cell, "rows"> = { ...EMPTY, ink: QUIET, isFramed: false };
 
-/** Counts in cells: those that are right muted, the confusions coloured by the logarithm of their count. */
+/** Counts in cells: those that are right muted, the confusions the further from the paper the more there are. */
 export function confusionFigure(data: ConfusionData, { width }: FigureOptions): Markup {
   const { title, counts, names } = data;
-  const confused = counts.flatMap((row, label) => row.filter((_, said) => said !== label));
+  const confused = counts.flatMap((row, label) => row.filter((count, said) => said !== label && count > 0));
   const most = Math.max(0, ...confused);
-  // Few are yellow, many blue, none as dark as dark paper.
-  const colour = (share: number) => sequential(1 - 0.85 * share);
   const cells = counts.map((row, label) =>
     row.map((count, said): Cell => {
       if (label === said) return { ...MUTED, rows: [String(count)] };
       if (!(count > 0)) return { fill: PAPER, ink: QUIET, rows: [count === 0 ? "·" : "—"], isFramed: false };
-      const share = most > 1 ? log(count) / log(most) : 1;
-      return { ...colour(share), rows: [String(count)], isFramed: false };
+      return { ...mistakeFill(mistakeShare(count, most)), rows: [String(count)], isFramed: false };
     }),
   );
   const wrong = confused.reduce((sum, count) => sum + count, 0);
@@ -40,8 +36,11 @@ export function confusionFigure(data: ConfusionData, { width }: FigureOptions): 
       : scaleBar(
           {
             name: "samples said to be of another class (log scale)",
-            fill: colour,
-            ticks: [...(most > 1 ? [{ at: 0, text: "1" }] : []), { at: 1, text: countText(most) }],
+            fill: mistakeFill,
+            ticks: [
+              { at: 0, text: "0" },
+              { at: 1, text: countText(Math.max(most, MIN_MOST_MISTAKES)) },
+            ],
           },
           width,
         );

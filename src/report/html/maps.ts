@@ -1,8 +1,8 @@
-import { log } from "../../core/elementary.ts";
 import { gain, measureOf } from "../../experiment/analysis/measures.ts";
 import { rowOfTechnique, type SectionResult } from "../../experiment/analysis/section.ts";
 import { type Grid, gridsOf } from "../../experiment/plan/grids.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
+import { mistakeShare } from "../figures/colour-maps.ts";
 import { extent } from "../figures/extent.ts";
 import { base64, fromBase64, greyPng } from "../figures/png.ts";
 import { type Content, el, join, type Markup } from "../markup.ts";
@@ -57,7 +57,7 @@ export function confusionTable(
   if (test === null || test.confusion.length < 2 || test.confusion.length > 40) return null;
   const name = (k: number) => names?.[k] ?? String(k);
   const wrong = test.confusion.flatMap((row, label) => row.filter((_, said) => said !== label));
-  const most = Math.max(1, ...wrong);
+  const most = Math.max(0, ...wrong);
   const head = el(
     "tr",
     {},
@@ -71,8 +71,7 @@ export function confusionTable(
       el("th", { scope: "row" }, name(label)),
       row.map((count, said) => {
         if (said === label) return el("td", { class: "dim" }, numbers.count(count));
-        const share = count === 0 ? 0 : 0.1 + (0.9 * log(1 + count)) / log(1 + most);
-        return el("td", { style: tint(share, "--warm") }, count === 0 ? "" : numbers.count(count));
+        return el("td", { style: tint(mistakeShare(count, most), "--warm") }, count === 0 ? "" : numbers.count(count));
       }),
     ),
   );

@@ -42,7 +42,7 @@ export function curvesPart(
     description: curves.description(
       measure,
       axis,
-      lines.map((line) => lineWords(line, words)),
+      lines.map((line) => lineWords(line, measure, words)),
     ),
     caption: curves.caption(seeds, spread, axis),
     byEpoch: axis === "epochs",
@@ -51,9 +51,12 @@ export function curvesPart(
   };
 }
 
-function lineWords({ label, median }: CurveLine, { numbers, curves }: ReportWords): string {
+function lineWords({ label, median }: CurveLine, measure: CurveMeasure, words: ReportWords): string {
+  const { curves } = words;
   const [first, last] = [median[0], median.at(-1)];
-  return first && last ? curves.line(label, numbers.loss(first.value), numbers.loss(last.value)) : curves.noLine(label);
+  return first && last
+    ? curves.line(label, valueText(measure, first.value, words), valueText(measure, last.value, words))
+    : curves.noLine(label);
 }
 
 /** Every seed as a point, by the deciding measure. */

@@ -1,5 +1,6 @@
 import { DOMParser } from "linkedom";
 import { expect } from "vitest";
+import { LETTER, textWidth } from "../../../src/report/figures/letters.ts";
 import { styleTechniques, type TechniqueStyle } from "../../../src/report/figures/techniques-style.ts";
 import { type Markup, markupText } from "../../../src/report/markup.ts";
 
@@ -35,11 +36,23 @@ export function expectSound(draw: (options: { width: number }) => Markup) {
     const sizes = Array.from(svg.matchAll(/font-size="([\d.]+)"/g), ([, size]) => Number(size));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
     expect(svg).not.toMatch(/>[^<]*-\d[^<]*<\/text>/); // a hyphen for a minus
-    for (const text of Array.from(root.querySelectorAll("text"))) {
-      const x = text.getAttribute("x");
-      if (x === null) continue;
-      expect(Number(x)).toBeGreaterThanOrEqual(0);
-      expect(Number(x)).toBeLessThanOrEqual(width);
-    }
+    expectWithin(root as unknown as Element, width);
+  }
+}
+
+/** Expects that no text of a figure begins before its left edge or ends behind its right one. */
+export function expectWithin(root: Element, width: number) {
+  for (const text of Array.from(root.querySelectorAll("text"))) {
+    const holders: Element[] = [];
+    for (let at: Element | null = text; at !== null; at = at.parentElement) holders.push(at);
+    const inherited = (name: string) => holders.map((one) => one.getAttribute(name)).find((value) => value !== null);
+    const moved = holders.map((one) => /translate\(([-\d.]+)/.exec(one.getAttribute("transform") ?? "")?.[1] ?? 0);
+    const x = [Number(text.getAttribute("x")), ...moved.map(Number)].reduce((sum, one) => sum + one, 0);
+    const size = Number(inherited("font-size") ?? LETTER);
+    const room = textWidth(text.textContent ?? "", size);
+    const anchor = inherited("text-anchor") ?? "start";
+    const start = x - room * (anchor === "end" ? 1 : anchor === "middle" ? 0.5 : 0);
+    expect(start, `start of ${text.textContent}`).toBeGreaterThanOrEqual(-0.02);
+    expect(start + room, `end of ${text.textContent}`).toBeLessThanOrEqual(width + 0.02);
   }
 }

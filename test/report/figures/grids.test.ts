@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { diverging, sequential } from "../../../src/report/figures/colour-maps.ts";
+import { diverging, mistakeFill, mistakeShare, sequential } from "../../../src/report/figures/colour-maps.ts";
 import { type ConfusionData, confusionFigure } from "../../../src/report/figures/confusion.ts";
 import { type HeatMapData, heatMapFigure } from "../../../src/report/figures/heat-map.ts";
 import { type PairsData, pairsFigure } from "../../../src/report/figures/pairs.ts";
-import type { Markup } from "../../../src/report/markup.ts";
+import { type Markup, markupText } from "../../../src/report/markup.ts";
 import { drawn, expectSound, words } from "./drawn.ts";
 
 const { POSITIVE_INFINITY: INFINITE, NaN: NONE } = Number;
@@ -155,6 +155,25 @@ describe("confusion matrix", () => {
     expect(said.filter((text) => text === "1032")).toHaveLength(10);
     expect(said.filter((text) => text === "label ↓ said →")).toHaveLength(1);
     expect(Number(drawn(figure).getAttribute("height"))).toBeLessThan(420);
+  });
+
+  test("colours one mistake weakly, more of them ever further from the paper", () => {
+    const fill = (count: number, most: number) => mistakeFill(mistakeShare(count, most)).fill;
+    const blue = (colour: string) => Number.parseInt(colour.slice(5), 16);
+    for (const most of [1, 2, 9, 100, 5000]) {
+      const fills = Array.from({ length: Math.min(most, 60) }, (_, k) => blue(fill(k + 1, most)));
+      for (let k = 1; k < fills.length; k++) expect(fills[k]).toBeLessThanOrEqual(fills[k - 1]);
+      expect(fills[0], `one of ${most}`).toBeGreaterThan(170);
+      expect(fills[0]).toBeLessThan(255);
+    }
+    expect(blue(fill(5000, 5000))).toBe(blue(mistakeFill(1).fill));
+    const single = markupText(
+      confusionFigure(
+        counts((a, b) => (a === b ? 10 : a === 0 && b === 1 ? 1 : 0)),
+        { width: 358 },
+      ),
+    );
+    expect(single).toContain(fill(1, 1));
   });
 
   test("says how many are wrong", () => {

@@ -4,7 +4,9 @@ import { resultOf } from "../../../src/experiment/analysis/result.ts";
 import type { Plan } from "../../../src/experiment/plan/plan.ts";
 import type { TrialRecord } from "../../../src/experiment/record/record.ts";
 import { svgFiles } from "../../../src/report/export/svg.ts";
-import { reportHtml } from "../../../src/report/html/page.ts";
+import { figureSvg } from "../../../src/report/html/figure.ts";
+import { reportHtml, studyFigures } from "../../../src/report/html/page.ts";
+import { el, escapeMarkup, markupText } from "../../../src/report/markup.ts";
 import { answerOf } from "../../../src/report/words/answer.ts";
 import { recordedPlan, recordedTrials } from "../recorded.ts";
 
@@ -96,6 +98,20 @@ describe("the report's page", () => {
     const text = reportHtml(resultOf({ plan, records: [] }));
     expect(text).toContain("No run has come to a result.");
   });
+});
+
+test("figures are described with all digits of their values, and the same words to the eye and to the ear", () => {
+  for (const { parts } of studyFigures(resultOf({ plan, records }))) {
+    for (const part of parts) {
+      const text = markupText(figureSvg(part, 340));
+      const heard = /aria-label="([^"]*)"/.exec(text)![1];
+      expect(heard).toBe(escapeMarkup(part.description));
+      expect(/<title>(.*?)<\/title>/.exec(text)![1]).toBe(heard);
+    }
+  }
+  expect(markupText(el("svg", { "aria-label": "to 0.00144", x: 0.00144 }))).toBe(
+    '<svg aria-label="to 0.00144" x="0"/>\n',
+  );
 });
 
 test("each figure stands alone on white paper, without variables that not every program knows", () => {

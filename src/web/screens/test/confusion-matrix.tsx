@@ -1,5 +1,4 @@
-import { log } from "../../../core/elementary.ts";
-import { sequential } from "../../../report/figures/colour-maps.ts";
+import { mistakeFill, mistakeShare, sequential } from "../../../report/figures/colour-maps.ts";
 import { classFigures } from "../../../tester/tester.ts";
 import { isDark } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
@@ -7,7 +6,7 @@ import { count, decimal } from "../../words/numbers.ts";
 
 /** The colour of a mistake by its frequency: the more frequent, the further from the paper's. */
 function colour(share: number) {
-  return sequential(isDark.value ? 0.2 + 0.8 * share : 1 - 0.85 * share);
+  return isDark.value ? sequential(0.2 + 0.8 * share) : mistakeFill(share);
 }
 
 /** How often each class was taken for which, with totals, recall and precision. */
@@ -70,7 +69,7 @@ export function ConfusionMatrix({
 function MatrixCell({ times, isRight, most }: { times: number; isRight: boolean; most: number }) {
   if (isRight) return <td class="test-hit">{count(times)}</td>;
   if (times === 0) return <td class="test-none">0</td>;
-  const { fill, ink } = colour(most > 1 ? log(times) / log(most) : 1);
+  const { fill, ink } = colour(mistakeShare(times, most));
   return <td style={{ background: fill, color: ink }}>{count(times)}</td>;
 }
 
@@ -91,7 +90,8 @@ function TotalRow({ name, cells }: { readonly name: string; readonly cells: read
 /** The colours' scale. */
 function Scale({ most }: { readonly most: number }) {
   if (most === 0) return null;
-  const stops = Array.from({ length: 9 }, (_, k) => colour(k / 8).fill).join(", ");
+  const [first, last] = [mistakeShare(1, most), mistakeShare(most, most)];
+  const stops = Array.from({ length: 9 }, (_, k) => colour(first + (k / 8) * (last - first)).fill).join(", ");
   return (
     <p class="test-scale small">
       <span>1</span>
