@@ -1,13 +1,13 @@
 import { MEASURES, type Measure, publishedMeasure, type SetName } from "../experiment/analysis/measures.ts";
-import type { Ending, ResultRow } from "../experiment/analysis/rows.ts";
-import type { Sample } from "../experiment/analysis/samples.ts";
+import type { ResultRow, TrialStatus } from "../experiment/analysis/rows.ts";
+import type { MeasureSample } from "../experiment/analysis/samples.ts";
 import { resultBy, type SectionResult } from "../experiment/analysis/section.ts";
 import { targetHead } from "./words/measure-text.ts";
 import { MISSING } from "./words/numbers.ts";
 import type { ReportWords } from "./words/words.ts";
 
 /** A row's figure: the middle of its runs, the ends of their range, and the interval of the middle where there is one. */
-export type Figure = Pick<Sample, "median" | "min" | "max" | "interval">;
+export type RowFigure = Pick<MeasureSample, "median" | "min" | "max" | "interval">;
 
 /** A column of figures in the tables of a section. */
 export interface FigureColumn extends Pick<Measure, "id" | "set" | "unit" | "better" | "isCompared"> {
@@ -15,7 +15,7 @@ export interface FigureColumn extends Pick<Measure, "id" | "set" | "unit" | "bet
   head(words: ReportWords): string;
   /** Under the name of its set. */
   readonly short: string;
-  figure(row: number): Figure | null;
+  figure(row: number): RowFigure | null;
 }
 
 /** A column of words. */
@@ -93,7 +93,7 @@ function secondsColumn({ rows }: SectionResult): FigureColumn {
 }
 
 /** How runs end otherwise than done. */
-const UNFINISHED = ["diverged", "stopped", "failed", "missing"] as const satisfies readonly Ending[];
+const UNFINISHED = ["diverged", "stopped", "failed", "missing"] as const satisfies readonly TrialStatus[];
 
 function runsColumn({ rows }: SectionResult): WordsColumn {
   return {

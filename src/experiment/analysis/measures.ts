@@ -1,18 +1,13 @@
+import type { Counted } from "../../statistics/counts.ts";
 import type { Published } from "../plan/plan.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
 import { reaches } from "../record/target.ts";
 
 /** What a measure's numbers are: shares of 1, values of a loss function, epochs, or seconds. Number formats go by it. */
-export type Unit = "share" | "loss" | "epochs" | "seconds";
+export type MeasureUnit = "share" | "loss" | "epochs" | "seconds";
 
 /** The three sets of samples. */
 export type SetName = "training" | "evaluation" | "test";
-
-/** A share as whole numbers: `count` of `of` samples. */
-export interface Counted {
-  readonly count: number;
-  readonly of: number;
-}
 
 /** What is measured of a run: one number, of the network that the evaluation set chose. */
 export interface Measure {
@@ -24,7 +19,7 @@ export interface Measure {
   readonly short: string;
   /** The samples that it is measured on; null where it is of the whole run. */
   readonly set: SetName | null;
-  readonly unit: Unit;
+  readonly unit: MeasureUnit;
   readonly better: "more" | "less";
   /** Whether techniques are compared by it, with intervals and pairs; what isn't is only told. */
   readonly isCompared: boolean;

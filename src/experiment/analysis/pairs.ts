@@ -3,10 +3,10 @@ import { type Estimate, hodgesLehmann } from "../../statistics/hodges-lehmann.ts
 import { holm } from "../../statistics/holm.ts";
 import { leastP, signedRank } from "../../statistics/signed-rank.ts";
 import { gain, type Measure } from "./measures.ts";
-import type { Sample } from "./samples.ts";
+import type { MeasureSample } from "./samples.ts";
 
 /** Two rows beside each other, seed by seed. */
-export interface Pair {
+export interface RowPair {
   /** Differences row − other over the seeds that both have. */
   readonly differences: readonly number[];
   /** The middle of the differences (Hodges and Lehmann) with its 95 % interval; null where one is infinite. */
@@ -39,14 +39,14 @@ export function whyNoP(seeds: number, rows: number): NoP | null {
 /** Every row against every other [row][other row], null on the diagonal and where nothing can be compared. */
 export function pairsOf(
   measure: Measure,
-  samples: readonly (Sample | null)[],
+  samples: readonly (MeasureSample | null)[],
   withP: boolean,
-): readonly (readonly (Pair | null)[])[] {
+): readonly (readonly (RowPair | null)[])[] {
   const pairs = samples.map((one, r) => samples.map((other, o) => (r === o ? null : pairOf(measure, one, other))));
   return withP ? corrected(pairs) : pairs;
 }
 
-function pairOf(measure: Measure, one: Sample | null, other: Sample | null): Pair | null {
+function pairOf(measure: Measure, one: MeasureSample | null, other: MeasureSample | null): RowPair | null {
   if (one === null || other === null) return null;
   const seeds = [...one.bySeed.keys()].filter((seed) => other.bySeed.has(seed));
   if (seeds.length === 0) return null;
@@ -62,7 +62,7 @@ function pairOf(measure: Measure, one: Sample | null, other: Sample | null): Pai
 }
 
 /** The same pairs with their p-values, corrected over all pairs of rows: each pair counts once. */
-function corrected(pairs: readonly (readonly (Pair | null)[])[]): (Pair | null)[][] {
+function corrected(pairs: readonly (readonly (RowPair | null)[])[]): (RowPair | null)[][] {
   const places = pairs.flatMap((row, r) =>
     row.flatMap((pair, o) =>
       o > r && pair !== null && pair.differences.length >= LEAST_PAIRS ? [{ r, o, pair }] : [],

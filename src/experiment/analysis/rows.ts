@@ -5,12 +5,12 @@ import type { Section } from "../plan/sections.ts";
 import type { Status, TrialRecord } from "../record/record.ts";
 
 /** Numbers over the seeds: the middle, the least, the greatest. Infinities take part. */
-export interface Spread extends Range {
+export interface MedianRange extends Range {
   readonly median: number;
 }
 
 /** How a trial ended, or that it has no record. */
-export type Ending = Status | "missing";
+export type TrialStatus = Status | "missing";
 
 /** A row of the tables: a technique, or several whose runs coincide bit for bit. */
 export interface ResultRow {
@@ -21,9 +21,9 @@ export interface ResultRow {
   /** Of the first technique, in the order of the seeds; the others' are the same, bit for bit. */
   readonly records: readonly TrialRecord[];
   /** Trials of each of these techniques by how they ended. Together as many as seeds. */
-  readonly trials: Readonly<Record<Ending, number>>;
+  readonly trials: Readonly<Record<TrialStatus, number>>;
   /** Seconds of training, measuring not counted; over the runs of all of the row's techniques. */
-  readonly seconds: Spread | null;
+  readonly seconds: MedianRange | null;
 }
 
 /**
@@ -50,7 +50,7 @@ export function rowsOf({ techniques, seeds, trials }: Section, records: Iterable
 }
 
 /** Over the numbers that there are; null where there is none. */
-export function spreadOf(values: readonly number[]): Spread | null {
+export function medianRange(values: readonly number[]): MedianRange | null {
   return values.length === 0 ? null : { median: median(values), ...range(values) };
 }
 
@@ -59,14 +59,14 @@ function rowOf(
   techniques: readonly PlannedTechnique[],
   runs: readonly (readonly (TrialRecord | undefined)[])[],
 ): ResultRow {
-  const trials: Record<Ending, number> = { done: 0, diverged: 0, stopped: 0, failed: 0, missing: 0 };
+  const trials: Record<TrialStatus, number> = { done: 0, diverged: 0, stopped: 0, failed: 0, missing: 0 };
   for (const record of runs[0]) trials[record?.status ?? "missing"]++;
   return {
     techniques,
     label: techniques.map(({ label }) => label).join(" = "),
     records: runs[0].filter((record) => record !== undefined),
     trials,
-    seconds: spreadOf(runs.flat().flatMap((record) => record?.curve.seconds.at(-1) ?? [])),
+    seconds: medianRange(runs.flat().flatMap((record) => record?.curve.seconds.at(-1) ?? [])),
   };
 }
 

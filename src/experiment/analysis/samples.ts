@@ -2,24 +2,27 @@ import { bcaInterval } from "../../statistics/bootstrap.ts";
 import { median } from "../../statistics/order.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
 import { type Measure, worst } from "./measures.ts";
-import { type Spread, spreadOf } from "./rows.ts";
+import { type MedianRange, medianRange } from "./rows.ts";
+
+/** An interval's ends. */
+export type Interval = readonly [low: number, high: number];
 
 /** What a row's runs came to, by one measure. */
-export interface Sample extends Spread {
+export interface MeasureSample extends MedianRange {
   /** By seed, in the section's order; runs that failed or are missing aren't there. What is NaN counts as worst. */
   readonly bySeed: ReadonlyMap<number, number>;
   /** BCa bootstrap interval of the median at 95 %; null where values are infinite or single, or nothing is compared. */
-  readonly interval: readonly [low: number, high: number] | null;
+  readonly interval: Interval | null;
 }
 
 /** The runs of a row by a measure; null where none has a value. */
-export function sampleOf(measure: Measure, runs: readonly TrialRecord[], target: Target): Sample | null {
+export function sampleOf(measure: Measure, runs: readonly TrialRecord[], target: Target): MeasureSample | null {
   const bySeed = new Map<number, number>();
   for (const record of runs) {
     const value = measure.of(record, target);
     if (value !== undefined) bySeed.set(record.identity.seed, Number.isNaN(value) ? worst(measure) : value);
   }
   const values = [...bySeed.values()];
-  const spread = spreadOf(values);
-  return spread && { ...spread, bySeed, interval: measure.isCompared ? bcaInterval(values, median) : null };
+  const range = medianRange(values);
+  return range && { ...range, bySeed, interval: measure.isCompared ? bcaInterval(values, median) : null };
 }

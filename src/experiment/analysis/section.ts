@@ -2,17 +2,17 @@ import type { PlannedTechnique } from "../plan/plan.ts";
 import type { Section } from "../plan/sections.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
 import { gain, MEASURES, type Measure, measureOf, worst } from "./measures.ts";
-import { MOST_PAIRED_ROWS, type NoP, type Pair, pairsOf, whyNoP } from "./pairs.ts";
+import { MOST_PAIRED_ROWS, type NoP, pairsOf, type RowPair, whyNoP } from "./pairs.ts";
 import { type ResultRow, rowsOf } from "./rows.ts";
-import { type Sample, sampleOf } from "./samples.ts";
+import { type MeasureSample, sampleOf } from "./samples.ts";
 
 /** A section by one measure: samples [row], and pairs [row][other row]. */
 export interface MeasureResult {
   /** The measure's id: see {@link measureOf}. */
   readonly measure: string;
-  readonly samples: readonly (Sample | null)[];
+  readonly samples: readonly (MeasureSample | null)[];
   /** Null where there are too many rows, or techniques aren't compared by this measure. */
-  readonly pairs: readonly (readonly (Pair | null)[])[] | null;
+  readonly pairs: readonly (readonly (RowPair | null)[])[] | null;
 }
 
 /** One problem of a study and what was found there. */

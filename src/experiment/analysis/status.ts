@@ -1,6 +1,7 @@
 import type { Plan, PlannedTrial } from "../plan/plan.ts";
 import { requiredTrials, trialPlaces } from "../plan/sections.ts";
-import type { Status, TrialRecord } from "../record/record.ts";
+import type { TrialRecord } from "../record/record.ts";
+import type { TrialStatus } from "./rows.ts";
 
 /** How far a technique's trials on a problem have come. */
 export interface StatusRow {
@@ -10,7 +11,7 @@ export interface StatusRow {
   /** The technique's label; of a tuned plan, that of the technique whose candidates are tuned or tested. */
   readonly technique: string;
   /** Trials by how they ended; `missing` ones have no record. */
-  readonly trials: Readonly<Record<Status | "missing", number>>;
+  readonly trials: Readonly<Record<TrialStatus, number>>;
 }
 
 /** How far a plan's run has come. */
@@ -27,7 +28,7 @@ export interface PlanStatus {
  */
 export function statusOf(plan: Plan, records: ReadonlyMap<string, TrialRecord>, later: number): PlanStatus {
   const places = trialPlaces(plan);
-  const rows = new Map<string, { row: StatusRow; trials: Record<Status | "missing", number> }>();
+  const rows = new Map<string, { row: StatusRow; trials: Record<TrialStatus, number> }>();
   const open: PlannedTrial[] = [];
   for (const trial of requiredTrials(plan, records.values())) {
     const { problem, technique, role } = places.get(trial.id)!;

@@ -8,9 +8,9 @@ import {
   TRAINING_ACCURACY,
   TRAINING_LOSS,
 } from "../../experiment/analysis/measures.ts";
-import type { Pair } from "../../experiment/analysis/pairs.ts";
+import type { RowPair } from "../../experiment/analysis/pairs.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
-import type { Sample } from "../../experiment/analysis/samples.ts";
+import type { MeasureSample } from "../../experiment/analysis/samples.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { fromTrainingToTest } from "../columns.ts";
@@ -27,8 +27,8 @@ export function csvFiles(result: Result, options: CsvOptions = {}): Record<strin
   const csv = <Line>(columns: readonly CsvColumn<Line>[], lines: readonly Line[]) =>
     csvText([columns.map(([name]) => name), ...lines.map((line) => columns.map(([, cell]) => cell(line)))], options);
   const places = trialPlaces(result.plan);
-  const runs = result.records.map((record): Run => ({ record, place: places.get(record.id)! }));
-  const points = runs.flatMap((run) => run.record.curve.epoch.map((_, t): Point => ({ ...run, t })));
+  const runs = result.records.map((record): RunLine => ({ record, place: places.get(record.id)! }));
+  const points = runs.flatMap((run) => run.record.curve.epoch.map((_, t): PointLine => ({ ...run, t })));
   return {
     "trials.csv": csv(runColumns(result), runs),
     "curves.csv": csv(POINT_COLUMNS, points),
@@ -37,31 +37,31 @@ export function csvFiles(result: Result, options: CsvOptions = {}): Record<strin
   };
 }
 
-interface Run {
+interface RunLine {
   readonly record: TrialRecord;
   readonly place: TrialPlace;
 }
 
-const RUN_KEYS: readonly CsvColumn<Run>[] = [
+const RUN_KEYS: readonly CsvColumn<RunLine>[] = [
   ["problem", ({ place }) => place.problem],
   ["technique", ({ place }) => place.technique.label],
   ["role", ({ place }) => place.role],
   ["seed", ({ place }) => place.seed],
 ];
 
-function runColumns({ plan }: Result): CsvColumn<Run>[] {
+function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
   const hypers = [...new Set(plan.techniques.flatMap(({ hyper }) => Object.keys(hyper)))].sort();
   const measures = fromTrainingToTest(MEASURES).filter((measure) => measure !== EPOCHS_TO_TARGET);
   return [
     ...RUN_KEYS,
     ["technique_id", ({ record }) => record.identity.technique.id],
-    ...hypers.map((name): CsvColumn<Run> => [name, ({ record }) => record.identity.technique.hyper[name]]),
+    ...hypers.map((name): CsvColumn<RunLine> => [name, ({ record }) => record.identity.technique.hyper[name]]),
     ["status", ({ record }) => record.status],
     ["epochs", ({ record }) => record.curve.epoch.at(-1)],
     ["best_epoch", ({ record }) => record.best?.epoch],
-    ...measures.map((measure): CsvColumn<Run> => [measure.id, ({ record }) => measure.of(record)]),
+    ...measures.map((measure): CsvColumn<RunLine> => [measure.id, ({ record }) => measure.of(record)]),
     ...plan.targets.map(
-      (target): CsvColumn<Run> => [
+      (target): CsvColumn<RunLine> => [
         `epochs_to_${target.figure}_${target.value}`,
         ({ record }) => epochsTo(target, record),
       ],
@@ -72,15 +72,15 @@ function runColumns({ plan }: Result): CsvColumn<Run>[] {
   ];
 }
 
-interface Point extends Run {
+interface PointLine extends RunLine {
   readonly t: number;
 }
 
-const POINT_COLUMNS: readonly CsvColumn<Point>[] = [
+const POINT_COLUMNS: readonly CsvColumn<PointLine>[] = [
   ...RUN_KEYS,
   ["epoch", ({ record, t }) => record.curve.epoch[t]],
   ...[TRAINING_LOSS, TRAINING_ACCURACY, EVALUATION_LOSS, EVALUATION_ACCURACY].map(
-    (measure): CsvColumn<Point> => [measure.id, ({ record, t }) => measure.curve(record)[t]],
+    (measure): CsvColumn<PointLine> => [measure.id, ({ record, t }) => measure.curve(record)[t]],
   ),
   ["forward", ({ record, t }) => record.curve.forward[t]],
   ["backward", ({ record, t }) => record.curve.backward[t]],
@@ -91,7 +91,7 @@ interface SampleLine {
   readonly problem: string;
   readonly technique: string;
   readonly measure: string;
-  readonly sample: Sample;
+  readonly sample: MeasureSample;
 }
 
 const SAMPLE_COLUMNS: readonly CsvColumn<SampleLine>[] = [
@@ -121,7 +121,7 @@ interface PairLine {
   readonly measure: string;
   readonly technique: string;
   readonly other: string;
-  readonly pair: Pair;
+  readonly pair: RowPair;
 }
 
 const PAIR_COLUMNS: readonly CsvColumn<PairLine>[] = [

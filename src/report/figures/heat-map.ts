@@ -1,11 +1,12 @@
 import { log } from "../../core/elementary.ts";
+import type { MeasureUnit } from "../../experiment/analysis/measures.ts";
 import type { Markup } from "../markup.ts";
-import { percentText } from "../words/numbers.ts";
+import { shortValueText, valueText } from "../words/measure-text.ts";
+import { ENGLISH } from "../words/words.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { EMPTY, sequential } from "./colour-maps.ts";
 import { extent } from "./extent.ts";
 import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
-import { bareText, tickText, type ValueFormat, valueText } from "./values.ts";
 
 /** What a heat map shows: a figure over a grid of two hyper-parameters. */
 export interface HeatMapData {
@@ -16,7 +17,7 @@ export interface HeatMapData {
   readonly y: HeatMapSide;
   /** By y, then x, in the sides' order; ∞ and NaN are written on grey. */
   readonly cells: readonly (readonly number[])[];
-  readonly format: ValueFormat;
+  readonly unit: MeasureUnit;
   /** Which end of the values is the best: its cell is framed. */
   readonly best: "greatest" | "least";
   /** How colours follow values. */
@@ -31,7 +32,7 @@ export interface HeatMapSide {
 
 /** Cells in viridis with their values, the best framed, and the colours' scale. */
 export function heatMapFigure(data: HeatMapData, { width }: FigureOptions): Markup {
-  const { title, measure, x, y, format } = data;
+  const { title, measure, x, y } = data;
   const isDrawn = (value: number) => Number.isFinite(value) && (data.scale === "linear" || value > 0);
   const drawn = data.cells.flat().filter(isDrawn);
   const [low, high] = extent(drawn);
@@ -44,14 +45,14 @@ export function heatMapFigure(data: HeatMapData, { width }: FigureOptions): Mark
     row.map(
       (value): Cell => ({
         ...(isDrawn(value) ? sequential(place(value)) : EMPTY),
-        rows: [format === "percent" ? percentText(value) : bareText(value, format)],
+        rows: [shortValueText(data, value)],
         isFramed: value === best,
       }),
     ),
   );
-  const heard = drawn.length === 0 ? "no finite value" : `best ${valueText(best, format)}`;
+  const heard = drawn.length === 0 ? "no finite value" : `best ${valueText(data, best)}`;
   const names = ({ values }: HeatMapSide) =>
-    values.map((value) => (typeof value === "number" ? tickText(value, "number") : value));
+    values.map((value) => (typeof value === "number" ? ENGLISH.numbers.exact(value) : value));
   const bar =
     drawn.length === 0
       ? notePart(`${measure}: no finite value`, width)
@@ -62,10 +63,10 @@ export function heatMapFigure(data: HeatMapData, { width }: FigureOptions): Mark
             ticks:
               high > low
                 ? [
-                    { at: 0, text: valueText(low, format) },
-                    { at: 1, text: valueText(high, format) },
+                    { at: 0, text: valueText(data, low) },
+                    { at: 1, text: valueText(data, high) },
                   ]
-                : [{ at: 0.5, text: valueText(low, format) }],
+                : [{ at: 0.5, text: valueText(data, low) }],
           },
           width,
         );

@@ -1,16 +1,17 @@
+import type { MeasureUnit } from "../../experiment/analysis/measures.ts";
 import type { Markup } from "../markup.ts";
+import { signedText } from "../words/measure-text.ts";
 import { MISSING } from "../words/numbers.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { diverging, EMPTY } from "./colour-maps.ts";
 import { type FigureOptions, figureSvg } from "./frame.ts";
-import { bareText, type ValueFormat } from "./values.ts";
 
 /** What a matrix of pairs shows: each technique, a row, against each other, a column. */
 export interface PairsData {
   readonly title: string;
   readonly labels: readonly string[];
-  /** Of the differences: `points` or `difference`. */
-  readonly format: ValueFormat;
+  /** Of the measure whose differences these are. */
+  readonly unit: MeasureUnit;
   /** By row and column; null on the diagonal and where nothing can be compared. */
   readonly cells: readonly (readonly (PairCell | null)[])[];
 }
@@ -27,23 +28,23 @@ export interface PairCell {
 
 /** Difference, p-value and A in each cell, coloured by A from orange, the column is better, to blue, the row is. */
 export function pairsFigure(data: PairsData, { width }: FigureOptions): Markup {
-  const { title, labels, format } = data;
+  const { title, labels, unit } = data;
   const cells = data.cells.map((row) =>
     row.map((pair): Cell | null =>
       pair === null
         ? null
         : {
             ...(Number.isFinite(pair.a12) ? diverging(pair.a12) : EMPTY),
-            rows: [bareText(pair.difference, format), pText(pair.p), `A\u00a0${effectText(pair.a12)}`],
+            rows: [signedText(data, pair.difference), pText(pair.p), `A\u00a0${effectText(pair.a12)}`],
             isFramed: false,
           },
     ),
   );
-  const unit = format === "points" ? " in percentage points" : "";
+  const points = unit === "share" ? " in percentage points" : "";
   return figureSvg(
     { title, label: [title, `each of ${labels.join(", ")} against each other`].filter(Boolean).join("; "), width },
     cellGrid({
-      ...{ rowName: `difference${unit} of this`, columnName: "less this", rows: labels, columns: labels },
+      ...{ rowName: `difference${points} of this`, columnName: "less this", rows: labels, columns: labels },
       ...{ cells, width, air: 4 },
     }),
     scaleBar(

@@ -91,8 +91,8 @@ export function stepSizesPart(one: SectionResult, layer: number, words: ReportWo
   };
 }
 
-type Inside = NonNullable<StyledRow["records"][number]["inside"]>;
-type InsideFigure = (inside: Inside, t: number) => number | undefined;
+type RecordedInside = NonNullable<StyledRow["records"][number]["inside"]>;
+type InsideFigure = (inside: RecordedInside, t: number) => number | undefined;
 
 const epochAxis = ({ epoch, numbers }: ReportWords) => ({ name: epoch, text: numbers.exact });
 

@@ -31,11 +31,10 @@ function pairsPart({ deciding, ranking: order, rows }: SectionResult): FigurePar
       return { difference: pair.shift.estimate, p: pair.p, a12: pair.a12 };
     }),
   );
-  const format = unit === "share" ? "points" : "difference";
   const data = {
     title: `${label}, pair by pair`,
     labels: order.map((row) => rows[row].label),
-    format,
+    unit,
     cells,
   } as const;
   return {
@@ -58,7 +57,7 @@ function gridPart(one: SectionResult, { id, x, y, places }: Grid): FigureParts {
     x,
     y: y ?? { name: id, values: [""] },
     cells,
-    format: unit === "share" ? "percent" : "number",
+    unit,
     best: better === "more" ? "greatest" : "least",
     scale: "linear",
   } as const;

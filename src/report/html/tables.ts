@@ -1,5 +1,6 @@
 import { gain, type Measure, measureOf } from "../../experiment/analysis/measures.ts";
-import type { Pair } from "../../experiment/analysis/pairs.ts";
+import type { RowPair } from "../../experiment/analysis/pairs.ts";
+import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { bestRows, type Column, columnsOf } from "../columns.ts";
 import { styledRows } from "../figures/styled-rows.ts";
@@ -112,7 +113,7 @@ export function pairTable(one: SectionResult, words: ReportWords = ENGLISH): Mar
   );
 }
 
-function pairCell(measure: Measure, pair: Pair | null, words: ReportWords): Markup {
+function pairCell(measure: Measure, pair: RowPair | null, words: ReportWords): Markup {
   if (pair === null) return el("td", { class: "dim" }, MISSING);
   const { shift, p, a12 } = pair;
   const better = shift === null ? 0 : gain(measure, shift.estimate);
@@ -133,10 +134,6 @@ function pairCell(measure: Measure, pair: Pair | null, words: ReportWords): Mark
   );
 }
 
-function bareInterval(
-  measure: Pick<Measure, "unit">,
-  [low, high]: readonly [number, number],
-  words: ReportWords,
-): string {
+function bareInterval(measure: Pick<Measure, "unit">, [low, high]: Interval, words: ReportWords): string {
   return [low, high].map((bound) => bareValueText(measure, bound, words)).join(words.numbers.separator);
 }

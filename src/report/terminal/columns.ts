@@ -1,4 +1,4 @@
-import type { Unit } from "../../experiment/analysis/measures.ts";
+import type { MeasureUnit } from "../../experiment/analysis/measures.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { bestRows, type FigureColumn, figureColumns, fromTrainingToTest } from "../columns.ts";
 import { targetShort } from "../words/measure-text.ts";
@@ -51,7 +51,7 @@ function headOf({ target }: SectionResult, { set, short, unit }: FigureColumn): 
 }
 
 type Formats = Readonly<
-  Record<Unit, { readonly median: (value: number) => string; readonly end: (value: number) => string }>
+  Record<MeasureUnit, { readonly median: (value: number) => string; readonly end: (value: number) => string }>
 >;
 
 function formatsOf({ stop }: SectionResult, digits: number): Formats {

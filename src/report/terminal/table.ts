@@ -51,12 +51,12 @@ function blockTable(one: SectionResult, columns: readonly TerminalColumn[], opti
 }
 
 /** A line of a wide table; without cells it is a name that may run over them. */
-interface Line {
+interface TableLine {
   readonly start: string;
   readonly cells: readonly string[] | null;
 }
 
-function wideTable(columns: readonly TerminalColumn[], lines: readonly Line[]): string[] {
+function wideTable(columns: readonly TerminalColumn[], lines: readonly TableLine[]): string[] {
   const first = Math.max(0, ...lines.flatMap(({ start, cells }) => (cells === null ? [] : [columnsOf(start)])));
   const widths = columns.map(({ head, group }, c) =>
     Math.max(
@@ -65,7 +65,7 @@ function wideTable(columns: readonly TerminalColumn[], lines: readonly Line[]): 
       ...lines.map(({ cells }) => (cells === null ? 0 : columnsOf(cells[c]))),
     ),
   );
-  const drawn = ({ start, cells }: Line) => {
+  const drawn = ({ start, cells }: TableLine) => {
     const figures = cells?.map((cell, c) => gap(columns, c) + right(cell, widths[c])) ?? [];
     return `${left(start, first)}${figures.join("")}`.trimEnd();
   };

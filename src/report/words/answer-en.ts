@@ -1,29 +1,29 @@
-import type { Measure, Unit } from "../../experiment/analysis/measures.ts";
+import type { Measure, MeasureUnit } from "../../experiment/analysis/measures.ts";
 import { plural, sentenceList } from "./numbers.ts";
 
 /** Names of techniques that are one: `several` where their runs coincide bit for bit. */
 const verb = (names: readonly string[], one: string, several: string) => (names.length > 1 ? several : one);
 
 /** Sizes of differences with their unit. */
-export const DIFFERENCES: Readonly<Record<Unit, (size: string) => string>> = {
+export const DIFFERENCES: Readonly<Record<MeasureUnit, (size: string) => string>> = {
   share: (size) => `${size} points`,
   loss: (size) => size,
   epochs: (size) => `${size} ${size === "1" ? "epoch" : "epochs"}`,
   seconds: (size) => size,
 };
 
-const interval = (ends: Ends | null, text: (end: string) => string = (end) => end) =>
+const interval = (ends: IntervalText | null, text: (end: string) => string = (end) => end) =>
   ends ? ` (95 % interval ${ends[0]} to ${text(ends[1])})` : "";
 
 /** An interval's ends as they are written. */
-export type Ends = readonly [low: string, high: string];
+export type IntervalText = readonly [low: string, high: string];
 
 /** Who ranks first. */
 export interface BestText {
   readonly names: readonly string[];
   /** The median, with its unit; so has the interval's end. */
   readonly value: string;
-  readonly interval: Ends | null;
+  readonly interval: IntervalText | null;
   readonly seeds: number;
 }
 
@@ -34,7 +34,7 @@ export interface NextText {
   readonly size: string | null;
   /** Whether it is behind at all. */
   readonly isBehind: boolean;
-  readonly interval: Ends | null;
+  readonly interval: IntervalText | null;
   readonly wins: number;
   readonly count: number;
   readonly p: string | null;

@@ -1,10 +1,8 @@
 import { gain, type Measure, measureOf } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
+import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { extent } from "../figures/extent.ts";
-
-/** An interval's ends. */
-type Ends = readonly [low: number, high: number];
 
 /** What the answer of a study is made of, in every language: see answer.ts. */
 export interface AnswerFacts {
@@ -34,7 +32,7 @@ export interface BestFacts {
   readonly names: readonly string[];
   /** The median over the seeds, with its interval. */
   readonly value: number;
-  readonly interval: Ends | null;
+  readonly interval: Interval | null;
   readonly seeds: number;
 }
 
@@ -49,7 +47,7 @@ export interface NextFacts {
 export interface PairFacts {
   /** By how much the next is behind, positive, with the interval; null where a run has no finite value. */
   readonly behind: number | null;
-  readonly interval: Ends | null;
+  readonly interval: Interval | null;
   /** On how many seeds it is behind, and of how many. */
   readonly wins: number;
   readonly count: number;

@@ -1,6 +1,6 @@
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
-import type { Ends } from "./answer-en.ts";
+import type { IntervalText } from "./answer-en.ts";
 import {
   type AcrossFacts,
   type AnswerFacts,
@@ -43,7 +43,7 @@ function sectionText({ measure, best, next, spans }: SectionFacts, words: Report
   if (best === null) return [answer.nothing];
   const bare = (value: number) => bareValueText(measure, value, words);
   const whole = (value: number) => valueText(measure, value, words);
-  const interval: Ends | null = best.interval && [bare(best.interval[0]), whole(best.interval[1])];
+  const interval: IntervalText | null = best.interval && [bare(best.interval[0]), whole(best.interval[1])];
   const opening = answer.best(measure, { ...best, value: whole(best.value), interval });
   const ranges = spans?.map(({ id, least, most }) => ({ id, least: whole(least), most: whole(most) }));
   return [

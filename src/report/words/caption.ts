@@ -1,4 +1,4 @@
-import type { Ending } from "../../experiment/analysis/rows.ts";
+import type { TrialStatus } from "../../experiment/analysis/rows.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { plural, sentenceList } from "./numbers.ts";
 
@@ -19,7 +19,7 @@ export function captionOf(one: SectionResult, mostSeeds: number): string {
 
 /** How many trials of a section have no whole curve, and why; empty if all have. */
 export function unfinishedText({ rows }: SectionResult): string {
-  const count = (status: Ending) =>
+  const count = (status: TrialStatus) =>
     rows.reduce((sum, { trials, techniques }) => sum + trials[status] * techniques.length, 0);
   const [diverged, failed, missing] = [count("diverged"), count("failed"), count("missing")];
   const parts = [

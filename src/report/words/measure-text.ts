@@ -1,5 +1,7 @@
-import { type Measure, targetMeasure, type Unit } from "../../experiment/analysis/measures.ts";
+import { type Measure, type MeasureUnit, targetMeasure } from "../../experiment/analysis/measures.ts";
+import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { Target } from "../../experiment/record/record.ts";
+import { MISSING } from "./numbers.ts";
 import { ENGLISH, type ReportWords } from "./words.ts";
 
 type Of = Pick<Measure, "unit">;
@@ -15,12 +17,20 @@ export function bareValueText({ unit }: Of, value: number, { numbers }: ReportWo
   return BARE[unit](value, numbers);
 }
 
+/** A value for a narrow place, without the unit: shares with one decimal. */
+export function shortValueText({ unit }: Of, value: number, words: ReportWords = ENGLISH): string {
+  if (Number.isNaN(value)) return MISSING;
+  return unit === "share" ? words.numbers.percent(value) : bareValueText({ unit }, value, words);
+}
+
+/** A difference with its sign, without the unit: +0.12. */
+export function signedText({ unit }: Of, difference: number, words: ReportWords = ENGLISH): string {
+  if (Number.isNaN(difference)) return MISSING;
+  return `${difference > 0 ? "+" : ""}${bareValueText({ unit }, difference, words)}`;
+}
+
 /** An interval of a measure: 95.65 to 95.78 %. */
-export function intervalText(
-  measure: Of,
-  [low, high]: readonly [number, number],
-  words: ReportWords = ENGLISH,
-): string {
+export function intervalText(measure: Of, [low, high]: Interval, words: ReportWords = ENGLISH): string {
   return words.span(bareValueText(measure, low, words), valueText(measure, high, words));
 }
 
@@ -56,8 +66,8 @@ function targetValue(target: Target, { numbers }: ReportWords): string {
   return numbers.plain(targetMeasure(target).unit === "share" ? Number((100 * value).toFixed(2)) : value);
 }
 
-const BARE: Readonly<Record<Unit, (value: number, numbers: ReportWords["numbers"]) => string>> = {
-  share: (value, numbers) => (Number.isFinite(value) ? numbers.accuracy(value) : "—"),
+const BARE: Readonly<Record<MeasureUnit, (value: number, numbers: ReportWords["numbers"]) => string>> = {
+  share: (value, numbers) => (Number.isFinite(value) ? numbers.accuracy(value) : MISSING),
   loss: (value, numbers) => numbers.loss(value),
   epochs: (value, numbers) => (Number.isFinite(value) ? numbers.exact(Number(value.toFixed(1))) : "∞"),
   seconds: (value, numbers) => numbers.duration(value),

@@ -1,6 +1,6 @@
-import type { Measure, Unit } from "../../experiment/analysis/measures.ts";
+import type { Measure, MeasureUnit } from "../../experiment/analysis/measures.ts";
 import type { NoP } from "../../experiment/analysis/pairs.ts";
-import type { Ending } from "../../experiment/analysis/rows.ts";
+import type { TrialStatus } from "../../experiment/analysis/rows.ts";
 import type { CurveAxis } from "../figures/lines.ts";
 import { ANSWER, DIFFERENCES } from "./answer-en.ts";
 import { METHOD, PROVENANCE } from "./method.ts";
@@ -81,7 +81,7 @@ export const ENGLISH = {
     unknown: "unknown",
   },
   target: {
-    value: (unit: Unit, value: string): string =>
+    value: (unit: MeasureUnit, value: string): string =>
       unit === "share" ? `${value} % evaluation accuracy` : `an evaluation loss of ${value}`,
     title: (target: string): string => `runs that reached ${target}`,
     description: (target: string, lines: readonly string[]): string =>
@@ -119,9 +119,10 @@ export const ENGLISH = {
   },
   summary: {
     heads: { technique: "technique", time: "training time", runs: "runs", published: "published accuracies" },
-    epochsTo: (unit: Unit, value: string): string => `epochs to ${unit === "share" ? `${value} %` : `loss ${value}`}`,
+    epochsTo: (unit: MeasureUnit, value: string): string =>
+      `epochs to ${unit === "share" ? `${value} %` : `loss ${value}`}`,
     allDone: "all done",
-    ended: (count: number, how: Ending): string => `${count} ${how}`,
+    ended: (count: number, how: TrialStatus): string => `${count} ${how}`,
     published: (value: string, { set }: Measure): string => `${value} % (${set})`,
     caption: (seeds: number): string =>
       `Medians over ${plural(seeds, "seed")} [95 % interval], of each run's network of least evaluation loss`,

@@ -10,7 +10,7 @@ const { POSITIVE_INFINITY: INFINITE, NaN: NONE } = Number;
 
 describe("matrix of pairs", () => {
   const pairs = (labels: string[], cell: PairsData["cells"][0][0]): PairsData => ({
-    ...{ title: "Pairs", labels, format: "points" },
+    ...{ title: "Pairs", labels, unit: "share" },
     cells: labels.map((_, row) => labels.map((_, column) => (row === column ? null : cell))),
   });
   const cell = { difference: -0.0041, p: 0.03125, a12: 0.2 };
@@ -56,7 +56,7 @@ describe("matrix of pairs", () => {
 
 describe("heat map", () => {
   const heat = (cells: number[][], more: Partial<HeatMapData> = {}): HeatMapData => ({
-    ...{ title: "Grid", measure: "evaluation loss", format: "number", best: "least", scale: "linear" },
+    ...{ title: "Grid", measure: "evaluation loss", unit: "loss", best: "least", scale: "linear" },
     x: { name: "Δ0", values: (cells[0] ?? []).map((_, k) => 10 ** -(k + 1)) },
     y: { name: "η⁺", values: cells.map((_, k) => 1.1 + k / 10) },
     cells,
@@ -73,7 +73,7 @@ describe("heat map", () => {
       { width: 1000 },
     );
     const said = words(figure);
-    for (const text of ["0.5", "0.25", "—", "∞", "1.1", "η⁺ ↓ Δ0 →"]) expect(said).toContain(text);
+    for (const text of ["0.5000", "0.2500", "—", "∞", "1.1", "η⁺ ↓ Δ0 →"]) expect(said).toContain(text);
     expect(frames(figure)).toBe(1);
     expect(drawn(figure).getAttribute("aria-label")).toContain("best 0.25");
   });
@@ -115,7 +115,7 @@ describe("heat map", () => {
           [0.5, 0.25],
           [0.125, 1],
         ],
-        { format: "percent", best: "greatest" },
+        { unit: "share", best: "greatest" },
       ),
     ],
     [

@@ -9,7 +9,7 @@ import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
 import { Chart } from "./chart.tsx";
 import { figureName, tableValue } from "./chart-spec.ts";
-import { axis, figureValues, large, type Measure, type Part, wantedAxis } from "./state.ts";
+import { axis, figureValues, large, type Part, type RaceMeasure, wantedAxis } from "./state.ts";
 
 /** The most rows of the data table: of longer runs every second, third, … epoch, and the last. */
 const MOST_ROWS = 100;
@@ -47,7 +47,7 @@ function Choices() {
       <Segmented
         label={race.measureLabel}
         value={measure}
-        options={options<Measure>(race.measures)}
+        options={options<RaceMeasure>(race.measures)}
         onChoose={(chosen) => {
           large.value = { measure: chosen, part };
         }}

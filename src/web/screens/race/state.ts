@@ -6,11 +6,11 @@ import { lab } from "../../lab/the-lab.ts";
 import { type Coincidence, coincidencesOf } from "./coincidence.ts";
 
 /** What a chart of the race draws. */
-export type Measure = "loss" | "accuracy" | "steps";
+export type RaceMeasure = "loss" | "accuracy" | "steps";
 /** Of which samples; step sizes have none. */
 export type Part = "evaluation" | "train";
 export interface Figure {
-  readonly measure: Measure;
+  readonly measure: RaceMeasure;
   readonly part: Part;
 }
 

@@ -1,5 +1,5 @@
-import type { Unit } from "../../../../experiment/analysis/measures.ts";
-import type { Ends } from "../../../../report/words/answer-en.ts";
+import type { MeasureUnit } from "../../../../experiment/analysis/measures.ts";
+import type { IntervalText } from "../../../../report/words/answer-en.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 import { bestDe } from "./measures-de.ts";
@@ -7,9 +7,14 @@ import { bestDe } from "./measures-de.ts";
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} und ${names[names.length - 1]}`;
 
-const UNITS: Readonly<Record<Unit, string>> = { share: " Prozentpunkte", loss: "", epochs: " Epochen", seconds: "" };
+const UNITS: Readonly<Record<MeasureUnit, string>> = {
+  share: " Prozentpunkte",
+  loss: "",
+  epochs: " Epochen",
+  seconds: "",
+};
 
-const interval = (ends: Ends | null) => (ends ? ` (95-%-Intervall ${ends[0]} bis ${ends[1]})` : "");
+const interval = (ends: IntervalText | null) => (ends ? ` (95-%-Intervall ${ends[0]} bis ${ends[1]})` : "");
 
 /** The sentences of the answer in German: see src/report/words/answer.ts. */
 export const answerDe: ReportWords["answer"] = {

@@ -1,5 +1,5 @@
-import type { Unit } from "../../../../experiment/analysis/measures.ts";
-import type { Ends } from "../../../../report/words/answer-en.ts";
+import type { MeasureUnit } from "../../../../experiment/analysis/measures.ts";
+import type { IntervalText } from "../../../../report/words/answer-en.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 import { bestIt } from "./measures-it.ts";
@@ -7,9 +7,14 @@ import { bestIt } from "./measures-it.ts";
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} e ${names[names.length - 1]}`;
 
-const UNITS: Readonly<Record<Unit, string>> = { share: " punti percentuali", loss: "", epochs: " epoche", seconds: "" };
+const UNITS: Readonly<Record<MeasureUnit, string>> = {
+  share: " punti percentuali",
+  loss: "",
+  epochs: " epoche",
+  seconds: "",
+};
 
-const interval = (ends: Ends | null) => (ends ? ` (intervallo al 95 % da ${ends[0]} a ${ends[1]})` : "");
+const interval = (ends: IntervalText | null) => (ends ? ` (intervallo al 95 % da ${ends[0]} a ${ends[1]})` : "");
 
 /** The sentences of the answer in Italian: see src/report/words/answer.ts. */
 export const answerIt: ReportWords["answer"] = {
