@@ -71,6 +71,31 @@ describe("the wrong rules", () => {
   });
 });
 
+describe("the transcriptions walk what the packages walked on the script of turns", () => {
+  const { hyper, ...turns } = conformance.scripts.find(({ name }) => name === "turns")!;
+  const walk = (name: string, own: Partial<typeof hyper>) =>
+    driveRule(WRONG_RULES.find((rule) => rule.name === name)!.rule, { ...hyper, ...own }, scriptOf(turns));
+
+  test("climin 0.1a1, with the script's bounds and factors", () => {
+    expect(walk("climin Rprop", {})).toEqual([
+      -0.015625, -0.0390625, -0.0234375, 0, 0.03515625, 0.017578125, -0.0087890625, -0.0087890625, -0.03515625,
+      -0.07470703125,
+    ]);
+  });
+
+  test("climin 0.1a1, fed the gradient 1 ten times: max_step bounds Δ", () => {
+    const rule = WRONG_RULES.find(({ name }) => name === "climin Rprop")!.rule;
+    const script = new Array(10).fill([1, 1]) as [number, number][];
+    const path = driveRule(rule, { ...hyper, deltaMax: 0.25 }, script);
+    expect(path.slice(-3).map((w, k) => w - path[k + 6])).toEqual([-0.25, -0.25, -0.25]);
+  });
+
+  test.each(["Encog RPROP-", "Encog iRPROP-"])("%s of npm's 1.6.0, with its fixed η⁺ = 1.2 and Δmin = 1e-6", (name) => {
+    const walked = [-1e-6, -2.2e-6, -1.2e-6, 0, 1.44e-6, 4.4e-7, -7.6e-7, -7.6e-7, -1.76e-6, -2.96e-6];
+    for (const [t, w] of walk(name, { etaPlus: 1.2, deltaMin: 1e-6 }).entries()) expect(w).toBeCloseTo(walked[t], 18);
+  });
+});
+
 for (const { name, hyper, start, within, weights } of conformance.functions) {
   describe(`function "${name}"`, () => {
     for (const [id, expected] of Object.entries<number[]>(weights)) {

@@ -46,6 +46,15 @@ function forward(cell: Cell, g: number): void {
 const shrunk = (cell: Cell, etaMinus: number, deltaMin: number) => Math.max(etaMinus * cell.delta, deltaMin);
 const grown = (cell: Cell, etaPlus: number, deltaMax: number) => Math.min(etaPlus * cell.delta, deltaMax);
 
+/** Both of Encog's rules without backtracking. */
+const encogMinus = cellRule(
+  (cell, g, _error, { etaMinus, etaPlus, deltaMin, deltaMax }) => {
+    cell.delta = g * cell.prevGrad > 0 ? grown(cell, etaPlus, deltaMax) : shrunk(cell, etaMinus, deltaMin);
+    forward(cell, g);
+  },
+  () => ({ delta: 0 }),
+);
+
 export const WRONG_RULES: readonly WrongRule[] = [
   {
     name: "Shark iRprop-",
@@ -117,28 +126,25 @@ export const WRONG_RULES: readonly WrongRule[] = [
     }),
   },
   {
+    name: "Encog RPROP-",
+    of: "rprop-",
+    fault: "ignores Δ0: Δ starts at 0, lifted to Δmin; shrinks Δ on a zero product",
+    rule: encogMinus,
+  },
+  {
     name: "Encog iRPROP-",
     of: "irprop-",
-    fault: "the zeroed gradient is overwritten on the next line, so it is Rprop⁻",
-    rule: cellRule((cell, g, _error, { etaMinus, etaPlus, deltaMin, deltaMax }) => {
-      const s = g * cell.prevGrad;
-      if (s > 0) cell.delta = grown(cell, etaPlus, deltaMax);
-      if (s < 0) {
-        cell.delta = shrunk(cell, etaMinus, deltaMin);
-        cell.prevGrad = 0;
-      }
-      cell.prevGrad = g;
-      cell.w -= Math.sign(g) * cell.delta;
-    }),
+    fault: "the zeroed gradient is overwritten on the next line, so it is Encog's own RPROP-",
+    rule: encogMinus,
   },
   {
     name: "climin Rprop",
     of: "rprop-",
-    fault: "Δ starts at 0, clipped to Δmin; Δmax is never used",
+    fault: "Δ starts at 0, lifted to Δmin in the first step",
     rule: cellRule(
-      (cell, g, _error, { etaMinus, etaPlus, deltaMin }) => {
+      (cell, g, _error, { etaMinus, etaPlus, deltaMin, deltaMax }) => {
         const s = g * cell.prevGrad;
-        cell.delta = Math.max(cell.delta * (s > 0 ? etaPlus : s < 0 ? etaMinus : 1), deltaMin);
+        cell.delta = Math.min(Math.max(cell.delta * (s > 0 ? etaPlus : s < 0 ? etaMinus : 1), deltaMin), deltaMax);
         forward(cell, g);
       },
       () => ({ delta: 0 }),
@@ -163,17 +169,6 @@ export const WRONG_RULES: readonly WrongRule[] = [
         return cell.w;
       };
     },
-  },
-  {
-    name: "the R neuralnet manual's rprop+",
-    of: "rprop+",
-    fault: "names Rprop⁺ and Rprop⁻ the other way round, so this is Rprop⁻",
-    rule: cellRule((cell, g, _error, { etaMinus, etaPlus, deltaMin, deltaMax }) => {
-      const s = g * cell.prevGrad;
-      if (s > 0) cell.delta = grown(cell, etaPlus, deltaMax);
-      if (s < 0) cell.delta = shrunk(cell, etaMinus, deltaMin);
-      forward(cell, g);
-    }),
   },
   // Slips that no library was seen to make, one for each thing that the second script is there for.
   {

@@ -124,7 +124,7 @@ export const rules: RulesWords = {
     sharkPlus: {
       name: "Shark 4, iRprop⁺",
       fault:
-        "A un cambio di segno in cui E non è salito ripete il vecchio spostamento. Sulla funzione di Rosenbrock con cinque parametri richiede 46.295 passi (mediana), la regola giusta 9.770.",
+        "A un cambio di segno in cui E non è salito ripete il vecchio spostamento. Sulla funzione di Rosenbrock con cinque parametri, da partenze in [−1, 1]⁵ fino a f < 10⁻⁶, richiede 16.654 passi (mediana di 200), la regola giusta 3.826.",
     },
     fann: {
       name: "FANN, iRprop⁻",
