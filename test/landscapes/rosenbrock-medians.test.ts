@@ -31,7 +31,7 @@ function shark(start: Float64Array): Step {
 }
 
 function medianSteps(stepFrom: (start: Float64Array) => Step): number {
-  const problem = rosenbrock(SIZE);
+  const problem = rosenbrock.create({ size: SIZE });
   const starts = new Rng(12);
   const steps = Array.from({ length: STARTS }, () => {
     const params = Float64Array.from({ length: SIZE }, () => starts.u32() / 2 ** 31 - 1);

@@ -4,17 +4,7 @@ import { RECORDED_WALKS } from "./recorded.ts";
 import { type Script, type ScriptName, scriptNamed } from "./scripts.ts";
 
 /** Implementations that are not what their name says; the texts have a sentence about each. */
-export const FAULTS = [
-  "sharkMinus",
-  "sharkPlus",
-  "fann",
-  "optax",
-  "local",
-  "encog",
-  "climin",
-  "pints",
-  "neuralnet",
-] as const;
+export const FAULTS = ["sharkMinus", "sharkPlus", "fann", "optax", "local", "encog", "climin", "pints"] as const;
 export type FaultName = (typeof FAULTS)[number];
 
 /** A wrong implementation's walk over a script, beside the rule's that it is taken for. */
@@ -36,11 +26,10 @@ export interface FaultTable {
   readonly walks: readonly FaultWalk[];
 }
 
-/** The rule that a fault is taken for, and whose walk it is: one of the conformance file by its name there, another rule's, or one of rules-recorded.ts. */
+/** The rule that a fault is taken for, and whose walk it is: one of the conformance file by its name there, or one of recorded.ts. */
 interface Source {
   readonly of: string;
   readonly miss?: string;
-  readonly as?: string;
 }
 
 const SOURCES: Readonly<Record<FaultName, Source>> = {
@@ -49,10 +38,9 @@ const SOURCES: Readonly<Record<FaultName, Source>> = {
   fann: { of: "irprop-", miss: "FANN iRprop-" },
   optax: { of: "irprop-", miss: "optax rprop" },
   local: { of: "irprop+", miss: "local iRprop+" },
-  encog: { of: "irprop-", as: "rprop-" },
+  encog: { of: "irprop-" },
   climin: { of: "rprop-" },
   pints: { of: "irprop-" },
-  neuralnet: { of: "rprop+", as: "rprop-" },
 };
 
 /** What is taken for a technique's rule; null for techniques without a script of their own. */
@@ -79,8 +67,7 @@ function takenFor(id: string, script: Script): { readonly rule: string; readonly
   return faults.length > 0 ? { rule: faults[0].of, isRight: false } : null;
 }
 
-function weightsOf(fault: FaultName, { name, misses = [], weights }: Script): readonly number[] {
-  const { miss, as } = SOURCES[fault];
-  if (as !== undefined) return weights[as];
+function weightsOf(fault: FaultName, { name, misses = [] }: Script): readonly number[] {
+  const { miss } = SOURCES[fault];
   return misses.find((entry) => entry.name === miss)?.weights ?? RECORDED_WALKS[name][fault];
 }

@@ -11,7 +11,9 @@ export function FaultsSection({ id }: { readonly id: string }) {
   return (
     <section class="rules-faults">
       <h2>{rules.faultsTitle}</h2>
-      {table === null ? <p class="prose">{rules.noFaults}</p> : <Faults id={id} table={table} />}
+      {table === null && <p class="prose">{rules.noFaults}</p>}
+      {table?.walks.length === 0 && <p class="prose">{rules.noneKnown}</p>}
+      {table !== null && table.walks.length > 0 && <Faults id={id} table={table} />}
     </section>
   );
 }

@@ -2,10 +2,14 @@ import type { ScriptName } from "./scripts.ts";
 
 /**
  * Walks of wrong implementations that the conformance file doesn't have: the weight after each step of a script, as the
- * transcriptions in test/optimizers/wrong-rules.ts walk it. FANN's grows Δ on a zero product; climin's Δ starts at 0.
+ * transcriptions in test/optimizers/wrong-rules.ts walk it. FANN's grows Δ on a zero product; climin's and Encog's Δ starts at 0.
  */
 export const RECORDED_WALKS: Readonly<Record<ScriptName, Readonly<Record<string, readonly number[]>>>> = {
   turns: {
+    encog: [
+      -0.015625, -0.0390625, -0.0234375, 0, 0.03515625, 0.017578125, -0.0087890625, -0.0087890625, -0.0244140625,
+      -0.0478515625,
+    ],
     climin: [
       -0.015625, -0.0390625, -0.0234375, 0, 0.03515625, 0.017578125, -0.0087890625, -0.0087890625, -0.03515625,
       -0.07470703125,
@@ -28,6 +32,11 @@ export const RECORDED_WALKS: Readonly<Record<ScriptName, Readonly<Record<string,
     optax: [
       0, -0.25, -0.625, -1.125, -1.125, -1.125, -1.125, -1.125, -1.125, -1.125, -1.125, -1.125, -1.125, -1.03125,
       -0.890625, -0.890625, -0.890625, -0.890625,
+    ],
+    encog: [
+      -0.09375, -0.234375, -0.4453125, -0.76171875, -0.603515625, -0.3662109375, -0.48486328125, -0.662841796875,
+      -0.569091796875, -0.428466796875, -0.522216796875, -0.522216796875, -0.428466796875, -0.287841796875,
+      -0.076904296875, -0.182373046875, -0.088623046875, -0.182373046875,
     ],
     climin: [
       -0.09375, -0.234375, -0.4453125, -0.76171875, -0.603515625, -0.3662109375, -0.48486328125, -0.662841796875,

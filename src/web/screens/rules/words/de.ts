@@ -118,6 +118,7 @@ export const rules: RulesWords = {
   notTold: "von diesem Skript nicht erkannt",
   noFaults:
     "Kein Skript unterscheidet dieses Verfahren von Beinahe-Treffern. Die Tests des Labors halten es stattdessen an den Weg, den PyTorchs Verfahren geht.",
+  noneKnown: "Es fand sich keine Umsetzung, die für diese Regel gehalten wird und anders geht.",
   faults: {
     sharkMinus: {
       name: "Shark 4, iRprop⁻",
@@ -145,17 +146,13 @@ export const rules: RulesWords = {
     encog: {
       name: "Encog, iRPROP⁻",
       fault:
-        "Die 0, die bei einem Wechsel gespeichert wird, wird in der nächsten Zeile überschrieben; damit ist es Rprop⁻.",
+        "Es übergeht Δ0, sodass das erste Δ gleich Δmin ist, und verkleinert Δ auch, wo das Produkt 0 ist. Die 0, die bei einem Wechsel gespeichert wird, wird in der nächsten Zeile überschrieben; damit geht es wie sein eigenes RPROP⁻.",
     },
-    climin: { name: "climin", fault: "Δ beginnt bei 0 und wird auf Δmin angehoben; Δmax wird nie benutzt." },
+    climin: { name: "climin", fault: "Δ beginnt bei 0 und wird im ersten Schritt auf Δmin angehoben." },
     pints: {
       name: "PINTS, iRprop⁻",
       fault:
         "Es nimmt den ersten Gradienten als seinen eigenen Vorgänger, sodass Δ schon vor der ersten Bewegung wächst.",
-    },
-    neuralnet: {
-      name: "Handbuch von Rs neuralnet",
-      fault: "Es vertauscht die Namen Rprop⁺ und Rprop⁻: Was dort Rprop⁺ heißt, ist Rprop⁻.",
     },
   },
 };

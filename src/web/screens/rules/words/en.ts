@@ -102,6 +102,7 @@ export const rules = {
   notTold: "not told by this script",
   noFaults:
     "No script tells this technique from near misses. The lab's tests hold it to the path that PyTorch's walks, instead.",
+  noneKnown: "No implementation was found that is taken for this rule and walks otherwise.",
   faults: {
     sharkMinus: {
       name: "Shark 4, iRprop⁻",
@@ -128,16 +129,13 @@ export const rules = {
     },
     encog: {
       name: "Encog, iRPROP⁻",
-      fault: "The 0 that is stored at a turn is overwritten on the next line, and so it is Rprop⁻.",
+      fault:
+        "It ignores Δ0, so that its first Δ is Δmin, and shrinks Δ where the product is 0, too. The 0 that is stored at a turn is overwritten on the next line, and so it walks as its own RPROP⁻.",
     },
-    climin: { name: "climin", fault: "Δ starts at 0 and is lifted to Δmin; Δmax is never used." },
+    climin: { name: "climin", fault: "Δ starts at 0 and is lifted to Δmin in the first step." },
     pints: {
       name: "PINTS, iRprop⁻",
       fault: "It takes the first gradient as its own predecessor, so that Δ grows before the first move.",
-    },
-    neuralnet: {
-      name: "Manual of R's neuralnet",
-      fault: "It has the names Rprop⁺ and Rprop⁻ the wrong way round: what it calls Rprop⁺ is Rprop⁻.",
     },
   },
 };

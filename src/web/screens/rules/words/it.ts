@@ -116,6 +116,7 @@ export const rules: RulesWords = {
   notTold: "non distinta da questo copione",
   noFaults:
     "Nessun copione distingue questa tecnica da versioni quasi giuste. I test del laboratorio la confrontano invece con il cammino di quella di PyTorch.",
+  noneKnown: "Non si è trovata alcuna implementazione che passi per questa regola e proceda diversamente.",
   faults: {
     sharkMinus: {
       name: "Shark 4, iRprop⁻",
@@ -143,16 +144,13 @@ export const rules: RulesWords = {
     },
     encog: {
       name: "Encog, iRPROP⁻",
-      fault: "Lo 0 memorizzato a un cambio di segno viene sovrascritto alla riga seguente, e così è Rprop⁻.",
+      fault:
+        "Ignora Δ0, così il primo Δ è Δmin, e riduce Δ anche dove il prodotto è 0. Lo 0 memorizzato a un cambio di segno viene sovrascritto alla riga seguente, e così procede come il suo RPROP⁻.",
     },
-    climin: { name: "climin", fault: "Δ parte da 0 e viene alzato a Δmin; Δmax non è mai usato." },
+    climin: { name: "climin", fault: "Δ parte da 0 e viene alzato a Δmin al primo passo." },
     pints: {
       name: "PINTS, iRprop⁻",
       fault: "Prende il primo gradiente come predecessore di sé stesso, così Δ cresce prima del primo spostamento.",
-    },
-    neuralnet: {
-      name: "Manuale di neuralnet per R",
-      fault: "Scambia i nomi Rprop⁺ e Rprop⁻: quello che chiama Rprop⁺ è Rprop⁻.",
     },
   },
 };
