@@ -57,7 +57,7 @@ export function miniBatch(order: Iterable<number>): Blocks {
 
 /** E and ∂E/∂w at `params` [parameters] over the blocks of a batch of `samples`. */
 export function reference(
-  task: Pick<Task, "network" | "loss" | "map">,
+  task: Omit<Task, "batch">,
   precision: Precision,
   params: ArrayLike<number>,
   samples: Samples,
@@ -101,7 +101,7 @@ export function reference(
  * the rest is brought to a sum of 1.
  */
 export function probabilities(
-  task: Pick<Task, "network" | "loss" | "map">,
+  task: Omit<Task, "batch">,
   precision: Precision,
   params: ArrayLike<number>,
   samples: readonly ArrayLike<number>[],
@@ -112,7 +112,7 @@ export function probabilities(
 
 /** What the last layer gives for each sample of raw values [outputs]: under cross-entropy the logits. */
 export function outputs(
-  task: Pick<Task, "network" | "loss" | "map">,
+  task: Omit<Task, "batch">,
   precision: Precision,
   params: ArrayLike<number>,
   samples: readonly ArrayLike<number>[],
@@ -130,14 +130,14 @@ interface SampleLoss {
 
 /** A network at fixed parameters: the arithmetic of one sample. */
 class Perceptron {
-  readonly #task: Pick<Task, "network" | "loss" | "map">;
+  readonly #task: Omit<Task, "batch">;
   readonly #precision: Precision;
   readonly #params: ArrayLike<number>;
   readonly #layers: readonly Place[];
   /** t_j = f32(c · Σ_i W_ij + b_j) of the first layer. */
   readonly #t: readonly number[];
 
-  constructor(task: Pick<Task, "network" | "loss" | "map">, precision: Precision, params: ArrayLike<number>) {
+  constructor(task: Omit<Task, "batch">, precision: Precision, params: ArrayLike<number>) {
     this.#task = task;
     this.#precision = precision;
     this.#params = params;

@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { chooseTechnique } from "../../experiment/configuration/notation.ts";
+import { DEFAULT_SETUP } from "../lab/default-setup.ts";
 import { screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
 import { LANDSCAPE_DEFAULTS, type LandscapeSettings } from "../screens/landscape/link.ts";
@@ -116,17 +117,7 @@ export const ACTS: { readonly [Step in TourStep]: (course: Course) => Promise<Fa
 };
 
 /** MNIST's digits, few enough of them that a race takes a second or two. */
-const SMALL: Omit<Setup, "epochs" | "techniques"> = {
-  data: "mnist",
-  train: 2000,
-  evaluation: 500,
-  hidden: [16],
-  activation: "relu",
-  initialiser: "pytorch",
-  loss: "cross-entropy",
-  batch: "full",
-  seed: 0,
-};
+const SMALL: Setup = { ...DEFAULT_SETUP, train: 2000, evaluation: 500, hidden: [16] };
 
 /** The ellipse along the axes, with other settings on it. */
 function showLandscape(settings: Partial<LandscapeSettings>): void {
