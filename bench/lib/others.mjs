@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Of the machine's processor time: more than this by others spoils a measurement. */
-export const MOST_BY_OTHERS = 0.04;
+export const MAX_BY_OTHERS = 0.04;
 
 /** A watch on what share of the machine others use beside process `pid`; where nobody tells, always 0. */
 export function watchOthers(pid) {
@@ -25,7 +25,7 @@ export async function quietMoment(patience) {
   for (;;) {
     const watch = watchOthers();
     await pause(300);
-    if (watch.share() <= MOST_BY_OTHERS || performance.now() - begin >= patience) return;
+    if (watch.share() <= MAX_BY_OTHERS || performance.now() - begin >= patience) return;
   }
 }
 

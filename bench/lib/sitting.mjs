@@ -1,4 +1,4 @@
-import { MOST_BY_OTHERS, quietMoment, watchOthers } from "./others.mjs";
+import { MAX_BY_OTHERS, quietMoment, watchOthers } from "./others.mjs";
 import { startPeer } from "./peer.mjs";
 import { spread } from "./spread.mjs";
 
@@ -38,7 +38,7 @@ export async function sitting(specs, turns, say) {
 
 async function burst(peer, { epochs, settle, attempts }) {
   let best = { byOthers: Number.POSITIVE_INFINITY };
-  for (let attempt = 0; attempt < attempts && best.byOthers > MOST_BY_OTHERS; attempt++) {
+  for (let attempt = 0; attempt < attempts && best.byOthers > MAX_BY_OTHERS; attempt++) {
     await quietMoment(attempts > 1 ? 10_000 : 0);
     const watch = watchOthers(peer.pid);
     const times = (await peer.epochs(settle + epochs)).slice(settle);

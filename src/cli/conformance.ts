@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { DataError, UsageError } from "../core/errors.ts";
 import type { Conformance, ConformanceRun } from "../experiment/conformance.ts";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import { sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 
@@ -37,7 +37,7 @@ async function conformance(name: string, { json }: { json?: true }, io: Io): Pro
   }
   const found = conformanceOf(create, runs);
   if (json) io.out(`${JSON.stringify(found)}\n`);
-  else io.print(report(harmless(label), found));
+  else io.print(report(stripControls(label), found));
   return found.rules.length > 0 ? 0 : 1;
 }
 

@@ -71,17 +71,17 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
     throw new UsageError(`--${kebab(name)}: expected ${only} as the form of OUT, got ${format}`);
   }
   const { checkOutputs, writeFileAtomic } = await import("../node/files/write.ts");
-  const { harmless } = await import("../report/terminal/text.ts");
+  const { stripControls } = await import("../report/terminal/text.ts");
   const writing = { force: flags.force ?? false, inputs: [from] };
   checkOutputs([to], writing);
   const source = await readSource(from, flags);
-  const note = (text: string) => io.err(`${harmless(text)}\n`);
+  const note = (text: string) => io.err(`${stripControls(text)}\n`);
   for (const text of activationNotes(from, source.opened)) note(text);
   const { bytes, lost } = await WRITERS[format](source, from, flags);
   writeFileAtomic(to, bytes, writing);
   for (const text of lost) note(`${to}: ${text}`);
   const { networkText } = await import("../report/words/problem.ts");
-  io.print(`${harmless(to)}: ${format}, ${networkText(source.opened.network)}\n`);
+  io.print(`${stripControls(to)}: ${format}, ${networkText(source.opened.network)}\n`);
 }
 
 interface Converted {

@@ -4,7 +4,7 @@ import { UsageError } from "../core/errors.ts";
 import type { Result } from "../experiment/analysis/result.ts";
 import type { Study } from "../experiment/analysis/study.ts";
 import type { CsvOptions } from "../report/export/csv-text.ts";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 
 /** What a run can be exported as: the texts of files, by their names. */
@@ -77,7 +77,7 @@ async function exportRun(path: string, flags: ExportFlags, io: Io): Promise<void
   );
   for (const [name, text] of files) {
     writeFileAtomic(join(folder, name), text, writing);
-    (isPrinted ? io.err : io.print)(`${harmless(join(folder, name))}\n`);
+    (isPrinted ? io.err : io.print)(`${stripControls(join(folder, name))}\n`);
   }
 }
 

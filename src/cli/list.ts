@@ -39,12 +39,12 @@ async function listTechniques(json: boolean, io: Io): Promise<void> {
     );
     return;
   }
-  const { folded, painted } = await import("../report/terminal/text.ts");
+  const { wrap, painted } = await import("../report/terminal/text.ts");
   const blocks = TECHNIQUES.map(({ id, label, summary, defaults }) => {
     const hyper = Object.entries(defaults).map(([name, value]) => `${name}=${value}`);
     return [
       `${painted(id, "bold", io.screen)}  ${label}`,
-      ...folded(summary, Math.max(40, io.screen.width - 2)).map((line) => `  ${line}`),
+      ...wrap(summary, Math.max(40, io.screen.width - 2)).map((line) => `  ${line}`),
       `  ${painted(hyper.join(" "), "quiet", io.screen)}`,
     ].join("\n");
   });
@@ -81,11 +81,11 @@ async function listPresets(json: boolean, io: Io): Promise<void> {
     printJson(presets, io);
     return;
   }
-  const { folded, painted } = await import("../report/terminal/text.ts");
+  const { wrap, painted } = await import("../report/terminal/text.ts");
   const blocks = presets.map(({ name, about }) =>
     [
       painted(name, "bold", io.screen),
-      ...folded(about, Math.max(40, io.screen.width - 2)).map((line) => `  ${line}`),
+      ...wrap(about, Math.max(40, io.screen.width - 2)).map((line) => `  ${line}`),
     ].join("\n"),
   );
   io.print(`${blocks.join("\n\n")}\n\nnbl run NAME runs one; a file of one's own is begun with a copy.\n`);

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { requiredCount } from "../experiment/plan/sections.ts";
 import type { RunFolder } from "../node/run-folder.ts";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import { countText, plural } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 import { trialNames } from "./progress.ts";
@@ -47,7 +47,7 @@ async function merge(out: string, inputs: readonly string[], flags: MergeFlags, 
   const { mergeRuns } = await import("../node/merge-runs.ts");
   const { folder, added, agreed } = mergeRuns(out, inputs, { takeLock });
   try {
-    const say = (sentence: string) => io.err(`${harmless(sentence)}\n`);
+    const say = (sentence: string) => io.err(`${stripControls(sentence)}\n`);
     const from = plural(inputs.length, "folder");
     say(`${out}: ${added === 0 ? "nothing" : plural(added, "record")} added from ${from}`);
     if (agreed.length > 0) {

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../core/errors.ts";
 import { VERSION } from "../node/host.ts";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import { compareCommand } from "./compare.ts";
 import { configCommand } from "./config.ts";
 import { conformanceCommand } from "./conformance.ts";
@@ -110,7 +110,7 @@ function tell(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof Interruption) return error.exitCode;
   const message = error instanceof Error ? error.message : String(error);
-  io.err(`nbl: ${harmless(message)}\n`);
+  io.err(`nbl: ${stripControls(message)}\n`);
   if (process.env["NBL_DEBUG"] && error instanceof Error) io.err(`${error.stack}\n`);
   return error instanceof InputError ? 2 : 1;
 }

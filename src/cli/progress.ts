@@ -2,7 +2,7 @@ import type { Plan } from "../experiment/plan/plan.ts";
 import { trialPlaces } from "../experiment/plan/sections.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Trial } from "../node/runner.ts";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import type { Point } from "../trainer/trainer.ts";
 
 /** Tells how trials go on, on standard error. */
@@ -14,7 +14,7 @@ export interface Progress {
   note(sentence: string): void;
   /** Trials that nobody knew of at first are to be run too. */
   add(trials: readonly Trial[]): void;
-  /** No more trials come, be it that all are done or that they were broken off. */
+  /** No more trials come, whether all are done or they were broken off. */
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export function trialNames(plan: Plan): ProgressOptions["nameOf"] {
     const place = places.get(id);
     if (place === undefined) return id;
     const { problem, technique, seed } = place;
-    return harmless(`${problem === "" ? "" : `${problem}: `}${technique.label} seed ${seed}`);
+    return stripControls(`${problem === "" ? "" : `${problem}: `}${technique.label} seed ${seed}`);
   };
 }
 

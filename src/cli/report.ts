@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 
 interface ReportFlags {
@@ -37,5 +37,5 @@ async function report(path: string, { out, force = false }: ReportFlags, io: Io)
   const { plan, records } = readRunFolder(path);
   const html = reportHtml(resultOf({ plan, records: [...records.values()] }));
   writeFileAtomic(file, html, writing);
-  io.print(`${harmless(file)}\n`);
+  io.print(`${stripControls(file)}\n`);
 }

@@ -2,7 +2,7 @@ import type { Dataset } from "../core/contracts.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { RunnerOptions, Trial } from "../node/runner.ts";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 import { openProgress } from "./open-progress.ts";
 import { type Progress, trialNames } from "./progress.ts";
@@ -29,7 +29,7 @@ export interface RunOptions
 export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptions, io: Io): Promise<TrialRecord[]> {
   const { trials, later = 0, jobs, threads, events, before = [], after, trialsAfter } = options;
   const progress: Progress = await openProgress({ trials, later, jobs, nameOf: trialNames(plan) }, events, io);
-  const note = (sentence: string) => progress.note(harmless(sentence));
+  const note = (sentence: string) => progress.note(stripControls(sentence));
   for (const sentence of before) note(sentence);
   try {
     if (trials.length === 0) return [];

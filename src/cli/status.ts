@@ -3,7 +3,7 @@ import { type PlanStatus, type StatusRow, statusOf, trainingSeconds } from "../e
 import { planDigest } from "../experiment/plan/plan.ts";
 import { requiredCount, requiredTrials } from "../experiment/plan/sections.ts";
 import type { LockHolder } from "../node/files/lock.ts";
-import { columnsOf, folded, harmless, left, painted, right } from "../report/terminal/text.ts";
+import { columnsOf, left, painted, right, stripControls, wrap } from "../report/terminal/text.ts";
 import { plural, roughDurationText, sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 
@@ -41,7 +41,7 @@ export function statusCommand(io: Io): Command {
         ...(totals.missing + totals.failed > 0 || holder?.alive ? [workText(holder, secondsLeft, trainingLeft)] : []),
         ...(later > 0 ? [`${plural(later, "test trial")} will be known once the tuning has chosen`] : []),
       ];
-      const lines = head.flatMap((sentence) => folded(sentence, Math.max(40, io.screen.width)));
+      const lines = head.flatMap((sentence) => wrap(sentence, Math.max(40, io.screen.width)));
       io.print(`${lines.join("\n")}\n\n${statusTable(rows, io)}`);
     });
 }
@@ -118,7 +118,7 @@ function statusTable(rows: readonly StatusRow[], io: Io): string {
     const own = rows.filter((row) => titleOf(row) === title);
     const body = own.map(({ technique, trials }) => {
       const cells = statuses.map((status) => (trials[status] === 0 ? "·" : String(trials[status])));
-      return line(harmless(technique), cells);
+      return line(stripControls(technique), cells);
     });
     return [...(title === "" ? [] : [painted(title, "bold", io.screen)]), line("", statuses), ...body].join("\n");
   });

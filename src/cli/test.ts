@@ -38,7 +38,7 @@ export function testCommand(io: Io): Command {
 
 async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { checkFit } = await import("../experiment/trial/layout.ts");
-  const { harmless } = await import("../report/terminal/text.ts");
+  const { stripControls } = await import("../report/terminal/text.ts");
   const { usualScale } = await import("../formats/foreign-model.ts");
   const { openModel } = await import("../formats/open-model.ts");
   const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
@@ -53,7 +53,7 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const dataset = await loadFor(path, opened.metadata, flags);
   const model = completed(opened, path, flags, usualScale(dataset));
   checkFit(model.network.layers, dataset, path);
-  for (const note of notesOn(path, opened, model.metadata, dataset, flags)) io.err(`${harmless(note)}\n`);
+  for (const note of notesOn(path, opened, model.metadata, dataset, flags)) io.err(`${stripControls(note)}\n`);
   const { testModel } = await import("../node/runner.ts");
   const figures = await testModel(model, dataset);
   if (flags.json) {
@@ -66,7 +66,7 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { testReport } = await import("../report/terminal/test.ts");
   const { networkText } = await import("../report/words/problem.ts");
   const { painted } = await import("../report/terminal/text.ts");
-  const head = `${painted(path, "bold", io.screen)}: ${harmless(originText(model.metadata, networkText(model.network)))}`;
+  const head = `${painted(path, "bold", io.screen)}: ${stripControls(originText(model.metadata, networkText(model.network)))}`;
   io.print(`${head}\n${testReport(figures, dataset.classNames, io.screen)}`);
 }
 

@@ -5,7 +5,7 @@ import type { Flags } from "../experiment/configuration/read-settings.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import type { TrialSave } from "../experiment/trial/trial.ts";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import { addCheckpointFlags, type CheckpointFlags, resumed } from "./checkpoint-flags.ts";
 import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
@@ -72,7 +72,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
   };
   const [record] = await runPlanned(plan, dataset, options, io).catch((error) => {
     if (checkpoint !== undefined && io.signal.aborted)
-      io.err(`go on with: nbl train --resume ${harmless(checkpoint)}\n`);
+      io.err(`go on with: nbl train --resume ${stripControls(checkpoint)}\n`);
     throw error;
   });
   const model = record.best && trained.model;
@@ -116,7 +116,7 @@ async function begun(flags: TrainFlags, io: Io): Promise<Task> {
   const planned = await loadPlan(configuration, start.digests, usualScale);
   const { identity } = planned.plan.trials[0];
   const notes = await checkStart(start, identity, planned.dataset, { ...flags, scale: configuration.scale });
-  for (const note of notes) io.err(`${harmless(note)}\n`);
+  for (const note of notes) io.err(`${stripControls(note)}\n`);
   return { ...planned, start: start.vectors, out, inputs };
 }
 

@@ -3,7 +3,7 @@ import { DataError, UsageError } from "../core/errors.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Verdict } from "../experiment/record/verify.ts";
 import type { Start } from "../experiment/trial/start.ts";
-import { harmless } from "../report/terminal/text.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
@@ -115,7 +115,7 @@ async function loadTechniques(
     if (own === undefined) {
       const what = `${path}: brings the technique ${id} along, ${source.path}, a program of whoever made the folder`;
       if (!runTechniques) throw mayNotRun(`${what},`, digest);
-      io.err(`${harmless(`${what}, with SHA-256 ${digest}; it runs, as --run-techniques lets it`)}\n`);
+      io.err(`${stripControls(`${what}, with SHA-256 ${digest}; it runs, as --run-techniques lets it`)}\n`);
     }
     await loadOwnTechnique(source);
   }

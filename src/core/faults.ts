@@ -28,7 +28,7 @@ export function checkForm<T>(value: unknown, schema: z.ZodType<T>): Checked<T> {
 const ONE_FAULT = { abortEarly: true } as z.core.ParseContext<z.core.$ZodIssue>;
 
 /** No object of the lab's has more. */
-export const MOST_KEYS = 10_000;
+export const MAX_KEYS = 10_000;
 
 /** What no schema looks at: keys without end, and texts that no UTF-8 can hold, so that they have no digest. */
 function strangeIn(value: unknown): string | undefined {
@@ -38,7 +38,7 @@ function strangeIn(value: unknown): string | undefined {
     if (typeof at === "string" && /\p{Surrogate}/u.test(at)) return `expected whole characters, got ${shown(at)}`;
     if (typeof at !== "object" || at === null) continue;
     const keys = Array.isArray(at) ? [] : Object.keys(at);
-    if (keys.length > MOST_KEYS) return `expected at most ${MOST_KEYS} keys in an object, got ${keys.length}`;
+    if (keys.length > MAX_KEYS) return `expected at most ${MAX_KEYS} keys in an object, got ${keys.length}`;
     for (const part of Array.isArray(at) ? at : [...keys, ...Object.values(at)]) {
       if (typeof part === "string" || typeof part === "object") open.push(part);
     }

@@ -1,8 +1,8 @@
 /** The most levels of brackets in a file; none of the lab's has as many. */
-export const MOST_LEVELS = 100;
+export const MAX_LEVELS = 100;
 
 /** None of the lab's has more brackets for its length. An empty pair of them takes 40 bytes of memory. */
-const MOST_BRACKETS = 100_000;
+const MAX_BRACKETS = 100_000;
 const LETTERS_A_BRACKET = 8;
 
 /**
@@ -10,7 +10,7 @@ const LETTERS_A_BRACKET = 8;
  * @throws SyntaxError if it is no JSON, has more than 100 levels, or hardly anything but brackets.
  */
 export function parseJson(text: string): unknown {
-  const most = MOST_BRACKETS + text.length / LETTERS_A_BRACKET;
+  const most = MAX_BRACKETS + text.length / LETTERS_A_BRACKET;
   let brackets = 0;
   let level = 0;
   for (let i = 0; i < text.length; i++) {
@@ -18,7 +18,7 @@ export function parseJson(text: string): unknown {
     if (letter === QUOTE) {
       i = stringEnd(text, i);
     } else if (letter === OPEN_LIST || letter === OPEN_OBJECT) {
-      if (++level > MOST_LEVELS) throw new SyntaxError(`expected at most ${MOST_LEVELS} levels, got more`);
+      if (++level > MAX_LEVELS) throw new SyntaxError(`expected at most ${MAX_LEVELS} levels, got more`);
       if (++brackets > most) throw new SyntaxError(`expected at most ${Math.floor(most)} brackets, got more`);
     } else if (letter === CLOSE_LIST || letter === CLOSE_OBJECT) level--;
   }

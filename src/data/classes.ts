@@ -9,7 +9,7 @@ export interface Classes {
 }
 
 /** More classes than this are taken for a column that isn't one of labels. */
-const MOST_CLASSES = 10_000;
+const MAX_CLASSES = 10_000;
 
 /**
  * The classes that a table's labels stand for. If all are integers from 0 on, they are the classes' own numbers, and
@@ -29,9 +29,9 @@ export function classesOf(table: Table): Classes {
   });
   const arePlain = numbers.every((number) => number >= 0);
   const classes = arePlain ? numbers.reduce((most, number) => Math.max(most, number), 0) + 1 : labelTexts.length;
-  if (classes < 2 || classes > MOST_CLASSES) {
+  if (classes < 2 || classes > MAX_CLASSES) {
     throw new DataError(
-      `${source}: column ${shown(labelColumn)}: expected labels of 2 to ${MOST_CLASSES} classes, got ${classes}`,
+      `${source}: column ${shown(labelColumn)}: expected labels of 2 to ${MAX_CLASSES} classes, got ${classes}`,
     );
   }
   return arePlain ? { classes } : { classes, classNames: [...labelTexts].sort(byCodes) };

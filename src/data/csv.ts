@@ -21,8 +21,8 @@ export interface Table {
 }
 
 /** A file with more of these is something else; its names would take more memory than they are worth. */
-const MOST_COLUMNS = 100_000;
-const MOST_LABELS = 100_000;
+const MAX_COLUMNS = 100_000;
+const MAX_LABELS = 100_000;
 
 /** How a CSV file is to be read. */
 export interface CsvOptions {
@@ -61,8 +61,8 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
     let place = labelPlaces.get(text);
     if (place === undefined) {
       place = labelPlaces.size;
-      if (place === MOST_LABELS)
-        return `expected at most ${MOST_LABELS} different labels, got ${shown(text)} beside them`;
+      if (place === MAX_LABELS)
+        return `expected at most ${MAX_LABELS} different labels, got ${shown(text)} beside them`;
       labelPlaces.set(text, place);
       labelLines.push(cells.line);
     }
@@ -114,8 +114,8 @@ function readHeader(cells: CsvCells, source: string): string[] {
   const names: string[] = [];
   do {
     cells.next();
-    if (names.length === MOST_COLUMNS) {
-      throw new DataError(`${source}: line ${cells.line}: expected at most ${MOST_COLUMNS} columns, got more`);
+    if (names.length === MAX_COLUMNS) {
+      throw new DataError(`${source}: line ${cells.line}: expected at most ${MAX_COLUMNS} columns, got more`);
     }
     names.push(cells.text());
   } while (!cells.endsRow);

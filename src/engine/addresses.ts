@@ -21,7 +21,7 @@ export class Addresses {
 }
 
 const PAGE = 65536;
-const MOST_PAGES = 65535; // WebAssembly's address space of 4 GiB, less a page
+const MAX_PAGES = 65535; // WebAssembly's address space of 4 GiB, less a page
 
 /**
  * A WebAssembly memory of at least `bytes` bytes: shared between threads, or one's own. A shared one may grow to `most` bytes.
@@ -30,9 +30,9 @@ const MOST_PAGES = 65535; // WebAssembly's address space of 4 GiB, less a page
 export function engineMemory(bytes: number, shared: boolean, most = bytes): WebAssembly.Memory {
   const pages = Math.max(1, Math.ceil(bytes / PAGE));
   const size = `${Math.ceil((pages * PAGE) / 1e6)} MB`;
-  if (pages > MOST_PAGES) throw new RangeError(`engine: expected data and networks of at most 4 GiB, got ${size}`);
+  if (pages > MAX_PAGES) throw new RangeError(`engine: expected data and networks of at most 4 GiB, got ${size}`);
   try {
-    const maximum = Math.min(MOST_PAGES, Math.max(pages, Math.ceil(most / PAGE)));
+    const maximum = Math.min(MAX_PAGES, Math.max(pages, Math.ceil(most / PAGE)));
     return new WebAssembly.Memory(shared ? { initial: pages, maximum, shared } : { initial: pages });
   } catch {
     throw new RangeError(`engine: expected ${size} of memory, but this machine doesn't give them`);

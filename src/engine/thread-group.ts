@@ -30,8 +30,8 @@ const JOB = 5; // what is to be done, in five words: see Job
 
 // Looks at a counter before a thread sleeps: in mini-batches most waits are shorter than being woken takes. Who slept all the
 // same looks half as often the next time, so that threads without a core of their own leave it to the others.
-const MOST_SPINS = 40_000; // about 100 µs
-const LEAST_SPINS = 1_000;
+const MAX_SPINS = 40_000; // about 100 µs
+const MIN_SPINS = 1_000;
 const PATIENCE = 50; // milliseconds between looks at FAILED
 
 /** A run was given up because one of its threads died. */
@@ -48,7 +48,7 @@ export class ThreadGroup {
   readonly #slots: number;
   #generation = 0;
   #barriers = 0;
-  #spins = MOST_SPINS;
+  #spins = MAX_SPINS;
 
   constructor(memory: WebAssembly.Memory, layout: RunLayout) {
     const { control, controlWords, slots, threads } = layout;
@@ -149,12 +149,12 @@ export class ThreadGroup {
     this.#until(CONTROL_WORDS + this.#slots + (block % this.#slots), (value) => value >= uses * units);
   }
 
-  /** Forgets an earlier run in the same room: for whoever starts the helping threads, before that. */
+  /** Forgets an earlier run in the same memory: for callers that start the helping threads, before they do. */
   reset(): void {
     this.#words.fill(0);
   }
 
-  /** Makes all threads of the run stop with an error: for whoever watches them and saw one die. */
+  /** Makes all threads of the run stop with an error: for callers that watch them and saw one die. */
   fail(): void {
     Atomics.store(this.#words, FAILED, 1);
   }
@@ -173,10 +173,10 @@ export class ThreadGroup {
     const words = this.#words;
     for (let spin = 0; spin < this.#spins; spin++) {
       if (!reached(Atomics.load(words, word))) continue;
-      this.#spins = Math.min(MOST_SPINS, this.#spins * 2);
+      this.#spins = Math.min(MAX_SPINS, this.#spins * 2);
       return;
     }
-    this.#spins = Math.max(LEAST_SPINS, this.#spins >> 1);
+    this.#spins = Math.max(MIN_SPINS, this.#spins >> 1);
     for (let value = Atomics.load(words, word); !reached(value); value = Atomics.load(words, word)) {
       if (this.failed) throw new ThreadFailure("a thread of the run died");
       Atomics.wait(words, word, value, PATIENCE);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reals } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
-import { checkForm, MOST_KEYS } from "../core/faults.ts";
+import { checkForm, MAX_KEYS } from "../core/faults.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { DTYPES, type Dtype } from "./dtypes.ts";
 import { repeatedKey } from "./repeated-key.ts";
@@ -11,7 +11,7 @@ import { elements, type StoredFile, type TensorFile } from "./tensors.ts";
 const LONGEST_HEADER = 100_000_000;
 
 /** Most sizes of a shape: PyTorch allows no more. */
-const MOST_DIMENSIONS = 64;
+const MAX_DIMENSIONS = 64;
 
 /** The most objects around a key of a header that is right: itself and a tensor's entry. */
 const DEEPEST_OBJECT = 2;
@@ -80,8 +80,8 @@ export function unpackStored(bytes: Uint8Array, what = "safetensors"): StoredFil
       continue;
     }
     const dimensions = dimensionsOf(value);
-    if (dimensions > MOST_DIMENSIONS) {
-      fail(what, `expected tensor ${shown(name)} of at most ${MOST_DIMENSIONS} dimensions, got ${dimensions}`);
+    if (dimensions > MAX_DIMENSIONS) {
+      fail(what, `expected tensor ${shown(name)} of at most ${MAX_DIMENSIONS} dimensions, got ${dimensions}`);
     }
     const { dtype, shape, data_offsets } = checked(entrySchema, value, `${what}: tensor ${shown(name)}`);
     entries.push({ name, dtype: NAMES[dtype], shape, begin: data_offsets[0], end: data_offsets[1] });
@@ -154,7 +154,7 @@ function readHeader(bytes: Uint8Array, what: string): { header: Record<string, u
     fail(what, "expected a header of JSON in UTF-8");
   }
   const keys = Object.keys(header as object).length;
-  if (keys > MOST_KEYS) fail(what, `expected at most ${MOST_KEYS} keys in the header, got ${keys}`);
+  if (keys > MAX_KEYS) fail(what, `expected at most ${MAX_KEYS} keys in the header, got ${keys}`);
   const repeated = repeatedKey(text, DEEPEST_OBJECT);
   if (repeated !== undefined) fail(what, `expected keys that differ in the header, got ${shown(repeated)} twice`);
   return { header: header as Record<string, unknown>, start: 8 + length }; // it begins with {, so it is an object

@@ -97,7 +97,7 @@ export function openRunFolder(plan: Plan, options: RunFolderOptions = {}): RunFo
 }
 
 /**
- * The plan and the records of a run's folder, for reading only, be it that another process works on it. Instead of
+ * The plan and the records of a run's folder, for reading only, even if another process works on it. Instead of
  * trials.jsonl there may be a trials.jsonl.gz, as of a study that is kept for good.
  * @throws DataError if it is none, or damaged.
  */

@@ -81,7 +81,7 @@ export async function trial(task: TrialTask): Promise<TrialResult> {
   return next.value;
 }
 
-/** Writes checkpoints, whole or not at all, each in the place of the one before. */
+/** Writes checkpoints, whole or not at all, each instead of the one before. */
 function keepingAt({ path, ...keeping }: CheckpointTask): Keeping {
   return { ...keeping, keep: (save) => writeFileAtomic(path, checkpointFile(save), { force: true }) };
 }

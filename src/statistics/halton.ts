@@ -1,7 +1,7 @@
 const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19];
 
 /** The most dimensions of a point. */
-export const MOST_DIMENSIONS = PRIMES.length;
+export const MAX_DIMENSIONS = PRIMES.length;
 
 /**
  * A point of the Halton sequence in [0, 1)ᵈ, index from 0: in base b, the digits of the index behind the point, the last one first.
@@ -9,8 +9,8 @@ export const MOST_DIMENSIONS = PRIMES.length;
  * @throws RangeError unless 1 ≤ dimensions ≤ 8 and the index is a whole number from 0 on
  */
 export function halton(index: number, dimensions: number): number[] {
-  if (!(dimensions >= 1 && dimensions <= MOST_DIMENSIONS)) {
-    throw new RangeError(`Halton: expected from 1 to ${MOST_DIMENSIONS} dimensions, got ${dimensions}`);
+  if (!(dimensions >= 1 && dimensions <= MAX_DIMENSIONS)) {
+    throw new RangeError(`Halton: expected from 1 to ${MAX_DIMENSIONS} dimensions, got ${dimensions}`);
   }
   if (!(Number.isSafeInteger(index) && index >= 0)) {
     throw new RangeError(`Halton: expected a whole number from 0 on as index, got ${index}`);

@@ -2,7 +2,7 @@ import { normalCdf } from "./normal.ts";
 import { averageRanks } from "./ranks.ts";
 
 /** From more pairs on, the normal distribution stands in for the exact one. */
-const MOST_EXACT = 50;
+const MAX_EXACT = 50;
 
 /**
  * What becomes of differences of 0: `wilcox` leaves them out; `pratt` ranks them with the others and then leaves them out. The
@@ -43,7 +43,7 @@ export function signedRank(differences: readonly number[], zeros: ZeroMethod = "
   const [plus, minus] = [sumWhere((d) => d > 0), sumWhere((d) => d < 0)];
   const statistic = Math.min(plus, minus);
   if (pairs === 0) return { statistic, p: 1, pairs, method: "exact" };
-  if (differences.length <= MOST_EXACT) {
+  if (differences.length <= MAX_EXACT) {
     return { statistic, p: exactP(signed, statistic), pairs, method: "exact" };
   }
   return { statistic, p: normalP(signed, plus), pairs, method: "normal" };

@@ -2,7 +2,7 @@ import { type BootstrapOptions, bcaInterval } from "./bootstrap.ts";
 import { range } from "./order.ts";
 
 /** Under so many values a bootstrap interval holds less than it says: of 2, 3, 4, 5 values "95 %" hold 50, 74, 87, 93 %. */
-export const LEAST_FOR_INTERVAL = 6;
+export const MIN_FOR_INTERVAL = 6;
 
 /** How far a statistic may be off, or, where that can't be told, how far its values lie apart. */
 export type ValueSpread =
@@ -19,7 +19,7 @@ export function spreadOf(
   options: BootstrapOptions = {},
 ): ValueSpread {
   const { min, max } = range(values);
-  const interval = values.length < LEAST_FOR_INTERVAL ? null : bcaInterval(values, statistic, options);
+  const interval = values.length < MIN_FOR_INTERVAL ? null : bcaInterval(values, statistic, options);
   if (interval === null) return { kind: "range", low: min, high: max };
   return { kind: "interval", level: options.level ?? 0.95, low: interval[0], high: interval[1] };
 }

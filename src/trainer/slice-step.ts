@@ -32,7 +32,7 @@ export function firstState(
   return { state: optimizer.init(size, reals), shared: reals !== undefined };
 }
 
-/** Puts the numbers of a saved state in the place of a first state's. */
+/** Replaces the numbers of a first state by those of a saved state. */
 export function restoreNumbers(state: OptimizerState, saved: OptimizerState): void {
   for (const [name, value] of Object.entries(saved)) if (typeof value === "number") state[name] = value;
 }

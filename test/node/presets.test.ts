@@ -24,7 +24,7 @@ test("each preset is a plan of its name that says what it asks", () => {
   }
 });
 
-test("a name that isn't a preset's has no file, be it a way out of the folder", () => {
+test("a name that isn't a preset's has no file, even if it is a way out of the folder", () => {
   expect(presetFile("nothing")).toBeUndefined();
   expect(presetFile("../package")).toBeUndefined();
 });

@@ -16,7 +16,7 @@ import { reportHtml } from "../../src/report/html/page.ts";
 import { el, markupText } from "../../src/report/markup.ts";
 import { comparisonReport } from "../../src/report/terminal/comparison.ts";
 import { testReport } from "../../src/report/terminal/test.ts";
-import { folded, harmless, painted } from "../../src/report/terminal/text.ts";
+import { painted, stripControls, wrap } from "../../src/report/terminal/text.ts";
 import { classFigures } from "../../src/tester/tester.ts";
 import { recordedPlan, recordedTrials } from "./recorded.ts";
 
@@ -182,9 +182,9 @@ describe("terminal", () => {
     }
   });
 
-  test("what is painted, folded or told as a class is harmless", () => {
+  test("what is painted, wrap or told as a class is harmless", () => {
     for (const label of HOSTILE) {
-      for (const text of [painted(label, "bold", { color: true }), folded(label, 20).join("\n"), harmless(label)])
+      for (const text of [painted(label, "bold", { color: true }), wrap(label, 20).join("\n"), stripControls(label)])
         expect(CONTROL.exec(plain(text))).toBeNull();
     }
     const confusion = [

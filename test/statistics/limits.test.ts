@@ -12,7 +12,7 @@ import { mean, median, quantile } from "../../src/statistics/order.ts";
 import { algoPerfScore, performanceProfiles } from "../../src/statistics/profiles.ts";
 import { averageRanks } from "../../src/statistics/ranks.ts";
 import { leastP, signedRank } from "../../src/statistics/signed-rank.ts";
-import { LEAST_FOR_INTERVAL, spreadOf } from "../../src/statistics/spread.ts";
+import { MIN_FOR_INTERVAL, spreadOf } from "../../src/statistics/spread.ts";
 
 const { POSITIVE_INFINITY: INFINITE, NaN: NONE } = Number;
 
@@ -57,7 +57,7 @@ describe("a family of tests", () => {
 
 describe("an interval", () => {
   test("is given from six values on; below, the range is", () => {
-    for (let n = 1; n < LEAST_FOR_INTERVAL; n++) {
+    for (let n = 1; n < MIN_FOR_INTERVAL; n++) {
       const values = Array.from({ length: n }, (_, k) => k * k);
       expect(spreadOf(values, median)).toEqual({ kind: "range", low: 0, high: (n - 1) ** 2 });
     }

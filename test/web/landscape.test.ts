@@ -11,8 +11,8 @@ import {
   encodeLandscape,
   LANDSCAPE_DEFAULTS,
   type LandscapeSettings,
-  MOST_STEPS,
-  MOST_ZOOM,
+  MAX_STEPS,
+  MAX_ZOOM,
 } from "../../src/web/screens/landscape/link.ts";
 import { interpolatedPlane } from "../../src/web/screens/landscape/plane.ts";
 import {
@@ -206,14 +206,14 @@ describe("the link", () => {
       condition: between(1, 1e4),
       angle: between(0, 90),
       start: fc.tuple(between(left, left + side), between(bottom, bottom + side)),
-      step: fc.integer({ min: 0, max: MOST_STEPS }),
+      step: fc.integer({ min: 0, max: MAX_STEPS }),
       chosen: fc.constantFrom(...ids),
       shown: fc.subarray(ids, { minLength: 1 }),
       delta0: rate,
       etaPlus: between(1.01, 2),
       etaMinus: between(0.01, 0.99),
       learningRate: rate,
-      view: fc.option(fc.record({ middle: fc.tuple(between(-6, 6), between(-6, 6)), zoom: between(1.001, MOST_ZOOM) })),
+      view: fc.option(fc.record({ middle: fc.tuple(between(-6, 6), between(-6, 6)), zoom: between(1.001, MAX_ZOOM) })),
       plane: fc.option(planeOf),
     });
   });

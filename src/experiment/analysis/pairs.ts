@@ -25,15 +25,15 @@ export type NoP =
   | { readonly why: "few"; readonly pairs: number; readonly least: number; readonly from: number };
 
 /** Under so many pairs no p-value is given: with five the least one is 0.0625. */
-const LEAST_PAIRS = 6;
+const MIN_PAIRS = 6;
 
 /** With more rows than this, rows aren't compared pair by pair: so many are a grid. */
-export const MOST_PAIRED_ROWS = 12;
+export const MAX_PAIRED_ROWS = 12;
 
 /** Why there are no p-values of so many rows over so many seeds; null where there are. */
 export function whyNoP(seeds: number, rows: number): NoP | null {
-  if (rows > MOST_PAIRED_ROWS) return { why: "grid" };
-  return seeds >= LEAST_PAIRS ? null : { why: "few", pairs: seeds, least: leastP(seeds), from: LEAST_PAIRS };
+  if (rows > MAX_PAIRED_ROWS) return { why: "grid" };
+  return seeds >= MIN_PAIRS ? null : { why: "few", pairs: seeds, least: leastP(seeds), from: MIN_PAIRS };
 }
 
 /** Every row against every other [row][other row], null on the diagonal and where nothing can be compared. */
@@ -64,9 +64,7 @@ function pairOf(measure: Measure, one: MeasureSample | null, other: MeasureSampl
 /** The same pairs with their p-values, corrected over all pairs of rows: each pair counts once. */
 function corrected(pairs: readonly (readonly (RowPair | null)[])[]): (RowPair | null)[][] {
   const places = pairs.flatMap((row, r) =>
-    row.flatMap((pair, o) =>
-      o > r && pair !== null && pair.differences.length >= LEAST_PAIRS ? [{ r, o, pair }] : [],
-    ),
+    row.flatMap((pair, o) => (o > r && pair !== null && pair.differences.length >= MIN_PAIRS ? [{ r, o, pair }] : [])),
   );
   const ps = holm(places.map(({ pair }) => signedRank(rankable(pair.differences)).p));
   const all = pairs.map((row) => [...row]);

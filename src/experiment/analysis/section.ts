@@ -2,7 +2,7 @@ import type { PlannedTechnique } from "../plan/plan.ts";
 import type { Section } from "../plan/sections.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
 import { gain, MEASURES, type Measure, measureOf, worst } from "./measures.ts";
-import { MOST_PAIRED_ROWS, type NoP, pairsOf, type RowPair, whyNoP } from "./pairs.ts";
+import { MAX_PAIRED_ROWS, type NoP, pairsOf, type RowPair, whyNoP } from "./pairs.ts";
 import { type ResultRow, rowsOf } from "./rows.ts";
 import { type MeasureSample, sampleOf } from "./samples.ts";
 
@@ -38,7 +38,7 @@ export interface SectionResult extends Section {
 export function sectionResult(section: Section, records: readonly TrialRecord[]): SectionResult {
   const [target] = section.targets;
   const rows = rowsOf(section, records);
-  const isGrid = rows.length > MOST_PAIRED_ROWS;
+  const isGrid = rows.length > MAX_PAIRED_ROWS;
   const noP = whyNoP(section.seeds.length, rows.length);
   const measures = MEASURES.map((measure): MeasureResult => {
     const samples = rows.map((row) => sampleOf(measure, row.records, target));

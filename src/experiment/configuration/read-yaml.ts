@@ -3,13 +3,13 @@ import type { z } from "zod";
 import { UsageError } from "../../core/errors.ts";
 import { checkForm, type Fault } from "../../core/faults.ts";
 import { encodeJson } from "../../core/json.ts";
-import { MOST_LEVELS } from "../../core/parse-json.ts";
+import { MAX_LEVELS } from "../../core/parse-json.ts";
 
 /** Each node takes one of these at least, and the parser half a kilobyte of memory for it. */
 const MARKS = /[\n\r,:?[{-]/g;
-const MOST_MARKS = 12_000;
-const MOST_NAMES = 100;
-const MOST_PARTS = 100_000;
+const MAX_MARKS = 12_000;
+const MAX_NAMES = 100;
+const MAX_PARTS = 100_000;
 
 /** A way into a value: keys and indices. */
 export type ValuePath = readonly PropertyKey[];
@@ -42,8 +42,8 @@ export function readYaml<T>(
     return `${name}:${line}:${col}`;
   };
   const marks = text.match(MARKS)?.length ?? 0;
-  if (marks > MOST_MARKS) {
-    throw new UsageError(`${name}: expected at most ${MOST_MARKS} line ends and signs such as , : - [ {, got ${marks}`);
+  if (marks > MAX_MARKS) {
+    throw new UsageError(`${name}: expected at most ${MAX_MARKS} line ends and signs such as , : - [ {, got ${marks}`);
   }
   const document = parsed(text, lines, name);
   const fault = document.errors[0] ?? document.warnings[0];
@@ -54,7 +54,7 @@ export function readYaml<T>(
   checkNodes(document, name, at);
   let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: MOST_NAMES });
+    value = document.toJS({ maxAliasCount: MAX_NAMES });
   } catch (error) {
     throw new UsageError(`${name}: ${firstLine((error as Error).message)}`);
   }
@@ -95,8 +95,7 @@ function checkNodes(document: Document, name: string, at: (offset: number | unde
   let names = 0;
   visit(document, (_, node) => {
     if (isAlias(node) || (isNode(node) && node.anchor !== undefined)) names++;
-    if (names > MOST_NAMES)
-      throw new UsageError(`${name}: expected at most ${MOST_NAMES} anchors and aliases, got more`);
+    if (names > MAX_NAMES) throw new UsageError(`${name}: expected at most ${MAX_NAMES} anchors and aliases, got more`);
     if (!isMap(node)) return;
     const seen = new Set<unknown>();
     for (const { key } of node.items) {
@@ -113,11 +112,9 @@ function checkGrowth(value: unknown, name: string): void {
   const open = [{ at: value, level: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { at, level } = next;
-    if (++parts > MOST_PARTS || level > MOST_LEVELS) {
+    if (++parts > MAX_PARTS || level > MAX_LEVELS) {
       const most =
-        level > MOST_LEVELS
-          ? `${MOST_LEVELS} levels`
-          : `${MOST_PARTS} entries, aliases replaced by what they stand for`;
+        level > MAX_LEVELS ? `${MAX_LEVELS} levels` : `${MAX_PARTS} entries, aliases replaced by what they stand for`;
       throw new UsageError(`${name}: expected at most ${most}, got more`);
     }
     if (typeof at !== "object" || at === null) continue;

@@ -1,6 +1,6 @@
 import { exp, log } from "../../core/elementary.ts";
 import { nearest, UsageError } from "../../core/errors.ts";
-import { halton, MOST_DIMENSIONS } from "../../statistics/halton.ts";
+import { halton, MAX_DIMENSIONS } from "../../statistics/halton.ts";
 import { seedList } from "../configuration/configuration.ts";
 import { checkSeeds, chooseTechnique, named, techniqueText } from "../configuration/notation.ts";
 import type { PlanSettings } from "./file.ts";
@@ -62,9 +62,9 @@ export function candidatesOf({ choice, label }: NamedChoice, name: string, { poi
       `technique ${id}: expected bounds in space for one of ${Object.keys(hyper).join(", ")}, got none`,
     );
   }
-  if (tuned.length > MOST_DIMENSIONS) {
+  if (tuned.length > MAX_DIMENSIONS) {
     throw new UsageError(
-      `technique ${id}: expected at most ${MOST_DIMENSIONS} tuned hyper-parameters, got ${tuned.length}`,
+      `technique ${id}: expected at most ${MAX_DIMENSIONS} tuned hyper-parameters, got ${tuned.length}`,
     );
   }
   const { hyper: defaults } = chooseTechnique(id);

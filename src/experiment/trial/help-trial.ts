@@ -42,7 +42,7 @@ export function helpTrial(
 }
 
 /**
- * The group of a trial's threads, for whoever starts them: to be reset before the first of them starts, and made to fail
+ * The group of a trial's threads, for callers that start them: to be reset before the first of them starts, and made to fail
  * when one dies.
  */
 export function trialThreads(

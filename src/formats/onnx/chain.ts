@@ -17,7 +17,7 @@ export interface Chain {
 }
 
 /** Steps of scaling, at most: each of them goes over all columns. */
-const MOST_SCALING = 16;
+const MAX_SCALING = 16;
 
 /** What stands after the last layer. */
 export type OnnxEnding = "none" | "softmax" | "log-softmax";
@@ -162,8 +162,8 @@ export function chainOf(file: OnnxFile, reading: Reading): Chain {
   }
 
   function addScaling(node: OnnxNode, step: ScalingStep): void {
-    if (scaling.length === MOST_SCALING)
-      throw reading.error(`expected at most ${MOST_SCALING} steps of scaling, got more`);
+    if (scaling.length === MAX_SCALING)
+      throw reading.error(`expected at most ${MAX_SCALING} steps of scaling, got more`);
     // A longer shape would give the rows more dimensions.
     const dimensions = columns === undefined ? 2 : columns.length + 1;
     if (step.operand.shape.length > dimensions) {

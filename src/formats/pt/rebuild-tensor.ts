@@ -2,7 +2,7 @@ import type { Reading } from "../reading.ts";
 import { kindOf, type Py, PyList, PyName, PyStorage, PyTensor, PyTuple } from "./values.ts";
 
 /** PyTorch allows no more dimensions. */
-const MOST_DIMENSIONS = 64;
+const MAX_DIMENSIONS = 64;
 
 /** The tensor that one of PyTorch's rebuilding functions stands for (torch/_utils.py); undefined for other names. */
 export function rebuildTensor(name: string, args: readonly Py[], reading: Reading): PyTensor | undefined {
@@ -43,8 +43,8 @@ function storageOf(value: Py | undefined, reading: Reading): PyStorage {
 }
 
 function counts(value: Py | undefined, what: string, reading: Reading): number[] {
-  if (!(value instanceof PyTuple || value instanceof PyList) || value.items.length > MOST_DIMENSIONS) {
-    throw reading.error(`expected ${what} as a tuple of at most ${MOST_DIMENSIONS}, got ${kindOf(value)}`);
+  if (!(value instanceof PyTuple || value instanceof PyList) || value.items.length > MAX_DIMENSIONS) {
+    throw reading.error(`expected ${what} as a tuple of at most ${MAX_DIMENSIONS}, got ${kindOf(value)}`);
   }
   reading.take(16 * value.items.length);
   return value.items.map((item) => count(item, what, reading));

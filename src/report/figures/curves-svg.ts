@@ -14,7 +14,7 @@ const WIDTH = 1080;
 const PAD = 24;
 const INNER = WIDTH - 2 * PAD;
 const GAP = 24;
-const MOST_SEEDS = 10;
+const MAX_SEEDS = 10;
 const MAIN = { height: 400, labelWidth: 240 };
 const SMALL = { height: 300, labelWidth: 214 };
 
@@ -36,7 +36,7 @@ export function curvesSvg(one: SectionResult): string {
     }
   };
   const addPanel = (panel: (typeof panels)[number], x: number, width: number, size: typeof MAIN) => {
-    const { element } = curvePanel({ ...panel, ...size, width, mostSeeds: MOST_SEEDS });
+    const { element } = curvePanel({ ...panel, ...size, width, mostSeeds: MAX_SEEDS });
     parts.push(el("g", { transform: `translate(${x},${y})` }, element));
   };
 
@@ -53,7 +53,7 @@ export function curvesSvg(one: SectionResult): string {
     for (const [k, panel] of small.entries()) addPanel(panel, PAD + k * (width + GAP), width, SMALL);
     y += SMALL.height;
   }
-  const caption = panels.length > 0 ? captionOf(one, MOST_SEEDS) : unfinishedText(one);
+  const caption = panels.length > 0 ? captionOf(one, MAX_SEEDS) : unfinishedText(one);
   addText(caption, 13, 19, { fill: QUIET });
   const height = y + PAD;
   const svg = el(

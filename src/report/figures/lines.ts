@@ -16,7 +16,7 @@ export interface LinePoint {
 }
 
 /** The most points that a line is drawn with; of longer ones every second, third … point, and the last. */
-const MOST_POINTS = 1000;
+const MAX_POINTS = 1000;
 
 /** One line of a figure: a row's median over its seeds. */
 export interface CurveLine {
@@ -74,7 +74,7 @@ interface TrialLine {
 
 /** Which of a curve's points are drawn. */
 function drawnPlaces(count: number): number[] {
-  const stride = Math.ceil(count / MOST_POINTS);
+  const stride = Math.ceil(count / MAX_POINTS);
   const places = Array.from({ length: Math.ceil(count / stride) || 0 }, (_, k) => k * stride);
   if (count > 0 && places[places.length - 1] !== count - 1) places.push(count - 1);
   return places;

@@ -8,7 +8,7 @@ import { logTicks } from "../figures/ticks.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import type { FigureParts } from "./figure.ts";
 import { lineData } from "./figure-data.ts";
-import { MOST_SEEDS, sizeFor } from "./section-figures.ts";
+import { MAX_SEEDS, sizeFor } from "./section-figures.ts";
 
 /** What share of step sizes grew or turned, epoch by epoch. */
 export function turnsPart(
@@ -23,7 +23,7 @@ export function turnsPart(
     }),
   );
   if (lines.length === 0) return null;
-  const [, most] = extent(drawnValues(lines, MOST_SEEDS));
+  const [, most] = extent(drawnValues(lines, MAX_SEEDS));
   const top = Math.min(1, Math.max(0.01, most * 1.05));
   const { numbers, inside } = words;
   const { title, description } = inside.turns[what];
@@ -47,7 +47,7 @@ export function turnsPart(
     data: (own = ENGLISH) => lineData("epochs", "share", lines, own),
     draw: (width) => {
       const size = sizeFor(width, 300);
-      return linePanel({ lines, scale, axis: epochAxis(words), mostSeeds: MOST_SEEDS, ...size }, words);
+      return linePanel({ lines, scale, axis: epochAxis(words), mostSeeds: MAX_SEEDS, ...size }, words);
     },
   };
 }

@@ -19,7 +19,7 @@ import type { FigureParts } from "./figure.ts";
 import { dotsData, lineData, stepsData } from "./figure-data.ts";
 
 /** Up to so many seeds are drawn one by one; more as a band of quartiles. */
-export const MOST_SEEDS = 5;
+export const MAX_SEEDS = 5;
 
 /** Beside wide figures there is room for names; under narrow ones. */
 export const sizeFor = (width: number, height = 380) =>
@@ -35,7 +35,7 @@ export function curvesPart(
   const lines = curveLines(shownRows(one), measure, axis);
   if (!lines.some((line) => line.median.length > 1)) return null;
   const seeds = one.seeds.length;
-  const spread = seeds > MOST_SEEDS ? "bands" : seeds > 1 ? "each" : "one";
+  const spread = seeds > MAX_SEEDS ? "bands" : seeds > 1 ? "each" : "one";
   const { curves } = words;
   return {
     name: `curves-${slug(measure.label, measure.id)}-by-${axis}`,
@@ -47,7 +47,7 @@ export function curvesPart(
     caption: curves.caption(seeds, spread, axis),
     byEpoch: axis === "epochs",
     data: (own = ENGLISH) => lineData(axis, measure.unit === "share" ? "accuracy" : "number", lines, own),
-    draw: (width) => curvePanel({ measure, axis, lines, mostSeeds: MOST_SEEDS, ...sizeFor(width) }, words),
+    draw: (width) => curvePanel({ measure, axis, lines, mostSeeds: MAX_SEEDS, ...sizeFor(width) }, words),
   };
 }
 

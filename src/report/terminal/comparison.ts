@@ -3,7 +3,7 @@ import { findingOf } from "../words/finding.ts";
 import { problemText } from "../words/problem.ts";
 import { curvesText } from "./curves-text.ts";
 import { comparisonTable } from "./table.ts";
-import { folded, painted, type TerminalOptions } from "./text.ts";
+import { painted, type TerminalOptions, wrap } from "./text.ts";
 
 /**
  * All that a result says on a terminal: of a single section what was compared, the table, the curves, the finding; of several
@@ -19,11 +19,11 @@ export function comparisonReport(
   const parts = sections.length === 1 ? withCurves(sections[0], width, options) : tables(sections, width, options);
   const findings = sections.map((one) => {
     const where = sections.length === 1 ? "" : `${one.label}: `;
-    return folded(`${where}${findingOf(one)}.`, width)
+    return wrap(`${where}${findingOf(one)}.`, width)
       .map((line) => painted(line, "bold", options))
       .join("\n");
   });
-  const last = closing.flatMap((sentence) => folded(sentence, width));
+  const last = closing.flatMap((sentence) => wrap(sentence, width));
   return `${[...parts, [...findings, ...last].join("\n")].join("\n\n")}\n`;
 }
 
@@ -34,7 +34,7 @@ function withCurves(
 ): string[] {
   const curves = curvesText(one, options);
   return [
-    folded(problemText(one), width).join("\n"),
+    wrap(problemText(one), width).join("\n"),
     comparisonTable(one, options).trimEnd(),
     ...(curves === "" ? [] : [curves.trimEnd()]),
   ];
@@ -44,6 +44,6 @@ function tables(sections: readonly SectionResult[], width: number, options: Term
   return sections.map((one) => {
     const head = painted(one.label, "bold", options);
     const table = comparisonTable(one, options).trimEnd();
-    return [head, ...folded(problemText(one), width), "", table].join("\n");
+    return [head, ...wrap(problemText(one), width), "", table].join("\n");
   });
 }

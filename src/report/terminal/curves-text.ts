@@ -6,7 +6,7 @@ import { styledRows } from "../figures/styled-rows.ts";
 import { linearTicks, logTicks } from "../figures/ticks.ts";
 import { spread } from "../spread.ts";
 import { lossText, plural, trueMinus } from "../words/numbers.ts";
-import { folded, harmless, painted, right, type TerminalOptions } from "./text.ts";
+import { painted, right, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
 /** How curves are drawn with letters. */
 export interface CurvesTextOptions extends TerminalOptions {
@@ -157,12 +157,12 @@ function endLabels(
     if (end === undefined) return [];
     const mark = options.unicode ? "" : `${markOf(k)} `;
     const names = line.styles.map(({ label, terminal }) => ({
-      label: harmless(label).replaceAll(" ", "\u00a0"),
+      label: stripControls(label).replaceAll(" ", "\u00a0"),
       terminal,
     }));
     const at = end.epoch < field.lastEpoch ? ` at epoch ${end.epoch}` : "";
     const words = `${mark}${names.map(({ label }) => label).join("\u00a0= ")} ${lossText(end.value)}${at}`;
-    const rows = folded(words, size.labelWidth - 2).map((row) => {
+    const rows = wrap(words, size.labelWidth - 2).map((row) => {
       const paint = (word: string) => {
         const name = names.find(({ label }) => word === label || word === `${label}\u00a0=`);
         return name ? painted(name.label, name.terminal, options) + word.slice(name.label.length) : word;

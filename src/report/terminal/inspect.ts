@@ -4,7 +4,7 @@ import type { TensorStatistics } from "../../formats/tensor-statistics.ts";
 import type { TensorContent } from "../../formats/tensors.ts";
 import { countText, lossText, plural } from "../words/numbers.ts";
 import { networkText } from "../words/problem.ts";
-import { folded, harmless, left, painted, type TerminalOptions } from "./text.ts";
+import { left, painted, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
 /** A file and what is in it. */
 export interface InspectedFile extends Inspected {
@@ -35,7 +35,7 @@ export function inspectReport(file: InspectedFile, options: TerminalOptions): st
   const rows = factsOf(file);
   const first = Math.max(...rows.map(([name]) => name.length)) + 2;
   const facts = rows.flatMap(([name, text]) => {
-    const [head, ...more] = folded(text, width - first);
+    const [head, ...more] = wrap(text, width - first);
     return [`${painted(left(name, first), "quiet", options)}${head}`, ...more.map((line) => " ".repeat(first) + line)];
   });
   const tensors = file.tensors.flatMap((tensor, k) => ["", ...tensorLines(tensor, file.statistics[k], width, options)]);
@@ -68,7 +68,7 @@ function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedF
     if (own) return rows;
   }
   for (const [key, text] of Object.entries(metadata)) {
-    rows.push([short(harmless(key), LONGEST_KEY), short(harmless(text))]);
+    rows.push([short(stripControls(key), LONGEST_KEY), short(stripControls(text))]);
   }
   return rows;
 }
@@ -83,7 +83,7 @@ function tensorLines(
   width: number,
   options: TerminalOptions,
 ): string[] {
-  const head = `${painted(short(harmless(name)), "bold", options)}  ${canonicalJson(shape)}  ${harmless(dtype)}`;
+  const head = `${painted(short(stripControls(name)), "bold", options)}  ${canonicalJson(shape)}  ${stripControls(dtype)}`;
   if (found === null) return [head, "  values of this type aren't read"];
   const { count, notFinite, least, greatest, mean, deviation, digest } = found;
   const odd = notFinite > 0 ? [`${countText(notFinite)} of ${plural(count, "value")} not finite`] : [];
@@ -93,7 +93,7 @@ function tensorLines(
   return [
     `${head}  ${painted(digest.slice(0, 12), "quiet", options)}`,
     ...histogramLine(found.histogram),
-    ...folded([...said, ...odd, ...none].join(", "), width - 2).map((line) => `  ${line}`),
+    ...wrap([...said, ...odd, ...none].join(", "), width - 2).map((line) => `  ${line}`),
   ];
 }
 

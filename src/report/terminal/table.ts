@@ -3,7 +3,7 @@ import { resultBy, type SectionResult } from "../../experiment/analysis/section.
 import { type StyledRow, styledRows } from "../figures/styled-rows.ts";
 import { targetText } from "../words/measure-text.ts";
 import { type TerminalColumn, tableColumns } from "./columns.ts";
-import { centred, columnsOf, folded, left, painted, right, type TerminalOptions } from "./text.ts";
+import { centred, columnsOf, left, painted, right, type TerminalOptions, wrap } from "./text.ts";
 
 /**
  * The table of a section for a terminal: for each technique, or techniques whose runs coincide bit for bit, loss and
@@ -18,7 +18,7 @@ export function comparisonTable(one: SectionResult, options: TerminalOptions): s
     ...columns.map((some) => blockTable(one, some, options)),
   ].find((lines) => lines.every((line) => columnsOf(line) <= options.width));
   const table = wide ?? narrowTable(one, columns[1], options);
-  const notes = folded(noteOf(one), Math.max(40, Math.min(options.width, columnsOf(table[table.length - 1]))));
+  const notes = wrap(noteOf(one), Math.max(40, Math.min(options.width, columnsOf(table[table.length - 1]))));
   return [...table, ...notes.map((note) => painted(note.replaceAll("\u00a0", " "), "quiet", options)), ""].join("\n");
 }
 

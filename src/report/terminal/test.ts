@@ -1,12 +1,12 @@
 import type { TestFigures } from "../../tester/tester.ts";
 import { countText, lossText, MISSING, percentText, plural } from "../words/numbers.ts";
-import { columnsOf, harmless, left, painted, right, type TerminalOptions } from "./text.ts";
+import { columnsOf, left, painted, right, stripControls, type TerminalOptions } from "./text.ts";
 
 /** The most classes whose confusion matrix is printed. */
-const MOST_CLASSES = 20;
+const MAX_CLASSES = 20;
 
 /** The most confusions that are listed where there is no matrix. */
-const MOST_CONFUSIONS = 10;
+const MAX_CONFUSIONS = 10;
 
 /**
  * A test's result for a terminal: loss and accuracy, the confusion matrix (for many classes, or on a narrow terminal, the
@@ -18,8 +18,8 @@ export function testReport(
   classNames: readonly string[] | undefined,
   options: TerminalOptions,
 ): string {
-  const names = figures.confusion.map((_, k) => harmless(classNames?.[k] ?? String(k)));
-  const matrix = names.length <= MOST_CLASSES ? confusionMatrix(figures, names, options) : null;
+  const names = figures.confusion.map((_, k) => stripControls(classNames?.[k] ?? String(k)));
+  const matrix = names.length <= MAX_CLASSES ? confusionMatrix(figures, names, options) : null;
   const isMatrixShown = matrix?.every((line) => columnsOf(line) <= options.width) ?? false;
   return [
     headline(figures, options),
@@ -62,7 +62,7 @@ function confusions({ confusion }: TestFigures, names: readonly string[], option
     .filter(({ count, label, said }) => count > 0 && label !== said)
     .sort((a, b) => b.count - a.count || a.label - b.label || a.said - b.said);
   if (pairs.length === 0) return ["nothing was confused"];
-  const shown = pairs.slice(0, MOST_CONFUSIONS);
+  const shown = pairs.slice(0, MAX_CONFUSIONS);
   const width = countText(shown[0].count).length;
   return [
     painted("most often confused", "quiet", options),

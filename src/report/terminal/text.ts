@@ -6,13 +6,13 @@ export interface TerminalOptions {
   readonly width: number;
 }
 
-/** A text, {@link harmless}, in one of a terminal's 256 colours, in bold or in quiet letters; only harmless without colour. */
+/** A text, {@link stripControls}, in one of a terminal's 256 colours, in bold or in quiet letters; only stripped without colour. */
 export function painted(
   plain: string,
   look: number | "bold" | "quiet" | "warn" | null,
   { color }: { color: boolean },
 ): string {
-  const text = harmless(plain);
+  const text = stripControls(plain);
   if (!color || look === null || text === "") return text;
   if (look === "bold") return `\x1b[1m${text}\x1b[22m`;
   if (look === "quiet") return `\x1b[2m${text}\x1b[22m`;
@@ -21,9 +21,9 @@ export function painted(
 
 /**
  * The one escape of the terminal, which shows such a text and does nothing: control signs, line ends too, are �. What people read goes
- * through it, through {@link painted} or through {@link folded}.
+ * through it, through {@link painted} or through {@link wrap}.
  */
-export function harmless(text: string): string {
+export function stripControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/gu, "\ufffd");
 }
 
@@ -49,10 +49,10 @@ export function centred(text: string, columns: number): string {
   return left(`${" ".repeat(free >> 1)}${text}`, columns);
 }
 
-/** The lines of a text, {@link harmless}, that is broken at spaces so that none is wider than `columns`, where words allow it. */
-export function folded(text: string, columns: number): string[] {
+/** The lines of a text, {@link stripControls}, that is broken at spaces so that none is wider than `columns`, where words allow it. */
+export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
-  for (const word of harmless(text).split(" ")) {
+  for (const word of stripControls(text).split(" ")) {
     const last = lines.at(-1);
     if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= columns)
       lines[lines.length - 1] = `${last} ${word}`;

@@ -1,7 +1,7 @@
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { durationText, lossText, MISSING, percentText, plural } from "../words/numbers.ts";
 import { problemText } from "../words/problem.ts";
-import { folded, harmless, left, painted, right, type TerminalOptions } from "./text.ts";
+import { left, painted, right, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
 /**
  * What became of one training, for a terminal: the figures of its best network on all sets, how it ended, how long it
@@ -29,7 +29,7 @@ export function trainingReport(
   const found = best === null ? "no network had a finite evaluation loss" : `best network: epoch ${best.epoch}`;
   return [
     `${painted(label, "bold", options)}, seed ${identity.seed}`,
-    ...folded(problem, Math.max(40, options.width)),
+    ...wrap(problem, Math.max(40, options.width)),
     "",
     painted(`${left("", 12)}${right("loss", 8)}${right("accuracy %", 12)}`, "quiet", options),
     ...rows
@@ -40,7 +40,7 @@ export function trainingReport(
       }),
     "",
     `${found}; ${end}`,
-    ...(file === undefined ? [] : [`kept in ${harmless(file)}`]),
+    ...(file === undefined ? [] : [`kept in ${stripControls(file)}`]),
     "",
   ].join("\n");
 }

@@ -27,7 +27,7 @@ export interface LabStore extends Lab {
 /** The end of a run that isn't to stop before its plan says so. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 /** Steps that may wait to be done: more come from a key that is held down. */
-const MOST_WAITING = 3;
+const MAX_WAITING = 3;
 
 /** The laboratory on this page's workers, which begin at once to prepare the first experiment. */
 export function createLab(first: Setup, isIsolated: boolean): LabStore {
@@ -226,10 +226,10 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
       void stopAll();
     },
     step() {
-      if (queue.length < MOST_WAITING) void queue.add(step);
+      if (queue.length < MAX_WAITING) void queue.add(step);
     },
     back() {
-      if (queue.length < MOST_WAITING) void queue.add(() => backTo(previous));
+      if (queue.length < MAX_WAITING) void queue.add(() => backTo(previous));
     },
     reset() {
       if (runs.peek().some(({ status }) => status.peek() === "failed")) return replace(setup.peek());

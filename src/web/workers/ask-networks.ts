@@ -21,7 +21,7 @@ import type { DataCalls, ModelFile } from "./protocol.ts";
 
 /** Models that were read already: a drawing asks for the same ones at every stroke. */
 const known = new Map<string, Model>();
-const MOST_KNOWN = 32;
+const MAX_KNOWN = 32;
 
 /** Each model's probabilities of the classes for a sample of raw values. */
 export function classify(models: readonly ModelFile[], values: Float32Array): number[][] {
@@ -111,7 +111,7 @@ function modelOf(file: ModelFile): Model {
   if (model === undefined) {
     model = readModel(file);
     known.set(key, model);
-    if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+    if (known.size > MAX_KNOWN) known.delete(known.keys().next().value!);
   }
   return model;
 }

@@ -13,9 +13,9 @@ export type State = Pick<Look, "epoch" | "params" | "delta" | "gradient" | "stor
 
 /** Bytes that snapshots and remembered states of one run may take, and how many there are at most. */
 const SAVES_BYTES = 5e6;
-const MOST_SAVES = 8;
+const MAX_SAVES = 8;
 const STATES_BYTES = 40e6;
-const MOST_STATES = 2000;
+const MAX_STATES = 2000;
 
 /** What is remembered of a run's inside: histograms of step sizes always, all vectors of late epochs while it is watched. */
 export class History {
@@ -36,8 +36,8 @@ export class History {
     this.#identity = identity;
     this.#isFullBatch = task.batch === 0;
     this.#layers = places(task.network).map(({ weights, biases, nOut }) => ({ from: weights, to: biases + nOut }));
-    this.mostSaves = Math.max(2, Math.min(MOST_SAVES, Math.floor(SAVES_BYTES / (4 * bytes))));
-    this.room = Math.max(4, Math.min(MOST_STATES, Math.floor(STATES_BYTES / (4 * bytes))));
+    this.mostSaves = Math.max(2, Math.min(MAX_SAVES, Math.floor(SAVES_BYTES / (4 * bytes))));
+    this.room = Math.max(4, Math.min(MAX_STATES, Math.floor(STATES_BYTES / (4 * bytes))));
   }
 
   watch(): void {

@@ -137,7 +137,7 @@ export type RunEvent =
 /** What a run's worker can be asked for; `run` is the trial's id. Calls are answered in order, between two epochs. */
 export interface RunCalls {
   /**
-   * Opens runs in the place of those before, and measures their first weights: point 0. `lent` brings the data set where memory isn't
+   * Opens runs instead of those before, and measures their first weights: point 0. `lent` brings the data set where memory isn't
    * shared; `helpers` lead to threads that help in the same memory.
    */
   open(task: OpenTask, lent: MessagePort | null, helpers: readonly MessagePort[]): void;

@@ -2,7 +2,7 @@
 export const BINS = 64;
 
 /** The most epochs of which there are histograms; beyond, every other one goes. */
-const MOST_EPOCHS = 2048;
+const MAX_EPOCHS = 2048;
 
 /** Histograms of the step sizes of each layer, epoch by epoch, by the exponents of the numbers. */
 export class StepHistograms {
@@ -30,7 +30,7 @@ export class StepHistograms {
       }
       return counts;
     });
-    if (this.#rows.length <= MOST_EPOCHS) return;
+    if (this.#rows.length <= MAX_EPOCHS) return;
     this.#rows = this.#rows.filter((_, k) => k % 2 === 0);
     this.every *= 2;
   }

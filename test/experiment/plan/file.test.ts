@@ -115,7 +115,7 @@ techniques:
   expect(new Set(techniques.map(({ label }) => label)).size).toBe(6);
 });
 
-test("the techniques of a plan file are named before any is looked up, for whoever has to load them", () => {
+test("the techniques of a plan file are named before any is looked up, for callers that have to load them", () => {
   const file = parsePlanFile("techniques: [./mine.mjs:alpha=0.1, rprop-, {id: ./other.mjs}]", "p.yaml");
   expect(techniquesNamed(file)).toEqual(["./mine.mjs", "rprop-", "./other.mjs"]);
   expect(file).toMatchObject({ name: "p", data: "mnist", label: undefined, test: undefined });

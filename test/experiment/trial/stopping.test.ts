@@ -56,7 +56,7 @@ test("patience looks back as if at the whole curve", () => {
   );
 });
 
-test("a target ends a trial at the first point that reaches it, be it the start", () => {
+test("a target ends a trial at the first point that reaches it, even if it is the start", () => {
   const losses = [0.9, 0.5, 0.25, 0.3, 0.1];
   expect(stopOf(losses, { target: { figure: "accuracy", value: 0.75 } })).toEqual([
     2,

@@ -50,7 +50,7 @@ test("layers, their types and who wrote the file are told", () => {
   expect(readOnnx(golden("no-bias.onnx")).layers.map(({ hasBiases }) => hasBiases)).toEqual([false, false, false]);
 });
 
-test("the same weights come from all versions of operators, folded or not", () => {
+test("the same weights come from all versions of operators, wrap or not", () => {
   const { network, params } = readOnnx(golden("relu-17.onnx"));
   const alike = read.filter((name) => /^relu-|^static|^inputs|^dynamo\./.test(name));
   expect(alike).toHaveLength(13);

@@ -8,7 +8,7 @@ import { logShare } from "./weights.ts";
 const BIN_OF_ONE = 32;
 
 /** Bins that an axis shows at least. */
-const FEWEST_BINS = 8;
+const MIN_BINS = 8;
 
 /** The least share of a layer's weights that a heat map's colours tell apart, and the greatest. */
 export const SHARE_ENDS = [0.001, 1] as const;
@@ -32,7 +32,7 @@ export function binRange(histograms: readonly (readonly Uint32Array[])[]): reado
     }
   }
   if (end === 0) return [0, bins];
-  const lack = Math.max(1, Math.ceil((FEWEST_BINS - (end - first)) / 2));
+  const lack = Math.max(1, Math.ceil((MIN_BINS - (end - first)) / 2));
   return [Math.max(0, first - lack), Math.min(bins, end + lack)];
 }
 

@@ -8,10 +8,10 @@ import { useCanvas } from "./use-canvas.ts";
 import type { Sheet } from "./weights.ts";
 
 /** The greatest sides of a map and of one cell, in CSS pixels; a matrix may be wider than a picture. */
-const MOST_WIDE = { pictures: 196, matrix: 296 };
-const MOST_CELL = 30;
+const MAX_WIDE = { pictures: 196, matrix: 296 };
+const MAX_CELL = 30;
 /** A matrix's least height, where its rows are few. */
-const LEAST_HIGH = 100;
+const MIN_HIGH = 100;
 
 /** One sheet of values as a picture with its scale; a cell of it is followed, chosen by pointer or arrow keys. */
 export function WeightMap({
@@ -41,10 +41,10 @@ export function WeightMap({
   const { view } = insidePlace.value!;
   const id = useId();
   const { width, height } = sheet;
-  const across = width * Math.max(1, Math.min(MOST_CELL, MOST_WIDE[view] / width));
+  const across = width * Math.max(1, Math.min(MAX_CELL, MAX_WIDE[view] / width));
   const down =
     view === "matrix"
-      ? Math.min(MOST_CELL * height, Math.max((across / width) * height, LEAST_HIGH))
+      ? Math.min(MAX_CELL * height, Math.max((across / width) * height, MIN_HIGH))
       : (across / width) * height;
   const size = { width: `${Math.round(across)}px`, aspectRatio: `${Math.round(across)} / ${Math.round(down)}` };
   const canvas = useCanvas((target) => putPixels(target, pixels, width, height), [pixels]);

@@ -13,8 +13,8 @@ import { useCanvas } from "./use-canvas.ts";
 
 /** Points a side at which the network is asked, the most samples drawn, and the most pixels a side. */
 const GRID = 90;
-const MOST_SAMPLES = 500;
-const MOST_PIXELS = 520;
+const MAX_SAMPLES = 500;
+const MAX_PIXELS = 520;
 
 /** What a network with two inputs decides in the plane, with samples of the data over it. */
 export function Regions({ look, run }: { readonly look: Look; readonly run: Run }) {
@@ -24,7 +24,7 @@ export function Regions({ look, run }: { readonly look: Look; readonly run: Run 
   const [field, setField] = useState<Field | null>(null);
   useEffect(() => {
     let isGone = false;
-    const shown = Math.min(MOST_SAMPLES, data.count);
+    const shown = Math.min(MAX_SAMPLES, data.count);
     const indices = Array.from({ length: shown }, (_, k) => Math.floor((k * data.count) / shown));
     lab.ask.samples("train", indices).then(
       (answer) => !isGone && setSamples(answer),
@@ -114,7 +114,7 @@ function useFieldOf(take: (field: Field) => void, classes: number) {
 
 function draw(canvas: HTMLCanvasElement, field: Field, samples: readonly Sample[], extent: Extent) {
   const ratio = devicePixelRatio || 1;
-  const side = Math.max(1, Math.min(MOST_PIXELS, Math.round(canvas.clientWidth * ratio)));
+  const side = Math.max(1, Math.min(MAX_PIXELS, Math.round(canvas.clientWidth * ratio)));
   canvas.width = side;
   canvas.height = side;
   const dark = isDark.peek();

@@ -6,7 +6,7 @@ import { techniqueColour } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count, tickText } from "../../words/numbers.ts";
 import { heightsOf } from "./contour-lines.ts";
-import { MOST_STEPS } from "./link.ts";
+import { MAX_STEPS } from "./link.ts";
 import {
   chosenWalk,
   goToStep,
@@ -42,7 +42,7 @@ export function ErrorChart() {
   const goTo = (event: PointerEvent) => {
     const { left } = room.current!.getBoundingClientRect();
     stopWalking();
-    goToStep(((event.clientX - left - MARGIN.left) / inner) * MOST_STEPS);
+    goToStep(((event.clientX - left - MARGIN.left) / inner) * MAX_STEPS);
   };
   return (
     <section class="landscape-chart" aria-labelledby="landscape-chart-title">
@@ -70,7 +70,7 @@ function Lines({ inner }: { readonly inner: number }) {
   const words = texts.value.landscape;
   const [low, high] = range();
   const innerHeight = HEIGHT - MARGIN.top - MARGIN.bottom;
-  const x = (at: number) => MARGIN.left + (at / MOST_STEPS) * inner;
+  const x = (at: number) => MARGIN.left + (at / MAX_STEPS) * inner;
   const y = (loss: number) =>
     MARGIN.top + innerHeight * (1 - log(Math.min(high, Math.max(low, loss)) / low) / log(high / low));
   const present = step.value;
@@ -87,12 +87,12 @@ function Lines({ inner }: { readonly inner: number }) {
             </text>
           </g>
         ))}
-        {linearTicks(0, MOST_STEPS, inner < 480 ? 5 : 10).map((tick) => (
+        {linearTicks(0, MAX_STEPS, inner < 480 ? 5 : 10).map((tick) => (
           <text
             key={tick}
             x={x(tick)}
             y={HEIGHT - MARGIN.bottom + 18}
-            text-anchor={tick === MOST_STEPS ? "end" : "middle"}
+            text-anchor={tick === MAX_STEPS ? "end" : "middle"}
           >
             {count(tick)}
           </text>
@@ -114,7 +114,7 @@ function Lines({ inner }: { readonly inner: number }) {
         const at = Math.min(present, walked.steps);
         return (
           <g key={walked.id} fill="none" stroke={colour} stroke-width={look.width} stroke-linejoin="round">
-            <path d={line(walked, at, Math.min(MOST_STEPS, walked.steps), x, y)} opacity="0.28" />
+            <path d={line(walked, at, Math.min(MAX_STEPS, walked.steps), x, y)} opacity="0.28" />
             <path d={line(walked, 0, at, x, y)} stroke-dasharray={dash} />
             <circle cx={x(at)} cy={y(walked.losses[at])} r="4" fill={colour} class="landscape-present" />
           </g>

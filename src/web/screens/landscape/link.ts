@@ -29,10 +29,10 @@ export interface LandscapeSettings {
 }
 
 /** The most that a part is enlarged. */
-export const MOST_ZOOM = 4096;
+export const MAX_ZOOM = 4096;
 
 /** The steps that one can look at. */
-export const MOST_STEPS = 500;
+export const MAX_STEPS = 500;
 
 export const LANDSCAPE_DEFAULTS: LandscapeSettings = {
   surface: "ellipsoid",
@@ -108,7 +108,7 @@ export function decodeLandscape(text: string): {
     condition: within(shape, 0, 1, 1e4, base.condition),
     angle: within(shape, 1, 0, 90, base.angle),
     start: [within(startText, 0, left, left + side, first[0]), within(startText, 1, bottom, bottom + side, first[1])],
-    step: good(step, Number(step), isWhole(MOST_STEPS), base.step),
+    step: good(step, Number(step), isWhole(MAX_STEPS), base.step),
     chosen: good(chosen, chosen, (id) => TECHNIQUES.some((entry) => entry.id === id), base.chosen),
     shown: known.length > 0 ? known : base.shown,
     ...found,
@@ -168,9 +168,7 @@ function ratesOf([delta0, etaPlus, etaMinus, learningRate]: (number | undefined)
 
 function viewOf(field: string | undefined): LandscapeSettings["view"] {
   const [w1 = NaN, w2 = NaN, zoom = NaN] = numbers(field);
-  return Number.isFinite(w1) && Number.isFinite(w2) && zoom > 1 && zoom <= MOST_ZOOM
-    ? { middle: [w1, w2], zoom }
-    : null;
+  return Number.isFinite(w1) && Number.isFinite(w2) && zoom > 1 && zoom <= MAX_ZOOM ? { middle: [w1, w2], zoom } : null;
 }
 
 function planeOf(field: string | undefined): LandscapeSettings["plane"] {

@@ -7,8 +7,8 @@ import {
   encodeLandscape,
   LANDSCAPE_DEFAULTS,
   type LandscapeSettings,
-  MOST_STEPS,
-  MOST_ZOOM,
+  MAX_STEPS,
+  MAX_ZOOM,
 } from "./link.ts";
 import type { PlaneGrid } from "./plane.ts";
 import { type Extent, extentOf, firstStart, type Place, type SurfaceName, surfaceOf } from "./surface.ts";
@@ -141,7 +141,7 @@ export function putStart([w1, w2]: Place): void {
 /** Enlarges the surroundings of the chosen technique's present place by a factor, or shows more around the middle again. */
 export function zoomBy(factor: number): void {
   const before = view.value;
-  const zoom = Math.min(MOST_ZOOM, (before?.zoom ?? 1) * factor);
+  const zoom = Math.min(MAX_ZOOM, (before?.zoom ?? 1) * factor);
   const walked = chosenWalk.value;
   if (zoom <= 1 || walked === null) {
     changeLandscape({ view: null });
@@ -161,7 +161,7 @@ export function toggleTechnique(id: string): void {
 
 /** Goes to a step, or to the nearest that can be looked at. */
 export function goToStep(wanted: number): void {
-  changeLandscape({ step: Math.min(MOST_STEPS, Math.max(0, Math.round(wanted))) });
+  changeLandscape({ step: Math.min(MAX_STEPS, Math.max(0, Math.round(wanted))) });
 }
 
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -169,7 +169,7 @@ let timer: ReturnType<typeof setInterval> | undefined;
 /** Makes so many steps, one every few hundredths of a second, or all at once where motion isn't wanted. */
 export function runSteps(count: number, isAtOnce: boolean): void {
   stopWalking();
-  const goal = Math.min(MOST_STEPS, step.value + count);
+  const goal = Math.min(MAX_STEPS, step.value + count);
   if (isAtOnce) {
     goToStep(goal);
     return;

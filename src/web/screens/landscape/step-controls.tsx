@@ -3,7 +3,7 @@ import { Button } from "../../controls/button.tsx";
 import { NumberField } from "../../controls/number-field.tsx";
 import { Slider } from "../../controls/slider.tsx";
 import { texts } from "../../words/index.ts";
-import { MOST_STEPS } from "./link.ts";
+import { MAX_STEPS } from "./link.ts";
 import { goToStep, isWalking, runSteps, step, stopWalking } from "./state.ts";
 
 /** Step, back, run, reset, and a slider over all steps: all techniques move together. */
@@ -21,7 +21,7 @@ export function StepControls() {
       <div class="landscape-buttons">
         <Button icon="reset" label={words.reset} onPress={() => go(0)} />
         <Button icon="back" label={words.back} isDisabled={step.value === 0} onPress={() => go(step.value - 1)} />
-        <Button kind="primary" icon="step" isDisabled={step.value === MOST_STEPS} onPress={() => go(step.value + 1)}>
+        <Button kind="primary" icon="step" isDisabled={step.value === MAX_STEPS} onPress={() => go(step.value + 1)}>
           {words.step}
         </Button>
         {isWalking.value ? (
@@ -29,7 +29,7 @@ export function StepControls() {
             {words.pause}
           </Button>
         ) : (
-          <Button icon="run" class="landscape-run" isDisabled={step.value === MOST_STEPS} onPress={run}>
+          <Button icon="run" class="landscape-run" isDisabled={step.value === MAX_STEPS} onPress={run}>
             {words.run(wanted.value)}
           </Button>
         )}
@@ -38,7 +38,7 @@ export function StepControls() {
           isLabelHidden
           value={wanted.value}
           min={1}
-          max={MOST_STEPS}
+          max={MAX_STEPS}
           isInteger
           step={10}
           onCommit={(count) => {
@@ -51,7 +51,7 @@ export function StepControls() {
         isLabelHidden
         value={step.value}
         min={0}
-        max={MOST_STEPS}
+        max={MAX_STEPS}
         step={1}
         shown={words.stepOf(step.value)}
         onMove={go}

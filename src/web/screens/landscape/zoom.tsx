@@ -1,5 +1,5 @@
 import { texts } from "../../words/index.ts";
-import { MOST_ZOOM } from "./link.ts";
+import { MAX_ZOOM } from "./link.ts";
 import { landscapeSettings, zoomBy } from "./state.ts";
 
 /** Enlarges the surroundings of the chosen technique's place, in a corner of the map. */
@@ -8,7 +8,7 @@ export function Zoom() {
   const zoom = landscapeSettings.value.view?.zoom ?? 1;
   return (
     <div class="landscape-zoom">
-      <button type="button" aria-label={words.zoomIn} disabled={zoom >= MOST_ZOOM} onClick={() => zoomBy(2)}>
+      <button type="button" aria-label={words.zoomIn} disabled={zoom >= MAX_ZOOM} onClick={() => zoomBy(2)}>
         <Stroke path="M10 4v12M4 10h12" />
       </button>
       <button type="button" aria-label={words.zoomOut} disabled={zoom === 1} onClick={() => zoomBy(0.5)}>

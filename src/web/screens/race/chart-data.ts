@@ -24,7 +24,7 @@ export function chartData(
 }
 
 /** How far above the first values an axis of losses goes: a run that diverges leaves it. */
-const MOST_GROWTH = 10;
+const MAX_GROWTH = 10;
 
 /**
  * The range of a logarithmic axis: from one round number to another, so that it changes seldom. With `isBounded`, lines that
@@ -41,7 +41,7 @@ export function logRange(lines: readonly (readonly number[])[], isBounded: boole
   }
   if (max === 0) return [0.1, 3];
   const first = Math.max(...lines.map(([value]) => value ?? 0));
-  if (isBounded && first > 0 && max > MOST_GROWTH * first) max = Math.max(min, MOST_GROWTH * first);
+  if (isBounded && first > 0 && max > MAX_GROWTH * first) max = Math.max(min, MAX_GROWTH * first);
   const low = oneDigit(min, Math.floor);
   const high = oneDigit(max, Math.ceil);
   const hasBegun = lines.some((values) => values.length > 1);

@@ -12,7 +12,7 @@ import { figureName, tableValue } from "./chart-spec.ts";
 import { axis, figureValues, large, type Part, type RaceMeasure, wantedAxis } from "./state.ts";
 
 /** The most rows of the data table: of longer runs every second, third, … epoch, and the last. */
-const MOST_ROWS = 100;
+const MAX_ROWS = 100;
 
 /** The figure that is looked at, with what it draws to choose above it. */
 export function LargeFigure() {
@@ -106,7 +106,7 @@ function FigureData() {
   const rows = () =>
     untracked(() => {
       const last = lab.epoch.value;
-      const stride = Math.max(1, Math.ceil((last + 1) / MOST_ROWS));
+      const stride = Math.max(1, Math.ceil((last + 1) / MAX_ROWS));
       const epochs = Array.from({ length: Math.floor(last / stride) + 1 }, (_, k) => k * stride);
       if (epochs.at(-1) !== last) epochs.push(last);
       const values = runs.map((run) => figureValues(run, figure));

@@ -26,7 +26,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     fresh.addEventListener("error", ({ message }) => {
       connection.fail(message || "its worker could not be started");
       fresh.terminate();
-      if (performance.now() - begun < LEAST_LIFE) return;
+      if (performance.now() - begun < MIN_LIFE) return;
       given.clear();
       ({ worker, ask } = start());
       void renew();
@@ -164,7 +164,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
 }
 
 /** A worker that dies sooner after its start isn't followed by another, in milliseconds. */
-const LEAST_LIFE = 5000;
+const MIN_LIFE = 5000;
 
 /** While many runs end one after the other, all is drawn anew only so often, in milliseconds. */
 const SEEDS_PAUSE = 5000;

@@ -1,7 +1,7 @@
 import text from "../../../../conformance/rprop.json?raw";
 import type { ConformanceRun } from "../../../experiment/conformance.ts";
 
-/** A script of the conformance file: gradients and errors that are fed to a technique in the place of a function's. */
+/** A script of the conformance file: gradients and errors that are fed to a technique instead of a function's. */
 export interface Script extends ConformanceRun {
   readonly name: ScriptName;
   readonly gradient: readonly number[];

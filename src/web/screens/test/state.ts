@@ -24,7 +24,7 @@ export type Answer = { readonly probabilities: readonly number[] } | { readonly 
 export type Part = "test" | "train";
 
 /** The most samples that are tried in the search for one that a network gets wrong, and those asked for at a time. */
-const MOST_TRIED = 640;
+const MAX_TRIED = 640;
 const AT_A_TIME = 32;
 
 /** Samples that are shown in a plane. */
@@ -153,7 +153,7 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
       if (network === null || !isTrained(network) || search.value === "on") return;
       search.value = "on";
       const [of, total] = [digestOf.value, count.value];
-      const tried = randperm(total, rng).subarray(0, MOST_TRIED);
+      const tried = randperm(total, rng).subarray(0, MAX_TRIED);
       const found = await firstWrong(lab.ask, part.value, network.model, tried).catch(() => null);
       if (of !== digestOf.value) return;
       const worst = network.record?.test?.worst.find(({ label, said }) => label !== said);
