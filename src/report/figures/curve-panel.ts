@@ -3,7 +3,7 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { extent } from "./extent.ts";
 import { drawnValues, type HorizontalAxis, linePanel, type Panel, type VerticalScale } from "./line-panel.ts";
 import type { CurveAxis, CurveLine } from "./lines.ts";
-import { logTicks } from "./ticks.ts";
+import { logTicks, tidy } from "./ticks.ts";
 
 /** What a panel of learning curves shows and how large it is, in pixels; see line-panel.ts. */
 export interface PanelOptions {
@@ -50,9 +50,4 @@ function curveScale(measure: CurveMeasure, values: readonly number[], { numbers,
     text: (place) => (isAccuracy ? `${numbers.exact(tidy(100 - 100 * place))} %` : numbers.exact(place)),
     finalText: (value) => (isAccuracy ? `${numbers.percent(value)} %` : numbers.loss(value)),
   };
-}
-
-/** Without the digits that come from rounding. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(10));
 }

@@ -45,5 +45,5 @@ function decade(value: number): number {
 
 /** Without the digits that come from rounding. */
 export function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+  return Number(value.toPrecision(10));
 }
