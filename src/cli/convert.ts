@@ -9,7 +9,7 @@ import type { Io } from "./io.ts";
 import { hint } from "./misuse.ts";
 import { activationNotes } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
-import { readSource, type Source } from "./model-source.ts";
+import { type ModelSource, readSource } from "./model-source.ts";
 
 interface ConvertFlags extends ModelFlags {
   readonly to?: string;
@@ -91,10 +91,14 @@ interface Converted {
 }
 
 const WRITERS: Readonly<
-  Record<ModelFormat, (source: Source, path: string, flags: ConvertFlags) => Promise<Converted>>
+  Record<ModelFormat, (source: ModelSource, path: string, flags: ConvertFlags) => Promise<Converted>>
 > = { pt: asPt, safetensors: asSafetensors, onnx: asOnnx };
 
-async function asPt({ opened, rprop }: Source, _path: string, { names, ...flags }: ConvertFlags): Promise<Converted> {
+async function asPt(
+  { opened, rprop }: ModelSource,
+  _path: string,
+  { names, ...flags }: ConvertFlags,
+): Promise<Converted> {
   const { writePt } = await import("../formats/pt/write-pt.ts");
   const said = (["scale", "normalize", "loss"] as const).find((name) => flags[name] !== undefined);
   if (said) throw new UsageError(`--${said}: expected a form that keeps it, got pt`);
@@ -118,12 +122,12 @@ async function asPt({ opened, rprop }: Source, _path: string, { names, ...flags 
   };
 }
 
-async function asSafetensors({ opened }: Source, path: string, flags: ConvertFlags): Promise<Converted> {
+async function asSafetensors({ opened }: ModelSource, path: string, flags: ConvertFlags): Promise<Converted> {
   const { writeModel } = await import("../formats/write-model.ts");
   return { bytes: writeModel(whole(opened, path, flags)), lost: [] };
 }
 
-async function asOnnx({ opened }: Source, path: string, flags: ConvertFlags): Promise<Converted> {
+async function asOnnx({ opened }: ModelSource, path: string, flags: ConvertFlags): Promise<Converted> {
   const { writeOnnx } = await import("../formats/onnx/write-onnx.ts");
   const { network, params } = opened;
   const { withScaling = false, softmax = false } = flags;

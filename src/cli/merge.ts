@@ -10,7 +10,7 @@ import { TAKE_LOCK } from "./training-flags.ts";
 import { Workload } from "./workload.ts";
 
 /** The exit code where all that was asked is done, but trials of the plan have no result. */
-export const INCOMPLETE = 3;
+const INCOMPLETE = 3;
 
 /** How many trials a sentence names. */
 const NAMED = 5;

@@ -5,7 +5,7 @@ import { openCheckpoint } from "./checkpoint-model.ts";
 import { readModelBytes } from "./model-file.ts";
 
 /** A network out of a file, and if asked for the state of the optimizer that goes with it. */
-export interface Source {
+export interface ModelSource {
   readonly opened: OpenedModel;
   readonly rprop?: TorchRprop;
 }
@@ -20,7 +20,7 @@ export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputAct
  * Reads a model of any form, or a checkpoint of nbl train.
  * @throws DataError as readModelBytes and openModel; UsageError if a state is wanted and there is none, or one that PyTorch doesn't have.
  */
-export async function readSource(path: string, flags: SourceFlags): Promise<Source> {
+export async function readSource(path: string, flags: SourceFlags): Promise<ModelSource> {
   const { openModel } = await import("../formats/open-model.ts");
   const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
   const { activation, outputActivation, optimizer } = flags;

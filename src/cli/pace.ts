@@ -4,8 +4,8 @@ import { parameterCount } from "../model/network.ts";
 import type { Trial } from "../node/runner.ts";
 
 /** How far a trial has come. */
-interface Course {
-  readonly kind: Kind;
+interface TrialCourse {
+  readonly kind: TrialKind;
   /** When it began and when it was last heard of, in seconds. */
   begin: number;
   last: number;
@@ -15,8 +15,8 @@ interface Course {
 }
 
 /** Trials on one problem: they take about as long. */
-interface Kind {
-  readonly trials: Course[];
+interface TrialKind {
+  readonly trials: TrialCourse[];
   /** What an epoch costs, in multiplications or so: to judge by until one is measured. */
   readonly cost: number;
   /** Points of a trial that nothing stops. */
@@ -27,8 +27,8 @@ interface Kind {
 export class Pace {
   readonly #now: () => number;
   readonly #begin: number;
-  readonly #courses = new Map<string, Course>();
-  readonly #kinds = new Map<string, Kind>();
+  readonly #courses = new Map<string, TrialCourse>();
+  readonly #kinds = new Map<string, TrialKind>();
   #later: number;
   #ended = 0;
 
@@ -107,7 +107,7 @@ export class Pace {
 }
 
 /** Of a kind's trials: how long its points took, how many there are and how many are still to come. */
-function measured({ trials, cost, points: most }: Kind) {
+function measured({ trials, cost, points: most }: TrialKind) {
   const ended = trials.filter((course) => course.ended && course.points > 0);
   const expected = ended.length > 0 ? sum(ended, ({ points }) => points) / ended.length : most;
   return {
@@ -118,7 +118,7 @@ function measured({ trials, cost, points: most }: Kind) {
   };
 }
 
-function kindOf(identity: Identity): Kind {
+function kindOf(identity: Identity): TrialKind {
   const problem = networkOf(identity);
   const { network, batch } = taskOf(problem);
   const weights = parameterCount(network);

@@ -26,8 +26,8 @@ export function liveProgress(
   const isSingle = pace.count === 1;
   const lanes = Math.max(1, Math.min(jobs, pace.count));
   let display: LiveDisplay | undefined;
-  let free: Line[] = [];
-  const taken = new Map<string, Line>();
+  let free: LiveLine[] = [];
+  const taken = new Map<string, LiveLine>();
   const drawn = new Map<string, number>();
   const held: string[] = [];
 
@@ -85,14 +85,14 @@ export function liveProgress(
 }
 
 /** One of the live lines. */
-export interface Line {
+export interface LiveLine {
   show(text: string): void;
   end(): void;
 }
 
 /** Some live lines, and when they are gone: once all of them have ended. */
 export interface LiveDisplay {
-  readonly lines: readonly Line[];
+  readonly lines: readonly LiveLine[];
   readonly ended: Promise<unknown>;
 }
 
@@ -114,7 +114,7 @@ class StandardErrorRenderer extends DefaultRenderer {
 
 /** Opens some live lines on standard error. */
 function openLines(count: number): LiveDisplay {
-  const lines: Line[] = [];
+  const lines: LiveLine[] = [];
   const tasks = Array.from({ length: count }, (): ListrTask => {
     let title = "…";
     let task: { title?: string | undefined } | undefined;

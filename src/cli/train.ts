@@ -91,7 +91,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
 }
 
 /** What is to be trained, and which files are read for it. */
-interface Task {
+interface TrainTask {
   readonly dataset: Dataset;
   readonly plan: Plan;
   readonly from?: TrialSave;
@@ -100,7 +100,7 @@ interface Task {
   readonly inputs: readonly string[];
 }
 
-async function begun(flags: TrainFlags, io: Io): Promise<Task> {
+async function begun(flags: TrainFlags, io: Io): Promise<TrainTask> {
   const { checkpoint, every, resume, start: path, optimizer, ...rest } = flags;
   if (optimizer && path === undefined) throw new UsageError("--optimizer: expected --start with it");
   const start = path === undefined ? undefined : await readStart(flags);
@@ -120,7 +120,7 @@ async function begun(flags: TrainFlags, io: Io): Promise<Task> {
   return { ...planned, start: start.vectors, out, inputs };
 }
 
-async function goingOn(flags: TrainFlags & DataFlags & { readonly technique?: string }): Promise<Task> {
+async function goingOn(flags: TrainFlags & DataFlags & { readonly technique?: string }): Promise<TrainTask> {
   const { out, resume, data, technique, test } = flags;
   const { dataFiles } = await import("../node/datasets.ts");
   const files = data === undefined ? [] : dataFiles(data, test);

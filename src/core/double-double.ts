@@ -2,10 +2,10 @@
  * Sums and products of pairs: a pair [hi, lo] stands for hi + lo, with |lo| at most half a unit in the last place of hi:
  * about 106 bits. Dekker (1971), Numerische Mathematik 18:224–242; Knuth, TAOCP 2, 4.2.2.
  */
-export type Pair = readonly [hi: number, lo: number];
+export type DoubleDouble = readonly [hi: number, lo: number];
 
 /** a + b as rounded, and what the rounding left out, exactly. */
-export function twoSum(a: number, b: number): Pair {
+export function twoSum(a: number, b: number): DoubleDouble {
   const hi = a + b;
   const ofB = hi - a;
   return [hi, a - (hi - ofB) + (b - ofB)];
@@ -15,7 +15,7 @@ export function twoSum(a: number, b: number): Pair {
 const CUT = 134217729;
 
 /** a·b as rounded, and what the rounding left out, exactly; |a| and |b| below 2⁹⁹⁵, |a·b| above 2⁻⁹⁶⁹ or 0. */
-export function twoProduct(a: number, b: number): Pair {
+export function twoProduct(a: number, b: number): DoubleDouble {
   const hi = a * b;
   const aHigh = a * CUT - (a * CUT - a);
   const bHigh = b * CUT - (b * CUT - b);
@@ -25,13 +25,13 @@ export function twoProduct(a: number, b: number): Pair {
 }
 
 /** a + b for |a| ≥ |b|. */
-export function add(a: Pair, b: Pair): Pair {
+export function add(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const [hi, lo] = twoSum(a[0], b[0]);
   return twoSum(hi, lo + (a[1] + b[1]));
 }
 
 /** a·b. */
-export function multiply(a: Pair, b: Pair): Pair {
+export function multiply(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const [hi, lo] = twoProduct(a[0], b[0]);
   return twoSum(hi, lo + (a[0] * b[1] + a[1] * b[0]));
 }

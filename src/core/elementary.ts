@@ -1,4 +1,4 @@
-import { add, multiply, type Pair, twoProduct, twoSum } from "./double-double.ts";
+import { add, type DoubleDouble, multiply, twoProduct, twoSum } from "./double-double.ts";
 
 /**
  * exp, log, pow, sin and cos in float64, each within 1 unit in the last place, and the same bits in every engine: they
@@ -120,18 +120,18 @@ function powerOf(x: number, y: number): number {
 }
 
 /** 1/3 and 1/5 as pairs. */
-const THIRD: Pair = [1 / 3, 1.850371707708594e-17];
-const FIFTH: Pair = [1 / 5, -1.1102230246251566e-17];
+const THIRD: DoubleDouble = [1 / 3, 1.850371707708594e-17];
+const FIFTH: DoubleDouble = [1 / 5, -1.1102230246251566e-17];
 
 /** log x with some 68 bits, as its product with an exponent of up to 745 wants: the series of {@link log} in pairs. */
-function logPair(x: number): Pair {
+function logPair(x: number): DoubleDouble {
   const k = exponent(x);
   const m = significand(x);
   const f = m - 1;
   const [sum, sumRest] = twoSum(1, m);
   const quotient = f / sum;
   const [back, backRest] = twoProduct(quotient, sum);
-  const s: Pair = [quotient, (f - back - backRest - quotient * sumRest) / sum];
+  const s: DoubleDouble = [quotient, (f - back - backRest - quotient * sumRest) / sum];
   const z = multiply(s, s);
   let tail = 1 / 25;
   for (let n = 23; n >= 7; n -= 2) tail = tail * z[0] + 1 / n;

@@ -6,7 +6,7 @@
 
 /** Pixels of a side of the picture, and of the box that the ink is scaled into. */
 export const DIGIT_SIDE = 28;
-export const DIGIT_BOX = 20;
+const DIGIT_BOX = 20;
 
 /** The row and column of the pixel that the centre of mass comes to lie in. */
 const CENTRE = 14;

@@ -34,7 +34,7 @@ export interface BlockSource {
 export const GATHERED = -1;
 
 /** A share of the gradient that one thread sums at a time: a panel of a layer or two, in the first layer a part of its columns. */
-export interface Unit {
+export interface WorkUnit {
   readonly layer: number;
   readonly panel: number;
   /** Panels from `panel` on: two in the first layer of wide packed samples, where there are as many. */
@@ -148,7 +148,7 @@ export class BlockWork {
   }
 
   /** Adds the whole block's share of a unit's gradient to its sums U and D. */
-  addGradient(source: BlockSource, slot: number, unit: Unit): void {
+  addGradient(source: BlockSource, slot: number, unit: WorkUnit): void {
     const { layer: l, panel, panels, biases } = unit;
     const { layers, slotBytes } = this.layout;
     const { rows } = source;
@@ -247,7 +247,12 @@ export class BlockWork {
     this.kernels.sparseForwardOfTwoLast(rows, middles + sample, ends + sample, ...to);
   }
 
-  #firstGradient(source: BlockSource, layer: LayerLayout, { panel: p, panels, from, to }: Unit, delta: number): void {
+  #firstGradient(
+    source: BlockSource,
+    layer: LayerLayout,
+    { panel: p, panels, from, to }: WorkUnit,
+    delta: number,
+  ): void {
     const { packed, rows, block } = source;
     const { quads } = layer.panels[p];
     const u = layer.u + p * layer.rows * ROW;
@@ -333,11 +338,16 @@ export class BlockWork {
  * The units of a layout's gradient. The first layer's columns are cut where their costs are about equal; in a mini-batch
  * its sums are scattered sample by sample, so there a panel is one unit (`whole`).
  */
-export function unitsOf(layout: RunLayout, packed: PackedSamples, memory: WebAssembly.Memory, whole: boolean): Unit[] {
+export function unitsOf(
+  layout: RunLayout,
+  packed: PackedSamples,
+  memory: WebAssembly.Memory,
+  whole: boolean,
+): WorkUnit[] {
   const cuts = whole || layout.threads === 1 ? [0, packed.columns] : evenCuts(packed, memory);
   const inPairs = !whole && packed.width === "wide" && packed.columnStarts !== 0;
   return layout.layers.flatMap(({ panels, nIn }, layer) =>
-    panels.flatMap((_, panel): Unit[] => {
+    panels.flatMap((_, panel): WorkUnit[] => {
       if (layer > 0) return [{ layer, panel, panels: 1, from: 0, to: nIn, biases: true }];
       if (inPairs && panel % 2 === 1) return [];
       const together = inPairs && panel + 1 < panels.length ? 2 : 1;

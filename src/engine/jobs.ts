@@ -1,4 +1,4 @@
-import { BlockWork, type Unit, unitsOf } from "./block-work.ts";
+import { BlockWork, unitsOf, type WorkUnit } from "./block-work.ts";
 import type { Kernels } from "./kernels.ts";
 import { notFiniteOf } from "./not-finite.ts";
 import type { PackedSamples } from "./packed-samples.ts";
@@ -17,8 +17,8 @@ export const NO_PART: Omit<Job, "kind"> = {
 
 /** The gradient's units, for full batches and for mini-batches. */
 export interface Units {
-  readonly full: readonly Unit[];
-  readonly batch: readonly Unit[];
+  readonly full: readonly WorkUnit[];
+  readonly batch: readonly WorkUnit[];
 }
 
 /** What one thread needs for the passes of a run. */

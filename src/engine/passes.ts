@@ -1,4 +1,4 @@
-import { type BlockSource, type BlockWork, GATHERED, type Unit } from "./block-work.ts";
+import { type BlockSource, type BlockWork, GATHERED, type WorkUnit } from "./block-work.ts";
 import { BLOCK, type PackedSamples } from "./packed-samples.ts";
 import type { Job, ThreadGroup } from "./thread-group.ts";
 
@@ -38,7 +38,7 @@ export function packedBlock(packed: PackedSamples, block: number, roles: number)
  */
 export function fullPass(
   { work, group, thread, packed }: ThreadContext,
-  units: readonly Unit[],
+  units: readonly WorkUnit[],
   withGradient: boolean,
 ): void {
   const { roles, sums, threads, slots } = work.layout;
@@ -81,7 +81,7 @@ export function fullPass(
  */
 export function batchPass(
   context: ThreadContext,
-  units: readonly Unit[],
+  units: readonly WorkUnit[],
   { rows, withGradient, part, count }: Job,
 ): void {
   const { work, group, thread, packed } = context;

@@ -73,7 +73,7 @@ export function asFloat32({ tensors, metadata }: StoredFile, what: string): Tens
 export function unpackStored(bytes: Uint8Array, what = "safetensors"): StoredFile {
   const { header, start } = readHeader(bytes, what);
   let metadata: Record<string, string> = {};
-  const entries: Entry[] = [];
+  const entries: TensorEntry[] = [];
   for (const [name, value] of Object.entries(header)) {
     if (name === "__metadata__") {
       metadata = checked(metadataSchema, value, `${what}: __metadata__`);
@@ -118,7 +118,7 @@ export function readMetadata(bytes: Uint8Array, what = "safetensors"): Readonly<
 }
 
 /** Where a tensor lies in the data. */
-interface Entry {
+interface TensorEntry {
   readonly name: string;
   readonly dtype: string;
   readonly shape: readonly number[];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DataError } from "../core/errors.ts";
 import { planDigest } from "../experiment/plan/plan.ts";
-import { mergeParts, type Part } from "../experiment/record/merge.ts";
+import { mergeParts, type PlanPart } from "../experiment/record/merge.ts";
 import { plural, sentenceList } from "../report/words/numbers.ts";
 import { isSameFile, kindOf } from "./files/look.ts";
 import { openRunFolder, type RunFolder, type RunFolderOptions, readModelOf, readRunFolder } from "./run-folder.ts";
@@ -39,7 +39,7 @@ export function mergeRuns(
       `${other.name}: expected a run of the plan of ${name} (${planDigest(plan).slice(0, 8)}), got one of another (${planDigest(other.plan).slice(0, 8)})`,
     );
   }
-  const { chosen, agreed, conflicts } = mergeParts<Part>(plan, runs);
+  const { chosen, agreed, conflicts } = mergeParts<PlanPart>(plan, runs);
   if (conflicts.length > 0) {
     const named = conflicts.slice(0, NAMED).map(({ id, difference }) => `${id} (${difference})`);
     const rest = conflicts.length > NAMED ? [plural(conflicts.length - NAMED, "other")] : [];

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { describe, expect, test } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
 import { createTestState, extentOf, greatest } from "../../src/web/screens/test/state.ts";
-import type { LoadedData, Sample } from "../../src/web/workers/protocol.ts";
+import type { LoadedData, RawSample } from "../../src/web/workers/protocol.ts";
 
 const MNIST: LoadedData = {
   ...{ name: "mnist", digest: "m", classes: 10, columns: 784, count: 60_000, testCount: 100 },
@@ -27,7 +27,7 @@ function fakeLab(facts: LoadedData, isTrained = true) {
     runs: signal([run]),
     loaded: signal<unknown[]>([]),
     ask: {
-      samples: async (part: string, indices: readonly number[]): Promise<Sample[]> => {
+      samples: async (part: string, indices: readonly number[]): Promise<RawSample[]> => {
         asked.push(`${indices.length} of ${part}`);
         return indices.map((k) => ({ values: Float32Array.of(k, -k), label: k % 10 }));
       },

@@ -48,14 +48,14 @@ function differingKeys(all: readonly TechniqueChoice["hyper"][]): Set<string> {
   return new Set([...keys].filter((key) => all.some((hyper) => hyper[key] !== all[0][key])));
 }
 
-type Entry = PlanSettings["techniques"][number];
+type TechniqueEntry = PlanSettings["techniques"][number];
 
 /**
  * The techniques that an entry of a plan file stands for: one, or one for each combination of a grid's values, of which
  * the last hyper-parameter's change first.
  * @throws UsageError for an unknown technique or hyper-parameter, a value out of bounds, or one that is given twice.
  */
-export function choicesOf(entry: Entry): NamedChoice[] {
+export function choicesOf(entry: TechniqueEntry): NamedChoice[] {
   if (typeof entry === "string") return [{ choice: parseTechnique(entry) }];
   const { id, label, hyper = {}, grid = {} } = entry;
   const both = Object.keys(grid).find((key) => key in hyper);

@@ -11,7 +11,7 @@ import type { NamedChoice } from "./techniques.ts";
 type Space = Tuning["space"];
 
 /** What is tuned where a plan says nothing else: the step size of whatever family. */
-export const DEFAULT_SPACE: Space = {
+const DEFAULT_SPACE: Space = {
   delta0: { low: 1e-5, high: 1, scale: "log" },
   learningRate: { low: 1e-4, high: 1, scale: "log" },
 };

@@ -2,14 +2,14 @@ import type { TrialRecord } from "./record.ts";
 import { compareRecords } from "./verify.ts";
 
 /** A part of a plan's records. */
-export interface Part {
+export interface PlanPart {
   /** Names it in what is said of it: its folder. */
   readonly name: string;
   readonly records: ReadonlyMap<string, TrialRecord>;
 }
 
 /** What parts come to together. */
-export interface Merged<P extends Part> {
+export interface Merged<P extends PlanPart> {
   /** Each trial that has a record, in the plan's order, and the part whose record counts. */
   readonly chosen: readonly { readonly record: TrialRecord; readonly part: P }[];
   /** Ids of the trials that several parts have finished, all with the same bits. */
@@ -22,7 +22,7 @@ export interface Merged<P extends Part> {
  * Joins the records of parts of one plan. Of a trial that several parts have, the first one's record counts; one that
  * didn't fail before one that failed, and one with a model before one without.
  */
-export function mergeParts<P extends Part>(
+export function mergeParts<P extends PlanPart>(
   { trials }: { readonly trials: readonly { readonly id: string }[] },
   parts: readonly P[],
 ): Merged<P> {
@@ -47,8 +47,8 @@ export function mergeParts<P extends Part>(
 
 /** How two parts' records of a trial differ; null where host, times and the place of the model are all that does. */
 function differenceOf(
-  one: { record: TrialRecord; part: Part },
-  other: { record: TrialRecord; part: Part },
+  one: { record: TrialRecord; part: PlanPart },
+  other: { record: TrialRecord; part: PlanPart },
 ): string | null {
   const verdict = compareRecords(one.record, other.record);
   return verdict.same ? null : `${one.part.name} and ${other.part.name}: ${verdict.difference}`;

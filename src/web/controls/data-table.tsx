@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import "./data-table.css";
 
 /** A cell's text; a number is set to the right. */
-export type Cell = string | number;
+export type DataCell = string | number;
 
 /**
  * A figure's data as a table that is folded away until someone wants it. Its rows are made only then. The first column
@@ -20,7 +20,7 @@ export function DataTable({
   readonly caption: string;
   readonly columns: readonly string[];
   /** Texts as they are shown [rows][columns]. */
-  readonly rows: () => readonly (readonly Cell[])[];
+  readonly rows: () => readonly (readonly DataCell[])[];
   /** Rows are made anew where this has changed, else they stay as they were; without it, they always are. */
   readonly version?: unknown;
 }) {

@@ -4,16 +4,16 @@ import type { ModelFile } from "../workers/protocol.ts";
 import type { Lab } from "./lab.ts";
 
 /** What a finished training left. */
-export interface Kept {
+export interface KeptResult {
   readonly record: TrialRecord;
   readonly model: ModelFile | null;
 }
 
 /** Everything that was trained to its end on this page, by the trial's id: also of experiments before the present one. */
-export const kept = signal<ReadonlyMap<string, Kept>>(new Map());
+export const kept = signal<ReadonlyMap<string, KeptResult>>(new Map());
 
 /** Keeps a finished training. */
-export function keep(results: readonly Kept[]): void {
+export function keep(results: readonly KeptResult[]): void {
   const before = kept.peek();
   const fresh = results.filter(({ record }) => before.get(record.id)?.record !== record);
   if (fresh.length > 0) kept.value = new Map([...before, ...fresh.map((one) => [one.record.id, one] as const)]);

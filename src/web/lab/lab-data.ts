@@ -55,7 +55,7 @@ export class LabData {
  * What dropped files are called, so that the command line finds them: tables by their names, the test set last; pictures by
  * their folder, where it is known.
  */
-export function nameOf(files: readonly Pick<DroppedFile, "name">[]): string {
+function nameOf(files: readonly Pick<DroppedFile, "name">[]): string {
   const names = files.map(({ name }) => name.replace(/^.*[/\\]/, ""));
   if (names.some((name) => /\.csv(?:\.gz)?$/i.test(name))) {
     return names.sort((a, b) => Number(/test/i.test(a)) - Number(/test/i.test(b))).join(",");

@@ -1,9 +1,9 @@
 import type { Phase, Run } from "./lab.ts";
 
-type Progress = Pick<Run, "status" | "epoch" | "curve">;
+type RunProgress = Pick<Run, "status" | "epoch" | "curve">;
 
 /** What the page is doing, from its runs. Reads signals. */
-export function phaseOf(runs: readonly Progress[]): Phase {
+export function phaseOf(runs: readonly RunProgress[]): Phase {
   const statuses = runs.map(({ status }) => status.value);
   if (statuses.includes("running")) return "running";
   const alive = runs.filter(({ status }) => status.value !== "failed");
@@ -13,7 +13,7 @@ export function phaseOf(runs: readonly Progress[]): Phase {
 }
 
 /** The epoch that all runs have reached, but for those that failed or diverged. Reads signals. */
-export function commonEpoch(runs: readonly Progress[]): number {
+export function commonEpoch(runs: readonly RunProgress[]): number {
   const having = (without: readonly string[]) => runs.filter(({ status }) => !without.includes(status.value));
   const going = having(["failed", "diverged"]);
   const counted = going.length > 0 ? going : having(["failed"]);
@@ -24,7 +24,7 @@ export function commonEpoch(runs: readonly Progress[]): number {
 const LATELY = 9;
 
 /** Milliseconds of an epoch: the median of the last ones, of the run that has the most; null before the first. Reads signals. */
-export function epochMilliseconds(runs: readonly Progress[]): number | null {
+export function epochMilliseconds(runs: readonly RunProgress[]): number | null {
   const columns = runs.map(({ curve }) => curve.value.seconds);
   const seconds = columns.reduce((most, one) => (one.length > most.length ? one : most), []).slice(-LATELY - 1);
   if (seconds.length < 2) return null;

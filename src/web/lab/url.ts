@@ -26,7 +26,7 @@ export interface Address {
 type Loose = Partial<Record<keyof Setup, unknown>>;
 
 /** How a key's value is read and written. `write` gives null where nothing need be said. */
-interface Field {
+interface AddressField {
   readonly key: string;
   readonly name: keyof Setup;
   readonly read: (text: string) => unknown;
@@ -36,7 +36,7 @@ interface Field {
 /** Keys that are no part of an experiment: a screen keeps something of its own there. */
 const PARTS: readonly string[] = [...SCREENS, "tour"];
 
-const DIGEST: Field = {
+const DIGEST: AddressField = {
   key: "digest",
   name: "dataDigest",
   read: (text) => {
@@ -47,9 +47,9 @@ const DIGEST: Field = {
 };
 
 /** Of each setting that the page knows, and of a dropped file's digest, which stands behind its name. */
-const FIELDS: readonly Field[] = PAGE_KEYS.flatMap((name) => {
+const FIELDS: readonly AddressField[] = PAGE_KEYS.flatMap((name) => {
   const { address, form } = settingOf(name);
-  const field: Field = {
+  const field: AddressField = {
     key: address ?? name,
     name,
     read: name === "data" ? dataOf : readerOf(form),
@@ -111,7 +111,7 @@ export function sameSetup(one: Setup, other: Setup): boolean {
 }
 
 /** A setting's text; null where it is the default, but for the data's. */
-function writer(name: keyof Setup): Field["write"] {
+function writer(name: keyof Setup): AddressField["write"] {
   const textOf = (setup: Setup) => (name === "techniques" ? techniquesText(setup.techniques) : String(setup[name]));
   return (setup) => {
     if (setup[name] === undefined || (name !== "data" && textOf(setup) === textOf(DEFAULT_SETUP))) return null;
@@ -120,7 +120,7 @@ function writer(name: keyof Setup): Field["write"] {
 }
 
 /** How a form's value is read; what its limits don't allow is refused. */
-function readerOf(form: Form): Field["read"] {
+function readerOf(form: Form): AddressField["read"] {
   return (text) => {
     switch (form.kind) {
       case "choice":

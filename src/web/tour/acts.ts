@@ -23,7 +23,7 @@ import type { Setup } from "../workers/setup.ts";
 import type { Facts, LabelledNumber, TourStep } from "./words/facts.ts";
 
 /** What an action may ask of the tour that it is part of. */
-export interface Course {
+export interface ActContext {
   /** Whether the reader has gone on meanwhile: what comes now is of no interest. A signal lies behind it. */
   isOver(): boolean;
   /** Whether things should move, or be there at once. */
@@ -33,7 +33,7 @@ export interface Course {
 }
 
 /** What each step does on the page. Each answers null where it was left meanwhile, or could not be done. */
-export const ACTS: { readonly [Step in TourStep]: (course: Course) => Promise<Facts[Step] | null> } = {
+export const ACTS: { readonly [Step in TourStep]: (course: ActContext) => Promise<Facts[Step] | null> } = {
   async sign(course) {
     const rate = 0.009; // from 0.01 on it leaps out of the valley
     showLandscape({ shown: ["rprop-", "sgd"], chosen: "sgd", learningRate: rate, step: 0 });
@@ -126,7 +126,7 @@ function showLandscape(settings: Partial<LandscapeSettings>): void {
   screen.value = "landscape";
 }
 
-async function walkOn(steps: number, course: Course): Promise<void> {
+async function walkOn(steps: number, course: ActContext): Promise<void> {
   goToStep(0);
   runSteps(steps, course.isAtOnce);
   await until(() => !isWalking.value, course);
@@ -135,7 +135,7 @@ async function walkOn(steps: number, course: Course): Promise<void> {
 /** How long the ellipse turns, in milliseconds. */
 const TURNING = 800;
 
-async function turnTo(angle: number, course: Course): Promise<void> {
+async function turnTo(angle: number, course: ActContext): Promise<void> {
   const begun = performance.now();
   while (!course.isAtOnce && !course.isOver() && performance.now() - begun < TURNING) {
     reshape({ angle: Math.round((angle * (performance.now() - begun)) / TURNING) });
@@ -159,7 +159,7 @@ function firstTurn(walked: Walk): { readonly step: number; readonly weight: 0 | 
 }
 
 /** Begins an experiment and trains it to its end; answers whether it came there. */
-async function train(setup: Setup, course: Course): Promise<boolean> {
+async function train(setup: Setup, course: ActContext): Promise<boolean> {
   screen.value = "race";
   lab.setSpeed(Number.POSITIVE_INFINITY);
   course.replace(setup);
@@ -167,7 +167,7 @@ async function train(setup: Setup, course: Course): Promise<boolean> {
   return goToEnd(course);
 }
 
-async function goToEnd(course: Course): Promise<boolean> {
+async function goToEnd(course: ActContext): Promise<boolean> {
   if (course.isOver() || lab.phase.peek() !== "ready") return false;
   lab.run();
   await until(() => lab.phase.value === "done" || lab.phase.value === "failed", course);
@@ -186,7 +186,7 @@ function lastDigest(): string {
 }
 
 /** Answers when something holds, or the reader has gone on. */
-function until(holds: () => boolean, course: Course): Promise<void> {
+function until(holds: () => boolean, course: ActContext): Promise<void> {
   return new Promise((resolve) => {
     const stop = effect(() => {
       if (!course.isOver() && !holds()) return;

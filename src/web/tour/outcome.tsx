@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { type Outcome as Brought, isActing, outcome } from "./state.ts";
+import { type ActOutcome as Brought, isActing, outcome } from "./state.ts";
 import type { PanelWords } from "./words/panel-en.ts";
 
 /** What the step's action brought about, said aloud, too. */

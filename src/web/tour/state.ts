@@ -10,7 +10,7 @@ import { ACTS } from "./acts.ts";
 import { type Facts, TOUR_STEPS, type TourStep } from "./words/facts.ts";
 
 /** What a step's action brought about; `facts` is null where it could not be done. */
-export type Outcome = {
+export type ActOutcome = {
   readonly [Step in TourStep]: { readonly step: Step; readonly facts: Facts[Step] | null };
 }[TourStep];
 
@@ -21,7 +21,7 @@ export const place = signal(0);
 export const tourStep = computed(() => TOUR_STEPS[place.value]);
 
 /** What the step's action brought about, once it has been done. */
-export const outcome = signal<Outcome | null>(null);
+export const outcome = signal<ActOutcome | null>(null);
 
 /** Whether an action is going on. */
 export const isActing = signal(false);
@@ -78,7 +78,7 @@ export async function act(isAtOnce: boolean): Promise<void> {
   });
   if (turn.peek() !== mine) return;
   batch(() => {
-    outcome.value = { step, facts } as Outcome;
+    outcome.value = { step, facts } as ActOutcome;
     isActing.value = false;
   });
 }

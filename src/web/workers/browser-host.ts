@@ -15,7 +15,7 @@ export function browserHost(threads: number): TrialHost {
 }
 
 /** A browser's name and version, from what it calls itself: `firefox 128.0`. */
-export function runtimeOf(agent: string): string {
+function runtimeOf(agent: string): string {
   const names = [
     ["edge", /\bEdg\/([\d.]+)/],
     ["firefox", /\bFirefox\/([\d.]+)/],

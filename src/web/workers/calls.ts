@@ -40,7 +40,7 @@ export class HandedOver<Answer> {
 }
 
 /** An error of the other end. `name` is that of the error there. */
-export class RemoteError extends Error {
+class RemoteError extends Error {
   constructor(message: string, kind: string) {
     super(message);
     this.name = kind;
@@ -48,7 +48,7 @@ export class RemoteError extends Error {
 }
 
 /** The scope of the worker that this runs in, as a port. */
-export const ownPort = globalThis as unknown as Port;
+const ownPort = globalThis as unknown as Port;
 
 /** Serves functions; returns how to tell the other end something of one's own accord. */
 export function serve<Calls, Told = never>(handlers: Handlers<Calls>, port: Port = ownPort): (told: Told) => void {

@@ -20,7 +20,7 @@ export interface HelpTask {
 export type HelperSaid = "begun" | "done";
 
 /** The threads that help a run's worker, as that worker sees them. */
-export class Helpers {
+export class RemoteHelpers {
   readonly #ports: readonly MessagePort[];
   /** What each has said and nobody has taken. */
   readonly #said: HelperSaid[][];

@@ -20,7 +20,7 @@ import { Snapshots } from "./snapshots.ts";
 import { weightRows } from "./weight-rows.ts";
 
 /** Where a run is computed. */
-export interface Place {
+export interface RunPlace {
   readonly kernels: Kernels;
   readonly layout: TrialLayout;
   readonly place: number;
@@ -35,7 +35,7 @@ const KEEP_INTERVAL = 0.2;
 /** One trial that can be stopped between epochs, looked into, and brought back to an earlier epoch, to the same bits. */
 export class HostedRun {
   readonly trial: PlannedTrial;
-  readonly #place: Place;
+  readonly #place: RunPlace;
   readonly #saves: Snapshots<TrialSave>;
   readonly #history: History;
   #run: Generator<Point, TrialResult> | null = null;
@@ -47,7 +47,7 @@ export class HostedRun {
   /** Once it has come to its end. */
   result: TrialResult | null = null;
 
-  constructor(trial: PlannedTrial, place: Place) {
+  constructor(trial: PlannedTrial, place: RunPlace) {
     this.trial = trial;
     this.#place = place;
     this.#history = new History(trial.identity);

@@ -41,7 +41,7 @@ export async function loadMnist(page: string): Promise<Dataset> {
 }
 
 /** SHA-256 of bytes in hexadecimal: by the browser where it has one, which is ten times as fast. */
-export async function sha256(bytes: Uint8Array): Promise<string> {
+async function sha256(bytes: Uint8Array): Promise<string> {
   if (globalThis.crypto?.subtle === undefined) return sha256Hex(bytes);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -4,7 +4,7 @@ import { fillSamples, type PackedSamples, rawValues } from "../../engine/packed-
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import { factsOf, layoutBehind, networkOf, planAllSamples, type TrialLayout } from "../../experiment/trial/layout.ts";
 import { placeData } from "./place-data.ts";
-import type { LoadedData, PlacedData, Sample } from "./protocol.ts";
+import type { LoadedData, PlacedData, RawSample } from "./protocol.ts";
 import { release } from "./release.ts";
 
 /** Whose trials they are: the page's own runs, or others beside them. Those of one owner come one after the other. */
@@ -15,7 +15,7 @@ const GROWTH = 1024 * 1024 * 1024;
 const PAGE = 65536;
 
 /** Samples in a shared memory, and which part of it behind them each owner's trials have. */
-interface Placed extends Pick<TrialLayout, "train" | "test"> {
+interface PlacedSamples extends Pick<TrialLayout, "train" | "test"> {
   readonly memory: WebAssembly.Memory;
   readonly parts: Map<Owner, { readonly from: number; readonly bytes: number }>;
   /** The first byte that nobody has. */
@@ -29,7 +29,7 @@ export class LoadedSet {
   #dataset: Dataset | null;
   readonly #withoutSamples: Omit<Dataset, "train" | "test">;
   readonly #isBytes: boolean;
-  #placed: Placed | null = null;
+  #placed: PlacedSamples | null = null;
 
   constructor(dataset: Dataset) {
     const { train, test, ...rest } = dataset;
@@ -74,7 +74,7 @@ export class LoadedSet {
   }
 
   /** One sample, as it was read. */
-  sample(part: "train" | "test", index: number): Sample {
+  sample(part: "train" | "test", index: number): RawSample {
     const { count, testCount, columns } = this.facts;
     const most = part === "train" ? count : testCount;
     if (!Number.isInteger(index) || index < 0 || index >= most) {
@@ -94,7 +94,7 @@ export class LoadedSet {
 }
 
 /** Samples in a new memory: always so that full batches and mini-batches both find them. */
-function placed(dataset: Dataset): Placed {
+function placed(dataset: Dataset): PlacedSamples {
   const plans = planAllSamples(dataset, true);
   const [train, test = null] = plans.map(({ packed }) => packed);
   const { end } = test ?? train;

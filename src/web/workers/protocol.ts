@@ -29,7 +29,7 @@ export interface DroppedFile {
 }
 
 /** One sample of the data, as it was read. */
-export interface Sample {
+export interface RawSample {
   /** Raw values [columns]: grey values 0…255 of pictures. */
   readonly values: Float32Array;
   readonly label: number;
@@ -45,7 +45,7 @@ export interface PlacedData {
 export type ModelFile = Uint8Array;
 
 /** How another tool's model was taken, as far as its file doesn't say it. */
-export interface Taken {
+export interface TakenModel {
   /** Of raw values v: v, or v/255; null where the file says it. */
   readonly scale: "none" | "unit" | null;
   /** The hidden layers' activation; null where the file says it. */
@@ -71,10 +71,10 @@ export interface DataCalls {
     readonly name: string;
     readonly record: TrialRecord | null;
     readonly model: ModelFile | null;
-    readonly taken: Taken | null;
+    readonly taken: TakenModel | null;
   }[];
   /** Samples of the loaded data, for pictures and scatter plots. */
-  samples(part: "train" | "test", indices: readonly number[]): Sample[];
+  samples(part: "train" | "test", indices: readonly number[]): RawSample[];
   /** Each model's outputs as probabilities [models][classes], for one sample of raw values [columns]. */
   classify(models: readonly ModelFile[], values: Float32Array): number[][];
   /** Each point's class probabilities of a network with two inputs: [points · classes]; points [points · 2], raw. */

@@ -4,8 +4,8 @@ import { kernelsOn } from "../../engine/kernels.ts";
 import { SerialQueue, SpeedLimit } from "../schedule.ts";
 import { browserHost } from "./browser-host.ts";
 import { serve } from "./calls.ts";
-import { Helpers } from "./helpers.ts";
-import { HostedRun, type Place } from "./hosted-run.ts";
+import { RemoteHelpers } from "./helpers.ts";
+import { HostedRun, type RunPlace } from "./hosted-run.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { placeData } from "./place-data.ts";
 import type { RunCalls, RunEvent } from "./protocol.ts";
@@ -22,7 +22,7 @@ const runs = new Map<string, HostedRun>();
 const going = new Map<HostedRun, number>();
 const waiting = new Map<string, Extract<RunEvent, { kind: "points" }>["points"][number][]>();
 const turns = new SerialQueue();
-let helpers = new Helpers([]);
+let helpers = new RemoteHelpers([]);
 let pace = new SpeedLimit(Number.POSITIVE_INFINITY);
 let isLooping = false;
 let sent = 0;
@@ -32,7 +32,7 @@ const tell = serve<RunCalls, RunEvent>({
     turns.add(async () => {
       closeAll();
       await helpers.end();
-      helpers = new Helpers(helperPorts);
+      helpers = new RemoteHelpers(helperPorts);
       const { memory, layout } =
         task.placed ?? placeData(await received(lent), task.trials, { threads: 1, shared: false });
       const kernels = kernelsOn(memory, task.arithmetic);
@@ -40,7 +40,7 @@ const tell = serve<RunCalls, RunEvent>({
       const { arithmetic } = task;
       for (const [k, trial] of task.trials.entries()) {
         const place = task.place + k;
-        const beginHelpers: Place["beginHelpers"] = ({ identity }, saved) =>
+        const beginHelpers: RunPlace["beginHelpers"] = ({ identity }, saved) =>
           layout.threads === 1
             ? Promise.resolve()
             : helpers.begin({ identity, arithmetic, layout, place, saved }, memory);

@@ -1,5 +1,5 @@
 /** Something that was kept at an epoch. */
-interface Kept<Save> {
+interface Snapshot<Save> {
   readonly epoch: number;
   readonly save: Save;
 }
@@ -12,7 +12,7 @@ export class Snapshots<Save> {
   readonly #limit: number;
   readonly #forget: (save: Save) => void;
   /** By rising epoch. */
-  #kept: Kept<Save>[] = [];
+  #kept: Snapshot<Save>[] = [];
 
   /** Keeps at most `limit` saves; `forget` is told of each that isn't kept any longer. */
   constructor(limit: number, forget: (save: Save) => void = () => {}) {

@@ -1,5 +1,5 @@
 /** Bins of a histogram of log₂ Δ: bin b counts Δ from 2^(b − 32) to 2^(b − 31); the first and last also what lies beyond. */
-export const BINS = 64;
+const BINS = 64;
 
 /** The most epochs of which there are histograms; beyond, every other one goes. */
 const MAX_EPOCHS = 2048;

@@ -72,7 +72,7 @@ export function Maps({ look }: { readonly look: Look }) {
   );
 }
 
-interface Part {
+interface SheetProps {
   readonly look: Look;
   readonly sheet: ReturnType<typeof matrixSheet>;
   readonly cell: number;
@@ -82,7 +82,7 @@ interface Part {
   readonly what: string;
 }
 
-function Weights({ look, what, where, ...map }: Part) {
+function Weights({ look, what, where, ...map }: SheetProps) {
   const words = texts.value.inside;
   const { place } = insidePlace.value!;
   const values = useMemo(() => onSheet(map.sheet, look.params), [look, map.sheet]);
@@ -103,7 +103,7 @@ function Weights({ look, what, where, ...map }: Part) {
   );
 }
 
-function StepSizes({ look, what, where, ...map }: Part) {
+function StepSizes({ look, what, where, ...map }: SheetProps) {
   const words = texts.value.inside;
   const { place } = insidePlace.value!;
   const values = useMemo(() => onSheet(map.sheet, look.delta!), [look, map.sheet]);
@@ -124,7 +124,7 @@ function StepSizes({ look, what, where, ...map }: Part) {
   );
 }
 
-function Gradients({ look, what, where, ...map }: Part) {
+function Gradients({ look, what, where, ...map }: SheetProps) {
   const words = texts.value.inside;
   const values = useMemo(() => onSheet(map.sheet, look.gradient!), [look, map.sheet]);
   const pixels = useMemo(() => signPixels(values), [values]);
@@ -150,7 +150,7 @@ function Gradients({ look, what, where, ...map }: Part) {
   );
 }
 
-function Branches({ look, what, where, ...map }: Part) {
+function Branches({ look, what, where, ...map }: SheetProps) {
   const words = texts.value.inside;
   const values = useMemo(() => {
     const { gradient, storedGradient } = look;

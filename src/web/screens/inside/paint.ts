@@ -32,7 +32,7 @@ export function divergingPixels(values: Float32Array, bound: number): Pixels {
 }
 
 /** The colour of a value on a diverging scale from −bound to bound. */
-export function divergingColour(value: number, bound: number): number {
+function divergingColour(value: number, bound: number): number {
   return DIVERGING_RAMP[clamp(Math.round(127.5 + 127.5 * (value / bound)))];
 }
 

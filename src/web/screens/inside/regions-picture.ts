@@ -1,18 +1,18 @@
 /** Class probabilities on a grid of points: [size · size · classes], row after row, the greatest second input in row 0. */
-export interface Field {
+export interface RegionField {
   readonly size: number;
   readonly classes: number;
   readonly values: Float32Array;
 }
 
 /** The rectangle of the plane that is shown. */
-export interface Extent {
+export interface PlaneExtent {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
 
 /** The rectangle around points [points · 2], with a little air. */
-export function extentOf(points: Float32Array): Extent {
+export function extentOf(points: Float32Array): PlaneExtent {
   const range = (offset: number): [number, number] => {
     let [low, high] = [Infinity, -Infinity];
     for (let i = offset; i < points.length; i += 2) {
@@ -27,7 +27,7 @@ export function extentOf(points: Float32Array): Extent {
 }
 
 /** The middles of a grid's cells in the plane, row after row from the top: [size · size · 2]. */
-export function gridPoints({ x, y }: Extent, size: number): Float32Array {
+export function gridPoints({ x, y }: PlaneExtent, size: number): Float32Array {
   const points = new Float32Array(2 * size * size);
   for (let row = 0, k = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
@@ -39,7 +39,7 @@ export function gridPoints({ x, y }: Extent, size: number): Float32Array {
 }
 
 /** The class of greatest probability at a place, given as shares of the sides from the top left; and that probability. */
-export function classAt(field: Field, across: number, down: number, out: Float64Array): number {
+export function classAt(field: RegionField, across: number, down: number, out: Float64Array): number {
   const { size, classes, values } = field;
   const at = (share: number) => Math.min(Math.max(share * size - 0.5, 0), size - 1);
   const [x, y] = [at(across), at(down)];
@@ -62,7 +62,7 @@ export function classAt(field: Field, across: number, down: number, out: Float64
  * where the decision changes. Colours are [red, green, blue], 0…255.
  */
 export function regionPixels(
-  field: Field,
+  field: RegionField,
   side: number,
   colours: readonly (readonly number[])[],
   paper: readonly number[],
@@ -86,7 +86,7 @@ export function regionPixels(
 }
 
 /** How much of the picture each class has, as shares of 1. */
-export function areas({ size, classes, values }: Field): number[] {
+export function areas({ size, classes, values }: RegionField): number[] {
   const counts = new Array<number>(classes).fill(0);
   for (let point = 0; point < size * size; point++) {
     let best = 0;

@@ -6,9 +6,17 @@ import { isDark, token } from "../../lab/theme.ts";
 import { askNewest } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count, percent } from "../../words/numbers.ts";
-import type { Look, Sample } from "../../workers/protocol.ts";
+import type { Look, RawSample } from "../../workers/protocol.ts";
 import { word } from "./paint.ts";
-import { areas, classAt, type Extent, extentOf, type Field, gridPoints, regionPixels } from "./regions-picture.ts";
+import {
+  areas,
+  classAt,
+  extentOf,
+  gridPoints,
+  type PlaneExtent,
+  type RegionField,
+  regionPixels,
+} from "./regions-picture.ts";
 import { useCanvas } from "./use-canvas.ts";
 
 /** Points a side at which the network is asked, the most samples drawn, and the most pixels a side. */
@@ -20,8 +28,8 @@ const MAX_PIXELS = 520;
 export function Regions({ look, run }: { readonly look: Look; readonly run: Run }) {
   const words = texts.value.inside;
   const data = lab.data.value!;
-  const [samples, setSamples] = useState<readonly Sample[] | null>(null);
-  const [field, setField] = useState<Field | null>(null);
+  const [samples, setSamples] = useState<readonly RawSample[] | null>(null);
+  const [field, setField] = useState<RegionField | null>(null);
   useEffect(() => {
     let isGone = false;
     const shown = Math.min(MAX_SAMPLES, data.count);
@@ -90,7 +98,7 @@ function rangeText([low, high]: readonly [number, number]): string {
 }
 
 /** Asks the data worker for the newest field, one at a time. */
-function useFieldOf(take: (field: Field) => void, classes: number) {
+function useFieldOf(take: (field: RegionField) => void, classes: number) {
   const isGone = useRef(false);
   useEffect(
     () => () => {
@@ -100,7 +108,7 @@ function useFieldOf(take: (field: Field) => void, classes: number) {
   );
   return useMemo(
     () =>
-      askNewest<{ look: Look; run: Run; extent: Extent }, Float32Array>({
+      askNewest<{ look: Look; run: Run; extent: PlaneExtent }, Float32Array>({
         ask: ({ look, run, extent }) => lab.ask.regions(look.params, run.trial, gridPoints(extent, GRID)),
         take: (values) => {
           if (!isGone.current) take({ size: GRID, classes, values });
@@ -112,7 +120,7 @@ function useFieldOf(take: (field: Field) => void, classes: number) {
   );
 }
 
-function draw(canvas: HTMLCanvasElement, field: Field, samples: readonly Sample[], extent: Extent) {
+function draw(canvas: HTMLCanvasElement, field: RegionField, samples: readonly RawSample[], extent: PlaneExtent) {
   const ratio = devicePixelRatio || 1;
   const side = Math.max(1, Math.min(MAX_PIXELS, Math.round(canvas.clientWidth * ratio)));
   canvas.width = side;
@@ -131,12 +139,12 @@ function draw(canvas: HTMLCanvasElement, field: Field, samples: readonly Sample[
 }
 
 /** How many samples lie where the network says their own class. */
-function rightOf(field: Field, samples: readonly Sample[], extent: Extent): number {
+function rightOf(field: RegionField, samples: readonly RawSample[], extent: PlaneExtent): number {
   const shares = new Float64Array(field.classes);
   return samples.filter(({ values, label }) => classAt(field, ...placeOf(values, extent), shares) === label).length;
 }
 
-function placeOf(values: Float32Array, { x, y }: Extent): [number, number] {
+function placeOf(values: Float32Array, { x, y }: PlaneExtent): [number, number] {
   return [(values[0] - x[0]) / (x[1] - x[0]), (y[1] - values[1]) / (y[1] - y[0])];
 }
 

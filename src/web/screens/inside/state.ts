@@ -15,7 +15,7 @@ export const chosenLayer = signal(0);
 /** The unit of that layer, from 0; null for {@link liveUnit}. */
 export const chosenUnit = signal<number | null>(null);
 /** The input of that unit whose weight is followed, from 0; null for one that is likely to tell something. */
-export const chosenInput = signal<number | null>(null);
+const chosenInput = signal<number | null>(null);
 /** The epoch that is looked at; null to go along with the run. */
 export const chosenEpoch = signal<number | null>(null);
 

@@ -1,7 +1,7 @@
 import { MAX_EPOCHS } from "../../../experiment/configuration/limits.ts";
 import { parseTechnique, techniqueText } from "../../../experiment/configuration/notation.ts";
 import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
-import { extentOf, firstStart, type Place, SURFACES, type SurfaceName } from "./surface.ts";
+import { extentOf, firstStart, type PlanePoint, SURFACES, type SurfaceName } from "./surface.ts";
 
 /** All that defines what the landscape shows, and so stands in the page's address. */
 export interface LandscapeSettings {
@@ -10,7 +10,7 @@ export interface LandscapeSettings {
   readonly condition: number;
   /** Of the ellipsoid's long axis, in degrees from the axis of w₁, 0 … 90. */
   readonly angle: number;
-  readonly start: Place;
+  readonly start: PlanePoint;
   readonly step: number;
   /** The technique whose rule is shown. */
   readonly chosen: string;
@@ -23,7 +23,7 @@ export interface LandscapeSettings {
   /** Of all techniques that have one. */
   readonly learningRate: number;
   /** A place in whose middle a part of the surface is drawn, and by how much it is enlarged; null for the whole. */
-  readonly view: { readonly middle: Place; readonly zoom: number } | null;
+  readonly view: { readonly middle: PlanePoint; readonly zoom: number } | null;
   /** The network whose loss's plane is drawn: a technique of the experiment, as text, and an epoch; null for none. */
   readonly plane: { readonly technique: string; readonly epoch: number } | null;
 }

@@ -4,12 +4,12 @@ import { texts } from "../../words/index.ts";
 import { trimmed } from "../../words/numbers.ts";
 import { MARGIN } from "./margin.ts";
 import { chooseSurface, landscapeSettings, putStart, start } from "./state.ts";
-import type { Extent, Place } from "./surface.ts";
+import type { Extent, PlanePoint } from "./surface.ts";
 
 /** Shares of the square that an arrow key moves the start, without and with Shift. */
 const [SMALL, LARGE] = [1 / 200, 1 / 20];
 
-const ARROWS: Readonly<Record<string, Place>> = {
+const ARROWS: Readonly<Record<string, PlanePoint>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
@@ -25,7 +25,7 @@ export function StartHandle({
   readonly extent: Extent;
   readonly side: number;
   /** The surface's place under a pointer. */
-  readonly placeAt: (event: PointerEvent) => Place;
+  readonly placeAt: (event: PointerEvent) => PlanePoint;
 }) {
   const words = texts.value.landscape;
   const dropMove = useRef(() => {});

@@ -11,7 +11,7 @@ import {
   MAX_ZOOM,
 } from "./link.ts";
 import type { PlaneGrid } from "./plane.ts";
-import { type Extent, extentOf, firstStart, type Place, type SurfaceName, surfaceOf } from "./surface.ts";
+import { type Extent, extentOf, firstStart, type PlanePoint, type SurfaceName, surfaceOf } from "./surface.ts";
 import { stepsTo, type Walk, walk } from "./walk.ts";
 
 /** Steps that are counted until E is below {@link target}: more than can be looked at. */
@@ -132,7 +132,7 @@ export function chooseSurface(name: SurfaceName): void {
 }
 
 /** Puts the start at a place, or at the nearest one that is drawn. */
-export function putStart([w1, w2]: Place): void {
+export function putStart([w1, w2]: PlanePoint): void {
   const { left, bottom, side } = surface.value?.extent ?? extentOf(kind.value);
   const within = (value: number, low: number) => Math.min(low + side, Math.max(low, Number(value.toFixed(4))));
   changeLandscape({ start: [within(w1, left), within(w2, bottom)] });
@@ -148,7 +148,7 @@ export function zoomBy(factor: number): void {
     return;
   }
   const at = 2 * Math.min(step.value, walked.steps);
-  const place: Place = [Number(walked.places[at].toPrecision(6)), Number(walked.places[at + 1].toPrecision(6))];
+  const place: PlanePoint = [Number(walked.places[at].toPrecision(6)), Number(walked.places[at + 1].toPrecision(6))];
   changeLandscape({ view: { middle: factor > 1 || before === null ? place : before.middle, zoom } });
 }
 

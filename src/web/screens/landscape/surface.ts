@@ -11,7 +11,7 @@ export const SURFACES: readonly string[] = [...LANDSCAPES.map(({ name }) => name
 export type SurfaceName = string;
 
 /** A place (w₁, w₂). */
-export type Place = readonly [w1: number, w2: number];
+export type PlanePoint = readonly [w1: number, w2: number];
 
 /** The square that is drawn; both axes have one scale. */
 export interface Extent {
@@ -43,7 +43,7 @@ function planeOf(name: SurfaceName): LandscapePlane {
 }
 
 /** Where a walk on a surface begins if nobody says otherwise. */
-export function firstStart(name: SurfaceName): Place {
+export function firstStart(name: SurfaceName): PlanePoint {
   return planeOf(name).first;
 }
 

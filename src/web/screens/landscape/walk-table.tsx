@@ -57,7 +57,7 @@ export function WalkTable() {
 }
 
 /** All steps as CSV with plain numbers, all digits. */
-export function csv(upTo: number): string {
+function csv(upTo: number): string {
   const lines = ["technique,step,w1,w2,E"];
   for (const { id, places, losses, steps } of walks.value) {
     for (let t = 0; t <= Math.min(upTo, steps); t++) {

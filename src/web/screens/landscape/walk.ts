@@ -1,7 +1,7 @@
 import type { Branch, Optimizer, Problem, Reals } from "../../../core/contracts.ts";
 import { branchOf, ruleOfStep } from "../../../optimizers/card/turn-rule.ts";
 import { technique } from "../../../optimizers/registry.ts";
-import type { Place } from "./surface.ts";
+import type { PlanePoint } from "./surface.ts";
 
 /** A technique's way over a surface from a start, with all that it saw and kept. */
 export interface Walk {
@@ -23,7 +23,7 @@ export interface Walk {
 }
 
 /** Walks so many steps of a technique in float64, as the library runs landscapes. */
-export function walk(optimizer: Optimizer, problem: Problem, start: Place, steps: number): Walk {
+export function walk(optimizer: Optimizer, problem: Problem, start: PlanePoint, steps: number): Walk {
   const state = optimizer.init(2, Float64Array);
   const [delta, prevGrad] = [state["delta"], state["prevGrad"]] as (Reals | undefined)[];
   const params = Float64Array.from(start);

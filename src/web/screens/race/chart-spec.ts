@@ -2,26 +2,26 @@ import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { count, decimal, loss, percent, scientific, short, significant } from "../../words/numbers.ts";
 import type { ChartSpec } from "./live-chart.ts";
-import { axis, type Figure, large, pointed } from "./state.ts";
+import { axis, large, pointed, type RaceFigure } from "./state.ts";
 
 /** A figure's name: `Evaluation loss`. */
-export function figureName({ measure, part }: Figure): string {
+export function figureName({ measure, part }: RaceFigure): string {
   return texts.value.race.names[part][measure];
 }
 
 /** A figure's value as text. */
-export function figureValue({ measure }: Figure, value: number): string {
+export function figureValue({ measure }: RaceFigure, value: number): string {
   return measure === "accuracy" ? percent(value) : loss(value);
 }
 
 /** The same with the digits that a table of data has. */
-export function tableValue({ measure }: Figure, value: number): string {
+export function tableValue({ measure }: RaceFigure, value: number): string {
   if (measure === "accuracy") return `${decimal(100 * value, 2)} %`;
   return value >= 0.001 || !(value > 0) ? significant(value, 5) : scientific(value, 5);
 }
 
 /** How a figure is drawn at present, from the state of the page. */
-export function chartSpec(figure: Figure, labels: ChartSpec["labels"]): ChartSpec {
+export function chartSpec(figure: RaceFigure, labels: ChartSpec["labels"]): ChartSpec {
   const { race } = texts.value;
   const isShare = figure.measure === "accuracy";
   const target = lab.plan.value?.targets[0];
@@ -50,6 +50,6 @@ function tickText(value: number): string {
 }
 
 /** Shows a figure large. */
-export function enlarge(figure: Figure): void {
+export function enlarge(figure: RaceFigure): void {
   large.value = figure;
 }

@@ -8,7 +8,7 @@ import { dontDraw, drawSoon, SparingDrawing } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
 import { LiveChart } from "./live-chart.ts";
-import { axis, coincidences, type Figure, figureValues, pointed } from "./state.ts";
+import { axis, coincidences, figureValues, pointed, type RaceFigure } from "./state.ts";
 
 /** A figure of the race on canvas, with its text alternative. It keeps its height, and takes the width that it gets. */
 export function Chart({
@@ -16,7 +16,7 @@ export function Chart({
   height,
   isLarge = false,
 }: {
-  readonly figure: Figure;
+  readonly figure: RaceFigure;
   readonly height: number;
   readonly isLarge?: boolean;
 }) {
@@ -35,7 +35,7 @@ export function Chart({
 }
 
 /** Makes a chart in an element and lets it follow the state of the page; answers how to end that. */
-function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: boolean): () => void {
+function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarge: boolean): () => void {
   let chart: LiveChart | null = null;
   const draw = () => {
     const runs = lab.runs.peek();
@@ -88,7 +88,7 @@ function keepDrawn(host: HTMLElement, figure: Figure, height: number, isLarge: b
 }
 
 /** What the figure shows, in words; it follows at the ends of runs and every second, not every frame. */
-function useText(figure: Figure): string {
+function useText(figure: RaceFigure): string {
   const [, setTick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => lab.phase.peek() === "running" && setTick((tick) => tick + 1), 1000);

@@ -14,12 +14,12 @@ export interface Coincidence<R extends Compared = Run> {
 }
 
 /** How far two curves were compared, and whether they are still equal. */
-interface Progress {
+interface ComparedSoFar {
   points: number;
   isEqual: boolean;
 }
 
-const compared = new WeakMap<Compared, WeakMap<Compared, Progress>>();
+const compared = new WeakMap<Compared, WeakMap<Compared, ComparedSoFar>>();
 
 /** The groups of runs that coincide, in their order. Reads signals; what was compared in earlier frames isn't compared again. */
 export function coincidencesOf<R extends Compared>(all: readonly R[]): Coincidence<R>[] {

@@ -9,7 +9,7 @@ import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
 import { Chart } from "./chart.tsx";
 import { figureName, tableValue } from "./chart-spec.ts";
-import { axis, figureValues, large, type Part, type RaceMeasure, wantedAxis } from "./state.ts";
+import { axis, type CurvePart, figureValues, large, type RaceMeasure, wantedAxis } from "./state.ts";
 
 /** The most rows of the data table: of longer runs every second, third, … epoch, and the last. */
 const MAX_ROWS = 100;
@@ -56,7 +56,7 @@ function Choices() {
         <Segmented
           label={race.partLabel}
           value={part}
-          options={options<Part>(race.parts)}
+          options={options<CurvePart>(race.parts)}
           onChoose={(chosen) => {
             large.value = { measure, part: chosen };
           }}

@@ -1,10 +1,10 @@
 import { texts } from "../../words/index.ts";
 import { Chart } from "./chart.tsx";
 import { enlarge, figureName } from "./chart-spec.ts";
-import type { Figure } from "./state.ts";
+import type { RaceFigure } from "./state.ts";
 
 /** One of the other figures; its name shows it large. */
-export function SmallFigure({ figure, height }: { readonly figure: Figure; readonly height: number }) {
+export function SmallFigure({ figure, height }: { readonly figure: RaceFigure; readonly height: number }) {
   const name = figureName(figure);
   const { race } = texts.value;
   return (

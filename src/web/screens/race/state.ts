@@ -8,14 +8,14 @@ import { type Coincidence, coincidencesOf } from "./coincidence.ts";
 /** What a chart of the race draws. */
 export type RaceMeasure = "loss" | "accuracy" | "steps";
 /** Of which samples; step sizes have none. */
-export type Part = "evaluation" | "train";
-export interface Figure {
+export type CurvePart = "evaluation" | "train";
+export interface RaceFigure {
   readonly measure: RaceMeasure;
-  readonly part: Part;
+  readonly part: CurvePart;
 }
 
 /** All figures; the one that is shown large is left out below it. */
-export const FIGURES: readonly Figure[] = [
+export const FIGURES: readonly RaceFigure[] = [
   { measure: "loss", part: "evaluation" },
   { measure: "accuracy", part: "evaluation" },
   { measure: "loss", part: "train" },
@@ -24,7 +24,7 @@ export const FIGURES: readonly Figure[] = [
 ];
 
 /** The figure that is shown large. */
-export const large = signal<Figure>(FIGURES[0]);
+export const large = signal<RaceFigure>(FIGURES[0]);
 
 /** What the reader wants curves drawn against. */
 export const wantedAxis = signal<"epochs" | "seconds">("epochs");
@@ -42,12 +42,12 @@ export const shownEpoch = computed(() => pointed.value ?? lab.epoch.value);
 export const chosen = signal<number | null>(null);
 
 /** Whether two figures are the same. */
-export function isSameFigure(a: Figure, b: Figure): boolean {
+export function isSameFigure(a: RaceFigure, b: RaceFigure): boolean {
   return a.measure === b.measure && (a.measure === "steps" || a.part === b.part);
 }
 
 /** A run's values in a figure, one for each point so far: point t is the network after t epochs. */
-export function figureValues(run: Run, { measure, part }: Figure): readonly number[] {
+export function figureValues(run: Run, { measure, part }: RaceFigure): readonly number[] {
   return measure === "steps" ? (stepSizes.value.get(run.trial.id) ?? []) : run.curve.value[part][measure];
 }
 

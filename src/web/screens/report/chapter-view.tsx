@@ -9,13 +9,13 @@ import { presentChapters } from "./contents.tsx";
 import { Made } from "./made.tsx";
 import { ReportFigure } from "./report-figure.tsx";
 
-type Part = Markup | FigureParts;
+type ChapterPart = Markup | FigureParts;
 
 /** A chapter of the report: figures and tables under a heading. What is in it is worked out in a frame of its own. */
 export function ChapterView({ chapter }: { readonly chapter: Chapter }) {
   const { chapters, panes: paneNames, paneLabel } = texts.value.report;
   const [pane, setPane] = useState("0");
-  const [parts, setParts] = useState<readonly Part[] | null>(null);
+  const [parts, setParts] = useState<readonly ChapterPart[] | null>(null);
   const { panes } = chapter;
   useEffect(
     () => drawSoon(() => setParts([...(panes?.[Number(pane)].figures() ?? []), ...chapter.parts()])),

@@ -6,7 +6,7 @@ export const cursorEpoch = signal<number | null>(null);
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Where a figure has its plot: the first and last epoch stand at its left and right edge. */
-interface Plot {
+interface PlotBox {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -45,7 +45,7 @@ export function drawCursor(svg: SVGSVGElement, epoch: number | null, epochs: rea
   return x;
 }
 
-function plotOf(svg: SVGSVGElement): Plot {
+function plotOf(svg: SVGSVGElement): PlotBox {
   const numbers = svg.querySelector("[data-plot]")?.getAttribute("data-plot")?.split(" ").map(Number) ?? [];
   const [left = 0, right = 1, top = 0, bottom = 1] = numbers;
   return { left, right, top, bottom };

@@ -29,7 +29,7 @@ export function equipTables(place: HTMLElement, { sort, copyTable }: TableWords)
 }
 
 /** A table as tab-separated text, as it stands. */
-export function tsvOf(table: HTMLTableElement): string {
+function tsvOf(table: HTMLTableElement): string {
   const cellText = (cell: HTMLElement) => (cell.textContent ?? "").trim().replace(/\s+/g, " ");
   return Array.from(table.rows, (row) => Array.from(row.cells, cellText).join("\t")).join("\n");
 }

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
 import { networkOf } from "../../../experiment/trial/layout.ts";
-import { type Kept, keep } from "../../lab/kept-results.ts";
+import { type KeptResult, keep } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
 import type { PlacedData, RunCalls, RunEvent } from "../../workers/protocol.ts";
@@ -40,7 +40,7 @@ export async function trainSeeds(lab: Lab, trials: readonly PlannedTrial[], core
   stopping = stop;
   seedsTrouble.value = null;
   lab.pause();
-  const progress = new Progress(trials);
+  const progress = new SeedsCounter(trials);
   progress.show();
   try {
     const arithmetic = await lab.ask.begin(document.baseURI);
@@ -66,7 +66,7 @@ export async function trainSeeds(lab: Lab, trials: readonly PlannedTrial[], core
   }
 }
 
-interface Task {
+interface SeedsTask {
   readonly trials: readonly [PlannedTrial] | readonly PlannedTrial[];
   readonly arithmetic: Awaited<ReturnType<Lab["ask"]["begin"]>>;
   readonly placed: PlacedData | null;
@@ -74,10 +74,10 @@ interface Task {
 }
 
 /** Trains one trial in a worker of its own, which ends with it: a fault in one leaves the others alone. */
-async function trainOne(lab: Lab, task: Task, progress: Progress, signal: AbortSignal): Promise<void> {
+async function trainOne(lab: Lab, task: SeedsTask, progress: SeedsCounter, signal: AbortSignal): Promise<void> {
   const [trial] = task.trials;
   const worker = new Worker(new URL("../../workers/run-worker.ts", import.meta.url), { type: "module" });
-  const result = await new Promise<Kept | string | null>((resolve) => {
+  const result = await new Promise<KeptResult | string | null>((resolve) => {
     signal.addEventListener("abort", () => resolve(null));
     const connection = connect<RunCalls, RunEvent>(worker, (event) => {
       if (event.kind === "points") progress.epochs(trial, event.points.at(-1)!.epoch);
@@ -118,7 +118,7 @@ function coresHere(): number {
   return Math.max(1, Math.min(8, navigator.hardwareConcurrency || 1));
 }
 
-class Progress {
+class SeedsCounter {
   readonly #total: number;
   readonly #trials: readonly PlannedTrial[];
   readonly #begin = performance.now();

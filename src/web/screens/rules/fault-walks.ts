@@ -27,12 +27,12 @@ export interface FaultTable {
 }
 
 /** The rule that a fault is taken for, and whose walk it is: one of the conformance file by its name there, or one of recorded.ts. */
-interface Source {
+interface FaultSource {
   readonly of: string;
   readonly miss?: string;
 }
 
-const SOURCES: Readonly<Record<FaultName, Source>> = {
+const SOURCES: Readonly<Record<FaultName, FaultSource>> = {
   sharkMinus: { of: "irprop-", miss: "Shark iRprop-" },
   sharkPlus: { of: "irprop+", miss: "Shark iRprop+" },
   fann: { of: "irprop-", miss: "FANN iRprop-" },

@@ -4,7 +4,7 @@ import { technique } from "../../../optimizers/registry.ts";
 import type { Script } from "./scripts.ts";
 
 /** What a technique keeps of a weight, by the letter that its formula has for it. */
-export interface Kept {
+export interface KeptValue {
   readonly letter: string;
   readonly value: number;
 }
@@ -24,7 +24,7 @@ export interface ScriptStep {
   /** The branch that was taken; null where the rule has none. */
   readonly branch: Branch | null;
   /** After the step. */
-  readonly kept: readonly Kept[];
+  readonly kept: readonly KeptValue[];
   readonly move: number;
   /** After the step. */
   readonly w: number;
@@ -69,7 +69,7 @@ function takenBy(optimizer: Optimizer, g: number, error: number, state: Optimize
   return branchOf(ruleOfStep(turnRule, error, state), g, vectorOf(state, "prevGrad")!, true);
 }
 
-function keptOf(state: OptimizerState, letters: Readonly<Record<string, string>> = {}): readonly Kept[] {
+function keptOf(state: OptimizerState, letters: Readonly<Record<string, string>> = {}): readonly KeptValue[] {
   return Object.entries(state).flatMap(([name, value]) =>
     name in letters ? [{ letter: letters[name], value: typeof value === "number" ? value : value[0] }] : [],
   );

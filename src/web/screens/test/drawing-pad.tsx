@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { inkBox } from "../../../data/drawn-digit.ts";
 import { Button } from "../../controls/button.tsx";
 import { texts } from "../../words/index.ts";
-import { PAD_SIDE, type Point } from "./drawing.ts";
+import { PAD_SIDE, type StrokePoint } from "./drawing.ts";
 import { InkFrame } from "./ink-frame.tsx";
 import { paintGrey } from "./paint-grey.ts";
 import { state } from "./the-test.ts";
@@ -66,7 +66,7 @@ export function DrawingPad() {
 }
 
 /** Where a pointer is, in pixels of the pad. */
-function placeOf(event: MouseEvent, canvas = event.currentTarget as Element): Point {
+function placeOf(event: MouseEvent, canvas = event.currentTarget as Element): StrokePoint {
   const { left, top, width, height } = canvas.getBoundingClientRect();
   return { x: ((event.clientX - left) * PAD_SIDE) / width, y: ((event.clientY - top) * PAD_SIDE) / height };
 }

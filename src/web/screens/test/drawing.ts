@@ -8,7 +8,7 @@ const RADIUS = 11;
 const SOFT = 3;
 
 /** A place on the pad, in its pixels from the upper left corner; a little outside is allowed. */
-export interface Point {
+export interface StrokePoint {
   readonly x: number;
   readonly y: number;
 }
@@ -27,9 +27,9 @@ export interface Drawing {
   /** Whether a stroke is being drawn. */
   readonly isOn: ReadonlySignal<boolean>;
   /** Begins a stroke: at once a dot. */
-  begin(at: Point): void;
+  begin(at: StrokePoint): void;
   /** Draws the stroke on through the points; without a begun stroke nothing. */
-  extend(through: readonly Point[]): void;
+  extend(through: readonly StrokePoint[]): void;
   end(): void;
   /** Takes the last stroke back. */
   undo(): void;
@@ -39,7 +39,7 @@ export interface Drawing {
 /** An empty drawing. */
 export function createDrawing(): Drawing {
   const grey = new Uint8Array(PAD_SIDE * PAD_SIDE);
-  const drawn: Point[][] = [];
+  const drawn: StrokePoint[][] = [];
   const ink = signal<Ink>({ grey, isEmpty: true });
   const strokes = signal(0);
   const isOn = signal(false);
@@ -89,7 +89,7 @@ export function createDrawing(): Drawing {
 }
 
 /** Draws a line with round ends and a soft edge into grey values [side · side]; what is darker stays. */
-export function drawLine(grey: Uint8Array, side: number, from: Point, to: Point): void {
+function drawLine(grey: Uint8Array, side: number, from: StrokePoint, to: StrokePoint): void {
   const reach = RADIUS + SOFT / 2;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length2 = dx * dx + dy * dy;

@@ -5,7 +5,7 @@ import { DrawingPad } from "./drawing-pad.tsx";
 import { PointPicker } from "./point-picker.tsx";
 import { SamplePicker } from "./sample-picker.tsx";
 import { SeenDigit } from "./seen-digit.tsx";
-import type { Source } from "./state.ts";
+import type { InputSource } from "./state.ts";
 import { state } from "./the-test.ts";
 
 /** What the networks are asked about: a drawing, a sample or a point, as the data has it. */
@@ -35,7 +35,7 @@ export function InputPanel() {
   );
 }
 
-function sourceName(source: Source): string {
+function sourceName(source: InputSource): string {
   const { sources } = texts.value.test;
   if (source !== "sample") return sources[source];
   const isPicture = lab.data.value?.picture !== undefined;

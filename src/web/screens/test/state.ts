@@ -2,12 +2,12 @@ import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/si
 import { Rng, randperm } from "../../../core/rng.ts";
 import { DIGIT_SIDE, drawnDigit } from "../../../data/drawn-digit.ts";
 import type { Lab } from "../../lab/lab.ts";
-import type { LoadedData, Sample } from "../../workers/protocol.ts";
+import type { LoadedData, RawSample } from "../../workers/protocol.ts";
 import { createDrawing, type Drawing, type Ink, PAD_SIDE } from "./drawing.ts";
 import { isTrained, networksOf, type TestNetwork } from "./networks.ts";
 
 /** Where the input comes from: the pad, a sample of the data, a point of the plane. */
-export type Source = "drawing" | "sample" | "point";
+export type InputSource = "drawing" | "sample" | "point";
 
 /** What the networks are asked about. */
 export interface Input {
@@ -21,7 +21,7 @@ export interface Input {
 export type Answer = { readonly probabilities: readonly number[] } | { readonly trouble: string };
 
 /** The part of the data that samples are taken from: the training samples only where there are no test samples. */
-export type Part = "test" | "train";
+export type SamplePart = "test" | "train";
 
 /** The most samples that are tried in the search for one that a network gets wrong, and those asked for at a time. */
 const MAX_TRIED = 640;
@@ -33,19 +33,19 @@ const CLOUD = 400;
 /** The state of the Test screen. */
 export interface TestState {
   readonly networks: ReadonlySignal<readonly TestNetwork[]>;
-  readonly sources: ReadonlySignal<readonly Source[]>;
-  readonly source: ReadonlySignal<Source>;
+  readonly sources: ReadonlySignal<readonly InputSource[]>;
+  readonly source: ReadonlySignal<InputSource>;
   readonly drawing: Drawing;
   /** The picture that the drawing becomes [784]; all 0 without ink. */
   readonly digit: ReadonlySignal<Uint8Array>;
-  readonly part: ReadonlySignal<Part>;
+  readonly part: ReadonlySignal<SamplePart>;
   readonly count: ReadonlySignal<number>;
   readonly index: ReadonlySignal<number>;
   /** The sample at `index`; null until it has come. */
-  readonly sample: ReadonlySignal<Sample | null>;
+  readonly sample: ReadonlySignal<RawSample | null>;
   readonly point: ReadonlySignal<readonly [number, number]>;
   /** Samples of two-dimensional data, for the plane that the point is in; else none. */
-  readonly cloud: ReadonlySignal<readonly Sample[]>;
+  readonly cloud: ReadonlySignal<readonly RawSample[]>;
   readonly input: ReadonlySignal<Input | null>;
   /** By the network's id; of the input before, until new ones have come. */
   readonly answers: ReadonlySignal<ReadonlyMap<string, Answer>>;
@@ -54,7 +54,7 @@ export interface TestState {
   /** Whether it looks for a sample that the chosen network gets wrong, or why it found none. */
   readonly search: ReadonlySignal<"idle" | "on" | "none">;
   choose(id: string): void;
-  take(source: Source): void;
+  take(source: InputSource): void;
   pick(index: number): void;
   pickRandom(): void;
   pickWrong(): Promise<void>;
@@ -64,17 +64,17 @@ export interface TestState {
 /** The Test screen's state over a lab; `seed` starts its random choices. */
 export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "loaded" | "ask">, seed = 0): TestState {
   const networks = computed(() => networksOf(lab));
-  const wanted = signal<Source | null>(null);
+  const wanted = signal<InputSource | null>(null);
   const sources = computed(() => sourcesOf(lab.data.value, lab.setup.value.data));
   const source = computed(() => sources.value.find((one) => one === wanted.value) ?? sources.value[0]);
   const drawing = createDrawing();
   const digit = computed(() => digitOf(drawing.ink.value));
-  const part = computed((): Part => (lab.data.value?.testCount === 0 ? "train" : "test"));
+  const part = computed((): SamplePart => (lab.data.value?.testCount === 0 ? "train" : "test"));
   const count = computed(() => lab.data.value?.[part.value === "test" ? "testCount" : "count"] ?? 0);
   const index = signal(0);
-  const sample = signal<Sample | null>(null);
+  const sample = signal<RawSample | null>(null);
   const point = signal<readonly [number, number]>([0, 0]);
-  const cloud = signal<readonly Sample[]>([]);
+  const cloud = signal<readonly RawSample[]>([]);
   const input = computed(() => inputOf(source.value, { drawing, digit, sample, point }));
   const answers = signal<ReadonlyMap<string, Answer>>(new Map());
   const chosenId = signal<string | null>(null);
@@ -171,7 +171,7 @@ export function greatest(probabilities: readonly number[]): number {
 }
 
 /** The least and the greatest value of samples, with some room around; −1 and 1 where there are none. */
-export function extentOf(samples: readonly Sample[]): { readonly low: number; readonly high: number } {
+export function extentOf(samples: readonly RawSample[]): { readonly low: number; readonly high: number } {
   const values = samples.flatMap(({ values: [x, y] }) => [x, y]);
   if (values.length === 0) return { low: -1, high: 1 };
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -180,7 +180,7 @@ export function extentOf(samples: readonly Sample[]): { readonly low: number; re
 }
 
 /** Until the data has come, those of the data that is wanted, so that nothing jumps. */
-function sourcesOf(data: LoadedData | null, wanted: string): Source[] {
+function sourcesOf(data: LoadedData | null, wanted: string): InputSource[] {
   if (data === null && wanted.startsWith("file:")) return ["sample"];
   if (data === null) return [wanted === "mnist" ? "drawing" : "point", "sample"];
   const { picture, columns } = data;
@@ -192,7 +192,7 @@ function digitOf({ grey, isEmpty }: Ink): Uint8Array {
   return isEmpty ? new Uint8Array(DIGIT_SIDE * DIGIT_SIDE) : drawnDigit(grey, PAD_SIDE, PAD_SIDE);
 }
 
-function inputOf(source: Source, state: Pick<TestState, "drawing" | "digit" | "sample" | "point">): Input | null {
+function inputOf(source: InputSource, state: Pick<TestState, "drawing" | "digit" | "sample" | "point">): Input | null {
   if (source === "sample") return state.sample.value;
   if (source === "point") return { values: Float32Array.from(state.point.value), label: null };
   return state.drawing.ink.value.isEmpty ? null : { values: Float32Array.from(state.digit.value), label: null };
@@ -242,7 +242,7 @@ function answering(
 /** The first of the samples that a model gets wrong. */
 async function firstWrong(
   ask: Lab["ask"],
-  part: Part,
+  part: SamplePart,
   model: NonNullable<TestNetwork["model"]>,
   places: Uint32Array,
 ): Promise<number | null> {
