@@ -1,4 +1,4 @@
-import { MEASURES, type Measure, publishedMeasure, type SetName } from "../experiment/analysis/measures.ts";
+import { MEASURES, type Measure, publishedMeasure } from "../experiment/analysis/measures.ts";
 import type { ResultRow, TrialStatus } from "../experiment/analysis/rows.ts";
 import type { MeasureSample } from "../experiment/analysis/samples.ts";
 import { resultBy, type SectionResult } from "../experiment/analysis/section.ts";
@@ -47,9 +47,11 @@ export function figureColumns(one: SectionResult): FigureColumn[] {
 }
 
 /** Set by set from training to test, losses first; then what is of no set. */
-export function fromTrainingToTest<T extends { readonly set: SetName | null }>(columns: readonly T[]): T[] {
-  const of = (wanted: SetName | null) => columns.filter(({ set }) => set === wanted);
-  return [...(["training", "evaluation", "test"] as const).flatMap((set) => of(set).reverse()), ...of(null)];
+export function fromTrainingToTest<T extends Pick<Measure, "set" | "unit">>(columns: readonly T[]): T[] {
+  return (["training", "evaluation", "test", null] as const).flatMap((wanted) => {
+    const own = columns.filter(({ set }) => set === wanted);
+    return [...own.filter(({ unit }) => unit === "loss"), ...own.filter(({ unit }) => unit !== "loss")];
+  });
 }
 
 /** The rows with the best median of a column; `shown` makes those level that look so. */

@@ -20,7 +20,7 @@ const seeds = (all: number) => (all === 1 ? "1 Startwert" : `${count(all)} Start
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`;
 
-/** The words of the report's figures, tables and notes in German: see report/words.ts. */
+/** The words of the report's figures, tables and notes in German: see src/report/words/words.ts. */
 export const reportDe: ReportWords = {
   numbers,
   differences: {

@@ -21,7 +21,7 @@ const seeds = (all: number) => (all === 1 ? "1 seme" : `${count(all)} semi`);
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} e ${items[items.length - 1]}`;
 
-/** The words of the report's figures, tables and notes in Italian: see report/words.ts. */
+/** The words of the report's figures, tables and notes in Italian: see src/report/words/words.ts. */
 export const reportIt: ReportWords = {
   numbers,
   differences: {

@@ -4,7 +4,7 @@ import { numbers } from "./numbers.ts";
 
 const runs = (all: number) => (all === 1 ? "1 Lauf" : `${count(all)} Läufen`);
 
-/** How the runs were made and measured, in German: see report/words-of-method.ts. */
+/** How the runs were made and measured, in German: see src/report/words/method.ts. */
 export const methodDe: ReportWords["method"] = {
   seeds:
     "Startwert k legt Aufteilung, erste Gewichte und Reihenfolge der Stapel für jedes Verfahren fest: Läufe werden Startwert für Startwert verglichen.",

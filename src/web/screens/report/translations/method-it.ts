@@ -2,7 +2,7 @@ import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 import { numbers } from "./numbers.ts";
 
-/** How the runs were made and measured, in Italian: see report/words-of-method.ts. */
+/** How the runs were made and measured, in Italian: see src/report/words/method.ts. */
 export const methodIt: ReportWords["method"] = {
   seeds:
     "Il seme k fissa divisione, primi pesi e ordine dei lotti per ogni tecnica: le corse si confrontano seme per seme.",

@@ -1,7 +1,7 @@
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count, decimal, exact, scientific, short, significant } from "../../../words/numbers.ts";
 
-/** How the report's figures and tables write numbers in the reader's format: as many digits as in report/numbers.ts. */
+/** How the report's figures and tables write numbers in the reader's format: as many digits as in src/report/words/numbers.ts. */
 export const numbers: ReportWords["numbers"] = {
   loss(value) {
     if (!Number.isFinite(value)) return unusual(value);
