@@ -5,14 +5,23 @@
 import { Comment, Converter, ReflectionKind } from "typedoc";
 import ts from "typescript";
 
+/** A field that no form spells out comes from the table of settings. */
+const SETTING = "The setting of this name, see configuration.";
+
 export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
     if (!reflection.kindOf(ReflectionKind.Property) || reflection.hasComment()) return;
-    for (const declaration of context.getSymbolFromReflection(reflection)?.declarations ?? []) {
+    const declarations = context.getSymbolFromReflection(reflection)?.declarations ?? [];
+    if (declarations.length === 0) describe(reflection, SETTING);
+    for (const declaration of declarations) {
       const text = ts.isPropertyAssignment(declaration) && descriptionIn(declaration.initializer);
-      if (text) reflection.comment = new Comment([{ kind: "text", text }]);
+      if (text) describe(reflection, text);
     }
   });
+}
+
+function describe(reflection, text) {
+  reflection.comment = new Comment([{ kind: "text", text }]);
 }
 
 /** The text that the outermost `.describe` of a chain of calls is given. */

@@ -8,6 +8,7 @@ import { type Study, studyOf } from "./study.ts";
  * it over; the same records give the same, in whatever order they come.
  */
 export interface Result extends Study {
+  /** One for each problem, in the plan's order. */
   readonly sections: readonly SectionResult[];
   /** Over several problems; null for one. */
   readonly across: Across | null;

@@ -19,6 +19,7 @@ export interface MeasureResult {
 export interface SectionResult extends Section {
   /** What epochs are counted to: the section's first target. */
   readonly target: Target;
+  /** One for each technique, or for several that came to the same bits, in the order of the tables. */
   readonly rows: readonly ResultRow[];
   /** Of every measure, in their order. */
   readonly measures: readonly MeasureResult[];
