@@ -149,6 +149,7 @@ export const SETTINGS = {
     address: "activation",
     label: "Activation of hidden units",
   },
+  /** Activation of the last layer; absent where it is identity. */
   outputActivation: {
     form: ACTIVATION,
     part: "problem",

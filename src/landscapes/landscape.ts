@@ -21,6 +21,7 @@ export interface LandscapeOptions {
 
 /** All that is said of a landscape: a file exports one, and the registry lists it. */
 export interface LandscapeEntry {
+  /** The name in commands, records and addresses. */
   readonly name: string;
   /** The name in tables and figures. */
   readonly label: string;
@@ -34,16 +35,22 @@ export interface LandscapeEntry {
   readonly start: readonly [low: number, high: number];
   /** The least number of parameters. */
   readonly leastSize: number;
+  /** How it is drawn. */
   readonly plane: LandscapePlane;
-  /** @throws RangeError if the size is less than the least, or an option is out of bounds. */
+  /**
+   * Makes the function.
+   * @throws RangeError if the size is less than the least, or an option is out of bounds.
+   */
   create(options: LandscapeOptions): Landscape;
 }
 
 /** How a landscape of two parameters is drawn. */
 export interface LandscapePlane {
-  /** The square; both axes have one scale. */
+  /** The square's left edge; both axes have one scale. */
   readonly left: number;
+  /** Its lower edge. */
   readonly bottom: number;
+  /** Its side. */
   readonly side: number;
   /** Where walks begin if nobody says otherwise. */
   readonly first: readonly [w1: number, w2: number];

@@ -4,7 +4,14 @@ import { checkForm } from "../../core/faults.ts";
 import { decodeNumber, encodeJson } from "../../core/json.ts";
 import { MAX_SEED } from "../../core/rng.ts";
 import { valueSchema } from "../configuration/settings-schema.ts";
-import { ABSENT_KEYS, type AbsentKey, type ProblemConfiguration, type Said, settingOf } from "../settings.ts";
+import {
+  ABSENT_KEYS,
+  type AbsentKey,
+  type ProblemConfiguration,
+  type Said,
+  type SETTINGS,
+  settingOf,
+} from "../settings.ts";
 import { contentFault } from "./content-fault.ts";
 import { recordId, SCHEMA } from "./id.ts";
 
@@ -27,7 +34,7 @@ const layers = z
   .min(2)
   .describe("Sizes from input to output.");
 
-type AbsentShape = { [K in AbsentKey]: z.ZodOptional<z.ZodType<Said<K>>> };
+type AbsentShape = { -readonly [K in keyof Pick<typeof SETTINGS, AbsentKey>]: z.ZodOptional<z.ZodType<Said<K>>> };
 
 /** The settings that are absent where they are the default, which therefore can't stand there. */
 function absentShape(): AbsentShape {
