@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
@@ -21,8 +21,10 @@ stop: {epochs: 400}
 `;
 const job = ["run", at("plan.yaml"), "--jobs", "2"];
 
-/** From when on the time until a kill is counted: the process's start, its lock, its first record. */
-const MOMENTS = ["record", "lock", "record", "start", "record"] as const;
+/** From when on the time until a kill is counted: the process's start, its lock, its first record, a file that is half-written. */
+const MOMENTS = ["record", "lock", "temporary", "record", "start", "temporary", "record"] as const;
+/** The most milliseconds from a moment to the kill, by primes. */
+const MOST = { start: 997, lock: 499, record: 199, temporary: 7 };
 
 /** Starts the job and kills it, as power cuts do, `delay` ms after a moment; true if it was still running. */
 function killedAfter(delay: number, moment: (typeof MOMENTS)[number], out: string): Promise<boolean> {
@@ -32,6 +34,7 @@ function killedAfter(delay: number, moment: (typeof MOMENTS)[number], out: strin
     start: () => true,
     lock: () => holderOf(out) === child.pid,
     record: () => sizeOf(out) > before,
+    temporary: () => [out, join(out, "models")].some(hasTemporary),
   };
   let timer: NodeJS.Timeout | undefined;
   const begin = () => {
@@ -45,6 +48,10 @@ function killedAfter(delay: number, moment: (typeof MOMENTS)[number], out: strin
       resolve(signal === "SIGKILL");
     });
   });
+}
+
+function hasTemporary(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).some((name) => name.endsWith(".tmp"));
 }
 
 /** Bytes of a folder's records. */
@@ -86,14 +93,16 @@ test(
       expect(stderr).not.toContain("nbl:");
       expect(code).toBe(0);
       expect(viewOf(disturbed())).toBe(viewOf(at("undisturbed")));
+      expect(readdirSync(disturbed()).sort()).toEqual(["models", "plan.json", "report.html", "trials.jsonl"]);
+      expect(readdirSync(join(disturbed(), "models"))).toHaveLength(trials);
+      expect(readFileSync(join(disturbed(), "trials.jsonl"), "utf8").split("\n")).toHaveLength(trials + 1); // none twice
       round++;
     };
     for (let k = 0; killed < KILLS; k++) {
       // Spread over start, training and writing; what is finished stays finished.
       const before = recordsIn(disturbed());
       const moment = MOMENTS[k % MOMENTS.length];
-      const most = { start: 997, lock: 499, record: 199 }[moment];
-      const wasKilled = await killedAfter((k * 7919) % most, moment, disturbed());
+      const wasKilled = await killedAfter((k * 7919) % MOST[moment], moment, disturbed());
       const after = recordsIn(disturbed());
       expect(after).toBeGreaterThanOrEqual(before);
       if (wasKilled) killed++;
@@ -102,6 +111,8 @@ test(
     }
     await goOn();
     expect(inTheMiddle).toBeGreaterThan(0);
+    if (process.env["NBL_KILLS"])
+      console.log(`${killed} kills, ${inTheMiddle} between records, ${round - 1} runs ended whole`);
   },
   60_000 + 6000 * KILLS,
 );
