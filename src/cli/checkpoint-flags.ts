@@ -72,8 +72,9 @@ export async function resumed(
   }
   const { readDataFile } = await import("../node/data-file.ts");
   const { checkState, readCheckpoint } = await import("../experiment/trial/read-checkpoint.ts");
+  const { nodeSha256 } = await import("../node/sha256.ts");
   const { singlePlan } = await import("../experiment/plan/single.ts");
-  const from = readCheckpoint(await readDataFile(file, LARGEST), file);
+  const from = readCheckpoint(await readDataFile(file, LARGEST), file, nodeSha256);
   const { identity, trainer } = from;
   const { technique, problem } = identity;
   const own = technique.digest !== undefined;

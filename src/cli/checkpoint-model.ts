@@ -19,8 +19,9 @@ export async function openCheckpoint(
   isStateWanted: boolean,
 ): Promise<{ opened: OpenedModel; rprop?: TorchRprop }> {
   const { readCheckpoint } = await import("../experiment/trial/read-checkpoint.ts");
+  const { nodeSha256 } = await import("../node/sha256.ts");
   const { networkOf, taskOf } = await import("../experiment/trial/layout.ts");
-  const save = readCheckpoint(bytes, path);
+  const save = readCheckpoint(bytes, path, nodeSha256);
   const problem = networkOf(save.identity);
   const opened: OpenedModel = {
     format: "safetensors",

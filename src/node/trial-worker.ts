@@ -26,6 +26,7 @@ import type { CheckpointTask } from "./checkpoint-task.ts";
 import { writeFileAtomic } from "./files/write.ts";
 import { nodeHost } from "./host.ts";
 import { ensureOwnTechnique, type OwnFile } from "./own-technique.ts";
+import { nodeSha256 } from "./sha256.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
 
 /** A trial, and its data: in a memory that is shared with others, or as a data set of its own. */
@@ -83,7 +84,7 @@ export async function trial(task: TrialTask): Promise<TrialResult> {
 
 /** Writes checkpoints, whole or not at all, each instead of the one before. */
 function keepingAt({ path, ...keeping }: CheckpointTask): Keeping {
-  return { ...keeping, keep: (save) => writeFileAtomic(path, checkpointFile(save), { force: true }) };
+  return { ...keeping, keep: (save) => writeFileAtomic(path, checkpointFile(save, nodeSha256), { force: true }) };
 }
 
 /** Tests a network on a data set's test samples; on all its samples where it has none. */

@@ -34,7 +34,8 @@ function greatFault({ curve, best, test }: TrialRecord): string | null {
     const great = values.find((value) => value !== null && Number.isFinite(value) && Math.abs(value) > GREATEST);
     if (great !== undefined) return `at ${path}: expected numbers up to ${GREATEST}, or "Infinity", got ${great}`;
   }
-  return null;
+  const strange = curve.seconds.find((value) => !(value >= 0 && value < Infinity));
+  return strange === undefined ? null : `at curve.seconds: expected seconds of at least 0, got ${strange}`;
 }
 
 function insideFault({ inside }: TrialRecord, { layers: sizes }: NetworkProblem): string | null {

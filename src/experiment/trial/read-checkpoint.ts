@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OptimizerState } from "../../core/contracts.ts";
+import type { OptimizerState, StartSha256 } from "../../core/contracts.ts";
 import { DataError, shown } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
@@ -9,7 +9,7 @@ import { network, parameterCount } from "../../model/network.ts";
 import { technique } from "../../optimizers/registry.ts";
 import { chooseTechnique } from "../configuration/notation.ts";
 import { curveSchema, figure, identitySchema, insideSchema, sha } from "../record/record.ts";
-import { CHECKPOINT_FORMAT } from "./checkpoint.ts";
+import { CHECKPOINT_FORMAT, checkpointDigest } from "./checkpoint.ts";
 import type { TrialSave } from "./trial.ts";
 
 const count = z.int().min(0);
@@ -35,9 +35,11 @@ const textSchema = z.strictObject({
 /**
  * A checkpoint from a file's bytes.
  * @param what names the file in errors
- * @throws DataError if it is damaged, no checkpoint, or of another version of the arithmetic.
+ * @param start the host's SHA-256
+ * @throws DataError if it is damaged, no checkpoint, or of another version of the arithmetic. One without a digest, as of earlier versions, is
+ *   read as it is.
  */
-export function readCheckpoint(bytes: Uint8Array, what: string): TrialSave {
+export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha256): TrialSave {
   const { tensors, metadata } = unpackTensors(bytes, what);
   const fail = (said: string): never => {
     throw new DataError(`${what}: ${said}`);
@@ -68,6 +70,10 @@ export function readCheckpoint(bytes: Uint8Array, what: string): TrialSave {
   const { numbers, best, ...rest } = trainer;
   if (curve.epoch.length !== trainer.epoch + 1) {
     fail(`expected a curve of ${trainer.epoch + 1} points at epoch ${trainer.epoch}, got ${curve.epoch.length}`);
+  }
+  const { digest, checkpoint = "" } = metadata;
+  if (digest !== undefined && digest !== checkpointDigest(checkpoint, tensors, start)) {
+    fail("expected what its digest says, got other numbers: the file is damaged");
   }
   const names = tensors.flatMap(({ name }) => (name.startsWith("state.") ? [name.slice(6)] : []));
   return {
