@@ -76,19 +76,18 @@ export function openRunFolder(plan: Plan, options: RunFolderOptions = {}): RunFo
   if (fresh && found === "folder") moveAside(path, takeOver);
   refuseInputs(path, inputs);
   const finished = found === "folder" && !fresh ? finishedIn(path, plan) : 0;
-  if (finished === "all") return folderOf(path, plan, undefined);
+  if (finished === "all") {
+    clearRemainders(path);
+    return folderOf(path, plan, undefined);
+  }
   makeFolder(path);
   refuseOther(path);
   refusePacked(path);
   const lock = takeLock(join(path, LOCK), path, { finished, takeOver });
   try {
-    clearTemporaries(path, (name) => [PLAN, TRIALS, LOCK].includes(name), true);
-    clearTemporaries(path, (name) => SHOWN.includes(name)); // which are written without the lock, too
+    clearTemporariesIn(path);
     prepare(path, plan); // first: who is killed after it leaves a folder that is known as a run's
     keepTechniques(path, plan);
-    for (const name of [MODELS, TECHNIQUES]) {
-      if (kindOf(join(path, name)) === "folder") clearTemporaries(insidePath(path, name), () => true, true);
-    }
     return folderOf(path, plan, lock);
   } catch (error) {
     lock.release();
@@ -156,6 +155,28 @@ function keepTechniques(path: string, plan: Plan): void {
     const place = ownFileByDigest(file.digest);
     if (place === undefined) continue;
     writeFileAtomic(join(makeFolderIn(path, TECHNIQUES), `${file.digest}.mjs`), readFile(place.path));
+  }
+}
+
+/** Removes what killed processes left half-written; who holds the lock may. */
+function clearTemporariesIn(path: string): void {
+  clearTemporaries(path, (name) => [PLAN, TRIALS, LOCK].includes(name), true);
+  clearTemporaries(path, (name) => SHOWN.includes(name)); // which are written without the lock, too
+  for (const name of [MODELS, TECHNIQUES]) {
+    if (ownKindOf(join(path, name)) === "folder") clearTemporaries(join(path, name), () => true, true);
+  }
+}
+
+/** Removes from a finished run what a process left that was killed after its last record, as far as that may be done here. */
+function clearRemainders(path: string): void {
+  try {
+    clearTemporaries(path, (name) => SHOWN.includes(name));
+    if (runHolder(path)?.alive !== false) return;
+    const lock = takeLock(join(path, LOCK), path);
+    clearTemporariesIn(path);
+    lock.release();
+  } catch {
+    // a folder that is only to be shown may be where nobody can write
   }
 }
 

@@ -436,6 +436,15 @@ test("a finished run is opened without a lock, also where others hold it, and no
   expect(journal()).toMatch(/torn$/);
 });
 
+test("a finished run whose process was killed after the last record is tidied", () => {
+  runWith(records);
+  writeFileSync(join(out, "lock"), lockOf(spawnSync(process.execPath, ["-e", ""]).pid));
+  writeFileSync(temporaryBeside(join(out, "models", `${records[0].id}.safetensors`)), "half");
+  opened();
+  expect(readdirSync(out).sort()).toEqual(["models", "plan.json", "trials.jsonl"]);
+  expect(readdirSync(join(out, "models"))).toHaveLength(records.length);
+});
+
 test("a run whose records were gzipped is read and shown, and nothing is put beside them", () => {
   runWith(records);
   const packed = gzipSync(journal());
