@@ -1,21 +1,23 @@
 import { Command } from "commander";
-import { DataError, UsageError } from "../core/errors.ts";
+import { DataError } from "../core/errors.ts";
 import type { Conformance, ConformanceRun } from "../experiment/conformance.ts";
+import type { LawResult } from "../experiment/laws.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import { sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 
 const EXAMPLES = `
-It exits with 1 if the technique is none of the published rules. What the scripts are: docs/conformance.md.
+It exits with 1 if a law doesn't hold, or if a technique of the Rprop family is none of the published rules. What the laws and
+the scripts are: docs/conformance.md.
 
 Examples:
   nbl conformance ./mine.mjs
   nbl conformance irprop+local --json`;
 
-/** `nbl conformance`: walks a technique through the scripts that tell the Rprop family's rules apart. */
+/** `nbl conformance`: holds a technique to the laws, and walks it through the scripts that tell the Rprop family's rules apart. */
 export function conformanceCommand(io: Io, exit: (exitCode: number) => void): Command {
   return new Command("conformance")
-    .description("Tell which rule of the Rprop family a technique is, one of your own too.")
+    .description("Hold a technique to the laws, one of your own too, and tell which rule of the Rprop family it is.")
     .argument("<technique>", "a file of your own, or an id of nbl list techniques")
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
@@ -26,19 +28,30 @@ async function conformance(name: string, { json }: { json?: true }, io: Io): Pro
   const { loadOwnTechniques } = await import("./own-techniques.ts");
   const { technique } = await import("../optimizers/registry.ts");
   const { conformanceOf } = await import("../experiment/conformance.ts");
+  const { lawsOf } = await import("../experiment/laws.ts");
   await loadOwnTechniques([name]);
-  const { label, defaults, create } = technique(name);
+  const known = technique(name);
+  const { id, label, defaults, create } = known;
+  const laws = lawsOf(known, "exact");
   const runs = await conformanceRuns();
   const lacking = Object.keys(runs[0].hyper).filter((key) => !(key in defaults));
-  if (lacking.length > 0) {
-    throw new UsageError(
-      `technique ${name}: expected one of the Rprop family, got one without ${sentenceList(lacking, "or")}`,
-    );
+  const found = lacking.length === 0 ? conformanceOf(create, runs) : null;
+  if (json) io.out(`${JSON.stringify({ technique: id, laws, ...found })}\n`);
+  else {
+    const shownLabel = stripControls(label);
+    const without = `${shownLabel} isn't of the Rprop family: it has no ${sentenceList(lacking, "or")}.\n`;
+    io.print(`${lawLines(laws)}\n${found === null ? without : report(shownLabel, found)}`);
   }
-  const found = conformanceOf(create, runs);
-  if (json) io.out(`${JSON.stringify(found)}\n`);
-  else io.print(report(stripControls(label), found));
-  return found.rules.length > 0 ? 0 : 1;
+  return laws.every(({ holds }) => holds !== false) && (found === null || found.rules.length > 0) ? 0 : 1;
+}
+
+function lawLines(laws: readonly LawResult[]): string {
+  const signs = new Map<boolean | null, string>([
+    [true, "holds "],
+    [false, "BROKEN"],
+    [null, "-     "],
+  ]);
+  return laws.map(({ law, holds, why }) => `${signs.get(holds)}  ${law}${why && `: ${stripControls(why)}`}\n`).join("");
 }
 
 function report(label: string, { rules, partings, faults }: Conformance): string {

@@ -116,8 +116,7 @@ export const rules: RulesWords = {
   differsHere: "≠",
   parts: (step) => `weicht ab Schritt ${count(step)} ab`,
   notTold: "von diesem Skript nicht erkannt",
-  noFaults:
-    "Kein Skript unterscheidet dieses Verfahren von Beinahe-Treffern. Die Tests des Labors halten es stattdessen an den Weg, den PyTorchs Verfahren geht.",
+  noFaults: "Kein Skript unterscheidet dieses Verfahren von Beinahe-Treffern.",
   noneKnown: "Es fand sich keine Umsetzung, die für diese Regel gehalten wird und anders geht.",
   faults: {
     sharkMinus: {

@@ -100,8 +100,7 @@ export const rules = {
   differsHere: "≠",
   parts: (step: number): string => `differs from step ${count(step)} on`,
   notTold: "not told by this script",
-  noFaults:
-    "No script tells this technique from near misses. The lab's tests hold it to the path that PyTorch's walks, instead.",
+  noFaults: "No script tells this technique from near misses.",
   noneKnown: "No implementation was found that is taken for this rule and walks otherwise.",
   faults: {
     sharkMinus: {

@@ -114,8 +114,7 @@ export const rules: RulesWords = {
   differsHere: "≠",
   parts: (step) => `si allontana dal passo ${count(step)}`,
   notTold: "non distinta da questo copione",
-  noFaults:
-    "Nessun copione distingue questa tecnica da versioni quasi giuste. I test del laboratorio la confrontano invece con il cammino di quella di PyTorch.",
+  noFaults: "Nessun copione distingue questa tecnica da versioni quasi giuste.",
   noneKnown: "Non si è trovata alcuna implementazione che passi per questa regola e proceda diversamente.",
   faults: {
     sharkMinus: {
