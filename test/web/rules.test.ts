@@ -197,17 +197,18 @@ describe("stepping", () => {
   });
 });
 
-test("every technique and every fault is told in every language", async () => {
+test("what is told of a technique in another language is of one that there is, and every fault is told in all", async () => {
   vi.stubGlobal("navigator", { languages: ["en"] });
   const [{ en }, { de }, { it }] = await Promise.all([
     import("../../src/web/words/en.ts"),
     import("../../src/web/words/de.ts"),
     import("../../src/web/words/it.ts"),
   ]);
-  for (const { id, about = "" } of TECHNIQUES) {
-    const told = [about, de.rules.about[id], it.rules.about[id]];
-    expect(new Set(told).size, id).toBe(3);
-    for (const words of told) expect(words.length, id).toBeGreaterThan(80);
+  for (const { rules } of [de, it]) {
+    for (const [id, told] of Object.entries(rules.about)) {
+      expect(told, id).not.toBe(technique(id).about); // a technique that they don't tell of has its card's words
+      expect(told.length, id).toBeGreaterThan(80);
+    }
   }
   for (const { rules } of [en, de, it]) expect(Object.keys(rules.faults)).toEqual([...FAULTS]);
 });
