@@ -146,7 +146,7 @@ const INNER_ORDER: Record<string, readonly (readonly string[])[]> = {
     ["plan"],
     ["analysis"],
     ["torch-script"],
-    ["json-schemas.ts", "conformance.ts"],
+    ["json-schemas.ts", "conformance.ts", "laws.ts"],
   ],
 };
 
