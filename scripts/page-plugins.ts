@@ -7,7 +7,7 @@ import { SECURITY_POLICY } from "../src/node/security-policy.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url)).replaceAll("\\", "/");
 
-/** Writes licences.txt beside the page: the lab's licence, and that of each package with a module in the page. */
+/** Writes licences.txt beside the page: the lab's licence, that of each package with a module in the page, and the data's terms. */
 export function licences(): Plugin {
   return {
     name: "lab:licences",
@@ -34,8 +34,17 @@ function licencesText(folders: readonly string[]): string {
     return `${name} ${version} (${license})\n\n${text.trim()}\n`;
   });
   const rule = `\n${"-".repeat(80)}\n\n`;
-  return `This page holds code of these packages.\n${rule}${texts.sort().join(rule)}`;
+  return `This page holds code of these packages, and the data that is named at the end.\n${rule}${[...texts.sort(), MNIST].join(rule)}`;
 }
+
+/** Whose the data beside the page is, and on which terms. */
+const MNIST = `The MNIST database of handwritten digits (CC BY-SA 3.0)
+
+The files in data/mnist/, whose content is unchanged, are by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, who made them out of NIST's
+Special Databases 1 and 3; described in LeCun, Bottou, Bengio & Haffner (1998), Gradient-based learning applied to document
+recognition, Proceedings of the IEEE 86:2278-2324. Yann LeCun and Corinna Cortes hold the copyright. They are distributed under
+the Creative Commons Attribution-Share Alike 3.0 licence: https://creativecommons.org/licenses/by-sa/3.0/
+`;
 
 /**
  * Puts the policy that `nbl lab` sends as a header into the page too, for hosts that send none; without `frame-ancestors`,

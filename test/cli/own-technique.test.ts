@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -44,6 +44,47 @@ test("a technique's file is trained by several threads, kept with the run, and v
   expect(verified.stdout.match(/the same bits/g)?.length).toBe(4);
   expect(verified.code).toBe(0);
 });
+
+test("a technique that a folder, a plan or a configuration brings doesn't run without leave; its digest and the user's file come first", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "table.csv"), TABLE);
+  const task = ["--data", "table.csv", "--scale", "none", "--hidden", "4", "--epochs", "2"];
+  await nbl(["compare", "--techniques", EXAMPLE, ...task, "--seeds", "1", "--out", "run"], { cwd });
+  const [name] = readdirSync(join(cwd, "run/techniques"));
+  const kept = join(cwd, "run/techniques", name);
+  const marked = `import { readdirSync, readFileSync, writeFileSync } from "node:fs"; writeFileSync("RAN", ""); ${readFileSync(kept, "utf8")}`;
+  writeFileSync(kept, marked); // as a hostile folder has it: another program under the right name
+  writeFileSync(join(cwd, "theirs.mjs"), marked);
+  writeFileSync(join(cwd, "training.yaml"), "technique: ./theirs.mjs\n");
+  writeFileSync(join(cwd, "plan.yaml"), "data: table.csv\ntechniques: [./theirs.mjs]\nseeds: 1\nstop: {epochs: 1}\n");
+  const verify = ["verify", "run", "--data", "table.csv"];
+  const refused: [string[], RegExp][] = [
+    [verify, /run.techniques.[0-9a-f]{64}\.mjs: expected the technique pausing-rprop with SHA-256/],
+    [
+      [...verify, "--run-techniques"],
+      /run.techniques.[0-9a-f]{64}\.mjs: expected the technique pausing-rprop with SHA-256/,
+    ],
+    [[...verify, "--technique", "theirs.mjs"], /theirs\.mjs: expected a technique that the records name, with SHA-256/],
+    [
+      ["train", "--config", "training.yaml", ...task],
+      /training\.yaml: names \.\/theirs\.mjs, a program with SHA-256 [0-9a-f]{64} that would run/,
+    ],
+    [["torch-script", "training.yaml"], /training\.yaml: names \.\/theirs\.mjs, a program with SHA-256/],
+    [["config", "--config", "training.yaml"], /training\.yaml: names \.\/theirs\.mjs, a program with SHA-256/],
+    [["run", "plan.yaml"], /plan\.yaml: names \.\/theirs\.mjs, a program with SHA-256/],
+  ];
+  for (const [args, said] of refused) {
+    const { code, stderr } = await nbl(args, { cwd });
+    expect(stderr).toMatch(said);
+    expect(code).toBe(2);
+  }
+  expect(readdirSync(cwd)).not.toContain("RAN");
+  const own = await nbl([...verify, "--technique", EXAMPLE], { cwd });
+  expect(own.stdout).toContain("the same bits");
+  expect(readdirSync(cwd)).not.toContain("RAN");
+  await nbl(["config", "--config", "training.yaml", "--run-techniques"], { cwd });
+  expect(readdirSync(cwd)).toContain("RAN");
+}, 120_000);
 
 test("a record without its technique's file can't be verified, and says which file is wanted", async () => {
   const cwd = emptyFolder();

@@ -78,11 +78,14 @@ export const later: StartSha256 = () => {
   return nothing;
 };
 
+/** A path to a file in a folder below, and nowhere else. */
+const BESIDE = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
+
 /** The paths of MNIST's files in the index, in their order. */
 function filesIn(index: string): string[] {
   try {
     const { mnist } = JSON.parse(index) as { readonly mnist: string[] };
-    if (mnist.length === MNIST_FILES.length) return mnist;
+    if (mnist.length === MNIST_FILES.length && mnist.every((path) => BESIDE.test(path))) return mnist;
   } catch {} // a host that answers with a page where there is no such file
   throw new DataError("index.json: expected the list of MNIST's files beside the page, got something else");
 }
