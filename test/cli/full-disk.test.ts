@@ -69,3 +69,19 @@ test.skipIf(!isMounted)(
     expect(viewOf(out)).toBe(viewOf(at("undisturbed")));
   },
 );
+
+test.skipIf(!isMounted)("on a read-only disk a command says so before it works", async () => {
+  execFileSync("mount", ["-o", "remount,ro", disk], { stdio: "ignore" });
+  try {
+    for (const args of [
+      ["train", "--data", "moons", "--out", join(disk, "model.safetensors")],
+      ["compare", "--data", "moons", "--out", join(disk, "new", "run")],
+    ]) {
+      const { code, stdout, stderr } = await nbl(args);
+      expect(stderr).toMatch(/^nbl: .*(?:model\.safetensors|run): can't be written: a read-only disk\n$/);
+      expect([code, stdout]).toEqual([2, ""]);
+    }
+  } finally {
+    execFileSync("mount", ["-o", "remount,rw", disk], { stdio: "ignore" });
+  }
+});

@@ -137,7 +137,19 @@ export function makeFolder(path: string): void {
       if (made === resolve(first) || made === dirname(made)) return;
     }
   } catch (error) {
-    throw unwritable(path, error);
+    throw unwritable(path, reasonAbove(path) ?? error);
+  }
+}
+
+/** Why nothing can be made in the nearest folder that is there, which Node's own error doesn't say of a read-only disk. */
+function reasonAbove(path: string): unknown {
+  let folder = resolve(path);
+  try {
+    while (kindOf(folder) === undefined && folder !== dirname(folder)) folder = dirname(folder);
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }
 
