@@ -148,6 +148,7 @@ const INNER_ORDER: Record<string, readonly (readonly string[])[]> = {
     ["torch-script"],
     ["json-schemas.ts", "conformance.ts", "laws.ts"],
   ],
+  report: [["markup.ts", "spread.ts"], ["words"], ["columns.ts"], ["figures"], ["terminal"], ["html"], ["export"]],
 };
 
 test("inside a folder, too, imports go only downwards", () => {
@@ -164,6 +165,20 @@ test("inside a folder, too, imports go only downwards", () => {
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test("no two files give a type the same name, not even one that neither exports", () => {
+  const places = new Map<string, Set<string>>();
+  const declaration =
+    /^\s*(?:export )?(?:declare )?(?:abstract )?(?:(?:interface|class) (\w+)|type (\w+)(?:<.*>)? =)/gm;
+  for (const { file, text } of files) {
+    for (const [, named, alias] of text.matchAll(declaration)) {
+      const name = named ?? alias;
+      places.set(name, (places.get(name) ?? new Set()).add(file));
+    }
+  }
+  expect([...places.keys()]).toContain("SettingsTable");
+  expect([...places].filter(([, at]) => at.size > 1).map(([name, at]) => `${name}: ${[...at].join(", ")}`)).toEqual([]);
 });
 
 test("docs/architecture.svg is drawn from this tree: else run this test with --update", async () => {

@@ -3,13 +3,13 @@ import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import type { Result } from "../experiment/analysis/result.ts";
 import type { Study } from "../experiment/analysis/study.ts";
-import type { CsvOptions } from "../report/export/csv-text.ts";
+import type { CsvTextOptions } from "../report/export/csv-text.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 
 /** What a run can be exported as: the texts of files, by their names. */
 const FORMATS: Readonly<
-  Record<string, (result: Result, options: CsvOptions) => Promise<Readonly<Record<string, string>>>>
+  Record<string, (result: Result, options: CsvTextOptions) => Promise<Readonly<Record<string, string>>>>
 > = {
   csv: async (result, options) => (await import("../report/export/csv.ts")).csvFiles(result, options),
   latex: async (result) => (await import("../report/export/latex.ts")).latexFiles(result),

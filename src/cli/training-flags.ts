@@ -4,7 +4,7 @@ import { defaultText, SETTING_KEYS, type SettingKey, settingOf } from "../experi
 import { addRunTechniquesFlag } from "./own-techniques.ts";
 
 /** Adds the flag of a setting to a command; its value is a text, checked with the file's. */
-export function addSettingFlag(command: Command, key: SettingKey): Command {
+function addSettingFlag(command: Command, key: SettingKey): Command {
   const setting = settingOf(key);
   const { about, flag = about, value, form } = setting;
   const usual = defaultText(setting);

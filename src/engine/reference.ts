@@ -110,17 +110,6 @@ export function probabilities(
   return samples.map((raw) => perceptron.probabilities(perceptron.forward(raw)));
 }
 
-/** What the last layer gives for each sample of raw values [outputs]: under cross-entropy the logits. */
-export function outputs(
-  task: Omit<Task, "batch">,
-  precision: Precision,
-  params: ArrayLike<number>,
-  samples: readonly ArrayLike<number>[],
-): number[][] {
-  const perceptron = new Perceptron(task, precision, params);
-  return samples.map((raw) => Array.from(perceptron.forward(raw)[task.network.layers.length - 1]));
-}
-
 /** The loss of one sample, its answer, and δ [outputs] of the last layer. */
 interface SampleLoss {
   readonly loss: number;

@@ -18,7 +18,7 @@ export interface Task {
 }
 
 /** One panel's place among a layer's outputs. */
-export interface Panel {
+export interface OutputPanel {
   /** Outputs in use, at most 32. */
   readonly lanes: number;
   /** Quads that cover them. */
@@ -31,9 +31,9 @@ export interface LayerLayout {
   readonly nOut: number;
   /** Number of the activation in assembly/activation.ts. */
   readonly activation: number;
-  readonly panels: readonly Panel[];
+  readonly panels: readonly OutputPanel[];
   /** Panels of the inputs. */
-  readonly inputPanels: readonly Panel[];
+  readonly inputPanels: readonly OutputPanel[];
   /** Flat parameters and gradient. */
   readonly weights: number;
   readonly biases: number;
@@ -197,7 +197,7 @@ export function stateBytes(size: number): number {
 }
 
 /** The panels of `columns` columns. */
-function panelsOf(columns: number): Panel[] {
+function panelsOf(columns: number): OutputPanel[] {
   return Array.from({ length: Math.ceil(columns / 32) }, (_, p) => {
     const lanes = Math.min(32, columns - 32 * p);
     return { lanes, quads: Math.ceil(lanes / 4) };

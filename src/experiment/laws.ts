@@ -14,7 +14,7 @@ export interface LawResult {
 }
 
 /** Random gradients of every sign and order of size, and losses, for a technique made with some hyper-parameters. */
-interface Trial {
+interface LawTrial {
   readonly make: () => Optimizer;
   readonly reals: RealsConstructor;
   readonly gradients: readonly (readonly number[])[];
@@ -25,7 +25,7 @@ interface Trial {
   readonly arithmetic: Arithmetic;
 }
 
-interface Run {
+interface WalkedRun {
   readonly params: Reals;
   readonly state: OptimizerState;
 }
@@ -51,7 +51,7 @@ const BOWL: Problem = {
 const LAWS: readonly {
   readonly law: string;
   readonly isFor?: (optimizer: Optimizer) => string;
-  readonly fault: (trial: Trial) => string | null;
+  readonly fault: (trial: LawTrial) => string | null;
 }[] = [
   { law: "its state is plain data: vectors of the run's precision, and numbers", fault: stateFault },
   { law: "the same steps give the same bits", fault: (trial) => parting(whole(trial), whole(trial)) },
@@ -100,7 +100,7 @@ export function lawsOf({ create, defaults, example }: KnownTechnique, arithmetic
   });
 }
 
-function trialOf(make: () => Optimizer, reals: RealsConstructor, seed: number, arithmetic: Arithmetic): Trial {
+function trialOf(make: () => Optimizer, reals: RealsConstructor, seed: number, arithmetic: Arithmetic): LawTrial {
   const rng = new Rng(seed);
   const below = (bound: number) => rng.u32() % bound;
   const gradients = Array.from({ length: STEPS }, () =>
@@ -110,26 +110,32 @@ function trialOf(make: () => Optimizer, reals: RealsConstructor, seed: number, a
   return { make, reals, gradients, losses, below, seed, arithmetic };
 }
 
-function begin(optimizer: Optimizer, reals: RealsConstructor): Run {
+function begin(optimizer: Optimizer, reals: RealsConstructor): WalkedRun {
   const params = reals.from(Array.from({ length: SIZE }, (_, i) => (i % 7) / 4 - 0.75));
   return { params, state: optimizer.init(SIZE, reals) };
 }
 
-function goOn(optimizer: Optimizer, { params, state }: Run, trial: Trial, from: number, to: number): Run {
+function goOn(
+  optimizer: Optimizer,
+  { params, state }: WalkedRun,
+  trial: LawTrial,
+  from: number,
+  to: number,
+): WalkedRun {
   for (let t = from; t < to; t++) {
     optimizer.step(params, trial.reals.from(trial.gradients[t]), trial.losses[t], state, BOWL);
   }
   return { params, state };
 }
 
-function whole(trial: Trial): Run {
+function whole(trial: LawTrial): WalkedRun {
   const optimizer = trial.make();
   return goOn(optimizer, begin(optimizer, trial.reals), trial, 0, STEPS);
 }
 
 /** Where two runs aren't the same bit for bit, in a sentence; null where they are. */
-function parting(expected: Run, found: Run): string | null {
-  const all = ({ params, state }: Run): OptimizerState => ({ w: params, ...state });
+function parting(expected: WalkedRun, found: WalkedRun): string | null {
+  const all = ({ params, state }: WalkedRun): OptimizerState => ({ w: params, ...state });
   const [a, b] = [all(expected), all(found)];
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   for (const name of names) {
@@ -146,7 +152,7 @@ function valuesOf(value: Reals | number | undefined): readonly number[] {
   return typeof value === "number" ? [value] : [...(value ?? [])];
 }
 
-function stateFault(trial: Trial): string | null {
+function stateFault(trial: LawTrial): string | null {
   for (const [name, value] of Object.entries(whole(trial).state)) {
     if (typeof value === "number") continue;
     if (!(value instanceof trial.reals)) return `${name} is neither a number nor a ${trial.reals.name}`;
@@ -154,7 +160,7 @@ function stateFault(trial: Trial): string | null {
   return null;
 }
 
-function hiddenFault(trial: Trial): string | null {
+function hiddenFault(trial: LawTrial): string | null {
   const optimizer = trial.make();
   const [one, other] = [begin(optimizer, trial.reals), begin(optimizer, trial.reals)];
   const shifted = { ...trial, gradients: trial.gradients.toReversed() };
@@ -165,10 +171,10 @@ function hiddenFault(trial: Trial): string | null {
   return parting(whole(trial), one) ?? parting(whole(shifted), other);
 }
 
-function resumeFault(trial: Trial): string | null {
+function resumeFault(trial: LawTrial): string | null {
   const first = trial.make();
   const stop = 1 + trial.below(STEPS - 1);
-  let copy: Run;
+  let copy: WalkedRun;
   try {
     copy = structuredClone(goOn(first, begin(first, trial.reals), trial, 0, stop));
   } catch (error) {
@@ -177,7 +183,7 @@ function resumeFault(trial: Trial): string | null {
   return parting(whole(trial), goOn(trial.make(), copy, trial, stop, STEPS));
 }
 
-function writingFault({ make, reals, gradients, losses }: Trial): string | null {
+function writingFault({ make, reals, gradients, losses }: LawTrial): string | null {
   const optimizer = make();
   const { params, state } = begin(optimizer, reals);
   const hyper = { ...optimizer.hyper };
@@ -191,7 +197,7 @@ function writingFault({ make, reals, gradients, losses }: Trial): string | null 
   return changed === undefined ? null : `it changed its hyper-parameter ${changed}`;
 }
 
-function cutFault(trial: Trial): string | null {
+function cutFault(trial: LawTrial): string | null {
   const optimizer = trial.make();
   const { params, state } = begin(optimizer, trial.reals);
   const cuts = [0, trial.below(SIZE + 1), trial.below(SIZE + 1), SIZE].sort((a, b) => a - b);
@@ -218,7 +224,7 @@ function cutFault(trial: Trial): string | null {
 }
 
 /** A weight's Δ and its move must be its branch's, and the counts those of the weights. */
-function branchFault({ make, reals, gradients, losses }: Trial): string | null {
+function branchFault({ make, reals, gradients, losses }: LawTrial): string | null {
   const optimizer = make();
   const rule = optimizer.turnRule!;
   const { params, state } = begin(optimizer, reals);

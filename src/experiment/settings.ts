@@ -247,9 +247,9 @@ export const FLAGS_ONLY: readonly string[] = [
   "events",
 ];
 
-type Table = typeof SETTINGS;
+type SettingsTable = typeof SETTINGS;
 /** A setting's key in files; as a flag its words have hyphens between them. */
-export type SettingKey = keyof Table;
+export type SettingKey = keyof SettingsTable;
 
 /** What files and flags say for a form. */
 type SaidOf<F> = F extends { readonly kind: "choice"; readonly of: readonly (infer Option)[] }
@@ -276,21 +276,23 @@ type MadeOf<F> = F extends { readonly kind: "sizes" }
     : SaidOf<F>;
 
 /** What a configuration file or the flags may say of a setting. */
-export type Said<K extends SettingKey> = SaidOf<Table[K]["form"]>;
+export type Said<K extends SettingKey> = SaidOf<SettingsTable[K]["form"]>;
 
 /** What a configuration file or the flags say; nothing is resolved yet. */
 export type Settings = { [K in SettingKey]?: Said<K> | undefined } & { $schema?: string | undefined };
 
 /** Those of these settings that have a value always, and those that may be left open. */
 type Made<K extends SettingKey> = {
-  readonly [P in K as Table[P] extends { readonly default: unknown } ? P : never]: MadeOf<Table[P]["form"]>;
+  readonly [P in K as SettingsTable[P] extends { readonly default: unknown } ? P : never]: MadeOf<
+    SettingsTable[P]["form"]
+  >;
 } & {
-  readonly [P in K as Table[P] extends { readonly default: unknown } ? never : P]?:
-    | MadeOf<Table[P]["form"]>
+  readonly [P in K as SettingsTable[P] extends { readonly default: unknown } ? never : P]?:
+    | MadeOf<SettingsTable[P]["form"]>
     | undefined;
 };
 
-type KeysOf<Row> = { [K in SettingKey]: Table[K] extends Row ? K : never }[SettingKey];
+type KeysOf<Row> = { [K in SettingKey]: SettingsTable[K] extends Row ? K : never }[SettingKey];
 
 /** The settings that say what trials work on. */
 export type ProblemKey = KeysOf<{ readonly part: "problem" }>;

@@ -34,6 +34,9 @@ export interface Measure {
 /** A measure with a value at every point of a curve. */
 export type CurveMeasure = Measure & Required<Pick<Measure, "curve">>;
 
+/** What a curve can be drawn against. */
+export type CurveAxis = "epochs" | "samples" | "seconds";
+
 const LOSS = { short: "loss", unit: "loss", better: "less" } as const;
 const ACCURACY = { short: "accuracy", unit: "share", better: "more" } as const;
 

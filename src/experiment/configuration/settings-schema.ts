@@ -66,7 +66,7 @@ function formSchema(form: Setting["form"]): z.ZodType {
 type Shape<K extends SettingKey> = { [P in K]: z.ZodOptional<z.ZodType<Said<P>>> };
 
 /** Some settings as the keys of a file, each of which may be left out, with what they say. */
-export function settingsShape<K extends SettingKey>(keys: readonly K[]): Shape<K> {
+function settingsShape<K extends SettingKey>(keys: readonly K[]): Shape<K> {
   const entries = keys.map((key) => [
     key,
     valueSchema(key)

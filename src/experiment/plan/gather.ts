@@ -38,15 +38,15 @@ export function planOver(plan: Plan, seeds: readonly number[], techniques = plan
   return assemblePlan({ ...plan, seeds: [...seeds], techniques: [...techniques] });
 }
 
-type Kind = Pick<Identity, "stop" | "numerics"> & { readonly problem: NetworkProblem };
+type GroupKind = Pick<Identity, "stop" | "numerics"> & { readonly problem: NetworkProblem };
 
-interface Group extends Kind {
+interface Group extends GroupKind {
   readonly techniques: Map<string, TechniqueChoice>;
   readonly seeds: Set<number>;
   targets?: Plan["targets"];
 }
 
-function groupOf(groups: Map<string, Group>, { problem, stop, numerics }: Kind): Group {
+function groupOf(groups: Map<string, Group>, { problem, stop, numerics }: GroupKind): Group {
   const key = canonicalJson([problem, stop, numerics]);
   const group = groups.get(key) ?? { problem, stop, numerics, techniques: new Map(), seeds: new Set() };
   groups.set(key, group);

@@ -3,23 +3,23 @@ import { basename, dirname, join, resolve } from "node:path";
 import { codeOf, unreadable } from "./reasons.ts";
 
 /** What can be at a path. A link counts as what it leads to, unless links are told apart. */
-export type Kind = "file" | "folder" | "link" | "other";
+export type FileKind = "file" | "folder" | "link" | "other";
 
 /**
  * What is at a path, if anything; a link counts as what it leads to.
  * @throws DataError if nobody may look there.
  */
-export function kindOf(path: string): Exclude<Kind, "link"> | undefined {
-  return looked(path, statSync) as Exclude<Kind, "link"> | undefined;
+export function kindOf(path: string): Exclude<FileKind, "link"> | undefined {
+  return looked(path, statSync) as Exclude<FileKind, "link"> | undefined;
 }
 
 /** What is at a path itself, links told apart. @throws DataError if nobody may look there. */
-export function ownKindOf(path: string): Kind | undefined {
+export function ownKindOf(path: string): FileKind | undefined {
   return looked(path, lstatSync);
 }
 
 /** What an object of the file system is. */
-export function kindOfStats(stats: Pick<Stats, "isDirectory" | "isFile" | "isSymbolicLink">): Kind {
+export function kindOfStats(stats: Pick<Stats, "isDirectory" | "isFile" | "isSymbolicLink">): FileKind {
   if (stats.isSymbolicLink()) return "link";
   if (stats.isDirectory()) return "folder";
   return stats.isFile() ? "file" : "other";
@@ -71,7 +71,7 @@ function placeOf(path: string): string {
   return process.platform === "win32" || process.platform === "darwin" ? place.toLowerCase() : place;
 }
 
-function looked(path: string, look: typeof statSync | typeof lstatSync): Kind | undefined {
+function looked(path: string, look: typeof statSync | typeof lstatSync): FileKind | undefined {
   try {
     const stats = look(path, { throwIfNoEntry: false });
     return stats && kindOfStats(stats);

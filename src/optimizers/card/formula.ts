@@ -1,7 +1,7 @@
 import type { Branch } from "../../core/contracts.ts";
 
 /** All branches, in the order in which they are listed. */
-export const BRANCHES: readonly Branch[] = ["grow", "turn, stay", "turn, back", "turn, move", "keep"];
+const BRANCHES: readonly Branch[] = ["grow", "turn, stay", "turn, back", "turn, move", "keep"];
 
 /** A line of a formula. */
 export interface FormulaLine {

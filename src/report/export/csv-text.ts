@@ -2,7 +2,7 @@
 export type CsvCell = string | number | null | undefined;
 
 /** How tables are written. */
-export interface CsvOptions {
+export interface CsvTextOptions {
   /**
    * Whether a text that a spreadsheet would run as a formula gets an apostrophe before it. Programs that read tables then see the
    * apostrophe, too: names with it are other names.
@@ -11,7 +11,7 @@ export interface CsvOptions {
 }
 
 /** Rows as CSV (RFC 4180): the one way into every table that is exported. */
-export function csvText(rows: readonly (readonly CsvCell[])[], { guard = false }: CsvOptions = {}): string {
+export function csvText(rows: readonly (readonly CsvCell[])[], { guard = false }: CsvTextOptions = {}): string {
   return rows.map((row) => `${row.map((cell) => csvCell(cell, guard)).join(",")}\r\n`).join("");
 }
 

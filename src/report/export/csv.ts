@@ -14,7 +14,7 @@ import type { MeasureSample } from "../../experiment/analysis/samples.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { fromTrainingToTest } from "../columns.ts";
-import { type CsvCell, type CsvOptions, csvText } from "./csv-text.ts";
+import { type CsvCell, type CsvTextOptions, csvText } from "./csv-text.ts";
 
 /** A column of a table of such lines: what programs know it by, and what a line has there. */
 type CsvColumn<Line> = readonly [name: string, cell: (line: Line) => CsvCell];
@@ -23,7 +23,7 @@ type CsvColumn<Line> = readonly [name: string, cell: (line: Line) => CsvCell];
  * A study as tidy tables (RFC 4180, a header, lines end with CR LF), by file name: a line a run, a line a point of a curve, a line a row
  * and measure, a line a pair of rows.
  */
-export function csvFiles(result: Result, options: CsvOptions = {}): Record<string, string> {
+export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<string, string> {
   const csv = <Line>(columns: readonly CsvColumn<Line>[], lines: readonly Line[]) =>
     csvText([columns.map(([name]) => name), ...lines.map((line) => columns.map(([, cell]) => cell(line)))], options);
   const places = trialPlaces(result.plan);

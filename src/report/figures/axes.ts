@@ -1,6 +1,6 @@
 import { el, type Markup } from "../markup.ts";
 import { LETTER, textWidth } from "./letters.ts";
-import type { Scale } from "./scales.ts";
+import type { AxisScale } from "./scales.ts";
 import { GRID, INK } from "./theme.ts";
 import { linearTicks } from "./ticks.ts";
 
@@ -29,7 +29,7 @@ const TEXT_GAP = 9;
 /** Ticks of an axis that runs to the right: as many as have room for their texts. */
 export function bottomTicks(
   domain: readonly [number, number],
-  scale: Scale,
+  scale: AxisScale,
   text: (x: number) => string,
   { left, right, width }: Plot,
 ): Tick[] {

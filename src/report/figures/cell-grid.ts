@@ -1,6 +1,6 @@
 import { el, type Markup } from "../markup.ts";
 import type { Fill } from "./colour-maps.ts";
-import type { Part } from "./frame.ts";
+import type { FigurePart } from "./frame.ts";
 import { LETTER, LINE, textRows, textWidth } from "./letters.ts";
 import { INK, PAPER, QUIET } from "./theme.ts";
 
@@ -32,7 +32,7 @@ const MOST = { one: 72, several: 110 };
 const BLOCK_GAP = 14;
 
 /** The grid; where not all columns have room beside each other, in several blocks one below the other. */
-export function cellGrid(options: CellGridOptions): Part {
+export function cellGrid(options: CellGridOptions): FigurePart {
   const { rows, columns, cells, width, air } = options;
   const wordWidth = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => textWidth(text, LETTER)));
   const left = Math.min(Math.max(10, Math.ceil(wordWidth(rows))), Math.max(60, 0.26 * width)) + GAP;
@@ -124,7 +124,7 @@ export function scaleBar(
     readonly ticks: readonly { readonly at: number; readonly text: string }[];
   },
   width: number,
-): Part {
+): FigurePart {
   const pieces = 40;
   const barWidth = Math.min(320, width - 2);
   const names = textRows(scale.name, width);

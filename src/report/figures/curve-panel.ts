@@ -1,8 +1,8 @@
-import type { CurveMeasure } from "../../experiment/analysis/measures.ts";
+import type { CurveAxis, CurveMeasure } from "../../experiment/analysis/measures.ts";
+import { extent } from "../../statistics/extent.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
-import { extent } from "./extent.ts";
 import { drawnValues, type HorizontalAxis, linePanel, type Panel, type VerticalScale } from "./line-panel.ts";
-import type { CurveAxis, CurveLine } from "./lines.ts";
+import type { CurveLine } from "./lines.ts";
 import { logTicks, tidy } from "./ticks.ts";
 
 /** What a panel of learning curves shows and how large it is, in pixels; see line-panel.ts. */

@@ -1,5 +1,5 @@
 import { el, type Markup } from "../markup.ts";
-import { type FigureOptions, figureSvg, notePart, type Part } from "./frame.ts";
+import { type FigureOptions, type FigurePart, figureSvg, notePart } from "./frame.ts";
 import { LETTER, LINE, textRows, textWidth } from "./letters.ts";
 import { base64, greyPng } from "./png.ts";
 import { GRID } from "./theme.ts";
@@ -36,7 +36,7 @@ export function digitsFigure(data: DigitsData, { width }: FigureOptions): Markup
   );
 }
 
-function pictures(samples: readonly DigitSample[], width: number): Part {
+function pictures(samples: readonly DigitSample[], width: number): FigurePart {
   const widest = Math.max(...samples.flatMap(({ caption }) => caption.map((line) => textWidth(line, LETTER))));
   const wanted = Math.min(width, Math.max(SIDE, Math.min(widest, WIDEST)) + GAP);
   const columns = Math.max(1, Math.floor((width + GAP) / wanted));

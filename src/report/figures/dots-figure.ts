@@ -1,8 +1,8 @@
 import { symbol, symbolDiamond } from "d3-shape";
+import { extent } from "../../statistics/extent.ts";
 import { el } from "../markup.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bottomAxis, bottomTicks, gridLines, type Plot, round } from "./axes.ts";
-import { extent } from "./extent.ts";
 import { FIGURE_FONT, LETTER, LINE, wrapText } from "./letters.ts";
 import type { Panel } from "./line-panel.ts";
 import { linearScale } from "./scales.ts";

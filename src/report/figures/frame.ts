@@ -1,6 +1,6 @@
 import { el, type Markup } from "../markup.ts";
 import { round } from "./axes.ts";
-import { BOLD, FIGURE_FONT, LETTER, LINE, textWidth, wrapText } from "./letters.ts";
+import { BOLD, FIGURE_FONT, LETTER, LINE, wrapText } from "./letters.ts";
 import { INK, PAPER, QUIET } from "./theme.ts";
 
 /** What every figure is told of its place. */
@@ -12,7 +12,7 @@ export interface FigureOptions {
 const TITLE = { size: 15, row: 20, below: 8 };
 
 /** Something drawn, from its own upper left corner, and how high it is. */
-export interface Part {
+export interface FigurePart {
   readonly height: number;
   readonly elements: readonly Markup[];
 }
@@ -23,7 +23,7 @@ export interface Part {
  */
 export function figureSvg(
   figure: { readonly title: string; readonly label: string; readonly width: number },
-  ...parts: readonly Part[]
+  ...parts: readonly FigurePart[]
 ): Markup {
   const titleRows = figure.title === "" ? [] : wrapText(figure.title, TITLE.size * BOLD, figure.width);
   const title = titleRows.map((row, index) =>
@@ -56,40 +56,8 @@ export function figureSvg(
   );
 }
 
-/** One item of a figure's key: a small drawing centred on (0, 0), as wide as told, and what it means. */
-export interface KeyItem {
-  readonly width: number;
-  readonly sample: readonly Markup[];
-  readonly text: string;
-}
-
-/** The key: items beside each other, in as many lines as they need. */
-export function keyPart(items: readonly KeyItem[], width: number): Part {
-  let x = 0;
-  let row = 0;
-  const elements: Markup[] = [];
-  for (const { width: sampleWidth, sample, text } of items) {
-    const rows = wrapText(text, LETTER, width - sampleWidth - 6);
-    const whole = sampleWidth + 6 + Math.max(...rows.map((line) => textWidth(line, LETTER)));
-    if (x > 0 && x + whole > width) {
-      x = 0;
-      row += 1;
-    }
-    const y = row * LINE + 10;
-    elements.push(
-      el("g", { transform: `translate(${round(x + sampleWidth / 2)},${y})` }, ...sample),
-      ...rows.map((line, index) =>
-        el("text", { x: x + sampleWidth + 6, y: y + 4.5 + index * LINE, fill: QUIET }, line),
-      ),
-    );
-    row += rows.length - 1;
-    x += whole + 18;
-  }
-  return { height: items.length === 0 ? 0 : (row + 1) * LINE + 6, elements };
-}
-
 /** Lines of quiet text under a figure. */
-export function notePart(text: string, width: number): Part {
+export function notePart(text: string, width: number): FigurePart {
   const rows = text === "" ? [] : wrapText(text, LETTER, width);
   return {
     height: rows.length * LINE + (rows.length > 0 ? 4 : 0),

@@ -1,11 +1,11 @@
 import { log } from "../../core/elementary.ts";
 import type { MeasureUnit } from "../../experiment/analysis/measures.ts";
+import { extent } from "../../statistics/extent.ts";
 import type { Markup } from "../markup.ts";
 import { shortValueText, valueText } from "../words/measure-text.ts";
 import { ENGLISH } from "../words/words.ts";
 import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { EMPTY, sequential } from "./colour-maps.ts";
-import { extent } from "./extent.ts";
 import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
 
 /** What a heat map shows: a figure over a grid of two hyper-parameters. */

@@ -1,8 +1,8 @@
 import { area, line, symbol, symbolTimes } from "d3-shape";
+import { extent } from "../../statistics/extent.ts";
 import { el, type Markup } from "../markup.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bottomAxis, bottomTicks, gridLines, leftAxis, leftRoom, type Plot, round } from "./axes.ts";
-import { extent } from "./extent.ts";
 import { legendBelow } from "./legend.ts";
 import { BOLD, FIGURE_FONT, LETTER, wrapText } from "./letters.ts";
 import { lineLabels } from "./line-labels.ts";
@@ -74,7 +74,7 @@ export function linePanel(options: LinePanelOptions, words: ReportWords = ENGLIS
     scale.domain,
     scale.reverse ? [rising[1], rising[0]] : rising,
   );
-  const at: Place = (x, value) => [xOf(x), yOf(scale.place(value))];
+  const at: Placement = (x, value) => [xOf(x), yOf(scale.place(value))];
   const rows = scale.ticks.map((tick) => ({ at: yOf(tick), text: scale.text(tick) }));
   const chart = [
     gridLines(rows, plot, "y"),
@@ -124,16 +124,16 @@ export function drawnValues(lines: readonly CurveLine[], mostSeeds: number): num
 }
 
 /** Where a value at a place of the horizontal axis is drawn. */
-type Place = (x: number, value: number) => [number, number];
+type Placement = (x: number, value: number) => [number, number];
 
-function lineMark(points: readonly LinePoint[], strokes: readonly Stroke[], at: Place): Markup[] {
+function lineMark(points: readonly LinePoint[], strokes: readonly Stroke[], at: Placement): Markup[] {
   if (points.length === 0) return [];
   const d = pathOf(points.map(({ x, value }) => at(x, value)));
   const joined = { "stroke-linejoin": "round", "stroke-linecap": "round" };
   return [el("g", { "data-mark": "line", ...joined }, ...strokes.map((stroke) => el("path", { d, ...stroke })))];
 }
 
-function spreadMarks({ styles, quartiles, seeds }: CurveLine, isBand: boolean, at: Place): Markup[] {
+function spreadMarks({ styles, quartiles, seeds }: CurveLine, isBand: boolean, at: Placement): Markup[] {
   const colour = themed(styles[0].colour);
   if (isBand) {
     const d = area<CurveLine["quartiles"][number]>()
@@ -149,7 +149,7 @@ function spreadMarks({ styles, quartiles, seeds }: CurveLine, isBand: boolean, a
 }
 
 /** A cross where a line ends before the others. */
-function earlyEndMarks({ median, styles }: CurveLine, last: number, at: Place): Markup[] {
+function earlyEndMarks({ median, styles }: CurveLine, last: number, at: Placement): Markup[] {
   const end = median.at(-1);
   if (end === undefined || end.x >= last) return [];
   const [x, y] = at(end.x, end.value).map(round);

@@ -1,11 +1,8 @@
-import { type CurveMeasure, worst } from "../../experiment/analysis/measures.ts";
+import { type CurveAxis, type CurveMeasure, worst } from "../../experiment/analysis/measures.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { median, quantile } from "../../statistics/order.ts";
 import type { StyledRow } from "./styled-rows.ts";
 import type { TechniqueStyle } from "./techniques-style.ts";
-
-/** What curves are drawn against. */
-export type CurveAxis = "epochs" | "samples" | "seconds";
 
 /** A point of a line. */
 export interface LinePoint {

@@ -1,5 +1,5 @@
 import { log } from "../../core/elementary.ts";
-import { extent } from "./extent.ts";
+import { extent } from "../../statistics/extent.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
 
 /** A field of dots over the plane of a figure: epochs to the right, a logarithmic scale of losses upwards. */

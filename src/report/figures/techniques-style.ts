@@ -18,8 +18,8 @@ export interface TechniqueStyle {
   readonly terminal: number | null;
 }
 
-type Look = Omit<TechniqueStyle, "label">;
-type Ink = Pick<Look, "colour" | "darkColour" | "terminal">;
+type LineStyle = Omit<TechniqueStyle, "label">;
+type Ink = Pick<LineStyle, "colour" | "darkColour" | "terminal">;
 
 /** What the colours of cards are on paper and terminal; last those that tell little on some paper, of which yellow is darkened to be seen on white. */
 const INKS: Readonly<Record<ColourName, Ink>> = {
@@ -50,7 +50,7 @@ const SPARE_DASHES: readonly (readonly number[])[] = [
  * made from records alone.
  */
 export function styleTechniques(techniques: readonly PlannedTechnique[]): TechniqueStyle[] {
-  const looks: (Look | undefined)[] = techniques.map(({ id }, index) =>
+  const looks: (LineStyle | undefined)[] = techniques.map(({ id }, index) =>
     techniques.findIndex((other) => other.id === id) === index ? lookOf(id) : undefined,
   );
   const taken = new Set(looks.map((look) => look?.colour));
@@ -64,12 +64,12 @@ export function styleTechniques(techniques: readonly PlannedTechnique[]): Techni
   }));
 }
 
-function lookOf(id: string): Look | undefined {
+function lookOf(id: string): LineStyle | undefined {
   const style = TECHNIQUES.find((technique) => technique.id === id)?.style;
   return style && { ...INKS[style.colour], dash: style.dash, width: style.width };
 }
 
-function spareLook(spare: readonly Ink[], free: number, used: number): Look {
+function spareLook(spare: readonly Ink[], free: number, used: number): LineStyle {
   const round = used < free ? 0 : 1 + Math.floor((used - free) / spare.length);
   const colour = spare[used < free ? used : (used - free) % spare.length];
   return { ...colour, dash: SPARE_DASHES[round % SPARE_DASHES.length], width: 2 };

@@ -21,7 +21,7 @@ export function acrossParts(result: Result): Markup | null {
 }
 
 /** What can be said over several problems: mean ranks and profiles; null for one problem. */
-export function acrossOf({
+function acrossOf({
   across,
   sections,
 }: Result): { readonly text: Markup; readonly ranks: Markup; readonly profiles: FigureParts } | null {

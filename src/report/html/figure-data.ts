@@ -1,5 +1,6 @@
+import type { CurveAxis } from "../../experiment/analysis/measures.ts";
 import type { DotsRow } from "../figures/dots-figure.ts";
-import type { CurveAxis, CurveLine } from "../figures/lines.ts";
+import type { CurveLine } from "../figures/lines.ts";
 import type { StepLine } from "../figures/steps-panel.ts";
 import type { ReportWords } from "../words/words.ts";
 import type { DataKind, FigureData } from "./figure.ts";

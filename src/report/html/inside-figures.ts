@@ -1,6 +1,6 @@
 import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { extent } from "../../statistics/extent.ts";
 import { median, quantile } from "../../statistics/order.ts";
-import { extent } from "../figures/extent.ts";
 import { drawnValues, linePanel, type VerticalScale } from "../figures/line-panel.ts";
 import type { CurveLine } from "../figures/lines.ts";
 import { type StyledRow, shownRows } from "../figures/styled-rows.ts";

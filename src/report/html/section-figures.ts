@@ -1,4 +1,5 @@
 import {
+  type CurveAxis,
   type CurveMeasure,
   EPOCHS_TO_TARGET,
   gain,
@@ -10,7 +11,7 @@ import { slug } from "../../experiment/plan/slug.ts";
 import { empiricalDistribution } from "../../statistics/distribution.ts";
 import { curvePanel } from "../figures/curve-panel.ts";
 import { dotsFigure } from "../figures/dots-figure.ts";
-import { type CurveAxis, type CurveLine, curveLines } from "../figures/lines.ts";
+import { type CurveLine, curveLines } from "../figures/lines.ts";
 import { stepsPanel } from "../figures/steps-panel.ts";
 import { shownRows, styledRows } from "../figures/styled-rows.ts";
 import { differenceText, targetText, tickText, valueText } from "../words/measure-text.ts";

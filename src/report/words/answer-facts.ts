@@ -2,7 +2,7 @@ import { gain, type Measure, measureOf } from "../../experiment/analysis/measure
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
-import { extent } from "../figures/extent.ts";
+import { extent } from "../../statistics/extent.ts";
 
 /** What the answer of a study is made of, in every language: see answer.ts. */
 export interface AnswerFacts {

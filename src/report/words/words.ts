@@ -1,7 +1,6 @@
-import type { Measure, MeasureUnit } from "../../experiment/analysis/measures.ts";
+import type { CurveAxis, Measure, MeasureUnit } from "../../experiment/analysis/measures.ts";
 import type { NoP } from "../../experiment/analysis/pairs.ts";
 import type { TrialStatus } from "../../experiment/analysis/rows.ts";
-import type { CurveAxis } from "../figures/lines.ts";
 import { ANSWER, DIFFERENCES } from "./answer-en.ts";
 import { METHOD, PROVENANCE } from "./method.ts";
 import {

@@ -16,7 +16,7 @@ export function saveCsv({ name, data }: FigureParts): void {
 }
 
 /** A figure's values as CSV: what isn't a number is empty. */
-export function csvOf({ columns, rows }: ReturnType<NonNullable<FigureParts["data"]>>): string {
+function csvOf({ columns, rows }: ReturnType<NonNullable<FigureParts["data"]>>): string {
   return csvText([columns, ...rows.map((row) => row.map((cell) => (Number.isNaN(cell) ? null : cell)))]);
 }
 

@@ -17,7 +17,7 @@ const TOKEN =
 const LARGE: Readonly<Record<string, string>> = { "⁺": "+", "⁻": "−", "²": "2", "³": "3", ᵗ: "t" };
 
 /** A part of a formula: a thing or a sign, or what stands in parentheses. */
-type Part = Atom | readonly Part[];
+type FormulaPart = Atom | readonly FormulaPart[];
 
 interface Atom {
   readonly text: string;
@@ -33,15 +33,15 @@ export function Formula({ text }: { readonly text: string }) {
 }
 
 /** The parts up to the end, or to the ) that ends them; they are taken off the tokens. */
-function partsOf(tokens: RegExpMatchArray[]): Part[] {
-  const parts: Part[] = [];
+function partsOf(tokens: RegExpMatchArray[]): FormulaPart[] {
+  const parts: FormulaPart[] = [];
   for (let token = tokens.shift(); token !== undefined && token[0] !== ")"; token = tokens.shift()) {
     parts.push(token[0] === "(" ? partsOf(tokens) : atom(token));
   }
   return parts;
 }
 
-function row(parts: readonly Part[]): VNode[] {
+function row(parts: readonly FormulaPart[]): VNode[] {
   const bar = parts.findIndex((part) => textOf(part) === "/");
   if (bar > 0) return fractionRow(parts, bar);
   const root = parts.findIndex((part) => textOf(part) === "√");
@@ -53,7 +53,7 @@ function row(parts: readonly Part[]): VNode[] {
 }
 
 /** A row with a fraction: the things before the bar up to a sign, over the one thing behind it. */
-function fractionRow(parts: readonly Part[], bar: number): VNode[] {
+function fractionRow(parts: readonly FormulaPart[], bar: number): VNode[] {
   let first = bar;
   while (first > 0 && !SIGNS.has(textOf(parts[first - 1]))) first--;
   const above = parts.slice(first, bar);
@@ -69,11 +69,11 @@ function fractionRow(parts: readonly Part[], bar: number): VNode[] {
 }
 
 /** A part without its parentheses, if it has any: a fraction and a root need none. */
-function inside(part: Part): VNode[] {
+function inside(part: FormulaPart): VNode[] {
   return isAtom(part) ? [part.node] : row(part);
 }
 
-function parenthesised(parts: readonly Part[], key: number): VNode {
+function parenthesised(parts: readonly FormulaPart[], key: number): VNode {
   return (
     <mrow key={key}>
       <mo {...FIXED}>(</mo>
@@ -84,7 +84,7 @@ function parenthesised(parts: readonly Part[], key: number): VNode {
 }
 
 /** A minus that no thing stands before has no room behind it. */
-function placed({ text, node }: Atom, before: Part | undefined, key: number): VNode {
+function placed({ text, node }: Atom, before: FormulaPart | undefined, key: number): VNode {
   const isFirst = before === undefined || SIGNS.has(textOf(before));
   if (text === "−" && isFirst)
     return (
@@ -161,10 +161,10 @@ function subscript(letter: string): number {
   return code >= 0x2080 && code <= 0x2089 ? code - 0x2080 + 0x30 : code;
 }
 
-function isAtom(part: Part): part is Atom {
+function isAtom(part: FormulaPart): part is Atom {
   return "text" in part;
 }
 
-function textOf(part: Part | undefined): string {
+function textOf(part: FormulaPart | undefined): string {
   return part !== undefined && isAtom(part) ? part.text : "";
 }

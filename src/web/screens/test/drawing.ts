@@ -14,14 +14,14 @@ export interface StrokePoint {
 }
 
 /** The ink on the pad: grey values [side · side] from 0 to 255. With each change a new object of the same array. */
-export interface Ink {
+export interface PadInk {
   readonly grey: Uint8Array;
   readonly isEmpty: boolean;
 }
 
 /** A drawing of strokes, which can be taken back one by one. */
 export interface Drawing {
-  readonly ink: ReadonlySignal<Ink>;
+  readonly ink: ReadonlySignal<PadInk>;
   /** Number of strokes. */
   readonly strokes: ReadonlySignal<number>;
   /** Whether a stroke is being drawn. */
@@ -40,7 +40,7 @@ export interface Drawing {
 export function createDrawing(): Drawing {
   const grey = new Uint8Array(PAD_SIDE * PAD_SIDE);
   const drawn: StrokePoint[][] = [];
-  const ink = signal<Ink>({ grey, isEmpty: true });
+  const ink = signal<PadInk>({ grey, isEmpty: true });
   const strokes = signal(0);
   const isOn = signal(false);
   const tell = () => {

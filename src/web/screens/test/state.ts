@@ -3,7 +3,7 @@ import { Rng, randperm } from "../../../core/rng.ts";
 import { DIGIT_SIDE, drawnDigit } from "../../../data/drawn-digit.ts";
 import type { Lab } from "../../lab/lab.ts";
 import type { LoadedData, RawSample } from "../../workers/protocol.ts";
-import { createDrawing, type Drawing, type Ink, PAD_SIDE } from "./drawing.ts";
+import { createDrawing, type Drawing, PAD_SIDE, type PadInk } from "./drawing.ts";
 import { isTrained, networksOf, type TestNetwork } from "./networks.ts";
 
 /** Where the input comes from: the pad, a sample of the data, a point of the plane. */
@@ -188,7 +188,7 @@ function sourcesOf(data: LoadedData | null, wanted: string): InputSource[] {
   return picture === undefined && columns === 2 ? ["point", "sample"] : ["sample"];
 }
 
-function digitOf({ grey, isEmpty }: Ink): Uint8Array {
+function digitOf({ grey, isEmpty }: PadInk): Uint8Array {
   return isEmpty ? new Uint8Array(DIGIT_SIDE * DIGIT_SIDE) : drawnDigit(grey, PAD_SIDE, PAD_SIDE);
 }
 

@@ -1,4 +1,4 @@
-import type { CurveAxis } from "../../../../report/figures/lines.ts";
+import type { CurveAxis } from "../../../../experiment/analysis/measures.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 import { answerIt } from "./answer-it.ts";
