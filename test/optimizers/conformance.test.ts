@@ -26,9 +26,9 @@ for (const { name, hyper, start, gradient, error, weights, stepSizes } of confor
       expect(drive(technique("rprop-torch").create(hyper), script).weights).toEqual(weights["irprop-"]);
     });
 
-    test("the four rules part from each other", () => {
+    test("the rules part from each other", () => {
       const columns = Object.values(weights).map((column) => column.join());
-      expect(new Set(columns).size).toBe(4);
+      expect(new Set(columns).size).toBe(columns.length);
     });
   });
 }

@@ -31,7 +31,7 @@ test("no letters are smaller than 13 pixels", () => {
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
 });
 
-test("each of the three panels labels each line at its end with its last median, none over another", () => {
+test("each panel labels each line at its end with its last median, none over another", () => {
   const groups = Array.from(parse(svgOf()).querySelectorAll('g[data-mark="labels"]'));
   const texts = groups.map((group) => Array.from(group.querySelectorAll("text")));
   const words = texts.map((rows) => rows.map(({ textContent }) => textContent?.replace(/[\u00a0\u2002]/g, " ")));

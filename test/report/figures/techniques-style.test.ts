@@ -4,7 +4,7 @@ import { styleTechniques } from "../../../src/report/figures/techniques-style.ts
 
 const planned = (id: string, label = id) => ({ id, label, hyper: {} });
 
-test("the six techniques of the main comparison keep the lab's colours and dashes", () => {
+test("the techniques of the main comparison keep the lab's colours and dashes", () => {
   const ids = ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"];
   const looks = styleTechniques(ids.map((id) => planned(id))).map(({ colour, dash, width }) => [
     colour,
