@@ -4,7 +4,7 @@ import { median, quantile } from "../../statistics/order.ts";
 import { drawnValues, linePanel, type VerticalScale } from "../figures/line-panel.ts";
 import type { CurveLine } from "../figures/lines.ts";
 import { type StyledRow, shownRows } from "../figures/styled-rows.ts";
-import { logTicks } from "../figures/ticks.ts";
+import { linearTicks, logTicks } from "../figures/ticks.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import type { FigureParts } from "./figure.ts";
 import { lineData } from "./figure-data.ts";
@@ -32,9 +32,7 @@ export function turnsPart(
     type: "linear",
     domain: [0, top],
     reverse: false,
-    ticks: [0, 0.25, 0.5, 0.75, 1]
-      .map((share) => Number((share * niceTop(top)).toPrecision(6)))
-      .filter((tick) => tick <= top),
+    ticks: linearTicks(0, top, 5),
     place: (share) => share,
     text: (share) => `${numbers.exact(Number((100 * share).toFixed(2)))} %`,
     finalText: (share) => `${numbers.percent(share)} %`,
@@ -119,8 +117,4 @@ function insideLine(
     places.map((t) => ({ epoch: t + 1, x: t + 1, value: of(inside, t) ?? Number.NaN })),
   );
   return [{ styles, label, median: points, quartiles, seeds }];
-}
-
-function niceTop(top: number): number {
-  return [0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1].find((nice) => nice >= top * 0.95) ?? 1;
 }

@@ -62,6 +62,9 @@ export function bandsOf({ values }: Heights, levels: readonly number[]): Uint8Ar
 /**
  * The contours as pieces of line, by marching squares: `draw` is called with the ends of each, in units of the grid from its
  * lower left point.
+ *
+ * Not d3-contour, which joins the pieces of each level to closed polygons: that takes it 100 ms on a grid of 361 · 361 with 20 levels,
+ * and this 4 ms, on one machine. A surface that is being turned is drawn in every frame, and only its lines are wanted.
  */
 export function contourLines(
   { size, values }: Heights,
