@@ -1,6 +1,6 @@
 import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from "node:os";
 
-/** What results are to be read with. */
+/** What one needs to know to read the results. */
 export function machine() {
   return {
     cpu: cpus()[0]?.model.trim() || "unknown",

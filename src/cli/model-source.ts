@@ -10,7 +10,7 @@ export interface ModelSource {
   readonly rprop?: TorchRprop;
 }
 
-/** How a source is to be read. */
+/** How to read a source. */
 export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputActivation"> {
   /** Whether the state of `torch.optim.Rprop` is wanted, too. */
   readonly optimizer?: true;

@@ -12,7 +12,7 @@ export interface Progress {
   end(record: TrialRecord): void;
   /** Something that the user should know. */
   note(sentence: string): void;
-  /** Trials that nobody knew of at first are to be run too. */
+  /** Adds trials that weren't known at the start. */
   add(trials: readonly Trial[]): void;
   /** No more trials come, whether all are done or they were broken off. */
   close(): Promise<void>;
@@ -20,7 +20,7 @@ export interface Progress {
 
 /** What a display of progress needs to know. */
 export interface ProgressOptions {
-  /** The trials that are to be run, as far as that is known. */
+  /** The trials to run, as far as they are known. */
   readonly trials: readonly Trial[];
   /** How many more will come, once it is known which. */
   readonly later: number;

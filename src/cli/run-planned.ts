@@ -7,10 +7,10 @@ import type { Io } from "./io.ts";
 import { openProgress } from "./open-progress.ts";
 import { type Progress, trialNames } from "./progress.ts";
 
-/** What is to be run of a plan, and how. */
+/** What to run of a plan, and how. */
 export interface RunOptions
   extends Pick<RunnerOptions, "threads" | "onRecord" | "trialsAfter" | "checkpoint" | "start"> {
-  /** Those of the plan's trials that are to be run. */
+  /** The plan's trials to run. */
   readonly trials: readonly Trial[];
   /** How many more will come by `trialsAfter`. */
   readonly later?: number;

@@ -16,11 +16,11 @@ export interface StudyFlags extends EngineFlags, RunTechniquesFlag {
   readonly events?: true;
   readonly fresh?: true;
   readonly takeLock?: true;
-  /** False where no models are to be kept. */
+  /** False if no models are kept. */
   readonly models?: boolean;
 }
 
-/** A plan, and where and how it is to be run. */
+/** A plan, and where and how to run it. */
 export interface StudyRun {
   readonly plan: Plan;
   readonly dataset: Dataset;
@@ -74,7 +74,7 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
 /** From which size on models are told of before they are made, in bytes. */
 const LARGE = 200e6;
 
-/** What is there already and what is to be done. */
+/** What is there already and what remains to do. */
 function startNotes(folder: RunFolder, work: Workload, { shard }: StudyRun, { models }: StudyFlags): string[] {
   const { path, plan } = folder;
   const { count, finished } = work;

@@ -5,7 +5,7 @@ import type { RunFolder } from "../node/run-folder.ts";
 import { sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
 
-/** What of a run is to be shown. */
+/** What to show of a run. */
 export interface ShowOptions {
   /** Whether something was run: then the figures must be written, else it is enough to show what is there. */
   readonly isNew: boolean;

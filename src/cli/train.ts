@@ -90,7 +90,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
   return 1;
 }
 
-/** What is to be trained, and which files are read for it. */
+/** What to train, and which files are read for it. */
 interface TrainTask {
   readonly dataset: Dataset;
   readonly plan: Plan;
@@ -129,7 +129,7 @@ async function goingOn(flags: TrainFlags & DataFlags & { readonly technique?: st
   return { ...(await resumed({ ...flags })), out, inputs };
 }
 
-/** Checks that what is to be written can be, and replaces nothing that is read but a checkpoint that goes on in its own file. */
+/** Checks that all outputs can be written, and that none replaces an input, except a checkpoint that continues in its own file. */
 async function checkFiles(
   { checkpoint, resume, force }: TrainFlags,
   out: string | undefined,

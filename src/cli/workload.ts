@@ -19,7 +19,7 @@ export class Workload {
     this.#isOwn = shard === undefined ? () => true : isShardTrial(folder.plan, shard);
   }
 
-  /** The trials that are to be run now; each is given once, also if it fails. */
+  /** The trials to run now; each is given once, even if it fails. */
   take(): PlannedTrial[] {
     const due = this.#due().filter(({ id }) => !this.#taken.has(id));
     for (const { id } of due) this.#taken.add(id);

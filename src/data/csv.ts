@@ -24,7 +24,7 @@ export interface Table {
 const MAX_COLUMNS = 100_000;
 const MAX_LABELS = 100_000;
 
-/** How a CSV file is to be read. */
+/** How to read a CSV file. */
 export interface CsvOptions {
   /** The column of the labels; without it, the one named `label`, else the last one. */
   readonly labelColumn?: string;

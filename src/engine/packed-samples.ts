@@ -59,7 +59,7 @@ export interface PackedSamples {
   readonly end: number;
 }
 
-/** What is to be laid out: see {@link planSamples}. */
+/** What to lay out: see {@link planSamples}. */
 export interface SamplesPlan {
   /** Where the packed samples will stand. */
   readonly packed: PackedSamples;

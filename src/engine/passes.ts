@@ -33,7 +33,7 @@ export function packedBlock(packed: PackedSamples, block: number, roles: number)
 
 /**
  * A pass over all packed samples, block by block, without a barrier: threads take tasks from one list, in which block k + lag
- * goes forward just before the gradient's units get block k's shares. Each unit gets its blocks in order, whoever adds
+ * goes forward just before the gradient's units get block k's shares. Each unit gets its blocks in order, whichever thread adds
  * them. Losses are left for each block at `layout.sums`.
  */
 export function fullPass(

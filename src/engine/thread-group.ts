@@ -26,7 +26,7 @@ const NEXT = 1; // the next task of the job's list
 const ARRIVED = 2; // threads that came to a barrier, since the job's start
 const FINISHED = 3; // threads that are done with the job
 const FAILED = 4; // not 0: a thread died, and all others stop
-const JOB = 5; // what is to be done, in five words: see Job
+const JOB = 5; // what to do, in five words: see Job
 
 // Looks at a counter before a thread sleeps: in mini-batches most waits are shorter than being woken takes. Who slept all the
 // same looks half as often the next time, so that threads without a core of their own leave it to the others.

@@ -5,7 +5,7 @@ import type { InputScaling } from "./onnx/input-scaling.ts";
 import type { OpenedModel } from "./open-model.ts";
 
 /**
- * Another tool's network as a model of the lab's, which says how it is to be used.
+ * Another tool's network as a model in the lab's format, which says how to use it.
  * @param criterion default: cross-entropy, whose soft-max is no part of a network; mean squared error where the last layer
  *   has an activation
  */

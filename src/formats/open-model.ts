@@ -14,7 +14,7 @@ import { unpackStored } from "./unpack-tensors.ts";
 /** The forms of model files. */
 export type ModelFormat = "safetensors" | "pt" | "onnx";
 
-/** How a file is to be understood where it doesn't say. */
+/** How to interpret a file where it doesn't say. */
 export interface OpenOptions {
   /** Names the file in errors. */
   readonly what?: string;

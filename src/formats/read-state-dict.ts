@@ -6,7 +6,7 @@ import { type LayerFacts, layerFacts, linearLayers, sizesOf } from "./linear-lay
 import { checkFinite, type StoredFile, type StoredTensor } from "./tensors.ts";
 import { unpackStored } from "./unpack-tensors.ts";
 
-/** How a state_dict is to be understood, which doesn't say its activations. */
+/** How to interpret a state_dict, which doesn't name its activations. */
 export interface StateDictOptions {
   /** Names the file in errors. */
   readonly what?: string;

@@ -36,7 +36,7 @@ export interface RunFolder {
   /** The record of each trial that has one, by id. A failed one is tried again by {@link RunFolder.toDo}. */
   readonly records: ReadonlyMap<string, TrialRecord>;
   /**
-   * The trials that are to be run now, in the plan's order: those that the plan needs, as far as that is known, and that
+   * The trials to run now, in the plan's order: those that the plan needs, as far as that is known, and that
    * have no record yet, or one that failed. Once they are done, a tuned plan may need more.
    */
   toDo(): PlannedTrial[];

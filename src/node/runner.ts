@@ -56,7 +56,7 @@ export interface RunnerOptions {
   /** Told each record as its trial ends; the model is null where the trial failed. */
   readonly onRecord?: (record: TrialRecord, model: Uint8Array | null) => void | Promise<void>;
   /**
-   * Asked after each record that is kept: the trials that are to be run because of it, each named once. They are on
+   * Asked after each record that is kept: the trials to run because of it, each named once. They are on
    * problems of the first trials.
    */
   readonly trialsAfter?: () => readonly Trial[];
@@ -147,7 +147,7 @@ class Queue {
     this.#wake();
   }
 
-  /** No trial is to be taken any more. */
+  /** No more trials are taken. */
   end(): void {
     this.#waiting.length = 0;
     this.#running = 0;

@@ -22,7 +22,7 @@ export type RmspropState = OptimizerState;
  * RMSprop: Rprop's idea for mini-batches. The gradient is divided by the root of its mean square, so that only its sign and
  * its recent size relative to itself count; as `torch.optim.RMSprop` has it.
  *   r ← αr + (1 − α)g²
- *   centred: m ← αm + (1 − α)g, and r − m² in the place of r
+ *   centred: m ← αm + (1 − α)g, and r − m² instead of r
  *   w ← w − ηg / (√r + ε), or with momentum  v ← μv + g / (√r + ε);  w ← w − ηv
  * Each product, quotient and sum is rounded by itself, as in PyTorch's scalar loop, which the recorded paths of 24 weights take on
  * AVX-512: centred with momentum its bits follow, plain to a last digit. From two vectors' length on, PyTorch fuses the product

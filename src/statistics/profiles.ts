@@ -7,7 +7,7 @@ export interface ProfileStep {
 /**
  * Performance profiles: for each technique the share ρ(τ) of problems on which its cost is at most τ times the least of all
  * techniques'. A cost of ∞ is a problem that it didn't solve; problems that nobody solved count for nobody.
- * Dolan & Moré (2002), Mathematical Programming 91:201–213. A profile depends on who is in it: whoever joins or leaves may
+ * Dolan & Moré (2002), Mathematical Programming 91:201–213. A profile depends on which techniques are compared: adding or removing one may
  * change the order of the others (Gould & Scott 2016, ACM Transactions on Mathematical Software 43:15).
  * @param costs [problem][technique], positive or ∞
  * @returns [technique] its steps, τ rising; none of no problems

@@ -27,7 +27,7 @@ async function lab(args: readonly string[], env: Record<string, string> = {}) {
   return { child, wrote, ended, url: wrote.stdout.trim() };
 }
 
-test("nbl lab prints the page's address, serves it, and ends with 0 at Ctrl-C, whoever is connected", async () => {
+test("nbl lab prints the page's address, serves it, and ends with 0 at Ctrl-C, even with open connections", async () => {
   const { child, wrote, ended, url } = await lab(["--port", "0"]);
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   const page = await fetch(url);

@@ -167,7 +167,7 @@ test.each<[string, (run: string) => void, RegExp]>([
     /safetensors: expected a file, got a device or the like$/,
   ],
   [
-    "a link in the place of models",
+    "a link instead of models",
     (run) => {
       mkdirSync(at("elsewhere"));
       writeFileSync(join(at("elsewhere"), `${records[0].id}.safetensors`), "a key");

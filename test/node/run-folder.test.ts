@@ -364,7 +364,7 @@ test.each<[string, (file: string) => void, RegExp]>([
 });
 
 test.each(["trials.jsonl", "lock", "models", "plan.json"])(
-  "a link in the place of %s is refused, and what it leads to is left alone",
+  "a link instead of %s is refused, and its target is left alone",
   (name) => {
     runWith([records[0]]);
     const elsewhere = join(out, "..", "elsewhere");
@@ -386,7 +386,7 @@ test("records of two names aren't appended to: a copy by links would change with
 });
 
 test.each(["trials.jsonl", "lock", "plan.json"])(
-  "a folder, a pipe or far too many bytes in the place of %s are refused at once",
+  "a folder, a pipe or far too many bytes instead of %s are refused at once",
   (name) => {
     runWith([records[0]]);
     const path = join(out, name);

@@ -20,7 +20,7 @@ import {
   type TechniqueChoice,
 } from "./notation.ts";
 
-/** What is to be done, all of it decided but for what depends on the data. */
+/** What to do, fully decided except for what depends on the data. */
 export interface Configuration extends ProblemConfiguration {
   /** One for `nbl train`. */
   readonly techniques: readonly TechniqueChoice[];

@@ -10,7 +10,7 @@ import { labelled, techniqueKey } from "./techniques.ts";
  * Plans for records that came together without one, or with several: one for each problem, stop and version of the arithmetic, in the
  * order in which these first come. A plan has all techniques and all seeds that its records have, so some of its trials may have
  * no record. Records of landscapes are passed over.
- * @param known plans that come first, with their techniques and seeds, be they without records
+ * @param known plans that come first, with their techniques and seeds, even if they have no records
  */
 export function gatheredPlans(records: Iterable<TrialRecord>, known: readonly Plan[] = []): Plan[] {
   const groups = new Map<string, Group>();
@@ -33,7 +33,7 @@ export function gatheredPlans(records: Iterable<TrialRecord>, known: readonly Pl
   return [...groups.values()].map(planOf);
 }
 
-/** The same plan over other seeds, and with some of its techniques. Both are to be without repetition. */
+/** The same plan over other seeds, and with some of its techniques. Neither may contain repeats. */
 export function planOver(plan: Plan, seeds: readonly number[], techniques = plan.techniques): Plan {
   return assemblePlan({ ...plan, seeds: [...seeds], techniques: [...techniques] });
 }

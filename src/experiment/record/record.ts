@@ -92,7 +92,7 @@ const landscapeSchema = z.strictObject({
   rotation: z.boolean(),
 });
 
-/** A figure on the evaluation samples that is to be reached: an accuracy at least, or a loss at most. */
+/** A target on the evaluation samples: an accuracy at least, or a loss at most. */
 export const targetSchema = z.strictObject({
   /** Which figure of the evaluation samples. */
   figure: z.enum(["accuracy", "loss"]),
@@ -259,7 +259,7 @@ export const recordSchema = z.strictObject({
 /** What was asked of a trial: technique, seed, problem, stop. Its digest is the trial's id. */
 export interface Identity extends z.output<typeof identitySchema> {}
 export interface NetworkProblem extends z.output<typeof networkSchema> {}
-/** A figure on the evaluation samples that is to be reached. */
+/** A target on the evaluation samples. */
 export interface Target extends z.output<typeof targetSchema> {}
 /** What ends a trial. */
 export interface Stop extends z.output<typeof stopSchema> {}

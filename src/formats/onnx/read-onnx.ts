@@ -13,7 +13,7 @@ import { type InputScaling, inputScaling } from "./input-scaling.ts";
 import { PRODUCER } from "./operators.ts";
 import type { OnnxTensor } from "./tensor.ts";
 
-/** How an ONNX file is to be read. */
+/** How to read an ONNX file. */
 export interface OnnxOptions {
   /** Names the file in errors. */
   readonly what?: string;

@@ -19,7 +19,7 @@ import { tensorValues } from "./tensor-values.ts";
 import { PyDict, PyTensor } from "./values.ts";
 import { type WalkedModule, walkModule } from "./walk-module.ts";
 
-/** How a `.pt` is to be understood where it doesn't say. */
+/** How to interpret a `.pt` where the file doesn't say. */
 export interface PtOptions {
   /** Names the file in errors. */
   readonly what?: string;

@@ -14,7 +14,7 @@ interface Holder extends ProcessIdentity {
   readonly token: string;
   /** When the lock was taken, in UTC: `2026-11-24T03:28:05.123Z`. */
   readonly since: string;
-  /** What was finished then, for who wants to know how fast it goes. */
+  /** What was finished then, for callers that show the speed. */
   readonly finished: number;
 }
 
@@ -62,7 +62,7 @@ export function takeLock(path: string, what: string, { finished = 0, takeOver = 
   throw new UsageError(`${what}: others keep taking the lock ${path}`);
 }
 
-/** Who holds a lock; undefined if nobody does. @throws DataError if something else is in the place of a lock. */
+/** Who holds a lock; undefined if nobody does. @throws DataError if something other than a lock file has its name. */
 export function lockHolder(path: string): LockHolder | undefined {
   const holder = readHolder(path);
   if (holder === undefined || holder === "unreadable") return undefined;

@@ -63,7 +63,7 @@ export function readText(path: string, options: ReadOptions = {}): string {
   return new TextDecoder().decode(readFile(path, options));
 }
 
-// Not to wait for who writes into a pipe. Windows has neither flag.
+// Don't wait for the writer of a pipe. Windows has neither flag.
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const NO_LINK = constants.O_NOFOLLOW ?? 0;
 

@@ -171,7 +171,7 @@ export function moveFolder(from: string, to: string): void {
   }
 }
 
-/** Puts a whole temporary file in the place of a file, or where there is none yet. */
+/** Moves a finished temporary file to its place, over the old file if there is one. */
 function replace(temporary: string, path: string): void {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -1,5 +1,5 @@
 /**
- * −1, 0 or 1; 0 for NaN (whoever owns the run checks that loss and parameters stay finite).
+ * −1, 0 or 1; 0 for NaN (the owner of the run checks that loss and parameters stay finite).
  * As a difference of two comparisons it compiles to code without a jump. Nobody can predict which way the signs of a
  * network's 101,770 gradients would jump: with `Math.sign`, which does, a step took twice as long where signs were steady
  * from step to step, and a tenth longer on MNIST's gradients (Node 20).

@@ -13,7 +13,7 @@ export function themed(colour: string): string {
   return `var(--on-dark-${colour.slice(1)}, ${colour})`;
 }
 
-/** A text with the colours of white paper in the place of the variables. */
+/** A text with the colours of white paper instead of the variables. */
 export function onPaper(text: string): string {
   return text.replace(/var\(--[\w-]+, (#[0-9a-fA-F]{6})\)/g, "$1");
 }

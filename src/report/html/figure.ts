@@ -21,7 +21,7 @@ export interface FigureData {
 export interface FigureParts {
   /** Names the figure in links and exported files, such as `curves-evaluation-loss`. */
   readonly name: string;
-  /** What it shows, for who can't see it. */
+  /** What it shows, for readers who can't see it. */
   readonly description: string;
   readonly caption?: Content;
   /** Whether its horizontal axis is epochs, so that a cursor moves through it together with others. */

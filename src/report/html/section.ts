@@ -64,7 +64,7 @@ export function sectionFigures(one: SectionResult): FigureParts[] {
   ].filter((part) => part !== null);
 }
 
-/** What is to be known before the figures: which techniques coincide, which variants are shown. */
+/** What the reader must know before the figures: which techniques coincide, which variants are shown. */
 export function sectionNotes(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
   const shownNote = one.isGrid ? el("p", { class: "note" }, words.notes.variants(one.rows.length)) : null;
   return [coincidences(one, words), shownNote].filter((note) => note !== null);

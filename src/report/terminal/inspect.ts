@@ -97,7 +97,7 @@ function tensorLines(
   ];
 }
 
-/** A bar for each part, the highest for the fullest one; where there is anything, something is seen. */
+/** A bar for each part, the fullest one at full height; a part that isn't empty always shows something. */
 function histogramLine(histogram: readonly number[]): string[] {
   if (histogram.length === 0) return [];
   const most = Math.max(...histogram);

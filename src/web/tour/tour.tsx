@@ -27,7 +27,7 @@ export async function begin(whenOver: () => void): Promise<void> {
   beginTour();
 }
 
-/** A panel below the figures, step by step: what is to be seen, a button that does it on the page, what came of it. */
+/** A panel below the figures, step by step: what to look for, a button that does it on the page, and the outcome. */
 export function Tour() {
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);

@@ -32,7 +32,7 @@ function set(): LoadedSet {
 serve<DataCalls>({
   async begin(address) {
     page = address;
-    await roundOfEvents(); // what is to be loaded can be on its way meanwhile
+    await roundOfEvents(); // the data can be loading meanwhile
     arithmetic = chooseArithmetic();
     return arithmetic;
   },

@@ -5,6 +5,6 @@ import type { PageSettings } from "../../experiment/settings.ts";
  * `data` is a name that is known, or `file:NAME` of a dropped file.
  */
 export interface Setup extends PageSettings {
-  /** Digest of a dropped file's data: whoever opens the link is asked for the file. */
+  /** Digest of a dropped file's data: the page asks for the file when the link is opened. */
   readonly dataDigest?: string;
 }

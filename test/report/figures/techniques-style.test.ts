@@ -21,13 +21,13 @@ test("the techniques of the main comparison keep the lab's colours and dashes", 
   ]);
 });
 
-test("a technique looks the same whoever it is compared with", () => {
+test("a technique looks the same whatever it is compared with", () => {
   const [alone] = styleTechniques([planned("irprop+", "iRprop⁺")]);
   const [, , among] = styleTechniques([planned("adam"), planned("rprop-"), planned("irprop+", "iRprop⁺")]);
   expect(among).toEqual(alone);
 });
 
-test("no two techniques of a comparison look the same, be they new ones or the same with other hyper-parameters", () => {
+test("no two techniques of a comparison look the same, even if they are new or differ only in hyper-parameters", () => {
   const many = [
     ...TECHNIQUES.map(({ id }) => id),
     ...Array.from({ length: 20 }, (_, k) => (k % 2 ? "irprop+" : `new-${k}`)),

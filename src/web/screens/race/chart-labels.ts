@@ -98,7 +98,7 @@ export function drawPointed(plot: uPlot, { spec, place }: LiveChart, ink: string
   ctx.restore();
 }
 
-/** A line across the figure at the value that is to be reached. */
+/** A line across the figure at the target value. */
 export function drawTarget(
   plot: uPlot,
   target: { readonly value: number; readonly words: string },

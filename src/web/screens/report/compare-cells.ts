@@ -1,6 +1,6 @@
 import { readNumber } from "../../words/read-number.ts";
 
-/** Numbers by size, be they followed by a unit or an interval; else by the alphabet. */
+/** Orders numbers by value, even if a unit or an interval follows; everything else alphabetically. */
 export function compareCells(a: string, b: string): number {
   const [x, y] = [numberIn(a), numberIn(b)];
   if (Number.isNaN(x) || Number.isNaN(y)) return a.localeCompare(b);
