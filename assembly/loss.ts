@@ -101,7 +101,7 @@ export function squaredLoss(
       const target: f32 = targets ? load<f32>(targets + (<usize>(r * outputs + k) << 2)) : k == <i32>label ? 1 : 0;
       const error = <f64>value - <f64>target;
       sum += error * error;
-      if (!(value <= most)) { most = value; said = k; }
+      if (!(value <= most)) { most = most != most ? most : value; said = k; } // a NaN stays: the answer is then the last class
       store<f32>(delta + lane, role == TRAINING ? factor * (value - target) : 0);
     }
     record(r, role, (1.0 / <f64>outputs) * sum, said, label, out, losses, answers);

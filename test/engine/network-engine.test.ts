@@ -159,6 +159,24 @@ describe("numbers that overflow", () => {
   });
 });
 
+test("where an output is NaN, the answer is the last class, whatever the others are", () => {
+  let mixed = 0;
+  for (const loss of LOSSES) {
+    for (let seed = 0; seed < 400; seed++) {
+      const task = { network: network([1, 2, 3], "identity"), loss, map: MAPS[0], batch: 0 };
+      const samples = randomSamples(seed, 4, 1, 3, 1, "reals");
+      const some = { task, samples, params: randomParams(seed, task, 3e38) };
+      const twin = reference(task, FLOAT32, some.params, samples, fullBatch(Array(4).fill("training")));
+      if (twin.losses.some(Number.isNaN) && twin.answers.includes(2)) mixed++;
+      const { engine, packed } = engineOf(some, WAYS[0]);
+      const answers: number[] = [];
+      engine.measure(packed, (_, __, said) => answers.push(said));
+      expect({ seed, answers }).toEqual({ seed, answers: twin.answers });
+    }
+  }
+  expect(mixed).toBeGreaterThan(40);
+});
+
 test("measuring visits every sample with the twin's loss and answer", () => {
   for (const loss of LOSSES) {
     const task = { network: network([20, 9, 5], "tanh"), loss, map: MAPS[0], batch: 0 };
