@@ -93,7 +93,7 @@ export { comparisonTable } from "./report/terminal/table.ts";
 export { testReport } from "./report/terminal/test.ts";
 export { type ClassFigures, classFigures, type TestFigures, test } from "./tester/tester.ts";
 export {
-  type Best,
+  type Chosen,
   Divergence,
   type Ending,
   type Point,

@@ -15,7 +15,7 @@ import {
 
 /**
  * Everything that must be the same wherever and however a training is run: how it ended, the SHA-256 of its initial,
- * best and final weights, of all figures of its curve and of its test as float64, and of the gradient at each point of
+ * chosen (`best`; without evaluation samples the last) and last (`final`) weights, of all figures of its curve and of its test as float64, and of the gradient at each point of
  * the curve.
  *
  * A way is {arithmetic, shared, path, threads, width}: fused or exact; memory shared or own; the first layer's path "sparse",
@@ -70,11 +70,12 @@ function follow(run, memory, layout) {
   for (; !next.done; next = run.next()) {
     gradients.update(bytes32(new Float32Array(memory.buffer, layout.gradient, layout.size)));
   }
-  const { curve, weights, test, status, reason } = next.value.record;
+  const { curve, weights, chosen, last, status, reason } = next.value.record;
+  const { test } = chosen ?? last;
   const figures = [curve.train, curve.evaluation].flatMap(({ loss, accuracy }) => [...loss, ...accuracy]);
   return {
     ending: reason === "epochs" ? status : `${status}: ${reason}`,
-    ...weights,
+    ...{ initial: weights.initial, best: weights.chosen ?? weights.last, final: weights.last },
     curve: startSha256()
       .update(bytes64([...figures, ...curve.stepping.map((loss) => loss ?? 0), test.loss, test.accuracy]))
       .hex(),

@@ -39,7 +39,7 @@ export function trainCommand(io: Io, exit: (exitCode: number) => void): Command 
   const command = new Command("train").description("Train one network with one technique.");
   addTrainingFlags(command, "train");
   command
-    .option("--out <file>", "write the network of least evaluation loss there, as safetensors")
+    .option("--out <file>", "write the chosen network there (see --select), as safetensors")
     .option("--force", "replace the files of --out and --checkpoint if they exist");
   addStartFlags(command);
   addCheckpointFlags(command);
@@ -75,7 +75,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
       io.err(`go on with: nbl train --resume ${stripControls(checkpoint)}\n`);
     throw error;
   });
-  const model = record.best && trained.model;
+  const { model } = trained;
   if (out !== undefined && model) writeFileAtomic(out, model, { force: flags.force ?? false, inputs });
   if (flags.json) {
     const { recordText } = await import("../experiment/record/record.ts");

@@ -4,6 +4,7 @@ import { SCALES } from "../data/scaling.ts";
 import { ACTIVATIONS, activationEntry } from "../model/activation.ts";
 import { INITIALISERS, initialiserEntry } from "../model/initialiser.ts";
 import { LOSSES, lossEntry } from "../model/loss.ts";
+import { SELECTIONS, selectionLabel } from "../trainer/selection.ts";
 import { MAX_EPOCHS, MAX_LAYER, MAX_LAYERS } from "./configuration/limits.ts";
 import type { TechniqueChoice } from "./configuration/notation.ts";
 
@@ -214,6 +215,18 @@ export const SETTINGS = {
     otherwise: "the other sixth",
     more: "Together with `train` at most all; the rest isn't used.",
     address: "evaluation",
+  },
+  select: {
+    form: { kind: "choice", of: SELECTIONS, label: selectionLabel },
+    part: "problem",
+    about:
+      "which of a run's networks is kept and tested: that of the least evaluation loss, of the greatest evaluation accuracy, or the last",
+    value: "<rule>",
+    default: "loss",
+    isAbsentByDefault: true,
+    more: "The last one is measured beside it always. Of equal networks the earlier is chosen. `patience` watches the evaluation loss, whatever this is.",
+    address: "select",
+    label: "Network that is chosen",
   },
   out: {
     form: { kind: "text" },

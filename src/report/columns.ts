@@ -1,6 +1,6 @@
 import { MEASURES, type Measure, publishedMeasure } from "../experiment/analysis/measures.ts";
 import type { ResultRow, TrialStatus } from "../experiment/analysis/rows.ts";
-import type { MeasureSample } from "../experiment/analysis/samples.ts";
+import { areApart, type MeasureSample } from "../experiment/analysis/samples.ts";
 import { resultBy, type SectionResult } from "../experiment/analysis/section.ts";
 import { targetHead } from "./words/measure-text.ts";
 import { MISSING } from "./words/numbers.ts";
@@ -16,6 +16,8 @@ export interface FigureColumn extends Pick<Measure, "id" | "set" | "unit" | "bet
   /** Under the name of its set. */
   readonly short: string;
   figure(row: number): RowFigure | null;
+  /** The median of a row's last networks, where they are farther from the chosen ones than seeds are apart; else null. */
+  last(row: number): number | null;
 }
 
 /** A column of words. */
@@ -69,12 +71,16 @@ export function bestRows(
 }
 
 function measureColumn(one: SectionResult, measure: Measure): FigureColumn {
-  const { samples } = resultBy(one, measure);
+  const { samples, lasts } = resultBy(one, measure);
   const { id, set, unit, better, isCompared, short } = measure;
   return {
     ...{ kind: "figure", id, set, unit, better, isCompared, short },
     head: (words) => (unit === "epochs" ? targetHead(one.target, words) : words.measure(measure)),
     figure: (row) => samples[row],
+    last: (row) => {
+      const [chosen, last] = [samples[row], lasts[row]];
+      return chosen !== null && last !== null && areApart(chosen, last) ? last.median : null;
+    },
   };
 }
 
@@ -91,6 +97,7 @@ function secondsColumn({ rows }: SectionResult): FigureColumn {
     },
     head: ({ summary }) => summary.heads.time,
     figure: (row) => rows[row].seconds && { ...rows[row].seconds, interval: null },
+    last: () => null,
   };
 }
 
@@ -102,11 +109,12 @@ function runsColumn({ rows }: SectionResult): WordsColumn {
     ...{ kind: "words", id: "runs", isProse: false },
     head: ({ summary }) => summary.heads.runs,
     text(row, { summary }) {
-      const { trials } = rows[row];
-      const ended = UNFINISHED.filter((status) => trials[status] > 0);
-      return ended.length === 0
-        ? summary.allDone
-        : ended.map((status) => summary.ended(trials[status], status)).join(", ");
+      const { trials, untrained } = rows[row];
+      const ended = UNFINISHED.filter((status) => trials[status] > 0).map((status) =>
+        summary.ended(trials[status], status),
+      );
+      const chosen = untrained > 0 ? [summary.untrained(untrained)] : [];
+      return [...(ended.length === 0 ? [summary.allDone] : ended), ...chosen].join(", ");
     },
   };
 }

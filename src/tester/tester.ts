@@ -47,7 +47,7 @@ export function test(
   keep = 10,
 ): TestFigures {
   const labels = new Uint32Array(memory.buffer, packed.labels, packed.count);
-  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  const confusion = emptyConfusion(classes);
   const worst: { index: number; said: number; loss: number }[] = [];
   const { loss, accuracy } = engine.measure(packed, (index, sampleLoss, said) => {
     confusion[labels[index]][said]++;
@@ -67,6 +67,11 @@ export function test(
       values: rawValues(memory, packed, sample.index),
     })),
   };
+}
+
+/** A confusion matrix [label][said] of so many classes, before anything is counted. */
+export function emptyConfusion(classes: number): number[][] {
+  return Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
 }
 
 /** Whether a loss is greater than another; NaN is greater than all numbers. */

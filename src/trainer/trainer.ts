@@ -4,6 +4,7 @@ import type { SignVectors } from "../engine/sign-step.ts";
 import type { SliceStep } from "../engine/slices.ts";
 import type { Network } from "../model/network.ts";
 import { type Inside, InsideWatch } from "./inside.ts";
+import { isChosenOver, type Selection } from "./selection.ts";
 import { firstState, restoreNumbers, sliceStep } from "./slice-step.ts";
 
 /** What a trainer needs: see {@link Trainer}. */
@@ -20,6 +21,8 @@ export interface TrainerOptions {
   readonly nextEpoch?: () => Iterable<Uint32Array>;
   /** Number of training samples. */
   readonly trainCount: number;
+  /** What chooses the network that is kept; without it, the least evaluation loss. */
+  readonly select?: Selection;
   /** A clock in seconds; without one all times are 0. */
   readonly now?: () => number;
   /** Where an earlier run of the same was left: this one goes on from there. */
@@ -42,10 +45,10 @@ export interface TrainerSave {
   readonly forward: number;
   readonly backward: number;
   readonly seconds: number;
-  /** The parameters [size], in the lab's order; those of `best` where that is the present network. */
+  /** The parameters [size], in the lab's order; those of `chosen` where that is the present network. */
   readonly params: Float32Array;
   readonly state: OptimizerState;
-  readonly best: Best | null;
+  readonly chosen: Chosen | null;
   readonly inside: Inside | null;
 }
 
@@ -81,12 +84,12 @@ export interface Ending {
   readonly reason: string;
 }
 
-/** The network with the least evaluation loss so far. */
-export interface Best {
+/** The network that the evaluation set chose so far. */
+export interface Chosen {
   /** Epochs that it was trained for. */
   readonly epoch: number;
-  /** Its mean loss on the evaluation samples. */
-  readonly evaluationLoss: number;
+  /** Its loss and accuracy on the evaluation samples. */
+  readonly evaluation: Metrics;
   /** The parameters [size], in the lab's order. */
   readonly params: Float32Array;
 }
@@ -102,7 +105,7 @@ export class Trainer {
   readonly state: OptimizerState;
   readonly #step: SliceStep;
   /** Null until an evaluation has given a loss that is a number. */
-  best: Best | null = null;
+  chosen: Chosen | null = null;
   readonly #watch: InsideWatch | null;
   /** The state that this run begins with, until its vectors are there: with the first update, when every thread has made its own. */
   #given: OptimizerState | null;
@@ -224,14 +227,14 @@ export class Trainer {
    * the gradient of the next update (`forUpdate`); such a pass counts as training, once that update is made.
    */
   eval(forUpdate = false): { train: Metrics; evaluation: Metrics } {
-    const { engine, nextEpoch } = this.#options;
+    const { engine, nextEpoch, select = "loss" } = this.#options;
     const withGradient = forUpdate && nextEpoch === undefined;
     const begin = this.#now();
     const figures = this.#ready?.figures ?? engine.full(withGradient);
     if (withGradient) this.#ready ??= { figures, seconds: this.#now() - begin };
-    const { loss } = figures.evaluation;
-    if (Number.isFinite(loss) && (this.best === null || loss < this.best.evaluationLoss)) {
-      this.best = { epoch: this.#epoch, evaluationLoss: loss, params: engine.params.slice() };
+    const { evaluation } = figures;
+    if (isChosenOver(select, evaluation, this.chosen?.evaluation ?? null)) {
+      this.chosen = { epoch: this.#epoch, evaluation, params: engine.params.slice() };
     }
     return figures;
   }
@@ -240,7 +243,7 @@ export class Trainer {
   save(): TrainerSave {
     const { engine } = this.#options;
     const state = this.#given ?? this.state;
-    const isBest = this.best?.epoch === this.#epoch && this.#updates === 0;
+    const isChosen = this.chosen?.epoch === this.#epoch && this.#updates === 0;
     return {
       epoch: this.#epoch,
       updates: this.#updates,
@@ -249,11 +252,11 @@ export class Trainer {
       forward: this.#forward,
       backward: this.#backward,
       seconds: this.#seconds,
-      params: isBest ? this.best!.params : engine.params.slice(),
+      params: isChosen ? this.chosen!.params : engine.params.slice(),
       state: Object.fromEntries(
         Object.entries(state).map(([name, value]) => [name, typeof value === "number" ? value : value.slice()]),
       ),
-      best: this.best,
+      chosen: this.chosen,
       inside: this.inside,
     };
   }
@@ -262,7 +265,7 @@ export class Trainer {
   #goOnFrom(from: TrainerSave): void {
     const { params } = this.#options.engine;
     params.set(from.params);
-    this.best = from.best;
+    this.chosen = from.chosen;
     this.#epoch = from.epoch;
     this.#updates = from.updates;
     this.#seen = from.seen;

@@ -269,10 +269,10 @@ test("nbl inspect --json gives all digests, and the weights' as the record has i
   ]);
   const record = JSON.parse(stdout);
   const json = JSON.parse((await nblHere(["inspect", at("j.safetensors"), "--json"])).stdout);
-  expect(json).toMatchObject({ format: "safetensors", refused: null, weights: record.weights.best });
+  expect(json).toMatchObject({ format: "safetensors", refused: null, weights: record.weights.chosen });
   await nblHere(["convert", at("j.safetensors"), at("j.pt")]);
   const other = JSON.parse((await nblHere(["inspect", at("j.pt"), "--json"])).stdout);
-  expect(other).toMatchObject({ format: "pt", weights: record.weights.best, activationFrom: "default" });
+  expect(other).toMatchObject({ format: "pt", weights: record.weights.chosen, activationFrom: "default" });
   const digests = (file: typeof json) => file.tensors.map(({ name, digest }: Record<string, string>) => [name, digest]);
   expect(digests(other)).toEqual(digests(json));
 });

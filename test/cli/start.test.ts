@@ -53,7 +53,8 @@ test("from PyTorch's weights and state, training goes on to the bits of one that
   expect(pt.weights.initial).toBe(pt.identity.problem.start.weights);
   expect(pt.weights.initial).not.toBe(whole.weights.initial);
   for (const { weights, curve, id } of [pt, checkpoint, threads]) {
-    expect(weights.final).toBe(whole.weights.final);
+    expect(weights.last).toBe(whole.weights.last);
+    expect(weights.last).toMatch(/^[0-9a-f]{64}$/);
     expect(curve.train.loss).toEqual(whole.curve.train.loss.slice(4));
     expect(curve.evaluation.accuracy).toEqual(whole.curve.evaluation.accuracy.slice(4));
     expect(id).toBe(pt.id);

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { wallLeft } from "../../src/cli/status.ts";
-import type { TrialRecord } from "../../src/experiment/record/record.ts";
+import type { TrialRecord1 } from "../../src/experiment/record/record.ts";
 import { thisProcess } from "../../src/node/files/process-identity.ts";
 import { openRunFolder } from "../../src/node/run-folder.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";
@@ -11,9 +11,9 @@ import { emptyFolder, nblHere } from "./nbl.ts";
 const folder = emptyFolder();
 const plan = examplePlan(); // two techniques, two seeds
 const records = plan.trials.map(({ identity }) => exampleRecord(identity, { model: null }));
-const failed: TrialRecord = { ...records[2], status: "failed", reason: "the worker died" };
+const failed: TrialRecord1 = { ...records[2], status: "failed", reason: "the worker died" };
 
-function runOf(name: string, some: readonly TrialRecord[]): string {
+function runOf(name: string, some: readonly TrialRecord1[]): string {
   const path = join(folder, name);
   const run = openRunFolder(plan, { out: path });
   for (const record of some) run.append(record, null);

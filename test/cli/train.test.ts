@@ -46,13 +46,13 @@ test("for people it prints a summary, and progress in plain lines where there is
     /^iRprop⁺, seed 0\nflowers: 2–5–3 ReLU, 50 samples to train on, 10 to evaluate, full batch, 20 epochs\n/,
   );
   expect(stdout).toMatch(
-    /\ntraining +[\d.]+ +[\d.]+\nevaluation +[\d.]+ +[\d.]+\n\nbest network: epoch \d+; 20 epochs in /,
+    /\ntraining( +[\d.]+ +[\d.]+){1,2}\nevaluation( +[\d.]+ +[\d.]+){1,2}\n\nchosen network: epoch \d+; 20 epochs in /,
   );
   expect(stdout).not.toContain("\x1b");
   expect(stderr).toMatch(/^iRprop⁺ seed 0: epoch 0 of 20, evaluation loss [\d.]+, accuracy [\d.]+ %\n/);
 });
 
-test("--out keeps the best network, which nbl test can test; it isn't replaced without --force", async () => {
+test("--out keeps the chosen network, which nbl test can test; it isn't replaced without --force", async () => {
   const model = at("model.safetensors");
   const trained = await nbl([...small, "--out", model]);
   expect(trained.stdout).toContain(`kept in ${model}\n`);
@@ -112,11 +112,11 @@ test("--events tells the progress as NDJSON, and nothing else, on standard error
   expect(events[6]).toEqual({ ...end, secondsLeft: events[6].secondsLeft === null ? null : 0 });
 });
 
-test("a run that diverges is told as such, and its best network is kept", async () => {
+test("a run that diverges is told as such, and its chosen network is kept", async () => {
   const model = at("diverged.safetensors");
   const huge = ["--technique", "rprop-:delta0=1e38,deltaMax=1e38", "--out", model];
   const { code, stdout, stderr } = await nbl([...small, ...huge]);
-  expect(stdout).toMatch(/\nbest network: epoch 0; diverged after \d+ epochs? and /);
+  expect(stdout).toMatch(/\nchosen network: epoch 0; diverged after \d+ epochs? and /);
   expect(stderr).toMatch(/Rprop⁻ seed 0: diverged, /);
   expect(code).toBe(0);
   expect(existsSync(model)).toBe(true);

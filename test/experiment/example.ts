@@ -4,8 +4,9 @@ import { comparisonPlan } from "../../src/experiment/plan/comparison.ts";
 import type { Plan } from "../../src/experiment/plan/plan.ts";
 import type { DatasetFacts } from "../../src/experiment/plan/problem.ts";
 import { type Section, sectionsOf } from "../../src/experiment/plan/sections.ts";
-import { recordId, SCHEMA } from "../../src/experiment/record/id.ts";
-import type { Identity, TrialRecord } from "../../src/experiment/record/record.ts";
+import { recordId } from "../../src/experiment/record/id.ts";
+import { chosenOf, digestsOf, lastOf, type NetworkFigures } from "../../src/experiment/record/networks.ts";
+import type { Identity, TrialRecord1, TrialRecord2 } from "../../src/experiment/record/record.ts";
 import type { Settings } from "../../src/experiment/settings.ts";
 
 /** An identity like that of the first trial of the main comparison. */
@@ -34,10 +35,13 @@ export function exampleIdentity(parts: { technique?: string; seed?: number; epoc
   };
 }
 
-/** A whole record with made-up figures for an identity. */
-export function exampleRecord(identity: Identity = exampleIdentity(), changes: Partial<TrialRecord> = {}): TrialRecord {
+/** A whole record of schema 1 with made-up figures for an identity. */
+export function exampleRecord(
+  identity: Identity = exampleIdentity(),
+  changes: Partial<TrialRecord1> = {},
+): TrialRecord1 {
   return {
-    schema: SCHEMA,
+    schema: 1,
     numerics: NUMERICS,
     version: "0.1.0",
     id: recordId(identity),
@@ -68,6 +72,35 @@ export function exampleRecord(identity: Identity = exampleIdentity(), changes: P
     model: `models/${recordId(identity)}.safetensors`,
     host: { runtime: "node 20.20.2", arch: "x64", cpu: "a processor", threads: 1 },
     ...changes,
+  };
+}
+
+/** What schema 2 would have of such a record; measures that schema 1 doesn't know are made up, and the last network's test. */
+export function asSchema2(record: TrialRecord1): TrialRecord2 {
+  const { best: _, schema: __, test, weights: ___, ...rest } = record;
+  const chosen = chosenOf(record);
+  const last = lastOf(record);
+  return {
+    ...rest,
+    schema: 2,
+    chosen: chosen && figuresOf(chosen, test !== null),
+    last: last && figuresOf(last, test !== null),
+    test: chosen && test && { confusion: test.confusion, worst: test.worst },
+    weights: digestsOf(record),
+  };
+}
+
+function figuresOf({ epoch, train, evaluation, test }: NetworkFigures, hasTest: boolean) {
+  const whole = ({ loss, accuracy = 0, correct = 0, count = 1 }: NetworkFigures["train"]) => ({
+    ...{ loss, correct, count, accuracy },
+    ...{ balancedAccuracy: accuracy, macroF1: accuracy },
+  });
+  const unknown = { loss: 0.9, correct: 16, count: 20, accuracy: 0.8 };
+  return {
+    epoch,
+    train: whole(train),
+    evaluation: evaluation && whole(evaluation),
+    test: hasTest ? whole(test ?? unknown) : null,
   };
 }
 

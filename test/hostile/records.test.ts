@@ -10,7 +10,7 @@ import { recordText } from "../../src/experiment/record/record.ts";
 import { openJournal } from "../../src/node/journal.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import { readFiles } from "../../src/web/workers/read-files.ts";
-import { examplePlan, exampleRecord } from "../experiment/example.ts";
+import { asSchema2, examplePlan, exampleRecord } from "../experiment/example.ts";
 import { hostile, tryToRead } from "../support/hostile.ts";
 import { broken, brokenJson, brokenTexts } from "../support/mutations.ts";
 
@@ -19,13 +19,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const json = (value: unknown) => JSON.stringify(value) ?? "";
 const plan = examplePlan();
-const records = plan.trials.map(({ identity }) => exampleRecord(identity));
+const old = plan.trials.map(({ identity }) => exampleRecord(identity));
+const records = old.map((record, k) => (k % 2 === 0 ? asSchema2(record) : record)); // both schemas
 const lines = `${records.map((record) => `${recordText(record)}\n`).join("")}`;
 const recordJson = brokenJson(records.map(encodeJson)).map(json);
 
 hostile("a plan of JSON", brokenTexts([planText(plan)]), (text) => parsePlan(parsed(text), "f"));
 hostile("a plan's parts", brokenJson([encodeJson(plan)]).map(json), (text) => parsePlan(JSON.parse(text || "0"), "f"));
-hostile("a record", brokenTexts([recordText(records[0])]), (text) => recordsOf(text, "f.json"));
+hostile("a record", brokenTexts(records.slice(0, 2).map(recordText)), (text) => recordsOf(text, "f.json"));
 hostile("a record's parts", recordJson, (text) => recordsOf(text, "f.json"));
 hostile("lines of records", brokenTexts([lines]), (text) => recordsOf(text, "f.jsonl"));
 hostile("a journal", broken([new TextEncoder().encode(lines)]), (bytes) => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
 import { encodeJson } from "../../src/core/json.ts";
 import { resultOf } from "../../src/experiment/analysis/result.ts";
-import { parseRecord, type TrialRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord, type TrialRecord, type TrialRecord1 } from "../../src/experiment/record/record.ts";
 import { csvFiles } from "../../src/report/export/csv.ts";
 import { latexFiles } from "../../src/report/export/latex.ts";
 import { svgFiles } from "../../src/report/export/svg.ts";
@@ -15,7 +15,7 @@ import { brokenJson } from "../support/mutations.ts";
 
 const plan = examplePlan();
 const quantiles = [1, 2].map((t) => [0, 0.25, 0.5, 0.75, 1].map((q) => 0.01 * t + q));
-const inside = (layers: number): TrialRecord["inside"] => ({
+const inside = (layers: number): TrialRecord1["inside"] => ({
   grew: [5, 6],
   turned: [1, 2],
   rested: [3, 1],
@@ -68,7 +68,7 @@ test(
   TIMEOUT,
 );
 
-test.each<[string, (record: TrialRecord) => TrialRecord, RegExp | null]>([
+test.each<[string, (record: TrialRecord1) => TrialRecord1, RegExp | null]>([
   [
     "a step size that is infinite",
     (record) => {

@@ -15,7 +15,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
 import { canonicalJson } from "../../src/core/json.ts";
 import type { Plan } from "../../src/experiment/plan/plan.ts";
-import { canonicalView, type TrialRecord } from "../../src/experiment/record/record.ts";
+import { canonicalView, type TrialRecord1 } from "../../src/experiment/record/record.ts";
 import { mergeRuns } from "../../src/node/merge-runs.ts";
 import { openRunFolder, readRunFolder } from "../../src/node/run-folder.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";
@@ -31,7 +31,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
 
-function runOf(name: string, some: readonly TrialRecord[], withModels = true, itsPlan: Plan = plan): string {
+function runOf(name: string, some: readonly TrialRecord1[], withModels = true, itsPlan: Plan = plan): string {
   const run = openRunFolder(itsPlan, { out: at(name) });
   for (const record of some) run.append(record, withModels ? model : null);
   run.close();
@@ -81,7 +81,7 @@ test("overlaps that disagree are refused with their ids, and nothing is written"
   const parts = [runOf("a", [records[1]]), runOf("b", [changed])];
   expect(() => merged("all", ...parts)).toThrow(DataError);
   expect(() => merged("all", ...parts)).toThrow(
-    `got 1 trial with records that differ: ${records[1].id} (${at("a")} and ${at("b")}: expected the best network`,
+    `got 1 trial with records that differ: ${records[1].id} (${at("a")} and ${at("b")}: expected evaluation loss 0.75 of the chosen network, got 0.25`,
   );
   expect(readdirSync(folder).sort()).toEqual(["a", "b"]);
 });
@@ -99,7 +99,7 @@ test("what happened inside must agree too", () => {
 });
 
 test("a result counts more than a failure, and a record with a model more than one without", () => {
-  const failed: TrialRecord = { ...records[0], status: "failed", reason: "the worker died" };
+  const failed: TrialRecord1 = { ...records[0], status: "failed", reason: "the worker died" };
   const parts = [runOf("a", [failed, records[1]], false), runOf("b", [records[0], records[1]]), runOf("c", [failed])];
   expect(merged("all", ...parts)).toMatchObject({ added: 2, missing: [records[2].id, records[3].id] });
   const kept = readRunFolder(at("all")).records;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { recordText, type TrialRecord } from "../../src/experiment/record/record.ts";
+import { recordText, type TrialRecord1 } from "../../src/experiment/record/record.ts";
 import { readRecords } from "../../src/node/record-files.ts";
 import { openRunFolder } from "../../src/node/run-folder.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";
@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const plan = examplePlan();
 const records = plan.trials.map(({ identity }) => exampleRecord(identity));
-const failed: TrialRecord = { ...records[0], status: "failed", reason: "the worker died" };
+const failed: TrialRecord1 = { ...records[0], status: "failed", reason: "the worker died" };
 const lines = [failed, records[1], records[0]].map((record) => `${recordText(record)}\n`);
 const statuses = async (path: string) => (await readRecords(path)).map(({ id, status }) => [id, status]);
 const expected = [

@@ -19,7 +19,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DataError, InputError, UsageError } from "../../src/core/errors.ts";
 import { planDigest, planText } from "../../src/experiment/plan/plan.ts";
-import { recordText, type TrialRecord } from "../../src/experiment/record/record.ts";
+import { recordText, type TrialRecord1 } from "../../src/experiment/record/record.ts";
 import { type ProcessIdentity, thisProcess } from "../../src/node/files/process-identity.ts";
 import { temporaryBeside } from "../../src/node/files/temporary.ts";
 import {
@@ -54,7 +54,7 @@ function opened(options: { fresh?: boolean; plan?: typeof plan } = {}): RunFolde
 }
 
 /** Opens the folder, appends records and closes it. */
-function runWith(some: readonly TrialRecord[]): void {
+function runWith(some: readonly TrialRecord1[]): void {
   const folder = openRunFolder(plan, { out });
   for (const record of some) folder.append(record, model);
   folder.close();
@@ -133,7 +133,7 @@ test("the plan is the first thing in a folder, so that one is known as a run's w
 });
 
 test("a trial never has two records, unless the first one failed", () => {
-  const failed: TrialRecord = { ...records[0], status: "failed", reason: "the worker died" };
+  const failed: TrialRecord1 = { ...records[0], status: "failed", reason: "the worker died" };
   const folder = opened();
   folder.append(failed, null);
   expect(folder.toDo()).toEqual(plan.trials);

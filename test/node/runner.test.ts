@@ -7,6 +7,7 @@ import { engineMemory } from "../../dist/engine/addresses.js";
 import { kernelsOn } from "../../dist/engine/kernels.js";
 import { NetworkEngine } from "../../dist/engine/network-engine.js";
 import { recordId } from "../../dist/experiment/record/id.js";
+import { digestsOf } from "../../dist/experiment/record/networks.js";
 import type { Identity, TrialRecord } from "../../dist/experiment/record/record.js";
 import {
   fillTrialLayout,
@@ -97,7 +98,7 @@ test("columns are standardised from each trial's own training samples", async ()
   const trials = [0, 1].map((seed) => trialOf({ seed, problem: { scale: "standard" } }));
   const records = await runTrials(trials, ring, { jobs: 2 });
   expect(records.map(({ status }) => status)).toEqual(["done", "done"]);
-  expect(new Set(records.map(({ weights }) => weights!.final)).size).toBe(2);
+  expect(new Set(records.map((record) => digestsOf(record)!.last)).size).toBe(2);
 });
 
 test("a trial that fails is recorded as failed, and the others go on", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { sha256Hex } from "../../src/core/sha256.ts";
 import { DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "../../src/experiment/plan/plan.ts";
 import { type Section, sectionsOf } from "../../src/experiment/plan/sections.ts";
-import type { TrialRecord } from "../../src/experiment/record/record.ts";
+import type { TrialRecord1 } from "../../src/experiment/record/record.ts";
 import { networkOf } from "../../src/experiment/trial/layout.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 import { exampleIdentity, exampleRecord } from "../experiment/example.ts";
@@ -19,7 +19,7 @@ interface RecordedRun {
  * PyTorch's recorded runs of the main comparison (test/golden/mnist-full-batch.json) as trial records, in plan order:
  * six techniques, three seeds. The weights' digests are made up: equal where the points are.
  */
-export function recordedTrials(): TrialRecord[] {
+export function recordedTrials(): TrialRecord1[] {
   const path = new URL("../golden/mnist-full-batch.json", import.meta.url);
   const { runs } = JSON.parse(readFileSync(path, "utf8")) as { runs: RecordedRun[] };
   const rules = ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"];
@@ -29,7 +29,7 @@ export function recordedTrials(): TrialRecord[] {
     .map(({ record }) => record);
 }
 
-function recordOf(run: RecordedRun): TrialRecord {
+function recordOf(run: RecordedRun): TrialRecord1 {
   const identity = exampleIdentity({ technique: run.rule, seed: run.seed, epochs: 50 });
   const { points } = run;
   const [epoch, evaluationLoss, testLoss, testCorrect] = run.best_epoch_evalloss_testloss_testcorrect;
@@ -51,12 +51,12 @@ function recordOf(run: RecordedRun): TrialRecord {
 }
 
 /** The only section of the plan of these trials. */
-export function recordedSection(records: readonly TrialRecord[] = recordedTrials()): Section {
+export function recordedSection(records: readonly TrialRecord1[] = recordedTrials()): Section {
   return sectionsOf(recordedPlan(records), records)[0];
 }
 
 /** The plan of these trials. */
-export function recordedPlan(records: readonly TrialRecord[] = recordedTrials()): Plan {
+export function recordedPlan(records: readonly TrialRecord1[] = recordedTrials()): Plan {
   const techniques = new Map(records.map(({ identity }) => [identity.technique.id, identity.technique]));
   const { stop, numerics } = records[0].identity;
   return {

@@ -1,4 +1,6 @@
 /** The sentences and table rows of docs/findings.md that have numbers, made from the records in docs/studies. */
+
+import { digestsOf } from "../../src/experiment/record/networks.ts";
 import type { NetworkProblem, TrialRecord } from "../../src/experiment/record/record.ts";
 import { bcaInterval } from "../../src/statistics/bootstrap.ts";
 import { correctedT } from "../../src/statistics/corrected-t.ts";
@@ -110,7 +112,7 @@ function seedReport(): Record<string, string> {
         },
       }) => loss.some((l, t) => t > 0 && l > loss[t - 1]),
     );
-  const same = (a: Runs, b: Runs) => a.filter((record, k) => record.weights!.final === b[k].weights!.final).length;
+  const same = (a: Runs, b: Runs) => a.filter((record, k) => digestsOf(record)!.last === digestsOf(b[k])!.last).length;
   const triple = Math.min(same(torch, runsOf(all, "irprop+")), same(torch, runsOf(all, "irprop-")));
   return {
     setup: `MNIST, ${layers.join("–")} ReLU, full batch, ${lastEpoch(torch[0])} epochs from Δ0 = ${hyper["delta0"]}, ${grouped(train)} samples to train and ${grouped(evaluation)} to evaluate`,

@@ -1,5 +1,6 @@
 /** Figures of a kept study, straight from its records and by nothing of the analysis: what pages are held to. */
 import { fileURLToPath } from "node:url";
+import { chosenOf } from "../../src/experiment/record/networks.ts";
 import type { TrialRecord } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import { type Counted, comparePairedCounts, type PairedCounts } from "../../src/statistics/counts.ts";
@@ -41,7 +42,7 @@ export function testCount({ test }: TrialRecord): Counted {
 }
 
 export const testShare = (record: TrialRecord) => testCount(record).count / testCount(record).of;
-export const chosenEpoch = ({ best }: TrialRecord) => best!.epoch;
+export const chosenEpoch = (record: TrialRecord) => chosenOf(record)!.epoch;
 export const lastEpoch = ({ curve }: TrialRecord) => curve.epoch.at(-1)!;
 export const lastEvaluation = ({ curve }: TrialRecord) => curve.evaluation.accuracy.at(-1)!;
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { engineMemory } from "../../src/engine/addresses.ts";
 import type { NetworkEngine } from "../../src/engine/network-engine.ts";
 import { fillSamples, planSamples } from "../../src/engine/packed-samples.ts";
+import type { ClassMeasures } from "../../src/tester/class-measures.ts";
 import { classFigures, test as testNetwork } from "../../src/tester/tester.ts";
 import { ringDataset, trialOn } from "../support/trials.ts";
 
@@ -18,8 +19,9 @@ test("precision is the share among those that said the class, recall that among 
 
 test("the test counts every sample once, and its worst samples have the largest losses", () => {
   const ring = ringDataset(700);
-  const { test: result } = trialOn(ring, { epochs: 20 }).record;
-  const { confusion, accuracy, worst, loss } = result!;
+  const { test: result, chosen } = trialOn(ring, { epochs: 20 }).record;
+  const { confusion, worst } = result!;
+  const { accuracy, loss } = chosen!.test! as ClassMeasures;
   const total = confusion.flat().reduce((sum, n) => sum + n, 0);
   expect(total).toBe(700);
   expect((confusion[0][0] + confusion[1][1]) / total).toBe(accuracy);

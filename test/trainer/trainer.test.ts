@@ -14,7 +14,7 @@ test("a run of n epochs has n + 1 points, of which the first is the untrained ne
 test("no epochs leave the initial weights, measured once", () => {
   const { record } = trialOn(ring, { epochs: 0 });
   expect(record.curve.epoch).toEqual([0]);
-  expect(record.weights!.final).toBe(record.weights!.initial);
+  expect(record.weights!.last).toBe(record.weights!.initial);
 });
 
 test("longer runs begin with shorter ones: a point is the network after exactly that many updates", () => {
@@ -33,7 +33,7 @@ test("every technique learns the ring from the same start", () => {
     const { record, points } = trialOn(ring, { technique: id, hyper, epochs: 60, hidden: [16] });
     starts.add(record.weights!.initial);
     expect(points[60].train.loss, id).toBeLessThan(0.5 * points[0].train.loss);
-    expect(record.best!.evaluationLoss, id).toBe(Math.min(...record.curve.evaluation.loss));
+    expect(record.chosen!.evaluation!.loss, id).toBe(Math.min(...record.curve.evaluation.loss));
   }
   expect(starts.size).toBe(1);
 });
@@ -72,7 +72,7 @@ test("where E rises iRprop⁺ goes its own way, and iRprop⁻ stays with PyTorch
   expect(minus.weights).toEqual(torch.weights);
   expect(minus.curve.train.loss).toEqual(torch.curve.train.loss);
   expect(plus.curve.train.loss.slice(0, rises + 1)).toEqual(minus.curve.train.loss.slice(0, rises + 1));
-  expect(plus.weights!.final).not.toBe(minus.weights!.final);
+  expect(plus.weights!.last).not.toBe(minus.weights!.last);
 });
 
 test("a loss that leaves the numbers ends the run as diverged, and what was good before is kept", () => {
@@ -84,14 +84,14 @@ test("a loss that leaves the numbers ends the run as diverged, and what was good
   expect(record.status).toBe("diverged");
   expect(record.reason).toMatch(/not finite|was (NaN|Infinity)/);
   expect(record.curve.epoch.length).toBeLessThan(51);
-  expect(record.best!.epoch).toBeLessThan(record.curve.epoch.length);
-  expect(Number.isFinite(record.test!.loss)).toBe(true);
+  expect(record.chosen!.epoch).toBeLessThan(record.curve.epoch.length);
+  expect(Number.isFinite(record.chosen!.test!.loss)).toBe(true);
 });
 
-test("without evaluation samples there is no best, and the last network is kept", () => {
-  const { record } = trialOn(ring, { epochs: 3, problem: { train: 600, evaluation: 0 } });
-  expect(record.best).toBeNull();
-  expect(record.weights!.best).toBe(record.weights!.final);
+test("without evaluation samples no network is chosen, and none is kept", () => {
+  const { record, model } = trialOn(ring, { epochs: 3, problem: { train: 600, evaluation: 0 } });
+  expect([record.chosen, record.test, record.weights!.chosen, model]).toEqual([null, null, null, null]);
+  expect(record.last).toMatchObject({ epoch: 3, train: { count: 600 }, evaluation: null });
   expect(record.curve.evaluation.loss).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
 });
 

@@ -27,6 +27,7 @@ const others: Setup = {
   activation: "tanh",
   initialiser: "normal-0.1",
   loss: "mean-squared-error",
+  select: "accuracy",
   scale: "none",
   batch: 32,
   seed: 123,

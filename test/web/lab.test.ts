@@ -105,7 +105,7 @@ browserTest(
     expect(await page.evaluate(() => [lab.phase.value, lab.data.value?.name])).toEqual(["ready", "mine"]);
     await page.evaluate(() => lab.run());
     await page.waitForFunction(() => lab.phase.value === "done", null, LONG);
-    const digests = () => page.evaluate(() => lab.runs.value.map(({ result }) => result.value?.record.weights?.final));
+    const digests = () => page.evaluate(() => lab.runs.value.map(({ result }) => result.value?.record.weights));
     const trained = await digests();
 
     await page.goto("about:blank");

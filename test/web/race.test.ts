@@ -4,10 +4,10 @@ import { accuracyRange, chartData, logRange } from "../../src/web/screens/race/c
 import { coincidencesOf } from "../../src/web/screens/race/coincidence.ts";
 
 /** A run with these losses, on training and evaluation samples alike, and perhaps digests at its end. */
-function run(losses: readonly number[], weights?: { best: string; final: string }) {
+function run(losses: readonly number[], weights?: { chosen: string; last: string }) {
   const figures = { loss: [...losses], accuracy: losses.map((loss) => 1 - loss) };
   const curve = { epoch: losses.map((_, t) => t), train: figures, evaluation: figures };
-  const record = { weights: weights && { initial: "i", ...weights } };
+  const record = { schema: 2, weights: weights && { initial: "i", ...weights } };
   return {
     curve: signal(curve as never),
     status: signal<"done" | "running">(weights ? "done" : "running"),
@@ -32,9 +32,9 @@ test("runs coincide as long as all their figures are equal, and from the first s
 });
 
 test("runs that are over coincide bit for bit where their weights do", () => {
-  const weights = { best: "b", final: "f" };
+  const weights = { chosen: "b", last: "f" };
   expect(found([run([0.9, 0.5], weights), run([0.9, 0.5], weights)])).toEqual([["0,1", "bits", 1]]);
-  expect(found([run([0.9, 0.5], weights), run([0.9, 0.5], { ...weights, final: "g" })])).toEqual([
+  expect(found([run([0.9, 0.5], weights), run([0.9, 0.5], { ...weights, last: "g" })])).toEqual([
     ["0,1", "figures", 1],
   ]);
 });

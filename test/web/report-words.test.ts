@@ -203,6 +203,8 @@ function argumentsOf(path: string): unknown[] {
     ".pairs.noP": [{ why: "grid" }],
     ".grid.caption": ["x", TEST_ACCURACY, ["a", "b"], []],
     ".notes.coincide": [["x"]],
+    ".notes.untrained": [[["x", 2, 3]]],
+    ".method.sets": ["loss"],
     ".method.stop": [{ epochs: 2 }],
     ".method.tuned": [3, ["x"]],
     ".failures.lead": [3, ["x"]],

@@ -5,6 +5,7 @@ import { ACTIVATIONS } from "../../src/model/activation.ts";
 import { INITIALISERS } from "../../src/model/initialiser.ts";
 import { LOSSES } from "../../src/model/loss.ts";
 import { technique } from "../../src/optimizers/registry.ts";
+import { SELECTIONS } from "../../src/trainer/selection.ts";
 import { DEFAULT_SETUP } from "../../src/web/lab/default-setup.ts";
 import { SCREENS } from "../../src/web/lab/route.ts";
 import { addressText, readAddress } from "../../src/web/lab/url.ts";
@@ -34,12 +35,13 @@ const rest = fc.record(
     activation: fc.constantFrom(...ACTIVATIONS),
     initialiser: fc.constantFrom(...INITIALISERS),
     loss: fc.constantFrom(...LOSSES),
+    select: fc.constantFrom(...SELECTIONS),
     batch: fc.oneof(fc.constant("full" as const), count),
     seed: fc.integer({ min: 0, max: 0xffffffff }),
     epochs: fc.integer({ min: 0, max: 1_000_000 }),
     techniques: fc.uniqueArray(choice, { minLength: 1, maxLength: 6, selector: (one) => JSON.stringify(one) }),
   },
-  { requiredKeys: ["hidden", "activation", "initialiser", "loss", "batch", "seed", "epochs", "techniques"] },
+  { requiredKeys: ["hidden", "activation", "initialiser", "loss", "select", "batch", "seed", "epochs", "techniques"] },
 );
 const setups = fc
   .tuple(fc.oneof(known, ofFile), rest)

@@ -1,5 +1,6 @@
 import type { Counted } from "../../statistics/counts.ts";
 import type { Published } from "../plan/plan.ts";
+import { chosenOf, lastOf, type NetworkFigures, type SetFigures } from "../record/networks.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
 import { reaches } from "../record/target.ts";
 
@@ -9,7 +10,7 @@ export type MeasureUnit = "share" | "loss" | "epochs" | "seconds";
 /** The three sets of samples. */
 export type SetName = "training" | "evaluation" | "test";
 
-/** What is measured of a run: one number, of the network that the evaluation set chose. */
+/** What is measured of a run: one number, of the network that the evaluation set chose; beside it the same of the last one. */
 export interface Measure {
   /** What files and programs know it by: a column of `trials.csv` has this name. */
   readonly id: string;
@@ -25,6 +26,8 @@ export interface Measure {
   readonly isCompared: boolean;
   /** A run's value: undefined where it has none, such as of a run that failed. NaN and infinities are values. Epochs need a target. */
   of(record: TrialRecord, target?: Target): number | undefined;
+  /** The same of the run's last network; undefined where it isn't known. Measures of the whole run have none. */
+  last?(record: TrialRecord): number | undefined;
   /** A run's value as whole numbers, so that equal ones are equal; undefined where it is no such share. */
   countOf?(record: TrialRecord): Counted | undefined;
   /** Its values point by point; empty where the problem has none. */
@@ -42,39 +45,39 @@ const ACCURACY = { short: "accuracy", unit: "share", better: "more" } as const;
 
 export const TEST_ACCURACY: Measure = {
   ...{ id: "test_accuracy", label: "test accuracy", set: "test", ...ACCURACY, isCompared: true },
-  of: ({ test }) => test?.accuracy,
-  countOf: ({ test }) =>
-    counted(
-      test?.accuracy,
-      test?.confusion.flat().reduce((sum, count) => sum + count, 0),
-    ),
+  ...ofNetworks("test", "accuracy"),
+  countOf: (record) => countOf(record, "test"),
 };
 
 export const TEST_LOSS: Measure = {
   ...{ id: "test_loss", label: "test loss", set: "test", ...LOSS, isCompared: false },
-  of: ({ test }) => test?.loss,
+  ...ofNetworks("test", "loss"),
 };
 
 export const EVALUATION_ACCURACY: CurveMeasure = {
   ...{ id: "evaluation_accuracy", label: "evaluation accuracy", set: "evaluation", ...ACCURACY, isCompared: true },
-  ...alongCurve(({ curve }) => curve.evaluation.accuracy),
-  countOf: (record) => counted(EVALUATION_ACCURACY.of(record), samplesOf(record, "evaluation")),
+  ...ofNetworks("evaluation", "accuracy"),
+  curve: ({ curve }) => curve.evaluation.accuracy,
+  countOf: (record) => countOf(record, "evaluation"),
 };
 
 export const EVALUATION_LOSS: CurveMeasure = {
   ...{ id: "evaluation_loss", label: "evaluation loss", set: "evaluation", ...LOSS, isCompared: true },
-  ...alongCurve(({ curve }) => curve.evaluation.loss),
+  ...ofNetworks("evaluation", "loss"),
+  curve: ({ curve }) => curve.evaluation.loss,
 };
 
 export const TRAINING_ACCURACY: CurveMeasure = {
   ...{ id: "train_accuracy", label: "training accuracy", set: "training", ...ACCURACY, isCompared: false },
-  ...alongCurve(({ curve }) => curve.train.accuracy),
-  countOf: (record) => counted(TRAINING_ACCURACY.of(record), samplesOf(record, "train")),
+  ...ofNetworks("train", "accuracy"),
+  curve: ({ curve }) => curve.train.accuracy,
+  countOf: (record) => countOf(record, "train"),
 };
 
 export const TRAINING_LOSS: CurveMeasure = {
   ...{ id: "train_loss", label: "training loss", set: "training", ...LOSS, isCompared: true },
-  ...alongCurve(({ curve }) => curve.train.loss),
+  ...ofNetworks("train", "loss"),
+  curve: ({ curve }) => curve.train.loss,
 };
 
 export const EPOCHS_TO_TARGET: Measure = {
@@ -129,22 +132,29 @@ export function epochsTo(target: Target, record: TrialRecord): number {
   return point < 0 ? Infinity : record.curve.epoch[point];
 }
 
-/** The point of the network of least evaluation loss; the first one where no loss was ever finite. */
-function chosenPoint({ best, curve }: TrialRecord): number {
-  return best === null ? 0 : curve.epoch.indexOf(best.epoch);
+type Set = "train" | "evaluation" | "test";
+
+/** A figure of the chosen network and of the last one. */
+function ofNetworks(set: Set, key: keyof SetFigures): Required<Pick<Measure, "of" | "last">> {
+  return {
+    of: (record) => figureOf(chosenOf(record), record, set, key),
+    last: (record) => figureOf(lastOf(record), record, set, key),
+  };
 }
 
-function alongCurve(curve: CurveMeasure["curve"]): Pick<CurveMeasure, "of" | "curve"> {
-  return { curve, of: (record) => curve(record)[chosenPoint(record)] };
+/** A network's figure; NaN where a run that diverged has no such network, but the set is there. */
+function figureOf(
+  network: NetworkFigures | null,
+  record: TrialRecord,
+  set: Set,
+  key: keyof SetFigures,
+): number | undefined {
+  if (network !== null) return network[set]?.[key];
+  const other = chosenOf(record) ?? lastOf(record);
+  return other?.[set] ? Number.NaN : undefined;
 }
 
-function samplesOf({ identity: { problem } }: TrialRecord, set: "train" | "evaluation"): number | undefined {
-  return problem.kind === "network" ? problem[set] : undefined;
-}
-
-/** A share of so many samples; undefined where it isn't one, as NaN is none. */
-function counted(share: number | undefined, of: number | undefined): Counted | undefined {
-  if (share === undefined || of === undefined) return undefined;
-  const count = Math.round(share * of);
-  return count / of === share ? { count, of } : undefined;
+function countOf(record: TrialRecord, set: Set): Counted | undefined {
+  const { correct, count } = chosenOf(record)?.[set] ?? {};
+  return correct === undefined || count === undefined ? undefined : { count: correct, of: count };
 }

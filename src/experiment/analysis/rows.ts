@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/json.ts";
 import { median, type Range, range } from "../../statistics/order.ts";
 import type { PlannedTechnique } from "../plan/plan.ts";
 import type { Section } from "../plan/sections.ts";
+import { chosenOf, digestsOf, isUntrained } from "../record/networks.ts";
 import type { Status, TrialRecord } from "../record/record.ts";
 
 /** Numbers over the seeds: the middle, the least, the greatest. Infinities take part. */
@@ -22,13 +23,15 @@ export interface ResultRow {
   readonly records: readonly TrialRecord[];
   /** Trials of each of these techniques by how they ended. Together as many as seeds. */
   readonly trials: Readonly<Record<TrialStatus, number>>;
+  /** Runs of each of these techniques whose chosen network is the untrained one. */
+  readonly untrained: number;
   /** Seconds of training, measuring not counted; over the runs of all of the row's techniques. */
   readonly seconds: MedianRange | null;
 }
 
 /**
  * A row for each technique in the section's order. Techniques are put into one row only if on every seed both have a record
- * and these have the same curves and the same weights at start, best and end. Trials that diverged, failed or are missing
+ * and these have the same curves and the same weights at the start, chosen and at the end. Trials that diverged, failed or are missing
  * are counted, never dropped. Records of other trials are passed over.
  */
 export function rowsOf({ techniques, seeds, trials }: Section, records: Iterable<TrialRecord>): ResultRow[] {
@@ -66,6 +69,7 @@ function rowOf(
     label: techniques.map(({ label }) => label).join(" = "),
     records: runs[0].filter((record) => record !== undefined),
     trials,
+    untrained: runs[0].filter((record) => record !== undefined && isUntrained(record)).length,
     seconds: medianRange(runs.flat().flatMap((record) => record?.curve.seconds.at(-1) ?? [])),
   };
 }
@@ -73,10 +77,12 @@ function rowOf(
 /** A text of all bits that a technique's runs went through; none unless every seed has a run that didn't fail. */
 function pathOf(runs: readonly (TrialRecord | undefined)[]): string | undefined {
   const paths = runs.map((record) => {
-    if (record === undefined || record.weights === null) return undefined;
-    const { curve, status, weights, best } = record;
+    const digests = record && digestsOf(record);
+    if (!digests) return undefined;
+    const { curve, status } = record;
     const { epoch, train, evaluation, stepping } = curve;
-    return { status, weights, best, curve: { epoch, train, evaluation, stepping } };
+    const chosen = chosenOf(record)?.epoch ?? null;
+    return { status, digests, chosen, curve: { epoch, train, evaluation, stepping } };
   });
   return paths.includes(undefined) ? undefined : canonicalJson(paths);
 }

@@ -15,8 +15,23 @@ export interface MeasureSample extends MedianRange {
   readonly interval: Interval | null;
 }
 
+/**
+ * The last networks of a row's runs by a measure, beside their chosen ones; null where a run's isn't known, or the measure is of no
+ * network. Nothing is compared by them.
+ */
+export function lastSampleOf(measure: Measure, runs: readonly TrialRecord[], chosen: MeasureSample | null) {
+  if (chosen === null || measure.last === undefined) return null;
+  const last = sampleOf({ ...measure, isCompared: false, of: measure.last }, runs);
+  return last?.bySeed.size === chosen.bySeed.size ? last : null;
+}
+
+/** Whether two samples are farther apart than the seeds are: no value of the one lies in the range of the other. */
+export function areApart(one: MedianRange, other: MedianRange): boolean {
+  return one.max < other.min || other.max < one.min;
+}
+
 /** The runs of a row by a measure; null where none has a value. */
-export function sampleOf(measure: Measure, runs: readonly TrialRecord[], target: Target): MeasureSample | null {
+export function sampleOf(measure: Measure, runs: readonly TrialRecord[], target?: Target): MeasureSample | null {
   const bySeed = new Map<number, number>();
   for (const record of runs) {
     const value = measure.of(record, target);

@@ -4,13 +4,15 @@ import type { Target, TrialRecord } from "../record/record.ts";
 import { gain, MEASURES, type Measure, measureOf, worst } from "./measures.ts";
 import { MAX_PAIRED_ROWS, type NoP, pairsOf, type RowPair, whyNoP } from "./pairs.ts";
 import { type ResultRow, rowsOf } from "./rows.ts";
-import { type MeasureSample, sampleOf } from "./samples.ts";
+import { lastSampleOf, type MeasureSample, sampleOf } from "./samples.ts";
 
 /** A section by one measure: samples [row], and pairs [row][other row]. */
 export interface MeasureResult {
   /** The measure's id: see {@link measureOf}. */
   readonly measure: string;
   readonly samples: readonly (MeasureSample | null)[];
+  /** The same of the runs' last networks; null where one of them isn't known. */
+  readonly lasts: readonly (MeasureSample | null)[];
   /** Null where there are too many rows, or techniques aren't compared by this measure. */
   readonly pairs: readonly (readonly (RowPair | null)[])[] | null;
 }
@@ -43,8 +45,9 @@ export function sectionResult(section: Section, records: readonly TrialRecord[])
   const noP = whyNoP(section.seeds.length, rows.length);
   const measures = MEASURES.map((measure): MeasureResult => {
     const samples = rows.map((row) => sampleOf(measure, row.records, target));
+    const lasts = rows.map((row, r) => lastSampleOf(measure, row.records, samples[r]));
     const pairs = measure.isCompared && !isGrid ? pairsOf(measure, samples, noP === null) : null;
-    return { measure: measure.id, samples, pairs };
+    return { measure: measure.id, samples, lasts, pairs };
   });
   const compared = measures.filter(({ measure }) => measureOf(measure).isCompared);
   const deciding = compared.find(({ samples }) => samples.some((sample) => sample !== null)) ?? compared[0];

@@ -1,4 +1,5 @@
 import { median } from "../../statistics/order.ts";
+import { chosenOf as chosenNetworkOf } from "../record/networks.ts";
 import type { NetworkProblem, Stop, Target, TrialRecord } from "../record/record.ts";
 import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published } from "./plan.ts";
 
@@ -112,7 +113,7 @@ function blocksOf(
 }
 
 /**
- * The candidate with the least median, over the tuning seeds, of the best evaluation loss; of equal ones the earlier. A
+ * The candidate with the least median, over the tuning seeds, of the {@link tuningScore}; of equal ones the earlier. A
  * run that diverged counts as ∞. Undefined as long as a tuning trial has no record, or one that failed.
  */
 function chosenOf(family: readonly Candidate[], records: ReadonlyMap<string, TrialRecord>): Candidate | undefined {
@@ -121,10 +122,19 @@ function chosenOf(family: readonly Candidate[], records: ReadonlyMap<string, Tri
   for (const candidate of family) {
     const runs = candidate.tunings.map(({ id }) => records.get(id));
     if (runs.some((run) => run === undefined || run.status === "failed")) return undefined;
-    const loss = median(
-      runs.map((run) => (run?.status === "diverged" ? undefined : run?.best?.evaluationLoss) ?? Infinity),
+    const score = median(
+      runs.map((run) => (run === undefined || run.status === "diverged" ? Infinity : tuningScore(run))),
     );
-    if (chosen === undefined || loss < least) [chosen, least] = [candidate, loss];
+    if (chosen === undefined || score < least) [chosen, least] = [candidate, score];
   }
   return chosen;
+}
+
+/** By what a run is judged in a tuning, less being better: its chosen network's evaluation loss, or error where accuracy selects. */
+function tuningScore(record: TrialRecord): number {
+  const { problem } = record.identity;
+  const evaluation = chosenNetworkOf(record)?.evaluation;
+  if (!evaluation) return Infinity;
+  const byAccuracy = problem.kind === "network" && problem.select === "accuracy" && evaluation.accuracy !== undefined;
+  return byAccuracy ? 1 - evaluation.accuracy! : evaluation.loss;
 }

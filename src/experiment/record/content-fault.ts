@@ -1,5 +1,6 @@
 import { shown } from "../../core/errors.ts";
 import { modelName } from "./id.ts";
+import { networksFault } from "./networks-fault.ts";
 import type { NetworkProblem, TrialRecord } from "./record.ts";
 
 /** The greatest figure of a network's record that isn't infinite: sums and squares of such ones still are numbers. */
@@ -15,10 +16,13 @@ export function contentFault(record: TrialRecord): string | null {
     return `at model: expected ${modelName(id)} or null, got ${shown(model)}`;
   }
   if (identity.problem.kind !== "network") return null;
-  return greatFault(record) ?? insideFault(record, identity.problem) ?? testFault(record);
+  const { problem } = identity;
+  const inRecord = greatFault(record) ?? insideFault(record, problem) ?? testFault(record);
+  return inRecord ?? (record.schema === 1 ? null : networksFault(record, problem));
 }
 
-function greatFault({ curve, best, test }: TrialRecord): string | null {
+function greatFault(record: TrialRecord): string | null {
+  const { curve, test } = record;
   const columns: readonly [string, readonly (number | null)[]][] = [
     ["curve.train.loss", curve.train.loss],
     ["curve.train.accuracy", curve.train.accuracy],
@@ -26,8 +30,7 @@ function greatFault({ curve, best, test }: TrialRecord): string | null {
     ["curve.evaluation.accuracy", curve.evaluation.accuracy],
     ["curve.stepping", curve.stepping],
     ["curve.seconds", curve.seconds],
-    ["best.evaluationLoss", best === null ? [] : [best.evaluationLoss]],
-    ["test.loss, test.accuracy", test === null ? [] : [test.loss, test.accuracy]],
+    ...networkColumns(record),
     ["test.worst", test === null ? [] : test.worst.map(({ loss }) => loss)],
   ];
   for (const [path, values] of columns) {
@@ -36,6 +39,23 @@ function greatFault({ curve, best, test }: TrialRecord): string | null {
   }
   const strange = curve.seconds.find((value) => !(value >= 0 && value < Infinity));
   return strange === undefined ? null : `at curve.seconds: expected seconds of at least 0, got ${strange}`;
+}
+
+/** The figures of a record's networks. */
+function networkColumns(record: TrialRecord): readonly [string, readonly number[]][] {
+  if (record.schema === 1) {
+    const { best, test } = record;
+    return [
+      ["best.evaluationLoss", best === null ? [] : [best.evaluationLoss]],
+      ["test.loss, test.accuracy", test === null ? [] : [test.loss, test.accuracy]],
+    ];
+  }
+  return (["chosen", "last"] as const).flatMap((which) =>
+    (["train", "evaluation", "test"] as const).map((set): [string, number[]] => [
+      `${which}.${set}`,
+      Object.values(record[which]?.[set] ?? {}),
+    ]),
+  );
 }
 
 function insideFault({ inside }: TrialRecord, { layers: sizes }: NetworkProblem): string | null {

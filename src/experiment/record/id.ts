@@ -2,8 +2,8 @@ import { canonicalJson } from "../../core/json.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import type { Identity } from "./record.ts";
 
-/** The version of the record's form. */
-export const SCHEMA = 1;
+/** The version of the form of records that are written. */
+export const SCHEMA = 2;
 
 /** A trial's id: the SHA-256 of the canonical JSON of its identity, in hexadecimal. */
 export function recordId(identity: Identity): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DataError } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
-import { decodeNumber, encodeJson } from "../../core/json.ts";
+import { encodeJson } from "../../core/json.ts";
 import { MAX_SEED } from "../../core/rng.ts";
 import { valueSchema } from "../configuration/settings-schema.ts";
 import {
@@ -13,20 +13,13 @@ import {
   settingOf,
 } from "../settings.ts";
 import { contentFault } from "./content-fault.ts";
+import { count, figure, networkFiguresSchema } from "./figures-schema.ts";
 import { recordId, SCHEMA } from "./id.ts";
 
 /** How a trial ended: it ran to its stop; a loss or weight was not finite; a rule stopped it early; it broke down. */
 const STATUSES = ["done", "diverged", "stopped", "failed"] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const figure = z
-  .union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])], {
-    error: 'a number, "NaN", "Infinity" or "-Infinity"',
-  })
-  .transform(decodeNumber)
-  .describe('A number; those that JSON lacks are the strings "NaN", "Infinity" and "-Infinity".');
-// `abort`: in a long list, the first one out of bounds is told and no other is looked at.
-const count = z.int().min(0, { abort: true });
 export const sha = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
 
 const layers = z
@@ -193,10 +186,14 @@ export const insideSchema = z.strictObject({
   }),
 });
 
-/** A trial's record, as it stands in JSON; see docs/record.md. */
-export const recordSchema = z.strictObject({
-  /** Version of the record's form. */
-  schema: z.literal(SCHEMA),
+const byPlace = {
+  confusion: z.array(z.array(count)).describe("[label][said]"),
+  /** The samples with the largest loss, the largest first. */
+  worst: z.array(worstSample),
+};
+
+/** What records of all schemas have. */
+const common = {
   numerics: z.int().min(1).describe("Version of the arithmetic."),
   version: z.string().min(1).describe("Version of the lab."),
   id: sha.describe("SHA-256 of the canonical JSON of identity."),
@@ -210,6 +207,58 @@ export const recordSchema = z.strictObject({
   inside: insideSchema
     .nullable()
     .describe("What happened inside the technique, epoch by epoch; null for techniques without step sizes."),
+};
+
+const ending = {
+  model: z.string().nullable().describe("File of the chosen network, relative to the run's folder."),
+  /** Where it ran. */
+  host: z.strictObject({
+    /** Such as `Node 20.20.2`. */
+    runtime: z.string(),
+    /** Architecture of the processor. */
+    arch: z.string(),
+    /** Model of the processor. */
+    cpu: z.string(),
+    /** Threads that worked on the trial. */
+    threads: z.int().min(1),
+  }),
+};
+
+const DIGESTS = "SHA-256 of the weights as little-endian float32 in PyTorch's order; null where the trial failed.";
+
+/** A trial's record, as it stands in JSON; see docs/record.md. */
+const record2 = z.strictObject({
+  /** Version of the record's form. */
+  schema: z.literal(SCHEMA),
+  ...common,
+  chosen: networkFiguresSchema
+    .nullable()
+    .describe("The network that the evaluation set chose, by the problem's `select`; null where there is none."),
+  last: networkFiguresSchema
+    .nullable()
+    .describe("The network after the last epoch; null where the trial failed, or diverged between two points."),
+  test: z
+    .strictObject(byPlace)
+    .nullable()
+    .describe("The chosen network on the test set, class by class; null where there is no such network or set."),
+  weights: z
+    .strictObject({
+      /** Before the first update. */
+      initial: sha,
+      chosen: sha.nullable().describe("Of the chosen network; null where there is none."),
+      /** After the last update. */
+      last: sha,
+    })
+    .nullable()
+    .describe(DIGESTS),
+  ...ending,
+});
+
+/** A record of schema 1: only the network of the least evaluation loss was measured. */
+const record1 = z.strictObject({
+  /** Version of the record's form. */
+  schema: z.literal(1),
+  ...common,
   best: z
     .strictObject({
       /** Epochs that it was trained for. */
@@ -225,9 +274,7 @@ export const recordSchema = z.strictObject({
       loss: figure,
       /** Share of the samples that got their own label. */
       accuracy: figure,
-      confusion: z.array(z.array(count)).describe("[label][said]"),
-      /** The samples with the largest loss, the largest first. */
-      worst: z.array(worstSample),
+      ...byPlace,
     })
     .nullable()
     .describe("The best network on the test set; null where the data has none or the trial failed."),
@@ -241,20 +288,12 @@ export const recordSchema = z.strictObject({
       final: sha,
     })
     .nullable()
-    .describe("SHA-256 of the weights as little-endian float32 in PyTorch's order; null where the trial failed."),
-  model: z.string().nullable().describe("File of the best network, relative to the run's folder."),
-  /** Where it ran. */
-  host: z.strictObject({
-    /** Such as `Node 20.20.2`. */
-    runtime: z.string(),
-    /** Architecture of the processor. */
-    arch: z.string(),
-    /** Model of the processor. */
-    cpu: z.string(),
-    /** Threads that worked on the trial. */
-    threads: z.int().min(1),
-  }),
+    .describe(DIGESTS),
+  ...ending,
 });
+
+/** A record of any schema that is read. */
+export const recordSchema = z.discriminatedUnion("schema", [record1, record2]);
 
 /** What was asked of a trial: technique, seed, problem, stop. Its digest is the trial's id. */
 export interface Identity extends z.output<typeof identitySchema> {}
@@ -264,13 +303,18 @@ export interface Target extends z.output<typeof targetSchema> {}
 /** What ends a trial. */
 export interface Stop extends z.output<typeof stopSchema> {}
 /** What became of a trial. Numbers are plain numbers here, NaN and infinities included; in JSON they have names. */
-export interface TrialRecord extends z.output<typeof recordSchema> {}
+export type TrialRecord = TrialRecord1 | TrialRecord2;
+/** The record that this lab writes. */
+export interface TrialRecord2 extends z.output<typeof record2> {}
+/** One of before both networks were measured: see networks.ts for what is known of them. */
+export interface TrialRecord1 extends z.output<typeof record1> {}
 /** The figures of a run, point by point. Columns that the problem doesn't have (accuracy of a landscape) are empty. */
 export type Curve = TrialRecord["curve"];
-/** The best network on the test set. */
-export type TestResult = NonNullable<TrialRecord["test"]>;
+/** The chosen network on the test set, class by class. */
+export type TestResult = NonNullable<TrialRecord2["test"]>;
+type WithoutHost<R> = Omit<R, "host" | "curve"> & { curve: Omit<Curve, "seconds"> };
 /** A record without what differs from run to run: no host, no seconds. */
-export type CanonicalRecord = Omit<TrialRecord, "host" | "curve"> & { curve: Omit<Curve, "seconds"> };
+export type CanonicalRecord = WithoutHost<TrialRecord1> | WithoutHost<TrialRecord2>;
 
 /**
  * A record from parsed JSON.
@@ -278,7 +322,8 @@ export type CanonicalRecord = Omit<TrialRecord, "host" | "curve"> & { curve: Omi
  * @throws DataError that names the path of the first fault, also where the id isn't the identity's digest.
  */
 export function parseRecord(json: unknown, what = "trial record"): TrialRecord {
-  const { value: record, fault } = checkForm(json, recordSchema);
+  const isOld = (json as { schema?: unknown } | null)?.schema === 1;
+  const { value: record, fault } = checkForm<TrialRecord>(json, isOld ? record1 : record2);
   if (fault !== undefined) throw new DataError(`${what}: ${fault.text}`);
   const id = recordId(record.identity);
   if (record.id !== id) throw new DataError(`${what}: at id: expected the identity's digest ${id}, got ${record.id}`);

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../core/json.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
+import { chosenOf, digestsOf, lastOf, type NetworkFigures, type SetFigures } from "./networks.ts";
 import type { Curve, Identity, TrialRecord } from "./record.ts";
 
 /** What training again showed: the same bits, or the first place where they part. */
@@ -34,7 +35,7 @@ export function identityAgain({ identity, status, curve }: TrialRecord): Identit
 
 /**
  * Compares a record with that of the same trial trained again: the whole curve but its times, how the run ended, the
- * digests of the weights, what happened inside the technique, the best point and the test, bit for bit. Where a clock may have ended it, how it ended is
+ * digests of the weights, what happened inside the technique, both networks' figures and the test, bit for bit. Where a clock may have ended it, how it ended is
  * left out: see {@link identityAgain}.
  */
 export function compareRecords(expected: TrialRecord, again: TrialRecord): Verdict {
@@ -44,7 +45,7 @@ export function compareRecords(expected: TrialRecord, again: TrialRecord): Verdi
     inEnding(expected, again) ??
     inDigests(expected, again) ??
     inInside(expected, again) ??
-    inBest(expected, again) ??
+    inNetworks(expected, again) ??
     inTest(expected, again);
   return difference === null ? { same: true, points: expected.curve.epoch.length } : { same: false, difference };
 }
@@ -84,10 +85,11 @@ function inEnding(expected: TrialRecord, again: TrialRecord): string | null {
   return `expected the trial to end ${expected.status} (${expected.reason}), but it ended ${again.status} (${again.reason})`;
 }
 
-function inDigests({ weights: expected }: TrialRecord, { weights: again }: TrialRecord): string | null {
-  for (const which of ["initial", "best", "final"] as const) {
-    if (expected?.[which] !== again?.[which]) {
-      return `expected ${which} weights with SHA-256 ${expected?.[which]}, got ${again?.[which]}`;
+function inDigests(expected: TrialRecord, again: TrialRecord): string | null {
+  const [one, other] = [expected, again].map(digestsOf);
+  for (const which of ["initial", "chosen", "last"] as const) {
+    if (one?.[which] !== other?.[which]) {
+      return `expected ${which} weights with SHA-256 ${one?.[which]}, got ${other?.[which]}`;
     }
   }
   return null;
@@ -99,15 +101,47 @@ function inInside({ inside: expected }: TrialRecord, { inside: again }: TrialRec
   return "expected other step sizes inside the technique";
 }
 
-function inBest({ best: expected }: TrialRecord, { best: again }: TrialRecord): string | null {
-  if (canonicalJson(expected) === canonicalJson(again)) return null;
-  return `expected the best network ${canonicalJson(expected)}, got ${canonicalJson(again)}`;
+/** Of the networks everything that both records know: those of schema 1 lack the last one's test, and some measures. */
+function inNetworks(expected: TrialRecord, again: TrialRecord): string | null {
+  return (
+    inNetwork("chosen", chosenOf(expected), chosenOf(again), isWhole(expected, again)) ??
+    inNetwork("last", lastOf(expected), lastOf(again), isWhole(expected, again))
+  );
 }
 
-function inTest({ test: expected }: TrialRecord, { test: again }: TrialRecord): string | null {
-  if (canonicalJson(expected) === canonicalJson(again)) return null;
-  if (Object.is(expected?.loss, again?.loss) && Object.is(expected?.accuracy, again?.accuracy)) {
-    return "expected another confusion matrix or other worst samples of the test";
+/** Whether nothing of two records' networks is unknown, so that what one lacks is a difference. */
+function isWhole(one: TrialRecord, other: TrialRecord): boolean {
+  return one.schema !== 1 && other.schema !== 1;
+}
+
+function inNetwork(
+  which: "chosen" | "last",
+  expected: NetworkFigures | null,
+  again: NetworkFigures | null,
+  isWhole: boolean,
+): string | null {
+  if (expected?.epoch !== again?.epoch) {
+    return `expected the ${which} network at epoch ${expected?.epoch ?? "none"}, got ${again?.epoch ?? "none"}`;
   }
-  return `expected test loss ${expected?.loss} and accuracy ${expected?.accuracy}, got ${again?.loss} and ${again?.accuracy}`;
+  for (const set of ["train", "evaluation", "test"] as const) {
+    const [one, other] = [expected?.[set] ?? null, again?.[set] ?? null];
+    const names = Object.keys({ ...one, ...other }) as (keyof SetFigures)[];
+    for (const name of names) {
+      const [wanted, got] = [one?.[name], other?.[name]];
+      if (!isWhole && (wanted === undefined || got === undefined)) continue;
+      if (Object.is(wanted, got)) continue;
+      return `expected ${SET_NAMES[set]} ${name} ${wanted ?? "of nothing"} of the ${which} network, got ${got ?? "nothing"}`;
+    }
+  }
+  return null;
+}
+
+const SET_NAMES = { train: "training", evaluation: "evaluation", test: "test" } as const;
+
+/** Without a chosen network, schema 1 tested the last one instead. */
+function inTest(expected: TrialRecord, again: TrialRecord): string | null {
+  if (chosenOf(expected) === null && !isWhole(expected, again)) return null;
+  const [one, other] = [expected, again].map(({ test }) => test && { confusion: test.confusion, worst: test.worst });
+  if (canonicalJson(one) === canonicalJson(other)) return null;
+  return "expected another confusion matrix or other worst samples of the test";
 }

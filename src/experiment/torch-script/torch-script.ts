@@ -4,8 +4,9 @@ import { SYNTHETIC } from "../../data/synthetic/registry.ts";
 import { activationEntry } from "../../model/activation.ts";
 import { initialiserEntry } from "../../model/initialiser.ts";
 import { network, places } from "../../model/network.ts";
+import type { Selection } from "../../trainer/selection.ts";
 import type { Identity, NetworkProblem } from "../record/record.ts";
-import { ABSENT_KEYS, type AbsentKey, settingOf } from "../settings.ts";
+import { ABSENT_KEYS, type AbsentKey, SETTINGS, settingOf } from "../settings.ts";
 import { networkOf } from "../trial/layout.ts";
 import { readImages, readTable, type ScriptTable } from "./data.ts";
 import { scriptTechnique } from "./technique.ts";
@@ -14,7 +15,7 @@ import { scriptTechnique } from "./technique.ts";
 export type ScriptData = ScriptTable | "images";
 
 /** The settings beyond those of every problem that a program can say. */
-const SPOKEN: readonly AbsentKey[] = ["outputActivation"];
+const SPOKEN: readonly AbsentKey[] = ["outputActivation", "select"];
 
 const MOMENTS = `
 mean, deviation = values[train].double().mean(0), values[train].double().std(0, unbiased=False)
@@ -40,6 +41,7 @@ export function torchScript(identity: Identity, data: ScriptData): string {
       `torch-script: expected ${silent} ${settingOf(silent).default}, got ${problem[silent]}, for which it has no words`,
     );
   }
+  const choice = CHOICES[problem.select ?? SETTINGS.select.default];
   const { definition, use, step } = scriptTechnique(identity.technique);
   const isFull = problem.batch === "full";
   const { seed, stop } = identity;
@@ -52,7 +54,7 @@ export function torchScript(identity: Identity, data: ScriptData): string {
 
 It should print nbl's losses, but for the last digits; docs/pytorch.md says where the paths part.
 """
-${hasTest ? "import copy\n" : ""}${imports}
+${hasTest && choice !== null ? "import copy\n" : ""}${imports}
 import torch
 from torch import nn
 ${loader}
@@ -89,7 +91,7 @@ def measure(samples, answers):
     outputs = model(samples)
     return criterion(outputs, answers).item(), (outputs.argmax(1) == answers).double().mean().item()
 
-${hasTest ? '\nleast = float("inf")' : ""}
+${hasTest && choice !== null ? `\n${choice.begin}` : ""}
 for epoch in range(EPOCHS + 1):
     for samples, answers in batches if epoch > 0 else ():
         optimizer.zero_grad()
@@ -98,16 +100,29 @@ for epoch in range(EPOCHS + 1):
         ${step}
     (training, _), (other, accuracy) = measure(x, y), measure(*unseen)
     print(f"epoch {epoch}: training loss {training:.9g}, evaluation loss {other:.9g}, accuracy {accuracy:.4f}", flush=True)
-${hasTest ? testText(readTest) : ""}`;
+${hasTest ? testText(readTest, choice) : ""}`;
 }
 
-function testText(readTest: string): string {
-  return `    if other < least:
-        least, best = other, copy.deepcopy(model.state_dict())
+/** How the program chooses the network that it tests; null for the last one. */
+const CHOICES: Readonly<
+  Record<Selection, { readonly begin: string; readonly better: string; readonly take: string } | null>
+> = {
+  loss: { begin: 'least = float("inf")', better: "other < least", take: "least, best = other" },
+  accuracy: { begin: "most = -1.0", better: "accuracy > most", take: "most, best = accuracy" },
+  last: null,
+};
 
-model.load_state_dict(best)
+function testText(readTest: string, choice: (typeof CHOICES)[Selection]): string {
+  const choosing =
+    choice === null
+      ? ""
+      : `    if ${choice.better}:
+        ${choice.take}, copy.deepcopy(model.state_dict())
+
+model.load_state_dict(best)`;
+  return `${choosing}
 values, labels = ${readTest}
-print("test of the best: loss {:.9g}, accuracy {:.4f}".format(*measure(scaled(values), labels)))
+print("test of the ${choice === null ? "last" : "best"}: loss {:.9g}, accuracy {:.4f}".format(*measure(scaled(values), labels)))
 `;
 }
 

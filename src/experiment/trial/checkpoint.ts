@@ -9,22 +9,22 @@ import type { TrialSave } from "./trial.ts";
 export const CHECKPOINT_FORMAT = "neuro-backprop-lab checkpoint 1";
 
 /**
- * A trial between two updates as a safetensors file: `params`, `best` where there is one, and the technique's vectors `state.NAME`, all
- * flat in the lab's order; everything else is JSON in the metadata, with a digest of it all. Equal checkpoints give equal bytes.
+ * A trial between two updates as a safetensors file: `params`, `best`, which is the chosen network, where there is one, and the
+ * technique's vectors `state.NAME`, all flat in the lab's order; everything else is JSON in the metadata, with a digest of it all. Equal checkpoints give equal bytes.
  * @param start the host's SHA-256
  */
 export function checkpointFile(
   { identity, curve, initial, trainer }: TrialSave,
   start: StartSha256 = startSha256,
 ): Uint8Array {
-  const { params, state, best, ...rest } = trainer;
+  const { params, state, chosen, ...rest } = trainer;
   const vectors = Object.entries(state).flatMap(([name, value]) =>
     typeof value === "number" ? [] : [tensor(`state.${name}`, Float32Array.from(value))],
   );
   const numbers = Object.fromEntries(Object.entries(state).filter(([, value]) => typeof value === "number"));
-  const tensors = [tensor("params", params), ...(best ? [tensor("best", best.params)] : []), ...vectors];
-  const kept = best && { epoch: best.epoch, evaluationLoss: best.evaluationLoss };
-  const checkpoint = canonicalJson(encodeJson({ identity, curve, initial, trainer: { ...rest, best: kept, numbers } }));
+  const tensors = [tensor("params", params), ...(chosen ? [tensor("best", chosen.params)] : []), ...vectors];
+  const best = chosen && { epoch: chosen.epoch, evaluationLoss: chosen.evaluation.loss };
+  const checkpoint = canonicalJson(encodeJson({ identity, curve, initial, trainer: { ...rest, best, numbers } }));
   const digest = checkpointDigest(checkpoint, tensors, start);
   return packTensors({ tensors, metadata: { format: CHECKPOINT_FORMAT, checkpoint, digest } });
 }

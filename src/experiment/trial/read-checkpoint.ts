@@ -8,11 +8,10 @@ import { unpackTensors } from "../../formats/unpack-tensors.ts";
 import { network, parameterCount } from "../../model/network.ts";
 import { technique } from "../../optimizers/registry.ts";
 import { chooseTechnique } from "../configuration/notation.ts";
-import { curveSchema, figure, identitySchema, insideSchema, sha } from "../record/record.ts";
+import { count, figure } from "../record/figures-schema.ts";
+import { curveSchema, identitySchema, insideSchema, sha } from "../record/record.ts";
 import { CHECKPOINT_FORMAT, checkpointDigest } from "./checkpoint.ts";
 import type { TrialSave } from "./trial.ts";
-
-const count = z.int().min(0);
 
 const textSchema = z.strictObject({
   identity: identitySchema,
@@ -75,6 +74,12 @@ export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha
   if (digest !== undefined && digest !== checkpointDigest(checkpoint, tensors, start)) {
     fail("expected what its digest says, got other numbers: the file is damaged");
   }
+  const point = best === null ? -1 : curve.epoch.indexOf(best.epoch);
+  if (best !== null && !Object.is(curve.evaluation.loss[point], best.evaluationLoss)) {
+    fail(
+      `expected the evaluation loss of its curve at epoch ${best.epoch}, ${curve.evaluation.loss[point]}, got ${best.evaluationLoss}`,
+    );
+  }
   const names = tensors.flatMap(({ name }) => (name.startsWith("state.") ? [name.slice(6)] : []));
   return {
     identity,
@@ -83,7 +88,11 @@ export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha
     trainer: {
       ...rest,
       params: vector("params"),
-      best: best && { ...best, params: vector("best") },
+      chosen: best && {
+        epoch: best.epoch,
+        evaluation: { loss: best.evaluationLoss, accuracy: curve.evaluation.accuracy[point] },
+        params: vector("best"),
+      },
       state: { ...Object.fromEntries(names.map((name) => [name, vector(`state.${name}`)])), ...numbers },
     },
   };

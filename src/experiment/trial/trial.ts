@@ -9,12 +9,21 @@ import { writeModel } from "../../formats/write-model.ts";
 import { initialise } from "../../model/initialiser.ts";
 import { weightsDigest } from "../../model/weights-digest.ts";
 import { technique } from "../../optimizers/registry.ts";
-import { type TestFigures, test } from "../../tester/tester.ts";
-import { type Best, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
+import { type Chosen, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
 import { addPoint, emptyCurve } from "../record/curve.ts";
 import { recordId, SCHEMA } from "../record/id.ts";
-import type { Curve, Identity, NetworkProblem, Stop, TestResult, TrialRecord } from "../record/record.ts";
-import { type DataFacts, networkOf, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
+import { brokeOff } from "../record/networks.ts";
+import {
+  type Curve,
+  type Identity,
+  type NetworkProblem,
+  type Stop,
+  type TrialRecord,
+  type TrialRecord2,
+  wholeProblem,
+} from "../record/record.ts";
+import { networkOf, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
+import { measureNetwork, testResult } from "./measure-network.ts";
 import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
 
@@ -30,11 +39,11 @@ export interface TrialHost {
   readonly description: TrialRecord["host"];
 }
 
-/** A finished trial: its record, and its best network as a safetensors file; null where no network had finite weights. */
+/** A finished trial: its record, and its chosen network as a safetensors file; null where there is none. */
 export interface TrialResult {
   /** What became of the trial. */
-  readonly record: TrialRecord;
-  /** The best network, where there is one. */
+  readonly record: TrialRecord2;
+  /** The chosen network, where there is one. */
   readonly model: Uint8Array | null;
 }
 
@@ -129,6 +138,7 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
     network: task.network,
     optimizer: technique(identity.technique.id).create(identity.technique.hyper),
     epochs: identity.stop.epochs,
+    select: wholeProblem(problem).select,
     trainCount: parts.train.length,
     now: host.now,
     ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
@@ -150,31 +160,31 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
   const ending = yield* untilStopped(trainer.trainEval(), identity.stop, curve, atPoint);
   if (ending.status !== "diverged") keep(); // else what is kept leads there again
 
-  const final = digestOf(engine.params);
-  const best: Best = trainer.best ?? {
-    epoch: curve.epoch[curve.epoch.length - 1],
-    evaluationLoss: Number.NaN,
-    params: engine.params.slice(),
-  };
-  engine.params.set(best.params);
-  const tested = layout.test && test(engine, kernels.memory, layout.test, layout.facts.classes);
-  const record: TrialRecord = {
+  const { chosen } = trainer;
+  const ended = { ...ending, curve };
+  const lastEpoch = curve.epoch[curve.epoch.length - 1];
+  const measure = (epoch: number) => measureNetwork(engine, kernels.memory, layout, parts, curve, epoch);
+  const lastDigest = digestOf(engine.params);
+  const last = brokeOff(ended) ? null : measure(lastEpoch);
+  const isLast = last !== null && chosen?.epoch === lastEpoch;
+  if (chosen && !isLast) engine.params.set(chosen.params);
+  const measured = chosen && (isLast ? last : measure(chosen.epoch));
+  const record: TrialRecord2 = {
     schema: SCHEMA,
     numerics: NUMERICS,
     version: host.version,
     id: recordId(identity),
     identity,
-    ...ending,
-    curve,
+    ...ended,
     inside: trainer.inside,
-    best: trainer.best && { epoch: best.epoch, evaluationLoss: best.evaluationLoss },
-    test: tested && testResult(tested, layout.facts),
-    weights: { initial, best: digestOf(best.params), final },
+    chosen: measured?.figures ?? null,
+    last: last?.figures ?? null,
+    test: measured?.tested ? testResult(measured.tested, layout.facts) : null,
+    weights: { initial, chosen: chosen && digestOf(chosen.params), last: lastDigest },
     model: null,
     host: { ...host.description, threads: layout.threads },
   };
-  const usable = best.params.every(Number.isFinite);
-  return { record, model: usable ? modelFile(trial, best) : null };
+  return { record, model: chosen && modelFile(trial, chosen) };
 }
 
 /** Puts a run's points into its curve until it ends or a stopping rule ends it. */
@@ -197,11 +207,11 @@ function* untilStopped(
   }
 }
 
-/** The best network of a trial as a safetensors file. */
-function modelFile({ identity, problem, task, layout: { facts } }: ResolvedTrial, best: Best): Uint8Array {
+/** The chosen network of a trial as a safetensors file. */
+function modelFile({ identity, problem, task, layout: { facts } }: ResolvedTrial, chosen: Chosen): Uint8Array {
   return writeModel({
     network: task.network,
-    params: best.params,
+    params: chosen.params,
     metadata: {
       scale: problem.scale,
       ...(facts.moments && { moments: facts.moments }),
@@ -210,8 +220,8 @@ function modelFile({ identity, problem, task, layout: { facts } }: ResolvedTrial
       ...(facts.classNames && { classNames: facts.classNames }),
       origin: {
         technique: identity.technique,
-        epoch: best.epoch,
-        loss: best.evaluationLoss,
+        epoch: chosen.epoch,
+        loss: chosen.evaluation.loss,
         seed: identity.seed,
         data: problem.data,
         dataDigest: problem.dataDigest,
@@ -226,7 +236,7 @@ export function failedRecord(
   identity: Identity,
   reason: string,
   host: Pick<TrialHost, "version" | "description">,
-): TrialRecord {
+): TrialRecord2 {
   return {
     schema: SCHEMA,
     numerics: NUMERICS,
@@ -237,38 +247,11 @@ export function failedRecord(
     reason,
     curve: emptyCurve(),
     inside: null,
-    best: null,
+    chosen: null,
+    last: null,
     test: null,
     weights: null,
     model: null,
     host: host.description,
   };
-}
-
-/** What a test writes into a record. */
-function testResult({ loss, accuracy, confusion, worst }: TestFigures, facts: DataFacts): TestResult {
-  return {
-    loss,
-    accuracy,
-    confusion,
-    worst: worst.map(({ index, label, said, loss, values }) => ({
-      index,
-      label,
-      said,
-      loss,
-      ...(facts.picture && { pixels: base64(pixelsOf(values, facts.moments)) }),
-    })),
-  };
-}
-
-/** A picture's grey values, also from values that were standardised: what float32 lost is far less than a half. */
-function pixelsOf(values: Float32Array, moments: DataFacts["moments"]): Uint8Array {
-  if (moments === undefined) return Uint8Array.from(values);
-  return Uint8Array.from(values, (value, i) => Math.round(value * moments.deviation[i] + moments.mean[i]));
-}
-
-function base64(bytes: Uint8Array): string {
-  let letters = "";
-  for (const byte of bytes) letters += String.fromCharCode(byte);
-  return btoa(letters);
 }

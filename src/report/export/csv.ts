@@ -12,6 +12,7 @@ import type { RowPair } from "../../experiment/analysis/pairs.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { MeasureSample } from "../../experiment/analysis/samples.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
+import { chosenOf, digestsOf, isUntrained, lastOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { fromTrainingToTest } from "../columns.ts";
 import { type CsvCell, type CsvTextOptions, csvText } from "./csv-text.ts";
@@ -49,6 +50,11 @@ const RUN_KEYS: readonly CsvColumn<RunLine>[] = [
   ["seed", ({ place }) => place.seed],
 ];
 
+const CLASS_MEASURES = [
+  ["balanced_accuracy", "balancedAccuracy"],
+  ["macro_f1", "macroF1"],
+] as const;
+
 function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
   const hypers = [...new Set(plan.techniques.flatMap(({ hyper }) => Object.keys(hyper)))].sort();
   const measures = fromTrainingToTest(MEASURES).filter((measure) => measure !== EPOCHS_TO_TARGET);
@@ -58,8 +64,17 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     ...hypers.map((name): CsvColumn<RunLine> => [name, ({ record }) => record.identity.technique.hyper[name]]),
     ["status", ({ record }) => record.status],
     ["epochs", ({ record }) => record.curve.epoch.at(-1)],
-    ["best_epoch", ({ record }) => record.best?.epoch],
+    ["chosen_epoch", ({ record }) => chosenOf(record)?.epoch],
+    ["chosen_is_untrained", ({ record }) => (chosenOf(record) === null ? undefined : String(isUntrained(record)))],
     ...measures.map((measure): CsvColumn<RunLine> => [measure.id, ({ record }) => measure.of(record)]),
+    ...CLASS_MEASURES.map(
+      ([name, key]): CsvColumn<RunLine> => [`test_${name}`, ({ record }) => chosenOf(record)?.test?.[key]],
+    ),
+    ["last_epoch", ({ record }) => lastOf(record)?.epoch],
+    ...measures.map((measure): CsvColumn<RunLine> => [`last_${measure.id}`, ({ record }) => measure.last?.(record)]),
+    ...CLASS_MEASURES.map(
+      ([name, key]): CsvColumn<RunLine> => [`last_test_${name}`, ({ record }) => lastOf(record)?.test?.[key]],
+    ),
     ...plan.targets.map(
       (target): CsvColumn<RunLine> => [
         `epochs_to_${target.figure}_${target.value}`,
@@ -68,7 +83,8 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     ),
     ["seconds", ({ record }) => record.curve.seconds.at(-1)],
     ["id", ({ record }) => record.id],
-    ["final_weights_sha256", ({ record }) => record.weights?.final],
+    ["chosen_weights_sha256", ({ record }) => digestsOf(record)?.chosen],
+    ["last_weights_sha256", ({ record }) => digestsOf(record)?.last],
   ];
 }
 
@@ -92,6 +108,8 @@ interface SampleLine {
   readonly technique: string;
   readonly measure: string;
   readonly sample: MeasureSample;
+  readonly last: MeasureSample | null;
+  readonly untrained: number;
 }
 
 const SAMPLE_COLUMNS: readonly CsvColumn<SampleLine>[] = [
@@ -102,16 +120,19 @@ const SAMPLE_COLUMNS: readonly CsvColumn<SampleLine>[] = [
   ["median", ({ sample }) => sample.median],
   ["low", ({ sample }) => sample.interval?.[0]],
   ["high", ({ sample }) => sample.interval?.[1]],
+  ["last_median", ({ last }) => last?.median],
+  ["untrained_runs", ({ untrained }) => untrained],
 ];
 
 function samplesOf({ sections }: Result): SampleLine[] {
   return sections.flatMap(({ label: problem, measures, rows }) =>
     measures
       .filter(({ measure }) => measureOf(measure).isCompared)
-      .flatMap(({ measure, samples }) =>
-        samples.flatMap((sample, row) =>
-          sample === null ? [] : [{ problem, technique: rows[row].label, measure, sample }],
-        ),
+      .flatMap(({ measure, samples, lasts }) =>
+        samples.flatMap((sample, row) => {
+          const { label: technique, untrained } = rows[row];
+          return sample === null ? [] : [{ problem, technique, measure, sample, last: lasts[row], untrained }];
+        }),
       ),
   );
 }

@@ -3,7 +3,7 @@ import type { Result } from "../../experiment/analysis/result.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { figureColumns } from "../columns.ts";
 import { intervalText, valueText } from "../words/measure-text.ts";
-import { MISSING, pText } from "../words/numbers.ts";
+import { MISSING, plural, pText } from "../words/numbers.ts";
 import { ENGLISH } from "../words/words.ts";
 import { latexText } from "./latex-text.ts";
 
@@ -28,14 +28,23 @@ function summaryTable(one: SectionResult): string {
       const figure = column.figure(row);
       if (figure === null) return latexText(MISSING);
       const interval = figure.interval ? ` {\\small [${latexText(intervalText(column, figure.interval))}]}` : "";
-      return `${latexText(valueText(column, figure.median))}${interval}`;
+      const last = column.last(row);
+      const beside = last === null ? "" : ` {\\small ${latexText(ENGLISH.summary.last(valueText(column, last)))}}`;
+      return `${latexText(valueText(column, figure.median))}${interval}${beside}`;
     });
-    return [latexText(one.rows[row].label), ...cells];
+    return [`${latexText(one.rows[row].label)}${one.rows[row].untrained > 0 ? UNTRAINED_MARK : ""}`, ...cells];
   });
   const heads = [ENGLISH.summary.heads.technique, ...columns.map(({ head }) => head(ENGLISH))];
   const note = `Medians over ${one.seeds.length} seeds [95 % interval]${one.label === "" ? "" : `, ${one.label}`}`;
-  return tabular(note, `l${"r".repeat(columns.length)}`, heads, rows);
+  const untrained = one.rows.filter((row) => row.untrained > 0);
+  const foot = untrained.map(({ label, untrained: some, records }) =>
+    latexText(`${label}: chosen at epoch 0, before any update, in ${some} of ${plural(records.length, "run")}`),
+  );
+  return tabular(note, `l${"r".repeat(columns.length)}`, heads, rows, foot);
 }
+
+/** Stands at techniques with chosen networks of epoch 0, and at the notes under their table. */
+const UNTRAINED_MARK = "$^{0}$";
 
 function pairsTable({ label, deciding, ranking, rows }: SectionResult): string | null {
   const { pairs } = deciding;
@@ -66,6 +75,7 @@ function tabular(
   columns: string,
   heads: readonly string[],
   rows: readonly (readonly string[])[],
+  foot: readonly string[] = [],
 ): string {
   const line = (cells: readonly string[]) => `  ${cells.join(" & ")} \\\\`;
   return [
@@ -76,6 +86,7 @@ function tabular(
     "  \\midrule",
     ...rows.map(line),
     "  \\bottomrule",
+    ...foot.map((text) => line([`\\multicolumn{${heads.length}}{@{}l}{\\footnotesize ${UNTRAINED_MARK} ${text}}`])),
     "\\end{tabular}",
     "",
   ].join("\n");

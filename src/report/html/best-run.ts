@@ -1,9 +1,10 @@
 import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { chosenOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 
 /** The tested run with the least evaluation loss among those of the row that ranks first. */
 export function bestRun({ rows, ranking }: SectionResult): TrialRecord | undefined {
   const tested = (rows[ranking[0]]?.records ?? []).filter(({ test }) => test !== null);
-  const loss = ({ best }: TrialRecord) => best?.evaluationLoss ?? Number.POSITIVE_INFINITY;
+  const loss = (record: TrialRecord) => chosenOf(record)?.evaluation?.loss ?? Number.POSITIVE_INFINITY;
   return tested.length === 0 ? undefined : tested.reduce((a, b) => (loss(b) < loss(a) ? b : a));
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/json.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import { planDigest } from "../../experiment/plan/plan.ts";
 import { trialPlaces } from "../../experiment/plan/sections.ts";
+import { digestsOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { el, type Markup } from "../markup.ts";
 import { MISSING } from "../words/numbers.ts";
@@ -52,14 +53,15 @@ export function provenance({ plan, records }: Result, { provenance: words }: Rep
     el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "words" }, text)),
   );
   const places = trialPlaces(plan);
-  const runs = records.map(({ id, weights }) => {
+  const runs = records.map((record) => {
+    const { id } = record;
     const place = places.get(id)!;
     return [
       place.technique.label,
       place.problem || MISSING,
       String(place.seed),
       el("code", {}, id.slice(0, 16)),
-      el("code", {}, weights?.final.slice(0, 16) ?? MISSING),
+      el("code", {}, digestsOf(record)?.last.slice(0, 16) ?? MISSING),
     ];
   });
   const first = records[0]?.id.slice(0, 16) ?? "ID";

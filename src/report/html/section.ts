@@ -64,10 +64,10 @@ export function sectionFigures(one: SectionResult): FigureParts[] {
   ].filter((part) => part !== null);
 }
 
-/** What the reader must know before the figures: which techniques coincide, which variants are shown. */
+/** What the reader must know before the figures: which techniques coincide, whose chosen networks are untrained, which variants are shown. */
 export function sectionNotes(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
   const shownNote = one.isGrid ? el("p", { class: "note" }, words.notes.variants(one.rows.length)) : null;
-  return [coincidences(one, words), shownNote].filter((note) => note !== null);
+  return [coincidences(one, words), untrainedNote(one, words), shownNote].filter((note) => note !== null);
 }
 
 /** The panes of the learning curves: what they are called, and their figures. */
@@ -104,6 +104,12 @@ function insideParts(one: SectionResult, words: ReportWords): FigureParts[] {
 function coincidences({ rows }: SectionResult, { notes }: ReportWords): Markup | null {
   const together = rows.filter(({ techniques }) => techniques.length > 1);
   return together.length === 0 ? null : el("p", {}, notes.coincide(together.map(({ label }) => label)));
+}
+
+function untrainedNote({ rows }: SectionResult, { notes }: ReportWords): Markup | null {
+  const some = rows.filter(({ untrained }) => untrained > 0);
+  if (some.length === 0) return null;
+  return el("p", {}, notes.untrained(some.map(({ label, untrained, records }) => [label, untrained, records.length])));
 }
 
 function pairNote({ deciding: { measure, pairs }, seeds }: SectionResult, words: ReportWords): string {

@@ -77,7 +77,18 @@ function cellsOf(column: Column, { rows }: SectionResult, words: ReportWords): (
       " ",
       el("span", { class: "interval" }, `[${bareInterval(column, figure.interval, words)}]`),
     ];
-    return el("td", { class: best.has(row) ? "best" : undefined }, valueText(column, figure.median, words), interval);
+    const last = column.last(row);
+    const beside =
+      last === null
+        ? null
+        : [" ", el("span", { class: "interval" }, words.summary.last(valueText(column, last, words)))];
+    return el(
+      "td",
+      { class: best.has(row) ? "best" : undefined },
+      valueText(column, figure.median, words),
+      interval,
+      beside,
+    );
   };
 }
 

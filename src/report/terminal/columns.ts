@@ -13,6 +13,8 @@ export interface TerminalColumn {
   readonly median: (row: number) => string;
   /** Least to greatest; one number where they are the same, nothing where there is none. */
   readonly range: (row: number) => string;
+  /** The median of a row's last networks, where the table has it; else nothing. */
+  readonly last: (row: number) => string;
   /** The rows with the best median, as it is printed; none where there is nothing to choose from. */
   readonly best: ReadonlySet<number>;
 }
@@ -21,7 +23,7 @@ export interface TerminalColumn {
 export function tableColumns(one: SectionResult, digits: number): TerminalColumn[] {
   const formats = formatsOf(one, digits);
   return fromTrainingToTest(figureColumns(one)).map((column) => {
-    const { unit, figure } = column;
+    const { unit, figure, last } = column;
     const { median, end } = formats[unit];
     const best = bestRows(column, one.rows, median);
     return {
@@ -36,6 +38,7 @@ export function tableColumns(one: SectionResult, digits: number): TerminalColumn
           },
           "",
         ),
+      last: (row) => textOf(last(row), median, ""),
       best: best.size < one.rows.length ? best : new Set(),
     };
   });

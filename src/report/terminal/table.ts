@@ -1,5 +1,7 @@
 import { EPOCHS_TO_TARGET } from "../../experiment/analysis/measures.ts";
 import { resultBy, type SectionResult } from "../../experiment/analysis/section.ts";
+import { SETTINGS } from "../../experiment/settings.ts";
+import type { Selection } from "../../trainer/selection.ts";
 import { type StyledRow, styledRows } from "../figures/styled-rows.ts";
 import { targetText } from "../words/measure-text.ts";
 import { type TerminalColumn, tableColumns } from "./columns.ts";
@@ -26,10 +28,10 @@ export function comparisonTable(one: SectionResult, options: TerminalOptions): s
 function inlineTable(one: SectionResult, columns: readonly TerminalColumn[], options: TerminalOptions): string[] {
   return wideTable(
     columns,
-    styledRows(one).map((row, r) => ({
-      start: nameOf(row, options),
-      cells: columns.map((column) => medianCell(column, r, options)),
-    })),
+    styledRows(one).flatMap((row, r) => [
+      { start: nameOf(row, options), cells: columns.map((column) => medianCell(column, r, options)) },
+      ...lastLine(columns, r, options),
+    ]),
   );
 }
 
@@ -45,9 +47,16 @@ function blockTable(one: SectionResult, columns: readonly TerminalColumn[], opti
         { start: nameOf(row, options), cells: null },
         { start: more.length > 0 ? "  median" : `  seed ${seed}`, cells: medians },
         ...(more.length > 0 ? [{ start: painted("  range", "quiet", options), cells: ranges }] : []),
+        ...lastLine(columns, r, options),
       ];
     }),
   );
+}
+
+/** The figures of a row's last networks, those that the table has; no line where it has none. */
+function lastLine(columns: readonly TerminalColumn[], row: number, options: TerminalOptions): TableLine[] {
+  const cells = columns.map(({ last }) => last(row));
+  return cells.every((cell) => cell === "") ? [] : [{ start: painted("  last network", "quiet", options), cells }];
 }
 
 /** A line of a wide table; without cells it is a name that may run over them. */
@@ -90,6 +99,11 @@ function narrowTable(one: SectionResult, columns: readonly TerminalColumn[], opt
     ...kinds.map(([name, some]) =>
       `  ${left(name, first)}${some.map((column) => cell(column, r)).join("  ")}`.trimEnd(),
     ),
+    ...kinds.flatMap(([name, some]) => {
+      if (some.every(({ last }) => last(r) === "")) return [];
+      const cells = some.map(({ last }) => left(right(last(r), 6), 19));
+      return [`  ${left(`${name}, last`, first)}${cells.join("  ")}`.trimEnd()];
+    }),
   ]);
   const head = heads.map((text) => left(right(text, 6), 21)).join("");
   const rule = "─".repeat(Math.max(columnsOf(head) + first + 2, ...lines.flat().map(columnsOf)));
@@ -136,22 +150,33 @@ function gap(columns: readonly TerminalColumn[], c: number): string {
 }
 
 /** `iRprop⁻ = iRprop⁺  the same bits`, and how many trials ended otherwise than they should. */
-function nameOf({ styles, trials }: StyledRow, options: TerminalOptions): string {
+function nameOf({ styles, trials, untrained }: StyledRow, options: TerminalOptions): string {
   const names = styles.map(({ label, terminal }) => painted(label, terminal, options)).join(" = ");
   const of = Object.values(trials).reduce((sum, count) => sum + count, 0);
   const ended = (["diverged", "failed", "stopped", "missing"] as const)
     .filter((status) => trials[status] > 0)
     .map((status) => `${trials[status]} of ${of} ${status}`);
+  if (untrained > 0) ended.push(`chosen at epoch 0 in ${untrained} of ${of}`);
   const same = styles.length > 1 ? `  ${painted("bit for bit the same", "quiet", options)}` : "";
   return `${names}${same}${ended.length > 0 ? `  ${painted(ended.join(", "), "warn", options)}` : ""}`;
 }
 
 /** What the figures are of. */
 function noteOf(one: SectionResult): string {
-  const { seeds, target } = one;
+  const { seeds, target, problem, rows } = one;
   const over = seeds.length === 1 ? `seed ${seeds[0]}` : `median and range over ${seeds.length} seeds`;
   const isMissed = resultBy(one, EPOCHS_TO_TARGET).samples.some((sample) => sample?.max === Number.POSITIVE_INFINITY);
   const reached = targetText(target).replace(" %", "\u00a0%");
   const epochs = `epochs to ${reached}${isMissed ? ", a miss counts as ∞" : ""}`;
-  return `Each run's network of least evaluation loss; ${over}; ${epochs}; seconds of training, measuring not counted.`;
+  const network = CHOSEN[problem.select ?? SETTINGS.select.default];
+  const untrained = rows.some((row) => row.untrained > 0)
+    ? " A network chosen at epoch 0 is one that no update has touched: what training led to, the last one tells."
+    : "";
+  return `Each run's ${network}; ${over}; ${epochs}; seconds of training, measuring not counted.${untrained}`;
 }
+
+const CHOSEN: Readonly<Record<Selection, string>> = {
+  loss: "network of least evaluation loss",
+  accuracy: "network of greatest evaluation accuracy",
+  last: "last network",
+};

@@ -1,6 +1,7 @@
 import { EVALUATION_LOSS } from "../../experiment/analysis/measures.ts";
 import type { ResultRow } from "../../experiment/analysis/rows.ts";
 import { resultBy, type SectionResult } from "../../experiment/analysis/section.ts";
+import { chosenOf } from "../../experiment/record/networks.ts";
 import { lossText } from "./numbers.ts";
 
 /** What the finding of finding.ts says: who reaches the lowest evaluation loss, and how clearly. */
@@ -47,7 +48,7 @@ export function findingFacts(one: SectionResult): FindingFacts {
 
 /** Whether some run of a row was better than its start at some point. */
 function improved({ records }: ResultRow): boolean {
-  return records.some(({ best, curve }) => best !== null && best.epoch > curve.epoch[0]);
+  return records.some((record) => (chosenOf(record)?.epoch ?? 0) > 0);
 }
 
 /** Whether two losses are printed alike. */
@@ -65,6 +66,6 @@ function leads(row: number, rows: readonly ResultRow[], seed: number): boolean {
 }
 
 function bestLoss({ records }: ResultRow, seed: number): number {
-  const best = records.find(({ identity }) => identity.seed === seed)?.best;
-  return best?.evaluationLoss ?? Infinity;
+  const record = records.find(({ identity }) => identity.seed === seed);
+  return (record && chosenOf(record)?.evaluation?.loss) ?? Infinity;
 }

@@ -1,4 +1,5 @@
 import type { Stop } from "../../experiment/record/record.ts";
+import type { Selection } from "../../trainer/selection.ts";
 import { countText, plural, sentenceList } from "./numbers.ts";
 
 /** How the runs were made and measured, in English: see words.ts. */
@@ -6,16 +7,23 @@ export const METHOD = {
   seeds: "Seed k fixes split, first weights and batch order for every technique: runs are compared seed by seed.",
   points:
     "Point t of a curve is the network after t epochs; training and evaluation figures of a point are of the same weights, and all are true means over samples.",
-  sets: "The evaluation set chooses each run's best network, that of least evaluation loss; the test set is looked at once, for that network.",
+  sets: (select: Selection): string =>
+    `${CHOICES[select]}; the test set chooses nothing. The last network is measured, too: its value stands beside that of the chosen one where the ranges of both over the seeds are apart.`,
   stop: ({ epochs, patience, target, seconds }: Stop): string =>
     `Every run ends after ${plural(epochs, "epoch")}${patience === undefined ? "" : `, or ${patience} epochs without a better evaluation loss`}${target === undefined ? "" : ", or at its target"}${seconds === undefined ? "" : `, or after ${seconds} s, which can't be repeated exactly`}.`,
   untuned: "No technique was tuned: each has the hyper-parameters that its plan says.",
   tuned: (points: number, names: readonly string[]): string =>
     `Each technique had the same budget: ${points} points of a Halton sequence over ${names.join(", ")}, chosen between on tuning seeds that are no test seeds.`,
   intervals:
-    "Intervals of medians are bootstrap intervals (BCa, 10,000 resamples, a fixed seed). A run that diverged takes part with the best network it had, and as ∞ where it missed its target; nothing is dropped.",
+    "Intervals of medians are bootstrap intervals (BCa, 10,000 resamples, a fixed seed). A run that diverged takes part with the network chosen until then, and as ∞ where it missed its target; nothing is dropped.",
   published:
     "Published figures are set beside ours as they were printed; how they were measured differs where the text above says so.",
+};
+
+const CHOICES: Readonly<Record<Selection, string>> = {
+  loss: "The evaluation set chooses each run's network, that of the least evaluation loss",
+  accuracy: "The evaluation set chooses each run's network, that of the greatest evaluation accuracy",
+  last: "Each run's last network is the chosen one",
 };
 
 /** Runs that didn't come to their end, and where all of it comes from. */

@@ -10,9 +10,17 @@ export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop"
   if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
   const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
   const samples = `${plural(problem.train, "sample")} to train on, ${countText(problem.evaluation)} to evaluate`;
+  const choice = problem.select ? CHOICES[problem.select] : "";
   const start = problem.start ? ", from given weights" : "";
-  return `${dataLabel(problem)}: ${networkText(problem)}${start}, ${samples}, ${batch}, ${epochs}`;
+  return `${dataLabel(problem)}: ${networkText(problem)}${start}, ${samples}, ${batch}, ${epochs}${choice}`;
 }
+
+/** What chooses the network, where it isn't the least evaluation loss. */
+const CHOICES: Readonly<Record<NonNullable<NetworkProblem["select"]>, string>> = {
+  loss: "",
+  accuracy: ", the network chosen by evaluation accuracy",
+  last: ", the last network chosen",
+};
 
 /** A network as one says it: `784–128–10 ReLU`. */
 export function networkText({ layers, activation }: Pick<Network, "layers" | "activation">): string {

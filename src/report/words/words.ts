@@ -64,8 +64,7 @@ export const ENGLISH = {
     title: ({ label }: Measure): string => `${label}, every seed`,
     axis: ({ label, unit }: Measure): string => (unit === "share" ? `${label} in %` : label),
     description: ({ label }: Measure, rows: readonly string[]): string => `${label} of every seed: ${rows.join("; ")}`,
-    caption:
-      "A dot a seed, of each run's network of least evaluation loss; tick: median; bar: its 95 % bootstrap interval (BCa).",
+    caption: "A dot a seed, of each run's chosen network; tick: median; bar: its 95 % bootstrap interval (BCa).",
     diamonds: " Diamonds: what was published.",
     notFinite: (label: string, some: number, all: number): string => `${label} (${some} of ${all} not finite)`,
   },
@@ -121,10 +120,14 @@ export const ENGLISH = {
     epochsTo: (unit: MeasureUnit, value: string): string =>
       `epochs to ${unit === "share" ? `${value} %` : `loss ${value}`}`,
     allDone: "all done",
+    /** Runs whose chosen network is that of epoch 0. */
+    untrained: (count: number): string => `${countText(count)} chosen at epoch 0`,
+    /** A figure of the last networks, beside that of the chosen ones. */
+    last: (value: string): string => `last ${value}`,
     ended: (count: number, how: TrialStatus): string => `${count} ${how}`,
     published: (value: string, { set }: Measure): string => `${value} % (${set})`,
     caption: (seeds: number): string =>
-      `Medians over ${plural(seeds, "seed")} [95 % interval], of each run's network of least evaluation loss`,
+      `Medians over ${plural(seeds, "seed")} [95 % interval], of each run's chosen network`,
   },
   pairs: {
     caption: ({ label }: Measure): string => `${label}: row against column`,
@@ -158,6 +161,8 @@ export const ENGLISH = {
   notes: {
     coincide: (names: readonly string[]): string =>
       `Bit for bit the same on every seed, and so one row and one partner in every test: ${names.join("; ")}. That is a finding, not a fault: their rules part only where the error rises or a product of gradients underflows, and here that never happened.`,
+    untrained: (rows: readonly (readonly [label: string, some: number, all: number])[]): string =>
+      `The evaluation set chose the network of epoch 0, which no update has touched, in ${sentenceList(rows.map(([label, some, all]) => `${countText(some)} of ${plural(all, "run")} of ${label}`))}: by its rule no later one was better. What training led to there, the last networks tell.`,
     variants: (count: number): string =>
       `Figures show the best of each technique's ${plural(count, "variant")} in all; the maps show every one.`,
   },

@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import { chooseTechnique } from "../../experiment/configuration/notation.ts";
+import { digestsOf } from "../../experiment/record/networks.ts";
 import { DEFAULT_SETUP } from "../lab/default-setup.ts";
 import { screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
@@ -182,7 +183,8 @@ function lastLosses(): LabelledNumber[] {
 }
 
 function lastDigest(): string {
-  return lab.runs.peek()[0].result.peek()?.record.weights?.final ?? "";
+  const result = lab.runs.peek()[0].result.peek();
+  return (result && digestsOf(result.record)?.last) ?? "";
 }
 
 /** Answers when something holds, or the reader has gone on. */

@@ -11,7 +11,7 @@ import {
   type TrialSave,
 } from "../../experiment/trial/trial.ts";
 import type { Inside } from "../../trainer/inside.ts";
-import type { Best, Point } from "../../trainer/trainer.ts";
+import type { Chosen, Point } from "../../trainer/trainer.ts";
 import { History } from "./history.ts";
 import { insideUpTo } from "./inside-up-to.ts";
 import type { Look, WeightRow } from "./protocol.ts";
@@ -40,7 +40,7 @@ export class HostedRun {
   readonly #history: History;
   #run: Generator<Point, TrialResult> | null = null;
   #open: OpenTrial | null = null;
-  #best: Best | null = null;
+  #chosen: Chosen | null = null;
   #lastKept = Number.NEGATIVE_INFINITY;
   /** The epoch of the last point; −1 before the first. */
   epoch = -1;
@@ -70,7 +70,7 @@ export class HostedRun {
     const point = next.value;
     this.epoch = point.epoch;
     this.#history.take(point.epoch, this.#open!);
-    this.#noteBest();
+    this.#noteChosen();
     if (keeping !== "never" && Number.isFinite(point.train.loss)) this.#keep(keeping === "often");
     return point;
   }
@@ -136,17 +136,17 @@ export class HostedRun {
     this.#saves.keep(this.epoch, () => this.#open!.save());
   }
 
-  /** Notes which network is the best one now, and gives back the memory of the one before. */
-  #noteBest(): void {
-    const before = this.#best;
-    this.#best = this.#open!.trainer.best;
-    if (before !== null && before !== this.#best) this.#releaseUnused([before.params]);
+  /** Notes which network is the chosen one now, and gives back the memory of the one before. */
+  #noteChosen(): void {
+    const before = this.#chosen;
+    this.#chosen = this.#open!.trainer.chosen;
+    if (before !== null && before !== this.#chosen) this.#releaseUnused([before.params]);
   }
 
-  /** Gives back the memory of vectors that neither a save nor the best network has: saves share theirs. */
+  /** Gives back the memory of vectors that neither a save nor the chosen network has: saves share theirs. */
   #releaseUnused(vectors: readonly Reals[]): void {
     const used = new Set(this.#saves.saves.flatMap(vectorsOf));
-    if (this.#best !== null) used.add(this.#best.params);
+    if (this.#chosen !== null) used.add(this.#chosen.params);
     release(...vectors.filter((vector) => !used.has(vector)));
   }
 
@@ -189,9 +189,9 @@ export class HostedRun {
 }
 
 /** A save's vectors; parameters may be those of others, too. */
-function vectorsOf({ trainer: { params, state, best } }: TrialSave): Reals[] {
+function vectorsOf({ trainer: { params, state, chosen } }: TrialSave): Reals[] {
   const vectors = Object.values(state).filter((value) => typeof value !== "number");
-  return [params, ...vectors, ...(best === null ? [] : [best.params])];
+  return [params, ...vectors, ...(chosen === null ? [] : [chosen.params])];
 }
 
 /** A save with the parts of curve and inside that were there when it was made: the trial had gone on with both. */

@@ -13,13 +13,13 @@ import {
   TRAINING_LOSS,
 } from "../../../src/experiment/analysis/measures.ts";
 import { resultBy, sectionResult } from "../../../src/experiment/analysis/section.ts";
-import type { TrialRecord } from "../../../src/experiment/record/record.ts";
+import type { TrialRecord1 } from "../../../src/experiment/record/record.ts";
 import { exampleRecord, exampleSection } from "../example.ts";
 
 const section = exampleSection({ techniques: ["rprop-", "irprop-", "irprop+"], seeds: 3 });
 
 /** A record of technique t on seed s, whose weights and losses are its own. */
-function record(t: number, s: number, change: (record: TrialRecord) => void = () => {}): TrialRecord {
+function record(t: number, s: number, change: (record: TrialRecord1) => void = () => {}): TrialRecord1 {
   const made = exampleRecord(section.trials[3 * t + s].identity);
   const own = String(10 * (t + 1) + s).repeat(32);
   made.weights = { initial: `${s}${s}`.repeat(32), best: own, final: own };
@@ -28,11 +28,11 @@ function record(t: number, s: number, change: (record: TrialRecord) => void = ()
   return made;
 }
 
-const all = (change?: (record: TrialRecord) => void) =>
+const all = (change?: (record: TrialRecord1) => void) =>
   [0, 1, 2].flatMap((t) => [0, 1, 2].map((s) => record(t, s, change)));
 
 /** The runs of a row by a measure: middle, least, greatest. */
-function spreadBy(measure: Measure, records: TrialRecord[], { row = 0, targets = section.targets } = {}) {
+function spreadBy(measure: Measure, records: TrialRecord1[], { row = 0, targets = section.targets } = {}) {
   const sample = resultBy(sectionResult({ ...section, targets }, records), measure).samples[row];
   return sample && [sample.median, sample.min, sample.max];
 }
@@ -109,7 +109,7 @@ test("techniques whose runs coincide bit for bit on every seed are one row", () 
   expect(rows[1].trials.done).toBe(3);
 });
 
-test.each<[string, (record: TrialRecord) => void]>([
+test.each<[string, (record: TrialRecord1) => void]>([
   ["last weights", (made) => (made.weights = { ...made.weights!, final: "ff".repeat(32) })],
   ["one figure", (made) => (made.curve.evaluation.accuracy[1] = 0.51)],
   ["the loss while stepping", (made) => (made.curve.stepping[1] = 0.5)],

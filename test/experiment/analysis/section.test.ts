@@ -6,7 +6,7 @@ import { gridsOf } from "../../../src/experiment/plan/grids.ts";
 import type { PlannedTechnique } from "../../../src/experiment/plan/plan.ts";
 import type { Section } from "../../../src/experiment/plan/sections.ts";
 import { recordId } from "../../../src/experiment/record/id.ts";
-import type { TrialRecord } from "../../../src/experiment/record/record.ts";
+import type { TrialRecord1 } from "../../../src/experiment/record/record.ts";
 import { exampleIdentity, exampleRecord } from "../example.ts";
 
 const SEEDS = [0, 1, 2, 3, 4, 5];
@@ -15,7 +15,7 @@ const SEEDS = [0, 1, 2, 3, 4, 5];
 function sectionOf(
   accuracies: (number | null | undefined)[][],
   hidden = 128,
-): { section: Section; records: TrialRecord[] } {
+): { section: Section; records: TrialRecord1[] } {
   const seeds = SEEDS.slice(0, accuracies[0].length);
   const ids = ["rprop-", "rprop+", "irprop-", "irprop+"].slice(0, accuracies.length);
   const techniques = ids.map((id): PlannedTechnique => ({ label: id, id, hyper: exampleIdentity().technique.hyper }));

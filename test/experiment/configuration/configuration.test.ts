@@ -20,6 +20,7 @@ test("compare without settings is the Python project's comparison", () => {
     hidden: [128],
     activation: "relu",
     outputActivation: "identity",
+    select: "loss",
     loss: "cross-entropy",
     initialiser: "pytorch",
     batch: "full",

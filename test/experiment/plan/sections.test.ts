@@ -3,7 +3,7 @@ import { parsePlanFile } from "../../../src/experiment/plan/file.ts";
 import type { Plan, PlannedTrial } from "../../../src/experiment/plan/plan.ts";
 import { resolvePlan } from "../../../src/experiment/plan/resolve.ts";
 import { requiredCount, requiredTrials, sectionsOf, trialPlaces } from "../../../src/experiment/plan/sections.ts";
-import type { TrialRecord } from "../../../src/experiment/record/record.ts";
+import type { TrialRecord1 } from "../../../src/experiment/record/record.ts";
 import { exampleFacts, examplePlan, exampleRecord } from "../example.ts";
 
 const read = (text: string): Plan => resolvePlan(parsePlanFile(text, "mine.yaml"), exampleFacts);
@@ -23,7 +23,7 @@ vary: {batch: [full, 64]}
 track: {tuning: {points: 3, seeds: 3}}
 `;
 
-const record = ({ identity }: PlannedTrial, evaluationLoss: number, changes: Partial<TrialRecord> = {}) =>
+const record = ({ identity }: PlannedTrial, evaluationLoss: number, changes: Partial<TrialRecord1> = {}) =>
   exampleRecord(identity, { best: { epoch: 2, evaluationLoss }, ...changes });
 
 test("a plan of one problem has one section, all of whose trials are required", () => {
@@ -75,7 +75,7 @@ test("a tuned plan requires its tuning trials first, and has no section before a
 });
 
 /** Records of the tuning trials: three candidates with these losses on the three tuning seeds, the same everywhere. */
-function tuningRecords(plan: Plan, losses: readonly (readonly number[])[]): TrialRecord[] {
+function tuningRecords(plan: Plan, losses: readonly (readonly number[])[]): TrialRecord1[] {
   const tunings = plan.trials.filter(({ role }) => role === "tuning");
   return tunings.map((trial, k) => record(trial, losses[Math.floor(k / 3) % 3][k % 3]));
 }
@@ -105,7 +105,7 @@ test("the candidate of the least median over the tuning seeds is chosen, per tec
 
 test("of equal candidates the earlier is chosen, and a run that diverged counts as ∞", () => {
   const plan = read(TUNED);
-  const chosen = (records: TrialRecord[]) => {
+  const chosen = (records: TrialRecord1[]) => {
     const { hyper } = sectionsOf(plan, records)[0].techniques[0];
     return plan.techniques.findIndex((one) => one.hyper["delta0"] === hyper["delta0"]);
   };
@@ -128,7 +128,7 @@ test("a choice waits for every tuning trial of the technique, and for one that f
     [2, 2, 2],
     [3, 3, 3],
   ]);
-  const labels = (some: TrialRecord[]) =>
+  const labels = (some: TrialRecord1[]) =>
     sectionsOf(plan, some).map(({ techniques }) => techniques.map(({ id }) => id));
   expect(labels(records.slice(1))).toEqual([["irprop+"], ["rprop-", "irprop+"]]);
   expect(labels(records.slice(0, 9))).toEqual([["rprop-"]]);

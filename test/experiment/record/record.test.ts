@@ -51,7 +51,7 @@ test("a failed trial has a record without weights, best network and figures", ()
 });
 
 const faults: [string, (json: ReturnType<typeof asJson>) => void, RegExp][] = [
-  ["another schema", (json) => (json.schema = 2), /^trial record: at schema: expected 1, got 2$/],
+  ["another schema", (json) => (json.schema = 3), /^trial record: at schema: expected 2, got 3$/],
   ["an unknown key", (json) => (json.identity.problem.batches = 1), /at identity\.problem: unknown key "batches"/],
   ["a missing field", (json) => delete json.reason, /at reason: expected a string, got nothing/],
   [
@@ -114,13 +114,16 @@ test("whatever JSON comes, a record is read or refused with a DataError", () => 
   );
 });
 
-test("an output activation of identity is left out of the identity, any other is in it", () => {
+test("an output activation of identity and a selection by loss are left out of the identity, others are in it", () => {
   const { kind: _, ...parts } = exampleIdentity().problem as Extract<
     TrialRecord["identity"]["problem"],
     { kind: "network" }
   >;
-  expect(networkProblem({ ...parts, outputActivation: "identity" })).toEqual(exampleIdentity().problem);
-  expect(networkProblem({ ...parts, outputActivation: "tanh" })).toMatchObject({ outputActivation: "tanh" });
+  expect(networkProblem({ ...parts, outputActivation: "identity", select: "loss" })).toEqual(exampleIdentity().problem);
+  expect(networkProblem({ ...parts, outputActivation: "tanh", select: "last" })).toMatchObject({
+    outputActivation: "tanh",
+    select: "last",
+  });
 });
 
 test("the canonical view is in the plan's order, whatever the order of completion, and has neither host nor seconds", () => {

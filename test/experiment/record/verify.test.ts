@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
-import type { TrialRecord } from "../../../src/experiment/record/record.ts";
+import type { TrialRecord2 } from "../../../src/experiment/record/record.ts";
 import { compareRecords, identityAgain, whyNotVerifiable } from "../../../src/experiment/record/verify.ts";
+import type { ClassMeasures } from "../../../src/tester/class-measures.ts";
 import { ringDataset, trialOn } from "../../support/trials.ts";
 
 const ring = ringDataset();
-const record = (seed = 0): TrialRecord => trialOn(ring, { epochs: 6, seed }).record;
-const changed = (change: (copy: TrialRecord) => void): TrialRecord => {
+const record = (seed = 0): TrialRecord2 => trialOn(ring, { epochs: 6, seed }).record;
+const changed = (change: (copy: TrialRecord2) => void): TrialRecord2 => {
   const copy = structuredClone(record());
   change(copy);
   return copy;
 };
+
+const last = (r: TrialRecord2) => r.last!.evaluation as ClassMeasures;
 
 test("a trial trained again is the same, whatever the clock said", () => {
   const again = changed(({ curve }) => curve.seconds.fill(99));
@@ -19,18 +22,27 @@ test("a trial trained again is the same, whatever the clock said", () => {
 test.each([
   [
     "the last bit of a loss",
-    (r: TrialRecord) => (r.curve.evaluation.loss[4] += 2 ** -52),
+    (r: TrialRecord2) => (r.curve.evaluation.loss[4] += 2 ** -52),
     /at epoch 4, expected evaluation loss/,
   ],
-  ["a missing point", (r: TrialRecord) => r.curve.epoch.pop(), /at epoch 6, expected epoch 6, got nothing/],
-  ["the final weights", (r: TrialRecord) => (r.weights!.final = "0".repeat(64)), /expected final weights with SHA-256/],
-  ["the ending", (r: TrialRecord) => (r.status = "diverged"), /ended diverged \(epochs\)/],
-  ["a step size", (r: TrialRecord) => r.inside!.grew[3]++, /expected other step sizes inside/],
-  ["the best point", (r: TrialRecord) => (r.best!.evaluationLoss += 2 ** -52), /expected the best network \{"epoch"/],
-  ["the confusion matrix", (r: TrialRecord) => r.test!.confusion[0][0]++, /another confusion matrix/],
-  ["a worst sample", (r: TrialRecord) => r.test!.worst.pop(), /other worst samples/],
-  ["a trial that fails now", (r: TrialRecord) => (r.status = "failed"), /the trial failed: epochs/],
-  ["the test's loss", (r: TrialRecord) => (r.test!.loss = 0), /expected test loss/],
+  ["a missing point", (r: TrialRecord2) => r.curve.epoch.pop(), /at epoch 6, expected epoch 6, got nothing/],
+  ["the last weights", (r: TrialRecord2) => (r.weights!.last = "0".repeat(64)), /expected last weights with SHA-256/],
+  ["the ending", (r: TrialRecord2) => (r.status = "diverged"), /ended diverged \(epochs\)/],
+  ["a step size", (r: TrialRecord2) => r.inside!.grew[3]++, /expected other step sizes inside/],
+  ["the chosen point", (r: TrialRecord2) => r.chosen!.epoch--, /expected the chosen network at epoch 6, got 5/],
+  [
+    "the last network's F1",
+    (r: TrialRecord2) => (r.last = { ...r.last!, evaluation: { ...last(r), macroF1: last(r).macroF1 - 2 ** -52 } }),
+    /expected evaluation macroF1 [\d.]+ of the last network, got/,
+  ],
+  ["the confusion matrix", (r: TrialRecord2) => r.test!.confusion[0][0]++, /another confusion matrix/],
+  ["a worst sample", (r: TrialRecord2) => r.test!.worst.pop(), /other worst samples/],
+  ["a trial that fails now", (r: TrialRecord2) => (r.status = "failed"), /the trial failed: epochs/],
+  [
+    "the test's loss",
+    (r: TrialRecord2) => (r.chosen!.test!.loss = 0),
+    /expected test loss [\d.]+ of the chosen network, got 0/,
+  ],
 ])("%s makes a difference that is named", (_, change, sentence) => {
   const verdict = compareRecords(record(), changed(change));
   expect(verdict).toMatchObject({ same: false, difference: expect.stringMatching(sentence) });
@@ -81,7 +93,7 @@ test("a trial that the clock stopped is trained again for as many epochs, and ev
   const again = trialOn(ring, { stop }).record;
   expect(again.reason).toBe("epochs");
   expect(compareRecords(stopped, again)).toEqual({ same: true, points: stop.epochs + 1 });
-  const other = { ...again, weights: { ...again.weights!, final: "0".repeat(64) } };
+  const other = { ...again, weights: { ...again.weights!, last: "0".repeat(64) } };
   expect(compareRecords(stopped, other)).toMatchObject({ same: false });
 });
 

@@ -99,7 +99,7 @@ test("a stopped trial is a prefix of the whole one, with the best network of wha
   expect(count).toBeLessThan(61);
   expect(points.length).toBe(count);
   expect(record.curve.evaluation.loss).toEqual(whole.curve.evaluation.loss.slice(0, count));
-  expect(record.best?.epoch).toBe(count - 3);
+  expect(record.chosen?.epoch).toBe(count - 3);
   expect(record.test).not.toBeNull();
   expect(model).not.toBeNull();
 });

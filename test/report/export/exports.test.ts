@@ -2,6 +2,7 @@ import { inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resultOf } from "../../../src/experiment/analysis/result.ts";
+import { chosenOf } from "../../../src/experiment/record/networks.ts";
 import { csvFiles } from "../../../src/report/export/csv.ts";
 import { latexFiles } from "../../../src/report/export/latex.ts";
 import { latexText } from "../../../src/report/export/latex-text.ts";
@@ -35,7 +36,7 @@ describe("CSV", () => {
     const at = (name: string) => first[head.indexOf(name)];
     expect(cellsOf(files["trials.csv"]).length).toBe(1 + 18);
     expect(at("technique")).toBe("Rprop⁻");
-    expect(Number(at("evaluation_loss"))).toBe(records[0].best!.evaluationLoss);
+    expect(Number(at("evaluation_loss"))).toBe(chosenOf(records[0])!.evaluation!.loss);
     expect(Number(at("delta0"))).toBe(0.001);
     expect(cellsOf(files["curves.csv"]).length).toBe(1 + 18 * 51);
   });

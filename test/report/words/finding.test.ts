@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { MNIST_DIGEST } from "../../../src/data/digest.ts";
 import { sectionResult } from "../../../src/experiment/analysis/section.ts";
-import type { TrialRecord } from "../../../src/experiment/record/record.ts";
+import type { TrialRecord1 } from "../../../src/experiment/record/record.ts";
 import { comparisonTable } from "../../../src/report/terminal/table.ts";
 import { findingOf } from "../../../src/report/words/finding.ts";
 import { problemText } from "../../../src/report/words/problem.ts";
@@ -11,7 +11,7 @@ const section = exampleSection(); // rprop- and irprop+ on two seeds
 
 /** The comparison of runs whose best evaluation losses these are, in order; found after the best epochs. */
 function comparison(losses: readonly number[], bestEpoch = 2, seconds = 1) {
-  const records = section.trials.map(({ identity }, k): TrialRecord => {
+  const records = section.trials.map(({ identity }, k): TrialRecord1 => {
     const record = exampleRecord(identity, { best: { epoch: bestEpoch, evaluationLoss: losses[k] } });
     record.curve.evaluation.loss = [9, 9, 9].map((loss, t) => (t === bestEpoch ? losses[k] : loss));
     record.curve.seconds = [0, seconds / 2, seconds];

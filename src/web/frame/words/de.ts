@@ -70,11 +70,17 @@ export const frame: FrameWords = {
       activation: "Aktivierung verborgener Einheiten",
       initialiser: "Erste Gewichte",
       loss: "Fehlerfunktion",
+      select: "Gewähltes Netz",
     },
     options: {
       activation: { identity: "Keine" },
       initialiser: { pytorch: "Gleichverteilt, wie PyTorchs Linear", "normal-0.1": "Normalverteilt, Streuung 0,1" },
       loss: { "cross-entropy": "Kreuzentropie", "mean-squared-error": "Mittlerer quadratischer Fehler" },
+      select: {
+        loss: "Kleinster Fehler der Auswertung",
+        accuracy: "Größte Genauigkeit der Auswertung",
+        last: "Letztes",
+      },
     },
   },
   batch: {

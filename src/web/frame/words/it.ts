@@ -70,11 +70,13 @@ export const frame: FrameWords = {
       activation: "Attivazione delle unità nascoste",
       initialiser: "Primi pesi",
       loss: "Funzione d’errore",
+      select: "Rete scelta",
     },
     options: {
       activation: { sigmoid: "Sigmoide", identity: "Nessuna" },
       initialiser: { pytorch: "Uniformi, come Linear di PyTorch", "normal-0.1": "Normali, deviazione 0,1" },
       loss: { "cross-entropy": "Entropia incrociata", "mean-squared-error": "Errore quadratico medio" },
+      select: { loss: "Errore di valutazione minore", accuracy: "Accuratezza di valutazione maggiore", last: "Ultima" },
     },
   },
   batch: {

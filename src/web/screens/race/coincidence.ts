@@ -1,3 +1,4 @@
+import { digestsOf } from "../../../experiment/record/networks.ts";
 import type { Curve } from "../../../experiment/record/record.ts";
 import type { Run } from "../../lab/lab.ts";
 
@@ -40,9 +41,10 @@ export function coincidencesOf<R extends Compared>(all: readonly R[]): Coinciden
 }
 
 function kindOf(runs: readonly Compared[]): Coincidence["kind"] {
-  const digests = runs.map(({ result }) => result.value?.record.weights);
-  if (digests.some((weights) => weights === undefined || weights === null)) return "soFar";
-  return digests.every((weights) => weights!.final === digests[0]!.final && weights!.best === digests[0]!.best)
+  const digests = runs.map(({ result }) => result.value && digestsOf(result.value.record));
+  const [first] = digests;
+  if (digests.some((weights) => weights === null) || first === null) return "soFar";
+  return digests.every((weights) => weights?.last === first.last && weights.chosen === first.chosen)
     ? "bits"
     : "figures";
 }

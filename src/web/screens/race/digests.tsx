@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { digestsOf } from "../../../experiment/record/networks.ts";
 import { Button } from "../../controls/button.tsx";
 import { CopyButton, copyText } from "../../controls/copy-button.tsx";
 import { TechniqueName } from "../../controls/technique-mark.tsx";
@@ -7,7 +8,7 @@ import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 
-const WHICH = ["initial", "best", "final"] as const;
+const WHICH = ["initial", "chosen", "last"] as const;
 
 /** Of each finished run its three digests, and the command line that gives the same ones. */
 export function Digests() {
@@ -52,7 +53,8 @@ export function Digests() {
 
 function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: boolean }) {
   const { digests: words } = texts.value.race;
-  const weights = run.result.value?.record.weights;
+  const { record } = run.result.value ?? {};
+  const weights = record && digestsOf(record);
   if (!weights) return null;
   const command = commandLine(run, lab.setup.value);
   return (
@@ -62,10 +64,7 @@ function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: bool
       </th>
       {WHICH.map((which) => (
         <td key={which}>
-          <button type="button" class="race-digest" onClick={() => void copyText(weights[which])}>
-            <span class="hidden">{words.copyDigest(run.style.label, words[which])}</span>
-            <code>{isWhole ? weights[which] : weights[which].slice(0, 12)}</code>
-          </button>
+          <Digest digest={weights[which]} what={words.copyDigest(run.style.label, words[which])} isWhole={isWhole} />
         </td>
       ))}
       <td>
@@ -75,5 +74,17 @@ function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: bool
         </span>
       </td>
     </tr>
+  );
+}
+
+/** A digest to copy; nothing where there is no such network. */
+function Digest(props: { readonly digest: string | null; readonly what: string; readonly isWhole: boolean }) {
+  const { digest, what, isWhole } = props;
+  if (digest === null) return <>—</>;
+  return (
+    <button type="button" class="race-digest" onClick={() => void copyText(digest)}>
+      <span class="hidden">{what}</span>
+      <code>{isWhole ? digest : digest.slice(0, 12)}</code>
+    </button>
   );
 }

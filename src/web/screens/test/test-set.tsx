@@ -1,3 +1,4 @@
+import { isUntrained } from "../../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../../experiment/record/record.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
@@ -42,7 +43,7 @@ function Tested({ name, record }: { readonly name: string; readonly record: Tria
   return (
     <>
       <p class="prose">
-        {words.tested(name, percent(test.accuracy), all - right, all)}{" "}
+        {words.tested(name, percent(right / all), all - right, all)} {isUntrained(record) && `${words.chosenAtStart} `}
         {most !== null && words.often(nameOf(most.label), nameOf(most.said), most.count)}{" "}
         {!isOfThisData && words.ofOtherData}
       </p>

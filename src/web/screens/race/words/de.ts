@@ -97,12 +97,12 @@ export const race: RaceWords = {
     title: "Dieselben Bits, überall",
     table: "Prüfsummen der fertigen Läufe",
     about:
-      "SHA-256 der Gewichte jedes fertigen Laufs: vor dem ersten Schritt, beim kleinsten Fehler der Auswertung und am Ende. Die Befehlszeile ergibt dieselben drei in Node, auf jedem Rechner.",
+      "SHA-256 der Gewichte jedes fertigen Laufs: vor dem ersten Schritt, am Netz, das die Auswertung gewählt hat, und am Ende. Die Befehlszeile ergibt dieselben drei in Node, auf jedem Rechner.",
     waiting:
       "Sobald ein Verfahren fertig ist, stehen hier seine Prüfsummen und die Befehlszeile, die dieselben ergibt.",
     initial: "Erste",
-    best: "Beste",
-    final: "Letzte",
+    chosen: "Gewählte",
+    last: "Letzte",
     whole: "Ganze Prüfsummen zeigen",
     command: "Befehlszeile",
     copyDigest: (label, which) => `Prüfsumme von ${label} kopieren: ${which}`,

@@ -53,7 +53,7 @@ export const reportDe: ReportWords = {
     axis: (measure) => (measure.unit === "share" ? `${measureDe(measure)} in %` : measureDe(measure)),
     description: (measure, rows) => `${measureDe(measure)} mit jedem Startwert: ${rows.join("; ")}`,
     caption:
-      "Ein Punkt je Startwert, gemessen am Netz mit dem kleinsten Fehler der Auswertung jedes Laufs; Strich: Median; Balken: dessen 95-%-Bootstrap-Intervall (BCa).",
+      "Ein Punkt je Startwert, gemessen am gewählten Netz jedes Laufs; Strich: Median; Balken: dessen 95-%-Bootstrap-Intervall (BCa).",
     diamonds: " Rauten: was veröffentlicht wurde.",
     notFinite: (label, some, all) => `${label} (${count(some)} von ${count(all)} nicht endlich)`,
   },
@@ -112,10 +112,11 @@ export const reportDe: ReportWords = {
     },
     epochsTo: (unit, value) => `Epochen bis ${unit === "share" ? `${value} %` : `Fehler ${value}`}`,
     allDone: "alle fertig",
+    untrained: (some) => `${count(some)} gewählt bei Epoche 0`,
+    last: (value) => `letztes ${value}`,
     ended: (all, how) => `${count(all)} ${ENDINGS[how]}`,
     published: (value, { set }) => `${value} % (${set === "test" ? "Test" : "Auswertung"})`,
-    caption: (all) =>
-      `Mediane über ${seeds(all)} [95-%-Intervall], am Netz mit dem kleinsten Fehler der Auswertung jedes Laufs`,
+    caption: (all) => `Mediane über ${seeds(all)} [95-%-Intervall], am gewählten Netz jedes Laufs`,
   },
   pairs: {
     caption: (measure) => `${measureDe(measure)}: Zeile gegen Spalte`,
@@ -148,6 +149,8 @@ export const reportDe: ReportWords = {
   notes: {
     coincide: (names) =>
       `Bit für Bit gleich bei jedem Startwert, und darum eine Zeile und ein Partner in jedem Test: ${names.join("; ")}. Das ist ein Befund, kein Mangel: Ihre Regeln trennen sich nur, wo der Fehler steigt oder ein Produkt von Gradienten durch Unterlauf 0 wird, und das kam hier nie vor.`,
+    untrained: (rows) =>
+      `Die Auswertung hat das Netz der Epoche 0 gewählt, das noch kein Schritt verändert hat: ${rows.map(([label, some, all]) => `${label}, ${count(some)} von ${count(all)} Läufen`).join("; ")}. Nach ihrer Regel war dort kein späteres besser. Wohin das Training führte, sagen die letzten Netze.`,
     variants: (variants) =>
       `Die Abbildungen zeigen die beste Variante jedes Verfahrens, von insgesamt ${count(variants)}; die Karten zeigen alle.`,
   },

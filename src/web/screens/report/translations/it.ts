@@ -54,7 +54,7 @@ export const reportIt: ReportWords = {
     axis: (measure) => (measure.unit === "share" ? `${measureIt(measure)} in %` : measureIt(measure)),
     description: (measure, rows) => `${measureIt(measure)} con ogni seme: ${rows.join("; ")}`,
     caption:
-      "Un punto per seme, misurato sulla rete con l’errore di valutazione minore di ogni corsa; trattino: mediana; barra: il suo intervallo bootstrap al 95 % (BCa).",
+      "Un punto per seme, misurato sulla rete scelta di ogni corsa; trattino: mediana; barra: il suo intervallo bootstrap al 95 % (BCa).",
     diamonds: " Rombi: i valori pubblicati.",
     notFinite: (label, some, all) => `${label} (${count(some)} su ${count(all)} non finiti)`,
   },
@@ -112,10 +112,11 @@ export const reportIt: ReportWords = {
     },
     epochsTo: (unit, value) => `epoche fino ${unit === "share" ? `al ${value} %` : `all’errore ${value}`}`,
     allDone: "tutte finite",
+    untrained: (some) => `${count(some)} scelte all’epoca 0`,
+    last: (value) => `ultima ${value}`,
     ended: (all, how) => `${count(all)} ${ENDINGS[how][all === 1 ? 0 : 1]}`,
     published: (value, { set }) => `${value} % (${set === "test" ? "test" : "valutazione"})`,
-    caption: (all) =>
-      `Mediane su ${seeds(all)} [intervallo al 95 %], della rete con l’errore di valutazione minore di ogni corsa`,
+    caption: (all) => `Mediane su ${seeds(all)} [intervallo al 95 %], della rete scelta di ogni corsa`,
   },
   pairs: {
     caption: (measure) => `${measureIt(measure)}: riga rispetto a colonna`,
@@ -146,6 +147,8 @@ export const reportIt: ReportWords = {
   notes: {
     coincide: (names) =>
       `Uguali bit per bit con ogni seme, e perciò una riga e un solo termine di confronto in ogni test: ${names.join("; ")}. È un risultato, non un difetto: le loro regole si separano solo dove l’errore sale o un prodotto di gradienti diventa 0 per underflow, e qui non è mai successo.`,
+    untrained: (rows) =>
+      `La valutazione ha scelto la rete dell’epoca 0, che nessun aggiornamento ha toccato: ${rows.map(([label, some, all]) => `${label}, ${count(some)} corse su ${count(all)}`).join("; ")}. Secondo la sua regola nessuna successiva era migliore. Dove ha portato l’addestramento lo dicono le ultime reti.`,
     variants: (variants) =>
       `Le figure mostrano la variante migliore di ogni tecnica, fra ${count(variants)} in tutto; le mappe le mostrano tutte.`,
   },

@@ -1,4 +1,5 @@
 import type { ReportWords } from "../../../../report/words/words.ts";
+import type { Selection } from "../../../../trainer/selection.ts";
 import { count } from "../../../words/numbers.ts";
 import { numbers } from "./numbers.ts";
 
@@ -10,14 +11,15 @@ export const methodDe: ReportWords["method"] = {
     "Startwert k legt Aufteilung, erste Gewichte und Reihenfolge der Stapel für jedes Verfahren fest: Läufe werden Startwert für Startwert verglichen.",
   points:
     "Punkt t einer Kurve ist das Netz nach t Epochen; die Werte von Training und Auswertung eines Punktes gehören zu denselben Gewichten, und alle sind echte Mittel über die Beispiele.",
-  sets: "Die Auswertungsmenge bestimmt das beste Netz jedes Laufs, das mit dem kleinsten Fehler der Auswertung; die Testmenge wird nur einmal angesehen, für dieses Netz.",
+  sets: (select) =>
+    `${CHOICES[select]}; die Testmenge wählt nichts. Auch das letzte Netz wird gemessen: Sein Wert steht neben dem des gewählten, wo die Spannen beider über die Startwerte getrennt liegen.`,
   stop: ({ epochs, patience, target, seconds }) =>
     `Jeder Lauf endet nach ${epochs === 1 ? "1 Epoche" : `${count(epochs)} Epochen`}${patience === undefined ? "" : `, oder nach ${count(patience)} Epochen ohne kleineren Fehler der Auswertung`}${target === undefined ? "" : ", oder am Ziel"}${seconds === undefined ? "" : `, oder nach ${numbers.plain(seconds)} s, was sich nicht genau wiederholen lässt`}.`,
   untuned: "Kein Verfahren wurde abgestimmt: Jedes hat die Hyperparameter, die sein Plan nennt.",
   tuned: (points, names) =>
     `Jedes Verfahren hatte denselben Aufwand: ${count(points)} Punkte einer Halton-Folge über ${names.join(", ")}, ausgewählt mit eigenen Startwerten, die nicht zum Testen dienen.`,
   intervals:
-    "Intervalle von Medianen sind Bootstrap-Intervalle (BCa, 10.000 Stichproben, ein fester Startwert). Ein divergierter Lauf zählt mit dem besten Netz, das er hatte, und als ∞, wo er sein Ziel verfehlte; nichts wird weggelassen.",
+    "Intervalle von Medianen sind Bootstrap-Intervalle (BCa, 10.000 Stichproben, ein fester Startwert). Ein divergierter Lauf zählt mit dem bis dahin gewählten Netz, und als ∞, wo er sein Ziel verfehlte; nichts wird weggelassen.",
   published:
     "Veröffentlichte Werte stehen neben unseren, wie sie gedruckt wurden; wo sie anders gemessen wurden, sagt es der Text darüber.",
 };
@@ -63,3 +65,9 @@ export const provenanceDe: Pick<ReportWords, "failures" | "provenance"> = {
 };
 
 const ENDED = { done: "fertig", stopped: "früher beendet", diverged: "divergiert", failed: "gescheitert" } as const;
+
+const CHOICES: Readonly<Record<Selection, string>> = {
+  loss: "Die Auswertungsmenge bestimmt das Netz jedes Laufs, das mit dem kleinsten Fehler der Auswertung",
+  accuracy: "Die Auswertungsmenge bestimmt das Netz jedes Laufs, das mit der größten Genauigkeit der Auswertung",
+  last: "Gewählt ist das letzte Netz jedes Laufs",
+};

@@ -1,4 +1,5 @@
 import type { ReportWords } from "../../../../report/words/words.ts";
+import type { Selection } from "../../../../trainer/selection.ts";
 import { count } from "../../../words/numbers.ts";
 import { numbers } from "./numbers.ts";
 
@@ -8,14 +9,15 @@ export const methodIt: ReportWords["method"] = {
     "Il seme k fissa divisione, primi pesi e ordine dei lotti per ogni tecnica: le corse si confrontano seme per seme.",
   points:
     "Il punto t di una curva è la rete dopo t epoche; i valori di addestramento e di valutazione di un punto appartengono agli stessi pesi, e tutti sono vere medie sugli esempi.",
-  sets: "L’insieme di valutazione sceglie la rete migliore di ogni corsa, quella con l’errore di valutazione minore; l’insieme di test si guarda una volta sola, per quella rete.",
+  sets: (select) =>
+    `${CHOICES[select]}; l’insieme di test non sceglie nulla. Anche l’ultima rete viene misurata: il suo valore sta accanto a quello della rete scelta dove gli intervalli dei due sui semi sono disgiunti.`,
   stop: ({ epochs, patience, target, seconds }) =>
     `Ogni corsa finisce dopo ${epochs === 1 ? "1 epoca" : `${count(epochs)} epoche`}${patience === undefined ? "" : `, oppure dopo ${count(patience)} epoche senza un errore di valutazione minore`}${target === undefined ? "" : ", oppure all’obiettivo"}${seconds === undefined ? "" : `, oppure dopo ${numbers.plain(seconds)} s, cosa che non si può ripetere esattamente`}.`,
   untuned: "Nessuna tecnica è stata messa a punto: ciascuna ha gli iperparametri indicati dal suo piano.",
   tuned: (points, names) =>
     `Ogni tecnica ha avuto le stesse risorse: ${count(points)} punti di una successione di Halton su ${names.join(", ")}, scelti con semi propri, diversi da quelli di test.`,
   intervals:
-    "Gli intervalli delle mediane sono intervalli bootstrap (BCa, 10.000 ricampionamenti, un seme fisso). Una corsa divergente conta con la rete migliore che ha avuto, e come ∞ dove ha mancato l’obiettivo; nulla viene tralasciato.",
+    "Gli intervalli delle mediane sono intervalli bootstrap (BCa, 10.000 ricampionamenti, un seme fisso). Una corsa divergente conta con la rete scelta fino ad allora, e come ∞ dove ha mancato l’obiettivo; nulla viene tralasciato.",
   published:
     "I valori pubblicati stanno accanto ai nostri così come furono stampati; se furono misurati in altro modo, lo dice il testo qui sopra.",
 };
@@ -66,3 +68,9 @@ const ENDED = {
   diverged: ["divergente", "divergenti"],
   failed: ["fallita", "fallite"],
 } as const;
+
+const CHOICES: Readonly<Record<Selection, string>> = {
+  loss: "L’insieme di valutazione sceglie la rete di ogni corsa, quella con l’errore di valutazione minore",
+  accuracy: "L’insieme di valutazione sceglie la rete di ogni corsa, quella con l’accuratezza di valutazione maggiore",
+  last: "La rete scelta di ogni corsa è l’ultima",
+};

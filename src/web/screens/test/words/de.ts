@@ -101,6 +101,8 @@ export const test: TestWords = {
   ofOtherData: "Dieses Netz wurde auf anderen Daten getestet als denen, die jetzt geladen sind.",
   tested: (name: string, accuracy: string, wrong: number, all: number): string =>
     `${name} liegt bei ${accuracy} der ${count(all)} Testbeispiele richtig und bei ${count(wrong)} falsch.`,
+  chosenAtStart:
+    "Es ist das Netz der Epoche 0, das noch kein Schritt verändert hat: Nach der Auswertung war kein späteres besser.",
   often: (label: string, said: string, times: number): string =>
     `Am häufigsten hält es die Klasse ${label} für ${said}: ${times === 1 ? "einmal" : `${count(times)}-mal`}.`,
   confusion: "Welche Klasse für welche gehalten wird",

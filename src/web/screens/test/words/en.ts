@@ -93,6 +93,8 @@ export const test = {
   ofOtherData: "This network was tested on other data than what is loaded now.",
   tested: (name: string, accuracy: string, wrong: number, all: number): string =>
     `${name} gets ${accuracy} of the ${count(all)} test samples right and ${count(wrong)} wrong.`,
+  chosenAtStart:
+    "It is the network of epoch 0, which no update has touched: by the evaluation set no later one was better.",
   often: (label: string, said: string, times: number): string =>
     `Most often it takes ${label} for ${said}: ${times === 1 ? "once" : `${count(times)} times`}.`,
   confusion: "Which class is taken for which",

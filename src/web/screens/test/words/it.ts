@@ -100,6 +100,8 @@ export const test: TestWords = {
   ofOtherData: "Questa rete è stata provata su dati diversi da quelli ora caricati.",
   tested: (name: string, accuracy: string, wrong: number, all: number): string =>
     `${name} risponde bene al ${accuracy} dei ${count(all)} campioni di test e ne sbaglia ${count(wrong)}.`,
+  chosenAtStart:
+    "È la rete dell’epoca 0, che nessun aggiornamento ha toccato: secondo la valutazione nessuna successiva era migliore.",
   often: (label: string, said: string, times: number): string =>
     `Più spesso scambia la classe ${label} per ${said}: ${times === 1 ? "una volta" : `${count(times)} volte`}.`,
   confusion: "Quale classe viene scambiata per quale",
