@@ -216,6 +216,7 @@ export const SETTINGS = {
     more: "Together with `train` at most all; the rest isn't used.",
     address: "evaluation",
   },
+  /** What chooses the network that a run is reported by; absent where it is the evaluation loss. */
   select: {
     form: { kind: "choice", of: SELECTIONS, label: selectionLabel },
     part: "problem",

@@ -4,10 +4,17 @@ import { areApart, type MeasureSample } from "../experiment/analysis/samples.ts"
 import { resultBy, type SectionResult } from "../experiment/analysis/section.ts";
 import { targetHead } from "./words/measure-text.ts";
 import { MISSING } from "./words/numbers.ts";
-import type { ReportWords } from "./words/words.ts";
+import type { ReportWords, SpreadKinds } from "./words/words.ts";
 
 /** A row's figure: the middle of its runs, the ends of their range, and the interval of the middle where there is one. */
 export type RowFigure = Pick<MeasureSample, "median" | "min" | "max" | "interval">;
+
+/** How far a row's figure may be off: the interval of its median; or, where there is none, how far its runs lie apart. */
+export interface FigureSpread {
+  readonly kind: "interval" | "range";
+  readonly low: number;
+  readonly high: number;
+}
 
 /** A column of figures in the tables of a section. */
 export interface FigureColumn extends Pick<Measure, "id" | "set" | "unit" | "better" | "isCompared"> {
@@ -56,13 +63,37 @@ export function fromTrainingToTest<T extends Pick<Measure, "set" | "unit">>(colu
   });
 }
 
-/** The rows with the best median of a column; `shown` makes those level that look so. */
+/** The spread that stands beside a figure: none of what isn't compared, of a single value, or of runs that are all alike under six. */
+export function spreadOfFigure({ isCompared }: FigureColumn, figure: RowFigure): FigureSpread | null {
+  if (!isCompared) return null;
+  const { interval, min, max } = figure;
+  if (interval !== null) return { kind: "interval", low: interval[0], high: interval[1] };
+  return min === max ? null : { kind: "range", low: min, high: max };
+}
+
+/** Which spreads stand beside the figures of some rows. */
+export function spreadKinds(columns: readonly FigureColumn[], rows: readonly number[]): SpreadKinds {
+  const kinds = new Set(
+    columns.flatMap((column) =>
+      rows.flatMap((row) => {
+        const figure = column.figure(row);
+        return (figure && spreadOfFigure(column, figure)?.kind) ?? [];
+      }),
+    ),
+  );
+  const [only] = kinds;
+  return kinds.size > 1 ? "both" : (only ?? "none");
+}
+
+/** The rows with the best median of a column, among those that have a rank; `shown` makes those level that look so. */
 export function bestRows(
   { figure, better }: FigureColumn,
-  rows: readonly unknown[],
+  rows: readonly ResultRow[],
   shown: (median: number) => unknown = (median) => median,
 ): Set<number> {
-  const medians = Array.from(rows.keys(), (row) => figure(row)?.median ?? Number.NaN);
+  const medians = Array.from(rows.keys(), (row) =>
+    rows[row].isRanked ? (figure(row)?.median ?? Number.NaN) : Number.NaN,
+  );
   const finite = medians.filter((median) => !Number.isNaN(median));
   const best = better === "more" ? Math.max(...finite) : Math.min(...finite);
   return new Set(

@@ -91,7 +91,12 @@ export function asSchema2(record: TrialRecord1): TrialRecord2 {
 }
 
 function figuresOf({ epoch, train, evaluation, test }: NetworkFigures, hasTest: boolean) {
-  const whole = ({ loss, accuracy = 0, correct = 0, count = 1 }: NetworkFigures["train"]) => ({
+  const whole = ({
+    loss,
+    accuracy = 0,
+    count = 10_000,
+    correct = Math.round(accuracy * count),
+  }: NetworkFigures["train"]) => ({
     ...{ loss, correct, count, accuracy },
     ...{ balancedAccuracy: accuracy, macroF1: accuracy },
   });

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test, vi } from "vitest";
+import { EVALUATION_ACCURACY } from "../../src/experiment/analysis/measures.ts";
 import { resultOf } from "../../src/experiment/analysis/result.ts";
 import { answerText } from "../../src/report/words/answer.ts";
-import { type AnswerFacts, answerFacts, type PairFacts } from "../../src/report/words/answer-facts.ts";
+import { type AnswerFacts, answerFacts } from "../../src/report/words/answer-facts.ts";
+import type { PairFacts } from "../../src/report/words/pair-facts.ts";
 import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
@@ -32,7 +34,11 @@ function overTwo(): AnswerFacts {
   const rank = (name: string, at: number) => ({ names: [name], rank: at });
   return {
     sections: [one, one],
-    across: { problems: 2, ranks: [rank("Rprop⁻", 1.25), rank("Rprop⁺", 2.5)], criticalDifference: 1.2 },
+    budget: { runs: 36, epoch: 50 },
+    across: {
+      ...{ problems: 2, dataSets: 2, ranks: [rank("Rprop⁻", 1.25), rank("Rprop⁺", 2.5)] },
+      ...{ criticalDifference: 1.2, left: ["iRprop⁻"] },
+    },
     missing: 0,
     wanted: 36,
   };
@@ -41,17 +47,29 @@ function overTwo(): AnswerFacts {
 test("the answer says the same in German and Italian as in English, with the same figures", () => {
   const facts = answerFacts(resultOf({ plan, records }));
   const [one] = facts.sections;
+  const test = { raw: 0.0041, corrected: 0.0123, least: 0.0021, family: 3 };
+  const best = { ...one.best!, groups: [["Rprop⁻"], ["iRprop⁻", "iRprop⁺"]], range: null };
+  const lost = { names: ["Rprop⁺"], failed: 2, diverged: 1, missing: 3 };
   const odd: AnswerFacts[] = [
     facts,
-    withPair(facts, { p: 0.0123, interval: [0.0011, 0.0032] }),
-    withPair(facts, { p: 0.5, behind: 0 }),
+    withPair(facts, { sure: "clear", test: { ...test, family: 1 }, interval: [0.0011, 0.0032] }),
+    withPair(facts, { sure: "clear", test, behind: -0.0123 }),
+    withPair(facts, { sure: "chance", test: { ...test, corrected: 0.5 }, behind: 0 }),
+    withPair(facts, { sure: "weak", test: { ...test, least: 0.0781 } }),
+    withPair(facts, { sure: "apart", test: null }),
     overTwo(),
     { ...overTwo(), across: { ...overTwo().across!, criticalDifference: 3.5 } },
     { ...overTwo(), across: { ...overTwo().across!, criticalDifference: null } },
     { ...overTwo(), across: null },
     { ...facts, sections: [] },
+    { ...facts, sections: [{ ...one, best, next: null, unranked: [lost], budget: { runs: 6, epoch: null } }] },
+    {
+      ...facts,
+      sections: [{ ...one, best: { ...best, isAlone: true, lost: 2 }, next: null, measure: EVALUATION_ACCURACY }],
+    },
+    { ...facts, sections: [{ ...one, best: { ...one.best!, isAlone: true, runs: 2, lost: 1 }, next: null }] },
     { ...facts, sections: [{ ...one, best: null, next: null }] },
-    { ...facts, sections: [{ ...one, next: { names: ["Rprop⁻"], pair: null } }] },
+    { ...facts, sections: [{ ...one, next: { ...one.next!, names: ["Rprop⁻"], pair: null } }] },
     { ...facts, sections: [{ ...one, next: null, spans: [{ id: "rprop-", least: 0.8125, most: 0.9375 }] }] },
   ];
   for (const some of odd) {
@@ -67,8 +85,8 @@ test("the answer says the same in German and Italian as in English, with the sam
       }
     }
   }
-  expect(say("de", facts)[0]).toMatch(
-    /haben die höchste Testgenauigkeit: im Median über 3 Startwerte 9\d,\d\d % \(95-%-Intervall/,
+  expect(say("de", facts)[1]).toMatch(
+    /haben die höchste Testgenauigkeit: im Median über 3 Startwerte 9\d,\d\d % \(die Läufe: 9/,
   );
 });
 
@@ -77,9 +95,12 @@ test("what is missing, diverged, or of one seed only is told", () => {
   expect([some.missing, some.wanted]).toEqual([2, 18]);
   expect(say("de", some).at(-1)).toBe("Das ist der Stand: 2 von 18 Läufen fehlen noch.");
   expect(say("it", some).at(-1)).toBe("Si è arrivati fin qui: mancano 2 corse su 18.");
-  expect(say("de", withPair(some, { behind: null }))[1]).toContain("keinen endlichen Wert");
-  const alone = withPair(some, { count: 1, p: null, interval: null });
-  expect(say("de", alone)[1]).toMatch(/ein einziger Startwert sagt nicht, wie sicher das ist\.$/);
-  expect(say("it", withPair(some, { count: 8, p: 0.01 }))[1]).toMatch(/più di quanto darebbe il caso \(p = 0,010/);
+  expect(say("de", withPair(some, { behind: null }))[2]).toContain("keinen endlichen Wert");
+  const alone = withPair(some, { count: 1, sure: "few", test: null, interval: null });
+  expect(say("de", alone)[2]).toMatch(/ein einziger Startwert sagt nicht, wie sicher das ist\.$/);
+  const test = { raw: 0.01, corrected: 0.01, least: 0.01, family: 1 };
+  expect(say("it", withPair(some, { count: 8, sure: "clear", test }))[2]).toMatch(
+    /più di quanto darebbe il caso \(p = 0,010/,
+  );
   expect(say("de", answerFacts(resultOf({ plan, records: [] })))[0]).toBe("Kein Lauf hat ein Ergebnis.");
 });

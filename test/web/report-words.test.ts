@@ -91,8 +91,8 @@ const lettersOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/
 
 /** What is the same in the languages: names, formulas, and words that both have. */
 const SHARED: Record<Language, string> = {
-  de: "rprop irprop local pytorch bca bootstrap hodges lehmann holm wilcoxon vargha delaney sha halton mnist node json min numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text",
-  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte",
+  de: "rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text",
+  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte",
 };
 
 describe.each(LANGUAGES)("in %s", (language) => {
@@ -178,7 +178,12 @@ function compare(path: string, english: unknown, own: unknown, same: string[]): 
 }
 
 /** Names that are alike in some of the languages. */
-const NEUTRAL = new Set([".provenance.facts.plan", ".differences.loss", ".differences.seconds"]);
+const NEUTRAL = new Set([
+  ".summary.spreads.none",
+  ".provenance.facts.plan",
+  ".differences.loss",
+  ".differences.seconds",
+]);
 
 /** What the words' functions are given, by their places. */
 function argumentsOf(path: string): unknown[] {
@@ -192,15 +197,25 @@ function argumentsOf(path: string): unknown[] {
     ".data.place": ["x", "samples"],
     ".summary.ended": [2, "missing"],
     ".summary.epochsTo": ["loss", "1"],
+    ".summary.caption": [2, "both"],
     ".summary.published": ["1", EVALUATION_ACCURACY],
-    ".answer.best": [TEST_ACCURACY, { names: ["x"], value: "1", interval: null, seeds: 1 }],
+    ".answer.decides": [TEST_ACCURACY],
+    ".answer.best": [
+      TEST_ACCURACY,
+      { groups: [["x"]], value: "1", interval: null, range: null, seeds: 1, runs: 1, lost: 0 },
+    ],
+    ".answer.unranked": [{ names: ["x"], failed: 1, diverged: 0, missing: 0 }],
+    ".answer.budget": [{ runs: 2, epoch: null }],
     ".answer.noNext": [["x"]],
-    ".answer.next": [TEST_ACCURACY, { names: ["x"], size: null }],
+    ".answer.next": [TEST_ACCURACY, { names: ["x"], size: null, lost: 0, sure: "few", test: null }],
     ".answer.spans": [[{ id: "x", least: "1", most: "2" }]],
-    ".answer.tie": [2, ["x"]],
-    ".answer.ranks": [2, { names: ["x"], rank: "1" }, { names: ["y"], rank: "2" }, 2],
+    ".answer.tie": [2, [["x"]]],
+    ".answer.ranks": [2, [{ names: ["x"], rank: "1" }], { names: ["y"], rank: "2" }, 2],
     ".answer.apart": [[["x"]], "1"],
+    ".answer.left": [["x"]],
     ".pairs.noP": [{ why: "grid" }],
+    ".pairs.overSplits": ["x"],
+    ".notes.neverRose": [["x"]],
     ".grid.caption": ["x", TEST_ACCURACY, ["a", "b"], []],
     ".notes.coincide": [["x"]],
     ".notes.untrained": [[["x", 2, 3]]],

@@ -2,24 +2,30 @@ import { criticalDifference, type Friedman, friedman } from "../../statistics/fr
 import { median } from "../../statistics/order.ts";
 import { algoPerfScore, type ProfileStep, performanceProfiles } from "../../statistics/profiles.ts";
 import type { PlannedTechnique } from "../plan/plan.ts";
-import { EPOCHS_TO_TARGET, gain, measureOf, worst } from "./measures.ts";
+import { EPOCHS_TO_TARGET, gain, measureOf } from "./measures.ts";
 import { resultBy, rowOfTechnique, type SectionResult } from "./section.ts";
 
 /** What can be said of techniques over several problems. */
 export interface Across {
-  /** Techniques that coincide on all problems are one entrant. */
+  /** Techniques that have a rank on every problem. Those that coincide on all problems are one entrant. */
   readonly entrants: readonly (readonly PlannedTechnique[])[];
-  /** Mean ranks by the deciding measure's median on each problem, 1 is best, and Friedman's test. */
-  readonly friedman: Friedman;
-  /** Mean ranks that are farther apart differ at 5 % (Nemenyi). */
-  readonly criticalDifference: number;
+  /** Techniques that have none on some problem, where all their runs failed, diverged or are missing. */
+  readonly left: readonly PlannedTechnique[];
+  /** [entrant] mean rank by the deciding measure's median on each problem, 1 is best; equal medians share theirs. */
+  readonly ranks: readonly number[];
+  /** Different data sets among the problems. */
+  readonly dataSets: number;
+  /** Friedman's test; null where problems share a data set, since variants of one aren't independent, or all tie on each. */
+  readonly friedman: Friedman | null;
+  /** Mean ranks that are farther apart differ at 5 % (Nemenyi); null where {@link friedman} is. */
+  readonly criticalDifference: number | null;
   /** [entrant] share of problems whose target is reached within τ times the epochs of the fastest. */
   readonly profiles: readonly (readonly ProfileStep[])[];
   /** [entrant] AlgoPerf's score of its profile, τ up to 4. */
   readonly scores: readonly number[];
 }
 
-/** Compares techniques over a plan's problems; null for a single problem or technique, or where a problem lacks a technique. */
+/** Compares techniques over a plan's problems; null for a single problem, under two entrants, or where a problem lacks a technique. */
 export function across(sections: readonly SectionResult[]): Across | null {
   const [first] = sections;
   if (sections.length < 2 || first.techniques.length < 2) return null;
@@ -28,18 +34,25 @@ export function across(sections: readonly SectionResult[]): Across | null {
   if (!same) return null;
   const rowOf = (one: SectionResult, technique: number) => rowOfTechnique(one, one.techniques[technique]);
   const paths = labels.map((_, t) => sections.map((one) => rowOf(one, t)).join());
-  const leaders = Array.from(labels.keys()).filter((t) => paths.indexOf(paths[t]) === t);
+  const isRanked = (t: number) => sections.every((one) => one.ranked.has(rowOf(one, t)));
+  const leaders = Array.from(labels.keys()).filter((t) => isRanked(t) && paths.indexOf(paths[t]) === t);
   if (leaders.length < 2) return null;
   const blocks = sections.map((one) => {
     const measure = measureOf(one.deciding.measure);
-    return leaders.map((t) => -gain(measure, one.deciding.samples[rowOf(one, t)]?.median ?? worst(measure)));
+    return leaders.map((t) => -gain(measure, one.deciding.samples[rowOf(one, t)]!.median));
   });
   const costs = sections.map((one) => leaders.map((t) => targetCost(one, rowOf(one, t))));
   const profiles = performanceProfiles(costs);
+  const ranked = friedman(blocks);
+  const dataSets = new Set(sections.map(({ problem }) => problem.dataDigest)).size;
+  const isTested = dataSets === sections.length && !Number.isNaN(ranked.chiSquare);
   return {
     entrants: leaders.map((t) => first.techniques.filter((_, other) => paths[other] === paths[t])),
-    friedman: friedman(blocks),
-    criticalDifference: criticalDifference(leaders.length, sections.length),
+    left: first.techniques.filter((_, t) => !isRanked(t)),
+    ranks: ranked.ranks,
+    dataSets,
+    friedman: isTested ? ranked : null,
+    criticalDifference: isTested ? criticalDifference(leaders.length, sections.length) : null,
     profiles,
     scores: profiles.map((profile) => algoPerfScore(profile)),
   };

@@ -1,22 +1,44 @@
+import { type CorrectedT, correctedT } from "../../statistics/corrected-t.ts";
+import { comparePairedCounts } from "../../statistics/counts.ts";
 import { a12 } from "../../statistics/effect.ts";
+import { type CorrectedTest, correctFamily } from "../../statistics/family.ts";
 import { type Estimate, hodgesLehmann } from "../../statistics/hodges-lehmann.ts";
-import { holm } from "../../statistics/holm.ts";
 import { leastP, signedRank } from "../../statistics/signed-rank.ts";
+import type { NetworkProblem } from "../record/record.ts";
 import { gain, type Measure } from "./measures.ts";
+import type { ResultRow } from "./rows.ts";
 import type { MeasureSample } from "./samples.ts";
 
 /** Two rows beside each other, seed by seed. */
 export interface RowPair {
   /** Differences row − other over the seeds that both have. */
   readonly differences: readonly number[];
-  /** The middle of the differences (Hodges and Lehmann) with its 95 % interval; null where one is infinite. */
+  /** The middle of the differences (Hodges and Lehmann) with its 95 % interval, which no correction was made to; null where one is infinite. */
   readonly shift: Estimate | null;
   /** On how many of these seeds the row is the better one. */
   readonly wins: number;
-  /** Wilcoxon's signed-rank test after Holm; null where p-values are not to be printed. */
-  readonly p: number | null;
+  /** Wilcoxon's signed-rank test, and what Holm's correction makes of its p; null where the two aren't tested. */
+  readonly test: CorrectedTest | null;
   /** How often the row's value is the better one, of all with all: Vargha and Delaney's A12, turned so that more is better. */
   readonly a12: number;
+  /** Of shares: the mean difference with Nadeau and Bengio's interval, as the seeds draw their splits from one data set; else null. */
+  readonly overSplits: CorrectedT | null;
+}
+
+/** Tests that were corrected together. */
+export interface PairFamily {
+  /** What they have in common. */
+  readonly name: string;
+  /** How many there are. */
+  readonly size: number;
+}
+
+/** Every row against every other, and the family of the tests. */
+export interface RowPairs {
+  /** [row][other row], null on the diagonal and where nothing can be compared. */
+  readonly pairs: readonly (readonly (RowPair | null)[])[];
+  /** Null where nothing is tested. */
+  readonly family: PairFamily | null;
 }
 
 /** Why no p-values are given: so many rows are a grid; or of so few pairs not even the least one would be small, only `from` so many on. */
@@ -25,7 +47,7 @@ export type NoP =
   | { readonly why: "few"; readonly pairs: number; readonly least: number; readonly from: number };
 
 /** Under so many pairs no p-value is given: with five the least one is 0.0625. */
-const MIN_PAIRS = 6;
+export const MIN_PAIRS = 6;
 
 /** With more rows than this, rows aren't compared pair by pair: so many are a grid. */
 export const MAX_PAIRED_ROWS = 12;
@@ -36,54 +58,98 @@ export function whyNoP(seeds: number, rows: number): NoP | null {
   return seeds >= MIN_PAIRS ? null : { why: "few", pairs: seeds, least: leastP(seeds), from: MIN_PAIRS };
 }
 
-/** Every row against every other [row][other row], null on the diagonal and where nothing can be compared. */
+/**
+ * Every ranked row against every other. Tested are pairs of at least six seeds that differ in one thing: see {@link differInOne}.
+ * Holm's correction is made over these and no others.
+ * @param section its problem and its label
+ */
 export function pairsOf(
   measure: Measure,
+  rows: readonly ResultRow[],
   samples: readonly (MeasureSample | null)[],
-  withP: boolean,
-): readonly (readonly (RowPair | null)[])[] {
-  const pairs = samples.map((one, r) => samples.map((other, o) => (r === o ? null : pairOf(measure, one, other))));
-  return withP ? corrected(pairs) : pairs;
+  section: { readonly label: string; readonly problem: NetworkProblem },
+): RowPairs {
+  const of = (row: number) => (rows[row].isRanked ? samples[row] : null);
+  const bare = rows.map((_, r) =>
+    rows.map((_, o) => (r === o ? null : pairOf(measure, of(r), of(o), section.problem))),
+  );
+  const places = bare.flatMap((line, r) =>
+    line.flatMap((pair, o) => (o > r && isTested(rows, r, o, pair) ? [{ r, o, pair: pair! }] : [])),
+  );
+  if (places.length === 0) {
+    return { pairs: bare.map((line) => line.map((pair) => pair && withTest(pair, null))), family: null };
+  }
+  const name = `pairs of techniques by ${measure.label}${section.label === "" ? "" : `, ${section.label}`}`;
+  const family = correctFamily(
+    name,
+    places.map(({ pair }) => ({ p: pair.p, pairs: pair.differences.length })),
+  );
+  const tests = new Map(places.map(({ r, o }, k) => [`${r},${o}`, family.tests[k]]));
+  const testOf = (r: number, o: number) => tests.get(`${Math.min(r, o)},${Math.max(r, o)}`) ?? null;
+  const pairs = bare.map((line, r) => line.map((pair, o) => pair && withTest(pair, testOf(r, o))));
+  return { pairs, family: { name, size: family.size } };
 }
 
-function pairOf(measure: Measure, one: MeasureSample | null, other: MeasureSample | null): RowPair | null {
+/**
+ * Whether two rows differ in one thing: in the technique, or in hyper-parameters of one technique. Where a plan has several variants of
+ * a technique, others are set beside those of the same hyper-parameters: a variant against another technique's other variant is
+ * nothing that anybody asks.
+ */
+export function differInOne(rows: readonly ResultRow[], one: number, other: number): boolean {
+  const ids = rows.flatMap(({ techniques }) => [...new Set(techniques.map(({ id }) => id))]);
+  if (new Set(ids).size === ids.length) return true;
+  return rows[one].techniques.some((a) =>
+    rows[other].techniques.some((b) => {
+      if (a.id === b.id) return true;
+      return Object.entries(a.hyper).every(([name, value]) => !(name in b.hyper) || b.hyper[name] === value);
+    }),
+  );
+}
+
+type BarePair = Omit<RowPair, "test"> & { readonly p: number };
+
+function isTested(rows: readonly ResultRow[], one: number, other: number, pair: BarePair | null): boolean {
+  return pair !== null && pair.differences.length >= MIN_PAIRS && differInOne(rows, one, other);
+}
+
+function withTest({ p: _, ...pair }: BarePair, test: CorrectedTest | null): RowPair {
+  return { ...pair, test };
+}
+
+function pairOf(
+  measure: Measure,
+  one: MeasureSample | null,
+  other: MeasureSample | null,
+  { train, evaluation }: NetworkProblem,
+): BarePair | null {
   if (one === null || other === null) return null;
   const seeds = [...one.bySeed.keys()].filter((seed) => other.bySeed.has(seed));
   if (seeds.length === 0) return null;
-  const [a, b] = [one, other].map(({ bySeed }) => seeds.map((seed) => bySeed.get(seed)!));
+  const { differences, shift, p, chance } = compared(one, other, seeds);
+  const isSplit = measure.unit === "share" && train > 0 && evaluation > 0;
+  return {
+    differences,
+    shift,
+    wins: differences.filter((difference) => gain(measure, difference) > 0).length,
+    p,
+    a12: measure.better === "more" ? chance : 1 - chance,
+    overSplits: isSplit ? correctedT(differences, { train, test: evaluation }) : null,
+  };
+}
+
+/** Two samples on seeds that both have: as whole numbers where they were counted. `chance` is of one being above the other. */
+function compared(one: MeasureSample, other: MeasureSample, seeds: readonly number[]) {
+  if (one.counts !== null && other.counts !== null) {
+    const [a, b] = [one.counts, other.counts].map((counts) => seeds.map((seed) => counts.get(seed)!));
+    const { differences, of, shift, test, a12: chance } = comparePairedCounts(a, b);
+    return { differences: differences.map((count) => count / of), shift, p: test.p, chance };
+  }
+  const [a, b] = [one.bySeed, other.bySeed].map((values) => seeds.map((seed) => values.get(seed)!));
   const differences = a.map((value, k) => (value === b[k] ? 0 : value - b[k]));
   return {
     differences,
     shift: differences.every(Number.isFinite) ? hodgesLehmann(differences) : null,
-    wins: differences.filter((difference) => gain(measure, difference) > 0).length,
-    p: null,
-    a12: measure.better === "more" ? a12(a, b) : a12(b, a),
+    p: signedRank(differences).p,
+    chance: a12(a, b),
   };
-}
-
-/** The same pairs with their p-values, corrected over all pairs of rows: each pair counts once. */
-function corrected(pairs: readonly (readonly (RowPair | null)[])[]): (RowPair | null)[][] {
-  const places = pairs.flatMap((row, r) =>
-    row.flatMap((pair, o) => (o > r && pair !== null && pair.differences.length >= MIN_PAIRS ? [{ r, o, pair }] : [])),
-  );
-  const ps = holm(places.map(({ pair }) => signedRank(rankable(pair.differences)).p));
-  const all = pairs.map((row) => [...row]);
-  for (const [k, { r, o }] of places.entries()) {
-    for (const [x, y] of [
-      [r, o],
-      [o, r],
-    ]) {
-      const pair = all[x][y];
-      if (pair !== null) all[x][y] = { ...pair, p: ps[k] };
-    }
-  }
-  return all;
-}
-
-/** Differences whose order is the same and that are finite: a test of ranks needs no more. */
-function rankable(differences: readonly number[]): number[] {
-  const most = Math.max(0, ...differences.filter(Number.isFinite).map(Math.abs));
-  return differences.map((difference) =>
-    Number.isFinite(difference) ? difference : Math.sign(difference) * (2 * most + 1),
-  );
 }

@@ -25,6 +25,8 @@ export interface ResultRow {
   readonly trials: Readonly<Record<TrialStatus, number>>;
   /** Runs of each of these techniques whose chosen network is the untrained one. */
   readonly untrained: number;
+  /** Whether it takes part in ranking and tests: not where every run failed, diverged or is missing. */
+  readonly isRanked: boolean;
   /** Seconds of training, measuring not counted; over the runs of all of the row's techniques. */
   readonly seconds: MedianRange | null;
 }
@@ -52,6 +54,18 @@ export function rowsOf({ techniques, seeds, trials }: Section, records: Iterable
   return groups.map(({ techniques, runs }) => rowOf(techniques, runs));
 }
 
+/** Whether the training error of a full batch, which is what rules see, rose in no run of a row from one epoch to the next. */
+export function neverRose({ records }: ResultRow): boolean {
+  return (
+    records.length > 0 &&
+    records.every(({ identity: { problem }, curve }) => {
+      const { loss } = curve.train;
+      const isSeen = problem.kind === "network" && problem.batch === "full";
+      return isSeen && loss.every((value, t) => t === 0 || value <= loss[t - 1]);
+    })
+  );
+}
+
 /** Over the numbers that there are; null where there is none. */
 export function medianRange(values: readonly number[]): MedianRange | null {
   return values.length === 0 ? null : { median: median(values), ...range(values) };
@@ -70,6 +84,7 @@ function rowOf(
     records: runs[0].filter((record) => record !== undefined),
     trials,
     untrained: runs[0].filter((record) => record !== undefined && isUntrained(record)).length,
+    isRanked: trials.done + trials.stopped > 0,
     seconds: medianRange(runs.flat().flatMap((record) => record?.curve.seconds.at(-1) ?? [])),
   };
 }

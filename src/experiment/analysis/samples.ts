@@ -1,5 +1,6 @@
-import { bcaInterval } from "../../statistics/bootstrap.ts";
+import type { Counted } from "../../statistics/counts.ts";
 import { median } from "../../statistics/order.ts";
+import { spreadOf } from "../../statistics/spread.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
 import { type Measure, worst } from "./measures.ts";
 import { type MedianRange, medianRange } from "./rows.ts";
@@ -11,7 +12,9 @@ export type Interval = readonly [low: number, high: number];
 export interface MeasureSample extends MedianRange {
   /** By seed, in the section's order; runs that failed or are missing aren't there. What is NaN counts as worst. */
   readonly bySeed: ReadonlyMap<number, number>;
-  /** BCa bootstrap interval of the median at 95 %; null where values are infinite or single, or nothing is compared. */
+  /** The same as whole numbers, so that equal ones are equal; null where the measure is no share that was counted. */
+  readonly counts: ReadonlyMap<number, Counted> | null;
+  /** BCa bootstrap interval of the median at 95 %; null under six runs, where values are infinite, or nothing is compared. */
   readonly interval: Interval | null;
 }
 
@@ -21,7 +24,8 @@ export interface MeasureSample extends MedianRange {
  */
 export function lastSampleOf(measure: Measure, runs: readonly TrialRecord[], chosen: MeasureSample | null) {
   if (chosen === null || measure.last === undefined) return null;
-  const last = sampleOf({ ...measure, isCompared: false, of: measure.last }, runs);
+  const { countOf: _, last: of, ...rest } = measure; // counts are of the chosen network
+  const last = sampleOf({ ...rest, isCompared: false, of }, runs);
   return last?.bySeed.size === chosen.bySeed.size ? last : null;
 }
 
@@ -33,11 +37,31 @@ export function areApart(one: MedianRange, other: MedianRange): boolean {
 /** The runs of a row by a measure; null where none has a value. */
 export function sampleOf(measure: Measure, runs: readonly TrialRecord[], target?: Target): MeasureSample | null {
   const bySeed = new Map<number, number>();
+  const counts = new Map<number, Counted>();
   for (const record of runs) {
     const value = measure.of(record, target);
-    if (value !== undefined) bySeed.set(record.identity.seed, Number.isNaN(value) ? worst(measure) : value);
+    if (value === undefined) continue;
+    const { seed } = record.identity;
+    bySeed.set(seed, Number.isNaN(value) ? worst(measure) : value);
+    const counted = measure.countOf?.(record);
+    if (counted !== undefined) counts.set(seed, counted);
   }
   const values = [...bySeed.values()];
   const range = medianRange(values);
-  return range && { ...range, bySeed, interval: measure.isCompared ? bcaInterval(values, median) : null };
+  if (range === null) return null;
+  const whole = counts.size === bySeed.size ? counts : null;
+  const spread = measure.isCompared ? spreadOf(values, median) : null;
+  return {
+    ...range,
+    median: (whole && medianShare([...whole.values()])) ?? range.median,
+    bySeed,
+    counts: whole,
+    interval: spread?.kind === "interval" ? [spread.low, spread.high] : null,
+  };
+}
+
+/** The median of shares of one number of samples: from the counts, so that equal medians are equal; null where numbers differ. */
+function medianShare(shares: readonly Counted[]): number | null {
+  const [{ of }] = shares;
+  return shares.every((share) => share.of === of) ? median(shares.map(({ count }) => count)) / of : null;
 }

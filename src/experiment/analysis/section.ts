@@ -2,7 +2,7 @@ import type { PlannedTechnique } from "../plan/plan.ts";
 import type { Section } from "../plan/sections.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
 import { gain, MEASURES, type Measure, measureOf, worst } from "./measures.ts";
-import { MAX_PAIRED_ROWS, type NoP, pairsOf, type RowPair, whyNoP } from "./pairs.ts";
+import { MAX_PAIRED_ROWS, type NoP, type PairFamily, pairsOf, type RowPair, whyNoP } from "./pairs.ts";
 import { type ResultRow, rowsOf } from "./rows.ts";
 import { lastSampleOf, type MeasureSample, sampleOf } from "./samples.ts";
 
@@ -15,6 +15,8 @@ export interface MeasureResult {
   readonly lasts: readonly (MeasureSample | null)[];
   /** Null where there are too many rows, or techniques aren't compared by this measure. */
   readonly pairs: readonly (readonly (RowPair | null)[])[] | null;
+  /** The tests that were corrected together; null where none was made. */
+  readonly family: PairFamily | null;
 }
 
 /** One problem of a study and what was found there. */
@@ -25,10 +27,12 @@ export interface SectionResult extends Section {
   readonly rows: readonly ResultRow[];
   /** Of every measure, in their order. */
   readonly measures: readonly MeasureResult[];
-  /** By the measure that decides: the first that is compared and has a value. */
+  /** By the measure that decides: the first of a set of samples that is compared and has a value. */
   readonly deciding: MeasureResult;
-  /** Rows from best to worst by the deciding measure's median; rows without a value are last. */
+  /** Rows from best to worst by the deciding measure's median; last those without a rank, in the section's order. */
   readonly ranking: readonly number[];
+  /** Which rows have a rank: a run that came to its end, and a value. */
+  readonly ranked: ReadonlySet<number>;
   /** Why no p-values are given; null where they are. */
   readonly noP: NoP | null;
   /** Whether there are so many rows that they are a grid of variants. */
@@ -46,14 +50,16 @@ export function sectionResult(section: Section, records: readonly TrialRecord[])
   const measures = MEASURES.map((measure): MeasureResult => {
     const samples = rows.map((row) => sampleOf(measure, row.records, target));
     const lasts = rows.map((row, r) => lastSampleOf(measure, row.records, samples[r]));
-    const pairs = measure.isCompared && !isGrid ? pairsOf(measure, samples, noP === null) : null;
-    return { measure: measure.id, samples, lasts, pairs };
+    const found = measure.isCompared && !isGrid ? pairsOf(measure, rows, samples, section) : null;
+    return { measure: measure.id, samples, lasts, pairs: found?.pairs ?? null, family: found?.family ?? null };
   });
   const compared = measures.filter(({ measure }) => measureOf(measure).isCompared);
-  const deciding = compared.find(({ samples }) => samples.some((sample) => sample !== null)) ?? compared[0];
-  const ranking = ranked(deciding);
+  const isMeasured = ({ samples }: MeasureResult) => samples.some((sample) => sample !== null);
+  const deciding = compared.find((one) => measureOf(one.measure).set !== null && isMeasured(one)) ?? compared[0];
+  const ranked = new Set(Array.from(rows.keys()).filter((row) => rows[row].isRanked && deciding.samples[row] !== null));
+  const ranking = rankingOf(deciding, ranked);
   const shown = isGrid ? bestOfEach(rows, ranking) : Array.from(rows.keys());
-  return { ...section, target, rows, measures, deciding, ranking, noP, isGrid, shown };
+  return { ...section, target, rows, measures, deciding, ranking, ranked, noP, isGrid, shown };
 }
 
 /** A section by a measure. */
@@ -66,10 +72,13 @@ export function rowOfTechnique({ rows }: SectionResult, technique: PlannedTechni
   return rows.findIndex(({ techniques }) => techniques.includes(technique));
 }
 
-function ranked({ measure, samples }: MeasureResult): number[] {
+function rankingOf({ measure, samples }: MeasureResult, ranked: ReadonlySet<number>): number[] {
   const by = measureOf(measure);
   const value = (row: number) => gain(by, samples[row]?.median ?? worst(by));
-  return Array.from(samples.keys()).sort((a, b) => (value(a) === value(b) ? a - b : value(b) - value(a)));
+  return Array.from(samples.keys()).sort((a, b) => {
+    if (ranked.has(a) !== ranked.has(b)) return ranked.has(a) ? -1 : 1;
+    return !ranked.has(a) || value(a) === value(b) ? a - b : value(b) - value(a);
+  });
 }
 
 /** Of each technique, by its id, the row that ranks first. */

@@ -8,7 +8,7 @@ import {
   TRAINING_ACCURACY,
   TRAINING_LOSS,
 } from "../../experiment/analysis/measures.ts";
-import type { RowPair } from "../../experiment/analysis/pairs.ts";
+import type { PairFamily, RowPair } from "../../experiment/analysis/pairs.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { MeasureSample } from "../../experiment/analysis/samples.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
@@ -118,8 +118,9 @@ const SAMPLE_COLUMNS: readonly CsvColumn<SampleLine>[] = [
   ["measure", ({ measure }) => measure],
   ["runs", ({ sample }) => sample.bySeed.size],
   ["median", ({ sample }) => sample.median],
-  ["low", ({ sample }) => sample.interval?.[0]],
-  ["high", ({ sample }) => sample.interval?.[1]],
+  ["spread", ({ sample }) => (sample.interval === null ? "range" : "95 % interval")],
+  ["low", ({ sample }) => sample.interval?.[0] ?? sample.min],
+  ["high", ({ sample }) => sample.interval?.[1] ?? sample.max],
   ["last_median", ({ last }) => last?.median],
   ["untrained_runs", ({ untrained }) => untrained],
 ];
@@ -143,6 +144,7 @@ interface PairLine {
   readonly technique: string;
   readonly other: string;
   readonly pair: RowPair;
+  readonly family: PairFamily | null;
 }
 
 const PAIR_COLUMNS: readonly CsvColumn<PairLine>[] = [
@@ -155,16 +157,25 @@ const PAIR_COLUMNS: readonly CsvColumn<PairLine>[] = [
   ["shift", ({ pair }) => pair.shift?.estimate],
   ["low", ({ pair }) => pair.shift?.interval?.[0]],
   ["high", ({ pair }) => pair.shift?.interval?.[1]],
-  ["p_holm", ({ pair }) => pair.p],
+  ["p", ({ pair }) => pair.test?.raw],
+  ["p_holm", ({ pair }) => pair.test?.corrected],
+  ["p_holm_least", ({ pair }) => pair.test?.least],
+  ["family", ({ family, pair }) => pair.test && family?.name],
+  ["family_size", ({ family, pair }) => pair.test && family?.size],
   ["a12", ({ pair }) => pair.a12],
+  ["mean", ({ pair }) => pair.overSplits?.estimate],
+  ["mean_low", ({ pair }) => pair.overSplits?.interval[0]],
+  ["mean_high", ({ pair }) => pair.overSplits?.interval[1]],
 ];
 
 function pairsOf({ sections }: Result): PairLine[] {
   return sections.flatMap(({ label: problem, measures, rows }) =>
-    measures.flatMap(({ measure, pairs }) =>
+    measures.flatMap(({ measure, pairs, family }) =>
       (pairs ?? []).flatMap((line, row) =>
         line.flatMap((pair, other) =>
-          pair === null ? [] : [{ problem, measure, technique: rows[row].label, other: rows[other].label, pair }],
+          pair === null
+            ? []
+            : [{ problem, measure, technique: rows[row].label, other: rows[other].label, pair, family }],
         ),
       ),
     ),

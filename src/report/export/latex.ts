@@ -1,7 +1,7 @@
 import { measureOf } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
-import { figureColumns } from "../columns.ts";
+import { figureColumns, spreadKinds, spreadOfFigure } from "../columns.ts";
 import { intervalText, valueText } from "../words/measure-text.ts";
 import { MISSING, plural, pText } from "../words/numbers.ts";
 import { ENGLISH } from "../words/words.ts";
@@ -27,15 +27,18 @@ function summaryTable(one: SectionResult): string {
     const cells = columns.map((column) => {
       const figure = column.figure(row);
       if (figure === null) return latexText(MISSING);
-      const interval = figure.interval ? ` {\\small [${latexText(intervalText(column, figure.interval))}]}` : "";
+      const spread = spreadOfFigure(column, figure);
+      const text = spread && latexText(intervalText(column, [spread.low, spread.high]));
+      const ends = spread === null ? "" : ` {\\small ${spread.kind === "interval" ? `[${text}]` : `(${text})`}}`;
       const last = column.last(row);
       const beside = last === null ? "" : ` {\\small ${latexText(ENGLISH.summary.last(valueText(column, last)))}}`;
-      return `${latexText(valueText(column, figure.median))}${interval}${beside}`;
+      return `${latexText(valueText(column, figure.median))}${ends}${beside}`;
     });
     return [`${latexText(one.rows[row].label)}${one.rows[row].untrained > 0 ? UNTRAINED_MARK : ""}`, ...cells];
   });
   const heads = [ENGLISH.summary.heads.technique, ...columns.map(({ head }) => head(ENGLISH))];
-  const note = `Medians over ${one.seeds.length} seeds [95 % interval]${one.label === "" ? "" : `, ${one.label}`}`;
+  const kinds = spreadKinds(columns, one.shown);
+  const note = `Medians over ${one.seeds.length} seeds${ENGLISH.summary.spreads[kinds]}${one.label === "" ? "" : `, ${one.label}`}`;
   const untrained = one.rows.filter((row) => row.untrained > 0);
   const foot = untrained.map(({ label, untrained: some, records }) =>
     latexText(`${label}: chosen at epoch 0, before any update, in ${some} of ${plural(records.length, "run")}`),
@@ -47,27 +50,31 @@ function summaryTable(one: SectionResult): string {
 const UNTRAINED_MARK = "$^{0}$";
 
 function pairsTable({ label, deciding, ranking, rows }: SectionResult): string | null {
-  const { pairs } = deciding;
+  const { pairs, family } = deciding;
   if (pairs === null || pairs.length < 2) return null;
   const measure = measureOf(deciding.measure);
   const lines = ranking.flatMap((row, k) =>
     ranking.slice(k + 1).flatMap((other) => {
       const pair = pairs[row][other];
       if (pair === null) return [];
-      const { shift, p, a12 } = pair;
+      const { shift, test, a12, differences, overSplits } = pair;
       const texts = [
         rows[row].label,
         rows[other].label,
         shift === null ? MISSING : valueText(measure, shift.estimate),
         shift?.interval ? intervalText(measure, shift.interval) : MISSING,
-        p === null ? MISSING : pText(p),
+        overSplits ? intervalText(measure, overSplits.interval) : MISSING,
+        String(differences.length),
+        test === null ? MISSING : pText(test.raw),
+        test === null ? MISSING : pText(test.corrected),
         a12.toFixed(2),
       ];
       return [texts.map(latexText)];
     }),
   );
-  const note = `Paired differences in ${measure.label}${label === "" ? "" : `, ${label}`}: Hodges–Lehmann estimate, 95 % interval, Holm's p, A12`;
-  return tabular(note, "llrrrr", ["technique", "against", "difference", "95 % interval", "p", "A12"], lines);
+  const note = `Paired differences in ${measure.label}${label === "" ? "" : `, ${label}`}: Hodges–Lehmann estimate with its 95 % interval, Nadeau and Bengio's interval of the mean, both uncorrected; n pairs; Wilcoxon's p, and after Holm's correction${family === null ? "" : ` over the family: ${family.size} ${family.name}`}; A12`;
+  const heads = ["technique", "against", "difference", "95 % interval", "over splits", "n", "p", "Holm's p", "A12"];
+  return tabular(note, "llrrrrrrr", heads, lines);
 }
 
 function tabular(

@@ -1,10 +1,10 @@
+import type { Across } from "../../experiment/analysis/across.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
-import type { Friedman } from "../../statistics/friedman.ts";
 import { stepsPanel } from "../figures/steps-panel.ts";
 import { styleTechniques } from "../figures/techniques-style.ts";
 import { el, type Markup } from "../markup.ts";
 import { targetText } from "../words/measure-text.ts";
-import { plural, pText, sentenceList } from "../words/numbers.ts";
+import { pIs, plural, pText, sentenceList } from "../words/numbers.ts";
 import { type FigureParts, figure } from "./figure.ts";
 import { stepsData } from "./figure-data.ts";
 import { named, table } from "./tables.ts";
@@ -32,12 +32,12 @@ function acrossOf({
     const styles = entrant.map((technique) => all[techniques.indexOf(technique)]);
     return { styles, label: entrant.map(({ label }) => label).join(" = "), k };
   });
-  const { friedman, criticalDifference, profiles, scores } = across;
-  const order = [...rows].sort((a, b) => friedman.ranks[a.k] - friedman.ranks[b.k]);
+  const { ranks: mean, profiles, scores } = across;
+  const order = [...rows].sort((a, b) => mean[a.k] - mean[b.k]);
   const ranks = table(
     `Mean ranks over ${plural(sections.length, "problem")} by the median of each; 1 is best`,
     ["technique", "mean rank", "AlgoPerf score"],
-    order.map(({ styles, label, k }) => [named(styles, label), friedman.ranks[k].toFixed(2), scores[k].toFixed(3)]),
+    order.map(({ styles, label, k }) => [named(styles, label), mean[k].toFixed(2), scores[k].toFixed(3)]),
   );
   const lines = rows.map(({ styles, label, k }) => ({
     styles,
@@ -47,11 +47,7 @@ function acrossOf({
   }));
   const reached = targetText(target);
   return {
-    text: el(
-      "p",
-      {},
-      `${friedmanText(friedman, sections.length)} Mean ranks that are more than ${criticalDifference.toFixed(2)} apart differ at 5 % (Nemenyi). Problems that share data and network aren't independent, so read this as a summary rather than a proof.`,
-    ),
+    text: el("p", {}, testText(across, sections.length)),
     ranks,
     profiles: {
       name: "profiles",
@@ -71,9 +67,13 @@ function acrossOf({
   };
 }
 
-function friedmanText({ chiSquare, p, fP }: Friedman, problems: number): string {
-  const test = `Friedman's test over ${plural(problems, "problem")}`;
-  if (Number.isNaN(chiSquare)) return `${test} has nothing to test: the techniques tie on each.`;
-  const f = Number.isFinite(fP) ? pText(fP) : "—";
-  return `${test}: χ² = ${chiSquare.toFixed(2)}, p = ${pText(p)} (Iman and Davenport's F: p = ${f}).`;
+function testText({ friedman, criticalDifference, dataSets }: Across, problems: number): string {
+  if (friedman === null || criticalDifference === null) {
+    return dataSets < problems
+      ? `The ${problems} problems are variants of ${plural(dataSets, "data set")} and so not independent: their ranks are told, not tested.`
+      : `Friedman's test over ${plural(problems, "data set")} has nothing to test: the techniques tie on each.`;
+  }
+  const { chiSquare, p, f, fP } = friedman;
+  const davenport = Number.isFinite(f) ? ` (Iman and Davenport's F: p ${pIs(pText(fP))})` : "";
+  return `Friedman's test over ${plural(problems, "data set")}: χ² = ${chiSquare.toFixed(2)}, p ${pIs(pText(p))}${davenport}. Mean ranks that are more than ${criticalDifference.toFixed(2)} apart differ at 5 % (Nemenyi).`;
 }

@@ -28,7 +28,7 @@ function pairsPart({ deciding, ranking: order, rows }: SectionResult): FigurePar
     order.map((other) => {
       const pair = pairs[row][other];
       if (!pair || pair.shift === null) return null;
-      return { difference: pair.shift.estimate, p: pair.p, a12: pair.a12 };
+      return { difference: pair.shift.estimate, p: pair.test?.corrected ?? null, a12: pair.a12 };
     }),
   );
   const data = {

@@ -4,13 +4,14 @@ import { el, join, type Markup } from "../markup.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** How the runs were made and measured. */
-export function method({ plan, sections }: Result, { method: words }: ReportWords = ENGLISH): Markup {
+export function method({ plan, sections, records }: Result, { method: words }: ReportWords = ENGLISH): Markup {
   const { stop, tuning } = plan;
   const selections = new Set(plan.problems.map(({ problem }) => problem.select ?? SETTINGS.select.default));
   const rules = [
     words.seeds,
     words.points,
     ...[...selections].map(words.sets),
+    ...(records.some(({ test }) => test !== null) ? [] : [words.withoutTest]),
     words.stop(stop),
     tuning === null ? words.untuned : words.tuned(tuning.points, Object.keys(tuning.space)),
     words.intervals,

@@ -86,7 +86,7 @@ export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): Figu
       measure,
       rows.map(({ label, middle }) => `${label} ${valueText(measure, middle, words)}`),
     ),
-    caption: `${dots.caption}${diamonds}`,
+    caption: `${dots.caption(rows.some(({ interval }) => interval !== null))}${diamonds}`,
     data: (own = ENGLISH) => dotsData(rows, measure.unit === "share" ? "accuracy" : "number", own, one.seeds),
     draw: (width) => {
       const [title, axis] = [dots.title(measure), dots.axis(measure)];

@@ -5,8 +5,10 @@ import {
   TRAINING_ACCURACY,
   TRAINING_LOSS,
 } from "../../experiment/analysis/measures.ts";
+import { neverRose, type ResultRow } from "../../experiment/analysis/rows.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { el, type Markup } from "../markup.ts";
+import { LEVEL } from "../words/pair-facts.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
@@ -27,7 +29,6 @@ export interface Chapter {
 
 /** What the report has of one problem, in its order. */
 export function chaptersOf(one: SectionResult, words: ReportWords = ENGLISH): Chapter[] {
-  const { noP } = one;
   const some = <T>(...parts: (T | null)[]) => parts.filter((part) => part !== null);
   return [
     { id: "curves", title: "Learning curves", panes: curvePanes(one, words), parts: () => [] },
@@ -39,11 +40,7 @@ export function chaptersOf(one: SectionResult, words: ReportWords = ENGLISH): Ch
     {
       id: "pairs",
       title: "Pair by pair",
-      parts: () =>
-        some(
-          pairTable(one, words),
-          el("p", { class: "note" }, noP === null ? pairNote(one, words) : words.pairs.noP(noP)),
-        ),
+      parts: () => some(pairTable(one, words), el("p", { class: "note" }, pairNote(one, words))),
     },
     { id: "numbers", title: "In numbers", parts: () => [summaryTable(one, words)] },
     { id: "target", title: "How soon the target is reached", parts: () => some(targetsPart(one, words)) },
@@ -64,7 +61,10 @@ export function sectionFigures(one: SectionResult): FigureParts[] {
   ].filter((part) => part !== null);
 }
 
-/** What the reader must know before the figures: which techniques coincide, whose chosen networks are untrained, which variants are shown. */
+/**
+ * What the reader must know before the figures: which techniques coincide, whose chosen networks are untrained, which variants
+ * are shown.
+ */
 export function sectionNotes(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
   const shownNote = one.isGrid ? el("p", { class: "note" }, words.notes.variants(one.rows.length)) : null;
   return [coincidences(one, words), untrainedNote(one, words), shownNote].filter((note) => note !== null);
@@ -103,7 +103,10 @@ function insideParts(one: SectionResult, words: ReportWords): FigureParts[] {
 
 function coincidences({ rows }: SectionResult, { notes }: ReportWords): Markup | null {
   const together = rows.filter(({ techniques }) => techniques.length > 1);
-  return together.length === 0 ? null : el("p", {}, notes.coincide(together.map(({ label }) => label)));
+  if (together.length === 0) return null;
+  const labels = (some: readonly ResultRow[]) => some.map(({ label }) => label);
+  const falling = together.filter(neverRose);
+  return el("p", {}, notes.coincide(labels(together)), falling.length > 0 ? notes.neverRose(labels(falling)) : null);
 }
 
 function untrainedNote({ rows }: SectionResult, { notes }: ReportWords): Markup | null {
@@ -112,9 +115,12 @@ function untrainedNote({ rows }: SectionResult, { notes }: ReportWords): Markup 
   return el("p", {}, notes.untrained(some.map(({ label, untrained, records }) => [label, untrained, records.length])));
 }
 
-function pairNote({ deciding: { measure, pairs }, seeds }: SectionResult, words: ReportWords): string {
-  const count = ((pairs?.length ?? 0) * ((pairs?.length ?? 1) - 1)) / 2;
-  return `${words.pairs.note(measureOf(measure), count)}${seeds.length < 10 ? words.pairs.few : ""}`;
+function pairNote({ deciding: { measure, family, pairs }, seeds, noP }: SectionResult, words: ReportWords): string {
+  if (noP !== null) return words.pairs.noP(noP);
+  if (family === null) return words.pairs.untested;
+  const weak = (pairs ?? []).flat().some((pair) => pair?.test && pair.test.least >= LEVEL);
+  const notes = [weak ? words.pairs.weak : "", seeds.length < 10 ? words.pairs.few : ""];
+  return `${words.pairs.note(measureOf(measure), family.size)}${notes.join("")}`;
 }
 
 function wrongs(one: SectionResult, words: ReportWords): (Markup | null)[] {

@@ -2,12 +2,12 @@ import { gain, type Measure, measureOf } from "../../experiment/analysis/measure
 import type { RowPair } from "../../experiment/analysis/pairs.ts";
 import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
-import { bestRows, type Column, columnsOf } from "../columns.ts";
+import { bestRows, type Column, columnsOf, type FigureSpread, spreadKinds, spreadOfFigure } from "../columns.ts";
 import { styledRows } from "../figures/styled-rows.ts";
 import type { TechniqueStyle } from "../figures/techniques-style.ts";
 import { type Content, el, type Markup } from "../markup.ts";
-import { bareValueText, differenceText, valueText } from "../words/measure-text.ts";
-import { MISSING } from "../words/numbers.ts";
+import { bareValueText, differenceText, signedText, valueText } from "../words/measure-text.ts";
+import { MISSING, pIs } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** A table in a box that scrolls by itself where it is wider than the page. */
@@ -61,8 +61,12 @@ export function summaryTable(one: SectionResult, words: ReportWords = ENGLISH): 
     named(styled[row].styles, styled[row].label),
     ...cells.map((cell) => cell(row)),
   ]);
+  const kinds = spreadKinds(
+    columns.filter((column) => column.kind === "figure"),
+    one.shown,
+  );
   const head = [words.summary.heads.technique, ...columns.map((column) => column.head(words))];
-  return table(words.summary.caption(one.seeds.length), head, rows);
+  return table(words.summary.caption(one.seeds.length, kinds), head, rows);
 }
 
 /** A column's cells by row. */
@@ -73,22 +77,15 @@ function cellsOf(column: Column, { rows }: SectionResult, words: ReportWords): (
   return (row) => {
     const figure = column.figure(row);
     if (figure === null) return MISSING;
-    const interval = figure.interval && [
-      " ",
-      el("span", { class: "interval" }, `[${bareInterval(column, figure.interval, words)}]`),
-    ];
+    const spread = spreadOfFigure(column, figure);
+    const ends = spread && [" ", el("span", { class: "interval" }, spreadText(column, spread, words))];
     const last = column.last(row);
     const beside =
       last === null
         ? null
         : [" ", el("span", { class: "interval" }, words.summary.last(valueText(column, last, words)))];
-    return el(
-      "td",
-      { class: best.has(row) ? "best" : undefined },
-      valueText(column, figure.median, words),
-      interval,
-      beside,
-    );
+    const isBest = best.has(row) ? "best" : undefined;
+    return el("td", { class: isBest }, valueText(column, figure.median, words), ends, beside);
   };
 }
 
@@ -126,7 +123,7 @@ export function pairTable(one: SectionResult, words: ReportWords = ENGLISH): Mar
 
 function pairCell(measure: Measure, pair: RowPair | null, words: ReportWords): Markup {
   if (pair === null) return el("td", { class: "dim" }, MISSING);
-  const { shift, p, a12 } = pair;
+  const { shift, test, a12, overSplits } = pair;
   const better = shift === null ? 0 : gain(measure, shift.estimate);
   const tone = Math.abs(a12 - 0.5) * 2;
   const share = Math.round(tone * 100);
@@ -135,16 +132,30 @@ function pairCell(measure: Measure, pair: RowPair | null, words: ReportWords): M
   const sign = better > 0 ? "+" : better < 0 ? "−" : "";
   const size = shift === null ? MISSING : `${sign}${differenceText(measure, Math.abs(shift.estimate), words)}`;
   const { numbers } = words;
-  const sure = p === null ? "" : `p ${p < 0.001 ? `< ${numbers.plain(0.001)}` : `= ${numbers.p(p)}`}`;
+  const sure = test === null ? "" : `p ${shortP(test.corrected, words)} (${shortP(test.raw, words)}) · `;
+  const splits = overSplits && words.span(...signedEnds(measure, overSplits.interval, words));
   return el(
     "td",
     { style },
     size,
     el("br"),
-    el("span", { class: "small" }, `${sure}${sure && " · "}A12 ${numbers.decimal(a12, 2)}`),
+    el("span", { class: "small" }, `${sure}A12 ${numbers.decimal(a12, 2)}`),
+    splits && [el("br"), el("span", { class: "small" }, words.pairs.overSplits(splits))],
   );
 }
 
-function bareInterval(measure: Pick<Measure, "unit">, [low, high]: Interval, words: ReportWords): string {
-  return [low, high].map((bound) => bareValueText(measure, bound, words)).join(words.numbers.separator);
+function shortP(p: number, { numbers }: ReportWords): string {
+  return p < 0.001 ? `< ${numbers.plain(0.001)}` : pIs(numbers.p(p));
+}
+
+/** Ends with their signs, turned so that above 0 the row is better. */
+function signedEnds(measure: Measure, interval: Interval, words: ReportWords): [low: string, high: string] {
+  const [low, high] = interval.map((end) => gain(measure, end)).sort((a, b) => a - b);
+  return [signedText(measure, low, words), signedText(measure, high, words)];
+}
+
+/** An interval in brackets, a range in parentheses. */
+function spreadText(measure: Pick<Measure, "unit">, { kind, low, high }: FigureSpread, words: ReportWords): string {
+  const ends = [low, high].map((bound) => bareValueText(measure, bound, words)).join(words.numbers.separator);
+  return kind === "interval" ? `[${ends}]` : `(${ends})`;
 }

@@ -1,6 +1,8 @@
 import type { SectionResult } from "../../experiment/analysis/section.ts";
-import { findingOf } from "../words/finding.ts";
+import { measureSentences, sectionAnswer } from "../words/answer.ts";
+import { sectionFacts } from "../words/answer-facts.ts";
 import { problemText } from "../words/problem.ts";
+import { ENGLISH } from "../words/words.ts";
 import { curvesText } from "./curves-text.ts";
 import { comparisonTable } from "./table.ts";
 import { painted, type TerminalOptions, wrap } from "./text.ts";
@@ -19,12 +21,15 @@ export function comparisonReport(
   const parts = sections.length === 1 ? withCurves(sections[0], width, options) : tables(sections, width, options);
   const findings = sections.map((one) => {
     const where = sections.length === 1 ? "" : `${one.label}: `;
-    return wrap(`${where}${findingOf(one)}.`, width)
-      .map((line) => painted(line, "bold", options))
-      .join("\n");
+    const [headline, ...more] = sectionAnswer(one);
+    return [
+      ...wrap(`${where}${headline}`, width).map((line) => painted(line, "bold", options)),
+      ...more.flatMap((sentence) => wrap(sentence, width)),
+    ].join("\n");
   });
+  const measure = measureSentences(sections.map(sectionFacts), ENGLISH).join(" ");
   const last = closing.flatMap((sentence) => wrap(sentence, width));
-  return `${[...parts, [...findings, ...last].join("\n")].join("\n\n")}\n`;
+  return `${[...(measure === "" ? [] : [wrap(measure, width).join("\n")]), ...parts, [...findings, ...last].join("\n")].join("\n\n")}\n`;
 }
 
 function withCurves(

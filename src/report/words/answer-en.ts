@@ -1,8 +1,14 @@
 import type { Measure, MeasureUnit } from "../../experiment/analysis/measures.ts";
-import { plural, sentenceList } from "./numbers.ts";
+import type { BestFacts, UnrankedFacts } from "./answer-facts.ts";
+import type { BudgetFacts } from "./budget-facts.ts";
+import { countText, plural, sentenceList } from "./numbers.ts";
+import type { Sureness } from "./pair-facts.ts";
 
 /** Names of techniques that are one: `several` where their runs coincide bit for bit. */
 const verb = (names: readonly string[], one: string, several: string) => (names.length > 1 ? several : one);
+
+/** Rows in a sentence: those that coincide are held together. */
+const rowList = (rows: readonly (readonly string[])[]) => sentenceList(rows.map((names) => names.join(" = ")));
 
 /** Sizes of differences with their unit. */
 export const DIFFERENCES: Readonly<Record<MeasureUnit, (size: string) => string>> = {
@@ -12,19 +18,21 @@ export const DIFFERENCES: Readonly<Record<MeasureUnit, (size: string) => string>
   seconds: (size) => size,
 };
 
-const interval = (ends: IntervalText | null, text: (end: string) => string = (end) => end) =>
-  ends ? ` (95 % interval ${ends[0]} to ${text(ends[1])})` : "";
+const interval = (ends: IntervalText | null, text: (end: string) => string = (end) => end, note = "") =>
+  ends ? ` (95 % interval ${ends[0]} to ${text(ends[1])}${note})` : "";
+
+const lostText = (lost: number, seeds: number) =>
+  lost === 0 ? "" : `; ${countText(lost)} of its ${plural(seeds, "run")} diverged or failed`;
 
 /** An interval's ends as they are written. */
 export type IntervalText = readonly [low: string, high: string];
 
 /** Who ranks first. */
-export interface BestText {
-  readonly names: readonly string[];
-  /** The median, with its unit; so has the interval's end. */
+export interface BestText extends Omit<BestFacts, "value" | "interval" | "range"> {
+  /** The median, with its unit; so have the upper ends. */
   readonly value: string;
   readonly interval: IntervalText | null;
-  readonly seeds: number;
+  readonly range: IntervalText | null;
 }
 
 /** How far the next is behind; sizes have no unit. */
@@ -32,14 +40,22 @@ export interface NextText {
   readonly names: readonly string[];
   /** Null where a run has no finite value. */
   readonly size: string | null;
-  /** Whether it is behind at all. */
-  readonly isBehind: boolean;
+  /** Where it lies seed by seed. */
+  readonly side: "behind" | "level" | "ahead";
   readonly interval: IntervalText | null;
-  readonly wins: number;
+  /** Seeds on which it lies on that side, and all. */
+  readonly on: number;
   readonly count: number;
-  readonly p: string | null;
-  /** Whether chance would give this rarely. */
-  readonly isClear: boolean;
+  readonly seeds: number;
+  readonly lost: number;
+  readonly sure: Sureness;
+  /** Null where there is no test. The p have their sign of relation: `= 0.031`. */
+  readonly test: {
+    readonly raw: string;
+    readonly corrected: string;
+    readonly least: string;
+    readonly family: number;
+  } | null;
 }
 
 /** The sentences of the answer in English: see answer.ts. */
@@ -48,42 +64,95 @@ export const ANSWER = {
   nothing: "No run has come to a result.",
   missing: (missing: number, wanted: number): string =>
     `This is how far it has come: ${missing} of ${plural(wanted, "run")} ${missing === 1 ? "is" : "are"} missing.`,
-  best({ label, better }: Measure, { names, value, interval: ends, seeds }: BestText): string {
+  decides: ({ label }: Measure): string => `Techniques are ranked by ${label}, of each run's chosen network.`,
+  optimistic:
+    "There is no test set: the evaluation figures both choose the network and tell how good it is, and so are optimistic.",
+  best(
+    { label, better }: Measure,
+    { groups, isAlone, value, interval: ends, range, seeds, runs, lost }: BestText,
+  ): string {
+    const over = ` over ${runs < seeds ? `${runs} of ` : ""}${plural(seeds, "seed")}`;
+    const many = seeds > 1 ? `a median of ${value}${over}` : value;
+    const highest = better === "more" ? "highest" : "lowest";
+    if (groups.length > 1) {
+      const gone = lost === 0 ? "" : `; ${countText(lost)} of their runs diverged or failed`;
+      return `${rowList(groups)} can't be told apart by ${label}: each has ${many}${isAlone ? "" : `, the ${highest}`}${gone}.`;
+    }
+    const [names] = groups;
     const who = sentenceList(names);
     const head = verb(names, `${who} has`, `${who}, whose runs coincide bit for bit, have`);
-    const over = seeds > 1 ? `a median of ${value} over ${plural(seeds, "seed")}` : value;
-    return `${head} the ${better === "more" ? "highest" : "lowest"} ${label}: ${over}${interval(ends)}.`;
+    const what = isAlone
+      ? `a ${label} of ${value}${seeds > 1 ? ` in the median${over}` : ""}`
+      : `the ${highest} ${label}: ${many}`;
+    const spread = range ? ` (the runs: ${range[0]} to ${range[1]})` : interval(ends);
+    return `${head} ${what}${spread}${lostText(lost, seeds)}.`;
   },
-  noNext: (names: readonly string[]): string => `Of ${names.join(" = ")} there is no result.`,
-  next({ unit }: Measure, { names, size, isBehind, interval: ends, wins, count, p, isClear }: NextText): string {
+  unranked({ names, failed, diverged, missing }: UnrankedFacts): string {
+    const ended = [
+      ...(failed > 0 ? [`${countText(failed)} failed`] : []),
+      ...(diverged > 0 ? [`${countText(diverged)} diverged`] : []),
+      ...(missing > 0 ? [`${countText(missing)} ${missing === 1 ? "is" : "are"} missing`] : []),
+    ];
+    const why = ended.length === 0 ? "its runs have no such figure" : `of its runs ${sentenceList(ended)}`;
+    return `${names.join(" = ")} ${verb(names, "has", "have")} no rank: ${why}.`;
+  },
+  noNext: (names: readonly string[]): string =>
+    `${names.join(" = ")} ${verb(names, "comes", "come")} next, on other seeds, so that no difference can be given.`,
+  next({ unit }: Measure, text: NextText): string {
+    const { names, size, side, interval: ends, on, count, seeds, lost, sure, test } = text;
     const comes = `${sentenceList(names)} ${verb(names, "comes", "come")} next`;
-    if (size === null) return `${comes}; some runs have no finite value, so no difference can be given.`;
+    const gone = lost === 0 ? "" : ` (${countText(lost)} of its ${plural(seeds, "run")} diverged or failed)`;
     const sized = DIFFERENCES[unit];
-    const on = count === 1 ? "" : `, on ${wins} of ${count} seeds`;
-    const behind = isBehind
-      ? `${comes}, ${sized(size)} behind${interval(ends, sized)}${on}`
-      : `${comes} and ${verb(names, "is", "are")} as good seed by seed${interval(ends, sized)}`;
-    if (p === null) return `${behind}; ${count === 1 ? "one seed" : "so few seeds"} can't say how sure that is.`;
-    const sure = `(p = ${p} after Holm's correction)`;
-    if (isClear) return `${behind}: more than chance would give ${sure}.`;
-    const chance = isBehind ? "that may be chance" : "there is no difference to be seen";
-    return `${behind}; ${chance} ${sure}, so these runs don't tell the two apart.`;
+    const note = test === null ? "" : ", uncorrected";
+    const where = count === 1 ? "" : `, on ${on} of ${count} seeds`;
+    const sides = {
+      behind: () => `${comes}${gone}, ${sized(size!)} behind${interval(ends, sized, note)}${where}`,
+      level: () => `${comes}${gone} and ${verb(names, "is", "are")} as good seed by seed${interval(ends, sized, note)}`,
+      ahead: () =>
+        `${comes} by the median${gone}, and is ${sized(size!)} ahead seed by seed${interval(ends, sized, note)}${where}`,
+    };
+    const lies =
+      size === null ? `${comes}${gone}; some runs have no finite value, so no difference can be given` : sides[side]();
+    if (sure === "few") return `${lies}; ${count === 1 ? "one seed" : "so few seeds"} can't say how sure that is.`;
+    if (sure === "apart" || test === null)
+      return `${lies}; the two weren't tested, since they differ in more than one thing.`;
+    const { raw, corrected, least, family } = test;
+    const holm =
+      family === 1
+        ? `p ${corrected}, the only pair that was tested`
+        : `p ${corrected} after Holm's correction for the ${family} pairs that were tested, ${raw.replace(/^= /, "")} before`;
+    if (sure === "clear") return `${lies}: more than chance would give (${holm}).`;
+    if (sure === "weak")
+      return `${lies}; the seeds are too few to tell (${holm}): had all pointed one way, it would be p ${least}.`;
+    const chance = side === "level" ? "there is no difference to be seen" : "that may be chance";
+    return `${lies}; ${chance} (${holm}), so these runs don't tell the two apart.`;
   },
+  budget: ({ runs, epoch }: BudgetFacts): string =>
+    `${runs === 1 ? "The run has its" : `All ${countText(runs)} runs have their`} best epoch at the last one${epoch === null ? "" : `, ${countText(epoch)}`}: nothing had converged, and what is said holds for this budget.`,
   spans(spans: readonly { readonly id: string; readonly least: string; readonly most: string }[]): string {
     const own = spans.map(({ id, least, most }) => `those of ${id} from ${least} to ${most}`);
     return `What the hyper-parameters do: the variants' medians reach, ${sentenceList(own)}.`;
   },
-  tie: (problems: number, names: readonly string[]): string =>
-    `Over ${problems} problems ${sentenceList(names)} tie on each.`,
-  ranks(problems: number, first: RankText, second: RankText, all: number): string {
-    const leads = `${sentenceList(first.names)} ${verb(first.names, "has", "have")} the best mean rank, ${first.rank} of ${all}`;
-    return `Over ${problems} problems ${leads}; ${sentenceList(second.names)} follows with ${second.rank}.`;
+  tie: (problems: number, names: readonly (readonly string[])[]): string =>
+    `Over ${problems} problems ${rowList(names)} can't be told apart: they have the same mean rank.`,
+  ranks(problems: number, first: readonly RankText[], second: RankText, all: number): string {
+    const [{ rank }] = first;
+    const lead =
+      first.length > 1
+        ? `${rowList(first.map(({ names }) => names))} share`
+        : `${sentenceList(first[0].names)} ${verb(first[0].names, "has", "have")}`;
+    const follows = `${sentenceList(second.names)} ${verb(second.names, "follows", "follow")} with ${second.rank}`;
+    return `Over ${problems} problems ${lead} the best mean rank, ${rank} of ${all}; ${follows}.`;
   },
   apart(entrants: readonly (readonly string[])[], critical: string): string {
     const rule = `mean ranks must be ${critical} apart to differ at 5 %`;
     if (entrants.length === 0) return `So few problems tell no technique apart from it: ${rule}.`;
     return `It is told apart from ${sentenceList(entrants.map((names) => sentenceList(names)))}: ${rule}.`;
   },
+  untested: (problems: number, dataSets: number): string =>
+    `No test is made over them: the ${problems} problems are variants of ${plural(dataSets, "data set")}, and so not independent.`,
+  left: (names: readonly string[]): string =>
+    `${sentenceList(names)} ${verb(names, "takes", "take")} no part in this: on some problem ${verb(names, "it has", "they have")} no rank.`,
 };
 
 /** Techniques with their mean rank. */

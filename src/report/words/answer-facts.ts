@@ -1,8 +1,11 @@
-import { gain, type Measure, measureOf } from "../../experiment/analysis/measures.ts";
+import { type Measure, measureOf } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
+import type { ResultRow } from "../../experiment/analysis/rows.ts";
 import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { extent } from "../../statistics/extent.ts";
+import { type BudgetFacts, budgetFacts } from "./budget-facts.ts";
+import { type PairFacts, pairFacts } from "./pair-facts.ts";
 
 /** What the answer of a study is made of, in every language: see answer.ts. */
 export interface AnswerFacts {
@@ -10,6 +13,8 @@ export interface AnswerFacts {
   readonly sections: readonly SectionFacts[];
   /** What was found over all problems; null for one, and where they have not the same techniques. */
   readonly across: AcrossFacts | null;
+  /** Runs of all problems that ended before anything converged; null where some did. */
+  readonly budget: BudgetFacts | null;
   /** How many runs are missing, and of how many. */
   readonly missing: number;
   readonly wanted: number;
@@ -18,49 +23,64 @@ export interface AnswerFacts {
 /** What was found on a problem. */
 export interface SectionFacts {
   readonly label: string;
+  /** By which techniques are ranked. */
   readonly measure: Measure;
-  /** Who ranks first; null where no run has come to a result. */
+  /** Who ranks first; null where no technique has a rank. */
   readonly best: BestFacts | null;
-  /** Who comes next; null where nobody does, or in a grid. */
+  /** Who comes next; null where nobody does, where several are first, or in a grid. */
   readonly next: NextFacts | null;
   /** Of a grid: how far the medians of each technique's variants are apart; else null. */
   readonly spans: readonly { readonly id: string; readonly least: number; readonly most: number }[] | null;
+  /** Rows that have no rank. */
+  readonly unranked: readonly UnrankedFacts[];
+  readonly budget: BudgetFacts | null;
 }
 
-/** The technique that ranks first, or those that coincide bit for bit. */
+/** The row that ranks first, or several that can't be told apart. */
 export interface BestFacts {
-  readonly names: readonly string[];
-  /** The median over the seeds, with its interval. */
+  /** [row] its techniques; several rows where their medians are equal. */
+  readonly groups: readonly (readonly string[])[];
+  /** Whether no other row has a rank: then there is no highest and no lowest. */
+  readonly isAlone: boolean;
+  /** The median over the runs. */
   readonly value: number;
+  /** The median's interval at 95 %; null under six runs, and where several rows are first. */
   readonly interval: Interval | null;
+  /** Under six runs, their least and greatest value; null from six on, of a single run, and where several rows are first. */
+  readonly range: Interval | null;
   readonly seeds: number;
+  /** Runs that have a value; of several rows those of the one that has fewest. */
+  readonly runs: number;
+  /** Runs that diverged or failed; of several rows all of them. */
+  readonly lost: number;
 }
 
 /** Who comes next, seen from the first. */
 export interface NextFacts {
   readonly names: readonly string[];
-  /** Null where it has no result on any of the first one's seeds. */
+  /** Null where it has a result on none of the first one's seeds. */
   readonly pair: PairFacts | null;
+  readonly seeds: number;
+  readonly lost: number;
 }
 
-/** The first one and the next, seed by seed. */
-export interface PairFacts {
-  /** By how much the next is behind, positive, with the interval; null where a run has no finite value. */
-  readonly behind: number | null;
-  readonly interval: Interval | null;
-  /** On how many seeds it is behind, and of how many. */
-  readonly wins: number;
-  readonly count: number;
-  /** After Holm's correction; null where none is given. */
-  readonly p: number | null;
+/** A row without a rank, and how its runs ended. */
+export interface UnrankedFacts {
+  readonly names: readonly string[];
+  readonly failed: number;
+  readonly diverged: number;
+  readonly missing: number;
 }
 
 /** Techniques over all problems, from the best mean rank on. */
 export interface AcrossFacts {
   readonly problems: number;
+  readonly dataSets: number;
   readonly ranks: readonly { readonly names: readonly string[]; readonly rank: number }[];
-  /** Mean ranks that are farther apart differ at 5 %; null where all tie on each problem. */
+  /** Mean ranks that are farther apart differ at 5 %; null where no test is made. */
   readonly criticalDifference: number | null;
+  /** Techniques without a rank on some problem. */
+  readonly left: readonly string[];
 }
 
 /** The facts of a study's answer. */
@@ -70,6 +90,7 @@ export function answerFacts({ sections, across, records }: Result): AnswerFacts 
   return {
     sections: sections.map(sectionFacts),
     across: across && acrossFacts(across, sections.length),
+    budget: budgetFacts(sections.flatMap(({ rows }) => rows)),
     missing: wanted.filter(({ id }) => !there.has(id)).length,
     wanted: wanted.length,
   };
@@ -77,60 +98,82 @@ export function answerFacts({ sections, across, records }: Result): AnswerFacts 
 
 /** The facts of one problem. */
 export function sectionFacts(one: SectionResult): SectionFacts {
-  const { label, deciding, ranking, isGrid, seeds } = one;
-  const measure = measureOf(deciding.measure);
-  const [first, second] = ranking;
-  const sample = deciding.samples[first];
-  if (sample === null) return { label, measure, best: null, next: null, spans: null };
-  const { median: value, interval } = sample;
+  const { label, deciding, ranking, ranked, rows, isGrid, seeds } = one;
+  const order = ranking.filter((row) => ranked.has(row));
+  const medianOf = (row: number) => deciding.samples[row]?.median;
+  const level = order.filter((row) => medianOf(row) === medianOf(order[0]));
+  const second = order[1];
   return {
     label,
-    measure,
-    best: { names: namesOf(one, first), value, interval, seeds: seeds.length },
-    next: isGrid || second === undefined ? null : { names: namesOf(one, second), pair: pairFacts(one, first, second) },
+    measure: measureOf(deciding.measure),
+    best: order.length === 0 ? null : bestFacts(one, level, order.length),
+    next:
+      isGrid || level.length > 1 || second === undefined
+        ? null
+        : {
+            names: namesOf(rows[second]),
+            pair: pairFacts(one, order[0], second),
+            seeds: seeds.length,
+            lost: lostOf(rows[second]),
+          },
     spans: isGrid ? spansOf(one) : null,
+    unranked: ranking.filter((row) => !ranked.has(row)).map((row) => unrankedFacts(rows[row])),
+    budget: budgetFacts(rows),
   };
 }
 
-function pairFacts({ deciding }: SectionResult, first: number, second: number): PairFacts | null {
-  const measure = measureOf(deciding.measure);
-  const pair = deciding.pairs?.[first][second];
-  if (!pair) return null;
-  const { shift, wins, differences, p } = pair;
-  const turned = shift?.interval?.map((bound) => gain(measure, bound)).sort((a, b) => a - b);
+function bestFacts({ rows, deciding, seeds }: SectionResult, level: readonly number[], ranked: number): BestFacts {
+  const { median: value, interval, min, max } = deciding.samples[level[0]]!;
+  const runs = Math.min(...level.map((row) => deciding.samples[row]!.bySeed.size));
+  const isOne = level.length === 1;
   return {
-    behind: shift && gain(measure, shift.estimate),
-    interval: turned === undefined ? null : [turned[0], turned[1]],
-    wins,
-    count: differences.length,
-    p,
+    groups: level.map((row) => namesOf(rows[row])),
+    isAlone: level.length === ranked,
+    value,
+    interval: isOne ? interval : null,
+    range: isOne && interval === null && runs > 1 ? [min, max] : null,
+    seeds: seeds.length,
+    runs,
+    lost: level.reduce((sum, row) => sum + lostOf(rows[row]), 0),
   };
 }
 
-function spansOf({ rows, deciding }: SectionResult): NonNullable<SectionFacts["spans"]> {
+function spansOf({ rows, deciding, ranked }: SectionResult): NonNullable<SectionFacts["spans"]> {
   const idOf = (row: number) => rows[row].techniques[0].id;
-  const ids = [...new Set(Array.from(rows.keys(), idOf))];
+  const ids = [...new Set(Array.from(ranked, idOf))];
   return ids.map((id) => {
     const medians = deciding.samples.flatMap((sample, row) =>
-      sample !== null && idOf(row) === id ? [sample.median] : [],
+      sample !== null && ranked.has(row) && idOf(row) === id ? [sample.median] : [],
     );
-    const [least, most] = extent(medians.filter(Number.isFinite));
+    const finite = medians.filter(Number.isFinite);
+    const [least, most] = extent(finite.length > 0 ? finite : medians);
     return { id, least, most };
   });
 }
 
+function unrankedFacts(row: ResultRow): UnrankedFacts {
+  const { failed, diverged, missing } = row.trials;
+  return { names: namesOf(row), failed, diverged, missing };
+}
+
 function acrossFacts(
-  { entrants, friedman, criticalDifference }: NonNullable<Result["across"]>,
+  { entrants, ranks, dataSets, criticalDifference, left }: NonNullable<Result["across"]>,
   problems: number,
 ): AcrossFacts {
-  const ranks = entrants.map((entrant, k) => ({ names: entrant.map(({ label }) => label), rank: friedman.ranks[k] }));
+  const named = entrants.map((entrant, k) => ({ names: entrant.map(({ label }) => label), rank: ranks[k] }));
   return {
     problems,
-    ranks: ranks.sort((a, b) => a.rank - b.rank),
-    criticalDifference: Number.isNaN(friedman.chiSquare) ? null : criticalDifference,
+    dataSets,
+    ranks: named.sort((a, b) => a.rank - b.rank),
+    criticalDifference,
+    left: left.map(({ label }) => label),
   };
 }
 
-function namesOf({ rows }: SectionResult, row: number): string[] {
-  return rows[row].techniques.map(({ label }) => label);
+function lostOf({ trials }: ResultRow): number {
+  return trials.failed + trials.diverged;
+}
+
+function namesOf({ techniques }: ResultRow): string[] {
+  return techniques.map(({ label }) => label);
 }

@@ -1,4 +1,6 @@
+import type { Measure } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
+import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import type { IntervalText } from "./answer-en.ts";
 import {
@@ -10,75 +12,114 @@ import {
   sectionFacts,
 } from "./answer-facts.ts";
 import { bareValueText, valueText } from "./measure-text.ts";
+import { pIs } from "./numbers.ts";
 import { ENGLISH, type ReportWords } from "./words.ts";
 
-/** A result that so rarely comes by chance counts as a difference. */
-const LEVEL = 0.05;
-
-/** What a study found, in two plain sentences: who is best by how much, and how sure that is. */
+/** What a study found, in plain sentences: by which measure, who is best by how much, and how sure that is. */
 export function answerOf(result: Result, words: ReportWords = ENGLISH): string[] {
   return answerText(answerFacts(result), words);
 }
 
-/** The answer for one problem. */
+/** The answer for one problem, without the measure. */
 export function sectionAnswer(one: SectionResult, words: ReportWords = ENGLISH): string[] {
   return sectionText(sectionFacts(one), words);
 }
 
-/** The sentences that facts make in a language. */
-export function answerText({ sections, across, missing, wanted }: AnswerFacts, words: ReportWords): string[] {
+/** By which measure sections' techniques are ranked, and what is to be minded of it; nothing where none has a rank. */
+export function measureSentences(sections: readonly SectionFacts[], words: ReportWords): string[] {
   const { answer } = words;
-  if (sections.length === 0) return [answer.tuning];
-  return [...foundText(sections, across, words), ...(missing === 0 ? [] : [answer.missing(missing, wanted)])];
+  const measures = [...new Set(sections.filter(({ best }) => best !== null).map(({ measure }) => measure))];
+  return [
+    ...measures.map((measure) => answer.decides(measure)),
+    ...(measures.some(({ set }) => set === "evaluation") ? [answer.optimistic] : []),
+  ];
 }
 
-function foundText(sections: readonly SectionFacts[], across: AcrossFacts | null, words: ReportWords): string[] {
-  if (across !== null) return acrossText(across, words);
+/** The sentences that facts make in a language. */
+export function answerText(facts: AnswerFacts, words: ReportWords): string[] {
+  const { sections, missing, wanted } = facts;
+  const { answer } = words;
+  if (sections.length === 0) return [answer.tuning];
+  return [
+    ...measureSentences(sections, words),
+    ...foundText(facts, words),
+    ...(missing === 0 ? [] : [answer.missing(missing, wanted)]),
+  ];
+}
+
+/** Who ranks first, in one sentence. */
+export function headlineText({ measure, best }: SectionFacts, words: ReportWords): string {
+  const { answer } = words;
+  if (best === null) return answer.nothing;
+  const value = valueText(measure, best.value, words);
+  const [interval, range] = [best.interval, best.range].map((ends) => ends && endsText(measure, ends, words));
+  return answer.best(measure, { ...best, value, interval, range });
+}
+
+function foundText({ sections, across, budget }: AnswerFacts, words: ReportWords): string[] {
+  if (across !== null) return [...acrossText(across, words), ...(budget === null ? [] : [words.answer.budget(budget)])];
   if (sections.length === 1) return sectionText(sections[0], words);
   return sections.map((one) => `${one.label}: ${sectionText(one, words).join(" ")}`);
 }
 
-function sectionText({ measure, best, next, spans }: SectionFacts, words: ReportWords): string[] {
+function sectionText(facts: SectionFacts, words: ReportWords): string[] {
+  const { measure, next, spans, unranked, budget } = facts;
   const { answer } = words;
-  if (best === null) return [answer.nothing];
-  const bare = (value: number) => bareValueText(measure, value, words);
   const whole = (value: number) => valueText(measure, value, words);
-  const interval: IntervalText | null = best.interval && [bare(best.interval[0]), whole(best.interval[1])];
-  const opening = answer.best(measure, { ...best, value: whole(best.value), interval });
-  const ranges = spans?.map(({ id, least, most }) => ({ id, least: whole(least), most: whole(most) }));
+  const ranges = spans?.map(({ id, least, most }) => ({ id, least: whole(least), most: whole(most) })) ?? [];
   return [
-    opening,
-    ...(ranges === undefined ? [] : [answer.spans(ranges)]),
+    headlineText(facts, words),
+    ...(ranges.length === 0 ? [] : [answer.spans(ranges)]),
     ...(next === null ? [] : [nextText(measure, next, words)]),
+    ...unranked.map((row) => answer.unranked(row)),
+    ...(budget === null ? [] : [answer.budget(budget)]),
   ];
 }
 
-function nextText(measure: SectionFacts["measure"], { names, pair }: NextFacts, words: ReportWords): string {
+function nextText(measure: Measure, { names, pair, seeds, lost }: NextFacts, words: ReportWords): string {
   const { answer, numbers } = words;
   if (pair === null) return answer.noNext(names);
-  const { behind, interval, p } = pair;
+  const { behind, interval, wins, losses, count, sure, test } = pair;
   const bare = (value: number) => bareValueText(measure, value, words);
+  const side = behind === null || behind === 0 ? "level" : behind > 0 ? "behind" : "ahead";
+  const p = (value: number) => pIs(numbers.p(value));
   return answer.next(measure, {
-    ...pair,
-    names,
+    ...{ names, seeds, lost, count, sure, side },
     size: behind === null ? null : bare(Math.abs(behind)),
-    isBehind: behind !== null && behind > 0,
+    on: side === "ahead" ? losses : wins,
     interval: interval && [bare(interval[0]), bare(interval[1])],
-    p: p === null ? null : numbers.p(p),
-    isClear: p !== null && p < LEVEL,
+    test: test && { raw: p(test.raw), corrected: p(test.corrected), least: p(test.least), family: test.family },
   });
 }
 
-function acrossText({ problems, ranks, criticalDifference }: AcrossFacts, { answer, numbers }: ReportWords): string[] {
-  if (criticalDifference === null)
+function acrossText(facts: AcrossFacts, { answer, numbers }: ReportWords): string[] {
+  const { problems, dataSets, ranks, criticalDifference, left } = facts;
+  const gone = left.length === 0 ? [] : [answer.left(left)];
+  const first = ranks.filter(({ rank }) => rank === ranks[0].rank);
+  if (first.length === ranks.length) {
     return [
       answer.tie(
         problems,
-        ranks.flatMap(({ names }) => names),
+        ranks.map(({ names }) => names),
       ),
+      ...gone,
     ];
-  const rank = (value: number) => numbers.decimal(value, 1);
-  const [first, second] = ranks.map((one) => ({ ...one, rank: rank(one.rank) }));
-  const apart = ranks.filter((one) => one.rank - ranks[0].rank > criticalDifference).map(({ names }) => names);
-  return [answer.ranks(problems, first, second, ranks.length), answer.apart(apart, rank(criticalDifference))];
+  }
+  const text = (value: number) => numbers.decimal(value, 1);
+  const [leaders, second] = [first, [ranks[first.length]]].map((some) =>
+    some.map(({ names, rank }) => ({ names, rank: text(rank) })),
+  );
+  const apart = (critical: number) =>
+    ranks.filter(({ rank }) => rank - ranks[0].rank > critical).map(({ names }) => names);
+  return [
+    answer.ranks(problems, leaders, second[0], ranks.length),
+    criticalDifference === null
+      ? answer.untested(problems, dataSets)
+      : answer.apart(apart(criticalDifference), text(criticalDifference)),
+    ...gone,
+  ];
+}
+
+function endsText(measure: Measure, [low, high]: Interval, words: ReportWords): IntervalText {
+  return [bareValueText(measure, low, words), valueText(measure, high, words)];
 }

@@ -9,13 +9,14 @@ export const METHOD = {
     "Point t of a curve is the network after t epochs; training and evaluation figures of a point are of the same weights, and all are true means over samples.",
   sets: (select: Selection): string =>
     `${CHOICES[select]}; the test set chooses nothing. The last network is measured, too: its value stands beside that of the chosen one where the ranges of both over the seeds are apart.`,
+  withoutTest: "There is no test set: the evaluation set also reports what it chose, and such figures are optimistic.",
   stop: ({ epochs, patience, target, seconds }: Stop): string =>
     `Every run ends after ${plural(epochs, "epoch")}${patience === undefined ? "" : `, or ${patience} epochs without a better evaluation loss`}${target === undefined ? "" : ", or at its target"}${seconds === undefined ? "" : `, or after ${seconds} s, which can't be repeated exactly`}.`,
   untuned: "No technique was tuned: each has the hyper-parameters that its plan says.",
   tuned: (points: number, names: readonly string[]): string =>
     `Each technique had the same budget: ${points} points of a Halton sequence over ${names.join(", ")}, chosen between on tuning seeds that are no test seeds.`,
   intervals:
-    "Intervals of medians are bootstrap intervals (BCa, 10,000 resamples, a fixed seed). A run that diverged takes part with the network chosen until then, and as ∞ where it missed its target; nothing is dropped.",
+    "Intervals of medians are bootstrap intervals (BCa, 10,000 resamples, a fixed seed), from six runs on; of fewer they would hold less than they say, so the runs' range stands there. Ranks of shares are made from counts of samples, so that equal differences are equal. A technique all of whose runs failed or diverged has no rank and takes part in no test. A run that diverged takes part with the network chosen until then, and as ∞ where it missed its target; nothing is dropped.",
   published:
     "Published figures are set beside ours as they were printed; how they were measured differs where the text above says so.",
 };

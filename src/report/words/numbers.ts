@@ -23,10 +23,19 @@ export function accuracyText(share: number): string {
   return trueMinus((100 * share).toFixed(2));
 }
 
-/** A p-value: 0.031, 4.2e−5. */
+/** Below this a p-value is not told in digits: so small a one says nothing more. */
+export const LEAST_P = 1e-15;
+
+/** A p-value: 0.031, 4.2e−5, < 1e−15. */
 export function pText(p: number): string {
   if (p >= 0.9995) return "1";
+  if (p < LEAST_P) return `< ${trueMinus(String(LEAST_P))}`;
   return trueMinus(p >= 0.001 ? p.toPrecision(2) : p.toExponential(1));
+}
+
+/** A p-value's text with its sign of relation: `= 0.031`, `< 1e−15`. */
+export function pIs(text: string): string {
+  return text.startsWith("<") ? text : `= ${text}`;
 }
 
 /** A number of seconds with two significant digits, or whole from 10 on, and no unit: 0.047, 4.5, 163. */

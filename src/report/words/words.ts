@@ -15,6 +15,17 @@ import {
   trueMinus,
 } from "./numbers.ts";
 
+/** Which spreads a table shows beside its medians. */
+export type SpreadKinds = "interval" | "range" | "both" | "none";
+
+/** What stands beside the medians of tables. */
+const TABLE_SPREADS: Readonly<Record<SpreadKinds, string>> = {
+  interval: " [95 % interval]",
+  range: " (least and greatest run)",
+  both: " [95 % interval], under six runs (least and greatest run)",
+  none: "",
+};
+
 /**
  * All words of the report's figures, tables and notes, and how numbers are written in them. Files are always made with
  * these; the page has others for readers of other languages.
@@ -64,7 +75,8 @@ export const ENGLISH = {
     title: ({ label }: Measure): string => `${label}, every seed`,
     axis: ({ label, unit }: Measure): string => (unit === "share" ? `${label} in %` : label),
     description: ({ label }: Measure, rows: readonly string[]): string => `${label} of every seed: ${rows.join("; ")}`,
-    caption: "A dot a seed, of each run's chosen network; tick: median; bar: its 95 % bootstrap interval (BCa).",
+    caption: (isSure: boolean): string =>
+      `A dot a seed, of each run's chosen network; tick: median${isSure ? "; bar: its 95 % bootstrap interval (BCa), from six runs on" : ""}.`,
     diamonds: " Diamonds: what was published.",
     notFinite: (label: string, some: number, all: number): string => `${label} (${some} of ${all} not finite)`,
   },
@@ -75,7 +87,7 @@ export const ENGLISH = {
     description: ({ label }: Measure, best: string, rows: readonly string[]): string =>
       `${label} against ${best} on the same seed: ${rows.join("; ")}`,
     caption: ({ label, better }: Measure, best: string): string =>
-      `A dot a seed: the technique's ${label} less that of ${best} from the same first weights and data${better === "more" ? "" : ", turned so that better is to the right"}. Left of 0 the technique is worse. Tick: Hodges–Lehmann estimate; bar: its 95 % interval.`,
+      `A dot a seed: the technique's ${label} less that of ${best} from the same first weights and data${better === "more" ? "" : ", turned so that better is to the right"}. Left of 0 the technique is worse. Tick: Hodges–Lehmann estimate; bar: its 95 % interval, which no correction was made to.`,
     unknown: "unknown",
   },
   target: {
@@ -126,13 +138,17 @@ export const ENGLISH = {
     last: (value: string): string => `last ${value}`,
     ended: (count: number, how: TrialStatus): string => `${count} ${how}`,
     published: (value: string, { set }: Measure): string => `${value} % (${set})`,
-    caption: (seeds: number): string =>
-      `Medians over ${plural(seeds, "seed")} [95 % interval], of each run's chosen network`,
+    spreads: TABLE_SPREADS,
+    caption: (seeds: number, kinds: SpreadKinds): string =>
+      `Medians over ${plural(seeds, "seed")}${TABLE_SPREADS[kinds]}, of each run's chosen network`,
   },
   pairs: {
     caption: ({ label }: Measure): string => `${label}: row against column`,
     note: ({ label }: Measure, count: number): string =>
-      `In each cell: the Hodges–Lehmann estimate of the paired difference, + where the row is better; p of Wilcoxon's signed-rank test over the seeds, two-sided, differences of 0 left out, corrected by Holm for ${plural(count, "pair")}; and Vargha and Delaney's A12 of ${label}, the chance that a run of the row is better than one of the column.`,
+      `In each cell: the Hodges–Lehmann estimate of the paired difference, + where the row is better; p of Wilcoxon's signed-rank test over the seeds, two-sided, differences of 0 left out, after Holm's correction, and in parentheses before it; the family is the ${count === 1 ? "one pair that was" : `${countText(count)} pairs that were`} tested here by this measure; and Vargha and Delaney's A12 of ${label}, the chance that a run of the row is better than one of the column. Of shares also Nadeau and Bengio's 95 % interval of the mean difference, which minds that the seeds draw their splits from one data set; no correction is made to it.`,
+    overSplits: (ends: string): string => `over splits ${ends}`,
+    untested: "No two techniques that differ in one thing have six seeds in common, so nothing is tested.",
+    weak: " For some pairs the seeds are too few for the number of tests: even if all of them pointed one way, p would not be below 0.05.",
     few: " Under ten seeds p-values are a first look only.",
     noP: (reason: NoP): string => {
       if (reason.why === "grid")
@@ -160,9 +176,11 @@ export const ENGLISH = {
   },
   notes: {
     coincide: (names: readonly string[]): string =>
-      `Bit for bit the same on every seed, and so one row and one partner in every test: ${names.join("; ")}. That is a finding, not a fault: their rules part only where the error rises or a product of gradients underflows, and here that never happened.`,
+      `Bit for bit the same on every seed, and so one row and one partner in every test: ${names.join("; ")}. That is a finding, not a fault.`,
     untrained: (rows: readonly (readonly [label: string, some: number, all: number])[]): string =>
       `The evaluation set chose the network of epoch 0, which no update has touched, in ${sentenceList(rows.map(([label, some, all]) => `${countText(some)} of ${plural(all, "run")} of ${label}`))}: by its rule no later one was better. What training led to there, the last networks tell.`,
+    neverRose: (names: readonly string[]): string =>
+      ` In the runs of ${sentenceList(names)} the training error never rose from one epoch to the next, and what their rules do where it rises was never asked for.`,
     variants: (count: number): string =>
       `Figures show the best of each technique's ${plural(count, "variant")} in all; the maps show every one.`,
   },

@@ -76,8 +76,9 @@ describe("a section's analysis", () => {
     const pair = deciding.pairs![1][0]!;
     expect(pair.differences.map((d) => Number(d.toFixed(2)))).toEqual([0.01, 0.02, 0.03, 0.04, 0.04, 0.04]);
     expect(pair.wins).toBe(6);
-    expect(pair.p).toBe(0.03125); // all six the same way: 2 of 2⁶
-    expect(deciding.pairs![0][1]!.p).toBe(0.03125);
+    expect(pair.test).toEqual({ raw: 0.03125, corrected: 0.03125, least: 0.03125 }); // all six the same way: 2 of 2⁶
+    expect(deciding.pairs![0][1]!.test!.corrected).toBe(0.03125);
+    expect(deciding.family).toEqual({ name: "pairs of techniques by test accuracy, 128 units", size: 1 });
     expect(pair.shift!.estimate).toBeCloseTo(0.03, 12);
     expect(pair.shift!.interval![0]).toBeCloseTo(0.01, 12);
     expect(pair.a12).toBeCloseTo(28.5 / 36, 12); // of 36 pairs of runs 27 are above and 3 level
@@ -94,7 +95,7 @@ describe("a section's analysis", () => {
       ["rprop+"],
       ["irprop-"],
     ]);
-    expect(deciding.pairs!.map((row) => row.map((pair) => pair?.p ?? null))).toEqual([
+    expect(deciding.pairs!.map((row) => row.map((pair) => pair?.test?.corrected ?? null))).toEqual([
       [null, 3 * 0.03125, 3 * 0.03125],
       [3 * 0.03125, null, 3 * 0.03125],
       [3 * 0.03125, 3 * 0.03125, null],
@@ -107,7 +108,7 @@ describe("a section's analysis", () => {
       [0.91, 0.92, 0.93, 0.94, 0.95],
     ]);
     const { deciding, noP } = sectionResult(section, records);
-    expect(deciding.pairs![0][1]!.p).toBeNull();
+    expect(deciding.pairs![0][1]!.test).toBeNull();
     expect(deciding.pairs![0][1]!.shift!.interval).toBeNull();
     expect(noP).toEqual({ why: "few", pairs: 5, least: 0.0625, from: 6 });
   });
@@ -120,7 +121,7 @@ describe("a section's analysis", () => {
     const result = sectionResult(section, records);
     const { deciding } = result;
     expect(deciding.pairs![0][1]!.differences.length).toBe(4);
-    expect(deciding.pairs![0][1]!.p).toBeNull(); // four pairs are too few, however many seeds were planned
+    expect(deciding.pairs![0][1]!.test).toBeNull(); // four pairs are too few, however many seeds were planned
     expect(resultBy(result, EPOCHS_TO_TARGET).samples[0]!.bySeed.get(1)).toBe(Infinity);
   });
 });
@@ -140,7 +141,8 @@ test("over several problems techniques are ranked on each, and profiled by what 
     ["rprop+"],
     ["irprop-"],
   ]);
-  expect(found.friedman.ranks).toEqual([2, 1, 3]);
+  expect(found.ranks).toEqual([2, 1, 3]);
+  expect([found.dataSets, found.friedman, found.criticalDifference]).toEqual([1, null, null]); // of one data set
   expect(found.scores.map((score) => Number(score.toFixed(9)))).toEqual([1, 1, 1]); // all have the same curve of accuracy
   expect(across(sections.slice(0, 1))).toBeNull();
 });

@@ -20,7 +20,7 @@ test("the figure is one self-contained picture with a white ground, its finding 
   expect(root.getAttribute("viewBox")).toBe(`0 0 1080 ${root.getAttribute("height")}`);
   expect(root.querySelector("rect")?.getAttribute("fill")).toBe("#ffffff");
   expect(root.querySelector("title")?.textContent).toBe(
-    "iRprop⁻, iRprop⁺ and PyTorch's Rprop coincide bit for bit and lead on each of 3 seeds: evaluation loss 0.1546",
+    "iRprop⁻, iRprop⁺ and PyTorch's Rprop, whose runs coincide bit for bit, have the highest test accuracy: a median of 95.84 % over 3 seeds (the runs: 95.67 to 95.95 %)",
   );
   expect(svg).not.toMatch(/<style|<script|href|url\(|NaN|undefined|Infinity/);
 });
@@ -93,6 +93,6 @@ test("runs of very many epochs are drawn with some of their points, the last amo
 
 test("a comparison of which nothing came to an end still gives a figure that says so", () => {
   const svg = svgOf([]);
-  expect(svg).toContain("No technique reached a finite evaluation loss");
+  expect(svg).toContain("No run has come to a result");
   expect(svg).toContain("18 trials are missing");
 });

@@ -33,9 +33,10 @@ describe("the report's page", () => {
   });
 
   test("gives the answer first, in sentences made from the figures", () => {
-    const [opening, next] = answerOf(resultOf({ plan, records }));
+    const [measure, opening, next] = answerOf(resultOf({ plan, records }));
     const first = page.querySelector("header .answer")!.textContent!;
-    expect(first.startsWith(opening)).toBe(true);
+    expect(first.startsWith(measure)).toBe(true);
+    expect(measure).toContain("ranked by test accuracy");
     expect(opening).toContain("iRprop⁺");
     expect(opening).toContain("coincide bit for bit");
     expect(opening).toMatch(/the highest test accuracy: a median of 9\d\.\d\d % over 3 seeds/);

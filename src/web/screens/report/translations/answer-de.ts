@@ -2,7 +2,7 @@ import type { MeasureUnit } from "../../../../experiment/analysis/measures.ts";
 import type { IntervalText } from "../../../../report/words/answer-en.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
-import { bestDe } from "./measures-de.ts";
+import { bestDe, measureDe } from "./measures-de.ts";
 
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} und ${names[names.length - 1]}`;
@@ -14,7 +14,14 @@ const UNITS: Readonly<Record<MeasureUnit, string>> = {
   seconds: "",
 };
 
-const interval = (ends: IntervalText | null) => (ends ? ` (95-%-Intervall ${ends[0]} bis ${ends[1]})` : "");
+/** Rows in a sentence: those that coincide are held together. */
+const rowList = (rows: readonly (readonly string[])[]) => list(rows.map((names) => names.join(" = ")));
+
+const interval = (ends: IntervalText | null, note = "") =>
+  ends ? ` (95-%-Intervall ${ends[0]} bis ${ends[1]}${note})` : "";
+
+const lostText = (lost: number, all: number) =>
+  lost === 0 ? "" : `; ${count(lost)} von ${count(all)} Läufen divergierten oder scheiterten`;
 
 /** The sentences of the answer in German: see src/report/words/answer.ts. */
 export const answerDe: ReportWords["answer"] = {
@@ -22,37 +29,84 @@ export const answerDe: ReportWords["answer"] = {
   nothing: "Kein Lauf hat ein Ergebnis.",
   missing: (missing, wanted) =>
     `Das ist der Stand: ${count(missing)} von ${count(wanted)} Läufen ${missing === 1 ? "fehlt" : "fehlen"} noch.`,
-  best(measure, { names, value, interval: ends, seeds }) {
+  decides: (measure) => `Die Reihenfolge richtet sich nach: ${measureDe(measure)}, am ausgewählten Netz jedes Laufs.`,
+  optimistic:
+    "Es gibt keine Testmenge: Die Werte der Auswertung wählen das Netz aus und sagen auch, wie gut es ist; sie sind also zu optimistisch.",
+  best(measure, { groups, isAlone, value, interval: ends, range, seeds, runs, lost }) {
+    const over = `über ${runs < seeds ? `${count(runs)} von ` : ""}${count(seeds)} ${runs < seeds ? "Startwerten" : "Startwerte"}`;
+    const many = seeds > 1 ? `im Median ${over} ${value}` : value;
+    if (groups.length > 1) {
+      const first = isAlone ? "" : `, ${bestDe(measure)}`;
+      const gone = lost === 0 ? "" : `; ${count(lost)} ihrer Läufe divergierten oder scheiterten`;
+      return `${rowList(groups)} sind nicht zu unterscheiden (${measureDe(measure)}): jeweils ${many}${first}${gone}.`;
+    }
+    const [names] = groups;
     const head = names.length > 1 ? `${list(names)}, deren Läufe Bit für Bit übereinstimmen, haben` : `${names[0]} hat`;
-    const median = seeds > 1 ? `im Median über ${count(seeds)} Startwerte ` : "";
-    return `${head} ${bestDe(measure)}: ${median}${value}${interval(ends)}.`;
+    const what = isAlone ? `als Ergebnis (${measureDe(measure)})` : bestDe(measure);
+    const spread = range ? ` (die Läufe: ${range[0]} bis ${range[1]})` : interval(ends);
+    return `${head} ${what}: ${many}${spread}${lostText(lost, seeds)}.`;
   },
-  noNext: (names) => `Von ${list(names)} gibt es kein Ergebnis.`,
-  next({ unit }, { names, size, isBehind, interval: ends, wins, count: all, p, isClear }) {
-    const follows = `${list(names)} ${names.length > 1 ? "folgen" : "folgt"}`;
-    if (size === null)
-      return `${follows}; einige Läufe haben keinen endlichen Wert, darum lässt sich kein Abstand angeben.`;
-    const on = all > 1 ? `, auf ${count(wins)} von ${count(all)} Startwerten` : "";
-    const how = isBehind
-      ? `${follows}, ${size}${UNITS[unit]} dahinter${interval(ends)}${on}`
-      : `${follows} und ${names.length > 1 ? "sind" : "ist"} Startwert für Startwert gleich gut${interval(ends)}`;
-    if (p === null)
-      return `${how}; ${all === 1 ? "ein einziger Startwert sagt" : "so wenige Startwerte sagen"} nicht, wie sicher das ist.`;
-    const value = `p = ${p} nach Holms Korrektur`;
-    if (isClear) return `${how}: mehr, als der Zufall ergäbe (${value}).`;
-    const chance = isBehind ? "das kann Zufall sein" : "ein Unterschied ist nicht zu sehen";
-    return `${how}; ${chance} (${value}), diese Läufe trennen die beiden also nicht.`;
+  unranked({ names, failed, diverged, missing }) {
+    const ended = [
+      ...(failed > 0 ? [`${count(failed)} gescheitert`] : []),
+      ...(diverged > 0 ? [`${count(diverged)} divergiert`] : []),
+      ...(missing > 0 ? [`${count(missing)} noch offen`] : []),
+    ];
+    const why = ended.length === 0 ? "Die Läufe haben keinen solchen Wert" : `von den Läufen ${list(ended)}`;
+    return `${names.join(" = ")} ${names.length > 1 ? "haben" : "hat"} keinen Rang: ${why}.`;
   },
+  noNext: (names) =>
+    `Danach ${names.length > 1 ? "kommen" : "kommt"} ${names.join(" = ")}, mit anderen Startwerten, sodass sich kein Abstand angeben lässt.`,
+  next({ unit }, { names, size, side, interval: ends, on, count: all, seeds, lost, sure, test }) {
+    const gone = lost === 0 ? "" : ` (${count(lost)} von ${count(seeds)} Läufen divergierten oder scheiterten)`;
+    const follows = `${list(names)} ${names.length > 1 ? "folgen" : "folgt"}${gone}`;
+    const spread = interval(ends, test === null ? "" : ", nicht korrigiert");
+    const where = all > 1 ? `, auf ${count(on)} von ${count(all)} Startwerten` : "";
+    const sides = {
+      behind: `${follows}, ${size}${UNITS[unit]} dahinter${spread}${where}`,
+      level: `${follows} und ${names.length > 1 ? "sind" : "ist"} Startwert für Startwert gleich gut${spread}`,
+      ahead: `${follows} nach dem Median, Startwert für Startwert aber ${size}${UNITS[unit]} davor${spread}${where}`,
+    };
+    const lies =
+      size === null
+        ? `${follows}; einige Läufe haben keinen endlichen Wert, darum lässt sich kein Abstand angeben`
+        : sides[side];
+    if (sure === "few")
+      return `${lies}; ${all === 1 ? "ein einziger Startwert sagt" : "so wenige Startwerte sagen"} nicht, wie sicher das ist.`;
+    if (sure === "apart" || test === null)
+      return `${lies}; die beiden wurden nicht getestet, weil sie sich in mehr als einem unterscheiden.`;
+    const { raw, corrected, least, family } = test;
+    const holm =
+      family === 1
+        ? `p ${corrected}, das einzige getestete Paar`
+        : `p ${corrected} nach Holms Korrektur für die ${count(family)} getesteten Paare, vorher ${raw.replace(/^= /, "")}`;
+    if (sure === "clear") return `${lies}: mehr, als der Zufall ergäbe (${holm}).`;
+    if (sure === "weak")
+      return `${lies}; für ein Urteil sind es zu wenige Startwerte (${holm}): Wiesen alle in eine Richtung, wäre p ${least}.`;
+    const chance = side === "level" ? "ein Unterschied ist nicht zu sehen" : "das kann Zufall sein";
+    return `${lies}; ${chance} (${holm}), diese Läufe trennen die beiden also nicht.`;
+  },
+  budget: ({ runs, epoch }) =>
+    `${runs === 1 ? "Der Lauf hat seine" : `Alle ${count(runs)} Läufe haben ihre`} beste Epoche am Ende${epoch === null ? "" : ` (${count(epoch)})`}: Nichts war auskonvergiert, und das Gesagte gilt für diesen Aufwand.`,
   spans: (spans) =>
     `Was die Hyperparameter ausmachen: Die Mediane der Varianten reichen ${list(spans.map(({ id, least, most }) => `bei ${id} von ${least} bis ${most}`))}.`,
-  tie: (problems, names) => `Über ${count(problems)} Aufgaben liegen ${list(names)} überall gleichauf.`,
+  tie: (problems, names) =>
+    `Über ${count(problems)} Aufgaben sind ${rowList(names)} nicht zu unterscheiden: Sie haben denselben mittleren Rang.`,
   ranks(problems, first, second, all) {
-    const leads = `${list(first.names)} ${first.names.length > 1 ? "haben" : "hat"} den besten mittleren Rang, ${first.rank} von ${count(all)}`;
-    return `Über ${count(problems)} Aufgaben: ${leads}; ${list(second.names)} ${second.names.length > 1 ? "folgen" : "folgt"} mit ${second.rank}.`;
+    const [{ names, rank }] = first;
+    const lead =
+      first.length > 1
+        ? `${rowList(first.map((one) => one.names))} teilen sich`
+        : `${list(names)} ${names.length > 1 ? "haben" : "hat"}`;
+    return `Über ${count(problems)} Aufgaben: ${lead} den besten mittleren Rang, ${rank} von ${count(all)}; ${list(second.names)} ${second.names.length > 1 ? "folgen" : "folgt"} mit ${second.rank}.`;
   },
   apart(entrants, critical) {
     const rule = `mittlere Ränge müssen ${critical} auseinanderliegen, um sich bei 5 % zu unterscheiden`;
     if (entrants.length === 0) return `So wenige Aufgaben trennen kein Verfahren davon: ${rule}.`;
     return `Davon getrennt sind ${list(entrants.map(list))}: ${rule}.`;
   },
+  untested: (problems, dataSets) =>
+    `Darüber wird kein Test gerechnet: Die ${count(problems)} Aufgaben sind Varianten von ${dataSets === 1 ? "1 Datensatz" : `${count(dataSets)} Datensätzen`} und darum nicht unabhängig.`,
+  left: (names) =>
+    `${list(names)} ${names.length > 1 ? "nehmen" : "nimmt"} daran nicht teil: ohne Rang auf mindestens einer Aufgabe.`,
 };

@@ -2,7 +2,7 @@ import type { MeasureUnit } from "../../../../experiment/analysis/measures.ts";
 import type { IntervalText } from "../../../../report/words/answer-en.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
-import { bestIt } from "./measures-it.ts";
+import { bestIt, measureIt } from "./measures-it.ts";
 
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} e ${names[names.length - 1]}`;
@@ -14,7 +14,14 @@ const UNITS: Readonly<Record<MeasureUnit, string>> = {
   seconds: "",
 };
 
-const interval = (ends: IntervalText | null) => (ends ? ` (intervallo al 95 % da ${ends[0]} a ${ends[1]})` : "");
+/** Rows in a sentence: those that coincide are held together. */
+const rowList = (rows: readonly (readonly string[])[]) => list(rows.map((names) => names.join(" = ")));
+
+const interval = (ends: IntervalText | null, note = "") =>
+  ends ? ` (intervallo al 95 % da ${ends[0]} a ${ends[1]}${note})` : "";
+
+const lostText = (lost: number, all: number) =>
+  lost === 0 ? "" : `; ${count(lost)} delle sue ${count(all)} corse sono divergenti o fallite`;
 
 /** The sentences of the answer in Italian: see src/report/words/answer.ts. */
 export const answerIt: ReportWords["answer"] = {
@@ -22,37 +29,84 @@ export const answerIt: ReportWords["answer"] = {
   nothing: "Nessuna corsa ha un risultato.",
   missing: (missing, wanted) =>
     `Si è arrivati fin qui: ${missing === 1 ? "manca 1 corsa" : `mancano ${count(missing)} corse`} su ${count(wanted)}.`,
-  best(measure, { names, value, interval: ends, seeds }) {
+  decides: (measure) => `Le tecniche sono ordinate secondo: ${measureIt(measure)}, della rete scelta di ogni corsa.`,
+  optimistic:
+    "Non c’è un insieme di test: i valori di valutazione scelgono la rete e dicono anche quanto è buona, perciò sono ottimistici.",
+  best(measure, { groups, isAlone, value, interval: ends, range, seeds, runs, lost }) {
+    const over = runs < seeds ? `${count(runs)} semi di ${count(seeds)}` : `${count(seeds)} semi`;
+    const many = seeds > 1 ? `una mediana di ${value} su ${over}` : value;
+    if (groups.length > 1) {
+      const first = isAlone ? "" : `, ${bestIt(measure)}`;
+      const gone = lost === 0 ? "" : `; ${count(lost)} delle loro corse sono divergenti o fallite`;
+      return `${rowList(groups)} non si distinguono (${measureIt(measure)}): ciascuna ha ${many}${first}${gone}.`;
+    }
+    const [names] = groups;
     const head = names.length > 1 ? `${list(names)}, le cui corse coincidono bit per bit, hanno` : `${names[0]} ha`;
-    const [median, over] = seeds > 1 ? ["una mediana di ", ` su ${count(seeds)} semi`] : ["", ""];
-    return `${head} ${bestIt(measure)}: ${median}${value}${over}${interval(ends)}.`;
+    const what = isAlone ? `come risultato (${measureIt(measure)})` : bestIt(measure);
+    const spread = range ? ` (le corse: da ${range[0]} a ${range[1]})` : interval(ends);
+    return `${head} ${what}: ${many}${spread}${lostText(lost, seeds)}.`;
   },
-  noNext: (names) => `Di ${list(names)} non c’è alcun risultato.`,
-  next({ unit }, { names, size, isBehind, interval: ends, wins, count: all, p, isClear }) {
-    const follows = `${names.length > 1 ? "Seguono" : "Segue"} ${list(names)}`;
-    if (size === null)
-      return `${follows}; alcune corse non hanno un valore finito, perciò non si può dare una differenza.`;
-    const on = all > 1 ? `, su ${count(wins)} semi di ${count(all)}` : "";
-    const how = isBehind
-      ? `${follows}, indietro di ${size}${UNITS[unit]}${interval(ends)}${on}`
-      : `${follows}, seme per seme altrettanto ${names.length > 1 ? "buone" : "buona"}${interval(ends)}`;
-    if (p === null)
-      return `${how}; ${all === 1 ? "un solo seme non dice" : "così pochi semi non dicono"} quanto sia sicuro.`;
-    const value = `p = ${p} con la correzione di Holm`;
-    if (isClear) return `${how}: più di quanto darebbe il caso (${value}).`;
-    const chance = isBehind ? "può essere un caso" : "non si vede alcuna differenza";
-    return `${how}; ${chance} (${value}), quindi queste corse non distinguono le due.`;
+  unranked({ names, failed, diverged, missing }) {
+    const ended = [
+      ...(failed > 0 ? [`${count(failed)} ${failed === 1 ? "è fallita" : "sono fallite"}`] : []),
+      ...(diverged > 0 ? [`${count(diverged)} ${diverged === 1 ? "è divergente" : "sono divergenti"}`] : []),
+      ...(missing > 0 ? [`${count(missing)} ${missing === 1 ? "manca" : "mancano"}`] : []),
+    ];
+    const why = ended.length === 0 ? "le sue corse non hanno un tale valore" : `delle sue corse ${list(ended)}`;
+    return `${names.join(" = ")} non ${names.length > 1 ? "hanno" : "ha"} alcun rango: ${why}.`;
   },
+  noNext: (names) =>
+    `${names.length > 1 ? "Seguono" : "Segue"} ${names.join(" = ")}, su altri semi, perciò non si può dare una differenza.`,
+  next({ unit }, { names, size, side, interval: ends, on, count: all, seeds, lost, sure, test }) {
+    const gone = lost === 0 ? "" : ` (${count(lost)} delle sue ${count(seeds)} corse sono divergenti o fallite)`;
+    const follows = `${names.length > 1 ? "Seguono" : "Segue"} ${list(names)}${gone}`;
+    const spread = interval(ends, test === null ? "" : ", non corretto");
+    const where = all > 1 ? `, su ${count(on)} semi di ${count(all)}` : "";
+    const sides = {
+      behind: `${follows}, indietro di ${size}${UNITS[unit]}${spread}${where}`,
+      level: `${follows}, seme per seme altrettanto ${names.length > 1 ? "buone" : "buona"}${spread}`,
+      ahead: `${follows} secondo la mediana, ma seme per seme avanti di ${size}${UNITS[unit]}${spread}${where}`,
+    };
+    const lies =
+      size === null
+        ? `${follows}; alcune corse non hanno un valore finito, perciò non si può dare una differenza`
+        : sides[side];
+    if (sure === "few")
+      return `${lies}; ${all === 1 ? "un solo seme non dice" : "così pochi semi non dicono"} quanto sia sicuro.`;
+    if (sure === "apart" || test === null)
+      return `${lies}; le due non sono state messe alla prova, perché differiscono in più di una cosa.`;
+    const { raw, corrected, least, family } = test;
+    const holm =
+      family === 1
+        ? `p ${corrected}, l’unica coppia provata`
+        : `p ${corrected} con la correzione di Holm per le ${count(family)} coppie provate, prima ${raw.replace(/^= /, "")}`;
+    if (sure === "clear") return `${lies}: più di quanto darebbe il caso (${holm}).`;
+    if (sure === "weak")
+      return `${lies}; i semi sono troppo pochi per dirlo (${holm}): se tutti andassero dalla stessa parte, sarebbe p ${least}.`;
+    const chance = side === "level" ? "non si vede alcuna differenza" : "può essere un caso";
+    return `${lies}; ${chance} (${holm}), quindi queste corse non distinguono le due.`;
+  },
+  budget: ({ runs, epoch }) =>
+    `${runs === 1 ? "La corsa ha la sua" : `Tutte le ${count(runs)} corse hanno la loro`} epoca migliore alla fine${epoch === null ? "" : ` (${count(epoch)})`}: nulla era giunto a convergenza, e quanto si dice vale per queste risorse.`,
   spans: (spans) =>
     `Che cosa fanno gli iperparametri: le mediane delle varianti vanno ${list(spans.map(({ id, least, most }) => `per ${id} da ${least} a ${most}`))}.`,
-  tie: (problems, names) => `Su ${count(problems)} problemi ${list(names)} sono ovunque alla pari.`,
+  tie: (problems, names) =>
+    `Su ${count(problems)} problemi ${rowList(names)} non si distinguono: hanno lo stesso rango medio.`,
   ranks(problems, first, second, all) {
-    const leads = `${list(first.names)} ${first.names.length > 1 ? "hanno" : "ha"} il miglior rango medio, ${first.rank} su ${count(all)}`;
-    return `Su ${count(problems)} problemi ${leads}; ${second.names.length > 1 ? "seguono" : "segue"} ${list(second.names)} con ${second.rank}.`;
+    const [{ names, rank }] = first;
+    const lead =
+      first.length > 1
+        ? `${rowList(first.map((one) => one.names))} condividono`
+        : `${list(names)} ${names.length > 1 ? "hanno" : "ha"}`;
+    return `Su ${count(problems)} problemi ${lead} il miglior rango medio, ${rank} su ${count(all)}; ${second.names.length > 1 ? "seguono" : "segue"} ${list(second.names)} con ${second.rank}.`;
   },
   apart(entrants, critical) {
     const rule = `i ranghi medi devono distare ${critical} per differire al 5 %`;
     if (entrants.length === 0) return `Così pochi problemi non ne distinguono alcuna tecnica: ${rule}.`;
     return `Se ne distinguono ${list(entrants.map(list))}: ${rule}.`;
   },
+  untested: (problems, dataSets) =>
+    `Non si fa alcun test: i ${count(problems)} problemi sono varianti di ${dataSets === 1 ? "1 insieme di dati" : `${count(dataSets)} insiemi di dati`}, quindi non indipendenti.`,
+  left: (names) =>
+    `${list(names)} non ${names.length > 1 ? "partecipano" : "partecipa"}: senza rango su almeno un problema.`,
 };

@@ -20,6 +20,14 @@ const seeds = (all: number) => (all === 1 ? "1 Startwert" : `${count(all)} Start
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`;
 
+/** What stands beside the medians of tables. */
+const TABLE_SPREADS: ReportWords["summary"]["spreads"] = {
+  interval: " [95-%-Intervall]",
+  range: " (kleinster und größter Lauf)",
+  both: " [95-%-Intervall], unter sechs Läufen (kleinster und größter Lauf)",
+  none: "",
+};
+
 /** The words of the report's figures, tables and notes in German: see src/report/words/words.ts. */
 export const reportDe: ReportWords = {
   numbers,
@@ -52,8 +60,8 @@ export const reportDe: ReportWords = {
     title: (measure) => `${measureDe(measure)}, jeder Startwert`,
     axis: (measure) => (measure.unit === "share" ? `${measureDe(measure)} in %` : measureDe(measure)),
     description: (measure, rows) => `${measureDe(measure)} mit jedem Startwert: ${rows.join("; ")}`,
-    caption:
-      "Ein Punkt je Startwert, gemessen am gewählten Netz jedes Laufs; Strich: Median; Balken: dessen 95-%-Bootstrap-Intervall (BCa).",
+    caption: (isSure) =>
+      `Ein Punkt je Startwert, gemessen am gewählten Netz jedes Laufs; Strich: Median${isSure ? "; Balken: dessen 95-%-Bootstrap-Intervall (BCa), ab sechs Läufen" : ""}.`,
     diamonds: " Rauten: was veröffentlicht wurde.",
     notFinite: (label, some, all) => `${label} (${count(some)} von ${count(all)} nicht endlich)`,
   },
@@ -64,7 +72,7 @@ export const reportDe: ReportWords = {
     description: (measure, best, rows) =>
       `${measureDe(measure)} gegen ${best} mit demselben Startwert: ${rows.join("; ")}`,
     caption: (measure, best) =>
-      `Ein Punkt je Startwert: ${measureDe(measure)}, Verfahren minus ${best}, mit denselben ersten Gewichten und Daten${measure.better === "more" ? "" : "; so gedreht, dass rechts besser ist"}. Links von 0 ist das Verfahren schlechter. Strich: Schätzung nach Hodges und Lehmann; Balken: ihr 95-%-Intervall.`,
+      `Ein Punkt je Startwert: ${measureDe(measure)}, Verfahren minus ${best}, mit denselben ersten Gewichten und Daten${measure.better === "more" ? "" : "; so gedreht, dass rechts besser ist"}. Links von 0 ist das Verfahren schlechter. Strich: Schätzung nach Hodges und Lehmann; Balken: ihr 95-%-Intervall, nicht korrigiert.`,
     unknown: "unbekannt",
   },
   target: {
@@ -116,12 +124,17 @@ export const reportDe: ReportWords = {
     last: (value) => `letztes ${value}`,
     ended: (all, how) => `${count(all)} ${ENDINGS[how]}`,
     published: (value, { set }) => `${value} % (${set === "test" ? "Test" : "Auswertung"})`,
-    caption: (all) => `Mediane über ${seeds(all)} [95-%-Intervall], am gewählten Netz jedes Laufs`,
+    spreads: TABLE_SPREADS,
+    caption: (all, kinds) => `Mediane über ${seeds(all)}${TABLE_SPREADS[kinds]}, am gewählten Netz jedes Laufs`,
   },
   pairs: {
     caption: (measure) => `${measureDe(measure)}: Zeile gegen Spalte`,
     note: (measure, pairs) =>
-      `In jeder Zelle: die Schätzung des gepaarten Unterschieds nach Hodges und Lehmann, + wo die Zeile besser ist; p des Vorzeichen-Rang-Tests von Wilcoxon über die Startwerte, zweiseitig, ohne Unterschiede von 0, nach Holm korrigiert für ${pairs === 1 ? "1 Paar" : `${count(pairs)} Paare`}; und A12 nach Vargha und Delaney (${measureDe(measure)}), die Wahrscheinlichkeit, dass ein Lauf der Zeile besser ist als einer der Spalte.`,
+      `In jeder Zelle: die Schätzung des gepaarten Unterschieds nach Hodges und Lehmann, + wo die Zeile besser ist; p des Vorzeichen-Rang-Tests von Wilcoxon über die Startwerte, zweiseitig, ohne Unterschiede von 0, nach Holms Korrektur, in Klammern davor; zusammen korrigiert ${pairs === 1 ? "ist das eine hier nach diesem Maß getestete Paar" : `sind die ${count(pairs)} hier nach diesem Maß getesteten Paare`}; und A12 nach Vargha und Delaney (${measureDe(measure)}), die Wahrscheinlichkeit, dass ein Lauf der Zeile besser ist als einer der Spalte. Bei Anteilen auch das 95-%-Intervall des mittleren Unterschieds nach Nadeau und Bengio, das beachtet, dass die Startwerte ihre Aufteilungen aus einem Datensatz ziehen; es ist nicht korrigiert.`,
+    overSplits: (ends) => `über Aufteilungen ${ends}`,
+    untested:
+      "Keine zwei Verfahren, die sich in einem unterscheiden, haben sechs gemeinsame Startwerte; darum wird nichts getestet.",
+    weak: ` Bei einigen Paaren sind es für so viele Tests zu wenige Startwerte: Auch wenn alle in eine Richtung wiesen, läge p nicht unter ${numbers.plain(0.05)}.`,
     few: " Unter zehn Startwerten sind p-Werte nur ein erster Blick.",
     noP(reason) {
       if (reason.why === "grid")
@@ -148,9 +161,11 @@ export const reportDe: ReportWords = {
   },
   notes: {
     coincide: (names) =>
-      `Bit für Bit gleich bei jedem Startwert, und darum eine Zeile und ein Partner in jedem Test: ${names.join("; ")}. Das ist ein Befund, kein Mangel: Ihre Regeln trennen sich nur, wo der Fehler steigt oder ein Produkt von Gradienten durch Unterlauf 0 wird, und das kam hier nie vor.`,
+      `Bit für Bit gleich bei jedem Startwert, und darum eine Zeile und ein Partner in jedem Test: ${names.join("; ")}. Das ist ein Befund, kein Mangel.`,
     untrained: (rows) =>
       `Die Auswertung hat das Netz der Epoche 0 gewählt, das noch kein Schritt verändert hat: ${rows.map(([label, some, all]) => `${label}, ${count(some)} von ${count(all)} Läufen`).join("; ")}. Nach ihrer Regel war dort kein späteres besser. Wohin das Training führte, sagen die letzten Netze.`,
+    neverRose: (names) =>
+      ` In den Läufen von ${list(names)} stieg der Trainingsfehler nie von einer Epoche zur nächsten; was die Regeln tun, wo er steigt, war nie gefragt.`,
     variants: (variants) =>
       `Die Abbildungen zeigen die beste Variante jedes Verfahrens, von insgesamt ${count(variants)}; die Karten zeigen alle.`,
   },

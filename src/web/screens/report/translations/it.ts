@@ -21,6 +21,14 @@ const seeds = (all: number) => (all === 1 ? "1 seme" : `${count(all)} semi`);
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} e ${items[items.length - 1]}`;
 
+/** What stands beside the medians of tables. */
+const TABLE_SPREADS: ReportWords["summary"]["spreads"] = {
+  interval: " [intervallo al 95 %]",
+  range: " (corsa minima e massima)",
+  both: " [intervallo al 95 %], con meno di sei corse (corsa minima e massima)",
+  none: "",
+};
+
 /** The words of the report's figures, tables and notes in Italian: see src/report/words/words.ts. */
 export const reportIt: ReportWords = {
   numbers,
@@ -53,8 +61,8 @@ export const reportIt: ReportWords = {
     title: (measure) => `${measureIt(measure)}, ogni seme`,
     axis: (measure) => (measure.unit === "share" ? `${measureIt(measure)} in %` : measureIt(measure)),
     description: (measure, rows) => `${measureIt(measure)} con ogni seme: ${rows.join("; ")}`,
-    caption:
-      "Un punto per seme, misurato sulla rete scelta di ogni corsa; trattino: mediana; barra: il suo intervallo bootstrap al 95 % (BCa).",
+    caption: (isSure) =>
+      `Un punto per seme, misurato sulla rete scelta di ogni corsa; trattino: mediana${isSure ? "; barra: il suo intervallo bootstrap al 95 % (BCa), da sei corse in su" : ""}.`,
     diamonds: " Rombi: i valori pubblicati.",
     notFinite: (label, some, all) => `${label} (${count(some)} su ${count(all)} non finiti)`,
   },
@@ -65,7 +73,7 @@ export const reportIt: ReportWords = {
     description: (measure, best, rows) =>
       `${measureIt(measure)} rispetto a ${best} con lo stesso seme: ${rows.join("; ")}`,
     caption: (measure, best) =>
-      `Un punto per seme: ${measureIt(measure)}, tecnica meno ${best}, con gli stessi primi pesi e gli stessi dati${measure.better === "more" ? "" : "; il segno è scelto in modo che a destra sia meglio"}. A sinistra di 0 la tecnica è peggiore. Trattino: stima di Hodges e Lehmann; barra: il suo intervallo al 95 %.`,
+      `Un punto per seme: ${measureIt(measure)}, tecnica meno ${best}, con gli stessi primi pesi e gli stessi dati${measure.better === "more" ? "" : "; il segno è scelto in modo che a destra sia meglio"}. A sinistra di 0 la tecnica è peggiore. Trattino: stima di Hodges e Lehmann; barra: il suo intervallo al 95 %, non corretto.`,
     unknown: "sconosciuta",
   },
   target: {
@@ -116,12 +124,17 @@ export const reportIt: ReportWords = {
     last: (value) => `ultima ${value}`,
     ended: (all, how) => `${count(all)} ${ENDINGS[how][all === 1 ? 0 : 1]}`,
     published: (value, { set }) => `${value} % (${set === "test" ? "test" : "valutazione"})`,
-    caption: (all) => `Mediane su ${seeds(all)} [intervallo al 95 %], della rete scelta di ogni corsa`,
+    spreads: TABLE_SPREADS,
+    caption: (all, kinds) => `Mediane su ${seeds(all)}${TABLE_SPREADS[kinds]}, della rete scelta di ogni corsa`,
   },
   pairs: {
     caption: (measure) => `${measureIt(measure)}: riga rispetto a colonna`,
     note: (measure, pairs) =>
-      `In ogni cella: la stima di Hodges e Lehmann della differenza appaiata, + dove la riga è migliore; p del test dei ranghi con segno di Wilcoxon sui semi, bilaterale, senza le differenze pari a 0, corretto secondo Holm per ${pairs === 1 ? "1 coppia" : `${count(pairs)} coppie`}; e A12 di Vargha e Delaney (${measureIt(measure)}), la probabilità che una corsa della riga sia migliore di una della colonna.`,
+      `In ogni cella: la stima di Hodges e Lehmann della differenza appaiata, + dove la riga è migliore; p del test dei ranghi con segno di Wilcoxon sui semi, bilaterale, senza le differenze pari a 0, con la correzione di Holm, e fra parentesi senza; ${pairs === 1 ? "è corretta l’unica coppia provata" : `sono corrette insieme le ${count(pairs)} coppie provate`} qui secondo questa misura; e A12 di Vargha e Delaney (${measureIt(measure)}), la probabilità che una corsa della riga sia migliore di una della colonna. Per le quote anche l’intervallo al 95 % di Nadeau e Bengio della differenza media, che tiene conto del fatto che i semi dividono un solo insieme di dati; non è corretto.`,
+    overSplits: (ends) => `sulle divisioni ${ends}`,
+    untested:
+      "Nessuna coppia di tecniche che differiscono in una cosa sola ha sei semi in comune, perciò non si prova nulla.",
+    weak: ` Per alcune coppie i semi sono troppo pochi per tante prove: anche se tutti andassero dalla stessa parte, p non sarebbe sotto ${numbers.plain(0.05)}.`,
     few: " Con meno di dieci semi i valori p sono solo un primo sguardo.",
     noP(reason) {
       if (reason.why === "grid")
@@ -146,9 +159,11 @@ export const reportIt: ReportWords = {
   },
   notes: {
     coincide: (names) =>
-      `Uguali bit per bit con ogni seme, e perciò una riga e un solo termine di confronto in ogni test: ${names.join("; ")}. È un risultato, non un difetto: le loro regole si separano solo dove l’errore sale o un prodotto di gradienti diventa 0 per underflow, e qui non è mai successo.`,
+      `Uguali bit per bit con ogni seme, e perciò una riga e un solo termine di confronto in ogni test: ${names.join("; ")}. È un risultato, non un difetto.`,
     untrained: (rows) =>
       `La valutazione ha scelto la rete dell’epoca 0, che nessun aggiornamento ha toccato: ${rows.map(([label, some, all]) => `${label}, ${count(some)} corse su ${count(all)}`).join("; ")}. Secondo la sua regola nessuna successiva era migliore. Dove ha portato l’addestramento lo dicono le ultime reti.`,
+    neverRose: (names) =>
+      ` Nelle corse di ${list(names)} l’errore di addestramento non è mai salito da un’epoca alla successiva: ciò che le regole fanno quando sale non è mai servito.`,
     variants: (variants) =>
       `Le figure mostrano la variante migliore di ogni tecnica, fra ${count(variants)} in tutto; le mappe le mostrano tutte.`,
   },

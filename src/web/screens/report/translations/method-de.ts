@@ -13,13 +13,15 @@ export const methodDe: ReportWords["method"] = {
     "Punkt t einer Kurve ist das Netz nach t Epochen; die Werte von Training und Auswertung eines Punktes gehören zu denselben Gewichten, und alle sind echte Mittel über die Beispiele.",
   sets: (select) =>
     `${CHOICES[select]}; die Testmenge wählt nichts. Auch das letzte Netz wird gemessen: Sein Wert steht neben dem des gewählten, wo die Spannen beider über die Startwerte getrennt liegen.`,
+  withoutTest:
+    "Eine Testmenge gibt es nicht: An der Auswertungsmenge wird auch gemessen, was sie gewählt hat, und solche Werte sind zu optimistisch.",
   stop: ({ epochs, patience, target, seconds }) =>
     `Jeder Lauf endet nach ${epochs === 1 ? "1 Epoche" : `${count(epochs)} Epochen`}${patience === undefined ? "" : `, oder nach ${count(patience)} Epochen ohne kleineren Fehler der Auswertung`}${target === undefined ? "" : ", oder am Ziel"}${seconds === undefined ? "" : `, oder nach ${numbers.plain(seconds)} s, was sich nicht genau wiederholen lässt`}.`,
   untuned: "Kein Verfahren wurde abgestimmt: Jedes hat die Hyperparameter, die sein Plan nennt.",
   tuned: (points, names) =>
     `Jedes Verfahren hatte denselben Aufwand: ${count(points)} Punkte einer Halton-Folge über ${names.join(", ")}, ausgewählt mit eigenen Startwerten, die nicht zum Testen dienen.`,
   intervals:
-    "Intervalle von Medianen sind Bootstrap-Intervalle (BCa, 10.000 Stichproben, ein fester Startwert). Ein divergierter Lauf zählt mit dem bis dahin gewählten Netz, und als ∞, wo er sein Ziel verfehlte; nichts wird weggelassen.",
+    "Intervalle von Medianen sind Bootstrap-Intervalle (BCa, 10.000 Stichproben, ein fester Startwert), ab sechs Läufen; bei weniger hielten sie nicht, was sie sagen, darum steht dort die Spannweite der Läufe. Ränge von Anteilen werden aus Anzahlen gebildet, damit gleiche Unterschiede gleich sind. Ein Verfahren, dessen Läufe alle scheiterten oder divergierten, hat keinen Rang und nimmt an keinem Test teil. Ein divergierter Lauf zählt mit dem bis dahin gewählten Netz, und als ∞, wo er sein Ziel verfehlte; nichts wird weggelassen.",
   published:
     "Veröffentlichte Werte stehen neben unseren, wie sie gedruckt wurden; wo sie anders gemessen wurden, sagt es der Text darüber.",
 };

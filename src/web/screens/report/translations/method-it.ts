@@ -11,13 +11,15 @@ export const methodIt: ReportWords["method"] = {
     "Il punto t di una curva è la rete dopo t epoche; i valori di addestramento e di valutazione di un punto appartengono agli stessi pesi, e tutti sono vere medie sugli esempi.",
   sets: (select) =>
     `${CHOICES[select]}; l’insieme di test non sceglie nulla. Anche l’ultima rete viene misurata: il suo valore sta accanto a quello della rete scelta dove gli intervalli dei due sui semi sono disgiunti.`,
+  withoutTest:
+    "Un insieme di test non c’è: l’insieme di valutazione misura anche ciò che ha scelto, e questi valori sono ottimistici.",
   stop: ({ epochs, patience, target, seconds }) =>
     `Ogni corsa finisce dopo ${epochs === 1 ? "1 epoca" : `${count(epochs)} epoche`}${patience === undefined ? "" : `, oppure dopo ${count(patience)} epoche senza un errore di valutazione minore`}${target === undefined ? "" : ", oppure all’obiettivo"}${seconds === undefined ? "" : `, oppure dopo ${numbers.plain(seconds)} s, cosa che non si può ripetere esattamente`}.`,
   untuned: "Nessuna tecnica è stata messa a punto: ciascuna ha gli iperparametri indicati dal suo piano.",
   tuned: (points, names) =>
     `Ogni tecnica ha avuto le stesse risorse: ${count(points)} punti di una successione di Halton su ${names.join(", ")}, scelti con semi propri, diversi da quelli di test.`,
   intervals:
-    "Gli intervalli delle mediane sono intervalli bootstrap (BCa, 10.000 ricampionamenti, un seme fisso). Una corsa divergente conta con la rete scelta fino ad allora, e come ∞ dove ha mancato l’obiettivo; nulla viene tralasciato.",
+    "Gli intervalli delle mediane sono intervalli bootstrap (BCa, 10.000 ricampionamenti, un seme fisso), da sei corse in su; con meno manterrebbero meno di quanto dicono, perciò si dà l’estensione delle corse. I ranghi delle quote si fanno sui conteggi, così differenze uguali sono uguali. Una tecnica le cui corse sono tutte fallite o divergenti non ha rango e non entra in alcun test. Una corsa divergente conta con la rete scelta fino ad allora, e come ∞ dove ha mancato l’obiettivo; nulla viene tralasciato.",
   published:
     "I valori pubblicati stanno accanto ai nostri così come furono stampati; se furono misurati in altro modo, lo dice il testo qui sopra.",
 };

@@ -1,3 +1,4 @@
+import { LEAST_P } from "../../../../report/words/numbers.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count, decimal, exact, scientific, short, significant } from "../../../words/numbers.ts";
 
@@ -15,6 +16,7 @@ export const numbers: ReportWords["numbers"] = {
   count: all,
   p(p) {
     if (p >= 0.9995) return "1";
+    if (p < LEAST_P) return `< ${scientific(LEAST_P, 1, true)}`;
     return p >= 0.001 ? significant(p, 2) : scientific(p, 2);
   },
   duration(seconds) {
