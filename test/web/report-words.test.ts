@@ -219,7 +219,7 @@ function argumentsOf(path: string): unknown[] {
     ".grid.caption": ["x", TEST_ACCURACY, ["a", "b"], []],
     ".notes.coincide": [["x"]],
     ".notes.untrained": [[["x", 2, 3]]],
-    ".method.sets": ["loss"],
+    ".method.sets": ["loss", true],
     ".method.stop": [{ epochs: 2 }],
     ".method.tuned": [3, ["x"]],
     ".failures.lead": [3, ["x"]],

@@ -7,11 +7,13 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 export function method({ plan, sections, records }: Result, { method: words }: ReportWords = ENGLISH): Markup {
   const { stop, tuning } = plan;
   const selections = new Set(plan.problems.map(({ problem }) => problem.select ?? SETTINGS.select.default));
+  const hasTest = records.some(({ test }) => test !== null);
+  const isChosen = [...selections].some((select) => select !== "last");
   const rules = [
     words.seeds,
     words.points,
-    ...[...selections].map(words.sets),
-    ...(records.some(({ test }) => test !== null) ? [] : [words.withoutTest]),
+    ...[...selections].map((select) => words.sets(select, hasTest)),
+    ...(isChosen && !hasTest ? [words.withoutTest] : []),
     words.stop(stop),
     tuning === null ? words.untuned : words.tuned(tuning.points, Object.keys(tuning.space)),
     words.intervals,

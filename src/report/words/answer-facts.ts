@@ -25,6 +25,8 @@ export interface SectionFacts {
   readonly label: string;
   /** By which techniques are ranked. */
   readonly measure: Measure;
+  /** Whether the samples that it is of have chosen the networks, too. */
+  readonly isOptimistic: boolean;
   /** Who ranks first; null where no technique has a rank. */
   readonly best: BestFacts | null;
   /** Who comes next; null where nobody does, where several are first, or in a grid. */
@@ -98,14 +100,16 @@ export function answerFacts({ sections, across, records }: Result): AnswerFacts 
 
 /** The facts of one problem. */
 export function sectionFacts(one: SectionResult): SectionFacts {
-  const { label, deciding, ranking, ranked, rows, isGrid, seeds } = one;
+  const { label, deciding, ranking, ranked, rows, isGrid, seeds, problem } = one;
+  const measure = measureOf(deciding.measure);
   const order = ranking.filter((row) => ranked.has(row));
   const medianOf = (row: number) => deciding.samples[row]?.median;
   const level = order.filter((row) => medianOf(row) === medianOf(order[0]));
   const second = order[1];
   return {
     label,
-    measure: measureOf(deciding.measure),
+    measure,
+    isOptimistic: measure.set === "evaluation" && problem.select !== "last",
     best: order.length === 0 ? null : bestFacts(one, level, order.length),
     next:
       isGrid || level.length > 1 || second === undefined

@@ -28,10 +28,11 @@ export function sectionAnswer(one: SectionResult, words: ReportWords = ENGLISH):
 /** By which measure sections' techniques are ranked, and what is to be minded of it; nothing where none has a rank. */
 export function measureSentences(sections: readonly SectionFacts[], words: ReportWords): string[] {
   const { answer } = words;
-  const measures = [...new Set(sections.filter(({ best }) => best !== null).map(({ measure }) => measure))];
+  const found = sections.filter(({ best }) => best !== null);
+  const measures = [...new Set(found.map(({ measure }) => measure))];
   return [
     ...measures.map((measure) => answer.decides(measure)),
-    ...(measures.some(({ set }) => set === "evaluation") ? [answer.optimistic] : []),
+    ...(found.some(({ isOptimistic }) => isOptimistic) ? [answer.optimistic] : []),
   ];
 }
 

@@ -7,8 +7,8 @@ export const METHOD = {
   seeds: "Seed k fixes split, first weights and batch order for every technique: runs are compared seed by seed.",
   points:
     "Point t of a curve is the network after t epochs; training and evaluation figures of a point are of the same weights, and all are true means over samples.",
-  sets: (select: Selection): string =>
-    `${CHOICES[select]}; the test set chooses nothing. The last network is measured, too: its value stands beside that of the chosen one where the ranges of both over the seeds are apart.`,
+  sets: (select: Selection, hasTest: boolean): string =>
+    `${CHOICES[select]}${hasTest ? "; the test set chooses nothing" : ""}. The last network is measured, too: its value stands beside that of the chosen one where the ranges of both over the seeds are apart.`,
   withoutTest: "There is no test set: the evaluation set also reports what it chose, and such figures are optimistic.",
   stop: ({ epochs, patience, target, seconds }: Stop): string =>
     `Every run ends after ${plural(epochs, "epoch")}${patience === undefined ? "" : `, or ${patience} epochs without a better evaluation loss`}${target === undefined ? "" : ", or at its target"}${seconds === undefined ? "" : `, or after ${seconds} s, which can't be repeated exactly`}.`,

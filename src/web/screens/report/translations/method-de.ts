@@ -11,8 +11,8 @@ export const methodDe: ReportWords["method"] = {
     "Startwert k legt Aufteilung, erste Gewichte und Reihenfolge der Stapel für jedes Verfahren fest: Läufe werden Startwert für Startwert verglichen.",
   points:
     "Punkt t einer Kurve ist das Netz nach t Epochen; die Werte von Training und Auswertung eines Punktes gehören zu denselben Gewichten, und alle sind echte Mittel über die Beispiele.",
-  sets: (select) =>
-    `${CHOICES[select]}; die Testmenge wählt nichts. Auch das letzte Netz wird gemessen: Sein Wert steht neben dem des gewählten, wo die Spannen beider über die Startwerte getrennt liegen.`,
+  sets: (select, hasTest) =>
+    `${CHOICES[select]}${hasTest ? "; die Testmenge wählt nichts" : ""}. Auch das letzte Netz wird gemessen: Sein Wert steht neben dem des gewählten, wo die Spannen beider über die Startwerte getrennt liegen.`,
   withoutTest:
     "Eine Testmenge gibt es nicht: An der Auswertungsmenge wird auch gemessen, was sie gewählt hat, und solche Werte sind zu optimistisch.",
   stop: ({ epochs, patience, target, seconds }) =>

@@ -9,8 +9,8 @@ export const methodIt: ReportWords["method"] = {
     "Il seme k fissa divisione, primi pesi e ordine dei lotti per ogni tecnica: le corse si confrontano seme per seme.",
   points:
     "Il punto t di una curva è la rete dopo t epoche; i valori di addestramento e di valutazione di un punto appartengono agli stessi pesi, e tutti sono vere medie sugli esempi.",
-  sets: (select) =>
-    `${CHOICES[select]}; l’insieme di test non sceglie nulla. Anche l’ultima rete viene misurata: il suo valore sta accanto a quello della rete scelta dove gli intervalli dei due sui semi sono disgiunti.`,
+  sets: (select, hasTest) =>
+    `${CHOICES[select]}${hasTest ? "; l’insieme di test non sceglie nulla" : ""}. Anche l’ultima rete viene misurata: il suo valore sta accanto a quello della rete scelta dove gli intervalli dei due sui semi sono disgiunti.`,
   withoutTest:
     "Un insieme di test non c’è: l’insieme di valutazione misura anche ciò che ha scelto, e questi valori sono ottimistici.",
   stop: ({ epochs, patience, target, seconds }) =>
