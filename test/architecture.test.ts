@@ -130,6 +130,15 @@ test("the page's state knows no view and no document: nor does anything that it 
   expect(wrong).toEqual([]);
 });
 
+test("the command line starts without the forms of files: they come with the command that needs them", () => {
+  const atOnce = (text: string) => text.replace(/^import type [^;]*;|\bimport\("[^"]*"\)/gm, "");
+  const texts = new Map(files.map(({ file, text }) => [file, atOnce(text)]));
+  const seen = new Set(["cli/main.ts"]);
+  for (const file of seen) for (const target of loadedBy(file, texts.get(file) ?? "")) seen.add(target);
+  expect(seen).toContain("cli/status.ts");
+  expect([...seen].filter((file) => /from "(zod|yaml)"/.test(texts.get(file) ?? ""))).toEqual([]);
+});
+
 test("workers of the page know nothing that only a page has", () => {
   for (const { file, text } of pageFiles.filter(({ file }) => file.startsWith("web/workers/"))) {
     const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");

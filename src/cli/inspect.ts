@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import type { InspectedFile } from "../report/terminal/inspect.ts";
-import { openCheckpoint } from "./checkpoint-model.ts";
 import type { Io } from "./io.ts";
 import { readModelBytes } from "./model-file.ts";
 
@@ -31,6 +30,7 @@ async function inspect(path: string, isJson: boolean, io: Io): Promise<void> {
   const { weightsDigest } = await import("../model/weights-digest.ts");
   const { nodeSha256 } = await import("../node/sha256.ts");
   const { HISTOGRAM_COLUMNS, inspectReport } = await import("../report/terminal/inspect.ts");
+  const { openCheckpoint } = await import("./checkpoint-model.ts");
   const bytes = await readModelBytes(path);
   const found = inspectModel(bytes, path);
   const inspected = isCheckpoint(bytes, path)

@@ -1,7 +1,5 @@
 import { Command } from "commander";
-import { type PlanStatus, type StatusRow, statusOf, trainingSeconds } from "../experiment/analysis/status.ts";
-import { planDigest } from "../experiment/plan/plan.ts";
-import { requiredCount, requiredTrials } from "../experiment/plan/sections.ts";
+import type { PlanStatus, StatusRow } from "../experiment/analysis/status.ts";
 import type { LockHolder } from "../node/files/lock.ts";
 import { columnsOf, left, painted, right, stripControls, wrap } from "../report/terminal/text.ts";
 import { plural, roughDurationText, sentenceList } from "../report/words/numbers.ts";
@@ -20,6 +18,9 @@ export function statusCommand(io: Io): Command {
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, { json = false }: { json?: boolean }) => {
+      const { statusOf, trainingSeconds } = await import("../experiment/analysis/status.ts");
+      const { planDigest } = await import("../experiment/plan/plan.ts");
+      const { requiredCount, requiredTrials } = await import("../experiment/plan/sections.ts");
       const { readRunFolder, runHolder } = await import("../node/run-folder.ts");
       const { plan, records } = readRunFolder(path);
       const count = requiredCount(plan);
