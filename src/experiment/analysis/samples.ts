@@ -22,7 +22,11 @@ export interface MeasureSample extends MedianRange {
  * The last networks of a row's runs by a measure, beside their chosen ones; null where a run's isn't known, or the measure is of no
  * network. Nothing is compared by them.
  */
-export function lastSampleOf(measure: Measure, runs: readonly TrialRecord[], chosen: MeasureSample | null) {
+export function lastSampleOf(
+  measure: Measure,
+  runs: readonly TrialRecord[],
+  chosen: MeasureSample | null,
+): MeasureSample | null {
   if (chosen === null || measure.last === undefined) return null;
   const { countOf: _, last: of, ...rest } = measure; // counts are of the chosen network
   const last = sampleOf({ ...rest, isCompared: false, of }, runs);

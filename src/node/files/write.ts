@@ -35,12 +35,7 @@ export function writeFileAtomic(path: string, content: Uint8Array | string, opti
   const temporary = temporaryBeside(path);
   const file = openNew(temporary, path);
   try {
-    try {
-      writeFileSync(file, content);
-      fsyncSync(file); // else the name could be there after a crash of the machine, and the content not
-    } finally {
-      closeSync(file);
-    }
+    writeWhole(file, content);
     if (options.force) replace(temporary, path);
     else if (!putIfFree(temporary, path, replace)) throw exists(path);
     syncFolder(dirname(path));
@@ -60,12 +55,7 @@ export function createFile(path: string, content: string): boolean {
   const temporary = temporaryBeside(path);
   const file = openNew(temporary, path);
   try {
-    try {
-      writeFileSync(file, content);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeWhole(file, content);
     return putIfFree(temporary, path, (from, to) => copyFileSync(from, to, constants.COPYFILE_EXCL));
   } catch (error) {
     throw unwritable(path, error);
@@ -218,6 +208,16 @@ function openNew(temporary: string, path: string): number {
     return openSync(temporary, "wx");
   } catch (error) {
     throw unwritable(path, error);
+  }
+}
+
+/** Writes and closes a new file. */
+function writeWhole(file: number, content: Uint8Array | string): void {
+  try {
+    writeFileSync(file, content);
+    fsyncSync(file); // else the name could be there after a crash of the machine, and the content not
+  } finally {
+    closeSync(file);
   }
 }
 
