@@ -7,6 +7,7 @@ import {
   MEASURES,
   TEST_ACCURACY,
 } from "../../src/experiment/analysis/measures.ts";
+import { MIN_PAIRS } from "../../src/experiment/analysis/pairs.ts";
 import { type Result, resultOf } from "../../src/experiment/analysis/result.ts";
 import type { Study } from "../../src/experiment/analysis/study.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
@@ -18,6 +19,7 @@ import { chaptersOf, sectionNotes } from "../../src/report/html/section.ts";
 import { type Content, markupText } from "../../src/report/markup.ts";
 import { answerOf } from "../../src/report/words/answer.ts";
 import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
+import { MIN_FOR_INTERVAL } from "../../src/statistics/spread.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
 const LANGUAGES = ["de", "it"] as const;
@@ -94,6 +96,17 @@ const SHARED: Record<Language, string> = {
   de: "rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text",
   it: "come rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte",
 };
+
+test.each([
+  ["en", "six"],
+  ["de", "sechs"],
+  ["it", "sei"],
+])("in %s, the page says from how many seeds intervals and p-values are given", async (language, six) => {
+  const { report } = await import(`../../src/web/screens/report/words/${language}.ts`);
+  expect([MIN_PAIRS, MIN_FOR_INTERVAL]).toEqual([6, 6]);
+  expect(report.seeds.about).toMatch(new RegExp(`(?:need|brauchen mindestens|richiedono almeno) ${six}\\b`));
+  expect(report.seeds.about).not.toMatch(/\b(two|zwei|due)\b/);
+});
 
 describe.each(LANGUAGES)("in %s", (language) => {
   test("no English word is left in figures, tables and notes", () => {

@@ -46,7 +46,7 @@ export const report: ReportScreenWords = {
   seeds: {
     title: "Über mehrere Startwerte",
     about:
-      "Ein Startwert zeigt einen Fall. Mehrere zeigen, wie viel Zufall ist: Intervalle brauchen mindestens zwei, p-Werte mindestens sechs. Was schon trainiert ist, wird nicht noch einmal trainiert.",
+      "Ein Startwert zeigt einen Fall. Mehrere zeigen, wie viel Zufall ist: Intervalle und p-Werte brauchen mindestens sechs. Was schon trainiert ist, wird nicht noch einmal trainiert.",
     otherData: (data) =>
       `Diese Aufzeichnungen gehören zu anderen Daten (${data}) als den hier geladenen; weitere Läufe lassen sich hier nicht trainieren.`,
     last: "Startwerte 0 bis",
@@ -97,7 +97,7 @@ export const report: ReportScreenWords = {
     seeds: "Die ersten Läufe werden trainiert. Der Bericht kommt mit dem ersten, der fertig ist.",
     about: "Sobald ein Lauf am Ende ist, zeigt diese Seite, was er ergeben hat:",
     parts: [
-      "die Antwort in zwei einfachen Sätzen: welches Verfahren das beste ist, um wie viel, und wie sicher das ist",
+      "die Antwort in einfachen Sätzen: welches Verfahren das beste ist, um wie viel, und wie sicher das ist",
       "Lernkurven, jeden Startwert und die Verfahren Paar für Paar, mit Intervallen und Tests",
       "was mit den Schrittweiten geschah und was das beste Netz falsch macht",
       "alles zum Mitnehmen: Aufzeichnungen, die die Kommandozeile liest, Abbildungen, Tabellen, Netze",

@@ -50,7 +50,7 @@ export const report = {
   seeds: {
     title: "Over several seeds",
     about:
-      "One seed shows one case. Several show how much is chance: intervals need two or more, p-values six or more. What was trained already isn’t trained again.",
+      "One seed shows one case. Several show how much is chance: intervals and p-values need six or more. What was trained already isn’t trained again.",
     otherData: (data: string): string =>
       `These records are of other data (${data}) than this page has loaded, so no further runs can be trained here.`,
     last: "Seeds 0 to",
@@ -101,7 +101,7 @@ export const report = {
     seeds: "The first runs are being trained. The report comes with the first one that is through.",
     about: "As soon as a run has come to its end, this page shows what it found:",
     parts: [
-      "the answer in two plain sentences: which technique is best, by how much, and how sure that is",
+      "the answer in plain sentences: which technique is best, by how much, and how sure that is",
       "learning curves, every seed, and the techniques pair by pair with intervals and tests",
       "what happened to the step sizes, and what the best network gets wrong",
       "all of it to take with you: records that the command line reads, figures, tables, networks",

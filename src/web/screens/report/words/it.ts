@@ -47,7 +47,7 @@ export const report: ReportScreenWords = {
   seeds: {
     title: "Su più semi",
     about:
-      "Un seme mostra un caso. Più semi mostrano quanto è dovuto al caso: gli intervalli ne richiedono almeno due, i valori p almeno sei. Ciò che è già addestrato non si addestra di nuovo.",
+      "Un seme mostra un caso. Più semi mostrano quanto è dovuto al caso: intervalli e valori p ne richiedono almeno sei. Ciò che è già addestrato non si addestra di nuovo.",
     otherData: (data) =>
       `Queste registrazioni riguardano dati (${data}) diversi da quelli caricati nella pagina: qui non si possono fare altre corse.`,
     last: "Semi da 0 a",
@@ -98,7 +98,7 @@ export const report: ReportScreenWords = {
     seeds: "Le prime corse sono in addestramento. Il rapporto arriva con la prima che finisce.",
     about: "Appena una corsa arriva alla fine, questa pagina mostra che cosa ne risulta:",
     parts: [
-      "la risposta in due frasi semplici: quale tecnica è la migliore, di quanto, e con quanta sicurezza",
+      "la risposta in frasi semplici: quale tecnica è la migliore, di quanto, e con quanta sicurezza",
       "le curve di apprendimento, ogni seme, e le tecniche coppia per coppia, con intervalli e test",
       "che cosa è successo ai passi, e che cosa sbaglia la rete migliore",
       "tutto da portare con sé: registrazioni che la riga di comando legge, figure, tabelle, reti",
