@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson, decodeNumber, encodeNumber } from "../../src/core/json.ts";
+import { fc } from "../support/random.ts";
 
 test("canonical JSON sorts keys by UTF-16 units and writes numbers as RFC 8785 does", () => {
   expect(canonicalJson({ b: 1e21, a: [0.000001, 1e-7, -0], "€": null, "\r": true, é: undefined })).toBe(

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseJson } from "../../src/core/parse-json.ts";
+import { fc } from "../support/random.ts";
 
 test("JSON is read as JSON.parse reads it, brackets and quotes in texts included", () => {
   fc.assert(fc.property(fc.json({ maxDepth: 20 }), (text) => void expect(parseJson(text)).toEqual(JSON.parse(text))));

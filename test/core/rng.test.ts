@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkSeed, MAX_SEED, Rng, randperm } from "../../src/core/rng.ts";
 import { littleEndianBytes, sha256Hex } from "../../src/core/sha256.ts";
+import { fc } from "../support/random.ts";
 
 interface SeedingRow {
   seed: number;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { littleEndianBytes, sha256Hex, startSha256 } from "../../src/core/sha256.ts";
+import { fc } from "../support/random.ts";
 
 // FIPS 180-4's own example.
 test("the digest of abc is the published one", () => {

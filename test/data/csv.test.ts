@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
 import { type CsvOptions, parseCsv } from "../../src/data/csv.ts";
+import { fc } from "../support/random.ts";
 import { mutated } from "./idx-bytes.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
 import { parseIdxImages, parseIdxLabels } from "../../src/data/idx.ts";
+import { fc } from "../support/random.ts";
 import { idxBytes, mutated } from "./idx-bytes.ts";
 
 const pixels = [0, 1, 2, 3, 4, 5, 250, 251, 252, 253, 254, 255];

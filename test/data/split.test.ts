@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { littleEndianBytes, sha256Hex } from "../../src/core/sha256.ts";
 import { split } from "../../src/data/split.ts";
+import { fc } from "../support/random.ts";
 
 interface SeedingRow {
   seed: number;

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FLOAT32 } from "../../src/engine/float32.ts";
 import { fullBatch, type Role, reference } from "../../src/engine/reference.ts";
 import { ACTIVATIONS } from "../../src/model/activation.ts";
 import { LOSSES } from "../../src/model/loss.ts";
 import { network, parameterCount } from "../../src/model/network.ts";
+import { fc } from "../support/random.ts";
 import {
   byEngine,
   byTwin,

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UsageError } from "../../src/core/errors.ts";
 import { readSettings, settingsOfFlags } from "../../src/experiment/configuration/read-settings.ts";
 import { settingsSchema } from "../../src/experiment/configuration/settings-schema.ts";
+import { fc } from "../support/random.ts";
 
 test("YAML and JSON say the same", () => {
   const settings = { techniques: ["irprop+:delta0=0.001"], seeds: "0-4", epochs: 3, hidden: [128, 64], batch: "full" };

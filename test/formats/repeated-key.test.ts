@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { repeatedKey } from "../../src/formats/repeated-key.ts";
+import { fc } from "../support/random.ts";
 
 test("a key that comes twice in one object is found, at any depth and however it is written", () => {
   expect(repeatedKey('{"a":1,"b":2,"a":3}')).toBe("a");

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
 import type { Model, ModelMetadata } from "../../src/formats/model.ts";
@@ -9,6 +8,7 @@ import { unpackTensors } from "../../src/formats/unpack-tensors.ts";
 import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
 import { ORIGIN } from "../support/origin.ts";
+import { fc } from "../support/random.ts";
 
 const metadata: ModelMetadata = {
   scale: "symmetric",

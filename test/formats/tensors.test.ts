@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
 import { packTensors } from "../../src/formats/pack-tensors.ts";
 import { unpackTensors } from "../../src/formats/unpack-tensors.ts";
+import { fc } from "../support/random.ts";
 
 const values = (...numbers: number[]) => new Float32Array(numbers);
 

@@ -1,5 +1,4 @@
 import { gzipSync } from "node:zlib";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseCsv } from "../../src/data/csv.ts";
 import { imageDataset, tableDataset } from "../../src/data/dataset.ts";
@@ -10,6 +9,7 @@ import { unpacked as unpackedInPage } from "../../src/web/workers/gunzip.ts";
 import { idxBytes } from "../data/idx-bytes.ts";
 import { hostile, tryToRead } from "../support/hostile.ts";
 import { broken } from "../support/mutations.ts";
+import { fc } from "../support/random.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const images = idxBytes([3, 2, 2], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 255]);

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addressText, readAddress } from "../../src/web/lab/url.ts";
 import { decodeLandscape, encodeLandscape, LANDSCAPE_DEFAULTS } from "../../src/web/screens/landscape/link.ts";
 import { BROKEN, TIMEOUT } from "../support/hostile.ts";
 import { brokenTexts } from "../support/mutations.ts";
+import { fc } from "../support/random.ts";
 
 const addresses = [
   "#race?data=mnist&seed=7&techniques=irprop+:delta0=0.01,sgd&hidden=128,64&batch=100",

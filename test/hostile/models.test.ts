@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkpointFile } from "../../src/experiment/trial/checkpoint.ts";
 import { readCheckpoint } from "../../src/experiment/trial/read-checkpoint.ts";
@@ -13,6 +12,7 @@ import { network } from "../../src/model/network.ts";
 import { hostile, tryToRead } from "../support/hostile.ts";
 import { broken, brokenJson } from "../support/mutations.ts";
 import { ORIGIN } from "../support/origin.ts";
+import { fc } from "../support/random.ts";
 import { ringDataset, trialOn } from "../support/trials.ts";
 
 const model = writeModel({

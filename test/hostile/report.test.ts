@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
 import { encodeJson } from "../../src/core/json.ts";
@@ -12,6 +11,7 @@ import { reportHtml } from "../../src/report/html/page.ts";
 import { examplePlan, exampleRecord } from "../experiment/example.ts";
 import { BROKEN, TIMEOUT } from "../support/hostile.ts";
 import { brokenJson } from "../support/mutations.ts";
+import { fc } from "../support/random.ts";
 
 const plan = examplePlan();
 const quantiles = [1, 2].map((t) => [0, 0.25, 0.5, 0.75, 1].map((q) => 0.01 * t + q));

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Optimizer, OptimizerState, Reals, RealsConstructor } from "../../src/core/contracts.ts";
 import { UsageError } from "../../src/core/errors.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
+import { fc } from "../support/random.ts";
 
 const SIZE = 3;
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RpropOptions } from "../../src/optimizers/card/rprop-options.ts";
 import { technique } from "../../src/optimizers/registry.ts";
 import golden from "../golden/optimizer-paths.json" with { type: "json" };
+import { fc } from "../support/random.ts";
 import { fromHex, toHex } from "./hex.ts";
 
 const { size, steps } = golden;

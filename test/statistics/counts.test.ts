@@ -1,5 +1,5 @@
 /** Ranks made from whole numbers, held to an enumeration of all signs that shares nothing with the code under test. */
-import fc from "fast-check";
+
 import { describe, expect, test } from "vitest";
 import {
   type Counted,
@@ -11,6 +11,7 @@ import {
 import { friedman } from "../../src/statistics/friedman.ts";
 import { median } from "../../src/statistics/order.ts";
 import { signedRank } from "../../src/statistics/signed-rank.ts";
+import { fc } from "../support/random.ts";
 
 const { POSITIVE_INFINITY: INFINITE, NaN: NONE } = Number;
 

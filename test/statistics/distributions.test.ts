@@ -1,5 +1,5 @@
 /** The distribution functions from small to large parameters, far into the tails and at symmetric points. */
-import fc from "fast-check";
+
 import { describe, expect, test } from "vitest";
 import { correctedT } from "../../src/statistics/corrected-t.ts";
 import { chiSquareTail, fTail, incompleteBeta, upperGamma } from "../../src/statistics/gamma.ts";
@@ -7,6 +7,7 @@ import { logGamma } from "../../src/statistics/log-gamma.ts";
 import { normalCdf, normalQuantile } from "../../src/statistics/normal.ts";
 import { studentQuantile, studentTail } from "../../src/statistics/student.ts";
 import golden from "../golden/distributions.json" with { type: "json" };
+import { fc } from "../support/random.ts";
 
 const { POSITIVE_INFINITY: INFINITE, NaN: NONE } = Number;
 

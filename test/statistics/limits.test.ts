@@ -1,5 +1,5 @@
 /** What a family of tests can reach, when an interval may be given, and what becomes of infinite and missing values. */
-import fc from "fast-check";
+
 import { describe, expect, test } from "vitest";
 import { bcaInterval } from "../../src/statistics/bootstrap.ts";
 import { empiricalDistribution } from "../../src/statistics/distribution.ts";
@@ -13,6 +13,7 @@ import { algoPerfScore, performanceProfiles } from "../../src/statistics/profile
 import { averageRanks } from "../../src/statistics/ranks.ts";
 import { leastP, signedRank } from "../../src/statistics/signed-rank.ts";
 import { MIN_FOR_INTERVAL, spreadOf } from "../../src/statistics/spread.ts";
+import { fc } from "../support/random.ts";
 
 const { POSITIVE_INFINITY: INFINITE, NaN: NONE } = Number;
 

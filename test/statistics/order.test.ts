@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { median, quantile, range } from "../../src/statistics/order.ts";
+import { fc } from "../support/random.ts";
 
 test("the median is the middle value, and of an even number the mean of the middle two", () => {
   expect(median([7])).toBe(7);

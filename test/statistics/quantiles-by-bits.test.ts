@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { quantile } from "../../src/statistics/order.ts";
 import { quantilesByBits } from "../../src/statistics/quantiles-by-bits.ts";
+import { fc } from "../support/random.ts";
 
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
 

@@ -1,7 +1,7 @@
 import { getHeapStatistics } from "node:v8";
-import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
+import { fc } from "./random.ts";
 
 /** Broken files of each kind; NBL_BROKEN sets another number, and then the slowest and the largest are told. */
 export const BROKEN = Number(process.env["NBL_BROKEN"] ?? 1000);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "./random.ts";
 
 /** The bytes that a file grows to: most of them no longer than this, a few to the other, which take far longer to read. */
 const LARGE = 2048;

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Curve } from "../../src/experiment/record/record.ts";
 import { checkpointFile } from "../../src/experiment/trial/checkpoint.ts";
@@ -6,6 +5,7 @@ import { readCheckpoint } from "../../src/experiment/trial/read-checkpoint.ts";
 import type { TrialSave } from "../../src/experiment/trial/trial.ts";
 import type { ClassMeasures } from "../../src/tester/class-measures.ts";
 import { isChosenOver, SELECTIONS, type Selection } from "../../src/trainer/selection.ts";
+import { fc } from "../support/random.ts";
 import { ringDataset, trialOn } from "../support/trials.ts";
 
 const ring = ringDataset(300);

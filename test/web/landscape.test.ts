@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { cos } from "../../src/core/elementary.ts";
 import { MAX_EPOCHS } from "../../src/experiment/configuration/limits.ts";
@@ -36,6 +35,7 @@ import {
 } from "../../src/web/screens/landscape/state.ts";
 import { extentOf, SURFACES, surfaceOf } from "../../src/web/screens/landscape/surface.ts";
 import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/screens/landscape/walk.ts";
+import { fc } from "../support/random.ts";
 
 const ellipse = (condition: number, angle: number) => surfaceOf("ellipsoid", condition, angle, null)!;
 const heightAt = (problem: ReturnType<typeof ellipse>["problem"], ...at: number[]) =>

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Snapshots } from "../../src/web/workers/snapshots.ts";
+import { fc } from "../support/random.ts";
 
 const LIMIT = 8;
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SCALES } from "../../src/data/scaling.ts";
 import { ACTIVATIONS } from "../../src/model/activation.ts";
@@ -10,6 +9,7 @@ import { DEFAULT_SETUP } from "../../src/web/lab/default-setup.ts";
 import { SCREENS } from "../../src/web/lab/route.ts";
 import { addressText, readAddress } from "../../src/web/lab/url.ts";
 import type { Setup } from "../../src/web/workers/setup.ts";
+import { fc } from "../support/random.ts";
 
 const count = fc.integer({ min: 1, max: 60000 });
 const choice = fc.constantFrom("rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local").chain((id) =>

@@ -1,5 +1,8 @@
 import { ticks } from "d3-array";
 
+/** Of an axis: d3 takes reciprocals of its steps, and those of still smaller ones overflow. */
+const LEAST_EXTENT = 1e-300;
+
 /**
  * Round numbers for an axis from `min` to `max`, about `count` of them: multiples of 1, 2 or 5 times a power of ten.
  *
@@ -7,8 +10,10 @@ import { ticks } from "d3-array";
  * no quotient of round numbers lies. What an engine may do otherwise in the last bit is taken off again by {@link tidy}.
  */
 export function linearTicks(min: number, max: number, count: number): number[] {
-  if (!(max > min) || !Number.isFinite(max - min)) return [min];
-  return ticks(min, max, Math.max(1, count)).map(tidy);
+  if (!(max - min > LEAST_EXTENT) || !Number.isFinite(max - min)) return [min];
+  return ticks(min, max, Math.max(1, count))
+    .map(tidy)
+    .filter((tick, k, all) => Number.isFinite(tick) && (k === 0 || tick > all[k - 1]));
 }
 
 /**
@@ -23,7 +28,7 @@ export function logTicks(min: number, max: number, count: number): number[] {
   const among = (factors: readonly number[], exponents: readonly number[]) =>
     exponents
       .flatMap((exponent) => factors.map((factor) => Number(`${factor}e${exponent}`)))
-      .filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+      .filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9) && Number.isFinite(tick));
   const decades = Array.from({ length: high - low + 1 }, (_, k) => low + k);
   for (const factors of [[1, 1.5, 2, 3, 4, 5, 7], [1, 2, 5], [1, 3], [1]]) {
     const found = among(factors, decades);

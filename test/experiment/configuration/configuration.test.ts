@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UsageError } from "../../../src/core/errors.ts";
 import { resolveConfiguration } from "../../../src/experiment/configuration/configuration.ts";
@@ -6,6 +5,7 @@ import { readSettings } from "../../../src/experiment/configuration/read-setting
 import { formatConfiguration } from "../../../src/experiment/configuration/text.ts";
 import type { Settings } from "../../../src/experiment/settings.ts";
 import { TECHNIQUES } from "../../../src/optimizers/registry.ts";
+import { fc } from "../../support/random.ts";
 
 const asInPyTorch = { delta0: 0.01, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 0.000001, deltaMax: 50 };
 

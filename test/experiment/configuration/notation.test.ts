@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UsageError } from "../../../src/core/errors.ts";
 import {
@@ -8,6 +7,7 @@ import {
   parseTechnique,
   techniqueText,
 } from "../../../src/experiment/configuration/notation.ts";
+import { fc } from "../../support/random.ts";
 
 const defaults = { delta0: 0.01, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 0.000001, deltaMax: 50 };
 

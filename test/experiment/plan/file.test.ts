@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UsageError } from "../../../src/core/errors.ts";
 import { parsePlanFile, planFileSchema, techniquesNamed } from "../../../src/experiment/plan/file.ts";
 import { parsePlan, planText } from "../../../src/experiment/plan/plan.ts";
 import { resolvePlan } from "../../../src/experiment/plan/resolve.ts";
+import { fc } from "../../support/random.ts";
 import { exampleFacts, exampleIdentity } from "../example.ts";
 
 const read = (text: string) => resolvePlan(parsePlanFile(text, "mine.yaml"), exampleFacts);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../../src/core/errors.ts";
 import { canonicalJson } from "../../../src/core/json.ts";
@@ -12,6 +11,7 @@ import {
   recordText,
   type TrialRecord,
 } from "../../../src/experiment/record/record.ts";
+import { fc } from "../../support/random.ts";
 import { exampleIdentity, exampleRecord } from "../example.ts";
 
 const identityText =

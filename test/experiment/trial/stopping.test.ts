@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Curve, Stop } from "../../../src/experiment/record/record.ts";
 import { whyStop } from "../../../src/experiment/trial/stopping.ts";
+import { fc } from "../../support/random.ts";
 import { ringDataset, trialOn } from "../../support/trials.ts";
 
 /** A curve with these evaluation losses, accuracies that are 1 − loss, and two seconds an epoch. */

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DataError } from "../../../src/core/errors.ts";
 import {
@@ -13,6 +12,7 @@ import { readOnnx } from "../../../src/formats/onnx/read-onnx.ts";
 import { writeOnnx } from "../../../src/formats/onnx/write-onnx.ts";
 import { hostile, tryToRead } from "../../support/hostile.ts";
 import { broken } from "../../support/mutations.ts";
+import { fc } from "../../support/random.ts";
 import { golden, NAMES } from "./files.ts";
 import { model } from "./ours.ts";
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { deflateSync } from "fflate";
 import { expect, test } from "vitest";
 import { DataError } from "../../../src/core/errors.ts";
@@ -9,6 +8,7 @@ import { writePt } from "../../../src/formats/pt/write-pt.ts";
 import { network } from "../../../src/model/network.ts";
 import { hostile, tryToRead } from "../../support/hostile.ts";
 import { broken } from "../../support/mutations.ts";
+import { fc } from "../../support/random.ts";
 import { contents, golden, NAMES, ofPickle, zipped } from "./files.ts";
 
 /** Reads bytes as a model and as a technique's state. */

@@ -1,5 +1,4 @@
 import { inflateSync } from "node:zlib";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { resultOf } from "../../../src/experiment/analysis/result.ts";
 import { chosenOf } from "../../../src/experiment/record/networks.ts";
@@ -7,6 +6,7 @@ import { csvFiles } from "../../../src/report/export/csv.ts";
 import { latexFiles } from "../../../src/report/export/latex.ts";
 import { latexText } from "../../../src/report/export/latex-text.ts";
 import { base64, fromBase64, greyPng } from "../../../src/report/figures/png.ts";
+import { fc } from "../../support/random.ts";
 import { recordedPlan, recordedTrials } from "../recorded.ts";
 
 const records = recordedTrials();

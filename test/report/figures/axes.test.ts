@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EVALUATION_ACCURACY, EVALUATION_LOSS } from "../../../src/experiment/analysis/measures.ts";
 import { bottomTicks } from "../../../src/report/figures/axes.ts";
@@ -7,6 +6,7 @@ import { dotsFigure } from "../../../src/report/figures/dots-figure.ts";
 import { LETTER, textWidth } from "../../../src/report/figures/letters.ts";
 import type { CurveLine } from "../../../src/report/figures/lines.ts";
 import { linearScale, logScale } from "../../../src/report/figures/scales.ts";
+import { fc } from "../../support/random.ts";
 import { drawn, expectWithin, styles, words } from "./drawn.ts";
 
 function line(values: readonly number[], x = (t: number) => t): CurveLine {

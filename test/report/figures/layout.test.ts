@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { columnOf, dotsOf, fieldOf, rowOf } from "../../../src/report/figures/raster.ts";
 import { linearTicks, logTicks } from "../../../src/report/figures/ticks.ts";
 import { spread } from "../../../src/report/spread.ts";
+import { fc } from "../../support/random.ts";
 
 const wish = fc.record({
   wanted: fc.double({ min: -50, max: 150, noNaN: true }),
