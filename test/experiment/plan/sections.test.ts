@@ -103,6 +103,17 @@ test("the candidate of the least median over the tuning seeds is chosen, per tec
   expect(required.slice(36)).toEqual([...full.trials, ...batch64.trials]);
 });
 
+test("each problem and technique has a choice of its own, from its own tuning trials", () => {
+  const plan = read(TUNED);
+  const best = [2, 0, 1, 2]; // full batch: Rprop⁻, iRprop⁺; batch 64: Rprop⁻, iRprop⁺
+  const tunings = plan.trials.filter(({ role }) => role === "tuning");
+  const records = tunings.map((trial, k) =>
+    record(trial, Math.floor(k / 3) % 3 === best[Math.floor(k / 9)] ? 0.1 : 0.2),
+  );
+  const chosen = sectionsOf(plan, records).flatMap(({ techniques }) => techniques.map(({ hyper }) => hyper["delta0"]));
+  expect(chosen).toEqual(best.map((place) => plan.techniques[place].hyper["delta0"]));
+});
+
 test("of equal candidates the earlier is chosen, and a run that diverged counts as ∞", () => {
   const plan = read(TUNED);
   const chosen = (records: TrialRecord1[]) => {
