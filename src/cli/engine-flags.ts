@@ -6,6 +6,7 @@ import type { Io } from "./io.ts";
 export interface EngineFlags {
   readonly threads?: number;
   readonly turbo?: true;
+  readonly stepLimit?: number;
 }
 
 /** The flags of every command that trains. */
@@ -15,6 +16,11 @@ export function addEngineFlags(command: Command, defaultThreads: string): Comman
       "--threads <n>",
       `threads of a training; changes no result (default: ${defaultThreads})`,
       parseCount("--threads", 256),
+    )
+    .option(
+      "--step-limit <seconds>",
+      "end a trial whose technique, one of one's own, hasn't returned from a step for so long (default: 60)",
+      parseSeconds,
     )
     .option("--turbo", "let Node 22 and later join vector operations, an experiment of V8's; changes no result");
 }
@@ -34,4 +40,11 @@ export function parseCount(flag: string, most: number): (text: string) => number
     if (/^[0-9]+$/.test(text) && count >= 1 && count <= most) return count;
     throw new UsageError(`${flag}: expected a number from 1 to ${most}, got ${shown(text)}`);
   };
+}
+
+/** @throws UsageError unless it is a positive number of seconds, at most a day. */
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^[0-9]*\.?[0-9]+$/.test(text) && seconds > 0 && seconds <= 86_400) return seconds;
+  throw new UsageError(`--step-limit: expected seconds, more than 0 and at most 86400, got ${shown(text)}`);
 }

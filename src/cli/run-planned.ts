@@ -9,7 +9,7 @@ import { type Progress, trialNames } from "./progress.ts";
 
 /** What to run of a plan, and how. */
 export interface RunOptions
-  extends Pick<RunnerOptions, "threads" | "onRecord" | "trialsAfter" | "checkpoint" | "start"> {
+  extends Pick<RunnerOptions, "threads" | "stepLimit" | "onRecord" | "trialsAfter" | "checkpoint" | "start"> {
   /** The plan's trials to run. */
   readonly trials: readonly Trial[];
   /** How many more will come by `trialsAfter`. */
@@ -37,6 +37,7 @@ export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptio
     return await runTrials(trials, dataset, {
       jobs,
       ...(threads !== undefined && { threads }),
+      stepLimit: options.stepLimit,
       ...(options.checkpoint && { checkpoint: options.checkpoint }),
       ...(options.start && { start: options.start }),
       signal: io.signal,

@@ -55,6 +55,7 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
       later: work.later,
       jobs: run.jobs ?? Math.max(1, Math.floor(defaultJobs / threads)),
       threads,
+      stepLimit: flags.stepLimit,
       events: flags.events ?? false,
       before,
       after: () => (io.signal.aborted ? interrupted(folder, work) : endNote(folder, work, shard)),

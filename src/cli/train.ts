@@ -63,6 +63,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
     trials: plan.trials,
     jobs: 1,
     threads: flags.threads ?? defaultJobs,
+    stepLimit: flags.stepLimit,
     events: flags.events ?? false,
     ...(checkpoint !== undefined && { checkpoint: { path: checkpoint, every, ...(from && { from }) } }),
     ...(start && { start }),

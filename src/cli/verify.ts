@@ -66,6 +66,7 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   await runTrials(trials, dataset, {
     jobs: 1,
     threads: flags.threads ?? defaultJobs,
+    stepLimit: flags.stepLimit,
     signal: io.signal,
     ...(start && { start }),
     onRecord: (again) => {

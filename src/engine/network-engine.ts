@@ -150,12 +150,23 @@ export class NetworkEngine implements Problem {
     return { loss: loss / packed.count, accuracy: right / packed.count };
   }
 
-  /** E over the training samples at `params`, and its gradient; for parameters that aren't the engine's own too. */
-  lossAndGradient(params: Reals, gradient: Reals): number {
-    if (params !== this.params) this.params.set(params);
-    const { train } = this.full(true);
-    if (gradient !== this.gradient) gradient.set(this.gradient);
-    return train.loss;
+  /**
+   * E over the training samples, or over some of them, at `params`, and its gradient. Of the engine's own two vectors only those
+   * that are named are touched: a technique may look elsewhere in the middle of its step.
+   */
+  lossAndGradient(params: Reals, gradient: Reals, samples?: Uint32Array): number {
+    const own = [
+      params === this.params ? null : this.params.slice(),
+      gradient === this.gradient ? null : this.gradient.slice(),
+    ];
+    if (own[0]) this.params.set(params);
+    const { loss } = samples ? this.batch(samples) : this.full(true).train;
+    if (own[0]) this.params.set(own[0]);
+    if (own[1]) {
+      gradient.set(this.gradient);
+      this.gradient.set(own[1]);
+    }
+    return loss;
   }
 
   /**

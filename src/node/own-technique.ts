@@ -5,7 +5,7 @@ import type { Identity } from "../experiment/record/record.ts";
 import { knownTechnique } from "../optimizers/card/known-technique.ts";
 import type { KnownTechnique } from "../optimizers/card/technique.ts";
 import { addOwnTechnique, type OwnTechnique, ownTechnique } from "../optimizers/registry.ts";
-import { readTechnique, runTechnique, type TechniqueSource } from "./technique-source.ts";
+import { placeIn, readTechnique, runTechnique, type TechniqueSource } from "./technique-source.ts";
 
 /** Where a user's technique is, for threads that have to load it again. */
 export interface OwnFile {
@@ -57,6 +57,13 @@ export async function ensureOwnTechnique(file: OwnFile | undefined): Promise<voi
   const source = readTechnique(file.path);
   if (source.digest !== file.digest) throw new Error(`${file.path}: the file was changed while the run went on`);
   await loadOwnTechnique(source);
+}
+
+/** What an error says; with the line of the user's technique where it was thrown, if it was thrown there. */
+export function placedText(error: unknown, own: OwnFile | undefined): string {
+  if (!(error instanceof Error)) return String(error);
+  const place = own && placeIn(error);
+  return place ? `${error.message} (${basename(own.path)}:${place})` : error.message;
 }
 
 /** A card that passed the door, made once with its defaults. */

@@ -22,7 +22,8 @@ import type { Point } from "../trainer/trainer.ts";
 import type { CheckpointTask } from "./checkpoint-task.ts";
 import { startHelpers } from "./helpers.ts";
 import { defaultJobs, nodeHost } from "./host.ts";
-import { ownFileOf } from "./own-technique.ts";
+import { ownFileOf, placedText } from "./own-technique.ts";
+import { STEP_LIMIT, stepRoom, waitForSteps } from "./step-limit.ts";
 import type { TestTask, TrialTask } from "./trial-worker.ts";
 import { engineWidth } from "./turbo.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
@@ -45,6 +46,8 @@ export interface RunnerOptions {
   readonly checkpoint?: CheckpointTask | undefined;
   /** The weights that trials start from whose problems name them. */
   readonly start?: Start | undefined;
+  /** Seconds after which a step of a user's own technique that hasn't returned ends its trial (default: {@link STEP_LIMIT}). */
+  readonly stepLimit?: number | undefined;
   /** Ends the run at once: workers are stopped, the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Told once for each thing about a technique that its user should know. */
@@ -179,36 +182,57 @@ export async function testModel(file: Uint8Array | Model, dataset: Dataset): Pro
 async function runOne(
   pool: Tinypool,
   trial: Trial,
-  work: Omit<TrialTask, "identity" | "points">,
-  { signal, onStart, onPoint }: RunnerOptions & { readonly signal: AbortSignal },
+  work: Omit<TrialTask, "identity" | "points" | "steps">,
+  { signal, stepLimit = STEP_LIMIT, onStart, onPoint }: RunnerOptions & { readonly signal: AbortSignal },
 ): Promise<{ record: TrialRecord; model: Uint8Array | null }> {
   const { port1, port2 } = new MessageChannel();
   const hear = (points: readonly Point[]) => {
     for (const point of points) onPoint?.(trial, point);
   };
+  let isOpen = true;
+  const gone = new Promise<void>((resolve) => {
+    port1.once("close", () => {
+      isOpen = false;
+      resolve();
+    });
+  });
   port1.on("message", hear);
   onStart?.(trial);
   const helpers = startHelpers(trial.identity, work);
+  const steps = work.own && stepRoom();
+  const late = new AbortController();
+  const stopWaiting = steps && waitForSteps(steps, stepLimit, () => late.abort());
   try {
-    const task: TrialTask = { ...work, identity: trial.identity, points: port2 };
-    const result: TrialResult = await pool.run(task, { name: "trial", transferList: [port2] });
+    const task: TrialTask = { ...work, identity: trial.identity, points: port2, ...(steps && { steps }) };
+    const result: TrialResult = await pool.run(task, {
+      name: "trial",
+      transferList: [port2],
+      ...(steps && { signal: late.signal }),
+    });
     return result;
   } catch (error) {
     signal.throwIfAborted();
+    if (late.signal.aborted) await gone; // else what still runs there would write into the next trial's memory
     const cause = helpers.failure();
-    const reason = cause ? `a thread of the run died: ${cause.message}` : messageOf(error);
+    const reason = late.signal.aborted
+      ? `a step had not returned after ${stepLimit} s, the limit of --step-limit`
+      : cause
+        ? `a thread of the run died: ${placedText(cause, work.own)}`
+        : placedText(error, work.own);
     const threads = "layout" in work.data ? work.data.layout.threads : 1;
     const host = { ...nodeHost, description: { ...nodeHost.description, threads } };
     return { record: failedRecord(trial.identity, reason, host), model: null };
   } finally {
-    for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1)) hear(left.message);
+    stopWaiting?.();
+    // Of a closed port Node would take the whole process down; all of its messages have been heard then.
+    while (isOpen) {
+      const left = receiveMessageOnPort(port1);
+      if (!left) break;
+      hear(left.message);
+    }
     port1.close();
     await helpers.stop();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Lays the data out once in a shared memory; trials with columns of their own scale get the data set itself. */

@@ -32,8 +32,15 @@ export async function runTechnique({ path, bytes }: TechniqueSource): Promise<Re
     return await import(`data:text/javascript;base64,${Buffer.from(bytes).toString("base64")}`);
   } catch (error) {
     const [said] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new UsageError(`${path}: expected a module that can be loaded (${said.slice(0, 200)})`);
+    const place = error instanceof Error ? placeIn(error) : undefined;
+    const where = place ? `${path}:${place}` : path;
+    throw new UsageError(`${where}: expected a module that can be loaded (${said.slice(0, 200)})`);
   }
+}
+
+/** Line and column where a technique's file threw an error, as in `12:5`; undefined where the error isn't from there. */
+export function placeIn({ stack }: Error): string | undefined {
+  return stack?.match(/data:text\/javascript;base64,[A-Za-z0-9+/=]*:([0-9]+(?::[0-9]+)?)/)?.[1];
 }
 
 /** The digest is of this one file: whatever else were a part of the technique could change without it. */

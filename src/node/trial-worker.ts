@@ -27,6 +27,7 @@ import { writeFileAtomic } from "./files/write.ts";
 import { nodeHost } from "./host.ts";
 import { ensureOwnTechnique, type OwnFile } from "./own-technique.ts";
 import { nodeSha256 } from "./sha256.ts";
+import { stepWatch } from "./step-limit.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
 
 /** A trial, and its data: in a memory that is shared with others, or as a data set of its own. */
@@ -39,6 +40,8 @@ export interface TrialTask {
   readonly checkpoint?: CheckpointTask;
   /** The weights that the identity asks to start from. */
   readonly start?: Start;
+  /** Where it says that the technique's own code is running: see step-limit.ts. */
+  readonly steps?: SharedArrayBuffer;
   /** Gets the points of the curve, as arrays. */
   readonly points: MessagePort;
   readonly data:
@@ -59,9 +62,10 @@ const INTERVAL = 0.05;
 /** Runs one trial to its end. */
 export async function trial(task: TrialTask): Promise<TrialResult> {
   await ensureOwnTechnique(task.own);
-  const { identity, points, data } = task;
+  const { identity, points, data, steps } = task;
   const { kernels, layout, place } = "dataset" in data ? ownLayout(task, data.dataset) : sharedLayout(task, data);
-  const run = runTrial(identity, layout, kernels, place, nodeHost, {
+  const host = steps ? { ...nodeHost, watch: stepWatch(steps) } : nodeHost;
+  const run = runTrial(identity, layout, kernels, place, host, {
     ...(task.start && { start: task.start }),
     ...(task.checkpoint && keepingAt(task.checkpoint)),
   });

@@ -1,4 +1,4 @@
-import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor } from "../core/contracts.ts";
+import type { Optimizer, OptimizerState, Reals, RealsConstructor } from "../core/contracts.ts";
 import type { SignStepper, SignVectors } from "../engine/sign-step.ts";
 import type { Slice, SliceStep } from "../engine/slices.ts";
 
@@ -7,7 +7,6 @@ export interface StepTarget {
   readonly params: Reals;
   readonly gradient: Reals;
   readonly state: OptimizerState;
-  readonly problem?: Problem;
   /** The technique's steps by a kernel, if it has one for vectors in the engine's memory. */
   readonly signStepper: (vectors: SignVectors) => SignStepper | undefined;
 }
@@ -42,7 +41,7 @@ export function restoreNumbers(state: OptimizerState, saved: OptimizerState): vo
  * state's vectors are those of `target`; its numbers, which every slice comes to alike, are written back.
  */
 export function sliceStep(optimizer: Optimizer, target: StepTarget, slice: Slice): SliceStep {
-  const { params, gradient, state, problem } = target;
+  const { params, gradient, state } = target;
   const { from, to } = slice;
   const ofSlice: OptimizerState = {};
   for (const [name, value] of Object.entries(state)) {
@@ -55,7 +54,7 @@ export function sliceStep(optimizer: Optimizer, target: StepTarget, slice: Slice
     optimizer.turnRule && target.signStepper({ params: ownParams, gradient: ownGradient, delta, prevGrad });
   return (loss) => {
     if (byKernel) byKernel(loss, ofSlice);
-    else optimizer.step(ownParams, ownGradient, loss, ofSlice, problem);
+    else optimizer.step(ownParams, ownGradient, loss, ofSlice);
     for (const name of numbers) state[name] = ofSlice[name];
   };
 }

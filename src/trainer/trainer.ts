@@ -4,6 +4,7 @@ import type { SignVectors } from "../engine/sign-step.ts";
 import type { SliceStep } from "../engine/slices.ts";
 import type { Network } from "../model/network.ts";
 import { type Inside, InsideWatch } from "./inside.ts";
+import { Probes, type StepWatch } from "./probes.ts";
 import { isChosenOver, type Selection } from "./selection.ts";
 import { firstState, restoreNumbers, sliceStep } from "./slice-step.ts";
 
@@ -31,6 +32,8 @@ export interface TrainerOptions {
   readonly state?: OptimizerState;
   /** Told after each update of a mini-batch, which is a moment to {@link Trainer.save}. */
   readonly onUpdate?: () => void;
+  /** Told of the technique's own code: somebody may wait for its end. */
+  readonly watch?: StepWatch;
 }
 
 /** A run between two updates: all that it needs to go on to the same bits. Numbers are plain, vectors are copies. */
@@ -62,9 +65,9 @@ export interface Point {
   readonly evaluation: Metrics;
   /** Mini-batches: the mean loss seen while stepping through the epoch that ended here; null elsewhere. */
   readonly stepping: number | null;
-  /** Samples propagated for training so far; measuring isn't counted. */
+  /** Samples propagated for training so far, a technique's own probes too; measuring isn't counted. */
   readonly forward: number;
-  /** Samples propagated backward for training so far. */
+  /** Samples propagated backward for training so far, probes too. */
   readonly backward: number;
   /** Seconds spent training so far; measuring isn't counted. */
   readonly seconds: number;
@@ -104,6 +107,7 @@ export class Trainer {
   /** The state of the technique. */
   readonly state: OptimizerState;
   readonly #step: SliceStep;
+  readonly #probes: Probes;
   /** Null until an evaluation has given a loss that is a number. */
   chosen: Chosen | null = null;
   readonly #watch: InsideWatch | null;
@@ -123,11 +127,14 @@ export class Trainer {
   constructor(options: TrainerOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => 0);
-    const { engine, optimizer } = options;
+    const { engine, optimizer, watch } = options;
+    this.#probes = new Probes(engine, watch);
+    watch?.begin();
     const { state, shared } = firstState(optimizer, engine.size, (count) => engine.stateVectors(count));
+    watch?.end();
     const { params, gradient } = engine;
     const signStepper = (vectors: SignVectors) => engine.signStepper(optimizer, vectors);
-    const target = { params, gradient, state, problem: engine, signStepper };
+    const target = { params, gradient, state, signStepper };
     this.state = state;
     this.#given = options.from?.state ?? options.state ?? null;
     if (this.#given) restoreNumbers(state, this.#given);
@@ -139,7 +146,7 @@ export class Trainer {
       const own = sliceStep(optimizer, target, engine.ownSlice);
       this.#step = (loss) => engine.stepTogether(loss, own);
     } else {
-      this.#step = (loss) => engine.stepAlone(() => optimizer.step(params, gradient, loss, state, engine));
+      this.#step = (loss) => engine.stepAlone(() => optimizer.step(params, gradient, loss, state, this.#probes));
     }
   }
 
@@ -216,7 +223,13 @@ export class Trainer {
       this.#watch.beforeStep(figures.loss);
       begin = this.#now();
     }
+    this.#probes.samples = samples;
+    this.#options.watch?.begin();
     this.#step(figures.loss);
+    this.#options.watch?.end();
+    const probed = this.#probes.take() * count;
+    this.#forward += probed;
+    this.#backward += probed;
     this.#seconds += this.#now() - begin;
     if (!engine.paramsFinite()) throw new Divergence("a parameter was not finite");
     return { ...figures, samples: count };

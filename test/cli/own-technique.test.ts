@@ -120,3 +120,90 @@ test("nbl conformance tells which published rule a technique is, or where it par
   expect(other.stdout).toContain("Adam isn't of the Rprop family: it has no delta0, etaMinus");
   expect(other.code).toBe(0);
 });
+
+/** A card whose step is this text, with `w`, `g`, `s.t` (steps so far, this one too) and `problem`. */
+const card = (id: string, step: string, more = "") => `export const technique = {
+  id: "${id}", label: "${id}", summary: "a test", defaults: { rate: 0.01 }, ${more}
+  create() {
+    return {
+      needs: { problem: true },
+      init: () => ({ t: 0 }),
+      step(w, g, loss, s, problem) {
+        s.t++;
+        ${step}
+        for (let i = 0; i < w.length; i++) w[i] -= 0.01 * g[i];
+      },
+    };
+  },
+};
+`;
+
+test("a step that never returns ends its trial alone, and is tried again; a step that probes for longer than that doesn't", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "loops.mjs"), card("loops", "if (s.t > 2) for (;;) {}"));
+  writeFileSync(
+    join(cwd, "slices.mjs"),
+    card("slices", "if (s.t > 2) for (;;) {}", "elementwise: true,").replace("problem: true", ""),
+  );
+  const until =
+    "for (const end = performance.now() + 2500; performance.now() < end; ) problem.lossAndGradient(w.slice(), g);";
+  writeFileSync(join(cwd, "probes.mjs"), card("probes", `if (s.t === 2) ${until}`));
+  const task = [
+    "--data",
+    "moons",
+    "--hidden",
+    "3",
+    "--epochs",
+    "4",
+    "--seeds",
+    "1",
+    "--threads",
+    "2",
+    "--step-limit",
+    "1",
+  ];
+  const compare = [
+    "compare",
+    "--techniques",
+    "./loops.mjs",
+    "./slices.mjs",
+    "./probes.mjs",
+    "rprop-",
+    ...task,
+    "--out",
+    "run",
+  ];
+  for (const _ of ["at first", "again"]) {
+    const { code, stdout, stderr } = await nbl([...compare, "--json"], { cwd });
+    expect(code).toBe(1);
+    const records: { status: string; reason: string }[] = JSON.parse(stdout);
+    const late = "a step had not returned after 1 s, the limit of --step-limit";
+    expect(records.map(({ status, reason }) => [status, reason])).toEqual([
+      ["failed", late],
+      ["failed", late],
+      ["done", "epochs"],
+      ["done", "epochs"],
+    ]);
+    expect(stderr).toContain("2 of 4 trials failed; the same command tries them again");
+  }
+}, 120_000);
+
+test("an error in a step is told with the file's name, line and column", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "throws.mjs"), card("throws", 'if (s.t === 3) throw new Error("my bug");'));
+  const task = ["--data", "moons", "--hidden", "3", "--epochs", "5"];
+  const { code, stdout } = await nbl(["train", "--technique", "./throws.mjs", ...task, "--json"], { cwd });
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ status: "failed", reason: "my bug (throws.mjs:9:30)" });
+  writeFileSync(join(cwd, "broken.mjs"), "const start = undefined;\nexport const rate = start.rate;\n");
+  const broken = await nbl(["train", "--technique", "./broken.mjs", ...task], { cwd });
+  expect(broken.stderr).toContain("broken.mjs:2:27: expected a module that can be loaded (Cannot read");
+});
+
+test.each(["0", "-1", "x", "1e9", ""])("--step-limit %j is refused", async (limit) => {
+  const { code, stderr } = await nbl(["train", "--data", "moons", `--step-limit=${limit}`]);
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^nbl: --step-limit: expected seconds, more than 0 and at most 86400, got /),
+  ]);
+});

@@ -138,8 +138,12 @@ export const curveSchema = z
     stepping: z
       .array(figure.nullable())
       .describe("Mini-batches: mean loss seen while stepping through the epoch that ended here; null elsewhere."),
-    forward: z.array(count).describe("Samples propagated forward for training so far; measuring isn't counted."),
-    backward: z.array(count).describe("Samples propagated backward for training so far."),
+    forward: z
+      .array(count)
+      .describe(
+        "Samples propagated forward for training so far, a technique's own probes too; measuring isn't counted.",
+      ),
+    backward: z.array(count).describe("Samples propagated backward for training so far, probes too."),
     seconds: z.array(figure).describe("Time spent training so far; measuring isn't counted."),
   })
   .superRefine((curve, context) => {

@@ -9,6 +9,7 @@ import { writeModel } from "../../formats/write-model.ts";
 import { initialise } from "../../model/initialiser.ts";
 import { weightsDigest } from "../../model/weights-digest.ts";
 import { technique } from "../../optimizers/registry.ts";
+import type { StepWatch } from "../../trainer/probes.ts";
 import { type Chosen, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
 import { addPoint, emptyCurve } from "../record/curve.ts";
 import { recordId, SCHEMA } from "../record/id.ts";
@@ -37,6 +38,8 @@ export interface TrialHost {
   readonly version: string;
   /** Runtime, processor and threads, for the record. */
   readonly description: TrialRecord["host"];
+  /** Told of the technique's own code, where somebody waits for its end. */
+  readonly watch?: StepWatch;
 }
 
 /** A finished trial: its record, and its chosen network as a safetensors file; null where there is none. */
@@ -141,6 +144,7 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
     select: wholeProblem(problem).select,
     trainCount: parts.train.length,
     now: host.now,
+    ...(host.watch && { watch: host.watch }),
     ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
     ...(from && { from: from.trainer }),
     ...(start?.state && { state: start.state }),
