@@ -6,9 +6,10 @@ import type { Start } from "../experiment/trial/start.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
-import { type DataFlags, loadKnownData } from "./known-data.ts";
+import type { DataFlags } from "./known-data.ts";
 import { addRunTechniquesFlag, mayNotRun, type RunTechniquesFlag } from "./own-techniques.ts";
 import { readStart } from "./start.ts";
+import { type RecordsOfData, recordsByData } from "./verify-data.ts";
 
 interface VerifyFlags extends EngineFlags, DataFlags, RunTechniquesFlag {
   readonly trial?: string;
@@ -21,7 +22,8 @@ const EXAMPLES = `
 Examples:
   nbl train --json > record.json && nbl verify record.json
   nbl verify runs/mnist-e0a99eff --trial 3f2a
-  nbl verify runs/flowers-1b2c3d4e --data flowers.csv --threads 1`;
+  nbl verify runs/flowers-1b2c3d4e --threads 1
+  nbl verify received/flowers-1b2c3d4e --data flowers.csv`;
 
 /** `nbl verify`: trains again what records say, and compares every bit. */
 export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command {
@@ -29,7 +31,7 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
     .description("Train again what a record says and compare digests and curve, bit for bit.")
     .argument("<records>", "a record (.json), a file of records (.jsonl), or a run's folder")
     .option("--trial <id>", "only the trial whose id begins so")
-    .option("--data <data>", "where the data is, if it isn't known by name")
+    .option("--data <data>", "where the data is, if it isn't known by name and no longer lies where it did")
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
     .option("--test <file>", "CSV: a file with the test set")
     .option("--technique <file...>", "files of techniques of one's own; they count before those of the run's folder")
@@ -44,20 +46,45 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
 async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number> {
   const { readRecords } = await import("../node/record-files.ts");
   const { whyNotVerifiable } = await import("../experiment/record/verify.ts");
-  const records = chosen(await readRecords(path), path, flags.trial);
+  const all = chosen(await readRecords(path), path, flags.trial);
+  const isFailed = ({ status }: TrialRecord) => status === "failed";
+  const records = all.some((record) => !isFailed(record)) ? all.filter((record) => !isFailed(record)) : all;
   for (const record of records) refuseIf(record, whyNotVerifiable(record, undefined));
-  const dataset = await loadFor(records, flags);
-  for (const record of records) refuseIf(record, whyNotVerifiable(record, dataset.digest));
-
+  const groups = await recordsByData(records, flags);
+  for (const { records, dataset } of groups) {
+    for (const record of records) refuseIf(record, whyNotVerifiable(record, dataset.digest));
+  }
   await loadTechniques(records, path, flags, io);
   const start = await startOf(records, flags.start);
+  await switchTurbo(flags, io);
 
+  const told: { readonly id: string; readonly same: boolean | null; readonly [more: string]: unknown }[] = [];
+  const tell = (record: TrialRecord, verdict: Verdict | null) => {
+    told.push(verdict === null ? { id: record.id, same: null, failed: record.reason } : { id: record.id, ...verdict });
+    if (!flags.json) io.print(`${stripControls(sentence(record, verdict))}\n`);
+  };
+  for (const record of all.filter(isFailed)) tell(record, null);
+  for (const group of groups) await verifyGroup(group, { flags, io, start, tell });
+  if (flags.json) io.out(`${JSON.stringify(told)}\n`);
+  return told.every(({ same }) => same !== false) ? 0 : 1;
+}
+
+interface Verification {
+  readonly flags: VerifyFlags;
+  readonly io: Io;
+  readonly start: Start | undefined;
+  readonly tell: (record: TrialRecord, verdict: Verdict) => void;
+}
+
+/** Trains records of one data set again, and tells of each whether it is the same. */
+async function verifyGroup(
+  { records, dataset }: RecordsOfData,
+  { flags, io, start, tell }: Verification,
+): Promise<void> {
   const { compareRecords, identityAgain } = await import("../experiment/record/verify.ts");
   const { recordId } = await import("../experiment/record/id.ts");
   const { defaultJobs } = await import("../node/host.ts");
   const { runTrials } = await import("../node/runner.ts");
-  await switchTurbo(flags, io);
-  const verdicts: { id: string; verdict: Verdict }[] = [];
   const trials = records.map((record) => {
     const identity = identityAgain(record);
     return { id: recordId(identity), identity };
@@ -71,13 +98,9 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
     ...(start && { start }),
     onRecord: (again) => {
       const record = expected.shift()!;
-      const verdict = compareRecords(record, again);
-      verdicts.push({ id: record.id, verdict });
-      if (!flags.json) io.print(`${sentence(record, verdict)}\n`);
+      tell(record, compareRecords(record, again));
     },
   });
-  if (flags.json) io.out(`${JSON.stringify(verdicts.map(({ id, verdict }) => ({ id, ...verdict })))}\n`);
-  return verdicts.every(({ verdict }) => verdict.same) ? 0 : 1;
 }
 
 /**
@@ -156,16 +179,10 @@ function refuse(record: TrialRecord, why: string): never {
   throw new DataError(`trial ${shortId(record)} can't be verified: ${why}`);
 }
 
-/** The data that was named; else the one that the records name. */
-async function loadFor(records: readonly TrialRecord[], flags: VerifyFlags) {
-  const { networkOf } = await import("../experiment/trial/layout.ts");
-  const { data: name, dataDigest: digest } = networkOf(records[0].identity);
-  return loadKnownData({ name, digest }, flags, "verify: the records are of");
-}
-
-function sentence(record: TrialRecord, verdict: Verdict): string {
+function sentence(record: TrialRecord, verdict: Verdict | null): string {
   const { technique, seed } = record.identity;
   const who = `${shortId(record)} ${technique.id} seed ${seed}`;
+  if (verdict === null) return `${who}: nothing to compare: it failed (${record.reason})`;
   if (!verdict.same) return `${who}: differs: ${verdict.difference}`;
   const digests = "three digests of weights";
   const compared = record.test === null ? ` and ${digests}` : `, ${digests}, and the test`;

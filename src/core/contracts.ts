@@ -80,6 +80,16 @@ export interface Samples {
   readonly labels: Uint32Array;
 }
 
+/** Where a data set's files lay when it was read, as absolute paths, and how a table of them was read. */
+export interface DataPlace {
+  /** The table, or the folder. */
+  readonly path: string;
+  /** The column of the labels, where one was named. */
+  readonly label?: string | undefined;
+  /** The table of the test set, where there was one. */
+  readonly test?: string | undefined;
+}
+
 /** Labelled data: samples to train and evaluate on, and samples that are looked at once, at the end. */
 export interface Dataset {
   /** The name in records: `mnist`, or that of the user's file or folder. */
@@ -98,6 +108,8 @@ export interface Dataset {
   readonly test?: Samples;
   /** SHA-256 over the whole content, in hexadecimal: see data/digest.ts. */
   readonly digest: string;
+  /** Where it lay, if it was read from a user's files: told in records, and changes no result. */
+  readonly place?: DataPlace;
 }
 
 /** Which samples of `Dataset.train` a trial trains on and which it evaluates on: indices, in the split's order. */

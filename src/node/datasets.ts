@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Dataset } from "../core/contracts.ts";
+import type { DataPlace, Dataset } from "../core/contracts.ts";
 import { DataError, nearest, shown, UsageError } from "../core/errors.ts";
 import { sha256Hex } from "../core/sha256.ts";
 import type { Classes } from "../data/classes.ts";
@@ -43,7 +43,7 @@ export async function loadDataset(spec: string, options: DatasetOptions = {}): P
   }
   if (isFolder(spec)) {
     refuseCsvOptions(spec, options);
-    return loadFolder(spec, basename(resolve(spec)), options.classes);
+    return { ...(await loadFolder(spec, basename(resolve(spec)), options.classes)), place: { path: resolve(spec) } };
   }
   if (!/\.csv(?:\.gz)?$/i.test(spec)) {
     const known = KNOWN_DATA.map(({ name }) => name).join(", ");
@@ -97,7 +97,12 @@ async function loadTable(path: string, options: DatasetOptions): Promise<Dataset
       ? undefined
       : parseCsv(await readDataFile(testFile), testFile, { labelColumn: train.labelColumn });
   const name = basename(path).replace(/\.csv(?:\.gz)?$/i, "");
-  return tableDataset({ name, train, ...(test && { test }), ...(classes && { classes }) }, nodeSha256);
+  const place: DataPlace = {
+    path: resolve(path),
+    ...(labelColumn !== undefined && { label: labelColumn }),
+    ...(testFile !== undefined && { test: resolve(testFile) }),
+  };
+  return { ...tableDataset({ name, train, ...(test && { test }), ...(classes && { classes }) }, nodeSha256), place };
 }
 
 /** The files that {@link loadDataset} reads for these settings; none for data that comes with the lab. */

@@ -106,6 +106,7 @@ export async function runTrials(
       const work = {
         arithmetic,
         data: dataFor(trial, place),
+        ...(dataset.place && { dataPlace: dataset.place }),
         ...(own && { own }),
         ...(options.checkpoint && { checkpoint: options.checkpoint }),
         ...(options.start && { start: options.start }),
@@ -220,7 +221,8 @@ async function runOne(
         ? `a thread of the run died: ${placedText(cause, work.own)}`
         : placedText(error, work.own);
     const threads = "layout" in work.data ? work.data.layout.threads : 1;
-    const host = { ...nodeHost, description: { ...nodeHost.description, threads } };
+    const data = work.dataPlace && { data: work.dataPlace };
+    const host = { ...nodeHost, description: { ...nodeHost.description, threads, ...data } };
     return { record: failedRecord(trial.identity, reason, host), model: null };
   } finally {
     stopWaiting?.();

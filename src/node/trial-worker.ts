@@ -1,6 +1,6 @@
 /** What runs in the worker threads: whole trials, and tests of models. One trial at a time in each. */
 import type { MessagePort } from "node:worker_threads";
-import type { Dataset } from "../core/contracts.ts";
+import type { DataPlace, Dataset } from "../core/contracts.ts";
 import { applyMoments } from "../data/scaling.ts";
 import { engineMemory } from "../engine/addresses.ts";
 import { type Arithmetic, type Kernels, kernelsOn } from "../engine/kernels.ts";
@@ -42,6 +42,8 @@ export interface TrialTask {
   readonly start?: Start;
   /** Where it says that the technique's own code is running: see step-limit.ts. */
   readonly steps?: SharedArrayBuffer;
+  /** Where the data lay. */
+  readonly dataPlace?: DataPlace;
   /** Gets the points of the curve, as arrays. */
   readonly points: MessagePort;
   readonly data:
@@ -62,9 +64,13 @@ const INTERVAL = 0.05;
 /** Runs one trial to its end. */
 export async function trial(task: TrialTask): Promise<TrialResult> {
   await ensureOwnTechnique(task.own);
-  const { identity, points, data, steps } = task;
+  const { identity, points, data, steps, dataPlace } = task;
   const { kernels, layout, place } = "dataset" in data ? ownLayout(task, data.dataset) : sharedLayout(task, data);
-  const host = steps ? { ...nodeHost, watch: stepWatch(steps) } : nodeHost;
+  const host = {
+    ...nodeHost,
+    description: { ...nodeHost.description, ...(dataPlace && { data: dataPlace }) },
+    ...(steps && { watch: stepWatch(steps) }),
+  };
   const run = runTrial(identity, layout, kernels, place, host, {
     ...(task.start && { start: task.start }),
     ...(task.checkpoint && keepingAt(task.checkpoint)),

@@ -61,8 +61,31 @@ test.each([
   ["no record", () => ["verify", at("flowers.csv")], /expected JSON/],
   [
     "data that has no name",
-    () => ["verify", at("record.json")],
+    () => ["verify", changed("placeless.json", ({ host }) => delete (host as { data?: unknown }).data)],
     /the records are of flowers, which isn't known by name; name its data with --data/,
+  ],
+  [
+    "data that isn't there any more",
+    () => ["verify", changed("moved.json", ({ host }) => Object.assign(host, { data: { path: at("gone.csv") } }))],
+    /the records are of flowers, which isn't known by name and no longer lies at .*gone\.csv; name its data with --data/,
+  ],
+  [
+    "data on another machine",
+    () => [
+      "verify",
+      changed("far.json", ({ host }) => Object.assign(host, { data: { path: `/${at("flowers.csv")}` } })),
+    ],
+    /no longer lies at/,
+  ],
+  [
+    "data that has changed",
+    () => ["verify", changed("edited.json", ({ host }) => Object.assign(host, { data: { path: at("other.csv") } }))],
+    /no longer lies at .*other\.csv; name its data with --data/,
+  ],
+  [
+    "a label column without its table",
+    () => ["verify", at("record.json"), "--label", "kind"],
+    /--label: expected --data with it/,
   ],
   [
     "an unknown trial",
@@ -109,4 +132,46 @@ test("turbo changes no bit, and where it can't be had one line says so", async (
   expect(turbo.code).toBe(0);
   expect(turbo.stdout).toContain("the same bits");
   expect(turbo.stderr).toMatch(/^(turbo stays off: [^\n]+\n)?$/);
+});
+
+test("without --data the table is found where it lay, label column and test set too, and the report's command works", async () => {
+  const cwd = emptyFolder();
+  writeFlowers(join(cwd, "flowers.csv"));
+  writeFlowers(join(cwd, "unseen.csv"));
+  const table = ["--data", "flowers.csv", "--test", "unseen.csv", "--label", "kind"];
+  await nbl(
+    ["compare", ...table, "--hidden", "3", "--epochs", "2", "--seeds", "1", "--techniques", "rprop-", "--out", "run"],
+    { cwd },
+  );
+  const report = readFileSync(join(cwd, "run/report.html"), "utf8");
+  const [, command] = /<code>nbl (verify [^<]+)<\/code>/.exec(report)!;
+  const { code, stdout, stderr } = await nbl(command.split(" "), { cwd: join(cwd, "run") });
+  expect(stderr).toBe("");
+  expect(stdout).toContain("the same bits: all 3 points, three digests of weights, and the test");
+  expect(code).toBe(0);
+});
+
+test("trials that failed are told, and the others are trained again", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(
+    join(cwd, "throws.mjs"),
+    `export const technique = { id: "throws", label: "throws", summary: "throws", defaults: {},
+      create: () => ({ init: () => ({}), step() { throw new Error("my bug"); } }) };`,
+  );
+  const task = ["--data", "moons", "--hidden", "3", "--epochs", "2", "--seeds", "2", "--out", "run"];
+  await nbl(["compare", "--techniques", "./throws.mjs", "rprop-", ...task], { cwd });
+  const { code, stdout } = await nbl(["verify", "run"], { cwd });
+  const lines = stdout.trimEnd().split("\n");
+  const failed = /: nothing to compare: it failed \(my bug \(throws\.mjs:2:\d+\)\)$/;
+  expect(lines).toEqual([
+    expect.stringMatching(failed),
+    expect.stringMatching(failed),
+    expect.stringContaining("the same bits"),
+    expect.stringContaining("the same bits"),
+  ]);
+  expect(code).toBe(0);
+  const json = await nbl(["verify", "run", "--json"], { cwd });
+  expect(JSON.parse(json.stdout).map(({ same }: { same: unknown }) => same)).toEqual([null, null, true, true]);
+  const alone = await nbl(["verify", "run", "--trial", JSON.parse(json.stdout)[0].id], { cwd });
+  expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining("the trial failed (my bug")]);
 });

@@ -112,8 +112,8 @@ describe("a folder of IDX files", () => {
     ];
     const [plain, gzipped, dotted] = await Promise.all(folders.map((folder) => loadDataset(folder)));
     expect([plain.name, gzipped.name, dotted.name]).toEqual(["plain", "gzipped", "dotted"]);
-    expect(gzipped).toEqual({ ...plain, name: "gzipped" });
-    expect(dotted).toEqual({ ...plain, name: "dotted" });
+    expect(gzipped).toEqual({ ...plain, name: "gzipped", place: { path: folders[1] } });
+    expect(dotted).toEqual({ ...plain, name: "dotted", place: { path: folders[2] } });
     expect(plain).toMatchObject({
       columns: 4,
       classes: 10,

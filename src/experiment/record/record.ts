@@ -225,6 +225,15 @@ const ending = {
     cpu: z.string(),
     /** Threads that worked on the trial. */
     threads: z.int().min(1),
+    data: z
+      .strictObject({
+        /** The table, or the folder. */
+        path: z.string().min(1),
+        label: z.string().optional().describe("The column of the labels, where one was named."),
+        test: z.string().min(1).optional().describe("The table of the test set."),
+      })
+      .optional()
+      .describe("Where the data lay, if it was a user's own: absolute paths there."),
   }),
 };
 

@@ -64,7 +64,6 @@ export function provenance({ plan, records }: Result, { provenance: words }: Rep
       el("code", {}, digestsOf(record)?.last.slice(0, 16) ?? MISSING),
     ];
   });
-  const first = records[0]?.id.slice(0, 16) ?? "ID";
   return el(
     "div",
     {},
@@ -74,12 +73,21 @@ export function provenance({ plan, records }: Result, { provenance: words }: Rep
       el("table", {}, el("tbody", {}, list)),
     ),
     el("p", {}, words.verify),
-    el("pre", {}, el("code", {}, `nbl verify . --trial ${first}`)),
+    el("pre", {}, el("code", {}, verifyCommand(records))),
     el("p", {}, words.again),
     el("pre", {}, el("code", {}, "nbl report .")),
     el("details", {}, el("summary", {}, words.runs(runs.length)), table(words.caption, words.heads, runs)),
     el("details", {}, el("summary", {}, words.asked), el("pre", {}, el("code", {}, asked(plan)))),
   );
+}
+
+/** The command that trains a run again, from within the run's folder: one that can be, if there is any, of the lab's own techniques. */
+function verifyCommand(records: Result["records"]): string {
+  const isOwn = ({ identity }: TrialRecord) => identity.technique.digest !== undefined;
+  const whole = records.filter(({ status }) => status !== "failed");
+  const run = whole.find((record) => !isOwn(record)) ?? whole[0];
+  const brings = run !== undefined && isOwn(run) ? " --run-techniques" : "";
+  return `nbl verify . --trial ${run?.id.slice(0, 16) ?? "ID"}${brings}`;
 }
 
 /** The plan without its list of trials, which follows from the rest. */

@@ -1,0 +1,80 @@
+import { isAbsolute } from "node:path";
+import type { DataPlace, Dataset } from "../core/contracts.ts";
+import { DataError, InputError, UsageError } from "../core/errors.ts";
+import type { NetworkProblem, TrialRecord } from "../experiment/record/record.ts";
+import { type DataFlags, loadKnownData } from "./known-data.ts";
+
+/** Records of one data set. */
+export interface RecordsOfData {
+  readonly records: readonly TrialRecord[];
+  readonly dataset: Dataset;
+}
+
+/**
+ * Records by the data that they are of, each with that data: what the flags name, if it is that; else what is known by name; else what lies
+ * where the records say that theirs lay, if it still has the same content.
+ * @throws UsageError or DataError where data isn't found.
+ */
+export async function recordsByData(records: readonly TrialRecord[], flags: DataFlags): Promise<RecordsOfData[]> {
+  const { networkOf } = await import("../experiment/trial/layout.ts");
+  const groups = new Map<string, { problem: NetworkProblem; records: TrialRecord[] }>();
+  for (const record of records) {
+    const problem = networkOf(record.identity);
+    const group = groups.get(problem.dataDigest);
+    if (group) group.records.push(record);
+    else groups.set(problem.dataDigest, { problem, records: [record] });
+  }
+  for (const flag of ["label", "test"] as const) {
+    if (flags.data === undefined && flags[flag] !== undefined)
+      throw new UsageError(`--${flag}: expected --data with it`);
+  }
+  const named = flags.data === undefined ? undefined : await loadKnownData({ name: "", digest: "" }, flags, "");
+  const found: RecordsOfData[] = [];
+  for (const { problem, records } of groups.values()) {
+    const isNamed = named !== undefined && (groups.size === 1 || named.digest === problem.dataDigest);
+    found.push({ records, dataset: isNamed ? named : await dataOf(problem, records) });
+  }
+  if (named !== undefined && !found.some(({ dataset }) => dataset === named)) {
+    throw new DataError(
+      `--data ${flags.data}: expected data that the records are of, got one with digest ${named.digest}`,
+    );
+  }
+  return found;
+}
+
+/** The data that records name, or that lies where theirs lay. */
+async function dataOf({ data, dataDigest }: NetworkProblem, records: readonly TrialRecord[]): Promise<Dataset> {
+  const { KNOWN_DATA } = await import("../data/known.ts");
+  const isKnown = KNOWN_DATA.some(({ name, digest }) => name === data && digest === dataDigest);
+  if (isKnown) return loadKnownData({ name: data, digest: dataDigest }, {}, "");
+  const places = new Map(records.flatMap(({ host }) => (host.data ? [[JSON.stringify(host.data), host.data]] : [])));
+  const tried: string[] = [];
+  for (const place of places.values()) {
+    const dataset = isLocal(place) ? await loadFrom(place) : undefined;
+    if (dataset?.digest === dataDigest) return dataset;
+    tried.push(place.path);
+  }
+  const gone = tried.length === 0 ? "" : ` and no longer lies at ${tried[0]}`;
+  throw new UsageError(
+    `verify: the records are of ${data}, which isn't known by name${gone}; name its data with --data`,
+  );
+}
+
+/** Whether all paths are on this machine: a record may come from anyone, and must not make it call another. */
+function isLocal({ path, test = path }: DataPlace): boolean {
+  return [path, test].every((one) => isAbsolute(one) && !/^[\\/]{2}/.test(one));
+}
+
+/** The data that lies there, whatever it is now; undefined where there is none that can be read. */
+async function loadFrom({ path, label, test }: DataPlace): Promise<Dataset | undefined> {
+  const { loadDataset } = await import("../node/datasets.ts");
+  try {
+    return await loadDataset(path, {
+      ...(label !== undefined && { labelColumn: label }),
+      ...(test !== undefined && { testFile: test }),
+    });
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
