@@ -27,19 +27,22 @@ export function statusCommand(io: Io): Command {
       const later = count - requiredTrials(plan, records.values()).length;
       const { rows, trainingLeft } = statusOf(plan, records, later);
       const totals = totalsOf(rows, later);
-      const holder = runHolder(path);
+      const lock = runHolder(path);
+      const holder = lock === "unreadable" ? undefined : lock;
       const finished = [...records.values()].filter(({ status }) => status !== "failed");
       const secondsLeft = wallLeft(holder, finished.map(trainingSeconds), trainingLeft, Date.now());
       if (json) {
         const who = holder && { pid: holder.pid, host: holder.host, since: holder.since, alive: holder.alive };
         const parts = { path, name: plan.name, digest: planDigest(plan), trials: count, later, ...totals };
-        const value = { ...parts, secondsLeft, trainingSecondsLeft: trainingLeft, holder: who ?? null, rows };
+        const value = { ...parts, secondsLeft, trainingSecondsLeft: trainingLeft, holder: who ?? lock ?? null, rows };
         io.out(`${JSON.stringify(value, undefined, 2)}\n`);
         return;
       }
       const head = [
         `${path}: ${totalText(totals, count)}`,
-        ...(totals.missing + totals.failed > 0 || holder?.alive ? [workText(holder, secondsLeft, trainingLeft)] : []),
+        ...(totals.missing + totals.failed > 0 || lock === "unreadable" || lock?.alive
+          ? [workText(lock, secondsLeft, trainingLeft)]
+          : []),
         ...(later > 0 ? [`${plural(later, "test trial")} will be known once the tuning has chosen`] : []),
       ];
       const lines = head.flatMap((sentence) => wrap(sentence, Math.max(40, io.screen.width)));
@@ -87,10 +90,11 @@ function totalText({ finished, failed, missing }: Totals, count: number): string
 }
 
 function workText(
-  holder: LockHolder | undefined,
+  holder: LockHolder | "unreadable" | undefined,
   secondsLeft: number | null,
   trainingLeft: PlanStatus["trainingLeft"],
 ): string {
+  if (holder === "unreadable") return "its lock doesn't say who works on it";
   if (holder?.alive) {
     const since = ` since ${holder.since.slice(0, 16).replace("T", " ")} UTC`;
     const time = secondsLeft === null ? "" : `; about ${roughDurationText(secondsLeft)} left`;

@@ -107,7 +107,7 @@ export function readRunFolder(path: string): { plan: Plan; records: ReadonlyMap<
 }
 
 /** Who works on a run's folder; undefined if nobody does. */
-export function runHolder(path: string): LockHolder | undefined {
+export function runHolder(path: string): LockHolder | "unreadable" | undefined {
   return lockHolder(join(path, LOCK));
 }
 
@@ -171,7 +171,8 @@ function clearTemporariesIn(path: string): void {
 function clearRemainders(path: string): void {
   try {
     clearTemporaries(path, (name) => SHOWN.includes(name));
-    if (runHolder(path)?.alive !== false) return;
+    const holder = runHolder(path);
+    if (holder === undefined || holder === "unreadable" || holder.alive) return;
     const lock = takeLock(join(path, LOCK), path);
     clearTemporariesIn(path);
     lock.release();

@@ -62,7 +62,8 @@ function sizeOf(out: string): number {
 /** The process that the lock of a run's folder names. */
 function holderOf(out: string): number | undefined {
   try {
-    return runHolder(out)?.pid;
+    const holder = runHolder(out);
+    return holder === "unreadable" ? undefined : holder?.pid;
   } catch {
     return undefined;
   }

@@ -69,6 +69,13 @@ test("a finished run is said to be so, and who was killed on it is told apart fr
   );
 });
 
+test.each(["", "{", "[]", '{"pid":"1"}'])("a lock that says %j is told of, not taken for none", async (text) => {
+  const path = runOf(`unreadable-${text.length}`, records);
+  writeFileSync(join(path, "lock"), text);
+  expect((await nblHere(["status", path])).stdout).toContain("\nits lock doesn't say who works on it\n");
+  expect(JSON.parse((await nblHere(["status", path, "--json"])).stdout)).toMatchObject({ holder: "unreadable" });
+});
+
 test("the time that is left is judged by what the process has done since it began", () => {
   const holder = { pid: 1, host: "h", since: "2026-11-24T00:00:00.000Z", finished: 1, alive: true };
   const now = Date.parse("2026-11-24T00:01:00.000Z");

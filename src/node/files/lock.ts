@@ -62,10 +62,13 @@ export function takeLock(path: string, what: string, { finished = 0, takeOver = 
   throw new UsageError(`${what}: others keep taking the lock ${path}`);
 }
 
-/** Who holds a lock; undefined if nobody does. @throws DataError if something other than a lock file has its name. */
-export function lockHolder(path: string): LockHolder | undefined {
+/**
+ * Who holds a lock; undefined if nobody does, "unreadable" if its file doesn't say who.
+ * @throws DataError if something other than a lock file has its name.
+ */
+export function lockHolder(path: string): LockHolder | "unreadable" | undefined {
   const holder = readHolder(path);
-  if (holder === undefined || holder === "unreadable") return undefined;
+  if (holder === undefined || holder === "unreadable") return holder;
   const { pid, host, since, finished } = holder;
   return { pid, host, since, finished, alive: livenessOf(holder) !== "gone" };
 }
