@@ -1,6 +1,4 @@
-import { canonicalJson } from "../core/json.ts";
 import type { Result } from "../experiment/analysis/result.ts";
-import type { PlannedTechnique } from "../experiment/plan/plan.ts";
 import type { RunFolder } from "../node/run-folder.ts";
 import { sentenceList } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
@@ -28,13 +26,14 @@ export async function showStudy(folder: RunFolder, { isNew, isPart, json }: Show
     return;
   }
   if (result === null || result.sections.length === 0) return;
+  const { tuningSentences } = await import("../report/words/tuning.ts");
   const { comparisonReport } = await import("../report/terminal/comparison.ts");
   const kept = [
     "records",
     ...(hasModels(folder) ? ["models"] : []),
     ...["curves.svg", "report.html"].filter(folder.has),
   ];
-  const closing = [...chosenTexts(result), `${sentenceList(kept)}: ${folder.path}`];
+  const closing = [...result.sections.flatMap((one) => tuningSentences(one)), `${sentenceList(kept)}: ${folder.path}`];
   io.print(comparisonReport(result.sections, closing, io.screen));
 }
 
@@ -45,22 +44,6 @@ async function drawStudy(folder: RunFolder, result: Result, isNew: boolean): Pro
   const { sections } = result;
   if (sections.length === 1) writeOrShow(folder, "curves.svg", curvesSvg(sections[0]), isNew);
   writeOrShow(folder, "report.html", reportHtml(result), isNew);
-}
-
-/** Of a tuned plan, which candidates were chosen, problem by problem. */
-function chosenTexts({ plan: { techniques, tuning }, sections }: Result): string[] {
-  if (tuning === null) return [];
-  return sections.map(({ label, trials, seeds }) => {
-    const chosen = trials
-      .filter((_, k) => k % seeds.length === 0)
-      .map(({ identity }) => techniqueKey(identity.technique));
-    const labels = techniques.filter((one) => chosen.includes(techniqueKey(one))).map((one) => one.label);
-    return `${label === "" ? "Of" : `${label}: of`} ${tuning.points} candidates each, the tuning chose ${sentenceList(labels)}.`;
-  });
-}
-
-function techniqueKey({ id, hyper }: Pick<PlannedTechnique, "id" | "hyper">): string {
-  return canonicalJson({ id, hyper });
 }
 
 /** How many trials should have a model's file and have none. */

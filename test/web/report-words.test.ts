@@ -10,6 +10,10 @@ import {
 import { MIN_PAIRS } from "../../src/experiment/analysis/pairs.ts";
 import { type Result, resultOf } from "../../src/experiment/analysis/result.ts";
 import type { Study } from "../../src/experiment/analysis/study.ts";
+import { parsePlanFile } from "../../src/experiment/plan/file.ts";
+import { resolvePlan } from "../../src/experiment/plan/resolve.ts";
+import { requiredTrials } from "../../src/experiment/plan/sections.ts";
+import type { TrialRecord } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import type { FigureParts } from "../../src/report/html/figure.ts";
 import { figureSvg, NARROW, WIDE } from "../../src/report/html/figure.ts";
@@ -20,6 +24,7 @@ import { type Content, markupText } from "../../src/report/markup.ts";
 import { answerOf } from "../../src/report/words/answer.ts";
 import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { MIN_FOR_INTERVAL } from "../../src/statistics/spread.ts";
+import { exampleFacts, exampleRecord } from "../experiment/example.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
 const LANGUAGES = ["de", "it"] as const;
@@ -36,6 +41,7 @@ beforeAll(async () => {
   words.it = (await import("../../src/web/screens/report/translations/it.ts")).reportIt;
   for (const name of ["sensitivity", "uninaannpy"]) studies[name] = resultOf(kept(name));
   studies["as recorded"] = resultOf(recorded());
+  studies["tuned"] = resultOf(tuned());
   studies["one seed"] = resultOf(ofOneSeed());
 }, 60_000);
 
@@ -52,6 +58,19 @@ function recorded(): Study {
   const [first, second, third, ...rest] = records;
   const failed = { ...second, status: "failed" as const, reason: "…", best: null, test: null, weights: null };
   return { plan, records: [{ ...first, status: "diverged", reason: "…" }, failed, third, ...rest.slice(1)] };
+}
+
+/** A tuned plan of which one technique's choice lies at the edge, one's is by no figure, and one's isn't made yet. */
+function tuned(): Study {
+  const text = "techniques: [rprop-, irprop+, irprop-]\nseeds: 1\ntrack: {tuning: {points: 2, seeds: 2}}";
+  const plan = resolvePlan(parsePlanFile(text, "tuned.yaml"), exampleFacts);
+  const records = plan.trials.flatMap(({ role, identity }): TrialRecord[] => {
+    const { id } = identity.technique;
+    if (role === "tuning" && id === "irprop+") return [exampleRecord(identity, { status: "diverged", reason: "…" })];
+    return role === "tuning" && id === "irprop-" && identity.seed === 1 ? [] : [exampleRecord(identity)];
+  });
+  const needed = new Set(requiredTrials(plan, records).map(({ id }) => id));
+  return { plan, records: records.filter(({ id }) => needed.has(id)) };
 }
 
 function ofOneSeed(): Study {
@@ -232,6 +251,15 @@ function argumentsOf(path: string): unknown[] {
     ".grid.caption": ["x", TEST_ACCURACY, ["a", "b"], []],
     ".notes.coincide": [["x"]],
     ".notes.untrained": [[["x", 2, 3]]],
+    ".tuning.score": ["evaluation error"],
+    ".tuning.caption": ["x", 2],
+    ".tuning.space": [2, "1, 2", ["x"]],
+    ".tuning.bound": ["x", "1", "2", "log"],
+    ".tuning.chose": ["x", 2, ["y"]],
+    ".tuning.edges": [["x"]],
+    ".tuning.edge": ["x", "y", "1", "least"],
+    ".tuning.lost": [["x"]],
+    ".tuning.waits": [["x"]],
     ".method.sets": ["loss", true],
     ".method.stop": [{ epochs: 2 }],
     ".method.tuned": [3, ["x"]],

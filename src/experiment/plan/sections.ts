@@ -1,7 +1,6 @@
-import { median } from "../../statistics/order.ts";
-import { chosenOf as chosenNetworkOf } from "../record/networks.ts";
 import type { NetworkProblem, Stop, Target, TrialRecord } from "../record/record.ts";
-import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published } from "./plan.ts";
+import { chooseCandidate, type TuningChoice } from "./choice.ts";
+import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published, Tuning } from "./plan.ts";
 
 /** One problem of a plan as tables and figures see it, with the techniques that are compared on it. */
 export interface Section {
@@ -21,6 +20,14 @@ export interface Section {
   readonly published: readonly Published[];
   /** The test trials, technique after technique, each over the seeds. */
   readonly trials: readonly PlannedTrial[];
+  /** How the techniques' hyper-parameters were chosen; null where nothing is tuned. */
+  readonly tuning: SectionTuning | null;
+}
+
+/** What was tuned how, and what came of it on a problem. */
+export interface SectionTuning extends Tuning {
+  /** Of each technique, also of those that wait for a choice. */
+  readonly choices: readonly TuningChoice[];
 }
 
 /** A trial's place in its plan. */
@@ -38,7 +45,7 @@ export interface TrialPlace {
  */
 export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[] {
   const { seeds, stop, targets } = plan;
-  return blocksOf(plan, records).flatMap(({ problem: { label, problem }, chosen }) => {
+  return blocksOf(plan, records).flatMap(({ problem: { label, problem }, chosen, choices }) => {
     if (chosen.length === 0) return [];
     const techniques = chosen.map(({ technique: { candidateOf, ...technique } }) => ({
       ...technique,
@@ -46,7 +53,19 @@ export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[
     }));
     const published = plan.published.filter((figure) => figure.problem === label);
     const trials = chosen.flatMap(({ tests }) => tests);
-    return [{ label, problem, techniques, seeds, stop, targets, published, trials }];
+    return [
+      {
+        label,
+        problem,
+        techniques,
+        seeds,
+        stop,
+        targets,
+        published,
+        trials,
+        tuning: plan.tuning && { ...plan.tuning, choices },
+      },
+    ];
   });
 }
 
@@ -91,7 +110,11 @@ interface Candidate {
 function blocksOf(
   plan: Plan,
   records: Iterable<TrialRecord>,
-): { readonly problem: PlannedProblem; readonly chosen: readonly Candidate[] }[] {
+): {
+  readonly problem: PlannedProblem;
+  readonly chosen: readonly Candidate[];
+  readonly choices: readonly TuningChoice[];
+}[] {
   const { problems, techniques, tuning, seeds, trials } = plan;
   const byId = new Map([...records].map((record) => [record.id, record]));
   const width = tuning?.seeds.length ?? 0;
@@ -102,39 +125,18 @@ function blocksOf(
       const run = (start: number, count: number) => trials.slice(start + t * count, start + (t + 1) * count);
       return { technique, tunings: run(p * each, width), tests: run(tests, seeds.length) };
     });
-    if (tuning === null) return { problem, chosen: candidates };
+    if (tuning === null) return { problem, chosen: candidates, choices: [] };
     const families = [...new Set(techniques.map(({ candidateOf }) => candidateOf))];
-    const chosen = families.flatMap((family) => {
+    const made = families.map((family) => {
       const own = candidates.filter(({ technique }) => technique.candidateOf === family);
-      return chosenOf(own, byId) ?? [];
+      const runs = own.map(({ tunings }) => tunings.map(({ id }) => byId.get(id)));
+      const choice = chooseCandidate(
+        family!,
+        own.map(({ technique }) => technique),
+        runs,
+      );
+      return { choice, chosen: choice.chosen === null ? [] : [own[choice.chosen]] };
     });
-    return { problem, chosen };
+    return { problem, chosen: made.flatMap(({ chosen }) => chosen), choices: made.map(({ choice }) => choice) };
   });
-}
-
-/**
- * The candidate with the least median, over the tuning seeds, of the {@link tuningScore}; of equal ones the earlier. A
- * run that diverged counts as ∞. Undefined as long as a tuning trial has no record, or one that failed.
- */
-function chosenOf(family: readonly Candidate[], records: ReadonlyMap<string, TrialRecord>): Candidate | undefined {
-  let chosen: Candidate | undefined;
-  let least = Infinity;
-  for (const candidate of family) {
-    const runs = candidate.tunings.map(({ id }) => records.get(id));
-    if (runs.some((run) => run === undefined || run.status === "failed")) return undefined;
-    const score = median(
-      runs.map((run) => (run === undefined || run.status === "diverged" ? Infinity : tuningScore(run))),
-    );
-    if (chosen === undefined || score < least) [chosen, least] = [candidate, score];
-  }
-  return chosen;
-}
-
-/** By what a run is judged in a tuning, less being better: its chosen network's evaluation loss, or error where accuracy selects. */
-function tuningScore(record: TrialRecord): number {
-  const { problem } = record.identity;
-  const evaluation = chosenNetworkOf(record)?.evaluation;
-  if (!evaluation) return Infinity;
-  const byAccuracy = problem.kind === "network" && problem.select === "accuracy" && evaluation.accuracy !== undefined;
-  return byAccuracy ? 1 - evaluation.accuracy! : evaluation.loss;
 }

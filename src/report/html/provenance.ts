@@ -7,6 +7,7 @@ import type { TrialRecord } from "../../experiment/record/record.ts";
 import { el, type Markup } from "../markup.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
+import { seedsText } from "./seeds-text.ts";
 import { table } from "./tables.ts";
 
 /** Runs that didn't come to their end: which and why. Diverged ones take part in every figure; failed ones have none. */
@@ -34,20 +35,18 @@ export function failures({ plan, records }: Result, { failures: words }: ReportW
 }
 
 /** Where all of it comes from, and how to make it again. */
-export function provenance({ plan, records }: Result, { provenance: words }: ReportWords = ENGLISH): Markup {
+export function provenance({ plan, records }: Result, all: ReportWords = ENGLISH): Markup {
+  const { provenance: words } = all;
   const { facts: names } = words;
   const facts: [string, string][] = [
     [names.plan, words.plan(plan.name, planDigest(plan))],
-    [names.seeds, seedsText(plan.seeds, words)],
+    [names.seeds, seedsText(plan.seeds, all)],
     [names.data, unique(plan.problems.map(({ problem }) => `${problem.data}, SHA-256 ${problem.dataDigest}`))],
     [names.lab, unique(records.map(({ version, numerics }) => words.lab(version, numerics)))],
     [names.machines, unique(records.map((record) => hostText(record, words)))],
     ...(plan.tuning === null
       ? []
-      : ([[names.tuning, words.tuning(plan.tuning.points, seedsText(plan.tuning.seeds, words))]] as [
-          string,
-          string,
-        ][])),
+      : ([[names.tuning, words.tuning(plan.tuning.points, seedsText(plan.tuning.seeds, all))]] as [string, string][])),
   ];
   const list = facts.map(([name, text]) =>
     el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "words" }, text)),
@@ -103,9 +102,4 @@ function hostText({ host }: TrialRecord, words: Words): string {
 
 function unique(texts: readonly string[]): string {
   return [...new Set(texts)].join("; ");
-}
-
-function seedsText(seeds: readonly number[], words: Words): string {
-  const isRun = seeds.length > 2 && seeds.every((seed, k) => k === 0 || seed === seeds[k - 1] + 1);
-  return isRun ? words.span(seeds[0], seeds[seeds.length - 1]) : seeds.join(", ");
 }

@@ -16,10 +16,11 @@ import { stepSizesPart, turnsPart } from "./inside-figures.ts";
 import { confusionTable, sensitivityMaps, worstPictures } from "./maps.ts";
 import { curvesPart, dotsPart, gainsPart, targetsPart } from "./section-figures.ts";
 import { pairTable, summaryTable } from "./tables.ts";
+import { tuningParts } from "./tuning.ts";
 
 /** What of a section belongs together under a heading. */
 export interface Chapter {
-  readonly id: "curves" | "seeds" | "pairs" | "numbers" | "target" | "hyper" | "wrong" | "inside";
+  readonly id: "tuning" | "curves" | "seeds" | "pairs" | "numbers" | "target" | "hyper" | "wrong" | "inside";
   readonly title: string;
   /** Figures of which one set is shown at a time, before the parts; none where no run has such a curve. */
   readonly panes?: readonly { readonly title: string; readonly figures: () => FigureParts[] }[];
@@ -31,6 +32,7 @@ export interface Chapter {
 export function chaptersOf(one: SectionResult, words: ReportWords = ENGLISH): Chapter[] {
   const some = <T>(...parts: (T | null)[]) => parts.filter((part) => part !== null);
   return [
+    { id: "tuning", title: "How the hyper-parameters were chosen", parts: () => tuningParts(one, words) },
     { id: "curves", title: "Learning curves", panes: curvePanes(one, words), parts: () => [] },
     {
       id: "seeds",

@@ -14,6 +14,7 @@ import {
   sentenceList,
   trueMinus,
 } from "./numbers.ts";
+import { TUNING } from "./tuning-en.ts";
 
 /** Which spreads a table shows beside its medians. */
 export type SpreadKinds = "interval" | "range" | "both" | "none";
@@ -186,6 +187,7 @@ export const ENGLISH = {
   },
   answer: ANSWER,
   method: METHOD,
+  tuning: TUNING,
   ...PROVENANCE,
 };
 

@@ -57,6 +57,7 @@ function sectionOf(
     techniques,
     seeds,
     stop,
+    tuning: null,
     targets,
     published: [],
     trials,

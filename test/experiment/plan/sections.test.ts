@@ -40,6 +40,7 @@ test("a plan of one problem has one section, all of whose trials are required", 
     targets,
     published: [],
     trials,
+    tuning: null,
   });
   expect(requiredTrials(plan, [])).toEqual(trials);
   expect(requiredCount(plan)).toBe(4);

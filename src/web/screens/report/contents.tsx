@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { texts } from "../../words/index.ts";
 
-const CHAPTERS = ["curves", "seeds", "pairs", "numbers", "target", "hyper", "wrong", "inside"] as const;
+const CHAPTERS = ["tuning", "curves", "seeds", "pairs", "numbers", "target", "hyper", "wrong", "inside"] as const;
 const ENDS = ["how", "failures", "provenance"] as const;
 
 /** The chapters that are on the page, by their ids: some studies have nothing for some. */

@@ -5,6 +5,7 @@ import { answerDe } from "./answer-de.ts";
 import { measureDe } from "./measures-de.ts";
 import { methodDe, provenanceDe } from "./method-de.ts";
 import { numbers } from "./numbers.ts";
+import { tuningDe } from "./tuning-de.ts";
 
 const AXES: Record<CurveAxis, string> = { epochs: "Epochen", samples: "Beispiele", seconds: "Sekunden" };
 
@@ -171,6 +172,7 @@ export const reportDe: ReportWords = {
   },
   answer: answerDe,
   method: methodDe,
+  tuning: tuningDe,
   ...provenanceDe,
 };
 

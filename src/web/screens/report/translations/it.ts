@@ -5,6 +5,7 @@ import { answerIt } from "./answer-it.ts";
 import { measureIt } from "./measures-it.ts";
 import { methodIt, provenanceIt } from "./method-it.ts";
 import { numbers } from "./numbers.ts";
+import { tuningIt } from "./tuning-it.ts";
 
 const AXES: Record<CurveAxis, string> = { epochs: "epoche", samples: "esempi", seconds: "secondi" };
 
@@ -169,6 +170,7 @@ export const reportIt: ReportWords = {
   },
   answer: answerIt,
   method: methodIt,
+  tuning: tuningIt,
   ...provenanceIt,
 };
 

@@ -13,6 +13,7 @@ export const report: ReportScreenWords = {
   jump: "Mehr Startwerte, Dateien",
   trouble: (reason) => `Der Bericht konnte nicht erneuert werden: ${reason}. Die Abbildungen zeigen den Stand davor.`,
   chapters: {
+    tuning: "Wie die Hyperparameter gewählt wurden",
     curves: "Lernkurven",
     seeds: "Jeder Startwert",
     pairs: "Paar für Paar",

@@ -17,6 +17,7 @@ export const report = {
   trouble: (reason: string): string =>
     `The report could not be brought up to date: ${reason}. The figures show what was there before.`,
   chapters: {
+    tuning: "How the hyper-parameters were chosen",
     curves: "Learning curves",
     seeds: "Every seed",
     pairs: "Pair by pair",

@@ -14,6 +14,7 @@ export const report: ReportScreenWords = {
   trouble: (reason) =>
     `Non è stato possibile aggiornare il rapporto: ${reason}. Le figure mostrano lo stato precedente.`,
   chapters: {
+    tuning: "Come sono stati scelti gli iperparametri",
     curves: "Curve di apprendimento",
     seeds: "Ogni seme",
     pairs: "Coppia per coppia",

@@ -1,0 +1,41 @@
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { el, type Markup } from "../markup.ts";
+import { candidateText, scoreText, tuningWarnings } from "../words/tuning.ts";
+import { ENGLISH, type ReportWords } from "../words/words.ts";
+import { seedsText } from "./seeds-text.ts";
+import { table } from "./tables.ts";
+
+/** How the hyper-parameters of a problem's techniques were chosen: the space, every candidate with its scores, the choice; nothing untuned. */
+export function tuningParts(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
+  const { tuning } = one;
+  if (tuning === null) return [];
+  const { points, seeds, space, choices } = tuning;
+  const { tuning: said, numbers } = words;
+  const bounds = Object.entries(space).map(([name, { low, high, scale }]) =>
+    said.bound(name, numbers.plain(low), numbers.plain(high), scale),
+  );
+  const rows = choices.flatMap((choice) =>
+    choice.candidates.map((candidate, c) => {
+      const isChosen = c === choice.chosen;
+      const scores = candidate.scores.map((score) => scoreText(choice, score, words)).join(" · ");
+      return [
+        choice.technique,
+        candidateText(choice, candidate, words),
+        scores,
+        el("td", { class: isChosen ? "best" : undefined }, scoreText(choice, candidate.median, words)),
+        isChosen ? said.isChosen : "",
+      ];
+    }),
+  );
+  const { heads } = said;
+  const score = said.score(choices[0].score);
+  return [
+    el("p", {}, said.space(points, seedsText(seeds, words), bounds)),
+    ...tuningWarnings(one, words).map((warning) => el("p", {}, warning)),
+    table(
+      said.caption(score, seeds.length),
+      [heads.technique, heads.candidate, heads.runs, heads.median, heads.choice],
+      rows,
+    ),
+  ];
+}

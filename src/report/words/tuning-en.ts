@@ -1,0 +1,27 @@
+import type { Edge, ScoreName } from "../../experiment/plan/choice.ts";
+import { countText, plural, sentenceList } from "./numbers.ts";
+
+/** How hyper-parameters were chosen, in English: see words.ts. */
+export const TUNING = {
+  score: (score: ScoreName): string => score,
+  caption: (score: string, seeds: number): string =>
+    `Candidates by the ${score} of each run's chosen network, on ${plural(seeds, "tuning seed")}; the least median is chosen, of equal ones the first`,
+  heads: { technique: "technique", candidate: "candidate", runs: "tuning seeds", median: "median", choice: "choice" },
+  isChosen: "chosen",
+  /** A run that has no score: it failed, or hasn't been run. */
+  open: "missing",
+  space: (points: number, seeds: string, bounds: readonly string[]): string =>
+    `${plural(points, "candidate")} of each technique on the seeds ${seeds}, from ${sentenceList(bounds)}.`,
+  bound: (name: string, low: string, high: string, scale: "linear" | "log"): string =>
+    `${name} ${low} to ${high}${scale === "log" ? " (log)" : ""}`,
+  chose: (problem: string, points: number, labels: readonly string[]): string =>
+    `${problem === "" ? "Of" : `${problem}: of`} ${countText(points)} candidates each, the tuning chose ${sentenceList(labels)}.`,
+  edges: (some: readonly string[]): string =>
+    `At the edge of what was tried, so that a better value may lie beyond: ${some.join("; ")}.`,
+  edge: (technique: string, name: string, value: string, end: Edge["end"]): string =>
+    `${technique} ${name} = ${value} (the ${end})`,
+  lost: (techniques: readonly string[]): string =>
+    `All candidates of ${sentenceList(techniques)} have the median ∞: ${techniques.length === 1 ? "it was" : "they were"} not chosen by any figure.`,
+  waits: (techniques: readonly string[]): string =>
+    `Nothing is chosen yet of ${sentenceList(techniques)}: tuning runs are missing or failed.`,
+};
