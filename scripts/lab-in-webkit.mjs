@@ -3,16 +3,17 @@
  * has what it needs in webkit2gtk-driver, xvfb and xauth.
  */
 import { execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { canonicalView, parseRecord } from "../dist/experiment/record/record.js";
 import { serveLab } from "../dist/node/lab-server.js";
+import { endProcessGroup } from "./process-group.mjs";
+import { findProgram } from "./programs.mjs";
 
 const browsers = ["x86_64", "aarch64"].map((arch) => `/usr/lib/${arch}-linux-gnu/webkit2gtk-4.1/MiniBrowser`);
-const binary = browsers.find((path) => existsSync(path));
-if (binary === undefined || !existsSync("/usr/bin/WebKitWebDriver")) {
+const binary = findProgram(browsers);
+if (binary === undefined || findProgram(["WebKitWebDriver"]) === undefined) {
   console.error("no WebKitGTK here: apt-get install webkit2gtk-driver xvfb xauth");
   process.exit(1);
 }
@@ -59,7 +60,7 @@ try {
   }
 } finally {
   if (session !== undefined) await ask("DELETE", "").catch(() => {});
-  process.kill(-driver.pid, "SIGTERM");
+  endProcessGroup(driver.pid);
   await lab.close();
 }
 process.exitCode = failures === 0 ? 0 : 1;

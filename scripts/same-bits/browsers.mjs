@@ -1,8 +1,10 @@
-/** Browsers without a driver: each is started with the address of a page that does the work and reports by itself. */
+/** Runs a task in a browser without a driver: the browser is started with the address of a page that does the work and reports the result. */
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
+import { endProcessGroup } from "../process-group.mjs";
+import { findProgram } from "../programs.mjs";
 import { serveTask } from "./server.mjs";
 
 /** The browsers by name: programs to look for, and their arguments for a page and a fresh folder for the profile. */
@@ -41,8 +43,8 @@ export const BROWSERS = {
  */
 export async function runInBrowser(name, task, { isolated, env, seconds }) {
   const { programs, also, args } = BROWSERS[name];
-  const program = find(programs);
-  const second = also && find(also);
+  const program = findProgram(programs);
+  const second = also && findProgram(also);
   if (program === undefined || (also && second === undefined)) {
     return { absent: `no ${(program === undefined ? programs : also)[0]}` };
   }
@@ -59,7 +61,7 @@ export async function runInBrowser(name, task, { isolated, env, seconds }) {
     timer = setTimeout(() => resolve({ failed: `nothing reported within ${seconds} s` }), seconds * 1000);
   });
   const end = () => {
-    if (browser.pid !== undefined && browser.exitCode === null) process.kill(-browser.pid, "SIGTERM"); // its whole group
+    if (browser.pid !== undefined && browser.exitCode === null) endProcessGroup(browser.pid);
   };
   process.once("exit", end);
   try {
@@ -72,20 +74,4 @@ export async function runInBrowser(name, task, { isolated, env, seconds }) {
     process.off("exit", end);
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
-}
-
-/** The first of these programs that can be started here. */
-function find(programs) {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const places = programs.flatMap((program) =>
-    program.startsWith("/") ? [program] : folders.map((folder) => join(folder, program)),
-  );
-  return places.find((place) => {
-    try {
-      accessSync(place, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
