@@ -60,13 +60,22 @@ export function screenOf(stream: { isTTY?: boolean; columns?: number }, env: Nod
   return { color: wantsColor(stream, env), width: columns(stream, env), unicode: hasUnicode(env) };
 }
 
-/** Aborts at the first Ctrl-C or wish to end, then ends the process if its workers don't; at the second, at once. */
-function interruptions(): AbortSignal {
-  const controller = new AbortController();
-  for (const [name, exitCode] of [
+/**
+ * The signals that ask the program to stop, with the exit codes for them. Windows has two more that can be handled: Ctrl-Break
+ * and the closing of the console. Elsewhere SIGHUP stays the system's, so that `nohup` keeps a run alive.
+ */
+export function stopSignals(platform: NodeJS.Platform): readonly (readonly [NodeJS.Signals, exitCode: number])[] {
+  const everywhere = [
     ["SIGINT", 130],
     ["SIGTERM", 143],
-  ] as const) {
+  ] as const;
+  return platform === "win32" ? [...everywhere, ["SIGBREAK", 149], ["SIGHUP", 129]] : everywhere;
+}
+
+/** Aborts at the first signal to stop, then ends the process if its workers don't end; at the second signal, ends it at once. */
+function interruptions(): AbortSignal {
+  const controller = new AbortController();
+  for (const [name, exitCode] of stopSignals(process.platform)) {
     process.on(name, () => {
       if (controller.signal.aborted) process.exit(exitCode);
       setTimeout(() => process.exit(exitCode), PATIENCE).unref();

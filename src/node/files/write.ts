@@ -199,8 +199,8 @@ function putIfFree(temporary: string, path: string, otherwise: (from: string, to
   }
 }
 
-/** What disks without hard links say. */
-const LINKLESS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"];
+/** What file systems without hard links report; EISDIR is exFAT's and FAT32's answer on Windows, though no folder is involved. */
+const LINKLESS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EISDIR"];
 
 /** Opens the temporary file of `path`, a new one: what goes wrong here is the name's mistake. */
 function openNew(temporary: string, path: string): number {
