@@ -89,25 +89,47 @@ function narrowTable(one: SectionResult, columns: readonly TerminalColumn[], opt
   const heads = columns.slice(0, 2).map(({ head }) => head);
   const names = columns.map((column) => lineName(column, columns, heads));
   const kinds = [...new Set(names)].map((name) => [name, columns.filter((_, c) => names[c] === name)] as const);
-  const first = Math.max(14, ...kinds.map(([name]) => columnsOf(name)));
-  const cell = ({ range, ...column }: TerminalColumn, row: number) => {
-    const spread = one.seeds.length > 1 ? range(row) : "";
-    return `${right(medianCell({ range, ...column }, row, options), 6)}  ${painted(left(spread, 11), "quiet", options)}`;
+  const rows = styledRows(one);
+  const hasLast = (some: readonly TerminalColumn[]) => rows.some((_, r) => some.some(({ last }) => last(r) !== ""));
+  const first = 2 + Math.max(12, ...kinds.map(([name, some]) => columnsOf(hasLast(some) ? lastName(name) : name)));
+  const rangeOf = ({ range }: TerminalColumn, row: number) => (one.seeds.length > 1 ? range(row) : "");
+  const widths = heads.map((_, place) => {
+    const stacked = kinds.flatMap(([, some]) => some.slice(place, place + 1));
+    const widest = (least: number, text: (column: TerminalColumn, row: number) => string) =>
+      Math.max(least, ...stacked.flatMap((column) => rows.map((_, r) => columnsOf(text(column, r)))));
+    return { median: widest(6, ({ median }, r) => median(r)), range: widest(11, rangeOf) };
+  });
+  const line = (name: string, cells: readonly (readonly [median: string, range: string])[]) => {
+    const texts = cells.map(([median, range], place) => {
+      return `${right(median, widths[place].median)}  ${left(painted(range, "quiet", options), widths[place].range)}`;
+    });
+    return `  ${left(name, first)}${texts.join("  ")}`.trimEnd();
   };
-  const lines = styledRows(one).map((row, r) => [
+  const lines = rows.map((row, r) => [
     nameOf(row, options),
     ...kinds.map(([name, some]) =>
-      `  ${left(name, first)}${some.map((column) => cell(column, r)).join("  ")}`.trimEnd(),
+      line(
+        name,
+        some.map((column) => [medianCell(column, r, options), rangeOf(column, r)]),
+      ),
     ),
     ...kinds.flatMap(([name, some]) => {
-      if (some.every(({ last }) => last(r) === "")) return [];
-      const cells = some.map(({ last }) => left(right(last(r), 6), 19));
-      return [`  ${left(`${name}, last`, first)}${cells.join("  ")}`.trimEnd()];
+      const cells = some.map(({ last }) => [last(r), ""] as const);
+      return cells.every(([last]) => last === "") ? [] : [line(lastName(name), cells)];
     }),
   ]);
-  const head = heads.map((text) => left(right(text, 6), 21)).join("");
-  const rule = "─".repeat(Math.max(columnsOf(head) + first + 2, ...lines.flat().map(columnsOf)));
-  return [`${" ".repeat(first + 2)}${head}`.trimEnd(), rule, ...lines.flat(), rule];
+  const headTexts = heads.map((text, place) => {
+    const { median, range } = widths[place];
+    return left(right(text, median), median + 2 + range);
+  });
+  const head = `  ${left("", first)}${headTexts.join("  ")}`.trimEnd();
+  const rule = "─".repeat(Math.max(...[head, ...lines.flat()].map(columnsOf)));
+  return [head, rule, ...lines.flat(), rule];
+}
+
+/** The line of a row's last networks. */
+function lastName(name: string): string {
+  return `${name}, last`;
 }
 
 /** Columns with the heads of all sets stand beside each other in their set's line. */

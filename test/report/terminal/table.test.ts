@@ -39,6 +39,28 @@ test.each([140, 100, 80, 60])("at %i columns no line is longer and no median is 
   for (const median of ["0.1532", "0.1782", "0.1663", "0.1400", "94.5", "> 50", "46"]) expect(table).toContain(median);
 });
 
+test("a narrow table keeps its columns in line where figures and ranges are wider than usual", () => {
+  const records = recordedTrials();
+  for (const { identity, curve, test: figures } of records) {
+    curve.train.loss = curve.train.loss.map((loss) => loss && loss / 100_000);
+    if (identity.technique.id !== "rprop-") continue;
+    if (figures) figures.loss = 12.5e6 * (figures.loss ?? 0);
+    curve.evaluation.loss = curve.evaluation.loss.map((loss, t) => (t === 50 ? 12.5e6 * (loss ?? 0) : loss));
+  }
+  const table = tableOf(records, 60);
+  expect(table.split("\n").slice(0, 10).join("\n")).toBe(`\
+                       loss                   accuracy %
+───────────────────────────────────────────────────────────────
+Rprop⁻
+  training          1.53e−6  1.40e−6–1.53e−6    95.6  95.6–96.0
+  evaluation         0.1782  0.161–0.187        94.8  94.7–95.0
+  test               2.08e6  1.91e6–2.14e6      95.2  95.1–95.6
+  epochs to 95 %       > 50  49–∞
+  seconds               4.5  4.5–4.6
+  evaluation, last   2.23e6
+Rprop⁺`);
+});
+
 test("there are escape sequences only where colour is wanted, and they change no column", () => {
   const plain = tableOf(recordedTrials(), 100);
   const coloured = tableOf(recordedTrials(), 100, true);
