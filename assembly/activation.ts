@@ -1,5 +1,5 @@
 import { sigmoid4, tanh4 } from "./functions";
-import { ROW, plusZero } from "./layout";
+import { ROW, TRAINING, plusZero } from "./layout";
 import { madd } from "./madd";
 
 /** The activations' numbers, as in src/model/activation.ts. */
@@ -76,11 +76,14 @@ function slopeAt(kind: i32, h: v128, alpha: v128): v128 {
   return v128.bitselect(one, alpha, f32x4.gt(h, f32x4.splat(0)));
 }
 
-/** Δ = S · act′ in place for `rows` samples and 4·quads outputs of a panel, from the activations H. */
-export function multiplySlope(kind: i32, rows: i32, quads: i32, s: usize, h: usize, alpha: f32): void {
-  const slope = f32x4.splat(alpha), last = s + <usize>rows * ROW, width = <usize>quads << 4;
-  for (; s < last; s += ROW, h += ROW) {
-    for (let q: usize = 0; q < width; q += 16) {
+/**
+ * Δ = S · act′ in place for the first `count` samples of a list (u32: rows · 128) and 4·quads outputs of a panel, from the activations H.
+ */
+export function multiplySlope(kind: i32, count: i32, list: usize, quads: i32, s: usize, h: usize, alpha: f32): void {
+  const slope = f32x4.splat(alpha), width = <usize>quads << 4;
+  for (const stop = list + (<usize>count << 2); list < stop; list += 4) {
+    const row = <usize>load<u32>(list);
+    for (let q = row; q < row + width; q += 16) {
       const x = v128.load(s + q), y = v128.load(h + q);
       let d = x;
       if (kind == RELU) d = v128.and(x, f32x4.gt(y, f32x4.splat(0)));
@@ -90,12 +93,23 @@ export function multiplySlope(kind: i32, rows: i32, quads: i32, s: usize, h: usi
   }
 }
 
-/** D_j += Σ_r Δ_rj for a panel of 4·quads outputs: the block's sum from +0 in order of samples, then added to D [32]. */
-export function addBiasSums(rows: i32, quads: i32, delta: usize, d: usize): void {
-  const last = delta + <usize>rows * ROW, width = <usize>quads << 4;
+/** Δ = +0 for those of `rows` samples that aren't for training, in a panel of 4·quads outputs. */
+export function clearUntrained(rows: i32, roles: usize, quads: i32, delta: usize): void {
+  const width = <usize>quads << 4;
+  for (const end = roles + rows; roles < end; roles++, delta += ROW) {
+    if (<u32>load<u8>(roles) != TRAINING) for (let q: usize = 0; q < width; q += 16) v128.store(delta + q, f32x4.splat(0));
+  }
+}
+
+/**
+ * D_j += Σ_r Δ_rj over the first `count` samples of a list (u32: rows · 128), for a panel of 4·quads outputs: the block's sum from +0 in
+ * order of samples, then added to D [32].
+ */
+export function addBiasSums(count: i32, list: usize, quads: i32, delta: usize, d: usize): void {
+  const stop = list + (<usize>count << 2), width = <usize>quads << 4;
   for (let q: usize = 0; q < width; q += 16) {
     let sum = f32x4.splat(0);
-    for (let at = delta; at < last; at += ROW) sum = f32x4.add(sum, v128.load(at + q));
+    for (let l = list; l < stop; l += 4) sum = f32x4.add(sum, v128.load(delta + <usize>load<u32>(l) + q));
     v128.store(d + q, plusZero(f32x4.add(v128.load(d + q), sum)));
   }
 }

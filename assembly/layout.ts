@@ -5,6 +5,9 @@
  */
 export const ROW: usize = 128;
 
+/** The role of a sample that is for training. */
+export const TRAINING: u32 = 1;
+
 /** The sum of four integers. */
 // @ts-ignore: decorator
 @inline

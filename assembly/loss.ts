@@ -1,9 +1,6 @@
 import { exp4 } from "./functions";
-import { ROW, plusZero } from "./layout";
+import { ROW, TRAINING } from "./layout";
 import { log } from "./log";
-
-/** What a sample is for: numbers that the masks hold. */
-const TRAINING: u32 = 1;
 
 /**
  * The result of a block, added up over its samples in order: at `out` four float64 [loss and right of training samples,

@@ -24,10 +24,10 @@ ${each(quads, (q) => `    v128.store(u, plusZero(a${q}), ${q * 16});`)}
 `;
 
 /** U = VW for two panels at once, whose W and U are some bytes apart: for engines that join two registers into one of 256 bits, so without fences. */
-export const sparseForwardOfTwo = ["First", "Last"]
+export const sparseForwardOfTwo = ["First", "Next"]
   .map(
     (part) => `
-/** As sparseForward for two panels, over the ${part.toLowerCase()} part of each sample's entries. */
+/** As sparseForward for two panels, over ${part === "First" ? "the first part" : "a further part"} of each sample's entries. */
 export function sparseForwardOfTwo${part}(
   rows: i32, starts: usize, ends: usize, entries: usize, w: usize, wNext: usize, u: usize, uNext: usize,
 ): void {

@@ -22,17 +22,29 @@ export async function buildKernels() {
   const builds = {};
   for (const arithmetic of ["fused", "exact"]) {
     const sources = sourcesOf(arithmetic);
-    for (const memory of ["shared", "own"]) {
-      builds[`${arithmetic}-${memory}`] = Buffer.from(await compile(asc, sources, arithmetic, memory)).toString(
-        "base64",
-      );
-    }
+    const [shared, own] = [
+      await compile(asc, sources, arithmetic, "shared"),
+      await compile(asc, sources, arithmetic, "own"),
+    ];
+    builds[arithmetic] = { shared: base64(shared), own: patch(shared, own) };
   }
-  const lines = Object.entries(builds).map(([name, base64]) => `  "${name}":\n    "${base64}",`);
   writeFileSync(
     target,
-    `// Built by scripts/kernels.mjs from assembly/ (${digest}).\nexport const KERNEL_BYTES = {\n${lines.join("\n")}\n} as const;\n`,
+    `// Built by scripts/kernels.mjs from assembly/ (${digest}).\nexport const KERNEL_BYTES = ${JSON.stringify(builds, null, 2)} as const;\n`,
   );
+}
+
+/** What turns the build for shared memory into that for own memory: bytes `from` to `to`, the memory's import, become others. */
+function patch(shared, own) {
+  let from = 0;
+  while (shared[from] === own[from]) from++;
+  let same = 0;
+  while (shared[shared.length - 1 - same] === own[own.length - 1 - same]) same++;
+  return { from, to: shared.length - same, bytes: base64(own.slice(from, own.length - same)) };
+}
+
+function base64(bytes) {
+  return Buffer.from(bytes).toString("base64");
 }
 
 function sourcesOf(arithmetic) {
@@ -45,7 +57,7 @@ function sourcesOf(arithmetic) {
     sparseForwardOfTwo,
     sparseGradientOfTwo,
   ];
-  sources.set("products.ts", head + [...products, dense(2), dense(1)].join("\n"));
+  sources.set("products.ts", head + [...products, dense(4), dense(2), dense(1)].join("\n"));
   sources.set("panels.ts", ['import { ROW, lanesSum } from "./layout";', panelColumns(4), panelColumns(1)].join("\n"));
   const exported = [...handWritten.filter((name) => !["layout", "functions", "log"].includes(name)), "products"];
   sources.set("kernels.ts", exported.map((name) => `export * from "./${name}";`).join("\n"));

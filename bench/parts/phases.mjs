@@ -8,7 +8,7 @@ const PHASES = [
   ["first layer, forward", /^sparseForward/],
   ["first layer, gradient", /^sparse(Gradient|Scatter)|^addBlock/],
   ["second layer, δ", /^dense/],
-  ["activations, slopes, biases", /^(activate|multiplySlope|addBiasSums)/],
+  ["activations, slopes, biases", /^(activate|multiplySlope|clearUntrained|addBiasSums)/],
   ["soft-max and loss", /^softmaxLoss/],
   ["parameters in, gradient out", /^(packPanel|packTransposed|finishPanel|countNotFinite)/],
 ];

@@ -1,7 +1,7 @@
 import type { AffineMap } from "../core/contracts.ts";
 import { LEAKY_SLOPE } from "../model/activation.ts";
-import type { Kernels, Quads } from "./kernels.ts";
-import { BLOCK, type PackedSamples, ROW, spansOf } from "./packed-samples.ts";
+import type { DenseQuads, Kernels, Quads } from "./kernels.ts";
+import { BLOCK, type PackedSamples, ROW, ROW_PARTS, spansOf, type Width } from "./packed-samples.ts";
 import {
   BLOCK_BYTES,
   FIRST_LAYER_PARTS,
@@ -20,14 +20,21 @@ export interface BlockSource {
   /** Sparse: u32 starts and ends of the entries of the block's sample 0 and on. */
   readonly starts: number;
   readonly ends: number;
-  /** Sparse and wide: u32, where each sample's entries are cut in two; 0 where they aren't. */
-  readonly middles: number;
+  /** Sparse and wide: u32, where each sample's entries are cut into parts, from the first cut of sample 0 on; 0 where they aren't. */
+  readonly cuts: number;
   /** Number of the block in the packed samples whose columns are laid out; GATHERED for samples of a mini-batch. */
   readonly block: number;
   /** Dense: raw values of the block [512, columns]. */
   readonly values: number;
   readonly labels: number;
   readonly roles: number;
+  /**
+   * u32: the wanted samples that are for training, by their rows in a panel in bytes, rising, their number made a multiple of 4 by fillers;
+   * dense, and where not all are for training: by their rows of raw values; and how many they are.
+   */
+  readonly trained: number;
+  readonly trainedValues: number;
+  readonly trainedCount: number;
 }
 
 /** The block number of samples that were gathered for a mini-batch. */
@@ -46,10 +53,24 @@ export interface WorkUnit {
   readonly biases: boolean;
 }
 
+/** Samples of a block by a list, as dense products take them. */
+interface Listed {
+  readonly width: Width;
+  readonly count: number;
+  /** u32 [count]: their rows in a panel in bytes, and fillers up to a multiple of 4. */
+  readonly list: number;
+}
+
 /** Samples that go through the first layer together: their entries and sums stay in the second-level cache, their sums in the first. */
 const CHUNK = 64;
 
 const SPARSE_QUADS: readonly Quads[] = [1, 1, 2, 4, 4, 8, 8, 8, 8]; // by quads in use
+
+/** Into which kernels' quads dense products of a panel are cut, by quads in use; unused ones of the last may be computed, too. */
+const DENSE_QUADS: Readonly<Record<Width, readonly (readonly DenseQuads[])[]>> = {
+  narrow: [[], [1], [2], [2, 1], [2, 2], [2, 2, 1], [2, 2, 2], [2, 2, 2, 1], [2, 2, 2, 2]],
+  wide: [[], [1], [2], [4], [4], [4, 1], [4, 2], [4, 4], [4, 4]],
+};
 const IDENTITY: AffineMap = { a: 1, c: 0 };
 
 /** What one thread does on blocks of samples: the steps of docs/numerics.md, each by its kernel. */
@@ -93,16 +114,19 @@ export class BlockWork {
   /** Activations of all layers for the wanted samples. */
   forward(source: BlockSource, slot: number): void {
     const { layers, slotBytes } = this.layout;
-    const { first, rows } = source;
-    const skip = slot * slotBytes + first * ROW;
+    const { packed, first, rows } = source;
+    const block = slot * slotBytes;
+    const skip = block + first * ROW;
     for (let at = 0; at < rows; at += CHUNK) this.#firstForward(source, skip, at, Math.min(CHUNK, rows - at));
+    const wanted = { width: packed.width, count: rows, list: this.layout.everyRow + first * 4 };
     for (let l = 1; l < layers.length; l++) {
       const layer = layers[l];
       for (let p = 0; p < layer.panels.length; p++) {
         const { quads } = layer.panels[p];
         const u = layer.h + skip + p * BLOCK_BYTES;
         const w = layer.w + p * layer.rows * ROW;
-        this.#product(rows, layer.inputPanels, layers[l - 1].h + skip, w, u, quads);
+        const to = layer.h + block + p * BLOCK_BYTES;
+        this.#product(wanted, layer.nIn, layers[l - 1].h + block, w, to, quads);
         this.kernels.activate(layer.activation, rows, quads, u, 1, layer.t + p * ROW, LEAKY_SLOPE);
       }
     }
@@ -111,8 +135,9 @@ export class BlockWork {
   /** Losses and answers of the wanted samples, the last layer's δ, and the sums of losses and right answers at `sums`. */
   loss(source: BlockSource, slot: number, sums: number): void {
     const { layers, slotBytes } = this.layout;
-    const { first, rows } = source;
-    const skip = slot * slotBytes + first * ROW;
+    const { first, rows, trained, trainedCount } = source;
+    const block = slot * slotBytes;
+    const skip = block + first * ROW;
     const { nOut, h, delta, panels, activation } = layers[layers.length - 1];
     const labels = source.labels + first * 4;
     const roles = source.roles + first;
@@ -125,24 +150,29 @@ export class BlockWork {
     }
     this.kernels.squaredLoss(rows, nOut, h + skip, BLOCK_BYTES, delta + skip, labels, 0, roles, ...out);
     for (let p = 0; p < panels.length; p++) {
-      const at = skip + p * BLOCK_BYTES;
-      this.kernels.multiplySlope(activation, rows, panels[p].quads, delta + at, h + at, LEAKY_SLOPE);
+      const at = block + p * BLOCK_BYTES;
+      this.kernels.multiplySlope(activation, trainedCount, trained, panels[p].quads, delta + at, h + at, LEAKY_SLOPE);
     }
   }
 
-  /** δ of all hidden layers for the wanted samples, from that of the last. */
-  deltas({ first, rows }: BlockSource, slot: number): void {
+  /** δ of all hidden layers for the wanted samples that are for training, from that of the last. */
+  deltas({ packed, first, rows, block, roles, trained, trainedCount }: BlockSource, slot: number): void {
     const { layers, slotBytes } = this.layout;
-    const skip = slot * slotBytes + first * ROW;
+    const skip = slot * slotBytes;
+    const listed = { width: packed.width, count: trainedCount, list: trained };
     for (let l = layers.length - 1; l > 0; l--) {
-      const { nOut, delta, panels, wTransposed } = layers[l];
+      const { nOut, delta, wTransposed } = layers[l];
       const below = layers[l - 1];
       for (let p = 0; p < below.panels.length; p++) {
         const { quads } = below.panels[p];
         const s = below.delta + skip + p * BLOCK_BYTES;
-        this.#product(rows, panels, delta + skip, wTransposed + p * nOut * ROW, s, quads);
+        this.#product(listed, nOut, delta + skip, wTransposed + p * nOut * ROW, s, quads);
         const h = below.h + skip + p * BLOCK_BYTES;
-        this.kernels.multiplySlope(below.activation, rows, quads, s, h, LEAKY_SLOPE);
+        this.kernels.multiplySlope(below.activation, trainedCount, trained, quads, s, h, LEAKY_SLOPE);
+        // Columns of samples are laid out for all of them: those without δ must find +0.
+        const isByColumns = l === 1 && packed.path === "sparse" && block !== GATHERED;
+        if (isByColumns && trainedCount < rows)
+          this.kernels.clearUntrained(rows, roles + first, quads, s + first * ROW);
       }
     }
   }
@@ -151,11 +181,11 @@ export class BlockWork {
   addGradient(source: BlockSource, slot: number, unit: WorkUnit): void {
     const { layer: l, panel, panels, biases } = unit;
     const { layers, slotBytes } = this.layout;
-    const { rows } = source;
+    const { trained, trainedCount } = source;
     const layer = layers[l];
     const deltaOf = (p: number) => layer.delta + slot * slotBytes + p * BLOCK_BYTES;
     for (let p = panel; biases && p < panel + panels; p++) {
-      this.kernels.addBiasSums(rows, layer.panels[p].quads, deltaOf(p), layer.d + p * ROW);
+      this.kernels.addBiasSums(trainedCount, trained, layer.panels[p].quads, deltaOf(p), layer.d + p * ROW);
     }
     if (l === 0) {
       this.#firstGradient(source, layer, unit, deltaOf(panel));
@@ -165,7 +195,9 @@ export class BlockWork {
     for (let pIn = 0; pIn < layer.inputPanels.length; pIn++) {
       const u = layer.u + (panel * layer.rows + pIn * 32) * ROW;
       const { quads } = layer.panels[panel];
-      this.#gradientProduct(rows, layer.inputPanels[pIn].lanes, x + pIn * BLOCK_BYTES, ROW, deltaOf(panel), u, quads);
+      const { lanes } = layer.inputPanels[pIn];
+      const from = { at: x + pIn * BLOCK_BYTES, stride: ROW, list: source.trained };
+      this.#gradientProduct(source, lanes, from, deltaOf(panel), u, quads);
     }
   }
 
@@ -200,10 +232,10 @@ export class BlockWork {
   #firstForward(source: BlockSource, skip: number, at: number, rows: number): void {
     const layer = this.layout.layers[0];
     const u = layer.h + skip + at * ROW;
-    const { packed, first, middles } = source;
+    const { packed, first, cuts } = source;
     for (let p = 0; p < layer.panels.length; p++) {
-      if (packed.path === "dense") this.#denseForward(source, layer, p, at, rows, u);
-      else if (middles !== 0 && p + 1 < layer.panels.length) this.#forwardOfTwo(source, layer, p++, at, rows, u);
+      if (packed.path === "dense") this.#denseForward(source, layer, p, at, rows, skip - first * ROW);
+      else if (cuts !== 0 && p + 1 < layer.panels.length) this.#forwardOfTwo(source, layer, p++, at, rows, u);
       else {
         const { starts, ends } = source;
         const sample = (first + at) * 4;
@@ -225,26 +257,31 @@ export class BlockWork {
     p: number,
     at: number,
     rows: number,
-    u: number,
+    block: number,
   ) {
-    const x = values + (first + at) * packed.columns * 4;
-    const w = layer.w + p * layer.rows * ROW;
-    const { quads } = layer.panels[p];
-    for (let q = 0; q < quads; q += 2) {
-      const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
-      forward(rows, layer.nIn, x, layer.nIn * 4, w + q * 16, u + p * BLOCK_BYTES + q * 16, true);
+    const list = this.layout.everyRow + (first + at) * 4;
+    let [w, u] = [layer.w + p * layer.rows * ROW, layer.h + block + p * BLOCK_BYTES];
+    for (const quads of DENSE_QUADS[packed.width][layer.panels[p].quads]) {
+      const forward = this.kernels.denseForward[quads];
+      forward(rows, list, values, packed.columns * 4, packed.columns, packed.columns, 0, w, u);
+      w += quads * 16;
+      u += quads * 16;
     }
   }
 
-  /** Panels p and p + 1 together, over one half of the columns and then the other, whose weights the first-level cache holds. */
+  /** Panels p and p + 1 together, over one part of the columns after the other. */
   #forwardOfTwo(source: BlockSource, layer: LayerLayout, p: number, at: number, rows: number, u: number): void {
-    const { packed, first, starts, middles, ends } = source;
+    const { packed, first, starts, cuts, ends } = source;
     const sample = (first + at) * 4;
     const panelBytes = layer.rows * ROW;
     const [w, panel] = [layer.w + p * panelBytes, u + p * BLOCK_BYTES];
     const to = [packed.rowEntries, w, panelBytes, panel, BLOCK_BYTES] as const;
-    this.kernels.sparseForwardOfTwoFirst(rows, starts + sample, middles + sample, ...to);
-    this.kernels.sparseForwardOfTwoLast(rows, middles + sample, ends + sample, ...to);
+    const cut = (part: number) => cuts + (part - 1) * packed.count * 4;
+    this.kernels.sparseForwardOfTwoFirst(rows, starts + sample, cut(1) + sample, ...to);
+    for (let part = 1; part < ROW_PARTS; part++) {
+      const end = part + 1 < ROW_PARTS ? cut(part + 1) : ends;
+      this.kernels.sparseForwardOfTwoNext(rows, cut(part) + sample, end + sample, ...to);
+    }
   }
 
   #firstGradient(
@@ -257,7 +294,8 @@ export class BlockWork {
     const { quads } = layer.panels[p];
     const u = layer.u + p * layer.rows * ROW;
     if (packed.path === "dense") {
-      this.#gradientProduct(rows, to - from, source.values + from * 4, layer.nIn * 4, delta, u + from * ROW, quads);
+      const x = { at: source.values + from * 4, stride: layer.nIn * 4, list: source.trainedValues };
+      this.#gradientProduct(source, to - from, x, delta, u + from * ROW, quads);
     } else if (block === GATHERED) {
       const g = layer.g === 0 ? u : layer.g + p * layer.rows * ROW; // where a batch is one block, its sums are U
       const scatter = this.kernels.sparseScatter[SPARSE_QUADS[quads]];
@@ -309,22 +347,31 @@ export class BlockWork {
     if (both) kernels.addBlock(count, this.#spanSums + panelBytes, u + panelBytes + from * ROW);
   }
 
-  /** U = XW for one panel of outputs, where X lies in panels and W's rows are X's columns. */
-  #product(rows: number, inputs: LayerLayout["panels"], x: number, w: number, u: number, quads: number): void {
-    for (let p = 0; p < inputs.length; p++) {
-      for (let q = 0; q < quads; q += 2) {
-        const forward = this.kernels.denseForward[q + 1 < quads ? 2 : 1];
-        const at = q * 16;
-        forward(rows, inputs[p].lanes, x + p * BLOCK_BYTES, ROW, w + p * 32 * ROW + at, u + at, p === 0);
-      }
+  /** U = XW for one panel of outputs and the listed rows, where X [512, length] lies in panels and W's rows are X's columns. */
+  #product({ width, count, list }: Listed, length: number, x: number, w: number, u: number, quads: number): void {
+    let skip = 0;
+    for (const some of DENSE_QUADS[width][quads]) {
+      this.kernels.denseForward[some](count, list, x, ROW, length, 32, BLOCK_BYTES, w + skip, u + skip);
+      skip += some * 16;
     }
   }
 
-  /** U += XᵀΔ for one panel of outputs and `columns` columns of X, whose rows are `stride` bytes apart. */
-  #gradientProduct(rows: number, columns: number, x: number, stride: number, delta: number, u: number, quads: number) {
-    for (let q = 0; q < quads; q += 2) {
-      const gradient = this.kernels.denseGradient[q + 1 < quads ? 2 : 1];
-      gradient(rows, columns, x, stride, delta + q * 16, u + q * 16);
+  /** U += XᵀΔ over a block's training samples for one panel of outputs and `columns` columns of X; `x.list` lists its rows in bytes. */
+  #gradientProduct(
+    { packed, rows, trained, trainedCount }: BlockSource,
+    columns: number,
+    x: { readonly at: number; readonly stride: number; readonly list: number },
+    delta: number,
+    u: number,
+    quads: number,
+  ): void {
+    const { denseGradient, denseGradientListed } = this.kernels;
+    let skip = 0;
+    for (const some of DENSE_QUADS[packed.width][quads]) {
+      const [d, sums] = [delta + skip, u + skip];
+      if (trainedCount === rows) denseGradient[some](rows, columns, x.at, x.stride, d, sums);
+      else denseGradientListed[some](trainedCount, trained, x.list, columns, x.at, d, sums);
+      skip += some * 16;
     }
   }
 

@@ -6,6 +6,7 @@ import { batchPass, finishPass, fullPass, preparePass, type ThreadContext } from
 import type { RunLayout, Task } from "./run-layout.ts";
 import { type SliceStep, sliceOf } from "./slices.ts";
 import { type Job, ThreadGroup } from "./thread-group.ts";
+import { trainedCountsOf } from "./trained-rows.ts";
 
 /** What a job that is no part of a batch says of parts. */
 export const NO_PART: Omit<Job, "kind"> = {
@@ -35,6 +36,7 @@ export function threadContextOf(
     thread,
     packed,
     notFinite: notFiniteOf(kernels.memory, layout, thread),
+    trainedCounts: trainedCountsOf(kernels.memory, layout, packed),
   };
 }
 

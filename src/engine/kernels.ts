@@ -7,6 +7,9 @@ export type Arithmetic = "fused" | "exact";
 /** Numbers of outputs, in quads of four, for which the sparse kernels are unrolled. */
 export type Quads = 1 | 2 | 4 | 8;
 
+/** The same for the dense kernels. */
+export type DenseQuads = 1 | 2 | 4;
+
 /** What the WebAssembly module exports; addresses and strides in bytes. Each is described where it stands in assembly/. */
 interface Exports {
   packPanel(
@@ -42,8 +45,9 @@ interface Exports {
   signStepBackIfGrew: SignStep;
   signStepTorch: SignStep;
   activate(kind: number, rows: number, quads: number, u: number, a: number, t: number, alpha: number): void;
-  multiplySlope(kind: number, rows: number, quads: number, s: number, h: number, alpha: number): void;
-  addBiasSums(rows: number, quads: number, delta: number, d: number): void;
+  multiplySlope(kind: number, count: number, list: number, quads: number, s: number, h: number, alpha: number): void;
+  clearUntrained(rows: number, roles: number, quads: number, delta: number): void;
+  addBiasSums(count: number, list: number, quads: number, delta: number, d: number): void;
   softmaxLoss(
     rows: number,
     outputs: number,
@@ -69,7 +73,7 @@ interface Exports {
     answers: number,
   ): void;
   sparseForwardOfTwoFirst: SparseForwardOfTwo;
-  sparseForwardOfTwoLast: SparseForwardOfTwo;
+  sparseForwardOfTwoNext: SparseForwardOfTwo;
   sparseGradientOfTwoFirst: SparseGradientOfTwo;
   sparseGradientOfTwoNext: SparseGradientOfTwo;
   probeMadd(count: number, x: number, y: number, s: number, o: number): void;
@@ -118,15 +122,26 @@ type SparseGradientOfTwo = (
   gNext: number,
 ) => void;
 type DenseForward = (
-  rows: number,
-  length: number,
+  count: number,
+  list: number,
   x: number,
   stride: number,
+  length: number,
+  part: number,
+  spread: number,
   w: number,
   u: number,
-  first: boolean,
 ) => void;
 type DenseGradient = (rows: number, columns: number, x: number, stride: number, delta: number, u: number) => void;
+type DenseGradientListed = (
+  count: number,
+  list: number,
+  xList: number,
+  columns: number,
+  x: number,
+  delta: number,
+  u: number,
+) => void;
 
 /**
  * The kernels on one memory: made by {@link kernelsOn}, used by a network engine.
@@ -141,8 +156,9 @@ export interface Kernels extends Exports {
   readonly sparseGradientLast: Readonly<Record<Quads, SparseGradientLast>>;
   /** As sparseForward, with `delta` and `g` for `w` and `u`. */
   readonly sparseScatter: Readonly<Record<Quads, SparseForward>>;
-  readonly denseForward: Readonly<Record<1 | 2, DenseForward>>;
-  readonly denseGradient: Readonly<Record<1 | 2, DenseGradient>>;
+  readonly denseForward: Readonly<Record<DenseQuads, DenseForward>>;
+  readonly denseGradient: Readonly<Record<DenseQuads, DenseGradient>>;
+  readonly denseGradientListed: Readonly<Record<DenseQuads, DenseGradientListed>>;
   readonly signStep: Readonly<Record<StepTurnRule, SignStep>>;
 }
 
@@ -150,7 +166,7 @@ const modules = new Map<string, WebAssembly.Module>();
 
 /** Whether this engine can compile the fused kernels at all (they need relaxed SIMD). */
 export function canFuse(): boolean {
-  return WebAssembly.validate(bytesOf("fused-own"));
+  return WebAssembly.validate(bytesOf("fused", "own"));
 }
 
 /**
@@ -159,10 +175,11 @@ export function canFuse(): boolean {
  */
 export function kernelsOn(memory: WebAssembly.Memory, arithmetic: Arithmetic): Kernels {
   const shared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
-  const name = `${arithmetic}-${shared ? "shared" : "own"}` as const;
+  const whose = shared ? "shared" : "own";
+  const name = `${arithmetic} ${whose}`;
   let module = modules.get(name);
   if (module === undefined) {
-    module = new WebAssembly.Module(bytesOf(name));
+    module = new WebAssembly.Module(bytesOf(arithmetic, whose));
     modules.set(name, module);
   }
   const instance = new WebAssembly.Instance(module, { env: { memory, abort: fail } });
@@ -177,8 +194,9 @@ export function kernelsOn(memory: WebAssembly.Memory, arithmetic: Arithmetic): K
     sparseGradientFirst: byQuads("sparseGradientFirst", [1, 2, 4, 8]),
     sparseGradientLast: byQuads("sparseGradientLast", [1, 2, 4, 8]),
     sparseScatter: byQuads("sparseScatter", [1, 2, 4, 8]),
-    denseForward: byQuads("denseForward", [1, 2]),
-    denseGradient: byQuads("denseGradient", [1, 2]),
+    denseForward: byQuads("denseForward", [1, 2, 4]),
+    denseGradient: byQuads("denseGradient", [1, 2, 4]),
+    denseGradientListed: byQuads("denseGradientListed", [1, 2, 4]),
     signStep: {
       move: exported.signStepMove,
       stay: exported.signStepStay,
@@ -193,6 +211,14 @@ function fail(): never {
   throw new Error("kernels: a WebAssembly kernel gave up");
 }
 
-function bytesOf(name: keyof typeof KERNEL_BYTES): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(KERNEL_BYTES[name]), (letter) => letter.charCodeAt(0));
+/** The builds for shared and for own memory differ in the memory's import alone: only that of the second is stored. */
+function bytesOf(arithmetic: Arithmetic, memory: "shared" | "own"): Uint8Array<ArrayBuffer> {
+  const { shared, own } = KERNEL_BYTES[arithmetic];
+  const bytes = fromBase64(shared);
+  if (memory === "shared") return bytes;
+  return Uint8Array.from([...bytes.subarray(0, own.from), ...fromBase64(own.bytes), ...bytes.subarray(own.to)]);
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

@@ -3,13 +3,14 @@ import { lossEntry } from "../model/loss.ts";
 import { allUnits, doJob, doStep, NO_PART, threadContextOf, type Units } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
 import { allFinite } from "./not-finite.ts";
-import { BLOCK, type PackedSamples } from "./packed-samples.ts";
+import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
 import { packedBlock, type ThreadContext } from "./passes.ts";
 import { planRunLayout, type RunLayout, type Task } from "./run-layout.ts";
 import type { SignStepper, SignVectors } from "./sign-step.ts";
 import { checkedSignStepper } from "./sign-step-check.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 import type { Job } from "./thread-group.ts";
+import { listTrained } from "./trained-rows.ts";
 
 /** True means over samples; NaN where there are none. */
 export interface Metrics {
@@ -60,6 +61,9 @@ export class NetworkEngine implements Problem {
     const cleared = layout.control + layout.controlWords * 4;
     this.#bytes(cleared, layout.end - cleared).fill(0);
     this.#bytes(layout.ones, BLOCK).fill(1);
+    new Uint32Array(kernels.memory.buffer, layout.everyRow, BLOCK).set(
+      Array.from({ length: BLOCK }, (_, r) => r * ROW),
+    );
     this.#context = threadContextOf(kernels, packed, task, layout, 0);
     this.#units = allUnits(this.#context);
     this.size = layout.size;
@@ -73,6 +77,7 @@ export class NetworkEngine implements Problem {
     roles.fill(0);
     for (const s of split.train) roles[s] = 1;
     for (const s of split.evaluation) roles[s] = 2;
+    listTrained(this.#kernels.memory, this.#layout, this.#context.packed);
     this.#trainCount = split.train.length;
     this.#evaluationCount = split.evaluation.length;
   }
@@ -132,7 +137,7 @@ export class NetworkEngine implements Problem {
    */
   measure(packed: PackedSamples, visit: (sample: number, loss: number, said: number) => void = () => {}): Metrics {
     const { work } = this.#context;
-    const { layers, ones, sums } = this.#layout;
+    const { layers, ones, everyRow, sums } = this.#layout;
     for (let l = 0; l < layers.length; l++) {
       for (let p = 0; p < layers[l].panels.length; p++) work.prepare(l, p, false);
     }
@@ -140,7 +145,7 @@ export class NetworkEngine implements Problem {
     const ofBlock = new Float64Array(this.#kernels.memory.buffer, sums, 2);
     let [loss, right] = [0, 0];
     for (let block = 0; block * BLOCK < packed.count; block++) {
-      const source = packedBlock(packed, block, ones);
+      const source = packedBlock(packed, block, { roles: ones, trained: everyRow, trainedValues: 0, trainedCount: 0 });
       work.forward(source, 0);
       work.loss(source, 0, sums);
       loss += ofBlock[0];

@@ -19,6 +19,9 @@ export type Path = "sparse" | "dense";
  */
 export type Width = "narrow" | "wide";
 
+/** Parts of the columns that wide kernels take one after the other: the weights of each, for two panels, are near enough. */
+export const ROW_PARTS = 4;
+
 /** Samples of a block whose columns are laid out together: their δ of a panel, or of two, fits into the first-level cache. */
 const SPANS: Readonly<Record<Width, number>> = { narrow: BLOCK / 2, wide: BLOCK / 4 };
 
@@ -41,8 +44,8 @@ export interface PackedSamples {
   readonly rowStarts: number;
   /** Address of the entries by row: pairs of value and place. */
   readonly rowEntries: number;
-  /** Sparse and wide: u32 [count], where each sample's entries are cut in two, all at one column; 0 elsewhere. */
-  readonly rowMiddles: number;
+  /** Sparse and wide: u32 [3, count], where each sample's entries are cut into four parts, all at the same columns; 0 elsewhere. */
+  readonly rowCuts: number;
   /**
    * Sparse, for full batches: samples of a span, a part of a block, and the non-zero values of each column in each span, as
    * (f32 value, u32 sample in the block · 128) pairs; column i of span k has those from columnStarts[k · columns + i]. 0 where
@@ -83,7 +86,7 @@ export function planSamples(
   const { count } = samples;
   const addresses = new Addresses(base);
   const labels = addresses.take(count * 4);
-  const none = { rowStarts: 0, rowEntries: 0, rowMiddles: 0, span: 0, columnStarts: 0, columnEntries: 0, values: 0 };
+  const none = { rowStarts: 0, rowEntries: 0, rowCuts: 0, span: 0, columnStarts: 0, columnEntries: 0, values: 0 };
   if (path === "dense") {
     const values = addresses.take((count * columns + 4) * 4 + 4 * columns * 4); // four rows are read at once
     return { samples, packed: { ...none, path, width, count, columns, labels, values, end: addresses.end } };
@@ -93,10 +96,10 @@ export function planSamples(
   const spans = spansOf(count, span);
   const rowStarts = addresses.take((count + 1) * 4);
   const rowEntries = addresses.take(rows * 8);
-  const rowMiddles = width === "wide" ? addresses.take(count * 4) : 0;
+  const rowCuts = width === "wide" ? addresses.take((ROW_PARTS - 1) * count * 4) : 0;
   const columnStarts = byColumns ? addresses.take((spans * columns + 1) * 4) : 0;
   const columnEntries = byColumns ? addresses.take(byColumn * 8) : 0;
-  const rowsAndColumns = { rowStarts, rowEntries, rowMiddles, span, columnStarts, columnEntries };
+  const rowsAndColumns = { rowStarts, rowEntries, rowCuts, span, columnStarts, columnEntries };
   return { samples, packed: { ...none, path, width, count, columns, labels, ...rowsAndColumns, end: addresses.end } };
 }
 
@@ -108,7 +111,7 @@ export function fillSamples(memory: WebAssembly.Memory, plan: SamplesPlan): Pack
     new Float32Array(memory.buffer, packed.values, packed.count * packed.columns).set(samples.values);
   } else {
     fillRows(memory.buffer, packed, samples);
-    if (packed.rowMiddles !== 0) fillMiddles(memory.buffer, packed);
+    if (packed.rowCuts !== 0) fillCuts(memory.buffer, packed);
     if (packed.columnStarts !== 0) fillColumns(memory.buffer, packed, samples);
   }
   return packed;
@@ -181,20 +184,24 @@ function fillRows(buffer: ArrayBufferLike, packed: PackedSamples, { count, value
   starts[count] = e / 2;
 }
 
-/** Cuts all rows at the column that half of the entries come before, as far as rows go two entries at a time. */
-function fillMiddles(buffer: ArrayBufferLike, packed: PackedSamples): void {
+/** Cuts all rows at the columns that a quarter, half, three quarters of the entries come before, as far as rows go two entries at a time. */
+function fillCuts(buffer: ArrayBufferLike, packed: PackedSamples): void {
   const { count, columns } = packed;
   const starts = new Uint32Array(buffer, packed.rowStarts, count + 1);
   const places = new Uint32Array(buffer, packed.rowEntries, 2 * starts[count]);
-  const middles = new Uint32Array(buffer, packed.rowMiddles, count);
   const inColumn = new Uint32Array(columns);
   for (let e = 1; e < places.length; e += 2) inColumn[places[e] / ROW]++;
   let [cut, before] = [0, 0];
-  while (2 * before < starts[count]) before += inColumn[cut++];
-  for (let s = 0; s < count; s++) {
-    let e = starts[s];
-    while (e < starts[s + 1] && places[2 * e + 1] < cut * ROW) e += 2;
-    middles[s] = e;
+  let previous = starts;
+  for (let part = 1; part < ROW_PARTS; part++) {
+    const cuts = new Uint32Array(buffer, packed.rowCuts + (part - 1) * count * 4, count);
+    while (ROW_PARTS * before < part * starts[count]) before += inColumn[cut++];
+    for (let s = 0; s < count; s++) {
+      let e = previous[s];
+      while (e < starts[s + 1] && places[2 * e + 1] < cut * ROW) e += 2;
+      cuts[s] = e;
+    }
+    previous = cuts;
   }
 }
 

@@ -11,10 +11,16 @@ export interface ThreadContext {
   readonly packed: PackedSamples;
   /** What this thread found that is ∞ or NaN: in the parts of the gradient it finished, in the parameters it stepped. */
   readonly notFinite: { gradient: number; params: number };
+  /** How many samples of each block are for training: see the layout's `trained`. */
+  readonly trainedCounts: Uint32Array;
 }
 
-/** A block of packed samples, for a pass over all of them. */
-export function packedBlock(packed: PackedSamples, block: number, roles: number): BlockSource {
+/** A block of packed samples, for a pass over all of them; the rest says what its samples are for. */
+export function packedBlock(
+  packed: PackedSamples,
+  block: number,
+  roles: Pick<BlockSource, "roles" | "trained" | "trainedValues" | "trainedCount">,
+): BlockSource {
   const first = block * BLOCK;
   const starts = packed.rowStarts + first * 4;
   return {
@@ -23,11 +29,11 @@ export function packedBlock(packed: PackedSamples, block: number, roles: number)
     rows: Math.min(BLOCK, packed.count - first),
     starts,
     ends: starts + 4,
-    middles: packed.rowMiddles === 0 ? 0 : packed.rowMiddles + first * 4,
+    cuts: packed.rowCuts === 0 ? 0 : packed.rowCuts + first * 4,
     block,
     values: packed.values + first * packed.columns * 4,
     labels: packed.labels + first * 4,
-    roles,
+    ...roles,
   };
 }
 
@@ -37,14 +43,21 @@ export function packedBlock(packed: PackedSamples, block: number, roles: number)
  * them. Losses are left for each block at `layout.sums`.
  */
 export function fullPass(
-  { work, group, thread, packed }: ThreadContext,
+  { work, group, thread, packed, trainedCounts }: ThreadContext,
   units: readonly WorkUnit[],
   withGradient: boolean,
 ): void {
-  const { roles, sums, threads, slots } = work.layout;
+  const { roles, trained, trainedValues, sums, threads, slots } = work.layout;
   const blocks = Math.ceil(packed.count / BLOCK);
+  const sourceOf = (block: number) =>
+    packedBlock(packed, block, {
+      roles: roles + block * BLOCK,
+      trained: trained + block * BLOCK * 4,
+      trainedValues: trainedValues + block * BLOCK * 4,
+      trainedCount: trainedCounts[block],
+    });
   const forward = (block: number, slot: number) => {
-    const source = packedBlock(packed, block, roles + block * BLOCK);
+    const source = sourceOf(block);
     work.forward(source, slot);
     work.loss(source, slot, sums + block * 32);
     if (withGradient) work.deltas(source, slot);
@@ -62,7 +75,7 @@ export function fullPass(
     if (unit < units.length) {
       group.awaitForwarded(turn);
       group.awaitTurn(unit, turn);
-      work.addGradient(packedBlock(packed, turn, roles), turn % slots, units[unit]);
+      work.addGradient(sourceOf(turn), turn % slots, units[unit]);
       group.summed(unit, turn);
     } else {
       const block = task < lag ? task : turn + lag;
@@ -85,14 +98,15 @@ export function batchPass(
   { rows, withGradient, part, count }: Job,
 ): void {
   const { work, group, thread, packed } = context;
-  const { threads, sums, starts, ends, labels, values, ones } = work.layout;
+  const { threads, sums, starts, ends, labels, values, ones, everyRow } = work.layout;
   const share = 4 * Math.ceil(rows / 4 / threads);
   const first = Math.min(rows, thread * share);
   const mine = Math.min(rows - first, share);
-  const block = { packed, first: 0, rows, starts, ends, middles: 0, block: GATHERED, values, labels, roles: ones };
+  const ofBatch = { packed, starts, ends, cuts: 0, block: GATHERED, values, labels, roles: ones, trainedValues: 0 };
+  const block = { ...ofBatch, first: 0, rows, trained: everyRow, trainedCount: rows };
   if (mine > 0) {
     gather(context, first, mine);
-    const source = { ...block, first, rows: mine };
+    const source = { ...ofBatch, first, rows: mine, trained: everyRow + first * 4, trainedCount: mine };
     work.forward(source, 0);
     work.loss(source, 0, sums + thread * 32);
     if (withGradient) work.deltas(source, 0);

@@ -86,7 +86,7 @@ export function reference(
       }
       losses.push(loss);
       answers.push(said);
-      perceptron.backward(h, role === "training" ? delta : delta.fill(0), sums);
+      if (role === "training") perceptron.backward(h, delta, sums);
     }
     training.loss += ofBlock.training;
     evaluation.loss += ofBlock.evaluation;

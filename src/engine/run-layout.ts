@@ -77,6 +77,15 @@ export interface RunLayout {
   readonly slotBytes: number;
   /** u8 [samples]: 1 training, 2 evaluation, 0 neither. */
   readonly roles: number;
+  /**
+   * u32 [512] of each block: the rows of its training samples in a panel, in bytes, rising, and fillers up to a multiple of 4; dense: the
+   * same for rows of the raw values; u32 [blocks]: how many they are.
+   */
+  readonly trained: number;
+  readonly trainedValues: number;
+  readonly trainedCounts: number;
+  /** u32 [512]: 0, 128, 256, … */
+  readonly everyRow: number;
   /** f64 [4] sums of each block, or of each thread's share of a mini-batch. */
   readonly sums: number;
   /** f64 [512] losses and u32 [512] answers of a block's samples, for each slot. */
@@ -111,6 +120,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
   const addresses = new Addresses(base);
   const size = parameterCount(task.network);
   const slots = threads === 1 ? 1 : threads + 2;
+  const blockCount = Math.ceil(packed.count / BLOCK);
   const panelCounts = places(task.network).map(({ nOut }) => panelsOf(nOut).length);
   const units = panelCounts.reduce((sum, count) => sum + count, panelCounts[0] * (FIRST_LAYER_PARTS - 1));
   const controlWords = CONTROL_WORDS + 2 * slots + units;
@@ -172,7 +182,11 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     slots,
     slotBytes,
     roles: addresses.take(packed.count),
-    sums: addresses.take(Math.max(threads, Math.ceil(packed.count / BLOCK)) * 32),
+    trained: addresses.take(blockCount * BLOCK * 4),
+    trainedValues: packed.path === "dense" ? addresses.take(blockCount * BLOCK * 4) : 0,
+    trainedCounts: addresses.take(blockCount * 4),
+    everyRow: addresses.take(BLOCK * 4),
+    sums: addresses.take(Math.max(threads, blockCount) * 32),
     losses: addresses.take(slots * BLOCK * 8),
     answers: addresses.take(slots * BLOCK * 4),
     spanSums: packed.columnStarts === 0 ? 0 : addresses.take(threads * spanSumBytes(layers[0])),

@@ -61,6 +61,7 @@ const READINGS: readonly (readonly [Path, Width])[] = [
   ["sparse", "narrow"],
   ["sparse", "wide"],
   ["dense", "narrow"],
+  ["dense", "wide"],
 ];
 
 const LARGEST = 3.4028234663852886e38; // 2¹²⁸ − 2¹⁰⁴

@@ -41,6 +41,7 @@ const READINGS = [
   { path: "sparse", width: "narrow" },
   { path: "sparse", width: "wide" },
   { path: "dense", width: "narrow" },
+  { path: "dense", width: "wide" },
 ] as const;
 
 export const WAYS: readonly Way[] = (["fused", "exact"] as const).flatMap((arithmetic) =>

@@ -23,7 +23,7 @@ const MAPS = [
   { a: 1 / 255, c: 0 },
   { a: 2 / 255, c: -1 },
 ];
-const SIZES = [1, 2, 3, 4, 5, 7, 8, 17, 31, 32, 33, 64, 65, 100];
+const SIZES = [1, 2, 3, 4, 5, 7, 8, 17, 21, 26, 31, 32, 33, 64, 65, 100];
 
 const ROLES: ((sample: number, draw: number) => Role)[] = [
   () => "training",
@@ -156,6 +156,32 @@ describe("numbers that overflow", () => {
         }
       },
     );
+  });
+});
+
+describe.each(LOSSES)("samples that aren't for training have no part in the gradient, %s", (loss) => {
+  test.each(ACTIVATIONS)("%s: even where their activations overflow", (activation) => {
+    let finite = 0;
+    for (const hidden of [[], [5], [18, 7], [33, 40, 9]]) {
+      for (const count of [7, 512, 1027]) {
+        const outputActivation = loss === "cross-entropy" ? "identity" : activation;
+        const net = network([6, ...hidden, 3], activation, outputActivation);
+        const task = { network: net, loss, map: MAPS[0], batch: 0 };
+        const samples = randomSamples(count, count, 6, 3, 0.8, "reals");
+        const roles = Array.from(
+          { length: count },
+          (_, s): Role => (["training", "evaluation", "neither"] as const)[s % 3],
+        );
+        const values = samples.values.map((v, i) => (roles[Math.floor(i / 6)] === "training" ? v : v * 1e38));
+        const params = randomParams(count, task, 1);
+        const some = { task, samples: { ...samples, values }, params, roles };
+        expectTheTwinsBits(some);
+        const { gradient } = byTwin({ ...some, samples });
+        expect(gradient).toEqual(byTwin(some).gradient);
+        if (Array.from(gradient).every(Number.isFinite)) finite++;
+      }
+    }
+    expect(finite).toBe(12);
   });
 });
 

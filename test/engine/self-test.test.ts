@@ -73,7 +73,7 @@ describe.each(["fused", "exact"] as const)("the self-test of the %s kernels", (a
 
   test.each([
     ["sparse", { sparseForward: { ...kernels.sparseForward, 8: () => {} } }],
-    ["wide sparse", { sparseForwardOfTwoLast: () => {} }],
+    ["wide sparse", { sparseForwardOfTwoNext: () => {} }],
     ["dense", { denseGradient: { ...kernels.denseGradient, 2: () => {} } }],
   ] as const)("finds a fault on the %s path by the training's digest", (path, fault) => {
     const broken = { ...kernels, ...fault } as Kernels;
