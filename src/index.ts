@@ -61,7 +61,7 @@ export {
 export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial/trial.ts";
 export type { LayerFacts } from "./formats/linear-layers.ts";
 export type { Model, ModelMetadata, ModelOrigin } from "./formats/model.ts";
-export type { OnnxEnding } from "./formats/onnx/chain.ts";
+export type { OnnxEnding } from "./formats/onnx/chain-layers.ts";
 export type { InputScaling } from "./formats/onnx/input-scaling.ts";
 export { type OnnxModel, type OnnxOptions, readOnnx } from "./formats/onnx/read-onnx.ts";
 export { type WriteOnnxOptions, writeOnnx } from "./formats/onnx/write-onnx.ts";

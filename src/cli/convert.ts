@@ -5,6 +5,7 @@ import type { Moments } from "../data/scaling.ts";
 import type { Model } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { ModelFormat, OpenedModel } from "../formats/open-model.ts";
+import type { Network } from "../model/network.ts";
 import type { Io } from "./io.ts";
 import { hint } from "./misuse.ts";
 import { activationNotes } from "./model-file.ts";
@@ -77,15 +78,17 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   const source = await readSource(from, flags);
   const note = (text: string) => io.err(`${stripControls(text)}\n`);
   for (const text of activationNotes(from, source.opened)) note(text);
-  const { bytes, lost } = await WRITERS[format](source, from, flags);
+  const { bytes, network, lost } = await WRITERS[format](source, from, flags);
   writeFileAtomic(to, bytes, writing);
   for (const text of lost) note(`${to}: ${text}`);
   const { networkText } = await import("../report/words/problem.ts");
-  io.print(`${stripControls(to)}: ${format}, ${networkText(source.opened.network)}\n`);
+  io.print(`${stripControls(to)}: ${format}, ${networkText(network)}\n`);
 }
 
 interface Converted {
   readonly bytes: Uint8Array;
+  /** What was written: one of a single output may be one of two classes now. */
+  readonly network: Network;
   /** What the form couldn't keep. */
   readonly lost: readonly string[];
 }
@@ -115,6 +118,7 @@ async function asPt(
   ];
   return {
     bytes,
+    network,
     lost: [
       ...(activations.length > 0 ? [`a state_dict says no activations: ${activations.join(", ")}`] : []),
       ...(scaling ? [`a state_dict says no scaling: ${scalingText(scaling)}`] : []),
@@ -124,20 +128,22 @@ async function asPt(
 
 async function asSafetensors({ opened }: ModelSource, path: string, flags: ConvertFlags): Promise<Converted> {
   const { writeModel } = await import("../formats/write-model.ts");
-  return { bytes: writeModel(whole(opened, path, flags)), lost: [] };
+  const model = whole(opened, path, flags);
+  return { bytes: writeModel(model), network: model.network, lost: [] };
 }
 
 async function asOnnx({ opened }: ModelSource, path: string, flags: ConvertFlags): Promise<Converted> {
   const { writeOnnx } = await import("../formats/onnx/write-onnx.ts");
-  const { network, params } = opened;
   const { withScaling = false, softmax = false } = flags;
-  if (softmax && network.outputActivation !== "identity") {
-    throw new UsageError(`--softmax: expected a network that ends without activation, got ${network.outputActivation}`);
-  }
   const isSaid = [opened.metadata, opened.scaling, flags.scale, flags.normalize, flags.loss].some(
     (said) => said !== undefined,
   );
-  const metadata = withScaling || isSaid ? whole(opened, path, flags).metadata : undefined;
+  const model = withScaling || isSaid ? whole(opened, path, flags) : undefined;
+  const { network, params } = model ?? opened;
+  const metadata = model?.metadata;
+  if (softmax && network.outputActivation !== "identity") {
+    throw new UsageError(`--softmax: expected a network that ends without activation, got ${network.outputActivation}`);
+  }
   const bytes = writeOnnx(network, params, {
     ...(metadata && { metadata }),
     ...(withScaling && metadata && { scaling: metadata }),
@@ -146,6 +152,7 @@ async function asOnnx({ opened }: ModelSource, path: string, flags: ConvertFlags
   const isLeft = metadata !== undefined && metadata.scale !== "none" && !withScaling;
   return {
     bytes,
+    network,
     lost: isLeft
       ? [`the graph wants values that are scaled already: ${scalingText(metadata)}; --with-scaling puts that into it`]
       : [],

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { InspectedFile } from "../report/terminal/inspect.ts";
 import type { Io } from "./io.ts";
-import { readModelBytes } from "./model-file.ts";
+import { filesBeside, readModelBytes } from "./model-file.ts";
 
 const EXAMPLES = `
 Nothing that a file brings is run: see docs/model-files.md. Equal digests of tensors are equal values in float32, whatever the form.
@@ -32,7 +32,7 @@ async function inspect(path: string, isJson: boolean, io: Io): Promise<void> {
   const { HISTOGRAM_COLUMNS, inspectReport } = await import("../report/terminal/inspect.ts");
   const { openCheckpoint } = await import("./checkpoint-model.ts");
   const bytes = await readModelBytes(path);
-  const found = inspectModel(bytes, path);
+  const found = inspectModel(bytes, path, await filesBeside(path));
   const inspected = isCheckpoint(bytes, path)
     ? { ...found, model: (await openCheckpoint(bytes, path, false)).opened }
     : found;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
 import { SCALES, type Scale, scaleEntry } from "../data/scaling.ts";
-import { foreignModel } from "../formats/foreign-model.ts";
+import { foreignModel, isPairFor } from "../formats/foreign-model.ts";
 import type { Model } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
@@ -78,10 +78,16 @@ function parseNormalize(text: string): Normalize {
 
 /**
  * A model with all that it must be given: as its file says, or, in a file of another tool, as flags say.
- * @param scale taken where nobody says one; without it, that must be said
+ * @param known of the data that it is for: the scale that is taken where nobody says one (without it, that must be said), and
+ *   the number of classes
  * @throws UsageError if flags say what the file says, contradict each other, or leave the scale out.
  */
-export function completed(opened: OpenedModel, path: string, flags: ModelFlags, scale?: Scale): Model {
+export function completed(
+  opened: OpenedModel,
+  path: string,
+  flags: ModelFlags,
+  { scale, classes }: { readonly scale?: Scale; readonly classes?: number } = {},
+): Model {
   const { network, params, metadata, scaling } = opened;
   if (metadata) {
     const said = (["loss", "scale", "normalize"] as const).find((name) => flags[name] !== undefined);
@@ -90,14 +96,18 @@ export function completed(opened: OpenedModel, path: string, flags: ModelFlags, 
   }
   if (flags.scale && flags.normalize) throw new UsageError("--normalize: expected no --scale beside it");
   const { layers, outputActivation } = network;
-  if (flags.loss === "cross-entropy" && outputActivation !== "identity") {
+  const isPair = isPairFor(network, classes, flags.loss);
+  if (flags.loss === "cross-entropy" && outputActivation !== "identity" && !isPair) {
     throw new UsageError(
       `--loss: expected mean-squared-error for a network that ends with ${outputActivation}, got cross-entropy`,
     );
   }
   const twice = (["scale", "normalize"] as const).find((name) => flags[name] !== undefined);
   if (scaling && twice) throw new UsageError(`${path}: scales its input itself; leave --${twice} out`);
-  return foreignModel(opened, scaling ?? scalingOf(layers[0], path, flags, scale), flags.loss);
+  return foreignModel(opened, scaling ?? scalingOf(layers[0], path, flags, scale), {
+    criterion: flags.loss,
+    classes,
+  });
 }
 
 function scalingOf(

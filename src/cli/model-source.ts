@@ -2,7 +2,7 @@ import { DataError, UsageError } from "../core/errors.ts";
 import type { OpenedModel, OpenOptions } from "../formats/open-model.ts";
 import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
 import { openCheckpoint } from "./checkpoint-model.ts";
-import { readModelBytes } from "./model-file.ts";
+import { filesBeside, readModelBytes } from "./model-file.ts";
 
 /** A network out of a file, and if asked for the state of the optimizer that goes with it. */
 export interface ModelSource {
@@ -31,7 +31,7 @@ export async function readSource(path: string, flags: SourceFlags): Promise<Mode
     }
     return openCheckpoint(bytes, path, optimizer ?? false);
   }
-  const opened = openModel(bytes, { what: path, activation, outputActivation });
+  const opened = openModel(bytes, { what: path, activation, outputActivation, beside: await filesBeside(path) });
   if (!optimizer) return { opened };
   if (opened.format !== "pt") {
     throw new UsageError(

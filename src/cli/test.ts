@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
+import type { Classes } from "../data/classes.ts";
 import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
-import { activationNotes, readModelBytes } from "./model-file.ts";
+import { activationNotes, filesBeside, readModelBytes } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
 
 interface TestFlags extends DataFlags, ModelFlags {
@@ -39,7 +40,7 @@ export function testCommand(io: Io): Command {
 async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { checkFit } = await import("../experiment/trial/layout.ts");
   const { stripControls } = await import("../report/terminal/text.ts");
-  const { usualScale } = await import("../formats/foreign-model.ts");
+  const { isPairFor, usualScale } = await import("../formats/foreign-model.ts");
   const { openModel } = await import("../formats/open-model.ts");
   const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
   const bytes = await readModelBytes(path);
@@ -49,11 +50,21 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
     );
   }
   const { activation, outputActivation } = flags;
-  const opened = openModel(bytes, { what: path, activation, outputActivation });
-  const dataset = await loadFor(path, opened.metadata, flags);
-  const model = completed(opened, path, flags, usualScale(dataset));
+  const opened = openModel(bytes, { what: path, activation, outputActivation, beside: await filesBeside(path) });
+  const { dataset, isByNumber } = await loadFor(path, opened, flags);
+  const { classes } = dataset;
+  const model = completed(opened, path, flags, { scale: usualScale(dataset), classes });
   checkFit(model.network.layers, dataset, path);
-  for (const note of notesOn(path, opened, model.metadata, dataset, flags)) io.err(`${stripControls(note)}\n`);
+  const notes = [
+    ...notesOn(path, opened, model.metadata, dataset, flags),
+    ...(isPairFor(opened.network, classes, flags.loss)
+      ? [`${path}: has one output, taken as that of the second of two classes`]
+      : []),
+    ...(isByNumber
+      ? [`${dataset.name}: its labels are taken as numbers of the model's classes, ${opened.classNames!.join(", ")}`]
+      : []),
+  ];
+  for (const note of notes) io.err(`${stripControls(note)}\n`);
   const { testModel } = await import("../node/runner.ts");
   const figures = await testModel(model, dataset);
   if (flags.json) {
@@ -76,15 +87,26 @@ function originText({ origin }: ModelMetadata, network: string): string {
   return `${technique.id}, seed ${seed}, epoch ${epoch}, ${network}, trained on ${data}`;
 }
 
-/** The data that was named; else that of the model's training. A table's labels are names, which the model has numbered. */
-function loadFor(path: string, metadata: ModelMetadata | undefined, flags: DataFlags): Promise<Dataset> {
-  const { origin, classes = 0, classNames } = metadata ?? {};
+/**
+ * The data that was named; else that of the model's training. A table's labels are names, which the model has numbered. Another
+ * tool's model may have other names than the table, whose labels then must be the classes' numbers.
+ */
+async function loadFor(
+  path: string,
+  { metadata, classNames: names }: OpenedModel,
+  flags: DataFlags,
+): Promise<{ dataset: Dataset; isByNumber?: boolean }> {
+  const { origin, classes, classNames } = metadata ?? {};
   if (origin === undefined && flags.data === undefined) {
     throw new UsageError(`${path}: doesn't say what it was trained on; name its data with --data`);
   }
   const known = { name: origin?.data ?? "", digest: origin?.dataDigest ?? "" };
-  const numbered = metadata && { classes, ...(classNames && { classNames }) };
-  return loadKnownData(known, flags, `${path}: was trained on`, numbered);
+  const load = (numbered?: Classes) => loadKnownData(known, flags, `${path}: was trained on`, numbered);
+  if (metadata) return { dataset: await load({ classes: classes!, ...(classNames && { classNames }) }) };
+  if (names === undefined) return { dataset: await load() };
+  const own = await load();
+  if (own.classNames !== undefined) return { dataset: await load({ classes: names.length, classNames: names }) };
+  return { dataset: await load({ classes: names.length }), isByNumber: true };
 }
 
 function notesOn(

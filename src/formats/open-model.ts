@@ -8,6 +8,7 @@ import { readOnnx } from "./onnx/read-onnx.ts";
 import { type PtModel, readPt } from "./pt/read-pt.ts";
 import { modelIn } from "./read-model.ts";
 import { type StateDictModel, stateDictIn } from "./read-state-dict.ts";
+import type { Beside } from "./reading.ts";
 import type { StoredFile } from "./tensors.ts";
 import { unpackStored } from "./unpack-tensors.ts";
 
@@ -22,6 +23,8 @@ export interface OpenOptions {
   readonly activation?: Activation | undefined;
   /** The last layer's. */
   readonly outputActivation?: Activation | undefined;
+  /** Gives the files in its folder: a model may have its numbers there. */
+  readonly beside?: Beside | undefined;
 }
 
 /** A network out of a file of any form. */
@@ -36,6 +39,8 @@ export interface OpenedModel {
   readonly layers?: readonly LayerFacts[];
   /** How raw values come into the network, where the file says that and no more. */
   readonly scaling?: InputScaling;
+  /** Names of the classes in order, where the file says them and no more. */
+  readonly classNames?: readonly string[];
   /** Who says which activations there are: see PtModel. */
   readonly activationFrom: "file" | "caller" | "guess" | "default";
 }
@@ -74,9 +79,10 @@ export function openModel(bytes: Uint8Array, options: OpenOptions = {}): OpenedM
   if (format === "safetensors") return openStored(unpackStored(bytes, what), options);
   if (format === "pt") return { format, ...pick(readPt(bytes, saidIn(options))) };
   refuseActivations(options);
-  const { network, params, layers, scaling, metadata } = readOnnx(bytes, { what });
-  const use = metadata ? { metadata } : scaling.scale === "none" ? {} : { scaling };
-  return { format, network, params, layers, ...use, activationFrom: "file" };
+  const { beside } = options;
+  const { network, params, layers, scaling, metadata, classNames } = readOnnx(bytes, { what, beside });
+  const said = { ...(scaling.scale !== "none" && { scaling }), ...(classNames && { classNames }) };
+  return { format, network, params, layers, ...(metadata ? { metadata } : said), activationFrom: "file" };
 }
 
 /** The network in a safetensors file that was read. @throws DataError as {@link openModel}. */

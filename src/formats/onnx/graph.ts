@@ -1,13 +1,15 @@
 import { shown } from "../../core/errors.ts";
 import { ENTRY, type Reading } from "../reading.ts";
 import { ProtobufReader } from "./protobuf-reader.ts";
-import { type OnnxTensor, openTensor } from "./tensor.ts";
+import { entryOf, type OnnxTensor, openTensor } from "./tensor.ts";
 
 /** What an ONNX file holds, of what is needed here. Names of fields are onnx.proto's. */
 export interface OnnxFile {
   readonly producer: string;
-  /** Version of the standard operators. */
-  readonly opset: number;
+  /** Version of the standard operators; undefined if none is told. */
+  readonly opset: number | undefined;
+  /** Things in it that no network here has, such as functions of its own. */
+  readonly odd: readonly string[];
   readonly metadata: ReadonlyMap<string, string>;
   readonly nodes: readonly OnnxNode[];
   readonly initializers: ReadonlyMap<string, OnnxTensor>;
@@ -32,6 +34,8 @@ interface AttributeValues {
   readonly integer: number;
   readonly floats: readonly number[];
   readonly integers: readonly number[];
+  readonly text: string;
+  readonly texts: readonly string[];
   readonly tensor: OnnxTensor;
 }
 
@@ -48,9 +52,6 @@ export interface OnnxInput {
   readonly shape?: readonly (number | undefined)[];
 }
 
-/** The first and the last version of the standard operators whose meaning here was looked up. */
-const OPSETS = [7, 28] as const;
-
 /** Bytes of memory that a node is counted as, besides its texts. */
 const NODE = 1024;
 
@@ -63,6 +64,7 @@ export function openOnnx(bytes: Uint8Array, reading: Reading): OnnxFile {
   let graph: ProtobufReader | undefined;
   let opset: number | undefined;
   const metadata = new Map<string, string>();
+  const odd: string[] = [];
   const model = new ProtobufReader(bytes, "ModelProto", reading);
   while (model.next()) {
     if (model.field === 2) producer = model.once().text();
@@ -77,15 +79,12 @@ export function openOnnx(bytes: Uint8Array, reading: Reading): OnnxFile {
       if (metadata.has(key)) throw reading.error(`expected metadata ${shown(key)} once, got it again`);
       reading.take(ENTRY);
       metadata.set(key, value);
-    } else if (model.field === 25) throw reading.error("expected standard operators, got functions of the file's own");
+    } else if (model.field === 25 && odd.length === 0) odd.push("functions of the file's own");
   }
   if (graph === undefined) throw reading.error("expected an ONNX model with a graph, got none");
-  if (opset === undefined || opset < OPSETS[0] || opset > OPSETS[1]) {
-    throw reading.error(
-      `expected operators of a version from ${OPSETS[0]} to ${OPSETS[1]}, got ${opset ?? "no version"}`,
-    );
-  }
-  return { producer, opset, metadata, ...graphOf(graph, reading) };
+  const { isSparse, ...rest } = graphOf(graph, reading);
+  if (isSparse) odd.push("a sparse initialiser");
+  return { producer, opset, metadata, odd, ...rest };
 }
 
 function graphOf(graph: ProtobufReader, reading: Reading) {
@@ -93,6 +92,7 @@ function graphOf(graph: ProtobufReader, reading: Reading) {
   const initializers = new Map<string, OnnxTensor>();
   const inputs: OnnxInput[] = [];
   const outputs: string[] = [];
+  let isSparse = false;
   while (graph.next()) {
     if (graph.field === 1) nodes.push(nodeOf(graph.message("NodeProto"), reading));
     else if (graph.field === 5) {
@@ -104,10 +104,10 @@ function graphOf(graph: ProtobufReader, reading: Reading) {
       initializers.set(tensor.name, tensor);
     } else if (graph.field === 11) inputs.push(valueInfoOf(graph.message("ValueInfoProto")));
     else if (graph.field === 12) outputs.push(valueInfoOf(graph.message("ValueInfoProto")).name);
-    else if (graph.field === 15) throw reading.error("expected initialisers that are dense, got a sparse one");
+    else if (graph.field === 15) isSparse = true;
   }
   // Before IR version 4, initialisers were inputs with a default.
-  return { nodes, initializers, inputs: inputs.filter(({ name }) => !initializers.has(name)), outputs };
+  return { nodes, initializers, inputs: inputs.filter(({ name }) => !initializers.has(name)), outputs, isSparse };
 }
 
 function nodeOf(node: ProtobufReader, reading: Reading): OnnxNode {
@@ -139,9 +139,11 @@ function nodeOf(node: ProtobufReader, reading: Reading): OnnxNode {
 const KINDS = new Map([
   [1, "float"],
   [2, "integer"],
+  [3, "text"],
   [4, "tensor"],
   [6, "floats"],
   [7, "integers"],
+  [8, "texts"],
 ] as const);
 
 function attributeOf(attribute: ProtobufReader, reading: Reading): { name: string; value: OnnxAttribute } {
@@ -150,7 +152,9 @@ function attributeOf(attribute: ProtobufReader, reading: Reading): { name: strin
   let isOther = false;
   let float: number | undefined;
   let integer: number | undefined;
+  let text: string | undefined;
   let tensor: OnnxTensor | undefined;
+  const texts: string[] = [];
   const floats: number[] = [];
   const integers: number[] = [];
   const kept = (list: number[]) => (value: number) => {
@@ -162,6 +166,8 @@ function attributeOf(attribute: ProtobufReader, reading: Reading): { name: strin
     else if (attribute.field === 20) type = attribute.once().integer();
     else if (attribute.field === 2) float = attribute.once().float();
     else if (attribute.field === 3) integer = attribute.once().integer();
+    else if (attribute.field === 4) text = attribute.once().anyText();
+    else if (attribute.field === 9) texts.push(attribute.anyText());
     else if (attribute.field === 5) tensor = openTensor(attribute.once().message("TensorProto"), reading);
     else if (attribute.field === 7) attribute.eachFloat(kept(floats));
     else if (attribute.field === 8) attribute.eachInteger(kept(integers));
@@ -173,13 +179,17 @@ function attributeOf(attribute: ProtobufReader, reading: Reading): { name: strin
   function kindFrom() {
     if (float !== undefined) return "float";
     if (integer !== undefined) return "integer";
+    if (text !== undefined) return "text";
     if (tensor !== undefined) return "tensor";
+    if (texts.length > 0) return "texts";
     return floats.length > 0 ? "floats" : "integers";
   }
   function valueOfKind(kind: Exclude<OnnxAttribute["kind"], "other">): OnnxAttribute {
     // A number that is 0 may be left out.
     if (kind === "float") return { kind, value: float ?? 0 };
     if (kind === "integer") return { kind, value: integer ?? 0 };
+    if (kind === "text") return { kind, value: text ?? "" };
+    if (kind === "texts") return { kind, value: texts };
     if (kind === "tensor") return tensor === undefined ? { kind: "other" } : { kind, value: tensor };
     return { kind, value: kind === "floats" ? floats : integers };
   }
@@ -192,15 +202,6 @@ function opsetOf(opset: ProtobufReader): { domain: string; version: number } {
     else if (opset.field === 2) version = opset.once().integer();
   }
   return { domain, version };
-}
-
-function entryOf(entry: ProtobufReader): { key: string; value: string } {
-  let [key, value] = ["", ""];
-  while (entry.next()) {
-    if (entry.field === 1) key = entry.once().text();
-    else if (entry.field === 2) value = entry.once().text();
-  }
-  return { key, value };
 }
 
 /** ValueInfoProto: a name and, if it is known, TypeProto › tensor_type › TensorShapeProto › its dimensions. */

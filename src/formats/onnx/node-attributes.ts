@@ -23,6 +23,21 @@ export function integersOf(node: OnnxNode, name: string, reading: Reading): read
   return attributeOf(node, name, "integers", reading)?.value;
 }
 
+/** A list of numbers, if it is there. */
+export function floatsOf(node: OnnxNode, name: string, reading: Reading): readonly number[] | undefined {
+  return attributeOf(node, name, "floats", reading)?.value;
+}
+
+/** A text, or what it is when it isn't there. */
+export function textOf(node: OnnxNode, name: string, absent: string, reading: Reading): string {
+  return attributeOf(node, name, "text", reading)?.value ?? absent;
+}
+
+/** A list of texts, if it is there. */
+export function textsOf(node: OnnxNode, name: string, reading: Reading): readonly string[] | undefined {
+  return attributeOf(node, name, "texts", reading)?.value;
+}
+
 /** @throws DataError if a node has an attribute that isn't among the known ones. */
 export function onlyAttributes(node: OnnxNode, known: readonly string[], reading: Reading): void {
   for (const name of node.attributes.keys()) {

@@ -11,10 +11,22 @@ export const ACTIVATION_OPS: ReadonlyMap<string, Activation> = new Map(
   }),
 );
 
+/** What may follow the choice of a class: its name is looked up and put into form. */
+export const PASSED_LABELS: ReadonlySet<string> = new Set([
+  "Cast",
+  "Identity",
+  "Reshape",
+  "Squeeze",
+  "ai.onnx.ml.ArrayFeatureExtractor",
+]);
+
 /** The attributes of each operator that is read. */
 export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   Add: [],
+  ArgMax: ["axis", "keepdims", "select_last_index"],
+  BatchNormalization: ["epsilon", "momentum", "training_mode"],
   Cast: ["to", "saturate", "round_mode"],
+  Clip: ["min", "max"],
   Constant: ["value", "value_float", "value_int", "value_floats", "value_ints"],
   Concat: ["axis"],
   Div: [],
@@ -25,6 +37,7 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   Identity: [],
   LogSoftmax: ["axis"],
   MatMul: [],
+  Max: [],
   Mul: [],
   Reshape: ["allowzero"],
   Shape: ["start", "end"],
@@ -33,6 +46,10 @@ export const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   Sub: [],
   Transpose: ["perm"],
   Unsqueeze: ["axes"],
+  "ai.onnx.ml.ArrayFeatureExtractor": [],
+  "ai.onnx.ml.Scaler": ["offset", "scale"],
+  "ai.onnx.ml.ZipMap": ["classlabels_int64s", "classlabels_strings"],
+  "com.microsoft.FusedGemm": ["alpha", "beta", "transA", "transB", "activation", "activation_alpha"],
   ...Object.fromEntries(
     [...ACTIVATION_OPS].map(([op, name]) => [
       op,

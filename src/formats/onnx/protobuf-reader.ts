@@ -11,6 +11,7 @@ const LAST_FIELD = 0x1fffffff;
 
 const WIRES: readonly string[] = ["an integer", "8 bytes", "a length and bytes", "a group", "a group's end", "4 bytes"];
 
+const anyDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -112,6 +113,13 @@ export class ProtobufReader {
     } catch {
       throw this.error("expected a text in UTF-8", "other bytes");
     }
+  }
+
+  /** A text that may have bytes of no UTF-8, which are shown as �. */
+  anyText(): string {
+    const content = this.content();
+    this.reading.take(ENTRY + 2 * content.length);
+    return anyDecoder.decode(content);
   }
 
   message(name: string): ProtobufReader {

@@ -1,15 +1,17 @@
 import type { Reals } from "../../core/contracts.ts";
 import { shown } from "../../core/errors.ts";
 import { type Network, network } from "../../model/network.ts";
+import { type DenseValues, folded } from "../affine.ts";
 import { fromLayerTensors } from "../layer-tensors.ts";
 import type { LayerFacts } from "../linear-layers.ts";
 import { fromMetadataTexts } from "../metadata-texts.ts";
 import type { ModelMetadata } from "../model.ts";
-import { Reading } from "../reading.ts";
+import { type Beside, Reading } from "../reading.ts";
 import { checkFinite } from "../tensors.ts";
-import { chainOf, type DenseLayer, type OnnxEnding } from "./chain.ts";
+import type { DenseLayer, OnnxEnding, ScalingStep } from "./chain-layers.ts";
+import { chainOf } from "./choose-output.ts";
 import { openOnnx } from "./graph.ts";
-import { type InputScaling, inputScaling } from "./input-scaling.ts";
+import { affineOf, type InputScaling, inputScaling } from "./input-scaling.ts";
 import { PRODUCER } from "./operators.ts";
 import type { OnnxTensor } from "./tensor.ts";
 
@@ -17,6 +19,8 @@ import type { OnnxTensor } from "./tensor.ts";
 export interface OnnxOptions {
   /** Names the file in errors. */
   readonly what?: string;
+  /** Gives the files in its folder, which may hold the weights. */
+  readonly beside?: Beside | undefined;
 }
 
 /** A network out of an ONNX file. */
@@ -33,6 +37,10 @@ export interface OnnxModel {
   readonly ending: OnnxEnding;
   /** The program that wrote the file, as it says. */
   readonly producer: string;
+  /** Names of the classes in order, if the graph has any that aren't just their numbers. */
+  readonly classNames?: readonly string[];
+  /** Further outputs of the graph, which say no more. */
+  readonly passedOver: readonly string[];
   /** What the lab says of a model, if it wrote the file and was given it. */
   readonly metadata?: ModelMetadata;
 }
@@ -41,12 +49,12 @@ export interface OnnxModel {
 const REALS = ["float32", "float16", "bfloat16", "float64"];
 
 /**
- * Reads a network from an ONNX file whose graph is one chain of linear layers and activations: docs/model-files.md. Weights
- * are rounded to float32.
- * @throws DataError if the file is broken, keeps weights in another file, or its graph does anything else.
+ * Reads a network from an ONNX file whose graph is one chain of linear layers and activations: docs/model-files.md. What
+ * scales columns between them, such as batch normalisation, becomes a part of the layers. Weights are rounded to float32.
+ * @throws DataError if the file is broken, a file that holds its weights is missing, or its graph does anything else.
  */
-export function readOnnx(bytes: Uint8Array, { what = "onnx" }: OnnxOptions = {}): OnnxModel {
-  const reading = new Reading(what, bytes.length);
+export function readOnnx(bytes: Uint8Array, { what = "onnx", beside }: OnnxOptions = {}): OnnxModel {
+  const reading = new Reading(what, bytes.length, beside);
   const file = openOnnx(bytes, reading);
   const chain = chainOf(file, reading);
   const { layers } = chain;
@@ -55,21 +63,32 @@ export function readOnnx(bytes: Uint8Array, { what = "onnx" }: OnnxOptions = {})
   if (hidden.size > 1) {
     throw reading.error(`expected one activation of all hidden layers, got ${[...hidden].join(", ")}`);
   }
+  if (layers[layers.length - 1].after.length > 0) {
+    throw reading.error("expected nothing behind the last layer's activation, got its values scaled");
+  }
   const sizes = [layers[0].nIn, ...layers.map(({ nOut }) => nOut)];
-  const found = network(sizes, [...hidden][0], activations.at(-1));
+  if (chain.isPair) sizes[sizes.length - 1] = 2;
+  const found = network(sizes, [...hidden][0], chain.isPair ? "identity" : activations.at(-1));
   // All tensors are read before anything is made in the sizes that they claim.
-  const values = layers.map((layer) => ({ weight: weightOf(layer, reading), bias: biasOf(layer, reading) }));
+  const scaling = inputScaling(chain.scaling, sizes[0], reading);
+  const values = layers.map((layer, l) => {
+    const incoming = l > 0 ? layers[l - 1].after : scaling === undefined ? chain.scaling : [];
+    return denseValues(layer, incoming, reading);
+  });
+  if (chain.isPair) values.push(pairOf(values.pop()!));
   const said =
     file.producer === PRODUCER && file.metadata.size > 0 ? metadataOf(file.metadata, found, reading) : undefined;
   return {
     network: said?.network ?? found,
     params: fromLayerTensors(found, values),
-    layers: layers.map(({ name, nIn, nOut, weight, bias }) => {
-      return { name, nIn, nOut, dtype: weight.dtype, hasBiases: bias !== undefined };
+    layers: layers.map(({ name, nIn, nOut, weight, bias, before }) => {
+      return { name, nIn, nOut, dtype: weight.dtype, hasBiases: bias !== undefined || before.length > 0 };
     }),
-    scaling: inputScaling(chain.scaling, sizes[0], reading),
-    ending: chain.ending,
+    scaling: scaling ?? { scale: "none" },
+    ending: chain.isPair ? "softmax" : chain.ending,
     producer: file.producer,
+    passedOver: chain.passedOver,
+    ...(chain.classNames?.length === sizes.at(-1) && { classNames: chain.classNames! }),
     ...(said && { metadata: said.metadata }),
   };
 }
@@ -84,6 +103,25 @@ function metadataOf(texts: ReadonlyMap<string, string>, found: Network, reading:
     (layers.length === 2 || activation === found.activation); // a lone layer's graph has no hidden activation
   if (!isSame) throw reading.error(`expected the network that the metadata tell, got ${found.layers.join("-")}`);
   return said;
+}
+
+/** A layer's numbers, and in them what scales the columns that come in and go out. */
+function denseValues(layer: DenseLayer, incoming: readonly ScalingStep[], reading: Reading): DenseValues {
+  const before = affineOf(incoming, layer.nIn, reading);
+  const after = affineOf(layer.before, layer.nOut, reading);
+  const read = { weight: weightOf(layer, reading), bias: biasOf(layer, reading) };
+  if (before === undefined && after === undefined) return read;
+  reading.take(8 * (read.weight.length + layer.nOut));
+  const values = folded(read, before, after);
+  for (const part of [values.weight, values.bias!]) checkFinite(part, layer.name, reading);
+  return values;
+}
+
+/** A layer of one output z, a probability σ(z), as two for the soft-max: of (0, z) it gives (1 − σ(z), σ(z)). */
+function pairOf({ weight, bias }: DenseValues): DenseValues {
+  const both = new Float64Array(2 * weight.length);
+  both.set(weight, weight.length);
+  return { weight: both, bias: Float64Array.of(0, bias?.[0] ?? 0) };
 }
 
 /** A layer's weights [nOut, nIn]. */

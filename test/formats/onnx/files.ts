@@ -24,7 +24,10 @@ interface Expected {
 export const EXPECTED = JSON.parse(readFileSync(`${folder}expected.json`, "utf8")).files as Record<string, Expected>;
 
 /** What a model answers, computed plainly in float64: of raw values as the graph takes them, one row. */
-export function answer({ network, params, scaling, ending }: Omit<OnnxModel, "layers" | "producer">, row: number[]) {
+export function answer(
+  { network, params, scaling, ending }: Omit<OnnxModel, "layers" | "producer" | "passedOver">,
+  row: number[],
+) {
   let x = row.map((value, c) => {
     if (scaling.scale === "unit") return value / 255;
     if (scaling.scale === "symmetric") return (2 * value) / 255 - 1;

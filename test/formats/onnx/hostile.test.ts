@@ -36,9 +36,11 @@ hostile("ONNX", broken([...NAMES.map(golden), ours]), read);
 
 const OPS =
   "Gemm MatMul Add Sub Mul Div Relu Sigmoid Tanh LeakyRelu Softmax LogSoftmax Flatten Reshape Identity Cast Dropout Constant " +
-  "Transpose Shape Gather Unsqueeze Squeeze Concat Conv";
+  "Transpose Shape Gather Unsqueeze Squeeze Concat Conv BatchNormalization Clip Max ArgMax " +
+  "ai.onnx.ml.Scaler ai.onnx.ml.ZipMap ai.onnx.ml.ArrayFeatureExtractor com.microsoft.FusedGemm";
 const VALUES = ["x", "w", "b", "s", "p", "q", "r", "y", ""];
-const ATTRIBUTES = ["alpha", "transB", "axis", "to", "perm", "value", "value_ints", "start", "axes"];
+const ATTRIBUTES =
+  "alpha transB axis to perm value value_ints start axes epsilon min max offset scale classlabels_int64s".split(" ");
 
 let graphsRead = 0;
 hostile("ONNX, any graph of nodes", graphs(), (bytes) => {
@@ -69,15 +71,19 @@ function graphs(): fc.Arbitrary<Uint8Array> {
   const anyNode = fc
     .tuple(
       fc.constantFrom(...OPS.split(" ")),
-      fc.array(value, { minLength: 1, maxLength: 3 }),
+      fc.array(value, { minLength: 1, maxLength: 5 }),
       value,
       fc.array(attribute, { maxLength: 2 }),
     )
     .map(([op, inputs, output, attributes]) => node(op, inputs, output, attributes.flat()));
   /** Nodes that go on with the value before them, so that many graphs come far. */
-  const steps = fc.array(fc.constantFrom("Gemm w", "Add b", "Relu", "Identity", "Mul b", "Reshape s", "Softmax"), {
-    maxLength: 4,
-  });
+  const steps = fc.array(
+    fc.constantFrom(
+      ...["Gemm w", "Add b", "Relu", "Identity", "Mul b", "Reshape s", "Softmax", "Max z", "ArgMax"],
+      ...["BatchNormalization b b b b", "Clip z", "ai.onnx.ml.Scaler", "ai.onnx.ml.ZipMap", "Add u"],
+    ),
+    { maxLength: 5 },
+  );
   const chain = fc.tuple(fc.constantFrom("MatMul w", "Flatten", "Sub b"), steps).map(([first, steps]) => {
     const all = [first, ...steps, "Gemm w"].map((step) => step.split(" "));
     return all.map(([op, ...constants], i) => {
@@ -92,6 +98,8 @@ function graphs(): fc.Arbitrary<Uint8Array> {
     tensorOf("w", [3, 3], 1, [1, 2, 3, 4, 5, 6, 7, 8, 9]),
     tensorOf("b", [3], 1, [1, 2, 3]),
     tensorOf("s", [2], 7, [0, 3]),
+    tensorOf("u", [1, 1, 1, 3], 1, [1, 2, 3]),
+    tensorOf("z", [], 1, [0]),
   ];
   return nodes.map((nodes) => file({ nodes, initializers: weights }));
 }
@@ -106,7 +114,14 @@ test("every truncation of a file is a DataError", () => {
 /** NodeProto. */
 function node(op: string, inputs: readonly string[], output: string, attributes: Encoded = []): Encoded {
   const names = inputs.flatMap((input) => textField(1, input));
-  return [...names, ...textField(2, output), ...textField(4, op), ...attributes];
+  const [, domain = "", plain = op] = /^(ai\.onnx\.ml|com\.microsoft)\.(\w+)$/.exec(op) ?? [];
+  return [
+    ...names,
+    ...textField(2, output),
+    ...textField(4, plain),
+    ...(domain === "" ? [] : textField(7, domain)),
+    ...attributes,
+  ];
 }
 
 /** TensorProto with its values in the field of its type: packed for float32 and float64. */
@@ -154,6 +169,10 @@ const weight = (shape: readonly number[], ...content: Encoded[]) =>
   });
 const FLOAT = integerField(2, 1);
 const huge = 2 ** 40;
+const external = (location: string, more: Record<string, string> = {}) =>
+  Object.entries({ location, ...more }).flatMap(([key, value]) =>
+    messageField(13, textField(1, key), textField(2, value)),
+  );
 
 test.each<[string, Uint8Array, RegExp]>([
   ["of no bytes", new Uint8Array(), /an ONNX model with a graph, got none$/],
@@ -207,14 +226,31 @@ test.each<[string, Uint8Array, RegExp]>([
     file({ more: [0, 1].flatMap(() => messageField(14, textField(1, "a"))) }),
     /metadata "a" once/,
   ],
-  ["with a sparse initialiser", file({ graph: messageField(15, []) }), /got a sparse one$/],
+  ["with a sparse initialiser", file({ graph: messageField(15, []) }), /got a sparse initialiser$/],
   [
     "with two initialisers of a name",
     file({ initializers: [textField(8, "w"), textField(8, "w")] }),
     /one initialiser "w", got two$/,
   ],
-  ["of two inputs", file({ graph: messageField(11, textField(1, "z")) }), /one input and one output, got 2 and 1$/],
-  ["of two outputs", file({ graph: messageField(12, textField(1, "z")) }), /one input and one output, got 1 and 2$/],
+  [
+    "of two inputs",
+    file({ graph: messageField(11, textField(1, "z")) }),
+    /expected one input, or one for each column, got 2$/,
+  ],
+  [
+    "of 17 outputs",
+    file({ graph: Array.from({ length: 16 }, () => messageField(12, textField(1, "z"))).flat() }),
+    /expected from one to 16 outputs, got 17$/,
+  ],
+  [
+    "of two networks",
+    file({
+      nodes: [node("MatMul", ["x", "w"], "y"), node("MatMul", ["x", "v"], "z")],
+      initializers: [tensorOf("w", [3, 1], 1, [1, 2, 3]), tensorOf("v", [3, 1], 1, [1, 2, 3])],
+      graph: messageField(12, textField(1, "z")),
+    }),
+    /expected one network, got different ones that end in "y" and "z"$/,
+  ],
   ["of no nodes", file({ nodes: [] }), /expected a chain that ends in "y", got another end$/],
   ["that ends elsewhere", file({ nodes: [node("MatMul", ["x", "w"], "z")] }), /a chain that ends in "y"/],
   [
@@ -223,9 +259,9 @@ test.each<[string, Uint8Array, RegExp]>([
     /a value from before at MatMul, got "v"$/,
   ],
   [
-    "with its nodes in no order",
-    file({ nodes: [node("Relu", ["z"], "y"), node("MatMul", ["x", "w"], "z")] }),
-    /got "z"$/,
+    "with nodes in a circle",
+    file({ nodes: [node("Relu", ["z"], "y"), node("Tanh", ["y"], "z")] }),
+    /a value from before at Tanh, got "y"$/,
   ],
   ["with a node on itself", file({ nodes: [node("Relu", ["y"], "y")] }), /a value from before at Relu, got "y"$/],
   [
@@ -233,11 +269,7 @@ test.each<[string, Uint8Array, RegExp]>([
     file({ nodes: [node("MatMul", ["x", "w"], "x")] }),
     /one new value out of MatMul, got "x"$/,
   ],
-  [
-    "of operators of others",
-    file({ nodes: [[...node("Gelu", ["x"], "y"), ...textField(7, "com.microsoft")]] }),
-    /got "com\.microsoft\.Gelu"$/,
-  ],
+  ["of operators of others", file({ nodes: [node("com.microsoft.Gelu", ["x"], "y")] }), /got "com\.microsoft\.Gelu"$/],
   ["of an operator like a method", file({ nodes: [node("constructor", ["x"], "y")] }), /got constructor$/],
   [
     "with an attribute of no meaning",
@@ -304,7 +336,7 @@ test.each<[string, Uint8Array, RegExp]>([
   [
     "with weights that are texts",
     weight([3, 1], integerField(2, 8)),
-    /expected tensor "w" of one of float32, .*, got type 8$/,
+    /expected tensor "w" of one of float32, .*, got string$/,
   ],
   [
     "with weights that are integers",
@@ -319,11 +351,21 @@ test.each<[string, Uint8Array, RegExp]>([
   ["with sizes of 2⁴⁰", weight([3, huge], FLOAT), /the values of shape \[3,1099511627776\] in tensor "w", got fewer$/],
   ["with sizes below 0", weight([3], raw(8, ...new Array(9).fill(255), 1), FLOAT), /at most 8 sizes from 0, got -1$/],
   ["of 9 dimensions", weight(new Array(9).fill(1), FLOAT), /at most 8 sizes from 0, got more of them$/],
-  ["with values in another file", weight([3, 1], FLOAT, integerField(14, 1)), /its data in another file$/],
   [
-    "with the name of another file",
-    weight([3, 1], FLOAT, messageField(13, textField(1, "location"))),
-    /its data in another file$/,
+    "with values in another file of no name",
+    weight([3, 1], FLOAT, integerField(14, 1)),
+    /expected the name of the file that holds tensor "w", got none$/,
+  ],
+  ["with values in a file that isn't there", weight([3, 1], FLOAT, external("a.data")), /the file "a\.data" beside it/],
+  ...["../a", "/a", "a/../b", "C:a", "a\\b", "", "a//b", "a\nb"].map((name): [string, Uint8Array, RegExp] => [
+    `with values in ${JSON.stringify(name)}`,
+    weight([3, 1], FLOAT, external(name)),
+    /expected the name of a file in its own folder, got "/,
+  ]),
+  [
+    "with an offset of letters",
+    weight([3, 1], FLOAT, external("a", { offset: "0x10" })),
+    /the offset of tensor "w" in digits, got "0x10"$/,
   ],
   ["with a segment", weight([3, 1], FLOAT, messageField(3, [])), /in one piece, got a segment$/],
 ])("a file %s is a DataError", async (_, bytes, message) => {

@@ -138,8 +138,8 @@ export("symmetric.onnx", Scaled(0.5, 0.5), opset=17)
 tied = sequential()
 tied[2].bias = tied[0].bias
 export("tied.onnx", tied)
-for name, model in {"gelu": sequential(nn.GELU), "slope": sequential(nn.LeakyReLU, negative_slope=0.2), "norm": nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.ReLU(), nn.Linear(4, 2)), "skip": Skip()}.items():
-    export(f"refused-{name}.onnx", model)
+for name, model in {"refused-gelu": sequential(nn.GELU), "refused-slope": sequential(nn.LeakyReLU, negative_slope=0.2), "norm": nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.ReLU(), nn.Linear(4, 2)), "refused-skip": Skip()}.items():
+    export(f"{name}.onnx", model)
 export("refused-convolution.onnx", nn.Sequential(nn.Conv2d(1, 1, 2), nn.Flatten(), nn.Linear(6, 2)), shape=(1, 3, 4))
 
 try:

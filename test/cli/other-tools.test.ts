@@ -1,0 +1,92 @@
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readModel } from "../../src/formats/read-model.ts";
+import sklearn from "../golden/tools/sklearn.json" with { type: "json" };
+import { emptyFolder, nbl, nblHere } from "./nbl.ts";
+
+const folder = emptyFolder();
+const at = (name: string) => join(folder, name);
+const golden = (name: string) => fileURLToPath(new URL(`../golden/tools/${name}`, import.meta.url));
+
+/** A table of a file's inputs, labelled with the class that its tool finds most likely. */
+function table(name: "skl-names.onnx" | "skl-relu.onnx" | "skl-binary.onnx", labels: readonly string[]): string {
+  const { inputs, outputs } = sklearn.files[name];
+  const rows = inputs.map((row, r) => [...row, labels[outputs[r].indexOf(Math.max(...outputs[r]))]].join(","));
+  const path = at(`${name}-${labels.join("-")}.csv`);
+  writeFileSync(path, ["a,b,c,d,label", ...rows, ""].join("\n"));
+  return path;
+}
+
+const right = /accuracy 100.0 %: 0 wrong of \d samples/;
+
+test("a classifier of scikit-learn keeps the names of its classes", async () => {
+  const names = ["setosa", "versicolor", "virginica"];
+  const { code, stdout } = await nbl(["test", golden("skl-names.onnx"), "--data", table("skl-names.onnx", names)]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(right);
+  await nblHere(["convert", golden("skl-names.onnx"), at("names.safetensors"), "--scale", "none"]);
+  expect(readModel(new Uint8Array(readFileSync(at("names.safetensors")))).metadata.classNames).toEqual(names);
+});
+
+test("labels that are numbers are those of a model's named classes, which is said", async () => {
+  const numbers = table("skl-names.onnx", ["0", "1", "2"]);
+  const { stdout, stderr } = await nbl(["test", golden("skl-names.onnx"), "--data", numbers]);
+  expect(stdout).toMatch(right);
+  expect(stderr).toMatch(/: its labels are taken as numbers of the model's classes, setosa, versicolor, virginica$/m);
+});
+
+test("labels of other names than a model's are refused", async () => {
+  const other = table("skl-names.onnx", ["red", "green", "blue"]);
+  const { code, stderr } = await nbl(["test", golden("skl-names.onnx"), "--data", other]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/expected a label of "setosa, versicolor, virginica", got "/);
+});
+
+test("one output is that of the second of two classes, for data of two", async () => {
+  const { stdout } = await nbl(["test", golden("skl-binary.onnx"), "--data", table("skl-binary.onnx", ["0", "1"])]);
+  expect(stdout).toMatch(right);
+  const rows = ["a,b,c,label", "1,2,3,0", "-1,0.5,0,1", ""];
+  writeFileSync(at("two.csv"), rows.join("\n"));
+  for (const name of ["torch-binary.pt", "torch-binary.onnx"]) {
+    const { code, stdout, stderr } = await nbl(["test", golden(name), "--data", at("two.csv")]);
+    expect({ code, network: /: (3–4–2 \w+)$/m.exec(stdout)?.[1] }).toEqual({ code: 0, network: "3–4–2 ReLU" });
+    expect(stderr).toMatch(/: has one output, taken as that of the second of two classes$/m);
+  }
+  const there = await nblHere(["convert", golden("torch-binary.onnx"), at("two.safetensors"), "--scale", "none"]);
+  expect(there.stdout).toMatch(/3–4–2 ReLU$/m);
+  expect(readModel(new Uint8Array(readFileSync(at("two.safetensors")))).metadata).toEqual({
+    scale: "none",
+    criterion: "cross-entropy",
+    classes: 2,
+  });
+});
+
+test("numbers in a file beside the graph are found in its folder, and nowhere else", async () => {
+  copyFileSync(golden("torch-default.onnx"), at("torch-default.onnx"));
+  const alone = await nblHere(["inspect", at("torch-default.onnx")]);
+  expect(alone.code).toBe(0);
+  expect(alone.stdout.replace(/\s+/g, " ")).toContain('expected the file "torch-default.onnx.data" beside it');
+  copyFileSync(golden("torch-default.onnx.data"), at("data"));
+  symlinkSync(at("data"), at("torch-default.onnx.data"));
+  const linked = await nblHere(["convert", at("torch-default.onnx"), at("linked.safetensors"), "--scale", "unit"]);
+  expect(linked.code).toBe(2);
+  expect(linked.stderr).toMatch(/torch-default\.onnx\.data: expected a file, got a link$/m);
+  const there = await nblHere(["inspect", golden("torch-default.onnx")]);
+  expect(there.stdout).toMatch(/^network +64–32–10 ReLU, 2,410 parameters$/m);
+});
+
+test("a graph of operators too old to be run is described, and why it can't be", async () => {
+  // A Gemm of version 6: the version of a graph that can be run, made smaller.
+  const bytes = readFileSync(golden("torch-small.onnx"));
+  const place = bytes.lastIndexOf(Buffer.from([0x10, 20]));
+  bytes[place + 1] = 6;
+  writeFileSync(at("old.onnx"), bytes);
+  const { code, stdout } = await nblHere(["inspect", at("old.onnx")]);
+  expect(code).toBe(0);
+  expect(stdout.replace(/\s+/g, " ")).toMatch(
+    /none that the lab can use: expected standard operators of a version from 7 to 28, got 6/,
+  );
+  expect(stdout).toMatch(/^0\.weight +\[4,3\] +float32/m);
+});
