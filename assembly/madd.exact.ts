@@ -1,3 +1,5 @@
+import { narrow, wide, wideHigh } from "./double";
+
 /**
  * x·y + s in float32 with one rounding, from float64: the product of two float32 is exact there, the sum t is rounded
  * once, and rounding t again to float32 goes wrong only where t lies exactly between two float32 (its low 29 bits are
@@ -35,22 +37,4 @@ function oddSum(p: v128, a: v128): v128 {
   const finite = f64x2.eq(f64x2.sub(t, t), f64x2.splat(0));
   const mend = v128.and(v128.and(f64x2.ne(error, f64x2.splat(0)), even), finite);
   return i64x2.add(t, v128.and(mend, towards));
-}
-
-// @ts-ignore: decorator
-@inline
-function wide(x: v128): v128 {
-  return f64x2.promote_low_f32x4(x);
-}
-
-// @ts-ignore: decorator
-@inline
-function wideHigh(x: v128): v128 {
-  return f64x2.promote_low_f32x4(v128.shuffle<i64>(x, x, 1, 0));
-}
-
-// @ts-ignore: decorator
-@inline
-function narrow(low: v128, high: v128): v128 {
-  return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
 }

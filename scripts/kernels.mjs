@@ -12,7 +12,18 @@ import { sparseGradient, sparseGradientOfTwo } from "../assembly/sparse-gradient
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const target = `${root}src/engine/kernels-bytes.ts`;
-const handWritten = ["layout", "functions", "log", "parameters", "activation", "loss", "sign-step", "probes"];
+const handWritten = [
+  "layout",
+  "functions",
+  "log",
+  "parameters",
+  "activation",
+  "loss",
+  "sign-step",
+  "lane-step",
+  "double",
+  "probes",
+];
 
 /** Builds the kernels unless they are there for exactly these sources. */
 export async function buildKernels() {
@@ -59,7 +70,10 @@ function sourcesOf(arithmetic) {
   ];
   sources.set("products.ts", head + [...products, dense(4), dense(2), dense(1)].join("\n"));
   sources.set("panels.ts", ['import { ROW, lanesSum } from "./layout";', panelColumns(4), panelColumns(1)].join("\n"));
-  const exported = [...handWritten.filter((name) => !["layout", "functions", "log"].includes(name)), "products"];
+  const exported = [
+    ...handWritten.filter((name) => !["layout", "double", "functions", "log"].includes(name)),
+    "products",
+  ];
   sources.set("kernels.ts", exported.map((name) => `export * from "./${name}";`).join("\n"));
   return sources;
 }

@@ -49,6 +49,22 @@ export type TurnRule = "move" | "stay" | "back" | "back if E rose" | "back if |g
 /** A turn rule in one step: one that looks at E has become one of two others, the same for all weights. */
 export type StepTurnRule = Exclude<TurnRule, "back if E rose">;
 
+/** Kernels that make a technique's steps four weights at a time: see assembly/lane-step.ts. */
+export type LaneKernel = "sgd" | "rmsprop" | "adam";
+
+/** Steps by a kernel, which computes what a technique's loop does, bit for bit. */
+export interface LaneStep<State extends OptimizerState = OptimizerState> {
+  /** The kernel's name. */
+  readonly kernel: LaneKernel;
+  /** The state's vectors in the kernel's order; one that the state doesn't have isn't there for the kernel either. */
+  readonly vectors: readonly string[];
+  /**
+   * What a step begins with, in loop and kernel: brings the state's numbers to this step and returns those that all weights share, in the
+   * kernel's order. `stored` rounds to the precision of the parameters.
+   */
+  begin(state: State, stored: (value: number) => number): readonly number[];
+}
+
 /** A technique with its hyper-parameters: a rule without hidden state. */
 export interface Optimizer<State extends OptimizerState = OptimizerState> {
   /** The name in commands and records, such as `irprop+`. */
@@ -61,6 +77,8 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
   readonly elementwise: boolean;
   /** For techniques whose steps are those of a rule of the Rprop family, so that a kernel may make them. */
   readonly turnRule?: TurnRule;
+  /** For other techniques whose steps a kernel may make. */
+  readonly lanes?: LaneStep<State>;
   /** The state before the first step, for `size` parameters, in the given precision (default: float32). */
   init(size: number, reals?: RealsConstructor): State;
   /**

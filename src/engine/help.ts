@@ -1,10 +1,10 @@
 import type { Optimizer, RealsConstructor } from "../core/contracts.ts";
 import { allUnits, doJob, doStep, threadContextOf } from "./jobs.ts";
+import { checkedKernelStep } from "./kernel-step.ts";
 import type { Kernels } from "./kernels.ts";
+import type { KernelStep, StepVectors } from "./lane-step.ts";
 import type { PackedSamples } from "./packed-samples.ts";
 import { planRunLayout, type Task } from "./run-layout.ts";
-import type { SignStepper, SignVectors } from "./sign-step.ts";
-import { checkedSignStepper } from "./sign-step-check.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 
 /** What a helping thread needs to share a technique's steps: see {@link help}. */
@@ -14,7 +14,7 @@ export interface StepRoom {
   readonly slice: Slice;
   /** As `stateVectors` of the engine. */
   readonly stateVectors: (count: number) => RealsConstructor | undefined;
-  readonly signStepper: (optimizer: Optimizer, vectors: SignVectors) => SignStepper | undefined;
+  readonly kernelStep: (optimizer: Optimizer, vectors: StepVectors) => KernelStep | undefined;
 }
 
 /**
@@ -38,7 +38,7 @@ export function help(
     gradient: new Float32Array(buffer, layout.gradient, layout.size),
     slice: sliceOf(layout, thread),
     stateVectors: (count) => stateVectors(kernels.memory, layout, count),
-    signStepper: (optimizer, vectors) => checkedSignStepper(optimizer, kernels, vectors),
+    kernelStep: (optimizer, vectors) => checkedKernelStep(optimizer, kernels, vectors),
   });
   const loss = new Float64Array(buffer, layout.stepLoss, 1);
   const context = threadContextOf(kernels, packed, task, layout, thread);

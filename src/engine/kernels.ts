@@ -1,4 +1,4 @@
-import type { StepTurnRule } from "../core/contracts.ts";
+import type { LaneKernel, StepTurnRule } from "../core/contracts.ts";
 import { KERNEL_BYTES } from "./kernels-bytes.ts";
 
 /** Which arithmetic the kernels use for x·y + s: the processor's fused instruction, or float64 made exact. Same bits. */
@@ -44,6 +44,9 @@ interface Exports {
   signStepBack: SignStep;
   signStepBackIfGrew: SignStep;
   signStepTorch: SignStep;
+  stepSgd: StepOfLanes;
+  stepRmsprop: StepOfLanes;
+  stepAdam: StepOfLanes;
   activate(kind: number, rows: number, quads: number, u: number, a: number, t: number, alpha: number): void;
   multiplySlope(kind: number, count: number, list: number, quads: number, s: number, h: number, alpha: number): void;
   clearUntrained(rows: number, roles: number, quads: number, delta: number): void;
@@ -92,6 +95,8 @@ type SignStep = (
   deltaMin: number,
   deltaMax: number,
 ) => void;
+/** Numbers of a step: weights, then addresses of w, g and the state's vectors, then what all weights share. */
+type StepOfLanes = (count: number, ...placesAndNumbers: number[]) => void;
 type SparseForward = (rows: number, starts: number, ends: number, entries: number, w: number, u: number) => void;
 type SparseGradientFirst = (columns: number, starts: number, entries: number, delta: number, g: number) => void;
 type SparseGradientLast = (
@@ -160,6 +165,7 @@ export interface Kernels extends Exports {
   readonly denseGradient: Readonly<Record<DenseQuads, DenseGradient>>;
   readonly denseGradientListed: Readonly<Record<DenseQuads, DenseGradientListed>>;
   readonly signStep: Readonly<Record<StepTurnRule, SignStep>>;
+  readonly laneStep: Readonly<Record<LaneKernel, StepOfLanes>>;
 }
 
 const modules = new Map<string, WebAssembly.Module>();
@@ -204,6 +210,7 @@ export function kernelsOn(memory: WebAssembly.Memory, arithmetic: Arithmetic): K
       "back if |g| grew": exported.signStepBackIfGrew,
       "stay, as PyTorch": exported.signStepTorch,
     },
+    laneStep: { sgd: exported.stepSgd, rmsprop: exported.stepRmsprop, adam: exported.stepAdam },
   };
 }
 

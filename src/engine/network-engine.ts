@@ -1,13 +1,13 @@
 import type { Optimizer, Problem, Reals, RealsConstructor, Split } from "../core/contracts.ts";
 import { lossEntry } from "../model/loss.ts";
 import { allUnits, doJob, doStep, NO_PART, threadContextOf, type Units } from "./jobs.ts";
+import { checkedKernelStep } from "./kernel-step.ts";
 import type { Kernels } from "./kernels.ts";
+import type { KernelStep, StepVectors } from "./lane-step.ts";
 import { allFinite } from "./not-finite.ts";
 import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
 import { packedBlock, type ThreadContext } from "./passes.ts";
 import { planRunLayout, type RunLayout, type Task } from "./run-layout.ts";
-import type { SignStepper, SignVectors } from "./sign-step.ts";
-import { checkedSignStepper } from "./sign-step-check.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 import type { Job } from "./thread-group.ts";
 import { listTrained } from "./trained-rows.ts";
@@ -182,9 +182,9 @@ export class NetworkEngine implements Problem {
     return stateVectors(this.#kernels.memory, this.#layout, count);
   }
 
-  /** The steps of a technique by the kernel of its turn rule; undefined where it has none, or its state isn't in the run's memory. As `checkedSignStepper`. */
-  signStepper(optimizer: Optimizer, vectors: SignVectors): SignStepper | undefined {
-    return checkedSignStepper(optimizer, this.#kernels, vectors);
+  /** The steps of a technique by a kernel; undefined where it has none, or its state isn't in the run's memory. As `checkedKernelStep`. */
+  kernelStep(optimizer: Optimizer, vectors: StepVectors): KernelStep | undefined {
+    return checkedKernelStep(optimizer, this.#kernels, vectors);
   }
 
   /** One update by all threads, each of its own slice of the parameters: `step` is that of this thread. */

@@ -1,29 +1,13 @@
 import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
 import { Rng } from "../core/rng.ts";
 import { engineMemory } from "./addresses.ts";
-import { type Arithmetic, type Kernels, kernelsOn } from "./kernels.ts";
-import { type SignStepper, type SignVectors, signStepper } from "./sign-step.ts";
+import { type Arithmetic, kernelsOn } from "./kernels.ts";
+import { type SignVectors, signStepper } from "./sign-step.ts";
 
 const SIZE = 60;
 const STEPS = 16;
 /** Of every sign and order of size, some so small that their product is 0 in float32. */
 const GRADIENTS = [0, -0, 1, -1, 2, -2, 0.3, -0.3, 1e-30, -1e-30, 3e38, -3e38];
-
-/**
- * The steps of a technique by the kernel of its turn rule, as {@link signStepper}. The loop is the truth: it is made sure that the
- * kernel does the same.
- * @throws Error that says where they part
- */
-export function checkedSignStepper(
-  optimizer: Optimizer,
-  kernels: Kernels,
-  vectors: SignVectors,
-): SignStepper | undefined {
-  const step = signStepper(optimizer, kernels, vectors);
-  const fault = step && signStepFault(optimizer, kernels.arithmetic);
-  if (fault) throw new Error(fault);
-  return step;
-}
 
 /**
  * Where a technique's loop parts from its turn rule, in a sentence; null if it doesn't. Loop and kernel go through a script of

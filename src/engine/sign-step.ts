@@ -1,6 +1,7 @@
-import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
+import type { Optimizer, Reals } from "../core/contracts.ts";
 import { ruleOfStep } from "../optimizers/card/turn-rule.ts";
 import type { Kernels } from "./kernels.ts";
+import type { KernelStep } from "./lane-step.ts";
 
 /** The vectors of a step of the Rprop family, or the slices of them that one thread steps, of equal length. */
 export interface SignVectors {
@@ -9,9 +10,6 @@ export interface SignVectors {
   readonly delta: Reals;
   readonly prevGrad: Reals;
 }
-
-/** A step by a kernel; of the state, whose vectors are its own, it reads and writes the numbers. */
-export type SignStepper = (loss: number, state: OptimizerState) => void;
 
 /**
  * The steps of a technique by the kernel of its turn rule, for vectors that lie in the kernels' memory: they begin at a multiple of 4
@@ -22,7 +20,7 @@ export function signStepper(
   { turnRule, hyper }: Optimizer,
   kernels: Kernels,
   { params, gradient, delta, prevGrad }: SignVectors,
-): SignStepper | undefined {
+): KernelStep | undefined {
   if (turnRule === undefined) return undefined;
   const places = [params, gradient, delta, prevGrad];
   if (!places.every((one) => one instanceof Float32Array && one.buffer === kernels.memory.buffer)) return undefined;

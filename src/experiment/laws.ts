@@ -1,7 +1,7 @@
 import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor } from "../core/contracts.ts";
 import { Rng } from "../core/rng.ts";
+import { kernelStepFault } from "../engine/kernel-step.ts";
 import type { Arithmetic } from "../engine/kernels.ts";
-import { signStepFault } from "../engine/sign-step-check.ts";
 import type { Hyper, KnownTechnique } from "../optimizers/card/technique.ts";
 import { branchCounts, branchOf, ruleOfStep } from "../optimizers/card/turn-rule.ts";
 
@@ -65,15 +65,16 @@ const LAWS: readonly {
     fault: cutFault,
   },
   {
-    law: "its loop and the kernel of its turn rule are the same, bit for bit",
-    isFor: ofTurnRule,
-    fault: ({ make, arithmetic, seed }) => signStepFault(make(), arithmetic, seed),
+    law: "its loop and its kernel are the same, bit for bit",
+    isFor: ({ turnRule, lanes }) =>
+      turnRule !== undefined || lanes !== undefined ? "" : "it names no kernel, so its own loop makes every step",
+    fault: ({ make, arithmetic, seed }) => kernelStepFault(make(), arithmetic, seed),
   },
   { law: "each weight does what the branch says that it is counted to", isFor: ofTurnRule, fault: branchFault },
 ];
 
 function ofTurnRule({ turnRule }: Optimizer): string {
-  return turnRule === undefined ? "its card has no turn rule, so its own loop makes every step" : "";
+  return turnRule === undefined ? "its card has no turn rule" : "";
 }
 
 /**

@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
 import { shown, UsageError } from "../core/errors.ts";
-import { signStepFault } from "../engine/sign-step-check.ts";
+import { kernelStepFault } from "../engine/kernel-step.ts";
 import type { Identity } from "../experiment/record/record.ts";
 import { knownTechnique } from "../optimizers/card/known-technique.ts";
 import type { KnownTechnique } from "../optimizers/card/technique.ts";
@@ -76,7 +76,7 @@ function tried(value: unknown, file: string): KnownTechnique {
       `${file}: expected init(2) to give a state, an object of vectors and numbers, got ${shown(state)}`,
     );
   }
-  const fault = optimizer.turnRule && signStepFault(optimizer, "exact");
+  const fault = kernelStepFault(optimizer, "exact");
   if (fault) throw new UsageError(`${file}: ${fault}`);
   return known;
 }

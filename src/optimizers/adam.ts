@@ -62,8 +62,16 @@ export const technique: Technique<AdamOptions, AdamState> = {
       amsgrad: "0 or 1",
     });
     const [fresh1, fresh2] = [Math.fround(1 - options.beta1), Math.fround(1 - options.beta2)];
+    const begin = (state: AdamState, stored: (value: number) => number) => {
+      const beta1Power = (state["beta1Power"] as number) * options.beta1;
+      const beta2Power = (state["beta2Power"] as number) * options.beta2;
+      Object.assign(state, { beta1Power, beta2Power });
+      const rate = stored(options.learningRate / (1 - beta1Power));
+      return [fresh1, beta2, fresh2, rate, stored(Math.sqrt(1 - beta2Power)), epsilon] as const;
+    };
     return {
       needs: { loss: false },
+      lanes: { kernel: "adam", vectors: ["mean", "meanSquare", "largest"], begin },
       init: (size, reals): AdamState => ({
         mean: new reals(size),
         meanSquare: new reals(size),
@@ -74,11 +82,8 @@ export const technique: Technique<AdamOptions, AdamState> = {
       step(params, gradient, _loss, state) {
         const { mean, meanSquare } = state as Record<string, Reals>;
         const largest = state["largest"] as Reals | undefined;
-        const beta1Power = (state["beta1Power"] as number) * options.beta1;
-        const beta2Power = (state["beta2Power"] as number) * options.beta2;
         const stored = roundingFor(params);
-        const rate = stored(options.learningRate / (1 - beta1Power));
-        const rootOfRest = stored(Math.sqrt(1 - beta2Power));
+        const [, , , rate, rootOfRest] = begin(state, stored);
         for (let i = 0; i < params.length; i++) {
           const g = gradient[i];
           mean[i] += stored(fresh1 * stored(g - mean[i]));
@@ -87,8 +92,6 @@ export const technique: Technique<AdamOptions, AdamState> = {
           const root = stored(Math.sqrt(largest === undefined ? meanSquare[i] : largest[i]));
           params[i] -= stored(stored(rate * mean[i]) / stored(stored(root / rootOfRest) + epsilon));
         }
-        state["beta1Power"] = beta1Power;
-        state["beta2Power"] = beta2Power;
       },
     };
   },

@@ -58,6 +58,11 @@ export const technique: Technique<RmspropOptions, RmspropState> = {
     const fresh = Math.fround(1 - options.alpha);
     return {
       needs: { loss: false },
+      lanes: {
+        kernel: "rmsprop",
+        vectors: ["meanSquare", "mean", "velocity"],
+        begin: () => [learningRate, alpha, fresh, momentum, epsilon],
+      },
       init: (size, reals): RmspropState => ({
         meanSquare: new reals(size),
         ...(centered === 1 && { mean: new reals(size) }),

@@ -54,6 +54,11 @@ export const technique: Technique<SgdOptions, SgdState> = {
     if (nesterov === 1 && momentum === 0) throw new RangeError("expected momentum > 0 with nesterov, got 0");
     return {
       needs: { loss: false },
+      lanes: {
+        kernel: "sgd",
+        vectors: ["velocity"],
+        begin: () => [learningRate, momentum, weightDecay, nesterov],
+      },
       init: (size, reals): SgdState => (momentum > 0 ? { velocity: new reals(size) } : {}),
       step(params, gradient, _loss, state) {
         const stored = roundingFor(params);

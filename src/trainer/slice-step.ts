@@ -1,5 +1,5 @@
 import type { Optimizer, OptimizerState, Reals, RealsConstructor } from "../core/contracts.ts";
-import type { SignStepper, SignVectors } from "../engine/sign-step.ts";
+import type { KernelStep, StepVectors } from "../engine/lane-step.ts";
 import type { Slice, SliceStep } from "../engine/slices.ts";
 
 /** What a step works on: all parameters, their gradient and the technique's state. */
@@ -8,7 +8,7 @@ export interface StepTarget {
   readonly gradient: Reals;
   readonly state: OptimizerState;
   /** The technique's steps by a kernel, if it has one for vectors in the engine's memory. */
-  readonly signStepper: (vectors: SignVectors) => SignStepper | undefined;
+  readonly kernelStep: (vectors: StepVectors) => KernelStep | undefined;
 }
 
 /** Whether threads can share this technique's steps: it looks at each parameter by itself. */
@@ -49,9 +49,7 @@ export function sliceStep(optimizer: Optimizer, target: StepTarget, slice: Slice
   }
   const numbers = Object.keys(state).filter((name) => typeof state[name] === "number");
   const [ownParams, ownGradient] = [params.subarray(from, to), gradient.subarray(from, to)];
-  const { delta, prevGrad } = ofSlice as Record<string, Reals>;
-  const byKernel =
-    optimizer.turnRule && target.signStepper({ params: ownParams, gradient: ownGradient, delta, prevGrad });
+  const byKernel = target.kernelStep({ params: ownParams, gradient: ownGradient, state: ofSlice });
   return (loss) => {
     if (byKernel) byKernel(loss, ofSlice);
     else optimizer.step(ownParams, ownGradient, loss, ofSlice);

@@ -1,6 +1,6 @@
 import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
+import type { StepVectors } from "../engine/lane-step.ts";
 import type { Metrics, NetworkEngine } from "../engine/network-engine.ts";
-import type { SignVectors } from "../engine/sign-step.ts";
 import type { SliceStep } from "../engine/slices.ts";
 import type { Network } from "../model/network.ts";
 import { type Inside, InsideWatch } from "./inside.ts";
@@ -133,8 +133,8 @@ export class Trainer {
     const { state, shared } = firstState(optimizer, engine.size, (count) => engine.stateVectors(count));
     watch?.end();
     const { params, gradient } = engine;
-    const signStepper = (vectors: SignVectors) => engine.signStepper(optimizer, vectors);
-    const target = { params, gradient, state, signStepper };
+    const kernelStep = (vectors: StepVectors) => engine.kernelStep(optimizer, vectors);
+    const target = { params, gradient, state, kernelStep };
     this.state = state;
     this.#given = options.from?.state ?? options.state ?? null;
     if (this.#given) restoreNumbers(state, this.#given);

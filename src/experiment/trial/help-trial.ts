@@ -1,8 +1,8 @@
 import type { OptimizerState } from "../../core/contracts.ts";
 import { help } from "../../engine/help.ts";
 import type { Kernels } from "../../engine/kernels.ts";
+import type { StepVectors } from "../../engine/lane-step.ts";
 import { planRunLayout } from "../../engine/run-layout.ts";
-import type { SignVectors } from "../../engine/sign-step.ts";
 import { ThreadGroup } from "../../engine/thread-group.ts";
 import { technique } from "../../optimizers/registry.ts";
 import { firstState, restoreNumbers, sliceStep } from "../../trainer/slice-step.ts";
@@ -32,11 +32,11 @@ export function helpTrial(
     task,
     runLayoutBase(layout, place),
     numbers,
-    ({ slice, stateVectors, signStepper, ...ofRun }) => {
+    ({ slice, stateVectors, kernelStep, ...ofRun }) => {
       const { state, shared } = firstState(optimizer, ofRun.params.length, stateVectors);
       restoreNumbers(state, saved);
-      const ofTechnique = (vectors: SignVectors) => signStepper(optimizer, vectors);
-      return shared ? sliceStep(optimizer, { ...ofRun, state, signStepper: ofTechnique }, slice) : () => {};
+      const ofTechnique = (vectors: StepVectors) => kernelStep(optimizer, vectors);
+      return shared ? sliceStep(optimizer, { ...ofRun, state, kernelStep: ofTechnique }, slice) : () => {};
     },
   );
 }

@@ -1,3 +1,4 @@
+import type { LaneKernel } from "../../core/contracts.ts";
 import { nearest, shown, UsageError } from "../../core/errors.ts";
 import { checkOptions } from "./check-options.ts";
 import { readFormula } from "./formula.ts";
@@ -32,6 +33,7 @@ export function knownTechnique(value: unknown, where: string): KnownTechnique {
         needs: { loss: true, fullBatch: false, ...rule.needs },
         elementwise,
         ...(turnRule !== undefined && { turnRule }),
+        ...(rule.lanes !== undefined && { lanes: rule.lanes }),
         init: (size, reals = Float32Array) => rule.init(size, reals),
         step: rule.step.bind(rule),
       };
@@ -50,7 +52,19 @@ function ruleOf(card: Technique, hyper: Hyper, where: string): Rule {
   if (typeof rule?.step !== "function" || typeof rule.init !== "function") {
     throw new UsageError(`${where}: expected technique.create() to give a rule with init and step, got ${shown(rule)}`);
   }
+  if (rule.lanes !== undefined && !isLaneStep(rule.lanes)) {
+    const expected = `lanes with a kernel of ${LANE_KERNELS.join(", ")}, vectors and begin`;
+    throw new UsageError(`${where}: expected technique.create() to give ${expected}, got ${shown(rule.lanes)}`);
+  }
   return rule;
+}
+
+const LANE_KERNELS: readonly LaneKernel[] = ["sgd", "rmsprop", "adam"];
+
+function isLaneStep(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { kernel, vectors, begin } = value;
+  return (LANE_KERNELS as readonly unknown[]).includes(kernel) && areTexts(vectors) && isFunction(begin);
 }
 
 /** What a field must be, and whether a value is that. */

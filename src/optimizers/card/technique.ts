@@ -1,4 +1,5 @@
 import type {
+  LaneStep,
   Needs,
   Optimizer,
   OptimizerState,
@@ -59,6 +60,8 @@ export interface Technique<Options extends Hyper = Hyper, State extends Optimize
 export interface Rule<State extends OptimizerState = OptimizerState> {
   /** What it asks for besides the gradient; the loss, unless it says otherwise. */
   readonly needs?: Partial<Needs>;
+  /** A kernel that makes the same steps. The loop is the truth: a card whose loop does anything else is refused. */
+  readonly lanes?: LaneStep<State>;
   /** As {@link Optimizer.init}. */
   init(size: number, reals: RealsConstructor): State;
   /** As {@link Optimizer.step}. */

@@ -1,0 +1,99 @@
+/**
+ * Steps of techniques that follow the gradient's size, for ⌈count / 4⌉ quads of weights; an address of 0 stands for a vector that the
+ * technique hasn't got. The rules in TypeScript compute in float64 and round when they store. A single product, quotient, sum, difference
+ * or root of float32 numbers has then the bits of float32 arithmetic (see sign-step.ts; for quotients and roots Figueroa shows the same).
+ * A product with a sum has not, nor those of a fused one: it is computed in float64, where the product is exact, and rounded twice.
+ */
+import { narrow, wide, wideHigh } from "./double";
+
+/** s + x·y as one expression in float64, rounded to float32. */
+// @ts-ignore: decorator
+@inline
+function plusProduct(s: v128, x: v128, y: v128): v128 {
+  return narrow(
+    f64x2.add(wide(s), f64x2.mul(wide(x), wide(y))),
+    f64x2.add(wideHigh(s), f64x2.mul(wideHigh(x), wideHigh(y))),
+  );
+}
+
+/** m ← m + (1 − β)(g − m), each operation rounded. */
+// @ts-ignore: decorator
+@inline
+function nextMean(mean: v128, fresh: v128, g: v128): v128 {
+  return f32x4.add(mean, f32x4.mul(fresh, f32x4.sub(g, mean)));
+}
+
+/** v ← βv + ((1 − β)g)·g, the last product and the sum as one expression. */
+// @ts-ignore: decorator
+@inline
+function nextMeanSquare(square: v128, kept: v128, fresh: v128, g: v128): v128 {
+  return plusProduct(f32x4.mul(kept, square), f32x4.mul(fresh, g), g);
+}
+
+/** SGD: d = g + λw; with a velocity v ← μv + d; w ← w − ηd, or ηv, or with `ahead` not 0 η(d + μv). */
+export function stepSgd(
+  count: i32, w: usize, g: usize, velocity: usize, learningRate: f32, momentum: f32, weightDecay: f32, ahead: f32,
+): void {
+  const down = f32x4.splat(-learningRate), kept = f32x4.splat(momentum), decay = f32x4.splat(weightDecay);
+  for (let end = w + (<usize>((count + 3) & ~3) << 2); w < end; w += 16, g += 16) {
+    const weights = v128.load(w);
+    let move = plusProduct(v128.load(g), decay, weights);
+    if (velocity) {
+      const v = f32x4.add(f32x4.mul(kept, v128.load(velocity)), move);
+      v128.store(velocity, v);
+      velocity += 16;
+      move = ahead != 0 ? plusProduct(move, kept, v) : v;
+    }
+    v128.store(w, plusProduct(weights, down, move));
+  }
+}
+
+/** RMSprop: r ← αr + (1 − α)g²; centred, with a mean m of g, r − m² for r; w ← w − ηg / (√r + ε), or v ← μv + g / (√r + ε); w ← w − ηv. */
+export function stepRmsprop(
+  count: i32, w: usize, g: usize, square: usize, mean: usize, velocity: usize,
+  learningRate: f32, alpha: f32, fresh: f32, momentum: f32, epsilon: f32,
+): void {
+  const rate = f32x4.splat(learningRate), down = f32x4.splat(-learningRate), kept = f32x4.splat(alpha), share = f32x4.splat(fresh);
+  const ofVelocity = f32x4.splat(momentum), least = f32x4.splat(epsilon), zero = f32x4.splat(0);
+  for (let end = w + (<usize>((count + 3) & ~3) << 2); w < end; w += 16, g += 16, square += 16) {
+    const gradient = v128.load(g), weights = v128.load(w);
+    let r = nextMeanSquare(v128.load(square), kept, share, gradient);
+    v128.store(square, r);
+    if (mean) {
+      const m = nextMean(v128.load(mean), share, gradient);
+      v128.store(mean, m);
+      mean += 16;
+      r = f32x4.max(zero, f32x4.sub(r, f32x4.mul(m, m)));
+    }
+    const size = f32x4.add(f32x4.sqrt(r), least);
+    if (velocity) {
+      const v = f32x4.add(f32x4.mul(ofVelocity, v128.load(velocity)), f32x4.div(gradient, size));
+      v128.store(velocity, v);
+      velocity += 16;
+      v128.store(w, plusProduct(weights, down, v));
+    } else v128.store(w, f32x4.sub(weights, f32x4.div(f32x4.mul(rate, gradient), size)));
+  }
+}
+
+/** Adam: m ← m + (1 − β₁)(g − m); v ← β₂v + (1 − β₂)g²; with AMSGrad the largest v so far for v; w ← w − rate·m / (√v / rootOfRest + ε). */
+export function stepAdam(
+  count: i32, w: usize, g: usize, mean: usize, square: usize, largest: usize,
+  fresh1: f32, beta2: f32, fresh2: f32, rate: f32, rootOfRest: f32, epsilon: f32,
+): void {
+  const share1 = f32x4.splat(fresh1), kept = f32x4.splat(beta2), share2 = f32x4.splat(fresh2);
+  const rates = f32x4.splat(rate), roots = f32x4.splat(rootOfRest), least = f32x4.splat(epsilon);
+  for (let end = w + (<usize>((count + 3) & ~3) << 2); w < end; w += 16, g += 16, mean += 16, square += 16) {
+    const gradient = v128.load(g);
+    const m = nextMean(v128.load(mean), share1, gradient);
+    let v = nextMeanSquare(v128.load(square), kept, share2, gradient);
+    v128.store(mean, m);
+    v128.store(square, v);
+    if (largest) {
+      v = f32x4.pmax(v128.load(largest), v); // the old one, unless the new one is larger
+      v128.store(largest, v);
+      largest += 16;
+    }
+    const size = f32x4.add(f32x4.div(f32x4.sqrt(v), roots), least);
+    v128.store(w, f32x4.sub(v128.load(w), f32x4.div(f32x4.mul(rates, m), size)));
+  }
+}
