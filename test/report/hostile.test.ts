@@ -112,7 +112,7 @@ describe("HTML and SVG", () => {
 
 describe("LaTeX", () => {
   const KNOWN =
-    "begin end toprule midrule bottomrule small textbackslash textasciicircum textasciitilde infty Delta eta alpha beta mu";
+    "begin end toprule midrule bottomrule footnotesize setlength tabcolsep raggedright allowbreak multicolumn emph par langle rangle cdot min max textbackslash textasciicircum textasciitilde infty Delta eta alpha beta mu";
 
   test("a label brings no command, no comment and no line", () => {
     for (const [name, text] of Object.entries(latexFiles(study))) {
@@ -125,9 +125,12 @@ describe("LaTeX", () => {
       expect(
         lines.filter((line) => /(?<!\\)%/.test(line)),
         name,
-      ).toEqual([lines[0]]);
+      ).toEqual([lines[0], ...lines.slice(1, 2)]);
+      expect(lines[1], name).toBe("{\\footnotesize\\setlength{\\tabcolsep}{3pt}%");
       for (const line of lines)
-        expect(line, name).toMatch(/^(% |\\(begin|end)\{tabular\}| {2}\\(top|mid|bottom)rule$| {2}.*\\\\$)/);
+        expect(line, name).toMatch(
+          /^(% |\{\\footnotesize|\\(begin|end)\{tabular\}| {2}\\(top|mid|bottom)rule$| {2}.*\\\\$)/,
+        );
       expect(
         lines.filter((line) => /^\s*[[*]/.test(line)),
         name,

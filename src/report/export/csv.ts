@@ -2,7 +2,6 @@ import {
   EPOCHS_TO_TARGET,
   EVALUATION_ACCURACY,
   EVALUATION_LOSS,
-  epochsTo,
   MEASURES,
   measureOf,
   TRAINING_ACCURACY,
@@ -10,44 +9,73 @@ import {
 } from "../../experiment/analysis/measures.ts";
 import type { PairFamily, RowPair } from "../../experiment/analysis/pairs.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
+import type { ResultRow } from "../../experiment/analysis/rows.ts";
 import type { MeasureSample } from "../../experiment/analysis/samples.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
+import type { CandidateScore, TuningChoice } from "../../experiment/plan/choice.ts";
+import type { PlannedTechnique } from "../../experiment/plan/plan.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
 import { chosenOf, digestsOf, isUntrained, lastOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
+import { networkOf } from "../../experiment/trial/layout.ts";
 import { fromTrainingToTest } from "../columns.ts";
 import { type CsvCell, type CsvTextOptions, csvText } from "./csv-text.ts";
+import { factorsOf, type Keys, problemName, techniqueName } from "./factors.ts";
 
 /** A column of a table of such lines: what programs know it by, and what a line has there. */
 type CsvColumn<Line> = readonly [name: string, cell: (line: Line) => CsvCell];
 
 /**
- * A study as tidy tables (RFC 4180, a header, lines end with CR LF), by file name: a line a run, a line a point of a curve, a line a row
- * and measure, a line a pair of rows.
+ * A study as tidy tables (RFC 4180, a header, lines end with CR LF), by file name: a line a run, a line a point of a curve, a line a
+ * technique and measure, a line a pair of techniques; of a tuned plan also a line a candidate. A problem and a technique have one name
+ * in all of them; those of techniques, problems and pairs also have every factor as a column.
  */
 export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<string, string> {
   const csv = <Line>(columns: readonly CsvColumn<Line>[], lines: readonly Line[]) =>
     csvText([columns.map(([name]) => name), ...lines.map((line) => columns.map(([, cell]) => cell(line)))], options);
   const places = trialPlaces(result.plan);
-  const runs = result.records.map((record): RunLine => ({ record, place: places.get(record.id)! }));
+  const runs = result.records.map((record) => runLine(record, places.get(record.id)!));
   const points = runs.flatMap((run) => run.record.curve.epoch.map((_, t): PointLine => ({ ...run, t })));
+  const withFactors = <Line extends Keys>(columns: readonly CsvColumn<Line>[]): CsvColumn<Line>[] => {
+    const own = [...KEYS, ...columns];
+    const taken = own.map(([name]) => name);
+    return [...own, ...factorsOf(result.plan, taken)];
+  };
+  const candidates = candidatesOf(result);
   return {
-    "trials.csv": csv(runColumns(result), runs),
-    "curves.csv": csv(POINT_COLUMNS, points),
-    "summary.csv": csv(SAMPLE_COLUMNS, samplesOf(result)),
-    "pairs.csv": csv(PAIR_COLUMNS, pairsOf(result)),
+    "trials.csv": csv(withFactors(runColumns(result)), runs),
+    "curves.csv": csv([...KEYS, ...POINT_COLUMNS], points),
+    "summary.csv": csv(withFactors(SAMPLE_COLUMNS), samplesOf(result)),
+    "pairs.csv": csv(withFactors(PAIR_COLUMNS), pairsOf(result)),
+    ...(candidates.length > 0 && { "tuning.csv": csv(withFactors(CANDIDATE_COLUMNS), candidates) }),
   };
 }
 
-interface RunLine {
+/** A claim as pandas and R read it. */
+function flag(holds: boolean): string {
+  return holds ? "TRUE" : "FALSE";
+}
+
+const KEYS: readonly CsvColumn<Keys>[] = [
+  ["problem", ({ problem }) => problem],
+  ["technique", ({ technique }) => techniqueName(technique)],
+];
+
+interface RunLine extends Keys {
   readonly record: TrialRecord;
-  readonly place: TrialPlace;
+  readonly role: TrialPlace["role"];
+}
+
+function runLine(record: TrialRecord, { problem, technique, role }: TrialPlace): RunLine {
+  const { identity } = record;
+  const settings = networkOf(identity);
+  return { record, role, problem: problemName(problem, settings), settings, stop: identity.stop, technique };
 }
 
 const RUN_KEYS: readonly CsvColumn<RunLine>[] = [
-  ["problem", ({ place }) => place.problem],
-  ["technique", ({ place }) => place.technique.label],
-  ["role", ({ place }) => place.role],
-  ["seed", ({ place }) => place.seed],
+  ["role", ({ role }) => role],
+  ["seed", ({ record }) => record.identity.seed],
+  ["id", ({ record }) => record.id],
 ];
 
 const CLASS_MEASURES = [
@@ -56,16 +84,13 @@ const CLASS_MEASURES = [
 ] as const;
 
 function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
-  const hypers = [...new Set(plan.techniques.flatMap(({ hyper }) => Object.keys(hyper)))].sort();
   const measures = fromTrainingToTest(MEASURES).filter((measure) => measure !== EPOCHS_TO_TARGET);
   return [
     ...RUN_KEYS,
-    ["technique_id", ({ record }) => record.identity.technique.id],
-    ...hypers.map((name): CsvColumn<RunLine> => [name, ({ record }) => record.identity.technique.hyper[name]]),
     ["status", ({ record }) => record.status],
     ["epochs", ({ record }) => record.curve.epoch.at(-1)],
     ["chosen_epoch", ({ record }) => chosenOf(record)?.epoch],
-    ["chosen_is_untrained", ({ record }) => (chosenOf(record) === null ? undefined : String(isUntrained(record)))],
+    ["chosen_is_untrained", ({ record }) => (chosenOf(record) === null ? undefined : flag(isUntrained(record)))],
     ...measures.map((measure): CsvColumn<RunLine> => [measure.id, ({ record }) => measure.of(record)]),
     ...CLASS_MEASURES.map(
       ([name, key]): CsvColumn<RunLine> => [`test_${name}`, ({ record }) => chosenOf(record)?.test?.[key]],
@@ -78,11 +103,10 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     ...plan.targets.map(
       (target): CsvColumn<RunLine> => [
         `epochs_to_${target.figure}_${target.value}`,
-        ({ record }) => epochsTo(target, record),
+        ({ record }) => EPOCHS_TO_TARGET.of(record, target),
       ],
     ),
     ["seconds", ({ record }) => record.curve.seconds.at(-1)],
-    ["id", ({ record }) => record.id],
     ["chosen_weights_sha256", ({ record }) => digestsOf(record)?.chosen],
     ["last_weights_sha256", ({ record }) => digestsOf(record)?.last],
   ];
@@ -103,56 +127,71 @@ const POINT_COLUMNS: readonly CsvColumn<PointLine>[] = [
   ["seconds", ({ record, t }) => record.curve.seconds[t]],
 ];
 
-interface SampleLine {
-  readonly problem: string;
-  readonly technique: string;
+/** The keys of a technique on a section's problem. */
+function keysOf({ label, problem, stop }: SectionResult, technique: PlannedTechnique): Keys {
+  return { problem: problemName(label, problem), settings: problem, stop, technique };
+}
+
+interface SampleLine extends Keys {
+  readonly row: ResultRow;
   readonly measure: string;
-  readonly sample: MeasureSample;
+  readonly decides: boolean;
+  readonly sample: MeasureSample | null;
   readonly last: MeasureSample | null;
-  readonly untrained: number;
 }
 
 const SAMPLE_COLUMNS: readonly CsvColumn<SampleLine>[] = [
-  ["problem", ({ problem }) => problem],
-  ["technique", ({ technique }) => technique],
   ["measure", ({ measure }) => measure],
-  ["runs", ({ sample }) => sample.bySeed.size],
-  ["median", ({ sample }) => sample.median],
-  ["spread", ({ sample }) => (sample.interval === null ? "range" : "95 % interval")],
-  ["low", ({ sample }) => sample.interval?.[0] ?? sample.min],
-  ["high", ({ sample }) => sample.interval?.[1] ?? sample.max],
+  ["decides", ({ decides }) => flag(decides)],
+  ["runs", ({ sample }) => sample?.bySeed.size ?? 0],
+  ["median", ({ sample }) => sample?.median],
+  ["spread", ({ sample }) => sample && (sample.interval === null ? "range" : "95 % interval")],
+  ["low", ({ sample }) => sample?.interval?.[0] ?? sample?.min],
+  ["high", ({ sample }) => sample?.interval?.[1] ?? sample?.max],
   ["last_median", ({ last }) => last?.median],
-  ["untrained_runs", ({ untrained }) => untrained],
+  ["untrained_runs", ({ row }) => row.untrained],
+  ["diverged_runs", ({ row }) => row.trials.diverged],
+  ["failed_runs", ({ row }) => row.trials.failed],
+  ["missing_runs", ({ row }) => row.trials.missing],
+  ["coincides_with", ({ row, technique }) => coincident(row, technique)],
 ];
 
-function samplesOf({ sections }: Result): SampleLine[] {
-  return sections.flatMap(({ label: problem, measures, rows }) =>
-    measures
-      .filter(({ measure }) => measureOf(measure).isCompared)
-      .flatMap(({ measure, samples, lasts }) =>
-        samples.flatMap((sample, row) => {
-          const { label: technique, untrained } = rows[row];
-          return sample === null ? [] : [{ problem, technique, measure, sample, last: lasts[row], untrained }];
-        }),
-      ),
-  );
+/** The other techniques whose runs are the same, bit for bit: they are one partner in tests. */
+function coincident({ techniques }: ResultRow, technique: PlannedTechnique): string {
+  return techniques
+    .filter((one) => one !== technique)
+    .map(techniqueName)
+    .join(" = ");
 }
 
-interface PairLine {
-  readonly problem: string;
+function samplesOf({ sections }: Result): SampleLine[] {
+  return sections.flatMap((one) => {
+    const { measures, rows, deciding } = one;
+    const compared = measures.filter(
+      ({ measure, samples }) => measureOf(measure).isCompared && samples.some((sample) => sample !== null),
+    );
+    return compared.flatMap(({ measure, samples, lasts }) =>
+      rows.flatMap((row, r) =>
+        row.techniques.map((technique): SampleLine => {
+          const decides = measure === deciding.measure;
+          return { ...keysOf(one, technique), row, measure, decides, sample: samples[r], last: lasts[r] };
+        }),
+      ),
+    );
+  });
+}
+
+interface PairLine extends Keys {
+  readonly other: PlannedTechnique;
   readonly measure: string;
-  readonly technique: string;
-  readonly other: string;
   readonly pair: RowPair;
   readonly family: PairFamily | null;
 }
 
 const PAIR_COLUMNS: readonly CsvColumn<PairLine>[] = [
-  ["problem", ({ problem }) => problem],
+  ["other", ({ other }) => techniqueName(other)],
   ["measure", ({ measure }) => measure],
-  ["technique", ({ technique }) => technique],
-  ["other", ({ other }) => other],
-  ["pairs", ({ pair }) => pair.differences.length],
+  ["n", ({ pair }) => pair.differences.length],
   ["wins", ({ pair }) => pair.wins],
   ["shift", ({ pair }) => pair.shift?.estimate],
   ["low", ({ pair }) => pair.shift?.interval?.[0]],
@@ -168,16 +207,50 @@ const PAIR_COLUMNS: readonly CsvColumn<PairLine>[] = [
   ["mean_high", ({ pair }) => pair.overSplits?.interval[1]],
 ];
 
+/** Every technique against every other of another row, each by its own name. */
 function pairsOf({ sections }: Result): PairLine[] {
-  return sections.flatMap(({ label: problem, measures, rows }) =>
-    measures.flatMap(({ measure, pairs, family }) =>
+  return sections.flatMap((one) =>
+    one.measures.flatMap(({ measure, pairs, family }) =>
       (pairs ?? []).flatMap((line, row) =>
-        line.flatMap((pair, other) =>
+        line.flatMap((pair, o) =>
           pair === null
             ? []
-            : [{ problem, measure, technique: rows[row].label, other: rows[other].label, pair, family }],
+            : one.rows[row].techniques.flatMap((technique) =>
+                one.rows[o].techniques.map(
+                  (other): PairLine => ({ ...keysOf(one, technique), other, measure, pair, family }),
+                ),
+              ),
         ),
       ),
+    ),
+  );
+}
+
+interface CandidateLine extends Keys {
+  readonly choice: TuningChoice;
+  readonly candidate: CandidateScore;
+}
+
+const CANDIDATE_COLUMNS: readonly CsvColumn<CandidateLine>[] = [
+  ["measure", ({ choice }) => choice.score.replace(" ", "_")],
+  ["runs", ({ candidate }) => candidate.scores.filter((score) => score !== null).length],
+  ["median", ({ candidate }) => candidate.median],
+  ["is_chosen", ({ choice, candidate }) => flag(isChosen(choice, candidate))],
+  [
+    "edges",
+    ({ choice, candidate }) =>
+      isChosen(choice, candidate) ? choice.edges.map(({ name, end }) => `${name} ${end}`).join(", ") : "",
+  ],
+];
+
+function isChosen({ candidates, chosen }: TuningChoice, candidate: CandidateScore): boolean {
+  return chosen !== null && candidates[chosen] === candidate;
+}
+
+function candidatesOf({ sections }: Result): CandidateLine[] {
+  return sections.flatMap((one) =>
+    (one.tuning?.choices ?? []).flatMap((choice) =>
+      choice.candidates.map((candidate): CandidateLine => ({ ...keysOf(one, candidate.technique), choice, candidate })),
     ),
   );
 }

@@ -1,100 +1,174 @@
-import { measureOf } from "../../experiment/analysis/measures.ts";
+import { type Measure, measureOf } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
-import { figureColumns, spreadKinds, spreadOfFigure } from "../columns.ts";
-import { intervalText, valueText } from "../words/measure-text.ts";
+import { type FigureColumn, figureColumns, spreadKinds, spreadOfFigure } from "../columns.ts";
+import { bareValueText, signedText } from "../words/measure-text.ts";
 import { MISSING, plural, pText } from "../words/numbers.ts";
+import { candidateText, chosenIn, scoreText } from "../words/tuning.ts";
 import { ENGLISH } from "../words/words.ts";
+import { type LatexBlock, type LatexCell, latexTable } from "./latex-table.ts";
 import { latexText } from "./latex-text.ts";
 
 /**
- * A study's tables in LaTeX, by file name: for each problem medians with intervals, and pairs with p-values. They need the package
- * booktabs, and LaTeX of 2020 or later.
+ * A study's tables in LaTeX, by file name: for each problem medians with intervals, pairs with p-values, and of a tuned plan what was chosen.
+ * They need the package booktabs, and LaTeX of 2020 or later, and fit a column of 229 pt.
  */
 export function latexFiles({ sections }: Result): Record<string, string> {
   return Object.fromEntries(
     sections.flatMap((one, k) => {
       const suffix = sections.length > 1 ? `-${k + 1}` : "";
-      const pairs = pairsTable(one);
-      return [[`summary${suffix}.tex`, summaryTable(one)], ...(pairs === null ? [] : [[`pairs${suffix}.tex`, pairs]])];
+      const tables: [name: string, text: string | null][] = [
+        ["summary", summaryTable(one)],
+        ["pairs", pairsTable(one)],
+        ["tuning", tuningTable(one)],
+      ];
+      return tables.flatMap(([name, text]) => (text === null ? [] : [[`${name}${suffix}.tex`, text]]));
     }),
   );
 }
 
+/** Measure by measure, a line a technique: median, spread, and where they are told the last networks. */
 function summaryTable(one: SectionResult): string {
   const columns = figureColumns(one).filter(({ isCompared }) => isCompared);
-  const rows = one.shown.map((row) => {
-    const cells = columns.map((column) => {
-      const figure = column.figure(row);
-      if (figure === null) return latexText(MISSING);
-      const spread = spreadOfFigure(column, figure);
-      const text = spread && latexText(intervalText(column, [spread.low, spread.high]));
-      const ends = spread === null ? "" : ` {\\small ${spread.kind === "interval" ? `[${text}]` : `(${text})`}}`;
-      const last = column.last(row);
-      const beside = last === null ? "" : ` {\\small ${latexText(ENGLISH.summary.last(valueText(column, last)))}}`;
-      return `${latexText(valueText(column, figure.median))}${ends}${beside}`;
-    });
-    return [`${latexText(one.rows[row].label)}${one.rows[row].untrained > 0 ? UNTRAINED_MARK : ""}`, ...cells];
-  });
-  const heads = [ENGLISH.summary.heads.technique, ...columns.map(({ head }) => head(ENGLISH))];
+  const hasLast = columns.some((column) => one.shown.some((row) => column.last(row) !== null));
   const kinds = spreadKinds(columns, one.shown);
-  const note = `Medians over ${one.seeds.length} seeds${ENGLISH.summary.spreads[kinds]}${one.label === "" ? "" : `, ${one.label}`}`;
-  const untrained = one.rows.filter((row) => row.untrained > 0);
-  const foot = untrained.map(({ label, untrained: some, records }) =>
-    latexText(`${label}: chosen at epoch 0, before any update, in ${some} of ${plural(records.length, "run")}`),
+  const blocks = columns.map(
+    (column): LatexBlock => ({
+      title: headOf(column.head(ENGLISH), column),
+      lines: one.shown.map((row) => [
+        rowName(one, row),
+        ...summaryCells(column, row),
+        ...(hasLast ? [lastCell(column, row)] : []),
+      ]),
+    }),
   );
-  return tabular(note, `l${"r".repeat(columns.length)}`, heads, rows, foot);
+  const untrained = one.shown.map((row) => one.rows[row]).filter((row) => row.untrained > 0);
+  const foot = [
+    ...untrained.map(
+      ({ label, untrained: some, records }) =>
+        `${UNTRAINED_MARK} ${latexText(`${label}: chosen at epoch 0, before any update, in ${some} of ${plural(records.length, "run")}`)}`,
+    ),
+    ...one.shown.flatMap((row) => endingsOf(one, row)),
+  ];
+  return latexTable({
+    note: `Medians over ${one.seeds.length} seeds${ENGLISH.summary.spreads[kinds]}${one.label === "" ? "" : `, ${one.label}`}`,
+    heads: [[ENGLISH.summary.heads.technique, "median", SPREAD_HEADS[kinds], ...(hasLast ? ["last"] : [])]],
+    blocks,
+    foot,
+  });
+}
+
+const SPREAD_HEADS = {
+  interval: "[95 % interval]",
+  range: "(range of runs)",
+  both: "[95 %] or (range)",
+  none: "",
+} as const;
+
+function summaryCells(column: FigureColumn, row: number): LatexCell[] {
+  const figure = column.figure(row);
+  if (figure === null) return [MISSING, ""];
+  const spread = spreadOfFigure(column, figure);
+  const ends = spread && [spread.low, spread.high].map((end) => bareValueText(column, end)).join(", ");
+  const text = spread === null ? "" : spread.kind === "interval" ? `[${ends}]` : `(${ends})`;
+  return [bareValueText(column, figure.median), text];
+}
+
+function lastCell(column: FigureColumn, row: number): LatexCell {
+  const last = column.last(row);
+  return last === null ? "" : bareValueText(column, last);
 }
 
 /** Stands at techniques with chosen networks of epoch 0, and at the notes under their table. */
 const UNTRAINED_MARK = "$^{0}$";
 
-function pairsTable({ label, deciding, ranking, rows }: SectionResult): string | null {
+function rowName({ rows }: SectionResult, row: number): LatexCell {
+  const { label, untrained } = rows[row];
+  return untrained > 0 ? { latex: `${latexText(label)}${UNTRAINED_MARK}` } : label;
+}
+
+/** Runs of a row that didn't come to their end, as a note. */
+function endingsOf({ rows, seeds }: SectionResult, row: number): string[] {
+  const { label, trials } = rows[row];
+  const ended = (["diverged", "failed", "missing"] as const).filter((how) => trials[how] > 0);
+  const counts = ended.map((how) => `${trials[how]} of ${seeds.length} ${how}`);
+  return counts.length === 0 ? [] : [latexText(`${label}: ${counts.join(", ")}`)];
+}
+
+/** A measure's name with the unit that its bare numbers are in. */
+function headOf(name: string, { unit }: Pick<Measure, "unit">): string {
+  return unit === "share" ? `${name}, %` : name;
+}
+
+/** A pair of techniques in up to three lines: difference, p and A12; interval, p after Holm's correction and n; the interval over splits. */
+function pairsTable(one: SectionResult): string | null {
+  const { label, deciding, ranking, rows } = one;
   const { pairs, family } = deciding;
   if (pairs === null || pairs.length < 2) return null;
   const measure = measureOf(deciding.measure);
-  const lines = ranking.flatMap((row, k) =>
-    ranking.slice(k + 1).flatMap((other) => {
+  const ends = ([low, high]: readonly [number, number]) => `${signedText(measure, low)}, ${signedText(measure, high)}`;
+  const blocks = ranking.flatMap((row, k) =>
+    ranking.slice(k + 1).flatMap((other): LatexBlock[] => {
       const pair = pairs[row][other];
       if (pair === null) return [];
       const { shift, test, a12, differences, overSplits } = pair;
-      const texts = [
-        rows[row].label,
-        rows[other].label,
-        shift === null ? MISSING : valueText(measure, shift.estimate),
-        shift?.interval ? intervalText(measure, shift.interval) : MISSING,
-        overSplits ? intervalText(measure, overSplits.interval) : MISSING,
-        String(differences.length),
-        test === null ? MISSING : pText(test.raw),
-        test === null ? MISSING : pText(test.corrected),
-        a12.toFixed(2),
+      const lines = [
+        [
+          rows[row].label,
+          shift === null ? MISSING : signedText(measure, shift.estimate),
+          test === null ? MISSING : pText(test.raw),
+          a12.toFixed(2),
+        ],
+        [
+          `against ${rows[other].label}`,
+          shift?.interval ? `[${ends(shift.interval)}]` : "",
+          test === null ? "" : `(${pText(test.corrected)})`,
+          String(differences.length),
+        ],
+        ...(overSplits ? [["", `⟨${ends(overSplits.interval)}⟩`, "", ""]] : []),
       ];
-      return [texts.map(latexText)];
+      return [{ lines }];
     }),
   );
-  const note = `Paired differences in ${measure.label}${label === "" ? "" : `, ${label}`}: Hodges–Lehmann estimate with its 95 % interval, Nadeau and Bengio's interval of the mean, both uncorrected; n pairs; Wilcoxon's p, and after Holm's correction${family === null ? "" : ` over the family: ${family.size} ${family.name}`}; A12`;
-  const heads = ["technique", "against", "difference", "95 % interval", "over splits", "n", "p", "Holm's p", "A12"];
-  return tabular(note, "llrrrrrrr", heads, lines);
+  const [points, unit] =
+    measure.unit === "share" ? ["difference, points", " in percentage points"] : ["difference", ""];
+  const over = family === null ? "" : ` over the family: ${family.size} ${family.name}`;
+  const hasSplits = pairs.flat().some((pair) => pair?.overSplits);
+  const splits = hasSplits ? "; Nadeau and Bengio's interval of the mean in angle brackets" : "";
+  return latexTable({
+    note: `Paired differences in ${measure.label}${label === "" ? "" : `, ${label}`}`,
+    heads: [
+      ["technique", points, "p", "A12"],
+      ["against", "[95 % interval]", "(Holm's)", "n"],
+    ],
+    blocks,
+    foot: [
+      latexText(
+        `Hodges–Lehmann estimate of the paired difference in ${measure.label}${unit} with its 95 % interval${splits}; no interval is corrected. Wilcoxon's p, and after Holm's correction${over}.`,
+      ),
+    ],
+  });
 }
 
-function tabular(
-  note: string,
-  columns: string,
-  heads: readonly string[],
-  rows: readonly (readonly string[])[],
-  foot: readonly string[] = [],
-): string {
-  const line = (cells: readonly string[]) => `  ${cells.join(" & ")} \\\\`;
-  return [
-    `% ${latexText(note)}`,
-    `\\begin{tabular}{@{}${columns}@{}}`,
-    "  \\toprule",
-    line(heads.map(latexText)),
-    "  \\midrule",
-    ...rows.map(line),
-    "  \\bottomrule",
-    ...foot.map((text) => line([`\\multicolumn{${heads.length}}{@{}l}{\\footnotesize ${UNTRAINED_MARK} ${text}}`])),
-    "\\end{tabular}",
-    "",
-  ].join("\n");
+/** What a tuning chose of each technique, with the score, and which values lie at the edge of what was tried. */
+function tuningTable({ label, tuning }: SectionResult): string | null {
+  if (tuning === null) return null;
+  const { points, seeds, choices } = tuning;
+  const made = choices.flatMap((choice) => {
+    const candidate = chosenIn(choice);
+    return candidate === undefined ? [] : [{ choice, candidate }];
+  });
+  const marks = { least: "$^{\\min}$", greatest: "$^{\\max}$" };
+  const lines = made.map(({ choice, candidate }): LatexCell[] => {
+    const mark = choice.edges.map(({ end }) => marks[end]).join("");
+    const name = `${latexText(choice.technique)}: ${latexText(candidateText(choice, candidate))}${mark}`;
+    return [{ latex: name }, scoreText(choice, candidate.median)];
+  });
+  const edges = made.some(({ choice }) => choice.edges.length > 0);
+  return latexTable({
+    note: `Chosen of ${points} candidates each on ${plural(seeds.length, "tuning seed")}${label === "" ? "" : `, ${label}`}`,
+    heads: [["technique: chosen of its candidates", choices[0].score]],
+    blocks: [{ lines }],
+    foot: edges ? ["min, max: the least or the greatest value that was tried; a better one may lie beyond"] : [],
+  });
 }

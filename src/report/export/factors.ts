@@ -1,0 +1,69 @@
+import type { Plan, PlannedTechnique } from "../../experiment/plan/plan.ts";
+import { type NetworkProblem, type Stop, wholeProblem } from "../../experiment/record/record.ts";
+import { PROBLEM_KEYS } from "../../experiment/settings.ts";
+import type { CsvCell } from "./csv-text.ts";
+
+/** What a line of a table is of. */
+export interface Keys {
+  /** The problem's name; never empty: see {@link problemName}. */
+  readonly problem: string;
+  readonly settings: NetworkProblem;
+  readonly stop: Stop;
+  /** As it stands in the plan, or the chosen candidate. */
+  readonly technique: PlannedTechnique;
+}
+
+/** What tables call a problem: its label, or where it has none, as the only one of a plan, its data set's name. */
+export function problemName(label: string, { data }: NetworkProblem): string {
+  return label === "" ? data : label;
+}
+
+/** What tables call a technique: of a tuned plan all its candidates have its one name. */
+export function techniqueName({ label, candidateOf }: PlannedTechnique): string {
+  return candidateOf ?? label;
+}
+
+/** A factor: the name of its column, and its value. */
+export type Factor = readonly [name: string, value: (keys: Keys) => CsvCell];
+
+/**
+ * Everything that a plan could vary, as columns, the same in all tables: the technique's id and hyper-parameters, the problem's settings,
+ * what ends a trial. Tables of several studies can be put under each other: settings are always all there.
+ * @param taken names of the table's other columns: a hyper-parameter of such a name has `hyper_` before it
+ */
+export function factorsOf({ techniques }: Pick<Plan, "techniques">, taken: readonly string[]): Factor[] {
+  const fixed: Factor[] = [
+    ["technique_id", ({ technique }) => technique.id],
+    ["data", ({ settings }) => settings.data],
+    ...PROBLEM_KEYS.map((key): Factor => [column(key), ({ settings }) => settingCell(settings, key)]),
+    ["max_epochs", ({ stop }) => stop.epochs],
+    ["patience", ({ stop }) => stop.patience],
+  ];
+  const hypers = [...new Set(techniques.flatMap(({ hyper }) => Object.keys(hyper)))].sort();
+  const known = new Set([...taken, ...fixed.map(([name]) => name)]);
+  return [
+    ...fixed,
+    ...hypers.map(
+      (name): Factor => [known.has(name) ? `hyper_${name}` : name, ({ technique }) => technique.hyper[name]],
+    ),
+  ];
+}
+
+/** A setting's key as the name of a column: `outputActivation` is `output_activation`. Those that are also a set's or a figure's name say what they are. */
+function column(key: string): string {
+  const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return CLEARER[snake] ?? snake;
+}
+
+const CLEARER: Readonly<Record<string, string>> = {
+  loss: "loss_function",
+  train: "train_samples",
+  evaluation: "evaluation_samples",
+};
+
+function settingCell(problem: NetworkProblem, key: string): CsvCell {
+  if (key === "hidden") return problem.layers.slice(1, -1).join("-") || "none";
+  const value: unknown = new Map<string, unknown>(Object.entries(wholeProblem(problem))).get(key);
+  if (value === undefined || value === null || typeof value === "string" || typeof value === "number") return value;
+  return JSON.stringify(value);
+}
