@@ -21,9 +21,9 @@ export interface Problem {
 export interface Needs {
   /** It compares E(t) with E(t−1). */
   readonly loss: boolean;
-  /** Its rule has a meaning only if E and gradient are always of the same data. */
+  /** Its rule only makes sense if E and gradient are always of the same data. */
   readonly fullBatch: boolean;
-  /** It evaluates the problem itself, as for probes along a line. */
+  /** It evaluates the problem itself, for example to probe along a line. */
   readonly problem?: boolean;
 }
 
@@ -31,9 +31,9 @@ export interface Needs {
 export type OptimizerState = Record<string, Reals | number>;
 
 /**
- * What a step of the Rprop family did with one weight, by s = g(t)·g(t−1): *grow* where s > 0; where s < 0, the gradient
- * having turned, the weight *stays*, goes *back* to where it was before its last move, or *moves* as ever; *keep* where s = 0,
- * which leaves Δ alone.
+ * What a step of the Rprop family did with one weight, by s = g(t)·g(t−1): *grow* if s > 0; *keep* if s = 0, which leaves Δ
+ * unchanged; and if s < 0, a *turn* of the gradient, at which the weight *stays*, goes *back* to where it was before its last
+ * move, or *moves* as usual.
  */
 export type Branch = "grow" | "turn, stay" | "turn, back" | "turn, move" | "keep";
 
@@ -41,12 +41,12 @@ export type Branch = "grow" | "turn, stay" | "turn, back" | "turn, move" | "keep
 export type BranchCounts = Readonly<Record<Branch, number>>;
 
 /**
- * What a technique of the Rprop family does at a turn, the only thing in which these rules differ; PyTorch's also multiplies in
- * float32 and clamps Δ at every step.
+ * What a technique of the Rprop family does at a turn. These rules differ in nothing else, except that PyTorch's also multiplies
+ * in float32 and clamps Δ at every step.
  */
 export type TurnRule = "move" | "stay" | "back" | "back if E rose" | "back if |g| grew" | "stay, as PyTorch";
 
-/** A turn rule in one step: one that looks at E has become one of two others, the same for all weights. */
+/** A turn rule in a single step: a rule that compares E is then one of two others, the same for all weights. */
 export type StepTurnRule = Exclude<TurnRule, "back if E rose">;
 
 /** Kernels that make a technique's steps four weights at a time: see assembly/lane-step.ts. */
@@ -73,9 +73,9 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
   readonly hyper: Readonly<Record<string, number>>;
   /** What the rule asks for besides the gradient. */
   readonly needs: Needs;
-  /** Threads may cut the vectors anywhere: a step on a slice of all vectors is that slice of the step. */
+  /** Threads may split the vectors anywhere: a step on a slice of all vectors gives that slice of the step. */
   readonly elementwise: boolean;
-  /** For techniques whose steps are those of a rule of the Rprop family, so that a kernel may make them. */
+  /** For techniques whose steps are those of a rule of the Rprop family, so that a kernel can compute them. */
   readonly turnRule?: TurnRule;
   /** For other techniques whose steps a kernel may make. */
   readonly lanes?: LaneStep<State>;
@@ -98,17 +98,17 @@ export interface Samples {
   readonly labels: Uint32Array;
 }
 
-/** Where a data set's files lay when it was read, as absolute paths, and how a table of them was read. */
+/** The absolute paths of a data set's files when it was read, and how a table was read. */
 export interface DataPlace {
   /** The table, or the folder. */
   readonly path: string;
-  /** The column of the labels, where one was named. */
+  /** The column of the labels, if one was named. */
   readonly label?: string | undefined;
-  /** The table of the test set, where there was one. */
+  /** The table of the test set, if there was one. */
   readonly test?: string | undefined;
 }
 
-/** Labelled data: samples to train and evaluate on, and samples that are looked at once, at the end. */
+/** Labelled data: samples for training and evaluation, and samples that are used once, at the end. */
 export interface Dataset {
   /** The name in records: `mnist`, or that of the user's file or folder. */
   readonly name: string;
@@ -118,15 +118,15 @@ export interface Dataset {
   readonly classes: number;
   /** Names of the classes, in order; absent for plain digits. */
   readonly classNames?: readonly string[];
-  /** Height and width where the values are a picture's pixels, row after row. */
+  /** Height and width if the values are a picture's pixels, row after row. */
   readonly picture?: { readonly height: number; readonly width: number };
-  /** Samples that are split into those to train and to evaluate on. */
+  /** Samples that are split into those for training and for evaluation. */
   readonly train: Samples;
-  /** Absent where the data came without a test set. */
+  /** Absent if the data has no test set. */
   readonly test?: Samples;
   /** SHA-256 over the whole content, in hexadecimal: see data/digest.ts. */
   readonly digest: string;
-  /** Where it lay, if it was read from a user's files: told in records, and changes no result. */
+  /** Its place, if it was read from a user's files: stored in records, without effect on results. */
   readonly place?: DataPlace;
 }
 

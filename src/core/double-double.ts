@@ -4,17 +4,17 @@
  */
 export type DoubleDouble = readonly [hi: number, lo: number];
 
-/** a + b as rounded, and what the rounding left out, exactly. */
+/** The rounded sum a + b, and its exact rounding error. */
 export function twoSum(a: number, b: number): DoubleDouble {
   const hi = a + b;
   const ofB = hi - a;
   return [hi, a - (hi - ofB) + (b - ofB)];
 }
 
-/** 2²⁷ + 1 cuts a float64 into two halves of 26 bits. */
+/** 2²⁷ + 1 splits a float64 into two halves of 26 bits. */
 const CUT = 134217729;
 
-/** a·b as rounded, and what the rounding left out, exactly; |a| and |b| below 2⁹⁹⁵, |a·b| above 2⁻⁹⁶⁹ or 0. */
+/** The rounded product a·b, and its exact rounding error; |a| and |b| below 2⁹⁹⁵, |a·b| above 2⁻⁹⁶⁹ or 0. */
 export function twoProduct(a: number, b: number): DoubleDouble {
   const hi = a * b;
   const aHigh = a * CUT - (a * CUT - a);

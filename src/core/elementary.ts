@@ -2,8 +2,8 @@ import { add, type DoubleDouble, multiply, twoProduct, twoSum } from "./double-d
 
 /**
  * exp, log, pow, sin and cos in float64, each within 1 unit in the last place, and the same bits in every engine: they
- * use only + − × ÷, comparisons, floor and the bits of a number. All series are Taylor's, so their coefficients explain
- * themselves; how far each goes is said beside it.
+ * use only + − × ÷, comparisons, floor and the bits of a number. All series are Taylor series; a comment beside each says
+ * where it is cut off.
  */
 
 /** ln 2 = LN2 + LN2_REST. LN2 has 42 bits, so its product with an exponent is exact. */
@@ -13,7 +13,7 @@ const LN2_REST = 5.497923018708371e-14;
 /** A number's bits; DataView writes the high word first on every machine. */
 const bits = new DataView(new ArrayBuffer(8));
 
-/** eˣ; ∞ above 709.78, 0 below −745.13, rounded once more where the result is subnormal. */
+/** eˣ; ∞ above 709.78, 0 below −745.13, rounded a second time if the result is subnormal. */
 export function exp(x: number): number {
   return expOfSum(x, 0);
 }
@@ -23,7 +23,7 @@ export function log(x: number): number {
   if (!(x > 0 && x < Infinity)) return x === 0 ? -Infinity : x === Infinity ? x : NaN;
   const k = exponent(x);
   const f = significand(x) - 1;
-  // log(1 + f) = 2s(1 + z/3 + z²/5 + …) with s = f/(2 + f), z = s² ≤ 0.0295; the first term left out is 6e-19 of f.
+  // log(1 + f) = 2s(1 + z/3 + z²/5 + …) with s = f/(2 + f), z = s² ≤ 0.0295; the first omitted term is 6e-19 of f.
   const s = f / (2 + f);
   const z = s * s;
   const first = 2 / 3 + z * (2 / 5 + z * (2 / 7 + z * (2 / 9 + z * (2 / 11))));
@@ -34,7 +34,7 @@ export function log(x: number): number {
   return k * LN2 - (half - (s * (half + z * series) + k * LN2_REST) - f);
 }
 
-/** xʸ, with the special cases of JavaScript's `**`: 1 for y = 0, NaN for (±1)^±∞ and for a negative x with a y that isn't whole. */
+/** xʸ, with the special cases of JavaScript's `**`: 1 for y = 0, NaN for (±1)^±∞ and for a negative x with a fractional y. */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
   const size = Math.abs(x);
@@ -66,14 +66,14 @@ export function cos(x: number): number {
   return (quarter + 1) & 2 ? -value : value;
 }
 
-/** exp(x + rest) for a rest far smaller than x. */
+/** exp(x + rest) for a rest that is much smaller than x. */
 function expOfSum(x: number, rest: number): number {
   if (!(x < 710)) return x > 0 ? Infinity : NaN;
   if (x < -746) return 0;
   const k = Math.floor(x / LN2 + 0.5);
   const high = x - k * LN2; // exact
   const low = k * LN2_REST - rest;
-  // exp(r) = 1 + r + r²(1/2 + r/6 + …) with |r| ≤ 0.3466; the first term left out, r¹⁵/15!, is 1e-19.
+  // exp(r) = 1 + r + r²(1/2 + r/6 + …) with |r| ≤ 0.3466; the first omitted term, r¹⁵/15!, is 1e-19.
   const r = high - low;
   const last =
     1 / 362880 +
@@ -82,7 +82,7 @@ function expOfSum(x: number, rest: number): number {
     1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r * (1 / 5040 + r * (1 / 40320 + r * last))))));
   const sum = 1 + high;
   const value = sum + (1 - sum + high + (r * r * series - low));
-  const half = k >> 1; // twice, since 2ᵏ itself may lie beyond the range of normal numbers
+  const half = k >> 1; // in two factors, because 2ᵏ itself may be outside the range of normal numbers
   return value * powerOfTwo(half) * powerOfTwo(k - half);
 }
 
@@ -112,7 +112,7 @@ function significand(x: number): number {
 
 /** xʸ for x ≥ 0 other than 1, y other than 0. */
 function powerOf(x: number, y: number): number {
-  // log x is at least 1e-16 in size, so that beyond this y the result has long left the range.
+  // |log x| is at least 1e-16, so the result for larger |y| is far out of range.
   if (x === 0 || x === Infinity || Math.abs(y) > 1e19) return x > 1 === y > 0 ? Infinity : 0;
   const [high, low] = logPair(x);
   const [product, rest] = twoProduct(y, high);
@@ -123,7 +123,7 @@ function powerOf(x: number, y: number): number {
 const THIRD: DoubleDouble = [1 / 3, 1.850371707708594e-17];
 const FIFTH: DoubleDouble = [1 / 5, -1.1102230246251566e-17];
 
-/** log x with some 68 bits, as its product with an exponent of up to 745 wants: the series of {@link log} in pairs. */
+/** log x with about 68 bits, which its product with an exponent of up to 745 requires: the series of {@link log} in pairs. */
 function logPair(x: number): DoubleDouble {
   const k = exponent(x);
   const m = significand(x);
@@ -143,7 +143,7 @@ function logPair(x: number): DoubleDouble {
 /** The greatest |x| of sin and cos: 2²⁰π. */
 const GREATEST_ANGLE = 3294198.9794003433;
 
-/** π/2 as a sum: three parts of 31 bits, whose products with up to 2²¹ quarters are exact, and a rest. */
+/** π/2 as a sum of three parts of 31 bits, whose products with up to 2²¹ quarters are exact, and a rest. */
 const QUARTER = [1.5707963267341256, 6.07710049817245e-11, 8.333742909677158e-20, 8.843720566135701e-29] as const;
 
 /** [n mod 4, r, rest] with x = n·π/2 + r + rest, |r| ≤ π/4 and a rest below r's last place. */
@@ -159,7 +159,7 @@ function reduced(name: string, x: number): [quarter: number, r: number, rest: nu
   return [n & 3, r, second - r + rest];
 }
 
-/** sin(r + rest) for |r| ≤ π/4: r − r³/3! + …; the first term left out, r¹⁹/19!, is 8e-20. */
+/** sin(r + rest) for |r| ≤ π/4: r − r³/3! + …; the first omitted term, r¹⁹/19!, is 8e-20. */
 function sine(r: number, rest: number): number {
   const z = r * r;
   let series = 1;
@@ -167,7 +167,7 @@ function sine(r: number, rest: number): number {
   return r - (r * z * (series / 6) - rest * (1 - 0.5 * z));
 }
 
-/** cos(r + rest) for |r| ≤ π/4: 1 − r²/2! + r⁴/4! − …; the first term left out, r²⁰/20!, is 3e-21. */
+/** cos(r + rest) for |r| ≤ π/4: 1 − r²/2! + r⁴/4! − …; the first omitted term, r²⁰/20!, is 3e-21. */
 function cosine(r: number, rest: number): number {
   const z = r * r;
   let series = 1;

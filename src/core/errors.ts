@@ -1,27 +1,27 @@
 /**
- * Errors that a user can mend: one clear sentence each, saying who complains, what was expected and what came.
- * Programs exit with 2 on them and show no stack. Anything else is a failure of the lab and exits with 1.
+ * Errors that a user can fix: one clear sentence each, saying who complains, what was expected and what came.
+ * Programs exit with 2 on them and show no stack. Any other error is a failure of the lab; programs exit with 1.
  */
 export class InputError extends Error {
   /** The name of the class. */
   override name = "InputError";
 }
 
-/** A command line, a configuration or a plan that can't be followed. */
+/** A faulty command line, configuration or plan. */
 export class UsageError extends InputError {
   /** The name of the class. */
   override name = "UsageError";
 }
 
-/** A file that isn't what it should be: missing, truncated, corrupt, or for something else. */
+/** A faulty file: missing, truncated, corrupt, or of the wrong kind. */
 export class DataError extends InputError {
   /** The name of the class. */
   override name = "DataError";
 }
 
 /**
- * Quotes a value that came from outside so that it fits into a sentence: short and on one line. Of a large or deep one, no
- * more is looked at than is shown.
+ * Quotes a value that came from outside so that it fits into a sentence: short and on one line. Only the part that is shown of
+ * a large or deep value is read.
  */
 export function shown(value: unknown): string {
   return cut(beginning(value, LONGEST).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped));
@@ -50,12 +50,12 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 /** The most characters of a value in a sentence. */
 const LONGEST = 80;
 
-/** A text, or its beginning with … behind it; no character is halved. */
+/** A text, or its beginning followed by …; surrogate pairs stay whole. */
 function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 3).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 
-/** A value as JSON, or as much of its beginning as has more than `most` characters; each level has one at least. */
+/** A value as JSON, cut off somewhere after `most` characters; each level gives at least one. */
 function beginning(value: unknown, most: number): string {
   if (typeof value === "string") return JSON.stringify(value.slice(0, most + 1));
   if (typeof value !== "object" || value === null) return String(value);

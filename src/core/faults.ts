@@ -3,7 +3,7 @@ import { nearest, shown } from "./errors.ts";
 
 /** What is wrong with a value that came from outside, and where. */
 export interface Fault {
-  /** The way to it; for an unknown key, this key is the last step. */
+  /** The path to it; for an unknown key, this key is the last step. */
   readonly path: readonly PropertyKey[];
   /** The sentence without its place: `expected an integer, got "x"`. */
   readonly said: string;
@@ -11,12 +11,12 @@ export interface Fault {
   readonly text: string;
 }
 
-/** A value in the form that was asked for, or what is wrong with it. */
+/** A value that matches a schema, or what is wrong with it. */
 export type Checked<T> =
   | { readonly value: T; readonly fault?: undefined }
   | { readonly value?: undefined; readonly fault: Fault };
 
-/** A value that came from outside, in a schema's form. It may be hostile: of many faults only the first is looked for. */
+/** Checks a value that came from outside against a schema. The value may be hostile, so the check ends at the first fault. */
 export function checkForm<T>(value: unknown, schema: z.ZodType<T>): Checked<T> {
   const strange = strangeIn(value);
   if (strange !== undefined) return { fault: { path: [], said: strange, text: strange } };
@@ -24,13 +24,13 @@ export function checkForm<T>(value: unknown, schema: z.ZodType<T>): Checked<T> {
   return parsed.success ? { value: parsed.data } : { fault: faultOf(parsed.error, value, schema) };
 }
 
-/** Else zod gathers one for each entry of a long list, which takes a hundred times as much memory as the list. */
+/** Without this, zod collects an issue for each entry of a long list, which takes a hundred times as much memory as the list. */
 const ONE_FAULT = { abortEarly: true } as z.core.ParseContext<z.core.$ZodIssue>;
 
-/** No object of the lab's has more. */
+/** The most keys of an object; none of the lab's objects has as many. */
 export const MAX_KEYS = 10_000;
 
-/** What no schema looks at: keys without end, and texts that no UTF-8 can hold, so that they have no digest. */
+/** Faults that schemas don't check: too many keys, and texts that can't be UTF-8, so that they have no digest. */
 function strangeIn(value: unknown): string | undefined {
   const open: unknown[] = [value];
   while (open.length > 0) {
@@ -47,8 +47,8 @@ function strangeIn(value: unknown): string | undefined {
 }
 
 /**
- * The first fault that a schema found in `value`. Where a schema has a message of its own, it says what was expected:
- * "a SHA-256 of 64 hexadecimal digits".
+ * The first fault that a schema found in `value`. A schema's own message says what was expected: "a SHA-256 of 64 hexadecimal
+ * digits".
  */
 export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): Fault {
   const issue = innermost(error.issues[0], value);
@@ -65,7 +65,7 @@ export function faultOf(error: z.ZodError, value: unknown, schema: z.ZodType): F
   return { path: issue.path, said, text: placed(issue.path, said) };
 }
 
-/** Of several forms that an object may have, the one that it was meant to have: the only one that is an object, too. */
+/** The issue of the union's only object schema, if the value is an object: that is the form it was meant to have. */
 function innermost(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue {
   const got = valueAt(value, issue.path);
   if (issue.code !== "invalid_union" || got === null || typeof got !== "object" || Array.isArray(got)) return issue;
@@ -76,7 +76,7 @@ function innermost(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue {
   return innermost({ ...meant[0], path: [...issue.path, ...meant[0].path] }, value);
 }
 
-/** A path as JavaScript writes it: `curve.train.loss[3]`; strange or long keys stand in brackets. */
+/** A path in JavaScript's notation: `curve.train.loss[3]`; unusual or long keys are in brackets. */
 function pathText(path: readonly PropertyKey[]): string {
   const steps = path.map((key) =>
     /^[\w$+-]{1,60}$/.test(String(key)) && typeof key !== "number" ? `.${String(key)}` : `[${shown(key)}]`,
@@ -121,7 +121,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-/** The keys that a schema knows at a path; none where it knows no object there. */
+/** The keys that a schema knows at a path; none if it has no object there. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let at: unknown = unwrapped(schema);
   for (const key of path) {
@@ -132,7 +132,7 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 
-/** A schema without what makes it optional or transforms its value; of several forms the one that is an object. */
+/** A schema without its optional, nullable and transforming wrappers; of a union the object schema. */
 function unwrapped(schema: unknown): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return unwrapped(schema.unwrap());
   if (schema instanceof z.ZodPipe) return unwrapped(schema.in);

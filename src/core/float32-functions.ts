@@ -1,17 +1,17 @@
 /**
- * exp and its relatives for float32 arguments, in float64; who calls them rounds once. The same operations in the same
- * order as assembly/functions.ts, and so the same bits.
+ * exp, sigmoid and tanh for float32 arguments, in float64; the caller rounds once. The operations and their order are those of
+ * assembly/functions.ts, so the bits are the same.
  */
-// biome-ignore lint/suspicious/noApproximativeNumericConstant: the very bits that assembly/functions.ts has
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: exactly the bits of assembly/functions.ts
 const LOG2E = 1.4426950408889634;
 const LN2_HIGH = 0.6931471803691238; // 32 bits, so that n · LN2_HIGH is exact
 const LN2_LOW = 1.9082149292705877e-10;
 const MAGIC = 6755399441055744; // 1.5 · 2⁵²: adding it rounds to an integer
 
-/** 1/10!, 1/9!, … 1/3!, 1/2, 1, 1: the Taylor coefficients of e^r, which is wanted for |r| ≤ ln 2 / 2. */
+/** 1/10!, 1/9!, … 1/3!, 1/2, 1, 1: the Taylor coefficients of e^r, for |r| ≤ ln 2 / 2. */
 const TAYLOR = [1 / 3628800, 1 / 362880, 1 / 40320, 1 / 5040, 1 / 720, 1 / 120, 1 / 24, 1 / 6, 0.5, 1, 1];
 
-/** e^x with a relative error below 10⁻¹², so that its float32 is within 0.501 ulp; beyond ±110 as at ±110. */
+/** e^x with a relative error below 10⁻¹², so that its float32 is within 0.501 ulp; x is clamped to ±110. */
 export function exp(x: number): number {
   const inside = Math.max(Math.min(x, 110), -110);
   const n = inside * LOG2E + MAGIC - MAGIC;
@@ -26,7 +26,7 @@ export function sigmoid(x: number): number {
   return 1 / (1 + exp(-x));
 }
 
-/** (1 − e^−2|x|) / (1 + e^−2|x|) with the sign of x; below 2⁻¹², where that cancels, |x| − |x|³/3. */
+/** (1 − e^−2|x|) / (1 + e^−2|x|) with the sign of x; below 2⁻¹², where this would cancel, |x| − |x|³/3. */
 export function tanh(x: number): number {
   const size = Math.abs(x);
   const e = exp(size * -2);

@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
 
-/** A number as it stands in JSON, which has no NaN and no infinities. */
+/** A number in JSON, which has no NaN and no infinities. */
 export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity";
 
 /** A number for JSON: itself if it is finite, else its name. */
@@ -13,7 +13,7 @@ export function decodeNumber(value: JsonNumber): number {
   return typeof value === "string" ? Number(value) : value;
 }
 
-/** A copy of plain data in which every number that JSON lacks is its name, and keys without a value are left out. */
+/** A copy of plain data in which NaN and infinities are strings, and keys with the value undefined are left out. */
 export function encodeJson(value: unknown): unknown {
   if (typeof value === "number") return encodeNumber(value);
   if (Array.isArray(value)) return value.map(encodeJson);
@@ -26,7 +26,7 @@ export function encodeJson(value: unknown): unknown {
 
 /**
  * The one canonical text of plain data (RFC 8785: keys sorted, no spaces, numbers as JavaScript prints them), with
- * {@link encodeJson}'s names for NaN and infinities. Equal data give equal bytes, so it can be hashed.
+ * {@link encodeJson}'s strings for NaN and infinities. Equal data give equal bytes, so the text can be hashed.
  * @throws TypeError if the value is undefined or a function.
  */
 export function canonicalJson(value: unknown): string {

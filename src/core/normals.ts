@@ -1,7 +1,7 @@
 import { log } from "./elementary.ts";
 import type { Rng } from "./rng.ts";
 
-/** What randomness normal numbers need: whole numbers from 0 to 2³² − 1. */
+/** A source of random integers from 0 to 2³² − 1. */
 export type RandomWords = Pick<Rng, "u32">;
 
 /** Standard normal numbers, two at a time from a point in the unit circle: Marsaglia & Bray (1964), SIAM Review 6:260–264. */

@@ -1,13 +1,13 @@
-/** The most levels of brackets in a file; none of the lab's has as many. */
+/** The most levels of brackets in a file; none of the lab's files has as many. */
 export const MAX_LEVELS = 100;
 
-/** None of the lab's has more brackets for its length. An empty pair of them takes 40 bytes of memory. */
+/** Brackets that every file may have, and characters per further bracket. An empty pair of brackets takes 40 bytes of memory. */
 const MAX_BRACKETS = 100_000;
 const LETTERS_A_BRACKET = 8;
 
 /**
  * JSON.parse for a text that may be hostile.
- * @throws SyntaxError if it is no JSON, has more than 100 levels, or hardly anything but brackets.
+ * @throws SyntaxError if it isn't JSON, has more than 100 levels, or too many brackets for its length.
  */
 export function parseJson(text: string): unknown {
   const most = MAX_BRACKETS + text.length / LETTERS_A_BRACKET;
@@ -32,7 +32,7 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** The place of the quote that ends the string which begins at `start`; the text's end where there is none. */
+/** The position of the quote that ends the string starting at `start`; the end of the text if there is none. */
 export function stringEnd(text: string, start: number): number {
   let i = start + 1;
   while (i < text.length && text.charCodeAt(i) !== QUOTE) i += text.charCodeAt(i) === BACKSLASH ? 2 : 1;

@@ -13,7 +13,7 @@ export function checkSeed(seed: number): number {
   return seed;
 }
 
-/** Words of state, and the distance of the word that each is mixed with. */
+/** Words of state, and the offset of the word that each is mixed with. */
 const WORDS = 624;
 const MIDDLE = 397;
 
@@ -36,7 +36,7 @@ export class Rng {
     }
   }
 
-  /** A whole number from 0 to 2³² − 1. */
+  /** An integer from 0 to 2³² − 1. */
   u32(): number {
     if (this.#next === WORDS) this.#twist();
     let y = this.#state[this.#next++];
@@ -51,11 +51,11 @@ export class Rng {
     const start = Math.fround(low);
     const range = Math.fround(Math.fround(high) - start);
     const x = (this.u32() & 0xffffff) / 0x1000000;
-    // PyTorch's multiply-add is fused. Here x · range is exact (48 bits), and so is the sum where low is −high or 0.
+    // PyTorch's multiply-add is fused. Here x · range is exact (48 bits), and the sum is exact if low is −high or 0.
     return Math.fround(x * range + start);
   }
 
-  /** A whole number from 0 to 2⁶³ − 1, as PyTorch draws an int64: of two words, the first one above. */
+  /** An integer from 0 to 2⁶³ − 1, as PyTorch draws an int64: from two words, the high one first. */
   int63(): bigint {
     const high = BigInt(this.u32());
     const low = BigInt(this.u32());
@@ -73,7 +73,7 @@ export class Rng {
   }
 }
 
-/** From this length on, PyTorch draws permutations in another way. */
+/** From this length on, PyTorch draws permutations differently. */
 const RANDPERM_LIMIT = 214_748_364;
 
 /**

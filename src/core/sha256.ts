@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Sha256, StartSha256 } from "./contracts.ts";
 
-/** Starts a SHA-256 in plain JavaScript; a host may pass in a faster one wherever {@link StartSha256} is asked for. */
+/** Starts a SHA-256 in plain JavaScript; a host may pass a faster one wherever a {@link StartSha256} is expected. */
 export const startSha256: StartSha256 = () => {
   const hash = sha256.create();
   const running: Sha256 = {
@@ -22,7 +22,7 @@ export function sha256Hex(bytes: Uint8Array, start: StartSha256 = startSha256): 
 const hostIsLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /**
- * The bytes of 32-bit words, each word with its lowest byte first whatever the host's order is.
+ * The bytes of 32-bit words in little-endian order, whatever the host's order is.
  * On little-endian hosts it is a view of `words`, elsewhere (`asView` false) a copy.
  */
 export function littleEndianBytes(words: Float32Array | Uint32Array, asView = hostIsLittleEndian): Uint8Array {

@@ -5,7 +5,7 @@ export const bowl: LandscapeEntry = {
   name: "bowl",
   label: "Bowl",
   summary: "A round bowl, the same in every direction.",
-  note: "A round bowl is the same from everywhere: with a step size for each weight, all techniques differ only in how they settle at the bottom.",
+  note: "A round bowl is the same in every direction: with a step size for each weight, the techniques differ only in how they settle at the bottom.",
   formula: "E = ½(w₁² + w₂²)",
   start: [-1, 1],
   leastSize: 1,

@@ -2,11 +2,11 @@ import { pow } from "../core/elementary.ts";
 import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
 import { randomBasis } from "./random-basis.ts";
 
-/** A landscape of a given condition: see {@link ellipsoidOn}. */
+/** A landscape with a given condition: see {@link ellipsoidOn}. */
 export const ellipsoid: LandscapeEntry = {
   name: "ellipsoid",
   label: "Ellipsoid",
-  summary: "A long bowl along the axes or along a random basis, of a given condition.",
+  summary: "A long bowl along the axes or along a random basis, with a given condition.",
   formula: "E = λ₁a₁² + λ₂a₂², a being w in the basis",
   start: [-1, 1],
   leastSize: 1,
@@ -16,7 +16,7 @@ export const ellipsoid: LandscapeEntry = {
 };
 
 /**
- * A long bowl: f(w) = Σ λ_i ⟨w, b_i⟩² with λ_i = condition^(i/(n−1)) for i = 0 … n−1, so that the Hessian's condition is
+ * A long bowl: f(w) = Σ λ_i ⟨w, b_i⟩² with λ_i = condition^(i/(n−1)) for i = 0 … n−1, so that the Hessian has the condition
  * `condition`. The b_i are the rows of `basis` [size, size], orthonormal; without it, the axes. This is the landscape of
  * Igel & Hüsken (2003), Neurocomputing 50:105–123, Σ (c^(i/(n−1)) ⟨w, b_i⟩)², with c² = condition.
  * Rotation matters: Rprop steps along the axes.

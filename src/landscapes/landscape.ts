@@ -1,25 +1,25 @@
 import type { Problem } from "../core/contracts.ts";
 import type { RandomWords } from "../core/normals.ts";
 
-/** A function with a known least value of 0, for techniques without a network. Computed in float64. */
+/** A function with the minimum 0 at a known place, to run techniques without a network. Computed in float64. */
 export interface Landscape extends Problem {
   /** The name in commands and records. */
   readonly name: string;
-  /** A place [size] where f is 0. */
+  /** A point [size] where f is 0. */
   readonly minimum: Float64Array;
 }
 
-/** What a landscape is made from; each takes what it has a use for. */
+/** What a landscape is made from; each uses only some of it. */
 export interface LandscapeOptions {
   /** Number of parameters. */
   readonly size: number;
   /** Condition of the Hessian; 1000 if left out. */
   readonly condition?: number;
-  /** Where a random orthonormal basis comes from; without it, the axes. */
+  /** Source of randomness for an orthonormal basis; without it, the basis is the axes. */
   readonly rotation?: RandomWords;
 }
 
-/** All that is said of a landscape: a file exports one, and the registry lists it. */
+/** Everything about a landscape: a file exports one, and the registry lists it. */
 export interface LandscapeEntry {
   /** The name in commands, records and addresses. */
   readonly name: string;
@@ -27,9 +27,9 @@ export interface LandscapeEntry {
   readonly label: string;
   /** What it looks like, in one sentence. */
   readonly summary: string;
-  /** What can be learnt on it, in a few sentences, where that is more. */
+  /** What one can learn from it, in a few sentences, if there is more to say. */
   readonly note?: string;
-  /** The function of two parameters, as people read it. */
+  /** The function of two parameters, in readable notation. */
   readonly formula: string;
   /** Every coordinate of a start is drawn between these. */
   readonly start: readonly [low: number, high: number];
@@ -46,21 +46,21 @@ export interface LandscapeEntry {
 
 /** How a landscape of two parameters is drawn. */
 export interface LandscapePlane {
-  /** The square's left edge; both axes have one scale. */
+  /** The square's left edge; both axes have the same scale. */
   readonly left: number;
   /** Its lower edge. */
   readonly bottom: number;
   /** Its side. */
   readonly side: number;
-  /** Where walks begin if nobody says otherwise. */
+  /** The default start. */
   readonly first: readonly [w1: number, w2: number];
-  /** How many powers of ten the contours go down from the highest place. */
+  /** How many powers of ten the contours go down from the highest point. */
   readonly decades: number;
-  /** A height that has a contour of its own; 1 if left out. */
+  /** A height that always has a contour; 1 if left out. */
   readonly level?: number;
   /** The most contours; 20 if left out. */
   readonly contours?: number;
-  /** Points along each side of the grid that they are drawn from, fewer where it is slow to evaluate; 361 if left out. */
+  /** Points along each side of the contours' grid, fewer if the function is slow to evaluate; 361 if left out. */
   readonly grid?: number;
 }
 

@@ -2,8 +2,8 @@ import { normals, type RandomWords } from "../core/normals.ts";
 import { checkSize } from "./landscape.ts";
 
 /**
- * A random orthonormal basis [size, size], row after row, every direction as likely as any other: normal numbers, each row
- * freed twice of its share in the rows above (Gram–Schmidt) and scaled to length 1.
+ * A random orthonormal basis [size, size], row after row, with all directions equally likely: normal numbers, each row
+ * orthogonalised twice against the rows above (Gram–Schmidt) and scaled to length 1.
  * @throws RangeError if `size` isn't a positive integer
  */
 export function randomBasis(size: number, rng: RandomWords): Float64Array {
@@ -11,7 +11,7 @@ export function randomBasis(size: number, rng: RandomWords): Float64Array {
   const basis = normals(size * size, rng);
   const rows = Array.from({ length: size }, (_, i) => basis.subarray(i * size, (i + 1) * size));
   rows.forEach((row, i) => {
-    // What one pass leaves by rounding, the second takes: orthogonal to the last bits.
+    // The second pass removes the rounding errors of the first: orthogonal to the last bits.
     for (let pass = 0; pass < 2; pass++) {
       for (const above of rows.slice(0, i)) subtract(row, above, dot(row, above));
     }

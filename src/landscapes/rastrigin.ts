@@ -5,8 +5,8 @@ import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
 export const rastrigin: LandscapeEntry = {
   name: "rastrigin",
   label: "Rastrigin",
-  summary: "A bowl full of dents, a local minimum near every whole-numbered place.",
-  note: "Every dent is a local minimum. Whoever falls into one with small steps stays there: drag the start, or raise Δ0, and see who jumps over.",
+  summary: "A bowl full of dents, with a local minimum near every integer point.",
+  note: "Every dent is a local minimum. A technique that falls into one with small steps stays there: drag the start, or raise Δ0, and see which ones jump over.",
   formula: "E = Σ wᵢ² + 10(1 − cos 2πwᵢ)",
   start: [-5.12, 5.12],
   leastSize: 1,
@@ -15,7 +15,7 @@ export const rastrigin: LandscapeEntry = {
 };
 
 /**
- * A bowl full of dents: f(w) = Σ w_i² + 10(1 − cos 2πw_i), with a local minimum near every whole-numbered place.
+ * A bowl full of dents: f(w) = Σ w_i² + 10(1 − cos 2πw_i), with a local minimum near every integer point.
  * Rastrigin (1974); in n dimensions Mühlenbein, Schomisch & Born (1991), Parallel Computing 17:619–632.
  * @throws RangeError if `size` isn't a positive integer
  */
@@ -29,7 +29,7 @@ function rastriginOf(size: number): Landscape {
       let sum = 0;
       for (let i = 0; i < size; i++) {
         const w = params[i];
-        const angle = 2 * Math.PI * (w - Math.floor(w + 0.5)); // the period taken off exactly
+        const angle = 2 * Math.PI * (w - Math.floor(w + 0.5)); // reduced to one period, exactly
         sum += w * w + 10 * (1 - cos(angle));
         gradient[i] = 2 * w + 20 * Math.PI * sin(angle);
       }

@@ -6,7 +6,7 @@ import { rastrigin } from "./rastrigin.ts";
 import { rosenbrock } from "./rosenbrock.ts";
 import { saddle } from "./saddle.ts";
 
-/** All landscapes, in the order of lists. A new one is a file beside this one, and its name here. */
+/** All landscapes, in the order of lists. A new one is a file in this folder and an entry here. */
 export const LANDSCAPES: readonly LandscapeEntry[] = [bowl, ellipsoid, rosenbrock, rastrigin, saddle];
 
 /**

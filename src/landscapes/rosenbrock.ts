@@ -5,7 +5,7 @@ export const rosenbrock: LandscapeEntry = {
   name: "rosenbrock",
   label: "Rosenbrock",
   summary: "A bent, flat valley between steep walls.",
-  note: "A bent valley is askew nearly everywhere. All reach its floor in a few steps; along the floor both weights have to move together, and that takes long.",
+  note: "A bent valley is oblique to the axes nearly everywhere. All techniques reach its floor in a few steps; along the floor both weights have to move together, which takes long.",
   formula: "E = 100(w₂ − w₁²)² + (1 − w₁)²",
   start: [-2, 2],
   leastSize: 2,
@@ -26,7 +26,7 @@ function rosenbrockOf(size: number): Landscape {
     minimum: new Float64Array(size).fill(1),
     lossAndGradient(params, gradient) {
       let sum = 0;
-      let carried = 0; // what the term before has to say about w_i
+      let carried = 0; // the previous term's part of ∂f/∂w_i
       for (let i = 0; i < size - 1; i++) {
         const bend = params[i + 1] - params[i] * params[i];
         const short = 1 - params[i];

@@ -5,7 +5,7 @@ export const saddle: LandscapeEntry = {
   name: "saddle",
   label: "Saddle",
   summary: "A saddle between two hollows.",
-  note: "Between the two hollows the slope of w₁ vanishes. Sign-based steps don't mind that it is small near the ridge: they leave it as fast as any other place.",
+  note: "Between the two hollows the slope of w₁ vanishes. Steps that use only the sign don't depend on how small it is: they leave the ridge as fast as any other place.",
   formula: "E = ¼(w₁² − 1)² + ½w₂²",
   start: [-2, 2],
   leastSize: 1,
@@ -14,7 +14,7 @@ export const saddle: LandscapeEntry = {
 };
 
 /**
- * A saddle between two hollows: f(w) = ¼(w_0² − 1)² + ½ Σ_{i≥1} w_i². At 0 the gradient vanishes though f is ¼ there; the
+ * A saddle between two hollows: f(w) = ¼(w_0² − 1)² + ½ Σ_{i≥1} w_i². At 0 the gradient vanishes although f is ¼; the
  * minima are at w_0 = ±1.
  * @throws RangeError if `size` isn't a positive integer
  */

@@ -1,9 +1,9 @@
 import { sigmoid, tanh } from "../core/float32-functions.ts";
 
-/** f32(·) of docs/numerics.md; the identity where the twin computes in float64. */
+/** f32(·) of docs/numerics.md; the identity if the twin computes in float64. */
 type Round = (x: number) => number;
 
-/** All that the lab says of an activation; its kernel alone is elsewhere, in assembly/activation.ts. */
+/** Everything about an activation except its kernel, which is in assembly/activation.ts. */
 export interface ActivationEntry {
   /** The name in settings, records and model files. */
   readonly name: string;
@@ -19,11 +19,11 @@ export interface ActivationEntry {
   readonly torch: string;
   /** ONNX's operator; null where none is needed. */
   readonly onnx: string | null;
-  /** Constants of the formula, which other tools let choose: models with others are refused. */
+  /** Constants of the formula that other tools make configurable: models with other values are refused. */
   readonly constants?: readonly ActivationConstant[];
 }
 
-/** A constant of an activation's formula: what it is called in words, in PyTorch's module and in ONNX's operator. */
+/** A constant of an activation's formula: its name in words, in PyTorch's module and in ONNX's operator. */
 export interface ActivationConstant {
   readonly word: string;
   readonly value: number;
@@ -34,14 +34,14 @@ export interface ActivationConstant {
 /** Slope of leaky ReLU below 0, as in PyTorch's default. */
 export const LEAKY_SLOPE = 0.01;
 
-/** All activations, in the order of lists. A new one is an entry here, and its kernel. */
+/** All activations, in the order of lists. A new one is an entry here and a kernel. */
 const ENTRIES = [
   {
     name: "relu",
     label: "ReLU",
     kernel: 0,
-    value: (z) => (z > 0 ? z : 0), // not Math.max, with which NaN would stay NaN
-    timesSlope: (s, h) => (h > 0 ? s : 0), // a choice, no product: +0 also where s is ∞
+    value: (z) => (z > 0 ? z : 0), // not Math.max, which keeps NaN
+    timesSlope: (s, h) => (h > 0 ? s : 0), // a selection, not a product: +0 even if s is ∞
     torch: "ReLU",
     onnx: "Relu",
   },
@@ -92,7 +92,7 @@ export const ACTIVATIONS: readonly Activation[] = ENTRIES.map(({ name }) => name
 
 const byName = new Map<string, ActivationEntry>(ENTRIES.map((entry) => [entry.name, entry]));
 
-/** What the lab says of an activation. @throws RangeError for an unknown one. */
+/** The entry of an activation. @throws RangeError for an unknown one. */
 export function activationEntry(name: Activation): ActivationEntry {
   const entry = byName.get(name);
   if (entry === undefined) {

@@ -8,7 +8,7 @@ export interface InitialiserEntry {
   readonly name: string;
   /** The name on the page. */
   readonly label: string;
-  /** Whether `nn.Linear` draws the same, so that a program for PyTorch need not say it. */
+  /** Whether `nn.Linear` draws the same, so that a PyTorch program needs no code for it. */
   readonly isPyTorchs: boolean;
   /** The parameters [parameters] in PyTorch's order. */
   readonly draw: (network: Network, rng: Rng) => Float32Array;
@@ -31,7 +31,7 @@ export type Initialiser = (typeof ENTRIES)[number]["name"];
 /** The names of the initialisers. */
 export const INITIALISERS: readonly Initialiser[] = ENTRIES.map(({ name }) => name);
 
-/** What the lab says of an initialiser. @throws RangeError for an unknown one. */
+/** The entry of an initialiser. @throws RangeError for an unknown one. */
 export function initialiserEntry(name: Initialiser): InitialiserEntry {
   const entry = ENTRIES.find((one) => one.name === name);
   if (entry === undefined) {
@@ -41,7 +41,7 @@ export function initialiserEntry(name: Initialiser): InitialiserEntry {
 }
 
 /**
- * A network's first parameters [parameters], in the lab's order, from a generator of their own started from the seed.
+ * A network's first parameters [parameters], in the lab's order, from a separate generator that starts from the seed.
  *
  * `pytorch`: what `torch.manual_seed(seed)` followed by `nn.Linear(nIn, nOut)` for each layer in order gives, bit for
  * bit: the weight [nOut, nIn] row after row, then the bias, all from U(−1/√nIn, 1/√nIn).

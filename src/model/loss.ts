@@ -1,4 +1,4 @@
-/** All that the lab says of a loss; its arithmetic is in assembly/loss.ts and in engine/reference.ts. */
+/** Everything about a loss except its arithmetic, which is in assembly/loss.ts and in engine/reference.ts. */
 export interface LossEntry {
   /** The name in settings, records and model files. */
   readonly name: string;
@@ -17,15 +17,15 @@ const ENTRIES = [
 /** A loss's name. */
 export type Loss = (typeof ENTRIES)[number]["name"];
 
-/** The names of the losses that a network may be trained with. */
+/** The names of the losses. */
 export const LOSSES: readonly Loss[] = ENTRIES.map(({ name }) => name);
 
-/** What the lab says of a loss. */
+/** The entry of a loss. */
 export function lossEntry(name: Loss): LossEntry {
   return ENTRIES.find((entry) => entry.name === name)!;
 }
 
-/** The loss of a network of another tool that says none: with an activation at its end, no soft-max can follow. */
+/** The default loss for a network of another tool: after an output activation there can't be a soft-max. */
 export function usualLoss(outputActivation: string): Loss {
   return outputActivation === "identity" ? "cross-entropy" : "mean-squared-error";
 }

@@ -1,7 +1,7 @@
 import type { Reals } from "../core/contracts.ts";
 import { type Activation, activationEntry } from "./activation.ts";
 
-/** What a network is: a multilayer perceptron. Its parameters lie in one flat vector, see {@link places}. */
+/** A multilayer perceptron. Its parameters are in one flat vector, see {@link places}. */
 export interface Network {
   /** Sizes from input to output, such as [784, 128, 10]. */
   readonly layers: readonly number[];
@@ -11,7 +11,7 @@ export interface Network {
   readonly outputActivation: Activation;
 }
 
-/** Where one layer's parameters lie in the flat vector. */
+/** Where one layer's parameters are in the flat vector. */
 export interface Place {
   /** Inputs of the layer. */
   readonly nIn: number;
@@ -64,8 +64,8 @@ export function parameterCount(net: Network): number {
 
 /**
  * The parameters in PyTorch's order (per layer: weight [nOut, nIn] row after row, then bias), which digests and model
- * files use. In the lab's own order a layer's weights lie as [nIn, nOut]: the outputs of one input are neighbours, as
- * the kernels want them.
+ * files use. In the lab's own order a layer's weights are [nIn, nOut]: the outputs of one input are neighbours, as
+ * the kernels require.
  */
 export function toTorchOrder<R extends Reals>(net: Network, params: R): R {
   return reordered(net, params, true);

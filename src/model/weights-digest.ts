@@ -3,8 +3,8 @@ import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
 import { type Network, places } from "./network.ts";
 
 /**
- * SHA-256 of parameters [parameters] as little-endian float32 in PyTorch's order (`toTorchOrder`), as records have it; they are never all laid out:
- * an output's weights at a time.
+ * SHA-256 of parameters [parameters] as little-endian float32 in PyTorch's order (`toTorchOrder`), as in records. The reordered
+ * parameters are made one output at a time, never as a whole.
  */
 export function weightsDigest(network: Network, params: Float32Array, start: StartSha256 = startSha256): string {
   return addWeights(start(), network, params).hex();

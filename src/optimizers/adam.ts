@@ -5,13 +5,13 @@ import type { Technique } from "./card/technique.ts";
 /** The hyper-parameters of Adam. */
 export type AdamOptions = {
   readonly learningRate: number;
-  /** β₁, the share of the gradient's old mean that is kept. */
+  /** β₁, the share of the gradient's previous mean that is kept. */
   readonly beta1: number;
-  /** β₂, the share of its old mean square that is kept. */
+  /** β₂, the share of its previous mean square that is kept. */
   readonly beta2: number;
   /** ε, added to the root of the mean square. */
   readonly epsilon: number;
-  /** 1 for AMSGrad: the largest mean square so far counts. */
+  /** 1 for AMSGrad: use the largest mean square so far. */
   readonly amsgrad: number;
 };
 
@@ -19,14 +19,14 @@ export type AdamOptions = {
 export type AdamState = OptimizerState;
 
 /**
- * Adam: steps by the gradient's running mean over the root of its running mean square, both freed of their start from 0; as
- * `torch.optim.Adam` has it.
+ * Adam: steps by the gradient's running mean over the root of its running mean square, both corrected for their start at 0; as in
+ * `torch.optim.Adam`.
  *   m ← β₁m + (1 − β₁)g          m̂ = m / (1 − β₁ᵗ)
  *   v ← β₂v + (1 − β₂)g²         v̂ = v / (1 − β₂ᵗ), with AMSGrad of the largest v so far
  *   w ← w − ηm̂ / (√v̂ + ε)
- * Each product, quotient and sum is rounded by itself, as in PyTorch's scalar loop, which the recorded path of 24 weights takes on
- * AVX-512: its bits follow. From two vectors' length on, PyTorch fuses the product and sum of m into one rounding (`lerp_vec` in
- * ATen/native/cpu/LerpKernel.cpp), so last digits part.
+ * Each product, quotient and sum is rounded separately, as in PyTorch's scalar loop, which the recorded path of 24 weights uses on
+ * AVX-512: the bits are the same. From the length of two vectors on, PyTorch fuses the product and sum of m into one rounding
+ * (`lerp_vec` in ATen/native/cpu/LerpKernel.cpp), so the last digits differ.
  * Kingma & Ba (2015), ICLR; Reddi, Kale & Kumar (2018), ICLR, for AMSGrad; torch/optim/adam.py, PyTorch 2.6.
  */
 export const technique: Technique<AdamOptions, AdamState> = {
@@ -34,7 +34,7 @@ export const technique: Technique<AdamOptions, AdamState> = {
   label: "Adam",
   summary: "Divides the gradient's running mean by the root of its running mean square.",
   about:
-    "The running mean of the gradient over the root of its running mean square. Both begin at 0 and are freed of that start by the factors below.",
+    "The running mean of the gradient over the root of its running mean square. Both begin at 0, and the factors below correct for that start.",
   sources: [
     "D. P. Kingma and J. Ba (2015): Adam: a method for stochastic optimization. ICLR.",
     "S. J. Reddi, S. Kale and S. Kumar (2018): On the convergence of Adam and beyond. ICLR. (AMSGrad)",

@@ -11,14 +11,14 @@ import { sign, signOfProduct } from "./card/sign.ts";
 import type { Technique } from "./card/technique.ts";
 
 /**
- * iRprop⁻: where the gradient turned, the weight stays for one step and Δ for two.
+ * iRprop⁻: at a turn, the weight stays for one step, and Δ isn't changed again in the next one.
  */
 export const technique: Technique<RpropOptions, RpropState> = {
   id: "irprop-",
   label: "iRprop⁻",
   summary: "Where the gradient turns, the weight stays for one step.",
   about:
-    "Where the gradient turns, the weight stays for one step where it has jumped to, with a smaller Δ: the stored 0 makes its move 0, and leaves Δ alone in the next step.",
+    "Where the gradient turns, the weight stays for one step at the place that it has jumped to, and Δ shrinks. The stored 0 leaves Δ unchanged in the next step.",
   sources: [IGEL_HUESKEN_2000, IGEL_HUESKEN_2003],
   defaults: RPROP_DEFAULTS,
   letters: RPROP_LETTERS,

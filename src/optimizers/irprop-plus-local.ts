@@ -11,16 +11,16 @@ import { sign, signOfProduct } from "./card/sign.ts";
 import type { Technique } from "./card/technique.ts";
 
 /**
- * The Python project's reading of iRprop⁺, not Igel & Hüsken's: a weight's step is taken back when that weight's own gradient grew, not
- * when the error of the network rose. Kept to show what the mistake costs: docs/rprop.md.
- * Δw, the move last made, isn't stored: on a turn it was −sign(g(t−1))Δ = sign(g(t))Δ, with Δ as it still is.
+ * The Python project's reading of iRprop⁺, not Igel & Hüsken's: a weight's step is taken back if that weight's own gradient grew, not
+ * if the error of the network rose. Kept to show what the mistake costs: docs/rprop.md.
+ * Δw, the last move, isn't stored: at a turn it is −sign(g(t−1))Δ = sign(g(t))Δ, with the Δ before it shrinks.
  */
 export const technique: Technique<RpropOptions, RpropState> = {
   id: "irprop+local",
   label: "local iRprop⁺",
   summary: "The Python project's iRprop⁺: takes a step back where the weight's own gradient grew, not the error.",
   about:
-    "How a Python project read iRprop⁺: a move is taken back where the gradient of that one weight grew, not where the error of the network rose. On a single weight in a symmetric bowl both are the same; in a narrow, rotated valley this rule needs a fifth to a third more steps.",
+    "How a Python project read iRprop⁺: a move is taken back if the gradient of that one weight grew, not if the error of the network rose. On a single weight in a symmetric bowl both are the same; in a narrow, rotated valley this rule needs a fifth to a third more steps.",
   sources: [IGEL_HUESKEN_2003],
   defaults: RPROP_DEFAULTS,
   letters: RPROP_LETTERS,

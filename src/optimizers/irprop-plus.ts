@@ -4,20 +4,20 @@ import { RPROP_DEFAULTS, RPROP_LETTERS, type RpropOptions, rpropOptions, rpropSt
 import { sign, signOfProduct } from "./card/sign.ts";
 import type { Technique } from "./card/technique.ts";
 
-/** What iRprop⁺ keeps: Δ and the stored gradient of every weight, and E(t−1), which is ∞ before the first step. */
+/** The state of iRprop⁺: Δ and the stored gradient of every weight, and E(t−1), which is ∞ before the first step. */
 export type IrpropPlusState = { readonly delta: Reals; readonly prevGrad: Reals; prevLoss: number };
 
 /**
- * iRprop⁺ takes a step back only when the error of the whole network rose. Where it stayed equal nothing is taken back. E must always
- * be of the same data: on changing mini-batches the comparison has no meaning. Where other libraries differ: docs/rprop.md.
- * Δw, the move last made, isn't stored: on a turn it was −sign(g(t−1))Δ = sign(g(t))Δ, with Δ as it still is.
+ * iRprop⁺ takes a step back only if the error of the whole network rose, not if it stayed equal. E must always be of the same data:
+ * with changing mini-batches the comparison has no meaning. Where other libraries differ: docs/rprop.md.
+ * Δw, the last move, isn't stored: at a turn it is −sign(g(t−1))Δ = sign(g(t))Δ, with the Δ before it shrinks.
  */
 export const technique: Technique<RpropOptions, IrpropPlusState> = {
   id: "irprop+",
   label: "iRprop⁺",
   summary: "Where the gradient turns, the last step is taken back only if the network's error rose.",
   about:
-    "Where the gradient turns, it asks whether the jump did harm: only if the error E of the whole network rose is the last move taken back. E must therefore always be of the same data; with mini-batches the question has no meaning.",
+    "Where the gradient turns, it checks whether the jump did harm: the last move is taken back only if the error E of the whole network rose. E must therefore always be of the same data; with mini-batches the comparison has no meaning.",
   sources: [IGEL_HUESKEN_2000, IGEL_HUESKEN_2003],
   defaults: RPROP_DEFAULTS,
   letters: RPROP_LETTERS,

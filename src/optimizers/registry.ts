@@ -11,7 +11,7 @@ import { technique as rpropPlus } from "./rprop-plus.ts";
 import { technique as rpropTorch } from "./rprop-torch.ts";
 import { technique as sgd } from "./sgd.ts";
 
-/** All techniques, in the order of lists and tables. A new one is one file beside this, and one line here. */
+/** All techniques, in the order of lists and tables. A new one is a file in this folder and a line here. */
 export const TECHNIQUES: readonly KnownTechnique[] = [
   rpropMinus,
   rpropPlus,
@@ -28,11 +28,11 @@ export const TECHNIQUES: readonly KnownTechnique[] = [
 export interface OwnTechnique extends KnownTechnique {
   /** The file's name without folders, and the SHA-256 of its bytes, which is part of a trial's identity. */
   readonly file: { readonly name: string; readonly digest: string };
-  /** The path that it was named with. */
+  /** The path by which it was named. */
   readonly path: string;
 }
 
-/** Techniques that users brought into this process, by id and by the path that they were named with. */
+/** Users' techniques in this process, by id and by the path by which they were named. */
 const own = new Map<string, OwnTechnique>();
 
 /**
@@ -51,14 +51,14 @@ export function addOwnTechnique(entry: OwnTechnique): void {
   for (const name of [id, path]) own.set(name, entry);
 }
 
-/** A user's technique by its id or path; undefined where there is none. */
+/** A user's technique by its id or path, if there is one. */
 export function ownTechnique(name: string): OwnTechnique | undefined {
   return own.get(name);
 }
 
 /**
- * The technique with this id, or that of a user's file which was added.
- * @throws UsageError that names the nearest one, or those that begin so, and all known ids
+ * The technique with this id, including users' techniques that were added.
+ * @throws UsageError that names the nearest one, or those that begin with the name, and all known ids
  */
 export function technique(id: string): KnownTechnique {
   const found = TECHNIQUES.find((entry) => entry.id === id) ?? own.get(id);
@@ -69,7 +69,7 @@ export function technique(id: string): KnownTechnique {
   throw new UsageError(`technique: expected one of ${known.join(", ")}, got ${shown(id)}${hint}`);
 }
 
-/** Those that begin with the name, which may be the family's; else the nearest one, if any. */
+/** Techniques that begin with the name, which may be the family's; else the nearest one, if any. */
 function nearOnes(name: string, known: readonly string[]): string[] {
   const family = known.filter((id) => name.length > 3 && id.startsWith(name.toLowerCase()));
   const near = nearest(name, known);

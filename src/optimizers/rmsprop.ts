@@ -5,28 +5,28 @@ import type { Technique } from "./card/technique.ts";
 /** The hyper-parameters of RMSprop. */
 export type RmspropOptions = {
   readonly learningRate: number;
-  /** α, the share of the old mean square that is kept. */
+  /** α, the share of the previous mean square that is kept. */
   readonly alpha: number;
   /** ε, added to the root of the mean square. */
   readonly epsilon: number;
   /** μ, the share of the last velocity that is kept. */
   readonly momentum: number;
-  /** 1 to divide by the deviation instead of the root mean square. */
+  /** 1 to divide by the standard deviation instead of the root mean square. */
   readonly centered: number;
 };
 
-/** The mean square of every weight's gradient; its mean, where centred; its velocity, where there is momentum. */
+/** The mean square of every weight's gradient; its mean if centred; its velocity if there is momentum. */
 export type RmspropState = OptimizerState;
 
 /**
  * RMSprop: Rprop's idea for mini-batches. The gradient is divided by the root of its mean square, so that only its sign and
- * its recent size relative to itself count; as `torch.optim.RMSprop` has it.
+ * its magnitude relative to its recent magnitudes matter; as in `torch.optim.RMSprop`.
  *   r ← αr + (1 − α)g²
  *   centred: m ← αm + (1 − α)g, and r − m² instead of r
  *   w ← w − ηg / (√r + ε), or with momentum  v ← μv + g / (√r + ε);  w ← w − ηv
- * Each product, quotient and sum is rounded by itself, as in PyTorch's scalar loop, which the recorded paths of 24 weights take on
- * AVX-512: centred with momentum its bits follow, plain to a last digit. From two vectors' length on, PyTorch fuses the product
- * and sum of m into one rounding (`lerp_vec` in ATen/native/cpu/LerpKernel.cpp), so last digits part.
+ * Each product, quotient and sum is rounded separately, as in PyTorch's scalar loop, which the recorded paths of 24 weights use on
+ * AVX-512: centred with momentum the bits are the same, plain they agree to the last digit. From the length of two vectors on,
+ * PyTorch fuses the product and sum of m into one rounding (`lerp_vec` in ATen/native/cpu/LerpKernel.cpp), so the last digits differ.
  * Tieleman & Hinton (2012), Neural Networks for Machine Learning, lecture 6.5; torch/optim/rmsprop.py, PyTorch 2.6.
  */
 export const technique: Technique<RmspropOptions, RmspropState> = {
@@ -34,7 +34,7 @@ export const technique: Technique<RmspropOptions, RmspropState> = {
   label: "RMSprop",
   summary: "Divides the gradient by the root of its running mean square: Rprop's idea for mini-batches.",
   about:
-    "Rprop's idea for mini-batches: the gradient is divided by the root of its running mean square. So its sign counts, and its size only beside its own size lately.",
+    "Rprop's idea for mini-batches: the gradient is divided by the root of its running mean square. So its sign matters, and its size only relative to its recent size.",
   sources: [
     "T. Tieleman and G. Hinton (2012): Neural Networks for Machine Learning, lecture 6.5.",
     "PyTorch 2.6: torch/optim/rmsprop.py.",

@@ -11,14 +11,14 @@ import { sign, signOfProduct } from "./card/sign.ts";
 import type { Technique } from "./card/technique.ts";
 
 /**
- * Rprop⁻, named so by Igel & Hüsken (2000): never takes a step back, and never pauses.
+ * Rprop⁻, a name by Igel & Hüsken (2000): never takes a step back, and never pauses.
  */
 export const technique: Technique<RpropOptions, RpropState> = {
   id: "rprop-",
   label: "Rprop⁻",
   summary: "Never takes a step back: where the gradient turns, only the step size shrinks.",
   about:
-    "The plainest one. While the sign of the gradient stays, Δ grows by η⁺; where it turns, w has jumped over a minimum, and Δ shrinks by η⁻. No step is ever taken back.",
+    "The simplest rule. While the sign of the gradient stays, Δ grows by η⁺; where it turns, w has jumped over a minimum, and Δ shrinks by η⁻. No step is ever taken back.",
   sources: [RIEDMILLER_1994, IGEL_HUESKEN_2000],
   defaults: RPROP_DEFAULTS,
   letters: RPROP_LETTERS,

@@ -11,15 +11,15 @@ import { sign, signOfProduct } from "./card/sign.ts";
 import type { Technique } from "./card/technique.ts";
 
 /**
- * Rprop⁺, the first Rprop: where the gradient turned, the last step is taken back, whatever became of the error.
- * Δw, the move last made, isn't stored: on a turn it was −sign(g(t−1))Δ = sign(g(t))Δ, with Δ as it still is.
+ * Rprop⁺, the first Rprop: where the gradient turned, the last step is taken back, whether the error rose or not.
+ * Δw, the last move, isn't stored: at a turn it is −sign(g(t−1))Δ = sign(g(t))Δ, with the Δ before it shrinks.
  */
 export const technique: Technique<RpropOptions, RpropState> = {
   id: "rprop+",
   label: "Rprop⁺",
   summary: "Takes the last step of a weight back whenever its gradient turns.",
   about:
-    "The first Rprop. Where the gradient turns, the weight goes back to where it was before its last move, whatever became of the error. 0 is stored for the gradient, so that the next step doesn't shrink Δ once more.",
+    "The first Rprop. Where the gradient turns, the weight goes back to where it was before its last move, whether the error rose or not. 0 is stored as the gradient, so that the next step doesn't shrink Δ again.",
   sources: [RIEDMILLER_BRAUN_1993, IGEL_HUESKEN_2000],
   defaults: RPROP_DEFAULTS,
   letters: RPROP_LETTERS,

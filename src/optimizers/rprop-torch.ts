@@ -11,16 +11,16 @@ import { sign } from "./card/sign.ts";
 import type { Technique } from "./card/technique.ts";
 
 /**
- * What `torch.optim.Rprop` computes: iRprop⁻, with two marks of its own. It multiplies in the run's own precision, so gradients below
- * about 1e-23 have s = 0 in float32, and it clamps Δ at every step, so a Δ0 outside [Δmin, Δmax] is clamped in the first. Δ0 is called
- * `lr` there. It never takes a step back: it is no Rprop⁺.
+ * What `torch.optim.Rprop` computes: iRprop⁻ with two differences. It multiplies in the run's own precision, so gradients below about
+ * 1e-23 have s = 0 in float32, and it clamps Δ at every step, so a Δ0 outside [Δmin, Δmax] is clamped in the first. PyTorch calls Δ0
+ * `lr`. It never takes a step back, so it isn't Rprop⁺.
  */
 export const technique: Technique<RpropOptions, RpropState> = {
   id: "rprop-torch",
   label: "PyTorch's Rprop",
   summary: "torch.optim.Rprop: iRprop⁻ that multiplies gradients in float32 and clamps every step size at every step.",
   about:
-    "What torch.optim.Rprop computes: iRprop⁻ with two marks of its own. It multiplies gradients in float32, so that very small ones count as 0, and it clamps Δ at every step. It never takes a step back: it is no Rprop⁺.",
+    "What torch.optim.Rprop computes: iRprop⁻ with two differences. It multiplies gradients in float32, so that very small ones count as 0, and it clamps Δ at every step. It never takes a step back, so it isn't Rprop⁺.",
   sources: ["PyTorch 2.6: torch/optim/rprop.py.", IGEL_HUESKEN_2000],
   defaults: RPROP_DEFAULTS,
   letters: RPROP_LETTERS,
@@ -38,7 +38,7 @@ export const technique: Technique<RpropOptions, RpropState> = {
   }),
   create(options) {
     const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rpropOptions(options, true); // checked, in float32
-    const eta = Float64Array.of(etaMinus, 1, etaPlus); // at s = −1, 0, 1: a jump there could not be predicted
+    const eta = Float64Array.of(etaMinus, 1, etaPlus); // at s = −1, 0, 1: a branch could not be predicted
     return {
       needs: { loss: false },
       init: (size, reals) => rpropState(size, delta0, reals),

@@ -4,31 +4,31 @@ import type { Technique } from "./card/technique.ts";
 
 /** The hyper-parameters of gradient descent. */
 export type SgdOptions = {
-  /** How far a weight moves along the gradient. */
+  /** η, the factor on the gradient. */
   readonly learningRate: number;
   /** μ, the share of the last velocity that is kept. */
   readonly momentum: number;
-  /** 1 for Nesterov's way: the step looks ahead along the velocity. */
+  /** 1 for Nesterov's momentum: the step looks ahead along the velocity. */
   readonly nesterov: number;
-  /** λ, by which weights are drawn to 0: λw is added to the gradient. */
+  /** λ, the weight decay: λw is added to the gradient. */
   readonly weightDecay: number;
 };
 
-/** The velocity of every weight, where there is momentum. */
+/** The velocity of every weight, if there is momentum. */
 export type SgdState = OptimizerState;
 
 /**
- * Gradient descent with momentum, as `torch.optim.SGD` has it (on mini-batches: stochastic gradient descent).
+ * Gradient descent with momentum, as in `torch.optim.SGD` (on mini-batches: stochastic gradient descent).
  *   g ← g + λw
  *   v ← μv + g
  *   w ← w − ηv, or with Nesterov's momentum  w ← w − η(g + μv)
- * Rounded after each product with a sum, and μv by itself, as PyTorch's vectors are: its bits follow. Polyak (1964), USSR
+ * Each product and sum is rounded once together, and μv separately, as in PyTorch's vector code: the bits are the same. Polyak (1964), USSR
  * Computational Mathematics and Mathematical Physics 4(5):1–17; Nesterov (1983); torch/optim/sgd.py, PyTorch 2.6.
  */
 export const technique: Technique<SgdOptions, SgdState> = {
   id: "sgd",
   label: "SGD",
-  summary: "Gradient descent: follows the gradient by its size, with momentum where asked.",
+  summary: "Gradient descent: steps in proportion to the gradient, optionally with momentum.",
   about:
     "Gradient descent: a weight moves by its gradient times a rate η, the same for all, so that a gradient twice as large counts twice as much. With momentum μ it keeps a share of its last velocity, as a heavy ball does.",
   sources: [

@@ -2,18 +2,18 @@ import { Rng } from "../core/rng.ts";
 import { normalCdf, normalQuantile } from "./normal.ts";
 import { quantile } from "./order.ts";
 
-/** How an interval is drawn. */
+/** How an interval is computed. */
 export interface BootstrapOptions {
   readonly level?: number;
   readonly resamples?: number;
-  /** Starts the generator that draws: the same seed gives the same interval. */
+  /** Seed of the resampling: the same seed gives the same interval. */
   readonly seed?: number;
 }
 
 /**
- * The bootstrap interval of a statistic, bias-corrected and accelerated (BCa): of its values on resamples, those between two
- * shares that are shifted by the bias and by how the statistic's spread changes (by the jackknife).
- * Where all values are equal it is that statistic twice; where one isn't finite, or there is one only, null.
+ * The bootstrap interval of a statistic, bias-corrected and accelerated (BCa): two quantiles of its values on resamples. Their
+ * shares are shifted by the bias and by the acceleration, the rate at which the standard error changes (from the jackknife).
+ * If all values are equal, both ends are the statistic; with a single value, or one that isn't finite, it is null.
  * Efron (1987), Journal of the American Statistical Association 82:171–185.
  * @throws RangeError if there are no values or the level is out of range.
  */
@@ -53,7 +53,7 @@ function resampled(
   });
 }
 
-/** A sixth of the skewness of the jackknife's values: 0 where they are all equal. */
+/** A sixth of the skewness of the jackknife's values: 0 if they are all equal. */
 function accelerationOf(values: readonly number[], statistic: (values: readonly number[]) => number): number {
   const left = values.map((_, out) => statistic(values.filter((_, k) => k !== out)));
   const mean = left.reduce((sum, value) => sum + value, 0) / left.length;

@@ -1,12 +1,12 @@
 import { mean } from "./order.ts";
 import { studentQuantile, studentTail } from "./student.ts";
 
-/** Nadeau and Bengio's corrected resampled t test of a mean difference, with its interval. */
+/** Nadeau and Bengio's corrected resampled t-test of a mean difference, with its interval. */
 export interface CorrectedT {
   /** The mean of the differences. */
   readonly estimate: number;
   readonly interval: readonly [low: number, high: number];
-  /** Two-sided, of the mean being 0. */
+  /** Two-sided p-value of the hypothesis that the mean is 0. */
   readonly p: number;
   readonly degrees: number;
 }
@@ -14,14 +14,14 @@ export interface CorrectedT {
 /** Samples of one split. */
 export interface SplitSizes {
   readonly train: number;
-  /** Those that the figure was measured on. */
+  /** Samples that the figure was measured on. */
   readonly test: number;
 }
 
 /**
- * The mean of paired differences over splits of one data set. Splits share samples, so that differences depend on each other and the
- * usual variance s²/n is too small: (1/n + test/train)·s² stands for it.
- * Null of fewer than two differences, or where one isn't finite.
+ * The mean of paired differences over splits of one data set. Splits share samples, so the differences are dependent and the
+ * usual variance s²/n is too small: (1/n + test/train)·s² replaces it.
+ * Null if there are fewer than two differences, or if one isn't finite.
  * Nadeau & Bengio (2003), Inference for the Generalization Error, Machine Learning 52:239–281.
  * @throws RangeError unless sizes are positive and 0 < level < 1
  */

@@ -3,36 +3,36 @@ import { type Estimate, hodgesLehmann } from "./hodges-lehmann.ts";
 import { median } from "./order.ts";
 import { type SignedRank, signedRank } from "./signed-rank.ts";
 
-/** A share as it was counted, such as samples that a network classifies rightly: `count` of `of`. */
+/** A share as it was counted, such as correctly classified samples: `count` of `of`. */
 export interface Counted {
-  /** A whole number; −∞ or ∞ for a run that has none and counts as worst. */
+  /** An integer; −∞ or ∞ for a run that has none and counts as worst. */
   readonly count: number;
-  /** A whole number from 1 on. */
+  /** A positive integer. */
   readonly of: number;
 }
 
-/** Shares as whole numbers of one denominator: equal differences of them are equal exactly, which those of k / n aren't. */
+/** Shares as integers over one denominator: equal differences are exactly equal, unlike differences of k / n. */
 export interface WholeNumbers {
   readonly numbers: readonly number[];
   readonly of: number;
 }
 
-/** Paired shares beside each other: tests of ranks are made from whole numbers, figures are given as shares. */
+/** A comparison of paired shares: rank tests use integers, figures are given as shares. */
 export interface PairedCounts {
-  /** [pair] a − b as whole numbers of the denominator `of`. */
+  /** [pair] a − b as integers over the denominator `of`. */
   readonly differences: readonly number[];
   readonly of: number;
   readonly test: SignedRank;
-  /** Hodges and Lehmann's middle of a − b as a share; null where a difference is infinite. */
+  /** The Hodges–Lehmann estimate of a − b as a share; null if a difference is infinite. */
   readonly shift: Estimate | null;
-  /** Of all values with all: the chance that one of `a` is above one of `b`. */
+  /** Over all pairs of values: the chance that one of `a` is above one of `b`. */
   readonly a12: number;
 }
 
 /**
  * The k that a share was computed from as k / of.
- * @returns the share itself where it is infinite
- * @throws RangeError if no whole number from 0 to `of` gives it
+ * @returns the share itself if it is infinite
+ * @throws RangeError if no integer from 0 to `of` gives it
  */
 export function countedShare(share: number, of: number): Counted {
   if (Math.abs(share) === Infinity) return { count: share, of };
@@ -44,8 +44,8 @@ export function countedShare(share: number, of: number): Counted {
 }
 
 /**
- * Shares as whole numbers of their least common denominator.
- * @throws RangeError if there are none, one isn't made of whole numbers, or the denominator is beyond 2⁵³
+ * Shares as integers over their least common denominator.
+ * @throws RangeError if there are none, one isn't made of integers, or the denominator is above 2⁵³
  */
 export function overOneDenominator(shares: readonly Counted[]): WholeNumbers {
   if (shares.length === 0) throw new RangeError("counts: expected at least one share, got none");
@@ -64,7 +64,7 @@ export function overOneDenominator(shares: readonly Counted[]): WholeNumbers {
 }
 
 /**
- * Two samples of shares, pair by pair.
+ * Compares two samples of shares, pair by pair.
  * @throws RangeError if they differ in length or are empty, and as {@link overOneDenominator}
  */
 export function comparePairedCounts(a: readonly Counted[], b: readonly Counted[], level = 0.95): PairedCounts {
@@ -82,8 +82,8 @@ export function comparePairedCounts(a: readonly Counted[], b: readonly Counted[]
 }
 
 /**
- * Each sample's median as a whole or half number of one denominator: what to rank samples by, as in Friedman's test, so that equal
- * medians tie.
+ * Each sample's median as an integer or half-integer over one denominator, for rankings in which equal medians tie, as in
+ * Friedman's test.
  * @param samples [sample][run]
  * @throws RangeError as {@link overOneDenominator}, and if a sample is empty
  */

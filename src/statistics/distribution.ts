@@ -1,12 +1,12 @@
-/** A step of an empirical distribution: this share of the values is at most `value`. */
+/** A step of an empirical distribution: the share of values that are at most `value`. */
 export interface DistributionStep {
   readonly value: number;
   readonly share: number;
 }
 
 /**
- * The empirical distribution of some values: its steps, rising; none of no values. Values of ∞ are never reached: the last
- * share is below 1.
+ * The steps of the empirical distribution of some values, in ascending order; empty for no values. Infinite values have no step,
+ * so the last share may be below 1.
  * @throws RangeError if a value is NaN
  */
 export function empiricalDistribution(values: readonly number[]): DistributionStep[] {

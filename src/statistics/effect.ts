@@ -1,8 +1,8 @@
 import { averageRanks } from "./ranks.ts";
 
 /**
- * Vargha and Delaney's A₁₂: the chance that a value of `a` is above one of `b`, ties counting half. 0.5 is no difference, 0 or 1
- * that all are apart. It compares all with all and knows nothing of pairs. Infinities take part.
+ * Vargha and Delaney's A₁₂: the chance that a value of `a` is above one of `b`; ties count half. 0.5 means no difference, 0 or 1
+ * complete separation. It compares all values with all values and ignores pairing. Infinities are allowed.
  * Vargha & Delaney (2000), Journal of Educational and Behavioral Statistics 25:101–132.
  * @throws RangeError if either has no values or one is NaN.
  */

@@ -1,4 +1,4 @@
-/** The least and the greatest of some numbers, however many; `[∞, −∞]` of none. */
+/** The least and the greatest of any number of values; `[∞, −∞]` if there are none. */
 export function extent(values: Iterable<number>): [min: number, max: number] {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;

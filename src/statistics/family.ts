@@ -1,25 +1,25 @@
 import { holm } from "./holm.ts";
 import { leastP } from "./signed-rank.ts";
 
-/** A test of a family: its p as the test gave it, and over how many pairs, those without a difference included. */
+/** A test of a family: its uncorrected p-value and its number of pairs, including those without a difference. */
 export interface FamilyTest {
   readonly p: number;
   readonly pairs: number;
 }
 
-/** A test's p within its family. */
+/** A test's p-value within its family. */
 export interface CorrectedTest {
-  /** As the test gave it. */
+  /** The uncorrected p-value. */
   readonly raw: number;
   /** After Holm's correction over the family. */
   readonly corrected: number;
-  /** The least that this could have come to, had all differences of all tests pointed one way. */
+  /** The least possible corrected p-value: the one if all differences of all tests had the same sign. */
   readonly least: number;
 }
 
 /** Tests that were corrected together. */
 export interface Family {
-  /** What the tests have in common, in words for a reader. */
+  /** What the tests have in common, in words. */
   readonly name: string;
   /** How many tests were made. */
   readonly size: number;
@@ -28,7 +28,7 @@ export interface Family {
 }
 
 /**
- * Holm's correction over a named family, which is of the tests that were made and of no others.
+ * Holm's correction over a named family: exactly the tests that were made.
  * @param tests null for a pair that isn't tested
  * @throws RangeError as {@link holm}
  */
@@ -49,9 +49,9 @@ export function correctFamily(name: string, tests: readonly (FamilyTest | null)[
 }
 
 /**
- * The least p that each of several signed-rank tests could reach after Holm's correction over all of them. A corrected p falls
- * with every p of the family, so it is least where all are least. Of ten tests over eight pairs it is 0.078: no difference,
- * however great, is below 0.05 there.
+ * The least p-value that each of several signed-rank tests could reach after Holm's correction over all of them. A corrected
+ * p-value decreases with every p-value of the family, so it is least if all are least. For ten tests over eight pairs it is 0.078:
+ * no difference, however large, gives p below 0.05.
  * @param pairs [test] how many pairs each has
  */
 export function leastCorrectedPs(pairs: readonly number[]): number[] {

@@ -2,20 +2,20 @@ import { chiSquareTail, fTail } from "./gamma.ts";
 import { normalCdf, normalDensity } from "./normal.ts";
 import { averageRanks } from "./ranks.ts";
 
-/** What Friedman's test says. */
+/** The result of Friedman's test. */
 export interface Friedman {
-  /** Each treatment's mean rank over the blocks; 1 is the least value. */
+  /** Each treatment's mean rank over the blocks; rank 1 is the least value. */
   readonly ranks: readonly number[];
-  /** Friedman's χ² with the correction for ties, and its p; NaN where all treatments tie in every block. */
+  /** Friedman's χ² with the correction for ties, and its p-value; NaN if all treatments tie in every block. */
   readonly chiSquare: number;
   readonly p: number;
-  /** Iman and Davenport's F, which is less timid, and its p. */
+  /** Iman and Davenport's F, which is less conservative, and its p-value. */
   readonly f: number;
   readonly fP: number;
 }
 
 /**
- * Friedman's test of k treatments over n blocks by their ranks in each: whether some are ranked lower than others.
+ * Friedman's test of k treatments over n blocks by their ranks in each block: whether some are ranked lower than others.
  * Friedman (1937), Journal of the American Statistical Association 32:675–701; Iman & Davenport (1980), Communications in
  * Statistics A 9:571–595; as Demšar (2006), Journal of Machine Learning Research 7:1–30, recommends for many data sets.
  * @param blocks [n][k] values, infinities allowed
@@ -43,9 +43,9 @@ export function friedman(blocks: readonly (readonly number[])[]): Friedman {
 }
 
 /**
- * Nemenyi's critical difference: mean ranks of k treatments over n blocks that are farther apart differ at the level α.
+ * Nemenyi's critical difference: mean ranks of k treatments over n blocks differ at level α if they are farther apart.
  * Nemenyi (1963); Demšar (2006).
- * @throws RangeError unless k is from 2 on, n from 1 on and 0 < α < 1
+ * @throws RangeError unless k ≥ 2, n ≥ 1 and 0 < α < 1
  */
 export function criticalDifference(k: number, n: number, alpha = 0.05): number {
   if (!(n >= 1)) throw new RangeError(`critical difference: expected at least one block, got ${n}`);
@@ -53,8 +53,8 @@ export function criticalDifference(k: number, n: number, alpha = 0.05): number {
 }
 
 /**
- * The q that the range of k standard normal numbers stays under with chance p.
- * @throws RangeError unless 0 < p < 1 and k is from 2 on
+ * The p-quantile of the range of k standard normal numbers.
+ * @throws RangeError unless 0 < p < 1 and k ≥ 2
  */
 export function studentizedRangeQuantile(p: number, k: number): number {
   if (!(p > 0 && p < 1 && k >= 2 && k < Infinity)) {
@@ -72,7 +72,7 @@ export function studentizedRangeQuantile(p: number, k: number): number {
   return (low + high) / 2;
 }
 
-/** P(range ≤ q) = k ∫ φ(z) (Φ(z) − Φ(z − q))ᵏ⁻¹ dz; for so smooth a bell the trapezoidal rule is exact to all digits that show. */
+/** P(range ≤ q) = k ∫ φ(z) (Φ(z) − Φ(z − q))ᵏ⁻¹ dz; the trapezoidal rule is accurate to about all digits of this smooth integrand. */
 function studentizedRangeCdf(q: number, k: number): number {
   const step = 1 / 16;
   let sum = 0;

@@ -2,14 +2,14 @@ import { binomialTerm, poissonTerm } from "./binomial.ts";
 
 const TINY = 1e-300;
 const ENOUGH = 1e-16;
-/** A continued fraction has settled when a step changes it by less: a few roundings more than one. */
+/** A continued fraction has converged if a step changes it by less: a few roundings. */
 const SETTLED = 1e-15;
-/** Up to here a sum settles within the root of so many steps; beyond, it would take seconds. */
+/** The largest parameter: the number of steps grows with its square root, and beyond it would take seconds. */
 const LARGEST = 1e15;
 
 /**
  * The upper regularised incomplete gamma function Q(a, x) = Γ(a, x) / Γ(a): DLMF 8.11.4 and 8.9.2. For a > 0; 1 for
- * x ≤ 0, 0 for ∞; NaN for NaN, for any other a and for a above 10¹⁵. Of a result near 0, digits are lost for a < ½ only.
+ * x ≤ 0, 0 for ∞; NaN for NaN, for any other a and for a above 10¹⁵. Results near 0 lose digits only for a < ½.
  */
 export function upperGamma(a: number, x: number): number {
   if (Number.isNaN(x) || !within(a)) return Number.NaN;
@@ -31,7 +31,7 @@ function lowerSeries(a: number, x: number): number {
   return sum;
 }
 
-/** The continued fraction 1/(x + 1 − a − 1(1 − a)/(x + 3 − a − …)), by Lentz's way. */
+/** The continued fraction 1/(x + 1 − a − 1(1 − a)/(x + 3 − a − …)), by Lentz's method. */
 function upperFraction(a: number, x: number): number {
   let b = x + 1 - a;
   let c = 1 / TINY;
@@ -48,16 +48,16 @@ function upperFraction(a: number, x: number): number {
 }
 
 /**
- * The regularised incomplete beta function I_x(a, b): DLMF 8.17.22, by Lentz's way. For a, b > 0; 0 for x ≤ 0, 1 for x ≥ 1;
+ * The regularised incomplete beta function I_x(a, b): DLMF 8.17.22, by Lentz's method. For a, b > 0; 0 for x ≤ 0, 1 for x ≥ 1;
  * NaN for NaN, for other a, b and for those above 10¹⁵.
- * @param y 1 − x, for callers that know it better than x tells
+ * @param y 1 − x, for callers that know it more accurately
  */
 export function incompleteBeta(x: number, a: number, b: number, y = 1 - x): number {
   if (Number.isNaN(x) || !within(a) || !within(b)) return Number.NaN;
   if (x <= 0) return 0;
   if (y <= 0) return 1;
   if (a === b && x === y) return 0.5;
-  // The fraction settles soon below the mean; above it stands the other tail.
+  // The fraction converges quickly below the mean; above it, the other tail is computed.
   return x > (a + 1) / (a + b + 2) ? 1 - lowerBeta(y, b, a, x) : lowerBeta(x, a, b, y);
 }
 
@@ -80,12 +80,12 @@ function lowerBeta(x: number, a: number, b: number, y: number): number {
   }
 }
 
-/** P(X > x) for the χ² distribution; NaN of NaN. */
+/** P(X > x) for the χ² distribution; NaN for NaN. */
 export function chiSquareTail(x: number, degrees: number): number {
   return upperGamma(degrees / 2, x / 2);
 }
 
-/** P(X > f) for the F distribution; 0 for ∞, NaN of NaN. */
+/** P(X > f) for the F distribution; 0 for ∞, NaN for NaN. */
 export function fTail(f: number, above: number, below: number): number {
   if (f === Infinity) return 0;
   const all = below + above * f;

@@ -4,9 +4,9 @@ const PRIMES = [2, 3, 5, 7, 11, 13, 17, 19];
 export const MAX_DIMENSIONS = PRIMES.length;
 
 /**
- * A point of the Halton sequence in [0, 1)ᵈ, index from 0: in base b, the digits of the index behind the point, the last one first.
+ * A point of the Halton sequence in [0, 1)ᵈ, index from 0: the index's digits in base b, reversed, after the radix point.
  * Halton (1960), Numerische Mathematik 2:84–90.
- * @throws RangeError unless 1 ≤ dimensions ≤ 8 and the index is a whole number from 0 on
+ * @throws RangeError unless 1 ≤ dimensions ≤ 8 and the index is a non-negative integer
  */
 export function halton(index: number, dimensions: number): number[] {
   if (!(dimensions >= 1 && dimensions <= MAX_DIMENSIONS)) {

@@ -4,13 +4,13 @@ import { leastP, signSums } from "./signed-rank.ts";
 /** An estimate with its interval. */
 export interface Estimate {
   readonly estimate: number;
-  /** Null where so few values can't give an interval of this level. */
+  /** Null if there are too few values for an interval of this level. */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
 /**
- * Hodges and Lehmann's estimate of the middle of paired differences, the median of the means of all pairs of them (each with
- * itself too), and the interval of those middles that a signed-rank test doesn't refuse, as R's `wilcox.test` has it.
+ * The Hodges–Lehmann estimate of the centre of paired differences: the median of the means of all pairs of differences (including
+ * each with itself). The interval holds the centres that a signed-rank test doesn't reject, as in R's `wilcox.test`.
  * Hodges & Lehmann (1963), Annals of Mathematical Statistics 34:598–611.
  * @param level of the interval, such as 0.95
  * @throws RangeError if there are no differences or one isn't finite.
@@ -32,7 +32,7 @@ export function hodgesLehmann(differences: readonly number[], level = 0.95): Est
   return { estimate, interval: [means[at - 1], means[means.length - at]] };
 }
 
-/** The least sum of ranks that is reached with a chance of at least p. */
+/** The p-quantile of the sum of positive ranks. */
 function signedRankQuantile(n: number, p: number): number {
   const shares = signSums(Array.from({ length: n }, (_, k) => k + 1));
   let below = 0;

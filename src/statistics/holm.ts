@@ -1,6 +1,6 @@
 /**
- * p-values corrected for being several, by Holm's way: the least of m is multiplied by m, the next by m − 1, …, none comes out
- * below one before it or above 1. Holm (1979), Scandinavian Journal of Statistics 6:65–70.
+ * Holm's correction of several p-values: the least of m is multiplied by m, the next by m − 1, …; the results don't decrease in
+ * this order and are at most 1. Holm (1979), Scandinavian Journal of Statistics 6:65–70.
  * @throws RangeError unless each is from 0 to 1
  */
 export function holm(ps: readonly number[]): number[] {

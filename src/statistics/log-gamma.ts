@@ -7,8 +7,8 @@ const LANCZOS = [
 ];
 
 /**
- * ln Γ(x) for x ≥ 0: Lanczos (1964), SIAM Journal on Numerical Analysis B 1:86–96; to about 14 digits. ∞ for 0 and ∞; NaN for
- * NaN and below 0.
+ * ln Γ(x) for x ≥ 0, to about 14 digits: Lanczos (1964), SIAM Journal on Numerical Analysis B 1:86–96. ∞ for 0 and ∞; NaN for
+ * NaN and negative x.
  */
 export function logGamma(x: number): number {
   if (!(x >= 0)) return Number.NaN;

@@ -8,14 +8,14 @@ export function normalDensity(z: number): number {
   return exp(-0.5 * z * z) / ROOT_OF_2_PI;
 }
 
-/** P(Z ≤ z) for the standard normal distribution: half of Q(1/2, z²/2) in the nearer tail. */
+/** P(Z ≤ z) for the standard normal distribution, from the nearer tail: half of Q(1/2, z²/2). */
 export function normalCdf(z: number): number {
   const tail = 0.5 * upperGamma(0.5, 0.5 * z * z);
   return z <= 0 ? tail : 1 - tail;
 }
 
 /**
- * The z with P(Z ≤ z) = p: −∞ for 0, ∞ for 1. From a rough start (Abramowitz & Stegun 26.2.23) by Halley's steps.
+ * The z with P(Z ≤ z) = p: −∞ for 0, ∞ for 1. Halley's method from a rough start (Abramowitz & Stegun 26.2.23).
  * @throws RangeError unless 0 ≤ p ≤ 1
  */
 export function normalQuantile(p: number): number {

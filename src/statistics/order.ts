@@ -5,8 +5,8 @@ export interface Range {
 }
 
 /**
- * The middle value; of an even number of values the mean of the middle two. Infinities take part: a target missed by
- * more than half of the runs has the median ∞.
+ * The middle value; for an even number of values the mean of the middle two. Infinities are allowed: a target that more
+ * than half of the runs missed has the median ∞.
  * @throws RangeError if there are no values or one is NaN.
  */
 export function median(values: Iterable<number>): number {
@@ -14,7 +14,7 @@ export function median(values: Iterable<number>): number {
 }
 
 /**
- * The arithmetic mean; of values with −∞ and ∞ it is NaN.
+ * The arithmetic mean; NaN if both −∞ and ∞ occur.
  * @throws RangeError if there are no values or one is NaN.
  */
 export function mean(values: readonly number[]): number {
@@ -24,7 +24,7 @@ export function mean(values: readonly number[]): number {
 }
 
 /**
- * The least and the greatest value; infinities take part.
+ * The least and the greatest value; infinities are allowed.
  * @throws RangeError if there are no values or one is NaN.
  */
 export function range(values: Iterable<number>): Range {
@@ -33,8 +33,8 @@ export function range(values: Iterable<number>): Range {
 }
 
 /**
- * The value below which the share `q` of the values lies, 0 ≤ q ≤ 1: linear between the neighbours of place
- * q·(n − 1), as NumPy's default and R's type 7 (Hyndman & Fan 1996, The American Statistician 50:361–365).
+ * The quantile `q` of the values, 0 ≤ q ≤ 1: linear interpolation between the neighbours of position
+ * q·(n − 1), as in NumPy's default and R's type 7 (Hyndman & Fan 1996, The American Statistician 50:361–365).
  * Between a finite value and an infinite one it is the infinite one; between −∞ and ∞ it is NaN.
  * @throws RangeError if there are no values, one is NaN, or q is out of range.
  */

@@ -1,16 +1,16 @@
-/** A step of a profile: from the ratio τ on, this share of problems is solved. */
+/** A step of a profile: from the ratio τ on, this share of the problems is solved. */
 export interface ProfileStep {
   readonly tau: number;
   readonly share: number;
 }
 
 /**
- * Performance profiles: for each technique the share ρ(τ) of problems on which its cost is at most τ times the least of all
- * techniques'. A cost of ∞ is a problem that it didn't solve; problems that nobody solved count for nobody.
+ * Performance profiles: for each technique the share ρ(τ) of problems on which its cost is at most τ times the least cost of all
+ * techniques. A cost of ∞ means that it didn't solve the problem; a problem that no technique solved counts as unsolved for all.
  * Dolan & Moré (2002), Mathematical Programming 91:201–213. A profile depends on which techniques are compared: adding or removing one may
  * change the order of the others (Gould & Scott 2016, ACM Transactions on Mathematical Software 43:15).
  * @param costs [problem][technique], positive or ∞
- * @returns [technique] its steps, τ rising; none of no problems
+ * @returns [technique] its steps in ascending τ; none if there are no problems
  * @throws RangeError if a cost isn't positive, or problems differ in their techniques
  */
 export function performanceProfiles(costs: readonly (readonly number[])[]): ProfileStep[][] {
@@ -27,7 +27,7 @@ export function performanceProfiles(costs: readonly (readonly number[])[]): Prof
 }
 
 /**
- * AlgoPerf's score of a profile: B = 1/(τmax − 1) · ∫₁^τmax ρ(τ) dτ, from 0 to 1, by the steps' exact areas.
+ * AlgoPerf's score of a profile: B = 1/(τmax − 1) · ∫₁^τmax ρ(τ) dτ, from 0 to 1, integrated exactly.
  * Dahl et al. (2023), Benchmarking Neural Network Training Algorithms.
  * @throws RangeError unless 1 < τmax < ∞
  */

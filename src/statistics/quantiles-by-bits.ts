@@ -1,19 +1,19 @@
-/** Where the digits of a float32's bits begin, the highest first: 11, 11 and 10 bits. */
+/** The lowest bits of the three digits of a float32, the highest digit first: 11, 11 and 10 bits. */
 const SHIFTS = [21, 10, 0] as const;
-/** Values of a digit: the places of a histogram. */
+/** Values of a digit: the bins of a histogram. */
 const DIGITS = 2048;
 
-/** Float32's infinity; greater bits are of negative numbers and NaN. */
+/** Float32's infinity; greater bit patterns are negative numbers and NaN. */
 const INFINITY_BITS = 0x7f800000;
 
 const NOT_COUNTED = "quantiles: expected values of 0 or more, got a negative one or NaN";
 
-/** Up to so many values are sorted, which is faster than to count them three times. */
+/** Up to this many values are sorted, which is faster than counting them three times. */
 const FEW = 4096;
 
 /**
- * Exact quantiles of float32 that aren't negative, as `quantile` of order.ts gives them, in a time that grows as their number: by
- * counting digit by digit of their bits, whose order is that of the numbers. Few are sorted.
+ * Exact quantiles of non-negative float32, as `quantile` of order.ts gives them, in linear time: a radix selection over the digits
+ * of their bits, whose order is that of the numbers. A small number of values is sorted instead.
  * @param values [n], none of them negative or NaN
  * @param shares 0 ≤ q ≤ 1
  * @throws RangeError if there are no values, one is negative or NaN, or a share is out of range
@@ -41,21 +41,21 @@ function ofSorted(bits: Uint32Array, ranks: readonly number[]): Map<number, numb
   return new Map(ranks.map((rank) => [rank, values[rank]]));
 }
 
-/** A rank that is sought among the values that begin with the same digits as its own. */
+/** A rank to find among the values that share its known digits. */
 interface Sought {
-  /** Counted from 0 in all values. */
+  /** From 0, in all values. */
   readonly rank: number;
-  /** The digits known so far, as a number, and the place of the histogram of those that begin so. */
+  /** The known digits, as a number, and the slot of the histogram of the values with these digits. */
   readonly prefix: number;
   readonly slot: number;
-  /** Counted from 0 in those that begin so. */
+  /** From 0, among the values with these digits. */
   readonly rest: number;
 }
 
-/** The values at the wanted ranks, counted from 0. */
+/** The values at the given ranks, counted from 0. */
 function orderStatistics(bits: Uint32Array, ranks: readonly number[]): Map<number, number> {
   let sought: Sought[] = ranks.map((rank) => ({ rank, prefix: 0, slot: 0, rest: rank }));
-  /** For each digit so far, the slot of what follows, by slot and digit; −1 where nothing is sought. */
+  /** For each known digit, the slot of the next digit's histogram, by slot and digit; −1 if no rank is there. */
   const slots: Int16Array[] = [];
   for (const shift of SHIFTS) {
     const counts = countDigits(bits, shift, slots, 1 + Math.max(...sought.map(({ slot }) => slot)));
@@ -73,7 +73,7 @@ function orderStatistics(bits: Uint32Array, ranks: readonly number[]): Map<numbe
   return new Map(sought.map(({ rank }, k) => [rank, values[k]]));
 }
 
-/** Counts of the digit at `shift` [histograms][DIGITS], of the values whose digits before lead to a slot. */
+/** Counts of the digit at `shift` [histograms][DIGITS], of the values whose higher digits have a slot. */
 function countDigits(bits: Uint32Array, shift: number, slots: readonly Int16Array[], histograms: number): Uint32Array {
   const counts = new Uint32Array(histograms * DIGITS);
   for (let i = 0; i < bits.length; i++) {
@@ -89,7 +89,7 @@ function digit(bits: number, shift: number): number {
   return shift === 0 ? bits & 0x3ff : (bits >>> shift) & 0x7ff;
 }
 
-/** The place of a histogram in which the value of a rank is, and how many values are before that place. */
+/** The bin of a histogram that holds a rank, and the number of values in the bins before it. */
 function find(counts: Uint32Array, rank: number): { place: number; before: number } {
   let before = 0;
   for (let place = 0; ; place++) {

@@ -1,5 +1,5 @@
 /**
- * The rank of each value, from 1 for the least; equal values share the mean of theirs. Infinities are ranked, too.
+ * The rank of each value, from 1 for the least; equal values share their mean rank. Infinities are ranked too.
  * @throws RangeError if a value is NaN
  */
 export function averageRanks(values: readonly number[]): number[] {

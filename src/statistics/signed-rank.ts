@@ -1,31 +1,31 @@
 import { normalCdf } from "./normal.ts";
 import { averageRanks } from "./ranks.ts";
 
-/** From more pairs on, the normal distribution stands in for the exact one. */
+/** The most pairs for the exact distribution; for more, the normal one is used. */
 const MAX_EXACT = 50;
 
 /**
- * What becomes of differences of 0: `wilcox` leaves them out; `pratt` ranks them with the others and then leaves them out. The
+ * How differences of 0 are treated: `wilcox` leaves them out; `pratt` ranks them with the others and then leaves them out. The
  * names are SciPy's.
  */
 export type ZeroMethod = "wilcox" | "pratt";
 
-/** What Wilcoxon's signed-rank test says. */
+/** The result of Wilcoxon's signed-rank test. */
 export interface SignedRank {
   /** The smaller of the two sums of ranks. */
   readonly statistic: number;
-  /** Two-sided. 1 where no difference is other than 0. */
+  /** Two-sided; 1 if all differences are 0. */
   readonly p: number;
-  /** Differences other than 0. */
+  /** The number of non-zero differences. */
   readonly pairs: number;
   readonly method: "exact" | "normal";
 }
 
 /**
- * Wilcoxon's signed-rank test of paired differences: whether they lie evenly about 0. Up to 50 differences the distribution is
- * exact, over all signs of the ranks as they are, ties and zeros included. (SciPy's `wilcoxon` is so without ties, and with
- * them up to 13 differences; for 14 to 50 with ties it goes over to the normal distribution, we don't.) Beyond, it is the
- * normal distribution with the corrections for ties (Cureton 1967 for pratt) and without one for continuity.
+ * Wilcoxon's signed-rank test of paired differences: whether they are symmetric about 0. For up to 50 differences the distribution
+ * is exact, over all signs of the given ranks, including ties and zeros. (SciPy's `wilcoxon` does this without ties, and with ties
+ * for up to 13 differences; for 14 to 50 differences with ties SciPy uses the normal distribution.) For more, it is the normal
+ * distribution with the corrections for ties (Cureton 1967 for pratt) and without a continuity correction.
  * Infinite differences rank above all finite ones and tie with each other.
  * Wilcoxon (1945), Biometrics Bulletin 1:80–83; Pratt (1959), Journal of the American Statistical Association 54:655–667.
  * @throws RangeError if there are no differences or one is NaN.
@@ -50,8 +50,8 @@ export function signedRank(differences: readonly number[], zeros: ZeroMethod = "
 }
 
 /**
- * The least two-sided p that so many differences can have: 2 / 2ⁿ, of none 1. Of five it is 0.0625, of six 0.03125.
- * @throws RangeError unless pairs are a whole number from 0 on
+ * The least two-sided p-value for this number of differences: 2 / 2ⁿ, or 1 for none. For five it is 0.0625, for six 0.03125.
+ * @throws RangeError unless `pairs` is a non-negative integer
  */
 export function leastP(pairs: number): number {
   if (!(Number.isInteger(pairs) && pairs >= 0)) {
@@ -62,7 +62,7 @@ export function leastP(pairs: number): number {
   return p;
 }
 
-/** Twice the share of all signs of the ranks whose sum of positive ones is at most `least`, at most 1. */
+/** Twice the share of all sign patterns whose sum of positive ranks is at most `least`; at most 1. */
 function exactP(ranks: readonly number[], least: number): number {
   const shares = signSums(ranks);
   let below = 0;
@@ -70,7 +70,7 @@ function exactP(ranks: readonly number[], least: number): number {
   return Math.min(1, 2 * below);
 }
 
-/** The distribution of the sum of a random half of the ranks, in half steps: [2 · sum] its share. Ranks are halves or wholes. */
+/** The distribution of the sum of positive ranks under random signs: [2 · sum] its share. Ranks are integers or half-integers. */
 export function signSums(ranks: readonly number[]): Float64Array {
   const steps = ranks.map((rank) => Math.round(2 * rank));
   const shares = new Float64Array(steps.reduce((sum, step) => sum + step, 0) + 1);
@@ -86,7 +86,7 @@ export function signSums(ranks: readonly number[]): Float64Array {
   return shares;
 }
 
-/** By the normal distribution: mean Σ r / 2, variance Σ r² / 4, which has the corrections for ties and zeros in it. */
+/** From the normal distribution: mean Σ r / 2, variance Σ r² / 4, which includes the corrections for ties and zeros. */
 function normalP(ranks: readonly number[], plus: number): number {
   const mean = ranks.reduce((sum, rank) => sum + rank, 0) / 2;
   const variance = ranks.reduce((sum, rank) => sum + rank * rank, 0) / 4;

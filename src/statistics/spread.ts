@@ -1,16 +1,16 @@
 import { type BootstrapOptions, bcaInterval } from "./bootstrap.ts";
 import { range } from "./order.ts";
 
-/** Under so many values a bootstrap interval holds less than it says: of 2, 3, 4, 5 values "95 %" hold 50, 74, 87, 93 %. */
+/** With fewer values a bootstrap interval covers less than its level: with 2, 3, 4, 5 values "95 %" cover 50, 74, 87, 93 %. */
 export const MIN_FOR_INTERVAL = 6;
 
-/** How far a statistic may be off, or, where that can't be told, how far its values lie apart. */
+/** The uncertainty of a statistic; if that can't be estimated, the range of its values. */
 export type ValueSpread =
   | { readonly kind: "interval"; readonly level: number; readonly low: number; readonly high: number }
   | { readonly kind: "range"; readonly low: number; readonly high: number };
 
 /**
- * The BCa interval of a statistic from six finite values on; the values' range where there are fewer, or where one is infinite.
+ * The BCa interval of a statistic for six finite values or more; the values' range if there are fewer, or if one is infinite.
  * @throws RangeError if there are no values or one is NaN
  */
 export function spreadOf(

@@ -1,7 +1,7 @@
 import { incompleteBeta } from "./gamma.ts";
 
 /**
- * P(T > t) for Student's t distribution; NaN of NaN.
+ * P(T > t) for Student's t distribution; NaN for NaN.
  * @param degrees above 0, finite
  */
 export function studentTail(t: number, degrees: number): number {
@@ -14,7 +14,7 @@ export function studentTail(t: number, degrees: number): number {
 }
 
 /**
- * The t with P(T ≤ t) = p for Student's t distribution: −∞ for 0, ∞ for 1. By halving, to the last digits that the tail has.
+ * The t with P(T ≤ t) = p for Student's t distribution: −∞ for 0, ∞ for 1. By bisection, to the accuracy of the tail.
  * @throws RangeError unless 0 ≤ p ≤ 1 and degrees are above 0 and finite
  */
 export function studentQuantile(p: number, degrees: number): number {

@@ -1,10 +1,10 @@
 import { nearest, shown, UsageError } from "../../core/errors.ts";
 
 /**
- * Checks what every technique expects of its options: names that it has, and numbers. Bounds are the technique's own.
+ * Checks what every technique expects of its options: known names, and numbers. The technique itself checks bounds.
  * @param id names the technique in errors
- * @throws UsageError for an option that isn't there; TypeError for one that isn't a number; RangeError for NaN, and for an
- *   infinity where the default isn't one.
+ * @throws UsageError for an unknown option; TypeError for one that isn't a number; RangeError for NaN, and for an infinity
+ *   unless the default is one.
  */
 export function checkOptions(
   id: string,

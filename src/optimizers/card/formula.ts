@@ -5,18 +5,18 @@ const BRANCHES: readonly Branch[] = ["grow", "turn, stay", "turn, back", "turn, 
 
 /** A line of a formula. */
 export interface FormulaLine {
-  /** When it is done, such as `s > 0`; empty for what is said or done in every step. */
+  /** The condition, such as `s > 0`; empty for a line that holds in every step. */
   readonly when: string;
-  /** What is done, one after the other: `Δ ← min(η⁺Δ, Δmax)`, `w ← w − sign(g)Δ`. */
+  /** What is done, in order: `Δ ← min(η⁺Δ, Δmax)`, `w ← w − sign(g)Δ`. */
   readonly does: readonly string[];
-  /** The branches that go through it; none where every step does. */
+  /** The branches that use the line; none if every step does. */
   readonly branches: readonly Branch[];
 }
 
 /**
- * Reads a formula's lines. A line has one part, what every step does, or three with at least three spaces between them: when, what,
- * and the branch, of which there may be several with ` · ` between them.
- * @throws RangeError for a line of another form, or a branch that isn't among {@link BRANCHES}
+ * Reads a formula's lines. A line has one part, which every step does, or three parts with at least three spaces between them: when,
+ * what, and the branch, or several branches with ` · ` between them.
+ * @throws RangeError for a line of another form, or a branch that isn't one of {@link BRANCHES}
  */
 export function readFormula(lines: readonly string[]): readonly FormulaLine[] {
   return lines.map((line) => {

@@ -1,6 +1,6 @@
 import type { Reals } from "../../core/contracts.ts";
 
-/** What a hyper-parameter may be: its bounds in float32, and whether the upper one is still allowed. */
+/** The allowed values of a hyper-parameter, in float32. */
 export type Bound = "positive" | "not negative" | "a share below 1" | "0 or 1";
 
 const HOLDS: Readonly<Record<Bound, (value: number) => boolean>> = {
@@ -11,9 +11,9 @@ const HOLDS: Readonly<Record<Bound, (value: number) => boolean>> = {
 };
 
 /**
- * Checks the bounds of all hyper-parameters of a technique that follows the gradient's size, and gives them rounded to float32, once,
- * so that TypeScript and PyTorch walk one path.
- * @throws RangeError for a value out of its bounds in float32
+ * Checks the bounds of all hyper-parameters of a technique that uses the gradient's magnitude, and rounds them to float32, once,
+ * so that TypeScript and PyTorch take the same path.
+ * @throws RangeError for a value that is out of bounds in float32
  */
 export function gradientOptions<Options extends Readonly<Record<string, number>>>(
   hyper: Options,
@@ -29,8 +29,8 @@ export function gradientOptions<Options extends Readonly<Record<string, number>>
 }
 
 /**
- * Rounds to the precision of the parameters: for rules whose every product and sum PyTorch rounds to float32. In float64
- * there is nothing to round.
+ * Rounds to the precision of the parameters, for rules in which PyTorch rounds every product and sum to float32. In float64
+ * nothing is rounded.
  */
 export function roundingFor(params: Reals): (value: number) => number {
   return params instanceof Float32Array ? Math.fround : Number;

@@ -13,10 +13,10 @@ import {
 import { TURN_RULES } from "./turn-rule.ts";
 
 /**
- * The door for every technique, the lab's own and users': checks a card's form and wraps its `create`, which then checks options,
+ * The entrance for every technique, built-in or custom: checks a card's form and wraps its `create`, which then checks options,
  * fills in defaults, and gives the rule its id, hyper-parameters and needs.
  * @param where names the card in errors: its file
- * @throws UsageError if it isn't a card, or says what isn't known
+ * @throws UsageError if it isn't a card, or has an unknown field
  */
 export function knownTechnique(value: unknown, where: string): KnownTechnique {
   const card = checkedCard(value, where);
@@ -67,7 +67,7 @@ function isLaneStep(value: unknown): boolean {
   return (LANE_KERNELS as readonly unknown[]).includes(kernel) && areTexts(vectors) && isFunction(begin);
 }
 
-/** What a field must be, and whether a value is that. */
+/** What a field must be, and a check of a value. */
 type FieldCheck = readonly [expected: string, holds: (value: unknown) => boolean];
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
@@ -100,7 +100,7 @@ const OPTIONAL: Readonly<Record<string, FieldCheck>> = {
   torch: ["to be a function", isFunction],
 };
 
-/** What a turn rule needs of the hyper-parameters. */
+/** The hyper-parameters that a turn rule needs. */
 const OF_TURN_RULES = ["delta0", "etaMinus", "etaPlus", "deltaMin", "deltaMax"] as const;
 
 function checkedCard(value: unknown, where: string): Technique {

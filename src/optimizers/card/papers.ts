@@ -1,4 +1,4 @@
-/** Papers that several techniques cite; titles stay in their own language. */
+/** Papers that several techniques cite; titles are not translated. */
 export const RIEDMILLER_BRAUN_1993 =
   "M. Riedmiller and H. Braun (1993): A direct adaptive method for faster backpropagation learning: the RPROP algorithm. Proc. IEEE International Conference on Neural Networks, 586–591.";
 export const RIEDMILLER_1994 =

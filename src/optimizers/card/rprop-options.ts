@@ -4,28 +4,28 @@ import type { Reals, RealsConstructor } from "../../core/contracts.ts";
 export type RpropOptions = {
   /** Δ0, the step size of every weight before the first step. */
   readonly delta0: number;
-  /** η⁻, the factor on Δ where the gradient's sign turned. */
+  /** η⁻, the factor on Δ when the gradient's sign changed. */
   readonly etaMinus: number;
-  /** η⁺, the factor on Δ where the gradient kept its sign. */
+  /** η⁺, the factor on Δ when the gradient kept its sign. */
   readonly etaPlus: number;
-  /** Δmin, below which no step size falls. */
+  /** Δmin, the lower bound of every step size. */
   readonly deltaMin: number;
-  /** Δmax, above which no step size grows. */
+  /** Δmax, the upper bound of every step size. */
   readonly deltaMax: number;
 };
 
-/** What the family keeps from step to step, whatever the variant: Δ and the stored gradient g(t−1) of every weight. */
+/** The state that all variants share: Δ and the stored gradient g(t−1) of every weight. */
 export type RpropState = {
   /** Step sizes Δ [parameters]. */
   readonly delta: Reals;
-  /** Stored gradients g(t−1) [parameters]; 0 where the next step leaves Δ alone. */
+  /** Stored gradients g(t−1) [parameters]; 0 if the next step is to leave Δ unchanged. */
   readonly prevGrad: Reals;
 };
 
 /** PyTorch's defaults; the papers' and other libraries' are in docs/rprop.md. */
 export const RPROP_DEFAULTS: RpropOptions = { delta0: 0.01, etaMinus: 0.5, etaPlus: 1.2, deltaMin: 1e-6, deltaMax: 50 };
 
-/** Their letters, and that of the family's step size. */
+/** The letters of the hyper-parameters and of the step size. */
 export const RPROP_LETTERS = {
   delta0: "Δ0",
   etaPlus: "η⁺",
@@ -36,7 +36,7 @@ export const RPROP_LETTERS = {
 } as const;
 
 /**
- * Checks the bounds of all hyper-parameters, and gives them as the loops use them: {@link inFloat32}.
+ * Checks the bounds of all hyper-parameters, and returns them as the loops use them: {@link inFloat32}.
  * @param clampsDelta0 allows a Δ0 outside [Δmin, Δmax], for a technique that clamps Δ at every step.
  * @throws RangeError unless 0 < η⁻ < 1 < η⁺, 0 ≤ Δmin ≤ Δ0 ≤ Δmax and Δ0 > 0 hold in float32.
  */
@@ -65,8 +65,8 @@ export function rpropOptions(hyper: RpropOptions, clampsDelta0 = false): RpropOp
 }
 
 /**
- * Hyper-parameters as the loops use them: rounded to float32 once, so that TypeScript, WebAssembly and PyTorch walk one
- * path. A float64 run rounds them too: 0.3 there is 0.30000001192….
+ * Hyper-parameters as the loops use them: rounded to float32 once, so that TypeScript, WebAssembly and PyTorch take the same
+ * path. A float64 run rounds them too: there 0.3 is 0.30000001192….
  */
 export function inFloat32(hyper: RpropOptions): RpropOptions {
   return {
@@ -78,7 +78,7 @@ export function inFloat32(hyper: RpropOptions): RpropOptions {
   };
 }
 
-/** The state before the first step: Δ = Δ0 everywhere, and 0 stored for the gradient, so that no first step is a turn. */
+/** The state before the first step: Δ = Δ0 everywhere, and 0 as the stored gradient, so that the first step is never a turn. */
 export function rpropState(size: number, delta0: number, reals: RealsConstructor): RpropState {
   return { delta: new reals(size).fill(delta0), prevGrad: new reals(size) };
 }

@@ -11,13 +11,13 @@ export const TURN_RULES: readonly TurnRule[] = [
   "stay, as PyTorch",
 ];
 
-/** What a rule comes to in a step with this loss. */
+/** The rule of a single step with this loss. */
 export function ruleOfStep(rule: TurnRule, loss: number, { prevLoss }: OptimizerState): StepTurnRule {
   if (rule !== "back if E rose") return rule;
   return loss > (prevLoss as number) ? "back" : "stay";
 }
 
-/** What a rule does with one weight, from its gradient and the stored one: numbers of float32 vectors, or of float64 ones. */
+/** What a rule does with one weight, from its gradient and the stored one, which come from float32 or float64 vectors. */
 export function branchOf(rule: StepTurnRule, g: number, prevGrad: number, isFloat32: boolean): Branch {
   const s = rule === "stay, as PyTorch" ? sign(rounding(isFloat32)(g * prevGrad)) : signOfProduct(g, prevGrad);
   if (s > 0) return "grow";
@@ -29,7 +29,7 @@ function turnOf(rule: StepTurnRule, g: number, prevGrad: number): Branch {
   return rule === "stay, as PyTorch" ? "turn, stay" : `turn, ${rule}`;
 }
 
-/** What the step with this gradient and loss will do, asked before it; as {@link branchOf}, counted. */
+/** What the step with this gradient and loss is about to do: {@link branchOf}, counted over all weights. */
 export function branchCounts(rule: TurnRule, gradient: Reals, loss: number, state: OptimizerState): BranchCounts {
   const prevGrad = state["prevGrad"] as Reals;
   const ofStep = ruleOfStep(rule, loss, state);
@@ -42,7 +42,7 @@ export function branchCounts(rule: TurnRule, gradient: Reals, loss: number, stat
   return { ...counts, [turnOf(ofStep, 1, -1)]: turned };
 }
 
-/** How many gradients kept their sign and how many turned; without a jump, as in sign.ts. */
+/** How many gradients kept their sign and how many turned; branch-free, as in sign.ts. */
 function signs(gradient: Reals, prevGrad: Reals): [kept: number, turned: number] {
   let [kept, turned] = [0, 0];
   for (let i = 0; i < gradient.length; i++) {
@@ -53,7 +53,7 @@ function signs(gradient: Reals, prevGrad: Reals): [kept: number, turned: number]
   return [kept, turned];
 }
 
-/** The same with the product in float32 where the gradients are, as PyTorch has it. */
+/** The same with the product in float32 for float32 gradients, as in PyTorch. */
 function productSigns(gradient: Reals, prevGrad: Reals): [kept: number, turned: number] {
   const rounded = rounding(gradient instanceof Float32Array);
   let [kept, turned] = [0, 0];
