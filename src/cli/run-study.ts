@@ -27,6 +27,8 @@ export interface StudyRun {
   readonly out?: string | undefined;
   readonly jobs?: number | undefined;
   readonly shard?: Shard | undefined;
+  /** Folders of other shards that lie elsewhere than beside this one's. */
+  readonly tunedBy?: readonly string[] | undefined;
   /** Files that are read for it, and so never written. */
   readonly inputs?: readonly string[];
 }
@@ -38,7 +40,8 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
   const { ownFiles } = await import("../node/own-technique.ts");
   const { plan, shard } = run;
   await switchTurbo(flags, io);
-  const own = shard && `${defaultRunFolder(plan)}.shard-${shard.index}-of-${shard.of}`;
+  const { foldersBeside, gatherTuning, shardEnding } = await import("../node/gather-tuning.ts");
+  const own = shard && `${defaultRunFolder(plan)}${shardEnding(shard)}`;
   const folder = openRunFolder(plan, {
     out: run.out ?? own,
     fresh: flags.fresh,
@@ -48,7 +51,9 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
   try {
     const { threads = 1 } = flags;
     const work = new Workload(folder, shard);
-    const before = startNotes(folder, work, run, flags);
+    const others = [...foldersBeside(folder.path), ...(run.tunedBy ?? [])];
+    const taken = shard && work.isChoiceOpen ? gatherTuning(folder, others) : 0;
+    const before = [...takenNotes(folder, taken), ...startNotes(folder, work, run, flags)];
     const trials = work.take();
     const options: RunOptions = {
       trials,
@@ -74,6 +79,10 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
 
 /** From which size on models are told of before they are made, in bytes. */
 const LARGE = 200e6;
+
+function takenNotes({ path }: RunFolder, taken: number): string[] {
+  return taken === 0 ? [] : [`${path}: ${plural(taken, "tuning record")} of other shards taken over`];
+}
 
 /** What is there already and what remains to do. */
 function startNotes(folder: RunFolder, work: Workload, { shard }: StudyRun, { models }: StudyFlags): string[] {
@@ -114,5 +123,5 @@ function endNote({ path, plan }: RunFolder, work: Workload, shard: Shard | undef
   if (shard === undefined) return undefined;
   const done = `shard ${shard.index}/${shard.of}: ${countText(work.finished)} of its ${plural(work.count, "trial")} are in ${path}`;
   if (plan.tuning === null || !work.isChoiceOpen) return `${done}; nbl merge joins the shards`;
-  return `${done}, of the tuning; its test trials come once all tuning records are there: join the shards with nbl merge, and run the shard with --out on a copy of the joined folder`;
+  return `${done}, of the tuning; its test trials come once all shards have tuned: then run the same command again, with the other shards' folders beside this one or named by --tuned-by`;
 }

@@ -252,6 +252,7 @@ export const SETTINGS = {
 export const FLAGS_ONLY: readonly string[] = [
   "config",
   "threads",
+  "stepLimit",
   "turbo",
   "force",
   "fresh",

@@ -90,7 +90,7 @@ test("shards of a tuned plan tune first, and test on a folder that has all of th
   const shard = (part: string, out: string) => nbl(["run", at("tuned.yaml"), "--shard", part, "--out", at(out)]);
   const one = await shard("1/2", "tuned-1");
   expect(one.stderr).toMatch(
-    /6 of its 6 trials are in .*, of the tuning; its test trials come once all tuning records/,
+    /6 of its 6 trials are in .*, of the tuning; its test trials come once all shards have tuned/,
   );
   await shard("2/2", "tuned-2");
   expect((await nbl(["merge", at("tuned-all"), at("tuned-1"), at("tuned-2")])).code).toBe(3);
@@ -100,6 +100,52 @@ test("shards of a tuned plan tune first, and test on a folder that has all of th
   await shard("2/2", "tuned-again");
   expect((await nbl(["merge", at("tuned-all"), at("tuned-again")])).code).toBe(0);
   expect(viewOf(at("tuned-all"))).toBe(viewOf(at("tuned")));
+});
+
+test("each shard of a tuned plan tunes and tests by one command, run twice, beside the others or with them named", async () => {
+  const cwd = emptyFolder();
+  const shard = (part: string, ...more: string[]) => nbl(["run", at("tuned.yaml"), "--shard", part, ...more], { cwd });
+  await shard("1/2");
+  const runs = join(cwd, "runs");
+  const [first] = readdirSync(runs);
+  const before = readFileSync(join(runs, first, "trials.jsonl"), "utf8");
+  const beside = await shard("2/2"); // the first has tuned: this one tunes and tests at once
+  const second = first.replace("-1-of-", "-2-of-");
+  expect(beside.stderr).toContain("6 tuning records of other shards taken over\n");
+  expect(beside.stderr).toMatch(/shard 2\/2: \d+ of its \d+ trials are in .*; nbl merge joins the shards\n$/);
+  expect(readFileSync(join(runs, first, "trials.jsonl"), "utf8")).toBe(before);
+  cpSync(join(runs, second), join(cwd, "elsewhere"), { recursive: true });
+  rmSync(join(runs, second), { recursive: true });
+  expect((await shard("1/2")).stderr).toContain("of the tuning; its test trials come once all shards have tuned");
+  const named = await shard("1/2", "--tuned-by", "elsewhere");
+  expect(named.stderr).toMatch(/; nbl merge joins the shards\n$/);
+  const merged = await nbl(["merge", "joined", join(runs, first), "elsewhere"], { cwd });
+  expect(merged.code).toBe(0);
+  expect(viewOf(join(cwd, "joined"))).toBe(viewOf(at("tuned")));
+});
+
+test("tuning records that differ, or of another plan, are refused and nothing is written", async () => {
+  const cwd = emptyFolder();
+  const shard = (part: string, ...more: string[]) => nbl(["run", at("tuned.yaml"), "--shard", part, ...more], { cwd });
+  await shard("1/2", "--out", "one");
+  await shard("2/2", "--out", "two");
+  const file = join(cwd, "two", "trials.jsonl");
+  const before = readFileSync(file, "utf8");
+  cpSync(join(cwd, "two"), join(cwd, "lies"), { recursive: true });
+  const lies = before.replace(/"evaluation":\{"loss":\[[0-9.]+/, '"evaluation":{"loss":[0.125');
+  expect(lies).not.toBe(before);
+  writeFileSync(join(cwd, "lies", "trials.jsonl"), lies);
+  const differing = await shard("2/2", "--out", "two", "--tuned-by", "one", "lies");
+  expect([differing.code, differing.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^nbl: tuning: expected records that agree, got trial /),
+  ]);
+  await nbl(["run", at("two.yaml"), "--shard", "1/2", "--out", "other"], { cwd });
+  const other = await shard("2/2", "--out", "two", "--tuned-by", "other");
+  expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("got one of another")]);
+  expect(readFileSync(file, "utf8")).toBe(before);
+  const alone = await nbl(["run", at("tuned.yaml"), "--tuned-by", "one"], { cwd });
+  expect([alone.code, alone.stderr]).toEqual([2, "nbl: --tuned-by: expected --shard with it\n"]);
 });
 
 test("--json prints the records of all problems in the plan's order; --no-models keeps none", async () => {
