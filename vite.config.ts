@@ -1,6 +1,13 @@
 import { defineConfig } from "vite";
 import about from "./package.json" with { type: "json" };
-import { licences, modulePreload, securityPolicy, sharedWorkers, zodWithoutEval } from "./scripts/page-plugins.ts";
+import {
+  licences,
+  modulePreload,
+  securityPolicy,
+  sharedWorkers,
+  withoutDescriptions,
+  zodWithoutEval,
+} from "./scripts/page-plugins.ts";
 
 /** The lab page: static files that work on any host and under any path. scripts/page.mjs builds it. */
 export default defineConfig({
@@ -8,6 +15,6 @@ export default defineConfig({
   base: "./",
   build: { outDir: "../../dist/page", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, modulePreload },
   define: { LAB_VERSION: JSON.stringify(about.version) },
-  plugins: [sharedWorkers(), zodWithoutEval(), securityPolicy(), licences()],
+  plugins: [sharedWorkers(), zodWithoutEval(), withoutDescriptions(), securityPolicy(), licences()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });

@@ -81,23 +81,32 @@ function exponentials(outputs: i32, used: v128, z: usize, spread: usize, label: 
   store<f64>(behind, <f64>f32x4.extract_lane(m, 0) - <f64>zLabel);
 }
 
+/** The label of samples that have none: no answer is right. */
+const NO_LABEL: u32 = 0xffffffff;
+
 /**
  * Mean squared error of the last layer's activations Y, in panels, against one-hot labels, or against `targets`
  * (float32 [rows, outputs], 0 where there are none). Y becomes f32(2/K)·(y_k − t_k), still to be multiplied by act′, in
- * `delta` (laid out as Y): 0 for all but training samples.
+ * `delta` (laid out as Y): 0 for all but training samples. With targets, `squares` (float64 [2, outputs]) gets each output's
+ * Σ (y_k − t_k)² over the training samples and over the evaluation samples, in order, and no answer is right.
  */
 export function squaredLoss(
-  rows: i32, outputs: i32, y: usize, spread: usize, delta: usize, labels: usize, targets: usize, roles: usize, out: usize, losses: usize, answers: usize,
+  rows: i32, outputs: i32, y: usize, spread: usize, delta: usize, labels: usize, targets: usize, squares: usize, roles: usize, out: usize, losses: usize, answers: usize,
 ): void {
   const factor = <f32>(2.0 / <f64>outputs);
   for (let r = 0; r < rows; r++, y += ROW, delta += ROW) {
-    const label = load<u32>(labels + (<usize>r << 2)), role = <u32>load<u8>(roles + r);
+    const label = targets ? NO_LABEL : load<u32>(labels + (<usize>r << 2)), role = <u32>load<u8>(roles + r);
+    const ofRole = role == TRAINING ? squares : squares + (<usize>outputs << 3);
     let said: u32 = 0, most: f32 = -Infinity, sum: f64 = 0;
     for (let k = 0; k < outputs; k++) {
       const lane = <usize>(k >> 5) * spread + (<usize>(k & 31) << 2), value = load<f32>(y + lane);
       const target: f32 = targets ? load<f32>(targets + (<usize>(r * outputs + k) << 2)) : k == <i32>label ? 1 : 0;
       const error = <f64>value - <f64>target;
       sum += error * error;
+      if (targets && role != 0) {
+        const at = ofRole + (<usize>k << 3);
+        store<f64>(at, load<f64>(at) + error * error);
+      }
       if (!(value <= most)) { most = most != most ? most : value; said = k; } // a NaN stays: the answer is then the last class
       store<f32>(delta + lane, role == TRAINING ? factor * (value - target) : 0);
     }

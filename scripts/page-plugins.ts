@@ -60,6 +60,56 @@ export function securityPolicy(): Plugin {
 }
 
 /**
+ * Leaves out of the page what only JSON Schemas, documentation and the command line say: the descriptions of schemas
+ * (`z.string().describe("…")` becomes `z.string()`), and of settings `about`, `flag` and `more`.
+ */
+export function withoutDescriptions(): Plugin {
+  return {
+    name: "lab:without-descriptions",
+    transform(code, id) {
+      if (!/\/src\/experiment\/[^?]*\.ts$/.test(id.replaceAll("\\", "/")) || !/\.describe\(|SETTINGS = /.test(code))
+        return null;
+      const program = this.parse(code);
+      const texts = id.endsWith("/settings.ts") ? settingTexts(program) : [];
+      const cuts = [...describeCalls(program), ...texts].sort(([a], [b]) => b - a);
+      const shorter = cuts.reduce((text, [from, to]) => text.slice(0, from) + text.slice(to), code);
+      return { code: shorter, map: null };
+    },
+  };
+}
+
+/** From where to where the calls of `.describe` stand in a program, each without what it is called on. */
+function describeCalls(node: unknown): [from: number, to: number][] {
+  if (Array.isArray(node)) return node.flatMap(describeCalls);
+  if (typeof node !== "object" || node === null) return [];
+  const { type, callee, end } = node as { type?: string; callee?: CalledMember; end?: number };
+  const isCall = type === "CallExpression" && callee?.property?.name === "describe";
+  const inside = Object.values(isCall ? { object: callee.object } : node).flatMap(describeCalls);
+  return isCall ? [...inside, [callee.object.end, end!]] : inside;
+}
+
+/** Where the texts of settings that the page doesn't show stand, without their quotes. */
+function settingTexts(node: unknown): [from: number, to: number][] {
+  if (Array.isArray(node)) return node.flatMap(settingTexts);
+  if (typeof node !== "object" || node === null) return [];
+  const { type, key, value } = node as { type?: string; key?: { name?: string }; value?: Literal };
+  const isText =
+    type === "Property" && ["about", "flag", "more"].includes(key?.name ?? "") && value?.type === "Literal";
+  return isText ? [[value.start + 1, value.end - 1]] : Object.values(node).flatMap(settingTexts);
+}
+
+interface Literal {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface CalledMember {
+  readonly object: { readonly end: number };
+  readonly property?: { readonly name?: string };
+}
+
+/**
  * Builds workers as entries of the page's own build, so that they share their code: each alone, as Vite builds them, would
  * have the engine, the kernels and the techniques once more.
  */

@@ -99,6 +99,7 @@ export async function resumed(
     { name: problem.data, digest: problem.dataDigest },
     flags,
     `${file}: was trained on`,
+    problem.targets ? { targetColumns: problem.targets } : {},
   );
   if (dataset.digest !== problem.dataDigest) {
     throw new DataError(

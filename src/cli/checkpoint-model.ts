@@ -37,7 +37,8 @@ function metadataOf({ identity, curve, trainer }: TrialSave, problem: NetworkPro
   return {
     scale: problem.scale,
     criterion: problem.loss,
-    classes: problem.layers[problem.layers.length - 1],
+    classes: problem.targets ? 0 : problem.layers[problem.layers.length - 1],
+    ...(problem.targets && { targetNames: problem.targets }),
     origin: {
       technique: identity.technique,
       epoch: trainer.epoch,

@@ -6,6 +6,7 @@ import type { Plan } from "../experiment/plan/plan.ts";
 import type { NetworkProblem } from "../experiment/record/record.ts";
 import type { Settings } from "../experiment/settings.ts";
 import type { RunTechniquesFlag } from "./own-techniques.ts";
+import { datasetOptions } from "./table-options.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
@@ -46,11 +47,7 @@ export async function loadPlan(
   const { loadDataset } = await import("../node/datasets.ts");
   const { comparisonPlan } = await import("../experiment/plan/comparison.ts");
   const { datasetFacts } = await import("../experiment/plan/problem.ts");
-  const { data, label, test } = configuration;
-  const dataset = await loadDataset(data, {
-    ...(label !== undefined && { labelColumn: label }),
-    ...(test !== undefined && { testFile: test }),
-  });
+  const dataset = await loadDataset(configuration.data, await datasetOptions(configuration));
   const scaled = { ...configuration, scale: configuration.scale ?? usual?.(dataset) };
   return { dataset, plan: comparisonPlan(scaled, datasetFacts(dataset), start) };
 }

@@ -2,6 +2,7 @@ import type { Dataset } from "../core/contracts.ts";
 import { DataError, nearest, shown } from "../core/errors.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import { loadOwnTechniques, type RunTechniquesFlag } from "./own-techniques.ts";
+import { datasetOptions } from "./table-options.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
@@ -21,11 +22,8 @@ export async function loadPlanFile(
   const path = await placeOf(plan);
   const file = parsePlanFile(await readTextFile(path), path);
   await loadOwnTechniques(techniquesNamed(file), { file: path, ...flags });
-  const { data, label, test } = file;
-  const dataset = await loadDataset(data, {
-    ...(label !== undefined && { labelColumn: label }),
-    ...(test !== undefined && { testFile: test }),
-  });
+  const { data, test } = file;
+  const dataset = await loadDataset(data, await datasetOptions(file));
   const inputs = [path, ...dataFiles(data, test)];
   return { dataset, plan: resolvePlan(file, datasetFacts(dataset)), inputs };
 }

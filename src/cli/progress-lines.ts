@@ -1,5 +1,5 @@
 import type { Trial } from "../node/runner.ts";
-import { lossText, percentText, roughDurationText } from "../report/words/numbers.ts";
+import { goodnessText, lossText, roughDurationText } from "../report/words/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
 import { Pace } from "./pace.ts";
@@ -42,7 +42,7 @@ export function lineProgress(
 
 /** `epoch 23 of 50, evaluation loss 0.2103, accuracy 93.5 %`. */
 function pointText({ identity }: Trial, { epoch, evaluation }: Point): string {
-  const figures = `evaluation loss ${lossText(evaluation.loss)}, accuracy ${percentText(evaluation.accuracy)} %`;
+  const figures = `evaluation loss ${lossText(evaluation.loss)}, ${goodnessText(evaluation)}`;
   return `epoch ${epoch} of ${identity.stop.epochs}, ${figures}`;
 }
 

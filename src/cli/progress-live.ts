@@ -1,7 +1,7 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from "listr2";
 import type { Trial } from "../node/runner.ts";
 import { asciiText, columnsOf, left } from "../report/terminal/text.ts";
-import { lossText, percentText, plural, roughDurationText } from "../report/words/numbers.ts";
+import { goodnessText, lossText, plural, roughDurationText } from "../report/words/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
 import { Pace } from "./pace.ts";
@@ -159,7 +159,7 @@ function openLines(count: number): LiveDisplay {
 function pointText({ identity }: Trial, { epoch, evaluation }: Point): string {
   const { epochs } = identity.stop;
   const at = `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`;
-  return `${at}  loss ${lossText(evaluation.loss)}  accuracy ${percentText(evaluation.accuracy)} %`;
+  return `${at}  loss ${lossText(evaluation.loss)}  ${goodnessText(evaluation)}`;
 }
 
 function remainingText({ elapsed, remaining }: Pace): string {

@@ -4,6 +4,8 @@ import { UsageError } from "../core/errors.ts";
 import type { Classes } from "../data/classes.ts";
 import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
+import type { RegressionTest } from "../tester/regression.ts";
+import type { TestFigures } from "../tester/tester.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
 import { activationNotes, filesBeside, readModelBytes } from "./model-file.ts";
@@ -30,6 +32,7 @@ export function testCommand(io: Io): Command {
       "a name of nbl list datasets, a folder with MNIST's four files, or a CSV file (default: what it was trained on, if known by name)",
     )
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
+    .option("--target <columns>", "CSV, regression: the columns of the targets, with commas between")
     .option("--test <file>", "CSV: a file with the test set");
   return addModelFlags(command)
     .option("--json", "print one JSON value instead of text")
@@ -54,10 +57,10 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { dataset, isByNumber } = await loadFor(path, opened, flags);
   const { classes } = dataset;
   const model = completed(opened, path, flags, { scale: usualScale(dataset), classes });
-  checkFit(model.network.layers, dataset, path);
+  checkFit(model.network.layers, dataset, path, dataset.targetNames?.length);
   const notes = [
     ...notesOn(path, opened, model.metadata, dataset, flags),
-    ...(isPairFor(opened.network, classes, flags.loss)
+    ...(!dataset.targetNames && isPairFor(opened.network, classes, flags.loss)
       ? [`${path}: has one output, taken as that of the second of two classes`]
       : []),
     ...(isByNumber
@@ -69,8 +72,7 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const figures = await testModel(model, dataset);
   if (flags.json) {
     const { encodeJson } = await import("../core/json.ts");
-    const worst = figures.worst.map(({ index, label, said, loss }) => ({ index, label, said, loss }));
-    const result = { model: path, data: dataset.name, dataDigest: dataset.digest, ...figures, worst };
+    const result = { model: path, data: dataset.name, dataDigest: dataset.digest, ...jsonOf(figures) };
     io.out(`${JSON.stringify(encodeJson(result))}\n`);
     return;
   }
@@ -78,7 +80,21 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { networkText } = await import("../report/words/problem.ts");
   const { painted } = await import("../report/terminal/text.ts");
   const head = `${painted(path, "bold", io.screen)}: ${stripControls(originText(model.metadata, networkText(model.network)))}`;
-  io.print(`${head}\n${testReport(figures, dataset.classNames, io.screen)}`);
+  const { regressionReport } = await import("../report/terminal/regression.ts");
+  const report =
+    "confusion" in figures
+      ? testReport(figures, dataset.classNames, io.screen)
+      : regressionReport(figures, dataset.targetNames ?? [], io.screen);
+  io.print(`${head}\n${report}`);
+}
+
+/** A test's figures without the samples' values. */
+function jsonOf(figures: TestFigures | RegressionTest): object {
+  if ("confusion" in figures) {
+    return { ...figures, worst: figures.worst.map(({ values: _, ...rest }) => rest) };
+  }
+  const { measures, predictions, worst } = figures;
+  return { ...measures, predictions, worst: worst.map(({ values: _, ...rest }) => rest) };
 }
 
 function originText({ origin }: ModelMetadata, network: string): string {
@@ -96,12 +112,14 @@ async function loadFor(
   { metadata, classNames: names }: OpenedModel,
   flags: DataFlags,
 ): Promise<{ dataset: Dataset; isByNumber?: boolean }> {
-  const { origin, classes, classNames } = metadata ?? {};
+  const { origin, classes, classNames, targetNames } = metadata ?? {};
   if (origin === undefined && flags.data === undefined) {
     throw new UsageError(`${path}: doesn't say what it was trained on; name its data with --data`);
   }
   const known = { name: origin?.data ?? "", digest: origin?.dataDigest ?? "" };
-  const load = (numbered?: Classes) => loadKnownData(known, flags, `${path}: was trained on`, numbered);
+  const what = `${path}: was trained on`;
+  const load = (numbered?: Classes) => loadKnownData(known, flags, what, numbered && { classes: numbered });
+  if (targetNames) return { dataset: await loadKnownData(known, flags, what, { targetColumns: targetNames }) };
   if (metadata) return { dataset: await load({ classes: classes!, ...(classNames && { classNames }) }) };
   if (names === undefined) return { dataset: await load() };
   const own = await load();

@@ -31,7 +31,8 @@ async function print(file: string | undefined, flags: Flags, io: Io): Promise<vo
   const { dataset, plan } = await loadPlan(configuration);
   const { torchScript } = await import("../experiment/torch-script/torch-script.ts");
   const { label } = configuration;
-  const { picture, classNames, test } = dataset;
-  const table = { ...(label && { label }), ...(classNames && { classNames }), hasTest: test !== undefined };
+  const { picture, classNames, targetNames, test } = dataset;
+  const columns = { ...(label && { label }), ...(targetNames && { targets: targetNames }) };
+  const table = { ...columns, ...(classNames && { classNames }), hasTest: test !== undefined };
   io.out(torchScript(plan.trials[0].identity, picture ? "images" : table));
 }

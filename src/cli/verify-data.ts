@@ -24,11 +24,15 @@ export async function recordsByData(records: readonly TrialRecord[], flags: Data
     if (group) group.records.push(record);
     else groups.set(problem.dataDigest, { problem, records: [record] });
   }
-  for (const flag of ["label", "test"] as const) {
+  for (const flag of ["label", "target", "test"] as const) {
     if (flags.data === undefined && flags[flag] !== undefined)
       throw new UsageError(`--${flag}: expected --data with it`);
   }
-  const named = flags.data === undefined ? undefined : await loadKnownData({ name: "", digest: "" }, flags, "");
+  const [first] = groups.values();
+  const named =
+    flags.data === undefined
+      ? undefined
+      : await loadKnownData({ name: "", digest: "" }, flags, "", targetsOf(first.problem));
   const found: RecordsOfData[] = [];
   for (const { problem, records } of groups.values()) {
     const isNamed = named !== undefined && (groups.size === 1 || named.digest === problem.dataDigest);
@@ -43,14 +47,15 @@ export async function recordsByData(records: readonly TrialRecord[], flags: Data
 }
 
 /** The data that records name, or that lies where theirs lay. */
-async function dataOf({ data, dataDigest }: NetworkProblem, records: readonly TrialRecord[]): Promise<Dataset> {
+async function dataOf(problem: NetworkProblem, records: readonly TrialRecord[]): Promise<Dataset> {
+  const { data, dataDigest } = problem;
   const { KNOWN_DATA } = await import("../data/known.ts");
   const isKnown = KNOWN_DATA.some(({ name, digest }) => name === data && digest === dataDigest);
   if (isKnown) return loadKnownData({ name: data, digest: dataDigest }, {}, "");
   const places = new Map(records.flatMap(({ host }) => (host.data ? [[JSON.stringify(host.data), host.data]] : [])));
   const tried: string[] = [];
   for (const place of places.values()) {
-    const dataset = isLocal(place) ? await loadFrom(place) : undefined;
+    const dataset = isLocal(place) ? await loadFrom(place, problem) : undefined;
     if (dataset?.digest === dataDigest) return dataset;
     tried.push(place.path);
   }
@@ -66,15 +71,21 @@ function isLocal({ path, test = path }: DataPlace): boolean {
 }
 
 /** The data that lies there, whatever it is now; undefined where there is none that can be read. */
-async function loadFrom({ path, label, test }: DataPlace): Promise<Dataset | undefined> {
+async function loadFrom({ path, label, test }: DataPlace, problem: NetworkProblem): Promise<Dataset | undefined> {
   const { loadDataset } = await import("../node/datasets.ts");
   try {
     return await loadDataset(path, {
       ...(label !== undefined && { labelColumn: label }),
       ...(test !== undefined && { testFile: test }),
+      ...targetsOf(problem),
     });
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
   }
+}
+
+/** Of a regression, the columns of its targets. */
+function targetsOf({ targets }: NetworkProblem): { readonly targetColumns?: readonly string[] } {
+  return targets ? { targetColumns: targets } : {};
 }

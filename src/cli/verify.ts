@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { DataError, UsageError } from "../core/errors.ts";
+import { chosenOf } from "../experiment/record/networks.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Verdict } from "../experiment/record/verify.ts";
 import type { Start } from "../experiment/trial/start.ts";
@@ -33,6 +34,7 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
     .option("--trial <id>", "only the trial whose id begins so")
     .option("--data <data>", "where the data is, if it isn't known by name and no longer lies where it did")
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
+    .option("--target <columns>", "CSV, regression: the columns of the targets, with commas between")
     .option("--test <file>", "CSV: a file with the test set")
     .option("--technique <file...>", "files of techniques of one's own; they count before those of the run's folder")
     .option("--start <file>", "the weights that the trial started from, if it was trained with --start")
@@ -185,7 +187,7 @@ function sentence(record: TrialRecord, verdict: Verdict | null): string {
   if (verdict === null) return `${who}: nothing to compare: it failed (${record.reason})`;
   if (!verdict.same) return `${who}: differs: ${verdict.difference}`;
   const digests = "three digests of weights";
-  const compared = record.test === null ? ` and ${digests}` : `, ${digests}, and the test`;
+  const compared = (chosenOf(record)?.test ?? null) === null ? ` and ${digests}` : `, ${digests}, and the test`;
   return `${who}: the same bits: all ${verdict.points} points${compared}`;
 }
 

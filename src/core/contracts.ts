@@ -94,8 +94,10 @@ export interface Samples {
   readonly count: number;
   /** Raw values [count, columns], finite; 0…255 for images. */
   readonly values: Uint8Array | Float32Array;
-  /** Class of each sample [count], 0 ≤ label < classes. */
+  /** Class of each sample [count], 0 ≤ label < classes; empty in a regression. */
   readonly labels: Uint32Array;
+  /** Regression: what is to be learnt of each sample [count, targets], finite. */
+  readonly targets?: Float32Array;
 }
 
 /** The absolute paths of a data set's files when it was read, and how a table was read. */
@@ -108,16 +110,18 @@ export interface DataPlace {
   readonly test?: string | undefined;
 }
 
-/** Labelled data: samples for training and evaluation, and samples that are used once, at the end. */
+/** Data with labels or targets: samples for training and evaluation, and samples that are used once, at the end. */
 export interface Dataset {
   /** The name in records: `mnist`, or that of the user's file or folder. */
   readonly name: string;
   /** Values per sample. */
   readonly columns: number;
-  /** Number of classes. */
+  /** Number of classes; 0 in a regression. */
   readonly classes: number;
   /** Names of the classes, in order; absent for plain digits. */
   readonly classNames?: readonly string[];
+  /** Regression: the names of the targets, in order. */
+  readonly targetNames?: readonly string[];
   /** Height and width if the values are a picture's pixels, row after row. */
   readonly picture?: { readonly height: number; readonly width: number };
   /** Samples that are split into those for training and for evaluation. */

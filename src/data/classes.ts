@@ -18,7 +18,8 @@ const MAX_CLASSES = 10_000;
  * @throws DataError if a label is a number but no integer, or there are fewer than 2 or more than 10,000 classes.
  */
 export function classesOf(table: Table): Classes {
-  const { source, labelColumn, labelTexts, labelLines } = table;
+  const { source, labelTexts, labelLines } = table;
+  const labelColumn = table.labelColumn ?? "";
   const numbers = labelTexts.map(decimal);
   numbers.forEach((number, i) => {
     if (!Number.isNaN(number) && !Number.isInteger(number)) {
@@ -47,7 +48,7 @@ export function classLabels(table: Table, { classes, classNames }: Classes): Uin
     const place = classNames === undefined ? decimal(text) : places.get(text);
     if (place !== undefined && Number.isInteger(place) && place >= 0 && place < classes) return place;
     const expected = classNames === undefined ? `from 0 to ${classes - 1}` : `of ${shown(classNames.join(", "))}`;
-    const where = `${table.source}: line ${table.labelLines[i]}, column ${shown(table.labelColumn)}`;
+    const where = `${table.source}: line ${table.labelLines[i]}, column ${shown(table.labelColumn ?? "")}`;
     throw new DataError(`${where}: expected a label ${expected}, got ${shown(text)}`);
   });
   return table.labels.map((place) => classOfText[place]);

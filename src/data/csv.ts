@@ -1,13 +1,18 @@
 import { DataError, nearest, shown } from "../core/errors.ts";
 import { CsvCells } from "./csv-cells.ts";
 
-/** A table of numbers with a label in each row, as read from a CSV file. */
+/** A table of numbers with a label or targets in each row, as read from a CSV file. */
 export interface Table {
   /** Where it comes from, for error messages. */
   readonly source: string;
-  /** Names of the columns of values, in order, without the label's. */
+  /** Names of the columns of values, in order, without the label's and the targets'. */
   readonly columns: readonly string[];
-  readonly labelColumn: string;
+  /** Null where there are targets. */
+  readonly labelColumn: string | null;
+  /** Regression: the names of the targets, in the order that was asked for; empty where there are labels. */
+  readonly targetColumns: readonly string[];
+  /** Regression: [count, targets], finite, without −0. */
+  readonly targets: Float32Array;
   /** Number of rows. */
   readonly count: number;
   /** [count, columns], finite, without −0. */
@@ -28,29 +33,39 @@ const MAX_LABELS = 100_000;
 export interface CsvOptions {
   /** The column of the labels; without it, the one named `label`, else the last one. */
   readonly labelColumn?: string;
+  /** Regression: the columns of the targets; then there are no labels. */
+  readonly targetColumns?: readonly string[];
 }
 
 /**
  * Reads a CSV file: a header, then rows of decimal numbers and one label. Blank lines don't count. Numbers are rounded
  * to float32, and −0 is read as +0.
  * @throws DataError, with line and column, if the header or the label's column is missing, columns share a name, rows differ in length, a cell
- * is empty or too long, a value isn't a number within float32's range, quotes are misplaced, or the text isn't UTF-8, and for more
+ * is empty or too long, a target is named twice, a value isn't a number within float32's range, quotes are misplaced, or the text isn't UTF-8, and for more
  * than 100,000 columns or different labels.
  */
 export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions = {}): Table {
   const cells = new CsvCells(bytes, source);
   const header = readHeader(cells, source);
-  const labelAt = labelPlace(header, source, options.labelColumn);
-  const columns = header.filter((_, c) => c !== labelAt);
+  const { targetColumns = [] } = options;
+  const targetPlaces = targetColumns.map((name) => columnPlace(header, source, name));
+  const labelAt = targetColumns.length > 0 ? -1 : labelPlace(header, source, options.labelColumn);
+  const columns = header.filter((_, c) => c !== labelAt && !targetPlaces.includes(c));
+  if (new Set(targetPlaces).size < targetPlaces.length) {
+    throw new DataError(`${source}: expected targets that differ, got ${shown(targetColumns.join(", "))}`);
+  }
+  if (columns.length === 0) throw new DataError(`${source}: expected columns of values beside the targets, got none`);
   refuseNumbers(columns, source);
   refuseTwins(columns, source);
 
   // No more rows than lines, and than bytes allow: a cell takes one byte, and so does what ends it.
   const mostRows = Math.min(lineCount(bytes), Math.floor((bytes.length + 1) / (2 * header.length)));
   const values = new Float32Array(mostRows * columns.length);
-  const labels = new Uint32Array(mostRows);
+  const labels = new Uint32Array(labelAt < 0 ? 0 : mostRows);
+  const targets = new Float32Array(mostRows * targetColumns.length);
   const labelPlaces = new Map<string, number>();
   const labelLines: number[] = [];
+  const targetOf = header.map((_, c) => targetPlaces.indexOf(c));
   let count = 0;
   let at = 0;
 
@@ -69,10 +84,11 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
     labels[count] = place;
     return undefined;
   };
-  const takeValue = () => {
+  const takeValue = (target: number) => {
     const value = Math.fround(cells.number()) + 0; // turns −0 into +0
     if (Number.isFinite(value)) {
-      values[at++] = value;
+      if (target >= 0) targets[count * targetColumns.length + target] = value;
+      else values[at++] = value;
       return undefined;
     }
     const text = cells.text();
@@ -85,7 +101,7 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
     do {
       cells.next();
       if (c < header.length && fault === undefined) {
-        const what = c === labelAt ? takeLabel() : takeValue();
+        const what = c === labelAt ? takeLabel() : takeValue(targetOf[c]);
         if (what !== undefined) fault = `line ${cells.line}, column ${columnName(header, c)}: ${what}`;
       }
       c++;
@@ -100,10 +116,12 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
   return {
     source,
     columns,
-    labelColumn: header[labelAt],
+    labelColumn: labelAt < 0 ? null : header[labelAt],
+    targetColumns,
+    targets: targets.subarray(0, count * targetColumns.length),
     count,
     values: values.subarray(0, at),
-    labels: labels.subarray(0, count),
+    labels: labels.subarray(0, labelAt < 0 ? 0 : count),
     labelTexts: [...labelPlaces.keys()],
     labelLines,
   };
@@ -129,13 +147,16 @@ function readHeader(cells: CsvCells, source: string): string[] {
 
 /** The place of the label's column in the header. */
 function labelPlace(header: readonly string[], source: string, wanted: string | undefined): number {
-  const name = wanted ?? "label";
-  const place = header.indexOf(name);
-  if (place !== header.lastIndexOf(name)) {
-    throw new DataError(`${source}: expected one column named ${shown(name)}, got several`);
+  if (wanted === undefined && !header.includes("label")) return header.length - 1;
+  return columnPlace(header, source, wanted ?? "label");
+}
+
+function columnPlace(header: readonly string[], source: string, wanted: string): number {
+  const place = header.indexOf(wanted);
+  if (place !== header.lastIndexOf(wanted)) {
+    throw new DataError(`${source}: expected one column named ${shown(wanted)}, got several`);
   }
   if (place >= 0) return place;
-  if (wanted === undefined) return header.length - 1;
   const near = nearest(wanted, header);
   const hint = near === undefined ? "" : `; did you mean ${shown(near)}?`;
   throw new DataError(`${source}: expected a column named ${shown(wanted)}, got none${hint}`);

@@ -20,7 +20,7 @@ export interface ImageParts {
   readonly test?: LabelledImages;
 }
 
-/** What a data set of a table is made of. */
+/** What a data set of a table is made of; of a table with targets, all but `classes`. */
 export interface TableParts {
   readonly name: string;
   /** The classes that labels stand for; if absent, those of the training table. */
@@ -61,8 +61,10 @@ export function imageDataset(parts: ImageParts, start?: StartSha256): Dataset {
  * @throws DataError if the tables' columns differ, or as `classesOf` and `classLabels`.
  */
 export function tableDataset(parts: TableParts, start?: StartSha256): Dataset {
-  const { name, train, test, classes = classesOf(train) } = parts;
+  const { name, train, test } = parts;
   if (test !== undefined) checkSameColumns(train, test);
+  if (train.targetColumns.length > 0) return targetsDataset(parts, start);
+  const { classes = classesOf(train) } = parts;
   const samplesOf = (table: Table): Samples => ({
     count: table.count,
     values: packedValues(table.values),
@@ -73,6 +75,26 @@ export function tableDataset(parts: TableParts, start?: StartSha256): Dataset {
       name,
       columns: train.columns.length,
       ...classes,
+      train: samplesOf(train),
+      ...(test && { test: samplesOf(test) }),
+    },
+    start,
+  );
+}
+
+function targetsDataset({ name, train, test }: TableParts, start?: StartSha256): Dataset {
+  const samplesOf = ({ count, values, targets }: Table): Samples => ({
+    count,
+    values: packedValues(values),
+    labels: new Uint32Array(0),
+    targets,
+  });
+  return withDigest(
+    {
+      name,
+      columns: train.columns.length,
+      classes: 0,
+      targetNames: train.targetColumns,
       train: samplesOf(train),
       ...(test && { test: samplesOf(test) }),
     },
@@ -96,8 +118,12 @@ function imageSamples({ images, labels }: LabelledImages, classes: number): Samp
 }
 
 function checkSameColumns(train: Table, test: Table): void {
-  const ours = [...test.columns, test.labelColumn];
-  const theirs = [...train.columns, train.labelColumn];
+  const namesOf = ({ columns, labelColumn, targetColumns }: Table) => [
+    ...columns,
+    ...targetColumns,
+    ...(labelColumn === null ? [] : [labelColumn]),
+  ];
+  const [ours, theirs] = [namesOf(test), namesOf(train)];
   if (ours.length !== theirs.length) {
     throw new DataError(`${test.source}: expected ${theirs.length} columns as in ${train.source}, got ${ours.length}`);
   }

@@ -10,7 +10,7 @@ export type DatasetContent = Pick<Dataset, "columns" | "classes" | "train" | "te
 /**
  * SHA-256 over a data set's content, in hexadecimal. Of the training set, then of the test set if there is one:
  * rows, columns and classes (u32), the values row after row (u8 if all of this set are integers from 0 to 255, else
- * f32), the labels (u32); all little-endian. So neither packing nor compression nor the kind of array matters.
+ * f32), the labels (u32), or in a regression, whose classes are 0, the targets (f32); all little-endian. So neither packing nor compression nor the kind of array matters.
  */
 export function datasetDigest(content: DatasetContent, start: StartSha256 = startSha256): string {
   const hash = start();
@@ -19,7 +19,7 @@ export function datasetDigest(content: DatasetContent, start: StartSha256 = star
     hash.update(littleEndianBytes(new Uint32Array([samples.count, content.columns, content.classes])));
     const packed = packedValues(samples.values);
     hash.update(packed instanceof Uint8Array ? packed : littleEndianBytes(packed));
-    hash.update(littleEndianBytes(samples.labels));
+    hash.update(littleEndianBytes(samples.targets ?? samples.labels));
   }
   return hash.hex();
 }

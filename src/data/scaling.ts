@@ -73,50 +73,70 @@ export function standardise(samples: Samples, train: Uint32Array): { samples: Sa
  * @throws RangeError if the number of columns differs, DataError if a value is so far off that float32 can't hold it.
  */
 export function applyMoments(samples: Samples, moments: Moments): Samples {
-  const columns = columnCount(samples);
-  const { mean, deviation } = moments;
+  return { ...samples, values: standardised(samples.values, samples.count, moments, "column") };
+}
+
+/** The same of the targets of a regression: (t − mean) / deviation, rounded to float32. @throws as {@link applyMoments}. */
+export function applyTargetMoments(samples: Samples, moments: Moments): Samples {
+  const { targets, count } = samples;
+  return targets === undefined ? samples : { ...samples, targets: standardised(targets, count, moments, "target") };
+}
+
+/** Values [count, columns] with each replaced by (v − mean) / deviation of its column. */
+function standardised(
+  raw: Samples["values"],
+  count: number,
+  { mean, deviation }: Moments,
+  what: "column" | "target",
+): Float32Array {
+  const columns = raw.length / count;
   if (columns !== mean.length) {
-    throw new RangeError(`applyMoments: expected samples of ${mean.length} columns, got ${columns}`);
+    throw new RangeError(`applyMoments: expected samples of ${mean.length} ${what}s, got ${columns}`);
   }
-  const values = new Float32Array(samples.values.length);
-  for (let r = 0, at = 0; r < samples.count; r++) {
+  const values = new Float32Array(raw.length);
+  for (let r = 0, at = 0; r < count; r++) {
     for (let c = 0; c < columns; c++, at++) {
-      const value = Math.fround((samples.values[at] - mean[c]) / deviation[c]) + 0; // turns −0 into +0
+      const value = Math.fround((raw[at] - mean[c]) / deviation[c]) + 0; // turns −0 into +0
       if (!Number.isFinite(value)) {
         throw new DataError(
-          `standardise: column ${c + 1} of sample ${r + 1} is ${samples.values[at]}, too far from the training samples`,
+          `standardise: ${what} ${c + 1} of sample ${r + 1} is ${raw[at]}, too far from the training samples`,
         );
       }
       values[at] = value;
     }
   }
-  return { count: samples.count, values, labels: samples.labels };
+  return values;
 }
 
 /**
  * Mean and deviation of each column of the samples `train`: sums by rising index, so that they don't depend on the split's order.
  * @throws RangeError if there are none.
  */
-export function momentsOf(samples: Samples, train: Uint32Array): Moments {
+export function momentsOf({ values, count }: Samples, train: Uint32Array): Moments {
+  return columnMoments(values, values.length / count, train);
+}
+
+/** Mean and deviation of each target of the samples `train` of a regression. @throws RangeError if there are no samples or targets. */
+export function targetMomentsOf({ targets, count }: Samples, train: Uint32Array): Moments {
+  if (targets === undefined) throw new RangeError("standardise: expected targets, got samples without");
+  return columnMoments(targets, targets.length / count, train);
+}
+
+function columnMoments(values: Samples["values"], columns: number, train: Uint32Array): Moments {
   if (train.length === 0) throw new RangeError("standardise: expected at least one training sample, got none");
-  const columns = columnCount(samples);
   const order = fullBatch(train);
   const mean = new Float64Array(columns);
-  for (const r of order) for (let c = 0; c < columns; c++) mean[c] += samples.values[r * columns + c];
+  for (const r of order) for (let c = 0; c < columns; c++) mean[c] += values[r * columns + c];
   for (let c = 0; c < columns; c++) mean[c] /= order.length;
 
   const deviation = new Float64Array(columns);
   for (const r of order) {
     for (let c = 0; c < columns; c++) {
-      const off = samples.values[r * columns + c] - mean[c];
+      const off = values[r * columns + c] - mean[c];
       deviation[c] += off * off;
     }
   }
   // A column of equal values has deviation 0 exactly: float64 holds the sum of up to 2²⁹ equal float32 values.
   for (let c = 0; c < columns; c++) deviation[c] = Math.sqrt(deviation[c] / order.length) || 1;
   return { mean, deviation };
-}
-
-function columnCount(samples: Samples): number {
-  return samples.values.length / samples.count;
 }

@@ -8,6 +8,7 @@ import {
   type LayerLayout,
   type RunLayout,
   spanSumBytes,
+  squaresBytes,
   type Task,
 } from "./run-layout.ts";
 
@@ -27,6 +28,8 @@ export interface BlockSource {
   /** Dense: raw values of the block [512, columns]. */
   readonly values: number;
   readonly labels: number;
+  /** Regression: f32 [512, outputs]; 0 elsewhere. */
+  readonly targets: number;
   readonly roles: number;
   /**
    * u32: the wanted samples that are for training, by their rows in a panel in bytes, rising, their number made a multiple of 4 by fillers;
@@ -132,8 +135,11 @@ export class BlockWork {
     }
   }
 
-  /** Losses and answers of the wanted samples, the last layer's δ, and the sums of losses and right answers at `sums`. */
-  loss(source: BlockSource, slot: number, sums: number): void {
+  /**
+   * Losses and answers of the wanted samples, the last layer's δ, and the sums of losses and right answers at `sums`; in a
+   * regression also those of each output's squared errors at `squares`.
+   */
+  loss(source: BlockSource, slot: number, sums: number, squares: number): void {
     const { layers, slotBytes } = this.layout;
     const { first, rows, trained, trainedCount } = source;
     const block = slot * slotBytes;
@@ -148,7 +154,9 @@ export class BlockWork {
       this.kernels.softmaxLoss(rows, nOut, h + skip, BLOCK_BYTES, labels, roles, ...out);
       return;
     }
-    this.kernels.squaredLoss(rows, nOut, h + skip, BLOCK_BYTES, delta + skip, labels, 0, roles, ...out);
+    const targets = source.targets === 0 ? 0 : source.targets + first * nOut * 4;
+    if (targets !== 0) this.kernels.clear(squares, squaresBytes({ outputs: nOut }));
+    this.kernels.squaredLoss(rows, nOut, h + skip, BLOCK_BYTES, delta + skip, labels, targets, squares, roles, ...out);
     for (let p = 0; p < panels.length; p++) {
       const at = block + p * BLOCK_BYTES;
       this.kernels.multiplySlope(activation, trainedCount, trained, panels[p].quads, delta + at, h + at, LEAKY_SLOPE);

@@ -70,6 +70,7 @@ interface Exports {
     delta: number,
     labels: number,
     targets: number,
+    squares: number,
     roles: number,
     out: number,
     losses: number,

@@ -7,7 +7,7 @@ import type { KernelStep, StepVectors } from "./lane-step.ts";
 import { allFinite } from "./not-finite.ts";
 import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
 import { packedBlock, type ThreadContext } from "./passes.ts";
-import { planRunLayout, type RunLayout, type Task } from "./run-layout.ts";
+import { BLOCK_BYTES, planRunLayout, type RunLayout, type Task } from "./run-layout.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 import type { Job } from "./thread-group.ts";
 import { listTrained } from "./trained-rows.ts";
@@ -16,8 +16,10 @@ import { listTrained } from "./trained-rows.ts";
 export interface Metrics {
   /** Mean loss of the samples. */
   readonly loss: number;
-  /** Share of samples whose largest output is the label's, equals going to the lowest class. */
-  readonly accuracy: number;
+  /** Share of samples whose largest output is the label's, equals going to the lowest class; absent in a regression. */
+  readonly accuracy?: number;
+  /** Regression, of a pass over a whole set: mean squared error of each target [targets], as it was trained on. */
+  readonly squares?: readonly number[];
 }
 
 /**
@@ -50,6 +52,7 @@ export class NetworkEngine implements Problem {
       const { outputActivation } = task.network;
       throw new RangeError(`engine: expected outputs without activation under cross-entropy, got ${outputActivation}`);
     }
+    if (packed.outputs > 0) checkRegression(packed, task);
     const layout = planRunLayout(base, packed, task, threads);
     if (layout.end > kernels.memory.buffer.byteLength) {
       throw new RangeError(`engine: expected ${layout.end} bytes of memory, got ${kernels.memory.buffer.byteLength}`);
@@ -97,10 +100,28 @@ export class NetworkEngine implements Problem {
     const total = new Float64Array(4);
     const sums = new Float64Array(this.#kernels.memory.buffer, this.#layout.sums, 4 * blocks);
     for (let k = 0; k < sums.length; k++) total[k & 3] += sums[k];
+    const [ofTrain, ofEvaluation] = [this.#trainCount, this.#evaluationCount];
+    if (this.#context.packed.outputs > 0) {
+      const squares = this.#squares(blocks);
+      const outputs = squares.length / 2;
+      return {
+        train: { loss: total[0] / ofTrain, squares: squares.slice(0, outputs).map((sum) => sum / ofTrain) },
+        evaluation: { loss: total[2] / ofEvaluation, squares: squares.slice(outputs).map((sum) => sum / ofEvaluation) },
+      };
+    }
     return {
-      train: { loss: total[0] / this.#trainCount, accuracy: total[1] / this.#trainCount },
-      evaluation: { loss: total[2] / this.#evaluationCount, accuracy: total[3] / this.#evaluationCount },
+      train: { loss: total[0] / ofTrain, accuracy: total[1] / ofTrain },
+      evaluation: { loss: total[2] / ofEvaluation, accuracy: total[3] / ofEvaluation },
     };
+  }
+
+  /** Σ (y − t)² of each output over the training samples, then over the evaluation samples: the blocks' sums in order. */
+  #squares(blocks: number): number[] {
+    const { outputs } = this.#context.packed;
+    const sums = new Float64Array(this.#kernels.memory.buffer, this.#layout.squares, blocks * 2 * outputs);
+    const total = new Array<number>(2 * outputs).fill(0);
+    for (let k = 0; k < sums.length; k++) total[k % total.length] += sums[k];
+    return total;
   }
 
   /**
@@ -128,7 +149,8 @@ export class NetworkEngine implements Problem {
       }
       loss += sum;
     }
-    return { loss: loss / count, accuracy: right / count };
+    const isRegression = this.#context.packed.outputs > 0;
+    return isRegression ? { loss: loss / count } : { loss: loss / count, accuracy: right / count };
   }
 
   /**
@@ -137,22 +159,51 @@ export class NetworkEngine implements Problem {
    */
   measure(packed: PackedSamples, visit: (sample: number, loss: number, said: number) => void = () => {}): Metrics {
     const { work } = this.#context;
-    const { layers, ones, everyRow, sums } = this.#layout;
-    for (let l = 0; l < layers.length; l++) {
-      for (let p = 0; p < layers[l].panels.length; p++) work.prepare(l, p, false);
-    }
+    const { ones, everyRow, sums, squares } = this.#layout;
+    this.#prepare();
     const { losses, answers } = this.#outcomes(0);
     const ofBlock = new Float64Array(this.#kernels.memory.buffer, sums, 2);
     let [loss, right] = [0, 0];
     for (let block = 0; block * BLOCK < packed.count; block++) {
       const source = packedBlock(packed, block, { roles: ones, trained: everyRow, trainedValues: 0, trainedCount: 0 });
       work.forward(source, 0);
-      work.loss(source, 0, sums);
+      work.loss(source, 0, sums, squares);
       loss += ofBlock[0];
       right += ofBlock[1];
       for (let r = 0; r < source.rows; r++) visit(block * BLOCK + r, losses[r], answers[r]);
     }
-    return { loss: loss / packed.count, accuracy: right / packed.count };
+    return { loss: loss / packed.count, ...(packed.outputs === 0 && { accuracy: right / packed.count }) };
+  }
+
+  /**
+   * What the network gives for each of all packed samples on the same memory, at the present parameters: `visit` is told the
+   * sample and the last layer's values [outputs], which are overwritten with the next.
+   */
+  outputs(packed: PackedSamples, visit: (sample: number, values: Float32Array) => void): void {
+    const { work } = this.#context;
+    const { layers, ones, everyRow } = this.#layout;
+    this.#prepare();
+    const { h, nOut, panels } = layers[layers.length - 1];
+    const values = new Float32Array(nOut);
+    for (let block = 0; block * BLOCK < packed.count; block++) {
+      const source = packedBlock(packed, block, { roles: ones, trained: everyRow, trainedValues: 0, trainedCount: 0 });
+      work.forward(source, 0);
+      for (let r = 0; r < source.rows; r++) {
+        for (const [p, { lanes }] of panels.entries()) {
+          const at = h + p * BLOCK_BYTES + r * ROW;
+          values.set(new Float32Array(this.#kernels.memory.buffer, at, lanes), 32 * p);
+        }
+        visit(block * BLOCK + r, values);
+      }
+    }
+  }
+
+  /** Brings the present parameters into the kernels' layout. */
+  #prepare(): void {
+    const { layers } = this.#layout;
+    for (let l = 0; l < layers.length; l++) {
+      for (let p = 0; p < layers[l].panels.length; p++) this.#context.work.prepare(l, p, false);
+    }
   }
 
   /**
@@ -235,4 +286,13 @@ export class NetworkEngine implements Problem {
   #bytes(at: number, length: number): Uint8Array {
     return new Uint8Array(this.#kernels.memory.buffer, at, length);
   }
+}
+
+/** @throws RangeError where a task isn't one of the samples' targets. */
+function checkRegression({ outputs }: PackedSamples, { loss, network: { layers } }: Task): void {
+  if (loss !== "mean-squared-error") {
+    throw new RangeError(`engine: expected the mean squared error of targets, got ${loss}`);
+  }
+  const got = layers[layers.length - 1];
+  if (got !== outputs) throw new RangeError(`engine: expected ${outputs} outputs as targets, got ${got}`);
 }

@@ -35,8 +35,12 @@ export interface PackedSamples {
   readonly count: number;
   /** Values per sample. */
   readonly columns: number;
-  /** u32 [count]. */
+  /** u32 [count]; all 0 in a regression. */
   readonly labels: number;
+  /** Regression: f32 [count, outputs]; 0 elsewhere. */
+  readonly targets: number;
+  /** Regression: targets of a sample; 0 elsewhere. */
+  readonly outputs: number;
   /**
    * Sparse: the non-zero values of each sample as (f32 value, u32 column · 128) pairs, columns rising, their number made
    * even by a (0, 0); sample s has those from rowStarts[s] to rowStarts[s + 1].
@@ -86,10 +90,13 @@ export function planSamples(
   const { count } = samples;
   const addresses = new Addresses(base);
   const labels = addresses.take(count * 4);
+  const outputs = samples.targets === undefined ? 0 : samples.targets.length / count;
+  const targets = outputs === 0 ? 0 : addresses.take(count * outputs * 4);
+  const ofAll = { width, count, columns, labels, targets, outputs };
   const none = { rowStarts: 0, rowEntries: 0, rowCuts: 0, span: 0, columnStarts: 0, columnEntries: 0, values: 0 };
   if (path === "dense") {
     const values = addresses.take((count * columns + 4) * 4 + 4 * columns * 4); // four rows are read at once
-    return { samples, packed: { ...none, path, width, count, columns, labels, values, end: addresses.end } };
+    return { samples, packed: { ...none, path, ...ofAll, values, end: addresses.end } };
   }
   const span = SPANS[width];
   const { rows, byColumn } = countEntries(samples, columns, byColumns ? span : 0);
@@ -100,13 +107,14 @@ export function planSamples(
   const columnStarts = byColumns ? addresses.take((spans * columns + 1) * 4) : 0;
   const columnEntries = byColumns ? addresses.take(byColumn * 8) : 0;
   const rowsAndColumns = { rowStarts, rowEntries, rowCuts, span, columnStarts, columnEntries };
-  return { samples, packed: { ...none, path, width, count, columns, labels, ...rowsAndColumns, end: addresses.end } };
+  return { samples, packed: { ...none, path, ...ofAll, ...rowsAndColumns, end: addresses.end } };
 }
 
 /** Writes planned samples into a memory that was 0 there: fillers aren't written. */
 export function fillSamples(memory: WebAssembly.Memory, plan: SamplesPlan): PackedSamples {
   const { packed, samples } = plan;
   new Uint32Array(memory.buffer, packed.labels, packed.count).set(samples.labels);
+  if (samples.targets) new Float32Array(memory.buffer, packed.targets, samples.targets.length).set(samples.targets);
   if (packed.path === "dense") {
     new Float32Array(memory.buffer, packed.values, packed.count * packed.columns).set(samples.values);
   } else {

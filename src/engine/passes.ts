@@ -1,5 +1,6 @@
 import { type BlockSource, type BlockWork, GATHERED, type WorkUnit } from "./block-work.ts";
 import { BLOCK, type PackedSamples } from "./packed-samples.ts";
+import { squaresBytes } from "./run-layout.ts";
 import type { Job, ThreadGroup } from "./thread-group.ts";
 
 /** What one thread needs in a pass; all threads of a run call the same functions, each with its own. */
@@ -33,6 +34,7 @@ export function packedBlock(
     block,
     values: packed.values + first * packed.columns * 4,
     labels: packed.labels + first * 4,
+    targets: packed.targets === 0 ? 0 : packed.targets + first * packed.outputs * 4,
     ...roles,
   };
 }
@@ -47,7 +49,7 @@ export function fullPass(
   units: readonly WorkUnit[],
   withGradient: boolean,
 ): void {
-  const { roles, trained, trainedValues, sums, threads, slots } = work.layout;
+  const { roles, trained, trainedValues, sums, squares, threads, slots } = work.layout;
   const blocks = Math.ceil(packed.count / BLOCK);
   const sourceOf = (block: number) =>
     packedBlock(packed, block, {
@@ -59,7 +61,7 @@ export function fullPass(
   const forward = (block: number, slot: number) => {
     const source = sourceOf(block);
     work.forward(source, slot);
-    work.loss(source, slot, sums + block * 32);
+    work.loss(source, slot, sums + block * 32, squares + block * squaresBytes(packed));
     if (withGradient) work.deltas(source, slot);
   };
   if (!withGradient) {
@@ -98,17 +100,28 @@ export function batchPass(
   { rows, withGradient, part, count }: Job,
 ): void {
   const { work, group, thread, packed } = context;
-  const { threads, sums, starts, ends, labels, values, ones, everyRow } = work.layout;
+  const { threads, sums, squares, starts, ends, labels, targets, values, ones, everyRow } = work.layout;
   const share = 4 * Math.ceil(rows / 4 / threads);
   const first = Math.min(rows, thread * share);
   const mine = Math.min(rows - first, share);
-  const ofBatch = { packed, starts, ends, cuts: 0, block: GATHERED, values, labels, roles: ones, trainedValues: 0 };
+  const ofBatch = {
+    packed,
+    starts,
+    ends,
+    cuts: 0,
+    block: GATHERED,
+    values,
+    labels,
+    targets,
+    roles: ones,
+    trainedValues: 0,
+  };
   const block = { ...ofBatch, first: 0, rows, trained: everyRow, trainedCount: rows };
   if (mine > 0) {
     gather(context, first, mine);
     const source = { ...ofBatch, first, rows: mine, trained: everyRow + first * 4, trainedCount: mine };
     work.forward(source, 0);
-    work.loss(source, 0, sums + thread * 32);
+    work.loss(source, 0, sums + thread * 32, squares + thread * squaresBytes(packed));
     if (withGradient) work.deltas(source, 0);
   }
   if (!withGradient) return;
@@ -127,6 +140,7 @@ function gather({ work, packed }: ThreadContext, first: number, rows: number): v
   const labels = new Uint32Array(buffer, layout.labels + first * 4, rows);
   const ofImage = new Uint32Array(buffer, packed.labels, packed.count);
   for (let r = 0; r < rows; r++) labels[r] = ofImage[samples[r]];
+  if (packed.targets !== 0) gatherRows(buffer, samples, packed.outputs, packed.targets, layout.targets, first);
   if (packed.path === "sparse") {
     const rowStarts = new Uint32Array(buffer, packed.rowStarts, packed.count + 1);
     const starts = new Uint32Array(buffer, layout.starts + first * 4, rows);
@@ -136,12 +150,24 @@ function gather({ work, packed }: ThreadContext, first: number, rows: number): v
       ends[r] = rowStarts[samples[r] + 1];
     }
   } else {
-    const all = new Float32Array(buffer, packed.values, packed.count * packed.columns);
-    const room = new Float32Array(buffer, layout.values + first * packed.columns * 4, rows * packed.columns);
-    for (let r = 0; r < rows; r++) {
-      const at = samples[r] * packed.columns;
-      room.set(all.subarray(at, at + packed.columns), r * packed.columns);
-    }
+    gatherRows(buffer, samples, packed.columns, packed.values, layout.values, first);
+  }
+}
+
+/** Copies the rows (f32 [columns]) of some samples from one address to another, there from row `first` on. */
+function gatherRows(
+  buffer: ArrayBufferLike,
+  samples: Uint32Array,
+  columns: number,
+  from: number,
+  to: number,
+  first: number,
+): void {
+  const all = new Float32Array(buffer, from);
+  const room = new Float32Array(buffer, to + first * columns * 4, samples.length * columns);
+  for (let r = 0; r < samples.length; r++) {
+    const at = samples[r] * columns;
+    room.set(all.subarray(at, at + columns), r * columns);
   }
 }
 

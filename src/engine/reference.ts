@@ -11,6 +11,9 @@ import { type Place, parameterCount, places } from "../model/network.ts";
 import type { Precision } from "./float32.ts";
 import type { Task } from "./run-layout.ts";
 
+/** The label of samples that have none. */
+const NO_LABEL = -1;
+
 /** Samples in a block: each block's part of a gradient is summed by itself. */
 const BLOCK = 512;
 
@@ -30,7 +33,10 @@ export type Blocks = readonly (readonly Member[])[];
 export interface Sums {
   count: number;
   loss: number;
+  /** Answers that are the label; none in a regression. */
   right: number;
+  /** Regression: Σ (y_k − t_k)² of each output; empty elsewhere. */
+  squares: number[];
 }
 
 /** What a network gives on a batch. */
@@ -66,23 +72,29 @@ export function reference(
   const { round, reals } = precision;
   const size = parameterCount(task.network);
   const perceptron = new Perceptron(task, precision, params);
-  const training = { count: 0, loss: 0, right: 0 };
-  const evaluation = { count: 0, loss: 0, right: 0 };
+  const { targets } = samples;
+  const outputs = task.network.layers[task.network.layers.length - 1];
+  const nothing = () => new Array<number>(targets ? outputs : 0).fill(0);
+  const training = { count: 0, loss: 0, right: 0, squares: nothing() };
+  const evaluation = { count: 0, loss: 0, right: 0, squares: nothing() };
   const losses: number[] = [];
   const answers: number[] = [];
   const total = new reals(size); // U and D, laid out as the parameters
   for (const block of blocks) {
     const ofBlock = { training: 0, evaluation: 0, neither: 0 };
+    const squares = { training: nothing(), evaluation: nothing() };
     const sums = new reals(size);
     for (const { sample, role } of block) {
-      const label = samples.labels[sample];
+      const label = targets ? NO_LABEL : samples.labels[sample];
+      const target = targets?.subarray(sample * outputs, (sample + 1) * outputs) ?? oneHot(outputs, label);
       const h = perceptron.forward(rawValues(samples, sample, task.network.layers[0]));
-      const { loss, said, delta } = perceptron.loss(h, label);
+      const { loss, said, delta } = perceptron.loss(h, label, target);
       ofBlock[role] += loss;
       if (role !== "neither") {
         const figures = role === "training" ? training : evaluation;
         figures.count++;
         if (said === label) figures.right++;
+        if (targets) for (let k = 0; k < outputs; k++) squares[role][k] += squaredError(h, target, k);
       }
       losses.push(loss);
       answers.push(said);
@@ -90,6 +102,8 @@ export function reference(
     }
     training.loss += ofBlock.training;
     evaluation.loss += ofBlock.evaluation;
+    training.squares = training.squares.map((sum, k) => sum + squares.training[k]);
+    evaluation.squares = evaluation.squares.map((sum, k) => sum + squares.evaluation[k]);
     for (let p = 0; p < size; p++) total[p] = plusZero(round(total[p] + sums[p]));
   }
   return { training, evaluation, gradient: perceptron.gradient(total, training.count), losses, answers };
@@ -161,9 +175,10 @@ class Perceptron {
     return h;
   }
 
-  loss(h: readonly ArrayLike<number>[], label: number): SampleLoss {
+  /** Of a class, or of targets [outputs], which are one-hot where there is a class. */
+  loss(h: readonly ArrayLike<number>[], label: number, target: ArrayLike<number>): SampleLoss {
     const last = Array.from(h[h.length - 1]);
-    return this.#task.loss === "cross-entropy" ? this.#crossEntropy(last, label) : this.#squared(last, label);
+    return this.#task.loss === "cross-entropy" ? this.#crossEntropy(last, label) : this.#squared(last, target);
   }
 
   probabilities(h: readonly ArrayLike<number>[]): number[] {
@@ -233,14 +248,13 @@ class Perceptron {
     return { p: e.map((ek) => round(ek / sum)), sum, m };
   }
 
-  /** (1/K) Σ_k (y_k − t_k)² against one-hot labels. */
-  #squared(y: readonly number[], label: number): SampleLoss {
+  /** (1/K) Σ_k (y_k − t_k)². */
+  #squared(y: readonly number[], target: ArrayLike<number>): SampleLoss {
     const { round } = this.#precision;
     const { timesSlope } = activationEntry(this.#layers[this.#layers.length - 1].activation);
-    const target = (k: number) => (k === label ? 1 : 0);
-    const sum = y.reduce((s, yk, k) => s + (yk - target(k)) * (yk - target(k)), 0);
+    const sum = y.reduce((s, yk, k) => s + (yk - target[k]) * (yk - target[k]), 0);
     const factor = round(2 / y.length);
-    const delta = y.map((yk, k) => plusZero(timesSlope(round(factor * round(yk - target(k))), yk, round)));
+    const delta = y.map((yk, k) => plusZero(timesSlope(round(factor * round(yk - target[k])), yk, round)));
     return { loss: (1 / y.length) * sum, said: answer(y), delta };
   }
 }
@@ -249,6 +263,15 @@ class Perceptron {
 function answer(outputs: readonly number[]): number {
   if (outputs.some(Number.isNaN)) return outputs.length - 1;
   return outputs.indexOf(Math.max(...outputs));
+}
+
+function oneHot(outputs: number, label: number): number[] {
+  return Array.from({ length: outputs }, (_, k) => (k === label ? 1 : 0));
+}
+
+function squaredError(h: readonly ArrayLike<number>[], target: ArrayLike<number>, k: number): number {
+  const error = h[h.length - 1][k] - target[k];
+  return error * error;
 }
 
 function plusZero(x: number): number {

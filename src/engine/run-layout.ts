@@ -88,18 +88,24 @@ export interface RunLayout {
   readonly everyRow: number;
   /** f64 [4] sums of each block, or of each thread's share of a mini-batch. */
   readonly sums: number;
+  /** Regression: f64 [2, outputs] of each block, Σ (y − t)² of each output over training and over evaluation samples; 0 elsewhere. */
+  readonly squares: number;
   /** f64 [512] losses and u32 [512] answers of a block's samples, for each slot. */
   readonly losses: number;
   readonly answers: number;
   /** f32 [threads][2][rows, 32]: sums of a first-layer panel, or of two, over the spans of a block so far. */
   readonly spanSums: number;
-  /** A mini-batch's gathered samples, at most 512: u32 indices, starts, ends, labels; u8 roles of 1; f32 [512, columns] where dense. */
+  /**
+   * A mini-batch's gathered samples, at most 512: u32 indices, starts, ends, labels; u8 roles of 1; f32 [512, columns] where
+   * dense; f32 [512, outputs] targets in a regression.
+   */
   readonly samples: number;
   readonly starts: number;
   readonly ends: number;
   readonly labels: number;
   readonly ones: number;
   readonly values: number;
+  readonly targets: number;
   readonly end: number;
 }
 
@@ -187,6 +193,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     trainedCounts: addresses.take(blockCount * 4),
     everyRow: addresses.take(BLOCK * 4),
     sums: addresses.take(Math.max(threads, blockCount) * 32),
+    squares: packed.outputs === 0 ? 0 : addresses.take(Math.max(threads, blockCount) * squaresBytes(packed)),
     losses: addresses.take(slots * BLOCK * 8),
     answers: addresses.take(slots * BLOCK * 4),
     spanSums: packed.columnStarts === 0 ? 0 : addresses.take(threads * spanSumBytes(layers[0])),
@@ -196,6 +203,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     labels: addresses.take(BLOCK * 4),
     ones: addresses.take(BLOCK),
     values: packed.path === "dense" ? addresses.take((BLOCK * packed.columns + 4) * 4) : 0,
+    targets: packed.outputs === 0 ? 0 : addresses.take(BLOCK * packed.outputs * 4),
     end: addresses.end,
   };
 }
@@ -203,6 +211,11 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
 /** Bytes of one thread's sums over spans. */
 export function spanSumBytes({ rows }: Pick<LayerLayout, "rows">): number {
   return 2 * rows * ROW;
+}
+
+/** Bytes of a block's sums of squared errors. */
+export function squaresBytes({ outputs }: Pick<PackedSamples, "outputs">): number {
+  return 2 * outputs * 8;
 }
 
 /** Bytes from one vector of a shared state to the next. */

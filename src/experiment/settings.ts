@@ -130,6 +130,21 @@ export const SETTINGS = {
     value: "<column>",
     otherwise: "label or the last one",
   },
+  task: {
+    form: { kind: "choice", of: ["classification", "regression"], label: (name: never) => String(name) },
+    part: "data",
+    about: "CSV: whether classes are told apart, or numbers are learnt",
+    value: "<task>",
+    otherwise: "regression with target, else classification",
+    more: "Data sets that come with the lab have a task of their own.",
+  },
+  target: {
+    form: { kind: "text" },
+    part: "data",
+    about: "CSV: the columns of the numbers to learn, with commas between",
+    value: "<columns>",
+    otherwise: "with the task regression the column target",
+  },
   test: { form: { kind: "text" }, part: "data", about: "CSV: a file with the test set", value: "<file>" },
   hidden: {
     form: { kind: "sizes", most: MAX_LAYERS, max: MAX_LAYER },
@@ -165,8 +180,8 @@ export const SETTINGS = {
     part: "problem",
     about: "what training minimises; cross-entropy includes the soft-max",
     value: "<name>",
-    default: "cross-entropy",
-    more: "The mean squared error is against one-hot targets.",
+    otherwise: "cross-entropy of classes, mean-squared-error in a regression",
+    more: "Of classes, the mean squared error is against one-hot targets.",
     address: "loss",
     label: "Loss",
   },
@@ -188,6 +203,16 @@ export const SETTINGS = {
     otherwise: "symmetric for pictures, standard for tables",
     more: "`unit` is v/255, `symmetric` 2v/255 − 1; `standard` goes by each column's mean and deviation in the training samples.",
     address: "scale",
+  },
+  /** What becomes of the targets of a regression; absent where it is standard. */
+  targetScale: {
+    form: { kind: "choice", of: ["standard", "none"], label: (name: never) => String(name) },
+    part: "problem",
+    about: "regression: how targets are brought to the network",
+    value: "<name>",
+    default: "standard",
+    isAbsentByDefault: true,
+    more: "`standard` goes by each target's mean and deviation in the training samples; RMSE and MAE are in the target's own unit all the same, the loss isn't. `none` is for targets that the last layer's activation can reach.",
   },
   batch: {
     form: { ...COUNT, word: "full" },
@@ -221,7 +246,7 @@ export const SETTINGS = {
     form: { kind: "choice", of: SELECTIONS, label: selectionLabel },
     part: "problem",
     about:
-      "which of a run's networks is kept and tested: that of the least evaluation loss, of the greatest evaluation accuracy, or the last",
+      "which of a run's networks is kept and tested: that of the least evaluation loss, of the greatest evaluation accuracy, of the least evaluation RMSE (regression), or the last",
     value: "<rule>",
     default: "loss",
     isAbsentByDefault: true,

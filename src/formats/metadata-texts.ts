@@ -21,7 +21,7 @@ const figureText = z
 const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
 
 /** The metadata of a file are texts; these are JSON. */
-const JSON_TEXTS = ["architecture", "technique", "scaling", "classNames"];
+const JSON_TEXTS = ["architecture", "technique", "scaling", "classNames", "targets"];
 
 /** What every model says, its JSON read. */
 const useSchema = z.object({
@@ -38,6 +38,9 @@ const useSchema = z.object({
   criterion: z.enum(LOSSES),
   classes: naturalText,
   classNames: z.array(z.string()).optional(),
+  targets: z
+    .strictObject({ names: z.array(z.string()).min(1), mean: moments.optional(), deviation: moments.optional() })
+    .optional(),
 });
 
 /** What a model says that was trained here. */
@@ -61,8 +64,8 @@ const ORIGIN_KEYS = Object.keys(originSchema.shape);
 
 /** A model's network and metadata as the texts that a model file carries; those with parts are JSON. */
 export function metadataTexts(network: Network, metadata: ModelMetadata): Record<string, string> {
-  const { scale, moments, classNames, origin } = metadata;
-  const standard = moments && { mean: [...moments.mean], deviation: [...moments.deviation] };
+  const { scale, moments, classNames, targetNames, targetMoments, origin } = metadata;
+  const standard = moments && momentLists(moments);
   return {
     format: "pt", // what PyTorch's own writer says; some readers ask for it
     architecture: canonicalJson(network),
@@ -71,6 +74,9 @@ export function metadataTexts(network: Network, metadata: ModelMetadata): Record
     criterion: metadata.criterion,
     classes: String(metadata.classes),
     ...(classNames && { classNames: canonicalJson(classNames) }),
+    ...(targetNames && {
+      targets: canonicalJson({ names: targetNames, ...(targetMoments && momentLists(targetMoments)) }),
+    }),
     ...(origin && {
       epoch: String(origin.epoch),
       loss: String(origin.loss),
@@ -95,7 +101,7 @@ export function fromMetadataTexts(
   const isFromHere = ORIGIN_KEYS.some((key) => key in texts);
   const values = withJsonRead(texts);
   const read = checked(useSchema, values, what);
-  const { architecture, scaling, criterion, classes, classNames } = read;
+  const { architecture, scaling, criterion, classes, classNames, targets } = read;
   const { layers, activation, outputActivation } = architecture;
   const net = network(layers, activation, outputActivation);
   const metadata: ModelMetadata = {
@@ -104,6 +110,7 @@ export function fromMetadataTexts(
     criterion,
     classes,
     ...(classNames === undefined ? {} : { classNames }),
+    ...(targets === undefined ? {} : targetsOf(targets, net, what)),
     ...(isFromHere ? { origin: checked(originSchema, values, what) } : {}),
   };
   if (classNames !== undefined && classNames.length !== metadata.classes) {
@@ -118,10 +125,34 @@ function checked<T>(schema: z.ZodType<T>, values: unknown, what: string): T {
   throw new DataError(`${what}: expected a model of this lab, but its metadata has a fault: ${fault.text}`);
 }
 
-function momentsOf(scaling: { mean: number[]; deviation: number[] }, columns: number, what: string): Moments {
+function momentLists({ mean, deviation }: Moments): { mean: number[]; deviation: number[] } {
+  return { mean: [...mean], deviation: [...deviation] };
+}
+
+/** The targets of a regression: a name for each output, and how they were standardised, where they were. */
+function targetsOf(
+  { names, mean, deviation }: NonNullable<z.output<typeof useSchema>["targets"]>,
+  { layers }: Network,
+  what: string,
+): Pick<ModelMetadata, "targetNames" | "targetMoments"> {
+  const outputs = layers[layers.length - 1];
+  if (names.length !== outputs) {
+    throw new DataError(`${what}: expected the names of ${outputs} targets, got ${names.length}`);
+  }
+  if (mean === undefined && deviation === undefined) return { targetNames: names };
+  const scaling = { mean: mean ?? [], deviation: deviation ?? [] };
+  return { targetNames: names, targetMoments: momentsOf(scaling, outputs, what, "targets") };
+}
+
+function momentsOf(
+  scaling: { mean: number[]; deviation: number[] },
+  columns: number,
+  what: string,
+  of = "columns",
+): Moments {
   const { mean, deviation } = scaling;
   if (mean.length !== columns || deviation.length !== columns || !deviation.every((value) => value > 0)) {
-    throw new DataError(`${what}: expected means and positive deviations of ${columns} columns in its scaling`);
+    throw new DataError(`${what}: expected means and positive deviations of ${columns} ${of} in its scaling`);
   }
   return { mean: Float64Array.from(mean), deviation: Float64Array.from(deviation) };
 }

@@ -10,10 +10,14 @@ export interface ModelMetadata {
   readonly moments?: Moments;
   /** The loss that it was trained with. */
   readonly criterion: Loss;
-  /** Number of classes. */
+  /** Number of classes; 0 in a regression. */
   readonly classes: number;
   /** Names of the classes in order, where they have any. */
   readonly classNames?: readonly string[];
+  /** Regression: the names of the targets in order. */
+  readonly targetNames?: readonly string[];
+  /** Regression: each target's mean and deviation in the training samples, where the outputs are standardised targets. */
+  readonly targetMoments?: Moments;
   /** Absent in models that weren't trained here. */
   readonly origin?: ModelOrigin;
 }

@@ -11,6 +11,7 @@ import { KNOWN_DATA } from "../data/known.ts";
 import { IDX_FILES, MNIST_FILES } from "../data/mnist-files.ts";
 import { syntheticDataset } from "../data/synthetic/dataset.ts";
 import { isSynthetic } from "../data/synthetic/registry.ts";
+import type { Said } from "../experiment/settings.ts";
 import { readDataFile } from "./data-file.ts";
 import { kindOf, namesIn } from "./files/look.ts";
 import { nodeSha256 } from "./sha256.ts";
@@ -19,6 +20,10 @@ import { nodeSha256 } from "./sha256.ts";
 export interface DatasetOptions {
   /** The column of the labels; without it, the one named `label`, else the last one. */
   readonly labelColumn?: string;
+  /** Regression: the columns of the targets; without it, where `task` asks for a regression, the one named `target`. */
+  readonly targetColumns?: readonly string[];
+  /** What is to be learnt; without it, numbers where there are target columns, else classes. */
+  readonly task?: Said<"task">;
   /** A second CSV file with the same columns: the test set. */
   readonly testFile?: string;
   /** The classes that labels stand for, as of a trained model; without it 10 for images, those of the table for CSV. */
@@ -33,17 +38,11 @@ export interface DatasetOptions {
  * of data.
  */
 export async function loadDataset(spec: string, options: DatasetOptions = {}): Promise<Dataset> {
-  if (spec === "mnist") {
+  if (spec === "mnist" || isSynthetic(spec) || isFolder(spec)) {
     refuseCsvOptions(spec, options);
-    return loadMnist();
-  }
-  if (isSynthetic(spec)) {
-    refuseCsvOptions(spec, options);
-    return syntheticDataset(spec, nodeSha256);
-  }
-  if (isFolder(spec)) {
-    refuseCsvOptions(spec, options);
-    return { ...(await loadFolder(spec, basename(resolve(spec)), options.classes)), place: { path: resolve(spec) } };
+    const dataset = await loadWithoutOptions(spec, options.classes);
+    checkTask(dataset, options.task);
+    return dataset;
   }
   if (!/\.csv(?:\.gz)?$/i.test(spec)) {
     const known = KNOWN_DATA.map(({ name }) => name).join(", ");
@@ -89,20 +88,51 @@ async function loadFolder(
 }
 
 async function loadTable(path: string, options: DatasetOptions): Promise<Dataset> {
-  const { labelColumn, testFile, classes } = options;
-  const csv: CsvOptions = labelColumn === undefined ? {} : { labelColumn };
+  const { testFile, classes } = options;
+  const csv = csvOptions(path, options);
   const train = parseCsv(await readDataFile(path), path, csv);
   const test =
     testFile === undefined
       ? undefined
-      : parseCsv(await readDataFile(testFile), testFile, { labelColumn: train.labelColumn });
+      : parseCsv(
+          await readDataFile(testFile),
+          testFile,
+          train.labelColumn === null ? csv : { labelColumn: train.labelColumn },
+        );
   const name = basename(path).replace(/\.csv(?:\.gz)?$/i, "");
   const place: DataPlace = {
     path: resolve(path),
-    ...(labelColumn !== undefined && { label: labelColumn }),
+    ...(options.labelColumn !== undefined && { label: options.labelColumn }),
     ...(testFile !== undefined && { test: resolve(testFile) }),
   };
   return { ...tableDataset({ name, train, ...(test && { test }), ...(classes && { classes }) }, nodeSha256), place };
+}
+
+/** How a table is read, by its task. @throws UsageError where options contradict each other. */
+function csvOptions(path: string, { labelColumn, targetColumns, task }: DatasetOptions): CsvOptions {
+  const isRegression = task === "regression" || (task === undefined && targetColumns !== undefined);
+  if (isRegression && labelColumn !== undefined) {
+    throw new UsageError(`${path}: expected a label column or a regression, got both`);
+  }
+  if (!isRegression && targetColumns !== undefined) {
+    throw new UsageError(`${path}: expected target columns with the task regression, got ${task}`);
+  }
+  if (isRegression) return { targetColumns: targetColumns ?? ["target"] };
+  return labelColumn === undefined ? {} : { labelColumn };
+}
+
+/** The columns that a setting names, with commas between. @throws UsageError where one has no name. */
+export function columnsNamed(text: string): string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.includes(""))
+    throw new UsageError(`target: expected names of columns with commas between, got ${shown(text)}`);
+  return names;
+}
+
+/** @throws UsageError if a data set isn't of the task that is asked for. */
+function checkTask({ name, targetNames }: Dataset, task: Said<"task"> | undefined): void {
+  const own = targetNames ? "regression" : "classification";
+  if (task !== undefined && task !== own) throw new UsageError(`task: expected ${own} for ${name}, got ${task}`);
 }
 
 /** The files that {@link loadDataset} reads for these settings; none for data that comes with the lab. */
@@ -147,7 +177,14 @@ function isFolder(path: string): boolean {
   throw new DataError(`${path}: no such file or folder${near === undefined ? "" : `; did you mean ${shown(near)}?`}`);
 }
 
-function refuseCsvOptions(spec: string, { labelColumn, testFile }: DatasetOptions): void {
+async function loadWithoutOptions(spec: string, classes: Classes | undefined): Promise<Dataset> {
+  if (spec === "mnist") return loadMnist();
+  if (isSynthetic(spec)) return syntheticDataset(spec, nodeSha256);
+  return { ...(await loadFolder(spec, basename(resolve(spec)), classes)), place: { path: resolve(spec) } };
+}
+
+function refuseCsvOptions(spec: string, { labelColumn, targetColumns, testFile }: DatasetOptions): void {
+  if (targetColumns !== undefined) throw new UsageError(`${spec}: target columns can be chosen in CSV files only`);
   if (labelColumn !== undefined) throw new UsageError(`${spec}: a label column can be chosen in CSV files only`);
   if (testFile !== undefined) throw new UsageError(`${spec}: a test file can be given for CSV files only`);
 }

@@ -8,6 +8,7 @@ import {
   checkData,
   checkFit,
   fillTrialLayout,
+  isStandardised,
   networkOf,
   planTrialLayout,
   taskOf,
@@ -17,6 +18,7 @@ import { failedRecord, type TrialResult } from "../experiment/trial/trial.ts";
 import type { Model } from "../formats/model.ts";
 import { readModel } from "../formats/read-model.ts";
 import { technique } from "../optimizers/registry.ts";
+import type { RegressionTest } from "../tester/regression.ts";
 import type { TestFigures } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { CheckpointTask } from "./checkpoint-task.ts";
@@ -168,9 +170,9 @@ class Queue {
  * @param file the lab's model, or its file's content
  * @throws DataError if the file is no model of the lab's, or the model is one for other data.
  */
-export async function testModel(file: Uint8Array | Model, dataset: Dataset): Promise<TestFigures> {
+export async function testModel(file: Uint8Array | Model, dataset: Dataset): Promise<TestFigures | RegressionTest> {
   const model = file instanceof Uint8Array ? readModel(file) : file;
-  checkFit(model.network.layers, dataset, "model");
+  checkFit(model.network.layers, dataset, "model", model.metadata.targetNames?.length);
   const pool = workers(1);
   try {
     const task: TestTask = { model, dataset, arithmetic: arithmeticHere() };
@@ -252,7 +254,7 @@ function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number, thr
 }
 
 function isTogether(problem: Identity["problem"]): problem is NetworkProblem {
-  return problem.kind === "network" && problem.scale !== "standard";
+  return problem.kind === "network" && !isStandardised(problem);
 }
 
 /** Says once of each technique that wants full batches, and doesn't get them, what that means. */

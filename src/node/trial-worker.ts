@@ -1,7 +1,6 @@
 /** What runs in the worker threads: whole trials, and tests of models. One trial at a time in each. */
 import type { MessagePort } from "node:worker_threads";
 import type { DataPlace, Dataset } from "../core/contracts.ts";
-import { applyMoments } from "../data/scaling.ts";
 import { engineMemory } from "../engine/addresses.ts";
 import { type Arithmetic, type Kernels, kernelsOn } from "../engine/kernels.ts";
 import { NetworkEngine } from "../engine/network-engine.ts";
@@ -13,6 +12,7 @@ import {
   fillTrialLayout,
   networkOf,
   planTrialLayout,
+  scaledAs,
   standardised,
   type TrialLayout,
   taskOfModel,
@@ -20,6 +20,7 @@ import {
 import type { Start } from "../experiment/trial/start.ts";
 import { type Keeping, runTrial, type TrialResult } from "../experiment/trial/trial.ts";
 import type { Model } from "../formats/model.ts";
+import { type RegressionTest, testRegression } from "../tester/regression.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { CheckpointTask } from "./checkpoint-task.ts";
@@ -98,16 +99,17 @@ function keepingAt({ path, ...keeping }: CheckpointTask): Keeping {
 }
 
 /** Tests a network on a data set's test samples; on all its samples where it has none. */
-export function testNetwork({ model, dataset, arithmetic }: TestTask): TestFigures {
+export function testNetwork({ model, dataset, arithmetic }: TestTask): TestFigures | RegressionTest {
   const { params, metadata } = model;
   const raw = dataset.test ?? dataset.train;
-  const samples = metadata.moments ? applyMoments(raw, metadata.moments) : raw;
+  const samples = scaledAs(metadata, raw);
   const plan = planSamples(0, samples, dataset.columns, false);
   const task = taskOfModel(model);
   const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, true);
   const packed = fillSamples(memory, plan);
   const engine = new NetworkEngine(kernels(memory, arithmetic), packed, task, packed.end);
   engine.params.set(params);
+  if (packed.outputs > 0) return testRegression(engine, memory, packed, metadata.targetMoments);
   return test(engine, memory, packed, dataset.classes);
 }
 
@@ -121,7 +123,8 @@ function sharedLayout(
 /** Columns are standardised from a trial's own training samples, so such a trial has a memory of its own. */
 function ownLayout({ identity, arithmetic }: TrialTask, dataset: Dataset) {
   const scaled = standardised(dataset, identity);
-  const plan = planTrialLayout(scaled.dataset, [networkOf(identity)], { moments: scaled.moments });
+  const { dataset: own, ...standardisation } = scaled;
+  const plan = planTrialLayout(own, [networkOf(identity)], standardisation);
   const memory = engineMemory(plan.bytes, true);
   return { kernels: kernels(memory, arithmetic), layout: fillTrialLayout(memory, plan), place: 0 };
 }

@@ -49,7 +49,7 @@ export function test(
   const labels = new Uint32Array(memory.buffer, packed.labels, packed.count);
   const confusion = emptyConfusion(classes);
   const worst: { index: number; said: number; loss: number }[] = [];
-  const { loss, accuracy } = engine.measure(packed, (index, sampleLoss, said) => {
+  const { loss, accuracy = Number.NaN } = engine.measure(packed, (index, sampleLoss, said) => {
     confusion[labels[index]][said]++;
     const rank = worst.findIndex((other) => isWorse(sampleLoss, other.loss));
     if (rank !== -1) worst.splice(rank, 0, { index, said, loss: sampleLoss });

@@ -4,6 +4,7 @@ import type { Metrics, NetworkEngine } from "../engine/network-engine.ts";
 import type { SliceStep } from "../engine/slices.ts";
 import type { Network } from "../model/network.ts";
 import { type Inside, InsideWatch } from "./inside.ts";
+import { type Measures, measuresOf } from "./measures.ts";
 import { Probes, type StepWatch } from "./probes.ts";
 import { isChosenOver, type Selection } from "./selection.ts";
 import { firstState, restoreNumbers, sliceStep } from "./slice-step.ts";
@@ -22,6 +23,8 @@ export interface TrainerOptions {
   readonly nextEpoch?: () => Iterable<Uint32Array>;
   /** Number of training samples. */
   readonly trainCount: number;
+  /** Regression: what 1 of each target, as it is trained on, is in its own unit [targets]; 1 if absent. */
+  readonly targetUnits?: ArrayLike<number>;
   /** What chooses the network that is kept; without it, the least evaluation loss. */
   readonly select?: Selection;
   /** A clock in seconds; without one all times are 0. */
@@ -59,10 +62,10 @@ export interface TrainerSave {
 export interface Point {
   /** Epochs trained so far. */
   readonly epoch: number;
-  /** Loss and accuracy on the training samples. */
-  readonly train: Metrics;
-  /** Loss and accuracy on the evaluation samples; NaN where there are none. */
-  readonly evaluation: Metrics;
+  /** Loss on the training samples, and accuracy or RMSE. */
+  readonly train: Measures;
+  /** The same on the evaluation samples; NaN where there are none. */
+  readonly evaluation: Measures;
   /** Mini-batches: the mean loss seen while stepping through the epoch that ended here; null elsewhere. */
   readonly stepping: number | null;
   /** Samples propagated for training so far, a technique's own probes too; measuring isn't counted. */
@@ -73,7 +76,7 @@ export interface Point {
   readonly seconds: number;
 }
 
-/** One update: the loss and accuracy on its batch, before it. */
+/** One update: the loss and, of classes, the accuracy on its batch, before it. */
 export interface Step extends Metrics {
   /** Samples of the batch. */
   readonly samples: number;
@@ -91,11 +94,14 @@ export interface Ending {
 export interface Chosen {
   /** Epochs that it was trained for. */
   readonly epoch: number;
-  /** Its loss and accuracy on the evaluation samples. */
-  readonly evaluation: Metrics;
+  /** Its figures on the evaluation samples. */
+  readonly evaluation: Measures;
   /** The parameters [size], in the lab's order. */
   readonly params: Float32Array;
 }
+
+/** The figures of both sets at the same parameters. */
+type Figures = Pick<Point, "train" | "evaluation">;
 
 /**
  * One run: trains a network and evaluates it after each epoch. Synchronous; pausing, stepping and stopping are the
@@ -121,7 +127,7 @@ export class Trainer {
   #backward = 0;
   #seconds = 0;
   /** Full batches: the figures at the present parameters, whose gradient stands in the engine, and their cost; else null. */
-  #ready: { figures: { train: Metrics; evaluation: Metrics }; seconds: number } | null = null;
+  #ready: { figures: Figures; seconds: number } | null = null;
 
   /** Starts at epoch 0, or where `options.from` says. */
   constructor(options: TrainerOptions) {
@@ -209,7 +215,7 @@ export class Trainer {
   trainStep(samples?: Uint32Array, isLast = true): Step {
     const { engine, trainCount } = this.#options;
     let begin = this.#now();
-    const figures = samples ? engine.batch(samples) : (this.#ready?.figures ?? engine.full(true)).train;
+    const figures = samples ? engine.batch(samples) : (this.#ready?.figures ?? this.#full(true)).train;
     if (samples === undefined) this.#seconds += this.#ready?.seconds ?? 0;
     this.#ready = null;
     const count = samples?.length ?? trainCount;
@@ -239,11 +245,11 @@ export class Trainer {
    * The figures of training and evaluation samples at the present parameters. For full batches the same pass may bring
    * the gradient of the next update (`forUpdate`); such a pass counts as training, once that update is made.
    */
-  eval(forUpdate = false): { train: Metrics; evaluation: Metrics } {
+  eval(forUpdate = false): Figures {
     const { engine, nextEpoch, select = "loss" } = this.#options;
     const withGradient = forUpdate && nextEpoch === undefined;
     const begin = this.#now();
-    const figures = this.#ready?.figures ?? engine.full(withGradient);
+    const figures = this.#ready?.figures ?? this.#full(withGradient);
     if (withGradient) this.#ready ??= { figures, seconds: this.#now() - begin };
     const { evaluation } = figures;
     if (isChosenOver(select, evaluation, this.chosen?.evaluation ?? null)) {
@@ -306,7 +312,13 @@ export class Trainer {
     return this.#options.engine.batch(samples, false);
   }
 
-  #point({ train, evaluation }: { train: Metrics; evaluation: Metrics }, stepping: number | null): Point {
+  #full(withGradient: boolean): Figures {
+    const { engine, targetUnits } = this.#options;
+    const { train, evaluation } = engine.full(withGradient);
+    return { train: measuresOf(train, targetUnits), evaluation: measuresOf(evaluation, targetUnits) };
+  }
+
+  #point({ train, evaluation }: Figures, stepping: number | null): Point {
     return {
       epoch: this.#epoch,
       train,

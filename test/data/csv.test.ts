@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
 import { type CsvOptions, parseCsv } from "../../src/data/csv.ts";
 import { fc } from "../support/random.ts";
@@ -22,6 +22,8 @@ test("a table is read with its columns' names, values, and labels by first appea
     source: "t.csv",
     columns: ["width", "height"],
     labelColumn: "kind",
+    targetColumns: [],
+    targets: new Float32Array(0),
     count: 3,
     values: Float32Array.of(1, 2, 3, 4, 5, 6),
     labels: Uint32Array.of(0, 1, 0),
@@ -183,4 +185,34 @@ test("a broken file gives a DataError or a whole table, never anything else", ()
     { numRuns: 1000, seed: 1 },
   );
   expect(tables).toBeGreaterThan(50); // not all are refused, so both ends were tried
+});
+
+describe("targets of a regression", () => {
+  const text = "a,price,label,area\n1,10,2,0.5\n3,-0,4,1e3\n";
+
+  test("are read in the order that is asked for, and no column is one of labels", () => {
+    expect(parse(text, { targetColumns: ["area", "price"] })).toMatchObject({
+      columns: ["a", "label"],
+      labelColumn: null,
+      targetColumns: ["area", "price"],
+      targets: Float32Array.of(0.5, 10, 1000, 0),
+      values: Float32Array.of(1, 2, 3, 4),
+      labels: new Uint32Array(0),
+      labelTexts: [],
+    });
+  });
+
+  test.each([
+    [["prize"], 't.csv: expected a column named "prize", got none; did you mean "price"?'],
+    [["price", "price"], 't.csv: expected targets that differ, got "price, price"'],
+    [["a", "price", "label", "area"], "t.csv: expected columns of values beside the targets, got none"],
+  ])("%j are refused", (targetColumns, said) => {
+    expect(() => parse(text, { targetColumns })).toThrow(new DataError(said));
+  });
+
+  test.each(["", "high", "1e39", "NaN"])("a target %j is refused with its line and column", (cell) => {
+    expect(() => parse(`a,price\n1,2\n3,${cell}\n`, { targetColumns: ["price"] })).toThrow(
+      /^t\.csv: line 3, column 2 \("price"\): expected a number/,
+    );
+  });
 });

@@ -30,3 +30,12 @@ test.each([[256], [-1], [0.5]])("values with %s among them are kept as float32",
   const values = Float32Array.of(0, value);
   expect(packedValues(values)).toBe(values);
 });
+
+test("of a regression, the targets follow as float32, and the classes are 0", () => {
+  // sha256 of struct.pack("<3I4B4f", 2, 2, 0, 0, 255, 7, 1, 0.5, -3, 1e10, 0)
+  const targets = Float32Array.of(0.5, -3, 1e10, 0);
+  const train = { count: 2, values: Uint8Array.of(0, 255, 7, 1), labels: new Uint32Array(0), targets };
+  expect(datasetDigest({ columns: 2, classes: 0, train })).toBe(
+    "605843c7d0359b09333b31d690dbbf1be60c68ee10149cf2cc67ff1fb7505c84",
+  );
+});

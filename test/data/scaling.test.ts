@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
-import { affineMap, applyMoments, SCALES, type Scale, standardise } from "../../src/data/scaling.ts";
+import {
+  affineMap,
+  applyMoments,
+  applyTargetMoments,
+  SCALES,
+  type Scale,
+  standardise,
+  targetMomentsOf,
+} from "../../src/data/scaling.ts";
 
 test("each scale maps black and white to the ends of its range", () => {
   const ends = SCALES.map((scale) => {
@@ -65,4 +73,23 @@ test("no training samples, other columns and values out of float32's range are r
   expect(() => applyMoments({ count: 1, values: Float32Array.of(1), labels }, moments)).toThrow(
     new DataError("standardise: column 1 of sample 1 is 1, too far from the training samples"),
   );
+});
+
+test("targets are standardised as columns are, from the training samples alone", () => {
+  const samples = { ...table, labels: new Uint32Array(0), targets: Float32Array.of(100, 1, 4, 8) };
+  const moments = targetMomentsOf(samples, Uint32Array.of(3, 1, 2)); // 1, 4, 8
+  const mean = 13 / 3;
+  const deviation = Math.sqrt(((1 - mean) ** 2 + (4 - mean) ** 2 + (8 - mean) ** 2) / 3);
+  expect(moments.mean[0]).toBeCloseTo(mean, 14);
+  expect(moments.deviation[0]).toBeCloseTo(deviation, 14);
+  const { targets, values } = applyTargetMoments(samples, moments);
+  expect([...targets!]).toEqual([100, 1, 4, 8].map((t) => Math.fround((t - moments.mean[0]) / moments.deviation[0])));
+  expect(values).toBe(samples.values);
+  expect(applyTargetMoments(table, moments)).toBe(table);
+  expect(() =>
+    applyTargetMoments(
+      { ...samples, targets: Float32Array.of(3e38, 1, 4, 8) },
+      { mean: Float64Array.of(0), deviation: Float64Array.of(0.1) },
+    ),
+  ).toThrow("standardise: target 1 of sample 1 is 3.0000000054977558e+38, too far");
 });

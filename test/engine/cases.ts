@@ -5,7 +5,7 @@ import { FLOAT32 } from "../../src/engine/float32.ts";
 import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { NetworkEngine } from "../../src/engine/network-engine.ts";
 import { fillSamples, type Path, planSamples, type Width } from "../../src/engine/packed-samples.ts";
-import { type Blocks, fullBatch, miniBatch, type Role, reference } from "../../src/engine/reference.ts";
+import { type Blocks, fullBatch, miniBatch, type Role, reference, type Sums } from "../../src/engine/reference.ts";
 import { planRunLayout, type Task } from "../../src/engine/run-layout.ts";
 import { parameterCount } from "../../src/model/network.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
@@ -23,9 +23,11 @@ export interface Case {
 /** What is compared. */
 export interface Result {
   readonly loss: number;
-  readonly accuracy: number;
+  readonly accuracy: number | undefined;
   readonly evaluationLoss: number;
-  readonly evaluationAccuracy: number;
+  readonly evaluationAccuracy: number | undefined;
+  /** Mean squared errors of the targets, of full batches in a regression: training, then evaluation. */
+  readonly squares: readonly number[];
   readonly gradient: ArrayLike<number>;
 }
 
@@ -66,12 +68,15 @@ export function engineOf({ task, samples, params, roles }: Case, { arithmetic, s
   return { engine, packed };
 }
 
+/** What a mini-batch doesn't tell. */
+const NOTHING = { evaluationLoss: Number.NaN, evaluationAccuracy: Number.NaN, squares: [] };
+
 /** The engine's result on a case. */
 export function byEngine(some: Case, way: Way): Result {
   const { engine } = engineOf(some, way);
   if (some.order !== undefined) {
     const { loss, accuracy } = engine.batch(Uint32Array.from(some.order));
-    return { loss, accuracy, evaluationLoss: Number.NaN, evaluationAccuracy: Number.NaN, gradient: engine.gradient };
+    return { ...NOTHING, loss, accuracy, gradient: engine.gradient };
   }
   const { train, evaluation } = engine.full(true);
   return {
@@ -79,6 +84,7 @@ export function byEngine(some: Case, way: Way): Result {
     accuracy: train.accuracy,
     evaluationLoss: evaluation.loss,
     evaluationAccuracy: evaluation.accuracy,
+    squares: [...(train.squares ?? []), ...(evaluation.squares ?? [])],
     gradient: engine.gradient,
   };
 }
@@ -87,11 +93,15 @@ export function byEngine(some: Case, way: Way): Result {
 export function byTwin({ task, samples, params, roles, order }: Case): Result {
   const blocks: Blocks = order === undefined ? fullBatch(roles ?? []) : miniBatch(order);
   const { training, evaluation, gradient } = reference(task, FLOAT32, params, samples, blocks);
+  const shareOf = ({ right, count }: Sums) => (samples.targets ? undefined : right / count);
+  const [loss, accuracy] = [training.loss / training.count, shareOf(training)];
+  if (order !== undefined) return { ...NOTHING, loss, accuracy, gradient };
   return {
-    loss: training.loss / training.count,
-    accuracy: training.right / training.count,
+    loss,
+    accuracy,
     evaluationLoss: evaluation.loss / evaluation.count,
-    evaluationAccuracy: evaluation.right / evaluation.count,
+    evaluationAccuracy: shareOf(evaluation),
+    squares: [training, evaluation].flatMap(({ squares, count }) => squares.map((sum) => sum / count)),
     gradient,
   };
 }
@@ -101,6 +111,9 @@ export function differences(a: Result, b: Result): string[] {
   const found = (["loss", "accuracy", "evaluationLoss", "evaluationAccuracy"] as const)
     .filter((name) => !Object.is(a[name], b[name]))
     .map((name) => `${name}: ${a[name]} and ${b[name]}`);
+  for (const [k, square] of a.squares.entries()) {
+    if (!Object.is(square, b.squares[k])) found.push(`square ${k}: ${square} and ${b.squares[k]}`);
+  }
   for (let p = 0; p < a.gradient.length && found.length < 5; p++) {
     if (!Object.is(a.gradient[p], b.gradient[p])) found.push(`gradient ${p}: ${a.gradient[p]} and ${b.gradient[p]}`);
   }
@@ -129,6 +142,15 @@ export function randomSamples(
     else values[i] = kind === "reals" ? x * 3 : x * 2 ** -(word() % 149);
   }
   return { count, values, labels: Uint32Array.from({ length: count }, () => word() % classes) };
+}
+
+/** The same samples without labels, with `targets` targets of ± 3 each, some of them 0. */
+export function withTargets(samples: Samples, targets: number, seed: number): Samples {
+  const word = randomWords(seed + 4);
+  const drawn = Float32Array.from({ length: samples.count * targets }, () =>
+    word() % 8 === 0 ? 0 : 3 * (word() / 2 ** 31 - 1),
+  );
+  return { count: samples.count, values: samples.values, labels: new Uint32Array(0), targets: drawn };
 }
 
 /** Parameters of ± `scale`; some are 0, −0 or subnormal. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FLOAT32 } from "../../src/engine/float32.ts";
 import { fullBatch, type Role, reference } from "../../src/engine/reference.ts";
+import type { Task } from "../../src/engine/run-layout.ts";
 import { ACTIVATIONS } from "../../src/model/activation.ts";
 import { LOSSES } from "../../src/model/loss.ts";
 import { network, parameterCount } from "../../src/model/network.ts";
@@ -15,6 +16,7 @@ import {
   randomParams,
   randomSamples,
   WAYS,
+  withTargets,
 } from "./cases.ts";
 import { randomWords } from "./probes.ts";
 
@@ -47,19 +49,23 @@ const shape = fc.record({
   density: fc.constantFrom(0, 0.02, 0.2, 0.7, 1),
   kind: fc.constantFrom<Kind[]>("bytes", "reals", "tiny"),
   scale: fc.constantFrom(0.1, 1, 2 ** -20),
+  /** Whether there are targets instead of labels. */
+  isRegression: fc.boolean(),
   seed: fc.nat(1e6),
 });
 type Shape = typeof shape extends fc.Arbitrary<infer T> ? T : never;
 
 function caseOf(s: Shape, batch: number, rolesOrOrder: Pick<Case, "roles" | "order">): Case {
-  const outputActivation = s.loss === "cross-entropy" ? "identity" : s.outputActivation;
+  const loss = s.isRegression ? "mean-squared-error" : s.loss;
+  const outputActivation = loss === "cross-entropy" ? "identity" : s.outputActivation;
   const net = network([s.inputs, ...s.hidden, s.outputs], s.activation, outputActivation);
-  const task = { network: net, loss: s.loss, map: s.map, batch };
+  const task = { network: net, loss, map: s.map, batch };
+  const samples = randomSamples(s.seed, s.count, s.inputs, s.outputs, s.density, s.kind);
   // Raw values of bytes without a map make sums of thousands: smaller weights keep the functions off their ends.
   const scale = s.kind === "bytes" && s.map.a === 1 ? s.scale / 64 : s.scale;
   return {
     task,
-    samples: randomSamples(s.seed, s.count, s.inputs, s.outputs, s.density, s.kind),
+    samples: s.isRegression ? withTargets(samples, s.outputs, s.seed) : samples,
     params: randomParams(s.seed, task, scale),
     ...rolesOrOrder,
   };
@@ -217,4 +223,57 @@ test("measuring visits every sample with the twin's loss and answer", () => {
       expect(visited).toEqual(twin.losses.map((l, s) => [s, l, twin.answers[s]]));
     }
   }
+});
+
+describe("regression", () => {
+  const task: Task = {
+    network: network([3, 5, 2], "tanh"),
+    loss: "mean-squared-error",
+    map: MAPS[0],
+    batch: 0,
+  };
+  const samples = withTargets(randomSamples(7, 600, 3, 2, 1, "reals"), 2, 7);
+  const some = { task, samples, params: randomParams(7, task, 1), roles: Array<Role>(600).fill("training") };
+
+  test("the loss is the mean of the targets' mean squared errors, and nothing is said of accuracy", () => {
+    const { train } = engineOf(some, WAYS[0]).engine.full(false);
+    const [first, second] = train.squares ?? [];
+    expect((first + second) / 2).toBeCloseTo(train.loss, 12);
+    expect(first).not.toBeCloseTo(second, 3);
+    expect(train).not.toHaveProperty("accuracy");
+  });
+
+  test("the outputs of every sample give its errors, also of more outputs than a panel holds", () => {
+    for (const outputs of [2, 40]) {
+      const wide = { ...task, network: network([3, 5, outputs], "tanh") };
+      const targets = withTargets(samples, outputs, 8);
+      const params = randomParams(8, wide, 1);
+      const { training } = reference(wide, FLOAT32, params, targets, fullBatch(some.roles));
+      for (const way of WAYS) {
+        const { engine, packed } = engineOf({ task: wide, samples: targets, params }, way);
+        const squares = new Array<number>(outputs).fill(0);
+        let block = squares.slice();
+        engine.outputs(packed, (sample, values) => {
+          if (sample % 512 === 0 && sample > 0) {
+            for (let k = 0; k < outputs; k++) squares[k] += block[k];
+            block = block.fill(0);
+          }
+          for (let k = 0; k < outputs; k++) block[k] += (values[k] - targets.targets![sample * outputs + k]) ** 2;
+        });
+        expect(squares.map((sum, k) => sum + block[k])).toEqual(training.squares);
+      }
+    }
+  });
+
+  test("other losses and numbers of outputs are refused", () => {
+    const engine = (other: Partial<Task>) => engineOf({ ...some, task: { ...task, ...other } }, WAYS[0]);
+    expect(() => engine({ loss: "cross-entropy" })).toThrow(
+      "engine: expected the mean squared error of targets, got cross-entropy",
+    );
+    const net = network([3, 5, 1], "tanh");
+    const params = randomParams(7, { network: net }, 1);
+    expect(() => engineOf({ ...some, params, task: { ...task, network: net } }, WAYS[0])).toThrow(
+      "engine: expected 2 outputs as targets, got 1",
+    );
+  });
 });

@@ -24,9 +24,22 @@ describe("by hand", () => {
     const { training, gradient, losses, answers } = reference(task, FLOAT32, params, samples, both);
     expect(losses).toEqual([0.125, 2.5]);
     expect(answers).toEqual([0, 0]);
-    expect(training).toEqual({ count: 2, loss: 2.625, right: 1 });
+    expect(training).toEqual({ count: 2, loss: 2.625, right: 1, squares: [] });
     // W1: (−0.5·1 + 5·3)/2, (−0.5·2 + 5·0)/2; b1: 4.5/2; W2: (0·0.5 + 2·1)/2, (0.5·0.5 − 1·1)/2; b2: 2/2, −0.5/2.
     expect([...gradient]).toEqual([7.25, -0.5, 2.25, 1, -0.375, 1, -0.25]);
+  });
+
+  test("squared errors against targets instead of classes", () => {
+    // Outputs as above: (1, 0.5) and (2, 0). Against (3, 0.5) and (2, −1): errors (−2, 0) and (0, 1) = δ, losses 2 and 0.5.
+    // Hidden δ of sample 0: 2·−2 − 1·0 = −4.
+    const task = { network: network([2, 1, 2]), loss: LOSSES[1], map: RAW };
+    const ofTargets = { ...samples, labels: new Uint32Array(0), targets: Float32Array.of(3, 0.5, 2, -1) };
+    const blocks = fullBatch(["training", "evaluation"]);
+    const { training, evaluation, gradient } = reference(task, FLOAT32, params, ofTargets, blocks);
+    expect(training).toEqual({ count: 1, loss: 2, right: 0, squares: [4, 0] });
+    expect(evaluation).toEqual({ count: 1, loss: 0.5, right: 0, squares: [0, 1] });
+    // Of sample 0 alone: W1 −4·1, −4·2; b1 −4; W2 −2·0.5, 0; b2 −2, 0.
+    expect([...gradient]).toEqual([-4, -8, -4, -1, 0, -2, 0]);
   });
 
   test("the affine map of the inputs enters at the hidden sum and at the end of the gradient", () => {

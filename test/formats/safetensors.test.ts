@@ -38,6 +38,34 @@ test("a model comes back from its file", () => {
   expect(readModel(writeModel(model))).toEqual(model);
 });
 
+const ofTargets: Model = {
+  ...model,
+  metadata: {
+    scale: "none",
+    criterion: "mean-squared-error",
+    classes: 0,
+    targetNames: ["price (€)", "area"],
+    targetMoments: { mean: Float64Array.of(0.1, -5e9), deviation: Float64Array.of(1, 1e-7) },
+  },
+};
+
+test("so does a regression's, with its targets' names and how they were standardised", () => {
+  expect(readModel(writeModel(ofTargets))).toEqual(ofTargets);
+  const { targetMoments: _, ...plain } = ofTargets.metadata;
+  expect(readModel(writeModel({ ...ofTargets, metadata: plain }))).toEqual({ ...ofTargets, metadata: plain });
+});
+
+test.each([
+  ['{"names":["price"]}', "expected the names of 2 targets, got 1"],
+  ['{"names":["a","b"],"mean":[0,0]}', "expected means and positive deviations of 2 targets in its scaling"],
+  ['{"names":["a","b"],"mean":[0,0],"deviation":[1,0]}', "expected means and positive deviations of 2 targets"],
+  ["price", "expected a model of this lab, but its metadata has a fault: at targets"],
+])("targets of %s are refused", (targets, said) => {
+  const file = unpackTensors(writeModel(ofTargets));
+  const bytes = packTensors({ ...file, metadata: { ...file.metadata, targets } });
+  expect(() => readModel(bytes)).toThrow(said);
+});
+
 test("a model that wasn't trained here comes back too", () => {
   const { origin: _, ...use } = metadata;
   expect(readModel(writeModel({ ...model, metadata: use }))).toEqual({ ...model, metadata: use });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { sha256Hex } from "../../src/core/sha256.ts";
-import { DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "../../src/experiment/plan/plan.ts";
+import { defaultTargets, PLAN_SCHEMA, type Plan } from "../../src/experiment/plan/plan.ts";
 import { type Section, sectionsOf } from "../../src/experiment/plan/sections.ts";
 import type { TrialRecord1 } from "../../src/experiment/record/record.ts";
 import { networkOf } from "../../src/experiment/trial/layout.ts";
@@ -67,7 +67,7 @@ export function recordedPlan(records: readonly TrialRecord1[] = recordedTrials()
     techniques: [...techniques.values()].map((chosen) => ({ label: technique(chosen.id).label, ...chosen })),
     seeds: [...new Set(records.map(({ identity }) => identity.seed))],
     stop,
-    targets: [...DEFAULT_TARGETS],
+    targets: defaultTargets(records[0].identity.problem),
     tuning: null,
     published: [],
     numerics,

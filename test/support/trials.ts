@@ -1,11 +1,12 @@
 import type { Dataset, Samples } from "../../src/core/contracts.ts";
 import { NUMERICS } from "../../src/core/numerics-version.ts";
 import { startSha256 } from "../../src/core/sha256.ts";
+import { datasetDigest } from "../../src/data/digest.ts";
 import { engineMemory } from "../../src/engine/addresses.ts";
 import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
 import type { Identity, NetworkProblem, Stop, TrialRecord } from "../../src/experiment/record/record.ts";
-import { fillTrialLayout, planTrialLayout } from "../../src/experiment/trial/layout.ts";
+import { fillTrialLayout, isStandardised, planTrialLayout, standardised } from "../../src/experiment/trial/layout.ts";
 import { type Keeping, runTrial, type TrialHost, type TrialResult } from "../../src/experiment/trial/trial.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { technique } from "../../src/optimizers/registry.ts";
@@ -38,6 +39,34 @@ export function ringDataset(count = 600): Dataset {
   return madeDataset("ring", 2, 2, samples(0), samples(count));
 }
 
+const SLOPE_TARGETS = ["price (EUR)", "area"];
+
+/** Two targets of three columns of very different sizes, neither of which is linear. */
+export function slopeDataset(count = 600): Dataset {
+  const samples = (from: number): Samples => {
+    const values = new Float32Array(count * 3);
+    const targets = new Float32Array(count * 2);
+    for (let s = 0; s < count; s++) {
+      const [a, b, c] = [7919, 104729, 1299709].map(
+        (step, k) => (((s + from) * step) % (199 + 12 * k)) / (99 + 6 * k) - 1,
+      );
+      values.set([a, 100 * b, c], s * 3);
+      targets.set([5000 + 800 * a * b + 300 * c, 2 + a - b * c], s * 2);
+    }
+    return { count, values, labels: new Uint32Array(0), targets };
+  };
+  const content = { columns: 3, classes: 0, targetNames: [...SLOPE_TARGETS], train: samples(0), test: samples(count) };
+  return { name: "slope", ...content, digest: datasetDigest(content) };
+}
+
+/** What a problem on {@link slopeDataset} asks beside the defaults. */
+export const REGRESSION = {
+  task: "regression",
+  targets: [...SLOPE_TARGETS],
+  loss: "mean-squared-error",
+  scale: "standard",
+} satisfies Partial<NetworkProblem>;
+
 function madeDataset(name: string, columns: number, classes: number, train: Samples, test: Samples): Dataset {
   const digest = "0".repeat(64);
   return { name, columns, classes, train, test, digest };
@@ -69,7 +98,7 @@ export function identityOn(dataset: Dataset, wanted: Wanted = {}): Identity {
       kind: "network",
       data: dataset.name,
       dataDigest: dataset.digest,
-      layers: [dataset.columns, ...(wanted.hidden ?? [8]), dataset.classes],
+      layers: [dataset.columns, ...(wanted.hidden ?? [8]), dataset.targetNames?.length ?? dataset.classes],
       activation: "relu",
       initialiser: "pytorch",
       loss: "cross-entropy",
@@ -88,7 +117,11 @@ export function identityOn(dataset: Dataset, wanted: Wanted = {}): Identity {
 export function trialOn(dataset: Dataset, wanted: Wanted = {}): TrialResult & { points: Point[]; record: TrialRecord } {
   allowRelaxedSimd();
   const identity = identityOn(dataset, wanted);
-  const plan = planTrialLayout(dataset, [identity.problem as NetworkProblem]);
+  const problem = identity.problem as NetworkProblem;
+  const { dataset: scaled, ...standardisation } = isStandardised(problem)
+    ? standardised(dataset, identity)
+    : { dataset };
+  const plan = planTrialLayout(scaled, [problem], standardisation);
   const memory = engineMemory(plan.bytes, false);
   const room = fillTrialLayout(memory, plan);
   const kernels = kernelsOn(memory, wanted.arithmetic ?? chooseArithmetic());

@@ -133,9 +133,10 @@ export function epochsTo(target: Target, record: TrialRecord): number {
 }
 
 type Set = "train" | "evaluation" | "test";
+type Figure = Exclude<keyof SetFigures, "targets">;
 
 /** A figure of the chosen network and of the last one. */
-function ofNetworks(set: Set, key: keyof SetFigures): Required<Pick<Measure, "of" | "last">> {
+function ofNetworks(set: Set, key: Figure): Required<Pick<Measure, "of" | "last">> {
   return {
     of: (record) => figureOf(chosenOf(record), record, set, key),
     last: (record) => figureOf(lastOf(record), record, set, key),
@@ -143,12 +144,7 @@ function ofNetworks(set: Set, key: keyof SetFigures): Required<Pick<Measure, "of
 }
 
 /** A network's figure; NaN where a run that diverged has no such network, but the set is there. */
-function figureOf(
-  network: NetworkFigures | null,
-  record: TrialRecord,
-  set: Set,
-  key: keyof SetFigures,
-): number | undefined {
+function figureOf(network: NetworkFigures | null, record: TrialRecord, set: Set, key: Figure): number | undefined {
   if (network !== null) return network[set]?.[key];
   const other = chosenOf(record) ?? lastOf(record);
   return other?.[set] ? Number.NaN : undefined;

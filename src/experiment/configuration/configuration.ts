@@ -1,9 +1,11 @@
 import { shown, UsageError } from "../../core/errors.ts";
-import { lossEntry } from "../../model/loss.ts";
+import type { Activation } from "../../model/activation.ts";
+import { type Loss, lossEntry } from "../../model/loss.ts";
 import {
   PROBLEM_KEYS,
   type ProblemConfiguration,
   type ProblemSettings,
+  type Said,
   SETTINGS,
   type Settings,
   settingOf,
@@ -31,6 +33,10 @@ export interface Configuration extends ProblemConfiguration {
   readonly data: string;
   /** CSV: the column of the labels. */
   readonly label?: string | undefined;
+  /** CSV: classification or regression. */
+  readonly task?: Said<"task"> | undefined;
+  /** CSV: the columns of a regression's targets, with commas between. */
+  readonly target?: string | undefined;
   /** CSV: the file with the test set. */
   readonly test?: string | undefined;
   /** The model's file, or the run's folder. */
@@ -50,13 +56,15 @@ export type TrainingCommand = "train" | "compare";
  */
 export function resolveConfiguration(command: TrainingCommand, ...sources: readonly Settings[]): Configuration {
   const settings: Settings = Object.assign({}, ...sources);
-  const { label, test, out, jobs } = settings;
+  const { label, task, target, test, out, jobs } = settings;
   return {
     techniques: command === "train" ? [oneTechnique(settings)] : severalTechniques(settings),
     seeds: command === "train" ? [oneSeed(settings)] : severalSeeds(settings),
     epochs: settings.epochs ?? SETTINGS.epochs.default,
     data: settings.data ?? SETTINGS.data.default,
     label,
+    task,
+    target,
     test,
     ...resolveProblem(settings),
     out,
@@ -71,12 +79,16 @@ export function resolveConfiguration(command: TrainingCommand, ...sources: reado
 export function resolveProblem(settings: ProblemSettings): ProblemConfiguration {
   const entries = PROBLEM_KEYS.map((key) => [key, settings[key] ?? settingOf(key).default]);
   const { hidden, ...rest }: ProblemConfiguration & Pick<Settings, "hidden"> = Object.fromEntries(entries);
-  if (lossEntry(rest.loss).hasSoftmax && rest.outputActivation !== "identity") {
-    throw new UsageError(
-      `outputActivation: expected identity with the loss ${rest.loss}, which includes the soft-max, got ${rest.outputActivation}`,
-    );
-  }
+  if (rest.loss !== undefined) checkOutputActivation(rest.loss, rest.outputActivation);
   return { ...rest, hidden: hiddenSizes(hidden) };
+}
+
+/** @throws UsageError where a loss includes the soft-max and the last layer has an activation nevertheless. */
+export function checkOutputActivation(loss: Loss, outputActivation: Activation): void {
+  if (!lossEntry(loss).hasSoftmax || outputActivation === "identity") return;
+  throw new UsageError(
+    `outputActivation: expected identity with the loss ${loss}, which includes the soft-max, got ${outputActivation}`,
+  );
 }
 
 function choice(setting: TechniqueSetting): TechniqueChoice {

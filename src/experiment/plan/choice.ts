@@ -4,7 +4,7 @@ import type { TrialRecord } from "../record/record.ts";
 import type { PlannedTechnique } from "./plan.ts";
 
 /** By what candidates are judged, less being better: figures of each run's chosen network on the evaluation samples. */
-export type ScoreName = "evaluation loss" | "evaluation error";
+export type ScoreName = "evaluation loss" | "evaluation error" | "evaluation RMSE";
 
 /** A candidate with what its tuning runs came to. */
 export interface CandidateScore {
@@ -55,7 +55,8 @@ export function chooseCandidate(
   const names = Object.keys(candidates[0].hyper).filter((name) => valuesOf(candidates, name).size > 1);
   const chosen = leastOf(scored);
   const edges = chosen === null ? [] : names.flatMap((name) => edgeOf(candidates, candidates[chosen], name) ?? []);
-  const score = runs.flat().some((run) => run !== undefined && isByError(run)) ? "evaluation error" : "evaluation loss";
+  const isBy = (is: (record: TrialRecord) => boolean) => runs.flat().some((run) => run !== undefined && is(run));
+  const score = isBy(isByError) ? "evaluation error" : isBy(isByRmse) ? "evaluation RMSE" : "evaluation loss";
   return { technique, score, names, candidates: scored, chosen, edges };
 }
 
@@ -96,11 +97,12 @@ function medianOf(scores: readonly (Score | null)[]): number | null {
   return isWhole ? median(counted.map(({ wrong }) => wrong)) / first.of : median(known.map(numberOf));
 }
 
-/** A run's chosen network's evaluation loss, or its error where accuracy selects; ∞ where it diverged. */
+/** A run's chosen network's evaluation loss, or its error or RMSE where these select; ∞ where it diverged. */
 function scoreOf(record: TrialRecord): Score {
   const evaluation = chosenOf(record)?.evaluation;
   if (record.status === "diverged" || !evaluation) return { value: Infinity };
-  const { correct, count, accuracy, loss } = evaluation;
+  const { correct, count, accuracy, rmse, loss } = evaluation;
+  if (isByRmse(record)) return { value: rmse! };
   if (!isByError(record)) return { value: loss };
   return correct === undefined || count === undefined
     ? { value: 1 - accuracy! }
@@ -111,4 +113,10 @@ function isByError(record: TrialRecord): boolean {
   const { problem } = record.identity;
   const isByAccuracy = problem.kind === "network" && problem.select === "accuracy";
   return isByAccuracy && chosenOf(record)?.evaluation?.accuracy !== undefined;
+}
+
+function isByRmse(record: TrialRecord): boolean {
+  const { problem } = record.identity;
+  const isSelected = problem.kind === "network" && problem.select === "rmse";
+  return isSelected && chosenOf(record)?.evaluation?.rmse !== undefined;
 }

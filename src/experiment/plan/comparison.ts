@@ -3,7 +3,7 @@ import { NUMERICS } from "../../core/numerics-version.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { MAX_TRIALS } from "../configuration/limits.ts";
 import type { NetworkProblem } from "../record/record.ts";
-import { assemblePlan, DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "./plan.ts";
+import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan } from "./plan.ts";
 import { type DatasetFacts, problemOf } from "./problem.ts";
 import { slug } from "./slug.ts";
 import { labelled } from "./techniques.ts";
@@ -20,15 +20,16 @@ export function comparisonPlan(
 ): Plan {
   const count = configuration.techniques.length * configuration.seeds.length;
   if (count > MAX_TRIALS) throw new UsageError(`compare: expected at most ${MAX_TRIALS} trials, got ${count}`);
+  const problem = problemOf(configuration, facts, start);
   return assemblePlan({
     schema: PLAN_SCHEMA,
     name: slug(facts.name, "data"),
     about: null,
-    problems: [{ label: "", problem: problemOf(configuration, facts, start) }],
+    problems: [{ label: "", problem }],
     techniques: labelled(configuration.techniques.map((choice) => ({ choice }))),
     seeds: [...configuration.seeds],
     stop: { epochs: configuration.epochs },
-    targets: [...DEFAULT_TARGETS],
+    targets: defaultTargets(problem),
     tuning: null,
     published: [],
     numerics: NUMERICS,

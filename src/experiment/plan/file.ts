@@ -8,7 +8,7 @@ import { SETTINGS } from "../settings.ts";
 import { publishedFigure } from "./plan.ts";
 import { slug } from "./slug.ts";
 
-const { data, label, test, seeds } = settingsSchema.shape;
+const { data, label, task, target: targetColumns, test, seeds } = settingsSchema.shape;
 
 const name = z.string().min(1);
 
@@ -34,14 +34,19 @@ const target = z
   .strictObject({
     accuracy: z.number().min(0).max(1).optional().describe("At least this accuracy on the evaluation set."),
     loss: z.number().min(0).optional().describe("At most this loss on the evaluation set."),
+    rmse: z
+      .number()
+      .min(0)
+      .optional()
+      .describe("Regression: at most this RMSE on the evaluation set, in the target's unit."),
   })
-  .refine(({ accuracy, loss }) => (accuracy === undefined) !== (loss === undefined), {
-    error: "either an accuracy or a loss",
+  .refine((said) => Object.values(said).filter((value) => value !== undefined).length === 1, {
+    error: "one of an accuracy, a loss and an rmse",
   })
-  .transform(
-    ({ accuracy, loss }): Target =>
-      accuracy === undefined ? { figure: "loss", value: loss! } : { figure: "accuracy", value: accuracy },
-  );
+  .transform((said): Target => {
+    const figure = (["accuracy", "loss", "rmse"] as const).find((name) => said[name] !== undefined)!;
+    return { figure, value: said[figure]! };
+  });
 
 const range = z
   .strictObject({
@@ -75,6 +80,8 @@ export const planFileSchema = z
     about: name.optional().describe("What is asked, in one or two sentences."),
     data,
     label,
+    task,
+    target: targetColumns,
     test,
     problem: z
       .strictObject(problemShape)
@@ -107,7 +114,7 @@ export const planFileSchema = z
       .array(target)
       .min(1)
       .optional()
-      .describe("What the epochs are counted to; without it, an accuracy of 0.95."),
+      .describe("What the epochs are counted to; without it, an accuracy of 0.95; in a regression a loss of 0.5."),
     track: z
       .union([z.literal("defaults"), z.strictObject({ tuning })], {
         error: "defaults or {tuning: {points: 8}}",
@@ -143,6 +150,10 @@ export interface PlanFile {
   readonly data: string;
   /** CSV: the column of the labels. */
   readonly label?: string | undefined;
+  /** CSV: classification or regression. */
+  readonly task?: PlanSettings["task"];
+  /** CSV: the columns of a regression's targets, with commas between. */
+  readonly target?: string | undefined;
   /** CSV: the file with the test set. */
   readonly test?: string | undefined;
   /** All that the file says. */
@@ -158,9 +169,9 @@ export interface PlanFile {
  */
 export function parsePlanFile(text: string, name: string): PlanFile {
   const { value: settings, where } = readYaml(text, name, planFileSchema, (fault) => fault.text);
-  const { data = SETTINGS.data.default, label, test } = settings;
+  const { data = SETTINGS.data.default, label, task, target, test } = settings;
   const bare = name.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
-  return { name: settings.name ?? slug(bare, "plan"), data, label, test, settings, where };
+  return { name: settings.name ?? slug(bare, "plan"), data, label, task, target, test, settings, where };
 }
 
 /** The ids of a plan file's techniques, as it names them: what stands before the colon, or at `id`. */

@@ -2,7 +2,7 @@ import { canonicalJson } from "../../core/json.ts";
 import { ownTechnique, TECHNIQUES } from "../../optimizers/registry.ts";
 import type { TechniqueChoice } from "../configuration/notation.ts";
 import type { Identity, NetworkProblem, TrialRecord } from "../record/record.ts";
-import { assemblePlan, DEFAULT_TARGETS, PLAN_SCHEMA, type Plan, type PlannedTechnique } from "./plan.ts";
+import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan, type PlannedTechnique } from "./plan.ts";
 import { slug } from "./slug.ts";
 import { labelled, techniqueKey } from "./techniques.ts";
 
@@ -74,7 +74,7 @@ function planOf({ problem, stop, numerics, techniques, seeds, targets }: Group):
     ),
     seeds: [...seeds].sort((a, b) => a - b),
     stop,
-    targets: targets ?? [...DEFAULT_TARGETS],
+    targets: targets ?? defaultTargets(problem),
     tuning: null,
     published: [],
     numerics,

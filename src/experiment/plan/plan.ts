@@ -3,6 +3,7 @@ import { DataError, shown } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
 import { canonicalJson, encodeJson } from "../../core/json.ts";
 import { sha256Hex } from "../../core/sha256.ts";
+import { isRegression } from "../record/curve.ts";
 import { recordId } from "../record/id.ts";
 import {
   type Identity,
@@ -17,8 +18,13 @@ import {
 /** The version of the plan's form. */
 export const PLAN_SCHEMA = 2;
 
-/** What a run is to reach where no plan says it. */
-export const DEFAULT_TARGETS: readonly Target[] = [{ figure: "accuracy", value: 0.95 }];
+/**
+ * What a run is to reach where no plan says it: an accuracy; in a regression a loss of standardised targets, 0.5 being half
+ * of their variance.
+ */
+export function defaultTargets(problem: Identity["problem"]): Target[] {
+  return isRegression(problem) ? [{ figure: "loss", value: 0.5 }] : [{ figure: "accuracy", value: 0.95 }];
+}
 
 const { technique: techniqueOf, seed, numerics } = identitySchema.shape;
 const label = z.string().min(1);

@@ -1,8 +1,10 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { UsageError } from "../../core/errors.ts";
+import type { Loss } from "../../model/loss.ts";
 import { network, parameterCount } from "../../model/network.ts";
+import { checkOutputActivation } from "../configuration/configuration.ts";
 import { type NetworkProblem, networkProblem } from "../record/record.ts";
-import type { ProblemConfiguration } from "../settings.ts";
+import { type ProblemConfiguration, SETTINGS } from "../settings.ts";
 
 /** The most parameters of a network, 256 MiB of them. */
 const MAX_PARAMETERS = 64 * 1024 * 1024;
@@ -15,8 +17,10 @@ export interface DatasetFacts {
   readonly digest: string;
   /** Values per sample. */
   readonly columns: number;
-  /** Number of classes. */
+  /** Number of classes; 0 in a regression. */
   readonly classes: number;
+  /** Regression: the names of the targets. */
+  readonly targets?: readonly string[];
   /** Samples to train and evaluate on. */
   readonly count: number;
   /** Whether the values are a picture's pixels. */
@@ -24,14 +28,16 @@ export interface DatasetFacts {
 }
 
 /** What a plan must know of a data set. */
-export function datasetFacts({ name, digest, columns, classes, train, picture }: Dataset): DatasetFacts {
-  return { name, digest, columns, classes, count: train.count, pictures: picture !== undefined };
+export function datasetFacts({ name, digest, columns, classes, targetNames, train, picture }: Dataset): DatasetFacts {
+  const pictures = picture !== undefined;
+  return { name, digest, columns, classes, ...(targetNames && { targets: targetNames }), count: train.count, pictures };
 }
 
 /**
  * What every trial of a configuration works on.
  * @param start digests of the weights that it starts from, if they aren't to be drawn
- * @throws UsageError if the data has too few samples for the sets, or the network would be too large.
+ * @throws UsageError if the data has too few samples for the sets, the network would be too large, or a setting isn't for the
+ * data's task.
  */
 export function problemOf(
   configuration: ProblemConfiguration,
@@ -40,7 +46,10 @@ export function problemOf(
 ): NetworkProblem {
   const { hidden, ...settings } = configuration;
   const { activation, outputActivation, batch } = settings;
-  const layers = [facts.columns, ...hidden, facts.classes];
+  const { targets } = facts;
+  const loss = settings.loss ?? (targets ? "mean-squared-error" : "cross-entropy");
+  checkTask({ ...configuration, loss }, facts);
+  const layers = [facts.columns, ...hidden, targets?.length ?? facts.classes];
   const parameters = parameterCount(network(layers, activation, outputActivation));
   if (parameters > MAX_PARAMETERS) {
     throw new UsageError(`hidden: expected a network of at most ${MAX_PARAMETERS} parameters, got ${parameters}`);
@@ -48,6 +57,8 @@ export function problemOf(
   const { train, evaluation } = sizes(configuration, facts);
   return networkProblem({
     ...settings,
+    ...(targets && { task: "regression", targets: [...targets] }),
+    loss,
     data: facts.name,
     dataDigest: facts.digest,
     layers,
@@ -71,4 +82,22 @@ function sizes({ train, evaluation }: ProblemConfiguration, { name, count }: Dat
     );
   }
   return { train: forTraining, evaluation: forEvaluation };
+}
+
+/** Refuses what isn't for the data's task. */
+function checkTask(
+  { loss, outputActivation, select, targetScale }: ProblemConfiguration & { loss: Loss },
+  facts: DatasetFacts,
+): void {
+  const fail = (said: string): never => {
+    throw new UsageError(`${said}, got data (${facts.name}) ${facts.targets ? "with targets" : "with classes"}`);
+  };
+  if (facts.targets) {
+    if (loss !== "mean-squared-error") fail(`loss: expected classes for ${loss}`);
+    if (select === "accuracy") fail("select: expected classes for accuracy");
+  } else {
+    if (select === "rmse") fail("select: expected a regression for rmse");
+    if (targetScale !== SETTINGS.targetScale.default) fail("targetScale: expected a regression");
+  }
+  checkOutputActivation(loss, outputActivation);
 }

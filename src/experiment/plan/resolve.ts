@@ -10,7 +10,7 @@ import type { PlanFile, PlanSettings } from "./file.ts";
 import {
   assemblePlan,
   contradictionIn,
-  DEFAULT_TARGETS,
+  defaultTargets,
   PLAN_SCHEMA,
   type Plan,
   type PlannedTechnique,
@@ -52,7 +52,7 @@ export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
     techniques,
     seeds,
     stop: stopOf(settings),
-    targets: settings.targets ?? [...DEFAULT_TARGETS],
+    targets: settings.targets ?? defaultTargets(problems[0].problem),
     tuning,
     published: publishedFigures(file, families, problems),
     numerics: NUMERICS,

@@ -1,7 +1,7 @@
 import { ownTechnique, technique } from "../../optimizers/registry.ts";
 import type { Identity } from "../record/record.ts";
 import { networkOf } from "../trial/layout.ts";
-import { assemblePlan, DEFAULT_TARGETS, PLAN_SCHEMA, type Plan } from "./plan.ts";
+import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan } from "./plan.ts";
 import { slug } from "./slug.ts";
 
 /** The plan of a single trial. Its technique must be known, also where it is a user's own. */
@@ -17,7 +17,7 @@ export function singlePlan(identity: Identity): Plan {
     techniques: [{ label: technique(id).label, id, hyper, ...(file && { file: { ...file } }) }],
     seeds: [identity.seed],
     stop: identity.stop,
-    targets: [...DEFAULT_TARGETS],
+    targets: defaultTargets(problem),
     tuning: null,
     published: [],
     numerics: identity.numerics,

@@ -17,8 +17,40 @@ export function contentFault(record: TrialRecord): string | null {
   }
   if (identity.problem.kind !== "network") return null;
   const { problem } = identity;
-  const inRecord = greatFault(record) ?? insideFault(record, problem) ?? testFault(record);
+  const inRecord =
+    taskFault(record, problem) ?? greatFault(record) ?? insideFault(record, problem) ?? testFault(record);
   return inRecord ?? (record.schema === 1 ? null : networksFault(record, problem));
+}
+
+/** What of a regression stands where there are classes, or the other way round. */
+function taskFault(record: TrialRecord, problem: NetworkProblem): string | null {
+  const { task, targets, layers, loss } = problem;
+  const { curve, test } = record;
+  const predictions = record.schema === 1 ? undefined : record.predictions;
+  if (task === undefined) {
+    if (targets !== undefined)
+      return "at identity.problem.targets: expected none without the task regression, got some";
+    if (curve.train.rmse ?? curve.evaluation.rmse) return "at curve: expected no rmse of classes, got some";
+    return predictions === undefined ? null : "at predictions: expected none of classes, got some";
+  }
+  const outputs = layers[layers.length - 1];
+  if (targets?.length !== outputs) {
+    return `at identity.problem.targets: expected the names of ${outputs} outputs, got ${targets?.length ?? "none"}`;
+  }
+  if (loss !== "mean-squared-error") {
+    return `at identity.problem.loss: expected mean-squared-error of a regression, got ${loss}`;
+  }
+  for (const set of ["train", "evaluation"] as const) {
+    const { rmse, accuracy } = curve[set];
+    if (rmse === undefined) return `at curve.${set}.rmse: expected one for each point of a regression, got none`;
+    if (accuracy.length > 0) return `at curve.${set}.accuracy: expected none of a regression, got some`;
+  }
+  if (test !== null) return "at test: expected null of a regression, got some classes";
+  for (const { truth, said } of [...(predictions?.samples ?? []), ...(predictions?.worst ?? [])]) {
+    if (truth.length === outputs && said.length === outputs) continue;
+    return `at predictions: expected ${outputs} values of each sample, got ${truth.length} and ${said.length}`;
+  }
+  return null;
 }
 
 function greatFault(record: TrialRecord): string | null {
@@ -26,8 +58,10 @@ function greatFault(record: TrialRecord): string | null {
   const columns: readonly [string, readonly (number | null)[]][] = [
     ["curve.train.loss", curve.train.loss],
     ["curve.train.accuracy", curve.train.accuracy],
+    ["curve.train.rmse", curve.train.rmse ?? []],
     ["curve.evaluation.loss", curve.evaluation.loss],
     ["curve.evaluation.accuracy", curve.evaluation.accuracy],
+    ["curve.evaluation.rmse", curve.evaluation.rmse ?? []],
     ["curve.stepping", curve.stepping],
     ["curve.seconds", curve.seconds],
     ...networkColumns(record),
@@ -53,7 +87,9 @@ function networkColumns(record: TrialRecord): readonly [string, readonly number[
   return (["chosen", "last"] as const).flatMap((which) =>
     (["train", "evaluation", "test"] as const).map((set): [string, number[]] => [
       `${which}.${set}`,
-      Object.values(record[which]?.[set] ?? {}),
+      Object.values(record[which]?.[set] ?? {}).flatMap((one) =>
+        typeof one === "number" ? [one] : (one ?? []).flatMap((target) => Object.values(target)),
+      ),
     ]),
   );
 }

@@ -1,12 +1,13 @@
 import type { Point } from "../../trainer/trainer.ts";
-import type { Curve } from "./record.ts";
+import type { Curve, Identity } from "./record.ts";
 
-/** The curve of a run that has no point yet. */
-export function emptyCurve(): Curve {
+/** The curve of a run on this problem that has no point yet. */
+export function emptyCurve(problem?: Identity["problem"]): Curve {
+  const figures = () => ({ loss: [], accuracy: [], ...(isRegression(problem) && { rmse: [] }) });
   return {
     epoch: [],
-    train: { loss: [], accuracy: [] },
-    evaluation: { loss: [], accuracy: [] },
+    train: figures(),
+    evaluation: figures(),
     stepping: [],
     forward: [],
     backward: [],
@@ -18,8 +19,10 @@ export function emptyCurve(): Curve {
 export function addPoint(curve: Curve, point: Point): void {
   curve.epoch.push(point.epoch);
   for (const part of ["train", "evaluation"] as const) {
-    curve[part].loss.push(point[part].loss);
-    curve[part].accuracy.push(point[part].accuracy);
+    const { loss, accuracy, rmse } = point[part];
+    curve[part].loss.push(loss);
+    if (accuracy !== undefined) curve[part].accuracy.push(accuracy);
+    if (rmse !== undefined) curve[part].rmse?.push(rmse);
   }
   curve.stepping.push(point.stepping);
   curve.forward.push(point.forward);
@@ -30,13 +33,23 @@ export function addPoint(curve: Curve, point: Point): void {
 /** A copy of the curve's points up to an epoch. */
 export function curveUpTo({ train, evaluation, ...columns }: Curve, epoch: number): Curve {
   const cut = <T>(column: readonly T[]) => column.slice(0, epoch + 1);
+  const cutFigures = ({ loss, accuracy, rmse }: Curve["train"]) => ({
+    loss: cut(loss),
+    accuracy: cut(accuracy),
+    ...(rmse && { rmse: cut(rmse) }),
+  });
   return {
     epoch: cut(columns.epoch),
-    train: { loss: cut(train.loss), accuracy: cut(train.accuracy) },
-    evaluation: { loss: cut(evaluation.loss), accuracy: cut(evaluation.accuracy) },
+    train: cutFigures(train),
+    evaluation: cutFigures(evaluation),
     stepping: cut(columns.stepping),
     forward: cut(columns.forward),
     backward: cut(columns.backward),
     seconds: cut(columns.seconds),
   };
+}
+
+/** Whether a problem is to learn numbers instead of classes. */
+export function isRegression(problem: Identity["problem"] | undefined): boolean {
+  return problem?.kind === "network" && problem.task === "regression";
 }

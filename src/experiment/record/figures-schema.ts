@@ -21,12 +21,21 @@ const classification = z.strictObject({
   macroF1: figure.describe("Mean F1 over the classes that are there or were said."),
 });
 
-const regression = z.strictObject({
-  /** Mean loss. */
-  loss: figure,
+const ofTarget = {
   rmse: figure.describe("Root of the mean squared error, in the target's unit."),
   mae: figure.describe("Mean absolute error, in the target's unit."),
   r2: figure.describe("Share of the target's variance that is explained."),
+};
+
+const regression = z.strictObject({
+  /** Mean loss, of targets as they were trained on. */
+  loss: figure,
+  ...ofTarget,
+  targets: z
+    .array(z.strictObject(ofTarget))
+    .min(2)
+    .optional()
+    .describe("Several targets: the measures of each, in order, whose means stand beside."),
 });
 
 const measures = z.union([classification, regression], {

@@ -1,8 +1,7 @@
+import { meanOf } from "../../trainer/measures.ts";
+import { isRegression } from "./curve.ts";
 import { brokeOff } from "./networks.ts";
-import type { NetworkProblem, TrialRecord2 } from "./record.ts";
-
-type RecordedNetwork = NonNullable<TrialRecord2["chosen"]>;
-type RecordedFigures = RecordedNetwork["train"];
+import type { NetworkProblem, RecordedFigures, TrialRecord2 } from "./record.ts";
 
 /** What contradicts itself in what a record says of its networks; null where nothing does. */
 export function networksFault(record: TrialRecord2, problem: NetworkProblem): string | null {
@@ -22,13 +21,19 @@ function networkFault(which: "chosen" | "last", record: TrialRecord2, problem: N
   if (point < 0) return `at ${which}.epoch: expected an epoch of the curve, got ${network.epoch}`;
   for (const set of ["train", "evaluation"] as const) {
     const figures = network[set];
-    const [loss, accuracy] = [curve[set].loss[point], curve[set].accuracy[point]];
+    const [loss, accuracy, rmse] = [curve[set].loss[point], curve[set].accuracy[point], curve[set].rmse?.[point]];
     if (figures === null) continue;
     const path = `at ${which}.${set}`;
+    if ("count" in figures !== (problem.task === undefined)) {
+      return `${path}: expected the measures of ${problem.task === undefined ? "classes" : "a regression"}, got others`;
+    }
     if (!Object.is(figures.loss, loss)) {
       return `${path}.loss: expected ${loss} as in the curve at epoch ${network.epoch}, got ${figures.loss}`;
     }
-    if (!("count" in figures)) continue;
+    if (!("count" in figures)) {
+      if (Object.is(figures.rmse, rmse)) continue;
+      return `${path}.rmse: expected ${rmse} as in the curve at epoch ${network.epoch}, got ${figures.rmse}`;
+    }
     if (figures.count !== problem[set]) {
       return `${path}.count: expected the problem's ${problem[set]} samples, got ${figures.count}`;
     }
@@ -37,7 +42,7 @@ function networkFault(which: "chosen" | "last", record: TrialRecord2, problem: N
     }
   }
   for (const set of ["train", "evaluation", "test"] as const) {
-    const fault = countsFault(network[set]);
+    const fault = countsFault(network[set]) ?? targetsFault(network[set], problem);
     if (fault !== null) return `at ${which}.${set}.${fault}`;
   }
   return null;
@@ -54,6 +59,19 @@ function countsFault(figures: RecordedFigures | null): string | null {
   return null;
 }
 
+/** The figures of several targets are there one by one, and their means beside them. */
+function targetsFault(figures: RecordedFigures | null, problem: NetworkProblem): string | null {
+  if (figures === null || "count" in figures) return null;
+  const { targets = [figures] } = figures;
+  const expected = problem.targets?.length ?? 0;
+  if (targets.length !== expected) return `targets: expected those of ${expected}, got ${targets.length}`;
+  for (const name of ["rmse", "mae", "r2"] as const) {
+    const mean = meanOf(targets.map((target) => target[name]));
+    if (!Object.is(mean, figures[name])) return `${name}: expected ${mean}, the targets' mean, got ${figures[name]}`;
+  }
+  return null;
+}
+
 function lastFault(record: TrialRecord2): string | null {
   const { curve, chosen, last, weights } = record;
   if (last === null) {
@@ -66,12 +84,17 @@ function lastFault(record: TrialRecord2): string | null {
   return `at weights.chosen: expected the last weights' ${weights.last}, as the last network is the chosen one, got ${weights.chosen}`;
 }
 
-function chosenFault({ chosen, test, weights, model }: TrialRecord2): string | null {
+function chosenFault({ chosen, test, predictions, weights, model, identity }: TrialRecord2): string | null {
   if ((chosen === null) !== (weights === null || weights.chosen === null)) {
     return `at weights.chosen: expected ${chosen === null ? "none without" : "that of"} a chosen network, got ${weights?.chosen ?? "none"}`;
   }
   if (chosen === null && model !== null) return `at model: expected null without a chosen network, got ${model}`;
   const tested = chosen?.test ?? null;
+  if (isRegression(identity.problem)) {
+    const there = predictions ?? null;
+    if ((tested === null) === (there === null)) return null;
+    return `at predictions: expected ${tested === null ? "null without" : "those of"} chosen.test, got ${there === null ? "null" : "some"}`;
+  }
   if ((tested === null) !== (test === null)) {
     return `at test: expected ${tested === null ? "null without" : "the classes of"} chosen.test, got ${test === null ? "null" : "some"}`;
   }

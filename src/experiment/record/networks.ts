@@ -12,6 +12,7 @@ export interface SetFigures {
   readonly rmse?: number;
   readonly mae?: number;
   readonly r2?: number;
+  readonly targets?: readonly { readonly rmse: number; readonly mae: number; readonly r2: number }[] | undefined;
 }
 
 /** One of a run's networks. A set that is null isn't there, or nothing is known of the network on it. */

@@ -49,6 +49,12 @@ export const networkSchema = z.strictObject({
   kind: z.literal("network"),
   data: z.string().min(1).describe("Name of the data set."),
   dataDigest: sha.describe("SHA-256 of the data set's whole content."),
+  task: z.literal("regression").optional().describe("Absent where classes are told apart."),
+  targets: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("Regression: the names of what is to be learnt, in order."),
   /** Sizes from input to output. */
   layers,
   activation: valueSchema("activation").describe("Activation of the hidden layers."),
@@ -85,11 +91,11 @@ const landscapeSchema = z.strictObject({
   rotation: z.boolean(),
 });
 
-/** A target on the evaluation samples: an accuracy at least, or a loss at most. */
+/** A target on the evaluation samples: an accuracy at least, or a loss or RMSE at most. */
 export const targetSchema = z.strictObject({
   /** Which figure of the evaluation samples. */
-  figure: z.enum(["accuracy", "loss"]),
-  /** The least accuracy, or the largest loss. */
+  figure: z.enum(["accuracy", "loss", "rmse"]),
+  /** The least accuracy, or the largest loss or RMSE. */
   value: z.number(),
 });
 
@@ -122,8 +128,15 @@ export const identitySchema = z.strictObject({
 const curveOf = z.strictObject({
   /** Mean loss at each point. */
   loss: z.array(figure),
-  /** Share of the samples that got their own label, at each point. */
-  accuracy: z.array(figure),
+  accuracy: z
+    .array(figure)
+    .describe("Share of the samples that got their own label, at each point; empty in a regression."),
+  rmse: z
+    .array(figure)
+    .optional()
+    .describe(
+      "Regression: root of the mean squared error in the target's unit, at each point; of several targets the mean of theirs.",
+    ),
 });
 
 export const curveSchema = z
@@ -148,18 +161,20 @@ export const curveSchema = z
   })
   .superRefine((curve, context) => {
     const { train, evaluation } = curve;
-    const columns: [PropertyKey[], unknown[], boolean][] = [
+    const columns: [PropertyKey[], unknown[] | undefined, boolean][] = [
       [["train", "loss"], train.loss, false],
       [["train", "accuracy"], train.accuracy, true],
+      [["train", "rmse"], train.rmse, false],
       [["evaluation", "loss"], evaluation.loss, true],
       [["evaluation", "accuracy"], evaluation.accuracy, true],
+      [["evaluation", "rmse"], evaluation.rmse, true],
       [["stepping"], curve.stepping, false],
       [["forward"], curve.forward, false],
       [["backward"], curve.backward, false],
       [["seconds"], curve.seconds, false],
     ];
     for (const [path, column, mayBeEmpty] of columns) {
-      if (column.length === curve.epoch.length || (mayBeEmpty && column.length === 0)) continue;
+      if (column === undefined || column.length === curve.epoch.length || (mayBeEmpty && column.length === 0)) continue;
       context.addIssue({ code: "custom", path, message: `${curve.epoch.length} entries as in curve.epoch` });
     }
   });
@@ -195,6 +210,21 @@ const byPlace = {
   /** The samples with the largest loss, the largest first. */
   worst: z.array(worstSample),
 };
+
+const inUnit = z.array(figure).min(1);
+
+const prediction = {
+  index: count.describe("Place in the test set."),
+  truth: inUnit.describe("What is true of each target, in its unit."),
+  said: inUnit.describe("What the network says of it."),
+};
+
+const predictions = z.strictObject({
+  samples: z.array(z.strictObject(prediction)).describe("At most 200, spread evenly over the set."),
+  worst: z
+    .array(z.strictObject({ ...prediction, loss: figure }))
+    .describe("The samples with the largest loss, the largest first."),
+});
 
 /** What records of all schemas have. */
 const common = {
@@ -253,7 +283,13 @@ const record2 = z.strictObject({
   test: z
     .strictObject(byPlace)
     .nullable()
-    .describe("The chosen network on the test set, class by class; null where there is no such network or set."),
+    .describe(
+      "The chosen network on the test set, class by class; null where there is no such network or set, or no classes.",
+    ),
+  predictions: predictions
+    .nullable()
+    .optional()
+    .describe("Regression: what the chosen network says of the test set; null where there is no such network or set."),
   weights: z
     .strictObject({
       /** Before the first update. */
@@ -319,12 +355,18 @@ export interface Stop extends z.output<typeof stopSchema> {}
 export type TrialRecord = TrialRecord1 | TrialRecord2;
 /** The record that this lab writes. */
 export interface TrialRecord2 extends z.output<typeof record2> {}
+/** One of a run's two networks in a record. */
+export type RecordedNetwork = NonNullable<TrialRecord2["chosen"]>;
+/** Its measures on a set. */
+export type RecordedFigures = RecordedNetwork["train"];
 /** One of before both networks were measured: see networks.ts for what is known of them. */
 export interface TrialRecord1 extends z.output<typeof record1> {}
-/** The figures of a run, point by point. Columns that the problem doesn't have (accuracy of a landscape) are empty. */
+/** The figures of a run, point by point. Columns that the problem doesn't have (accuracy of a landscape or a regression) are empty. */
 export type Curve = TrialRecord["curve"];
 /** The chosen network on the test set, class by class. */
 export type TestResult = NonNullable<TrialRecord2["test"]>;
+/** What a regression's chosen network says of the test set. */
+export type Predictions = z.output<typeof predictions>;
 type WithoutHost<R> = Omit<R, "host" | "curve"> & { curve: Omit<Curve, "seconds"> };
 /** A record without what differs from run to run: no host, no seconds. */
 export type CanonicalRecord = WithoutHost<TrialRecord1> | WithoutHost<TrialRecord2>;
@@ -381,7 +423,9 @@ export function canonicalView(records: Iterable<TrialRecord>, ids: readonly stri
 
 /** What an identity's problem is made from: settings, all of them decided, and what the data adds. */
 type ProblemParts = Required<Omit<ProblemConfiguration, "hidden">> &
-  Pick<NetworkProblem, "data" | "dataDigest" | "layers"> & { readonly start?: NetworkProblem["start"] };
+  Pick<NetworkProblem, "data" | "dataDigest" | "task" | "targets" | "layers" | "loss" | "scale"> & {
+    readonly start?: NetworkProblem["start"];
+  };
 
 /** A network's problem from its parts: in the order of its form, and without what is absent where it is the default. */
 export function networkProblem(parts: ProblemParts): NetworkProblem {

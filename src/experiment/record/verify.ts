@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../core/json.ts";
+import { canonicalJson, encodeJson } from "../../core/json.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
 import { chosenOf, digestsOf, lastOf, type NetworkFigures, type SetFigures } from "./networks.ts";
 import type { Curve, Identity, TrialRecord } from "./record.ts";
@@ -59,8 +59,10 @@ function inCurves(expected: Curve, again: Curve): string | null {
     ["epoch", curve.epoch],
     ["training loss", curve.train.loss],
     ["training accuracy", curve.train.accuracy],
+    ["training RMSE", curve.train.rmse ?? []],
     ["evaluation loss", curve.evaluation.loss],
     ["evaluation accuracy", curve.evaluation.accuracy],
+    ["evaluation RMSE", curve.evaluation.rmse ?? []],
     ["loss while stepping", curve.stepping],
     ["samples forward", curve.forward],
     ["samples backward", curve.backward],
@@ -129,7 +131,13 @@ function inNetwork(
     for (const name of names) {
       const [wanted, got] = [one?.[name], other?.[name]];
       if (!isWhole && (wanted === undefined || got === undefined)) continue;
-      if (Object.is(wanted, got)) continue;
+      if (
+        Object.is(wanted, got) ||
+        (typeof wanted === "object" && canonicalJson(encodeJson(wanted)) === canonicalJson(encodeJson(got)))
+      )
+        continue;
+      if (typeof wanted === "object")
+        return `expected other ${SET_NAMES[set]} figures of the ${which} network's targets`;
       return `expected ${SET_NAMES[set]} ${name} ${wanted ?? "of nothing"} of the ${which} network, got ${got ?? "nothing"}`;
     }
   }
@@ -142,6 +150,12 @@ const SET_NAMES = { train: "training", evaluation: "evaluation", test: "test" } 
 function inTest(expected: TrialRecord, again: TrialRecord): string | null {
   if (chosenOf(expected) === null && !isWhole(expected, again)) return null;
   const [one, other] = [expected, again].map(({ test }) => test && { confusion: test.confusion, worst: test.worst });
+  const [said, saidAgain] = [expected, again].map((record) =>
+    record.schema === 1 ? null : (record.predictions ?? null),
+  );
+  if (canonicalJson(encodeJson(said)) !== canonicalJson(encodeJson(saidAgain))) {
+    return "expected other predictions of the test set";
+  }
   if (canonicalJson(one) === canonicalJson(other)) return null;
   return "expected another confusion matrix or other worst samples of the test";
 }

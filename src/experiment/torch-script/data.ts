@@ -2,6 +2,8 @@
 export interface ScriptTable {
   /** The column of the labels; without it, the one named `label`, else the last one. */
   readonly label?: string;
+  /** Regression: the columns of the targets, in order. */
+  readonly targets?: readonly string[];
   /** Names of the classes in order; absent where labels are the classes' own numbers. */
   readonly classNames?: readonly string[];
   readonly hasTest: boolean;
@@ -41,7 +43,9 @@ export const readImages: ScriptReader = {
 };
 
 /** Reads a CSV file with a header, plain or gzipped. */
-export function readTable({ label, classNames, hasTest }: ScriptTable): ScriptReader {
+export function readTable(table: ScriptTable): ScriptReader {
+  const { label, classNames, hasTest, targets } = table;
+  if (targets !== undefined) return readTargets(targets, hasTest);
   const place =
     label === undefined
       ? `header.index("label") if "label" in header else len(header) - 1`
@@ -58,6 +62,29 @@ export function readTable({ label, classNames, hasTest }: ScriptTable): ScriptRe
     at = ${place}
     values = [[float(cell) for c, cell in enumerate(row) if c != at] for row in rows]
     return torch.tensor(values, dtype=torch.float64).float(), torch.tensor([${ofLabel} for row in rows])
+`,
+    read: "read(sys.argv[1])",
+    readTest: "read(sys.argv[2])",
+  };
+}
+
+/** Reads a CSV file of a regression. */
+function readTargets(targets: readonly string[], hasTest: boolean): ScriptReader {
+  return {
+    usage: hasTest ? "TABLE.csv TEST.csv" : "TABLE.csv",
+    imports: "import csv\nimport gzip\nimport sys\n",
+    reader: `TARGETS = [${targets.map((name) => JSON.stringify(name)).join(", ")}]
+
+
+def read(path):
+    """Raw values [samples, columns] and targets [samples, targets]."""
+    opened = gzip.open if path.endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
+        header, *rows = [[cell.strip() for cell in row] for row in csv.reader(file) if row]
+    at = [header.index(name) for name in TARGETS]
+    values = [[float(cell) for c, cell in enumerate(row) if c not in at] for row in rows]
+    targets = [[float(row[c]) for c in at] for row in rows]
+    return torch.tensor(values, dtype=torch.float64).float(), torch.tensor(targets, dtype=torch.float64).float()
 `,
     read: "read(sys.argv[1])",
     readTest: "read(sys.argv[2])",

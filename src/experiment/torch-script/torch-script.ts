@@ -5,6 +5,7 @@ import { activationEntry } from "../../model/activation.ts";
 import { initialiserEntry } from "../../model/initialiser.ts";
 import { network, places } from "../../model/network.ts";
 import type { Selection } from "../../trainer/selection.ts";
+import { isRegression } from "../record/curve.ts";
 import type { Identity, NetworkProblem } from "../record/record.ts";
 import { ABSENT_KEYS, type AbsentKey, SETTINGS, settingOf } from "../settings.ts";
 import { networkOf } from "../trial/layout.ts";
@@ -15,11 +16,17 @@ import { scriptTechnique } from "./technique.ts";
 export type ScriptData = ScriptTable | "images";
 
 /** The settings beyond those of every problem that a program can say. */
-const SPOKEN: readonly AbsentKey[] = ["outputActivation", "select"];
+const SPOKEN: readonly AbsentKey[] = ["outputActivation", "select", "targetScale"];
 
 const MOMENTS = `
 mean, deviation = values[train].double().mean(0), values[train].double().std(0, unbiased=False)
 deviation[deviation == 0] = 1
+`;
+
+const TARGET_MOMENTS = `
+middle, unit = labels[train].double().mean(0), labels[train].double().std(0, unbiased=False)
+unit[unit == 0] = 1
+labels = ((labels - middle) / unit).float()
 `;
 
 /**
@@ -46,6 +53,7 @@ export function torchScript(identity: Identity, data: ScriptData): string {
   const isFull = problem.batch === "full";
   const { seed, stop } = identity;
   const hasTest = data === "images" || data.hasTest;
+  const { score, scoreOf, digits } = scoreText(problem);
   const { usage, imports, reader, read, readTest } = data === "images" ? readImages : readTable(data);
   const loader = isFull ? "" : "from torch.utils.data import DataLoader, TensorDataset\n";
   return `"""Trains in PyTorch what \`nbl train\` trains with ${identity.technique.id} from seed ${seed} on ${JSON.stringify(problem.data)}.
@@ -71,7 +79,7 @@ ${definition}
 values, labels = ${read}
 order = torch.randperm(len(values), generator=seeded())  # as random_split draws it
 train, evaluation = order[:${problem.train}]${isFull ? ".sort().values" : ""}, order[${problem.train}:${problem.train + problem.evaluation}]
-${problem.scale === "standard" ? MOMENTS : ""}
+${problem.scale === "standard" ? MOMENTS : ""}${isRegression(problem) ? targetsText(problem) : ""}
 
 def scaled(values):
     return ${scaleEntry(problem.scale).python}
@@ -87,9 +95,9 @@ ${isFull ? "batches = [(x, y)]" : `batches = DataLoader(TensorDataset(x, y), bat
 
 @torch.no_grad()
 def measure(samples, answers):
-    """Loss and accuracy."""
+    """Loss and ${score}."""
     outputs = model(samples)
-    return criterion(outputs, answers).item(), (outputs.argmax(1) == answers).double().mean().item()
+    return criterion(outputs, answers).item(), ${scoreOf}
 
 ${hasTest && choice !== null ? `\n${choice.begin}` : ""}
 for epoch in range(EPOCHS + 1):
@@ -98,9 +106,9 @@ for epoch in range(EPOCHS + 1):
         loss = criterion(model(samples), answers)
         loss.backward()
         ${step}
-    (training, _), (other, accuracy) = measure(x, y), measure(*unseen)
-    print(f"epoch {epoch}: training loss {training:.9g}, evaluation loss {other:.9g}, accuracy {accuracy:.4f}", flush=True)
-${hasTest ? testText(readTest, choice) : ""}`;
+    (training, _), (other, ${score}) = measure(x, y), measure(*unseen)
+    print(f"epoch {epoch}: training loss {training:.9g}, evaluation loss {other:.9g}, ${score} {${score}:${digits}}", flush=True)
+${hasTest ? testText(problem, readTest, choice) : ""}`;
 }
 
 /** How the program chooses the network that it tests; null for the last one. */
@@ -109,10 +117,33 @@ const CHOICES: Readonly<
 > = {
   loss: { begin: 'least = float("inf")', better: "other < least", take: "least, best = other" },
   accuracy: { begin: "most = -1.0", better: "accuracy > most", take: "most, best = accuracy" },
+  rmse: { begin: 'least = float("inf")', better: "rmse < least", take: "least, best = rmse" },
   last: null,
 };
 
-function testText(readTest: string, choice: (typeof CHOICES)[Selection]): string {
+/** What the program tells beside the loss: its name, its digits, and how it comes from outputs and answers. */
+function scoreText(problem: NetworkProblem) {
+  return isRegression(problem)
+    ? {
+        score: "rmse",
+        digits: ".9g",
+        scoreOf: "(((outputs - answers) ** 2).double().mean(0).sqrt() * unit).mean().item()",
+      }
+    : { score: "accuracy", digits: ".4f", scoreOf: "(outputs.argmax(1) == answers).double().mean().item()" };
+}
+
+function isStandard({ targetScale = SETTINGS.targetScale.default }: NetworkProblem): boolean {
+  return targetScale === "standard";
+}
+
+/** Targets as the network is trained on them, and what 1 of each is in its unit. */
+function targetsText(problem: NetworkProblem): string {
+  return isStandard(problem) ? TARGET_MOMENTS : "unit = torch.ones(labels.shape[1]).double()\n";
+}
+
+function testText(problem: NetworkProblem, readTest: string, choice: (typeof CHOICES)[Selection]): string {
+  const { score, digits } = scoreText(problem);
+  const scaled = isRegression(problem) && isStandard(problem) ? "\nlabels = ((labels - middle) / unit).float()" : "";
   const choosing =
     choice === null
       ? ""
@@ -121,8 +152,8 @@ function testText(readTest: string, choice: (typeof CHOICES)[Selection]): string
 
 model.load_state_dict(best)`;
   return `${choosing}
-values, labels = ${readTest}
-print("test of the ${choice === null ? "last" : "best"}: loss {:.9g}, accuracy {:.4f}".format(*measure(scaled(values), labels)))
+values, labels = ${readTest}${scaled}
+print("test of the ${choice === null ? "last" : "best"}: loss {:.9g}, ${score} {:${digits}}".format(*measure(scaled(values), labels)))
 `;
 }
 
@@ -136,8 +167,9 @@ function modelText({ layers, activation, outputActivation }: NetworkProblem): st
   return `torch.manual_seed(SEED)\nmodel = nn.Sequential(${modules.join(", ")})`;
 }
 
-function lossText({ loss, layers }: NetworkProblem): string {
+function lossText({ task, loss, layers }: NetworkProblem): string {
   if (loss === "cross-entropy") return "criterion = nn.CrossEntropyLoss()";
+  if (task === "regression") return "criterion = nn.MSELoss()";
   const classes = layers[layers.length - 1];
   return `one_hot = torch.eye(${classes})
 

@@ -1,6 +1,13 @@
 import type { Dataset, Samples } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
-import { affineMap, applyMoments, type Moments, momentsOf, standardise } from "../../data/scaling.ts";
+import {
+  affineMap,
+  applyMoments,
+  applyTargetMoments,
+  type Moments,
+  momentsOf,
+  targetMomentsOf,
+} from "../../data/scaling.ts";
 import { split } from "../../data/split.ts";
 import {
   fillSamples,
@@ -20,9 +27,12 @@ export interface DataFacts {
   readonly digest: string;
   readonly classes: number;
   readonly classNames?: readonly string[];
+  readonly targetNames?: readonly string[];
   readonly picture?: { readonly height: number; readonly width: number };
   /** Of the scale `standard`: each column's mean and deviation in the training samples. */
   readonly moments?: Moments;
+  /** Of a regression whose targets are standardised: mean and deviation of each in the training samples. */
+  readonly targetMoments?: Moments;
 }
 
 /** A data set laid out in a memory, once for all threads and trials, with room for runs behind it: plain data. */
@@ -81,7 +91,7 @@ export function taskOf(problem: NetworkProblem): Task {
 export function planTrialLayout(
   dataset: Dataset,
   problems: readonly NetworkProblem[],
-  options: RoomOptions & { readonly moments?: Moments; readonly width?: Width } = {},
+  options: RoomOptions & Standardisation & { readonly width?: Width } = {},
 ): TrialLayoutPlan {
   for (const problem of problems) checkData(problem, dataset);
   const plans = planAllSamples(
@@ -90,7 +100,7 @@ export function planTrialLayout(
     options.width,
   );
   const [train, test = null] = plans.map(({ packed }) => packed);
-  return { ...layoutBehind({ train, test }, factsOf(dataset, options.moments), problems, options), plans };
+  return { ...layoutBehind({ train, test }, factsOf(dataset, options), problems, options), plans };
 }
 
 /** How many runs go on in a layout at a time, and the threads of each; one, if absent. */
@@ -122,16 +132,21 @@ export function layoutBehind(
   return { layout, bytes: firstRun + regions * runBytes };
 }
 
-/** What a record says of a data set; `moments` where its columns were standardised. */
-export function factsOf(dataset: Omit<Dataset, "train" | "test">, moments?: Moments): DataFacts {
-  const { name, digest, classes, classNames, picture } = dataset;
+/** What a record says of a data set, and how its columns and targets were standardised, where they were. */
+export function factsOf(
+  dataset: Omit<Dataset, "train" | "test">,
+  { moments, targetMoments }: Standardisation = {},
+): DataFacts {
+  const { name, digest, classes, classNames, targetNames, picture } = dataset;
   return {
     name,
     digest,
     classes,
     ...(classNames && { classNames }),
+    ...(targetNames && { targetNames }),
     ...(picture && { picture }),
     ...(moments && { moments }),
+    ...(targetMoments && { targetMoments }),
   };
 }
 
@@ -151,11 +166,37 @@ export function trainingMoments(dataset: Dataset, identity: Identity): Moments {
   return momentsOf(dataset.train, trainingPart(dataset, identity));
 }
 
-/** A data set with its columns standardised from the training samples of this trial's split. */
-export function standardised(dataset: Dataset, identity: Identity): { dataset: Dataset; moments: Moments } {
-  const { samples, moments } = standardise(dataset.train, trainingPart(dataset, identity));
-  const test: Samples | undefined = dataset.test && applyMoments(dataset.test, moments);
-  return { dataset: { ...dataset, train: samples, ...(test && { test }) }, moments };
+/** Mean and deviation of a trial's columns and of its targets, as far as they are standardised. */
+export interface Standardisation {
+  readonly moments?: Moments;
+  readonly targetMoments?: Moments;
+}
+
+/** Whether a trial has values of its own, since they are standardised from the training samples of its split. */
+export function isStandardised(problem: NetworkProblem): boolean {
+  return problem.scale === "standard" || standardisesTargets(problem);
+}
+
+/** A data set with its columns and targets standardised, as the problem asks, from the training samples of this trial's split. */
+export function standardised(dataset: Dataset, identity: Identity): { dataset: Dataset } & Standardisation {
+  const problem = networkOf(identity);
+  const part = trainingPart(dataset, identity);
+  const moments = problem.scale === "standard" ? momentsOf(dataset.train, part) : undefined;
+  const targetMoments = standardisesTargets(problem) ? targetMomentsOf(dataset.train, part) : undefined;
+  const standardisation = { ...(moments && { moments }), ...(targetMoments && { targetMoments }) };
+  const train = scaledAs(standardisation, dataset.train);
+  const test = dataset.test && scaledAs(standardisation, dataset.test);
+  return { dataset: { ...dataset, train, ...(test && { test }) }, ...standardisation };
+}
+
+/** Samples with their columns and targets standardised, as far as there is mean and deviation for them. */
+export function scaledAs({ moments, targetMoments }: Standardisation, samples: Samples): Samples {
+  const own = moments ? applyMoments(samples, moments) : samples;
+  return targetMoments ? applyTargetMoments(own, targetMoments) : own;
+}
+
+function standardisesTargets(problem: NetworkProblem): boolean {
+  return problem.task === "regression" && wholeProblem(problem).targetScale === "standard";
 }
 
 function trainingPart(dataset: Dataset, identity: Identity): Uint32Array {
@@ -167,24 +208,31 @@ function trainingPart(dataset: Dataset, identity: Identity): Uint32Array {
  * Checks that a problem is of this data set.
  * @throws DataError if digest, values a sample, or classes differ.
  */
-export function checkData({ layers, dataDigest, data }: NetworkProblem, dataset: Dataset): void {
+export function checkData({ layers, dataDigest, data, targets }: NetworkProblem, dataset: Dataset): void {
   if (dataDigest !== dataset.digest) {
     throw new DataError(
       `trial: expected the data ${data} with digest ${dataDigest}, got ${dataset.name} with ${dataset.digest}`,
     );
   }
-  checkFit(layers, dataset, "trial");
+  checkFit(layers, dataset, "trial", targets?.length);
 }
 
 /**
- * Checks that a network fits a data set: a value for each input, a class for each output.
+ * Checks that a network fits a data set: a value for each input, a class for each output, or in a regression of so many
+ * `targets` one of these.
  * @throws DataError, in the name of `who`.
  */
-export function checkFit(layers: readonly number[], dataset: Dataset, who: string): void {
-  const [inputs, outputs] = [layers[0], layers[layers.length - 1]];
-  if (inputs === dataset.columns && outputs === dataset.classes) return;
+export function checkFit(layers: readonly number[], dataset: Dataset, who: string, targets?: number): void {
+  const inputs = layers[0];
+  const expected = outputsText(targets === undefined ? layers[layers.length - 1] : 0, targets);
+  const got = outputsText(dataset.classes, dataset.targetNames?.length);
+  if (inputs === dataset.columns && expected === got) return;
   throw new DataError(
-    `${who}: expected data with ${inputs} values a sample and ${outputs} classes, ` +
-      `got ${dataset.name} with ${dataset.columns} and ${dataset.classes}`,
+    `${who}: expected data with ${inputs} values a sample and ${expected}, got ${dataset.name} with ${dataset.columns} and ${got}`,
   );
+}
+
+function outputsText(classes: number, targets: number | undefined): string {
+  if (targets === undefined) return `${classes} classes`;
+  return targets === 1 ? "1 target" : `${targets} targets`;
 }

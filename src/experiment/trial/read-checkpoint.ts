@@ -7,9 +7,10 @@ import { parseJson } from "../../core/parse-json.ts";
 import { unpackTensors } from "../../formats/unpack-tensors.ts";
 import { network, parameterCount } from "../../model/network.ts";
 import { technique } from "../../optimizers/registry.ts";
+import type { Measures } from "../../trainer/measures.ts";
 import { chooseTechnique } from "../configuration/notation.ts";
 import { count, figure } from "../record/figures-schema.ts";
-import { curveSchema, identitySchema, insideSchema, sha } from "../record/record.ts";
+import { type Curve, curveSchema, identitySchema, insideSchema, sha } from "../record/record.ts";
 import { CHECKPOINT_FORMAT, checkpointDigest } from "./checkpoint.ts";
 import type { TrialSave } from "./trial.ts";
 
@@ -90,7 +91,7 @@ export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha
       params: vector("params"),
       chosen: best && {
         epoch: best.epoch,
-        evaluation: { loss: best.evaluationLoss, accuracy: curve.evaluation.accuracy[point] },
+        evaluation: { loss: best.evaluationLoss, ...figuresAt(curve.evaluation, point) },
         params: vector("best"),
       },
       state: { ...Object.fromEntries(names.map((name) => [name, vector(`state.${name}`)])), ...numbers },
@@ -112,4 +113,9 @@ export function checkState({ identity, trainer }: TrialSave, what: string): void
   const expected = kinds(technique(id).create(hyper).init(1)).join(", ");
   const got = kinds(trainer.state).join(", ");
   if (got !== expected) throw new DataError(`${what}: expected ${expected || "no state"} of ${id}, got ${shown(got)}`);
+}
+
+/** What a curve says of a set at a point beside the loss. */
+function figuresAt({ accuracy, rmse }: Curve["evaluation"], point: number): Omit<Measures, "loss"> {
+  return rmse === undefined ? { accuracy: accuracy[point] } : { rmse: rmse[point] };
 }

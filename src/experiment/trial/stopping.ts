@@ -10,7 +10,7 @@ export function whyStop(stop: Stop, { epoch, train, evaluation, seconds }: Curve
   const { patience, target } = stop;
   const last = epoch.length - 1;
   if (epoch[last] >= stop.epochs || !Number.isFinite(train.loss[last])) return null;
-  const reached = target && evaluation[target.figure][last];
+  const reached = target && evaluation[target.figure]?.[last];
   if (target && reached !== undefined && reaches(target, reached)) {
     return `evaluation ${target.figure} ${reached} reached ${target.value} at epoch ${epoch[last]}`;
   }

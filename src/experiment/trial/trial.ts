@@ -11,7 +11,7 @@ import { weightsDigest } from "../../model/weights-digest.ts";
 import { technique } from "../../optimizers/registry.ts";
 import type { StepWatch } from "../../trainer/probes.ts";
 import { type Chosen, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
-import { addPoint, emptyCurve } from "../record/curve.ts";
+import { addPoint, emptyCurve, isRegression } from "../record/curve.ts";
 import { recordId, SCHEMA } from "../record/id.ts";
 import { brokeOff } from "../record/networks.ts";
 import {
@@ -128,7 +128,7 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
     from || !problem.start ? undefined : checkedStart(problem.start, task.network, keeping?.start, host.startSha256);
   if (!from) engine.params.set(start?.params ?? initialise(task.network, problem.initialiser, identity.seed));
   const initial = from?.initial ?? digestOf(engine.params);
-  const curve = from ? structuredClone(from.curve) : emptyCurve();
+  const curve = from ? structuredClone(from.curve) : emptyCurve(problem);
   const save = (): TrialSave => ({ identity, curve, initial, trainer: trainer.save() });
   const keep = () => keeping?.keep?.(save());
   const every = keeping?.every;
@@ -143,6 +143,7 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
     epochs: identity.stop.epochs,
     select: wholeProblem(problem).select,
     trainCount: parts.train.length,
+    ...(layout.facts.targetMoments && { targetUnits: layout.facts.targetMoments.deviation }),
     now: host.now,
     ...(host.watch && { watch: host.watch }),
     ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
@@ -183,7 +184,7 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
     inside: trainer.inside,
     chosen: measured?.figures ?? null,
     last: last?.figures ?? null,
-    test: measured?.tested ? testResult(measured.tested, layout.facts) : null,
+    ...testResult(measured, problem, layout.facts),
     weights: { initial, chosen: chosen && digestOf(chosen.params), last: lastDigest },
     model: null,
     host: { ...host.description, threads: layout.threads },
@@ -222,6 +223,8 @@ function modelFile({ identity, problem, task, layout: { facts } }: ResolvedTrial
       criterion: problem.loss,
       classes: facts.classes,
       ...(facts.classNames && { classNames: facts.classNames }),
+      ...(facts.targetNames && { targetNames: facts.targetNames }),
+      ...(facts.targetMoments && { targetMoments: facts.targetMoments }),
       origin: {
         technique: identity.technique,
         epoch: chosen.epoch,
@@ -249,11 +252,12 @@ export function failedRecord(
     identity,
     status: "failed",
     reason,
-    curve: emptyCurve(),
+    curve: emptyCurve(identity.problem),
     inside: null,
     chosen: null,
     last: null,
     test: null,
+    ...(isRegression(identity.problem) && { predictions: null }),
     weights: null,
     model: null,
     host: host.description,

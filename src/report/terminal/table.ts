@@ -200,5 +200,6 @@ function noteOf(one: SectionResult): string {
 const CHOSEN: Readonly<Record<Selection, string>> = {
   loss: "network of least evaluation loss",
   accuracy: "network of greatest evaluation accuracy",
+  rmse: "network of least evaluation RMSE",
   last: "last network",
 };

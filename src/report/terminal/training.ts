@@ -1,3 +1,4 @@
+import { isRegression } from "../../experiment/record/curve.ts";
 import {
   chosenOf,
   isUntrained,
@@ -5,11 +6,11 @@ import {
   type NetworkFigures,
   type SetFigures,
 } from "../../experiment/record/networks.ts";
-import type { TrialRecord } from "../../experiment/record/record.ts";
+import type { Identity, TrialRecord } from "../../experiment/record/record.ts";
 import { SETTINGS } from "../../experiment/settings.ts";
-import { durationText, lossText, MISSING, percentText, plural } from "../words/numbers.ts";
+import { durationText, lossText, MISSING, percentText, plural, r2Text, unitText } from "../words/numbers.ts";
 import { problemText } from "../words/problem.ts";
-import { left, painted, right, stripControls, type TerminalOptions, wrap } from "./text.ts";
+import { columnsOf, left, painted, right, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
 /**
  * What became of one training, for a terminal: the figures of its chosen network on all sets, beside them those of the
@@ -43,6 +44,7 @@ export function trainingReport(
       shown.map((one) => (one === chosen ? "chosen" : "last")),
       options,
     ),
+    ...targetLines(chosen, identity.problem),
     "",
     `${found}; ${end}`,
     ...warning,
@@ -60,13 +62,15 @@ function figureLines(
   const gap = "   ";
   const line = (start: string, cells: readonly string[]) => `${left(start, 12)}${cells.join(gap)}`.trimEnd();
   const quiet = (text: string) => painted(text, "quiet", options);
+  const columns = networks.some(({ train }) => train.rmse !== undefined) ? REGRESSION : CLASSES;
+  const widthOf = columns.reduce((sum, { width }) => sum + width, 0);
   const heads = line(
     "",
-    networks.map(() => `${right("loss", 8)}${right("accuracy %", 12)}`),
+    networks.map(() => columns.map(({ head, width }) => right(head, width)).join("")),
   );
   const above = line(
     "",
-    networks.map((one, k) => right(`${names[k]}, epoch ${one.epoch}`, 20)),
+    networks.map((one, k) => right(`${names[k]}, epoch ${one.epoch}`, widthOf)),
   );
   const rows = SETS.flatMap(([set, name]) => {
     const figures = networks.map((network) => network[set]);
@@ -74,11 +78,53 @@ function figureLines(
     return [
       line(
         name,
-        figures.map((one) => right(one ? lossText(one.loss) : MISSING, 8) + right(shareText(one), 12)),
+        figures.map((one) => columns.map(({ width, text }) => right(one ? text(one) : MISSING, width)).join("")),
       ),
     ];
   });
   return [...(networks.length > 1 ? [quiet(above)] : []), quiet(heads), ...rows];
+}
+
+/** A figure of a network on a set. */
+interface TrainingColumn {
+  readonly head: string;
+  readonly width: number;
+  readonly text: (figures: SetFigures) => string;
+}
+
+const LOSS: TrainingColumn = { head: "loss", width: 8, text: ({ loss }) => lossText(loss) };
+
+const CLASSES: readonly TrainingColumn[] = [
+  LOSS,
+  { head: "accuracy %", width: 12, text: ({ accuracy }) => textOr(accuracy, percentText) },
+];
+
+const REGRESSION: readonly TrainingColumn[] = [
+  LOSS,
+  { head: "RMSE", width: 10, text: ({ rmse }) => textOr(rmse, unitText) },
+  { head: "MAE", width: 10, text: ({ mae }) => textOr(mae, unitText) },
+  { head: "R²", width: 9, text: ({ r2 }) => textOr(r2, r2Text) },
+];
+
+function textOr(value: number | undefined, text: (value: number) => string): string {
+  return value === undefined ? MISSING : text(value);
+}
+
+/** The chosen network on the last set there is, target by target, where there are several; above stand their means. */
+function targetLines(chosen: NetworkFigures | null, problem: Identity["problem"]): string[] {
+  const names = (problem.kind === "network" && problem.targets) || [];
+  const [set, figures] = (["test", "evaluation"] as const)
+    .map((name) => [name, chosen?.[name]?.targets] as const)
+    .find(([, targets]) => targets !== undefined) ?? ["test", undefined];
+  if (figures === undefined) return [];
+  const width = Math.max(...names.map(columnsOf));
+  return [
+    `of each target, ${set}:`,
+    ...figures.map(
+      ({ rmse, mae, r2 }, k) =>
+        `  ${left(stripControls(names[k]), width)}  RMSE ${unitText(rmse)}, MAE ${unitText(mae)}, R² ${r2Text(r2)}`,
+    ),
+  ];
 }
 
 const SETS = [
@@ -87,10 +133,6 @@ const SETS = [
   ["test", "test"],
 ] as const;
 
-function shareText(figures: SetFigures | null): string {
-  return figures?.accuracy === undefined ? MISSING : percentText(figures.accuracy);
-}
-
 /** That the chosen network is the one that training began with, and what tells more. */
 function untrainedText(record: TrialRecord): string {
   const { problem } = record.identity;
@@ -98,10 +140,12 @@ function untrainedText(record: TrialRecord): string {
   const why = {
     loss: "no later one had a lower evaluation loss",
     accuracy: "no later one had a greater evaluation accuracy",
+    rmse: "no later one had a lower evaluation RMSE",
     last: "no later one had a finite evaluation loss",
   }[select];
   const text = `The chosen network is that of epoch 0, which no update has touched: ${why}.`;
   if (lastOf(record) === null) return text;
-  const otherwise = select === "loss" ? "; --select accuracy or --select last chooses otherwise" : "";
+  const score = isRegression(problem) ? "rmse" : "accuracy";
+  const otherwise = select === "loss" ? `; --select ${score} or --select last chooses otherwise` : "";
   return `${text} The last one says what training led to${otherwise}.`;
 }

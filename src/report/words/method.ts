@@ -24,6 +24,7 @@ export const METHOD = {
 const CHOICES: Readonly<Record<Selection, string>> = {
   loss: "The evaluation set chooses each run's network, that of the least evaluation loss",
   accuracy: "The evaluation set chooses each run's network, that of the greatest evaluation accuracy",
+  rmse: "The evaluation set chooses each run's network, that of the least evaluation RMSE",
   last: "Each run's last network is the chosen one",
 };
 

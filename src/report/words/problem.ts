@@ -1,7 +1,7 @@
 import { MNIST_DIGEST } from "../../data/digest.ts";
 import type { Identity, NetworkProblem } from "../../experiment/record/record.ts";
 import type { Network } from "../../model/network.ts";
-import { countText, plural } from "./numbers.ts";
+import { countText, plural, sentenceList } from "./numbers.ts";
 
 /** What was trained on what, in one line. */
 export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop">): string {
@@ -12,13 +12,15 @@ export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop"
   const samples = `${plural(problem.train, "sample")} to train on, ${countText(problem.evaluation)} to evaluate`;
   const choice = problem.select ? CHOICES[problem.select] : "";
   const start = problem.start ? ", from given weights" : "";
-  return `${dataLabel(problem)}: ${networkText(problem)}${start}, ${samples}, ${batch}, ${epochs}${choice}`;
+  const targets = problem.targets ? `, ${sentenceList(problem.targets)} to be predicted` : "";
+  return `${dataLabel(problem)}: ${networkText(problem)}${start}${targets}, ${samples}, ${batch}, ${epochs}${choice}`;
 }
 
 /** What chooses the network, where it isn't the least evaluation loss. */
 const CHOICES: Readonly<Record<NonNullable<NetworkProblem["select"]>, string>> = {
   loss: "",
   accuracy: ", the network chosen by evaluation accuracy",
+  rmse: ", the network chosen by evaluation RMSE",
   last: ", the last network chosen",
 };
 

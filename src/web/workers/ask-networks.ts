@@ -12,7 +12,15 @@ import { fillSamples, planSamples } from "../../engine/packed-samples.ts";
 import { probabilities } from "../../engine/reference.ts";
 import { planRunLayout } from "../../engine/run-layout.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
-import { networkOf, standardised, taskOf, taskOfModel } from "../../experiment/trial/layout.ts";
+import {
+  isStandardised,
+  networkOf,
+  scaledAs,
+  standardised,
+  taskOf,
+  taskOfModel,
+  trainingMoments,
+} from "../../experiment/trial/layout.ts";
 import type { Model } from "../../formats/model.ts";
 import { readModel } from "../../formats/read-model.ts";
 import { type Network, places } from "../../model/network.ts";
@@ -47,7 +55,7 @@ export function regions(
 ): Float32Array {
   const problem = networkOf(identity);
   const raw = { count: points.length / 2, values: points, labels: new Uint32Array(points.length / 2) };
-  const { values } = problem.scale === "standard" ? applyMoments(raw, standardised(dataset, identity).moments) : raw;
+  const { values } = problem.scale === "standard" ? applyMoments(raw, trainingMoments(dataset, identity)) : raw;
   const samples = Array.from({ length: raw.count }, (_, p) => values.subarray(2 * p, 2 * p + 2));
   return Float32Array.from(probabilities(taskOf(problem), FLOAT32, params, samples).flat());
 }
@@ -67,8 +75,10 @@ export function lossPlane(
   const chosen = Array.from(train.subarray(0, count), (s) => set.sample("train", s));
   const values = new Float32Array(chosen.length * columns);
   for (const [k, sample] of chosen.entries()) values.set(sample.values, k * columns);
-  const raw = { count: chosen.length, values, labels: Uint32Array.from(chosen, ({ label }) => label) };
-  const samples = problem.scale === "standard" ? applyMoments(raw, standardised(set.whole(), identity).moments) : raw;
+  const labels = Uint32Array.from(chosen, ({ label }) => label);
+  const targets = Float32Array.from(chosen.flatMap(({ targets = [] }) => [...targets]));
+  const raw = { count: chosen.length, values, labels, ...(targets.length > 0 && { targets }) };
+  const samples = isStandardised(problem) ? scaledAs(standardised(set.whole(), identity), raw) : raw;
 
   const plan = planSamples(0, samples, columns, false);
   const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, false);

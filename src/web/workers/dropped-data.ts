@@ -30,7 +30,9 @@ function tableOf(files: readonly DroppedFile[]): Dataset {
     );
   }
   const train = parseCsv(trainFile.bytes, trainFile.name);
-  const test = testFile && parseCsv(testFile.bytes, testFile.name, { labelColumn: train.labelColumn });
+  const test =
+    testFile &&
+    parseCsv(testFile.bytes, testFile.name, train.labelColumn === null ? {} : { labelColumn: train.labelColumn });
   const name = trainFile.name.replace(/^.*[/\\]/, "").replace(/\.csv(?:\.gz)?$/i, "");
   return tableDataset({ name, train, ...(test && { test }) }, later);
 }

@@ -2,7 +2,14 @@ import type { Dataset, Samples } from "../../core/contracts.ts";
 import { engineMemory } from "../../engine/addresses.ts";
 import { fillSamples, type PackedSamples, rawValues } from "../../engine/packed-samples.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
-import { factsOf, layoutBehind, networkOf, planAllSamples, type TrialLayout } from "../../experiment/trial/layout.ts";
+import {
+  factsOf,
+  isStandardised,
+  layoutBehind,
+  networkOf,
+  planAllSamples,
+  type TrialLayout,
+} from "../../experiment/trial/layout.ts";
 import { placeData } from "./place-data.ts";
 import type { LoadedData, PlacedData, RawSample } from "./protocol.ts";
 import { release } from "./release.ts";
@@ -54,7 +61,7 @@ export class LoadedSet {
   /** Lays the samples out in a memory that threads share, with a place for each of the trials. Earlier trials of this owner must be over. */
   place(owner: Owner, trials: readonly PlannedTrial[], threads: number): PlacedData {
     const problem = networkOf(trials[0].identity);
-    if (problem.scale === "standard") return placeData(this.whole(), trials, { threads, shared: true });
+    if (isStandardised(problem)) return placeData(this.whole(), trials, { threads, shared: true });
     this.#placed ??= placed(this.whole());
     const { memory, parts, train, test } = this.#placed;
     if (this.#dataset !== null)
@@ -75,21 +82,24 @@ export class LoadedSet {
 
   /** One sample, as it was read. */
   sample(part: "train" | "test", index: number): RawSample {
-    const { count, testCount, columns } = this.facts;
+    const { count, testCount, columns, targetNames } = this.facts;
+    const outputs = targetNames?.length ?? 0;
     const most = part === "train" ? count : testCount;
     if (!Number.isInteger(index) || index < 0 || index >= most) {
       throw new RangeError(`data: expected a ${part} sample from 0 to ${most - 1}, got ${index}`);
     }
     if (this.#dataset !== null) {
-      const { values, labels } = this.#dataset[part]!;
-      return {
-        values: Float32Array.from(values.subarray(index * columns, (index + 1) * columns)),
-        label: labels[index],
-      };
+      const { values, labels, targets } = this.#dataset[part]!;
+      const own = Float32Array.from(values.subarray(index * columns, (index + 1) * columns));
+      const label = labels[index] ?? 0;
+      return { values: own, label, ...(targets && { targets: targets.slice(index * outputs, (index + 1) * outputs) }) };
     }
     const { memory, [part]: packed } = this.#placed!;
-    const [label] = new Uint32Array(memory.buffer, packed!.labels + index * 4, 1);
-    return { values: rawValues(memory, packed!, index), label };
+    const values = rawValues(memory, packed!, index);
+    const { labels, targets } = packed!;
+    const [label] = new Uint32Array(memory.buffer, labels + index * 4, 1);
+    const own = outputs > 0 && new Float32Array(memory.buffer, targets + index * outputs * 4, outputs).slice();
+    return { values, label, ...(own && { targets: own }) };
   }
 }
 
@@ -129,5 +139,8 @@ function samplesOf(memory: WebAssembly.Memory, packed: PackedSamples, isBytes: b
   const { count, columns } = packed;
   const values = isBytes ? new Uint8Array(count * columns) : new Float32Array(count * columns);
   for (let s = 0; s < count; s++) values.set(rawValues(memory, packed, s), s * columns);
-  return { count, values, labels: new Uint32Array(memory.buffer, packed.labels, count).slice() };
+  const { outputs } = packed;
+  if (outputs === 0) return { count, values, labels: new Uint32Array(memory.buffer, packed.labels, count).slice() };
+  const targets = new Float32Array(memory.buffer, packed.targets, count * outputs).slice();
+  return { count, values, labels: new Uint32Array(0), targets };
 }

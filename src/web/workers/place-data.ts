@@ -1,7 +1,13 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { engineMemory } from "../../engine/addresses.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
-import { fillTrialLayout, networkOf, planTrialLayout, standardised } from "../../experiment/trial/layout.ts";
+import {
+  fillTrialLayout,
+  isStandardised,
+  networkOf,
+  planTrialLayout,
+  standardised,
+} from "../../experiment/trial/layout.ts";
 import type { PlacedData } from "./protocol.ts";
 
 /**
@@ -15,12 +21,10 @@ export function placeData(
 ): PlacedData {
   const [{ identity }] = trials;
   const problem = networkOf(identity);
-  const scaled = problem.scale === "standard" ? standardised(dataset, identity) : { dataset };
-  const plan = planTrialLayout(scaled.dataset, [problem], {
-    regions: trials.length,
-    threads,
-    ...("moments" in scaled && { moments: scaled.moments }),
-  });
+  const { dataset: scaled, ...standardisation } = isStandardised(problem)
+    ? standardised(dataset, identity)
+    : { dataset };
+  const plan = planTrialLayout(scaled, [problem], { regions: trials.length, threads, ...standardisation });
   const memory = engineMemory(plan.bytes, shared);
   return { memory, layout: fillTrialLayout(memory, plan) };
 }

@@ -32,7 +32,10 @@ export interface DroppedFile {
 export interface RawSample {
   /** Raw values [columns]: grey values 0…255 of pictures. */
   readonly values: Float32Array;
+  /** Its class; 0 in a regression. */
   readonly label: number;
+  /** Regression: its targets in their units. */
+  readonly targets?: Float32Array;
 }
 
 /** Data in a memory: shared with all workers where the page is isolated, else the data set itself is handed over. */

@@ -21,7 +21,7 @@ test("compare without settings is the Python project's comparison", () => {
     activation: "relu",
     outputActivation: "identity",
     select: "loss",
-    loss: "cross-entropy",
+    targetScale: "standard",
     initialiser: "pytorch",
     batch: "full",
   });
@@ -78,7 +78,7 @@ test.each<[Settings, RegExp]>([
   [{ hidden: "128,0" }, /expected positive integers/],
   [{ hidden: "65537" }, /expected sizes up to 65536, got 65537/],
   [{ hidden: "1,".repeat(64).concat("1") }, /at most 64 layers, got 65/],
-  [{ outputActivation: "tanh" }, /expected identity with the loss cross-entropy/],
+  [{ outputActivation: "tanh", loss: "cross-entropy" }, /expected identity with the loss cross-entropy/],
 ])("the settings %j are refused", (settings, message) => {
   expect(() => resolveConfiguration("compare", settings)).toThrow(UsageError);
   expect(() => resolveConfiguration("compare", settings)).toThrow(message);

@@ -149,7 +149,10 @@ test.each([
   ],
   ["techniques: [rprop-]\nstop: {patience: 0}", "p.yaml:2:8: at stop.patience: expected a number of at least 1, got 0"],
   ["techniques: [rprop-]\nstop: {seconds: 0}", "p.yaml:2:8: at stop.seconds: expected a number"],
-  ["techniques: [rprop-]\ntargets: [{}]", "p.yaml:2:11: at targets[0]: expected either an accuracy or a loss, got {}"],
+  [
+    "techniques: [rprop-]\ntargets: [{}]",
+    "p.yaml:2:11: at targets[0]: expected one of an accuracy, a loss and an rmse, got {}",
+  ],
   [
     "techniques: [rprop-]\ntargets: [{accuracy: 95}]",
     "p.yaml:2:12: at targets[0].accuracy: expected a number of at most 1, got 95",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DataError, UsageError } from "../../../src/core/errors.ts";
 import { canonicalJson } from "../../../src/core/json.ts";
 import { resolveConfiguration } from "../../../src/experiment/configuration/configuration.ts";
@@ -137,4 +137,40 @@ test("what a plan must know of a data set is read from it", () => {
   const facts = { name: "d", digest: "ab", columns: 4, classes: 2, count: 3 };
   expect(datasetFacts(dataset)).toEqual({ ...facts, pictures: false });
   expect(datasetFacts({ ...dataset, picture: { height: 2, width: 2 } })).toEqual({ ...facts, pictures: true });
+});
+
+describe("regression", () => {
+  const facts = { ...exampleFacts, classes: 0, targets: ["price", "area"], pictures: false };
+
+  test("the problem says task and targets, and its loss is the mean squared error", () => {
+    const [{ problem }] = planOf({ hidden: [5] }, facts).problems;
+    expect(problem).toMatchObject({ task: "regression", targets: ["price", "area"], loss: "mean-squared-error" });
+    expect(problem.layers).toEqual([784, 5, 2]);
+    expect(problem).not.toHaveProperty("targetScale"); // as it is without
+    expect(planOf({ targetScale: "none" }, facts).problems[0].problem.targetScale).toBe("none");
+  });
+
+  test("epochs are counted to half of the targets' variance", () => {
+    expect(planOf({}, facts).targets).toEqual([{ figure: "loss", value: 0.5 }]);
+    expect(planOf().targets).toEqual([{ figure: "accuracy", value: 0.95 }]);
+  });
+
+  test("an activation at the end needs no other loss to be said", () => {
+    expect(planOf({ outputActivation: "tanh" }, facts).problems[0].problem.outputActivation).toBe("tanh");
+    expect(() => planOf({ outputActivation: "tanh" })).toThrow(/expected identity with the loss cross-entropy/);
+  });
+
+  test.each<[Settings, string]>([
+    [{ loss: "cross-entropy" }, "loss: expected classes for cross-entropy, got data (mnist) with targets"],
+    [{ select: "accuracy" }, "select: expected classes for accuracy, got data (mnist) with targets"],
+  ])("%j is refused", (settings, said) => {
+    expect(() => planOf(settings, facts)).toThrow(new UsageError(said));
+  });
+
+  test.each<[Settings, string]>([
+    [{ select: "rmse" }, "select: expected a regression for rmse, got data (mnist) with classes"],
+    [{ targetScale: "none" }, "targetScale: expected a regression, got data (mnist) with classes"],
+  ])("of classes, %j is refused", (settings, said) => {
+    expect(() => planOf(settings)).toThrow(new UsageError(said));
+  });
 });

@@ -119,8 +119,11 @@ test("an output activation of identity and a selection by loss are left out of t
     TrialRecord["identity"]["problem"],
     { kind: "network" }
   >;
-  expect(networkProblem({ ...parts, outputActivation: "identity", select: "loss" })).toEqual(exampleIdentity().problem);
-  expect(networkProblem({ ...parts, outputActivation: "tanh", select: "last" })).toMatchObject({
+  const usual = { targetScale: "standard" } as const;
+  expect(networkProblem({ ...parts, ...usual, outputActivation: "identity", select: "loss" })).toEqual(
+    exampleIdentity().problem,
+  );
+  expect(networkProblem({ ...parts, ...usual, outputActivation: "tanh", select: "last" })).toMatchObject({
     outputActivation: "tanh",
     select: "last",
   });

@@ -69,6 +69,9 @@ function coincide(a: Compared, b: Compared): boolean {
 
 function isEqualAt(a: Curve, b: Curve, t: number): boolean {
   return (["train", "evaluation"] as const).every(
-    (part) => Object.is(a[part].loss[t], b[part].loss[t]) && Object.is(a[part].accuracy[t], b[part].accuracy[t]),
+    (part) =>
+      Object.is(a[part].loss[t], b[part].loss[t]) &&
+      Object.is(a[part].accuracy[t], b[part].accuracy[t]) &&
+      Object.is(a[part].rmse?.[t], b[part].rmse?.[t]),
   );
 }

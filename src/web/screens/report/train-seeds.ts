@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
-import { networkOf } from "../../../experiment/trial/layout.ts";
+import { isStandardised, networkOf } from "../../../experiment/trial/layout.ts";
 import { type KeptResult, keep } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
@@ -107,7 +107,7 @@ async function trainOne(lab: Lab, task: SeedsTask, progress: SeedsCounter, signa
 function groupsOf(trials: readonly PlannedTrial[]): PlannedTrial[][] {
   const groups = new Map<number, PlannedTrial[]>();
   for (const trial of trials) {
-    const key = networkOf(trial.identity).scale === "standard" ? trial.identity.seed : -1;
+    const key = isStandardised(networkOf(trial.identity)) ? trial.identity.seed : -1;
     groups.set(key, [...(groups.get(key) ?? []), trial]);
   }
   return [...groups.values()];

@@ -71,5 +71,6 @@ const ENDED = { done: "fertig", stopped: "früher beendet", diverged: "divergier
 const CHOICES: Readonly<Record<Selection, string>> = {
   loss: "Die Auswertungsmenge bestimmt das Netz jedes Laufs, das mit dem kleinsten Fehler der Auswertung",
   accuracy: "Die Auswertungsmenge bestimmt das Netz jedes Laufs, das mit der größten Genauigkeit der Auswertung",
+  rmse: "Die Auswertungsmenge bestimmt das Netz jedes Laufs, das mit dem kleinsten RMSE der Auswertung",
   last: "Gewählt ist das letzte Netz jedes Laufs",
 };

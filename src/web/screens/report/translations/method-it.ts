@@ -74,5 +74,6 @@ const ENDED = {
 const CHOICES: Readonly<Record<Selection, string>> = {
   loss: "L’insieme di valutazione sceglie la rete di ogni corsa, quella con l’errore di valutazione minore",
   accuracy: "L’insieme di valutazione sceglie la rete di ogni corsa, quella con l’accuratezza di valutazione maggiore",
+  rmse: "L’insieme di valutazione sceglie la rete di ogni corsa, quella con l’RMSE di valutazione minore",
   last: "La rete scelta di ogni corsa è l’ultima",
 };

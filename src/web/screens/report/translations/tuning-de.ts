@@ -1,3 +1,4 @@
+import type { ScoreName } from "../../../../experiment/plan/choice.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 
@@ -6,8 +7,7 @@ const list = (items: readonly string[]) =>
 
 /** How hyper-parameters were chosen, in German: see src/report/words/words.ts. */
 export const tuningDe: ReportWords["tuning"] = {
-  score: (score) =>
-    score === "evaluation loss" ? "Fehler der Auswertung" : "Anteil falscher Antworten der Auswertung",
+  score: (score) => SCORES[score],
   caption: (score, seeds) =>
     `Kandidaten nach ${score}, am gewählten Netz jedes Laufs, mit ${seeds === 1 ? "1 Startwert" : `${count(seeds)} Startwerten`} der Abstimmung; gewählt wird der kleinste Median, von gleichen der erste`,
   heads: {
@@ -30,4 +30,10 @@ export const tuningDe: ReportWords["tuning"] = {
   lost: (techniques) => `Alle Kandidaten von ${list(techniques)} haben den Median ∞: Kein Wert hat hier gewählt.`,
   waits: (techniques) =>
     `Noch nicht gewählt ist bei ${list(techniques)}: Läufe der Abstimmung fehlen oder sind gescheitert.`,
+};
+
+const SCORES: Readonly<Record<ScoreName, string>> = {
+  "evaluation loss": "Fehler der Auswertung",
+  "evaluation error": "Anteil falscher Antworten der Auswertung",
+  "evaluation RMSE": "RMSE der Auswertung",
 };

@@ -1,3 +1,4 @@
+import type { ScoreName } from "../../../../experiment/plan/choice.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 
@@ -6,8 +7,7 @@ const list = (items: readonly string[]) =>
 
 /** How hyper-parameters were chosen, in Italian: see src/report/words/words.ts. */
 export const tuningIt: ReportWords["tuning"] = {
-  score: (score) =>
-    score === "evaluation loss" ? "errore di valutazione" : "quota di risposte sbagliate di valutazione",
+  score: (score) => SCORES[score],
   caption: (score, seeds) =>
     `Candidati per ${score}, sulla rete scelta di ogni corsa, con ${seeds === 1 ? "1 seme" : `${count(seeds)} semi`} della messa a punto; si sceglie la mediana minima, tra uguali la prima`,
   heads: {
@@ -30,4 +30,10 @@ export const tuningIt: ReportWords["tuning"] = {
   lost: (techniques) => `Tutti i candidati di ${list(techniques)} hanno la mediana ∞: nessun valore ha scelto.`,
   waits: (techniques) =>
     `Non è ancora scelto nulla di ${list(techniques)}: corse della messa a punto mancano o sono fallite.`,
+};
+
+const SCORES: Readonly<Record<ScoreName, string>> = {
+  "evaluation loss": "errore di valutazione",
+  "evaluation error": "quota di risposte sbagliate di valutazione",
+  "evaluation RMSE": "RMSE di valutazione",
 };
