@@ -59,7 +59,6 @@ export {
   type TrialLayoutPlan,
 } from "./experiment/trial/layout.ts";
 export { runTrial, type TrialHost, type TrialResult } from "./experiment/trial/trial.ts";
-export type { LayerFacts } from "./formats/linear-layers.ts";
 export type { Model, ModelMetadata, ModelOrigin } from "./formats/model.ts";
 export type { OnnxEnding } from "./formats/onnx/chain-layers.ts";
 export type { InputScaling } from "./formats/onnx/input-scaling.ts";
@@ -71,6 +70,7 @@ export { readPtRprop } from "./formats/pt/read-pt-rprop.ts";
 export type { TorchRprop } from "./formats/pt/torch-rprop.ts";
 export { type WritePtOptions, writePt } from "./formats/pt/write-pt.ts";
 export { readModel } from "./formats/read-model.ts";
+export type { LayerFacts, StateGuesses } from "./formats/state-network.ts";
 export { writeModel } from "./formats/write-model.ts";
 export { LANDSCAPES, landscape } from "./landscapes/registry.ts";
 export { ACTIVATIONS, type Activation } from "./model/activation.ts";

@@ -8,7 +8,7 @@ import type { ModelFormat, OpenedModel } from "../formats/open-model.ts";
 import type { Network } from "../model/network.ts";
 import type { Io } from "./io.ts";
 import { hint } from "./misuse.ts";
-import { activationNotes } from "./model-file.ts";
+import { openedNotes } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
 import { type ModelSource, readSource } from "./model-source.ts";
 
@@ -77,7 +77,7 @@ async function convert(from: string, to: string, flags: ConvertFlags, io: Io): P
   checkOutputs([to], writing);
   const source = await readSource(from, flags);
   const note = (text: string) => io.err(`${stripControls(text)}\n`);
-  for (const text of activationNotes(from, source.opened)) note(text);
+  for (const text of openedNotes(from, source.opened)) note(text);
   const { bytes, network, lost } = await WRITERS[format](source, from, flags);
   writeFileAtomic(to, bytes, writing);
   for (const text of lost) note(`${to}: ${text}`);

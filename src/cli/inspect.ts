@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { InspectedFile } from "../report/terminal/inspect.ts";
 import type { Io } from "./io.ts";
-import { filesBeside, readModelBytes } from "./model-file.ts";
+import { openedNotes, readModelBytes } from "./model-file.ts";
+import { KEY_HELP } from "./model-flags.ts";
 
 const EXAMPLES = `
 Nothing that a file brings is run: see docs/model-files.md. Equal digests of tensors are equal values in float32, whatever the form.
@@ -18,21 +19,27 @@ export function inspectCommand(io: Io): Command {
       "Print what is in a model file: network, layers, types, digests, metadata, a histogram of each tensor.",
     )
     .argument("<file>", "a model of the lab's, a checkpoint, or another tool's: safetensors, .pt or ONNX")
+    .option("--key <key>", KEY_HELP)
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
-    .action(async (path: string, flags: { json?: true }) => inspect(path, flags.json ?? false, io));
+    .action(async (path: string, flags: { json?: true; key?: string }) => inspect(path, flags, io));
 }
 
-async function inspect(path: string, isJson: boolean, io: Io): Promise<void> {
+async function inspect(
+  path: string,
+  { json: isJson = false, key }: { json?: boolean; key?: string },
+  io: Io,
+): Promise<void> {
   const { inspectModel } = await import("../formats/inspect.ts");
   const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
   const { tensorStatistics } = await import("../formats/tensor-statistics.ts");
   const { weightsDigest } = await import("../model/weights-digest.ts");
   const { nodeSha256 } = await import("../node/sha256.ts");
   const { HISTOGRAM_COLUMNS, inspectReport } = await import("../report/terminal/inspect.ts");
+  const { stripControls } = await import("../report/terminal/text.ts");
   const { openCheckpoint } = await import("./checkpoint-model.ts");
-  const bytes = await readModelBytes(path);
-  const found = inspectModel(bytes, path, await filesBeside(path));
+  const { bytes, beside } = await readModelBytes(path);
+  const found = inspectModel(bytes, path, { beside, ...(key !== undefined && { key }) });
   const inspected = isCheckpoint(bytes, path)
     ? { ...found, model: (await openCheckpoint(bytes, path, false)).opened }
     : found;
@@ -47,6 +54,7 @@ async function inspect(path: string, isJson: boolean, io: Io): Promise<void> {
   };
   if (!isJson) {
     io.print(inspectReport(file, io.screen));
+    if (!("refused" in model)) for (const note of openedNotes(path, model)) io.err(`${stripControls(note)}\n`);
     return;
   }
   const { encodeJson } = await import("../core/json.ts");

@@ -16,7 +16,13 @@ export interface ModelFlags {
   readonly loss?: Loss;
   readonly scale?: Exclude<Scale, "standard">;
   readonly normalize?: Normalize;
+  readonly key?: string;
+  readonly order?: readonly string[];
 }
+
+/** What --key is. */
+export const KEY_HELP =
+  "a file of several models: the key of the one that is meant, or what the names of its entries begin with";
 
 /** What torchvision's Normalize is given: it maps x = v/255 to (x − mean) / deviation. */
 export interface Normalize {
@@ -54,6 +60,12 @@ export function addModelFlags(command: Command): Command {
       "--normalize <mean,deviation>",
       "another tool's model: v/255 less a mean, by a deviation, as torchvision's Normalize",
       parseNormalize,
+    )
+    .option("--key <key>", KEY_HELP)
+    .option(
+      "--order <names>",
+      "another tool's model: its layers from input to output, with commas between them, where names and sizes don't tell it",
+      (text) => text.split(",").map((name) => name.trim()),
     );
 }
 

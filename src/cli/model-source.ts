@@ -2,7 +2,7 @@ import { DataError, UsageError } from "../core/errors.ts";
 import type { OpenedModel, OpenOptions } from "../formats/open-model.ts";
 import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
 import { openCheckpoint } from "./checkpoint-model.ts";
-import { filesBeside, readModelBytes } from "./model-file.ts";
+import { readModelBytes } from "./model-file.ts";
 
 /** A network out of a file, and if asked for the state of the optimizer that goes with it. */
 export interface ModelSource {
@@ -11,7 +11,7 @@ export interface ModelSource {
 }
 
 /** How to read a source. */
-export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputActivation"> {
+export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputActivation" | "key" | "order"> {
   /** Whether the state of `torch.optim.Rprop` is wanted, too. */
   readonly optimizer?: true;
 }
@@ -23,15 +23,15 @@ export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputAct
 export async function readSource(path: string, flags: SourceFlags): Promise<ModelSource> {
   const { openModel } = await import("../formats/open-model.ts");
   const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
-  const { activation, outputActivation, optimizer } = flags;
-  const bytes = await readModelBytes(path);
+  const { activation, outputActivation, optimizer, key, order } = flags;
+  const { bytes, beside } = await readModelBytes(path);
   if (isCheckpoint(bytes, path)) {
     if (activation !== undefined || outputActivation !== undefined) {
       throw new DataError(`${path}: expected no activation beside a checkpoint, which says its own`);
     }
     return openCheckpoint(bytes, path, optimizer ?? false);
   }
-  const opened = openModel(bytes, { what: path, activation, outputActivation, beside: await filesBeside(path) });
+  const opened = openModel(bytes, { what: path, activation, outputActivation, key, order, beside });
   if (!optimizer) return { opened };
   if (opened.format !== "pt") {
     throw new UsageError(
@@ -39,5 +39,8 @@ export async function readSource(path: string, flags: SourceFlags): Promise<Mode
     );
   }
   const { readPtRprop } = await import("../formats/pt/read-pt-rprop.ts");
-  return { opened, rprop: readPtRprop(bytes, { what: path }) };
+  return {
+    opened,
+    rprop: readPtRprop(bytes, { what: path, ...(key !== undefined && { key }), ...(order && { order }) }),
+  };
 }

@@ -9,7 +9,7 @@ import type { OpenedModel } from "../formats/open-model.ts";
 import { usualLoss } from "../model/loss.ts";
 import type { Network } from "../model/network.ts";
 import { AS_PYTORCH } from "./checkpoint-model.ts";
-import { activationNotes } from "./model-file.ts";
+import { openedNotes } from "./model-file.ts";
 import { readSource } from "./model-source.ts";
 
 /** Flags of a training that begins with the weights in a file. */
@@ -93,7 +93,7 @@ export async function checkStart(
   const { moments } = opened.metadata ?? opened.scaling ?? {};
   const isRescaled = moments && scale === "standard" && !isSame(moments, trainingMoments(dataset, identity));
   return [
-    ...(said["activation"] ? [] : activationNotes(path, { ...opened, network: { ...network, activation } })),
+    ...(said["activation"] ? [] : openedNotes(path, { ...opened, network: { ...network, activation } })),
     ...(said["scale"] === undefined
       ? [`${path}: doesn't say how raw values come into it; taken as ${scale}, others are named with --scale`]
       : []),

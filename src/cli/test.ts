@@ -8,7 +8,7 @@ import type { RegressionTest } from "../tester/regression.ts";
 import type { TestFigures } from "../tester/tester.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
-import { activationNotes, filesBeside, readModelBytes } from "./model-file.ts";
+import { openedNotes, readModelBytes } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
 
 interface TestFlags extends DataFlags, ModelFlags {
@@ -46,14 +46,14 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { isPairFor, usualScale } = await import("../formats/foreign-model.ts");
   const { openModel } = await import("../formats/open-model.ts");
   const { isCheckpoint } = await import("../experiment/trial/is-checkpoint.ts");
-  const bytes = await readModelBytes(path);
+  const { bytes, beside } = await readModelBytes(path);
   if (isCheckpoint(bytes, path)) {
     throw new UsageError(
       `${path}: expected a model, got a checkpoint; nbl train --resume ${path} --out FILE writes one`,
     );
   }
-  const { activation, outputActivation } = flags;
-  const opened = openModel(bytes, { what: path, activation, outputActivation, beside: await filesBeside(path) });
+  const { activation, outputActivation, key, order } = flags;
+  const opened = openModel(bytes, { what: path, activation, outputActivation, key, order, beside });
   const { dataset, isByNumber } = await loadFor(path, opened, flags);
   const { classes } = dataset;
   const model = completed(opened, path, flags, { scale: usualScale(dataset), classes });
@@ -137,7 +137,7 @@ function notesOn(
   const isSame = dataset.digest === origin?.dataDigest;
   const isScaleTaken = !opened.metadata && !opened.scaling && !flags.scale && !flags.normalize;
   return [
-    ...activationNotes(path, opened),
+    ...openedNotes(path, opened),
     ...(isScaleTaken
       ? [
           `${path}: doesn't say how raw values come into it; taken as --scale ${scale}, others are named with --scale or --normalize`,

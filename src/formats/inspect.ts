@@ -1,10 +1,16 @@
 import { DataError } from "../core/errors.ts";
 import { readOnnxTensors } from "./onnx/read-onnx-tensors.ts";
-import { knownModelFormat, type ModelFormat, type OpenedModel, openModel, openStored } from "./open-model.ts";
+import {
+  knownModelFormat,
+  type ModelFormat,
+  type OpenedModel,
+  type OpenOptions,
+  openModel,
+  openStored,
+  storedIn,
+} from "./open-model.ts";
 import { readPtTensors } from "./pt/read-pt-tensors.ts";
-import type { Beside } from "./reading.ts";
 import type { TensorContent } from "./tensors.ts";
-import { unpackStored } from "./unpack-tensors.ts";
 
 /** All that is in a model file. */
 export interface Inspected {
@@ -16,21 +22,23 @@ export interface Inspected {
   readonly model: OpenedModel | { readonly refused: string };
 }
 
+/** What else is said of a file that is looked into. */
+type InspectOptions = Pick<OpenOptions, "beside" | "key">;
+
 /**
  * Looks into a model file of any form, also into one that is no network of linear layers.
  * @param what names the file in errors
- * @param beside gives the files in its folder
  * @throws DataError if it is of no known form or broken.
  */
-export function inspectModel(bytes: Uint8Array, what = "model", beside?: Beside): Inspected {
+export function inspectModel(bytes: Uint8Array, what = "model", { beside, key }: InspectOptions = {}): Inspected {
   const format = knownModelFormat(bytes, what);
-  const opened = () => openModel(bytes, { what, beside });
+  const opened = () => openModel(bytes, { what, beside, key });
   if (format === "pt") {
     return { format, tensors: readPtTensors(bytes, what), metadata: {}, model: modelOrWhyNot(opened, what) };
   }
   if (format === "onnx") return { format, ...readOnnxTensors(bytes, what, beside), model: modelOrWhyNot(opened, what) };
-  const file = unpackStored(bytes, what);
-  return { format, ...file, model: modelOrWhyNot(() => openStored(file, { what }), what) };
+  const file = storedIn(bytes, what, beside);
+  return { format, ...file, model: modelOrWhyNot(() => openStored(file, { what, key }), what) };
 }
 
 function modelOrWhyNot(open: () => OpenedModel, what: string): Inspected["model"] {

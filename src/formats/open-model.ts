@@ -1,14 +1,16 @@
 import { DataError } from "../core/errors.ts";
 import type { Activation } from "../model/activation.ts";
 import type { Network } from "../model/network.ts";
-import type { LayerFacts } from "./linear-layers.ts";
 import type { ModelMetadata } from "./model.ts";
 import type { InputScaling } from "./onnx/input-scaling.ts";
 import { readOnnx } from "./onnx/read-onnx.ts";
+import { otherKind } from "./other-kinds.ts";
 import { type PtModel, readPt } from "./pt/read-pt.ts";
 import { modelIn } from "./read-model.ts";
 import { type StateDictModel, stateDictIn } from "./read-state-dict.ts";
 import type { Beside } from "./reading.ts";
+import { isShardIndex, readShards } from "./shards.ts";
+import type { LayerFacts, StateGuesses } from "./state-network.ts";
 import type { StoredFile } from "./tensors.ts";
 import { unpackStored } from "./unpack-tensors.ts";
 
@@ -23,6 +25,10 @@ export interface OpenOptions {
   readonly activation?: Activation | undefined;
   /** The last layer's. */
   readonly outputActivation?: Activation | undefined;
+  /** Which of several models in the file is meant, see PtOptions. */
+  readonly key?: string | undefined;
+  /** The layers' names in the order of use, where names and sizes don't tell it. */
+  readonly order?: readonly string[] | undefined;
   /** Gives the files in its folder: a model may have its numbers there. */
   readonly beside?: Beside | undefined;
 }
@@ -41,6 +47,8 @@ export interface OpenedModel {
   readonly scaling?: InputScaling;
   /** Names of the classes in order, where the file says them and no more. */
   readonly classNames?: readonly string[];
+  /** What was taken where a state_dict doesn't say it. */
+  readonly guesses?: StateGuesses;
   /** Who says which activations there are: see PtModel. */
   readonly activationFrom: "file" | "caller" | "guess" | "default";
 }
@@ -57,12 +65,12 @@ export function modelFormat(bytes: Uint8Array): ModelFormat | undefined {
   return bytes[0] === 0x08 ? "onnx" : undefined;
 }
 
-/** @throws DataError if no form of model files is known that begins like this. */
+/** The form of a model file; a list of parts counts as its parts. @throws DataError if no form is known that begins like this. */
 export function knownModelFormat(bytes: Uint8Array, what: string): ModelFormat {
-  const format = modelFormat(bytes);
+  const format = isShardIndex(bytes) ? "safetensors" : modelFormat(bytes);
   if (format === undefined) {
     throw new DataError(
-      `${what}: expected a model as safetensors, .pt or ONNX, got ${bytes.length === 0 ? "no bytes" : "something else"}`,
+      `${what}: expected a model as safetensors, .pt or ONNX, got ${otherKind(bytes) ?? "something else"}`,
     );
   }
   return format;
@@ -76,13 +84,18 @@ export function knownModelFormat(bytes: Uint8Array, what: string): ModelFormat {
 export function openModel(bytes: Uint8Array, options: OpenOptions = {}): OpenedModel {
   const { what = "model" } = options;
   const format = knownModelFormat(bytes, what);
-  if (format === "safetensors") return openStored(unpackStored(bytes, what), options);
+  if (format === "safetensors") return openStored(storedIn(bytes, what, options.beside), options);
   if (format === "pt") return { format, ...pick(readPt(bytes, saidIn(options))) };
   refuseActivations(options);
   const { beside } = options;
   const { network, params, layers, scaling, metadata, classNames } = readOnnx(bytes, { what, beside });
   const said = { ...(scaling.scale !== "none" && { scaling }), ...(classNames && { classNames }) };
   return { format, network, params, layers, ...(metadata ? { metadata } : said), activationFrom: "file" };
+}
+
+/** The tensors of a safetensors file, or of all parts of a model that is in several. @throws DataError if one is broken. */
+export function storedIn(bytes: Uint8Array, what: string, beside?: Beside): StoredFile {
+  return isShardIndex(bytes) ? readShards(bytes, what, beside) : unpackStored(bytes, what);
 }
 
 /** The network in a safetensors file that was read. @throws DataError as {@link openModel}. */
@@ -93,13 +106,23 @@ export function openStored(file: StoredFile, options: OpenOptions): OpenedModel 
   return { format, ...modelIn(file, saidIn(options).what), activationFrom: "file" };
 }
 
-function saidIn({ what = "model", activation, outputActivation }: OpenOptions) {
-  return { what, ...(activation && { activation }), ...(outputActivation && { outputActivation }) };
+function saidIn({ what = "model", activation, outputActivation, key, order }: OpenOptions) {
+  return {
+    what,
+    ...(activation && { activation }),
+    ...(outputActivation && { outputActivation }),
+    ...(key !== undefined && { key }),
+    ...(order && { order }),
+  };
 }
 
-function refuseActivations({ what = "model", activation, outputActivation }: OpenOptions): void {
-  if (activation === undefined && outputActivation === undefined) return;
-  throw new DataError(`${what}: expected no activation beside a model that says its own`);
+function refuseActivations({ what = "model", activation, outputActivation, key, order }: OpenOptions): void {
+  if (activation !== undefined || outputActivation !== undefined) {
+    throw new DataError(`${what}: expected no activation beside a model that says its own`);
+  }
+  if (key !== undefined || order !== undefined) {
+    throw new DataError(`${what}: expected no key or order beside a file of one model that says its order`);
+  }
 }
 
 /** Other tools may have a text of one of these names, not of all. */
@@ -107,6 +130,6 @@ function isModelOfTheLab(metadata: Readonly<Record<string, string>>): boolean {
   return ["architecture", "scaling", "criterion"].every((key) => metadata[key] !== undefined);
 }
 
-function pick({ network, params, layers, activationFrom }: PtModel | StateDictModel) {
-  return { network, params, layers, activationFrom };
+function pick({ network, params, layers, activationFrom, guesses }: PtModel | StateDictModel) {
+  return { network, params, layers, activationFrom, guesses };
 }

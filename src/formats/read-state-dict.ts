@@ -1,9 +1,12 @@
-import { DataError } from "../core/errors.ts";
+import { shown } from "../core/errors.ts";
 import type { Activation } from "../model/activation.ts";
-import { type Network, network } from "../model/network.ts";
-import { fromLayerTensors } from "./layer-tensors.ts";
-import { type LayerFacts, layerFacts, linearLayers, sizesOf } from "./linear-layers.ts";
-import { checkFinite, type StoredFile, type StoredTensor } from "./tensors.ts";
+import type { Network } from "../model/network.ts";
+import { DTYPES } from "./dtypes.ts";
+import { foundLayers } from "./layer-groups.ts";
+import type { Parameter } from "./parameter.ts";
+import { Reading } from "./reading.ts";
+import { arrangedLayers, type LayerFacts, layerFacts, networkOf, type StateGuesses } from "./state-network.ts";
+import type { StoredFile, TensorContent } from "./tensors.ts";
 import { unpackStored } from "./unpack-tensors.ts";
 
 /** How to interpret a state_dict, which doesn't name its activations. */
@@ -14,6 +17,10 @@ export interface StateDictOptions {
   readonly activation?: Activation;
   /** The last layer's (default: identity). */
   readonly outputActivation?: Activation;
+  /** What the names of one model's entries begin with, where there are several. */
+  readonly key?: string;
+  /** The layers' names in the order of use, where names and sizes don't tell it. */
+  readonly order?: readonly string[];
 }
 
 /** A network out of a state_dict. */
@@ -23,13 +30,14 @@ export interface StateDictModel {
   readonly params: Float32Array;
   readonly layers: readonly LayerFacts[];
   readonly activationFrom: "caller" | "default";
+  readonly guesses: StateGuesses;
 }
 
 /**
  * Reads a network from a safetensors file of any tool, such as what `safetensors.torch.save_file(model.state_dict(), …)`
- * made: linear layers NAME.weight [out, in] and NAME.bias [out]. The format keeps no order, so layers follow each other by
- * their names, numbers in them by size: `2` before `10`, `fc1` before `fc2`.
- * @throws DataError if the file is broken, holds anything else, or a layer doesn't fit the one before it.
+ * made: linear layers NAME.weight [out, in] or NAME.kernel [in, out] and NAME.bias [out], and batch normalisation. The format
+ * keeps no order, so layers follow each other by their names and by what fits: docs/model-files.md.
+ * @throws DataError if the file is broken, holds anything else, or layers don't fit each other.
  */
 export function readStateDict(bytes: Uint8Array, options: StateDictOptions = {}): StateDictModel {
   return stateDictIn(unpackStored(bytes, options.what), options);
@@ -37,40 +45,44 @@ export function readStateDict(bytes: Uint8Array, options: StateDictOptions = {})
 
 /** The network in a file that was read. @throws DataError as {@link readStateDict}. */
 export function stateDictIn({ tensors }: StoredFile, options: StateDictOptions): StateDictModel {
-  const { what = "safetensors", activation, outputActivation } = options;
-  const named = new Map([...tensors].sort(byName).map((tensor) => [tensor.name, tensor]));
-  const reading = { error: (said: string) => new DataError(`${what}: ${said}`) };
-  const layers = linearLayers(named, reading);
-  for (const { name, values } of tensors) checkFinite(values, name, reading);
-  const net = network(sizesOf(layers), activation, outputActivation);
+  const { what = "safetensors", activation, outputActivation, key, order } = options;
+  const size = tensors.reduce((sum, { values }) => sum + (values?.byteLength ?? 0), 0);
+  const reading = new Reading(what, size);
+  const entries = new Map(tensors.map((tensor) => [tensor.name, parameterOf(tensor, reading)]));
+  const found = foundLayers(key === undefined ? entries : entriesUnder(entries, key, reading), reading);
+  const arranged = arrangedLayers(found, { isFileOrder: false, order }, reading);
   return {
-    network: net,
-    params: fromLayerTensors(
-      net,
-      layers.map(({ weight, bias }) => ({ weight: weight.values, bias: bias?.values })),
-    ),
-    layers: layers.map(layerFacts),
+    ...networkOf(arranged, { activation, outputActivation }, reading),
+    layers: arranged.layers.map(layerFacts),
     activationFrom: activation === undefined ? "default" : "caller",
+    guesses: arranged.guesses,
   };
 }
 
-/** Letter by letter, but numbers by size. Names may be long and alike: nothing is made of them but the digits where they part. */
-function byName({ name: a }: StoredTensor, { name: b }: StoredTensor): number {
-  let k = 0;
-  while (k < a.length && a.charCodeAt(k) === b.charCodeAt(k)) k++;
-  while (isDigit(a.charCodeAt(k - 1))) k--;
-  const [left, right] = [digitsAt(a, k), digitsAt(b, k)];
-  const isNumbers = left !== "" && right !== "";
-  return (isNumbers && Number(left) - Number(right)) || (a.slice(k) < b.slice(k) ? -1 : 1);
+/** The entries of one of several models, without the beginning of their names. @throws DataError if there are none. */
+export function entriesUnder<T>(
+  entries: ReadonlyMap<string, T>,
+  key: string,
+  reading: Pick<Reading, "error">,
+): Map<string, T> {
+  const under = new Map<string, T>();
+  for (const [name, entry] of entries) {
+    if (name.startsWith(key) && /^[./]./.test(name.slice(key.length))) under.set(name.slice(key.length + 1), entry);
+  }
+  if (under.size > 0) return under;
+  const beginnings = [...new Set([...entries.keys()].map((name) => name.split(/[./]/)[0]))];
+  throw reading.error(`expected entries under ${shown(key)}, got those of ${shown(beginnings.slice(0, 6).join(", "))}`);
 }
 
-function digitsAt(text: string, start: number): string {
-  let end = start;
-  while (isDigit(text.charCodeAt(end))) end++;
-  return text.slice(start, end);
-}
-
-/** Whether a letter's code, NaN beyond the text, is one of 0 to 9. */
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+function parameterOf({ name, shape, dtype, values }: TensorContent, reading: Reading): Parameter {
+  return {
+    shape,
+    dtype,
+    read() {
+      if (values !== undefined) return values;
+      throw reading.error(
+        `expected tensor ${shown(name)} of one of ${[...DTYPES.keys()].join(", ")}, got ${shown(dtype)}`,
+      );
+    },
+  };
 }

@@ -27,12 +27,9 @@ export interface TensorContent extends TensorFacts {
   readonly values?: Reals;
 }
 
-/** A tensor whose values were read. */
-export type StoredTensor = TensorContent & { readonly values: Reals };
-
 /** What a safetensors file of any tool holds. */
 export interface StoredFile {
-  readonly tensors: readonly StoredTensor[];
+  readonly tensors: readonly TensorContent[];
   readonly metadata: Readonly<Record<string, string>>;
 }
 

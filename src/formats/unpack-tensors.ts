@@ -16,26 +16,28 @@ const MAX_DIMENSIONS = 64;
 /** The most objects around a key of a header that is right: itself and a tensor's entry. */
 const DEEPEST_OBJECT = 2;
 
-/** The format's names of dtypes, and PyTorch's. */
-const NAMES = {
-  F16: "float16",
-  BF16: "bfloat16",
-  F32: "float32",
-  F64: "float64",
-  I8: "int8",
-  I16: "int16",
-  I32: "int32",
-  I64: "int64",
-  U8: "uint8",
-  U16: "uint16",
-  U32: "uint32",
-  U64: "uint64",
-  BOOL: "bool",
-} as const;
+/** The format's names of dtypes that are read, and PyTorch's. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    F16: "float16",
+    BF16: "bfloat16",
+    F32: "float32",
+    F64: "float64",
+    I8: "int8",
+    I16: "int16",
+    I32: "int32",
+    I64: "int64",
+    U8: "uint8",
+    U16: "uint16",
+    U32: "uint32",
+    U64: "uint64",
+    BOOL: "bool",
+  }),
+);
 
 const metadataSchema = z.record(z.string(), z.string());
 const entrySchema = z.strictObject({
-  dtype: z.enum(Object.keys(NAMES) as (keyof typeof NAMES)[]),
+  dtype: z.string().regex(/^[A-Z][A-Z0-9_]{0,30}$/, { error: "a type such as F32" }),
   shape: z.array(z.int().min(0, { abort: true })),
   data_offsets: z.tuple([z.int().min(0), z.int().min(0)]),
 });
@@ -67,7 +69,7 @@ export function asFloat32({ tensors, metadata }: StoredFile, what: string): Tens
  * Reads a safetensors file of any tool. Nothing in the file is believed before it was checked, and no more memory is taken
  * than four times the tensors' bytes (one byte becomes a float32) and the header as objects.
  * @param what names the file in errors
- * @returns the tensors in the order of their bytes
+ * @returns the tensors in the order of their bytes; without values where their type is none that is read
  * @throws DataError if the file is truncated, has bytes too many, or its header lies.
  */
 export function unpackStored(bytes: Uint8Array, what = "safetensors"): StoredFile {
@@ -76,6 +78,7 @@ export function unpackStored(bytes: Uint8Array, what = "safetensors"): StoredFil
   const entries: TensorEntry[] = [];
   for (const [name, value] of Object.entries(header)) {
     if (name === "__metadata__") {
+      if (value === null) continue; // MLX writes that where there is none
       metadata = checked(metadataSchema, value, `${what}: __metadata__`);
       continue;
     }
@@ -84,14 +87,16 @@ export function unpackStored(bytes: Uint8Array, what = "safetensors"): StoredFil
       fail(what, `expected tensor ${shown(name)} of at most ${MAX_DIMENSIONS} dimensions, got ${dimensions}`);
     }
     const { dtype, shape, data_offsets } = checked(entrySchema, value, `${what}: tensor ${shown(name)}`);
-    entries.push({ name, dtype: NAMES[dtype], shape, begin: data_offsets[0], end: data_offsets[1] });
+    entries.push({ name, dtype: NAMES.get(dtype) ?? dtype, shape, begin: data_offsets[0], end: data_offsets[1] });
   }
   entries.sort((a, b) => a.begin - b.begin || a.end - b.end);
   let place = 0;
   for (const { name, dtype, shape, begin, end } of entries) {
     if (begin !== place)
       fail(what, `expected tensor ${shown(name)} to begin at byte ${place} of the data, got ${begin}`);
-    const size = elements(shape) * DTYPES.get(dtype)!.size;
+    const bytesEach = DTYPES.get(dtype)?.size;
+    // How many bits a number of another type has isn't known.
+    const size = bytesEach === undefined ? Math.max(end - begin, 0) : elements(shape) * bytesEach;
     if (end - begin !== size) {
       fail(what, `expected ${size} bytes for tensor ${shown(name)} of shape ${shown(shape)}, got ${end - begin}`);
     }
@@ -101,8 +106,8 @@ export function unpackStored(bytes: Uint8Array, what = "safetensors"): StoredFil
   const view = new DataView(bytes.buffer, bytes.byteOffset + start);
   return {
     tensors: entries.map(({ name, dtype, shape, begin, end }) => {
-      const values = valuesOf(DTYPES.get(dtype)!, view, begin, end);
-      return { name, shape, dtype, values };
+      const format = DTYPES.get(dtype);
+      return { name, shape, dtype, ...(format && { values: valuesOf(format, view, begin, end) }) };
     }),
     metadata,
   };
@@ -114,7 +119,9 @@ export function unpackStored(bytes: Uint8Array, what = "safetensors"): StoredFil
  */
 export function readMetadata(bytes: Uint8Array, what = "safetensors"): Readonly<Record<string, string>> {
   const { __metadata__ } = readHeader(bytes, what).header;
-  return __metadata__ === undefined ? {} : checked(metadataSchema, __metadata__, `${what}: __metadata__`);
+  return (__metadata__ ?? undefined) === undefined
+    ? {}
+    : checked(metadataSchema, __metadata__, `${what}: __metadata__`);
 }
 
 /** Where a tensor lies in the data. */

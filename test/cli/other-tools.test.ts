@@ -2,6 +2,8 @@ import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { packTensors } from "../../src/formats/pack-tensors.ts";
+import { readPtRprop } from "../../src/formats/pt/read-pt-rprop.ts";
 import { readModel } from "../../src/formats/read-model.ts";
 import sklearn from "../golden/tools/sklearn.json" with { type: "json" };
 import { emptyFolder, nbl, nblHere } from "./nbl.ts";
@@ -89,4 +91,82 @@ test("a graph of operators too old to be run is described, and why it can't be",
     /none that the lab can use: expected standard operators of a version from 7 to 28, got 6/,
   );
   expect(stdout).toMatch(/^0\.weight +\[4,3\] +float32/m);
+});
+
+test("one of several models is taken by its key, and what isn't the network's is told", async () => {
+  const several = golden("torch-several.pt");
+  const none = await nblHere(["convert", several, at("none.safetensors"), "--scale", "none"]);
+  expect(none.code).toBe(2);
+  expect(none.stderr).toMatch(/expected one model, got several, under "generator", "critic"; name one with --key$/m);
+  for (const key of ["generator", "critic"]) {
+    const args = ["convert", several, at(`${key}.safetensors`), "--scale", "none", "--key", key];
+    expect((await nblHere(args)).code).toBe(0);
+    const { stdout } = await nblHere(["inspect", several, "--key", key, "--json"]);
+    const { weights } = JSON.parse(stdout) as { weights: string };
+    expect(weights).toBe(JSON.parse((await nblHere(["inspect", at(`${key}.safetensors`), "--json"])).stdout).weights);
+  }
+  const averaged = await nblHere(["inspect", golden("torch-averaged.pt")]);
+  expect(averaged.stderr).toMatch(/: has entries that are no part of the network, passed over: n_averaged$/m);
+});
+
+test("training goes on from a checkpoint of Lightning, with the state of its optimizer", async () => {
+  const to = at("lightning.pt");
+  const { code, stderr } = await nblHere(["convert", golden("lightning.ckpt"), to, "--optimizer"]);
+  expect({ code, stderr: stderr.includes("passed over: steps_done, loss.weight") }).toEqual({ code: 0, stderr: true });
+  const { hyper, steps } = readPtRprop(new Uint8Array(readFileSync(to)));
+  expect({ delta0: hyper.delta0, steps }).toEqual({ delta0: 0.01, steps: 3 });
+  const changed = await nblHere(["convert", golden("torch-order.pt"), at("order.pt"), "--optimizer"]);
+  expect(changed.stderr).toMatch(/expected a checkpoint with the state_dict of an optimizer, got none$/m);
+});
+
+test("a part of a model stands for all of it, if the list of parts is there", async () => {
+  const part = (name: string, tensor: string, shape: number[]) => {
+    const values = new Float32Array(shape[0] * shape[1]);
+    writeFileSync(at(name), packTensors({ tensors: [{ name: tensor, shape, values }], metadata: {} }));
+  };
+  part("net-00001-of-00002.safetensors", "0.weight", [4, 3]);
+  part("net-00002-of-00002.safetensors", "2.weight", [2, 4]);
+  const alone = await nblHere(["inspect", at("net-00001-of-00002.safetensors")]);
+  expect(alone.code).toBe(2);
+  expect(alone.stderr).toMatch(/expected the list of its parts beside it, net\.safetensors\.index\.json, got none$/m);
+  const map = { "0.weight": "net-00001-of-00002.safetensors", "2.weight": "net-00002-of-00002.safetensors" };
+  writeFileSync(at("net.safetensors.index.json"), JSON.stringify({ weight_map: map }));
+  for (const name of [
+    "net-00001-of-00002.safetensors",
+    "net-00002-of-00002.safetensors",
+    "net.safetensors.index.json",
+  ]) {
+    expect((await nblHere(["inspect", at(name)])).stdout).toMatch(/^network +3–4–2 ReLU, 26 parameters/m);
+  }
+});
+
+test("an order of layers that nobody says is told, and may be named", async () => {
+  const tensors = ["a", "b", "c"].map((name) => ({
+    name: `${name}.weight`,
+    shape: [2, 2],
+    values: new Float32Array(4),
+  }));
+  writeFileSync(at("abc.safetensors"), packTensors({ tensors, metadata: {} }));
+  const args = ["convert", at("abc.safetensors"), at("ordered.pt")];
+  const taken = await nblHere(args);
+  expect(taken.stderr).toMatch(
+    /: doesn't say the order of its layers; taken as a, b, c, another is named with --order$/m,
+  );
+  const named = await nblHere([...args, "--order", "c,a,b", "--force"]);
+  expect({ code: named.code, isTold: named.stderr.includes("--order") }).toEqual({ code: 0, isTold: false });
+});
+
+test("types that aren't read are described all the same", async () => {
+  const bytes = packTensors({
+    tensors: [{ name: "0.weight", shape: [2, 2], values: new Float32Array(4) }],
+    metadata: {},
+  });
+  const text = Buffer.from(bytes).toString("latin1").replace('"F32"', '"F8X"');
+  writeFileSync(at("f8.safetensors"), Buffer.from(text, "latin1"));
+  const { code, stdout } = await nblHere(["inspect", at("f8.safetensors")]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^0\.weight +\[2,2\] +F8X\n +values of this type aren't read$/m);
+  expect(stdout.replace(/\s+/g, " ")).toMatch(
+    /network none that the lab can use: expected tensor "0\.weight" of one of/,
+  );
 });

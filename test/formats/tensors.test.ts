@@ -75,7 +75,7 @@ const wrong: [string, Uint8Array, RegExp][] = [
   [
     "an unknown dtype",
     file(`{"a":${entry("[1]", 0, 1, "F8_E4M3")}}`, 1),
-    /at dtype: expected one of F16.*got "F8_E4M3"/,
+    /expected tensor "a" of dtype float32, got F8_E4M3$/,
   ],
   ["a shape that is no list", file(`{"a":${entry("4", 0, 4)}}`, 4), /at shape: expected an array, got 4/],
   [

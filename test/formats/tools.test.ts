@@ -21,15 +21,14 @@ interface Recorded {
 const files = readdirSync(folder)
   .filter((name) => name.endsWith(".json"))
   .flatMap((name) => Object.entries(JSON.parse(readFileSync(folder + name, "utf8")).files as Record<string, Recorded>));
-const read = files.filter(([name]) => name.endsWith(".onnx"));
 
 const beside = (name: string) => (existsSync(folder + name) ? new Uint8Array(readFileSync(folder + name)) : undefined);
 
-function opened(name: string, { activation }: Recorded): OpenedModel {
-  return openModel(beside(name)!, { what: name, beside, activation });
+function opened(name: string, { activation, key }: Recorded): OpenedModel {
+  return openModel(beside(name)!, { what: name, beside, activation, key });
 }
 
-test.each(read)("%s of another tool answers as it does there", (name, recorded) => {
+test.each(files)("%s of another tool answers as it does there", (name, recorded) => {
   const { inputs, outputs, softmax, classNames } = recorded;
   const { network, params, scaling = { scale: "none" as const }, ...model } = opened(name, recorded);
   expect(inputs.length).toBeGreaterThan(1);

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { checkpointFile } from "../../src/experiment/trial/checkpoint.ts";
 import { readCheckpoint } from "../../src/experiment/trial/read-checkpoint.ts";
 import { inspectModel } from "../../src/formats/inspect.ts";
+import { openModel } from "../../src/formats/open-model.ts";
+import { packTensors } from "../../src/formats/pack-tensors.ts";
 import { readModel } from "../../src/formats/read-model.ts";
 import { readStateDict } from "../../src/formats/read-state-dict.ts";
 import { tensorStatistics } from "../../src/formats/tensor-statistics.ts";
@@ -86,6 +88,55 @@ hostile("a model file that is looked into", broken([model, ...others]), (bytes) 
   for (const { values } of inspectModel(bytes, "f").tensors) if (values) tensorStatistics(values, 48);
 });
 hostile("another tool's safetensors, their header", brokenHeaders([others[3]]), (bytes) => readStateDict(bytes));
+
+const tool = (name: string) => new Uint8Array(readFileSync(new URL(`../golden/tools/${name}`, import.meta.url)));
+const stored = ["flax-norm", "keras-norm", "mlx-norm", "torch-norm", "torch-order"].map((name) =>
+  tool(`${name}.safetensors`),
+);
+hostile("another tool's safetensors", broken(stored), (bytes) => readStateDict(bytes));
+hostile("other tools' safetensors, their headers", brokenNames(), (bytes) => readStateDict(bytes));
+
+/** Files of zeros whose entries have any of the names and shapes that layers have. */
+function brokenNames(): fc.Arbitrary<Uint8Array> {
+  const layer = fc.constantFrom("0", "1", "fc1", "bn1", "a/b", "out", "params.Dense_0", "batch_stats.bn");
+  const parts =
+    "weight bias kernel scale mean var running_mean running_var gamma beta weight_g weight_v weight_orig weight_mask";
+  const entry = fc.tuple(
+    layer,
+    fc.constantFrom(...parts.split(" ")),
+    fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }),
+  );
+  return fc.array(entry, { minLength: 1, maxLength: 10 }).map((entries) => {
+    const shapes = new Map(entries.map(([name, part, shape]) => [`${name}.${part}`, shape]));
+    const tensors = [...shapes].map(([name, shape]) => {
+      return { name, shape, values: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1) };
+    });
+    return packTensors({ tensors, metadata: {} });
+  });
+}
+
+const [graph, numbers] = [tool("torch-default.onnx"), tool("torch-default.onnx.data")];
+hostile("ONNX with its numbers in another file", broken([graph]), (bytes) => {
+  openModel(bytes, { what: "f", beside: (name) => (name === "torch-default.onnx.data" ? numbers : undefined) });
+});
+hostile("the numbers of an ONNX file", broken([numbers]), (bytes) =>
+  openModel(graph, { what: "f", beside: () => bytes }),
+);
+
+const onePart = packTensors({
+  tensors: [{ name: "0.weight", shape: [2, 3], values: new Float32Array(6) }],
+  metadata: {},
+});
+const list = { metadata: { total_size: 24 }, weight_map: { "0.weight": "m-1", "0.bias": "m-2" } };
+const partNamed = (name: string) => (/^m-\d$/.test(name) ? onePart : undefined);
+hostile(
+  "a list of a model's parts",
+  fc.oneof(
+    brokenJson([list]).map((json) => new TextEncoder().encode(JSON.stringify(json) ?? "")),
+    broken([new TextEncoder().encode(JSON.stringify({ weight_map: { "0.weight": "m-1" } }))]),
+  ),
+  (bytes) => openModel(bytes, { what: "f", beside: partNamed }),
+);
 
 const many = (text: string, count: number) => text.repeat(count);
 const tensor = (shape: string) => `{"a":{"dtype":"F32","data_offsets":[0,0],"shape":${shape}}}`;

@@ -1,5 +1,6 @@
 import { shown } from "../../core/errors.ts";
 import { DTYPES } from "../dtypes.ts";
+import { KERAS_HELP, otherKind } from "../other-kinds.ts";
 import type { Reading } from "../reading.ts";
 import { storageDtype, UNTYPED } from "./storage-dtypes.ts";
 import { unpickle } from "./unpickle.ts";
@@ -13,9 +14,6 @@ export interface Archive {
   readonly little: boolean;
 }
 
-/** The magic number 0x1950a86a20f9469cfc6c of files before PyTorch 1.6, as a pickle writes it. */
-const OLD_MAGIC = [0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
-
 /** Longest class and key of a storage together. */
 const LONGEST_KEY = 200;
 
@@ -25,19 +23,14 @@ const LONGEST_KEY = 200;
  * @throws DataError if it is something else or broken.
  */
 export function openArchive(bytes: Uint8Array, reading: Reading): Archive {
-  if (bytes[0] === 0x80 && OLD_MAGIC.every((byte, i) => bytes[4 + i] === byte)) {
-    throw reading.error(
-      "expected a zip as torch.save writes it since PyTorch 1.6, got the format before: load it in PyTorch and save it again",
-    );
-  }
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
-    throw reading.error(
-      `expected a zip as torch.save writes it, got ${bytes.length === 0 ? "no bytes" : "something else"}`,
-    );
+    throw reading.error(`expected a zip as torch.save writes it, got ${otherKind(bytes) ?? "something else"}`);
   }
   const files = new Map(unzip(bytes, reading).map((file) => [file.name, file]));
   const pickles = [...files.keys()].filter((name) => /^[^/]*\/data\.pkl$/.test(name));
   if (pickles.length !== 1) {
+    const kind = archiveKind([...files.keys()]);
+    if (kind !== undefined) throw reading.error(`expected a zip as torch.save writes it, got ${kind}`);
     throw reading.error(`expected one FOLDER/data.pkl in the zip, as torch.save writes it, got ${pickles.length}`);
   }
   const folder = pickles[0].slice(0, -"data.pkl".length);
@@ -64,6 +57,13 @@ export function openArchive(bytes: Uint8Array, reading: Reading): Archive {
     return storage;
   });
   return { root, little };
+}
+
+/** What a zip is instead, by the names of its files; undefined where they say nothing. */
+function archiveKind(names: readonly string[]): string | undefined {
+  if (names.some((name) => name.endsWith("model.weights.h5"))) return KERAS_HELP;
+  if (names.length > 0 && names.every((name) => name.endsWith(".npy"))) return "arrays of NumPy (.npz)";
+  return undefined;
 }
 
 /** A storage's persistent id: ("storage", its class, its key, where it lay, its number of elements). */

@@ -1,8 +1,10 @@
 import type { Reals } from "../../core/contracts.ts";
-import { parameterCount } from "../../model/network.ts";
+import { network, parameterCount } from "../../model/network.ts";
 import { inFloat32, type RpropOptions, rpropState } from "../../optimizers/card/rprop-options.ts";
 import { technique } from "../../optimizers/registry.ts";
 import { fromLayerTensors } from "../layer-tensors.ts";
+import { sizesOf } from "../state-network.ts";
+import type { TensorFacts } from "../tensors.ts";
 import { type OpenPt, openPt, type PtOptions } from "./read-pt.ts";
 import { tensorValues } from "./tensor-values.ts";
 import type { TorchRprop } from "./torch-rprop.ts";
@@ -16,18 +18,25 @@ import { kindOf, type Py, PyDict, PyList, PyTensor, PyTuple } from "./values.ts"
  */
 export function readPtRprop(bytes: Uint8Array, options: PtOptions = {}): TorchRprop {
   const pt = openPt(bytes, options);
-  const { reading, optimizer, layers, network } = pt;
+  const { reading, optimizer, arranged, activations, isPlain } = pt;
+  const { layers } = arranged;
+  const net = network(sizesOf(layers), activations.activation, activations.outputActivation);
   if (optimizer === undefined)
     throw reading.error("expected a checkpoint with the state_dict of an optimizer, got none");
   if (layers.some(({ bias }) => bias === undefined)) {
     throw reading.error("expected layers with biases beside an optimizer's state, got one without");
+  }
+  if (!isPlain) {
+    throw reading.error(
+      "expected layers that are the file's own in their order beside an optimizer's state, got others",
+    );
   }
   const group = onlyGroup(optimizer, 2 * layers.length, pt);
   const hyper = hyperOf(group, pt);
   const states = optimizer.get("state");
   if (!(states instanceof PyDict)) throw reading.error(`expected a dictionary of states, got ${kindOf(states)}`);
   if (states.size === 0) {
-    const size = parameterCount(network); // as the layers claim: no tensor of them was read yet
+    const size = parameterCount(net); // as the layers claim: no tensor of them was read yet
     reading.take(8 * size);
     return { hyper, state: rpropState(size, inFloat32(hyper).delta0, Float32Array), steps: 0 };
   }
@@ -38,7 +47,7 @@ export function readPtRprop(bytes: Uint8Array, options: PtOptions = {}): TorchRp
   }));
   const vector = (name: "stepSize" | "prev") =>
     fromLayerTensors(
-      network,
+      net,
       parts.map(({ weight, bias }) => ({ weight: weight[name], bias: bias[name] })),
     );
   return {
@@ -86,7 +95,7 @@ function hyperOf(group: PyDict, pt: OpenPt): RpropOptions {
 }
 
 /** What is kept for one parameter, whose shape it must have. */
-function partOf(states: PyDict, index: number, parameter: PyTensor, pt: OpenPt) {
+function partOf(states: PyDict, index: number, parameter: TensorFacts, pt: OpenPt) {
   const { reading, little } = pt;
   const state = states.get(index);
   if (!(state instanceof PyDict)) throw reading.error(`expected a state of parameter ${index}, got ${kindOf(state)}`);

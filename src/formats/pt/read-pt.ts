@@ -1,20 +1,21 @@
-import type { Reals } from "../../core/contracts.ts";
 import { shown } from "../../core/errors.ts";
 import type { Activation } from "../../model/activation.ts";
-import { type Network, network } from "../../model/network.ts";
-import { fromLayerTensors } from "../layer-tensors.ts";
-import {
-  type LayerFacts,
-  type LinearLayer,
-  layerFacts,
-  linearLayers,
-  parameterName,
-  sizesOf,
-} from "../linear-layers.ts";
+import type { Network } from "../../model/network.ts";
+import { foundLayers } from "../layer-groups.ts";
+import type { Parameter } from "../parameter.ts";
+import { entriesUnder } from "../read-state-dict.ts";
 import { Reading } from "../reading.ts";
-import { checkFinite } from "../tensors.ts";
+import {
+  type ArrangedLayers,
+  arrangedLayers,
+  type LayerFacts,
+  layerFacts,
+  networkOf,
+  type StateGuesses,
+} from "../state-network.ts";
 import { openArchive } from "./archive.ts";
 import { type FoundModel, findModel, type PtKind } from "./find-model.ts";
+import { strangeTensor } from "./strange-tensors.ts";
 import { tensorValues } from "./tensor-values.ts";
 import { PyDict, PyTensor } from "./values.ts";
 import { type WalkedModule, walkModule } from "./walk-module.ts";
@@ -27,6 +28,10 @@ export interface PtOptions {
   readonly activation?: Activation;
   /** The last layer's. */
   readonly outputActivation?: Activation;
+  /** Where the model is, if there are several: a dictionary's key, or what names of entries begin with. */
+  readonly key?: string;
+  /** The layers' names in the order of use, where names and sizes don't tell it. */
+  readonly order?: readonly string[];
 }
 
 /** A network out of a `.pt`. */
@@ -46,6 +51,8 @@ export interface PtModel {
   readonly activationFrom: "file" | "caller" | "guess" | "default";
   /** Whether there is the state_dict of an optimizer beside it. */
   readonly hasOptimizer: boolean;
+  /** What was taken where the file doesn't say it. */
+  readonly guesses: StateGuesses;
 }
 
 /**
@@ -54,64 +61,79 @@ export interface PtModel {
  * @throws DataError if the file is broken or older than PyTorch 1.6, or isn't a chain of linear layers.
  */
 export function readPt(bytes: Uint8Array, options: PtOptions = {}): PtModel {
-  const { kind, network, layers, activationFrom, little, reading, optimizer } = openPt(bytes, options);
-  // All tensors are read before anything is made in the sizes that they claim.
-  const values = layers.map(({ name, weight, bias }) => ({
-    weight: finite(weight, parameterName(name, "weight")),
-    bias: bias && finite(bias, parameterName(name, "bias")),
-  }));
+  const { kind, arranged, activations, activationFrom, reading, optimizer } = openPt(bytes, options);
   return {
     kind,
-    network,
-    params: fromLayerTensors(network, values),
-    layers: layers.map(layerFacts),
+    ...networkOf(arranged, activations, reading),
+    layers: arranged.layers.map(layerFacts),
     activationFrom,
     hasOptimizer: optimizer !== undefined,
+    guesses: arranged.guesses,
   };
-
-  function finite(tensor: PyTensor, name: string): Reals {
-    const values = tensorValues(tensor, shown(name), little, reading);
-    checkFinite(values, name, reading);
-    return values;
-  }
 }
 
 /** A `.pt` whose layers are found and whose numbers are yet to be read. */
 export interface OpenPt extends FoundModel {
-  readonly network: Network;
-  readonly layers: readonly LinearLayer<PyTensor>[];
+  readonly arranged: ArrangedLayers;
+  readonly activations: { readonly activation: Activation; readonly outputActivation: Activation };
   readonly activationFrom: PtModel["activationFrom"];
+  /** Whether the file's own tensors are the parameters, in their order. */
+  readonly isPlain: boolean;
   readonly little: boolean;
   readonly reading: Reading;
 }
 
 /** Opens a `.pt` and finds the layers in it: the part that {@link readPt} shares with the reader of optimizers' states. */
-export function openPt(bytes: Uint8Array, { what = "pt", activation, outputActivation }: PtOptions): OpenPt {
+export function openPt(bytes: Uint8Array, options: PtOptions): OpenPt {
+  const { what = "pt", activation, outputActivation, key, order } = options;
   const reading = new Reading(what, bytes.length);
   const { root, little } = openArchive(bytes, reading);
-  const found = findModel(root, reading);
+  const found = findModel(root, reading, key);
   const walked = found.model instanceof PyDict ? undefined : walkModule(found.model, reading);
-  const layers = linearLayers(walked?.parameters ?? stateOf(found.model as PyDict), reading);
-  const said = walked && activation === undefined ? activationsOf(walked, layers.length, reading) : undefined;
+  const state = walked?.parameters ?? stateOf(found.model as PyDict, reading);
+  const entries = new Map([...state].map(([name, tensor]) => [name, parameterOf(tensor, name, little, reading)]));
+  const { prefix } = found;
+  const layersFound = foundLayers(
+    prefix === undefined ? entries : entriesUnder(entries, prefix, reading),
+    reading,
+    walked?.epsilons,
+  );
+  const placed = walked?.isSequential ? walked.norms : undefined;
+  const arrange = { isFileOrder: true, order, placed };
+  const arranged = arrangedLayers(layersFound, arrange, reading);
+  const said = walked && activation === undefined ? activationsOf(walked, arranged.layers.length, reading) : undefined;
+  const { linear, norms } = layersFound;
   return {
     ...found,
-    network: network(
-      sizesOf(layers),
-      activation ?? said?.hidden ?? "relu",
-      outputActivation ?? said?.output ?? "identity",
-    ),
-    layers,
+    arranged,
+    activations: {
+      activation: activation ?? said?.hidden ?? "relu",
+      outputActivation: outputActivation ?? said?.output ?? "identity",
+    },
     activationFrom: activation !== undefined ? "caller" : (said?.from ?? "default"),
+    isPlain: norms.length === 0 && linear.every((layer, l) => layer.isPlain && layer === arranged.layers[l]),
     little,
     reading,
   };
 }
 
-function stateOf(dict: PyDict): Map<string, PyTensor> {
+/** The tensors of a state_dict. @throws DataError if something stands for a tensor that has no numbers. */
+function stateOf(dict: PyDict, reading: Reading): Map<string, PyTensor> {
   const state = new Map<string, PyTensor>();
-  for (const [key, value] of dict.entries())
-    if (typeof key === "string" && value instanceof PyTensor) state.set(key, value);
+  for (const [key, value] of dict.entries()) {
+    if (typeof key !== "string") continue;
+    if (value instanceof PyTensor) state.set(key, value);
+    else {
+      const strange = strangeTensor(key, value);
+      if (strange !== undefined) throw reading.error(strange);
+    }
+  }
   return state;
+}
+
+function parameterOf(tensor: PyTensor, name: string, little: boolean, reading: Reading): Parameter {
+  const { shape, dtype } = tensor;
+  return { shape, dtype, read: () => tensorValues(tensor, shown(name), little, reading) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { littleEndianBytes } from "../../core/sha256.ts";
 import { type Network, parameterCount, places } from "../../model/network.ts";
+import { parameterName } from "../layer-groups.ts";
 import { layerTensors } from "../layer-tensors.ts";
-import { parameterName } from "../linear-layers.ts";
 import { type Pickled, pickle } from "./pickle.ts";
 import type { TorchRprop } from "./torch-rprop.ts";
 import { zip } from "./zip.ts";

@@ -13,6 +13,14 @@ export function golden(name: string): Uint8Array {
   return new Uint8Array(readFileSync(folder + name));
 }
 
+/** State_dicts of the newest PyTorch and Lightning with more than layers in them. */
+export const NEWER: readonly Uint8Array[] =
+  "norm-state norm-module norm-first weight-norm weight-norm-old pruned averaged several subclass"
+    .split(" ")
+    .map((name) => `torch-${name}.pt`)
+    .concat("lightning.ckpt")
+    .map((name) => new Uint8Array(readFileSync(fileURLToPath(new URL(`../../golden/tools/${name}`, import.meta.url)))));
+
 export interface Expected {
   readonly name: string;
   readonly shape: number[];

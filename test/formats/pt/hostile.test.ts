@@ -9,7 +9,7 @@ import { network } from "../../../src/model/network.ts";
 import { hostile, tryToRead } from "../../support/hostile.ts";
 import { broken } from "../../support/mutations.ts";
 import { fc } from "../../support/random.ts";
-import { contents, golden, NAMES, ofPickle, zipped } from "./files.ts";
+import { contents, golden, NAMES, NEWER, ofPickle, zipped } from "./files.ts";
 
 /** Reads bytes as a model and as a technique's state. */
 const readBoth = (bytes: Uint8Array) => {
@@ -28,7 +28,7 @@ const readBoth = (bytes: Uint8Array) => {
 const tryPt = (bytes: Uint8Array) => tryToRead(bytes.length, () => readBoth(bytes));
 
 const real = NAMES.filter((name) => !["old-format.pt", "jit.pt"].includes(name));
-const pickled = real.map((name) => contents(golden(name)));
+const pickled = [...real.map(golden), ...NEWER].map(contents);
 
 hostile(
   ".pt, of any bytes",
@@ -37,7 +37,7 @@ hostile(
     .map(([a, b]) => Uint8Array.from([...a, ...b])),
   readBoth,
 );
-hostile(".pt", broken(NAMES.map(golden)), readBoth);
+hostile(".pt", broken([...NAMES.map(golden), ...NEWER]), readBoth);
 hostile(
   ".pt, pickles in a zip that is right",
   fc
