@@ -6,6 +6,51 @@
  */
 import { narrow, wide, wideHigh } from "./double";
 
+/** x·y rounded to float32. Not f32x4.mul: a subnormal number costs some processors a hundred cycles there, and nothing in float64. */
+// @ts-ignore: decorator
+@inline
+function product(x: v128, y: v128): v128 {
+  return narrow(f64x2.mul(wide(x), wide(y)), f64x2.mul(wideHigh(x), wideHigh(y)));
+}
+
+/** Whether any of eight numbers is subnormal: their magnitudes' bits, less one so that 0 is the largest. */
+// @ts-ignore: decorator
+@inline
+function anySubnormal(x: v128, y: v128): bool {
+  const one = i32x4.splat(1), least = i32x4.splat(0xffffff);
+  return v128.any_true(v128.or(
+    i32x4.lt_u(i32x4.sub(i32x4.shl(x, 1), one), least),
+    i32x4.lt_u(i32x4.sub(i32x4.shl(y, 1), one), least),
+  ));
+}
+
+/**
+ * x / (√v + ε), or with a `divisor` other than 0 x / (√v / divisor + ε), each operation rounded; in float32 where none of x and v is
+ * subnormal, else in float64: see product.
+ */
+// @ts-ignore: decorator
+@inline
+function overRoot(x: v128, v: v128, epsilon: v128, divisor: f32): v128 {
+  if (anySubnormal(x, v)) {
+    const r = root(v);
+    return quotient(x, f32x4.add(divisor != 0 ? quotient(r, f32x4.splat(divisor)) : r, epsilon));
+  }
+  const r = f32x4.sqrt(v);
+  return f32x4.div(x, f32x4.add(divisor != 0 ? f32x4.div(r, f32x4.splat(divisor)) : r, epsilon));
+}
+
+// @ts-ignore: decorator
+@inline
+function quotient(x: v128, y: v128): v128 {
+  return narrow(f64x2.div(wide(x), wide(y)), f64x2.div(wideHigh(x), wideHigh(y)));
+}
+
+// @ts-ignore: decorator
+@inline
+function root(x: v128): v128 {
+  return narrow(f64x2.sqrt(wide(x)), f64x2.sqrt(wideHigh(x)));
+}
+
 /** s + x·y as one expression in float64, rounded to float32. */
 // @ts-ignore: decorator
 @inline
@@ -20,14 +65,14 @@ function plusProduct(s: v128, x: v128, y: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function nextMean(mean: v128, fresh: v128, g: v128): v128 {
-  return f32x4.add(mean, f32x4.mul(fresh, f32x4.sub(g, mean)));
+  return f32x4.add(mean, product(fresh, f32x4.sub(g, mean)));
 }
 
 /** v ← βv + ((1 − β)g)·g, the last product and the sum as one expression. */
 // @ts-ignore: decorator
 @inline
 function nextMeanSquare(square: v128, kept: v128, fresh: v128, g: v128): v128 {
-  return plusProduct(f32x4.mul(kept, square), f32x4.mul(fresh, g), g);
+  return plusProduct(product(kept, square), product(fresh, g), g);
 }
 
 /** SGD: d = g + λw; with a velocity v ← μv + d; w ← w − ηd, or ηv, or with `ahead` not 0 η(d + μv). */
@@ -39,7 +84,7 @@ export function stepSgd(
     const weights = v128.load(w);
     let move = plusProduct(v128.load(g), decay, weights);
     if (velocity) {
-      const v = f32x4.add(f32x4.mul(kept, v128.load(velocity)), move);
+      const v = f32x4.add(product(kept, v128.load(velocity)), move);
       v128.store(velocity, v);
       velocity += 16;
       move = ahead != 0 ? plusProduct(move, kept, v) : v;
@@ -63,15 +108,14 @@ export function stepRmsprop(
       const m = nextMean(v128.load(mean), share, gradient);
       v128.store(mean, m);
       mean += 16;
-      r = f32x4.max(zero, f32x4.sub(r, f32x4.mul(m, m)));
+      r = f32x4.max(zero, f32x4.sub(r, product(m, m)));
     }
-    const size = f32x4.add(f32x4.sqrt(r), least);
     if (velocity) {
-      const v = f32x4.add(f32x4.mul(ofVelocity, v128.load(velocity)), f32x4.div(gradient, size));
+      const v = f32x4.add(product(ofVelocity, v128.load(velocity)), overRoot(gradient, r, least, 0));
       v128.store(velocity, v);
       velocity += 16;
       v128.store(w, plusProduct(weights, down, v));
-    } else v128.store(w, f32x4.sub(weights, f32x4.div(f32x4.mul(rate, gradient), size)));
+    } else v128.store(w, f32x4.sub(weights, overRoot(product(rate, gradient), r, least, 0)));
   }
 }
 
@@ -81,7 +125,7 @@ export function stepAdam(
   fresh1: f32, beta2: f32, fresh2: f32, rate: f32, rootOfRest: f32, epsilon: f32,
 ): void {
   const share1 = f32x4.splat(fresh1), kept = f32x4.splat(beta2), share2 = f32x4.splat(fresh2);
-  const rates = f32x4.splat(rate), roots = f32x4.splat(rootOfRest), least = f32x4.splat(epsilon);
+  const rates = f32x4.splat(rate), least = f32x4.splat(epsilon);
   for (let end = w + (<usize>((count + 3) & ~3) << 2); w < end; w += 16, g += 16, mean += 16, square += 16) {
     const gradient = v128.load(g);
     const m = nextMean(v128.load(mean), share1, gradient);
@@ -93,7 +137,6 @@ export function stepAdam(
       v128.store(largest, v);
       largest += 16;
     }
-    const size = f32x4.add(f32x4.div(f32x4.sqrt(v), roots), least);
-    v128.store(w, f32x4.sub(v128.load(w), f32x4.div(f32x4.mul(rates, m), size)));
+    v128.store(w, f32x4.sub(v128.load(w), overRoot(product(rates, m), v, least, rootOfRest)));
   }
 }

@@ -222,11 +222,19 @@ function fail(): never {
 /** The builds for shared and for own memory differ in the memory's import alone: only that of the second is stored. */
 function bytesOf(arithmetic: Arithmetic, memory: "shared" | "own"): Uint8Array<ArrayBuffer> {
   const { shared, own } = KERNEL_BYTES[arithmetic];
-  const bytes = fromBase64(shared);
+  const bytes = fromHex(shared);
   if (memory === "shared") return bytes;
-  return Uint8Array.from([...bytes.subarray(0, own.from), ...fromBase64(own.bytes), ...bytes.subarray(own.to)]);
+  return Uint8Array.from([...bytes.subarray(0, own.from), ...fromHex(own.bytes), ...bytes.subarray(own.to)]);
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+function fromHex(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = 16 * digit(text.charCodeAt(2 * i)) + digit(text.charCodeAt(2 * i + 1));
+  return bytes;
+}
+
+/** The value of a hexadecimal digit 0…9, a…f by its character's code. */
+function digit(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
 }
