@@ -27,7 +27,7 @@ export interface SectionResult extends Section {
   readonly rows: readonly ResultRow[];
   /** Of every measure, in their order. */
   readonly measures: readonly MeasureResult[];
-  /** By the measure that decides: the first of a set of samples that is compared and has a value. */
+  /** By the measure that decides: the plan's, or the first of a set of samples that is compared and has a value. */
   readonly deciding: MeasureResult;
   /** Rows from best to worst by the deciding measure's median; last those without a rank, in the section's order. */
   readonly ranking: readonly number[];
@@ -55,7 +55,10 @@ export function sectionResult(section: Section, records: readonly TrialRecord[])
   });
   const compared = measures.filter(({ measure }) => measureOf(measure).isCompared);
   const isMeasured = ({ samples }: MeasureResult) => samples.some((sample) => sample !== null);
-  const deciding = compared.find((one) => measureOf(one.measure).set !== null && isMeasured(one)) ?? compared[0];
+  const deciding =
+    compared.find((one) => one.measure === section.measure && isMeasured(one)) ??
+    compared.find((one) => measureOf(one.measure).set !== null && isMeasured(one)) ??
+    compared[0];
   const ranked = new Set(Array.from(rows.keys()).filter((row) => rows[row].isRanked && deciding.samples[row] !== null));
   const ranking = rankingOf(deciding, ranked);
   const shown = isGrid ? bestOfEach(rows, ranking) : Array.from(rows.keys());

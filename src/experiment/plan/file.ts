@@ -5,7 +5,7 @@ import { readYaml, type ValuePath } from "../configuration/read-yaml.ts";
 import { hyper, problemShape, schemaKey, settingsSchema, severalShape } from "../configuration/settings-schema.ts";
 import type { Target } from "../record/record.ts";
 import { SETTINGS } from "../settings.ts";
-import { publishedFigure } from "./plan.ts";
+import { DECIDING_MEASURES, publishedFigure } from "./plan.ts";
 import { slug } from "./slug.ts";
 
 const { data, label, task, target: targetColumns, test, seeds } = settingsSchema.shape;
@@ -115,6 +115,12 @@ export const planFileSchema = z
       .min(1)
       .optional()
       .describe("What the epochs are counted to; without it, an accuracy of 0.95; in a regression a loss of 0.5."),
+    measure: z
+      .enum(DECIDING_MEASURES)
+      .optional()
+      .describe(
+        "What techniques are ranked by; without it test accuracy, or evaluation accuracy where there is no test set.",
+      ),
     track: z
       .union([z.literal("defaults"), z.strictObject({ tuning })], {
         error: "defaults or {tuning: {points: 8}}",

@@ -66,6 +66,15 @@ const tuningSchema = z.strictObject({
 /** The figures that a report can set beside its own. */
 export const publishedFigure = z.enum(["test accuracy", "evaluation accuracy"]);
 
+/** By which measure techniques can be ranked, by its id: those that they are compared by. */
+export const DECIDING_MEASURES = [
+  "test_accuracy",
+  "evaluation_accuracy",
+  "evaluation_loss",
+  "train_loss",
+  "epochs_to_target",
+] as const;
+
 const publishedSchema = z.strictObject({
   technique: label.describe("Label of the technique it is set beside."),
   problem: z.string().describe("Label of the problem."),
@@ -101,6 +110,12 @@ export const planSchema = z.strictObject({
   /** What ends a trial. */
   stop: stopSchema,
   targets: z.array(targetSchema).min(1).describe("What the epochs are counted to; tables have the first."),
+  measure: z
+    .enum(DECIDING_MEASURES)
+    .optional()
+    .describe(
+      "What techniques are ranked by, where it isn't the first measure that they are compared by and that has a value.",
+    ),
   tuning: tuningSchema.nullable().describe("Null where every technique has the hyper-parameters that the plan says."),
   published: z.array(publishedSchema).describe("Figures of others that a report sets beside its own."),
   /** Version of the arithmetic. */
@@ -216,7 +231,9 @@ function trialCount({ problems, techniques, seeds, tuning }: Omit<Plan, "trials"
 
 /** A whole plan from all but its trials. */
 export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
-  const { schema, name, about, problems, techniques, seeds, stop, targets, tuning, published, numerics } = parts;
+  const { schema, name, about, problems, techniques, seeds, stop, targets, measure, tuning, published, numerics } =
+    parts;
+  const deciding = measure === undefined ? {} : { measure };
   const trials = problems.flatMap(({ problem }) => {
     const over = (seeds: readonly number[], role: PlannedTrial["role"]) =>
       techniques.flatMap((technique) =>
@@ -227,7 +244,21 @@ export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
       );
     return [...over(tuning?.seeds ?? [], "tuning"), ...over(seeds, "test")];
   });
-  return { schema, name, about, problems, techniques, seeds, stop, targets, tuning, published, numerics, trials };
+  return {
+    schema,
+    name,
+    about,
+    problems,
+    techniques,
+    seeds,
+    stop,
+    targets,
+    ...deciding,
+    tuning,
+    published,
+    numerics,
+    trials,
+  };
 }
 
 /** A technique as it stands in an identity. */

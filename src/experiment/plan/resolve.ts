@@ -53,6 +53,7 @@ export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
     seeds,
     stop: stopOf(settings),
     targets: settings.targets ?? defaultTargets(problems[0].problem),
+    ...(settings.measure !== undefined && { measure: settings.measure }),
     tuning,
     published: publishedFigures(file, families, problems),
     numerics: NUMERICS,

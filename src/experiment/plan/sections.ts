@@ -16,6 +16,8 @@ export interface Section {
   readonly stop: Stop;
   /** What the epochs are counted to. */
   readonly targets: readonly Target[];
+  /** Id of the measure that techniques are ranked by, where the plan says one. */
+  readonly measure?: string | undefined;
   /** Those of this problem. */
   readonly published: readonly Published[];
   /** The test trials, technique after technique, each over the seeds. */
@@ -44,7 +46,8 @@ export interface TrialPlace {
  * candidates on the tuning seeds have a record that didn't fail, and a problem as soon as it has a technique.
  */
 export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[] {
-  const { seeds, stop, targets } = plan;
+  const { seeds, stop, targets, measure } = plan;
+  const decides = measure === undefined ? {} : { measure };
   return blocksOf(plan, records).flatMap(({ problem: { label, problem }, chosen, choices }) => {
     if (chosen.length === 0) return [];
     const techniques = chosen.map(({ technique: { candidateOf, ...technique } }) => ({
@@ -63,6 +66,7 @@ export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[
         targets,
         published,
         trials,
+        ...decides,
         tuning: plan.tuning && { ...plan.tuning, choices },
       },
     ];

@@ -64,9 +64,10 @@ export const ANSWER = {
   nothing: "No run has come to a result.",
   missing: (missing: number, wanted: number): string =>
     `This is how far it has come: ${missing} of ${plural(wanted, "run")} ${missing === 1 ? "is" : "are"} missing.`,
-  decides: ({ label }: Measure): string => `Techniques are ranked by ${label}, of each run's chosen network.`,
-  optimistic:
-    "There is no test set: the evaluation figures both choose the network and tell how good it is, and so are optimistic.",
+  decides: ({ label, set }: Measure): string =>
+    `Techniques are ranked by ${label}${set === null ? "" : ", of each run's chosen network"}.`,
+  optimistic: (hasTest: boolean): string =>
+    `${hasTest ? "The test set doesn't rank them" : "There is no test set"}: the evaluation figures both choose the network and tell how good it is, and so are optimistic.`,
   best(
     { label, better }: Measure,
     { groups, isAlone, value, interval: ends, range, seeds, runs, lost }: BestText,

@@ -27,6 +27,8 @@ export interface SectionFacts {
   readonly measure: Measure;
   /** Whether the samples that it is of have chosen the networks, too. */
   readonly isOptimistic: boolean;
+  /** Whether there are test samples. */
+  readonly hasTest: boolean;
   /** Who ranks first; null where no technique has a rank. */
   readonly best: BestFacts | null;
   /** Who comes next; null where nobody does, where several are first, or in a grid. */
@@ -110,6 +112,7 @@ export function sectionFacts(one: SectionResult): SectionFacts {
     label,
     measure,
     isOptimistic: measure.set === "evaluation" && problem.select !== "last",
+    hasTest: rows.some(({ records }) => records.some(({ test }) => test !== null)),
     best: order.length === 0 ? null : bestFacts(one, level, order.length),
     next:
       isGrid || level.length > 1 || second === undefined

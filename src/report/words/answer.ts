@@ -29,10 +29,11 @@ export function sectionAnswer(one: SectionResult, words: ReportWords = ENGLISH):
 export function measureSentences(sections: readonly SectionFacts[], words: ReportWords): string[] {
   const { answer } = words;
   const found = sections.filter(({ best }) => best !== null);
+  const optimistic = found.filter(({ isOptimistic }) => isOptimistic);
   const measures = [...new Set(found.map(({ measure }) => measure))];
   return [
     ...measures.map((measure) => answer.decides(measure)),
-    ...(found.some(({ isOptimistic }) => isOptimistic) ? [answer.optimistic] : []),
+    ...(optimistic.length === 0 ? [] : [answer.optimistic(optimistic.every(({ hasTest }) => hasTest))]),
   ];
 }
 

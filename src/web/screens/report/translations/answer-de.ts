@@ -29,9 +29,10 @@ export const answerDe: ReportWords["answer"] = {
   nothing: "Kein Lauf hat ein Ergebnis.",
   missing: (missing, wanted) =>
     `Das ist der Stand: ${count(missing)} von ${count(wanted)} Läufen ${missing === 1 ? "fehlt" : "fehlen"} noch.`,
-  decides: (measure) => `Die Reihenfolge richtet sich nach: ${measureDe(measure)}, am ausgewählten Netz jedes Laufs.`,
-  optimistic:
-    "Es gibt keine Testmenge: Die Werte der Auswertung wählen das Netz aus und sagen auch, wie gut es ist; sie sind also zu optimistisch.",
+  decides: (measure) =>
+    `Die Reihenfolge richtet sich nach: ${measureDe(measure)}${measure.set === null ? "" : ", am ausgewählten Netz jedes Laufs"}.`,
+  optimistic: (hasTest) =>
+    `${hasTest ? "Die Testmenge bestimmt die Reihenfolge nicht" : "Es gibt keine Testmenge"}: Die Werte der Auswertung wählen das Netz aus und sagen auch, wie gut es ist; sie sind also zu optimistisch.`,
   best(measure, { groups, isAlone, value, interval: ends, range, seeds, runs, lost }) {
     const over = `über ${runs < seeds ? `${count(runs)} von ` : ""}${count(seeds)} ${runs < seeds ? "Startwerten" : "Startwerte"}`;
     const many = seeds > 1 ? `im Median ${over} ${value}` : value;

@@ -29,9 +29,10 @@ export const answerIt: ReportWords["answer"] = {
   nothing: "Nessuna corsa ha un risultato.",
   missing: (missing, wanted) =>
     `Si è arrivati fin qui: ${missing === 1 ? "manca 1 corsa" : `mancano ${count(missing)} corse`} su ${count(wanted)}.`,
-  decides: (measure) => `Le tecniche sono ordinate secondo: ${measureIt(measure)}, della rete scelta di ogni corsa.`,
-  optimistic:
-    "Non c’è un insieme di test: i valori di valutazione scelgono la rete e dicono anche quanto è buona, perciò sono ottimistici.",
+  decides: (measure) =>
+    `Le tecniche sono ordinate secondo: ${measureIt(measure)}${measure.set === null ? "" : ", della rete scelta di ogni corsa"}.`,
+  optimistic: (hasTest) =>
+    `${hasTest ? "L’insieme di test non decide l’ordine" : "Non c’è un insieme di test"}: i valori di valutazione scelgono la rete e dicono anche quanto è buona, perciò sono ottimistici.`,
   best(measure, { groups, isAlone, value, interval: ends, range, seeds, runs, lost }) {
     const over = runs < seeds ? `${count(runs)} semi di ${count(seeds)}` : `${count(seeds)} semi`;
     const many = seeds > 1 ? `una mediana di ${value} su ${over}` : value;
