@@ -78,10 +78,13 @@ const RUN_KEYS: readonly CsvColumn<RunLine>[] = [
   ["id", ({ record }) => record.id],
 ];
 
-const CLASS_MEASURES = [
-  ["balanced_accuracy", "balancedAccuracy"],
-  ["macro_f1", "macroF1"],
-] as const;
+/** What records have by classes, as far as it isn't a measure. */
+const CLASS_MEASURES = (
+  [
+    ["balanced_accuracy", "balancedAccuracy"],
+    ["macro_f1", "macroF1"],
+  ] as const
+).filter(([name]) => MEASURES.every(({ id }) => id !== `test_${name}`));
 
 function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
   const measures = fromTrainingToTest(MEASURES).filter((measure) => measure !== EPOCHS_TO_TARGET);
