@@ -8,14 +8,14 @@ import type { CheckpointTask } from "../node/checkpoint-task.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
 import { loadOwnTechniques } from "./own-techniques.ts";
 
-/** Flags of a training that is kept on the way, or goes on from where one was kept. */
+/** Flags for writing checkpoints, and for resuming from one. */
 export interface CheckpointFlags {
   readonly checkpoint?: string;
   readonly every?: CheckpointTask["every"];
   readonly resume?: string;
 }
 
-/** What may stand beside --resume: all else is the checkpoint's. */
+/** Flags that may be combined with --resume: all other settings come from the checkpoint. */
 const BESIDE_RESUME = [
   "resume",
   "checkpoint",
@@ -36,9 +36,9 @@ const BESIDE_RESUME = [
 /** The flags of `nbl train` for checkpoints. */
 export function addCheckpointFlags(command: Command): Command {
   return command
-    .option("--checkpoint <file>", "keep the training there on the way, so that it can go on later")
-    .option("--every <n>", "how often: after n epochs, or 500u for 500 updates (default: 1)", parseEvery)
-    .option("--resume <file>", "go on from a checkpoint, to the same bits; --epochs may be more than before");
+    .option("--checkpoint <file>", "save the training there regularly, so that it can be resumed")
+    .option("--every <n>", "how often: every n epochs, or 500u for every 500 updates (default: 1)", parseEvery)
+    .option("--resume <file>", "resume from a checkpoint, with the same bits; --epochs may be larger than before");
 }
 
 function parseEvery(text: string): CheckpointTask["every"] {
@@ -49,7 +49,7 @@ function parseEvery(text: string): CheckpointTask["every"] {
   return unit === "u" ? { updates: Number(digits) } : { epochs: Number(digits) };
 }
 
-/** A training that goes on: its plan, its data, and where it was left. */
+/** A training that is resumed: its plan, its data, and its saved state. */
 export interface Resumed {
   readonly dataset: Dataset;
   readonly plan: Plan;

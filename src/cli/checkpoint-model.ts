@@ -7,7 +7,7 @@ import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
 import type { RpropOptions, RpropState } from "../optimizers/card/rprop-options.ts";
 import { TECHNIQUES } from "../optimizers/registry.ts";
 
-/** The techniques whose steps `torch.optim.Rprop` takes, and whose state it can go on from; first its own. */
+/** The techniques with the steps and the state of `torch.optim.Rprop`, so that it can continue from them; its own one first. */
 export const AS_PYTORCH: readonly string[] = (["stay, as PyTorch", "stay"] as const).flatMap((rule) =>
   TECHNIQUES.filter(({ turnRule }) => turnRule === rule).map(({ id }) => id),
 );

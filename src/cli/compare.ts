@@ -11,8 +11,8 @@ interface CompareFlags extends StudyFlags {
 }
 
 const EXAMPLES = `
-Without arguments it is the Python project's comparison: six techniques of the Rprop family from delta0 = 0.001 on MNIST,
-50 epochs, seeds 0 to 2. With --techniques, each has its own defaults.
+Without arguments it runs the Python project's comparison: six techniques of the Rprop family from delta0 = 0.001 on MNIST,
+50 epochs, seeds 0 to 2. With --techniques, each technique has its own defaults.
 
 Examples:
   nbl compare

@@ -3,7 +3,7 @@ import { configure } from "./configure.ts";
 import type { Io } from "./io.ts";
 
 const EXAMPLES = `
-The text is a configuration file itself: nbl config > compare.yaml, then nbl compare --config compare.yaml.
+The output is a configuration file itself: nbl config > compare.yaml, then nbl compare --config compare.yaml.
 
 Examples:
   nbl config

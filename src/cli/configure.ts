@@ -10,8 +10,8 @@ import { datasetOptions } from "./table-options.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
- * The configuration that a command's file and flags make; the flags count more.
- * @param least what counts where neither says anything
+ * The configuration from a command's file and flags; flags override the file.
+ * @param least settings that both override
  */
 export async function configure(
   command: TrainingCommand,
@@ -21,7 +21,7 @@ export async function configure(
   const { readSettings, settingsOfFlags } = await import("../experiment/configuration/read-settings.ts");
   const { resolveConfiguration } = await import("../experiment/configuration/configuration.ts");
   const { loadOwnTechniques } = await import("./own-techniques.ts");
-  const all = [settingsOfFlags(flags)]; // a wrong flag is told even if the file can't be read
+  const all = [settingsOfFlags(flags)]; // first, so that a wrong flag is reported even if the file can't be read
   const named = ({ technique, techniques = [] }: Settings) => [technique, ...techniques];
   const own = named(all[0]);
   const { config, runTechniques } = flags;
@@ -35,9 +35,9 @@ export async function configure(
 }
 
 /**
- * The data of a configuration, and the plan that it makes on it.
- * @param start digests of the weights that all start from, if they aren't to be drawn
- * @param usual the scale of a data set where the configuration names none
+ * The data of a configuration, and the plan for it.
+ * @param start digests of the weights that all trials start from, if they aren't drawn
+ * @param usual the scale of a data set if the configuration names none
  */
 export async function loadPlan(
   configuration: Configuration,

@@ -14,10 +14,12 @@ Examples:
   nbl conformance ./mine.mjs
   nbl conformance irprop+local --json`;
 
-/** `nbl conformance`: holds a technique to the laws, and walks it through the scripts that tell the Rprop family's rules apart. */
+/** `nbl conformance`: checks a technique against the laws, and runs the scripts that tell the Rprop family's rules apart. */
 export function conformanceCommand(io: Io, exit: (exitCode: number) => void): Command {
   return new Command("conformance")
-    .description("Hold a technique to the laws, one of your own too, and tell which rule of the Rprop family it is.")
+    .description(
+      "Check a technique, built-in or your own, against the laws, and say which rule of the Rprop family it is.",
+    )
     .argument("<technique>", "a file of your own, or an id of nbl list techniques")
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)

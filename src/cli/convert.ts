@@ -21,7 +21,7 @@ interface ConvertFlags extends ModelFlags {
   readonly force?: true;
 }
 
-/** What a name's ending says of the form. */
+/** The format by a name's ending. */
 const ENDINGS: Readonly<Record<string, ModelFormat>> = {
   safetensors: "safetensors",
   pt: "pt",
@@ -29,7 +29,7 @@ const ENDINGS: Readonly<Record<string, ModelFormat>> = {
   onnx: "onnx",
 };
 
-/** Flags of one form of OUT only. */
+/** Flags for only one format of OUT. */
 const ONLY: Readonly<Record<string, ModelFormat>> = {
   optimizer: "pt",
   names: "pt",
@@ -38,7 +38,7 @@ const ONLY: Readonly<Record<string, ModelFormat>> = {
 };
 
 const EXAMPLES = `
-A checkpoint of nbl train is taken as it is, the network of its last update. What the new form can't keep is told.
+IN may be a checkpoint of nbl train: its network after the last update is used. A message says what the new format can't store.
 
 Examples:
   nbl convert model.safetensors model.pt
@@ -47,18 +47,18 @@ Examples:
   nbl convert model.safetensors model.pt --names fc1,fc2
   nbl convert long.safetensors long.pt --optimizer`;
 
-/** `nbl convert`: writes a model in another form. */
+/** `nbl convert`: writes a model in another format. */
 export function convertCommand(io: Io): Command {
   const command = new Command("convert")
-    .description("Write a model in another form: the lab's safetensors, PyTorch's .pt, or ONNX.")
+    .description("Write a model in another format: the lab's safetensors, PyTorch's .pt, or ONNX.")
     .argument("<in>", "a model of the lab's, a checkpoint, or another tool's: safetensors, .pt or ONNX")
     .argument("<out>", "the file to write")
     .option("--to <form>", "safetensors, pt or onnx (default: by the ending of OUT)")
-    .option("--optimizer", "to pt: with the state of torch.optim.Rprop, so that training goes on there")
+    .option("--optimizer", "to pt: include the state of torch.optim.Rprop, to continue the training in PyTorch")
     .option("--names <names>", "to pt: names of the layers with commas between them (default: 0,2,4,…)");
   command
-    .option("--with-scaling", "to onnx: with the input's scaling in the graph, which then takes raw values")
-    .option("--softmax", "to onnx: with soft-max at the end, so that it gives probabilities");
+    .option("--with-scaling", "to onnx: include the input's scaling in the graph, which then takes raw values")
+    .option("--softmax", "to onnx: add soft-max at the end, so that the graph gives probabilities");
   return addModelFlags(command)
     .option("--force", "replace OUT if it exists")
     .addHelpText("after", EXAMPLES)
@@ -89,7 +89,7 @@ interface Converted {
   readonly bytes: Uint8Array;
   /** What was written: one of a single output may be one of two classes now. */
   readonly network: Network;
-  /** What the form couldn't keep. */
+  /** What the format couldn't store. */
   readonly lost: readonly string[];
 }
 
@@ -188,7 +188,7 @@ function scalingText({ scale, moments }: InputScaling): string {
   return texts[scale];
 }
 
-/** Moments that all columns share, as torchvision's Normalize is given them. */
+/** Moments that all columns share, as arguments of torchvision's Normalize. */
 function normalizeText({ mean, deviation }: Moments): string | undefined {
   if (mean.length === 1 || !mean.every((m) => m === mean[0]) || !deviation.every((d) => d === deviation[0])) {
     return undefined;

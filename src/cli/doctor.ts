@@ -7,10 +7,10 @@ Examples:
   nbl doctor
   NBL_ENGINE=exact nbl doctor --json`;
 
-/** `nbl doctor`: says what this machine has, and whether the kernels compute what they should. */
+/** `nbl doctor`: shows what this machine supports, and whether the kernels compute correctly. */
 export function doctorCommand(io: Io, exit: (exitCode: number) => void): Command {
   return new Command("doctor")
-    .description("Say what this machine has for training, and whether the engine's self-test holds.")
+    .description("Show what this machine supports for training, and whether the engine's self-test passes.")
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
     .action(async ({ json = false }: { json?: boolean }) => {

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
 import type { Io } from "./io.ts";
 
-/** Flags that say how to compute, and change no result. */
+/** Flags that change how a training is computed, but not its result. */
 export interface EngineFlags {
   readonly threads?: number;
   readonly turbo?: true;
@@ -19,13 +19,13 @@ export function addEngineFlags(command: Command, defaultThreads: string): Comman
     )
     .option(
       "--step-limit <seconds>",
-      "end a trial whose technique, one of one's own, hasn't returned from a step for so long (default: 60)",
+      "end a trial if a step of your own technique takes longer than this (default: 60)",
       parseSeconds,
     )
-    .option("--turbo", "let Node 22 and later join vector operations, an experiment of V8's; changes no result");
+    .option("--turbo", "let Node 22 and later join vector operations (experimental in V8); changes no result");
 }
 
-/** Switches turbo on where it is asked for, or says in one line why not. */
+/** Switches turbo on if it is asked for, or says in one line why not. */
 export async function switchTurbo({ turbo }: EngineFlags, io: Io): Promise<void> {
   const { switchTurboOn, turboFromEnvironment } = await import("../node/turbo.ts");
   if (!turbo && !turboFromEnvironment()) return;
@@ -33,7 +33,7 @@ export async function switchTurbo({ turbo }: EngineFlags, io: Io): Promise<void>
   if (why !== null) io.err(`turbo stays off: ${why}\n`);
 }
 
-/** The value of a flag that counts. @throws UsageError unless it is a whole number from 1 to `most`. */
+/** Parses the value of a flag that is a count. @throws UsageError unless it is an integer from 1 to `most`. */
 export function parseCount(flag: string, most: number): (text: string) => number {
   return (text) => {
     const count = Number(text);

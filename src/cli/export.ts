@@ -7,7 +7,7 @@ import type { CsvTextOptions } from "../report/export/csv-text.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 
-/** What a run can be exported as: the texts of files, by their names. */
+/** The formats of an export: each gives the texts of files, by their names. */
 const FORMATS: Readonly<
   Record<string, (result: Result, options: CsvTextOptions) => Promise<Readonly<Record<string, string>>>>
 > = {
@@ -30,10 +30,10 @@ Examples:
   nbl export runs/mine --json > records.json
   nbl export runs/mine --json --out figures`;
 
-/** `nbl export`: writes what a run found in forms for other programs. */
+/** `nbl export`: writes a run's results for other programs. */
 export function exportCommand(io: Io): Command {
   return new Command("export")
-    .description("Write what a run found in forms for other programs.")
+    .description("Write a run's results for other programs: CSV, LaTeX, SVG, JSON.")
     .argument("<run>", "a run's folder")
     .option("--csv", "tidy tables: runs, curves, medians, pairs")
     .option("--guard", "with --csv: an apostrophe before texts that spreadsheets would run as formulas")

@@ -5,7 +5,7 @@ import { openedNotes, readModelBytes } from "./model-file.ts";
 import { KEY_HELP } from "./model-flags.ts";
 
 const EXAMPLES = `
-Nothing that a file brings is run: see docs/model-files.md. Equal digests of tensors are equal values in float32, whatever the form.
+Code in a file is never run: see docs/model-files.md. Equal digests of tensors mean equal values in float32, whatever the format.
 
 Examples:
   nbl inspect model.safetensors

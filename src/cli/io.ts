@@ -1,10 +1,10 @@
 import { asciiText, type TerminalOptions } from "../report/terminal/text.ts";
 
-/** What a command talks to. Results go to `out`, everything else to `err`. */
+/** A command's streams and signals. Results go to `out` or `print`, everything else to `err`. */
 export interface Io {
-  /** Writes what programs read to standard output, as it is. */
+  /** Writes output for programs to standard output, unchanged. */
   out(text: string): void;
-  /** Writes what people read to standard output, in ASCII where there is no Unicode. */
+  /** Writes output for people to standard output, in ASCII if the terminal has no Unicode. */
   print(text: string): void;
   /** Writes to standard error, likewise. */
   err(text: string): void;
@@ -16,10 +16,10 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
-/** A wish to stop: Ctrl-C, or the system's. */
+/** A request to stop: Ctrl-C or another signal. */
 export class Interruption extends Error {
   override name = "Interruption";
-  /** 128 and the signal's number, as shells have it. */
+  /** 128 plus the signal's number, as in shells. */
   readonly exitCode: number;
 
   constructor(exitCode: number) {
@@ -28,16 +28,16 @@ export class Interruption extends Error {
   }
 }
 
-/** Columns of what isn't a terminal. */
+/** The width of output that isn't a terminal. */
 const DEFAULT_COLUMNS = 100;
 
 /** How long workers may take to end before the process ends without them, in milliseconds. */
 const PATIENCE = 700;
 
-/** The process's own streams and signals. A reader that goes away (`| head`) is no fault. */
+/** The process's own streams and signals. A reader that closes the pipe (`| head`) is no error. */
 export function processIo(): Io {
   const { stdout, stderr, env } = process;
-  stderr.on("error", () => {}); // nobody could be told
+  stderr.on("error", () => {}); // there is no place to report it
   stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
     if (code === "EPIPE") return;
     stderr.write(`nbl: standard output can't be written: ${message}\n`);
@@ -55,7 +55,7 @@ export function processIo(): Io {
   };
 }
 
-/** What a stream can show, by what it is and what the environment says. */
+/** What a stream can show, from its kind and the environment. */
 export function screenOf(stream: { isTTY?: boolean; columns?: number }, env: NodeJS.ProcessEnv): Io["screen"] {
   return { color: wantsColor(stream, env), width: columns(stream, env), unicode: hasUnicode(env) };
 }
@@ -85,7 +85,7 @@ function interruptions(): AbortSignal {
   return controller.signal;
 }
 
-/** See no-color.org: any value but the empty one switches colours off. */
+/** See no-color.org: any non-empty value switches colours off. */
 function wantsColor(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
   if (env["NO_COLOR"]) return false;
   return stream.isTTY === true && env["TERM"] !== "dumb";
@@ -96,7 +96,7 @@ function columns(stream: { columns?: number }, env: NodeJS.ProcessEnv): number {
   return Number.isInteger(given) && given > 0 ? given : DEFAULT_COLUMNS;
 }
 
-/** Whether letters beyond ASCII can be shown, Braille patterns too: not in a locale that says no, nor on bare consoles. */
+/** Whether characters beyond ASCII, including Braille patterns, can be shown: not in a locale without UTF-8, nor on bare consoles. */
 function hasUnicode(env: NodeJS.ProcessEnv): boolean {
   if (process.platform === "win32") return Boolean(env["WT_SESSION"] || env["TERM_PROGRAM"] || env["CI"]);
   const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"];

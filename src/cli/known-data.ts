@@ -4,7 +4,7 @@ import type { DatasetOptions } from "../node/datasets.ts";
 
 import { type DataSettings, datasetOptions } from "./table-options.ts";
 
-/** Flags that say where data is that was worked on earlier. */
+/** Flags that say where the data of an earlier training is. */
 export interface DataFlags {
   readonly data?: string;
   readonly label?: string;

@@ -16,14 +16,14 @@ Examples:
 /** `nbl lab`: serves the lab page to this machine's browsers until Ctrl-C. */
 export function labCommand(io: Io, exit: (exitCode: number) => void): Command {
   return new Command("lab")
-    .description("Serve the lab page to the browsers of this machine: training to look into. Ctrl-C ends it.")
+    .description("Serve the lab page to browsers on this machine, to watch trainings. Ctrl-C ends it.")
     .option("--port <n>", "the port, 0 for any free one (default: 4784, or a free one near it)", parsePort)
     .option("--open", "open the page in the system's browser")
     .addHelpText("after", EXAMPLES)
     .action(async (flags: LabFlags) => exit(await lab(flags, io)));
 }
 
-/** Ctrl-C is how this command is meant to end, so that it ends with 0. */
+/** Ctrl-C is the normal end of this command, so the exit code is 0. */
 async function lab({ port, open }: LabFlags, io: Io): Promise<number> {
   const { serveLab } = await import("../node/lab-server.ts");
   const server = await serveLab(port === undefined ? {} : { port });

@@ -12,10 +12,10 @@ Examples:
   nbl list presets
   nbl list datasets --json`;
 
-/** `nbl list`: prints the techniques, the data sets or the plans that the lab knows. */
+/** `nbl list`: prints the techniques, data sets or plans that come with the lab. */
 export function listCommand(io: Io): Command {
   return new Command("list")
-    .description("List the techniques, the data sets or the plans that are known by name.")
+    .description("List the techniques, data sets or plans that come with the lab.")
     .argument("<what>", "techniques, datasets or presets")
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
@@ -88,7 +88,7 @@ async function listPresets(json: boolean, io: Io): Promise<void> {
       ...wrap(about, Math.max(40, io.screen.width - 2)).map((line) => `  ${line}`),
     ].join("\n"),
   );
-  io.print(`${blocks.join("\n\n")}\n\nnbl run NAME runs one; a file of one's own is begun with a copy.\n`);
+  io.print(`${blocks.join("\n\n")}\n\nnbl run NAME runs one; copy its file to start your own.\n`);
 }
 
 function printJson(value: unknown, io: Io): void {

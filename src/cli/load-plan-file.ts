@@ -6,10 +6,10 @@ import { datasetOptions } from "./table-options.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
- * The plan that a plan file or a preset makes, and its data. A preset's name counts more than a file's; a file of that
- * name is `./NAME`.
+ * The plan of a plan file or a preset, and its data. A preset's name takes precedence over a file's; write `./NAME` for a file
+ * of that name.
  * @returns also the files that are read for it
- * @throws UsageError if the plan can't be followed; DataError if it or its data can't be read.
+ * @throws UsageError if the plan is faulty; DataError if it or its data can't be read.
  */
 export async function loadPlanFile(
   plan: string,

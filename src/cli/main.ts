@@ -2,5 +2,5 @@
 import { processIo } from "./io.ts";
 import { runProgram } from "./program.ts";
 
-// The exit code is set, not forced: what is still on its way to a pipe arrives.
+// The exit code is set without ending the process, so that pending output to a pipe is still written.
 process.exitCode = await runProgram(process.argv.slice(2), processIo());

@@ -9,15 +9,15 @@ import { showStudy } from "./show-study.ts";
 import { TAKE_LOCK } from "./training-flags.ts";
 import { Workload } from "./workload.ts";
 
-/** The exit code where all that was asked is done, but trials of the plan have no result. */
+/** The exit code if the merge is done, but trials of the plan have no result. */
 const INCOMPLETE = 3;
 
-/** How many trials a sentence names. */
+/** The most trials that a sentence names. */
 const NAMED = 5;
 
 const EXAMPLES = `
-The folders are runs of one plan, such as its shards; OUT may be one of its runs already. Trials that several of them have are
-kept once if they agree in every bit, else nothing is written. Exit code 3: joined, but trials are missing or failed.
+The folders are runs of one plan, such as its shards; OUT may be one of its runs already. A trial in several folders is kept
+once if the records agree in every bit; otherwise nothing is written. Exit code 3: joined, but trials are missing or failed.
 
 Examples:
   nbl merge runs/all runs/mine-1b2c3d4e.shard-*

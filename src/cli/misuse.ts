@@ -1,7 +1,7 @@
 import type { Command, CommanderError } from "commander";
 import { nearest, shown, UsageError } from "../core/errors.ts";
 
-/** What commander found wrong with a command line, as one sentence that names the nearest known word. */
+/** Commander's error for a command line as one sentence that names the nearest known word. */
 export function misuse(command: Command, error: CommanderError): UsageError {
   const [, quoted = ""] = /'([^']*)'/.exec(error.message) ?? [];
   const at = command.parent ? `${command.name()}: ` : "";
@@ -36,7 +36,7 @@ function flagsOf(command: Command): string[] {
   return options.map(({ long }) => long).filter((flag) => flag != null);
 }
 
-/** The sentence for a command that there isn't. */
+/** The sentence for an unknown command. */
 export function unknownCommand(program: Command, name: string): UsageError {
   const known = program.commands.map((command) => command.name());
   return new UsageError(`unknown command ${shown(name)}; ${hint(name, known)}`);

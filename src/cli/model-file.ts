@@ -12,7 +12,7 @@ export interface ModelBytes {
 }
 
 /**
- * The content of a model file, unpacked if it is gzipped. Of one of several parts, it is that of the list in which they are.
+ * The content of a model file, unpacked if it is gzipped. For a part of a model, it is the content of the list of parts.
  * @throws DataError if it can't be read, or is a part of a list that isn't there.
  */
 export async function readModelBytes(path: string): Promise<ModelBytes> {
@@ -28,7 +28,7 @@ export async function readModelBytes(path: string): Promise<ModelBytes> {
   throw new DataError(`${path}: expected the list of its parts beside it, ${index}, got none`);
 }
 
-/** What its user should know where a file doesn't say for sure what a network is. */
+/** Notes for the user if a file doesn't say for sure what a network is. */
 export function openedNotes(path: string, { activationFrom, network, guesses = {} }: OpenedModel): string[] {
   const { order, norms, passedOver } = guesses;
   const why =

@@ -9,7 +9,7 @@ import { ACTIVATIONS, type Activation } from "../model/activation.ts";
 import { LOSSES, type Loss } from "../model/loss.ts";
 import { hint } from "./misuse.ts";
 
-/** Flags that say of a model what files of other tools leave open. */
+/** Flags for properties of a model that files of other tools don't contain. */
 export interface ModelFlags {
   readonly activation?: Activation;
   readonly outputActivation?: Activation;
@@ -20,17 +20,16 @@ export interface ModelFlags {
   readonly order?: readonly string[];
 }
 
-/** What --key is. */
-export const KEY_HELP =
-  "a file of several models: the key of the one that is meant, or what the names of its entries begin with";
+/** The help of --key. */
+export const KEY_HELP = "for a file of several models: the key of the model, or the prefix of its entries' names";
 
-/** What torchvision's Normalize is given: it maps x = v/255 to (x − mean) / deviation. */
+/** The arguments of torchvision's Normalize, which maps x = v/255 to (x − mean) / deviation. */
 export interface Normalize {
   readonly mean: number;
   readonly deviation: number;
 }
 
-/** Those that need no figures of training samples. */
+/** The scales that don't depend on training samples. */
 const PLAIN_SCALES = SCALES.filter((scale) => scale !== "standard");
 
 /** Adds them to a command that reads a model. */
@@ -38,33 +37,33 @@ export function addModelFlags(command: Command): Command {
   return command
     .option(
       "--activation <name>",
-      "another tool's model: of its hidden layers (default: what the file says, else relu)",
+      "for another tool's model: activation of the hidden layers (default: the file's, else relu)",
       oneOf("--activation", ACTIVATIONS),
     )
     .option(
       "--output-activation <name>",
-      "another tool's model: of its last layer (default: what the file says, else identity)",
+      "for another tool's model: activation of the last layer (default: the file's, else identity)",
       oneOf("--output-activation", ACTIVATIONS),
     )
     .option(
       "--loss <name>",
-      "another tool's model: what it was trained with (default: cross-entropy; mean-squared-error where it ends with an activation)",
+      "for another tool's model: its training loss (default: cross-entropy; mean-squared-error if it ends with an activation)",
       oneOf("--loss", LOSSES),
     )
     .option(
       "--scale <name>",
-      `another tool's model: how raw values v come in: ${PLAIN_SCALES.map((name) => `${name} (${scaleEntry(name).formula})`).join(", ")}`,
+      `for another tool's model: scaling of raw values v: ${PLAIN_SCALES.map((name) => `${name} (${scaleEntry(name).formula})`).join(", ")}`,
       oneOf("--scale", PLAIN_SCALES),
     )
     .option(
       "--normalize <mean,deviation>",
-      "another tool's model: v/255 less a mean, by a deviation, as torchvision's Normalize",
+      "for another tool's model: (v/255 − mean) / deviation, as torchvision's Normalize",
       parseNormalize,
     )
     .option("--key <key>", KEY_HELP)
     .option(
       "--order <names>",
-      "another tool's model: its layers from input to output, with commas between them, where names and sizes don't tell it",
+      "for another tool's model: its layers from input to output, separated by commas, if names and sizes don't tell the order",
       (text) => text.split(",").map((name) => name.trim()),
     );
 }

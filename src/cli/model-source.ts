@@ -4,7 +4,7 @@ import type { TorchRprop } from "../formats/pt/torch-rprop.ts";
 import { openCheckpoint } from "./checkpoint-model.ts";
 import { readModelBytes } from "./model-file.ts";
 
-/** A network out of a file, and if asked for the state of the optimizer that goes with it. */
+/** A network from a file, and on request the optimizer's state. */
 export interface ModelSource {
   readonly opened: OpenedModel;
   readonly rprop?: TorchRprop;
@@ -17,8 +17,8 @@ export interface SourceFlags extends Pick<OpenOptions, "activation" | "outputAct
 }
 
 /**
- * Reads a model of any form, or a checkpoint of nbl train.
- * @throws DataError as readModelBytes and openModel; UsageError if a state is wanted and there is none, or one that PyTorch doesn't have.
+ * Reads a model in any format, or a checkpoint of nbl train.
+ * @throws DataError as readModelBytes and openModel; UsageError if a state is requested and there is none, or one that PyTorch doesn't have.
  */
 export async function readSource(path: string, flags: SourceFlags): Promise<ModelSource> {
   const { openModel } = await import("../formats/open-model.ts");

@@ -2,9 +2,8 @@ import type { Io } from "./io.ts";
 import type { Progress, ProgressOptions } from "./progress.ts";
 
 /**
- * The progress of trials: NDJSON where a program asked for it, live lines on a terminal, else a plain line at most
- * every second.
- * @param events whether a program asked for NDJSON
+ * The progress of trials: NDJSON on request, live lines on a terminal, else a plain line at most every second.
+ * @param events whether NDJSON is requested
  */
 export async function openProgress(options: ProgressOptions, events: boolean, io: Io): Promise<Progress> {
   if (events) return (await import("./progress-events.ts")).eventProgress(options, io);

@@ -2,10 +2,10 @@ import type { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import { techniqueFile } from "../experiment/configuration/notation.ts";
 
-/** A technique as settings name it. */
+/** A technique in settings. */
 type Named = string | { readonly id: string };
 
-/** The flag of commands that may meet a technique of somebody else's. */
+/** The flag of commands that may find another person's technique. */
 export interface RunTechniquesFlag {
   readonly runTechniques?: true;
 }
@@ -14,21 +14,21 @@ export interface RunTechniquesFlag {
 export function addRunTechniquesFlag(command: Command): Command {
   return command.option(
     "--run-techniques",
-    "run programs of techniques that a file or folder brings, with your rights; those that you name yourself run anyway",
+    "run technique programs that a file names or a folder contains, with your rights; those that you name yourself always run",
   );
 }
 
-/** Where techniques are named, if not on the command line, and whether their programs may run. */
+/** The file that names techniques, and whether their programs may run. */
 export interface TechniquesOrigin extends RunTechniquesFlag {
   readonly file: string;
-  /** Techniques that the command line names too: these are the user's own. */
+  /** Techniques that the command line names too: the user trusts these. */
   readonly own?: readonly (Named | undefined)[];
 }
 
 /**
- * Loads the files of users' own techniques among some that settings name, so that they can be chosen by their paths.
- * @param origin the file that names them, which may be somebody else's; without it, the command line does
- * @throws UsageError if a file's programs may not run; nothing of them has run then.
+ * Loads the technique files among the techniques that settings name, so that they can be chosen by their paths.
+ * @param origin the file that names them, which may be another person's; without it, the command line names them
+ * @throws UsageError if programs that a file names may not run; none of them has run then.
  */
 export async function loadOwnTechniques(
   named: readonly (Named | undefined)[],
@@ -48,7 +48,7 @@ export async function loadOwnTechniques(
   for (const source of sources) await loadOwnTechnique(source);
 }
 
-/** The sentence for a program that somebody else may have made. */
+/** The sentence for a program that another person may have written. */
 export function mayNotRun(what: string, digest: string): UsageError {
   return new UsageError(
     `${what} with SHA-256 ${digest} that would run with your rights; if you know what it does, --run-techniques lets it`,

@@ -3,27 +3,27 @@ import { networkOf, taskOf } from "../experiment/trial/layout.ts";
 import { parameterCount } from "../model/network.ts";
 import type { Trial } from "../node/runner.ts";
 
-/** How far a trial has come. */
+/** A trial's progress. */
 interface TrialCourse {
   readonly kind: TrialKind;
-  /** When it began and when it was last heard of, in seconds. */
+  /** Times of its begin and of its last event, in seconds. */
   begin: number;
   last: number;
-  /** Points of its curve that are there. */
+  /** Points of its curve so far. */
   points: number;
   ended: boolean;
 }
 
-/** Trials on one problem: they take about as long. */
+/** Trials on one problem, which take about equally long. */
 interface TrialKind {
   readonly trials: TrialCourse[];
-  /** What an epoch costs, in multiplications or so: to judge by until one is measured. */
+  /** The approximate cost of an epoch, in multiplications: used until a time is measured. */
   readonly cost: number;
-  /** Points of a trial that nothing stops. */
+  /** Points of a trial that isn't stopped early. */
   readonly points: number;
 }
 
-/** How far trials have come, and from that how long they will take. */
+/** The progress of trials, and an estimate of the remaining time. */
 export class Pace {
   readonly #now: () => number;
   readonly #begin: number;
@@ -33,7 +33,7 @@ export class Pace {
   #ended = 0;
 
   /**
-   * @param later how many more trials there will be
+   * @param later how many more trials will follow
    * @param now a clock in seconds
    */
   constructor(trials: readonly Trial[], later: number, now: () => number) {
@@ -43,7 +43,7 @@ export class Pace {
     this.add(trials);
   }
 
-  /** Some of those that were to come are known. */
+  /** Adds trials that were counted as later ones. */
   add(trials: readonly Trial[]): void {
     for (const { id, identity } of trials) {
       const key = JSON.stringify(identity.problem);
@@ -61,7 +61,7 @@ export class Pace {
     if (course) course.begin = course.last = this.#now();
   }
 
-  /** Points of a trial's curve that are there, or that it is over. */
+  /** Notes that a trial reached a point of its curve, or its end. */
   reached({ id }: { readonly id: string }, epoch: number | "end"): void {
     const course = this.#courses.get(id);
     if (course === undefined) return;
@@ -73,25 +73,25 @@ export class Pace {
     }
   }
 
-  /** Trials that are over. */
+  /** The number of trials that are over. */
   get ended(): number {
     return this.#ended;
   }
 
-  /** All trials, those that are to come included. */
+  /** The number of all trials, including later ones. */
   get count(): number {
     return this.#courses.size + this.#later;
   }
 
-  /** Seconds since the beginning. */
+  /** Seconds since the start. */
   get elapsed(): number {
     return this.#now() - this.#begin;
   }
 
   /**
-   * Seconds that are still to come, if it goes on at this pace; undefined as long as there is little to judge by. A point
-   * counts as much as those of its problem took; where none is measured, by what it should cost. A trial is expected to
-   * have as many points as those of its problem that ended had.
+   * The remaining seconds at this pace; undefined while there is too little data. A point is expected to take the average time of
+   * its problem's points, or, if none is measured, a time in proportion to its cost. A trial is expected to have as many points as
+   * the ended trials of its problem.
    */
   get remaining(): number | undefined {
     const kinds = [...this.#kinds.values()].map(measured);
@@ -106,7 +106,7 @@ export class Pace {
   }
 }
 
-/** Of a kind's trials: how long its points took, how many there are and how many are still to come. */
+/** The time of a kind's points, their number, and the number of points that are left. */
 function measured({ trials, cost, points: most }: TrialKind) {
   const ended = trials.filter((course) => course.ended && course.points > 0);
   const expected = ended.length > 0 ? sum(ended, ({ points }) => points) / ended.length : most;
@@ -127,7 +127,7 @@ function kindOf(identity: Identity): TrialKind {
   return { trials: [], cost: weights * (samples + UPDATE_COST * updates), points: identity.stop.epochs + 1 };
 }
 
-/** What a technique's step costs a weight, in multiplications or so. */
+/** The approximate cost of a technique's step for one weight, in multiplications. */
 const UPDATE_COST = 10;
 
 function sum<T>(items: readonly T[], figure: (item: T) => number): number {

@@ -94,7 +94,7 @@ function helpCommand(program: Command): Command {
     });
 }
 
-/** Lets a command write to the streams of `io`, and throw one sentence where commander would print several. */
+/** Makes a command write to the streams of `io`, and throw an error with one sentence instead of commander's messages. */
 function guard(command: Command, io: Io): void {
   command
     .helpOption("-h, --help", "print this help")
@@ -105,7 +105,7 @@ function guard(command: Command, io: Io): void {
     });
 }
 
-/** Tells what went wrong in one sentence, and gives the exit code for it. */
+/** Prints what went wrong in one sentence, and returns the exit code for it. */
 function tell(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof Interruption) return error.exitCode;

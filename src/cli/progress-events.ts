@@ -4,9 +4,9 @@ import { Pace } from "./pace.ts";
 import type { Progress, ProgressOptions } from "./progress.ts";
 
 /**
- * Progress for programs: a JSON object a line. `{"event": "start" | "point" | "end", "id": …}` with the trial's id;
- * `start` has technique and seed, `point` the figures of the curve's point, `end` the status and its reason, and how many
- * trials are done and left for how long. A `note` has no id and a text.
+ * Progress for programs: one JSON object per line. `{"event": "start" | "point" | "end", "id": …}` with the trial's id;
+ * `start` has technique and seed, `point` the figures of the curve's point, `end` the status and its reason, the numbers of
+ * finished and of all trials, and the remaining seconds. A `note` has a text and no id.
  */
 export function eventProgress(
   { trials, later }: ProgressOptions,

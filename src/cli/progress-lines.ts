@@ -8,7 +8,7 @@ import { isMishap, type Progress, type ProgressOptions } from "./progress.ts";
 /** The least time between two lines, in seconds. */
 const INTERVAL = 1;
 
-/** Progress where there is no terminal: the last point of some trial, in a line at most every second. */
+/** Progress without a terminal: the last point of a trial, in a line at most every second. */
 export function lineProgress(
   { trials, later, nameOf }: ProgressOptions,
   io: Io,

@@ -7,12 +7,12 @@ import type { Io } from "./io.ts";
 import { Pace } from "./pace.ts";
 import { isMishap, type Progress, type ProgressOptions } from "./progress.ts";
 
-/** The least time between two pictures of a line, in seconds: drawing takes longer than an epoch of a small network. */
+/** The least time between two updates of a line, in seconds: drawing takes longer than an epoch of a small network. */
 const INTERVAL = 0.1;
 
 /**
- * Progress on a terminal: a line for each trial that goes on, and one for all of them with the time that is left.
- * They are there from the first trial's start and vanish at the end; what the user should know stays.
+ * Progress on a terminal: a line for each running trial, and one for all of them with the remaining time.
+ * The lines appear when the first trial starts and vanish at the end; notes stay.
  */
 export function liveProgress(
   { trials, later, jobs, nameOf }: ProgressOptions,
@@ -90,13 +90,13 @@ export interface LiveLine {
   end(): void;
 }
 
-/** Some live lines, and when they are gone: once all of them have ended. */
+/** Live lines, and a promise that resolves when all of them have ended and are gone. */
 export interface LiveDisplay {
   readonly lines: readonly LiveLine[];
   readonly ended: Promise<unknown>;
 }
 
-/** What live progress needs of where it is shown. */
+/** What live progress needs from its environment. */
 export interface LiveHost {
   /** A clock in seconds. */
   readonly now: () => number;

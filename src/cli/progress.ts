@@ -5,16 +5,16 @@ import type { Trial } from "../node/runner.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import type { Point } from "../trainer/trainer.ts";
 
-/** Tells how trials go on, on standard error. */
+/** Shows the progress of trials on standard error. */
 export interface Progress {
   start(trial: Trial): void;
   point(trial: Trial, point: Point): void;
   end(record: TrialRecord): void;
-  /** Something that the user should know. */
+  /** Shows a note for the user. */
   note(sentence: string): void;
   /** Adds trials that weren't known at the start. */
   add(trials: readonly Trial[]): void;
-  /** No more trials come, whether all are done or they were broken off. */
+  /** Ends the display, whether all trials are done or the run was interrupted. */
   close(): Promise<void>;
 }
 
@@ -22,15 +22,15 @@ export interface Progress {
 export interface ProgressOptions {
   /** The trials to run, as far as they are known. */
   readonly trials: readonly Trial[];
-  /** How many more will come, once it is known which. */
+  /** How many more will follow that aren't known yet. */
   readonly later: number;
-  /** Most trials that go on at a time. */
+  /** The most trials that run at a time. */
   readonly jobs: number;
-  /** How a trial is called. */
+  /** A trial's name. */
   readonly nameOf: (trial: { readonly id: string }) => string;
 }
 
-/** How the trials of a plan are called: `iRprop⁺ seed 0`, or `batch 64: iRprop⁺ seed 0`. */
+/** The names of a plan's trials: `iRprop⁺ seed 0`, or `batch 64: iRprop⁺ seed 0`. */
 export function trialNames(plan: Plan): ProgressOptions["nameOf"] {
   const places = trialPlaces(plan);
   return ({ id }) => {
@@ -41,7 +41,7 @@ export function trialNames(plan: Plan): ProgressOptions["nameOf"] {
   };
 }
 
-/** Whether a trial ended as nobody wished: to be told at once. */
+/** Whether a trial ended badly, which is reported at once. */
 export function isMishap({ status }: TrialRecord): boolean {
   return status === "diverged" || status === "failed";
 }

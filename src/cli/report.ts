@@ -9,7 +9,7 @@ interface ReportFlags {
 }
 
 const EXAMPLES = `
-A folder with plan.json and trials.jsonl.gz will do, as published studies have it: nothing is trained.
+A folder with only plan.json and trials.jsonl.gz, such as a published study, is enough. Nothing is trained.
 
 Examples:
   nbl report runs/mine
@@ -18,7 +18,7 @@ Examples:
 /** `nbl report`: makes a run's page from its records. */
 export function reportCommand(io: Io): Command {
   return new Command("report")
-    .description("Make a run's page from its records: one file, the same byte for byte whenever it is made.")
+    .description("Make a run's page from its records: one file, the same byte for byte each time.")
     .argument("<run>", "a run's folder")
     .option("--out <file>", "where the page is put (default: report.html in the run's folder)")
     .option("--force", "replace the file of --out if it exists")

@@ -12,18 +12,18 @@ export interface RunOptions
   extends Pick<RunnerOptions, "threads" | "stepLimit" | "onRecord" | "trialsAfter" | "checkpoint" | "start"> {
   /** The plan's trials to run. */
   readonly trials: readonly Trial[];
-  /** How many more will come by `trialsAfter`. */
+  /** How many more will follow from `trialsAfter`. */
   readonly later?: number;
   readonly jobs: number;
   /** Whether a program asked for NDJSON. */
   readonly events: boolean;
-  /** What the user should know before the first trial, or after the last even if the run was broken off. */
+  /** Notes for the user before the first trial, and after the last one even if the run was interrupted. */
   readonly before?: readonly string[];
   readonly after?: () => string | undefined;
 }
 
 /**
- * Runs trials of a plan in workers and tells how they go on. Returns their records in order of completion.
+ * Runs trials of a plan in workers and shows their progress. Returns their records in order of completion.
  * @throws Interruption if the user asked to stop.
  */
 export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptions, io: Io): Promise<TrialRecord[]> {

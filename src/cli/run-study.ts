@@ -33,7 +33,7 @@ export interface StudyRun {
   readonly inputs?: readonly string[];
 }
 
-/** Runs what is missing of a plan in its folder, and shows what came out. Returns the exit code. */
+/** Runs a plan's missing trials in its folder, and shows the results. Returns the exit code. */
 export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promise<number> {
   const { defaultRunFolder, openRunFolder } = await import("../node/run-folder.ts");
   const { defaultJobs } = await import("../node/host.ts");
@@ -77,14 +77,14 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
   }
 }
 
-/** From which size on models are told of before they are made, in bytes. */
+/** The size of all models, in bytes, above which a note gives it before the run. */
 const LARGE = 200e6;
 
 function takenNotes({ path }: RunFolder, taken: number): string[] {
   return taken === 0 ? [] : [`${path}: ${plural(taken, "tuning record")} of other shards taken over`];
 }
 
-/** What is there already and what remains to do. */
+/** Notes on what is done already and what remains. */
 function startNotes(folder: RunFolder, work: Workload, { shard }: StudyRun, { models }: StudyFlags): string[] {
   const { path, plan } = folder;
   const { count, finished } = work;
@@ -105,7 +105,7 @@ function startNotes(folder: RunFolder, work: Workload, { shard }: StudyRun, { mo
   ];
 }
 
-/** What the models of the trials that are still to come will take on the disk: four bytes a parameter. */
+/** The disk space of the models of the remaining trials: four bytes per parameter. */
 function modelBytes({ count, finished }: Workload, { problems }: Plan): number {
   const sizes = problems.map(({ problem: { layers } }) =>
     layers.slice(1).reduce((sum, nOut, l) => sum + 4 * nOut * (layers[l] + 1), 0),
@@ -118,7 +118,7 @@ function interrupted({ path }: RunFolder, { finished, count }: Workload): string
   return `interrupted: ${kept}; the same command goes on from there`;
 }
 
-/** What a shard's user does next. */
+/** A note on what to do after a shard. */
 function endNote({ path, plan }: RunFolder, work: Workload, shard: Shard | undefined): string | undefined {
   if (shard === undefined) return undefined;
   const done = `shard ${shard.index}/${shard.of}: ${countText(work.finished)} of its ${plural(work.count, "trial")} are in ${path}`;

@@ -16,8 +16,8 @@ interface RunFlags extends StudyFlags {
 }
 
 const EXAMPLES = `
-PLAN is a plan file, YAML or JSON, or the name of one that comes with the lab (nbl list presets). The same command goes on
-where it was interrupted. With --shard 3/16 it does the third of sixteen parts, in a folder of its own; nbl merge joins them.
+PLAN is a plan file, YAML or JSON, or the name of one that comes with the lab (nbl list presets). The same command continues an
+interrupted run. With --shard 3/16 it runs the third of sixteen parts, in a separate folder; nbl merge joins them.
 Of a tuned plan each shard first tunes. The same command again runs its tests, once all folders are beside each other or named.
 
 Examples:
@@ -27,10 +27,10 @@ Examples:
   nbl run tuned.yaml --shard 2/2 --tuned-by elsewhere/tuned-1b2c3d4e.shard-1-of-2
   nbl run mine.yaml --fresh --json > records.json`;
 
-/** `nbl run`: runs what is missing of a plan. */
+/** `nbl run`: runs a plan's missing trials. */
 export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
   const command = new Command("run")
-    .description("Run a plan: its techniques on its problems and seeds, as far as that isn't done already.")
+    .description("Run a plan: its techniques on its problems and seeds, without the trials that are done already.")
     .argument("<plan>", "a plan file, or a preset's name")
     .option("--shard <i/n>", "only the i-th of n parts of its trials", parseShard)
     .option(

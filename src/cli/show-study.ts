@@ -5,9 +5,9 @@ import type { Io } from "./io.ts";
 
 /** What to show of a run. */
 export interface ShowOptions {
-  /** Whether something was run: then the figures must be written, else it is enough to show what is there. */
+  /** Whether something was run: then the figures must be written; otherwise a failure to write them is ignored. */
   readonly isNew: boolean;
-  /** Whether the folder has only a shard's share, of which no table is made. */
+  /** Whether the folder is only a shard, for which no table is made. */
   readonly isPart: boolean;
   /** Whether the records are printed as JSON instead of tables. */
   readonly json: boolean;
@@ -55,7 +55,7 @@ function hasModels(folder: RunFolder): boolean {
   return missingModels(folder) === 0 && [...folder.records.values()].some(({ model }) => model !== null);
 }
 
-/** Writes a file of the folder; a run that was only to be shown may be where nobody can write. */
+/** Writes a file of the folder; a run that is only shown may be in a read-only place. */
 function writeOrShow(folder: RunFolder, name: string, content: string, isNew: boolean): void {
   try {
     folder.write(name, content);

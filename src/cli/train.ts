@@ -34,7 +34,7 @@ Examples:
   nbl train --resume long.safetensors
   nbl train --start on.pt --optimizer --scale unit`;
 
-/** `nbl train`: trains one network and prints what became of it. */
+/** `nbl train`: trains one network and prints the result. */
 export function trainCommand(io: Io, exit: (exitCode: number) => void): Command {
   const command = new Command("train").description("Train one network with one technique.");
   addTrainingFlags(command, "train");

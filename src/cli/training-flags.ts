@@ -12,13 +12,13 @@ function addSettingFlag(command: Command, key: SettingKey): Command {
   return command.option(`--${kebab(key)} ${value}`, notes.length === 0 ? flag : `${flag} (${notes.join("; ")})`);
 }
 
-/** The flags of a command that trains: those of its settings but `out` and `jobs`, which are of its own kind, and `--config`. */
+/** The flags of a command that trains: its settings except `out` and `jobs`, which differ between commands, and `--config`. */
 export function addTrainingFlags(command: Command, only: "train" | "compare"): Command {
   for (const key of SETTING_KEYS) {
     const { only: wanted = only, part } = settingOf(key);
     if (wanted === only && part !== "run") addSettingFlag(command, key);
   }
-  command.option("--config <file>", "a configuration file, YAML or JSON, see nbl config; flags count more");
+  command.option("--config <file>", "a configuration file, YAML or JSON, see nbl config; flags override it");
   return addRunTechniquesFlag(command);
 }
 
@@ -26,18 +26,18 @@ export function addTrainingFlags(command: Command, only: "train" | "compare"): C
 export function addOutputFlags(command: Command): Command {
   return command
     .option("--json", "print one JSON value instead of text")
-    .option("--events", "tell the progress as NDJSON on standard error, an object a line");
+    .option("--events", "print progress as NDJSON on standard error, one object per line");
 }
 
-/** What `--take-lock` is. */
+/** The help of `--take-lock`. */
 export const TAKE_LOCK =
-  "take the folder over from a process that can't be looked for from here: you know that it is gone";
+  "take the folder over from a process that can't be checked from here, if you know that it is gone";
 
 /** The flags that say where a plan is run and how many trials at a time. */
 export function addFolderFlags(command: Command): Command {
   return addSettingFlag(command, "jobs")
     .option("--out <folder>", "the run's folder (default: runs/NAME of data or plan)")
-    .option("--fresh", "move the folder aside if it exists, and begin anew")
+    .option("--fresh", "move the folder aside if it exists, and start again")
     .option("--take-lock", TAKE_LOCK)
     .option("--no-models", "keep no models, only records");
 }

@@ -29,14 +29,14 @@ Examples:
 /** `nbl verify`: trains again what records say, and compares every bit. */
 export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command {
   const command = new Command("verify")
-    .description("Train again what a record says and compare digests and curve, bit for bit.")
+    .description("Train a record's trial again and compare digests and curve, bit for bit.")
     .argument("<records>", "a record (.json), a file of records (.jsonl), or a run's folder")
-    .option("--trial <id>", "only the trial whose id begins so")
+    .option("--trial <id>", "only the trial whose id begins with this")
     .option("--data <data>", "where the data is, if it isn't known by name and no longer lies where it did")
     .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
     .option("--target <columns>", "CSV, regression: the columns of the targets, with commas between")
     .option("--test <file>", "CSV: a file with the test set")
-    .option("--technique <file...>", "files of techniques of one's own; they count before those of the run's folder")
+    .option("--technique <file...>", "your own technique files; they take precedence over those of the run's folder")
     .option("--start <file>", "the weights that the trial started from, if it was trained with --start")
     .option("--json", "print one JSON value instead of text");
   addRunTechniquesFlag(command);

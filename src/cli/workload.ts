@@ -4,8 +4,8 @@ import { isShardTrial, type Shard } from "../experiment/plan/shard.ts";
 import type { RunFolder } from "../node/run-folder.ts";
 
 /**
- * What of a run's trials a command is to do: all, or a shard's share. Of a tuned plan a shard does the test trials only once
- * the folder has all records of the tuning, so that all shards choose from the same.
+ * The trials of a run that a command is to run: all, or those of a shard. In a tuned plan, a shard runs the test trials only after
+ * the folder has all tuning records, so that all shards make the same choice.
  */
 export class Workload {
   readonly #folder: RunFolder;
@@ -26,7 +26,7 @@ export class Workload {
     return due;
   }
 
-  /** Trials that this command will have done once nothing is left, as far as can be known. */
+  /** The number of trials that this command will have run in the end, as far as known. */
   get count(): number {
     return this.#known.length + this.later;
   }
@@ -37,7 +37,7 @@ export class Workload {
     return this.#known.filter(({ id }) => !missing.has(id)).length;
   }
 
-  /** How many trials of a tuned plan will follow once the choice is made; a shard's are only known then. */
+  /** How many trials of a tuned plan will follow after the choice; a shard's are only known then. */
   get later(): number {
     if (this.#shard !== undefined) return 0;
     const { plan, records } = this.#folder;
@@ -49,7 +49,7 @@ export class Workload {
     return this.#due().filter(({ id }) => this.#taken.has(id)).length;
   }
 
-  /** Whether tuning trials are missing, of other shards too, so that nobody knows which test trials there will be. */
+  /** Whether tuning trials are missing, including those of other shards, so that the test trials aren't known yet. */
   get isChoiceOpen(): boolean {
     return this.#folder.toDo().some(({ role }) => role === "tuning");
   }
