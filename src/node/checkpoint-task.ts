@@ -1,6 +1,6 @@
 import type { Keeping } from "../experiment/trial/trial.ts";
 
-/** Where a trial is kept on the way, how often, and what it goes on from. */
+/** Where and how often a trial's checkpoint is written, and the checkpoint that it resumes from. */
 export interface CheckpointTask extends Pick<Keeping, "from">, Required<Pick<Keeping, "every">> {
   readonly path: string;
 }

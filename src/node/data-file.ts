@@ -8,7 +8,7 @@ import { codeOf, messageOf } from "./files/reasons.ts";
 const gunzipped = promisify(gunzip);
 
 /**
- * The content of a data file, unpacked if it is gzipped (which its first two bytes tell, not its name).
+ * The content of a data file, unpacked if it is gzipped (according to its first two bytes, not its name).
  * @throws DataError if there is no such file, it can't be read, is damaged, or has more than `limit` bytes, or unpacked more than
  * {@link mostUnpacked}.
  */
@@ -32,7 +32,7 @@ export async function unpacked(bytes: Uint8Array, name: string, limit = LARGEST_
   }
 }
 
-/** The sentence for gzipped bytes that can't be unpacked. */
+/** The error for gzipped bytes that can't be unpacked. */
 export function unpackFailure(name: string, error: unknown, most: number, limit = LARGEST_FILE): DataError {
   if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") return new DataError(unpacksTooMuch(name, most, limit));
   return new DataError(`${name}: expected a whole gzip file, got a damaged one (${messageOf(error)})`);

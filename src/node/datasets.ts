@@ -16,7 +16,7 @@ import { readDataFile } from "./data-file.ts";
 import { kindOf, namesIn } from "./files/look.ts";
 import { nodeSha256 } from "./sha256.ts";
 
-/** How to read a data set. All but `classes` are for CSV files only. */
+/** How to read a data set. All options except `classes` are for CSV files only. */
 export interface DatasetOptions {
   /** The column of the labels; without it, the one named `label`, else the last one. */
   readonly labelColumn?: string;

@@ -6,7 +6,7 @@ import { VERSION } from "./host.ts";
 import { switchTurboOn } from "./turbo.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
 
-/** What this machine has for the engine, and whether the kernels compute what they should. */
+/** What this machine supports, and whether the kernels compute correctly. */
 export interface Diagnosis {
   readonly version: string;
   readonly runtime: string;
@@ -19,16 +19,16 @@ export interface Diagnosis {
   readonly sharedMemory: boolean;
   /** Whether the engine compiles relaxed SIMD. */
   readonly relaxedSimd: boolean;
-  /** True, or what is wrong with these kernels. */
+  /** True, or a sentence that says what is wrong with these kernels. */
   readonly fused: true | string;
   readonly exact: true | string;
-  /** The arithmetic that runs will use; null if none of them computes what it should. */
+  /** The arithmetic that runs will use; null if no kernels compute correctly. */
   readonly engine: Arithmetic | null;
   /** True if turbo can be switched on, else why not. */
   readonly turbo: true | string;
 }
 
-/** Looks at this machine. */
+/** Examines this machine. */
 export function diagnose(): Diagnosis {
   allowRelaxedSimd();
   const fused = canFuse() ? tested("fused") : "relaxed SIMD is missing";

@@ -18,22 +18,22 @@ export interface HelperData {
   readonly thread: number;
   /** Where the technique is, if it is a user's. */
   readonly own: OwnFile | undefined;
-  /** The technique's state that the trial goes on from. */
+  /** The technique's state that the trial resumes from. */
   readonly saved: OptimizerState | undefined;
 }
 
 /** The helping threads of one trial. */
 export interface Helpers {
   readonly workers: readonly Worker[];
-  /** Why one of them died, if one did. */
+  /** The error of the first thread that died, if one did. */
   failure(): Error | undefined;
-  /** Stops those that still run. */
+  /** Stops the threads that are still running. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the threads that help a trial, where its layout is for several. If one dies, or can't be started,
- * the trial is made to fail instead of waiting for it.
+ * Starts the helping threads of a trial, if its layout is for several threads. If one dies or can't be started, the trial fails
+ * instead of waiting for it.
  */
 export function startHelpers(
   identity: Identity,

@@ -22,5 +22,5 @@ export const nodeHost: TrialHost = {
   },
 };
 
-/** Trials to run at a time when nobody says how many: one per core. */
+/** The default number of trials at a time: one per core. */
 export const defaultJobs = availableParallelism();

@@ -1,4 +1,4 @@
-/** What the lab does with files and worker threads of Node. */
+/** The part of the lab that uses Node's files and worker threads. */
 export { type DatasetOptions, loadDataset } from "./datasets.ts";
 export { nodeHost, VERSION } from "./host.ts";
 export { readRunFolder } from "./run-folder.ts";

@@ -11,7 +11,7 @@ import { ownKindOf } from "./files/look.ts";
 import { readFile } from "./files/read.ts";
 import { writeFileAtomic } from "./files/write.ts";
 
-/** The file of a run's records: a line of JSON each, in order of completion, only ever appended to. */
+/** The file of a run's records: one line of JSON for each, in order of completion, append-only. */
 export interface Journal {
   /** The last record of each trial, by id. */
   readonly records: ReadonlyMap<string, TrialRecord>;
@@ -19,20 +19,20 @@ export interface Journal {
   check(record: TrialRecord): void;
   /**
    * Appends a record; once this returns it is on disk.
-   * @throws Error if it can't be written, as on a full disk; or if the file was removed or changed meanwhile: then all records, this
-   *   one too, are in a file that the error names.
+   * @throws Error if it can't be written, as on a full disk; or if the file was removed or changed in the meantime: then all records,
+   *   including this one, are in a file that the error names.
    */
   append(record: TrialRecord): void;
-  /** Ends the appending; a second time it does nothing. */
+  /** Closes the file; further calls do nothing. */
   close(): void;
 }
 
-/** What the name of a gzipped journal has after the journal's. */
+/** The suffix of a gzipped journal's name. */
 export const PACKED = ".gz";
 
 /**
- * Opens a plan's journal. A last line without its end was torn by a crash: it is passed over, and cut off before
- * anything is appended. For reading, a gzipped one counts where there is no other.
+ * Opens a plan's journal. A last line without a line end is the remainder of a crash: it is ignored, and cut off before
+ * anything is appended. For reading, a gzipped journal is used if there is no other.
  * @throws DataError if a whole line isn't a record of the plan, or a trial has two records of which the first didn't
  * fail; UsageError if it can't be opened for writing.
  */
@@ -81,10 +81,10 @@ export function openJournal(path: string, plan: Plan, purpose: "read" | "append"
   };
 }
 
-/** The most bytes of a journal: a single buffer's. */
+/** The most bytes of a journal: those of a single buffer. */
 const LONGEST = 0x7fffffff;
 
-/** Writes records again of which somebody has removed or changed the file, and says where: nothing is put over what is there. */
+/** Writes the records again after their file was removed or changed, without replacing any file; the error says where they are. */
 function rescued(path: string, records: readonly TrialRecord[], lost: LostFile): Error {
   const text = records.map((record) => `${recordText(record)}\n`).join("");
   let place = path;
@@ -100,7 +100,7 @@ function rescued(path: string, records: readonly TrialRecord[], lost: LostFile):
   );
 }
 
-/** A failed trial may be tried again; any other outcome is that of its identity for ever. */
+/** A failed trial may be tried again; any other outcome is final for its identity. */
 function isFinal(record: TrialRecord | undefined): boolean {
   return record !== undefined && record.status !== "failed";
 }

@@ -22,7 +22,7 @@ export const LAB_PORT = 4784;
 /** How many ports from {@link LAB_PORT} on are tried before any free one is taken. */
 const PORTS_TRIED = 10;
 
-/** What every answer says: an isolated page may share memory between its workers. */
+/** The headers of every answer: an isolated page may share memory between its workers. */
 const HEADERS = {
   "Content-Security-Policy": SECURITY_POLICY.join("; "),
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -34,7 +34,7 @@ const HEADERS = {
 
 /** What to serve, and where. */
 export interface LabServerOptions {
-  /** This port and no other, 0 for any free one; without it, {@link LAB_PORT} or a free one near it. */
+  /** Exactly this port, or 0 for any free one; without it, {@link LAB_PORT} or a free port near it. */
   readonly port?: number;
   /** The built page; without it, the package's own. */
   readonly folder?: string;
@@ -42,18 +42,18 @@ export interface LabServerOptions {
   readonly data?: string;
 }
 
-/** A server that runs. */
+/** A running server. */
 export interface LabServer {
   readonly port: number;
   /** The page's address. */
   readonly url: string;
-  /** Ends it, whatever it is doing. */
+  /** Stops it at once. */
   close(): Promise<void>;
 }
 
 /**
- * Serves the lab page on 127.0.0.1. Only names of this machine are taken in `Host`, so that no page elsewhere can reach it by
- * a name that it makes point here; and only files that are in the page's folder, and MNIST's four.
+ * Serves the lab page on 127.0.0.1: only files of the page's folder and MNIST's four. `Host` must be a name of this machine, so that
+ * another site can't reach the server through a name that resolves here (DNS rebinding).
  * @throws UsageError if the port is taken or not permitted; Error if the page isn't built; DataError if there is no MNIST.
  */
 export async function serveLab(options: LabServerOptions = {}): Promise<LabServer> {
@@ -138,7 +138,7 @@ function say(response: ServerResponse, status: number, text: string, headers: Ou
     "Cache-Control": "no-cache",
     ...headers,
   });
-  response.end(text); // Node leaves the text out where HEAD asked
+  response.end(text); // Node omits the text for HEAD
 }
 
 async function send({ path, type, immutable }: PageFile, request: IncomingMessage, response: ServerResponse) {

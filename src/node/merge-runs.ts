@@ -10,18 +10,18 @@ import { openRunFolder, type RunFolder, type RunFolderOptions, readModelOf, read
 export interface MergeResult {
   /** The joined run; to be closed. */
   readonly folder: RunFolder;
-  /** How many records came to it. */
+  /** How many records were added. */
   readonly added: number;
   /** Ids of the trials that several folders had, with the same bits. */
   readonly agreed: readonly string[];
 }
 
-/** How many ids a sentence names. */
+/** The most ids that a sentence names. */
 const NAMED = 5;
 
 /**
- * Joins the records and models of runs of one plan in another folder, which may be a run of it already. Records are put
- * there in the plan's order, so that the canonical view is that of one run. A merge that was killed is done again.
+ * Joins the records and models of runs of one plan in another folder, which may be a run of that plan already. Records are written
+ * in the plan's order, so that the canonical view is that of a single run. After a kill, the merge can simply be repeated.
  * @throws DataError if a folder is no run, is of another plan, or a trial has records that differ: then nothing is written.
  */
 export function mergeRuns(

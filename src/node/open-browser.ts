@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 
 /**
- * Opens an address in the system's browser, by the system's own program for it and without a shell. `failed` is called if
- * that can't be started or says that it couldn't.
+ * Opens an address in the system's browser, with the system's own program and without a shell. `failed` is called if the program
+ * can't be started or fails.
  */
 export function openBrowser(url: string, failed: () => void): void {
   const [program, ...args] = openers[process.platform] ?? ["xdg-open"];

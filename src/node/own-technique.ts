@@ -7,7 +7,7 @@ import type { KnownTechnique } from "../optimizers/card/technique.ts";
 import { addOwnTechnique, type OwnTechnique, ownTechnique } from "../optimizers/registry.ts";
 import { placeIn, readTechnique, runTechnique, type TechniqueSource } from "./technique-source.ts";
 
-/** Where a user's technique is, for threads that have to load it again. */
+/** The file of a user's technique, for threads that have to load it again. */
 export interface OwnFile {
   readonly path: string;
   readonly digest: string;
@@ -32,7 +32,7 @@ export async function loadOwnTechnique(file: string | TechniqueSource): Promise<
   return own;
 }
 
-/** Where the technique of an identity is, if it is a user's. @throws UsageError if it isn't known here, or is another one. */
+/** The file of an identity's technique, if it is a user's. @throws UsageError if it isn't loaded here, or has another digest. */
 export function ownFileOf({ technique: { id, digest } }: Pick<Identity, "technique">): OwnFile | undefined {
   if (digest === undefined) return undefined;
   const place = places.get(id);
@@ -46,12 +46,12 @@ export function ownFiles(): string[] {
   return [...places.values()].map(({ path }) => path);
 }
 
-/** Where a loaded technique with this digest is. */
+/** The file of the loaded technique with this digest. */
 export function ownFileByDigest(digest: string): OwnFile | undefined {
   return [...places.values()].find((place) => place.digest === digest);
 }
 
-/** Makes sure that this thread knows a user's technique. @throws Error if the file has changed meanwhile. */
+/** Loads a user's technique in this thread if necessary. @throws Error if the file has changed in the meantime. */
 export async function ensureOwnTechnique(file: OwnFile | undefined): Promise<void> {
   if (file === undefined || ownTechnique(file.path)?.file.digest === file.digest) return;
   const source = readTechnique(file.path);
@@ -59,7 +59,7 @@ export async function ensureOwnTechnique(file: OwnFile | undefined): Promise<voi
   await loadOwnTechnique(source);
 }
 
-/** What an error says; with the line of the user's technique where it was thrown, if it was thrown there. */
+/** The message of an error, with the line in the user's technique if it was thrown there. */
 export function placedText(error: unknown, own: OwnFile | undefined): string {
   if (!(error instanceof Error)) return String(error);
   const place = own && placeIn(error);

@@ -2,13 +2,13 @@ import { extname, join, relative, sep } from "node:path";
 import { IDX_FILES } from "../data/mnist-files.ts";
 import { filesBelow } from "./files/look.ts";
 
-/** A file that the lab's server gives away: nothing is served that isn't in a list of these. */
+/** A file that the lab's server serves: it serves nothing that isn't in a list of these. */
 export interface PageFile {
-  /** Where it lies. */
+  /** Its path on disk. */
   readonly path: string;
   /** Its media type. */
   readonly type: string;
-  /** Whether its name changes with its content, so that it may be kept for ever. */
+  /** Whether its name changes with its content, so that it may be cached forever. */
   readonly immutable: boolean;
 }
 
@@ -24,8 +24,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of a built page by their paths on the server, `/` for its index.html. Links in the folder are left out, and so is
- * what lies behind them.
+ * The files of a built page by their paths on the server, `/` for its index.html. Links in the folder and their targets are left
+ * out.
  * @throws Error if the folder can't be read.
  */
 export function pageFiles(folder: string): Map<string, PageFile> {
@@ -46,7 +46,7 @@ export function mnistFiles(folder: string): Map<string, PageFile> {
   );
 }
 
-/** The list of the data that lies beside the page, as the page reads it: names of files under `data/`. */
+/** The list of the data beside the page, as the page reads it: names of files under `data/`. */
 export function dataIndex(ending: "" | ".gz"): string {
   return `${JSON.stringify({ mnist: IDX_FILES.map((name) => `mnist/${name}${ending}`) }, undefined, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { namesIn } from "./files/look.ts";
 
-/** The package's folder of plan files: each is a preset, named as the file is without `.yaml`. */
+/** The package's folder of plan files: each is a preset, with the file's name without `.yaml`. */
 const PRESETS = fileURLToPath(new URL("../../plans/", import.meta.url));
 
 /** The names of the plans that come with the lab, such as `seed-report`. */
@@ -12,7 +12,7 @@ export function presetNames(): string[] {
     .sort();
 }
 
-/** The plan file of a preset; undefined where there is none of that name. */
+/** The plan file of a preset; undefined if there is no preset of that name. */
 export function presetFile(name: string): string | undefined {
   return presetNames().includes(name) ? `${PRESETS}${name}.yaml` : undefined;
 }

@@ -6,9 +6,9 @@ import { kindOf } from "./files/look.ts";
 import { hasTrials, readRunFolder } from "./run-folder.ts";
 
 /**
- * Reads the records of a run's folder, of a `.jsonl` file with one a line, or of a JSON file with one or an array of them;
- * gzipped ones too.
- * Of a trial that failed and was tried again, only the last record counts.
+ * Reads the records of a run's folder, of a `.jsonl` file with one per line, or of a JSON file with one or an array of them;
+ * files may be gzipped.
+ * If a trial failed and was tried again, only its last record counts.
  * @throws DataError if there is none, or one that isn't right.
  */
 export async function readRecords(path: string): Promise<TrialRecord[]> {

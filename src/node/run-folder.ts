@@ -14,21 +14,21 @@ import { makeFolder, makeFolderIn, moveFolder, writeFileAtomic } from "./files/w
 import { openJournal, PACKED } from "./journal.ts";
 import { ownFileByDigest } from "./own-technique.ts";
 
-/** Where a plan's run is kept. */
+/** Options of a run's folder. */
 export interface RunFolderOptions {
   /** The folder; without it, `runs/` and the plan's name with the first 8 digits of its digest. */
   readonly out?: string | undefined;
-  /** Whether a folder that is there is moved aside, to NAME.old-1, NAME.old-2, … */
+  /** Whether an existing folder is moved aside, to NAME.old-1, NAME.old-2, … */
   readonly fresh?: boolean | undefined;
-  /** Whether a lock is taken over of which nobody can tell whether its process lives: somebody has looked. */
+  /** Whether to take over a lock if it is unknown whether its process is alive: the user has checked. */
   readonly takeLock?: boolean | undefined;
-  /** Files that are read for the run, and so never written. */
+  /** Files that are read for the run, and so must not be written. */
   readonly inputs?: readonly string[] | undefined;
 }
 
 /**
- * A run's folder. While there is something to do it is open for writing, and nobody else can open it so until it is
- * closed; one whose trials are all there is only looked at.
+ * A run's folder. While trials are missing it is open for writing, and no other process can open it for writing until it is
+ * closed; a finished run is only read.
  */
 export interface RunFolder {
   readonly path: string;
@@ -36,35 +36,35 @@ export interface RunFolder {
   /** The record of each trial that has one, by id. A failed one is tried again by {@link RunFolder.toDo}. */
   readonly records: ReadonlyMap<string, TrialRecord>;
   /**
-   * The trials to run now, in the plan's order: those that the plan needs, as far as that is known, and that
-   * have no record yet, or one that failed. Once they are done, a tuned plan may need more.
+   * The trials to run now, in the plan's order: those that the plan is known to need and that have no record yet, or a failed one.
+   * Once they are done, a tuned plan may need more.
    */
   toDo(): PlannedTrial[];
   /**
-   * Keeps a trial: its model, if there is one, as `models/ID.safetensors`, then its record as a line of trials.jsonl.
-   * Once this returns, the trial is on disk; a crash on the way leaves at most a model that is written again.
-   * @returns the record as it is kept, with the model's place; without a model, as it was
+   * Stores a trial: its model, if there is one, as `models/ID.safetensors`, then its record as a line of trials.jsonl.
+   * Once this returns, the trial is on disk; a crash before that leaves at most a model, which is written again.
+   * @returns the record as it is stored, with the model's path; without a model, unchanged
    * @throws RangeError if the trial isn't the plan's or has a record that didn't fail; UsageError if it can't be written; Error if
    *   another process has taken the folder, or the records were removed or changed: see {@link Journal.append}.
    */
   append(record: TrialRecord, model: Uint8Array | null): TrialRecord;
-  /** Writes another file into the folder, whole or not at all; one that is there is replaced. */
+  /** Writes another file into the folder, whole or not at all; an existing one is replaced. */
   write(name: string, content: Uint8Array | string): void;
-  /** Whether a file is there. */
+  /** Whether the folder has a file. */
   has(name: string): boolean;
-  /** Lets others in; a second time it does nothing. */
+  /** Closes the folder for other processes to use; further calls do nothing. */
   close(): void;
 }
 
-/** Where a plan's run is kept if nobody names a folder. */
+/** The default folder of a plan's run. */
 export function defaultRunFolder(plan: Plan): string {
   return join("runs", `${plan.name}-${planDigest(plan).slice(0, 8)}`);
 }
 
 /**
- * Opens the folder of a plan's run, and makes it if it isn't there. What an earlier run has finished is in `records`;
- * what a killed one left half-written is cut off. If all trials are there, nothing is locked or written, so that a folder
- * can be shown that others use or that is read-only.
+ * Opens the folder of a plan's run, and creates it if it doesn't exist. What an earlier run has finished is in `records`; incomplete
+ * data of a killed run is cut off. If all trials are done, nothing is locked or written, so that a folder can be shown even if others
+ * use it or it is read-only.
  * @throws UsageError if the folder is in use, holds another plan or something else, or can't be written; DataError if
  * what is in it is damaged.
  */
@@ -86,7 +86,7 @@ export function openRunFolder(plan: Plan, options: RunFolderOptions = {}): RunFo
   const lock = takeLock(join(path, LOCK), path, { finished, takeOver });
   try {
     clearTemporariesIn(path);
-    prepare(path, plan); // first: who is killed after it leaves a folder that is known as a run's
+    prepare(path, plan); // first, so that a process killed later leaves a folder that is recognised as a run's
     keepTechniques(path, plan);
     return folderOf(path, plan, lock);
   } catch (error) {
@@ -97,8 +97,8 @@ export function openRunFolder(plan: Plan, options: RunFolderOptions = {}): RunFo
 
 /**
  * The plan and the records of a run's folder, for reading only, even if another process works on it. Instead of
- * trials.jsonl there may be a trials.jsonl.gz, as of a study that is kept for good.
- * @throws DataError if it is none, or damaged.
+ * trials.jsonl there may be a trials.jsonl.gz, as in an archived study.
+ * @throws DataError if it isn't a run's folder, or is damaged.
  */
 export function readRunFolder(path: string): { plan: Plan; records: ReadonlyMap<string, TrialRecord> } {
   const plan = kindOf(path) === undefined ? undefined : readPlan(path);
@@ -106,7 +106,7 @@ export function readRunFolder(path: string): { plan: Plan; records: ReadonlyMap<
   return { plan, records: openJournal(join(path, TRIALS), plan, "read").records };
 }
 
-/** Who works on a run's folder; undefined if nobody does. */
+/** The process that works on a run's folder; undefined if there is none. */
 export function runHolder(path: string): LockHolder | "unreadable" | undefined {
   return lockHolder(join(path, LOCK));
 }
@@ -116,7 +116,7 @@ export function hasTrials(path: string): boolean {
   return [TRIALS, `${TRIALS}${PACKED}`].some((name) => isFileInside(path, name));
 }
 
-/** The files that are a run, by their paths, as far as they are there: what is made from them must not replace them. */
+/** The paths of a run's own files that exist: files that are made from them must not replace them. */
 export function runFiles(path: string): string[] {
   const below = [MODELS, TECHNIQUES].flatMap((name) => {
     const folder = join(path, name);
@@ -142,13 +142,13 @@ const SHOWN = ["curves.svg", "report.html"];
 /** The most bytes of a plan. */
 const LONGEST_PLAN = 512 * 1024 * 1024;
 
-/** Where a run's folder has a technique of a user's own, by its digest; undefined if it hasn't. */
+/** The path of a user's technique in a run's folder, by its digest; undefined if it isn't there. */
 export function keptTechnique(path: string, digest: string): string | undefined {
   const name = `${TECHNIQUES}/${digest}.mjs`;
   return kindOf(path) === "folder" && isFileInside(path, name) ? insidePath(path, name) : undefined;
 }
 
-/** Keeps the files of users' own techniques, as far as they are loaded, so that their trials can be verified later. */
+/** Stores copies of the loaded users' techniques, so that their trials can be verified later. */
 function keepTechniques(path: string, plan: Plan): void {
   for (const { file } of plan.techniques) {
     if (file === undefined || keptTechnique(path, file.digest) !== undefined) continue;
@@ -158,7 +158,7 @@ function keepTechniques(path: string, plan: Plan): void {
   }
 }
 
-/** Removes what killed processes left half-written; who holds the lock may. */
+/** Removes incomplete files of killed processes; only for the holder of the lock. */
 function clearTemporariesIn(path: string): void {
   clearTemporaries(path, (name) => [PLAN, TRIALS, LOCK].includes(name), true);
   clearTemporaries(path, (name) => SHOWN.includes(name)); // which are written without the lock, too
@@ -167,7 +167,7 @@ function clearTemporariesIn(path: string): void {
   }
 }
 
-/** Removes from a finished run what a process left that was killed after its last record, as far as that may be done here. */
+/** Removes from a finished run the remains of a process that was killed after its last record, if that is possible here. */
 function clearRemainders(path: string): void {
   try {
     clearTemporaries(path, (name) => SHOWN.includes(name));
@@ -177,18 +177,18 @@ function clearRemainders(path: string): void {
     clearTemporariesIn(path);
     lock.release();
   } catch {
-    // a folder that is only to be shown may be where nobody can write
+    // a folder that is only shown may be read-only
   }
 }
 
-/** Makes what a run's folder must have before its records: also where somebody has removed it meanwhile. */
+/** Makes what a run's folder must have before its records, also if it was removed in the meantime. */
 function prepare(path: string, plan: Plan): void {
   makeFolder(path);
   checkPlan(path, plan);
   makeFolderIn(path, MODELS);
 }
 
-/** @param lock undefined where the folder is only looked at */
+/** @param lock undefined if the folder is only read */
 function folderOf(path: string, plan: Plan, lock: Lock | undefined): RunFolder {
   const journal = openJournal(join(path, TRIALS), plan, lock === undefined ? "read" : "append");
   return {
@@ -219,7 +219,7 @@ function unfinished(plan: Plan, records: ReadonlyMap<string, TrialRecord>): Plan
   return requiredTrials(plan, records.values()).filter(({ id }) => (records.get(id)?.status ?? "failed") === "failed");
 }
 
-/** How many of this very plan's trials a folder has finished: a number, or all that it needs. */
+/** How many trials of this plan a folder has finished: a number, or all that it needs. */
 function finishedIn(path: string, plan: Plan): number | "all" {
   const there = readPlan(path);
   if (there === undefined || planDigest(there) !== planDigest(plan)) return 0;
@@ -238,7 +238,7 @@ function refuseInputs(path: string, inputs: readonly string[]): void {
   }
 }
 
-/** A folder that has things in it but no plan is somebody else's. */
+/** A folder with contents but without a plan isn't a run's folder. */
 function refuseOther(path: string): void {
   const isRemainder = (name: string) => name === LOCK || [PLAN, LOCK].includes(nameOfTemporary(name) ?? "");
   const names = namesIn(path).filter((name) => !isRemainder(name));
@@ -247,7 +247,7 @@ function refuseOther(path: string): void {
   }
 }
 
-/** Gzipped records are those of a study that is kept: nothing is put beside them. */
+/** Gzipped records belong to an archived study: nothing is added to them. */
 function refusePacked(path: string): void {
   const packed = join(path, `${TRIALS}${PACKED}`);
   if (ownKindOf(packed) === undefined || ownKindOf(join(path, TRIALS)) !== undefined) return;

@@ -34,43 +34,43 @@ import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts"
 export interface Trial {
   /** Digest of its identity. */
   readonly id: string;
-  /** What is asked of it. */
+  /** Everything that defines it. */
   readonly identity: Identity;
 }
 
-/** How trials are run, and who is told what. */
+/** How trials are run, and callbacks. */
 export interface RunnerOptions {
-  /** Trials at a time (default: one per core). Changes no result. */
+  /** Trials at a time (default: one per core). Doesn't change results. */
   readonly jobs?: number;
-  /** Threads of each trial (default: one). Changes no result. */
+  /** Threads of each trial (default: one). Doesn't change results. */
   readonly threads?: number;
-  /** Where a single trial is kept on the way, and what it goes on from. */
+  /** Where a single trial's checkpoint is written, and the checkpoint that it resumes from. */
   readonly checkpoint?: CheckpointTask | undefined;
-  /** The weights that trials start from whose problems name them. */
+  /** The weights from which trials start if their problems name them. */
   readonly start?: Start | undefined;
   /** Seconds after which a step of a user's own technique that hasn't returned ends its trial (default: {@link STEP_LIMIT}). */
   readonly stepLimit?: number | undefined;
-  /** Ends the run at once: workers are stopped, the promise rejects with the signal's reason. */
+  /** Ends the run at once: workers are stopped, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Told once for each thing about a technique that its user should know. */
+  /** Called once for each note about a technique for its user. */
   readonly onNote?: (trial: Trial, sentence: string) => void;
   /** Called when a trial begins. */
   readonly onStart?: (trial: Trial) => void;
   /** Called with each point of a trial as it is reached. */
   readonly onPoint?: (trial: Trial, point: Point) => void;
-  /** Told each record as its trial ends; the model is null where the trial failed. */
+  /** Called with each record when its trial ends; the model is null if the trial failed. */
   readonly onRecord?: (record: TrialRecord, model: Uint8Array | null) => void | Promise<void>;
   /**
-   * Asked after each record that is kept: the trials to run because of it, each named once. They are on
-   * problems of the first trials.
+   * Called after each stored record: returns the trials to run because of it, each only once. Their problems are problems of the
+   * first trials.
    */
   readonly trialsAfter?: () => readonly Trial[];
 }
 
 /**
- * Runs trials in worker threads, one trial a thread, on data that lies in memory once. A trial that fails becomes a
- * record with status `failed`, and the others go on. Returns the records in order of completion. Once it settles, no
- * thread of it is left; where it was ended, or `onRecord` failed, it rejects with the signal's reason or that error.
+ * Runs trials in worker threads, one trial per thread, on data that is in memory only once. A trial that fails becomes a
+ * record with status `failed`, and the others continue. Returns the records in order of completion. Once the promise settles, no
+ * thread is left. If the run was aborted, or `onRecord` failed, it rejects with the signal's reason or that error.
  */
 export async function runTrials(
   trials: readonly Trial[],
@@ -84,7 +84,7 @@ export async function runTrials(
   const note = noteOnce(options);
   for (const trial of trials) {
     note(trial);
-    ownFileOf(trial.identity); // a user's technique that isn't known is told before anything is trained
+    ownFileOf(trial.identity); // an unknown user's technique is reported before anything is trained
   }
   const wanted = options.jobs ?? defaultJobs;
   const jobs = Math.max(1, trialsAfter ? wanted : Math.min(wanted, trials.length));
@@ -93,7 +93,7 @@ export async function runTrials(
   const pool = workers(jobs);
   let ended: Promise<void> | undefined;
   const endWorkers = () => (ended ??= pool.destroy());
-  const broken = new AbortController(); // one lane's error ends the others: nothing trains on behind the caller's back
+  const broken = new AbortController(); // one lane's error ends the others, so that nothing keeps training unnoticed
   const stop = signal ? AbortSignal.any([signal, broken.signal]) : broken.signal;
   const queue = new Queue(trials);
   stop.addEventListener("abort", () => {
@@ -128,7 +128,7 @@ export async function runTrials(
   return records;
 }
 
-/** The trials that wait for a lane; one that finds none waits as long as others may bring some. */
+/** The trials that wait for a lane. A lane that finds none waits as long as running trials may add some. */
 class Queue {
   readonly #waiting: Trial[];
   readonly #idle: (() => void)[] = [];
@@ -138,7 +138,7 @@ class Queue {
     this.#waiting = [...trials];
   }
 
-  /** The next trial; undefined once there are none and none can come. */
+  /** The next trial; undefined if there are none and none can follow. */
   async take(): Promise<Trial | undefined> {
     while (this.#waiting.length === 0 && this.#running > 0) await new Promise<void>((wake) => this.#idle.push(wake));
     const trial = this.#waiting.shift();
@@ -146,14 +146,14 @@ class Queue {
     return trial;
   }
 
-  /** A trial that was taken is over, and brought more. */
+  /** Notes that a taken trial is over, and adds the trials that follow from it. */
   done(more: readonly Trial[]): void {
     this.#running--;
     this.#waiting.push(...more);
     this.#wake();
   }
 
-  /** No more trials are taken. */
+  /** Empties the queue and ends the waiting. */
   end(): void {
     this.#waiting.length = 0;
     this.#running = 0;
@@ -166,9 +166,9 @@ class Queue {
 }
 
 /**
- * Tests a network on a data set's test samples, or on all its samples where it has none.
- * @param file the lab's model, or its file's content
- * @throws DataError if the file is no model of the lab's, or the model is one for other data.
+ * Tests a network on a data set's test samples, or on all its samples if it has none.
+ * @param file a model of the lab, or the content of its file
+ * @throws DataError if the file isn't a model of the lab, or the model doesn't fit the data.
  */
 export async function testModel(file: Uint8Array | Model, dataset: Dataset): Promise<TestFigures | RegressionTest> {
   const model = file instanceof Uint8Array ? readModel(file) : file;
@@ -215,7 +215,7 @@ async function runOne(
     return result;
   } catch (error) {
     signal.throwIfAborted();
-    if (late.signal.aborted) await gone; // else what still runs there would write into the next trial's memory
+    if (late.signal.aborted) await gone; // otherwise the old thread could write into the next trial's memory
     const cause = helpers.failure();
     const reason = late.signal.aborted
       ? `a step had not returned after ${stepLimit} s, the limit of --step-limit`
@@ -228,7 +228,7 @@ async function runOne(
     return { record: failedRecord(trial.identity, reason, host), model: null };
   } finally {
     stopWaiting?.();
-    // Of a closed port Node would take the whole process down; all of its messages have been heard then.
+    // Receiving from a closed port would crash Node; all of its messages have arrived by then.
     while (isOpen) {
       const left = receiveMessageOnPort(port1);
       if (!left) break;
@@ -239,7 +239,7 @@ async function runOne(
   }
 }
 
-/** Lays the data out once in a shared memory; trials with columns of their own scale get the data set itself. */
+/** Lays out the data once in shared memory; trials that standardise columns get the data set itself. */
 function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number, threads: number) {
   const problems = new Map(trials.map(({ identity: { problem } }) => [JSON.stringify(problem), problem]));
   const together = [...problems.values()].filter(isTogether);
@@ -257,7 +257,7 @@ function isTogether(problem: Identity["problem"]): problem is NetworkProblem {
   return problem.kind === "network" && !isStandardised(problem);
 }
 
-/** Says once of each technique that wants full batches, and doesn't get them, what that means. */
+/** Notes once for each technique that needs full batches, and doesn't get them, what this means. */
 function noteOnce({ onNote }: RunnerOptions): (trial: Trial) => void {
   const noted = new Set<string>();
   return (trial) => {

@@ -1,4 +1,4 @@
-/** What the lab page may do: run its own scripts and WebAssembly, and fetch from its own server. Nothing else is loosened. */
+/** What the lab page may do: run its own scripts and WebAssembly, and fetch from its own server. Nothing else is allowed. */
 export const SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",

@@ -1,14 +1,14 @@
 import type { StepWatch } from "../trainer/probes.ts";
 
-/** How long a step of a user's own technique may take where nobody says it, in seconds. */
+/** The default limit of a step of a user's own technique, in seconds. */
 export const STEP_LIMIT = 60;
 
-/** Where a trial's thread says whether the technique's own code is running: one counter, odd while it is. */
+/** Shared memory in which a trial's thread says whether the technique's own code is running: a counter, odd while it is. */
 export function stepRoom(): SharedArrayBuffer {
   return new SharedArrayBuffer(4);
 }
 
-/** The end of it that the trial's thread holds. */
+/** The side of the trial's thread. */
 export function stepWatch(room: SharedArrayBuffer): StepWatch {
   const counter = new Int32Array(room);
   const count = () => void Atomics.add(counter, 0, 1);
@@ -16,9 +16,9 @@ export function stepWatch(room: SharedArrayBuffer): StepWatch {
 }
 
 /**
- * Looks from another thread at how long the technique's own code has been running, and calls `onLate` once that is longer than `limit`
- * seconds; a probe's return begins anew. While this thread can't look, as when the machine sleeps, no time is counted.
- * @returns ends it
+ * Watches from another thread how long the technique's own code has been running, and calls `onLate` if that exceeds `limit`
+ * seconds; the return of a probe restarts the time. Time in which this thread can't watch, such as the machine's sleep, doesn't count.
+ * @returns a function that ends the watch
  */
 export function waitForSteps(room: SharedArrayBuffer, limit: number, onLate: () => void): () => void {
   const counter = new Int32Array(room);

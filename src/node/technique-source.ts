@@ -7,7 +7,7 @@ import { nodeSha256 } from "./sha256.ts";
 /** The most bytes of a technique's file. */
 const LIMIT = 4 * 1024 * 1024;
 
-/** A user's technique as a file holds it: nothing of it has been run. */
+/** The file of a user's technique, before any of it has run. */
 export interface TechniqueSource {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -15,15 +15,15 @@ export interface TechniqueSource {
   readonly digest: string;
 }
 
-/** Reads the file of a technique and doesn't run it. @throws DataError if it can't be read. */
+/** Reads the file of a technique without running it. @throws DataError if it can't be read. */
 export function readTechnique(path: string): TechniqueSource {
   const bytes = readFile(path, { limit: LIMIT });
   return { path, bytes, digest: nodeSha256().update(bytes).hex() };
 }
 
 /**
- * Runs a technique's file: the very bytes that the digest is of, as a module that has no place and so can't bring other files along.
- * @returns what it exports
+ * Runs a technique's file: exactly the bytes of the digest, as a module without a path, so that it can't import other files.
+ * @returns its exports
  * @throws UsageError if it imports anything but Node's own modules, or can't be loaded.
  */
 export async function runTechnique({ path, bytes }: TechniqueSource): Promise<Readonly<Record<string, unknown>>> {
@@ -38,12 +38,12 @@ export async function runTechnique({ path, bytes }: TechniqueSource): Promise<Re
   }
 }
 
-/** Line and column where a technique's file threw an error, as in `12:5`; undefined where the error isn't from there. */
+/** Line and column where a technique's file threw an error, such as `12:5`; undefined if the error isn't from that file. */
 export function placeIn({ stack }: Error): string | undefined {
   return stack?.match(/data:text\/javascript;base64,[A-Za-z0-9+/=]*:([0-9]+(?::[0-9]+)?)/)?.[1];
 }
 
-/** The digest is of this one file: whatever else were a part of the technique could change without it. */
+/** The digest covers only this file, so other files could change the technique unnoticed. */
 async function refuseImports(path: string, bytes: Uint8Array): Promise<void> {
   await init;
   const text = new TextDecoder().decode(bytes);
@@ -61,6 +61,6 @@ function importsOf(text: string): ReturnType<typeof parse>[0] {
   try {
     return parse(text)[0];
   } catch {
-    return []; // its loading says what is wrong
+    return []; // loading it reports the error
   }
 }

@@ -1,4 +1,4 @@
-/** What runs in the worker threads: whole trials, and tests of models. One trial at a time in each. */
+/** The work of the worker threads: whole trials, and tests of models. Each thread runs one trial at a time. */
 import type { MessagePort } from "node:worker_threads";
 import type { DataPlace, Dataset } from "../core/contracts.ts";
 import { engineMemory } from "../engine/addresses.ts";
@@ -31,13 +31,13 @@ import { nodeSha256 } from "./sha256.ts";
 import { stepWatch } from "./step-limit.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
 
-/** A trial, and its data: in a memory that is shared with others, or as a data set of its own. */
+/** A trial, and its data: in shared memory, or as a separate data set. */
 export interface TrialTask {
   readonly identity: Identity;
   readonly arithmetic: Arithmetic;
   /** Where the technique is, if it is a user's. */
   readonly own?: OwnFile;
-  /** Where the trial is kept on the way. */
+  /** Where and how often its checkpoint is written. */
   readonly checkpoint?: CheckpointTask;
   /** The weights that the identity asks to start from. */
   readonly start?: Start;
@@ -93,7 +93,7 @@ export async function trial(task: TrialTask): Promise<TrialResult> {
   return next.value;
 }
 
-/** Writes checkpoints, whole or not at all, each instead of the one before. */
+/** Writes checkpoints, each of which replaces the previous one whole or not at all. */
 function keepingAt({ path, ...keeping }: CheckpointTask): Keeping {
   return { ...keeping, keep: (save) => writeFileAtomic(path, checkpointFile(save, nodeSha256), { force: true }) };
 }

@@ -1,4 +1,4 @@
-/** Tests the fused kernels as this process's V8 compiles them: exits with 0, or prints what is wrong and exits with 1. */
+/** Tests the fused kernels as compiled by this process's V8: exits with 0, or prints what is wrong and exits with 1. */
 import { engineMemory } from "../engine/addresses.ts";
 import { canFuse, kernelsOn } from "../engine/kernels.ts";
 import { SELF_TEST_BYTES, selfTest } from "../engine/self-test.ts";

@@ -15,16 +15,16 @@ export function turboFromEnvironment(environment: Readonly<Record<string, string
 }
 
 /**
- * Lets V8 join two operations on 128 bits into one on 256, where it can (Node 22 and later on x64). An experiment of V8's,
- * so the fused kernels are tested first as its optimiser compiles them, in a process of its own: a fault of V8's ends only
- * that. To be called before any kernel is compiled. Null if turbo is on, else why it isn't, in one sentence.
+ * Lets V8 join two 128-bit operations into a 256-bit one, if it can (Node 22 and later on x64). The feature is experimental, so the
+ * fused kernels are first tested with V8's optimiser in a separate process, because a fault of V8 may crash it. Call this before any
+ * kernel is compiled. Null if turbo is on, else one sentence that says why it isn't.
  */
 export function switchTurboOn(): string | null {
   if (switched === undefined) switched = tryTurbo();
   return switched;
 }
 
-/** For which registers this process's V8 compiles the kernels. */
+/** The register width for which this process's V8 compiles the kernels. */
 export function engineWidth(): Width {
   return switched === null ? "wide" : "narrow";
 }
@@ -42,7 +42,7 @@ function v8Options(): string {
   return execFileSync(process.execPath, ["--v8-options"], { encoding: "utf8", maxBuffer: 1e8 });
 }
 
-/** Null if the kernels compute what they should when all of their code comes from the optimiser, else what is wrong. */
+/** Null if the kernels compute correctly when the optimiser compiles all of their code, else what is wrong. */
 function selfTestApart(): string | null {
   const script = fileURLToPath(new URL("./turbo-test.js", import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [`--${FLAG}`, "--no-liftoff", script], { encoding: "utf8" });

@@ -14,8 +14,8 @@ const PROBE = Uint8Array.from(
 );
 
 /**
- * Lets this thread and those it starts compile relaxed SIMD, which Node 20 keeps behind a flag; does nothing where it is
- * on, or is unknown. To be called before the fused kernels are compiled.
+ * Lets this thread and threads that it starts compile relaxed SIMD, which is behind a flag in Node 20; does nothing if it is on or
+ * unknown. Call this before the fused kernels are compiled.
  */
 export function allowRelaxedSimd(): void {
   if (!WebAssembly.validate(PROBE)) v8.setFlagsFromString("--experimental-wasm-relaxed-simd");

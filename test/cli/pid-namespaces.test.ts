@@ -40,7 +40,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 const isLocked = (out: string) => existsSync(join(out, "lock")) && existsSync(join(out, "trials.jsonl"));
 const IN_USE =
-  /^nbl: .*: in use by process \d+ on .*, which can't be looked for from here; if nobody works on it any more, --take-lock takes it over\n$/;
+  /^nbl: .*: in use by process \d+ on .*, which can't be checked from here; if nobody works on it any more, --take-lock takes it over\n$/;
 
 test.skipIf(!isAllowed)(
   "a run that goes on in another namespace is left alone, from outside, from inside and from a third one",

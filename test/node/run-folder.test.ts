@@ -276,7 +276,7 @@ test.each<[string, Partial<ProcessIdentity>]>([
   writeFileSync(join(out, "lock"), lockOf(gone, parts));
   for (const fresh of [false, true]) {
     expect(() => openRunFolder(plan, { out, fresh })).toThrow(
-      /in use by process \d+ on .*, which can't be looked for from here; .* --take-lock takes it over$/,
+      /in use by process \d+ on .*, which can't be checked from here; .* --take-lock takes it over$/,
     );
   }
   expect(runHolder(out)).toMatchObject({ alive: true });

@@ -9,18 +9,18 @@ import { syncFolder } from "./write.ts";
 export interface AppendFile {
   /**
    * Appends bytes; once this returns they are on disk.
-   * @throws LostFile if the file isn't what was left at the last appending; then nothing is written. Error if it can't be written, as
-   *   on a full disk; then it is as it was.
+   * @throws LostFile if the file has changed since the last append; then nothing is written. Error if it can't be written, as
+   *   on a full disk; then the file is unchanged.
    */
   append(bytes: Uint8Array): void;
-  /** A second time it does nothing. */
+  /** Closes the file; further calls do nothing. */
   close(): void;
 }
 
-/** The file was removed, replaced or changed by somebody else since the last appending. */
+/** The file was removed, replaced or changed by another process since the last append. */
 export class LostFile extends Error {
   override name = "LostFile";
-  /** Whether nothing is in its place. */
+  /** Whether there is no file at its path any more. */
   readonly isGone: boolean;
 
   constructor(path: string, what: string, isGone: boolean) {
@@ -30,9 +30,9 @@ export class LostFile extends Error {
 }
 
 /**
- * Opens a regular file for appending, and makes it where there is none.
- * @param seen bytes that were read of it
- * @param end how many of them count: what is behind them is cut off
+ * Opens a regular file for appending, and creates it if there is none.
+ * @param seen the size of the file when it was read
+ * @param end how many of these bytes are kept: the rest is cut off
  * @throws UsageError if it can't be opened for writing, is a link, has several names or was changed since it was read.
  */
 export function openToAppend(path: string, seen: number, end: number): AppendFile {
@@ -86,7 +86,7 @@ function openWhole(path: string, seen: number, end: number): number {
   }
 }
 
-// Windows has no such flags; there, links are looked for by name.
+// Windows doesn't have these flags; there, a check by name detects links.
 const FLAGS = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 function refused(path: string): UsageError | undefined {
@@ -103,11 +103,11 @@ function checkUnchanged(path: string, file: number, end: number): void {
   if (Number(its.size) !== end) throw new LostFile(path, "changed by another process", false);
 }
 
-/** Takes back what was written in part; where even that fails, the next opening passes over it. */
+/** Removes a partly written record; if even that fails, the next opening ignores it. */
 function cutOff(file: number, end: number): void {
   try {
     ftruncateSync(file, end);
   } catch {
-    // the failure of the writing is the one to tell
+    // the failure of the write itself is reported
   }
 }

@@ -4,11 +4,11 @@ import { ownKindOf } from "./look.ts";
 import { readFile } from "./read.ts";
 
 /**
- * The path of something in a folder that comes from elsewhere, by a name that may come from a file in it. No name leads out of
- * the folder: each part is an ordinary name, and no part on the way is a link or anything but a folder. The last part is
- * whatever it is, or isn't there.
+ * The path of something in an untrusted folder, by a name that may come from a file in that folder. No name leads out of
+ * the folder: each part must be an ordinary name, and all parts except the last must be folders, not links. The last part may be
+ * anything except a link, or missing.
  * @param name with `/` between its parts, such as `models/ID.safetensors`
- * @throws DataError if the name isn't of that kind, or a part is a link.
+ * @throws DataError if the name isn't of this kind, or a part is a link.
  */
 export function insidePath(folder: string, name: string): string {
   const parts = name.split("/");
@@ -28,13 +28,13 @@ export function insidePath(folder: string, name: string): string {
   return path;
 }
 
-/** Whether a regular file is there, inside the folder. @throws DataError as {@link insidePath}. */
+/** Whether the folder has a regular file of this name. @throws DataError as {@link insidePath}. */
 export function isFileInside(folder: string, name: string): boolean {
   return ownKindOf(insidePath(folder, name)) === "file";
 }
 
 /**
- * The content of a regular file in a folder; undefined where there is nothing of that name.
+ * The content of a regular file in a folder; undefined if there is nothing of that name.
  * @throws DataError as {@link insidePath} and readFile.
  */
 export function readInside(folder: string, name: string, limit?: number): Uint8Array<ArrayBuffer> | undefined {
@@ -43,7 +43,7 @@ export function readInside(folder: string, name: string, limit?: number): Uint8A
   return readFile(path, { links: false, ...(limit !== undefined && { limit }) });
 }
 
-/** A name that is one on every system: neither `..` nor a device of Windows, without separators, colons and signs of control. */
+/** Whether a name is valid on every system: not `..`, no device of Windows, no separators, colons or control characters. */
 function isOrdinary(part: string): boolean {
   if (part === "" || part.length > 255 || /[\p{Cc}\\/:]/u.test(part) || /[. ]$/.test(part)) return false;
   return !/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(part);

@@ -14,46 +14,46 @@ interface Holder extends ProcessIdentity {
   readonly token: string;
   /** When the lock was taken, in UTC: `2026-11-24T03:28:05.123Z`. */
   readonly since: string;
-  /** What was finished then, for callers that show the speed. */
+  /** What was finished then, for callers that estimate the speed. */
   readonly finished: number;
 }
 
-/** Who holds a lock, as others see it. */
+/** The public part of a lock's holder. */
 export interface LockHolder extends Pick<Holder, "pid" | "host" | "since" | "finished"> {
-  /** False where its process is known to be gone: the next one takes the lock over. */
+  /** False if its process is known to be gone: the next process takes the lock over. */
   readonly alive: boolean;
 }
 
 /** A lock that is held. */
 export interface Lock {
-  /** Makes sure that it is still held, and takes it again if somebody deleted it. @throws Error if another one took it. */
+  /** Makes sure that it is still held, and takes it again if its file was deleted. @throws Error if another process took it. */
   check(): void;
-  /** Says that the lock's file was moved together with its folder. */
+  /** Gives the new path after the lock's file was moved together with its folder. */
   movedTo(path: string): void;
-  /** Gives it back; a second time it does nothing. */
+  /** Releases the lock; further calls do nothing. */
   release(): void;
 }
 
 /** How a lock is taken. */
 export interface LockOptions {
-  /** How much of what is locked is finished, for others to read in the lock. */
+  /** How much of the locked work is finished, for others to read in the lock. */
   readonly finished?: number;
-  /** Whether a lock is taken over of which nobody can tell whether its holder lives: somebody has looked. */
+  /** Whether to take over a lock if it is unknown whether its holder is alive: the user has checked. */
   readonly takeOver?: boolean;
 }
 
 /**
- * Takes the lock that the file `path` stands for, so that no two processes work on the same thing. The lock of a process that
- * is known to be gone is taken over; one of another machine, boot or namespace of processes is respected.
- * @param what names in errors the thing that is locked
- * @throws UsageError if another one holds it, or something else is in its place.
+ * Takes the lock file `path`, so that no two processes work on the same thing. The lock of a process that is known to be gone is
+ * taken over; a lock from another machine, boot or PID namespace is respected.
+ * @param what names the locked thing in errors
+ * @throws UsageError if another process holds it, or something else is at this path.
  */
 export function takeLock(path: string, what: string, { finished = 0, takeOver = false }: LockOptions = {}): Lock {
   const holder: Holder = { ...thisProcess(), token: randomUUID(), since: new Date().toISOString(), finished };
   for (let attempt = 0; attempt < 10; attempt++) {
     if (createFile(path, JSON.stringify(holder))) return lockOf(path, what, holder);
     const other = readHolder(path);
-    if (other === undefined) continue; // given back meanwhile
+    if (other === undefined) continue; // released in the meantime
     const liveness = livenessIn(other);
     if (liveness === "alive" || (liveness === "unknown" && !takeOver))
       throw inUse(path, what, other, liveness, takeOver);
@@ -100,7 +100,7 @@ function removeOwn(path: string, holder: Holder): void {
     const now = readHolder(path);
     if (now !== undefined && now !== "unreadable" && now.token === holder.token) rmSync(path, { force: true });
   } catch {
-    // what is there isn't this lock any more
+    // this lock isn't there any more
   }
 }
 
@@ -114,7 +114,7 @@ function inUse(
   const hint = "if nobody works on it any more, --take-lock takes it over";
   if (other === "unreadable") return new UsageError(`${what}: in use, but ${path} doesn't say by whom; ${hint}`);
   const who = `${what}: in use by process ${other.pid} on ${other.host}`;
-  if (liveness === "unknown") return new UsageError(`${who}, which can't be looked for from here; ${hint}`);
+  if (liveness === "unknown") return new UsageError(`${who}, which can't be checked from here; ${hint}`);
   return new UsageError(takeOver ? `${who}, which is alive: end it first` : who);
 }
 
@@ -136,7 +136,7 @@ function readHolder(path: string): Holder | "unreadable" | undefined {
   try {
     text = readText(path, { limit: LIMIT, links: false });
   } catch (error) {
-    if (ownKindOf(path) === undefined) return undefined; // given back meanwhile
+    if (ownKindOf(path) === undefined) return undefined; // released in the meantime
     throw error;
   }
   try {
@@ -163,14 +163,14 @@ function holderOf(json: unknown): Holder | "unreadable" {
   return isWhole ? (json as Holder) : "unreadable";
 }
 
-/** Moves a lock out of the way; if it was replaced meanwhile by another one, that one is put back where there is none yet. */
+/** Moves a stale lock out of the way; if another process replaced it in the meantime, the new lock is put back unless there is one. */
 function removeIf(stale: Holder | "unreadable", path: string): void {
   const aside = temporaryBeside(path);
   try {
     renameSync(path, aside);
     const moved = readHolder(aside);
     const isStale = stale === "unreadable" ? moved === "unreadable" : tokenOf(moved) === stale.token;
-    // Not renamed back: that would be over one that was taken since.
+    // Not renamed back, which would overwrite a lock taken since.
     if (!isStale) createFile(path, readText(aside, { limit: LIMIT, links: false }));
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw unwritable(path, error);

@@ -2,23 +2,23 @@ import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node
 import { basename, dirname, join, resolve } from "node:path";
 import { codeOf, unreadable } from "./reasons.ts";
 
-/** What can be at a path. A link counts as what it leads to, unless links are told apart. */
+/** What can be at a path. A link counts as its target, unless links are distinguished. */
 export type FileKind = "file" | "folder" | "link" | "other";
 
 /**
- * What is at a path, if anything; a link counts as what it leads to.
- * @throws DataError if nobody may look there.
+ * What is at a path, if anything; a link counts as its target.
+ * @throws DataError if access is denied.
  */
 export function kindOf(path: string): Exclude<FileKind, "link"> | undefined {
   return looked(path, statSync) as Exclude<FileKind, "link"> | undefined;
 }
 
-/** What is at a path itself, links told apart. @throws DataError if nobody may look there. */
+/** What is at a path itself, with links distinguished. @throws DataError if access is denied. */
 export function ownKindOf(path: string): FileKind | undefined {
   return looked(path, lstatSync);
 }
 
-/** What an object of the file system is. */
+/** The kind of an object of the file system. */
 export function kindOfStats(stats: Pick<Stats, "isDirectory" | "isFile" | "isSymbolicLink">): FileKind {
   if (stats.isSymbolicLink()) return "link";
   if (stats.isDirectory()) return "folder";
@@ -34,15 +34,14 @@ export function namesIn(folder: string): string[] {
   }
 }
 
-/** The regular files in a folder and those below it, by their paths; links and what lies behind them are left out. */
+/** The paths of the regular files in a folder and below it; links and their targets are left out. */
 export function filesBelow(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }
 
 /**
- * Whether two paths are one file, by whatever names: by device and number where both are there, by folder and name where
- * they aren't yet.
+ * Whether two paths are the same file, even under different names: by device and inode if they exist, else by folder and name.
  */
 export function isSameFile(a: string, b: string): boolean {
   return identityOf(a) === identityOf(b);
@@ -53,19 +52,19 @@ function identityOf(path: string): string {
     const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
     if (stats !== undefined && stats.ino !== 0n) return `${stats.dev} ${stats.ino}`;
   } catch {
-    // nobody may look there: known by its name
+    // access denied: compared by name
   }
   return placeOf(path);
 }
 
-/** The folder without links, and the name in it; letters count alike where the system's disks usually do that. */
+/** The folder without links, and the name in it; in lower case on systems whose file systems usually ignore case. */
 function placeOf(path: string): string {
   const absolute = resolve(path);
   let folder = dirname(absolute);
   try {
     folder = realpathSync.native(folder);
   } catch {
-    // not there yet either
+    // the folder doesn't exist yet either
   }
   const place = join(folder, basename(absolute));
   return process.platform === "win32" || process.platform === "darwin" ? place.toLowerCase() : place;

@@ -2,19 +2,19 @@ import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
-/** A process as others can find it: its number says nothing without machine, boot and namespace of numbers. */
+/** A process, identifiable by others: a PID means nothing without machine, boot and PID namespace. */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly host: string;
-  /** The boot of the machine's kernel; null where the system doesn't say. */
+  /** The id of the kernel's boot; null if the system doesn't report it. */
   readonly boot: string | null;
-  /** The namespace that its number is of, which containers have of their own; null where the system doesn't say. */
+  /** The PID namespace, which is separate for each container; null if the system doesn't report it. */
   readonly pidNamespace: string | null;
-  /** When it began, in the kernel's ticks since the boot: tells it from a later one of that number. Null where nobody says. */
+  /** When it began, in kernel ticks since the boot: tells it from a later process with the same PID. Null if unknown. */
   readonly began: string | null;
 }
 
-/** What is known of a process: unknown is one that can't be looked for from here. */
+/** Whether a process is alive; unknown if it can't be checked from here. */
 export type Liveness = "alive" | "gone" | "unknown";
 
 /** This very process. */
@@ -22,17 +22,17 @@ export function thisProcess(): ProcessIdentity {
   return { pid: process.pid, ...place(), began: beginning("self") };
 }
 
-/** Eight digits that stand for machine, boot and namespace in names of files; zeros where they aren't known. */
+/** Eight digits for machine, boot and namespace in file names; zeros if these aren't known. */
 export function placeDigits(): string {
   const { host, boot, pidNamespace } = place();
   if (boot === null || pidNamespace === null) return UNKNOWN_PLACE;
   return createHash("sha256").update(`${host} ${boot} ${pidNamespace}`).digest("hex").slice(0, 8);
 }
 
-/** Of no process with these digits can it be said whether it lives. */
+/** The digits of an unknown place: whether its processes are alive can't be checked. */
 export const UNKNOWN_PLACE = "00000000";
 
-/** Whether a process lives. One of another machine, boot or namespace, or of a system that doesn't tell them, is unknown. */
+/** Whether a process is alive. Unknown for another machine, boot or namespace, and on systems that don't report these. */
 export function livenessOf({ pid, began, ...its }: ProcessIdentity): Liveness {
   const here = place();
   if (here.boot === null || here.pidNamespace === null) return "unknown";
@@ -42,7 +42,7 @@ export function livenessOf({ pid, began, ...its }: ProcessIdentity): Liveness {
   return began === null || now === null || began === now ? "alive" : "gone";
 }
 
-/** Whether this namespace has a process of that number. */
+/** Whether this namespace has a process with this PID. */
 export function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -60,7 +60,7 @@ function place(): Pick<ProcessIdentity, "host" | "boot" | "pidNamespace"> {
   };
 }
 
-/** Null also where /proc is another namespace's, whose numbers are of other processes. */
+/** Null also if /proc belongs to another namespace, where a PID is a different process. */
 function beginning(pid: string): string | null {
   return told(() => {
     if (pid !== "self" && readlinkSync("/proc/self") !== String(process.pid)) return null;

@@ -5,20 +5,20 @@ import { LARGEST_FILE } from "../../core/unpacked.ts";
 import { kindOfStats } from "./look.ts";
 import { unreadable } from "./reasons.ts";
 
-/** What may be read. */
+/** Restrictions on what may be read. */
 export interface ReadOptions {
   /** The most bytes (default: {@link LARGEST_FILE}). */
   readonly limit?: number;
-  /** Whether the path's last part may be a link (default); parts before it are the business of `inside.ts`. */
+  /** Whether the path's last part may be a link (default: yes); `inside.ts` checks the parts before it. */
   readonly links?: boolean;
 }
 
-/** A regular file that is open, and as large as it was then. To be closed. */
+/** An open regular file, with its size at that time. The caller must close it. */
 export interface OpenFile {
   readonly size: number;
-  /** When it was changed last, in milliseconds since 1970. */
+  /** When it was last changed, in milliseconds since 1970. */
   readonly modified: number;
-  /** Its bytes, as many as were there when it was opened. @throws DataError if they can't be read or have become fewer. */
+  /** Its bytes, as many as when it was opened. @throws DataError if they can't be read or the file became shorter. */
   read(): Uint8Array<ArrayBuffer>;
   /** The same bytes as a stream, which closes the file when it ends or is destroyed. */
   stream(): Readable;
@@ -26,14 +26,14 @@ export interface OpenFile {
 }
 
 /**
- * Opens a regular file to be read. Kind and size are those of the file that is open, so that nothing else can be put in its
- * place after the look; a pipe or device is refused without waiting for it.
- * @throws DataError if there is none, it is something else, a link where none may be, or too large.
+ * Opens a regular file for reading. Kind and size are checked on the open file, so that it can't be replaced after the check; a pipe
+ * or device is refused without waiting for it.
+ * @throws DataError if there is no file, it is something else, a link although none is allowed, or too large.
  */
 export function openToRead(path: string, { limit = LARGEST_FILE, links = true }: ReadOptions = {}): OpenFile {
   let file: number | undefined;
   try {
-    // Looked at before, since opening some devices does something.
+    // Checked before opening, because opening some devices has side effects.
     const before = (links ? statSync : lstatSync)(path, { bigint: true });
     refuseKind(path, before);
     file = openSync(path, FLAGS | (links ? 0 : NO_LINK));
@@ -63,11 +63,11 @@ export function readText(path: string, options: ReadOptions = {}): string {
   return new TextDecoder().decode(readFile(path, options));
 }
 
-// Don't wait for the writer of a pipe. Windows has neither flag.
+// Don't wait for the writer of a pipe. Windows doesn't have these flags.
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const NO_LINK = constants.O_NOFOLLOW ?? 0;
 
-/** The most bytes of one reading call: systems have their limits below 2 GiB. */
+/** The most bytes of one read: systems have limits below 2 GiB. */
 const CHUNK = 1 << 30;
 
 function opened(path: string, file: number, size: number, modified: number): OpenFile {
@@ -86,8 +86,8 @@ function opened(path: string, file: number, size: number, modified: number): Ope
       return bytes;
     },
     stream() {
-      isOurs = false; // the stream waits for its last reading before it closes
-      // `end` at the size that was told, in case the file is growing.
+      isOurs = false; // the stream waits for its last read before it closes
+      // `end` is the size at opening, in case the file is growing.
       return createReadStream(path, { fd: file, start: 0, end: size - 1, highWaterMark: 1 << 20 });
     },
     close() {

@@ -18,22 +18,22 @@ export function unreadable(path: string, error: unknown): DataError {
   }
 }
 
-/** What is wrong with a path that can't be written, found before the work. */
+/** The error for a path that can't be written, found before the work. */
 export function unwritable(path: string, error: unknown): UsageError {
   return new UsageError(unwritableText(path, error));
 }
 
-/** A failure of writing itself, when the work is done: not the user's mistake. */
+/** The error for a failed write after the work: not the user's mistake. */
 export function writeFailure(path: string, error: unknown): Error {
   return new Error(unwritableText(path, error), { cause: error });
 }
 
-/** The system's name of what went wrong, such as `ENOENT`. */
+/** The system's error code, such as `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 
-/** What an error says, whatever was thrown. */
+/** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

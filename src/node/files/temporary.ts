@@ -5,23 +5,23 @@ import { namesIn, ownKindOf } from "./look.ts";
 import { isThere, placeDigits, UNKNOWN_PLACE } from "./process-identity.ts";
 
 /**
- * A name beside a file for what is not yet whole, which nobody can guess: `NAME.PID-PLACE-RANDOM.tmp`, with the process that
- * makes it, so that another one can tell later that it was killed.
+ * An unguessable name for an incomplete file beside its final one: `NAME.PID-PLACE-RANDOM.tmp`. It contains the process, so that
+ * another process can later find out that it was killed.
  */
 export function temporaryBeside(path: string): string {
   return `${path}.${process.pid}-${placeDigits()}-${randomBytes(8).toString("hex")}.tmp`;
 }
 
-/** The file that a temporary name stands beside; undefined where the name is none of the lab's. */
+/** The final name for a temporary one; undefined if it isn't one of the lab's temporary names. */
 export function nameOfTemporary(name: string): string | undefined {
   return FORM.exec(name)?.[1];
 }
 
 /**
- * Removes what killed processes left half-written in a folder: files of the lab's temporary names, no others.
- * @param isOurs whether the file of that name, to which the temporary one belongs, is the caller's to write
- * @param isAlone whether nobody but the caller may be writing it, as who holds a lock; else only the temporary files of
- *   processes go that are known to be gone
+ * Removes incomplete files of killed processes from a folder: only files with the lab's temporary names.
+ * @param isOurs whether the caller may write the file of that final name
+ * @param isAlone whether only the caller can be writing it, because it holds a lock; otherwise only temporary files of processes
+ *   that are known to be gone are removed
  */
 export function clearTemporaries(folder: string, isOurs: (name: string) => boolean, isAlone = false): void {
   for (const name of namesIn(folder)) {

@@ -19,15 +19,15 @@ import { clearTemporaries, temporaryBeside } from "./temporary.ts";
 
 /** How a file is written. */
 export interface WriteOptions {
-  /** Whether a file that exists is replaced. */
+  /** Whether an existing file is replaced. */
   readonly force?: boolean;
-  /** Files that are read, and so never replaced, `force` or not. */
+  /** Files that are read and so must not be replaced, even with `force`. */
   readonly inputs?: readonly string[];
 }
 
 /**
- * Writes a file so that it is there whole or not at all: under a temporary name beside it, synced, then put in its place.
- * After a failure nothing is left behind, and a file that was there is as it was.
+ * Writes a file whole or not at all: to a temporary file beside it, which is synced and then put in place.
+ * After a failure nothing is left behind, and an existing file is unchanged.
  * @throws UsageError as {@link checkOutputs}, or if no such file can be made; Error if the writing fails, as on a full disk.
  */
 export function writeFileAtomic(path: string, content: Uint8Array | string, options: WriteOptions = {}): void {
@@ -47,7 +47,7 @@ export function writeFileAtomic(path: string, content: Uint8Array | string, opti
 }
 
 /**
- * Writes a file if there is none of its name yet: of several who try, one succeeds, and nobody finds it half-written.
+ * Writes a file if there is none of its name yet: of several processes that try, one succeeds, and none sees it half-written.
  * @returns whether it was written
  * @throws UsageError if no such file can be made.
  */
@@ -65,10 +65,9 @@ export function createFile(path: string, content: string): boolean {
 }
 
 /**
- * Checks before the work that its results can be put there, so that it isn't done in vain, and removes what a killed process
- * left of them half-written.
- * @throws UsageError if a file exists and `force` isn't set, two are one file, one is an input or a folder, or its folder isn't
- *   there or can't be written.
+ * Checks before the work that its results can be written, and removes incomplete ones of killed processes.
+ * @throws UsageError if a file exists and `force` isn't set, two paths are the same file, one is an input or a folder, or its folder
+ *   doesn't exist or can't be written.
  */
 export function checkOutputs(paths: readonly string[], options: WriteOptions = {}): void {
   for (const [k, path] of paths.entries()) {
@@ -98,8 +97,8 @@ function checkOutput(path: string, { force = false, inputs = [] }: WriteOptions)
 }
 
 /**
- * Sees to it that names which were made, changed or removed in a folder are so after a crash of the machine too: a file's
- * own fsync says nothing of its name. Where folders can't be synced, as on Windows, nothing is done.
+ * Syncs a folder, so that names that were created, changed or removed in it survive a crash of the machine: a file's own fsync
+ * doesn't cover its name. Does nothing if folders can't be synced, as on Windows.
  */
 export function syncFolder(path: string): void {
   let folder: number;
@@ -117,7 +116,7 @@ export function syncFolder(path: string): void {
   }
 }
 
-/** Makes a folder and those above it, as far as they aren't there. @throws UsageError if it can't be made. */
+/** Makes a folder and its missing parents. @throws UsageError if it can't be made. */
 export function makeFolder(path: string): void {
   try {
     const first = mkdirSync(path, { recursive: true });
@@ -131,7 +130,7 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** Why nothing can be made in the nearest folder that is there, which Node's own error doesn't say of a read-only disk. */
+/** Why nothing can be made in the nearest existing folder; for a read-only disk, Node's own error doesn't say this. */
 function reasonAbove(path: string): unknown {
   let folder = resolve(path);
   try {
@@ -143,7 +142,7 @@ function reasonAbove(path: string): unknown {
   }
 }
 
-/** Makes a folder in another one, and refuses a link in its place, which may lead anywhere. @throws UsageError */
+/** Makes a folder in another one; refuses a link in its place, because a link may lead anywhere. @throws UsageError */
 export function makeFolderIn(folder: string, name: string): string {
   const path = join(folder, name);
   if (ownKindOf(path) === "link") throw new UsageError(`${path}: expected a folder, got a link`);
@@ -161,7 +160,7 @@ export function moveFolder(from: string, to: string): void {
   }
 }
 
-/** Moves a finished temporary file to its place, over the old file if there is one. */
+/** Moves a complete temporary file into place, over an existing file. */
 function replace(temporary: string, path: string): void {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -178,8 +177,8 @@ function replace(temporary: string, path: string): void {
 const BUSY = ["EPERM", "EACCES", "EBUSY"];
 
 /**
- * Puts a whole temporary file where there is none; false where there is one.
- * @param otherwise puts it there on disks without hard links
+ * Puts a complete temporary file into place if there is no file yet; false if there is one.
+ * @param otherwise does it on file systems without hard links
  */
 function putIfFree(temporary: string, path: string, otherwise: (from: string, to: string) => void): boolean {
   try {
@@ -202,7 +201,7 @@ function putIfFree(temporary: string, path: string, otherwise: (from: string, to
 /** What file systems without hard links report; EISDIR is exFAT's and FAT32's answer on Windows, though no folder is involved. */
 const LINKLESS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EISDIR"];
 
-/** Opens the temporary file of `path`, a new one: what goes wrong here is the name's mistake. */
+/** Opens the temporary file of `path`, a new one: an error here is due to the name. */
 function openNew(temporary: string, path: string): number {
   try {
     return openSync(temporary, "wx");
@@ -215,7 +214,7 @@ function openNew(temporary: string, path: string): number {
 function writeWhole(file: number, content: Uint8Array | string): void {
   try {
     writeFileSync(file, content);
-    fsyncSync(file); // else the name could be there after a crash of the machine, and the content not
+    fsyncSync(file); // otherwise, after a crash of the machine, the name could exist without the content
   } finally {
     closeSync(file);
   }
@@ -225,7 +224,7 @@ function removeQuietly(temporary: string): void {
   try {
     rmSync(temporary, { force: true });
   } catch {
-    // the first failure is the one to tell
+    // the first failure is reported
   }
 }
 
