@@ -1,5 +1,5 @@
 import { ROW, lanesSum } from "./layout";
-import { divideColumns1, divideColumns4, packColumns1, packColumns4, scaleColumns1, scaleColumns4 } from "./panels";
+import { divideColumns1, divideColumns2, packColumns1, packColumns4, scaleColumns1, scaleColumns2 } from "./panels";
 
 /**
  * Copies `lanes` outputs of a layer's weights, flat [nIn, nOut] from `flat` on, into a panel [nIn, 32], and writes what is
@@ -40,21 +40,23 @@ export function packTransposed(flat: usize, lanes: i32, nOut: i32, panel: usize)
 
 /**
  * ∂E/∂W_ij = f32((a·U_ij + c·D_j) / N) and ∂E/∂b_j = f32(D_j / N), in float64 with one rounding, for `lanes` outputs, from a
- * panel U [nIn, 32] and D [32] into the flat gradient, whose rows of inputs are nOut long. Counts those that are ∞ or NaN.
+ * panel U [nIn, 32] and D [32] into the flat gradient, whose rows of inputs are nOut long. These lanes of U, and D, are +0 again: the next
+ * sums start there. Counts those that are ∞ or NaN.
  */
 export function finishPanel(u: usize, d: usize, nIn: i32, nOut: i32, lanes: i32, a: f64, c: f64, n: f64, weights: usize, biases: usize): i32 {
-  const isExact = (reinterpret<u64>(n) & 0x000fffffffffffff) == 0, inverse = 1 / n; // N = 2ᵏ: the same bits, without divisions
+  const isExact = (reinterpret<u64>(n) & 0x000fffffffffffff) == 0; // N = 2ᵏ: the same bits, without divisions
+  const aOverN = a / n, cOverN = c / n;
   let k = 0, bad = 0;
-  for (; k + 16 <= lanes; k += 16) {
+  for (; k + 8 <= lanes; k += 8) {
     const at = <usize>k << 2;
     bad += isExact
-      ? scaleColumns4(u + at, d + at, nIn, nOut, a, c, inverse, weights + at)
-      : divideColumns4(u + at, d + at, nIn, nOut, a, c, n, weights + at);
+      ? scaleColumns2(u + at, d + at, nIn, nOut, aOverN, cOverN, weights + at)
+      : divideColumns2(u + at, d + at, nIn, nOut, a, c, n, weights + at);
   }
   for (; k + 4 <= lanes; k += 4) {
     const at = <usize>k << 2;
     bad += isExact
-      ? scaleColumns1(u + at, d + at, nIn, nOut, a, c, inverse, weights + at)
+      ? scaleColumns1(u + at, d + at, nIn, nOut, aOverN, cOverN, weights + at)
       : divideColumns1(u + at, d + at, nIn, nOut, a, c, n, weights + at);
   }
   for (; k < lanes; k++) {
@@ -63,6 +65,7 @@ export function finishPanel(u: usize, d: usize, nIn: i32, nOut: i32, lanes: i32,
     for (let i = 0; i < nIn; i++, from += ROW, at += <usize>nOut << 2) {
       const g = <f32>((a * <f64>load<f32>(from) + add) / n) + 0;
       store<f32>(at, g);
+      store<f32>(from, 0);
       bad += i32(g - g != 0);
     }
   }
@@ -71,6 +74,7 @@ export function finishPanel(u: usize, d: usize, nIn: i32, nOut: i32, lanes: i32,
     store<f32>(biases + (<usize>j << 2), g);
     bad += i32(g - g != 0);
   }
+  clear(d, 128);
   return bad;
 }
 

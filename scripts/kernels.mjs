@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { dense } from "../assembly/dense.template.mjs";
-import { panelColumns } from "../assembly/panels.template.mjs";
+import { finishColumns, packColumns } from "../assembly/panels.template.mjs";
 import { sparseForward, sparseForwardOfTwo } from "../assembly/sparse-forward.template.mjs";
 import { sparseGradient, sparseGradientOfTwo } from "../assembly/sparse-gradient.template.mjs";
 
@@ -70,7 +70,16 @@ function sourcesOf(arithmetic) {
     sparseGradientOfTwo,
   ];
   sources.set("products.ts", head + [...products, dense(4), dense(2), dense(1)].join("\n"));
-  sources.set("panels.ts", ['import { ROW, lanesSum } from "./layout";', panelColumns(4), panelColumns(1)].join("\n"));
+  sources.set(
+    "panels.ts",
+    [
+      'import { ROW, lanesSum } from "./layout";',
+      packColumns(4),
+      packColumns(1),
+      finishColumns(2),
+      finishColumns(1),
+    ].join("\n"),
+  );
   const exported = [
     ...handWritten.filter((name) => !["layout", "double", "functions", "log"].includes(name)),
     "products",

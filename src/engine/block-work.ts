@@ -91,8 +91,8 @@ export class BlockWork {
     this.layout = layout;
   }
 
-  /** Brings a panel's parameters into the kernels' layout, and starts its gradient's sums from +0. */
-  prepare(layer: number, p: number, withGradient: boolean): void {
+  /** Brings a panel's parameters into the kernels' layout. */
+  prepare(layer: number, p: number): void {
     const room = this.layout.layers[layer];
     const { nIn, nOut, rows, weights, biases } = room;
     const { c } = this.#mapOf(layer);
@@ -101,9 +101,6 @@ export class BlockWork {
     const { lanes } = room.panels[p];
     const [sums, t] = [room.sums + p * 256, room.t + p * ROW];
     this.kernels.packPanel(weights + lane * 4, biases + lane * 4, nIn, nOut, lanes, w, c, sums, t);
-    if (!withGradient) return;
-    this.kernels.clear(room.u + p * rows * ROW, rows * ROW);
-    this.kernels.clear(room.d + p * ROW, ROW);
   }
 
   /** The transpose of a later layer's weights, by panels of its inputs. */
@@ -209,7 +206,7 @@ export class BlockWork {
     }
   }
 
-  /** Writes a panel of a layer's gradient, for batches of n samples. Returns how many of it are ∞ or NaN. */
+  /** Writes a panel of a layer's gradient, for batches of n samples; its sums are +0 again. Returns how many of it are ∞ or NaN. */
   finish(layer: number, p: number, n: number): number {
     const { u, d, nIn, nOut, rows, panels, weightGradient, biasGradient } = this.layout.layers[layer];
     const { a, c } = this.#mapOf(layer);

@@ -202,7 +202,7 @@ export class NetworkEngine implements Problem {
   #prepare(): void {
     const { layers } = this.#layout;
     for (let l = 0; l < layers.length; l++) {
-      for (let p = 0; p < layers[l].panels.length; p++) this.#context.work.prepare(l, p, false);
+      for (let p = 0; p < layers[l].panels.length; p++) this.#context.work.prepare(l, p);
     }
   }
 

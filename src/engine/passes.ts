@@ -177,7 +177,7 @@ export function preparePass({ work, thread }: ThreadContext, withGradient: boole
   let turn = 0;
   for (let l = 0; l < layers.length; l++) {
     for (let p = 0; p < layers[l].panels.length; p++) {
-      if (turn++ % threads === thread) work.prepare(l, p, withGradient);
+      if (turn++ % threads === thread) work.prepare(l, p);
     }
     if (withGradient && l > 0 && turn++ % threads === thread) work.prepareTransposed(l);
   }

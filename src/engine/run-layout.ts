@@ -41,7 +41,7 @@ export interface LayerLayout {
   readonly biasGradient: number;
   /** Rows of a panel of W and U: nIn made a multiple of 4. */
   readonly rows: number;
-  /** W and U panels [rows, 32]; G, the same for one block, where rows are scattered. */
+  /** W and U panels [rows, 32]; G, the same for one block, where rows are scattered. Sums U, G and D are +0 between passes. */
   readonly w: number;
   readonly u: number;
   readonly g: number;
