@@ -1,6 +1,6 @@
-// Writes the tables of docs/ that the code knows: settings, points in the plane, activations.
+// Writes the tables of docs/ that are made from the code: settings, points in the plane, activations.
 //     npm run build && node scripts/docs-tables.mjs
-// With --check it only says which page is behind.
+// With --check it only says which page is out of date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { SYNTHETIC } from "../dist/data/synthetic/registry.js";
 import { defaultText, SETTING_KEYS, settingOf, settingSentence } from "../dist/experiment/settings.js";

@@ -1,6 +1,6 @@
 /**
- * By hand: opens the built lab page in WebKitGTK, trains there, and compares with this Node every bit of the records. Debian
- * has what it needs in webkit2gtk-driver, xvfb and xauth.
+ * To run by hand: opens the built lab page in WebKitGTK, trains there, and compares every bit of the records with this Node.
+ * It needs Debian's webkit2gtk-driver, xvfb and xauth.
  */
 import { execFile, spawn } from "node:child_process";
 import { createServer } from "node:net";
@@ -18,7 +18,7 @@ if (binary === undefined || findProgram(["WebKitWebDriver"]) === undefined) {
   process.exit(1);
 }
 
-/** What is trained: the page's address, and the same for the command line. */
+/** The trainings: the page's address, and the same as flags. */
 const trainings = [
   ["#race?data=spirals&epochs=50&techniques=irprop+", ["--data", "spirals", "--epochs", "50"]],
   ["#race?data=mnist&epochs=2&techniques=irprop+", ["--epochs", "2"]],

@@ -1,4 +1,4 @@
-/** What the build of the page adds to Vite: the licences of what is bundled, and the security policy in the page itself. */
+/** The page's plugins for Vite, among them the licences of bundled code and the security policy in the page itself. */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ export function licences(): Plugin {
   };
 }
 
-/** The folder of the package that a module is of; Vite's own for what Vite adds. */
+/** The folder of a module's package; Vite's own folder for code that Vite adds. */
 function packageOf(id: string): string {
   if (id.startsWith("\0")) return `${root}node_modules/vite/`;
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//.exec(id.replaceAll("\\", "/"))?.[0] ?? root;
@@ -37,7 +37,7 @@ function licencesText(folders: readonly string[]): string {
   return `This page holds code of these packages, and the data that is named at the end.\n${rule}${[...texts.sort(), MNIST].join(rule)}`;
 }
 
-/** Whose the data beside the page is, and on which terms. */
+/** The origin and the licence of the data beside the page. */
 const MNIST = `The MNIST database of handwritten digits (CC BY-SA 3.0)
 
 The files in data/mnist/, whose content is unchanged, are by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, who made them out of NIST's
@@ -48,7 +48,7 @@ the Creative Commons Attribution-Share Alike 3.0 licence: https://creativecommon
 
 /**
  * Puts the policy that `nbl lab` sends as a header into the page too, for hosts that send none; without `frame-ancestors`,
- * which counts in headers only.
+ * which only works in headers.
  */
 export function securityPolicy(): Plugin {
   const policy = SECURITY_POLICY.filter((rule) => !rule.startsWith("frame-ancestors")).join("; ");
@@ -110,8 +110,8 @@ interface CalledMember {
 }
 
 /**
- * Builds workers as entries of the page's own build, so that they share their code: each alone, as Vite builds them, would
- * have the engine, the kernels and the techniques once more.
+ * Builds workers as entries of the page's own build, so that they share code. Vite builds each worker separately, each with
+ * its own copy of the engine, the kernels and the techniques.
  */
 export function sharedWorkers(): Plugin {
   return {
@@ -130,7 +130,7 @@ export function sharedWorkers(): Plugin {
   };
 }
 
-/** Keeps zod from trying whether it may make functions of texts, which the page's policy forbids: browsers report the try. */
+/** Keeps zod from testing whether it may use eval, which the page's policy forbids: browsers report the attempt. */
 export function zodWithoutEval(): Plugin {
   return {
     name: "lab:zod-without-eval",
@@ -143,8 +143,7 @@ export function zodWithoutEval(): Plugin {
 }
 
 /**
- * Which files a browser is told to load ahead: for the page itself and its screens, those that they import. Workers have no
- * document in which to say so.
+ * The files that a browser preloads: the imports of the page and its screens. Workers have no document for such links.
  */
 export const modulePreload: NonNullable<BuildOptions["modulePreload"]> = {
   polyfill: false,

@@ -1,4 +1,4 @@
-/** Builds the lab page into dist/page, if anything that it is made of has changed. */
+/** Builds the lab page into dist/page, if its sources have changed. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -7,13 +7,13 @@ import { gzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const page = join(root, "dist/page");
-/** What dist/page was made of. Not in dist, so that it isn't packed. */
+/** The digest of dist/page's sources. Not in dist, so that it isn't packed. */
 const stamp = join(root, "build/page.sha256");
 
 /** The most bytes, compressed, that a first visit may load without data. */
 const FIRST_LOAD_LIMIT = 200_000;
 
-/** Builds dist/page, unless it is there and its sources are as they were. @throws Error if it has grown too large. */
+/** Builds dist/page, unless it is up to date. @throws Error if it has become too large. */
 export async function buildPage() {
   const digest = digestOfSources();
   if (existsSync(join(page, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
@@ -31,7 +31,7 @@ export async function buildPage() {
   }
 }
 
-/** The digest of all that the page is made of: sources, configuration, the packages' versions. */
+/** The digest of everything that the page is made of: sources, configuration, versions of packages. */
 function digestOfSources() {
   const hash = createHash("sha256");
   const sources = ["src", "conformance"]
@@ -64,8 +64,8 @@ function checkFirstLoad(folder) {
 }
 
 /**
- * What a first visit loads without data, with the bytes of each file when compressed: the page, its scripts and styles with
- * what they import, the screen that is shown first, and the workers that these start.
+ * The files that a first visit loads, without data, with their compressed sizes: the page, its scripts and styles with
+ * their imports, the first screen, and the workers that these start.
  */
 export function firstLoad(folder) {
   const sizes = new Map();

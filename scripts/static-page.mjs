@@ -1,6 +1,6 @@
 /**
- * The second half of `npm run build:page [-- --out DIR]`: makes of what is built a folder of static files that works on any
- * host and under any path, the lab page and MNIST beside it as .gz.
+ * The second half of `npm run build:page [-- --out DIR]`: turns the build into a folder of static files that works on any
+ * host and under any path: the lab page, and MNIST beside it as .gz.
  */
 import {
   copyFileSync,
@@ -32,7 +32,7 @@ const first = [...firstLoad(out).values()].reduce((sum, bytes) => sum + bytes, 0
 const megabytes = (sizeOf(out) / 1e6).toFixed(1);
 console.log(`${out}: ${megabytes} MB, of which a first visit loads ${Math.ceil(first / 1000)} kB and the data`);
 
-/** Makes the folder, or renews it where an earlier one is. */
+/** Makes the folder, or updates an earlier one. */
 function makeStatic() {
   const isEmpty = !existsSync(out) || readdirSync(out).length === 0;
   if (!isEmpty && !existsSync(join(out, "data/index.json"))) {
@@ -46,7 +46,7 @@ function makeStatic() {
   writeFileSync(join(out, "data/index.json"), dataIndex(".gz"));
 }
 
-/** A file of MNIST's packed: once and for all, as these never change and packing them takes ten seconds. */
+/** A gzipped file of MNIST: made only once, because the files never change and packing them takes ten seconds. */
 function packed(path) {
   const file = join(root, "build/mnist", `${basename(path)}.gz`);
   if (!existsSync(file)) {

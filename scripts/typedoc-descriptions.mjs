@@ -1,11 +1,11 @@
 /**
- * A plugin of typedoc: a field of a form (a zod object) that has no comment gets what its `.describe("…")` says, which is
- * its description in the JSON Schema, too.
+ * A typedoc plugin: a field of a zod object without a comment gets the text of its `.describe("…")`, which is also its
+ * description in the JSON Schema.
  */
 import { Comment, Converter, ReflectionKind } from "typedoc";
 import ts from "typescript";
 
-/** A field that no form spells out comes from the table of settings. */
+/** A field that no schema spells out comes from the table of settings. */
 const SETTING = "The setting of this name, see configuration.";
 
 export function load(app) {
@@ -24,7 +24,7 @@ function describe(reflection, text) {
   reflection.comment = new Comment([{ kind: "text", text }]);
 }
 
-/** The text that the outermost `.describe` of a chain of calls is given. */
+/** The argument of the outermost `.describe` in a chain of calls. */
 function descriptionIn(node) {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
   const [argument] = node.arguments;

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 /** Of the machine's processor time: more than this by others spoils a measurement. */
 export const MAX_BY_OTHERS = 0.04;
 
-/** A watch on what share of the machine others use beside process `pid`; where nobody tells, always 0. */
+/** Watches which share of the machine processes other than `pid` use; always 0 if the system doesn't report it. */
 export function watchOthers(pid) {
   const begin = look(pid);
   return {

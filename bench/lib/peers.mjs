@@ -88,7 +88,7 @@ export function peersHere({ python, node24 }, say) {
   };
 }
 
-/** Who runs full-batch epochs. */
+/** The peers of full-batch epochs. */
 export function fullBatchPeers(here, cores) {
   const counts = [...new Set([cores, 1])];
   const all = `ours-${cores}`;
@@ -110,7 +110,7 @@ export function fullBatchPeers(here, cores) {
   ];
 }
 
-/** Who runs epochs of mini-batches of 64. */
+/** The peers of epochs of mini-batches of 64. */
 export function miniBatchPeers(here, cores) {
   const counts = [...new Set([cores, 1])];
   return ["rprop", "sgd"].flatMap((technique) => [

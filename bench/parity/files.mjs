@@ -112,7 +112,7 @@ function steps(params, optimizer, state = optimizer.init(params.length)) {
   return state;
 }
 
-/** The parameters after the steps once more, in PyTorch's order. */
+/** The parameters after repeating the steps, in PyTorch's order. */
 function goneOn(params, { delta, prevGrad }) {
   const end = params.slice();
   steps(end, technique("rprop-torch").create(hyper), { delta: delta.slice(), prevGrad: prevGrad.slice() });

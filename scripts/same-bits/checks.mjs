@@ -1,4 +1,4 @@
-/** The ways in which all trainings are run in a host, and the comparison of what comes out with the frozen table. */
+/** The ways in which a host runs all trainings, and the comparison of the results with the frozen table. */
 
 import { digestsOf } from "./digests.mjs";
 import { canFuse, chooseArithmetic } from "./lab.mjs";
@@ -19,12 +19,12 @@ export const CHECKS = {
   "4 threads": { arithmetic: "picked", shared: true, path: "measured", threads: 4 },
 };
 
-/** The way in which MNIST is trained, where that is asked for; alone where threads can't be had. */
+/** The way in which MNIST is trained, if requested; on one thread if threads aren't available. */
 const MNIST = { arithmetic: "picked", shared: true, path: "measured", threads: 2 };
 
 /**
  * Runs all trainings in each of the ways named, and MNIST where it is given: {picks, checks}, each check being
- * {digests, seconds}, digests by training, or {absent: "why it can't be had here"}.
+ * {digests, seconds}, digests by training, or {absent: "why it isn't available here"}.
  * `helpers` are the threads that can help, `now` is a clock in milliseconds.
  */
 export async function runChecks(names, { helpers, mnist, now }) {
@@ -56,7 +56,7 @@ function whyAbsent({ arithmetic, threads }, picks, helpers) {
   return null;
 }
 
-/** The first digest that isn't the golden one, as a sentence; null where all are the same. */
+/** The first digest that differs from the golden one, as a sentence; null if all are the same. */
 export function difference(golden, digests) {
   for (const [name, got] of Object.entries(digests)) {
     for (const [what, expected] of Object.entries(golden[name] ?? { entry: "in the table" })) {

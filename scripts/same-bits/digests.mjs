@@ -1,4 +1,4 @@
-/** Runs one training one way, and says what came out in a few digests. */
+/** Runs one training in one way, and returns digests of the results. */
 import {
   engineMemory,
   fillSamples,

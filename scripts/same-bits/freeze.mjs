@@ -1,5 +1,5 @@
 /**
- * Writes test/golden/digests.json anew: a decision to change bits, which raises `numerics`. The table is written only if
+ * Rewrites test/golden/digests.json: this is a decision to change bits, which raises `numerics`. The table is written only if
  * fused and exact kernels give the same here.
  *     npm run build && node scripts/same-bits/freeze.mjs
  */

@@ -1,5 +1,5 @@
 /**
- * Starts helping threads. Whoever leads a training blocks its thread, so all that needs the event loop is done before: the
+ * Starts helping threads. The leader of a training blocks its thread, so everything that needs the event loop is done before: the
  * helpers are there, and have said that they begin.
  */
 

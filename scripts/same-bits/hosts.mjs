@@ -1,4 +1,4 @@
-/** The hosts in which the frozen table must hold, and how each is started. */
+/** The hosts in which the frozen table is checked, and how each is started. */
 import { existsSync } from "node:fs";
 import { runInBrowser } from "./browsers.mjs";
 import { fetchNode, runInNode } from "./nodes.mjs";
@@ -6,13 +6,13 @@ import { fetchNode, runInNode } from "./nodes.mjs";
 const NATIVE = 300; // seconds that a host may take
 const EMULATED = 3600;
 
-/** V8 14.6 dies of compiling the exact kernels with revectorize. Whoever asks for it has fused ones, or leaves it off. */
+/** The checks without exact kernels: V8 14.6 crashes when it compiles those with revectorize. */
 const WITHOUT_EXACT = ["fused", "other path", "wide", "2 threads", "2 threads, wide", "3 threads", "4 threads"];
 
 /**
  * V8 compiles twice, quickly (Liftoff) and well (TurboFan), and joins vectors only in the second: flags force either.
- * Each host is {name, short, run(task)}; `picks` is the arithmetic that its self-test must choose, where that is known.
- * `short` hosts are those that every machine is to have.
+ * Each host is {name, short, run(task)}; `picks` is the arithmetic that its self-test must choose, if that is known.
+ * `short` hosts must be available on every machine.
  */
 export const HOSTS = [
   nodeHost("this Node", () => [process.execPath], { short: true }),

@@ -1,5 +1,5 @@
 /**
- * The built lab, as far as it computes. Not dist/index.js: that has figures and tables too, with packages that a browser
+ * The computing part of the built lab. Not dist/index.js, which also has figures and tables, with packages that a browser
  * can't load without a bundler.
  */
 export { NUMERICS } from "../../dist/core/numerics-version.js";

@@ -1,10 +1,10 @@
 /**
- * Trains the frozen table in every host that can be had here, and prints a table host × check:
+ * Trains the frozen table in every available host, and prints a table host × check:
  *     node scripts/same-bits/run.mjs [--short] [--only TEXT] [--triples N]
- * --short    what takes less than two minutes, and must all be there: this Node, Chromium
- * --only     the hosts whose names have TEXT in them
- * --triples  also compares N constructed multiply-adds, fused and exact; ten million are a good number
- * Exits with 1 where a bit differs or a host fails. What isn't installed is named, and no fault.
+ * --short    only the hosts that must be available, in less than two minutes: this Node, Chromium
+ * --only     the hosts whose names contain TEXT
+ * --triples  also compares N constructed multiply-adds, fused and exact; ten million is a good number
+ * Exits with 1 if a bit differs or a host fails. Hosts that aren't installed are listed; that is no failure.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -29,7 +29,7 @@ const hosts = HOSTS.filter(({ name, short }) => (short || !values.short) && name
 const columns = ["picks", ...Object.keys(CHECKS), "mnist", ...(triples > 0 ? ["triples"] : [])];
 const helperCount = Math.max(...Object.values(CHECKS).map(({ threads }) => threads - 1));
 const task = { names: Object.keys(CHECKS), helperCount, mnist: true, triples };
-process.once("SIGINT", () => process.exit(130)); // what was started ends with this process
+process.once("SIGINT", () => process.exit(130)); // started processes end with this one
 process.once("SIGTERM", () => process.exit(143));
 const faults = [];
 const rows = [];
@@ -43,7 +43,7 @@ print([["host", "runtime", ...columns], ...rows]);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** A host's row, but for its name; what is wrong is noted. */
+/** A host's row without its name; faults are collected. */
 function cells(host, result) {
   const fault = (text) => faults.push(`${host.name}: ${text}`);
   if (result.absent !== undefined || result.failed !== undefined) {

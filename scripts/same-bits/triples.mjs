@@ -9,7 +9,7 @@ const EACH = 30_000; // of every kind, in one round
 
 /**
  * Compares at least `wanted` triples: {count, halfway, difference}. `halfway` counts, for each lane, those on which rounding
- * a float64 sum once more would be wrong; `difference` is a sentence, or null where all agree.
+ * a float64 sum once more would be wrong; `difference` is a sentence, or null if all agree.
  */
 export async function compareTriples(wanted) {
   const { constructedTriples, KINDS } = await import(`${compiled}/test/engine/triples.js`);

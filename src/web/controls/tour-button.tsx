@@ -25,7 +25,7 @@ export function TourPlace() {
   return Tour && <Tour />;
 }
 
-/** For who is here for the first time: a line that offers the tour, until it is taken or refused. */
+/** For first-time visitors: a line that offers the tour, until it is taken or dismissed. */
 export function TourInvitation() {
   const { invitation, start, dismiss } = texts.value.tour;
   if (!isInvited.value || tour.value !== null) return null;

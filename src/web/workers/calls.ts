@@ -50,7 +50,7 @@ class RemoteError extends Error {
 /** The scope of the worker that this runs in, as a port. */
 const ownPort = globalThis as unknown as Port;
 
-/** Serves functions; returns how to tell the other end something of one's own accord. */
+/** Serves functions; returns a function that sends the other end messages that it hasn't asked for. */
 export function serve<Calls, Told = never>(handlers: Handlers<Calls>, port: Port = ownPort): (told: Told) => void {
   const functions = handlers as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
   port.addEventListener("message", async ({ data }) => {

@@ -22,7 +22,7 @@ export type HelperSaid = "begun" | "done";
 /** The threads that help a run's worker, as that worker sees them. */
 export class RemoteHelpers {
   readonly #ports: readonly MessagePort[];
-  /** What each has said and nobody has taken. */
+  /** The messages of each that haven't been taken yet. */
   readonly #said: HelperSaid[][];
   #wake: () => void = () => {};
   #areHelping = false;

@@ -23,7 +23,7 @@ export class History {
   readonly #layers: readonly { readonly from: number; readonly to: number }[];
   readonly #isFullBatch: boolean;
   #histograms: StepHistograms | null = null;
-  /** By epoch, in the order in which they came; null while nobody looks. */
+  /** By epoch, in order of arrival; null while nothing observes it. */
   #states: Map<number, State> | null = null;
   /** Snapshots that may be kept of such a run. */
   readonly mostSaves: number;

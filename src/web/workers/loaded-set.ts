@@ -25,7 +25,7 @@ const PAGE = 65536;
 interface PlacedSamples extends Pick<TrialLayout, "train" | "test"> {
   readonly memory: WebAssembly.Memory;
   readonly parts: Map<Owner, { readonly from: number; readonly bytes: number }>;
-  /** The first byte that nobody has. */
+  /** The first free byte. */
   end: number;
 }
 

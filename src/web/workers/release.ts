@@ -3,7 +3,7 @@ const LARGE = 4e6;
 
 /**
  * Gives the memory of vectors back at once. The garbage collector would come late: it doesn't run in a worker that waits, and of
- * large vectors it lets many pile up. Nobody may use them any more; one that was given back already may come again. Where a browser can't, it is the collector's affair.
+ * large vectors it lets many pile up. They must not be used afterwards; releasing one twice is allowed. If a browser can't do this, the garbage collector frees them.
  */
 export function release(...vectors: readonly ArrayBufferView[]): void {
   for (const { buffer } of vectors) {
@@ -13,7 +13,7 @@ export function release(...vectors: readonly ArrayBufferView[]): void {
   }
 }
 
-/** To a port that nobody listens at: so Chromium also lets go what it keeps of buffers that came by `fetch` or were hashed. */
+/** To a port without a listener: this makes Chromium also free what it keeps of buffers that came from `fetch` or were hashed. */
 function sendAway(buffer: ArrayBuffer): void {
   const { port1, port2 } = new MessageChannel();
   port1.postMessage(null, [buffer]);

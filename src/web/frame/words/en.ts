@@ -13,7 +13,7 @@ export const frame = {
   theme: "Theme",
   themes: { system: "System", light: "Light", dark: "Dark" },
   share: "Share",
-  shared: "The link is copied. Whoever opens it sees the same experiment, with the same bits.",
+  shared: "The link is copied. Anyone who opens it sees the same experiment, with the same bits.",
   help: "Keys",
   keys: {
     title: "Keys",

@@ -73,7 +73,7 @@ effect(() => {
   });
 });
 
-/** The last plane that was computed because its run had come there: once, whatever became of it. */
+/** The last plane that was computed because its run had arrived there: only once, even if that failed. */
 let tried: { readonly run: Run; readonly epoch: number } | null = null;
 
 effect(() => {

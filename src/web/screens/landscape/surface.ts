@@ -42,7 +42,7 @@ function planeOf(name: SurfaceName): LandscapePlane {
   return name === "network" ? NETWORK_PLANE : landscape(name).plane;
 }
 
-/** Where a walk on a surface begins if nobody says otherwise. */
+/** The default start of a walk on a surface. */
 export function firstStart(name: SurfaceName): PlanePoint {
   return planeOf(name).first;
 }
@@ -59,7 +59,7 @@ export function extentOf(name: SurfaceName): Extent {
 }
 
 /**
- * The surface of this name; null for a network's plane that nobody has computed yet.
+ * The surface of this name; null for a network's plane that isn't computed yet.
  * @param condition of the ellipsoid's Hessian
  * @param angle in degrees from the axis of w₁ to the ellipsoid's long axis
  */

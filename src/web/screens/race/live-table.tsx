@@ -7,7 +7,7 @@ import { texts } from "../../words/index.ts";
 import { count, decimal, loss, percent } from "../../words/numbers.ts";
 import { chosen, epochOfTarget, shownEpoch, starred } from "./state.ts";
 
-/** Who is where: loss, accuracy, and when the target was reached; at the crosshair's epoch where there is one. */
+/** The current standing: loss, accuracy, and when the target was reached; at the crosshair's epoch if there is one. */
 export function LiveTable() {
   const { table } = texts.value.race;
   const target = lab.plan.value?.targets[0];

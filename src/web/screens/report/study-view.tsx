@@ -45,7 +45,7 @@ export function StudyView({ result }: { readonly result: Result }) {
   );
 }
 
-/** Who is best by how much, and how sure that is. */
+/** Which technique is best, by how much, and how certain this is. */
 function Answer({ result }: { readonly result: Result }) {
   return (
     <div class="report-answer">

@@ -54,7 +54,7 @@ export const panel = {
     },
     bits: {
       title: "The same bits, and now you",
-      text: "All chance comes from the seed, and each sum has a fixed order. So whoever opens this page’s link, or runs its command line, gets the same weights to the last bit. See for yourself; then change what you like in the line above, drag the start in Landscape, draw a digit in Test.",
+      text: "All chance comes from the seed, and each sum has a fixed order. So anyone who opens this page’s link, or runs its command line, gets the same weights to the last bit. See for yourself; then change what you like in the line above, drag the start in Landscape, draw a digit in Test.",
       act: "Train twice and compare",
     },
   } satisfies Record<TourStep, unknown>,

@@ -62,7 +62,7 @@ export const landscape = {
     keep: "Nothing to compare with: a step like the last.",
     turns: {
       moves: "The slope turned: on with half a step, the other way.",
-      back: "The slope turned: back, whatever became of E.",
+      back: "The slope turned: back, whether E rose or not.",
       stays: "The slope turned: stay for one step.",
       backRose: "The slope turned and E rose: back.",
       staysFell: "The slope turned, but E didn't rise: stay.",

@@ -66,9 +66,9 @@ export const rules = {
       staysFell: (n: SaidStep): string =>
         `g has turned (s = ${n.s} < 0), but E did not rise (${n.error} after ${n.errorBefore}): the last move did no harm, and w stays at ${n.w}. ${n.change}, and 0 is stored for g.`,
       backGrew: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0), and |g| grew from ${n.sizeBefore} to ${n.size}: the last move is taken back, whatever became of E (${n.error} after ${n.errorBefore}). w is ${n.w} again, ${n.change}.`,
+        `g has turned (s = ${n.s} < 0), and |g| grew from ${n.sizeBefore} to ${n.size}: the last move is taken back, whether E rose or not (${n.error} after ${n.errorBefore}). w is ${n.w} again, ${n.change}.`,
       staysShrank: (n: SaidStep): string =>
-        `g has turned (s = ${n.s} < 0), and |g| did not grow (${n.size} after ${n.sizeBefore}): w stays at ${n.w}, whatever became of E (${n.error} after ${n.errorBefore}). ${n.change}.`,
+        `g has turned (s = ${n.s} < 0), and |g| did not grow (${n.size} after ${n.sizeBefore}): w stays at ${n.w}, whether E rose or not (${n.error} after ${n.errorBefore}). ${n.change}.`,
     } as Readonly<Record<TurnKey, (n: SaidStep) => string>>,
     gradient: (n: SaidStep): string =>
       n.kept === "" ? `w moves by ${n.move}, to ${n.w}.` : `Now ${n.kept}, and w moves by ${n.move}, to ${n.w}.`,
@@ -110,7 +110,7 @@ export const rules = {
     sharkPlus: {
       name: "Shark 4, iRprop⁺",
       fault:
-        "At a turn where E did not rise it makes the old move once more. On Rosenbrock's function of five parameters, from starts in [−1, 1]⁵ until f < 10⁻⁶, it needs 16,654 steps (median of 200), the right rule 3,826.",
+        "At a turn where E did not rise it repeats the old move. On Rosenbrock's function of five parameters, from starts in [−1, 1]⁵ until f < 10⁻⁶, it needs 16,654 steps (median of 200), the right rule 3,826.",
     },
     fann: {
       name: "FANN, iRprop⁻",
