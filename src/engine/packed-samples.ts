@@ -7,8 +7,11 @@ export const BLOCK = 512;
 /** Bytes of a row of a panel: 32 float32. */
 export const ROW = 128;
 
-/** The share of non-zero values below which the path over non-zero values is faster than the dense one. */
-const SPARSE_BELOW = 0.5;
+/**
+ * The share of non-zero values below which the path over non-zero values is faster than the dense one: for full batches, whose columns are
+ * laid out, and for mini-batches, whose gradient is scattered.
+ */
+const SPARSE_BELOW = { byColumns: 0.6, byRows: 0.5 };
 
 /** Which path the first layer takes. Both give the same bits. */
 export type Path = "sparse" | "dense";
@@ -84,7 +87,7 @@ export function planSamples(
   samples: Samples,
   columns: number,
   byColumns: boolean,
-  path: Path = measuredPath(samples),
+  path: Path = measuredPath(samples, byColumns),
   width: Width = "narrow",
 ): SamplesPlan {
   const { count } = samples;
@@ -140,10 +143,10 @@ export function rawValues(memory: WebAssembly.Memory, packed: PackedSamples, sam
   return raw;
 }
 
-function measuredPath({ values }: Samples): Path {
+function measuredPath({ values }: Samples, byColumns: boolean): Path {
   let nonZero = 0;
   for (let i = 0; i < values.length; i++) if (values[i] !== 0) nonZero++;
-  return nonZero < SPARSE_BELOW * values.length ? "sparse" : "dense";
+  return nonZero < SPARSE_BELOW[byColumns ? "byColumns" : "byRows"] * values.length ? "sparse" : "dense";
 }
 
 /** Spans of packed samples: those of all its blocks. */

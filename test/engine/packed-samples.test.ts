@@ -10,11 +10,15 @@ function filled(path: "sparse" | "dense" | undefined, base = 0) {
   return { memory, packed: fillSamples(memory, plan) };
 }
 
-test("data of which less than half isn't 0 is laid out sparse, other data dense", () => {
-  const of = (...values: number[]) => ({ count: 2, values: Float32Array.from(values), labels: new Uint32Array(2) });
-  expect(planSamples(0, of(1, 0, 0, 0), 2, true).packed.path).toBe("sparse");
-  expect(planSamples(0, of(1, -0, 0, 0), 2, true).packed.path).toBe("sparse");
-  expect(planSamples(0, of(1, 0, 0, 2), 2, true).packed.path).toBe("dense");
+test("data of which less than six in ten values aren't 0 is laid out sparse, for mini-batches less than half; other data dense", () => {
+  const withLit = (lit: number) => {
+    const values = Float32Array.from({ length: 20 }, (_, i) => (i < lit ? 1 : i % 2 === 0 ? 0 : -0));
+    return { count: 2, values, labels: new Uint32Array(2) };
+  };
+  const paths = (byColumns: boolean) =>
+    [0, 9, 10, 11, 12, 20].map((lit) => planSamples(0, withLit(lit), 10, byColumns).packed.path);
+  expect(paths(true)).toEqual(["sparse", "sparse", "sparse", "sparse", "dense", "dense"]);
+  expect(paths(false)).toEqual(["sparse", "sparse", "dense", "dense", "dense", "dense"]);
 });
 
 test.each(["sparse", "dense"] as const)("on the %s path a sample's values can be read again", (path) => {
