@@ -8,7 +8,8 @@ import { writePt } from "../../src/formats/pt/write-pt.ts";
 import { readModel } from "../../src/formats/read-model.ts";
 import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
-import { isForLoading } from "../../src/web/lab/loaded-files.ts";
+import { LoadedFiles } from "../../src/web/lab/loaded-files.ts";
+import { kindsOf } from "../../src/web/workers/file-kind.ts";
 import { readFiles } from "../../src/web/workers/read-files.ts";
 
 const net = network([3, 2, 2], "tanh");
@@ -36,7 +37,7 @@ test("a model of PyTorch's becomes one of the lab's for the loaded data, and wha
   const file = { name: "model.pt", bytes: writePt(net, params) };
   const [{ model, taken, record }] = await readFiles([file], pictures);
   expect(record).toBeNull();
-  expect(taken).toEqual({ scale: "unit", activation: "relu" });
+  expect(taken).toEqual({ scale: "unit", activation: "relu", order: null, passedOver: null, isPair: false });
   expect(readModel(model!)).toEqual({
     network: network([3, 2, 2], "relu"),
     params,
@@ -49,7 +50,7 @@ test("a model of PyTorch's becomes one of the lab's for the loaded data, and wha
 test("a whole module says its activations", async () => {
   const bytes = new Uint8Array(readFileSync(new URL("../golden/pt/module-sequential.pt", import.meta.url)));
   const [{ model, taken }] = await readFiles([{ name: "module.pt", bytes }], pictures);
-  expect(taken).toEqual({ scale: "unit", activation: null });
+  expect(taken).toMatchObject({ scale: "unit", activation: null });
   expect(readModel(model!).network.layers).toHaveLength(3);
 });
 
@@ -66,9 +67,91 @@ test("a checkpoint is refused as what it is", async () => {
   );
 });
 
-test("models are told from data by their names", () => {
-  const names = (...list: string[]) => isForLoading(list.map((name) => ({ name })));
-  expect(names("a.pt", "b.PTH", "c.safetensors.gz", "d.jsonl", "e.json.gz")).toBe(true);
-  expect(names("a.pt", "table.csv")).toBe(false);
-  expect(names("train-images-idx3-ubyte.gz")).toBe(false);
+const tools = (name: string) => new Uint8Array(readFileSync(new URL(`../golden/tools/${name}`, import.meta.url)));
+
+test("models are told from data by their bytes, whatever their names", async () => {
+  const text = (said: string) => new TextEncoder().encode(said);
+  const kinds = (...all: Uint8Array[]) => kindsOf(all.map((bytes, k) => ({ name: `${k}.tar`, bytes })));
+  const models = [own, tools("torch-small.onnx"), tools("lightning.ckpt"), new Uint8Array(gzipSync(own))];
+  expect(await kinds(...models)).toEqual(["model", "model", "model", "model"]);
+  expect(await kinds(text('{"a":1}'), text("[1]"), text("\ufeff{}"))).toEqual(["json", "json", "json"]);
+  const idx = Uint8Array.from([0, 0, 8, 1, 0, 0, 0, 1, 7]);
+  const utf16 = Uint8Array.from([0xff, 0xfe, 97, 0]);
+  expect(await kinds(text("a,b\n1,2\n"), idx, utf16, new Uint8Array(gzipSync(idx)))).toEqual(new Array(4).fill("data"));
+  expect(await kinds(Uint8Array.from([1, 2, 3, 0]))).toEqual(["other"]);
+  const [read] = await readFiles([{ name: "model_best.pth.tar", bytes: tools("lightning.ckpt") }], {});
+  expect(readModel(read.model!).network.layers).toEqual([3, 4, 2]);
+});
+
+test("a graph and the file with its numbers are taken together, from a folder too", async () => {
+  const [graph, numbers] = ["torch-default.onnx", "torch-default.onnx.data"].map((name) => ({
+    name,
+    bytes: tools(name),
+  }));
+  for (const files of [
+    [graph, numbers],
+    [numbers, graph].map(({ name, bytes }) => ({ name: `folder/${name}`, bytes })),
+  ]) {
+    const read = await readFiles(files, {});
+    expect(read.map(({ model }) => readModel(model!).network.layers)).toEqual([[64, 32, 10]]);
+  }
+  await expect(readFiles([graph], {})).rejects.toThrow(/expected the file "torch-default\.onnx\.data" beside it/);
+  await expect(readFiles([numbers], {})).rejects.toThrow(/^torch-default\.onnx\.data: expected a model as/);
+});
+
+test("parts of a model are taken together with their list", async () => {
+  const part = (name: string, tensor: string, shape: number[]) => {
+    const values = new Float32Array(shape[0] * shape[1]);
+    return { name, bytes: packTensors({ tensors: [{ name: tensor, shape, values }], metadata: {} }) };
+  };
+  const parts = [
+    part("m-00001-of-00002.safetensors", "0.weight", [4, 3]),
+    part("m-00002-of-00002.safetensors", "2.weight", [2, 4]),
+  ];
+  const map = { "0.weight": parts[0].name, "2.weight": parts[1].name };
+  const list = {
+    name: "m.safetensors.index.json",
+    bytes: new TextEncoder().encode(JSON.stringify({ weight_map: map })),
+  };
+  const read = await readFiles([...parts, list], {});
+  expect(read.map(({ name, model }) => [name, readModel(model!).network.layers])).toEqual([[list.name, [3, 4, 2]]]);
+  await expect(readFiles(parts, {})).rejects.toThrow(
+    /expected the list of its parts beside it, m\.safetensors\.index\.json/,
+  );
+});
+
+test("one output is that of the second of two classes, for data of two", async () => {
+  const file = { name: "b.pt", bytes: tools("torch-binary.pt") };
+  const [two] = await readFiles([file], { classes: 2 });
+  expect(readModel(two.model!).network.layers).toEqual([3, 4, 2]);
+  expect(two.taken?.isPair).toBe(true);
+  const [other] = await readFiles([file], { classes: 3 });
+  expect(readModel(other.model!).network.layers).toEqual([3, 4, 1]);
+});
+
+test("a model that was dropped before its data is taken anew for them", async () => {
+  let data: Parameters<typeof readFiles>[1] = pictures;
+  const worker = { read: (files: Parameters<typeof readFiles>[0]) => readFiles(files, data) };
+  const loaded = new LoadedFiles(worker as unknown as ConstructorParameters<typeof LoadedFiles>[0]);
+  const say = () => {
+    throw new Error("nothing to say");
+  };
+  await loaded.load([{ name: "model.pt", bytes: writePt(net, params) }], say);
+  await loaded.load([{ name: "own.safetensors", bytes: own }], say);
+  const scales = () => loaded.all.value.map(({ name, model }) => [name, readModel(model!).metadata.scale]);
+  expect(scales()).toEqual([
+    ["model.pt", "unit"],
+    ["own.safetensors", "symmetric"],
+  ]);
+  data = { classes: 2 };
+  await loaded.readAgain(say);
+  expect(new Map(scales() as [string, string][])).toEqual(
+    new Map([
+      ["model.pt", "none"],
+      ["own.safetensors", "symmetric"],
+    ]),
+  );
+  data = pictures;
+  await loaded.readAgain(say);
+  expect(scales()).toContainEqual(["model.pt", "unit"]);
 });

@@ -5,13 +5,14 @@ import { styleTechniques } from "../../report/figures/techniques-style.ts";
 import { ClearableQueue, drawSoon } from "../schedule.ts";
 import type { Texts } from "../words/en.ts";
 import { texts } from "../words/index.ts";
+import { kindsOf } from "../workers/file-kind.ts";
 import type { DroppedFile, RunEvent } from "../workers/protocol.ts";
 import type { Setup } from "../workers/setup.ts";
 import type { Lab, Phase } from "./lab.ts";
 import { FileWanted, LabData } from "./lab-data.ts";
 import { commonEpoch, epochMilliseconds, phaseOf } from "./lab-figures.ts";
 import { LiveRun } from "./live-run.ts";
-import { isForLoading, LoadedFiles } from "./loaded-files.ts";
+import { LoadedFiles } from "./loaded-files.ts";
 import { threadsFor } from "./threads.ts";
 import { Workforce } from "./workforce.ts";
 
@@ -59,6 +60,9 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   });
   const data = new LabData(workforce.data);
   const loaded = new LoadedFiles(workforce.data);
+  effect(() => {
+    if (data.facts.value !== null) void loaded.readAgain(say);
+  });
   const arithmetic: Promise<Arithmetic> = workforce.data.begin(document.baseURI);
   arithmetic.catch(() => {}); // told when it is asked for
 
@@ -181,7 +185,16 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   }
 
   async function drop(files: readonly DroppedFile[]): Promise<void> {
-    if (isForLoading(files)) return loaded.load(files, say);
+    const kinds = await kindsOf(files);
+    const isModel = kinds.some((kind) => kind === "model" || kind === "json");
+    const [forData, forLoading] = [true, false].map((isData) =>
+      files.filter((_, k) => (!isModel || kinds[k] === "data") === isData),
+    );
+    if (forData.length > 0 || !isModel) await dropData(forData);
+    if (forLoading.length > 0) await loaded.load(forLoading, say);
+  }
+
+  async function dropData(files: readonly DroppedFile[]): Promise<void> {
     const { data: name, dataDigest: wanted, train: _, evaluation: __, scale: ___, ...rest } = setup.peek();
     try {
       const isWanted = name.startsWith("file:") && wanted !== undefined && state.peek() === "failed";

@@ -1,7 +1,6 @@
 import { signal } from "@preact/signals";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { Remote } from "../workers/calls.ts";
-import { MODEL_NAME } from "../workers/model-name.ts";
 import type { DataCalls, DroppedFile, ModelFile } from "../workers/protocol.ts";
 import type { Sentence } from "./lab-store.ts";
 
@@ -12,17 +11,14 @@ export interface LoadedFile {
   readonly name: string;
 }
 
-/** Whether files are records or models, and no data. */
-export function isForLoading(files: readonly Pick<DroppedFile, "name">[]): boolean {
-  return files.length > 0 && files.every(({ name }) => MODEL_NAME.test(name) || /\.jsonl?(?:\.gz)?$/i.test(name));
-}
-
 /** Records and models from files, beside those that were trained here. */
 export class LoadedFiles {
   readonly all = signal<readonly LoadedFile[]>([]);
   /** How another tool's model was taken, as far as its file doesn't say it. */
   readonly remark = signal<Sentence | null>(null);
   readonly #worker: Remote<DataCalls>;
+  /** Files with models of other tools: how these are taken depends on the data, and so they are read again for other data. */
+  #foreign: (readonly DroppedFile[])[] = [];
 
   constructor(worker: Remote<DataCalls>) {
     this.#worker = worker;
@@ -39,12 +35,22 @@ export class LoadedFiles {
     }
   }
 
+  /** Takes other tools' models anew for data that was loaded since. */
+  async readAgain(say: (sentence: Sentence) => void): Promise<void> {
+    const before = this.#foreign;
+    this.#foreign = [];
+    for (const files of before) await this.load(files, say);
+  }
+
   async #take(files: readonly DroppedFile[]): Promise<void> {
+    if (files.length === 0) return;
     const read = await this.#worker.read(files);
+    if (read.some(({ isForeign }) => isForeign)) {
+      const names = new Set(files.map(({ name }) => name));
+      this.#foreign = [...this.#foreign.filter((batch) => !batch.every(({ name }) => names.has(name))), files];
+    }
     const other = read.find(({ taken }) => taken !== null);
-    this.remark.value = other
-      ? (words) => words.modelTaken(other.name, other.taken!.scale, other.taken!.activation)
-      : null;
+    this.remark.value = other ? (words) => words.modelTaken(other.name, other.taken!) : null;
     const names = new Set(read.map(({ name }) => name));
     this.all.value = [...this.all.peek().filter(({ name }) => !names.has(name)), ...read];
   }

@@ -53,6 +53,12 @@ export interface TakenModel {
   readonly scale: "none" | "unit" | null;
   /** The hidden layers' activation; null where the file says it. */
   readonly activation: Activation | null;
+  /** Its layers from input to output, where other orders fit too; null where one alone does. */
+  readonly order: readonly string[] | null;
+  /** Entries of its file that were taken for no part of it, if there are any. */
+  readonly passedOver: readonly string[] | null;
+  /** Whether its one output was taken for the second of two classes. */
+  readonly isPair: boolean;
 }
 
 /** What the data worker can be asked for. Each answer comes as a promise; what goes wrong rejects with one sentence. */
@@ -75,6 +81,8 @@ export interface DataCalls {
     readonly record: TrialRecord | null;
     readonly model: ModelFile | null;
     readonly taken: TakenModel | null;
+    /** Whether it is another tool's model, which is read for the data that is loaded. */
+    readonly isForeign: boolean;
   }[];
   /** Samples of the loaded data, for pictures and scatter plots. */
   samples(part: "train" | "test", indices: readonly number[]): RawSample[];

@@ -3,57 +3,91 @@ import { DataError } from "../../core/errors.ts";
 import { recordsOf, recordsText } from "../../experiment/record/read.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { isCheckpoint } from "../../experiment/trial/is-checkpoint.ts";
-import { foreignModel, usualScale } from "../../formats/foreign-model.ts";
-import { openModel } from "../../formats/open-model.ts";
+import { foreignModel, isPairFor, usualScale } from "../../formats/foreign-model.ts";
+import { knownModelFormat, openModel } from "../../formats/open-model.ts";
+import type { Beside } from "../../formats/reading.ts";
+import { indexNameOf, isShardIndex } from "../../formats/shards.ts";
 import { writeModel } from "../../formats/write-model.ts";
+import { kindOfBytes } from "./file-kind.ts";
 import { unpacked } from "./gunzip.ts";
-import { MODEL_NAME } from "./model-name.ts";
 import type { DataCalls, DroppedFile } from "./protocol.ts";
 
 /** A record, a model or both out of files. */
 export type ReadFile = ReturnType<DataCalls["read"]>[number];
 
+/** What of the loaded data decides how another tool's model is taken. */
+export type ForData = Partial<Pick<Dataset, "picture" | "classes">>;
+
 /**
- * The records and models in files: `.jsonl` and `.json` hold records, others a model. A model that is named by the id of a
+ * The records and models in files, of which their first bytes tell what they are. A model that is named by the id of a
  * record, as in a run's folder, is put beside it. Another tool's model becomes one of the lab's, for raw values of the
- * loaded data.
+ * loaded data; it may have its numbers in other files beside it.
  * @throws DataError in one sentence, if a file isn't right.
  */
-export async function readFiles(files: readonly DroppedFile[], data: Pick<Dataset, "picture">): Promise<ReadFile[]> {
+export async function readFiles(files: readonly DroppedFile[], data: ForData): Promise<ReadFile[]> {
   const records: { name: string; record: TrialRecord }[] = [];
-  const models = new Map<string, Pick<ReadFile, "model" | "taken">>();
-  for (const { name, bytes: packed } of files) {
-    const bytes = await unpacked(packed, name);
-    if (MODEL_NAME.test(name)) models.set(name, modelIn(bytes, name, data));
+  const models = new Map<string, ModelRead>();
+  const plain = new Map<string, Uint8Array>();
+  for (const { name, bytes } of files) plain.set(name, await unpacked(bytes, name));
+  const used = new Set<string>();
+  const besideOf = (file: string) => (name: string) => {
+    const folder = file.replace(/[^/]*$/, "");
+    const found = [folder + name, name].find((one) => plain.has(one));
+    if (found !== undefined) used.add(found);
+    return found === undefined ? undefined : plain.get(found);
+  };
+  const ordered = [...plain].sort(([a], [b]) => Number(isPart(a)) - Number(isPart(b)));
+  const others: string[] = [];
+  for (const [name, bytes] of ordered) {
+    const kind = kindOfBytes(bytes);
+    if (used.has(name)) continue;
+    const index = indexNameOf(name.replace(/^.*\//, ""));
+    if (index !== undefined)
+      throw new DataError(`${name}: expected the list of its parts beside it, ${index}, got none`);
+    if (kind === "model" || isShardIndex(bytes)) models.set(name, modelIn(bytes, name, data, besideOf(name)));
+    else if (kind === "other") others.push(name);
     else {
       const read = recordsOf(recordsText(bytes, name), name);
       if (read.length === 0) throw new DataError(`${name}: expected at least one whole record, got none`);
       records.push(...read.map((record) => ({ name: read.length === 1 ? name : nameOf(record, name), record })));
     }
   }
+  for (const name of others) if (!used.has(name)) knownModelFormat(plain.get(name)!, name); // says what it is instead
   const all = records.map(({ name, record }) => {
     const file = [...models.keys()].find((one) => one.endsWith(`${record.id}.safetensors`));
-    const { model, taken } = file === undefined ? NO_MODEL : models.get(file)!;
+    const read = file === undefined ? NO_MODEL : models.get(file)!;
     if (file !== undefined) models.delete(file);
-    return { name, record, model, taken };
+    return { name, record, ...read };
   });
   return [...all, ...[...models].map(([name, found]) => ({ name, record: null, ...found }))];
 }
 
-const NO_MODEL = { model: null, taken: null };
+type ModelRead = Pick<ReadFile, "model" | "taken" | "isForeign">;
+
+/** Parts of a model come after the list of them, which reads them. */
+function isPart(name: string): boolean {
+  return indexNameOf(name) !== undefined;
+}
+
+const NO_MODEL = { model: null, taken: null, isForeign: false };
 
 /** The lab's own file as it is; of another tool's, a file of the lab's, and how it was taken. */
-function modelIn(bytes: Uint8Array, name: string, data: Pick<Dataset, "picture">): Pick<ReadFile, "model" | "taken"> {
+function modelIn(bytes: Uint8Array, name: string, data: ForData, beside: Beside): ModelRead {
   if (isCheckpoint(bytes, name)) {
     throw new DataError(`${name}: expected a model, got a checkpoint; nbl train --resume FILE --out MODEL writes one`);
   }
-  const opened = openModel(bytes, { what: name });
-  if (opened.metadata) return { model: bytes, taken: null };
-  const { scaling, activationFrom, network } = opened;
+  const opened = openModel(bytes, { what: name, beside });
+  if (opened.metadata) return { model: bytes, taken: null, isForeign: false };
+  const { scaling, activationFrom, network, guesses = {} } = opened;
   const scale = scaling ? null : usualScale(data);
   const activation = activationFrom === "file" || network.layers.length === 2 ? null : network.activation;
-  const model = writeModel(foreignModel(opened, scaling ?? { scale: usualScale(data) }));
-  return { model, taken: scale === null && activation === null ? null : { scale, activation } };
+  const { classes } = data;
+  const isPair = isPairFor(network, classes);
+  const model = writeModel(foreignModel(opened, scaling ?? { scale: usualScale(data) }, { classes }));
+  const { order = null, passedOver = null } = guesses;
+  const isAllSaid = scale === null && activation === null && order === null && passedOver === null && !isPair;
+  const taken = isAllSaid ? null : { scale, activation, order, passedOver, isPair };
+  return { model, taken, isForeign: true };
 }
 
 /** What a record of a file with several is called. */

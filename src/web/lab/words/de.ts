@@ -1,3 +1,4 @@
+import { some } from "../../words/some.ts";
 import type { TroubleWords } from "./en.ts";
 
 /** What is told when something fails, in German. */
@@ -21,10 +22,13 @@ export const trouble: TroubleWords = {
     `Die Datei ${name} hat einen anderen Inhalt als die des Links: erwartet war die Prüfsumme ${wanted.slice(0, 12)}…, es kam ${got.slice(0, 12)}…. Sie wird trotzdem benutzt; die Ergebnisse weichen ab.`,
   address: (parts: string) =>
     `Die Adresse enthält etwas, das sich nicht lesen lässt; dafür gilt die Voreinstellung: ${parts}`,
-  modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+  modelTaken: (name, { scale, activation, order, passedOver, isPair }) => {
     const values = scale && `Rohwerte v gehen ${scale === "unit" ? "als v/255" : "unverändert"} ein`;
     const hidden = activation && `die verdeckten Schichten haben ${activation}`;
-    return `${name} stammt aus einem anderen Programm und sagt nicht alles. Angenommen wird: ${[values, hidden].filter(Boolean).join("; ")}. Mit nbl convert lässt sich anderes angeben.`;
+    const layers = order && `die Schichten folgen einander als ${some(order)}`;
+    const pair = isPair && "die eine Ausgabe ist die zweite von zwei Klassen";
+    const beside = passedOver && `kein Teil davon: ${some(passedOver)}`;
+    return `${name} stammt aus einem anderen Programm und sagt nicht alles. Angenommen wird: ${[values, hidden, layers, pair, beside].filter(Boolean).join("; ")}. Mit nbl convert lässt sich anderes angeben.`;
   },
   fileRefused: (reason: string) => `Die Datei wurde nicht übernommen: ${reason}. Die Daten bleiben, wie sie waren.`,
 };

@@ -1,3 +1,4 @@
+import { some } from "../../words/some.ts";
 /** What is told when something fails. Other languages have the same keys: a function gives a sentence with its numbers in it. */
 export const trouble = {
   workerDied: (hasOthers: boolean): string =>
@@ -17,10 +18,23 @@ export const trouble = {
   otherFile: (name: string, wanted: string, got: string) =>
     `The file ${name} has other content than the link’s: expected digest ${wanted.slice(0, 12)}…, got ${got.slice(0, 12)}…. It is used all the same; results will differ.`,
   address: (parts: string) => `The address says something that can’t be read, and has its default instead: ${parts}`,
-  modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+  modelTaken: (
+    name: string,
+    taken: {
+      scale: "none" | "unit" | null;
+      activation: string | null;
+      order: readonly string[] | null;
+      passedOver: readonly string[] | null;
+      isPair: boolean;
+    },
+  ) => {
+    const { scale, activation, order, passedOver, isPair } = taken;
     const values = scale && `raw values v come into it ${scale === "unit" ? "as v/255" : "as they are"}`;
     const hidden = activation && `its hidden layers have ${activation}`;
-    return `${name} is another tool’s and doesn’t say all. It is taken so: ${[values, hidden].filter(Boolean).join("; ")}. To say it otherwise, take nbl convert.`;
+    const layers = order && `its layers follow each other as ${some(order)}`;
+    const pair = isPair && "its one output is the second of two classes";
+    const beside = passedOver && `${some(passedOver)} are no part of it`;
+    return `${name} is another tool’s and doesn’t say all. It is taken so: ${[values, hidden, layers, pair, beside].filter(Boolean).join("; ")}. To say it otherwise, take nbl convert.`;
   },
   fileRefused: (reason: string) => `The file was not taken: ${reason}. The data stays as it was.`,
 };

@@ -1,3 +1,4 @@
+import { some } from "../../words/some.ts";
 import type { TroubleWords } from "./en.ts";
 
 /** What is told when something fails, in Italian. */
@@ -21,10 +22,13 @@ export const trouble: TroubleWords = {
     `Il file ${name} ha un contenuto diverso da quello del link: digest atteso ${wanted.slice(0, 12)}…, ricevuto ${got.slice(0, 12)}…. Viene usato lo stesso; i risultati saranno diversi.`,
   address: (parts: string) =>
     `L’indirizzo contiene qualcosa di illeggibile, sostituito dal valore predefinito: ${parts}`,
-  modelTaken: (name: string, scale: "none" | "unit" | null, activation: string | null) => {
+  modelTaken: (name, { scale, activation, order, passedOver, isPair }) => {
     const values = scale && `i valori grezzi v entrano ${scale === "unit" ? "come v/255" : "così come sono"}`;
     const hidden = activation && `gli strati nascosti hanno ${activation}`;
-    return `${name} viene da un altro programma e non dice tutto. Si assume: ${[values, hidden].filter(Boolean).join("; ")}. Con nbl convert si può indicare altro.`;
+    const layers = order && `gli strati si seguono come ${some(order)}`;
+    const pair = isPair && "l’unica uscita è la seconda di due classi";
+    const beside = passedOver && `non ne fanno parte: ${some(passedOver)}`;
+    return `${name} viene da un altro programma e non dice tutto. Si assume: ${[values, hidden, layers, pair, beside].filter(Boolean).join("; ")}. Con nbl convert si può indicare altro.`;
   },
   fileRefused: (reason: string) => `Il file non è stato accettato: ${reason}. I dati restano com’erano.`,
 };

@@ -3,8 +3,6 @@ import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { fileOf } from "./state.ts";
 
-const ENDINGS = ".json,.jsonl,.gz,.safetensors,.pt,.pth,.onnx";
-
 /** Takes records and models from the command line, and lists those that are there. */
 export function Loading() {
   const words = texts.value.report.load;
@@ -42,7 +40,6 @@ function choose(): void {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
-  input.accept = ENDINGS;
   input.onchange = async () => {
     const chosen = Array.from(input.files ?? [], async (file) => ({
       name: file.name,
