@@ -24,14 +24,11 @@ const GIVEN = [
   "differences-32.svg",
   "at 7c5e04e)",
   "ten seeds are too few",
-  "with η⁻ = 0.5;",
+  "with η⁻ = 0.5:",
   "| Δ0 | Rprop⁻ η⁺ 1.1 | 1.2 | 1.5 | iRprop⁺ η⁺ 1.1 | 1.2 | 1.5 |",
   "Δ0",
-  "**From Δ0 = 0.1 the network",
-  "column of Δ0 = 0.1 misleads",
+  "**From Δ0 = 0.1 loss and accuracy part",
   "(Riedmiller & Braun 1993)",
-  "From 0.1 it is behind, by the last row",
-  "from Δ0 = 0.001 against SGD with momentum (0.01, 0.9), RMSprop and Adam (0.001)",
   "![Batches of 1,000:",
   "batch-1000.svg",
   'lecture 6e of "Neural networks for machine learning", 2012)',
@@ -41,11 +38,12 @@ const GIVEN = [
   "By it the last of the three differences",
   "Three of the techniques are one.",
   "what E(t) > E(t−1) is good for",
-  "the latter three are meant least",
   "Two published comparisons",
   "two questions",
-  "The two networks",
+  "The two differ",
   "Of the two, iRprop⁻",
+  "SGD with a momentum of 0.9",
+  "From 0.1 it is behind by",
 ];
 
 test.each(claims)("$study, $name, is on the page as the records have it", ({ text }) => {
@@ -68,12 +66,10 @@ test("what is given is on the page", () => {
 test("the orders that the page speaks of are those of the records", () => {
   const figures = (study: string, name: string) =>
     made[study][name].match(/−?\d+\.\d+/g)!.map((text) => Number(text.replace("−", "-")));
-  // Rprop⁻, iRprop⁻ against SGD, RMSprop, Adam: ahead with 10,000, behind with 1,000, whichever network is taken.
-  for (const table of ["row", "last"]) {
-    const [many, few] = ["10000", "1000"].map((batch) => figures("minibatch", `${table} ${batch}`));
-    expect(Math.min(...many.slice(0, 2))).toBeGreaterThan(Math.max(...many.slice(2)));
-    expect(Math.max(...few.slice(0, 2))).toBeLessThan(Math.min(...few.slice(2)));
-  }
+  // Rprop⁻, iRprop⁻ against SGD, RMSprop, Adam: the better ones ahead with 10,000, behind with 1,000.
+  const [many, few] = ["10000", "1000"].map((batch) => figures("minibatch", `row ${batch}`).slice(-5));
+  expect(Math.min(...many.slice(0, 2))).toBeGreaterThan(Math.max(...many.slice(2)));
+  expect(Math.max(...few.slice(0, 2))).toBeLessThan(Math.min(...few.slice(2)));
   // From Δ0 = 0.1 η⁺ = 1.5 is behind 1.2, for both techniques.
   const [, , minus, minusBold, , plus, plusBold] = figures("sensitivity", "row 0.1");
   expect([minus > minusBold, plus > plusBold]).toEqual([true, true]);

@@ -16,7 +16,7 @@ const plans = new Map(
 );
 
 test("each preset is a plan of its name that says what it asks", () => {
-  expect([...plans.keys()]).toEqual(["minibatch", "quick", "seed-report", "sensitivity", "uninaannpy"]);
+  expect([...plans.keys()]).toEqual(["converged", "minibatch", "quick", "seed-report", "sensitivity", "uninaannpy"]);
   for (const [name, plan] of plans) {
     expect(plan.name).toBe(name);
     expect(plan.about).toMatch(/[?.]$/);
@@ -53,6 +53,12 @@ test("seed-report has the report's network, seeds for p-values, and its eight fi
   expect(plan.published.find(({ value }) => value === 0.9557)?.technique).toBe("local iRprop⁺");
 });
 
+test("converged is seed-report with another budget", () => {
+  const [short, long] = ["seed-report", "converged"].map((name) => plans.get(name)!);
+  expect([long.problems, long.techniques, long.seeds]).toEqual([short.problems, short.techniques, short.seeds]);
+  expect(long.stop).toEqual({ epochs: 2000, patience: 20 });
+});
+
 test("sensitivity crosses Δ0 with η⁺ and with η⁻, and stays affordable", () => {
   const plan = plans.get("sensitivity")!;
   const of = (id: string) => plan.techniques.filter((technique) => technique.id === id).map(({ hyper }) => hyper);
@@ -62,7 +68,8 @@ test("sensitivity crosses Δ0 with η⁺ and with η⁻, and stays affordable", 
     const withEtaMinus = of(id).filter(({ etaPlus }) => etaPlus === 1.2);
     expect(new Set(withEtaMinus.map(({ delta0, etaMinus }) => `${delta0} ${etaMinus}`)).size).toBe(11);
   }
-  expect(requiredCount(plan)).toBe(126);
+  expect(requiredCount(plan)).toBe(42 * 10);
+  expect(plan.problems[0].problem.select).toBe("accuracy");
 });
 
 test("uninaannpy has the study's networks in both readings of its first step size, and its figures beside each", () => {
@@ -90,9 +97,14 @@ test("uninaannpy has the study's networks in both readings of its first step siz
   expect(found?.value).toBe(0.95153);
 });
 
-test("minibatch goes from full batch down to 64, and has no technique that takes steps back", () => {
+test("minibatch goes from full batch down to 64, has no technique that takes steps back, and tunes one rate of each", () => {
   const plan = plans.get("minibatch")!;
   expect(plan.problems.map(({ problem }) => problem.batch)).toEqual(["full", 10000, 1000, 256, 64]);
-  expect(plan.techniques.map(({ id }) => id)).toEqual(["rprop-", "irprop-", "sgd", "rmsprop", "adam"]);
-  expect(requiredCount(plan)).toBe(5 * 5 * 10);
+  expect([...new Set(plan.techniques.map(({ id }) => id))]).toEqual(["rprop-", "irprop-", "sgd", "rmsprop", "adam"]);
+  for (const { id } of plan.techniques) {
+    const candidates = plan.techniques.filter((technique) => technique.id === id).map(({ hyper }) => hyper);
+    const tuned = Object.keys(candidates[0]).filter((name) => new Set(candidates.map((hyper) => hyper[name])).size > 1);
+    expect([tuned, candidates.length]).toEqual([[id.includes("prop-") ? "delta0" : "learningRate"], 6]);
+  }
+  expect(requiredCount(plan)).toBe(5 * 5 * (6 * 2 + 10));
 });

@@ -1,6 +1,6 @@
 /** Figures of a kept study, straight from its records and by nothing of the analysis: what pages are held to. */
 import { fileURLToPath } from "node:url";
-import { chosenOf } from "../../src/experiment/record/networks.ts";
+import { chosenOf, lastOf } from "../../src/experiment/record/networks.ts";
 import type { TrialRecord } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import { type Counted, comparePairedCounts, type PairedCounts } from "../../src/statistics/counts.ts";
@@ -34,7 +34,7 @@ export function runsOf(
   return runs.toSorted((a, b) => a.identity.seed - b.identity.seed);
 }
 
-/** Test samples that the network of least evaluation loss classifies rightly. */
+/** Test samples that the chosen network classifies rightly. */
 export function testCount({ test }: TrialRecord): Counted {
   if (test === null) throw new RangeError("study: expected a test set");
   const count = test.confusion.reduce((sum, row, k) => sum + row[k], 0);
@@ -42,6 +42,19 @@ export function testCount({ test }: TrialRecord): Counted {
 }
 
 export const testShare = (record: TrialRecord) => testCount(record).count / testCount(record).of;
+/** Share of the test samples that the last network classifies rightly. */
+export function lastTestShare(record: TrialRecord): number {
+  const test = lastOf(record)?.test;
+  if (test?.correct === undefined) throw new RangeError("study: expected the last network's test");
+  return test.correct / test.count!;
+}
+
+/** The epoch of least evaluation loss, the first of equal ones. */
+export function leastLossEpoch({ curve }: TrialRecord): number {
+  const { loss } = curve.evaluation;
+  return curve.epoch[loss.reduce((least, value, k) => (value < loss[least] ? k : least), 0)];
+}
+
 export const chosenEpoch = (record: TrialRecord) => chosenOf(record)!.epoch;
 export const lastEpoch = ({ curve }: TrialRecord) => curve.epoch.at(-1)!;
 export const lastEvaluation = ({ curve }: TrialRecord) => curve.evaluation.accuracy.at(-1)!;
