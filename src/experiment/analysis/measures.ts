@@ -5,7 +5,7 @@ import type { Target, TrialRecord } from "../record/record.ts";
 import { reaches } from "../record/target.ts";
 
 /** What a measure's numbers are: shares of 1, values of a loss function, epochs, or seconds. Number formats go by it. */
-export type MeasureUnit = "share" | "loss" | "epochs" | "seconds";
+export type MeasureUnit = "share" | "loss" | "target" | "explained" | "epochs" | "seconds";
 
 /** The three sets of samples. */
 export type SetName = "training" | "evaluation" | "test";
@@ -49,6 +49,37 @@ export const TEST_ACCURACY: Measure = {
   countOf: (record) => countOf(record, "test"),
 };
 
+const RMSE = { short: "RMSE", unit: "target", better: "less", isCompared: true } as const;
+const MAE = { short: "MAE", unit: "target", better: "less", isCompared: false } as const;
+const R2 = { short: "R²", unit: "explained", better: "more", isCompared: false } as const;
+
+export const TEST_RMSE: Measure = {
+  ...{ id: "test_rmse", label: "test RMSE", set: "test", ...RMSE },
+  ...ofNetworks("test", "rmse"),
+};
+
+export const TEST_MAE: Measure = {
+  ...{ id: "test_mae", label: "test MAE", set: "test", ...MAE },
+  ...ofNetworks("test", "mae"),
+};
+
+export const TEST_R2: Measure = {
+  ...{ id: "test_r2", label: "test R²", set: "test", ...R2 },
+  ...ofNetworks("test", "r2"),
+};
+
+export const EVALUATION_RMSE: CurveMeasure = {
+  ...{ id: "evaluation_rmse", label: "evaluation RMSE", set: "evaluation", ...RMSE },
+  ...ofNetworks("evaluation", "rmse"),
+  curve: ({ curve }) => curve.evaluation.rmse ?? [],
+};
+
+export const TRAINING_RMSE: CurveMeasure = {
+  ...{ id: "train_rmse", label: "training RMSE", set: "training", ...RMSE, isCompared: false },
+  ...ofNetworks("train", "rmse"),
+  curve: ({ curve }) => curve.train.rmse ?? [],
+};
+
 export const TEST_LOSS: Measure = {
   ...{ id: "test_loss", label: "test loss", set: "test", ...LOSS, isCompared: false },
   ...ofNetworks("test", "loss"),
@@ -89,13 +120,24 @@ export const EPOCHS_TO_TARGET: Measure = {
 /** All of them. The first that is compared and has a value decides who is better. */
 export const MEASURES: readonly Measure[] = [
   TEST_ACCURACY,
+  TEST_RMSE,
   TEST_LOSS,
+  TEST_MAE,
+  TEST_R2,
   EVALUATION_ACCURACY,
+  EVALUATION_RMSE,
   EVALUATION_LOSS,
   TRAINING_ACCURACY,
+  TRAINING_RMSE,
   TRAINING_LOSS,
   EPOCHS_TO_TARGET,
 ];
+
+/** Whether a measure is one of problems of a task: all have a loss. */
+export function isOfTask({ unit }: Measure, task: "classification" | "regression"): boolean {
+  const own = { share: "classification", target: "regression", explained: "regression" } as const;
+  return !(unit in own) || own[unit as keyof typeof own] === task;
+}
 
 /** The measure of an id. @throws RangeError if there is none. */
 export function measureOf(id: string): Measure {
@@ -106,7 +148,7 @@ export function measureOf(id: string): Measure {
 
 /** The measure that a target is a value of. */
 export function targetMeasure({ figure }: Target): CurveMeasure {
-  return figure === "accuracy" ? EVALUATION_ACCURACY : EVALUATION_LOSS;
+  return { accuracy: EVALUATION_ACCURACY, loss: EVALUATION_LOSS, rmse: EVALUATION_RMSE }[figure];
 }
 
 /** The measure that a published figure is a value of. */
@@ -147,7 +189,7 @@ function ofNetworks(set: Set, key: Figure): Required<Pick<Measure, "of" | "last"
 function figureOf(network: NetworkFigures | null, record: TrialRecord, set: Set, key: Figure): number | undefined {
   if (network !== null) return network[set]?.[key];
   const other = chosenOf(record) ?? lastOf(record);
-  return other?.[set] ? Number.NaN : undefined;
+  return other?.[set]?.[key] === undefined ? undefined : Number.NaN;
 }
 
 function countOf(record: TrialRecord, set: Set): Counted | undefined {

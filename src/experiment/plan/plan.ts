@@ -69,7 +69,9 @@ export const publishedFigure = z.enum(["test accuracy", "evaluation accuracy"]);
 /** By which measure techniques can be ranked, by its id: those that they are compared by. */
 export const DECIDING_MEASURES = [
   "test_accuracy",
+  "test_rmse",
   "evaluation_accuracy",
+  "evaluation_rmse",
   "evaluation_loss",
   "train_loss",
   "epochs_to_target",

@@ -2,10 +2,13 @@ import {
   EPOCHS_TO_TARGET,
   EVALUATION_ACCURACY,
   EVALUATION_LOSS,
+  EVALUATION_RMSE,
+  isOfTask,
   MEASURES,
   measureOf,
   TRAINING_ACCURACY,
   TRAINING_LOSS,
+  TRAINING_RMSE,
 } from "../../experiment/analysis/measures.ts";
 import type { PairFamily, RowPair } from "../../experiment/analysis/pairs.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
@@ -44,7 +47,7 @@ export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<s
   const candidates = candidatesOf(result);
   return {
     "trials.csv": csv(withFactors(runColumns(result)), runs),
-    "curves.csv": csv([...KEYS, ...POINT_COLUMNS], points),
+    "curves.csv": csv([...KEYS, ...pointColumns(result)], points),
     "summary.csv": csv(withFactors(SAMPLE_COLUMNS), samplesOf(result)),
     "pairs.csv": csv(withFactors(PAIR_COLUMNS), pairsOf(result)),
     ...(candidates.length > 0 && { "tuning.csv": csv(withFactors(CANDIDATE_COLUMNS), candidates) }),
@@ -87,7 +90,11 @@ const CLASS_MEASURES = (
 ).filter(([name]) => MEASURES.every(({ id }) => id !== `test_${name}`));
 
 function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
-  const measures = fromTrainingToTest(MEASURES).filter((measure) => measure !== EPOCHS_TO_TARGET);
+  const tasks = tasksOf(plan);
+  const classMeasures = tasks.includes("classification") ? CLASS_MEASURES : [];
+  const measures = fromTrainingToTest(MEASURES).filter(
+    (measure) => measure !== EPOCHS_TO_TARGET && tasks.some((task) => isOfTask(measure, task)),
+  );
   return [
     ...RUN_KEYS,
     ["status", ({ record }) => record.status],
@@ -95,12 +102,12 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     ["chosen_epoch", ({ record }) => chosenOf(record)?.epoch],
     ["chosen_is_untrained", ({ record }) => (chosenOf(record) === null ? undefined : flag(isUntrained(record)))],
     ...measures.map((measure): CsvColumn<RunLine> => [measure.id, ({ record }) => measure.of(record)]),
-    ...CLASS_MEASURES.map(
+    ...classMeasures.map(
       ([name, key]): CsvColumn<RunLine> => [`test_${name}`, ({ record }) => chosenOf(record)?.test?.[key]],
     ),
     ["last_epoch", ({ record }) => lastOf(record)?.epoch],
     ...measures.map((measure): CsvColumn<RunLine> => [`last_${measure.id}`, ({ record }) => measure.last?.(record)]),
-    ...CLASS_MEASURES.map(
+    ...classMeasures.map(
       ([name, key]): CsvColumn<RunLine> => [`last_test_${name}`, ({ record }) => lastOf(record)?.test?.[key]],
     ),
     ...plan.targets.map(
@@ -119,16 +126,29 @@ interface PointLine extends RunLine {
   readonly t: number;
 }
 
-const POINT_COLUMNS: readonly CsvColumn<PointLine>[] = [
-  ...RUN_KEYS,
-  ["epoch", ({ record, t }) => record.curve.epoch[t]],
-  ...[TRAINING_LOSS, TRAINING_ACCURACY, EVALUATION_LOSS, EVALUATION_ACCURACY].map(
-    (measure): CsvColumn<PointLine> => [measure.id, ({ record, t }) => measure.curve(record)[t]],
-  ),
-  ["forward", ({ record, t }) => record.curve.forward[t]],
-  ["backward", ({ record, t }) => record.curve.backward[t]],
-  ["seconds", ({ record, t }) => record.curve.seconds[t]],
+const CURVES = [
+  ...[TRAINING_LOSS, TRAINING_ACCURACY, TRAINING_RMSE],
+  ...[EVALUATION_LOSS, EVALUATION_ACCURACY, EVALUATION_RMSE],
 ];
+
+function pointColumns({ plan }: Result): CsvColumn<PointLine>[] {
+  const tasks = tasksOf(plan);
+  return [
+    ...RUN_KEYS,
+    ["epoch", ({ record, t }) => record.curve.epoch[t]],
+    ...CURVES.filter((measure) => tasks.some((task) => isOfTask(measure, task))).map(
+      (measure): CsvColumn<PointLine> => [measure.id, ({ record, t }) => measure.curve(record)[t]],
+    ),
+    ["forward", ({ record, t }) => record.curve.forward[t]],
+    ["backward", ({ record, t }) => record.curve.backward[t]],
+    ["seconds", ({ record, t }) => record.curve.seconds[t]],
+  ];
+}
+
+/** The tasks of a plan's problems. */
+function tasksOf({ problems }: Result["plan"]): ("classification" | "regression")[] {
+  return problems.map(({ problem }) => problem.task ?? "classification");
+}
 
 /** The keys of a technique on a section's problem. */
 function keysOf({ label, problem, stop }: SectionResult, technique: PlannedTechnique): Keys {

@@ -1,4 +1,9 @@
-import { EVALUATION_ACCURACY, EVALUATION_LOSS, TRAINING_LOSS } from "../../experiment/analysis/measures.ts";
+import {
+  EVALUATION_ACCURACY,
+  EVALUATION_LOSS,
+  EVALUATION_RMSE,
+  TRAINING_LOSS,
+} from "../../experiment/analysis/measures.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { el, type Markup, markupText } from "../markup.ts";
 import { captionOf, unfinishedText } from "../words/caption.ts";
@@ -23,7 +28,7 @@ const SMALL = { height: 300, labelWidth: 214 };
  * accuracy below it, under a title that is the finding. The same records give the same bytes.
  */
 export function curvesSvg(one: SectionResult): string {
-  const panels = [EVALUATION_LOSS, TRAINING_LOSS, EVALUATION_ACCURACY]
+  const panels = [EVALUATION_LOSS, TRAINING_LOSS, EVALUATION_ACCURACY, EVALUATION_RMSE]
     .map((measure) => ({ measure, lines: curveLines(styledRows(one), measure) }))
     .filter(({ lines }) => lines.some(({ median }) => median.length > 0));
   const finding = findingOf(one);

@@ -1,4 +1,9 @@
-import { EVALUATION_ACCURACY, EVALUATION_LOSS, TRAINING_LOSS } from "../../experiment/analysis/measures.ts";
+import {
+  EVALUATION_ACCURACY,
+  EVALUATION_LOSS,
+  EVALUATION_RMSE,
+  TRAINING_LOSS,
+} from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { curveLines } from "../figures/lines.ts";
@@ -139,7 +144,8 @@ function curves(
 /** The values under the cursor for the page's script: medians by epoch, those of a curve in one text. */
 function curveValues(one: SectionResult): string {
   const rows = shownRows(one);
-  const measures = [EVALUATION_LOSS, EVALUATION_ACCURACY, TRAINING_LOSS];
+  const isRegression = rows.some(({ records }) => records.some(({ curve }) => curve.evaluation.rmse !== undefined));
+  const measures = [EVALUATION_LOSS, isRegression ? EVALUATION_RMSE : EVALUATION_ACCURACY, TRAINING_LOSS];
   const columns = measures.map((measure) => curveLines(rows, measure));
   const longest = columns[0].reduce<readonly { epoch: number }[]>(
     (a, { median }) => (median.length > a.length ? median : a),

@@ -1,6 +1,7 @@
 import {
   EVALUATION_ACCURACY,
   EVALUATION_LOSS,
+  EVALUATION_RMSE,
   measureOf,
   TRAINING_ACCURACY,
   TRAINING_LOSS,
@@ -78,6 +79,7 @@ const CURVES = [
     "by epochs",
     [EVALUATION_LOSS, "epochs"],
     [EVALUATION_ACCURACY, "epochs"],
+    [EVALUATION_RMSE, "epochs"],
     [TRAINING_LOSS, "epochs"],
     [TRAINING_ACCURACY, "epochs"],
   ],

@@ -2,7 +2,7 @@ import type { MeasureUnit } from "../../experiment/analysis/measures.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { bestRows, type FigureColumn, figureColumns, fromTrainingToTest } from "../columns.ts";
 import { targetShort } from "../words/measure-text.ts";
-import { lossText, MISSING, percentText, secondsText } from "../words/numbers.ts";
+import { lossText, MISSING, percentText, r2Text, secondsText, unitText } from "../words/numbers.ts";
 
 /** A column of figures as a terminal has it. */
 export interface TerminalColumn {
@@ -67,6 +67,8 @@ function formatsOf({ stop }: SectionResult, digits: number): Formats {
       median: lossText,
       end: (loss) => (digits < 4 && loss >= 0.1 && loss < 100 ? loss.toPrecision(digits) : lossText(loss)),
     },
+    target: { median: unitText, end: unitText },
+    explained: { median: r2Text, end: r2Text },
     epochs: {
       median: (count) => (Number.isFinite(count) ? String(Math.ceil(count)) : missed),
       end: (count) => (Number.isFinite(count) ? String(count) : "∞"),

@@ -1,8 +1,9 @@
 import { canonicalJson } from "../../core/json.ts";
 import type { Inspected } from "../../formats/inspect.ts";
+import type { ModelMetadata } from "../../formats/model.ts";
 import type { TensorStatistics } from "../../formats/tensor-statistics.ts";
 import type { TensorContent } from "../../formats/tensors.ts";
-import { countText, lossText, plural } from "../words/numbers.ts";
+import { countText, lossText, plural, unitText } from "../words/numbers.ts";
 import { networkText } from "../words/problem.ts";
 import { left, painted, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
@@ -42,6 +43,16 @@ export function inspectReport(file: InspectedFile, options: TerminalOptions): st
   return [painted(file.path, "bold", options), ...facts, ...tensors, ""].join("\n");
 }
 
+/** The targets of a regression, and how they were standardised: `price (mean 214.2, deviation 15.1)`. */
+function targetsText(names: readonly string[], moments: ModelMetadata["targetMoments"]): string {
+  const texts = names.map((name, k) =>
+    moments === undefined
+      ? name
+      : `${name} (mean ${unitText(moments.mean[k])}, deviation ${unitText(moments.deviation[k])})`,
+  );
+  return texts.join(", ");
+}
+
 function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedFile): [string, string][] {
   const rows: [string, string][] = [
     ["form", `${format}, ${plural(bytes, "byte")}`],
@@ -64,6 +75,7 @@ function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedF
     }
     if (own) rows.push(["scale", own.scale]);
     if (scaling) rows.push(["scale", `${scaling.scale}, in the graph`]);
+    if (own?.targetNames) rows.push(["targets", targetsText(own.targetNames, own.targetMoments)]);
     if (own?.classNames) rows.push(["classes", own.classNames.join(", ")]);
     if (own) return rows;
   }

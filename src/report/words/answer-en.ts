@@ -14,6 +14,8 @@ const rowList = (rows: readonly (readonly string[])[]) => sentenceList(rows.map(
 export const DIFFERENCES: Readonly<Record<MeasureUnit, (size: string) => string>> = {
   share: (size) => `${size} points`,
   loss: (size) => size,
+  target: (size) => size,
+  explained: (size) => size,
   epochs: (size) => `${size} ${size === "1" ? "epoch" : "epochs"}`,
   seconds: (size) => size,
 };

@@ -57,7 +57,8 @@ export function targetHead(target: Target, words: ReportWords = ENGLISH): string
 /** A target in short: 95 %, loss 0.1. */
 export function targetShort(target: Target): string {
   const value = targetValue(target, ENGLISH);
-  return targetMeasure(target).unit === "share" ? `${value} %` : `loss ${value}`;
+  const { unit, short } = targetMeasure(target);
+  return unit === "share" ? `${value} %` : `${short} ${value}`;
 }
 
 /** A target's value with all its digits: 95 for a share of 0.95. */
@@ -69,6 +70,9 @@ function targetValue(target: Target, { numbers }: ReportWords): string {
 const BARE: Readonly<Record<MeasureUnit, (value: number, numbers: ReportWords["numbers"]) => string>> = {
   share: (value, numbers) => (Number.isFinite(value) ? numbers.accuracy(value) : MISSING),
   loss: (value, numbers) => numbers.loss(value),
+  target: (value, numbers) =>
+    Math.abs(value) >= 9999.5 && Math.abs(value) < 1e9 ? numbers.count(Math.round(value)) : numbers.loss(value),
+  explained: (value, numbers) => (Number.isFinite(value) ? numbers.plain(Number(value.toFixed(3))) : MISSING),
   epochs: (value, numbers) => (Number.isFinite(value) ? numbers.exact(Number(value.toFixed(1))) : "∞"),
   seconds: (value, numbers) => numbers.duration(value),
 };

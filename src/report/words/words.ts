@@ -93,7 +93,9 @@ export const ENGLISH = {
   },
   target: {
     value: (unit: MeasureUnit, value: string): string =>
-      unit === "share" ? `${value} % evaluation accuracy` : `an evaluation loss of ${value}`,
+      unit === "share"
+        ? `${value} % evaluation accuracy`
+        : `an evaluation ${unit === "target" ? "RMSE" : "loss"} of ${value}`,
     title: (target: string): string => `runs that reached ${target}`,
     description: (target: string, lines: readonly string[]): string =>
       `share of runs that reached ${target} by epoch: ${lines.join("; ")}`,
@@ -131,7 +133,7 @@ export const ENGLISH = {
   summary: {
     heads: { technique: "technique", time: "training time", runs: "runs", published: "published accuracies" },
     epochsTo: (unit: MeasureUnit, value: string): string =>
-      `epochs to ${unit === "share" ? `${value} %` : `loss ${value}`}`,
+      `epochs to ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "loss"} ${value}`}`,
     allDone: "all done",
     /** Runs whose chosen network is that of epoch 0. */
     untrained: (count: number): string => `${countText(count)} chosen at epoch 0`,

@@ -10,6 +10,8 @@ const list = (names: readonly string[]) =>
 const UNITS: Readonly<Record<MeasureUnit, string>> = {
   share: " Prozentpunkte",
   loss: "",
+  target: "",
+  explained: "",
   epochs: " Epochen",
   seconds: "",
 };

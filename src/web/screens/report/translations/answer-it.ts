@@ -10,6 +10,8 @@ const list = (names: readonly string[]) =>
 const UNITS: Readonly<Record<MeasureUnit, string>> = {
   share: " punti percentuali",
   loss: "",
+  target: "",
+  explained: "",
   epochs: " epoche",
   seconds: "",
 };

@@ -35,6 +35,8 @@ export const reportDe: ReportWords = {
   differences: {
     share: (size) => `${size} %-Punkte`,
     loss: (size) => size,
+    target: (size) => size,
+    explained: (size) => size,
     epochs: (size) => `${size} ${size === "1" ? "Epoche" : "Epochen"}`,
     seconds: (size) => size,
   },
@@ -78,7 +80,9 @@ export const reportDe: ReportWords = {
   },
   target: {
     value: (unit, value) =>
-      unit === "share" ? `${value} % Genauigkeit der Auswertung` : `ein Fehler der Auswertung von ${value}`,
+      unit === "share"
+        ? `${value} % Genauigkeit der Auswertung`
+        : `${unit === "target" ? "ein RMSE" : "ein Fehler"} der Auswertung von ${value}`,
     title: (target) => `Läufe am Ziel: ${target}`,
     description: (target, lines) => `Anteil der Läufe am Ziel (${target}) nach Epochen: ${lines.join("; ")}`,
     caption: (target) =>
@@ -119,7 +123,8 @@ export const reportDe: ReportWords = {
       runs: "Läufe",
       published: "veröffentlichte Genauigkeiten",
     },
-    epochsTo: (unit, value) => `Epochen bis ${unit === "share" ? `${value} %` : `Fehler ${value}`}`,
+    epochsTo: (unit, value) =>
+      `Epochen bis ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "Fehler"} ${value}`}`,
     allDone: "alle fertig",
     untrained: (some) => `${count(some)} gewählt bei Epoche 0`,
     last: (value) => `letztes ${value}`,

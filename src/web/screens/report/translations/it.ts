@@ -36,6 +36,8 @@ export const reportIt: ReportWords = {
   differences: {
     share: (size) => `${size} punti %`,
     loss: (size) => size,
+    target: (size) => size,
+    explained: (size) => size,
     epochs: (size) => `${size} ${size === "1" ? "epoca" : "epoche"}`,
     seconds: (size) => size,
   },
@@ -79,7 +81,9 @@ export const reportIt: ReportWords = {
   },
   target: {
     value: (unit, value) =>
-      unit === "share" ? `${value} % di accuratezza di valutazione` : `errore di valutazione di ${value}`,
+      unit === "share"
+        ? `${value} % di accuratezza di valutazione`
+        : `${unit === "target" ? "RMSE" : "errore"} di valutazione di ${value}`,
     title: (target) => `corse all’obiettivo: ${target}`,
     description: (target, lines) => `quota delle corse all’obiettivo (${target}) per epoca: ${lines.join("; ")}`,
     caption: (target) =>
@@ -119,7 +123,8 @@ export const reportIt: ReportWords = {
       runs: "corse",
       published: "accuratezze pubblicate",
     },
-    epochsTo: (unit, value) => `epoche fino ${unit === "share" ? `al ${value} %` : `all’errore ${value}`}`,
+    epochsTo: (unit, value) =>
+      `epoche fino ${unit === "share" ? `al ${value} %` : `${unit === "target" ? "all’RMSE" : "all’errore"} ${value}`}`,
     allDone: "tutte finite",
     untrained: (some) => `${count(some)} scelte all’epoca 0`,
     last: (value) => `ultima ${value}`,

@@ -3,6 +3,11 @@ import type { Measure } from "../../../../experiment/analysis/measures.ts";
 /** What a measure is called, and how one says that a technique has the best of it. */
 const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
   test_accuracy: ["Testgenauigkeit", "die höchste Testgenauigkeit"],
+  test_rmse: ["RMSE im Test", "den kleinsten RMSE im Test"],
+  test_mae: ["mittlerer absoluter Fehler im Test", "den kleinsten mittleren absoluten Fehler im Test"],
+  test_r2: ["R² im Test", "das größte R² im Test"],
+  evaluation_rmse: ["RMSE der Auswertung", "den kleinsten RMSE der Auswertung"],
+  train_rmse: ["RMSE im Training", "den kleinsten RMSE im Training"],
   test_loss: ["Testfehler", "den kleinsten Testfehler"],
   evaluation_accuracy: ["Genauigkeit der Auswertung", "die höchste Genauigkeit der Auswertung"],
   evaluation_loss: ["Fehler der Auswertung", "den kleinsten Fehler der Auswertung"],

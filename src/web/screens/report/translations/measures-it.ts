@@ -3,6 +3,11 @@ import type { Measure } from "../../../../experiment/analysis/measures.ts";
 /** What a measure is called, and how one says that a technique has the best of it. */
 const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
   test_accuracy: ["accuratezza di test", "l’accuratezza di test più alta"],
+  test_rmse: ["RMSE di test", "l’RMSE di test minore"],
+  test_mae: ["errore assoluto medio di test", "l’errore assoluto medio di test minore"],
+  test_r2: ["R² di test", "l’R² di test maggiore"],
+  evaluation_rmse: ["RMSE di valutazione", "l’RMSE di valutazione minore"],
+  train_rmse: ["RMSE di addestramento", "l’RMSE di addestramento minore"],
   test_loss: ["errore di test", "l’errore di test più basso"],
   evaluation_accuracy: ["accuratezza di valutazione", "l’accuratezza di valutazione più alta"],
   evaluation_loss: ["errore di valutazione", "l’errore di valutazione più basso"],
