@@ -2,6 +2,7 @@
 //     npm run build && node scripts/docs-tables.mjs
 // With --check it only says which page is out of date.
 import { readFileSync, writeFileSync } from "node:fs";
+import { SMALL } from "../dist/data/small/registry.js";
 import { SYNTHETIC } from "../dist/data/synthetic/registry.js";
 import { defaultText, SETTING_KEYS, settingOf, settingSentence } from "../dist/experiment/settings.js";
 import { ACTIVATIONS, activationEntry } from "../dist/model/activation.js";
@@ -47,6 +48,22 @@ const TABLES = {
       table(
         ["name", "classes", "shape", "noise"],
         SYNTHETIC.map(({ name, classes, summary, noise }) => [code(name), classes, summary, noise]),
+      ),
+  ],
+  small: [
+    "docs/data.md",
+    () =>
+      table(
+        ["name", "samples", "columns", "classes", "what it is", "source", "terms"],
+        SMALL.map(({ name, count, columns, classes, summary, source, licence }) => [
+          code(name),
+          number.format(count),
+          columns,
+          classes,
+          summary,
+          source,
+          licence,
+        ]),
       ),
   ],
   activations: [

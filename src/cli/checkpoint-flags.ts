@@ -3,6 +3,7 @@ import type { Dataset } from "../core/contracts.ts";
 import { DataError, shown, UsageError } from "../core/errors.ts";
 import { kebab } from "../core/kebab.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
+import { READING_KEYS } from "../experiment/settings.ts";
 import type { TrialSave } from "../experiment/trial/trial.ts";
 import type { CheckpointTask } from "../node/checkpoint-task.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
@@ -22,8 +23,6 @@ const BESIDE_RESUME = [
   "every",
   "epochs",
   "data",
-  "label",
-  "test",
   "out",
   "force",
   "threads",
@@ -64,7 +63,9 @@ export async function resumed(
   flags: CheckpointFlags & DataFlags & Readonly<Record<string, unknown>>,
 ): Promise<Resumed> {
   const file = flags.resume ?? "";
-  const strange = Object.keys(flags).find((name) => flags[name] !== undefined && !BESIDE_RESUME.includes(name));
+  const strange = Object.keys(flags).find(
+    (name) => flags[name] !== undefined && ![...BESIDE_RESUME, ...READING_KEYS].includes(name),
+  );
   if (strange !== undefined) {
     throw new UsageError(
       `train: with --resume all but --epochs comes from the checkpoint; leave --${kebab(strange)} out`,

@@ -33,9 +33,9 @@ export function compareCommand(io: Io, exit: (exitCode: number) => void): Comman
 }
 
 async function compare(configuration: Configuration, flags: CompareFlags, io: Io): Promise<number> {
-  const { out, jobs, data, test } = configuration;
+  const { out, jobs, data, reading } = configuration;
   const { dataFiles } = await import("../node/datasets.ts");
-  const inputs = [...dataFiles(data, test), ...(flags.config === undefined ? [] : [flags.config])];
+  const inputs = [...dataFiles(data, reading.test), ...(flags.config === undefined ? [] : [flags.config])];
   const { dataset, plan } = await loadPlan(configuration);
   return runStudy({ plan, dataset, out, jobs, inputs }, flags, io);
 }

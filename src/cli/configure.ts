@@ -6,7 +6,7 @@ import type { Plan } from "../experiment/plan/plan.ts";
 import type { NetworkProblem } from "../experiment/record/record.ts";
 import type { Settings } from "../experiment/settings.ts";
 import type { RunTechniquesFlag } from "./own-techniques.ts";
-import { datasetOptions } from "./table-options.ts";
+import { readData } from "./read-data.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
@@ -44,10 +44,9 @@ export async function loadPlan(
   start?: NetworkProblem["start"],
   usual?: (dataset: Dataset) => Scale,
 ): Promise<{ dataset: Dataset; plan: Plan }> {
-  const { loadDataset } = await import("../node/datasets.ts");
   const { comparisonPlan } = await import("../experiment/plan/comparison.ts");
   const { datasetFacts } = await import("../experiment/plan/problem.ts");
-  const dataset = await loadDataset(configuration.data, await datasetOptions(configuration));
+  const dataset = await readData(configuration.data, configuration.reading);
   const scaled = { ...configuration, scale: configuration.scale ?? usual?.(dataset) };
   return { dataset, plan: comparisonPlan(scaled, datasetFacts(dataset), start) };
 }

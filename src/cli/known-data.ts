@@ -1,14 +1,11 @@
 import type { Dataset } from "../core/contracts.ts";
 import { UsageError } from "../core/errors.ts";
-import type { DatasetOptions } from "../node/datasets.ts";
+import { type OwnColumns, readData } from "./read-data.ts";
 
-import { type DataSettings, datasetOptions } from "./table-options.ts";
-
-/** Flags that say where the data of an earlier training is. */
+/** Flags that say where data is that was worked on earlier, and, beside these, how a table is read. */
 export interface DataFlags {
   readonly data?: string;
   readonly label?: string;
-  readonly task?: DataSettings["task"];
   readonly target?: string;
   readonly test?: string;
 }
@@ -23,18 +20,21 @@ export async function loadKnownData(
   { name, digest }: { readonly name: string; readonly digest: string },
   flags: DataFlags,
   what: string,
-  { classes, targetColumns }: Pick<DatasetOptions, "classes" | "targetColumns"> = {},
+  { classes, targetColumns }: OwnColumns = {},
 ): Promise<Dataset> {
   const { KNOWN_DATA } = await import("../data/known.ts");
-  const { loadDataset } = await import("../node/datasets.ts");
+  const { settingsOfFlags } = await import("../experiment/configuration/read-settings.ts");
+  const { readingOf } = await import("../experiment/configuration/configuration.ts");
+  const { isTable } = await import("../node/datasets.ts");
+  const { READING_KEYS } = await import("../experiment/settings.ts");
+  const said = Object.entries(flags).filter(([key]) => (READING_KEYS as readonly string[]).includes(key));
+  const reading = readingOf(settingsOfFlags(Object.fromEntries(said)));
   const spec = flags.data ?? KNOWN_DATA.find((known) => known.name === name && known.digest === digest)?.name;
   if (spec === undefined) {
     throw new UsageError(`${what} ${name}, which isn't known by name; name its data with --data`);
   }
-  const isTable = /\.csv(?:\.gz)?$/i.test(spec);
-  return loadDataset(spec, {
-    ...(isTable && classes && { classes }),
-    ...(isTable && targetColumns && flags.label === undefined && { targetColumns }),
-    ...(await datasetOptions(flags)),
+  return readData(spec, reading, {
+    ...(classes && isTable(spec) && { classes }),
+    ...(targetColumns && isTable(spec) && { targetColumns }),
   });
 }

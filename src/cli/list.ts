@@ -60,10 +60,11 @@ async function listDatasets(json: boolean, io: Io): Promise<void> {
   const { countText } = await import("../report/words/numbers.ts");
   const { painted } = await import("../report/terminal/text.ts");
   const lines = KNOWN_DATA.map(({ name, summary, samples }) => {
-    const counts = `${countText(samples.train)} samples to train and evaluate on, ${countText(samples.test)} to test`;
+    const test = samples.test === 0 ? "none" : countText(samples.test);
+    const counts = `${countText(samples.train)} samples to train and evaluate on, ${test} to test`;
     return `${painted(name, "bold", io.screen)}  ${summary}; ${counts}`;
   });
-  const own = "--data also takes a folder with four IDX files named as MNIST's, or a CSV file with a header.";
+  const own = "--data also takes a folder of IDX files, or a table (CSV).";
   io.print(`${lines.join("\n")}\n\n${own}\n`);
 }
 

@@ -2,7 +2,7 @@ import type { Dataset } from "../core/contracts.ts";
 import { DataError, nearest, shown } from "../core/errors.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import { loadOwnTechniques, type RunTechniquesFlag } from "./own-techniques.ts";
-import { datasetOptions } from "./table-options.ts";
+import { readData } from "./read-data.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
@@ -18,13 +18,13 @@ export async function loadPlanFile(
   const { parsePlanFile, techniquesNamed } = await import("../experiment/plan/file.ts");
   const { resolvePlan } = await import("../experiment/plan/resolve.ts");
   const { datasetFacts } = await import("../experiment/plan/problem.ts");
-  const { dataFiles, loadDataset } = await import("../node/datasets.ts");
+  const { dataFiles } = await import("../node/datasets.ts");
   const path = await placeOf(plan);
   const file = parsePlanFile(await readTextFile(path), path);
   await loadOwnTechniques(techniquesNamed(file), { file: path, ...flags });
-  const { data, test } = file;
-  const dataset = await loadDataset(data, await datasetOptions(file));
-  const inputs = [path, ...dataFiles(data, test)];
+  const { data, reading } = file;
+  const dataset = await readData(data, reading);
+  const inputs = [path, ...dataFiles(data, reading.test)];
   return { dataset, plan: resolvePlan(file, datasetFacts(dataset)), inputs };
 }
 

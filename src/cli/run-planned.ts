@@ -6,6 +6,7 @@ import { stripControls } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 import { openProgress } from "./open-progress.ts";
 import { type Progress, trialNames } from "./progress.ts";
+import { readingNotes } from "./read-data.ts";
 
 /** What to run of a plan, and how. */
 export interface RunOptions
@@ -31,6 +32,7 @@ export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptio
   const progress: Progress = await openProgress({ trials, later, jobs, nameOf: trialNames(plan) }, events, io);
   const note = (sentence: string) => progress.note(stripControls(sentence));
   for (const sentence of before) note(sentence);
+  if (trials.length > 0) for (const sentence of await readingNotes(dataset)) note(sentence);
   try {
     if (trials.length === 0) return [];
     const { runTrials } = await import("../node/runner.ts");

@@ -10,6 +10,8 @@ import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
 import { openedNotes, readModelBytes } from "./model-file.ts";
 import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
+import { readingNotes } from "./read-data.ts";
+import { addReadingFlags } from "./training-flags.ts";
 
 interface TestFlags extends DataFlags, ModelFlags {
   readonly json?: true;
@@ -29,12 +31,9 @@ export function testCommand(io: Io): Command {
     .argument("<model>", "a file that nbl train or nbl compare wrote, or another tool's: safetensors, .pt or ONNX")
     .option(
       "--data <data>",
-      "a name of nbl list datasets, a folder with MNIST's four files, or a CSV file (default: what it was trained on, if known by name)",
-    )
-    .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
-    .option("--target <columns>", "CSV, regression: the columns of the targets, with commas between")
-    .option("--test <file>", "CSV: a file with the test set");
-  return addModelFlags(command)
+      "a name of nbl list datasets, a folder of IDX files, or a table (default: what it was trained on, if known by name)",
+    );
+  return addModelFlags(addReadingFlags(command))
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
     .action(async (model: string, flags: TestFlags) => runTest(model, flags, io));
@@ -58,6 +57,7 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { classes } = dataset;
   const model = completed(opened, path, flags, { scale: usualScale(dataset), classes });
   checkFit(model.network.layers, dataset, path, dataset.targetNames?.length);
+  const isSame = dataset.digest === model.metadata.origin?.dataDigest;
   const notes = [
     ...notesOn(path, opened, model.metadata, dataset, flags),
     ...(!dataset.targetNames && isPairFor(opened.network, classes, flags.loss)
@@ -66,6 +66,7 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
     ...(isByNumber
       ? [`${dataset.name}: its labels are taken as numbers of the model's classes, ${opened.classNames!.join(", ")}`]
       : []),
+    ...(isSame ? [] : await readingNotes(dataset)),
   ];
   for (const note of notes) io.err(`${stripControls(note)}\n`);
   const { testModel } = await import("../node/runner.ts");

@@ -30,9 +30,13 @@ async function print(file: string | undefined, flags: Flags, io: Io): Promise<vo
   const configuration = await configure("train", { ...flags, ...(file !== undefined && { config: file }) });
   const { dataset, plan } = await loadPlan(configuration);
   const { torchScript } = await import("../experiment/torch-script/torch-script.ts");
-  const { label } = configuration;
-  const { picture, classNames, targetNames, test } = dataset;
-  const columns = { ...(label && { label }), ...(targetNames && { targets: targetNames }) };
-  const table = { ...columns, ...(classNames && { classNames }), hasTest: test !== undefined };
-  io.out(torchScript(plan.trials[0].identity, picture ? "images" : table));
+  const { table, classNames, targetNames, test } = dataset;
+  if (!table && (classNames || !test)) {
+    throw new UsageError(
+      `torch-script: expected images with a test set and classes from 0 on, got ${dataset.name}, for which it has no words`,
+    );
+  }
+  const targets = targetNames && { targets: targetNames };
+  const data = table && { reading: table, ...targets, ...(classNames && { classNames }), hasTest: test !== undefined };
+  io.out(torchScript(plan.trials[0].identity, data ?? "images"));
 }

@@ -106,11 +106,11 @@ async function begun(flags: TrainFlags, io: Io): Promise<TrainTask> {
   if (optimizer && path === undefined) throw new UsageError("--optimizer: expected --start with it");
   const start = path === undefined ? undefined : await readStart(flags);
   const configuration = await configure("train", rest as Flags, start?.settings);
-  const { out, data, test } = configuration;
+  const { out, data, reading } = configuration;
   const { dataFiles } = await import("../node/datasets.ts");
   const { ownFiles } = await import("../node/own-technique.ts");
   const named = [flags.config, path].filter((path) => path !== undefined);
-  const inputs = [...named, ...ownFiles(), ...dataFiles(data, test)];
+  const inputs = [...named, ...ownFiles(), ...dataFiles(data, reading.test)];
   await checkFiles(flags, out, inputs); // before the data is read
   if (start === undefined) return { ...(await loadPlan(configuration)), out, inputs };
   const { usualScale } = await import("../formats/foreign-model.ts");

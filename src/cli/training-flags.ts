@@ -1,6 +1,6 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { kebab } from "../core/kebab.ts";
-import { defaultText, SETTING_KEYS, type SettingKey, settingOf } from "../experiment/settings.ts";
+import { defaultText, READING_KEYS, SETTING_KEYS, type SettingKey, settingOf } from "../experiment/settings.ts";
 import { addRunTechniquesFlag } from "./own-techniques.ts";
 
 /** Adds the flag of a setting to a command; its value is a text, checked with the file's. */
@@ -8,6 +8,10 @@ function addSettingFlag(command: Command, key: SettingKey): Command {
   const setting = settingOf(key);
   const { about, flag = about, value, form } = setting;
   const usual = defaultText(setting);
+  if (form.kind === "switch") {
+    const [yes, no] = [new Option(`--${kebab(key)}`, about), new Option(`--no-${kebab(key)}`, flag)];
+    return command.addOption(yes.hideHelp()).addOption(no);
+  }
   const notes = [...(form.kind === "choice" ? [form.of.join(", ")] : []), ...(usual ? [`default: ${usual}`] : [])];
   return command.option(`--${kebab(key)} ${value}`, notes.length === 0 ? flag : `${flag} (${notes.join("; ")})`);
 }
@@ -20,6 +24,12 @@ export function addTrainingFlags(command: Command, only: "train" | "compare"): C
   }
   command.option("--config <file>", "a configuration file, YAML or JSON, see nbl config; flags override it");
   return addRunTechniquesFlag(command);
+}
+
+/** The flags that say how a table is read, which is worked on again. */
+export function addReadingFlags(command: Command): Command {
+  for (const key of READING_KEYS) addSettingFlag(command, key);
+  return command;
 }
 
 /** The flags of output that `nbl train` and `nbl compare` share. */

@@ -1,8 +1,11 @@
 import { isAbsolute } from "node:path";
 import type { DataPlace, Dataset } from "../core/contracts.ts";
 import { DataError, InputError, UsageError } from "../core/errors.ts";
+import { kebab } from "../core/kebab.ts";
 import type { NetworkProblem, TrialRecord } from "../experiment/record/record.ts";
+import { READING_KEYS, type ReadingSettings } from "../experiment/settings.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
+import { readData } from "./read-data.ts";
 
 /** Records of one data set. */
 export interface RecordsOfData {
@@ -24,9 +27,9 @@ export async function recordsByData(records: readonly TrialRecord[], flags: Data
     if (group) group.records.push(record);
     else groups.set(problem.dataDigest, { problem, records: [record] });
   }
-  for (const flag of ["label", "target", "test"] as const) {
-    if (flags.data === undefined && flags[flag] !== undefined)
-      throw new UsageError(`--${flag}: expected --data with it`);
+  const said = READING_KEYS.find((key) => (flags as Readonly<Record<string, unknown>>)[key] !== undefined);
+  if (flags.data === undefined && said !== undefined) {
+    throw new UsageError(`--${kebab(said)}: expected --data with it`);
   }
   const [first] = groups.values();
   const named =
@@ -71,14 +74,9 @@ function isLocal({ path, test = path }: DataPlace): boolean {
 }
 
 /** The data that lies there, whatever it is now; undefined where there is none that can be read. */
-async function loadFrom({ path, label, test }: DataPlace, problem: NetworkProblem): Promise<Dataset | undefined> {
-  const { loadDataset } = await import("../node/datasets.ts");
+async function loadFrom({ path, ...reading }: DataPlace, problem: NetworkProblem): Promise<Dataset | undefined> {
   try {
-    return await loadDataset(path, {
-      ...(label !== undefined && { labelColumn: label }),
-      ...(test !== undefined && { testFile: test }),
-      ...targetsOf(problem),
-    });
+    return await readData(path, reading as ReadingSettings, targetsOf(problem));
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

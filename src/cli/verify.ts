@@ -10,6 +10,7 @@ import type { Io } from "./io.ts";
 import type { DataFlags } from "./known-data.ts";
 import { addRunTechniquesFlag, mayNotRun, type RunTechniquesFlag } from "./own-techniques.ts";
 import { readStart } from "./start.ts";
+import { addReadingFlags } from "./training-flags.ts";
 import { type RecordsOfData, recordsByData } from "./verify-data.ts";
 
 interface VerifyFlags extends EngineFlags, DataFlags, RunTechniquesFlag {
@@ -33,12 +34,10 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
     .argument("<records>", "a record (.json), a file of records (.jsonl), or a run's folder")
     .option("--trial <id>", "only the trial whose id begins with this")
     .option("--data <data>", "where the data is, if it isn't known by name and no longer lies where it did")
-    .option("--label <column>", "CSV: the column of the labels (default: label, or the last one)")
-    .option("--target <columns>", "CSV, regression: the columns of the targets, with commas between")
-    .option("--test <file>", "CSV: a file with the test set")
     .option("--technique <file...>", "your own technique files; they take precedence over those of the run's folder")
     .option("--start <file>", "the weights that the trial started from, if it was trained with --start")
     .option("--json", "print one JSON value instead of text");
+  addReadingFlags(command);
   addRunTechniquesFlag(command);
   return addEngineFlags(command, "all cores")
     .addHelpText("after", EXAMPLES)

@@ -92,7 +92,7 @@ export interface Optimizer<State extends OptimizerState = OptimizerState> {
 export interface Samples {
   /** Number of samples. */
   readonly count: number;
-  /** Raw values [count, columns], finite; 0…255 for images. */
+  /** Raw values [count, columns], finite; 0…255 for images. NaN where a value is missing, which only standardising mends. */
   readonly values: Uint8Array | Float32Array;
   /** Class of each sample [count], 0 ≤ label < classes; empty in a regression. */
   readonly labels: Uint32Array;
@@ -108,6 +108,18 @@ export interface DataPlace {
   readonly label?: string | undefined;
   /** The table of the test set, if there was one. */
   readonly test?: string | undefined;
+  /** Whether its first row names the columns, where that was said. */
+  readonly header?: boolean | undefined;
+  /** What stands between cells, where that was said. */
+  readonly delimiter?: string | undefined;
+  /** The decimal mark, where it was said. */
+  readonly decimal?: "point" | "comma" | undefined;
+  /** Columns that were left out. */
+  readonly exclude?: string | string[] | undefined;
+  /** Columns that were taken as texts. */
+  readonly categories?: string | string[] | undefined;
+  /** What became of rows in which a value is missing. */
+  readonly missing?: "drop" | "mean" | "indicator" | undefined;
 }
 
 /** Data with labels or targets: samples for training and evaluation, and samples that are used once, at the end. */
@@ -132,6 +144,38 @@ export interface Dataset {
   readonly digest: string;
   /** Its place, if it was read from a user's files: stored in records, without effect on results. */
   readonly place?: DataPlace;
+  /** Of a table, how it was understood. */
+  readonly table?: TableReading;
+}
+
+/** How a table was understood: what was made of its columns and rows. */
+export interface TableReading {
+  /** What stands between cells. */
+  readonly delimiter: string;
+  /** What stands between the whole and the fraction of a number. */
+  readonly decimal: string;
+  /** Whether the first row names the columns. */
+  readonly header: boolean;
+  /** Rows that are used, without those of a test table. */
+  readonly rows: number;
+  /** Rows left out because a value is missing. */
+  readonly dropped: number;
+  /** The columns of numbers that go into the network. */
+  readonly numbers: readonly string[];
+  /** The columns of texts that go into the network, each with the texts that have an input of their own. */
+  readonly texts: readonly { readonly name: string; readonly categories: readonly string[] }[];
+  /** Columns in use that have missing values, and how many. */
+  readonly missing: readonly { readonly name: string; readonly count: number }[];
+  /** Columns in use that only count the rows. */
+  readonly counting: readonly string[];
+  /** Columns that don't go into the network: excluded, an index without a name, or empty. */
+  readonly leftOut: readonly { readonly name: string; readonly why: "excluded" | "index" | "empty" }[];
+  /** The column of labels, and why it was taken: it was said, by its name, as the only one that could be it, or as the last. */
+  readonly label?: { readonly name: string; readonly why: "said" | "name" | "only" | "last" };
+  /** Regression: the columns of the targets. */
+  readonly targets?: readonly string[];
+  /** The classes in order, and how many rows each has; none in a regression. */
+  readonly classes: readonly { readonly name: string; readonly count: number }[];
 }
 
 /** Which samples of `Dataset.train` a trial trains on and which it evaluates on: indices, in the split's order. */

@@ -1,6 +1,8 @@
 import { DataError, shown } from "../core/errors.ts";
 import type { Table } from "./csv.ts";
 import { decimal } from "./csv-cells.ts";
+import { isFew } from "./csv-label.ts";
+import { byCodes } from "./table-inputs.ts";
 
 /** The classes of a data set: how many, and their names unless they are plain numbers. */
 export interface Classes {
@@ -12,30 +14,56 @@ export interface Classes {
 const MAX_CLASSES = 10_000;
 
 /**
- * The classes that a table's labels stand for. If all are integers from 0 on, they are the classes' own numbers, and
- * there are as many classes as the greatest says, plus one. Otherwise the different labels, sorted by their characters'
- * codes, are the classes' names.
- * @throws DataError if a label is a number but no integer, or there are fewer than 2 or more than 10,000 classes.
+ * The classes that a table's labels stand for: the values that occur. If they are the integers from 0 on, all of them, they are the
+ * classes' own numbers. Otherwise the different labels are the classes' names, integers from 0 on in their order, all others
+ * sorted by their characters' codes.
+ * @throws DataError if a label is a number but no integer, there are fewer than 2 or more than 10,000 classes, more than two and a tenth of the
+ * rows in a column that nobody named, or more than ten numbers and a fifth of the rows.
  */
 export function classesOf(table: Table): Classes {
-  const { source, labelTexts, labelLines } = table;
+  const { source, labelWhy, labelLines } = table;
   const labelColumn = table.labelColumn ?? "";
-  const numbers = labelTexts.map(decimal);
+  const occurs = new Uint8Array(table.labelTexts.length);
+  for (const place of table.labels) occurs[place] = 1;
+  const texts = table.labelTexts.filter((_, place) => occurs[place] === 1);
+  const numbers = texts.map((text) => decimal(text, table.form.decimal));
+  const where = `column ${shown(labelColumn)}`;
   numbers.forEach((number, i) => {
     if (!Number.isNaN(number) && !Number.isInteger(number)) {
+      const line = labelLines[table.labelTexts.indexOf(texts[i])];
       throw new DataError(
-        `${source}: line ${labelLines[i]}, column ${shown(labelColumn)}: expected an integer or a class's name as label, got ${shown(labelTexts[i])}`,
+        `${source}: line ${line}, ${where}: expected an integer or a class's name as label, got ${shown(texts[i])}${wayOut(labelWhy, labelColumn)}`,
       );
     }
   });
   const arePlain = numbers.every((number) => number >= 0);
-  const classes = arePlain ? numbers.reduce((most, number) => Math.max(most, number), 0) + 1 : labelTexts.length;
+  const different = arePlain ? [...new Set(numbers)].sort((a, b) => a - b) : [];
+  const classes = arePlain ? different.length : texts.length;
   if (classes < 2 || classes > MAX_CLASSES) {
+    const only = classes === 1 ? ` (${shown(texts[0])})` : "";
     throw new DataError(
-      `${source}: column ${shown(labelColumn)}: expected labels of 2 to ${MAX_CLASSES} classes, got ${classes}`,
+      `${source}: ${where}: expected labels of 2 to ${MAX_CLASSES} classes, got ${classes}${only}${wayOut(labelWhy)}`,
     );
   }
-  return arePlain ? { classes } : { classes, classNames: [...labelTexts].sort(byCodes) };
+  const isRegression = !numbers.some(Number.isNaN) && classes > Math.max(10, table.count / 5);
+  if (isRegression || (labelWhy !== "said" && !isFew(classes, table.count))) {
+    const most = labelWhy === "said" ? "a fifth" : "a tenth";
+    const ways = isRegression ? wayOut(labelWhy, labelColumn) : `; --label ${shown(labelColumn)} takes them even so`;
+    throw new DataError(
+      `${source}: ${where}: expected labels of at most ${most} as many classes as rows, got ${classes} in ${table.count} rows${ways}`,
+    );
+  }
+  if (!arePlain) return { classes, classNames: [...texts].sort(byCodes) };
+  if (different[classes - 1] === classes - 1) return { classes };
+  return { classes, classNames: different.map((number) => texts[numbers.indexOf(number)]) };
+}
+
+/** What helps where labels are no classes. */
+function wayOut(why: Table["labelWhy"], regression?: string): string {
+  const other = why === "said" ? "" : "; --label names the labels' column";
+  return regression === undefined
+    ? other
+    : `${other}; --task regression --target ${shown(regression)} learns it as a number`;
 }
 
 /**
@@ -43,17 +71,22 @@ export function classesOf(table: Table): Classes {
  * @throws DataError, with the line, if a label is of none of the classes.
  */
 export function classLabels(table: Table, { classes, classNames }: Classes): Uint32Array {
-  const places = new Map(classNames?.map((name, place) => [name, place]));
+  const numberOf = (text: string) => decimal(text, table.form.decimal);
+  const byName = new Map(classNames?.map((name, place) => [name, place]));
+  const byNumber = new Map(classNames?.map((name, place) => [decimal(name), place]));
+  byNumber.delete(Number.NaN);
+  const placeOf = (text: string) => {
+    if (classNames === undefined) return numberOf(text);
+    return byName.get(text) ?? byNumber.get(numberOf(text)) ?? Number.NaN;
+  };
+  const isIn = new Uint8Array(table.labelTexts.length);
+  for (const place of table.labels) isIn[place] = 1;
   const classOfText = table.labelTexts.map((text, i) => {
-    const place = classNames === undefined ? decimal(text) : places.get(text);
-    if (place !== undefined && Number.isInteger(place) && place >= 0 && place < classes) return place;
+    const place = placeOf(text);
+    if ((Number.isInteger(place) && place >= 0 && place < classes) || isIn[i] === 0) return place;
     const expected = classNames === undefined ? `from 0 to ${classes - 1}` : `of ${shown(classNames.join(", "))}`;
     const where = `${table.source}: line ${table.labelLines[i]}, column ${shown(table.labelColumn ?? "")}`;
     throw new DataError(`${where}: expected a label ${expected}, got ${shown(text)}`);
   });
   return table.labels.map((place) => classOfText[place]);
-}
-
-function byCodes(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

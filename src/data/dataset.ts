@@ -1,8 +1,7 @@
 import type { Dataset, Samples, StartSha256 } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
-import { type Classes, classesOf, classLabels } from "./classes.ts";
-import type { Table } from "./csv.ts";
-import { datasetDigest, packedValues } from "./digest.ts";
+import type { Classes } from "./classes.ts";
+import { datasetDigest } from "./digest.ts";
 import type { IdxImages, IdxLabels } from "./idx.ts";
 
 /** Images and their labels. */
@@ -14,19 +13,10 @@ export interface LabelledImages {
 /** What a data set of images is made of. */
 export interface ImageParts {
   readonly name: string;
-  /** 10 if absent, as of MNIST and its successors. */
-  readonly classes?: number;
+  /** The classes that labels stand for; if absent, {@link imageClasses} of the training labels. */
+  readonly classes?: Classes;
   readonly train: LabelledImages;
   readonly test?: LabelledImages;
-}
-
-/** What a data set of a table is made of; of a table with targets, all but `classes`. */
-export interface TableParts {
-  readonly name: string;
-  /** The classes that labels stand for; if absent, those of the training table. */
-  readonly classes?: Classes;
-  readonly train: Table;
-  readonly test?: Table;
 }
 
 /**
@@ -35,7 +25,7 @@ export interface TableParts {
  * out of range.
  */
 export function imageDataset(parts: ImageParts, start?: StartSha256): Dataset {
-  const { name, classes = 10, train, test } = parts;
+  const { name, train, test, classes = imageClasses(train.labels, test?.labels) } = parts;
   const { height, width } = train.images;
   if (test !== undefined && (test.images.height !== height || test.images.width !== width)) {
     throw new DataError(
@@ -46,7 +36,7 @@ export function imageDataset(parts: ImageParts, start?: StartSha256): Dataset {
     {
       name,
       columns: height * width,
-      classes,
+      ...classes,
       picture: { height, width },
       train: imageSamples(train, classes),
       ...(test && { test: imageSamples(test, classes) }),
@@ -56,85 +46,62 @@ export function imageDataset(parts: ImageParts, start?: StartSha256): Dataset {
 }
 
 /**
- * A data set of a table, or of one to train and evaluate on and one to test on. Values that are all integers from 0 to
- * 255 are kept as bytes.
- * @throws DataError if the tables' columns differ, or as `classesOf` and `classLabels`.
+ * A data set whose classes have names, with the numbers that a model has given to these names.
+ * @throws DataError if the model's names are others.
  */
-export function tableDataset(parts: TableParts, start?: StartSha256): Dataset {
-  const { name, train, test } = parts;
-  if (test !== undefined) checkSameColumns(train, test);
-  if (train.targetColumns.length > 0) return targetsDataset(parts, start);
-  const { classes = classesOf(train) } = parts;
-  const samplesOf = (table: Table): Samples => ({
-    count: table.count,
-    values: packedValues(table.values),
-    labels: classLabels(table, classes),
-  });
-  return withDigest(
-    {
-      name,
-      columns: train.columns.length,
-      ...classes,
-      train: samplesOf(train),
-      ...(test && { test: samplesOf(test) }),
-    },
-    start,
-  );
+export function renumbered(dataset: Dataset, { classNames }: Partial<Classes> = {}, start?: StartSha256): Dataset {
+  const { classNames: own, digest: _, ...content } = dataset;
+  if (own === undefined || classNames === undefined || own.join("\n") === classNames.join("\n")) return dataset;
+  const places = own.map((name) => classNames.indexOf(name));
+  if (places.includes(-1) || own.length !== classNames.length) {
+    throw new DataError(
+      `${dataset.name}: expected a model of its classes ${shown(own.join(", "))}, got ${shown(classNames.join(", "))}`,
+    );
+  }
+  const samplesOf = (samples: Samples) => ({ ...samples, labels: samples.labels.map((label) => places[label]) });
+  const { train, test } = dataset;
+  const numbered = { ...content, classNames, train: samplesOf(train), ...(test && { test: samplesOf(test) }) };
+  return withDigest(numbered, start);
 }
 
-function targetsDataset({ name, train, test }: TableParts, start?: StartSha256): Dataset {
-  const samplesOf = ({ count, values, targets }: Table): Samples => ({
-    count,
-    values: packedValues(values),
-    labels: new Uint32Array(0),
-    targets,
-  });
-  return withDigest(
-    {
-      name,
-      columns: train.columns.length,
-      classes: 0,
-      targetNames: train.targetColumns,
-      train: samplesOf(train),
-      ...(test && { test: samplesOf(test) }),
-    },
-    start,
-  );
+/** The most classes of images: more are labels of another kind. */
+const MAX_CLASSES = 10_000;
+
+/**
+ * The classes of images: ten, as of MNIST and its successors, where no label is greater than 9; else the labels that occur in the training set, in
+ * order, which are the classes' names unless they are the integers from 0 on.
+ * @throws DataError if there are more than 10,000.
+ */
+function imageClasses(train: IdxLabels, test: IdxLabels | undefined): Classes {
+  const different = [...new Set<number>(train.labels)].sort((a, b) => a - b);
+  const most = Math.max(different[different.length - 1], ...new Set<number>(test?.labels ?? []));
+  if (most <= 9) return { classes: 10 };
+  const classes = different.length;
+  if (classes > MAX_CLASSES) {
+    throw new DataError(`${train.source}: expected at most ${MAX_CLASSES} classes, got ${classes}`);
+  }
+  return different[classes - 1] === classes - 1 ? { classes } : { classes, classNames: different.map(String) };
 }
 
-function imageSamples({ images, labels }: LabelledImages, classes: number): Samples {
+function imageSamples({ images, labels }: LabelledImages, { classes, classNames }: Classes): Samples {
+  const { source } = labels;
   if (labels.labels.length !== images.count) {
     throw new DataError(
-      `${labels.source}: expected ${images.count} labels for the images of ${images.source}, got ${labels.labels.length}`,
+      `${source}: expected ${images.count} labels for the images of ${images.source}, got ${labels.labels.length}`,
     );
   }
-  const wrong = labels.labels.findIndex((label) => label >= classes);
+  const places = new Map(classNames?.map((name, place) => [Number(name), place]));
+  const placeOf = (label: number) => (classNames === undefined ? label : (places.get(label) ?? classes));
+  const placed = Uint32Array.from(labels.labels, placeOf);
+  const wrong = placed.findIndex((place) => place >= classes);
   if (wrong >= 0) {
-    throw new DataError(
-      `${labels.source}: expected labels from 0 to ${classes - 1}, got ${labels.labels[wrong]} for image ${wrong + 1}`,
-    );
+    const expected = classNames === undefined ? `from 0 to ${classes - 1}` : `of ${shown(classNames.join(", "))}`;
+    throw new DataError(`${source}: expected labels ${expected}, got ${labels.labels[wrong]} for image ${wrong + 1}`);
   }
-  return { count: images.count, values: images.pixels, labels: Uint32Array.from(labels.labels) };
+  return { count: images.count, values: images.pixels, labels: placed };
 }
 
-function checkSameColumns(train: Table, test: Table): void {
-  const namesOf = ({ columns, labelColumn, targetColumns }: Table) => [
-    ...columns,
-    ...targetColumns,
-    ...(labelColumn === null ? [] : [labelColumn]),
-  ];
-  const [ours, theirs] = [namesOf(test), namesOf(train)];
-  if (ours.length !== theirs.length) {
-    throw new DataError(`${test.source}: expected ${theirs.length} columns as in ${train.source}, got ${ours.length}`);
-  }
-  const c = ours.findIndex((name, at) => name !== theirs[at]);
-  if (c >= 0) {
-    throw new DataError(
-      `${test.source}: expected the column ${shown(theirs[c])} as in ${train.source}, got ${shown(ours[c])}`,
-    );
-  }
-}
-
-function withDigest(content: Omit<Dataset, "digest">, start?: StartSha256): Dataset {
+/** A data set from its content. */
+export function withDigest(content: Omit<Dataset, "digest">, start?: StartSha256): Dataset {
   return { ...content, digest: datasetDigest(content, start) };
 }

@@ -1,4 +1,5 @@
 import { MNIST_DIGEST } from "./digest.ts";
+import { SMALL_FACTS } from "./small/facts.ts";
 import { SYNTHETIC, SYNTHETIC_SAMPLES } from "./synthetic/registry.ts";
 
 /** A data set that is known by name. */
@@ -9,7 +10,9 @@ export interface KnownDataset {
   readonly label: string;
   /** One line about it. */
   readonly summary: string;
-  /** Numbers of samples. */
+  /** What it is of: pictures, points in the plane, or rows of a table. */
+  readonly kind: "pictures" | "plane" | "table";
+  /** Numbers of samples; 0 to test where there is no test set. */
   readonly samples: { readonly train: number; readonly test: number };
   /** The digest that loading it gives. */
   readonly digest: string;
@@ -20,6 +23,7 @@ export const KNOWN_DATA: readonly KnownDataset[] = [
   {
     name: "mnist",
     label: "MNIST",
+    kind: "pictures",
     summary: "handwritten digits, 28 × 28 grey values, 10 classes",
     samples: { train: 60000, test: 10000 },
     digest: MNIST_DIGEST,
@@ -27,8 +31,17 @@ export const KNOWN_DATA: readonly KnownDataset[] = [
   ...SYNTHETIC.map(({ name, label, summary, classes, digest }) => ({
     name,
     label,
+    kind: "plane" as const,
     summary: `${summary}, ${classes} classes`,
     samples: SYNTHETIC_SAMPLES,
+    digest,
+  })),
+  ...SMALL_FACTS.map(({ name, label, summary, count, classes, digest }) => ({
+    name,
+    label,
+    kind: "table" as const,
+    summary: `${summary}; ${classes} classes`,
+    samples: { train: count, test: 0 },
     digest,
   })),
 ];

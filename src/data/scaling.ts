@@ -69,7 +69,7 @@ export function standardise(samples: Samples, train: Uint32Array): { samples: Sa
 }
 
 /**
- * The samples with each value v replaced by (v − mean) / deviation of its column, rounded to float32.
+ * The samples with each value v replaced by (v − mean) / deviation of its column, rounded to float32. A missing value is the mean: 0.
  * @throws RangeError if the number of columns differs, DataError if a value is so far off that float32 can't hold it.
  */
 export function applyMoments(samples: Samples, moments: Moments): Samples {
@@ -96,7 +96,7 @@ function standardised(
   const values = new Float32Array(raw.length);
   for (let r = 0, at = 0; r < count; r++) {
     for (let c = 0; c < columns; c++, at++) {
-      const value = Math.fround((raw[at] - mean[c]) / deviation[c]) + 0; // turns −0 into +0
+      const value = Number.isNaN(raw[at]) ? 0 : Math.fround((raw[at] - mean[c]) / deviation[c]) + 0; // turns −0 into +0
       if (!Number.isFinite(value)) {
         throw new DataError(
           `standardise: ${what} ${c + 1} of sample ${r + 1} is ${raw[at]}, too far from the training samples`,
@@ -109,8 +109,9 @@ function standardised(
 }
 
 /**
- * Mean and deviation of each column of the samples `train`: sums by rising index, so that they don't depend on the split's order.
- * @throws RangeError if there are none.
+ * Mean and deviation of each column of the samples `train`, of its values that aren't missing: sums by rising index, so that they don't
+ * depend on the split's order. Of a column without any value they are 0 and 1.
+ * @throws RangeError if there are no samples.
  */
 export function momentsOf({ values, count }: Samples, train: Uint32Array): Moments {
   return columnMoments(values, values.length / count, train);
@@ -126,17 +127,27 @@ function columnMoments(values: Samples["values"], columns: number, train: Uint32
   if (train.length === 0) throw new RangeError("standardise: expected at least one training sample, got none");
   const order = fullBatch(train);
   const mean = new Float64Array(columns);
-  for (const r of order) for (let c = 0; c < columns; c++) mean[c] += values[r * columns + c];
-  for (let c = 0; c < columns; c++) mean[c] /= order.length;
+  const counts = new Float64Array(columns);
+  for (const r of order) {
+    for (let c = 0; c < columns; c++) {
+      const value = values[r * columns + c];
+      if (Number.isNaN(value)) continue;
+      mean[c] += value;
+      counts[c]++;
+    }
+  }
+  for (let c = 0; c < columns; c++) mean[c] /= counts[c] || 1;
 
   const deviation = new Float64Array(columns);
   for (const r of order) {
     for (let c = 0; c < columns; c++) {
-      const off = values[r * columns + c] - mean[c];
+      const value = values[r * columns + c];
+      if (Number.isNaN(value)) continue;
+      const off = value - mean[c];
       deviation[c] += off * off;
     }
   }
   // A column of equal values has deviation 0 exactly: float64 holds the sum of up to 2²⁹ equal float32 values.
-  for (let c = 0; c < columns; c++) deviation[c] = Math.sqrt(deviation[c] / order.length) || 1;
+  for (let c = 0; c < columns; c++) deviation[c] = Math.sqrt(deviation[c] / (counts[c] || 1)) || 1;
   return { mean, deviation };
 }

@@ -2,7 +2,7 @@ import { MAX_SEED } from "../core/rng.ts";
 import { KNOWN_DATA } from "../data/known.ts";
 import { SCALES } from "../data/scaling.ts";
 import { ACTIVATIONS, activationEntry } from "../model/activation.ts";
-import { INITIALISERS, initialiserEntry } from "../model/initialiser.ts";
+import { BIASES, INITIALISERS, initialiserEntry } from "../model/initialiser.ts";
 import { LOSSES, lossEntry } from "../model/loss.ts";
 import { SELECTIONS, selectionLabel } from "../trainer/selection.ts";
 import { MAX_EPOCHS, MAX_LAYER, MAX_LAYERS } from "./configuration/limits.ts";
@@ -11,6 +11,10 @@ import type { TechniqueChoice } from "./configuration/notation.ts";
 /** What a setting's value may be. Limits count everywhere: in files, in flags and on the page. */
 export type Form =
   | { readonly kind: "text" }
+  /** Yes or no; as a flag `--key` and `--no-key`. */
+  | { readonly kind: "switch" }
+  /** Names of columns: a list, or a text with commas between them. */
+  | { readonly kind: "names" }
   | { readonly kind: "number"; readonly min: number; readonly max: number }
   /** `word` may stand in place of a number. */
   | { readonly kind: "integer"; readonly min: number; readonly max: number; readonly word?: string }
@@ -51,6 +55,8 @@ export interface Setting {
   readonly label?: string;
   /** In a trial's identity it is absent where it is the default: so it is with all that came after the first release. */
   readonly isAbsentByDefault?: true;
+  /** What its absence there means, where that isn't the default. */
+  readonly absentAs?: unknown;
 }
 
 const COUNT = { kind: "integer", min: 1, max: Number.MAX_SAFE_INTEGER } as const;
@@ -117,7 +123,7 @@ export const SETTINGS = {
   data: {
     form: { kind: "text" },
     part: "data",
-    about: `${KNOWN_DATA.map(({ name }) => name).join(", ")}, a folder with MNIST's four files, or a CSV file with a header`,
+    about: `${KNOWN_DATA.map(({ name }) => name).join(", ")}, a folder of IDX files, or a table (CSV)`,
     value: "<data>",
     default: "mnist",
     more: "See [docs/data.md](data.md).",
@@ -126,14 +132,56 @@ export const SETTINGS = {
   label: {
     form: { kind: "text" },
     part: "data",
-    about: "CSV: the column of the labels",
+    about: "table: the column of the labels",
     value: "<column>",
-    otherwise: "label or the last one",
+    otherwise: "one of a usual name, else the only one that could be",
+  },
+  header: {
+    form: { kind: "switch" },
+    part: "data",
+    about: "table: whether its first row names the columns",
+    flag: "table: its first row is a sample; the columns are called 1, 2, …",
+    value: "",
+    otherwise: "it does",
+  },
+  delimiter: {
+    form: { kind: "text" },
+    part: "data",
+    about: "table: what stands between cells: a character, or comma, semicolon, tab, bar or space",
+    value: "<character>",
+    otherwise: "found",
+  },
+  decimal: {
+    form: { kind: "choice", of: ["point", "comma"], label: (name: never) => String(name) },
+    part: "data",
+    about: "table: the decimal mark of its numbers",
+    value: "<mark>",
+    otherwise: "found",
+  },
+  exclude: {
+    form: { kind: "names" },
+    part: "data",
+    about: "table: columns that are left out",
+    value: "<columns>",
+  },
+  categories: {
+    form: { kind: "names" },
+    part: "data",
+    about: "table: columns whose cells are taken as texts, even if they are numbers",
+    value: "<columns>",
+  },
+  missing: {
+    form: { kind: "choice", of: ["drop", "mean", "indicator"], label: (name: never) => String(name) },
+    part: "data",
+    about: "table: what becomes of rows in which a value is missing",
+    value: "<how>",
+    otherwise: "refused",
+    more: "See [docs/data.md](data.md#tables).",
   },
   task: {
     form: { kind: "choice", of: ["classification", "regression"], label: (name: never) => String(name) },
     part: "data",
-    about: "CSV: whether classes are told apart, or numbers are learnt",
+    about: "table: whether classes are told apart, or numbers are learnt",
     value: "<task>",
     otherwise: "regression with target, else classification",
     more: "Data sets that come with the lab have a task of their own.",
@@ -141,11 +189,11 @@ export const SETTINGS = {
   target: {
     form: { kind: "text" },
     part: "data",
-    about: "CSV: the columns of the numbers to learn, with commas between",
+    about: "table: the columns of the numbers to learn, with commas between",
     value: "<columns>",
     otherwise: "with the task regression the column target",
   },
-  test: { form: { kind: "text" }, part: "data", about: "CSV: a file with the test set", value: "<file>" },
+  test: { form: { kind: "text" }, part: "data", about: "table: a file with the test set", value: "<file>" },
   hidden: {
     form: { kind: "sizes", most: MAX_LAYERS, max: MAX_LAYER },
     part: "problem",
@@ -191,9 +239,19 @@ export const SETTINGS = {
     about: "how the first weights are drawn",
     value: "<name>",
     default: "pytorch",
-    more: "`pytorch`: as `nn.Linear` does after `torch.manual_seed(seed)`; `normal-0.1`: weights and biases from N(0, 0.1²).",
+    more: "`pytorch`: as `nn.Linear` does after `torch.manual_seed(seed)`; `normal-0.1`: weights and biases from N(0, 0.1²); He and Xavier: [docs/data.md](data.md).",
     address: "initialiser",
     label: "First weights",
+  },
+  /** How first biases are drawn; absent where it is the initialiser's way. */
+  biases: {
+    form: { kind: "choice", of: BIASES, label: (name: never) => String(name) },
+    part: "problem",
+    about: "how the first biases are drawn",
+    value: "<name>",
+    default: "usual",
+    isAbsentByDefault: true,
+    more: "`usual`: as the initialiser does; `pytorch`: as `nn.Linear`.",
   },
   scale: {
     form: { kind: "choice", of: SCALES, label: (name: never) => String(name) },
@@ -240,6 +298,17 @@ export const SETTINGS = {
     otherwise: "the other sixth",
     more: "Together with `train` at most all; the rest isn't used.",
     address: "evaluation",
+  },
+  /** Whether each class has its share of training and evaluation samples; absent where it hasn't. */
+  stratify: {
+    form: { kind: "switch" },
+    part: "problem",
+    about: "whether each class has its share of training and evaluation samples",
+    flag: "draw training and evaluation samples without regard to classes",
+    value: "",
+    otherwise: "it is so for tables, not for others",
+    isAbsentByDefault: true,
+    absentAs: false,
   },
   /** What chooses the network that a run is reported by; absent where it is the evaluation loss. */
   select: {
@@ -292,21 +361,25 @@ type SettingsTable = typeof SETTINGS;
 export type SettingKey = keyof SettingsTable;
 
 /** What files and flags say for a form. */
-type SaidOf<F> = F extends { readonly kind: "choice"; readonly of: readonly (infer Option)[] }
-  ? Option
-  : F extends { readonly kind: "integer"; readonly word: infer Word }
-    ? number | Word
-    : F extends { readonly kind: "number" | "integer" }
-      ? number
-      : F extends { readonly kind: "sizes" }
-        ? string | number | number[]
-        : F extends { readonly kind: "technique" }
-          ? TechniqueSetting
-          : F extends { readonly kind: "techniques" }
-            ? TechniqueSetting[]
-            : F extends { readonly kind: "seeds" }
-              ? string | number | number[]
-              : string;
+type SaidOf<F> = F extends { readonly kind: "switch" }
+  ? boolean
+  : F extends { readonly kind: "names" }
+    ? string | string[]
+    : F extends { readonly kind: "choice"; readonly of: readonly (infer Option)[] }
+      ? Option
+      : F extends { readonly kind: "integer"; readonly word: infer Word }
+        ? number | Word
+        : F extends { readonly kind: "number" | "integer" }
+          ? number
+          : F extends { readonly kind: "sizes" }
+            ? string | number | number[]
+            : F extends { readonly kind: "technique" }
+              ? TechniqueSetting
+              : F extends { readonly kind: "techniques" }
+                ? TechniqueSetting[]
+                : F extends { readonly kind: "seeds" }
+                  ? string | number | number[]
+                  : string;
 
 /** What is made of it. */
 type MadeOf<F> = F extends { readonly kind: "sizes" }
@@ -334,6 +407,12 @@ type Made<K extends SettingKey> = {
 
 type KeysOf<Row> = { [K in SettingKey]: SettingsTable[K] extends Row ? K : never }[SettingKey];
 
+/** The settings that say how data is read. */
+export type DataKey = KeysOf<{ readonly part: "data" }>;
+/** What of the settings says how data is read. */
+export type DataSettings = Pick<Settings, DataKey>;
+/** What of the settings says how a table is read. */
+export type ReadingSettings = Omit<DataSettings, "data">;
 /** The settings that say what trials work on. */
 export type ProblemKey = KeysOf<{ readonly part: "problem" }>;
 /** Those that the page knows. */
@@ -350,6 +429,10 @@ export type PageSettings = Made<PageKey>;
 
 /** The keys of the settings, in the order of lists. */
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+/** The keys of how a table is read. */
+export const READING_KEYS = SETTING_KEYS.filter(
+  (key): key is keyof ReadingSettings => key !== "data" && SETTINGS[key].part === "data",
+);
 /** The keys of what trials work on. */
 export const PROBLEM_KEYS = SETTING_KEYS.filter((key): key is ProblemKey => SETTINGS[key].part === "problem");
 /** The keys of what an identity leaves out where it is the default. */
@@ -360,6 +443,12 @@ const PARTS: readonly Setting["part"][] = ["data", "problem", "seed", "stop", "t
 export const PAGE_KEYS = PARTS.flatMap((part) =>
   SETTING_KEYS.filter((key): key is PageKey => SETTINGS[key].part === part && settingOf(key).address !== undefined),
 );
+
+/** What it means that a setting is absent from an identity. */
+export function absentValue(key: AbsentKey): unknown {
+  const { default: value, absentAs = value }: Setting = settingOf(key);
+  return absentAs;
+}
 
 /** A setting, whatever is said of it. */
 export function settingOf(key: SettingKey): Setting {

@@ -4,51 +4,73 @@ import type { DataPlace, Dataset } from "../core/contracts.ts";
 import { DataError, nearest, shown, UsageError } from "../core/errors.ts";
 import { sha256Hex } from "../core/sha256.ts";
 import type { Classes } from "../data/classes.ts";
-import { type CsvOptions, parseCsv } from "../data/csv.ts";
-import { imageDataset, tableDataset } from "../data/dataset.ts";
+import { asTest, type CsvOptions, parseCsv } from "../data/csv.ts";
+import { imageDataset, renumbered } from "../data/dataset.ts";
 import { parseIdxImages, parseIdxLabels } from "../data/idx.ts";
 import { KNOWN_DATA } from "../data/known.ts";
 import { IDX_FILES, MNIST_FILES } from "../data/mnist-files.ts";
+import { smallDataset } from "../data/small/registry.ts";
 import { syntheticDataset } from "../data/synthetic/dataset.ts";
 import { isSynthetic } from "../data/synthetic/registry.ts";
-import type { Said } from "../experiment/settings.ts";
+import { tableDataset } from "../data/table-dataset.ts";
+import { tableName } from "../data/table-name.ts";
+import type { ReadingSettings, Said } from "../experiment/settings.ts";
 import { readDataFile } from "./data-file.ts";
 import { kindOf, namesIn } from "./files/look.ts";
 import { nodeSha256 } from "./sha256.ts";
 
-/** How to read a data set. All options except `classes` are for CSV files only. */
-export interface DatasetOptions {
-  /** The column of the labels; without it, the one named `label`, else the last one. */
-  readonly labelColumn?: string;
-  /** Regression: the columns of the targets; without it, where `task` asks for a regression, the one named `target`. */
-  readonly targetColumns?: readonly string[];
+/** How to read a data set. All but `classes` are for tables only. */
+export interface DatasetOptions extends Omit<CsvOptions, "isTest"> {
   /** What is to be learnt; without it, numbers where there are target columns, else classes. */
-  readonly task?: Said<"task">;
-  /** A second CSV file with the same columns: the test set. */
-  readonly testFile?: string;
-  /** The classes that labels stand for, as of a trained model; without it 10 for images, those of the table for CSV. */
+  readonly task?: Said<"task"> | undefined;
+  /** A second table with the same columns: the test set. */
+  readonly testFile?: string | undefined;
+  /** The classes that labels stand for, as of a trained model; without it, those of the labels. */
   readonly classes?: Classes;
 }
 
+/** How settings say that a table is read. */
+export function datasetOptions({ label, target, test, exclude, categories, ...rest }: ReadingSettings): DatasetOptions {
+  return {
+    ...rest,
+    ...(target !== undefined && { targetColumns: columnsNamed(target) }),
+    ...(label !== undefined && { labelColumn: label }),
+    ...(test !== undefined && { testFile: test }),
+    ...(exclude !== undefined && { exclude: [exclude].flat() }),
+    ...(categories !== undefined && { categories: [categories].flat() }),
+  };
+}
+
+/** Whether a data set of this name comes with the lab. */
+function isKnown(spec: string): boolean {
+  return KNOWN_DATA.some(({ name }) => name === spec);
+}
+
+/** Whether a data set's `spec` is that of a table: none that is known by name, and no folder. */
+export function isTable(spec: string): boolean {
+  return !isKnown(spec) && kindOf(spec) !== "folder" && setInFolder(spec) === undefined;
+}
+
 /**
- * The data set that `spec` names: one of {@link KNOWN_DATA}; a folder of four IDX files named as MNIST's, plain or gzipped; or
- * a CSV file.
- * A folder or file gives the data set its own name, a file's without the ending.
+ * The data set that `spec` names: one of {@link KNOWN_DATA}; a folder of IDX files named as MNIST's, EMNIST's or QMNIST's, plain or gzipped,
+ * or one set of several in a folder as its files begin; or a table.
+ * A folder or file gives the data set its own name, a table's without the ending.
  * @throws DataError if a file is missing, damaged or not what it should be; UsageError if an option isn't for this kind
  * of data.
  */
 export async function loadDataset(spec: string, options: DatasetOptions = {}): Promise<Dataset> {
-  if (spec === "mnist" || isSynthetic(spec) || isFolder(spec)) {
-    refuseCsvOptions(spec, options);
-    const dataset = await loadWithoutOptions(spec, options.classes);
+  if (isKnown(spec)) {
+    refuseTableOptions(spec, options);
+    const dataset = await loadKnown(spec, options.classes);
     checkTask(dataset, options.task);
     return dataset;
   }
-  if (!/\.csv(?:\.gz)?$/i.test(spec)) {
-    const known = KNOWN_DATA.map(({ name }) => name).join(", ");
-    throw new DataError(
-      `${spec}: expected ${known}, a folder of IDX files or a file that ends in .csv, got another file`,
-    );
+  const set = setInFolder(spec);
+  if (set !== undefined || isFolder(spec)) {
+    refuseTableOptions(spec, options);
+    const images = await loadFolder(set ?? { folder: spec }, basename(resolve(spec)), options.classes);
+    checkTask(images, options.task);
+    return { ...images, place: { path: resolve(spec) } };
   }
   return loadTable(spec, options);
 }
@@ -58,31 +80,30 @@ export async function loadDataset(spec: string, options: DatasetOptions = {}): P
  * @throws DataError if a file is missing or isn't MNIST's, byte for byte.
  */
 export async function loadMnist(folder?: string): Promise<Dataset> {
-  return loadFolder(folder ?? mnistFolder(), "mnist", undefined, MNIST_FILES);
+  return loadFolder({ folder: folder ?? mnistFolder() }, "mnist", undefined, MNIST_FILES);
 }
 
 async function loadFolder(
-  folder: string,
+  { folder, prefix }: { readonly folder: string; readonly prefix?: string },
   name: string,
   classes: Classes | undefined,
   digests?: readonly string[],
 ): Promise<Dataset> {
-  const present = namesIn(folder);
-  const paths = IDX_FILES.map((file) => findFile(folder, present, file));
-  const [trainImages, trainLabels, testImages, testLabels] = await Promise.all(
+  const { train, test } = imageFiles(folder, prefix);
+  const paths = [...train, ...(test ?? [])];
+  const files = await Promise.all(
     paths.map(async (path, i) => {
       const bytes = await readDataFile(path);
       if (digests !== undefined) checkDigest(path, bytes, digests[i]);
       return bytes;
     }),
   );
+  const labelled = (at: number) => ({
+    images: parseIdxImages(files[at], paths[at]),
+    labels: parseIdxLabels(files[at + 1], paths[at + 1]),
+  });
   return imageDataset(
-    {
-      name,
-      ...(classes && { classes: classes.classes }),
-      train: { images: parseIdxImages(trainImages, paths[0]), labels: parseIdxLabels(trainLabels, paths[1]) },
-      test: { images: parseIdxImages(testImages, paths[2]), labels: parseIdxLabels(testLabels, paths[3]) },
-    },
+    { name, ...(classes && { classes }), train: labelled(0), ...(test && { test: labelled(2) }) },
     nodeSha256,
   );
 }
@@ -92,24 +113,25 @@ async function loadTable(path: string, options: DatasetOptions): Promise<Dataset
   const csv = csvOptions(path, options);
   const train = parseCsv(await readDataFile(path), path, csv);
   const test =
-    testFile === undefined
-      ? undefined
-      : parseCsv(
-          await readDataFile(testFile),
-          testFile,
-          train.labelColumn === null ? csv : { labelColumn: train.labelColumn },
-        );
-  const name = basename(path).replace(/\.csv(?:\.gz)?$/i, "");
+    testFile === undefined ? undefined : parseCsv(await readDataFile(testFile), testFile, asTest(train, csv));
+  const { labelColumn, targetColumns: _, exclude, categories, ...rest } = csv;
   const place: DataPlace = {
     path: resolve(path),
-    ...(options.labelColumn !== undefined && { label: options.labelColumn }),
+    ...rest,
+    ...(exclude && { exclude: [...exclude] }),
+    ...(categories && { categories: [...categories] }),
+    ...(labelColumn !== undefined && { label: labelColumn }),
     ...(testFile !== undefined && { test: resolve(testFile) }),
   };
-  return { ...tableDataset({ name, train, ...(test && { test }), ...(classes && { classes }) }, nodeSha256), place };
+  const parts = { name: tableName(path), train, ...(test && { test }), ...(classes && { classes }) };
+  return { ...tableDataset({ ...parts, indicators: csv.missing === "indicator" }, nodeSha256), place };
 }
 
 /** How a table is read, by its task. @throws UsageError where options contradict each other. */
-function csvOptions(path: string, { labelColumn, targetColumns, task }: DatasetOptions): CsvOptions {
+function csvOptions(
+  path: string,
+  { labelColumn, targetColumns, task, testFile: _, classes: __, ...csv }: DatasetOptions,
+): CsvOptions {
   const isRegression = task === "regression" || (task === undefined && targetColumns !== undefined);
   if (isRegression && labelColumn !== undefined) {
     throw new UsageError(`${path}: expected a label column or a regression, got both`);
@@ -117,8 +139,8 @@ function csvOptions(path: string, { labelColumn, targetColumns, task }: DatasetO
   if (!isRegression && targetColumns !== undefined) {
     throw new UsageError(`${path}: expected target columns with the task regression, got ${task}`);
   }
-  if (isRegression) return { targetColumns: targetColumns ?? ["target"] };
-  return labelColumn === undefined ? {} : { labelColumn };
+  if (isRegression) return { ...csv, targetColumns: targetColumns ?? ["target"] };
+  return { ...csv, ...(labelColumn !== undefined && { labelColumn }) };
 }
 
 /** The columns that a setting names, with commas between. @throws UsageError where one has no name. */
@@ -137,18 +159,61 @@ function checkTask({ name, targetNames }: Dataset, task: Said<"task"> | undefine
 
 /** The files that {@link loadDataset} reads for these settings; none for data that comes with the lab. */
 export function dataFiles(spec: string, testFile?: string): string[] {
-  if (spec === "mnist" || isSynthetic(spec)) return [];
-  if (kindOf(spec) !== "folder") return testFile === undefined ? [spec] : [spec, testFile];
-  const present = namesIn(spec);
-  return IDX_FILES.map((file) => findFile(spec, present, file));
+  if (isKnown(spec)) return [];
+  const set = setInFolder(spec);
+  if (set === undefined && kindOf(spec) !== "folder") return testFile === undefined ? [spec] : [spec, testFile];
+  const { train, test = [] } = imageFiles(set?.folder ?? spec, set?.prefix);
+  return [...train, ...test];
 }
 
-/** The path of one of the four files: its name with a dash or a dot in it, plain or gzipped. */
-function findFile(folder: string, present: readonly string[], file: string): string {
-  const dotted = file.replace("-idx", ".idx");
-  const name = [file, dotted, `${file}.gz`, `${dotted}.gz`].find((candidate) => present.includes(candidate));
-  if (name === undefined) throw new DataError(`${join(folder, file)}: no such file, plain or gzipped`);
-  return join(folder, name);
+/** The files of a set of images in a folder; those of a test set only where there are some. */
+interface ImageFiles {
+  readonly train: readonly [images: string, labels: string];
+  readonly test?: readonly [images: string, labels: string];
+}
+
+/** How files of images and labels are called: `train-images-idx3-ubyte`, `emnist-letters-test-labels-idx1-ubyte.gz`, `qmnist-train-labels-idx2-int`. */
+const IMAGE_FILE = /^(?:(.+)-)?(train|t10k|test)-(images|labels)[-.]idx[123]-[a-z]+(?:\.gz)?$/;
+
+/**
+ * The files of the set of images in a folder, or of the one of several whose files begin with `prefix`.
+ * @throws DataError if files are missing, or there are several sets.
+ */
+function imageFiles(folder: string, prefix?: string): ImageFiles {
+  const found = namesIn(folder).flatMap((name) => {
+    const [, set = "", part, kind] = IMAGE_FILE.exec(name) ?? [];
+    return part === undefined ? [] : [{ set, name, kind, isTest: part !== "train", isPacked: name.endsWith(".gz") }];
+  });
+  const sets = [...new Set(found.map(({ set }) => set))].filter((set) => prefix === undefined || set === prefix);
+  if (sets.length > 1) {
+    throw new DataError(
+      `${folder}: expected the files of one set of images, got those of ${sets.map((set) => shown(set)).join(", ")}; name one as ${join(folder, sets[sets.length - 1])}`,
+    );
+  }
+  const [set = ""] = sets;
+  const pathOf = (isTest: boolean, kind: string): string | undefined => {
+    const fitting = found.filter((file) => file.set === set && file.isTest === isTest && file.kind === kind);
+    const name = (fitting.find(({ isPacked }) => !isPacked) ?? fitting[0])?.name; // a plain one, where both are there
+    return name === undefined ? undefined : join(folder, name);
+  };
+  const pathsOf = (isTest: boolean) => {
+    const [images, labels] = [pathOf(isTest, "images"), pathOf(isTest, "labels")];
+    if (images !== undefined && labels !== undefined) return [images, labels] as const;
+    if (isTest && images === undefined && labels === undefined) return undefined;
+    const usual = IDX_FILES[(isTest ? 2 : 0) + (images === undefined ? 0 : 1)];
+    throw new DataError(`${join(folder, set === "" ? usual : `${set}-${usual}`)}: no such file, plain or gzipped`);
+  };
+  const test = pathsOf(true);
+  return { train: pathsOf(false)!, ...(test && { test }) };
+}
+
+/** A set of images among several in a folder, as its files begin: `gzip/emnist-letters`; undefined where there is none such. */
+function setInFolder(spec: string): { folder: string; prefix: string } | undefined {
+  if (kindOf(spec) !== undefined) return undefined;
+  const [folder, prefix] = [dirname(spec), basename(spec)];
+  if (kindOf(folder) !== "folder") return undefined;
+  const isThere = namesIn(folder).some((name) => IMAGE_FILE.exec(name)?.[1] === prefix);
+  return isThere ? { folder, prefix } : undefined;
 }
 
 function checkDigest(path: string, bytes: Uint8Array, expected: string): void {
@@ -177,14 +242,23 @@ function isFolder(path: string): boolean {
   throw new DataError(`${path}: no such file or folder${near === undefined ? "" : `; did you mean ${shown(near)}?`}`);
 }
 
-async function loadWithoutOptions(spec: string, classes: Classes | undefined): Promise<Dataset> {
-  if (spec === "mnist") return loadMnist();
-  if (isSynthetic(spec)) return syntheticDataset(spec, nodeSha256);
-  return { ...(await loadFolder(spec, basename(resolve(spec)), classes)), place: { path: resolve(spec) } };
+/** A data set that comes with the lab. */
+async function loadKnown(name: string, classes: Classes | undefined): Promise<Dataset> {
+  if (name === "mnist") return loadMnist();
+  if (isSynthetic(name)) return syntheticDataset(name, nodeSha256);
+  return renumbered(await smallDataset(name, nodeSha256), classes, nodeSha256);
 }
 
-function refuseCsvOptions(spec: string, { labelColumn, targetColumns, testFile }: DatasetOptions): void {
-  if (targetColumns !== undefined) throw new UsageError(`${spec}: target columns can be chosen in CSV files only`);
-  if (labelColumn !== undefined) throw new UsageError(`${spec}: a label column can be chosen in CSV files only`);
-  if (testFile !== undefined) throw new UsageError(`${spec}: a test file can be given for CSV files only`);
+function refuseTableOptions(spec: string, { classes: _, task: __, ...options }: DatasetOptions): void {
+  const said = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
+  if (said === undefined) return;
+  throw new UsageError(`${spec}: --${OPTION_FLAGS[said] ?? said} is for tables only`);
 }
+
+/** The flags of options that have another name. */
+const OPTION_FLAGS: Readonly<Record<string, string>> = {
+  labelColumn: "label",
+  targetColumns: "target",
+  testFile: "test",
+  header: "no-header",
+};

@@ -26,7 +26,7 @@ mkdirSync(at("others"));
 writeFileSync(join(at("others"), "diary.txt"), "mine");
 writeImages(at("images"));
 writeImages(at("truncated"), { "train-images-idx3-ubyte": idx(2051, [24, 2, 2], [1, 2, 3]) });
-writeImages(at("magic"), { "train-labels-idx1-ubyte": idx(2050, [24], new Array(24).fill(0)) });
+writeImages(at("magic"), { "train-labels-idx1-ubyte": idx(2048, [24], new Array(24).fill(0)) });
 writeImages(at("counts"), { "t10k-labels-idx1-ubyte": idx(2049, [5], [0, 1, 2, 3, 4]) });
 writeImages(at("labels"), { "t10k-labels-idx1-ubyte": idx(2049, [6], [0, 1, 2, 3, 4, 10]) });
 writeImages(at("gzip"), { "train-images-idx3-ubyte": new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]) });
@@ -105,7 +105,7 @@ const cases: [args: string[], says: RegExp][] = [
   [["train", "--data", "@gone.csv"], /@gone.csv: no such file or folder/],
   [
     ["train", "--data", "@keys.yaml"],
-    /@keys.yaml: expected mnist, moons, .*, a folder of IDX files or a file that ends in .csv/,
+    /@keys.yaml: line 1: expected columns of values and one of labels, .*, got "epochs: 3"; --delimiter/,
   ],
   [["train", "--data", "mnits"], /mnits: no such file or folder; did you mean "mnist"\?/],
   [["train", "--data", "@nothing"], /@nothing.train-images-idx3-ubyte: no such file, plain or gzipped/],
@@ -113,7 +113,7 @@ const cases: [args: string[], says: RegExp][] = [
     ["train", "--data", "@truncated"],
     /@truncated.train-images-idx3-ubyte: .* truncated: the header says 24 × 2 × 2 bytes, got 3/,
   ],
-  [["train", "--data", "@magic"], /@magic.train-labels-idx1-ubyte: expected .*2049.*2050/],
+  [["train", "--data", "@magic"], /@magic.train-labels-idx1-ubyte: expected .*2049.*2048/],
   [["train", "--data", "@counts"], /@counts.t10k-labels-idx1-ubyte: expected .*6.*5/],
   [["train", "--data", "@labels"], /@labels.t10k-labels-idx1-ubyte: expected .*10/],
   [["train", "--data", "@gzip"], /@gzip.train-images-idx3-ubyte: expected a whole gzip file/],
@@ -121,7 +121,7 @@ const cases: [args: string[], says: RegExp][] = [
   [["train", "--data", "@letters.csv"], /@letters.csv: line 3, column 2 .*: expected a number.*, got "two"/],
   [["train", "--data", "@header.csv"], /@header.csv: expected rows below the header, got none/],
   [["train", "--data", "@flowers.csv", "--label", "species"], /@flowers.csv: expected a column named "species"/],
-  [["train", "--data", "@images", "--label", "a"], /@images: a label column can be chosen in CSV files only/],
+  [["train", "--data", "@images", "--label", "a"], /@images: --label is for tables only/],
 
   [
     ["train", "--data", "@flowers.csv", "--out", "@there.safetensors"],

@@ -37,7 +37,7 @@ test("a configuration file may be the argument, flags count more, and two files 
 test("data that the lab draws itself is refused", async () => {
   const { code, stderr } = await nblHere(["torch-script", "--data", "moons"]);
   expect(code).toBe(2);
-  expect(stderr).toBe("nbl: torch-script: expected data in files, got moons, which the lab draws itself\n");
+  expect(stderr).toBe("nbl: torch-script: expected data in files, got moons, which the lab makes itself\n");
 });
 
 /** The losses of training and evaluation that a program printed. */

@@ -49,7 +49,12 @@ test("for people it prints a summary, and progress in plain lines where there is
     /\ntraining( +[\d.]+ +[\d.]+){1,2}\nevaluation( +[\d.]+ +[\d.]+){1,2}\n\nchosen network: epoch \d+; 20 epochs in /,
   );
   expect(stdout).not.toContain("\x1b");
-  expect(stderr).toMatch(/^iRprop⁺ seed 0: epoch 0 of 20, evaluation loss [\d.]+, accuracy [\d.]+ %\n/);
+  const [columns, labels, first] = stderr.split("\n");
+  expect(columns).toBe("flowers: 60 rows with 2 columns of numbers (petal, sepal)");
+  expect(labels).toBe(
+    'flowers: labels in the column "kind", the only one that could be it: 3 classes and their rows: rose: 20, tulip: 20, violet: 20',
+  );
+  expect(first).toMatch(/^iRprop⁺ seed 0: epoch 0 of 20, evaluation loss [\d.]+, accuracy [\d.]+ %/);
 });
 
 test("--out keeps the chosen network, which nbl test can test; it isn't replaced without --force", async () => {
@@ -100,10 +105,13 @@ test("--out keeps the chosen network, which nbl test can test; it isn't replaced
 test("--events tells the progress as NDJSON, and nothing else, on standard error", async () => {
   const { stdout, stderr } = await nbl([...small, "--epochs", "3", "--batch", "10", "--events", "--json"]);
   const { id } = JSON.parse(stdout);
-  const events = stderr
+  const all = stderr
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line));
+  const isOfTable = ({ text }: { text?: string }) => text?.startsWith("flowers: ") === true;
+  expect(all.filter(isOfTable)).toHaveLength(2);
+  const events = all.filter((event) => !isOfTable(event));
   expect(events.map(({ event }) => event)).toEqual(["note", "start", "point", "point", "point", "point", "end"]);
   expect(events[0].text).toMatch(/^irprop\+: .* on changing mini-batches of 10 it has no meaning$/);
   expect(events[1]).toEqual({ event: "start", id, technique: JSON.parse(stdout).identity.technique, seed: 0 });

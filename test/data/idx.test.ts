@@ -18,6 +18,14 @@ test("labels are read", () => {
   expect(parseIdxLabels(labels, "b")).toEqual({ source: "b", labels: Uint8Array.of(7, 0, 255) });
 });
 
+test("labels of 16 and 32 bits, and the first column of two dimensions, are read", () => {
+  expect(parseIdxLabels(idxBytes([2], [1, 2, 0, 7], 0xb01), "b").labels).toEqual(Uint32Array.of(258, 7));
+  expect(parseIdxLabels(idxBytes([2], [0, 1, 0, 0, 0, 0, 0, 9], 0xc01), "b").labels).toEqual(Uint32Array.of(65536, 9));
+  const rows = idxBytes([2, 2], [0, 0, 0, 5, 9, 9, 9, 9, 0, 0, 0, 6, 9, 9, 9, 9], 0xc02);
+  expect(parseIdxLabels(rows, "b").labels).toEqual(Uint32Array.of(5, 6));
+  expect(parseIdxLabels(idxBytes([2, 3], [1, 9, 9, 2, 9, 9]), "b").labels).toEqual(Uint32Array.of(1, 2));
+});
+
 test("a file that begins within a larger buffer is read from its own beginning", () => {
   const padded = new Uint8Array(images.length + 5);
   padded.set(images, 5);
@@ -31,7 +39,7 @@ test.each([
   [
     "a gzip file",
     Uint8Array.from({ length: 20 }, (_, i) => [0x1f, 0x8b][i] ?? 0),
-    "f: expected the magic number 2051 of IDX images, got 529203200",
+    "f: expected IDX images, got a gzipped file within a gzipped one; unpack it once",
   ],
   ["floats", idxBytes([2, 3, 2], pixels, 0xd03), "f: expected the magic number 2051 of IDX images, got 3331"],
   [
@@ -58,6 +66,16 @@ test.each([
 test.each([
   ["images instead of labels", images, "f: expected the magic number 2049 of IDX labels, got 2051"],
   ["a truncated file", labels.subarray(0, 10), "f: the IDX labels are truncated: the header says 3 bytes, got 2"],
+  [
+    "labels below 0",
+    idxBytes([2], [0, 0, 0, 3, 255, 255, 255, 254], 0xc01),
+    "f: expected labels from 0 on, got -2 for image 2",
+  ],
+  [
+    "too few words",
+    idxBytes([2], [0, 0, 0, 3], 0xc01),
+    "f: the IDX labels are truncated: the header says 2 × 4 bytes, got 4",
+  ],
   ["no labels", idxBytes([0], []), "f: expected IDX labels, got none: the header says 0"],
 ])("%s is refused as labels, with the file's name", (_, bytes, message) => {
   expect(() => parseIdxLabels(bytes, "f")).toThrow(new DataError(message));

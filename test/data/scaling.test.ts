@@ -58,6 +58,14 @@ test("test samples are mapped by the same moments, and bytes are as good as floa
   expect([...mapped.values]).toEqual([2, -2]);
 });
 
+test("a missing value becomes the mean of the training samples that have one, and isn't counted among them", () => {
+  const values = Float32Array.of(1, NaN, NaN, NaN, 3, NaN, NaN, 5, 7, 6);
+  const some = { count: 5, values, labels };
+  const { samples, moments } = standardise(some, Uint32Array.of(0, 1, 2));
+  expect(moments).toEqual({ mean: Float64Array.of(2, 0), deviation: Float64Array.of(1, 1) });
+  expect([...samples.values]).toEqual([-1, 0, 0, 0, 1, 0, 0, 5, 5, 6]);
+});
+
 test("a value that rounds to −0 becomes +0", () => {
   const raw = { count: 3, values: Float32Array.of(-3e38, 3e38, -1e-45), labels };
   const { samples } = standardise(raw, Uint32Array.of(0, 1)); // mean 0, deviation 3e38

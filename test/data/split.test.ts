@@ -48,3 +48,41 @@ test.each([
 ])("a split of 10 samples into %s and %s is refused", (train, evaluation, message) => {
   expect(() => split(10, train, evaluation, 0)).toThrow(new RangeError(message));
 });
+
+/** How many of some samples are of each class. */
+function counts(labels: Uint32Array, indices: Uint32Array, classes: number): number[] {
+  const all = new Array<number>(classes).fill(0);
+  for (const index of indices) all[labels[index]]++;
+  return all;
+}
+
+test("a stratified split gives each class its share of both parts, to a sample", () => {
+  const labels = fc.array(fc.nat(4), { minLength: 1, maxLength: 200 }).map((all) => Uint32Array.from(all));
+  fc.assert(
+    fc.property(labels, fc.nat(), fc.nat(), fc.nat(0xffffffff), (labels, t, e, seed) => {
+      const count = labels.length;
+      const [trainSize, evaluationSize] = [1 + (t % count), e % (count - (t % count))];
+      const { train, evaluation } = split(count, trainSize, evaluationSize, seed, labels);
+      expect([train.length, evaluation.length]).toEqual([trainSize, evaluationSize]);
+      expect(new Set([...train, ...evaluation]).size).toBe(trainSize + evaluationSize);
+      const all = counts(labels, Uint32Array.from(labels.keys()), 5);
+      const [own, other] = [train, evaluation].map((part) => counts(labels, part, 5));
+      for (let c = 0; c < 5; c++) {
+        expect(Math.abs(own[c] - (trainSize * all[c]) / count)).toBeLessThan(2);
+        expect(Math.abs(own[c] + other[c] - ((trainSize + evaluationSize) * all[c]) / count)).toBeLessThan(1);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a stratified split follows the same permutation, and of equal classes the parts are equal", () => {
+  const labels = Uint32Array.from({ length: 150 }, (_, k) => Math.floor(k / 50));
+  const { train, evaluation } = split(150, 120, 30, 9, labels);
+  expect(counts(labels, train, 3)).toEqual([40, 40, 40]);
+  expect(counts(labels, evaluation, 3)).toEqual([10, 10, 10]);
+  const order = [...split(150, 150, 0, 9).train];
+  const ranks = [...train].map((index) => order.indexOf(index));
+  expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+  expect(split(150, 120, 30, 9).train).not.toEqual(train);
+});

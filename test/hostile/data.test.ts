@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { parseCsv } from "../../src/data/csv.ts";
-import { imageDataset, tableDataset } from "../../src/data/dataset.ts";
+import { asTest, parseCsv } from "../../src/data/csv.ts";
+import { imageDataset } from "../../src/data/dataset.ts";
 import { parseIdxImages, parseIdxLabels } from "../../src/data/idx.ts";
+import { tableDataset } from "../../src/data/table-dataset.ts";
 import { unpacked } from "../../src/node/data-file.ts";
 import { droppedDataset } from "../../src/web/workers/dropped-data.ts";
 import { unpacked as unpackedInPage } from "../../src/web/workers/gunzip.ts";
@@ -19,12 +20,29 @@ const tables = [
   '\ufeff"length, cm",width,kind\r\n5.1,3.5,"a ""good"" one"\r\n4.9,3,other\r\n',
   "0,1,2\n12,255,1\n0,0,0\n",
 ].map(utf8);
+/** Tables as people have them: other delimiters and decimal marks, texts, an index, missing values, UTF-16. */
+const formed = [
+  ...[
+    "sep=;\na;b;label\n1,5;x;0\n2,25;y;1\n-0,5;x;1\n",
+    ",colour,a,class,\r0,red,1,yes,\r1,blue,NA,no,\r2,red,?,yes,\r",
+    '# measured\nid\tb\ty\n1\t"2.5"\tp\n2\t\t"q"\n',
+  ].map(utf8),
+  utf16("a|b|label\n1|2|é\n3|x|y\n"),
+];
+
+/** A text in UTF-16 with its byte order mark. */
+function utf16(text: string): Uint8Array {
+  return new Uint8Array(Uint16Array.from(`\ufeff${text}`, (character) => character.charCodeAt(0)).buffer);
+}
 
 hostile("IDX images", broken([images]), (bytes) => parseIdxImages(bytes, "f"));
-hostile("IDX labels", broken([labels]), (bytes) => parseIdxLabels(bytes, "f"));
+/** Labels as of QMNIST: 32 bits, in rows. */
+const wide = idxBytes([3, 2], [0, 0, 0, 0, 9, 9, 9, 9, 0, 0, 0, 9, 9, 9, 9, 9, 0, 0, 1, 4, 9, 9, 9, 9], 0xc02);
+
+hostile("IDX labels", broken([labels, wide]), (bytes) => parseIdxLabels(bytes, "f"));
 hostile(
   "IDX images with their labels",
-  fc.tuple(broken([images]), broken([labels])),
+  fc.tuple(broken([images]), broken([labels, wide])),
   ([images, labels]) => {
     const train = { images: parseIdxImages(images, "f"), labels: parseIdxLabels(labels, "g") };
     return imageDataset({ name: "a", train });
@@ -32,6 +50,25 @@ hostile(
   ([images, labels]) => images.length + labels.length,
 );
 hostile("CSV", broken(tables), (bytes) => tableDataset({ name: "a", train: parseCsv(bytes, "f.csv") }));
+hostile(
+  "tables of any form",
+  fc.tuple(
+    broken([...formed, ...tables]),
+    fc.record({
+      header: fc.boolean(),
+      missing: fc.constantFrom(undefined, "drop" as const, "mean" as const, "indicator" as const),
+      decimal: fc.constantFrom(undefined, "point" as const, "comma" as const),
+      exclude: fc.constantFrom(undefined, ["a"], ["1,2"]),
+      categories: fc.constantFrom(undefined, ["a"], ["b"]),
+    }),
+  ),
+  ([bytes, options]) => {
+    const train = parseCsv(bytes, "f", options);
+    const test = parseCsv(bytes, "g", asTest(train, options));
+    return tableDataset({ name: "a", train, test, indicators: options.missing === "indicator" });
+  },
+  ([bytes]) => bytes.length,
+);
 hostile(
   "CSV, with a test set",
   fc.tuple(broken(tables), broken(tables)),
@@ -77,7 +114,7 @@ test.each<[string, string, string]>([
   [
     "as many labels as rows",
     `a,label\n${rows(200_000, (k) => `0,x${k}`)}`,
-    'line 100002, column 2 ("label"): expected at most 100000 different labels, got "x100000" beside them',
+    'column 2 ("label"): expected at most 100000 different labels, got more',
   ],
   [
     "a cell of a megabyte",
@@ -90,10 +127,11 @@ test.each<[string, string, string]>([
     "line 2: expected cells of at most 10000 bytes, got one of 1000000",
   ],
   [
-    "line ends of an old Macintosh",
-    `a,b\r${"1,2\r".repeat(million / 4)}`,
-    "line 1: expected at most 100000 columns, got more",
+    "as many texts as cells",
+    `a,b,c,d,label\n${rows(100_000, (k) => `x${k},y${k},z${k},${k},1`)}`,
+    'column 1 ("a"): expected at most 1000 different texts, got more; --exclude "a" leaves it out',
   ],
+  ["comments alone", "#\n".repeat(million), "expected a header with the columns' names, got an empty file"],
 ])("a table with %s is refused", async (_, text, said) => {
   const bytes = utf8(text);
   expect(await tryToRead(bytes.length, () => parseCsv(bytes, "f"))).toBe(false);

@@ -85,13 +85,14 @@ describe("mnist", () => {
 test("the other known sets are computed, and as they are listed", async () => {
   for (const { name, samples, digest } of KNOWN_DATA.slice(1)) {
     const data = await loadDataset(name);
-    expect(data).toMatchObject({ name, digest, train: { count: samples.train }, test: { count: samples.test } });
+    expect(data).toMatchObject({ name, digest, train: { count: samples.train } });
+    expect(data.test?.count ?? 0).toBe(samples.test);
   }
   await expect(loadDataset("moon")).rejects.toThrow(
     new DataError('moon: no such file or folder; did you mean "moons"?'),
   );
   await expect(loadDataset("moons", { labelColumn: "x" })).rejects.toThrow(
-    new UsageError("moons: a label column can be chosen in CSV files only"),
+    new UsageError("moons: --label is for tables only"),
   );
 });
 
@@ -128,10 +129,59 @@ describe("a folder of IDX files", () => {
     expect((await loadDataset(`${folder}/../named/`)).name).toBe("named");
   });
 
-  test("may have more than 10 classes if that is said", async () => {
-    const folder = await folderOf("letters", { ...tiny, "t10k-labels-idx1-ubyte": idxBytes([1], [25]) });
-    await expect(loadDataset(folder)).rejects.toThrow("expected labels from 0 to 9, got 25 for image 1");
-    expect((await loadDataset(folder, { classes: { classes: 26 } })).classes).toBe(26);
+  test("may be called as EMNIST's or QMNIST's, have labels of 32 bits and more than ten classes, and no test set", async () => {
+    const int32 = (sizes: readonly number[], labels: readonly number[]) =>
+      idxBytes(
+        sizes,
+        new Uint8Array(labels.flatMap((label) => [label >> 24, label >> 16, label >> 8, label])),
+        0xc00 + sizes.length,
+      );
+    const images = tiny["train-images-idx3-ubyte"];
+    const letters = await folderOf("emnist", {
+      "emnist-letters-train-images-idx3-ubyte.gz": gzipSync(images),
+      "emnist-letters-train-labels-idx1-ubyte": idxBytes([3], [26, 1, 2]),
+      "emnist-letters-test-images-idx3-ubyte": tiny["t10k-images-idx3-ubyte"],
+      "emnist-letters-test-labels-idx1-ubyte": idxBytes([1], [2]),
+      "emnist-letters-mapping.txt": Uint8Array.of(65),
+    });
+    const ofLetters = await loadDataset(letters);
+    expect(ofLetters).toMatchObject({ name: "emnist", classes: 3, classNames: ["1", "2", "26"], test: { count: 1 } });
+    expect(ofLetters.train.labels).toEqual(Uint32Array.of(2, 0, 1));
+    const wide = await folderOf("qmnist", {
+      "qmnist-train-images-idx3-ubyte": images,
+      "qmnist-train-labels-idx2-int": int32([3, 2], [7, 1000, 300, 8, 70000, 9]),
+    });
+    const ofWide = await loadDataset(wide);
+    expect(ofWide).toMatchObject({ classNames: ["7", "300", "70000"], train: { labels: Uint32Array.of(0, 1, 2) } });
+    expect(ofWide).not.toHaveProperty("test");
+    const plain = await folderOf("int32", { ...tiny, "train-labels-idx1-ubyte": int32([3], [1, 9, 0]) });
+    expect((await loadDataset(plain)).digest).toBe((await loadDataset(await folderOf("bytes", tiny))).digest);
+  });
+
+  test("may be one of several in a folder, named as its files begin", async () => {
+    const several = Object.entries(tiny).flatMap(([name, bytes]) => [
+      [`emnist-letters-${name}`, bytes],
+      [`emnist-digits-${name}`, bytes],
+    ]);
+    const folder = await folderOf("gzip", Object.fromEntries(several));
+    expect(await loadDataset(join(folder, "emnist-digits"))).toMatchObject({ name: "emnist-digits", classes: 10 });
+    await expect(loadDataset(folder)).rejects.toThrow('expected the files of one set of images, got those of "emnist-');
+    await expect(loadDataset(join(folder, "emnist-symbols"))).rejects.toThrow("no such file or folder");
+  });
+
+  test("says what is in place of a file that was downloaded wrongly", async () => {
+    const page = new TextEncoder().encode("<!doctype html><title>404</title>");
+    for (const [name, bytes, what] of [
+      ["html", gzipSync(page), "a web page, as of a download that failed"],
+      [
+        "twice",
+        gzipSync(gzipSync(tiny["train-images-idx3-ubyte"])),
+        "a gzipped file within a gzipped one; unpack it once",
+      ],
+    ] as const) {
+      const folder = await folderOf(name, { ...tiny, "train-images-idx3-ubyte": bytes });
+      await expect(loadDataset(folder)).rejects.toThrow(`train-images-idx3-ubyte: expected IDX images, got ${what}`);
+    }
   });
 
   test.each([
@@ -155,10 +205,10 @@ describe("a folder of IDX files", () => {
       "expected 3 labels for the images of ",
     ],
     [
-      "a label out of range",
-      "train-labels-idx1-ubyte",
-      idxBytes([3], [1, 2, 10]),
-      "expected labels from 0 to 9, got 10 for image 3",
+      "a label that the training set has not",
+      "t10k-labels-idx1-ubyte",
+      idxBytes([1], [10]),
+      'expected labels of "0, 1, 9", got 10 for image 1',
     ],
     [
       "an empty file",
@@ -200,7 +250,9 @@ describe("a CSV file", () => {
   test("with a fault is refused, with file, line and column", async () => {
     const path = await fileOf("faulty.csv", "a,label\n1,x\ny,2\n");
     await expect(loadDataset(path)).rejects.toThrow(
-      new DataError(`${path}: line 3, column 1 ("a"): expected a number of float32, got "y"`),
+      new DataError(
+        `${path}: line 3, column 1 ("a"): expected a number of float32, got "y"; --categories "a" takes its cells as texts, --exclude "a" leaves it out`,
+      ),
     );
     const good = await fileOf("good.csv", "a,label\n1,x\n2,y\n");
     const missing = join(root, "missing.csv");
@@ -218,18 +270,50 @@ test("what isn't there or of no known kind is refused, and a known name nearby i
   await expect(loadDataset(missing)).rejects.toThrow(new DataError(`${missing}: no such file or folder`));
   const text = await fileOf("notes.txt", "");
   await expect(loadDataset(text)).rejects.toThrow(
-    new DataError(
-      `${text}: expected ${KNOWN_DATA.map(({ name }) => name).join(", ")}, a folder of IDX files or a file that ends in .csv, got another file`,
-    ),
+    new DataError(`${text}: expected a header with the columns' names, got an empty file`),
   );
 });
 
-test("options that only CSV files have are refused elsewhere", async () => {
+test("a table is told by its bytes, and its data set called as the file without a table's ending", async () => {
+  const table = "a;label\n1,5;x\n2,5;y\n";
+  for (const [file, name] of [
+    ["one.tsv", "one"],
+    ["two.txt", "two"],
+    ["three.dat.gz", "three.dat"],
+    ["four", "four"],
+  ]) {
+    const path = join(root, file);
+    await writeFile(path, file.endsWith(".gz") ? gzipSync(table) : table);
+    expect(await loadDataset(path)).toMatchObject({ name, columns: 1, classNames: ["x", "y"] });
+  }
+  const twice = join(root, "twice.csv.gz");
+  await writeFile(twice, gzipSync(gzipSync(table)));
+  await expect(loadDataset(twice)).rejects.toThrow("got a gzipped file within a gzipped one; unpack it once");
+});
+
+test("a test table is read as the training table, and missing values become what is said", async () => {
+  const train = await fileOf("some.csv", ",a,b,c,kind\n0,1,x,,u\n1,,y,2,v\n2,3,1,4,u\n3,5,x,4,v\n");
+  const testFile = await fileOf("some-test.csv", "kind,b,a,c\nv,1,7,8\n");
+  const read = { labelColumn: "kind", categories: ["b"], testFile };
+  await expect(loadDataset(train, read)).rejects.toThrow(
+    'line 2, column 4 ("c"): expected a number, got an empty cell',
+  );
+  const dropped = await loadDataset(train, { ...read, missing: "drop" });
+  expect([...dropped.train.values]).toEqual([3, 1, 0, 4, 5, 0, 1, 4]);
+  const mean = await loadDataset(train, { ...read, missing: "mean" });
+  expect([...mean.train.values.slice(0, 5)]).toEqual([1, 0, 1, 0, NaN]); // a; b: 1, x, y; c
+  expect([...(mean.test?.values ?? [])]).toEqual([7, 1, 0, 0, 8]);
+  const told = await loadDataset(train, { ...read, missing: "indicator" });
+  expect(told.columns).toBe(mean.columns + 2);
+  expect(told.place).toEqual({ path: train, label: "kind", categories: ["b"], missing: "indicator", test: testFile });
+});
+
+test("options that only tables have are refused elsewhere", async () => {
   await expect(loadDataset("mnist", { labelColumn: "x" })).rejects.toThrow(
-    new UsageError("mnist: a label column can be chosen in CSV files only"),
+    new UsageError("mnist: --label is for tables only"),
   );
   const folder = await folderOf("with-options", tiny);
   await expect(loadDataset(folder, { testFile: "t.csv" })).rejects.toThrow(
-    new UsageError(`${folder}: a test file can be given for CSV files only`),
+    new UsageError(`${folder}: --test is for tables only`),
   );
 });

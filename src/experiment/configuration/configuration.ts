@@ -5,7 +5,8 @@ import {
   PROBLEM_KEYS,
   type ProblemConfiguration,
   type ProblemSettings,
-  type Said,
+  READING_KEYS,
+  type ReadingSettings,
   SETTINGS,
   type Settings,
   settingOf,
@@ -29,16 +30,10 @@ export interface Configuration extends ProblemConfiguration {
   /** One for `nbl train`. */
   readonly seeds: readonly number[];
   readonly epochs: number;
-  /** A name that is known, a folder with MNIST's four files, or a CSV file. */
+  /** A name that is known, a folder of IDX files, or a table. */
   readonly data: string;
-  /** CSV: the column of the labels. */
-  readonly label?: string | undefined;
-  /** CSV: classification or regression. */
-  readonly task?: Said<"task"> | undefined;
-  /** CSV: the columns of a regression's targets, with commas between. */
-  readonly target?: string | undefined;
-  /** CSV: the file with the test set. */
-  readonly test?: string | undefined;
+  /** How a table is read. */
+  readonly reading: ReadingSettings;
   /** The model's file, or the run's folder. */
   readonly out?: string | undefined;
   /** Trials at a time; without it, one per core. */
@@ -56,20 +51,23 @@ export type TrainingCommand = "train" | "compare";
  */
 export function resolveConfiguration(command: TrainingCommand, ...sources: readonly Settings[]): Configuration {
   const settings: Settings = Object.assign({}, ...sources);
-  const { label, task, target, test, out, jobs } = settings;
+  const { out, jobs } = settings;
   return {
     techniques: command === "train" ? [oneTechnique(settings)] : severalTechniques(settings),
     seeds: command === "train" ? [oneSeed(settings)] : severalSeeds(settings),
     epochs: settings.epochs ?? SETTINGS.epochs.default,
     data: settings.data ?? SETTINGS.data.default,
-    label,
-    task,
-    target,
-    test,
+    reading: readingOf(settings),
     ...resolveProblem(settings),
     out,
     jobs,
   };
+}
+
+/** What of settings says how a table is read. */
+export function readingOf(settings: ReadingSettings): ReadingSettings {
+  const said = READING_KEYS.filter((key) => settings[key] !== undefined);
+  return Object.fromEntries(said.map((key) => [key, settings[key]]));
 }
 
 /**

@@ -4,6 +4,7 @@ import { MAX_SEED } from "../../core/rng.ts";
 import {
   PROBLEM_KEYS,
   type ProblemKey,
+  READING_KEYS,
   type Said,
   SETTING_KEYS,
   type Setting,
@@ -34,6 +35,12 @@ function formSchema(form: Setting["form"]): z.ZodType {
   switch (form.kind) {
     case "text":
       return z.string().min(1);
+    case "switch":
+      return z.boolean();
+    case "names":
+      return z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
+        error: "a column's name, or a list of names",
+      });
     case "number":
       return z.number().min(form.min).max(form.max);
     case "integer": {
@@ -84,6 +91,9 @@ export const schemaKey = z.string().optional().describe("For editors: where the 
  * descriptions are also the comments of `nbl config`.
  */
 export const settingsSchema = z.strictObject({ $schema: schemaKey, ...settingsShape(SETTING_KEYS) });
+
+/** What a plan file may say of how a table is read. */
+export const readingShape = settingsShape(READING_KEYS);
 
 /** What a plan file may say of a problem. */
 export const problemShape = settingsShape(PROBLEM_KEYS);

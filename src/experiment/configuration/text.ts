@@ -24,9 +24,10 @@ export function formatConfiguration(
 
 /** The settings that make a configuration, in the order of lists. */
 function settingsOf(configuration: Configuration, command: TrainingCommand): Settings {
-  const { techniques, seeds, ...rest } = configuration;
+  const { techniques, seeds, reading, ...rest } = configuration;
   const texts = techniques.map(techniqueText);
   const values: Settings = {
+    ...reading,
     ...rest,
     hidden: [...rest.hidden],
     ...(command === "train" ? { technique: texts[0], seed: seeds[0] } : { techniques: texts, seeds: [...seeds] }),

@@ -1,14 +1,22 @@
 import { z } from "zod";
+import { readingOf } from "../configuration/configuration.ts";
 import { MAX_EPOCHS } from "../configuration/limits.ts";
 import { techniqueFile } from "../configuration/notation.ts";
 import { readYaml, type ValuePath } from "../configuration/read-yaml.ts";
-import { hyper, problemShape, schemaKey, settingsSchema, severalShape } from "../configuration/settings-schema.ts";
+import {
+  hyper,
+  problemShape,
+  readingShape,
+  schemaKey,
+  settingsSchema,
+  severalShape,
+} from "../configuration/settings-schema.ts";
 import type { Target } from "../record/record.ts";
-import { SETTINGS } from "../settings.ts";
+import { type ReadingSettings, SETTINGS } from "../settings.ts";
 import { DECIDING_MEASURES, publishedFigure } from "./plan.ts";
 import { slug } from "./slug.ts";
 
-const { data, label, task, target: targetColumns, test, seeds } = settingsSchema.shape;
+const { data, seeds } = settingsSchema.shape;
 
 const name = z.string().min(1);
 
@@ -79,10 +87,7 @@ export const planFileSchema = z
       .describe("What its folder is called; without it, the file's name."),
     about: name.optional().describe("What is asked, in one or two sentences."),
     data,
-    label,
-    task,
-    target: targetColumns,
-    test,
+    ...readingShape,
     problem: z
       .strictObject(problemShape)
       .optional()
@@ -152,16 +157,10 @@ export interface PlanSettings extends z.output<typeof planFileSchema> {}
 export interface PlanFile {
   /** The plan's name. */
   readonly name: string;
-  /** As in a configuration: `mnist`, a folder with MNIST's four files, or a CSV file. */
+  /** As in a configuration: a name that is known, a folder of IDX files, or a table. */
   readonly data: string;
-  /** CSV: the column of the labels. */
-  readonly label?: string | undefined;
-  /** CSV: classification or regression. */
-  readonly task?: PlanSettings["task"];
-  /** CSV: the columns of a regression's targets, with commas between. */
-  readonly target?: string | undefined;
-  /** CSV: the file with the test set. */
-  readonly test?: string | undefined;
+  /** How a table is read. */
+  readonly reading: ReadingSettings;
   /** All that the file says. */
   readonly settings: PlanSettings;
   /** Where the key or entry at a path begins: `mine.yaml:3:5`. */
@@ -175,9 +174,9 @@ export interface PlanFile {
  */
 export function parsePlanFile(text: string, name: string): PlanFile {
   const { value: settings, where } = readYaml(text, name, planFileSchema, (fault) => fault.text);
-  const { data = SETTINGS.data.default, label, task, target, test } = settings;
+  const { data = SETTINGS.data.default } = settings;
   const bare = name.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
-  return { name: settings.name ?? slug(bare, "plan"), data, label, task, target, test, settings, where };
+  return { name: settings.name ?? slug(bare, "plan"), data, reading: readingOf(settings), settings, where };
 }
 
 /** The ids of a plan file's techniques, as it names them: what stands before the colon, or at `id`. */

@@ -1,5 +1,6 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { UsageError } from "../../core/errors.ts";
+import { KNOWN_DATA } from "../../data/known.ts";
 import type { Loss } from "../../model/loss.ts";
 import { network, parameterCount } from "../../model/network.ts";
 import { checkOutputActivation } from "../configuration/configuration.ts";
@@ -25,19 +26,47 @@ export interface DatasetFacts {
   readonly count: number;
   /** Whether the values are a picture's pixels. */
   readonly pictures: boolean;
+  /** Whether it is a table, whose splits are stratified where nothing else is said. */
+  readonly isTable?: boolean;
+  /** Whether values are missing, for which a mean must stand. */
+  readonly hasMissing?: boolean;
+}
+
+/** Whether data are rows of a table: neither pictures nor points in the plane that the lab computes. */
+export function isTable(picture: Dataset["picture"], digest: string): boolean {
+  return picture === undefined && !KNOWN_DATA.some((known) => known.kind === "plane" && known.digest === digest);
 }
 
 /** What a plan must know of a data set. */
-export function datasetFacts({ name, digest, columns, classes, targetNames, train, picture }: Dataset): DatasetFacts {
-  const pictures = picture !== undefined;
-  return { name, digest, columns, classes, ...(targetNames && { targets: targetNames }), count: train.count, pictures };
+export function datasetFacts({
+  name,
+  digest,
+  columns,
+  classes,
+  targetNames,
+  train,
+  picture,
+  table,
+}: Dataset): DatasetFacts {
+  const hasMissing = (table?.missing.length ?? 0) > 0;
+  return {
+    name,
+    digest,
+    columns,
+    classes,
+    ...(targetNames && { targets: targetNames }),
+    count: train.count,
+    pictures: picture !== undefined,
+    ...(isTable(picture, digest) && { isTable: true }),
+    ...(hasMissing && { hasMissing }),
+  };
 }
 
 /**
  * What every trial of a configuration works on.
  * @param start digests of the weights that it starts from, if they aren't to be drawn
- * @throws UsageError if the data has too few samples for the sets, the network would be too large, or a setting isn't for the
- * data's task.
+ * @throws UsageError if the data has too few samples for the sets, the network would be too large, values are missing and not
+ * standardised, or a setting isn't for the data's task.
  */
 export function problemOf(
   configuration: ProblemConfiguration,
@@ -55,6 +84,10 @@ export function problemOf(
     throw new UsageError(`hidden: expected a network of at most ${MAX_PARAMETERS} parameters, got ${parameters}`);
   }
   const { train, evaluation } = sizes(configuration, facts);
+  const scale = settings.scale ?? (facts.pictures ? "symmetric" : "standard");
+  if (facts.hasMissing && scale !== "standard") {
+    throw new UsageError(`scale: expected standard for data with missing values, for which means stand, got ${scale}`);
+  }
   return networkProblem({
     ...settings,
     ...(targets && { task: "regression", targets: [...targets] }),
@@ -62,7 +95,8 @@ export function problemOf(
     data: facts.name,
     dataDigest: facts.digest,
     layers,
-    scale: settings.scale ?? (facts.pictures ? "symmetric" : "standard"),
+    scale,
+    stratify: settings.stratify ?? (facts.isTable === true && facts.classes > 0),
     train,
     evaluation,
     batch: batch === "full" || batch >= train ? "full" : batch, // the same computation has one id

@@ -3,10 +3,11 @@ import { DataError } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
 import { encodeJson } from "../../core/json.ts";
 import { MAX_SEED } from "../../core/rng.ts";
-import { valueSchema } from "../configuration/settings-schema.ts";
+import { readingShape, valueSchema } from "../configuration/settings-schema.ts";
 import {
   ABSENT_KEYS,
   type AbsentKey,
+  absentValue,
   type ProblemConfiguration,
   type Said,
   type SETTINGS,
@@ -32,7 +33,8 @@ type AbsentShape = { -readonly [K in keyof Pick<typeof SETTINGS, AbsentKey>]: z.
 /** The settings that are absent where they are the default, which therefore can't stand there. */
 function absentShape(): AbsentShape {
   const entries = ABSENT_KEYS.map((key) => {
-    const { about, default: value } = settingOf(key);
+    const { about } = settingOf(key);
+    const value = absentValue(key);
     const schema = valueSchema(key);
     const other =
       schema instanceof z.ZodEnum
@@ -259,8 +261,7 @@ const ending = {
       .strictObject({
         /** The table, or the folder. */
         path: z.string().min(1),
-        label: z.string().optional().describe("The column of the labels, where one was named."),
-        test: z.string().min(1).optional().describe("The table of the test set."),
+        ...readingShape,
       })
       .optional()
       .describe("Where the data lay, if it was a user's own: absolute paths there."),
@@ -430,13 +431,13 @@ type ProblemParts = Required<Omit<ProblemConfiguration, "hidden">> &
 /** A network's problem from its parts: in the order of its form, and without what is absent where it is the default. */
 export function networkProblem(parts: ProblemParts): NetworkProblem {
   const all: Record<string, unknown> = { kind: "network", ...parts };
-  for (const key of ABSENT_KEYS) if (all[key] === settingOf(key).default) delete all[key];
+  for (const key of ABSENT_KEYS) if (all[key] === absentValue(key)) delete all[key];
   const keys = Object.keys(networkSchema.shape).filter((key) => all[key] !== undefined);
   return Object.fromEntries(keys.map((key) => [key, all[key]])) as NetworkProblem;
 }
 
 /** A network's problem with all settings, those that are absent too. */
 export function wholeProblem(problem: NetworkProblem): NetworkProblem & Pick<ProblemConfiguration, AbsentKey> {
-  const absent = ABSENT_KEYS.map((key) => [key, settingOf(key).default]);
+  const absent = ABSENT_KEYS.map((key) => [key, absentValue(key)]);
   return { ...Object.fromEntries(absent), ...problem };
 }

@@ -1,7 +1,10 @@
+import type { TableReading } from "../../core/contracts.ts";
+import { UsageError } from "../../core/errors.ts";
+
 /** What a program must know of a table besides its path. */
 export interface ScriptTable {
-  /** The column of the labels; without it, the one named `label`, else the last one. */
-  readonly label?: string;
+  /** How the lab read it. */
+  readonly reading: TableReading;
   /** Regression: the columns of the targets, in order. */
   readonly targets?: readonly string[];
   /** Names of the classes in order; absent where labels are the classes' own numbers. */
@@ -42,14 +45,30 @@ export const readImages: ScriptReader = {
   readTest: `read("t10k")`,
 };
 
-/** Reads a CSV file with a header, plain or gzipped. */
-export function readTable(table: ScriptTable): ScriptReader {
-  const { label, classNames, hasTest, targets } = table;
-  if (targets !== undefined) return readTargets(targets, hasTest);
-  const place =
-    label === undefined
-      ? `header.index("label") if "label" in header else len(header) - 1`
-      : `header.index(${JSON.stringify(label)})`;
+/**
+ * Reads a CSV file with a header, plain or gzipped.
+ * @throws UsageError for a table without a header, with columns of texts or with missing values.
+ */
+export function readTable({ reading, classNames, targets, hasTest }: ScriptTable): ScriptReader {
+  const { label, delimiter, decimal, leftOut } = reading;
+  const silent = [
+    ...(reading.header ? [] : ["no header"]),
+    ...(reading.texts.length > 0 ? ["columns of texts"] : []),
+    ...(reading.missing.length > 0 || reading.dropped > 0 ? ["missing values"] : []),
+  ];
+  if (silent.length > 0) {
+    throw new UsageError(
+      `torch-script: expected a table of numbers, got one with ${silent[0]}, for which it has no words`,
+    );
+  }
+  const form = delimiter === "," ? "" : `, delimiter=${JSON.stringify(delimiter)}`;
+  const cellText = decimal === "." ? "cell" : 'cell.replace(",", ".")';
+  const gone =
+    leftOut.length === 0
+      ? ""
+      : `    gone = {c for c, name in enumerate(header) if name in ${JSON.stringify(leftOut.map(({ name }) => name))}}\n`;
+  const isIn = leftOut.length === 0 ? "" : " and c not in gone";
+  if (targets !== undefined) return readTargets(targets, hasTest, { form, cellText, gone, isIn });
   const ofLabel = classNames === undefined ? "int(float(row[at]))" : "CLASSES.index(row[at])";
   return {
     usage: hasTest ? "TABLE.csv TEST.csv" : "TABLE.csv",
@@ -58,9 +77,9 @@ export function readTable(table: ScriptTable): ScriptReader {
     """Raw values [samples, columns] and labels [samples]."""
     opened = gzip.open if path.endswith(".gz") else open
     with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
-        header, *rows = [[cell.strip() for cell in row] for row in csv.reader(file) if row]
-    at = ${place}
-    values = [[float(cell) for c, cell in enumerate(row) if c != at] for row in rows]
+        header, *rows = [[cell.strip() for cell in row] for row in csv.reader(file${form}) if row]
+    at = header.index(${JSON.stringify(label?.name ?? "")})
+${gone}    values = [[float(${cellText}) for c, cell in enumerate(row) if c != at${isIn}] for row in rows]
     return torch.tensor(values, dtype=torch.float64).float(), torch.tensor([${ofLabel} for row in rows])
 `,
     read: "read(sys.argv[1])",
@@ -69,7 +88,11 @@ export function readTable(table: ScriptTable): ScriptReader {
 }
 
 /** Reads a CSV file of a regression. */
-function readTargets(targets: readonly string[], hasTest: boolean): ScriptReader {
+function readTargets(
+  targets: readonly string[],
+  hasTest: boolean,
+  { form, cellText, gone, isIn }: { form: string; cellText: string; gone: string; isIn: string },
+): ScriptReader {
   return {
     usage: hasTest ? "TABLE.csv TEST.csv" : "TABLE.csv",
     imports: "import csv\nimport gzip\nimport sys\n",
@@ -80,10 +103,10 @@ def read(path):
     """Raw values [samples, columns] and targets [samples, targets]."""
     opened = gzip.open if path.endswith(".gz") else open
     with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
-        header, *rows = [[cell.strip() for cell in row] for row in csv.reader(file) if row]
+        header, *rows = [[cell.strip() for cell in row] for row in csv.reader(file${form}) if row]
     at = [header.index(name) for name in TARGETS]
-    values = [[float(cell) for c, cell in enumerate(row) if c not in at] for row in rows]
-    targets = [[float(row[c]) for c in at] for row in rows]
+${gone}    values = [[float(${cellText}) for c, cell in enumerate(row) if c not in at${isIn}] for row in rows]
+    targets = [[float(${cellText}) for cell in (row[c] for c in at)] for row in rows]
     return torch.tensor(values, dtype=torch.float64).float(), torch.tensor(targets, dtype=torch.float64).float()
 `,
     read: "read(sys.argv[1])",

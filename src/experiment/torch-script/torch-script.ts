@@ -1,13 +1,13 @@
 import { UsageError } from "../../core/errors.ts";
+import { KNOWN_DATA } from "../../data/known.ts";
 import { scaleEntry } from "../../data/scaling.ts";
-import { SYNTHETIC } from "../../data/synthetic/registry.ts";
 import { activationEntry } from "../../model/activation.ts";
 import { initialiserEntry } from "../../model/initialiser.ts";
 import { network, places } from "../../model/network.ts";
 import type { Selection } from "../../trainer/selection.ts";
 import { isRegression } from "../record/curve.ts";
 import type { Identity, NetworkProblem } from "../record/record.ts";
-import { ABSENT_KEYS, type AbsentKey, SETTINGS, settingOf } from "../settings.ts";
+import { ABSENT_KEYS, type AbsentKey, absentValue, SETTINGS } from "../settings.ts";
 import { networkOf } from "../trial/layout.ts";
 import { readImages, readTable, type ScriptTable } from "./data.ts";
 import { scriptTechnique } from "./technique.ts";
@@ -16,7 +16,7 @@ import { scriptTechnique } from "./technique.ts";
 export type ScriptData = ScriptTable | "images";
 
 /** The settings beyond those of every problem that a program can say. */
-const SPOKEN: readonly AbsentKey[] = ["outputActivation", "select", "targetScale"];
+const SPOKEN: readonly AbsentKey[] = ["outputActivation", "select", "targetScale", "stratify"];
 
 const MOMENTS = `
 mean, deviation = values[train].double().mean(0), values[train].double().std(0, unbiased=False)
@@ -39,13 +39,13 @@ export function torchScript(identity: Identity, data: ScriptData): string {
   if (!initialiserEntry(problem.initialiser).isPyTorchs) {
     throw new UsageError(`torch-script: expected the initialiser pytorch, got ${problem.initialiser}, the lab's own`);
   }
-  if (SYNTHETIC.some(({ digest }) => digest === problem.dataDigest)) {
-    throw new UsageError(`torch-script: expected data in files, got ${problem.data}, which the lab draws itself`);
+  if (KNOWN_DATA.some(({ kind, digest }) => kind !== "pictures" && digest === problem.dataDigest)) {
+    throw new UsageError(`torch-script: expected data in files, got ${problem.data}, which the lab makes itself`);
   }
   const silent = ABSENT_KEYS.find((key) => problem[key] !== undefined && !SPOKEN.includes(key));
   if (silent !== undefined) {
     throw new UsageError(
-      `torch-script: expected ${silent} ${settingOf(silent).default}, got ${problem[silent]}, for which it has no words`,
+      `torch-script: expected ${silent} ${absentValue(silent)}, got ${problem[silent]}, for which it has no words`,
     );
   }
   const choice = CHOICES[problem.select ?? SETTINGS.select.default];
@@ -78,8 +78,7 @@ def seeded():
 ${definition}
 values, labels = ${read}
 order = torch.randperm(len(values), generator=seeded())  # as random_split draws it
-train, evaluation = order[:${problem.train}]${isFull ? ".sort().values" : ""}, order[${problem.train}:${problem.train + problem.evaluation}]
-${problem.scale === "standard" ? MOMENTS : ""}${isRegression(problem) ? targetsText(problem) : ""}
+${problem.stratify ? stratifiedText(problem) : `train, evaluation = order[:${problem.train}], order[${problem.train}:${problem.train + problem.evaluation}]\n`}${isFull ? "train = train.sort().values\n" : ""}${problem.scale === "standard" ? MOMENTS : ""}${isRegression(problem) ? targetsText(problem) : ""}
 
 def scaled(values):
     return ${scaleEntry(problem.scale).python}
@@ -109,6 +108,35 @@ for epoch in range(EPOCHS + 1):
     (training, _), (other, ${score}) = measure(x, y), measure(*unseen)
     print(f"epoch {epoch}: training loss {training:.9g}, evaluation loss {other:.9g}, ${score} {${score}:${digits}}", flush=True)
 ${hasTest ? testText(problem, readTest, choice) : ""}`;
+}
+
+/** The split in which each class has its share. */
+function stratifiedText({ train, evaluation }: NetworkProblem): string {
+  return `
+
+def shares(total, most):
+    """How many of total are of each class: the whole parts, then one more for the greatest remainders."""
+    count = sum(sizes)
+    share = [total * size // count for size in sizes]
+    turns = sorted(range(len(sizes)), key=lambda c: -(total * sizes[c] % count))
+    k = 0
+    while sum(share) < total:
+        share[turns[k]] += share[turns[k]] < most[turns[k]]
+        k = (k + 1) % len(turns)
+    return share
+
+
+sizes = labels.bincount().tolist()
+used = shares(${train + evaluation}, sizes)
+own, seen = shares(${train}, used), [0] * len(sizes)
+train, evaluation = [], []
+for index in order.tolist():
+    c = labels[index].item()
+    if seen[c] < used[c]:
+        (train if seen[c] < own[c] else evaluation).append(index)
+    seen[c] += 1
+train, evaluation = torch.tensor(train), torch.tensor(evaluation)
+`;
 }
 
 /** How the program chooses the network that it tests; null for the last one. */

@@ -1,4 +1,4 @@
-import type { Dataset, Samples } from "../../core/contracts.ts";
+import type { Dataset, Samples, Split } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
 import {
   affineMap,
@@ -200,8 +200,13 @@ function standardisesTargets(problem: NetworkProblem): boolean {
 }
 
 function trainingPart(dataset: Dataset, identity: Identity): Uint32Array {
-  const { train, evaluation } = networkOf(identity);
-  return split(dataset.train.count, train, evaluation, identity.seed).train;
+  return splitOf(identity, dataset.train).train;
+}
+
+/** Which samples a trial trains on, and which it evaluates on. */
+export function splitOf(identity: Identity, { count, labels }: Pick<Samples, "count" | "labels">): Split {
+  const { train, evaluation, stratify } = wholeProblem(networkOf(identity));
+  return split(count, train, evaluation, identity.seed, stratify ? labels : undefined);
 }
 
 /**

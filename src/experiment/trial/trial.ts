@@ -1,7 +1,6 @@
 import type { StartSha256 } from "../../core/contracts.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
 import { BatchOrder, batches } from "../../data/batches.ts";
-import { split } from "../../data/split.ts";
 import type { Kernels } from "../../engine/kernels.ts";
 import { NetworkEngine } from "../../engine/network-engine.ts";
 import type { Task } from "../../engine/run-layout.ts";
@@ -23,7 +22,7 @@ import {
   type TrialRecord2,
   wholeProblem,
 } from "../record/record.ts";
-import { networkOf, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
+import { networkOf, runLayoutBase, splitOf, type TrialLayout, taskOf } from "./layout.ts";
 import { measureNetwork, testResult } from "./measure-network.ts";
 import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
@@ -120,13 +119,17 @@ interface ResolvedTrial {
 
 function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
   const { identity, problem, task, layout, kernels, engine, host, keeping } = trial;
-  const parts = split(layout.train.count, problem.train, problem.evaluation, identity.seed);
+  const { count, labels: place } = layout.train;
+  const parts = splitOf(identity, { count, labels: new Uint32Array(kernels.memory.buffer, place, count) });
   engine.assign(parts);
   const digestOf = (params: Float32Array) => weightsDigest(task.network, params, host.startSha256);
   const from = keeping?.from;
   const start =
     from || !problem.start ? undefined : checkedStart(problem.start, task.network, keeping?.start, host.startSha256);
-  if (!from) engine.params.set(start?.params ?? initialise(task.network, problem.initialiser, identity.seed));
+  if (!from)
+    engine.params.set(
+      start?.params ?? initialise(task.network, problem.initialiser, identity.seed, wholeProblem(problem).biases),
+    );
   const initial = from?.initial ?? digestOf(engine.params);
   const curve = from ? structuredClone(from.curve) : emptyCurve(problem);
   const save = (): TrialSave => ({ identity, curve, initial, trainer: trainer.save() });

@@ -1,6 +1,5 @@
 import { useId } from "preact/hooks";
 import { KNOWN_DATA, type KnownDataset } from "../../data/known.ts";
-import { isSynthetic } from "../../data/synthetic/registry.ts";
 import { Button } from "../controls/button.tsx";
 import { NumberField } from "../controls/number-field.tsx";
 import { dataName, sampleCounts } from "../lab/setup-words.ts";
@@ -18,11 +17,15 @@ export function DataEditor() {
       <fieldset class="frame-choices">
         <legend class="hidden">{words.label}</legend>
         <p class="common-label">{words.pictures}</p>
-        {KNOWN_DATA.filter(({ name }) => !isSynthetic(name)).map((known) => (
+        {KNOWN_DATA.filter(({ kind }) => kind === "pictures").map((known) => (
           <DataChoice key={known.name} {...known} />
         ))}
         <p class="common-label">{words.plane}</p>
-        {KNOWN_DATA.filter(({ name }) => isSynthetic(name)).map((known) => (
+        {KNOWN_DATA.filter(({ kind }) => kind === "plane").map((known) => (
+          <DataChoice key={known.name} {...known} />
+        ))}
+        <p class="common-label">{words.tables}</p>
+        {KNOWN_DATA.filter(({ kind }) => kind === "table").map((known) => (
           <DataChoice key={known.name} {...known} />
         ))}
       </fieldset>

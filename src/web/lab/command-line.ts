@@ -1,4 +1,5 @@
 import { kebab } from "../../core/kebab.ts";
+import { isTableName } from "../../data/table-name.ts";
 import { techniqueText } from "../../experiment/configuration/notation.ts";
 import { PAGE_KEYS, type PageKey, SETTINGS, settingOf } from "../../experiment/settings.ts";
 import type { Setup } from "../workers/setup.ts";
@@ -31,7 +32,7 @@ function flagText(value: Setup[PageKey], key: PageKey): string | undefined {
 /** The flags of dropped data, by name: of tables, perhaps also that of the test set. */
 function filesOf(name: string): string[] {
   const parts = name.split(",");
-  const [file, test] = parts.every((part) => /\.csv(?:\.gz)?$/i.test(part)) ? parts : [name];
+  const [file, test] = parts.every(isTableName) ? parts : [name];
   return [`--data ${quoted(file)}`, ...(test === undefined ? [] : [`--test ${quoted(test)}`])];
 }
 

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { isTableName } from "../../data/table-name.ts";
 import type { Remote } from "../workers/calls.ts";
 import type { DataCalls, DroppedFile, LoadedData } from "../workers/protocol.ts";
 import type { Setup } from "../workers/setup.ts";
@@ -57,7 +58,7 @@ export class LabData {
  */
 function nameOf(files: readonly Pick<DroppedFile, "name">[]): string {
   const names = files.map(({ name }) => name.replace(/^.*[/\\]/, ""));
-  if (names.some((name) => /\.csv(?:\.gz)?$/i.test(name))) {
+  if (names.some(isTableName)) {
     return names.sort((a, b) => Number(/test/i.test(a)) - Number(/test/i.test(b))).join(",");
   }
   return /([^/\\]+)[/\\][^/\\]+$/.exec(files[0]?.name ?? "")?.[1] ?? "images";

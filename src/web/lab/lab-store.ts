@@ -5,6 +5,7 @@ import { styleTechniques } from "../../report/figures/techniques-style.ts";
 import { ClearableQueue, drawSoon } from "../schedule.ts";
 import type { Texts } from "../words/en.ts";
 import { texts } from "../words/index.ts";
+import { language } from "../words/language.ts";
 import { kindsOf } from "../workers/file-kind.ts";
 import type { DroppedFile, RunEvent } from "../workers/protocol.ts";
 import type { Setup } from "../workers/setup.ts";
@@ -14,6 +15,7 @@ import { commonEpoch, epochMilliseconds, phaseOf } from "./lab-figures.ts";
 import { LiveRun } from "./live-run.ts";
 import { LoadedFiles } from "./loaded-files.ts";
 import { threadsFor } from "./threads.ts";
+import type { READINGS } from "./words/reading.ts";
 import { Workforce } from "./workforce.ts";
 
 /** A sentence about what went wrong, in the reader's language. */
@@ -35,6 +37,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   const setup = signal(first);
   const state = signal<"loading" | "open" | "failed">("loading");
   const failure = signal<Sentence | null>(null);
+  const readings = signal<typeof READINGS | null>(null);
   const notice = signal<Sentence | null>(null);
   const plan = signal<Plan | null>(null);
   const runs = signal<readonly LiveRun[]>([]);
@@ -209,6 +212,20 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     }
   }
 
+  /** How a table of the reader's own was understood. */
+  function tableRemark(): string | null {
+    const { name = "", table } = data.facts.value ?? {};
+    if (table === undefined || readings.value === null) return null;
+    return `${name}: ${readings.value[language.value](table)}.`;
+  }
+
+  effect(() => {
+    if (data.facts.value?.table === undefined || readings.peek() !== null) return;
+    void import("./words/reading.ts").then(({ READINGS }) => {
+      readings.value = READINGS;
+    });
+  });
+
   function say(sentence: Sentence): void {
     notice.value = sentence;
   }
@@ -217,7 +234,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   return {
     setup,
     phase,
-    remark: computed(() => loaded.remark.value?.(texts.value.trouble) ?? null),
+    remark: computed(() => loaded.remark.value?.(texts.value.trouble) ?? tableRemark()),
     trouble: computed(() => (failure.value ?? notice.value)?.(texts.value.trouble) ?? null),
     data: data.facts,
     plan,

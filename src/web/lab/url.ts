@@ -1,4 +1,4 @@
-import { isSynthetic } from "../../data/synthetic/registry.ts";
+import { KNOWN_DATA } from "../../data/known.ts";
 import { hiddenSizes } from "../../experiment/configuration/configuration.ts";
 import {
   parseHidden,
@@ -147,7 +147,7 @@ function numberOf(text: string, { min, max }: { readonly min: number; readonly m
 }
 
 function dataOf(text: string): string {
-  if (text !== "mnist" && !isSynthetic(text) && !/^file:./s.test(text)) throw new RangeError(text);
+  if (!KNOWN_DATA.some(({ name }) => name === text) && !/^file:./s.test(text)) throw new RangeError(text);
   return text;
 }
 

@@ -3,7 +3,6 @@ import { DataError } from "../../core/errors.ts";
 import { normals } from "../../core/normals.ts";
 import { Rng } from "../../core/rng.ts";
 import { applyMoments } from "../../data/scaling.ts";
-import { split } from "../../data/split.ts";
 import { engineMemory } from "../../engine/addresses.ts";
 import { FLOAT32 } from "../../engine/float32.ts";
 import { type Arithmetic, kernelsOn } from "../../engine/kernels.ts";
@@ -16,6 +15,7 @@ import {
   isStandardised,
   networkOf,
   scaledAs,
+  splitOf,
   standardised,
   taskOf,
   taskOfModel,
@@ -71,7 +71,7 @@ export function lossPlane(
   const problem = networkOf(identity);
   const task = { ...taskOf(problem), batch: 0 };
   const { columns } = set.facts;
-  const { train } = split(set.facts.count, problem.train, problem.evaluation, identity.seed);
+  const { train } = splitOf(identity, set.whole().train);
   const chosen = Array.from(train.subarray(0, count), (s) => set.sample("train", s));
   const values = new Float32Array(chosen.length * columns);
   for (const [k, sample] of chosen.entries()) values.set(sample.values, k * columns);

@@ -1,19 +1,20 @@
 /** The worker that holds the data: see DataCalls in protocol.ts. */
+import type { Dataset } from "../../core/contracts.ts";
+import { isSmall } from "../../data/small/facts.ts";
 import { syntheticDataset } from "../../data/synthetic/dataset.ts";
 import { isSynthetic } from "../../data/synthetic/registry.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import { chooseArithmetic } from "../../engine/self-test.ts";
 import { resolveConfiguration } from "../../experiment/configuration/configuration.ts";
 import { comparisonPlan } from "../../experiment/plan/comparison.ts";
-import type { DatasetFacts } from "../../experiment/plan/problem.ts";
+import { type DatasetFacts, isTable } from "../../experiment/plan/problem.ts";
 import { roundOfEvents } from "../schedule.ts";
 import { classify, lossPlane, regions } from "./ask-networks.ts";
 import { HandedOver, serve } from "./calls.ts";
-import { droppedDataset } from "./dropped-data.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
 import { LoadedSet } from "./loaded-set.ts";
-import type { DataCalls, LoadedData } from "./protocol.ts";
+import type { DataCalls, DroppedFile, LoadedData } from "./protocol.ts";
 import { settingsOf } from "./setup-settings.ts";
 
 void holdLifeline();
@@ -29,6 +30,17 @@ function set(): LoadedSet {
   return loaded;
 }
 
+/** A data set other than MNIST. */
+async function datasetOf(data: string, files: readonly DroppedFile[]): Promise<Dataset> {
+  if (isSynthetic(data)) return syntheticDataset(data);
+  if (isSmall(data)) {
+    const { smallDataset } = await import("../../data/small/registry.ts");
+    return smallDataset(data);
+  }
+  const { droppedDataset } = await import("./dropped-data.ts"); // with all forms of tables, which few visits need
+  return droppedDataset(files);
+}
+
 serve<DataCalls>({
   async begin(address) {
     page = address;
@@ -41,7 +53,7 @@ serve<DataCalls>({
       mnist ??= new LoadedSet(await loadMnist(page));
       loaded = mnist;
     } else {
-      loaded = new LoadedSet(isSynthetic(data) ? syntheticDataset(data) : await droppedDataset(files));
+      loaded = new LoadedSet(await datasetOf(data, files));
     }
     return loaded.facts;
   },
@@ -69,5 +81,5 @@ serve<DataCalls>({
 });
 
 function planFacts({ name, digest, columns, classes, count, picture }: LoadedData): DatasetFacts {
-  return { name, digest, columns, classes, count, pictures: picture !== undefined };
+  return { name, digest, columns, classes, count, pictures: picture !== undefined, isTable: isTable(picture, digest) };
 }

@@ -1,47 +1,50 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
-import { parseCsv } from "../../data/csv.ts";
-import { imageDataset, tableDataset } from "../../data/dataset.ts";
+import { asTest, parseCsv } from "../../data/csv.ts";
+import { imageDataset } from "../../data/dataset.ts";
 import { type IdxImages, type IdxLabels, parseIdxImages, parseIdxLabels } from "../../data/idx.ts";
+import { tableDataset } from "../../data/table-dataset.ts";
+import { tableName } from "../../data/table-name.ts";
 import { unpacked } from "./gunzip.ts";
 import { digestOf, later } from "./load-data.ts";
 import type { DroppedFile } from "./protocol.ts";
 
 /**
- * The data set in dropped files, packed by gzip or not: a CSV file, or two of which one is named as the test set; or IDX
+ * The data set in dropped files, packed by gzip or not: a table, or two of which one is named as the test set; or IDX
  * images and their labels, once or twice, of which those with `t10k` or `test` in their name are the test set.
  * @throws DataError in one sentence, if they are not that.
  */
 export async function droppedDataset(files: readonly DroppedFile[]): Promise<Dataset> {
   const plain = await Promise.all(files.map(async ({ name, bytes }) => ({ name, bytes: await unpacked(bytes, name) })));
   if (plain.length === 0) throw new DataError("data: expected a file, got none");
-  const dataset = plain.some(({ name }) => /\.csv(?:\.gz)?$/i.test(name)) ? tableOf(plain) : picturesOf(plain);
+  const dataset = plain.some(isIdx) ? picturesOf(plain) : tableOf(plain);
   return { ...dataset, digest: await digestOf(dataset) };
 }
 
+/** Whether a file begins as IDX files do, whatever it is called. */
+function isIdx({ bytes }: DroppedFile): boolean {
+  return bytes[0] === 0 && bytes[1] === 0 && bytes[2] >= 8;
+}
+
 function tableOf(files: readonly DroppedFile[]): Dataset {
-  const other = files.find(({ name }) => !/\.csv(?:\.gz)?$/i.test(name));
-  if (other !== undefined) throw new DataError(`${other.name}: expected only CSV files beside a CSV file`);
   const [trainFile, testFile, ...more] = [...files].sort((a, b) => Number(isTest(a.name)) - Number(isTest(b.name)));
   const named = files.filter(({ name }) => isTest(name)).length;
   if (more.length > 0 || (testFile !== undefined && named !== 1)) {
     throw new DataError(
-      `${trainFile.name}: expected one CSV file, or two of which one has “test” in its name, got ${files.length}`,
+      `${trainFile.name}: expected one table, or two of which one has “test” in its name, got ${files.length} files`,
     );
   }
   const train = parseCsv(trainFile.bytes, trainFile.name);
-  const test =
-    testFile &&
-    parseCsv(testFile.bytes, testFile.name, train.labelColumn === null ? {} : { labelColumn: train.labelColumn });
-  const name = trainFile.name.replace(/^.*[/\\]/, "").replace(/\.csv(?:\.gz)?$/i, "");
-  return tableDataset({ name, train, ...(test && { test }) }, later);
+  const test = testFile && parseCsv(testFile.bytes, testFile.name, asTest(train, {}));
+  return tableDataset({ name: tableName(trainFile.name), train, ...(test && { test }) }, later);
 }
 
 function picturesOf(files: readonly DroppedFile[]): Dataset {
   const images: IdxImages[] = [];
   const labels: IdxLabels[] = [];
   for (const { name, bytes } of files) {
-    if (bytes[3] === 1) labels.push(parseIdxLabels(bytes, name));
+    if (!isIdx({ name, bytes })) throw new DataError(`${name}: expected only IDX files beside an IDX file`);
+    if (bytes[3] <= 2) labels.push(parseIdxLabels(bytes, name));
     else images.push(parseIdxImages(bytes, name));
   }
   const part = (forTest: boolean) => {

@@ -43,8 +43,14 @@ export class LoadedSet {
     this.#dataset = dataset;
     this.#withoutSamples = rest;
     this.#isBytes = train.values instanceof Uint8Array;
-    const { columns } = rest;
-    this.facts = { ...factsOf(dataset), columns, count: train.count, testCount: test?.count ?? 0 };
+    const { columns, table } = rest;
+    this.facts = {
+      ...factsOf(dataset),
+      columns,
+      count: train.count,
+      testCount: test?.count ?? 0,
+      ...(table && { table }),
+    };
   }
 
   /** The whole data set; made anew from the memory where it isn't there any more. */

@@ -4,6 +4,7 @@
  * shared memory; else one for all of them, which take turns in a memory of its own. Where one technique runs alone, further
  * workers help it. Calls and events are those of calls.ts; all that crosses is plain data. The page itself computes nothing.
  */
+import type { TableReading } from "../../core/contracts.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan, PlannedTrial } from "../../experiment/plan/plan.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
@@ -15,6 +16,8 @@ import type { Setup } from "./setup.ts";
 
 /** What the page knows of the data that is loaded. */
 export interface LoadedData extends DataFacts {
+  /** Of a table, how it was understood. */
+  readonly table?: TableReading;
   /** Values of a sample. */
   readonly columns: number;
   /** Samples to train and evaluate on, and to test. */

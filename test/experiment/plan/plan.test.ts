@@ -135,7 +135,7 @@ test("what a plan must know of a data set is read from it", () => {
   const samples = { count: 3, values: new Uint8Array(12), labels: new Uint32Array(3) };
   const dataset = { name: "d", columns: 4, classes: 2, train: samples, digest: "ab" };
   const facts = { name: "d", digest: "ab", columns: 4, classes: 2, count: 3 };
-  expect(datasetFacts(dataset)).toEqual({ ...facts, pictures: false });
+  expect(datasetFacts(dataset)).toEqual({ ...facts, pictures: false, isTable: true });
   expect(datasetFacts({ ...dataset, picture: { height: 2, width: 2 } })).toEqual({ ...facts, pictures: true });
 });
 

@@ -119,13 +119,26 @@ test("an output activation of identity and a selection by loss are left out of t
     TrialRecord["identity"]["problem"],
     { kind: "network" }
   >;
-  const usual = { targetScale: "standard" } as const;
-  expect(networkProblem({ ...parts, ...usual, outputActivation: "identity", select: "loss" })).toEqual(
-    exampleIdentity().problem,
-  );
-  expect(networkProblem({ ...parts, ...usual, outputActivation: "tanh", select: "last" })).toMatchObject({
+  const usual = {
+    outputActivation: "identity",
+    select: "loss",
+    biases: "usual",
+    stratify: false,
+    targetScale: "standard",
+  } as const;
+  expect(networkProblem({ ...parts, ...usual })).toEqual(exampleIdentity().problem);
+  const others = {
     outputActivation: "tanh",
     select: "last",
+    biases: "zero",
+    stratify: true,
+    targetScale: "standard",
+  } as const;
+  expect(networkProblem({ ...parts, ...others })).toMatchObject({
+    outputActivation: "tanh",
+    select: "last",
+    biases: "zero",
+    stratify: true,
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { TableReading } from "../../../src/core/contracts.ts";
 import { SYNTHETIC } from "../../../src/data/synthetic/registry.ts";
 import type { Identity, NetworkProblem } from "../../../src/experiment/record/record.ts";
 import { torchScript } from "../../../src/experiment/torch-script/torch-script.ts";
@@ -14,6 +15,22 @@ function identity(id: string, hyper: Record<string, number> = {}, changes: Parti
     problem: { ...(example.problem as NetworkProblem), ...changes },
   };
 }
+
+/** A table of numbers, as its columns are called a, b and label. */
+const reading: TableReading = {
+  delimiter: ",",
+  decimal: ".",
+  header: true,
+  rows: 3,
+  dropped: 0,
+  numbers: ["a", "b"],
+  texts: [],
+  missing: [],
+  counting: [],
+  leftOut: [],
+  label: { name: "label", why: "name" },
+  classes: [],
+};
 
 const optimizerLine = (script: string) => /^optimizer = (.*)$/m.exec(script)?.[1];
 
@@ -63,7 +80,7 @@ test("every technique of the lab can be written down", () => {
 
 test("full batches are one batch by rising index, mini-batches a DataLoader with a generator of its own", () => {
   const full = torchScript(identity("sgd"), "images");
-  expect(full).toContain("train, evaluation = order[:50000].sort().values, order[50000:60000]\n");
+  expect(full).toContain("train, evaluation = order[:50000], order[50000:60000]\ntrain = train.sort().values\n");
   expect(full).toContain("batches = [(x, y)]\n");
   expect(full).not.toContain("DataLoader");
   const small = torchScript(identity("sgd", {}, { batch: 64 }), "images");
@@ -84,7 +101,7 @@ test("network, loss and scale are those of the problem", () => {
         scale: "standard",
       },
     ),
-    { classNames: ["a", 'b"'], hasTest: false },
+    { reading, classNames: ["a", 'b"'], hasTest: false },
   );
   expect(script).toContain(
     "nn.Sequential(nn.Linear(2, 5), nn.LeakyReLU(), nn.Linear(5, 4), nn.LeakyReLU(), nn.Linear(4, 3), nn.Sigmoid())\n",
@@ -93,14 +110,44 @@ test("network, loss and scale are those of the problem", () => {
   expect(script).toContain("return ((values.double() - mean) / deviation).float()\n");
   expect(script).toContain('CLASSES = ["a", "b\\""]\n');
   expect(script).not.toContain("test of the best");
-  expect(torchScript(identity("sgd", {}, { layers: [2, 3] }), { hasTest: true })).toContain(
+  expect(torchScript(identity("sgd", {}, { layers: [2, 3] }), { reading, hasTest: true })).toContain(
     "model = nn.Sequential(nn.Linear(2, 3))\n",
   );
 });
 
+test("a stratified split is drawn in the program as in the lab", () => {
+  const script = torchScript(
+    identity("sgd", {}, { stratify: true, train: 40, evaluation: 9, batch: "full" }),
+    "images",
+  );
+  expect(script).toContain("used = shares(49, sizes)\nown, seen = shares(40, used), [0] * len(sizes)\n");
+  expect(script).toContain("train = train.sort().values\n");
+  expect(torchScript(identity("sgd"), "images")).not.toContain("shares(");
+});
+
+test("a table's form is the program's, and one that it has no words for is refused", () => {
+  const of = (parts: Partial<TableReading>) => () =>
+    torchScript(identity("sgd"), { reading: { ...reading, ...parts }, hasTest: false });
+  const script = of({ delimiter: "\t", decimal: ",", leftOut: [{ name: "", why: "index" }] })();
+  expect(script).toContain('csv.reader(file, delimiter="\\t") if row]\n');
+  expect(script).toContain('    gone = {c for c, name in enumerate(header) if name in [""]}\n');
+  expect(script).toContain(
+    '[float(cell.replace(",", ".")) for c, cell in enumerate(row) if c != at and c not in gone]',
+  );
+  expect(of({ header: false })).toThrow(
+    "expected a table of numbers, got one with no header, for which it has no words",
+  );
+  expect(of({ texts: [{ name: "c", categories: ["x", "y"] }] })).toThrow("got one with columns of texts");
+  expect(of({ missing: [{ name: "c", count: 1 }] })).toThrow("got one with missing values");
+  expect(of({ dropped: 1 })).toThrow("got one with missing values");
+});
+
 test("names from files can't end the text that they stand in", () => {
-  const script = torchScript(identity("sgd", {}, { data: '"""\nimport os\n"""' }), { label: 'la"bel', hasTest: true });
-  expect(script.match(/"""/g)).toEqual(torchScript(identity("sgd"), { hasTest: true }).match(/"""/g));
+  const script = torchScript(identity("sgd", {}, { data: '"""\nimport os\n"""' }), {
+    reading: { ...reading, label: { name: 'la"bel', why: "said" } },
+    hasTest: true,
+  });
+  expect(script.match(/"""/g)).toEqual(torchScript(identity("sgd"), { reading, hasTest: true }).match(/"""/g));
   expect(script).not.toMatch(/^import os/m);
   expect(script).toContain('header.index("la\\"bel")');
 });
@@ -110,9 +157,9 @@ test("what PyTorch can't do the same is refused in a sentence", () => {
     "torch-script: expected the initialiser pytorch, got normal-0.1, the lab's own",
   );
   const [{ name, digest }] = SYNTHETIC;
-  expect(() => torchScript(identity("sgd", {}, { data: name, dataDigest: digest }), { hasTest: true })).toThrow(
-    `torch-script: expected data in files, got ${name}, which the lab draws itself`,
-  );
+  expect(() =>
+    torchScript(identity("sgd", {}, { data: name, dataDigest: digest }), { reading, hasTest: true }),
+  ).toThrow(`torch-script: expected data in files, got ${name}, which the lab makes itself`);
   const { torch: _, ...withoutWords } = technique("sgd");
   const own = {
     ...withoutWords,

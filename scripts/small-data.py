@@ -1,0 +1,58 @@
+"""Writes the files of src/data/small/ that hold values, from scikit-learn's copies of the data sets, and prints their digests.
+
+    python3 scripts/small-data.py FOLDER
+
+FOLDER is sklearn/datasets/data of scikit-learn 1.9.1 (BSD 3-Clause, which covers its copies too). A column of numbers with d
+decimals is kept as the integers v · 10^d in little-endian 32 bits, byte planes of column after column, compressed with zlib, in base64.
+"""
+
+import base64
+import csv
+import gzip
+import hashlib
+import struct
+import sys
+import zlib
+from decimal import Decimal
+from pathlib import Path
+
+FOLDER, TARGET = Path(sys.argv[1]), Path(__file__).parent.parent / "src" / "data" / "small"
+
+
+def rows(name, header):
+    opened = gzip.open if name.endswith(".gz") else open
+    with opened(FOLDER / name, "rt") as file:
+        return [[Decimal(cell) for cell in row] for row in list(csv.reader(file))[header:]]
+
+
+def digest(table, labels, classes):
+    values = [float(value) for row in table for value in row]
+    isbytes = all(value.is_integer() and 0 <= value <= 255 for value in values)
+    h = hashlib.sha256(struct.pack("<3I", len(table), len(table[0]), classes))
+    h.update(bytes(int(value) for value in values) if isbytes else struct.pack(f"<{len(values)}f", *values))
+    h.update(struct.pack(f"<{len(labels)}I", *labels))
+    return h.hexdigest()
+
+
+def write(name, file, header, classes):
+    table = rows(file, header)
+    labels = [int(row[-1]) for row in table]
+    columns = list(zip(*[row[:-1] for row in table]))
+    decimals = [max(max(0, -value.normalize().as_tuple().exponent) for value in column) for column in columns]
+    integers = [[int(value.scaleb(d)) for value in column] for column, d in zip(columns, decimals)] + [labels]
+    assert all(0 <= one < 2**32 for column in integers for one in column), name
+    raw = b"".join(bytes((one >> 8 * k) & 255 for one in column) for column in integers for k in range(4))
+    packed = base64.b64encode(zlib.compress(raw, 9)).decode()
+    text = f"""/** The values of `{name}`: made by scripts/small-data.py. */
+export const decimals = [{", ".join(map(str, decimals))}];
+export const packed =
+  "{packed}";
+"""
+    (TARGET / f"{name}-values.ts").write_text(text)
+    print(name, len(packed), digest([row[:-1] for row in table], labels, classes))
+
+
+write("iris", "iris.csv", 1, 3)
+write("wine", "wine_data.csv", 1, 3)
+write("breast-cancer", "breast_cancer.csv", 1, 2)
+write("digits", "digits.csv.gz", 0, 10)

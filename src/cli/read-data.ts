@@ -1,0 +1,30 @@
+import type { Dataset } from "../core/contracts.ts";
+import type { ReadingSettings } from "../experiment/settings.ts";
+import type { DatasetOptions } from "../node/datasets.ts";
+
+/**
+ * Reads a data set as settings say.
+ * @param own what a model or a record says of the columns, where settings don't
+ * @throws as `loadDataset`.
+ */
+export async function readData(data: string, reading: ReadingSettings, own: OwnColumns = {}): Promise<Dataset> {
+  const { datasetOptions, loadDataset } = await import("../node/datasets.ts");
+  const { classes, targetColumns } = own;
+  return loadDataset(data, {
+    ...(targetColumns && reading.label === undefined && { targetColumns }),
+    ...datasetOptions(reading),
+    ...(classes && { classes }),
+  });
+}
+
+/** Of a table: classes, where a model has numbered its labels, or the columns of a regression's targets. */
+export type OwnColumns = Pick<DatasetOptions, "classes" | "targetColumns">;
+
+/** How a table was understood, a sentence each, for whoever is to check it; and that images have no test set. */
+export async function readingNotes({ name, table, picture, test }: Dataset): Promise<string[]> {
+  if (picture !== undefined && test === undefined)
+    return [`${name}: there are no files of a test set, and so there is none`];
+  if (table === undefined) return [];
+  const { readingSentences } = await import("../report/words/table-reading.ts");
+  return readingSentences(table).map((sentence) => `${name}: ${sentence}`);
+}

@@ -1,0 +1,89 @@
+/** What is known of a small data set that comes with the lab, before its values are loaded. */
+export interface SmallFacts {
+  /** The name in commands and records. */
+  readonly name: string;
+  /** The name in tables and figures. */
+  readonly label: string;
+  /** What it is of, in a few words. */
+  readonly summary: string;
+  /** Number of samples; there are none to test on. */
+  readonly count: number;
+  /** Values per sample. */
+  readonly columns: number;
+  /** Number of classes. */
+  readonly classes: number;
+  /** The digest of the data set. */
+  readonly digest: string;
+}
+
+/** All small sets, in the order of lists. A new one is an entry here, and a file of its values that the registry lists. */
+export const SMALL_FACTS: readonly SmallFacts[] = [
+  {
+    name: "iris",
+    label: "Iris",
+    summary: "irises, by four measures of flowers",
+    count: 150,
+    columns: 4,
+    classes: 3,
+    digest: "99976256da38b9b089b8e396539cfb21f88b4d27d2ee0f769c59fa5701e0e038",
+  },
+  {
+    name: "wine",
+    label: "Wine",
+    summary: "wines, by their chemical analysis",
+    count: 178,
+    columns: 13,
+    classes: 3,
+    digest: "874daecc8d355f5638925017327c5b6aa9498df9e05c95f59b77882c25b713bc",
+  },
+  {
+    name: "breast-cancer",
+    label: "Breast cancer",
+    summary: "tumours, by thirty measures of cells",
+    count: 569,
+    columns: 30,
+    classes: 2,
+    digest: "ceb3b2233de86d1b66391c44bc35e9ddc1552a94ee4c933aec06353294b47576",
+  },
+  {
+    name: "digits",
+    label: "Digits",
+    summary: "handwritten digits of 8 × 8 cells",
+    count: 1797,
+    columns: 64,
+    classes: 10,
+    digest: "0bf4129758f46ef6b971c103da11422e5341fad79328feb5e9dc1ad853809fac",
+  },
+  {
+    name: "two-spirals",
+    label: "Two spirals",
+    summary: "two spiral arms of 97 points, without noise",
+    count: 194,
+    columns: 2,
+    classes: 2,
+    digest: "3e90dabeadc5d8cb655a65de5e4b4c875964d6cb0620ce4868b26ef9950b127e",
+  },
+  {
+    name: "parity",
+    label: "Parity",
+    summary: "whether the ones among 6 bits are odd",
+    count: 768,
+    columns: 6,
+    classes: 2,
+    digest: "a38e1ada77c34162b39ca6e536c6085140367173e8dc99334926628fe0556f28",
+  },
+  {
+    name: "encoder",
+    label: "Encoder",
+    summary: "the place of a 1 among ten",
+    count: 120,
+    columns: 10,
+    classes: 10,
+    digest: "0c0fc12d05eb386670fa7ddf386c31386bf89cf0b734fc6146b5858dc6bd5bea",
+  },
+];
+
+/** Whether a small set of this name comes with the lab. */
+export function isSmall(name: string): boolean {
+  return SMALL_FACTS.some((set) => set.name === name);
+}

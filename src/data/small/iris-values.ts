@@ -1,0 +1,4 @@
+/** The values of `iris`: made by scripts/small-data.py. */
+export const decimals = [1, 1, 1, 1];
+export const packed =
+  "eNrtktu2mjAQhivaXqBJEFBEIARQPHFM3JwEwc22tV119f3fprFvsC9d9VuZmWQON5mfpXFEs4gGaZYkh6rMWMkyFrGE0uMxTrJjntI8DRgNA8oSFr3R7901v5Rt+n6kp7op+qI6F6embbr3j74u87yqs7pvizxvKlqU5ZmVbfWjvfxOf/a3S/dRVt3lfq+vxb3tb+emu/3607XNve3qa3+tPvq+vZxPX148OR4m9mrjupa9djHeBhvP9931ynGx67nEdnd7m3gr/tCI52OfrB1CbM00nYVlqHhuWTY25joxddPCJraWi4VhYNfWsL7ES83AlqWbDg8Y65a+IgbWTYL95ZyYpuEQk8+Yvmku+Qi2bdsgDtaxi197eXYgBAhOIYIISXA8QQBO0RSJU0WSEOTGCxPAewAAkgIl3hiH6TYKYyfaePttvArCXbhJtml8CBIaev56w8IwDnbbINo6+/3+gHc1OxXVe9hWDXvLKbf+Ssu0T8s6SYuq6QpWNEWeZAVjp/JIjxl77eXZER6MhoIw4GcgjEbD4VAYCV958l9l8PDc8ey3R5sgcAVymUkigCISIYBIRGMZPNTHJSmOxYmEpIcMJ3AiggkAY6ArM3k+m8qyriozdaHJcw1pqirPZFmeSYo6R1Bb8OtCUzRdU1RNfu3l/2PwaYRP8/rlZ+cvBQRRyg==";

@@ -1,0 +1,30 @@
+import type { Dataset, StartSha256 } from "../../core/contracts.ts";
+import { datasetDigest, packedValues } from "../digest.ts";
+import { breastCancer } from "./breast-cancer.ts";
+import { digits } from "./digits.ts";
+import { encoder } from "./encoder.ts";
+import { SMALL_FACTS } from "./facts.ts";
+import { iris } from "./iris.ts";
+import { parity } from "./parity.ts";
+import type { SmallSet, SmallSource } from "./small-set.ts";
+import { twoSpirals } from "./two-spirals.ts";
+import { wine } from "./wine.ts";
+
+const SOURCES: readonly SmallSource[] = [iris, wine, breastCancer, digits, twoSpirals, parity, encoder];
+
+/** All small sets that come with the lab, in the order of lists. */
+export const SMALL: readonly SmallSet[] = SMALL_FACTS.map((facts) => {
+  return { ...facts, ...SOURCES.find(({ name }) => name === facts.name)! };
+});
+
+/** The small data set of this name. @throws RangeError for an unknown one. */
+export async function smallDataset(name: string, start?: StartSha256): Promise<Dataset> {
+  const set = SMALL.find((entry) => entry.name === name);
+  if (set === undefined)
+    throw new RangeError(`small data: expected one of ${SMALL.map(({ name }) => name).join(", ")}, got ${name}`);
+  const { columns, classes, classNames, samples } = set;
+  const made = await samples();
+  const train = { ...made, values: packedValues(made.values) };
+  const content = { name, columns, classes, ...(classNames && { classNames }), train };
+  return { ...content, digest: datasetDigest(content, start) };
+}

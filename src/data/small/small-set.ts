@@ -1,0 +1,35 @@
+import type { Samples } from "../../core/contracts.ts";
+import type { SmallFacts } from "./facts.ts";
+import type { PackedTable } from "./unpack.ts";
+
+/** Where the values of a small data set come from, and the values. */
+export interface SmallSource {
+  /** The name in commands and records. */
+  readonly name: string;
+  /** Who made it, and where it was published. */
+  readonly source: string;
+  /** On which terms it may be handed on. */
+  readonly licence: string;
+  /** Names of the classes, in order; absent for plain numbers. */
+  readonly classNames?: readonly string[];
+  /** Its samples, which are made or unpacked when they are wanted. */
+  readonly samples: () => Promise<Samples>;
+}
+
+/** A small data set that comes with the lab. */
+export interface SmallSet extends SmallFacts, SmallSource {}
+
+/** The samples of a packed table of so many rows. Values and the way to unpack them are loaded when they are wanted. */
+export async function unpackedTable(table: Promise<PackedTable>, count: number): Promise<Samples> {
+  const { unpackTable } = await import("./unpack.ts");
+  return unpackTable(await table, count);
+}
+
+/** Samples from rows of values and a label each. */
+export function samplesFrom(rows: readonly { readonly values: readonly number[]; readonly label: number }[]): Samples {
+  return {
+    count: rows.length,
+    values: Float32Array.from(rows.flatMap(({ values }) => values.map((value) => value + 0))), // turns −0 into +0
+    labels: Uint32Array.from(rows, ({ label }) => label),
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { renumbered } from "../../src/data/dataset.ts";
+import { datasetDigest } from "../../src/data/digest.ts";
+import { SMALL, smallDataset } from "../../src/data/small/registry.ts";
+
+// The digests of the four tables and of the two spirals were computed in Python, from scikit-learn's own loaders and by math.
+describe.each(SMALL.map((set) => [set.name, set] as const))("%s", (name, { digest, count, columns, classes }) => {
+  test("has the digest and the sizes that are listed, and all of its classes", async () => {
+    const data = await smallDataset(name);
+    expect(data).toMatchObject({ name, columns, classes, train: { count } });
+    expect(data.digest).toBe(datasetDigest(data));
+    expect(data.digest).toBe(digest);
+    expect(new Set(data.train.labels).size).toBe(classes);
+    expect(data).not.toHaveProperty("test");
+  });
+});
+
+test("the first iris, wine and tumour are the known ones", async () => {
+  const first = async (name: string) => [...(await smallDataset(name)).train.values.slice(0, 4)];
+  expect(await first("iris")).toEqual([5.1, 3.5, 1.4, 0.2].map(Math.fround));
+  expect(await first("wine")).toEqual([14.23, 1.71, 2.43, 15.6].map(Math.fround));
+  expect(await first("breast-cancer")).toEqual([17.99, 10.38, 122.8, 1001].map(Math.fround));
+});
+
+test("the spirals begin at (0, 6.5) and end near the middle, one opposite the other", async () => {
+  const { values, labels } = (await smallDataset("two-spirals")).train;
+  expect([...values.slice(0, 4)]).toEqual([0, 6.5, 0, -6.5]);
+  expect([...labels.slice(0, 4)]).toEqual([0, 1, 0, 1]);
+  expect(values.at(-4)).toBeCloseTo(0);
+  expect(values.at(-3)).toBeCloseTo(0.5);
+  expect(values.every((value) => !Object.is(value, -0))).toBe(true);
+});
+
+test("parity and encoder have their patterns equally often", async () => {
+  for (const [name, patterns] of [
+    ["parity", 64],
+    ["encoder", 10],
+  ] as const) {
+    const { count, values } = (await smallDataset(name)).train;
+    const width = values.length / count;
+    const counts = new Map<string, number>();
+    for (let r = 0; r < count; r++) {
+      const row = values.slice(r * width, (r + 1) * width).join("");
+      counts.set(row, (counts.get(row) ?? 0) + 1);
+    }
+    expect([...counts.values()]).toEqual(Array.from({ length: patterns }, () => 12));
+  }
+});
+
+test("classes have a model's numbers where it has given them others", async () => {
+  const data = await smallDataset("breast-cancer");
+  const other = renumbered(data, { classNames: ["benign", "malignant"] });
+  expect([...other.train.labels]).toEqual([...data.train.labels].map((label) => 1 - label));
+  expect(other.digest).not.toBe(data.digest);
+  expect(renumbered(data, { classNames: ["malignant", "benign"] })).toBe(data);
+  expect(() => renumbered(data, { classNames: ["setosa", "benign"] })).toThrow("expected a model of its classes");
+});
+
+test("an unknown name is refused", async () => {
+  await expect(smallDataset("irises")).rejects.toThrow("expected one of iris, wine");
+});
