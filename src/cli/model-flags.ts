@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
 import { SCALES, type Scale, scaleEntry } from "../data/scaling.ts";
-import { foreignModel, isPairFor } from "../formats/foreign-model.ts";
+import { type ForeignUse, foreignModel, isPairFor } from "../formats/foreign-model.ts";
 import type { Model } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
@@ -90,14 +90,14 @@ function parseNormalize(text: string): Normalize {
 /**
  * A model with all that it must be given: as its file says, or, in a file of another tool, as flags say.
  * @param known of the data that it is for: the scale that is taken where nobody says one (without it, that must be said), and
- *   the number of classes
+ *   the number of classes, or the names of targets
  * @throws UsageError if flags say what the file says, contradict each other, or leave the scale out.
  */
 export function completed(
   opened: OpenedModel,
   path: string,
   flags: ModelFlags,
-  { scale, classes }: { readonly scale?: Scale; readonly classes?: number } = {},
+  { scale, classes, targetNames }: Pick<ForeignUse, "classes" | "targetNames"> & { readonly scale?: Scale } = {},
 ): Model {
   const { network, params, metadata, scaling } = opened;
   if (metadata) {
@@ -118,6 +118,7 @@ export function completed(
   return foreignModel(opened, scaling ?? scalingOf(layers[0], path, flags, scale), {
     criterion: flags.loss,
     classes,
+    targetNames,
   });
 }
 

@@ -54,8 +54,8 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const { activation, outputActivation, key, order } = flags;
   const opened = openModel(bytes, { what: path, activation, outputActivation, key, order, beside });
   const { dataset, isByNumber } = await loadFor(path, opened, flags);
-  const { classes } = dataset;
-  const model = completed(opened, path, flags, { scale: usualScale(dataset), classes });
+  const { classes, targetNames } = dataset;
+  const model = completed(opened, path, flags, { scale: usualScale(dataset), classes, targetNames });
   checkFit(model.network.layers, dataset, path, dataset.targetNames?.length);
   const isSame = dataset.digest === model.metadata.origin?.dataDigest;
   const notes = [

@@ -14,6 +14,8 @@ export interface ForeignUse {
   readonly criterion?: Loss | undefined;
   /** Number of classes of the data that it is for, if that is known. */
   readonly classes?: number | undefined;
+  /** Names of the targets of the data that it is for, in a regression. */
+  readonly targetNames?: readonly string[] | undefined;
 }
 
 /**
@@ -23,12 +25,15 @@ export interface ForeignUse {
 export function foreignModel(
   opened: OpenedModel,
   scaling: InputScaling,
-  { criterion, classes }: ForeignUse = {},
+  { criterion, classes, targetNames }: ForeignUse = {},
 ): Model {
   const { classNames } = opened;
   const { network, params } = isPairFor(opened.network, classes, criterion) ? asPair(opened) : opened;
   const { layers, outputActivation } = network;
   const outputs = layers[layers.length - 1];
+  if (targetNames?.length === outputs) {
+    return { network, params, metadata: { ...scaling, criterion: "mean-squared-error", classes: 0, targetNames } };
+  }
   return {
     network,
     params,

@@ -170,3 +170,14 @@ test("types that aren't read are described all the same", async () => {
     /network none that the lab can use: expected tensor "0\.weight" of one of/,
   );
 });
+
+test("a regressor of scikit-learn is tested on its target", async () => {
+  const { inputs, outputs } = sklearn.files["skl-regressor.onnx"];
+  const names = inputs[0].map((_, c) => `c${c}`).join(",");
+  const rows = inputs.map((row, r) => [...row, outputs[r][0]].join(","));
+  writeFileSync(at("price.csv"), [`${names},price`, ...rows, ""].join("\n"));
+  const args = ["test", golden("skl-regressor.onnx"), "--data", at("price.csv"), "--target", "price", "--json"];
+  const { code, stdout } = await nbl(args);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).rmse).toBeLessThan(1e-5);
+});
