@@ -68,7 +68,7 @@ export async function resumed(
   );
   if (strange !== undefined) {
     throw new UsageError(
-      `train: with --resume all but --epochs comes from the checkpoint; leave --${kebab(strange)} out`,
+      `train: with --resume everything except --epochs comes from the checkpoint; leave --${kebab(strange)} out`,
     );
   }
   const { readDataFile } = await import("../node/data-file.ts");
@@ -85,7 +85,9 @@ export async function resumed(
     );
   }
   if (!own && flags["technique"] !== undefined) {
-    throw new UsageError("train: with --resume all but --epochs comes from the checkpoint; leave --technique out");
+    throw new UsageError(
+      "train: with --resume everything except --epochs comes from the checkpoint; leave --technique out",
+    );
   }
   if (own) await loadOwnTechniques([String(flags["technique"])]);
   checkState(from, file);

@@ -63,9 +63,11 @@ function report(label: string, { rules, partings, faults }: Conformance): string
       : `${label} is none of the published rules.`;
   const lines = partings.map(
     ({ rule, run, step, expected, got }) =>
-      `  ${rule.padEnd(8)}  parts in step ${step} of "${run}": expected ${expected}, got ${got}`,
+      `  ${rule.padEnd(8)}  differs in step ${step} of "${run}": expected ${expected}, got ${got}`,
   );
-  const known = faults.map(({ name, of, fault }) => `It walks as ${name}, which is meant to be ${of}: ${fault}.`);
+  const known = faults.map(
+    ({ name, of, fault }) => `It takes the path of ${name}, which is meant to be ${of}: ${fault}.`,
+  );
   return `${[verdict, ...lines, ...new Set(known)].join("\n")}\n`;
 }
 

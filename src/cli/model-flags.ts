@@ -135,7 +135,7 @@ function scalingOf(
   const chosen = scale ?? usual;
   if (chosen === undefined) {
     throw new UsageError(
-      `${path}: doesn't say how raw values come into it, which the lab's models do; name it with --scale or --normalize`,
+      `${path}: doesn't say how its input is scaled, which the lab's models do; name it with --scale or --normalize`,
     );
   }
   return { scale: chosen };

@@ -95,7 +95,7 @@ export async function checkStart(
   return [
     ...(said["activation"] ? [] : openedNotes(path, { ...opened, network: { ...network, activation } })),
     ...(said["scale"] === undefined
-      ? [`${path}: doesn't say how raw values come into it; taken as ${scale}, others are named with --scale`]
+      ? [`${path}: doesn't say how its input is scaled; taken as ${scale}, others are named with --scale`]
       : []),
     ...(isRescaled
       ? [`${path}: has other means and deviations of its columns than these training samples, whose are taken`]

@@ -141,7 +141,7 @@ function notesOn(
     ...openedNotes(path, opened),
     ...(isScaleTaken
       ? [
-          `${path}: doesn't say how raw values come into it; taken as --scale ${scale}, others are named with --scale or --normalize`,
+          `${path}: doesn't say how its input is scaled; taken as --scale ${scale}, others are named with --scale or --normalize`,
         ]
       : []),
     ...(origin === undefined || isSame

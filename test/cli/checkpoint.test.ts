@@ -67,7 +67,7 @@ test("Ctrl-C says how to go on, and what is wrong is told in a sentence", async 
   const wrong = async (...args: string[]) => (await nbl(["train", ...args])).stderr;
   expect(await wrong(...task, "--checkpoint", file)).toBe(`nbl: ${file}: exists already; use --force to replace it\n`);
   expect(await wrong("--resume", file, "--hidden", "3")).toContain(
-    "all but --epochs comes from the checkpoint; leave --hidden out",
+    "everything except --epochs comes from the checkpoint; leave --hidden out",
   );
   expect(await wrong("--resume", file, "--epochs", "1.5", ...data)).toContain(
     "--epochs: expected a whole number of at least the",

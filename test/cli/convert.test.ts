@@ -121,11 +121,7 @@ const refusals: [string, string[], RegExp][] = [
   ["an unknown form", [module, "out.pt", "--to", "onx"], /--to: expected one of .*, got onx; /],
   ["no file", ["none.pt", "out.safetensors"], /none\.pt: no such file/],
   ["a table", ["flowers.csv", "out.pt"], /flowers\.csv: expected a model as .*, got something else/],
-  [
-    "a scaling left out",
-    [module, "out.safetensors"],
-    /doesn't say how raw values come into it.*--scale or --normalize/,
-  ],
+  ["a scaling left out", [module, "out.safetensors"], /doesn't say how its input is scaled.*--scale or --normalize/],
   ["a scaling that .pt can't keep", [module, "out.pt", "--scale", "unit"], /--scale: expected a form that keeps it/],
   ["a scaling named twice", [module, "o.safetensors", "--scale", "unit", "--normalize", "0,1"], /no --scale beside it/],
   [
@@ -172,11 +168,11 @@ const refusals: [string, string[], RegExp][] = [
     /--softmax: expected onnx as the form of OUT/,
   ],
   ["a scaling in another form", ["model.safetensors", "o.pt", "--with-scaling"], /--with-scaling: expected onnx/],
-  ["a scaling that nobody says", [module, "o.onnx", "--with-scaling"], /doesn't say how raw values come into it/],
+  ["a scaling that nobody says", [module, "o.onnx", "--with-scaling"], /doesn't say how its input is scaled/],
   [
     "a loss without a scaling",
     [module, "o.onnx", "--loss", "mean-squared-error"],
-    /doesn't say how raw values come into it/,
+    /doesn't say how its input is scaled/,
   ],
   [
     "a second ending",
@@ -225,7 +221,7 @@ test("nbl test takes another tool's model, and says what it took for granted", a
   expect(unnamed).toMatchObject({ code: 2, stdout: "" });
   expect(unnamed.stderr).toBe(`nbl: ${at("t.pt")}: doesn't say what it was trained on; name its data with --data\n`);
   expect(tested.code).toBe(0);
-  expect(tested.stderr).toContain("doesn't say how raw values come into it; taken as --scale none");
+  expect(tested.stderr).toContain("doesn't say how its input is scaled; taken as --scale none");
   expect(tested.stderr).not.toContain("activations");
   expect(JSON.parse(tested.stdout).perClass).toHaveLength(3);
 });

@@ -107,7 +107,7 @@ test("nbl conformance tells which published rule a technique is, or where it par
   expect(same.stdout).toContain("holds   its vectors may be cut anywhere\n");
   expect(same.stdout).not.toContain("BROKEN");
   expect(same.stdout).toMatch(/^pausing Rprop is irprop-: it meets every number of the scripts\./m);
-  expect(same.stdout).toContain('irprop+   parts in step 6 of "turns": expected -0.875, got -0.3125');
+  expect(same.stdout).toContain('irprop+   differs in step 6 of "turns": expected -0.875, got -0.3125');
   expect(same.code).toBe(0);
   const local = await nbl(["conformance", "irprop+local"]);
   expect(local.stdout).toContain("is none of the published rules");

@@ -134,7 +134,7 @@ test("what the file leaves open is told, unless a flag or a configuration says i
     nbl(["train", ...data, "--start", at("four.pt"), "--epochs", "1", "--activation", "tanh", "--scale", "none"]),
   ]);
   expect(open.stderr).toMatch(/four\.pt: doesn't say its activations; taken as relu/);
-  expect(open.stderr).toMatch(/four\.pt: doesn't say how raw values come into it; taken as none/);
+  expect(open.stderr).toMatch(/four\.pt: doesn't say how its input is scaled; taken as none/);
   expect(configured.stderr).not.toContain("raw values");
   expect(open.stdout).toContain("2–5–3 ReLU, from given weights, ");
   expect(said.stderr).not.toContain("doesn't say");
