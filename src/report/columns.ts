@@ -23,7 +23,7 @@ export interface FigureColumn extends Pick<Measure, "id" | "set" | "unit" | "bet
   /** Under the name of its set. */
   readonly short: string;
   figure(row: number): RowFigure | null;
-  /** The median of a row's last networks, where they are farther from the chosen ones than seeds are apart; else null. */
+  /** The median of a row's last networks, where it is finite and they are farther from the chosen ones than seeds are apart; else null. */
   last(row: number): number | null;
 }
 
@@ -110,7 +110,8 @@ function measureColumn(one: SectionResult, measure: Measure): FigureColumn {
     figure: (row) => samples[row],
     last: (row) => {
       const [chosen, last] = [samples[row], lasts[row]];
-      return chosen !== null && last !== null && areApart(chosen, last) ? last.median : null;
+      const isTold = chosen !== null && last !== null && Number.isFinite(last.median) && areApart(chosen, last);
+      return isTold ? last.median : null;
     },
   };
 }

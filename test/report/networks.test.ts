@@ -114,3 +114,16 @@ test("where chosen and last networks lie in one range, no last one is shown", ()
   const range = (min: number, max: number) => ({ median: (min + max) / 2, min, max });
   expect([areApart(range(0, 1), range(1, 2)), areApart(range(0, 1), range(1.1, 2)), areApart(range(3, 4), range(1, 2))]).toEqual([false, true, true]); // biome-ignore format: three cases
 });
+
+test("last networks of runs that diverged are counted as diverged, and shown as no figure", () => {
+  const gone = recorded.map((record) => {
+    const two = asSchema2(record);
+    const isGone = record.identity.technique.id === "rprop-";
+    return isGone ? { ...two, status: "diverged" as const, reason: "a parameter was not finite", last: null } : two;
+  });
+  const result = resultOf({ plan, records: gone });
+  const text = comparisonTable(result.sections[0], screen);
+  expect(text).toContain("3 of 3 diverged");
+  expect(text).not.toMatch(/−∞|last +∞/);
+  expect(latexFiles(result)["summary.tex"]).not.toContain("last");
+});
