@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
-import { UsageError } from "../core/errors.ts";
+import { DataError, UsageError } from "../core/errors.ts";
 import type { Classes } from "../data/classes.ts";
 import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
@@ -110,7 +110,7 @@ function originText({ origin }: ModelMetadata, network: string): string {
  */
 async function loadFor(
   path: string,
-  { metadata, classNames: names }: OpenedModel,
+  { metadata, network, classNames: names }: OpenedModel,
   flags: DataFlags,
 ): Promise<{ dataset: Dataset; isByNumber?: boolean }> {
   const { origin, classes, classNames, targetNames } = metadata ?? {};
@@ -122,10 +122,24 @@ async function loadFor(
   const load = (numbered?: Classes) => loadKnownData(known, flags, what, numbered && { classes: numbered });
   if (targetNames) return { dataset: await loadKnownData(known, flags, what, { targetColumns: targetNames }) };
   if (metadata) return { dataset: await load({ classes: classes!, ...(classNames && { classNames }) }) };
-  if (names === undefined) return { dataset: await load() };
-  const own = await load();
-  if (own.classNames !== undefined) return { dataset: await load({ classes: names.length, classNames: names }) };
-  return { dataset: await load({ classes: names.length }), isByNumber: true };
+  const byNumber = { classes: names?.length ?? Math.max(2, network.layers.at(-1)!) };
+  const dataset = await firstThatLoads(
+    names ? () => load({ ...byNumber, classNames: names }) : () => load(),
+    () => load(byNumber), // a test table may be too small to tell classes by itself
+  );
+  return { dataset, isByNumber: names !== undefined && dataset.classNames === undefined };
+}
+
+/** What the first of two ways gives, else the second. @throws DataError that of the first way, if there is none. */
+async function firstThatLoads(first: () => Promise<Dataset>, second: () => Promise<Dataset>): Promise<Dataset> {
+  try {
+    return await first();
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return second().catch(() => {
+      throw error;
+    });
+  }
 }
 
 function notesOn(
