@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: "test/web/say-skipped.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3, // also on two cores: tests in browsers and of processes wait for a third of their time
     coverage: { include: ["src/**"], reporter: ["text-summary", "json-summary"] },
   },
 });

@@ -47,8 +47,8 @@ function medianSteps(stepFrom: (start: Float64Array) => Step): number {
   return median(steps);
 }
 
-test("Shark's iRprop⁺ needs the median number of steps that the pages give, and the right rule the other", () => {
+test("Shark's iRprop⁺ needs the median number of steps that the page gives, and the right rule the other", () => {
   const found = [medianSteps(shark), medianSteps(right)].map((steps) => Math.round(steps).toLocaleString("en"));
   const page = readFileSync(new URL("../../docs/rprop.md", import.meta.url), "utf8").replace(/\s+/g, " ");
-  expect(page).toContain(`needs ${found[0]} steps where the right rule needs ${found[1]}`);
+  expect(page).toContain(`needs ${found[0]} steps; the right rule needs ${found[1]}`);
 });
