@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions, Plugin } from "vite";
+import { SMALL } from "../src/data/small/registry.ts";
 import { SECURITY_POLICY } from "../src/node/security-policy.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url)).replaceAll("\\", "/");
@@ -34,7 +35,15 @@ function licencesText(folders: readonly string[]): string {
     return `${name} ${version} (${license})\n\n${text.trim()}\n`;
   });
   const rule = `\n${"-".repeat(80)}\n\n`;
-  return `This page holds code of these packages, and the data that is named at the end.\n${rule}${[...texts.sort(), MNIST].join(rule)}`;
+  return `This page holds code of these packages, and the data that is named at the end.\n${rule}${[...texts.sort(), MNIST, ...smallTexts()].join(rule)}`;
+}
+
+/** The origin and the licence of each small data set in the page that others made. */
+function smallTexts(): string[] {
+  const others = SMALL.filter(({ licence }) => licence.startsWith("CC BY 4.0"));
+  return others.map(({ label, licence, summary, source }) => {
+    return `${label} (${licence})\n\nThe data set of ${summary}: ${source}. Its values are unchanged. The licence: https://creativecommons.org/licenses/by/4.0/\n`;
+  });
 }
 
 /** The origin and the licence of the data beside the page. */

@@ -28,8 +28,13 @@ export interface StateGuesses {
   readonly order?: readonly string[];
   /** Entries that were taken for no part of the network. */
   readonly passedOver?: readonly string[];
-  /** Batch normalisations that were taken to stand before the activation, and ε. */
-  readonly norms?: { readonly names: readonly string[]; readonly epsilon: number };
+  /** Batch normalisations that were taken to stand before the activation. */
+  readonly norms?: {
+    /** Their names in the file. */
+    readonly names: readonly string[];
+    /** The ε of all of them. */
+    readonly epsilon: number;
+  };
 }
 
 /** Layers in order, each with what normalises its inputs and its sums. */

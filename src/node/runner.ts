@@ -48,7 +48,7 @@ export interface RunnerOptions {
   readonly checkpoint?: CheckpointTask | undefined;
   /** The weights from which trials start if their problems name them. */
   readonly start?: Start | undefined;
-  /** Seconds after which a step of a user's own technique that hasn't returned ends its trial (default: {@link STEP_LIMIT}). */
+  /** Seconds after which a step of a user's own technique that hasn't returned ends its trial (default: 60). */
   readonly stepLimit?: number | undefined;
   /** Ends the run at once: workers are stopped, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
