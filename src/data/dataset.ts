@@ -1,7 +1,7 @@
 import type { Dataset, Samples, StartSha256 } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
 import type { Classes } from "./classes.ts";
-import { datasetDigest } from "./digest.ts";
+import { withDigest } from "./digest.ts";
 import type { IdxImages, IdxLabels } from "./idx.ts";
 
 /** Images and their labels. */
@@ -99,9 +99,4 @@ function imageSamples({ images, labels }: LabelledImages, { classes, classNames 
     throw new DataError(`${source}: expected labels ${expected}, got ${labels.labels[wrong]} for image ${wrong + 1}`);
   }
   return { count: images.count, values: images.pixels, labels: placed };
-}
-
-/** A data set from its content. */
-export function withDigest(content: Omit<Dataset, "digest">, start?: StartSha256): Dataset {
-  return { ...content, digest: datasetDigest(content, start) };
 }

@@ -43,3 +43,8 @@ function oneNaN(values: Float32Array): Float32Array {
   });
   return copy;
 }
+
+/** A data set from its content. */
+export function withDigest(content: Omit<Dataset, "digest">, start?: StartSha256): Dataset {
+  return { ...content, digest: datasetDigest(content, start) };
+}

@@ -1,8 +1,7 @@
 import type { Dataset, Samples, StartSha256 } from "../core/contracts.ts";
 import { type Classes, classesOf, classLabels } from "./classes.ts";
 import type { Table } from "./csv.ts";
-import { withDigest } from "./dataset.ts";
-import { packedValues } from "./digest.ts";
+import { packedValues, withDigest } from "./digest.ts";
 import { inputsOf, inputValues, type TableInput } from "./table-inputs.ts";
 import { tableReading } from "./table-reading.ts";
 

@@ -11,17 +11,20 @@ export function shardEnding({ index, of }: { readonly index: number; readonly of
   return `.shard-${index}-of-${of}`;
 }
 
+/** A shard's folder by its ending: what it is a shard of, and of how many. */
+const SHARD_FOLDER = /^(.+)\.shard-[0-9]+-of-([0-9]+)$/;
+
 /** The folders of the other shards that lie beside that of a shard, by their names; none where it is called otherwise. */
 export function foldersBeside(path: string): string[] {
-  const [, stem, of] = /^(.+)\.shard-[0-9]+-of-([0-9]+)$/.exec(basename(path)) ?? [];
+  const [, stem, of] = SHARD_FOLDER.exec(basename(path)) ?? [];
   if (stem === undefined) return [];
   const parent = dirname(path);
-  const isOther = (name: string) =>
-    name.startsWith(`${stem}.shard-`) &&
-    name.endsWith(`-of-${of}`) &&
-    /^\d+$/.test(name.slice(stem.length + 7, -of.length - 4));
+  const isSibling = (name: string) => {
+    const [, itsStem, itsOf] = SHARD_FOLDER.exec(name) ?? [];
+    return itsStem === stem && itsOf === of;
+  };
   return namesIn(parent)
-    .filter(isOther)
+    .filter(isSibling)
     .map((name) => join(parent, name))
     .filter((other) => !isSameFile(other, path) && kindOf(join(other, "plan.json")) === "file");
 }

@@ -1,8 +1,6 @@
-import { type SmallSource, samplesFrom } from "./small-set.ts";
+import { type SmallSource, samplesOfPatterns } from "./small-set.ts";
 
 const UNITS = 10;
-/** How often each pattern is there, so that a split leaves all of them to train on. */
-const TIMES = 12;
 
 /** The 10–5–10 encoder's patterns: each is 1 in one of ten places, and the answer is that place. */
 export const encoder: SmallSource = {
@@ -10,10 +8,8 @@ export const encoder: SmallSource = {
   source: "Ackley, Hinton & Sejnowski (1985), Cognitive Science 9:147–169; as 10–5–10 in Riedmiller & Braun (1993)",
   licence: "computed, free of any terms",
   samples: async () =>
-    samplesFrom(
-      Array.from({ length: TIMES * UNITS }, (_, s) => ({
-        values: Array.from({ length: UNITS }, (_, k) => Number(k === s % UNITS)),
-        label: s % UNITS,
-      })),
-    ),
+    samplesOfPatterns(UNITS, (place) => ({
+      values: Array.from({ length: UNITS }, (_, k) => Number(k === place)),
+      label: place,
+    })),
 };

@@ -1,5 +1,5 @@
 import type { Dataset, StartSha256 } from "../../core/contracts.ts";
-import { datasetDigest, packedValues } from "../digest.ts";
+import { packedValues, withDigest } from "../digest.ts";
 import { breastCancer } from "./breast-cancer.ts";
 import { digits } from "./digits.ts";
 import { encoder } from "./encoder.ts";
@@ -25,6 +25,5 @@ export async function smallDataset(name: string, start?: StartSha256): Promise<D
   const { columns, classes, classNames, samples } = set;
   const made = await samples();
   const train = { ...made, values: packedValues(made.values) };
-  const content = { name, columns, classes, ...(classNames && { classNames }), train };
-  return { ...content, digest: datasetDigest(content, start) };
+  return withDigest({ name, columns, classes, ...(classNames && { classNames }), train }, start);
 }

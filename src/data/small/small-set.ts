@@ -25,8 +25,22 @@ export async function unpackedTable(table: Promise<PackedTable>, count: number):
   return unpackTable(await table, count);
 }
 
+/** How often a pattern is in its set, so that a split leaves all of them to train on. */
+const TIMES = 12;
+
+/** Samples of patterns that are made: all of them, as often as a split needs, one round after the other. */
+export function samplesOfPatterns(count: number, pattern: (k: number) => SmallRow): Samples {
+  return samplesFrom(Array.from({ length: TIMES * count }, (_, s) => pattern(s % count)));
+}
+
+/** The values of a sample, and its label. */
+interface SmallRow {
+  readonly values: readonly number[];
+  readonly label: number;
+}
+
 /** Samples from rows of values and a label each. */
-export function samplesFrom(rows: readonly { readonly values: readonly number[]; readonly label: number }[]): Samples {
+export function samplesFrom(rows: readonly SmallRow[]): Samples {
   return {
     count: rows.length,
     values: Float32Array.from(rows.flatMap(({ values }) => values.map((value) => value + 0))), // turns −0 into +0

@@ -2,7 +2,7 @@ import type { Dataset, Samples, StartSha256 } from "../../core/contracts.ts";
 import { nearest, shown, UsageError } from "../../core/errors.ts";
 import { normals } from "../../core/normals.ts";
 import { Rng } from "../../core/rng.ts";
-import { datasetDigest } from "../digest.ts";
+import { withDigest } from "../digest.ts";
 import { SYNTHETIC, SYNTHETIC_SAMPLES } from "./registry.ts";
 import type { SyntheticSet } from "./synthetic-set.ts";
 
@@ -25,8 +25,7 @@ export function syntheticDataset(name: string, start?: StartSha256): Dataset {
   const rng = new Rng(SEED);
   const train = samplesOf(set, SYNTHETIC_SAMPLES.train, rng);
   const test = samplesOf(set, SYNTHETIC_SAMPLES.test, rng);
-  const content = { name, columns: 2, classes: set.classes, train, test };
-  return { ...content, digest: datasetDigest(content, start) };
+  return withDigest({ name, columns: 2, classes: set.classes, train, test }, start);
 }
 
 function samplesOf({ classes, noise, point }: SyntheticSet, count: number, rng: Rng): Samples {
