@@ -45,6 +45,30 @@ export function elements(shape: readonly number[]): number {
 }
 
 /**
+ * Visits all elements of a shape, row after row.
+ * @param visit is given the element's number, from 0 on, and its place: `offset` and its index along each axis times that axis' stride
+ */
+export function eachStrided(
+  shape: readonly number[],
+  strides: readonly number[],
+  offset: number,
+  visit: (n: number, place: number) => void,
+): void {
+  const size = elements(shape);
+  const index = shape.map(() => 0);
+  for (let n = 0, place = offset; n < size; n++) {
+    visit(n, place);
+    // The next index, as an odometer counts.
+    for (let d = shape.length - 1; d >= 0; d--) {
+      place += strides[d];
+      if (++index[d] < shape[d]) break;
+      place -= shape[d] * strides[d];
+      index[d] = 0;
+    }
+  }
+}
+
+/**
  * Sees to it that a tensor can be weights.
  * @param reading makes the error
  * @throws DataError if a value isn't finite in float32.

@@ -1,5 +1,5 @@
 import type { Reals } from "../../core/contracts.ts";
-import { elements } from "../tensors.ts";
+import { eachStrided, elements } from "../tensors.ts";
 import type { Size } from "./constants.ts";
 
 /** The sizes of a value that is computed from the input, as far as they are known: [1, …, rows, …columns]. */
@@ -73,16 +73,9 @@ export function broadcast(
   if (values.length === count) return values;
   room(8 * count);
   const strides = sizes.map((size, k) => (size === 1 ? 0 : elements(sizes.slice(k + 1))));
-  const index = columns.map(() => 0);
   const wide = new Float64Array(count);
-  for (let n = 0, place = 0; n < count; n++) {
+  eachStrided(columns, strides, 0, (n, place) => {
     wide[n] = values[place];
-    for (let d = columns.length - 1; d >= 0; d--) {
-      place += strides[d];
-      if (++index[d] < columns[d]) break;
-      place -= columns[d] * strides[d];
-      index[d] = 0;
-    }
-  }
+  });
   return wide;
 }

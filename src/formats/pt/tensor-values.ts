@@ -1,7 +1,7 @@
 import type { Reals } from "../../core/contracts.ts";
 import { DTYPES } from "../dtypes.ts";
 import { COPIES, type Reading } from "../reading.ts";
-import { elements } from "../tensors.ts";
+import { eachStrided, elements } from "../tensors.ts";
 import { kindOf, type PyTensor } from "./values.ts";
 
 /**
@@ -33,16 +33,8 @@ export function tensorValues(
     throw reading.error(`expected tensor ${name} within the ${there} numbers of its storage, got place ${last}`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const index = shape.map(() => 0);
-  for (let n = 0, place = offset; n < size; n++) {
+  eachStrided(shape, strides, offset, (n, place) => {
     values[n] = dtype.read(view, place * dtype.size, little);
-    // The next index, as an odometer counts.
-    for (let d = shape.length - 1; d >= 0; d--) {
-      place += strides[d];
-      if (++index[d] < shape[d]) break;
-      place -= shape[d] * strides[d];
-      index[d] = 0;
-    }
-  }
+  });
   return values;
 }

@@ -1,12 +1,13 @@
 import type { TableReading } from "../../../core/contracts.ts";
 import { readingSentences } from "../../../report/words/table-reading.ts";
 import type { Language } from "../../words/language.ts";
-import { readingInGerman } from "./reading-de.ts";
-import { readingInItalian } from "./reading-it.ts";
+import { readingDe } from "./reading-de.ts";
+import { readingIt } from "./reading-it.ts";
+import { readingText } from "./reading-text.ts";
 
 /** How a table was understood, in each language: loaded with the first table, which few visits have. */
 export const READINGS: Readonly<Record<Language, (reading: TableReading) => string>> = {
   en: (reading) => readingSentences(reading).join(". "),
-  de: readingInGerman,
-  it: readingInItalian,
+  de: (reading) => readingText(reading, readingDe),
+  it: (reading) => readingText(reading, readingIt),
 };

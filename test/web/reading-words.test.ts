@@ -1,0 +1,55 @@
+/** How a table was understood, in the page's languages. */
+import { beforeAll, expect, test, vi } from "vitest";
+import type { TableReading } from "../../src/core/contracts.ts";
+import type { READINGS } from "../../src/web/lab/words/reading.ts";
+
+let readings: typeof READINGS;
+
+beforeAll(async () => {
+  vi.stubGlobal("navigator", { languages: ["en"] });
+  vi.stubGlobal("document", { documentElement: {} });
+  vi.stubGlobal("localStorage", { getItem: () => null });
+  readings = (await import("../../src/web/lab/words/reading.ts")).READINGS;
+});
+
+const TABLE: TableReading = {
+  delimiter: ",",
+  decimal: ".",
+  header: true,
+  rows: 12_000,
+  dropped: 0,
+  numbers: ["width"],
+  texts: [{ name: "colour", categories: ["a", "b", "c", "d", "e", "f", "g", "h", "i"] }],
+  missing: [],
+  counting: ["id"],
+  leftOut: [{ name: "note", why: "empty" }],
+  label: { name: "kind", why: "last" },
+  classes: [
+    { name: "rose", count: 7000 },
+    { name: "lily", count: 5000 },
+  ],
+};
+
+test.each([
+  [
+    "de",
+    "1 Zahlenspalte und 1 Textspalte",
+    "die Klassen stehen in der Spalte „kind“, der letzten: rose: ",
+    "jeder Text der Spalte „colour“ ist ein Eingang: a, b, c, d, e, f, g und 2 weitere",
+    "weggelassen: „note“ (leer)",
+    "„id“ zählt nur die Zeilen und ist doch ein Eingang",
+  ],
+  [
+    "it",
+    "1 colonna di numeri e 1 colonna di testi",
+    "le classi sono nella colonna «kind», l’ultima: rose: ",
+    "ogni testo della colonna «colour» è un ingresso: a, b, c, d, e, f, g e altre 2",
+    "tralasciate: «note» (vuota)",
+    "«id» conta solo le righe, eppure è un ingresso",
+  ],
+] as const)("%s tells columns, classes, categories, what is left out and what only counts", (language, ...parts) => {
+  const text = readings[language](TABLE);
+  for (const part of parts) expect(text).toContain(part);
+  expect(text.split(". ").length).toBeGreaterThanOrEqual(parts.length);
+  expect(readings[language]({ ...TABLE, texts: [], leftOut: [], counting: [] })).not.toMatch(/colour|note|id»|id“/);
+});
