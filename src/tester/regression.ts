@@ -1,6 +1,7 @@
 import type { NetworkEngine } from "../engine/network-engine.ts";
 import { BLOCK, type PackedSamples, rawValues } from "../engine/packed-samples.ts";
 import { meanOf, rootErrors } from "../trainer/measures.ts";
+import { keepWorst } from "./worst.ts";
 
 /** How far predictions are from one target, in its unit. */
 export interface TargetMeasures {
@@ -74,10 +75,11 @@ export function predict(engine: NetworkEngine, memory: WebAssembly.Memory, packe
  * summed by themselves, as docs/numerics.md says.
  */
 export function regressionMeasures(
-  { outputs, truth, said }: Predicted,
+  predicted: Predicted,
   order: ArrayLike<number>,
   units?: TargetUnits,
 ): RegressionMeasures {
+  const { outputs, truth, said } = predicted;
   const count = order.length;
   const nothing = () => new Array<number>(outputs).fill(0);
   const [squares, ofBlock, absolute, sums] = [nothing(), nothing(), nothing(), nothing()];
@@ -93,15 +95,13 @@ export function regressionMeasures(
       closeBlock();
       block = Math.floor(order[s] / BLOCK);
     }
-    let sum = 0;
     for (let k = 0, at = order[s] * outputs; k < outputs; k++, at++) {
       const error = said[at] - truth[at];
-      sum += error * error;
       ofBlock[k] += error * error;
       absolute[k] += Math.abs(error);
       sums[k] += truth[at];
     }
-    lossOfBlock += (1 / outputs) * sum;
+    lossOfBlock += lossOf(predicted, order[s]);
   }
   closeBlock();
   const variances = nothing();
@@ -139,10 +139,11 @@ export function testRegression(
   const predicted = predict(engine, memory, packed);
   const { outputs, truth, said } = predicted;
   const all = Array.from({ length: packed.count }, (_, s) => s);
-  const lossOf = (sample: number) => regressionMeasures(predicted, [sample]).loss;
-  const losses = Float64Array.from(all, lossOf);
-  const rank = (loss: number) => (Number.isNaN(loss) ? Infinity : loss);
-  const worst = [...all].sort((a, b) => compare(rank(losses[b]), rank(losses[a])) || a - b).slice(0, keep);
+  const { worst, add } = keepWorst<{ index: number; loss: number }>(keep, isWorse);
+  for (const index of all) {
+    const loss = lossOf(predicted, index);
+    add(loss, () => ({ index, loss }));
+  }
   const prediction = (index: number): Prediction => ({
     index,
     truth: inUnits(truth.subarray(index * outputs, (index + 1) * outputs), units),
@@ -152,9 +153,9 @@ export function testRegression(
   return {
     measures: regressionMeasures(predicted, all, units),
     predictions: all.slice(0, shown).map((k) => prediction(Math.floor((k * packed.count) / shown))),
-    worst: worst.map((index) => ({
+    worst: worst.map(({ index, loss }) => ({
       ...prediction(index),
-      loss: losses[index],
+      loss,
       values: rawValues(memory, packed, index),
     })),
   };
@@ -168,6 +169,17 @@ export function inUnits(values: ArrayLike<number>, units?: TargetUnits): number[
   });
 }
 
-function compare(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** A sample's loss: the mean of its targets' squared errors. */
+function lossOf({ outputs, truth, said }: Predicted, sample: number): number {
+  let sum = 0;
+  for (let k = 0, at = sample * outputs; k < outputs; k++, at++) {
+    const error = said[at] - truth[at];
+    sum += error * error;
+  }
+  return (1 / outputs) * sum;
+}
+
+/** Whether a loss is greater than another; NaN and ∞ are alike greater than all numbers. */
+function isWorse(loss: number, other: number): boolean {
+  return Number.isFinite(other) && !(loss <= other);
 }

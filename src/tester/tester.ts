@@ -1,6 +1,7 @@
 import type { NetworkEngine } from "../engine/network-engine.ts";
 import type { PackedSamples } from "../engine/packed-samples.ts";
 import { rawValues } from "../engine/packed-samples.ts";
+import { keepWorst } from "./worst.ts";
 
 /** One sample with a large loss. */
 export interface WorstSample {
@@ -48,13 +49,10 @@ export function test(
 ): TestFigures {
   const labels = new Uint32Array(memory.buffer, packed.labels, packed.count);
   const confusion = emptyConfusion(classes);
-  const worst: { index: number; said: number; loss: number }[] = [];
+  const { worst, add } = keepWorst<{ index: number; said: number; loss: number }>(keep, isWorse);
   const { loss, accuracy = Number.NaN } = engine.measure(packed, (index, sampleLoss, said) => {
     confusion[labels[index]][said]++;
-    const rank = worst.findIndex((other) => isWorse(sampleLoss, other.loss));
-    if (rank !== -1) worst.splice(rank, 0, { index, said, loss: sampleLoss });
-    else if (worst.length < keep) worst.push({ index, said, loss: sampleLoss });
-    if (worst.length > keep) worst.pop();
+    add(sampleLoss, () => ({ index, said, loss: sampleLoss }));
   });
   return {
     loss,
