@@ -14,7 +14,7 @@ export interface SignVectors {
 /**
  * The steps of a technique by the kernel of its turn rule, for vectors that lie in the kernels' memory: they begin at a multiple of 4
  * of the parameters, and what is behind their end up to the next multiple of 4 must be 0. Undefined where it has no such rule, or
- * one of the vectors lies elsewhere. That its loop does the same is checked by sign-step-check.ts.
+ * one of the vectors lies elsewhere. That its loop does the same is checked by kernel-step.ts.
  */
 export function signStepper(
   { turnRule, hyper }: Optimizer,
