@@ -18,9 +18,10 @@ interface Recorded {
   readonly key?: string;
 }
 
-const files = readdirSync(folder)
+const records = readdirSync(folder)
   .filter((name) => name.endsWith(".json"))
-  .flatMap((name) => Object.entries(JSON.parse(readFileSync(folder + name, "utf8")).files as Record<string, Recorded>));
+  .map((name) => JSON.parse(readFileSync(folder + name, "utf8")));
+const files = records.flatMap(({ files }) => Object.entries(files as Record<string, Recorded>));
 
 const beside = (name: string) => (existsSync(folder + name) ? new Uint8Array(readFileSync(folder + name)) : undefined);
 
@@ -57,4 +58,17 @@ test("numbers in a file beside the graph are missed where it isn't there, or is 
     /up to byte 9472 of "torch-default\.onnx\.data", which has 9471$/,
   );
   expect(open(data)().network.layers).toEqual([64, 32, 10]);
+});
+
+test("the page on model files names the tools' versions that made these files", () => {
+  const page = readFileSync(new URL("../../docs/model-files.md", import.meta.url), "utf8");
+  const versions = Object.assign({}, ...records);
+  const named = {
+    ...{ "scikit-learn": "sklearn", skl2onnx: "skl2onnx", PyTorch: "torch", Lightning: "lightning", Keras: "keras" },
+    ...{ Flax: "flax", JAX: "jax", MLX: "mlx", onnxruntime: "onnxruntime" },
+  };
+  for (const [tool, key] of Object.entries(named)) {
+    const [version] = String(versions[key]).split("+"); // torch's says for which processor it was built, too
+    expect(page).toMatch(new RegExp(`${tool} ${version.replaceAll(".", "[.]")}[ ,|(]`));
+  }
 });
