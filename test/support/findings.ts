@@ -3,8 +3,15 @@ import { minibatch } from "./findings/minibatch.ts";
 import { seedReport } from "./findings/seed-report.ts";
 import { sensitivity } from "./findings/sensitivity.ts";
 import { uninaannpy } from "./findings/uninaannpy.ts";
+import { uninaannpyRules } from "./findings/uninaannpy-rules.ts";
 
 /** By study and name, what the page has to say word for word. */
 export function findings(): Record<string, Record<string, string>> {
-  return { "seed-report": seedReport(), uninaannpy: uninaannpy(), sensitivity: sensitivity(), minibatch: minibatch() };
+  return {
+    "seed-report": seedReport(),
+    uninaannpy: uninaannpy(),
+    "uninaannpy-rules": uninaannpyRules(),
+    sensitivity: sensitivity(),
+    minibatch: minibatch(),
+  };
 }

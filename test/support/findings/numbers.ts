@@ -7,9 +7,9 @@ export const percent = (share: number, digits = 2) =>
   (Math.round(share * 10 ** (2 + digits) + 1e-9) / 10 ** digits).toFixed(digits);
 export const grouped = (whole: number) => String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
 export const plainP = (p: number) => (p < 0.001 ? tenfold(p) : p.toFixed(p < 0.01 ? 4 : 2));
-export const signed = (share: number) => percent(share).replace("-", "−");
+export const signed = (share: number, digits = 2) => percent(share, digits).replace("-", "−");
 export const between = ([low, high]: readonly [number, number], digits = 2) =>
-  `${percent(low, digits)}–${percent(high, digits)}`;
+  `${signed(low, digits)}–${signed(high, digits)}`;
 
 function tenfold(p: number): string {
   const power = Math.floor(Math.log10(p));

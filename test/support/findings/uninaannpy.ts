@@ -13,7 +13,9 @@ import {
 import { grouped, percent, plainP, points, problemOf, share } from "./numbers.ts";
 
 /** github.com/marcellorussox/MnistANN at 7c5e04e, data/runs_mean_variance.csv: TEST_ACC_MEAN, VAL_ACC_MEAN. */
-const UNINAANNPY: Readonly<Record<number, Readonly<Record<string, readonly [test: number, validation: number]>>>> = {
+export const UNINAANNPY: Readonly<
+  Record<number, Readonly<Record<string, readonly [test: number, validation: number]>>>
+> = {
   32: {
     "rprop-": [0.93698, 0.93437],
     "irprop-": [0.93705, 0.93439],
