@@ -1,7 +1,7 @@
 import { CopyButton } from "../controls/copy-button.tsx";
 import { commandLine } from "../lab/command-line.ts";
 import { lab } from "../lab/the-lab.ts";
-import { chosen, leaders } from "../screens/race/state.ts";
+import { chosen } from "../screens/race/state.ts";
 import { texts } from "../words/index.ts";
 import "./status-line.css";
 
@@ -24,11 +24,11 @@ export function StatusLine() {
   );
 }
 
-/** The command that gives the same bits elsewhere: of the technique that is chosen, else of the one in front. */
+/** The command that gives the same bits elsewhere: of the technique that is chosen, else of the first. */
 function SameBits() {
   const { status } = texts.value.frame;
   const runs = lab.runs.value;
-  const run = runs[chosen.value ?? -1] ?? leaders.value[0] ?? runs[0];
+  const run = runs[chosen.value ?? 0];
   if (run === undefined) return null;
   const command = commandLine(run, lab.setup.value);
   return (

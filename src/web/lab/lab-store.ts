@@ -154,12 +154,25 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     });
   }
 
-  /** One epoch, of all runs from the same one: those that are behind catch up first. */
+  /** Stops all runs at one epoch: those that are behind catch up with the first. */
+  async function pauseTogether(): Promise<void> {
+    await stopAll();
+    const epochs = epochsAble();
+    if (epochs.length === 0 || Math.max(...epochs) === Math.min(...epochs)) return;
+    start(Math.max(...epochs));
+    await settled();
+  }
+
+  /** One epoch, of all runs from the same one. */
   async function step(): Promise<void> {
     await stopAll();
-    const epochs = runs.peek().flatMap((run) => (run.canGo ? [run.epoch.peek()] : []));
+    const epochs = epochsAble();
     if (epochs.length > 0) start(Math.max(...epochs, Math.min(...epochs) + 1));
     await settled();
+  }
+
+  function epochsAble(): number[] {
+    return runs.peek().flatMap((run) => (run.canGo ? [run.epoch.peek()] : []));
   }
 
   async function backTo(target: (epochs: readonly number[]) => number): Promise<void> {
@@ -253,7 +266,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     run: () => void queue.add(() => start(NEVER)),
     pause() {
       queue.clear();
-      void stopAll();
+      void queue.add(pauseTogether);
     },
     step() {
       if (queue.length < MAX_WAITING) void queue.add(step);

@@ -8,23 +8,28 @@ const ROW = 19;
 
 /**
  * Names at the right ends of the lines, moved apart so that none overlap, each with a piece of its line and a leader to it, and
- * with its last value. While there is a crosshair, they stand at the heights of the lines there, with the values there.
+ * with its last value; lines that coincide share one label of several rows. While there is a crosshair, they stand at the heights of the lines there, with the values there.
  */
 export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader: string): void {
   const { spec, lines, place } = chart;
   const ratio = uPlot.pxRatio;
   const { left, width, top, height } = plot.bbox;
-  const ends = spec.styles.flatMap((style, k) => {
+  const ends = spec.styles.flatMap((_, k) => {
+    const { place: turn, of: same } = chart.turns[k] ?? { place: 0, of: [k] };
+    if (turn > 0) return [];
     const drawn = plot.data[k + 1];
     const last = drawn.findLastIndex((value) => value !== null && value !== undefined);
     if (last < 0 || (plot.data[0].length < 2 && lines[k].length < 2)) return [];
     const value = place === null ? drawn[last]! : lines[k][place];
     if (value === undefined) return [];
     const wanted = value > 0 || !spec.isLog ? plot.valToPos(value, "y", true) : top + height;
-    return [{ style, k, x: plot.valToPos(plot.data[0][last], "x", true), wanted }];
+    return [{ same, k, x: plot.valToPos(plot.data[0][last], "x", true), wanted }];
   });
   const middles = spread(
-    ends.map(({ wanted }) => ({ wanted: Math.min(top + height, Math.max(top, wanted)), size: ROW * ratio })),
+    ends.map(({ wanted, same }) => ({
+      wanted: Math.min(top + height, Math.max(top, wanted)),
+      size: ROW * same.length * ratio,
+    })),
     top - 10 * ratio,
     top + height + 10 * ratio,
   );
@@ -34,7 +39,7 @@ export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader
   ctx.textAlign = "left";
   const edge = left + width;
   const room = ctx.canvas.width - edge - 44 * ratio;
-  for (const [k, { style, k: line, x, wanted }] of ends.entries()) {
+  for (const [k, { same, k: line, x, wanted }] of ends.entries()) {
     const y = middles[k];
     ctx.setLineDash([]);
     ctx.strokeStyle = leader;
@@ -45,18 +50,23 @@ export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader
       ctx.lineTo(edge + 12 * ratio, y);
       ctx.stroke();
     }
-    ctx.strokeStyle = techniqueColour(style);
-    ctx.lineWidth = style.width * ratio;
-    ctx.setLineDash(style.dash.map((length) => length * ratio));
-    ctx.beginPath();
-    ctx.moveTo(edge + 15 * ratio, y);
-    ctx.lineTo(edge + 37 * ratio, y);
-    ctx.stroke();
     ctx.fillStyle = ink;
     ctx.font = `${13 * ratio}px ${FONT_FAMILY}`;
     const value = spec.labels === "names" ? "" : valueText(chart, line, place);
     const valueWidth = value === "" ? 0 : ctx.measureText(value).width + 8 * ratio;
-    ctx.fillText(shortened(ctx, style.label, room - valueWidth), edge + 43 * ratio, y);
+    for (const [row, one] of same.entries()) {
+      const style = spec.styles[one];
+      const middle = y + (row - (same.length - 1) / 2) * ROW * ratio;
+      ctx.strokeStyle = techniqueColour(style);
+      ctx.lineWidth = style.width * ratio;
+      ctx.setLineDash(style.dash.map((length) => length * ratio));
+      ctx.beginPath();
+      ctx.moveTo(edge + 15 * ratio, middle);
+      ctx.lineTo(edge + 37 * ratio, middle);
+      ctx.stroke();
+      const name = row === 0 ? style.label : `= ${style.label}`;
+      ctx.fillText(shortened(ctx, name, room - valueWidth), edge + 43 * ratio, middle);
+    }
     if (value === "") continue;
     ctx.textAlign = "right";
     ctx.fillText(value, ctx.canvas.width - ratio, y);

@@ -7,7 +7,7 @@ import { isDark } from "../../lab/theme.ts";
 import { dontDraw, drawSoon, SparingDrawing } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
-import { LiveChart } from "./live-chart.ts";
+import { LiveChart, type Turn } from "./live-chart.ts";
 import { axis, coincidences, figureValues, pointed, type RaceFigure } from "./state.ts";
 
 /** A figure of the race on canvas, with its text alternative. It keeps its height, and takes the width that it gets. */
@@ -46,7 +46,7 @@ function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarg
     untracked(() => {
       chart?.takeTurns(turnsOf(runs));
       chart?.draw(
-        longest,
+        longest.slice(0, lab.epoch.value + 1),
         runs.map((run) => figureValues(run, figure)),
       );
     });
@@ -107,9 +107,9 @@ function useText(figure: RaceFigure): string {
 }
 
 /** The place of each run among those that coincide with it. */
-function turnsOf(runs: readonly Run[]): { place: number; of: number }[] {
+function turnsOf(runs: readonly Run[]): Turn[] {
   return runs.map((run) => {
     const group = coincidences.value.find((one) => one.runs.includes(run))?.runs ?? [run];
-    return { place: group.indexOf(run), of: group.length };
+    return { place: group.indexOf(run), of: group.map((one) => runs.indexOf(one)) };
   });
 }

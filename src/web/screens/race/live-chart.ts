@@ -29,6 +29,12 @@ export interface ChartSpec {
   readonly onPoint: (epoch: number | null) => void;
 }
 
+/** A line's place among those that coincide with it, and all of these: places among the lines. */
+export interface Turn {
+  readonly place: number;
+  readonly of: readonly number[];
+}
+
 const FONT = '13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
 /** A chart on canvas that lines grow in. It draws when it is told to, and keeps its size. */
@@ -37,6 +43,8 @@ export class LiveChart {
   readonly plot: uPlot;
   /** Values of each line [techniques][points], as they came. */
   lines: readonly (readonly number[])[] = [];
+  /** Of each line. */
+  turns: readonly Turn[] = [];
   /** The point under the crosshair. */
   place: number | null = null;
   #yRange: [number, number];
@@ -52,13 +60,18 @@ export class LiveChart {
     this.plot.over.addEventListener("pointerleave", () => spec.onPoint(null));
   }
 
-  /** Lets lines that lie on one another take turns: of each line its place among those that coincide with it, and how many they are. */
-  takeTurns(turns: readonly { readonly place: number; readonly of: number }[]): void {
+  /** Lets lines that lie on one another take turns, and share a label. */
+  takeTurns(turns: readonly Turn[]): void {
+    this.turns = turns;
     for (const [k, { place, of }] of turns.entries()) {
       const style = this.spec.styles[k];
-      const isAlone = of === 1;
+      const isAlone = of.length === 1;
       const isBase = !isAlone && place === 0;
-      this.plot.series[k + 1].dash = isBase ? [] : isAlone ? [...style.dash] : [TURN * (of - place), TURN * place];
+      this.plot.series[k + 1].dash = isBase
+        ? []
+        : isAlone
+          ? [...style.dash]
+          : [TURN * (of.length - place), TURN * place];
     }
   }
 

@@ -5,11 +5,13 @@ import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { count, decimal, loss, percent } from "../../words/numbers.ts";
-import { chosen, epochOfTarget, shownEpoch, starred } from "./state.ts";
+import { endText } from "./standing.ts";
+import { chosen, epochOfTarget, isLevel, lead, shownEpoch, tableLead } from "./state.ts";
 
 /** The current standing: loss, accuracy, and when the target was reached; at the crosshair's epoch if there is one. */
 export function LiveTable() {
-  const { table } = texts.value.race;
+  const { race } = texts.value;
+  const { table } = race;
   const target = lab.plan.value?.targets[0];
   const at = shownEpoch.value;
   return (
@@ -23,6 +25,7 @@ export function LiveTable() {
             </th>
             <th scope="col">{table.loss}</th>
             <th scope="col">{table.accuracy}</th>
+            {hasTest.value && <th scope="col">{table.test}</th>}
             <th scope="col">
               {target?.figure === "loss"
                 ? table.reachedLoss(loss(target.value))
@@ -36,10 +39,17 @@ export function LiveTable() {
           ))}
         </tbody>
       </table>
-      <p class="small">{table.note}</p>
+      <p class="small">
+        {table.note}
+        {tableLead.value !== null && ` ${table.star(race.deciding[tableLead.value.measure.id])}`}
+        {hasTest.value && ` ${table.oneSeed}`} {table.choose}
+      </p>
     </div>
   );
 }
+
+/** Whether the runs have come to their ends, and their chosen networks were tested. */
+const hasTest = computed(() => lead.value?.measure.set === "test");
 
 /** Decimals of the column, so that its points stand below each other and the lowest loss has three digits. */
 const lossDigits = computed(() => {
@@ -54,7 +64,10 @@ function lossText(value: number): string {
 
 function Row({ run, place }: { readonly run: Run; readonly place: number }) {
   const { race } = texts.value;
-  const isLeader = useComputed(() => starred.value.includes(run));
+  const isLeader = useComputed(() => {
+    const first = tableLead.value;
+    return first !== null && !isLevel(first) && first.leaders.includes(run);
+  });
   const { evaluation } = run.curve.value;
   const status = run.status.value;
   const isOut = status === "diverged" || status === "failed";
@@ -89,11 +102,12 @@ function Row({ run, place }: { readonly run: Run; readonly place: number }) {
         </th>
         <td>{lost === undefined ? "" : lossText(lost)}</td>
         <td>{accuracy === undefined ? "" : percent(accuracy)}</td>
+        {hasTest.value && <td>{endText(run, lead.value!.measure)}</td>}
         <td>{reached === null ? "–" : count(reached)}</td>
       </tr>
       {isOut && (
         <tr class="race-out">
-          <td colSpan={4}>
+          <td colSpan={hasTest.value ? 5 : 4}>
             <strong>{race.status[status]}</strong> {run.reason.value}
           </td>
         </tr>

@@ -4,14 +4,13 @@ import { isNarrow } from "../../lab/narrow.ts";
 import { followStepSizes } from "../../lab/step-sizes.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { loss } from "../../words/numbers.ts";
 import { AddTechnique } from "./add-technique.tsx";
 import { Digests } from "./digests.tsx";
 import { Findings } from "./findings.tsx";
 import { LargeFigure } from "./large-figure.tsx";
 import { LiveTable } from "./live-table.tsx";
 import { Parameters } from "./parameters.tsx";
-import { coincidences, FIGURES, isSameFigure, large, leaders, stopPointing } from "./state.ts";
+import { coincidences, FIGURES, isLevel, isSameFigure, large, lead, stopPointing } from "./state.ts";
 import "./race.css";
 import { SmallFigure } from "./small-figure.tsx";
 
@@ -45,17 +44,17 @@ export function Race() {
 function Finding() {
   const { race } = texts.value;
   const phase = lab.phase.value;
-  const first = leaders.value;
-  const names = namesOf(first);
   const at = lab.epoch.value;
-  if (phase === "loading" || at === 0) return <h1 class="race-finding">{race.question}</h1>;
-  if (first.length === 0) return <h1 class="race-finding">{race.nobody}</h1>;
-  if (first.length > 1 && first.length === lab.runs.value.length) {
-    return <h1 class="race-finding">{race.level(at)}</h1>;
-  }
-  if (phase !== "done") return <h1 class="race-finding">{race.inFront(names, at)}</h1>;
-  const least = first[0].curve.value.evaluation.loss[at];
-  return <h1 class="race-finding">{`${race.won(names, at)}, ${loss(least)}`}</h1>;
+  const first = lead.value;
+  const told = () => {
+    if (phase === "loading" || at === 0) return race.question;
+    if (first === null) return race.nobody;
+    const by = race.deciding[first.measure.id];
+    if (isLevel(first)) return phase === "done" ? race.drawn(by, first.best) : race.level(at, by);
+    const names = namesOf(first.leaders);
+    return phase === "done" ? race.won(names, by, first.best) : race.inFront(names, at, by);
+  };
+  return <h1 class="race-finding">{told()}</h1>;
 }
 
 /** Names of runs: those that coincide with `=` between them, others with commas. */

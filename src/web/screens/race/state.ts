@@ -4,6 +4,7 @@ import type { Run } from "../../lab/lab.ts";
 import { stepSizes } from "../../lab/step-sizes.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { type Coincidence, coincidencesOf } from "./coincidence.ts";
+import { type Lead, leadAt, leadAtEnd } from "./standing.ts";
 
 /** What a chart of the race draws. */
 export type RaceMeasure = "loss" | "accuracy" | "steps";
@@ -46,25 +47,31 @@ export function isSameFigure(a: RaceFigure, b: RaceFigure): boolean {
   return a.measure === b.measure && (a.measure === "steps" || a.part === b.part);
 }
 
-/** A run's values in a figure, one for each point so far: point t is the network after t epochs. */
+/**
+ * A run's values in a figure, one for each point: point t is the network after t epochs. All end at the epoch that all runs have
+ * reached, so that what is compared is of one epoch.
+ */
 export function figureValues(run: Run, { measure, part }: RaceFigure): readonly number[] {
-  return measure === "steps" ? (stepSizes.value.get(run.trial.id) ?? []) : run.curve.value[part][measure];
+  const all = measure === "steps" ? (stepSizes.value.get(run.trial.id) ?? []) : run.curve.value[part][measure];
+  return all.slice(0, lab.epoch.value + 1);
 }
 
-/** The runs that have the lowest evaluation loss at the epoch that all have reached. */
-export const leaders = computed(() => leadersAt(lab.epoch.value));
-
-/** The runs in front at the epoch of which the table tells; none where all are level. */
-export const starred = computed(() => {
-  const first = leadersAt(shownEpoch.value);
-  return first.length < lab.runs.value.length || first.length === 1 ? first : [];
+/** Who leads: at the end by what decides in the report, before by the networks of the epoch that all have reached. */
+export const lead = computed(() => {
+  if (lab.phase.value === "done") return leadAtEnd(lab.runs.value);
+  return lab.epoch.value === 0 ? null : leadAt(lab.runs.value, lab.epoch.value);
 });
 
-function leadersAt(epoch: number): readonly Run[] {
-  if (epoch === 0) return [];
-  const losses = lab.runs.value.map((run) => run.curve.value.evaluation.loss[epoch] ?? Number.NaN);
-  const least = Math.min(...losses.filter(Number.isFinite));
-  return lab.runs.value.filter((_, k) => losses[k] === least);
+/** Who leads in the table, which tells of the epoch under the pointer where there is one. */
+export const tableLead = computed(() => {
+  const epoch = pointed.value;
+  if (epoch === null) return lead.value;
+  return epoch === 0 ? null : leadAt(lab.runs.value, epoch);
+});
+
+/** Whether all runs are level, so that none of them leads. */
+export function isLevel({ leaders }: Lead): boolean {
+  return leaders.length > 1 && leaders.length === lab.runs.value.length;
 }
 
 /** The groups of runs that coincide. */

@@ -4,10 +4,21 @@ import type { RaceWords } from "./en.ts";
 /** The words of the screen Race, in German. */
 export const race: RaceWords = {
   question: "Welches Verfahren lernt am schnellsten?",
-  inFront: (names, epoch) => `Vorn bei Epoche ${count(epoch)}: ${names}`,
-  won: (names, epochs) => `Kleinster Fehler nach ${count(epochs)} Epochen: ${names}`,
+  inFront: (names, epoch, by) => `Vorn bei Epoche ${count(epoch)}, nach ${by}: ${names}`,
+  won: (names, by, best) => `Vorn nach ${by}, ${best}: ${names}`,
   nobody: "Kein Verfahren kam auf einen endlichen Fehler",
-  level: (epoch) => `Alle gleichauf bei Epoche ${count(epoch)}`,
+  level: (epoch, by) => `Alle gleichauf bei Epoche ${count(epoch)}, nach ${by}`,
+  drawn: (by, best) => `Alle gleichauf nach ${by}, ${best}`,
+  deciding: {
+    test_accuracy: "Testgenauigkeit",
+    test_rmse: "Test-RMSE",
+    evaluation_accuracy: "Genauigkeit der Auswertung",
+    evaluation_rmse: "RMSE der Auswertung",
+    evaluation_loss: "Fehler der Auswertung",
+    train_accuracy: "Trainingsgenauigkeit",
+    train_rmse: "Trainings-RMSE",
+    train_loss: "Trainingsfehler",
+  },
   invitation: (techniques, samples, data, seed) =>
     `${techniques === 1 ? "Ein Verfahren trainiert" : `${count(techniques)} Verfahren trainieren`} dasselbe Netz mit denselben ersten Gewichten (Startwert ${seed}) an ${count(samples)} Beispielen aus ${data}. Die Kurven wachsen hier, Epoche um Epoche.`,
   press: "Auf Start drücken.",
@@ -46,7 +57,12 @@ export const race: RaceWords = {
     reached: (share) => `${share} ab Epoche`,
     reachedLoss: (loss) => `Fehler ≤ ${loss}`,
     leads: "führt",
-    note: "Werte der Auswertung; der Stern steht beim kleinsten Fehler. Ein Verfahren wählen, um es zu sehen und zu ändern.",
+    test: "Test",
+    note: "Fehler und Genauigkeit sind von den Beispielen der Auswertung.",
+    star: (by) => `Der Stern steht vorn nach ${by}.`,
+    oneSeed:
+      "Getestet wird das Netz, das die Auswertung wählte; mit einem anderen Startwert kann die Reihenfolge anders sein.",
+    choose: "Ein Verfahren wählen, um es zu sehen und zu ändern.",
   },
   status: { diverged: "divergiert", failed: "gescheitert" },
   coincide: {

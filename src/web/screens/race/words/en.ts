@@ -3,10 +3,22 @@ import { count, percent } from "../../../words/numbers.ts";
 /** The words of the screen Race. Other languages have the same keys: a function gives a sentence with its numbers in it. */
 export const race = {
   question: "Which technique learns fastest?",
-  inFront: (names: string, epoch: number): string => `In front at epoch ${count(epoch)}: ${names}`,
-  won: (names: string, epochs: number): string => `Lowest loss after ${count(epochs)} epochs: ${names}`,
+  inFront: (names: string, epoch: number, by: string): string => `Best ${by} at epoch ${count(epoch)}: ${names}`,
+  won: (names: string, by: string, best: string): string => `Best ${by}, ${best}: ${names}`,
   nobody: "No technique reached a finite loss",
-  level: (epoch: number): string => `All level at epoch ${count(epoch)}`,
+  level: (epoch: number, by: string): string => `All level at epoch ${count(epoch)}, by ${by}`,
+  drawn: (by: string, best: string): string => `All level: ${by} ${best}`,
+  /** What decides who leads, by the measure's id. */
+  deciding: {
+    test_accuracy: "test accuracy",
+    test_rmse: "test RMSE",
+    evaluation_accuracy: "evaluation accuracy",
+    evaluation_rmse: "evaluation RMSE",
+    evaluation_loss: "evaluation loss",
+    train_accuracy: "training accuracy",
+    train_rmse: "training RMSE",
+    train_loss: "training loss",
+  } as Readonly<Record<string, string>>,
   invitation: (techniques: number, samples: number, data: string, seed: number): string =>
     `${techniques === 1 ? "One technique trains" : `${count(techniques)} techniques train`} the same network from the same first weights (seed ${seed}) on ${count(samples)} samples of ${data}. Their curves grow here, epoch after epoch.`,
   press: "Press run.",
@@ -42,7 +54,12 @@ export const race = {
     reached: (share: string): string => `Epoch of ${share}`,
     reachedLoss: (loss: string): string => `Loss ≤ ${loss}`,
     leads: "leads",
-    note: "Evaluation figures; the star marks the lowest loss. Choose a technique to see and change it.",
+    test: "Test",
+    note: "Loss and accuracy are of the evaluation samples.",
+    star: (by: string): string => `The star marks the best ${by}.`,
+    oneSeed:
+      "The test is of the network that the evaluation samples chose; with another seed the order may be another.",
+    choose: "Choose a technique to see and change it.",
   },
   status: { diverged: "diverged", failed: "failed" },
   coincide: {

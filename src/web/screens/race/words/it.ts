@@ -4,10 +4,21 @@ import type { RaceWords } from "./en.ts";
 /** The words of the screen Race, in Italian. */
 export const race: RaceWords = {
   question: "Quale tecnica impara più in fretta?",
-  inFront: (names, epoch) => `In testa all’epoca ${count(epoch)}: ${names}`,
-  won: (names, epochs) => `Errore minore dopo ${count(epochs)} epoche: ${names}`,
+  inFront: (names, epoch, by) => `In testa all’epoca ${count(epoch)}, per ${by}: ${names}`,
+  won: (names, by, best) => `In testa per ${by}, ${best}: ${names}`,
   nobody: "Nessuna tecnica ha raggiunto un errore finito",
-  level: (epoch) => `Tutte alla pari all’epoca ${count(epoch)}`,
+  level: (epoch, by) => `Tutte alla pari all’epoca ${count(epoch)}, per ${by}`,
+  drawn: (by, best) => `Tutte alla pari per ${by}, ${best}`,
+  deciding: {
+    test_accuracy: "accuratezza di test",
+    test_rmse: "RMSE di test",
+    evaluation_accuracy: "accuratezza di valutazione",
+    evaluation_rmse: "RMSE di valutazione",
+    evaluation_loss: "errore di valutazione",
+    train_accuracy: "accuratezza di addestramento",
+    train_rmse: "RMSE di addestramento",
+    train_loss: "errore di addestramento",
+  },
   invitation: (techniques, samples, data, seed) =>
     `${techniques === 1 ? "Una tecnica addestra" : `${count(techniques)} tecniche addestrano`} la stessa rete dagli stessi primi pesi (seme ${seed}) su ${count(samples)} esempi di ${data}. Le curve crescono qui, epoca dopo epoca.`,
   press: "Premere Avvia.",
@@ -41,7 +52,11 @@ export const race: RaceWords = {
     reached: (share) => `Epoca del ${share}`,
     reachedLoss: (loss) => `Errore ≤ ${loss}`,
     leads: "in testa",
-    note: "Valori di valutazione; la stella segna l’errore minore. Scegliere una tecnica per vederla e modificarla.",
+    test: "Test",
+    note: "Errore e accuratezza sono degli esempi di valutazione.",
+    star: (by) => `La stella segna chi è in testa per ${by}.`,
+    oneSeed: "Il test è della rete scelta dalla valutazione; con un altro seme l’ordine può essere un altro.",
+    choose: "Scegliere una tecnica per vederla e modificarla.",
   },
   status: { diverged: "divergente", failed: "fallita" },
   coincide: {

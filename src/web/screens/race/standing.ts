@@ -1,0 +1,64 @@
+import { type CurveMeasure, gain, MEASURES, type Measure } from "../../../experiment/analysis/measures.ts";
+import type { TrialRecord } from "../../../experiment/record/record.ts";
+import type { Run } from "../../lab/lab.ts";
+import { loss, percent } from "../../words/numbers.ts";
+
+/** What of a run its standing is taken from. */
+type Standing = Pick<Run, "curve" | "status" | "result">;
+
+/** Who leads by which measure. */
+export interface Lead<R extends Standing = Run> {
+  readonly measure: Measure;
+  /** All whose value reads the same as the best one; in the order of the runs. */
+  readonly leaders: readonly R[];
+  /** The best value as text. */
+  readonly best: string;
+}
+
+/** Measures of a set of samples that techniques are compared by, the deciding ones first. */
+const DECIDING = MEASURES.filter((measure) => measure.isCompared && measure.set !== null);
+const OF_CURVES = DECIDING.filter((measure): measure is CurveMeasure => measure.curve !== undefined);
+
+/**
+ * Who leads at an epoch, by the first measure that networks have there: the accuracy or RMSE on the evaluation samples, or without
+ * such samples on the training samples. Null where no run has a finite value. Reads signals.
+ */
+export function leadAt<R extends Standing>(runs: readonly R[], epoch: number): Lead<R> | null {
+  const going = runs.filter(({ status }) => status.value !== "failed" && status.value !== "diverged");
+  return leadBy(OF_CURVES, going, (measure, { curve }) => measure.curve({ curve: curve.value } as TrialRecord)[epoch]);
+}
+
+/**
+ * Who leads at the end, by the measure that decides in the report of the same records: that of the networks which the evaluation
+ * sets chose, on the test set if there is one. Null where no run has a finite value. Reads signals.
+ */
+export function leadAtEnd<R extends Standing>(runs: readonly R[]): Lead<R> | null {
+  const ended = runs.filter(({ status, result }) => status.value === "done" && result.value !== null);
+  return leadBy(DECIDING, ended, (measure, { result }) => measure.of(result.value!.record));
+}
+
+/** A run's value at its end by a measure, as text; empty where there is none. Reads signals. */
+export function endText({ result }: Standing, measure: Measure): string {
+  const value = result.value === null ? undefined : measure.of(result.value.record);
+  return value === undefined ? "" : valueText(measure, value);
+}
+
+function leadBy<R extends Standing, M extends Measure>(
+  measures: readonly M[],
+  runs: readonly R[],
+  figureOf: (measure: M, run: R) => number | undefined,
+): Lead<R> | null {
+  for (const measure of measures) {
+    const values = runs.map((run) => figureOf(measure, run) ?? Number.NaN);
+    if (!values.some(Number.isFinite)) continue;
+    const gains = values.map((value) => (Number.isFinite(value) ? gain(measure, value) : -Infinity));
+    const best = valueText(measure, values[gains.indexOf(Math.max(...gains))]);
+    const leaders = runs.filter((_, k) => gains[k] > -Infinity && valueText(measure, values[k]) === best);
+    return { measure, leaders, best };
+  }
+  return null;
+}
+
+function valueText({ unit }: Measure, value: number): string {
+  return unit === "share" ? percent(value) : loss(value);
+}
