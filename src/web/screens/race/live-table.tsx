@@ -25,7 +25,7 @@ export function LiveTable() {
             </th>
             <th scope="col">{table.loss}</th>
             <th scope="col">{table.accuracy}</th>
-            {hasTest.value && <th scope="col">{table.test}</th>}
+            {hasEnd.value && <th scope="col">{lead.value?.measure.set === "test" ? table.test : table.chosen}</th>}
             <th scope="col">
               {target?.figure === "loss"
                 ? table.reachedLoss(loss(target.value))
@@ -42,14 +42,14 @@ export function LiveTable() {
       <p class="small">
         {table.note}
         {tableLead.value !== null && ` ${table.star(race.deciding[tableLead.value.measure.id])}`}
-        {hasTest.value && ` ${table.oneSeed}`} {table.choose}
+        {hasEnd.value && ` ${lead.value?.measure.set === "test" ? table.testNote : table.chosenNote}`} {table.choose}
       </p>
     </div>
   );
 }
 
-/** Whether the runs have come to their ends, and their chosen networks were tested. */
-const hasTest = computed(() => lead.value?.measure.set === "test");
+/** Whether the runs have come to their ends, so that the networks which their evaluation samples chose are told of, too. */
+const hasEnd = computed(() => lab.phase.value === "done" && lead.value !== null);
 
 /** Decimals of the column, so that its points stand below each other and the lowest loss has three digits. */
 const lossDigits = computed(() => {
@@ -102,12 +102,12 @@ function Row({ run, place }: { readonly run: Run; readonly place: number }) {
         </th>
         <td>{lost === undefined ? "" : lossText(lost)}</td>
         <td>{accuracy === undefined ? "" : percent(accuracy)}</td>
-        {hasTest.value && <td>{endText(run, lead.value!.measure)}</td>}
+        {hasEnd.value && <td>{endText(run, lead.value!.measure)}</td>}
         <td>{reached === null ? "–" : count(reached)}</td>
       </tr>
       {isOut && (
         <tr class="race-out">
-          <td colSpan={hasTest.value ? 5 : 4}>
+          <td colSpan={hasEnd.value ? 5 : 4}>
             <strong>{race.status[status]}</strong> {run.reason.value}
           </td>
         </tr>

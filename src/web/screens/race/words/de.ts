@@ -58,10 +58,13 @@ export const race: RaceWords = {
     reachedLoss: (loss) => `Fehler ≤ ${loss}`,
     leads: "führt",
     test: "Test",
+    chosen: "Gewählt",
     note: "Fehler und Genauigkeit sind von den Beispielen der Auswertung.",
     star: (by) => `Der Stern steht vorn nach ${by}.`,
-    oneSeed:
-      "Getestet wird das Netz, das die Auswertung wählte; mit einem anderen Startwert kann die Reihenfolge anders sein.",
+    testNote:
+      "Getestet wird das Netz, das die Auswertung wählte; ein anderer Startwert kann eine andere Reihenfolge geben.",
+    chosenNote:
+      "Die vorletzte Spalte gilt dem Netz, das die Auswertung wählte; ein anderer Startwert kann eine andere Reihenfolge geben.",
     choose: "Ein Verfahren wählen, um es zu sehen und zu ändern.",
   },
   status: { diverged: "divergiert", failed: "gescheitert" },

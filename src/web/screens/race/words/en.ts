@@ -55,10 +55,12 @@ export const race = {
     reachedLoss: (loss: string): string => `Loss ≤ ${loss}`,
     leads: "leads",
     test: "Test",
+    chosen: "Chosen",
     note: "Loss and accuracy are of the evaluation samples.",
     star: (by: string): string => `The star marks the best ${by}.`,
-    oneSeed:
-      "The test is of the network that the evaluation samples chose; with another seed the order may be another.",
+    testNote: "The test is of the network that the evaluation samples chose; another seed may give another order.",
+    chosenNote:
+      "The last but one column is of the network that the evaluation samples chose; another seed may give another order.",
     choose: "Choose a technique to see and change it.",
   },
   status: { diverged: "diverged", failed: "failed" },
