@@ -3,7 +3,7 @@ import { extent } from "../../statistics/extent.ts";
 import { el } from "../markup.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bottomAxis, bottomTicks, gridLines, type Plot, round } from "./axes.ts";
-import { FIGURE_FONT, LETTER, LINE, wrapText } from "./letters.ts";
+import { BOLD, FIGURE_FONT, LETTER, LINE, TITLE_ROW, wrapText } from "./letters.ts";
 import type { Panel } from "./line-panel.ts";
 import { linearScale } from "./scales.ts";
 import type { TechniqueStyle } from "./techniques-style.ts";
@@ -33,6 +33,7 @@ export interface DotsOptions {
   readonly zero?: boolean;
 }
 
+const TITLE = 14;
 const TOP = 26;
 const BOTTOM = 44;
 const ROW = 40;
@@ -48,8 +49,10 @@ export function dotsFigure({ title, axis, rows, width, text, zero }: DotsOptions
   const heights = names.map((lines) =>
     isBeside ? Math.max(ROW, lines.length * LINE + 8) : lines.length * LINE + ROW - 8,
   );
-  const starts = heights.map((_, k) => TOP + heights.slice(0, k).reduce((sum, one) => sum + one, 0));
-  const height = TOP + heights.reduce((sum, one) => sum + one, 0) + BOTTOM;
+  const titleRows = wrapText(title, TITLE * BOLD, width);
+  const top = TOP + (titleRows.length - 1) * TITLE_ROW;
+  const starts = heights.map((_, k) => top + heights.slice(0, k).reduce((sum, one) => sum + one, 0));
+  const height = top + heights.reduce((sum, one) => sum + one, 0) + BOTTOM;
   const middles = rows.map((_, k) => (isBeside ? starts[k] + heights[k] / 2 : starts[k] + heights[k] - ROW / 2 + 4));
   const finite = rows
     .flatMap(({ values, middle, interval, published }) => [
@@ -62,7 +65,7 @@ export function dotsFigure({ title, axis, rows, width, text, zero }: DotsOptions
   const [least, most] = extent(zero ? [...finite, 0] : finite.length > 0 ? finite : [0]);
   const pad = most > least ? 0.03 * (most - least) : Math.abs(most) * 0.05 || 1;
   const domain = [least - pad, most + pad] as const;
-  const plot: Plot = { left, right: width - 18, top: TOP, bottom: height - BOTTOM, width };
+  const plot: Plot = { left, right: width - 18, top, bottom: height - BOTTOM, width };
   const xOf = linearScale(domain, [plot.left, plot.right]);
   const ticks = bottomTicks(domain, xOf, text, plot);
   const marks = rows.flatMap(({ values, styles, middle, interval, published }, k) => {
@@ -102,15 +105,15 @@ export function dotsFigure({ title, axis, rows, width, text, zero }: DotsOptions
     ].filter((mark) => mark !== null);
   });
   const labels = names.flatMap((lines, k) => {
-    const top = isBeside ? middles[k] - ((lines.length - 1) * LINE) / 2 + 4.5 : starts[k] + 13;
-    return lines.map((line, n) => el("text", { x: 0, y: top + n * LINE, fill: INK }, line));
+    const first = isBeside ? middles[k] - ((lines.length - 1) * LINE) / 2 + 4.5 : starts[k] + 13;
+    return lines.map((line, n) => el("text", { x: 0, y: first + n * LINE, fill: INK }, line));
   });
-  const heading = { x: 0, y: 14, fill: INK, "font-size": 14, "font-weight": 600 };
+  const heading = { fill: INK, "font-size": TITLE, "font-weight": 600 };
   const zeroLine = `M${round(xOf(0))},${plot.top}V${plot.bottom}`;
   const element = el(
     "g",
     { "font-family": FIGURE_FONT, "font-size": LETTER, fill: "none" },
-    el("text", heading, title),
+    ...titleRows.map((row, k) => el("text", { x: 0, y: 14 + k * TITLE_ROW, ...heading }, row)),
     ...starts.slice(1).map((y) => el("path", { d: `M0,${y}H${width}`, stroke: GRID })),
     gridLines(ticks, plot, "x"),
     bottomAxis(ticks, axis, plot),

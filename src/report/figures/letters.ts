@@ -8,6 +8,9 @@ export const LETTER = 13;
 /** Height of a line of text, in pixels. */
 export const LINE = 17;
 
+/** Height of a line of a panel's title, in pixels. */
+export const TITLE_ROW = 18;
+
 /** How much wider bold letters are. */
 export const BOLD = 1.12;
 

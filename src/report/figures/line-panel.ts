@@ -4,7 +4,7 @@ import { el, type Markup } from "../markup.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bottomAxis, bottomTicks, gridLines, leftAxis, leftRoom, type Plot, round } from "./axes.ts";
 import { legendBelow } from "./legend.ts";
-import { BOLD, FIGURE_FONT, LETTER, wrapText } from "./letters.ts";
+import { BOLD, FIGURE_FONT, LETTER, TITLE_ROW, wrapText } from "./letters.ts";
 import { lineLabels } from "./line-labels.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
 import { linearScale, logScale } from "./scales.ts";
@@ -52,7 +52,6 @@ export interface Panel {
   readonly height: number;
 }
 
-const TITLE_ROW = 18;
 const MARGIN = { top: 34, bottom: 42, left: 56, right: 10 };
 
 /** One panel of lines: axes with names, a line for each group, its label at its right end or below. */

@@ -46,7 +46,7 @@ describe("texts of axes stay within the figure", () => {
       fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), (values) => {
         const rows = [{ label: "a", styles: styles.slice(0, 1), values, middle: values[0], interval: null }];
         for (const width of [340, 1040]) {
-          const { element } = dotsFigure({ title: "dots", axis: "a value", rows, width, text: (x) => `${x} %` });
+          const { element } = dotsFigure({ title: LONG_TITLE, axis: "a value", rows, width, text: (x) => `${x} %` });
           expectWithin(drawn(element), width);
         }
       }),
@@ -71,6 +71,9 @@ describe("texts of axes stay within the figure", () => {
     );
   });
 });
+
+/** As titles become that name techniques which ended at the same weights. */
+const LONG_TITLE = "Against PyTorch's Rprop = iRprop⁺ = iRprop⁻, seed by seed";
 
 test("scales put their ends on the range's ends, and equal ratios in equal room", () => {
   expect([0, 5, 10].map(linearScale([0, 10], [100, 0]))).toEqual([100, 50, 0]);
