@@ -30,6 +30,8 @@ export interface Measure {
   last?(record: TrialRecord): number | undefined;
   /** A run's value as whole numbers, so that equal ones are equal; undefined where it is no such share. */
   countOf?(record: TrialRecord): Counted | undefined;
+  /** The same of the run's last network. */
+  lastCountOf?(record: TrialRecord): Counted | undefined;
   /** Its values point by point; empty where the problem has none. */
   curve?(record: TrialRecord): readonly number[];
 }
@@ -46,7 +48,7 @@ const ACCURACY = { short: "accuracy", unit: "share", better: "more" } as const;
 export const TEST_ACCURACY: Measure = {
   ...{ id: "test_accuracy", label: "test accuracy", set: "test", ...ACCURACY, isCompared: true },
   ...ofNetworks("test", "accuracy"),
-  countOf: (record) => countOf(record, "test"),
+  ...countsOf("test"),
 };
 
 const RMSE = { short: "RMSE", unit: "target", better: "less", isCompared: true } as const;
@@ -89,7 +91,7 @@ export const EVALUATION_ACCURACY: CurveMeasure = {
   ...{ id: "evaluation_accuracy", label: "evaluation accuracy", set: "evaluation", ...ACCURACY, isCompared: true },
   ...ofNetworks("evaluation", "accuracy"),
   curve: ({ curve }) => curve.evaluation.accuracy,
-  countOf: (record) => countOf(record, "evaluation"),
+  ...countsOf("evaluation"),
 };
 
 export const EVALUATION_LOSS: CurveMeasure = {
@@ -102,7 +104,7 @@ export const TRAINING_ACCURACY: CurveMeasure = {
   ...{ id: "train_accuracy", label: "training accuracy", set: "training", ...ACCURACY, isCompared: false },
   ...ofNetworks("train", "accuracy"),
   curve: ({ curve }) => curve.train.accuracy,
-  countOf: (record) => countOf(record, "train"),
+  ...countsOf("train"),
 };
 
 export const TRAINING_LOSS: CurveMeasure = {
@@ -192,7 +194,15 @@ function figureOf(network: NetworkFigures | null, record: TrialRecord, set: Set,
   return other?.[set]?.[key] === undefined ? undefined : Number.NaN;
 }
 
-function countOf(record: TrialRecord, set: Set): Counted | undefined {
-  const { correct, count } = chosenOf(record)?.[set] ?? {};
+/** Right answers of the chosen network and of the last one. */
+function countsOf(set: Set): Required<Pick<Measure, "countOf" | "lastCountOf">> {
+  return {
+    countOf: (record) => countOf(chosenOf(record), set),
+    lastCountOf: (record) => countOf(lastOf(record), set),
+  };
+}
+
+function countOf(network: NetworkFigures | null, set: Set): Counted | undefined {
+  const { correct, count } = network?.[set] ?? {};
   return correct === undefined || count === undefined ? undefined : { count: correct, of: count };
 }

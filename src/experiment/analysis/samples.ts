@@ -28,8 +28,9 @@ export function lastSampleOf(
   chosen: MeasureSample | null,
 ): MeasureSample | null {
   if (chosen === null || measure.last === undefined) return null;
-  const { countOf: _, last: of, ...rest } = measure; // counts are of the chosen network
-  const last = sampleOf({ ...rest, isCompared: false, of }, runs);
+  const { countOf: _, last: of, lastCountOf, ...rest } = measure;
+  const counts = lastCountOf === undefined ? {} : { countOf: lastCountOf };
+  const last = sampleOf({ ...rest, ...counts, isCompared: false, of }, runs);
   return last?.bySeed.size === chosen.bySeed.size ? last : null;
 }
 
