@@ -1,10 +1,10 @@
-/** When things are done on the page and in its workers: in turn, the newest wish only, in a frame with time for it, at a speed. */
+/** Scheduling on the page and in its workers: queues, only the newest of many requests, drawing within frames, a speed limit. */
 
-/** Acts done one after the other, each when the one before is over; an error of one stops no other. */
+/** Runs functions one after the other, each when the previous one has finished; an error doesn't stop the others. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Does something when its turn comes. */
+  /** Queues a function. */
   add<T>(act: () => T | Promise<T>): Promise<T> {
     const mine = this.#last.then(act, act);
     this.#last = mine;
@@ -12,18 +12,18 @@ export class SerialQueue {
   }
 }
 
-/** A {@link SerialQueue} of which everything that waits can be dropped. */
+/** A {@link SerialQueue} that can be cleared. */
 export class ClearableQueue {
   readonly #queue = new SerialQueue();
   #round = 0;
   #length = 0;
 
-  /** Acts that wait or are being done. */
+  /** Number of functions that wait or run. */
   get length(): number {
     return this.#length;
   }
 
-  /** Does something when its turn comes, unless it was dropped by then; what it throws stops no other. */
+  /** Queues a function, which doesn't run if the queue is cleared before; an error doesn't stop the others. */
   add(act: () => Promise<void> | void): Promise<void> {
     const round = this.#round;
     this.#length++;
@@ -34,25 +34,25 @@ export class ClearableQueue {
       });
   }
 
-  /** Drops everything that waits. */
+  /** Drops all functions that wait. */
   clear(): void {
     this.#round++;
   }
 }
 
-/** How to ask for something that takes a while, again and again. */
+/** How {@link askNewest} makes its slow requests. */
 export interface NewestOptions<Wish, Answer> {
   ask(wish: Wish): Promise<Answer>;
-  /** Hears every answer, in the order of the wishes. */
+  /** Called with each answer, in the order of the requests. */
   take(answer: Answer, wish: Wish): void;
   fail(reason: string, wish: Wish): void;
-  /** Milliseconds to leave the other end alone after an answer that took so many. */
+  /** Milliseconds to wait before the next request after one that took `took` milliseconds. */
   pause(took: number): number;
 }
 
 /**
- * Asks for one thing at a time: while an answer is on its way, only the newest wish is kept and asked for afterwards. So a
- * slider may be dragged, or a run may go on, without a queue. Returns what makes a wish; `null` takes it back.
+ * Makes one request at a time: while it is pending, only the newest further request is kept, and made afterwards. So no queue
+ * builds up while a slider is dragged or a run trains. Returns a function that makes a request; `null` cancels the kept one.
  */
 export function askNewest<Wish, Answer>(options: NewestOptions<Wish, Answer>): (wish: Wish | null) => void {
   let next: Wish | null = null;
@@ -79,12 +79,12 @@ export function askNewest<Wish, Answer>(options: NewestOptions<Wish, Answer>): (
   };
 }
 
-/** Milliseconds of a frame that drawing may take; what is left waits for the next one. */
+/** Milliseconds of a frame that drawing may take; the rest is drawn in the next frame. */
 const BUDGET = 8;
-/** Milliseconds after which drawing goes on without a frame: a hidden page has none. */
+/** Milliseconds after which drawing doesn't wait for a frame any longer: a hidden page has none. */
 const WITHOUT_FRAME = 500;
 
-/** Drawings that wait, each once, for times that can be had for them. */
+/** Pending drawings, each at most once, and when to draw them. */
 class Drawings {
   readonly #waiting = new Set<() => void>();
   readonly #whenThereIsTime: (act: () => void) => void;
@@ -130,16 +130,16 @@ const near = new Drawings(inNextFrame);
 const far = new Drawings(whenNothingElseIsToDo);
 
 /**
- * Draws something in the next frame that has time for it, after what waits already: however much there is to draw, the page isn't
- * held up for longer than one drawing takes. Asked for again before, it is drawn once. What is far from what the reader sees
- * (`isNear` false) waits until nothing near is left and the page is idle. Returns what takes it back.
+ * Calls `draw` in the next frame that has time for it, after earlier pending drawings: however much there is to draw, the page is
+ * blocked for no longer than one drawing takes. A pending drawing that is requested again is drawn once. Drawings that aren't near
+ * the visible part of the page (`isNear` false) wait until no near ones are left and the page is idle. Returns a function that cancels it.
  */
 export function drawSoon(draw: () => void, isNear = true): () => void {
   (isNear ? near : far).add(draw);
   return () => dontDraw(draw);
 }
 
-/** Takes back what {@link drawSoon} was asked for. */
+/** Cancels a pending {@link drawSoon}. */
 export function dontDraw(draw: () => void): void {
   near.delete(draw);
   far.delete(draw);
@@ -161,7 +161,7 @@ function whenNothingElseIsToDo(act: () => void): void {
   else setTimeout(go, 50); // Safari
 }
 
-/** Draws at most once a frame, and so seldom that it takes at most a share of the time: cheap drawings are drawn every frame. */
+/** Draws at most once per frame, and less often if drawing would take more than a share of the time. */
 export class SparingDrawing {
   readonly #draw: () => void;
   #notBefore = 0;
@@ -176,7 +176,7 @@ export class SparingDrawing {
     };
   }
 
-  /** There is something new to draw. */
+  /** Requests a drawing. */
   ask(): void {
     if (this.#timer !== undefined) return;
     const wait = this.#notBefore - performance.now();
@@ -190,34 +190,34 @@ export class SparingDrawing {
     }, wait);
   }
 
-  /** Draws no more. */
+  /** Cancels a pending drawing. */
   stop(): void {
     clearTimeout(this.#timer);
     dontDraw(this.#draw);
   }
 }
 
-/** A limit of speed, and the rests that it brings. */
+/** Limits the rate of events. */
 export class SpeedLimit {
   readonly #interval: number;
   #due = 0;
 
-  /** `perSecond` is at most so often; Infinity for as fast as it goes. */
+  /** `perSecond`: events per second; Infinity for no limit. */
   constructor(perSecond: number) {
     this.#interval = 1000 / perSecond;
   }
 
-  /** Whether the next one may come. */
+  /** Whether the next event is due. */
   isDue(): boolean {
     return performance.now() >= this.#due;
   }
 
-  /** One came: what was missed isn't made up for. */
+  /** Counts an event; delays aren't made up for. */
   next(): void {
     this.#due = Math.max(this.#due + this.#interval, performance.now() + this.#interval / 2);
   }
 
-  /** Until the next one may come, but not longer than a tenth of a second; lets messages in at any rate. */
+  /** Resolves when the next event is due, or after a tenth of a second; always lets the event loop handle messages. */
   rest(): Promise<void> {
     const wait = Math.min(this.#due - performance.now(), 100);
     return wait > 1 ? new Promise((resolve) => setTimeout(resolve, wait)) : roundOfEvents();
@@ -227,7 +227,7 @@ export class SpeedLimit {
 let channel: MessageChannel | undefined;
 const waiting: (() => void)[] = [];
 
-/** A round of the event loop, without a timer's least delay of milliseconds. */
+/** Resolves after a round of the event loop, without the minimum delay of timers. */
 export function roundOfEvents(): Promise<void> {
   if (channel === undefined) {
     channel = new MessageChannel();

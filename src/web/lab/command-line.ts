@@ -7,8 +7,8 @@ import type { Run } from "./lab.ts";
 
 /**
  * The command that trains one run of a setup to the same digests: `nbl train --technique irprop+:delta0=0.001`. What
- * the command line has as its default is left out. Dropped files stand there by name, as they lie in the reader's folder; of
- * IDX files that is the folder's name.
+ * the command line has as its default is left out. Dropped files are named as they are in the user's folder; for IDX files
+ * this is the name of the folder.
  */
 export function commandLine({ technique: { id, hyper } }: Pick<Run, "technique">, setup: Setup): string {
   const technique = techniqueText({ id, hyper });
@@ -22,21 +22,21 @@ export function commandLine({ technique: { id, hyper } }: Pick<Run, "technique">
   return ["nbl train", ...first, ...said].join(" ");
 }
 
-/** A setting's value as a flag's; undefined where nothing need be said. */
+/** A setting's value as that of a flag; undefined if no flag is needed. */
 function flagText(value: Setup[PageKey], key: PageKey): string | undefined {
   const usual = settingOf(key).default;
   if (value === undefined || String(value) === String(usual)) return undefined;
   return String(value) || "none";
 }
 
-/** The flags of dropped data, by name: of tables, perhaps also that of the test set. */
+/** The flags for dropped data, by file name; for tables also the test set's, if there is one. */
 function filesOf(name: string): string[] {
   const parts = name.split(",");
   const [file, test] = parts.every(isTableName) ? parts : [name];
   return [`--data ${quoted(file)}`, ...(test === undefined ? [] : [`--test ${quoted(test)}`])];
 }
 
-/** A word of a shell's command. */
+/** A word of a shell command, quoted if necessary. */
 function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -5,12 +5,13 @@ import { screen } from "./route.ts";
 import { storeSession } from "./storage.ts";
 import { type Address, addressText, readAddress, sameSetup } from "./url.ts";
 
-/** Changes of an experiment that come closer than this, in milliseconds, are one step back of the browser's. */
+/** Changes of an experiment within this time, in milliseconds, are one entry of the browser's history. */
 const TOGETHER = 1500;
 
 /**
- * Keeps the address and the laboratory the same: what is changed here stands there, and what is changed there, by hand or with
- * the browser's buttons, is done here. Keeps the session, too. `address` is what has been read already.
+ * Keeps the page's address and the lab in step, in both directions: changes of the lab go into the address, and an address that
+ * is edited or reached by the browser's buttons is applied to the lab. Stores the session, too. `address` is the one that was
+ * read at the start.
  */
 export function followAddress(lab: LabStore, address: Address): void {
   let written = "";
@@ -45,7 +46,7 @@ export function followAddress(lab: LabStore, address: Address): void {
   function take({ screen: wanted, setup, parts, faults }: Address): void {
     written = location.hash;
     shown = wanted;
-    lastPush = performance.now(); // what is written of it differently is no new step
+    lastPush = performance.now(); // the same experiment in another spelling isn't a new entry of the history
     batch(() => {
       screen.value = wanted;
       unread.value = faults;
@@ -55,7 +56,7 @@ export function followAddress(lab: LabStore, address: Address): void {
   }
 }
 
-/** An address without what screens keep of their own. */
+/** An address without the screens' own parts. */
 function withoutParts(text: string): string {
   const { screen, setup } = readAddress(text);
   return setup === null ? screen : addressText(screen, setup);

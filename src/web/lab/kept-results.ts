@@ -3,13 +3,13 @@ import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { ModelFile } from "../workers/protocol.ts";
 import type { Lab } from "./lab.ts";
 
-/** What a finished training left. */
+/** Record and model of a finished training. */
 export interface KeptResult {
   readonly record: TrialRecord;
   readonly model: ModelFile | null;
 }
 
-/** Everything that was trained to its end on this page, by the trial's id: also of experiments before the present one. */
+/** All trainings that finished on this page, by trial id, including those of earlier experiments. */
 export const kept = signal<ReadonlyMap<string, KeptResult>>(new Map());
 
 /** Keeps a finished training. */
@@ -19,7 +19,7 @@ export function keep(results: readonly KeptResult[]): void {
   if (fresh.length > 0) kept.value = new Map([...before, ...fresh.map((one) => [one.record.id, one] as const)]);
 }
 
-/** From now on keeps what the lab's runs leave; returns what ends that. */
+/** From now on keeps the results of the lab's runs; returns a function that stops this. */
 export function keepResults(lab: Pick<Lab, "runs">): () => void {
   return effect(() => {
     const results = lab.runs.value.flatMap(({ result }) => result.value ?? []);

@@ -4,7 +4,7 @@ import type { Remote } from "../workers/calls.ts";
 import type { DataCalls, DroppedFile, LoadedData } from "../workers/protocol.ts";
 import type { Setup } from "../workers/setup.ts";
 
-/** A link that is about a file of the reader's own, which isn't here. */
+/** A link needs a file of the user's that hasn't been dropped. */
 export class FileWanted extends Error {
   readonly file: string;
   readonly digest: string;
@@ -16,13 +16,13 @@ export class FileWanted extends Error {
   }
 }
 
-/** What data is loaded in the data worker. */
+/** The data that is loaded in the data worker. */
 export class LabData {
   readonly facts = signal<LoadedData | null>(null);
   readonly #worker: Remote<DataCalls>;
-  /** What a setup calls the data that is loaded. */
+  /** The loaded data's name in a setup. */
   #name = "";
-  /** The files that were dropped last, to come back to. */
+  /** The files that were dropped last, to return to. */
   #files: { readonly name: string; readonly files: readonly DroppedFile[] } | null = null;
 
   constructor(worker: Remote<DataCalls>) {
@@ -31,7 +31,7 @@ export class LabData {
 
   /**
    * Loads a setup's data, if it isn't there already.
-   * @throws FileWanted for dropped data that isn't there.
+   * @throws FileWanted for dropped data that isn't loaded.
    */
   async load({ data, dataDigest = "" }: Setup): Promise<void> {
     if (data === this.#name) return;
@@ -41,7 +41,7 @@ export class LabData {
     this.#name = data;
   }
 
-  /** Loads dropped files, and answers what a setup calls them. What was loaded stays where they can't be read. */
+  /** Loads dropped files and resolves to their name in a setup. If they can't be read, the data loaded before stays. */
   async drop(files: readonly DroppedFile[]): Promise<Pick<Setup, "data"> & { readonly dataDigest: string }> {
     const data = `file:${nameOf(files)}`;
     const facts = await this.#worker.load(data, files);
@@ -53,8 +53,8 @@ export class LabData {
 }
 
 /**
- * What dropped files are called, so that the command line finds them: tables by their names, the test set last; pictures by
- * their folder, where it is known.
+ * The name for dropped files by which the command line finds them: for tables their file names, the test set last; for pictures
+ * their folder, if known.
  */
 function nameOf(files: readonly Pick<DroppedFile, "name">[]): string {
   const names = files.map(({ name }) => name.replace(/^.*[/\\]/, ""));

@@ -12,7 +12,7 @@ export function phaseOf(runs: readonly RunProgress[]): Phase {
   return alive.every(({ epoch }) => epoch.value === 0) ? "ready" : "paused";
 }
 
-/** The epoch that all runs have reached, but for those that failed or diverged. Reads signals. */
+/** The epoch that all runs have reached, not counting failed and diverged ones. Reads signals. */
 export function commonEpoch(runs: readonly RunProgress[]): number {
   const having = (without: readonly string[]) => runs.filter(({ status }) => !without.includes(status.value));
   const going = having(["failed", "diverged"]);
@@ -20,10 +20,10 @@ export function commonEpoch(runs: readonly RunProgress[]): number {
   return counted.length === 0 ? 0 : Math.min(...counted.map(({ epoch }) => epoch.value));
 }
 
-/** Epochs that the time of an epoch is taken from. */
+/** Number of last epochs over which an epoch's time is measured. */
 const LATELY = 9;
 
-/** Milliseconds of an epoch: the median of the last ones, of the run that has the most; null before the first. Reads signals. */
+/** Milliseconds per epoch: the median of the last epochs of the run that has the most; null before the first. Reads signals. */
 export function epochMilliseconds(runs: readonly RunProgress[]): number | null {
   const columns = runs.map(({ curve }) => curve.value.seconds);
   const seconds = columns.reduce((most, one) => (one.length > most.length ? one : most), []).slice(-LATELY - 1);

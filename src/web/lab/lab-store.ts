@@ -18,21 +18,21 @@ import { threadsFor } from "./threads.ts";
 import type { READINGS } from "./words/reading.ts";
 import { Workforce } from "./workforce.ts";
 
-/** A sentence about what went wrong, in the reader's language. */
+/** A sentence about a problem, in the user's language. */
 export type Sentence = (words: Texts["trouble"]) => string;
 
-/** The laboratory, and what only its own state may do with it. */
+/** The lab with the actions that only the page's state may use. */
 export interface LabStore extends Lab {
-  /** Says something that the reader should know; it stays until the next experiment begins. */
+  /** Shows a message until the next experiment begins. */
   say(sentence: Sentence): void;
 }
 
-/** The end of a run that isn't to stop before its plan says so. */
+/** The last epoch for runs that stop only where their plan says. */
 const NEVER = Number.MAX_SAFE_INTEGER;
-/** Steps that may wait to be done: more come from a key that is held down. */
+/** Most steps that may be queued; a key held down would queue many more. */
 const MAX_WAITING = 3;
 
-/** The laboratory on this page's workers, which begin at once to prepare the first experiment. */
+/** The lab on this page's workers, which immediately begin to prepare the first experiment. */
 export function createLab(first: Setup, isIsolated: boolean): LabStore {
   const setup = signal(first);
   const state = signal<"loading" | "open" | "failed">("loading");
@@ -67,7 +67,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     if (data.facts.value !== null) void loaded.readAgain(say);
   });
   const arithmetic: Promise<Arithmetic> = workforce.data.begin(document.baseURI);
-  arithmetic.catch(() => {}); // told when it is asked for
+  arithmetic.catch(() => {}); // reported where it is awaited
 
   const phase = computed<Phase>(() => (state.value === "open" ? phaseOf(runs.value) : state.value));
 
@@ -79,7 +79,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     if (told.kind === "failed") notice.value = (words) => words.runFailed(run.technique.label, told.reason);
   }
 
-  /** Begins the present setup's experiment; all wishes before are void. */
+  /** Begins the experiment of the present setup; requests that were made before are dropped. */
   function prepare(): void {
     queue.clear();
     state.value = "loading";
@@ -100,7 +100,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     await workforce.close();
     workforce.staff(isIsolated ? wanted.techniques.length : 1);
     const loading = data.load(wanted);
-    loading.catch(() => {}); // told below
+    loading.catch(() => {}); // reported below
     const kernels = await arithmetic.catch((error) => {
       throw isOfWebAssembly(error) ? new NoKernels() : error;
     });
@@ -108,7 +108,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     const made = await workforce.data.plan(wanted);
     const count = threadsFor(made, data.facts.peek()?.count ?? 0, isIsolated);
     const placed = isIsolated ? await workforce.data.placeRuns(made.trials, count) : null;
-    if (setup.peek() !== wanted) return; // another experiment waits
+    if (setup.peek() !== wanted) return; // another experiment was asked for meanwhile
     const styles = styleTechniques(made.techniques);
     batch(() => {
       plan.value = made;
@@ -120,7 +120,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     if (setup.peek() === wanted) state.value = "open";
   }
 
-  /** Lets all runs that can train go on until an epoch. */
+  /** Lets all runs that can train continue until an epoch. */
   function start(until: number): void {
     if (state.peek() !== "open") return;
     const able = runs.peek().filter(({ canGo, epoch }) => canGo && epoch.peek() < until);
@@ -134,7 +134,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     );
   }
 
-  /** Answers when no run trains any longer. */
+  /** Resolves when no run trains any more. */
   function settled(): Promise<void> {
     return new Promise((resolve) => {
       const stop = effect(() => {
@@ -163,7 +163,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     await settled();
   }
 
-  /** One epoch, of all runs from the same one. */
+  /** One epoch of all runs, from the same epoch. */
   async function step(): Promise<void> {
     await stopAll();
     const epochs = epochsAble();
@@ -225,7 +225,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     }
   }
 
-  /** How a table of the reader's own was understood. */
+  /** How the user's table was interpreted. */
   function tableRemark(): string | null {
     const { name = "", table } = data.facts.value ?? {};
     if (table === undefined || readings.value === null) return null;
@@ -294,7 +294,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
 /** The browser can't run the kernels. */
 class NoKernels extends Error {}
 
-/** Whether an error says that there is no WebAssembly at all, or none that takes these kernels; others are told as they are. */
+/** Whether an error says that WebAssembly is missing or doesn't accept these kernels; other errors are shown as they are. */
 function isOfWebAssembly(error: unknown): boolean {
   return error instanceof Error && (error.name === "CompileError" || error.name === "ReferenceError");
 }
@@ -309,7 +309,7 @@ function sentenceOf(error: unknown): Sentence {
   return (words) => words.failed(reason);
 }
 
-/** An error's sentence, without the full stop that stands behind it. */
+/** An error's message without the full stop at its end. */
 function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 }

@@ -1,21 +1,21 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 
-/** What screens keep of their own in the address, by name: empty texts aren't there. */
+/** The screens' own parts of the address, by name, without empty ones. */
 export const linkParts = signal<Readonly<Record<string, string>>>({});
 
-/** What of these texts can't be read, each as it stands there. */
+/** The pieces of these parts that can't be read, as they are written. */
 export const partFaults = signal<readonly string[]>([]);
 
-/** Reads a part that came with an address; answers what of it can't be read. */
+/** Reads a part of an address; returns the pieces that can't be read. */
 type Reader = (text: string) => readonly string[];
 
 const readers = new Map<string, Reader>();
-/** Parts of the address for screens whose code isn't there yet. */
+/** Parts of the address for screens whose code isn't loaded yet. */
 let waiting: Readonly<Record<string, string>> = {};
 
 /**
- * Keeps something of a screen in the address, as a short text; called once, by the screen's state. `read` is given the
- * text that an address brings, at once where one has brought it already.
+ * Keeps some state of a screen in the address, as a short text; called once, by the screen's state. `read` gets the text of
+ * an address, immediately if the address was read before the screen was loaded.
  */
 export function keepInLink(name: string, text: ReadonlySignal<string>, read: Reader): void {
   readers.set(name, read);
@@ -26,7 +26,7 @@ export function keepInLink(name: string, text: ReadonlySignal<string>, read: Rea
   });
 }
 
-/** Hands out what an address brought. */
+/** Gives each screen its part of an address. */
 export function takeParts(parts: Readonly<Record<string, string>>): void {
   waiting = parts;
   partFaults.value = [...readers].flatMap(([name, read]) => faultsOf(name, read, parts[name] ?? ""));

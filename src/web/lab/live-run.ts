@@ -8,26 +8,26 @@ import type { Point } from "../../trainer/trainer.ts";
 import type { Look, ModelFile, RunEvent, WeightRow } from "../workers/protocol.ts";
 import type { Run, RunStatus } from "./lab.ts";
 
-/** What a live run can ask of its worker. */
+/** Calls that a live run makes to its worker. */
 export interface RunQuestions {
   look(run: string, epoch?: number): Promise<Look>;
   inside(run: string): Promise<Inside | null>;
   weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }
 
-/** A run that goes on in a worker: takes what the worker tells, and shows it in signals, once a frame. */
+/** A run in a worker: receives the worker's events and publishes them as signals, once per frame. */
 export class LiveRun implements Run {
   readonly trial: PlannedTrial;
   readonly technique: PlannedTechnique;
   readonly style: TechniqueStyle;
-  /** The columns are the run's own and grow: the object changes, and with it what views draw. */
+  /** The columns are shared and grow in place; only the object is new, so that views draw again. */
   readonly curve = signal<Curve>(emptyCurve());
   readonly epoch = signal(0);
   readonly status = signal<RunStatus>("ready");
   readonly reason = signal<string | null>(null);
   readonly result = signal<{ readonly record: TrialRecord; readonly model: ModelFile | null } | null>(null);
   readonly #ask: RunQuestions;
-  /** Points that came since the last frame. */
+  /** Points received since the last frame. */
   #waiting: Point[] = [];
 
   constructor(trial: PlannedTrial, technique: PlannedTechnique, style: TechniqueStyle, ask: RunQuestions) {
@@ -49,17 +49,17 @@ export class LiveRun implements Run {
     return this.#ask.weight(this.trial.id, index, rows, until);
   }
 
-  /** Whether it can train on. */
+  /** Whether it can continue training. */
   get canGo(): boolean {
     return ["ready", "running", "paused"].includes(this.status.peek());
   }
 
-  /** Whether it came to an end, however. */
+  /** Whether it ended, for whatever reason. */
   get isOver(): boolean {
     return ["done", "diverged"].includes(this.status.peek());
   }
 
-  /** Takes what its worker tells of it. */
+  /** Handles an event of its worker. */
   hear(told: RunEvent): void {
     if (told.kind === "points") this.#waiting.push(...told.points);
     else if (told.kind === "back") this.#back(told.epoch);
@@ -68,7 +68,7 @@ export class LiveRun implements Run {
     else this.fail(told.reason);
   }
 
-  /** Shows what came since the last frame. */
+  /** Publishes what was received since the last frame. */
   show(): void {
     if (this.#waiting.length === 0) return;
     const curve = this.curve.peek();
@@ -81,13 +81,13 @@ export class LiveRun implements Run {
     });
   }
 
-  /** It doesn't train on for now. */
+  /** Training is paused. */
   pause(): void {
     this.show();
     if (this.status.peek() === "running") this.status.value = this.epoch.peek() === 0 ? "ready" : "paused";
   }
 
-  /** It came to no end. */
+  /** Training failed. */
   fail(reason: string): void {
     this.show();
     batch(() => {

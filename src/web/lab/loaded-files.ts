@@ -4,27 +4,27 @@ import type { Remote } from "../workers/calls.ts";
 import type { DataCalls, DroppedFile, ModelFile } from "../workers/protocol.ts";
 import type { Sentence } from "./lab-store.ts";
 
-/** A record or a model from a file, or both. */
+/** A record, a model, or both, read from a file. */
 export interface LoadedFile {
   readonly record: TrialRecord | null;
   readonly model: ModelFile | null;
   readonly name: string;
 }
 
-/** Records and models from files, beside those that were trained here. */
+/** Records and models read from files, in addition to those trained on this page. */
 export class LoadedFiles {
   readonly all = signal<readonly LoadedFile[]>([]);
-  /** How another tool's model was taken, as far as its file doesn't say it. */
+  /** How another tool's model was interpreted, where its file doesn't say. */
   readonly remark = signal<Sentence | null>(null);
   readonly #worker: Remote<DataCalls>;
-  /** Files with models of other tools: how these are taken depends on the data, and so they are read again for other data. */
+  /** Files with models of other tools: their interpretation depends on the data, so they are read again for other data. */
   #foreign: (readonly DroppedFile[])[] = [];
 
   constructor(worker: Remote<DataCalls>) {
     this.#worker = worker;
   }
 
-  /** Reads files; of those that can't be read, says why, and takes the others. */
+  /** Reads files; says why some can't be read, and takes the others. */
   async load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
     try {
       await this.#take(files);
@@ -35,7 +35,7 @@ export class LoadedFiles {
     }
   }
 
-  /** Takes other tools' models anew for data that was loaded since. */
+  /** Reads other tools' models again for data that was loaded since. */
   async readAgain(say: (sentence: Sentence) => void): Promise<void> {
     const before = this.#foreign;
     this.#foreign = [];

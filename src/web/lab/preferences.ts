@@ -4,7 +4,7 @@ import { THEMES, type Theme, theme } from "./theme.ts";
 
 const KEY = "neuro-backprop-lab preferences";
 
-/** Takes the language and theme that the reader chose last, and keeps those chosen from now on. */
+/** Restores the language and theme that the user chose last, and stores those chosen from now on. */
 export function keepPreferences(): void {
   const stored = read();
   if (isLanguage(stored.language)) language.value = stored.language;
@@ -12,12 +12,12 @@ export function keepPreferences(): void {
   const first = language.peek();
   let isChosen = stored.language !== undefined;
   effect(() => {
-    isChosen ||= language.value !== first; // the browser's own language is no choice
+    isChosen ||= language.value !== first; // the browser's language isn't a choice of the user's
     const kept = { theme: theme.value, ...(isChosen && { language: language.value }) };
     try {
       localStorage.setItem(KEY, JSON.stringify(kept));
     } catch {
-      // Where nothing is kept, the page begins with the system's theme and the browser's language.
+      // Without stored preferences the page starts with the system's theme and the browser's language.
     }
   });
 }

@@ -5,25 +5,25 @@ import { count } from "../words/numbers.ts";
 import type { LoadedData } from "../workers/protocol.ts";
 import type { Setup } from "../workers/setup.ts";
 
-/** A data set's name as readers know it: `MNIST`, `Moons`, a file's own name. */
+/** A data set's display name: `MNIST`, `Moons`, the name of a file. */
 export function dataName(data: string): string {
   const label = KNOWN_DATA.find(({ name }) => name === data)?.label;
   return texts.value.frame.data.names[data] ?? label ?? data.replace(/^file:/, "");
 }
 
-/** A setting's name among the network's. */
+/** Display name of a setting of the network. */
 export function settingName(key: PageKey): string {
   return texts.value.frame.network.settings[key] ?? settingOf(key).label ?? key;
 }
 
-/** An option of a setting, as readers know it. */
+/** Display name of a setting's option. */
 export function optionName(key: PageKey, option: string): string {
   const { form } = settingOf(key);
   const own = form.kind === "choice" ? form.label(option as never) : option;
   return texts.value.frame.network.options[key]?.[option] ?? own;
 }
 
-/** Samples to train and to evaluate on: those of the setup, else five sixths and the rest of what is loaded. */
+/** Numbers of samples to train and to evaluate on: the setup's, else five sixths of the loaded ones and the rest. */
 export function sampleCounts(
   { train, evaluation }: Setup,
   data: LoadedData | null,
@@ -41,7 +41,7 @@ export function dataWords(setup: Setup, data: LoadedData | null): string {
   return counts === null ? name : `${name} ${texts.value.frame.data.counts(counts.train, counts.evaluation)}`;
 }
 
-/** `784–128–10 ReLU`; without the ends as long as the data isn't loaded. */
+/** `784–128–10 ReLU`; without the numbers of inputs and outputs while the data isn't loaded. */
 export function networkWords({ hidden, activation }: Setup, data: LoadedData | null): string {
   const layers = data === null ? hidden : [data.columns, ...hidden, data.classes];
   const sizes = layers.map((size) => String(size)).join("–");

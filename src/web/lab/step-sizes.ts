@@ -3,13 +3,13 @@ import { DELTA_SHARES, type Inside } from "../../trainer/inside.ts";
 import type { Run } from "./lab.ts";
 import { lab } from "./the-lab.ts";
 
-/** Median step size Δ of the first layer's weights after each epoch, by trial; a trial without step sizes isn't there. */
+/** Median step size Δ of the first layer's weights after each epoch, by trial id; without trials that have no step sizes. */
 export const stepSizes = signal<ReadonlyMap<string, readonly number[]>>(new Map());
 
-/** Milliseconds between two looks into a run that goes on. */
+/** Milliseconds between two requests to a training run. */
 const BETWEEN_LOOKS = 1500;
 
-/** Looks into all runs now and then as long as someone shows step sizes; answers how to stop. */
+/** Requests step sizes of all runs from time to time, while a view shows them; returns a function that stops this. */
 export function followStepSizes(): () => void {
   let isLooking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,7 +25,7 @@ export function followStepSizes(): () => void {
   const stop = effect(() => {
     const isGoing = lab.phase.value === "running";
     void lab.runs.value;
-    if (!isGoing) void lab.epoch.value; // steps by hand
+    if (!isGoing) void lab.epoch.value; // single steps by the user
     clearTimeout(timer);
     timer = setTimeout(look, isGoing ? BETWEEN_LOOKS : 50);
   });
@@ -53,5 +53,5 @@ async function insideOf(run: Run): Promise<Inside | null> {
   const { result } = run;
   if (result.peek() !== null) return result.peek()!.record.inside;
   if (run.epoch.peek() === 0 || run.status.peek() === "failed") return null;
-  return run.inside().catch(() => null); // it went while it was asked
+  return run.inside().catch(() => null); // the run ended meanwhile
 }

@@ -1,7 +1,7 @@
-/** The session that is restored where an address says nothing of an experiment: its text, as behind an address's `#`. */
+/** Key of the session that is restored if the address has no experiment: the text behind an address's `#`. */
 const KEY = "neuro-backprop-lab session";
 
-/** The last session; null where there is none, or the browser keeps nothing. */
+/** The last session; null if there is none or the browser stores nothing. */
 export function storedSession(): string | null {
   try {
     return localStorage.getItem(KEY);
@@ -10,7 +10,7 @@ export function storedSession(): string | null {
   }
 }
 
-/** Keeps a session. Returns whether the browser could. */
+/** Stores a session. Returns whether that was possible. */
 export function storeSession(text: string): boolean {
   try {
     localStorage.setItem(KEY, text);

@@ -6,7 +6,7 @@ import { createLab } from "./lab-store.ts";
 import { storedSession } from "./storage.ts";
 import { readAddress } from "./url.ts";
 
-/** What the address says; where it says nothing of an experiment, the last session's is gone on with. */
+/** The address; without an experiment in it, the last session's is restored. */
 const address = readAddress(location.hash);
 const setup = address.setup ?? readAddress(storedSession() ?? "").setup ?? DEFAULT_SETUP;
 
@@ -14,10 +14,10 @@ const setup = address.setup ?? readAddress(storedSession() ?? "").setup ?? DEFAU
 const mayShare = globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer !== "undefined";
 const store = createLab(setup, mayShare);
 followAddress(store, address);
-keepResults(store); // also those that end before the Report screen is first seen
+keepResults(store); // also of runs that end before the Report screen is first shown
 
-/** The page's laboratory. */
+/** The page's lab. */
 export const lab: Lab = store;
 
-// For the browser's console, where a researcher may want it, and for tests.
+// For use in the browser's console, and for tests.
 Object.assign(globalThis, { lab });

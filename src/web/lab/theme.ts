@@ -1,11 +1,11 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
 
-/** What the reader may choose. */
+/** The themes to choose from. */
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The reader's theme; at first the system's. */
+/** The chosen theme; initially the system's. */
 export const theme = signal<Theme>("system");
 
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
@@ -14,15 +14,15 @@ prefersDark.addEventListener("change", () => {
   systemIsDark.value = prefersDark.matches;
 });
 
-/** Whether the paper is dark at present: figures on canvas are drawn anew when it changes. */
+/** Whether the page is dark at present; figures on a canvas are drawn again when this changes. */
 export const isDark = computed(() => (theme.value === "system" ? systemIsDark.value : theme.value === "dark"));
 
-/** A technique's colour on the present paper. */
+/** A technique's colour in the present theme. */
 export function techniqueColour({ colour, darkColour }: TechniqueStyle): string {
   return isDark.value ? darkColour : colour;
 }
 
-/** A token of style/tokens.css on the present paper, as canvases need it: `token("--ink")`. Reads the theme, so effects follow it. */
+/** A token of style/tokens.css in the present theme, for canvases: `token("--ink")`. Reads the theme, so effects follow it. */
 export function token(name: `--${string}`): string {
   void isDark.value;
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();

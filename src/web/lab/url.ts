@@ -11,21 +11,21 @@ import type { Setup } from "../workers/setup.ts";
 import { DEFAULT_SETUP } from "./default-setup.ts";
 import { SCREENS, type Screen } from "./route.ts";
 
-/** What the part of an address behind `#` says. */
+/** The part of an address behind `#`, parsed. */
 export interface Address {
   readonly screen: Screen;
-  /** Null where it says nothing of an experiment. */
+  /** Null if it has no experiment. */
   readonly setup: Setup | null;
-  /** What screens keep there of their own, by name. */
+  /** The screens' own parts, by name. */
   readonly parts: Readonly<Record<string, string>>;
-  /** What can't be read, each as it stands there; it has its default. */
+  /** The pieces that can't be read, as they are written; their settings have the default. */
   readonly faults: readonly string[];
 }
 
-/** A setup as the keys of an address say it, of any type. */
+/** A setup with values of any type, as they are in an address. */
 type Loose = Partial<Record<keyof Setup, unknown>>;
 
-/** How a key's value is read and written. `write` gives null where nothing need be said. */
+/** How the value of a key is read and written. `write` returns null for a value that is left out. */
 interface AddressField {
   readonly key: string;
   readonly name: keyof Setup;
@@ -33,7 +33,7 @@ interface AddressField {
   readonly write: (setup: Setup) => string | null;
 }
 
-/** Keys that are no part of an experiment: a screen keeps something of its own there. */
+/** Keys that aren't part of an experiment but hold a screen's own state. */
 const PARTS: readonly string[] = [...SCREENS, "tour"];
 
 const DIGEST: AddressField = {
@@ -46,7 +46,7 @@ const DIGEST: AddressField = {
   write: ({ dataDigest }) => dataDigest ?? null,
 };
 
-/** Of each setting that the page knows, and of a dropped file's digest, which stands behind its name. */
+/** For each setting of the page, and for a dropped file's digest, which follows the file's name. */
 const FIELDS: readonly AddressField[] = PAGE_KEYS.flatMap((name) => {
   const { address, form } = settingOf(name);
   const field: AddressField = {
@@ -59,8 +59,8 @@ const FIELDS: readonly AddressField[] = PAGE_KEYS.flatMap((name) => {
 });
 
 /**
- * An experiment and a screen as the part of an address behind `#`: readable, defaults left out but for the data, so that
- * it always says that there is an experiment: `#race?data=mnist&seed=7&techniques=irprop+:delta0=0.01,sgd`.
+ * An experiment and a screen as the part of an address behind `#`. Readable; defaults are left out, except for the data, which
+ * marks that there is an experiment: `#race?data=mnist&seed=7&techniques=irprop+:delta0=0.01,sgd`.
  */
 export function addressText(screen: Screen, setup: Setup, parts: Readonly<Record<string, string>> = {}): string {
   const said = FIELDS.flatMap(({ key, write }) => {
@@ -71,7 +71,7 @@ export function addressText(screen: Screen, setup: Setup, parts: Readonly<Record
   return `#${screen}?${[...said, ...others].join("&")}`;
 }
 
-/** What an address's part behind `#` says. */
+/** Parses the part of an address behind `#`. */
 export function readAddress(hash: string): Address {
   const [place, ...rest] = hash.replace(/^#/, "").split("?");
   const faults: string[] = [];
@@ -110,7 +110,7 @@ export function sameSetup(one: Setup, other: Setup): boolean {
   return addressText("race", one) === addressText("race", other);
 }
 
-/** A setting's text; null where it is the default, but for the data's. */
+/** The text of a setting; null if it has its default, except for the data. */
 function writer(name: keyof Setup): AddressField["write"] {
   const textOf = (setup: Setup) => (name === "techniques" ? techniquesText(setup.techniques) : String(setup[name]));
   return (setup) => {
@@ -119,7 +119,7 @@ function writer(name: keyof Setup): AddressField["write"] {
   };
 }
 
-/** How a form's value is read; what its limits don't allow is refused. */
+/** How a value of this form is read; values outside its limits are refused. */
 function readerOf(form: Form): AddressField["read"] {
   return (text) => {
     switch (form.kind) {
@@ -151,7 +151,7 @@ function dataOf(text: string): string {
   return text;
 }
 
-/** Techniques stand apart by commas, and so do a technique's hyper-parameters, which have `=` but no `:`. */
+/** Commas separate techniques and also a technique's hyper-parameters, which have `=` but no `:`. */
 function techniquesOf(text: string): TechniqueChoice[] {
   const texts: string[] = [];
   for (const part of text.split(",")) {
@@ -167,7 +167,7 @@ function techniquesText(techniques: readonly TechniqueChoice[]): string {
   return techniques.map(techniqueText).join(",");
 }
 
-/** Percent signs only where an address needs them: commas, colons, plus and equals signs stay readable. */
+/** Percent-encodes only what has to be: commas, colons, plus and equals signs stay readable. */
 function escaped(text: string): string {
   return encodeURIComponent(text).replace(/%(?:2C|3A|2B|3D|2F|20)/g, (code) =>
     code === "%20" ? code : decodeURIComponent(code),

@@ -6,7 +6,7 @@ import { type Connection, connect } from "../workers/calls.ts";
 import { LivingWorker } from "../workers/lifeline.ts";
 import type { DataCalls, Look, PlacedData, RunCalls, RunEvent, WeightRow } from "../workers/protocol.ts";
 
-/** A worker that trains, the threads that help it, and the runs that are in it. */
+/** A worker that trains, its helping threads, and its runs. */
 interface RunHost {
   readonly living: LivingWorker;
   readonly connection: Connection<RunCalls>;
@@ -14,22 +14,22 @@ interface RunHost {
   runs: readonly string[];
 }
 
-/** What the workers have to say. */
+/** Callbacks for what workers report. */
 export interface Told {
   /** A run's event, in order. */
   event(event: RunEvent): void;
-  /** A worker broke down, with these runs in it. */
+  /** A worker with these runs died. */
   broken(runs: readonly string[], reason: string): void;
-  /** The data worker broke down. */
+  /** The data worker died. */
   dataBroken(reason: string): void;
 }
 
-/** The page's workers: one for the data, and those that train, which are kept for the next experiment. */
+/** The page's workers: one for the data, and those that train, which are reused for the next experiment. */
 export class Workforce {
   readonly #told: Told;
   readonly #data: Connection<DataCalls>;
   #hosts: RunHost[] = [];
-  /** The run whose inside is looked at, which remembers it. */
+  /** The run that is inspected, and therefore remembers its past states. */
   #watched: string | null = null;
 
   constructor(told: Told) {
@@ -48,15 +48,15 @@ export class Workforce {
     return this.#data.ask;
   }
 
-  /** Has so many workers that train: what they need is loaded while the data still is. */
+  /** Starts or ends workers until this many train; new ones load their code while the data is being loaded. */
   staff(count: number): void {
     for (const host of this.#hosts.splice(count)) endHost(host);
     while (this.#hosts.length < count) this.#hosts.push(this.#newHost());
   }
 
   /**
-   * Opens the runs of a plan, each measured at its first weights: in shared memory each in a worker of its own, with the
-   * threads that the layout is for; else all in one.
+   * Opens the runs of a plan and measures their initial weights: with shared memory each in its own worker, with as many
+   * threads as the layout is for; otherwise all in one.
    */
   async open(trials: readonly PlannedTrial[], arithmetic: Arithmetic, placed: PlacedData | null): Promise<void> {
     const groups = placed === null ? [trials] : trials.map((trial) => [trial]);
@@ -74,17 +74,17 @@ export class Workforce {
     );
   }
 
-  /** Lets runs train, at most so many epochs a second, until an epoch. */
+  /** Lets runs train until an epoch, at most so many epochs per second. */
   go(runs: readonly string[], perSecond: number, until: number): void {
     for (const { ask, here } of this.#having(runs)) ask.go(here, perSecond, until).catch(() => {});
   }
 
-  /** Answers when no run trains any longer. */
+  /** Resolves when no run trains any more. */
   async pause(): Promise<void> {
     await Promise.allSettled(this.#hosts.map(({ connection }) => connection.ask.pause()));
   }
 
-  /** Answers when all are there, or have failed. */
+  /** Resolves when all runs are at the epoch or have failed. */
   async backTo(runs: readonly string[], epoch: number): Promise<void> {
     await Promise.allSettled(this.#having(runs).map(({ ask, here }) => ask.backTo(here, epoch)));
   }
@@ -103,13 +103,13 @@ export class Workforce {
     return this.#hostOf(run).connection.ask.weight(run, index, rows, until);
   }
 
-  /** Ends all runs: their memory may be used for something else when it answers. */
+  /** Ends all runs. Their memory may be reused once this resolves. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#hosts.map(({ connection }) => connection.ask.close()));
     for (const host of this.#hosts) host.runs = [];
   }
 
-  /** One run at a time remembers what is inside. */
+  /** Only one run at a time remembers its past states. */
   #watch(run: string): void {
     const before = this.#watched;
     this.#watched = run;
@@ -123,7 +123,7 @@ export class Workforce {
     return host;
   }
 
-  /** The workers that have some of these runs, each with those. */
+  /** The workers that have some of these runs, each with the runs it has. */
   #having(runs: readonly string[]): { ask: Remote<RunCalls>; here: string[] }[] {
     return this.#hosts
       .map(({ connection, runs: all }) => ({ ask: connection.ask, here: all.filter((run) => runs.includes(run)) }))
@@ -141,7 +141,7 @@ export class Workforce {
     return host;
   }
 
-  /** The threads that help a worker in a memory, started where there aren't enough yet: the ports to them. */
+  /** Ports to the threads that help a worker in a memory; missing threads are started. */
   #helpersFor(host: RunHost, { memory, layout }: PlacedData): MessagePort[] {
     const count = layout.threads - 1;
     const started = Array.from({ length: Math.max(0, count - host.helpers.length) }, () => {
@@ -158,7 +158,7 @@ export class Workforce {
     });
   }
 
-  /** A thread died, and takes those with it that would wait for it. */
+  /** After a thread's death: ends the threads that would wait for it. */
   #bury(host: RunHost, reason: string): void {
     if (!this.#hosts.includes(host)) return;
     this.#hosts = this.#hosts.filter((other) => other !== host);

@@ -9,7 +9,7 @@ import { rules } from "../screens/rules/words/en.ts";
 import { test } from "../screens/test/words/en.ts";
 import { tour } from "../tour/words/en.ts";
 
-/** All words of the page in English, part by part: those of a screen stand in its folder. */
+/** All texts of the page in English, by part; those of a screen are in its folder. */
 export const en = { frame, common, race, inside, landscape, rules, test, report, tour, trouble };
 
 export type Texts = typeof en;

@@ -10,5 +10,5 @@ import { test } from "../screens/test/words/it.ts";
 import { tour } from "../tour/words/it.ts";
 import type { Texts } from "./en.ts";
 
-/** All words of the page in Italian. */
+/** All texts of the page in Italian. */
 export const it: Texts = { frame, common, race, inside, landscape, rules, test, report, tour, trouble };

@@ -4,10 +4,10 @@ import { signal } from "@preact/signals";
 export const LANGUAGES = ["en", "de", "it"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The reader's language; at first the first of the browser's that the page has. */
+/** The user's language; initially the browser's first preference among the page's languages. */
 export const language = signal<Language>(firstOf(navigator.languages));
 
-/** Whether it is one of the page's languages. */
+/** Whether a language tag is one of the page's languages. */
 export function isLanguage(tag: unknown): tag is Language {
   return LANGUAGES.some((known) => known === tag);
 }

@@ -1,14 +1,14 @@
 import { language } from "./language.ts";
 
-/** A number as it stands in a field: no separators of thousands, all digits, the reader's decimal sign. */
+/** A number as text for a field: no thousands separators, all digits, the user's decimal sign. */
 export function plainNumber(value: number): string {
   const text = String(value);
   return language.value === "en" ? text : text.replace(".", ",");
 }
 
 /**
- * A number that a reader wrote, with a point or a comma; NaN where it is none. Spaces and
- * the reader's separators of thousands are let through.
+ * Parses a number that a user typed, with a point or a comma; NaN if it isn't one. Spaces and the thousands separators of the
+ * user's language are accepted.
  */
 export function readNumber(text: string): number {
   const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace("−", "-");

@@ -1,7 +1,7 @@
-/** Names in a sentence, at most. */
+/** Most names in a sentence. */
 const MOST = 6;
 
-/** The first of some names, with commas between them. */
+/** The first few names, separated by commas. */
 export function some(names: readonly string[]): string {
   return `${names.slice(0, MOST).join(", ")}${names.length > MOST ? ", …" : ""}`;
 }

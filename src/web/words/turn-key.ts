@@ -1,9 +1,9 @@
 import type { Branch, TurnRule } from "../../core/contracts.ts";
 
-/** What happened at a turn and why, of which sentences tell: the weight follows the new sign, goes back, or stays, asked about or not. */
+/** What happened at a turn, and the reason where the rule has a condition: the weight follows the new sign, goes back, or stays. */
 export type TurnKey = "moves" | "back" | "stays" | "backRose" | "staysFell" | "backGrew" | "staysShrank";
 
-/** What is told of a turn's branch under a rule. */
+/** The key of the sentence on a branch that a rule took at a turn. */
 export function turnKey(rule: TurnRule, branch: Exclude<Branch, "grow" | "keep">): TurnKey {
   if (branch === "turn, move") return "moves";
   const isBack = branch === "turn, back";

@@ -27,7 +27,7 @@ import { type Network, places } from "../../model/network.ts";
 import type { LoadedSet } from "./loaded-set.ts";
 import type { DataCalls, ModelFile } from "./protocol.ts";
 
-/** Models that were read already: a drawing asks for the same ones at every stroke. */
+/** Cache of parsed models: a drawing asks for the same ones at every stroke. */
 const known = new Map<string, Model>();
 const MAX_KNOWN = 32;
 
@@ -98,7 +98,7 @@ export function lossPlane(
   return losses;
 }
 
-/** A random direction in which each layer is as long as the parameters' own. */
+/** A random direction in which each layer has the norm of that layer's parameters. */
 function direction(network: Network, params: Float32Array, rng: Rng): Float64Array {
   const random = normals(params.length, rng);
   for (const { weights, biases, nOut } of places(network)) {
@@ -126,7 +126,7 @@ function modelOf(file: ModelFile): Model {
   return model;
 }
 
-/** A sum over the whole file tells models apart: FNV-1a over its words, and its length. */
+/** Key of a model's file: FNV-1a over its 32-bit words, and its length. */
 function keyOf(file: ModelFile): string {
   const whole = file.length - (file.length % 4);
   const words = new Uint32Array(file.slice(0, whole).buffer);

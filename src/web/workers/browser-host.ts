@@ -1,10 +1,10 @@
 import { startSha256 } from "../../core/sha256.ts";
 import type { TrialHost } from "../../experiment/trial/trial.ts";
 
-/** Version of the lab, put in by the build. */
+/** Version of the lab, inserted by the build. */
 declare const LAB_VERSION: string;
 
-/** This browser as the host of a trial of so many threads. */
+/** This browser as the host of a trial with `threads` threads. */
 export function browserHost(threads: number): TrialHost {
   return {
     now: () => performance.now() / 1000,
@@ -14,7 +14,7 @@ export function browserHost(threads: number): TrialHost {
   };
 }
 
-/** A browser's name and version, from what it calls itself: `firefox 128.0`. */
+/** A browser's name and version, from its user agent: `firefox 128.0`. */
 function runtimeOf(agent: string): string {
   const names = [
     ["edge", /\bEdg\/([\d.]+)/],

@@ -1,6 +1,6 @@
 /**
- * Calls across threads: a worker serves functions, the page calls them and gets promises. Errors cross as their message,
- * one sentence. A worker may also tell things of its own accord.
+ * Calls across threads: a worker serves functions, the page calls them and gets promises. Of an error, its name and message
+ * are sent. A worker may also send events.
  */
 /** One end of a connection: a worker, a worker's own scope, or a message port. */
 export interface Port {
@@ -8,7 +8,7 @@ export interface Port {
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 
-/** The functions that a worker serves; each may answer later. */
+/** The functions that a worker serves; each may return a promise. */
 export type Handlers<Calls> = {
   readonly [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Answer
     ? (...args: Args) => Answer | HandedOver<Answer> | Promise<Answer | HandedOver<Answer>>
@@ -21,14 +21,14 @@ type Message =
   | { readonly answer: number; readonly fault: string; readonly kind: string }
   | { readonly told: unknown };
 
-/** A promise for the answer of each call. */
+/** The same functions as their caller sees them: each returns a promise. */
 export type Remote<Calls> = {
   readonly [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => infer Answer
     ? (...args: Args) => Promise<Awaited<Answer>>
     : never;
 };
 
-/** An answer whose buffers go over to the caller instead of being copied. */
+/** An answer whose buffers are transferred to the caller instead of being copied. */
 export class HandedOver<Answer> {
   readonly value: Answer;
   readonly buffers: Transferable[];
@@ -39,7 +39,7 @@ export class HandedOver<Answer> {
   }
 }
 
-/** An error of the other end. `name` is that of the error there. */
+/** An error that the other end threw. `name` is that of the original error. */
 class RemoteError extends Error {
   constructor(message: string, kind: string) {
     super(message);
@@ -47,10 +47,10 @@ class RemoteError extends Error {
   }
 }
 
-/** The scope of the worker that this runs in, as a port. */
+/** The global scope of this worker as a port. */
 const ownPort = globalThis as unknown as Port;
 
-/** Serves functions; returns a function that sends the other end messages that it hasn't asked for. */
+/** Serves functions; returns a function that sends events to the other end. */
 export function serve<Calls, Told = never>(handlers: Handlers<Calls>, port: Port = ownPort): (told: Told) => void {
   const functions = handlers as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
   port.addEventListener("message", async ({ data }) => {
@@ -71,11 +71,11 @@ export function serve<Calls, Told = never>(handlers: Handlers<Calls>, port: Port
 /** The other end of {@link serve}. */
 export interface Connection<Calls> {
   readonly ask: Remote<Calls>;
-  /** Makes all calls that wait, and all later ones, fail with this sentence: for when the other end is gone. */
+  /** Makes all pending and later calls fail with this message: for when the other end has died. */
   fail(reason: string): void;
 }
 
-/** Connects to functions that a worker serves; `onTold` hears what it tells of its own accord. Objects that can't be copied are handed over. */
+/** Connects to the functions that a worker serves; `onTold` is called with its events. Message ports are transferred. */
 export function connect<Calls, Told = never>(port: Port, onTold: (told: Told) => void = () => {}): Connection<Calls> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let calls = 0;
@@ -110,7 +110,7 @@ export function connect<Calls, Told = never>(port: Port, onTold: (told: Told) =>
   };
 }
 
-/** Ports go over with a call, also one level deep. */
+/** The message ports among a call's arguments, and in arrays among them: they have to be transferred. */
 function portsIn(args: readonly unknown[]): MessagePort[] {
   return args.flat().filter((arg) => arg instanceof MessagePort);
 }

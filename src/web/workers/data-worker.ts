@@ -22,7 +22,7 @@ void holdLifeline();
 let page = "";
 let arithmetic: Arithmetic = "exact";
 let loaded: LoadedSet | null = null;
-/** MNIST, once it was loaded: it is large, and may be come back to. */
+/** MNIST after it was loaded, kept because it is large and users return to it. */
 let mnist: LoadedSet | null = null;
 
 function set(): LoadedSet {
@@ -37,14 +37,14 @@ async function datasetOf(data: string, files: readonly DroppedFile[]): Promise<D
     const { smallDataset } = await import("../../data/small/registry.ts");
     return smallDataset(data);
   }
-  const { droppedDataset } = await import("./dropped-data.ts"); // with all forms of tables, which few visits need
+  const { droppedDataset } = await import("./dropped-data.ts"); // loaded only when needed: it brings the table parser
   return droppedDataset(files);
 }
 
 serve<DataCalls>({
   async begin(address) {
     page = address;
-    await roundOfEvents(); // the data can be loading meanwhile
+    await roundOfEvents(); // lets the worker start loading data meanwhile
     arithmetic = chooseArithmetic();
     return arithmetic;
   },
@@ -65,7 +65,7 @@ serve<DataCalls>({
     port.close();
   },
   async read(files) {
-    const { readFiles } = await import("./read-files.ts"); // with all forms of models, which few visits need
+    const { readFiles } = await import("./read-files.ts"); // loaded only when needed: it brings all model formats
     return readFiles(files, loaded?.facts ?? {});
   },
   samples: (part, indices) => indices.map((index) => set().sample(part, index)),

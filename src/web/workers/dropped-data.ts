@@ -10,9 +10,9 @@ import { digestOf, later } from "./load-data.ts";
 import type { DroppedFile } from "./protocol.ts";
 
 /**
- * The data set in dropped files, packed by gzip or not: a table, or two of which one is named as the test set; or IDX
- * images and their labels, once or twice, of which those with `t10k` or `test` in their name are the test set.
- * @throws DataError in one sentence, if they are not that.
+ * The data set in dropped files, gzipped or not: a table, or two of which one is named as the test set; or IDX images and
+ * their labels, once or twice, of which those with `t10k` or `test` in their name are the test set.
+ * @throws DataError if the files are something else.
  */
 export async function droppedDataset(files: readonly DroppedFile[]): Promise<Dataset> {
   const plain = await Promise.all(files.map(async ({ name, bytes }) => ({ name, bytes: await unpacked(bytes, name) })));
@@ -21,7 +21,7 @@ export async function droppedDataset(files: readonly DroppedFile[]): Promise<Dat
   return { ...dataset, digest: await digestOf(dataset) };
 }
 
-/** Whether a file begins as IDX files do, whatever it is called. */
+/** Whether a file begins like an IDX file, whatever its name. */
 function isIdx({ bytes }: DroppedFile): boolean {
   return bytes[0] === 0 && bytes[1] === 0 && bytes[2] >= 8;
 }
@@ -69,7 +69,7 @@ function isTest(name: string): boolean {
   return /t10k|test/i.test(name.replace(/^.*[/\\]/, ""));
 }
 
-/** The folder that the files came from, which the command line calls their data by; `images` where it isn't known. */
+/** The folder of the files, which is the data's name for the command line; `images` if unknown. */
 function folderOf(name: string): string {
   return /([^/\\]+)[/\\][^/\\]+$/.exec(name)?.[1] ?? "images";
 }

@@ -1,13 +1,13 @@
 import { unpacked } from "./gunzip.ts";
 import type { DroppedFile } from "./protocol.ts";
 
-/** What a dropped file is for, as far as its first bytes tell; `other` may be what a model keeps its numbers in. */
+/** Kind of a dropped file, by its first bytes; `other` may be an external data file of a model. */
 export type DroppedKind = "model" | "json" | "data" | "other";
 
-/** How many bytes tell whether a file is a text. */
+/** Number of bytes examined to tell whether a file is text. */
 const BEGINNING = 1024;
 
-/** The kind of an unpacked file. Models are told as formats/open-model.ts tells them, data are tables and IDX files. */
+/** The kind of an unpacked file. Models are recognised as in formats/open-model.ts; data are tables and IDX files. */
 export function kindOfBytes(bytes: Uint8Array): DroppedKind {
   const isSafetensors = bytes[8] === 0x7b && bytes[6] === 0 && bytes[7] === 0;
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -21,7 +21,7 @@ export function kindOfBytes(bytes: Uint8Array): DroppedKind {
   return beginning.every((byte) => byte >= 0x20 || (byte >= 9 && byte <= 13)) ? "data" : "other";
 }
 
-/** The kinds of dropped files, gzipped or not; what can't be unpacked is left to those that say so. */
+/** The kinds of dropped files, gzipped or not; files that can't be unpacked are reported by their reader later. */
 export async function kindsOf(files: readonly DroppedFile[]): Promise<DroppedKind[]> {
   return Promise.all(
     files.map(async ({ name, bytes }) => {

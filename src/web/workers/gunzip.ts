@@ -3,7 +3,7 @@ import { mostUnpacked, unpacksTooMuch } from "../../core/unpacked.ts";
 import { release } from "./release.ts";
 
 /**
- * The content of a file, unpacked if it is gzipped, which its first two bytes tell, not its name.
+ * The content of a file, unpacked if its first two bytes are gzip's; its name doesn't matter.
  * @throws DataError if it is damaged, or becomes larger than {@link mostUnpacked}.
  */
 export async function unpacked(bytes: Uint8Array, name: string): Promise<Uint8Array> {

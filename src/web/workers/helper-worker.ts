@@ -7,7 +7,7 @@ import type { HelperSaid, HelpTask } from "./helpers.ts";
 import { holdLifeline } from "./lifeline.ts";
 
 const isHeld = holdLifeline();
-// The page gives the memory itself, with a port to the run's worker: Firefox lets no shared memory through ports.
+// The page sends the memory itself, with a port to the run's worker: Firefox doesn't send shared memory through ports.
 addEventListener("message", ({ data, ports: [port] }) => {
   if (port === undefined) return;
   const memory = data as WebAssembly.Memory;

@@ -4,25 +4,25 @@ import type { Identity } from "../../experiment/record/record.ts";
 import { trialThreads } from "../../experiment/trial/help-trial.ts";
 import type { TrialLayout } from "../../experiment/trial/layout.ts";
 
-/** What a helping thread does, in the memory that it has from the page. */
+/** The task of a helping thread, in the memory that the page sent it. */
 export interface HelpTask {
   readonly layout: TrialLayout;
   readonly identity: Identity;
   readonly arithmetic: Arithmetic;
   readonly place: number;
-  /** From 1 on: the run's worker is thread 0. */
+  /** From 1 on; the run's worker is thread 0. */
   readonly thread: number;
-  /** The technique's state that the trial goes on from. */
+  /** The technique's state from which the trial continues. */
   readonly saved: OptimizerState | undefined;
 }
 
-/** What a helping thread says of it. */
+/** What a helping thread reports. */
 export type HelperSaid = "begun" | "done";
 
-/** The threads that help a run's worker, as that worker sees them. */
+/** The helping threads of a run's worker, as that worker sees them. */
 export class RemoteHelpers {
   readonly #ports: readonly MessagePort[];
-  /** The messages of each that haven't been taken yet. */
+  /** The messages of each thread that haven't been consumed yet. */
   readonly #said: HelperSaid[][];
   #wake: () => void = () => {};
   #areHelping = false;
@@ -39,8 +39,8 @@ export class RemoteHelpers {
   }
 
   /**
-   * Brings all of them to the beginning of a trial, the one before having been ended. They have begun when it answers: who
-   * leads a trial blocks its thread, so nothing that needs the event loop may be left to do.
+   * Starts a trial on all of them, after the previous one was ended. Resolves when they have begun: the leading thread of a trial
+   * blocks its event loop, so nothing that needs it may be pending.
    */
   async begin(task: Omit<HelpTask, "thread">, memory: WebAssembly.Memory): Promise<void> {
     if (this.#ports.length === 0) return;
@@ -55,13 +55,13 @@ export class RemoteHelpers {
     await this.#all("begun");
   }
 
-  /** Lets them go, once they are through with a trial that has been ended. */
+  /** Resolves when they have finished a trial that was ended. */
   async end(): Promise<void> {
     if (this.#areHelping) await this.#all("done");
     for (const port of this.#ports) port.close();
   }
 
-  /** Answers when each has said this. */
+  /** Resolves when each has sent this message. */
   async #all(wanted: HelperSaid): Promise<void> {
     while (!this.#said.every((said) => said.includes(wanted))) {
       await new Promise<void>((resolve) => {

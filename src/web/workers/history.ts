@@ -8,26 +8,26 @@ import type { Look } from "./protocol.ts";
 import { release } from "./release.ts";
 import { StepHistograms } from "./step-histograms.ts";
 
-/** A run's vectors at an epoch, as copies. */
+/** Copies of a run's vectors at an epoch. */
 export type State = Pick<Look, "epoch" | "params" | "delta" | "gradient" | "storedGradient">;
 
-/** Bytes that snapshots and remembered states of one run may take, and how many there are at most. */
+/** Bytes that the snapshots and the remembered states of one run may take, and their largest numbers. */
 const SAVES_BYTES = 5e6;
 const MAX_SAVES = 8;
 const STATES_BYTES = 40e6;
 const MAX_STATES = 2000;
 
-/** What is remembered of a run's inside: histograms of step sizes always, all vectors of late epochs while it is watched. */
+/** A run's history: histograms of step sizes always, all vectors of the latest epochs while the run is inspected. */
 export class History {
   readonly #identity: Identity;
   readonly #layers: readonly { readonly from: number; readonly to: number }[];
   readonly #isFullBatch: boolean;
   #histograms: StepHistograms | null = null;
-  /** By epoch, in order of arrival; null while nothing observes it. */
+  /** By epoch, in order of arrival; null while the run isn't inspected. */
   #states: Map<number, State> | null = null;
-  /** Snapshots that may be kept of such a run. */
+  /** Most snapshots of the run. */
   readonly mostSaves: number;
-  /** States that may be remembered. */
+  /** Most remembered states. */
   readonly room: number;
 
   constructor(identity: Identity) {
@@ -49,7 +49,7 @@ export class History {
     this.#states = null;
   }
 
-  /** Takes note of the point that a trial is at. */
+  /** Records the trial's present point. */
   take(epoch: number, trial: OpenTrial): void {
     const { delta } = trial.trainer.state;
     if (delta instanceof Float32Array) {
@@ -76,7 +76,7 @@ export class History {
     return all.filter((state) => state !== undefined);
   }
 
-  /** What is inside at a remembered epoch; null at another one. `inside` is what was seen, at least up to there. */
+  /** Vectors and histograms at a remembered epoch; null if it isn't remembered. `inside`: statistics at least up to this epoch. */
   look(epoch: number, inside: Inside | null): Look | null {
     const state = this.#states?.get(epoch);
     if (state === undefined) return null;

@@ -25,14 +25,14 @@ export interface RunPlace {
   readonly layout: TrialLayout;
   readonly place: number;
   readonly host: TrialHost;
-  /** Brings the helping threads to the run's start, if there are any; `saved` is the technique's state it goes on from. */
+  /** Starts the run on the helping threads, if there are any; `saved` is the technique's state from which it continues. */
   readonly beginHelpers: (trial: PlannedTrial, saved: OptimizerState | undefined) => Promise<void>;
 }
 
-/** While it runs freely, a run is kept at most so often, in seconds. */
+/** Least time between snapshots of a run that trains without pause, in seconds. */
 const KEEP_INTERVAL = 0.2;
 
-/** One trial that can be stopped between epochs, looked into, and brought back to an earlier epoch, to the same bits. */
+/** A trial that can be stopped between epochs, inspected, and taken back to an earlier epoch with the same bits. */
 export class HostedRun {
   readonly trial: PlannedTrial;
   readonly #place: RunPlace;
@@ -44,7 +44,7 @@ export class HostedRun {
   #lastKept = Number.NEGATIVE_INFINITY;
   /** The epoch of the last point; −1 before the first. */
   epoch = -1;
-  /** Once it has come to its end. */
+  /** After its end; null before. */
   result: TrialResult | null = null;
 
   constructor(trial: PlannedTrial, place: RunPlace) {
@@ -54,13 +54,13 @@ export class HostedRun {
     this.#saves = new Snapshots(this.#history.mostSaves, (save) => this.#releaseUnused(vectorsOf(save)));
   }
 
-  /** Begins the run anew, and comes to point 0. */
+  /** Restarts the run and returns point 0. */
   async begin(): Promise<Point> {
     await this.#start(null);
     return this.advance() as Point;
   }
 
-  /** Trains an epoch and returns its point; after the last one, tests the network, has its `result` and returns null. */
+  /** Trains an epoch and returns its point; after the last one, tests the network, sets `result` and returns null. */
   advance(keeping: "often" | "seldom" | "never" = "seldom"): Point | null {
     const next = this.#run!.next();
     if (next.done) {
@@ -75,14 +75,14 @@ export class HostedRun {
     return point;
   }
 
-  /** Back to an epoch that was reached before. */
+  /** Goes back to an earlier epoch. */
   async goTo(epoch: number): Promise<void> {
     if (epoch === this.epoch && this.result === null) return;
     this.#saves.dropAfter(epoch);
     await this.#restore(epoch, "often");
   }
 
-  /** What is inside at the present epoch, or at another one that was reached; the run stays where it is. */
+  /** Vectors and histograms at the present epoch, or at an earlier one; the run stays at its epoch. */
   async look(epoch = this.epoch): Promise<Look> {
     this.#history.watch();
     if (epoch === this.epoch && this.result === null) this.#history.take(epoch, this.#open!);
@@ -92,8 +92,8 @@ export class HostedRun {
   }
 
   /**
-   * The last updates of a weight up to the present epoch, or an earlier one; the run stays where it is. `fromMemory`: only
-   * those that are remembered, for a run that shouldn't be kept from training.
+   * The last updates of a weight up to the present epoch, or an earlier one; the run stays at its epoch. `fromMemory`: only
+   * remembered ones, so that a training run isn't interrupted.
    */
   async weight(index: number, rows: number, until = this.epoch, fromMemory = false): Promise<WeightRow[]> {
     this.#history.watch();
@@ -109,17 +109,17 @@ export class HostedRun {
     return weightRows(this.#history.states(first, last), index);
   }
 
-  /** What happened inside the technique up to the present epoch; null where there is nothing to see. */
+  /** Statistics of the technique's steps up to the present epoch; null for techniques without any. */
   get inside(): Inside | null {
     return this.#inside && insideUpTo(this.#inside, Math.max(this.epoch, 0));
   }
 
-  /** Remembers states no longer: another run is looked at. */
+  /** Stops remembering states, because another run is inspected. */
   unwatch(): void {
     this.#history.unwatch();
   }
 
-  /** Ends the run wherever it is: its memory may be used for something else. */
+  /** Ends the run at any epoch; its memory may then be reused. */
   end(): void {
     this.#run?.return(undefined as never);
     this.#run = null;
@@ -136,21 +136,21 @@ export class HostedRun {
     this.#saves.keep(this.epoch, () => this.#open!.save());
   }
 
-  /** Notes which network is the chosen one now, and gives back the memory of the one before. */
+  /** Notes the currently chosen network and releases the memory of the previous one. */
   #noteChosen(): void {
     const before = this.#chosen;
     this.#chosen = this.#open!.trainer.chosen;
     if (before !== null && before !== this.#chosen) this.#releaseUnused([before.params]);
   }
 
-  /** Gives back the memory of vectors that neither a save nor the chosen network has: saves share theirs. */
+  /** Releases vectors that belong neither to a save nor to the chosen network; saves share vectors. */
   #releaseUnused(vectors: readonly Reals[]): void {
     const used = new Set(this.#saves.saves.flatMap(vectorsOf));
     if (this.#chosen !== null) used.add(this.#chosen.params);
     release(...vectors.filter((vector) => !used.has(vector)));
   }
 
-  /** Does something at another epoch, and comes back. */
+  /** Does something at another epoch, then returns to the present one. */
   async #visit<T>(epoch: number, act: () => T): Promise<T> {
     const { epoch: here, result } = this;
     await this.#restore(epoch, "never");
@@ -164,7 +164,7 @@ export class HostedRun {
     return answer;
   }
 
-  /** To an epoch: from the nearest save before it, and from there by training again, so that all is as it was. */
+  /** Goes to an epoch by training again from the nearest save before it, with the same bits as the first time. */
   async #restore(epoch: number, keeping: "often" | "never"): Promise<void> {
     const save = this.#saves.before(epoch);
     this.result = null;
@@ -188,13 +188,13 @@ export class HostedRun {
   }
 }
 
-/** A save's vectors; parameters may be those of others, too. */
+/** A save's vectors; its parameters may be shared with other saves. */
 function vectorsOf({ trainer: { params, state, chosen } }: TrialSave): Reals[] {
   const vectors = Object.values(state).filter((value) => typeof value !== "number");
   return [params, ...vectors, ...(chosen === null ? [] : [chosen.params])];
 }
 
-/** A save with the parts of curve and inside that were there when it was made: the trial had gone on with both. */
+/** A save with curve and statistics cut at its epoch: the trial has added to both since. */
 function upToItsEpoch({ curve, trainer, ...rest }: TrialSave): TrialSave {
   const { epoch, inside } = trainer;
   return {

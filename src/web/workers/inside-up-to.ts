@@ -1,6 +1,6 @@
 import type { Inside } from "../../trainer/inside.ts";
 
-/** What was seen in the first epochs. */
+/** A technique's statistics up to an epoch. */
 export function insideUpTo({ grew, turned, rested, undone, deltaQuantiles }: Inside, epoch: number): Inside {
   const cut = <T>(rows: readonly T[]) => rows.slice(0, epoch);
   return {

@@ -1,11 +1,11 @@
 /**
- * A worker that is gone, for whatever reason, has let go its lock: so the page learns of it. Where there are no locks (pages of
- * other hosts without https), only errors tell.
+ * When a worker dies for any reason, its lock is released, by which the page notices. Without locks (insecure contexts: http
+ * from another host), only error events are noticed.
  */
 
 /**
- * In the worker: holds the lock of its own name as long as it lives, and says so. Answers when it has: a worker that blocks its
- * thread before could die unnoticed.
+ * In the worker: holds the lock of its own name as long as it lives, and tells the page. Resolves when it holds the lock: a
+ * worker that blocked its thread before that could die unnoticed.
  */
 export function holdLifeline(): Promise<void> {
   const { name, navigator } = globalThis as unknown as { readonly name: string; readonly navigator: Navigator };
@@ -19,12 +19,12 @@ export function holdLifeline(): Promise<void> {
   });
 }
 
-/** A module worker that tells when it has died of itself. Its own errors, if it couldn't even start, count too. */
+/** A module worker whose death is reported, including failures to start. */
 export class LivingWorker {
   readonly worker: Worker;
   #isEnded = false;
 
-  /** `make` makes a worker of the given name, which holds its lifeline; `onDeath` hears why, in one sentence, once. */
+  /** `make` makes a worker of the given name, which calls holdLifeline; `onDeath` is called once, with the reason in one sentence. */
   constructor(make: (name: string) => Worker, onDeath: (reason: string) => void) {
     const name = `lab worker ${performance.timeOrigin} ${Math.round(1e9 * performance.now())} ${made++}`;
     this.worker = make(name);
@@ -38,7 +38,7 @@ export class LivingWorker {
     });
   }
 
-  /** Ends it. */
+  /** Ends the worker. */
   end(): void {
     this.#isEnded = true;
     this.worker.terminate();

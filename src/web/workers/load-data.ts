@@ -9,8 +9,8 @@ import { unpacked } from "./gunzip.ts";
 import { release } from "./release.ts";
 
 /**
- * MNIST from beside the page, by `data/index.json`, which names its four files: plain, or packed by gzip.
- * @throws DataError if a file is missing or isn't MNIST's, byte for byte.
+ * MNIST from the page's own server: `data/index.json` names the four files, plain or gzipped.
+ * @throws DataError if a file is missing or differs from MNIST's in any byte.
  */
 export async function loadMnist(page: string): Promise<Dataset> {
   const folder = new URL("data/", page);
@@ -37,17 +37,17 @@ export async function loadMnist(page: string): Promise<Dataset> {
     },
     later,
   );
-  return { ...dataset, digest: MNIST_DIGEST }; // which follows from these very files
+  return { ...dataset, digest: MNIST_DIGEST }; // known, since the files' bytes were checked
 }
 
-/** SHA-256 of bytes in hexadecimal: by the browser where it has one, which is ten times as fast. */
+/** SHA-256 of bytes in hexadecimal, by the browser's implementation if available, which is ten times as fast. */
 async function sha256(bytes: Uint8Array): Promise<string> {
   if (globalThis.crypto?.subtle === undefined) return sha256Hex(bytes);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A data set's digest, by the browser's own SHA-256, which takes all bytes at once. */
+/** A data set's digest, by the browser's SHA-256, which needs all bytes at once. */
 export async function digestOf(dataset: Dataset): Promise<string> {
   if (globalThis.crypto?.subtle === undefined) return datasetDigest(dataset);
   const parts: Uint8Array[] = [];
@@ -72,21 +72,21 @@ export async function digestOf(dataset: Dataset): Promise<string> {
   return digest;
 }
 
-/** For a data set whose digest is taken afterwards, by {@link digestOf}. */
+/** For a data set whose digest is computed afterwards, by {@link digestOf}. */
 export const later: StartSha256 = () => {
   const nothing = { update: () => nothing, hex: () => "" };
   return nothing;
 };
 
-/** A path to a file in a folder below, and nowhere else. */
+/** A relative path that doesn't leave the folder. */
 const BESIDE = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 
-/** The paths of MNIST's files in the index, in their order. */
+/** The paths of MNIST's files in the index, in the index's order. */
 function filesIn(index: string): string[] {
   try {
     const { mnist } = JSON.parse(index) as { readonly mnist: string[] };
     if (mnist.length === MNIST_FILES.length && mnist.every((path) => BESIDE.test(path))) return mnist;
-  } catch {} // a host that answers with a page where there is no such file
+  } catch {} // some servers send a page instead of a missing file
   throw new DataError("index.json: expected the list of MNIST's files beside the page, got something else");
 }
 

@@ -14,14 +14,14 @@ import { placeData } from "./place-data.ts";
 import type { LoadedData, PlacedData, RawSample } from "./protocol.ts";
 import { release } from "./release.ts";
 
-/** Whose trials they are: the page's own runs, or others beside them. Those of one owner come one after the other. */
+/** Owner of trials: the page's runs, or trainings beside them. One owner's sets of trials follow one another. */
 export type Owner = "runs" | "beside";
 
-/** How much the trials' part of the memory may grow, for larger networks and more techniques. */
+/** Bytes by which the trials' part of the memory may grow, for larger networks and more techniques. */
 const GROWTH = 1024 * 1024 * 1024;
 const PAGE = 65536;
 
-/** Samples in a shared memory, and which part of it behind them each owner's trials have. */
+/** Samples in a shared memory, and the part of it that each owner's trials have behind them. */
 interface PlacedSamples extends Pick<TrialLayout, "train" | "test"> {
   readonly memory: WebAssembly.Memory;
   readonly parts: Map<Owner, { readonly from: number; readonly bytes: number }>;
@@ -29,10 +29,10 @@ interface PlacedSamples extends Pick<TrialLayout, "train" | "test"> {
   end: number;
 }
 
-/** A data set that is loaded: as it was read, or, once runs share it, in their memory only. */
+/** A loaded data set: as it was read, or, once runs share it, only in their memory. */
 export class LoadedSet {
   readonly facts: LoadedData;
-  /** Null once the samples are in a memory, from which they can be read. */
+  /** Null once the samples are in a shared memory. */
   #dataset: Dataset | null;
   readonly #withoutSamples: Omit<Dataset, "train" | "test">;
   readonly #isBytes: boolean;
@@ -53,7 +53,7 @@ export class LoadedSet {
     };
   }
 
-  /** The whole data set; made anew from the memory where it isn't there any more. */
+  /** The whole data set; rebuilt from the shared memory if only that has it. */
   whole(): Dataset {
     if (this.#dataset !== null) return this.#dataset;
     const { train, test, memory } = this.#placed!;
@@ -64,7 +64,7 @@ export class LoadedSet {
     };
   }
 
-  /** Lays the samples out in a memory that threads share, with a place for each of the trials. Earlier trials of this owner must be over. */
+  /** Lays the samples out in a shared memory, with a place for each of the trials. Earlier trials of this owner must have ended. */
   place(owner: Owner, trials: readonly PlannedTrial[], threads: number): PlacedData {
     const problem = networkOf(trials[0].identity);
     if (isStandardised(problem)) return placeData(this.whole(), trials, { threads, shared: true });
@@ -109,7 +109,7 @@ export class LoadedSet {
   }
 }
 
-/** Samples in a new memory: always so that full batches and mini-batches both find them. */
+/** Samples in a new memory, laid out for both full batches and mini-batches. */
 function placed(dataset: Dataset): PlacedSamples {
   const plans = planAllSamples(dataset, true);
   const [train, test = null] = plans.map(({ packed }) => packed);
@@ -119,18 +119,18 @@ function placed(dataset: Dataset): PlacedSamples {
   return { memory, train, test, parts: new Map(), end };
 }
 
-/** A shared memory that may grow, as far as the browser lets it. */
+/** A shared memory that may grow, as far as the browser allows. */
 function growingMemory(bytes: number): WebAssembly.Memory {
   for (let growth = GROWTH; ; growth /= 2) {
     try {
       return engineMemory(bytes, true, bytes + growth);
     } catch (error) {
-      if (growth < GROWTH / 16) throw error; // a browser on 32 bits has less addresses to give
+      if (growth < GROWTH / 16) throw error; // a 32-bit browser has less address space
     }
   }
 }
 
-/** Makes a memory have so many bytes. */
+/** Grows a memory to at least `bytes` bytes. */
 function grow(memory: WebAssembly.Memory, bytes: number): void {
   const lacking = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
   if (lacking <= 0) return;

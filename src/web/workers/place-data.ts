@@ -11,8 +11,8 @@ import {
 import type { PlacedData } from "./protocol.ts";
 
 /**
- * Lays a data set out in a memory, with a place for each of a plan's trials. All of them have one seed and one problem,
- * so they share also the standardised columns.
+ * Lays a data set out in a memory, with a place for each of a plan's trials. All trials have the same seed and problem,
+ * so they can also share standardised columns.
  */
 export function placeData(
   dataset: Dataset,

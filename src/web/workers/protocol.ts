@@ -1,8 +1,8 @@
 /**
- * What the page and its workers say to each other. One data worker holds the data set: it loads, plans, lays out in memory
+ * The protocol between the page and its workers. One data worker holds the data set: it loads, plans, lays out in memory
  * and answers questions about samples and networks. Run workers train: on an isolated page one for each technique, all on one
- * shared memory; else one for all of them, which take turns in a memory of its own. Where one technique runs alone, further
- * workers help it. Calls and events are those of calls.ts; all that crosses is plain data. The page itself computes nothing.
+ * shared memory; otherwise a single one for all of them, which take turns in its memory. If there is only one technique, further
+ * workers help it. Calls and events are those of calls.ts; all messages are plain data. The page itself computes nothing.
  */
 import type { TableReading } from "../../core/contracts.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
@@ -14,13 +14,13 @@ import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
 import type { Setup } from "./setup.ts";
 
-/** What the page knows of the data that is loaded. */
+/** What the page knows about the loaded data. */
 export interface LoadedData extends DataFacts {
-  /** Of a table, how it was understood. */
+  /** For a table: how it was interpreted. */
   readonly table?: TableReading;
-  /** Values of a sample. */
+  /** Values per sample. */
   readonly columns: number;
-  /** Samples to train and evaluate on, and to test. */
+  /** Number of samples to train and evaluate on, and of those to test on. */
   readonly count: number;
   readonly testCount: number;
 }
@@ -41,50 +41,50 @@ export interface RawSample {
   readonly targets?: Float32Array;
 }
 
-/** Data in a memory: shared with all workers where the page is isolated, else the data set itself is handed over. */
+/** Data in a memory that all workers share, on an isolated page; otherwise the data set itself is sent. */
 export interface PlacedData {
   readonly memory: WebAssembly.Memory;
   readonly layout: TrialLayout;
 }
 
-/** A trained network as the page hands it about: a safetensors file (formats/read-model.ts). */
+/** A trained network in messages: a safetensors file (formats/read-model.ts). */
 export type ModelFile = Uint8Array;
 
-/** How another tool's model was taken, as far as its file doesn't say it. */
+/** How another tool's model was interpreted, where its file doesn't say. */
 export interface TakenModel {
-  /** Of raw values v: v, or v/255; null where the file says it. */
+  /** Inputs for raw values v: v, or v/255; null if the file says. */
   readonly scale: "none" | "unit" | null;
-  /** The hidden layers' activation; null where the file says it. */
+  /** The hidden layers' activation; null if the file says. */
   readonly activation: Activation | null;
-  /** Its layers from input to output, where other orders fit too; null where one alone does. */
+  /** Its layers from input to output, if other orders fit too; null if only one does. */
   readonly order: readonly string[] | null;
-  /** Entries of its file that were taken for no part of it, if there are any. */
+  /** Entries of its file that weren't used; null if there are none. */
   readonly passedOver: readonly string[] | null;
-  /** Whether its one output was taken for the second of two classes. */
+  /** Whether its single output was interpreted as the second of two classes. */
   readonly isPair: boolean;
 }
 
-/** What the data worker can be asked for. Each answer comes as a promise; what goes wrong rejects with one sentence. */
+/** The calls of the data worker. Each returns a promise; failures reject it with a message of one sentence. */
 export interface DataCalls {
-  /** Finds out which kernels this browser can run (self-test), before anything else. `page` is the page's address, beside which the data lies. */
+  /** Finds out which kernels this browser can run (self-test); the first call. `page` is the page's address, to which the data's is relative. */
   begin(page: string): Arithmetic;
-  /** Loads data: known by name from the page's own server, synthetic, or of dropped files. What was loaded before stays where this fails. */
+  /** Loads data: by name from the page's server, synthetic, or from dropped files. If this fails, the data loaded before stays. */
   load(data: string, files: readonly DroppedFile[]): LoadedData;
-  /** The plan that a setup makes on the loaded data. */
+  /** The plan of a setup on the loaded data. */
   plan(setup: Setup): Plan;
-  /** Lays the loaded data out in a memory that threads share, with room for the page's runs; those before must be over. */
+  /** Lays the loaded data out in a shared memory, with room for the page's runs; earlier ones must have ended. */
   placeRuns(trials: readonly PlannedTrial[], threads: number): PlacedData;
   /** The same for trials beside the page's runs. */
   place(trials: readonly PlannedTrial[], threads: number): PlacedData;
-  /** Sends the loaded data set through a port, where memory can't be shared. */
+  /** Sends the loaded data set through a port: for pages that can't share memory. */
   lend(port: MessagePort): void;
-  /** Reads records and models of files. */
+  /** Reads records and models from files. */
   read(files: readonly DroppedFile[]): {
     readonly name: string;
     readonly record: TrialRecord | null;
     readonly model: ModelFile | null;
     readonly taken: TakenModel | null;
-    /** Whether it is another tool's model, which is read for the data that is loaded. */
+    /** Whether it is another tool's model, whose interpretation depends on the loaded data. */
     readonly isForeign: boolean;
   }[];
   /** Samples of the loaded data, for pictures and scatter plots. */
@@ -94,8 +94,8 @@ export interface DataCalls {
   /** Each point's class probabilities of a network with two inputs: [points · classes]; points [points · 2], raw. */
   regions(params: Float32Array, trial: PlannedTrial, points: Float32Array): Float32Array;
   /**
-   * The loss of a network around `params` in the plane of two directions (random ones of the seed, scaled by layer), on the first
-   * `count` training samples: [size · size] losses for coordinates from −reach to reach, row after row.
+   * The loss of a network around `params` in the plane of two directions (random, from the seed, scaled by layer), on the first
+   * `count` training samples: [size · size] losses for coordinates from −reach to reach, row by row.
    */
   lossPlane(
     params: Float32Array,
@@ -104,21 +104,21 @@ export interface DataCalls {
   ): Float64Array;
 }
 
-/** How a weight's update went, by the sign of g(t)·g(t−1). */
+/** Kind of a weight's update, by the sign of g(t)·g(t−1). */
 export type BranchGroup = "grow" | "turn" | "keep";
 
-/** What is inside a technique at an epoch: all vectors in the lab's order of parameters (model/network.ts), copies. */
+/** A network's and its technique's vectors at an epoch: copies, in the lab's order of parameters (model/network.ts). */
 export interface Look {
   readonly epoch: number;
   readonly params: Float32Array;
-  /** Step sizes; null for techniques without one of each weight. */
+  /** Step sizes; null for techniques that don't have one for each weight. */
   readonly delta: Float32Array | null;
   /** Gradient at `params`; null before the first and after the last update, and for mini-batches. */
   readonly gradient: Float32Array | null;
-  /** The stored gradient of the update before; null for techniques that store none. */
+  /** The stored gradient of the previous update; null for techniques that store none. */
   readonly storedGradient: Float32Array | null;
   readonly inside: Inside | null;
-  /** Counts of log₂ Δ [layers][epochs][bins]: bin b counts Δ from 2^(b − 32) to 2^(b − 31), clamped; null as `delta`. */
+  /** Counts of log₂ Δ [layers][epochs][bins]: bin b counts Δ from 2^(b − 32) to 2^(b − 31), clamped; null if `delta` is. */
   readonly histograms: readonly (readonly Uint32Array[])[] | null;
   /** Epochs from one histogram to the next: 1, or a power of 2 in runs of thousands of epochs. */
   readonly histogramEvery: number;
@@ -131,56 +131,56 @@ export interface WeightRow {
   readonly g: number;
   /** g(t)·g(t−1) with the stored g(t−1). */
   readonly s: number;
-  /** Δ after the update; null for techniques without one. */
+  /** Δ after the update; null for techniques without step sizes. */
   readonly delta: number | null;
   readonly move: number;
   readonly branch: BranchGroup;
 }
 
-/** What a run's worker tells of its own accord. `run` is the trial's id. */
+/** Events of a run's worker. `run` is the trial's id. */
 export type RunEvent =
   /** Points of the curve, in order, bundled. */
   | { readonly kind: "points"; readonly run: string; readonly points: readonly Point[] }
-  /** It is at an earlier epoch again: its curve ends there. */
+  /** The run went back to an earlier epoch, where its curve now ends. */
   | { readonly kind: "back"; readonly run: string; readonly epoch: number }
-  /** It reached the epoch that it was to train to. */
+  /** The run reached the epoch until which it was to train. */
   | { readonly kind: "paused"; readonly run: string }
   | { readonly kind: "ended"; readonly run: string; readonly record: TrialRecord; readonly model: ModelFile | null }
   | { readonly kind: "failed"; readonly run: string; readonly reason: string };
 
-/** What a run's worker can be asked for; `run` is the trial's id. Calls are answered in order, between two epochs. */
+/** The calls of a run's worker; `run` is the trial's id. They are answered in order, between epochs. */
 export interface RunCalls {
   /**
-   * Opens runs instead of those before, and measures their first weights: point 0. `lent` brings the data set where memory isn't
-   * shared; `helpers` lead to threads that help in the same memory.
+   * Opens runs, replacing earlier ones, and measures their initial weights: point 0. If memory isn't shared, the data set comes
+   * through `lent`; `helpers` are ports to threads that help in the same memory.
    */
   open(task: OpenTask, lent: MessagePort | null, helpers: readonly MessagePort[]): void;
-  /** Trains on, at most so many epochs a second, until epoch `until`, paused or ended. Asked again, the later call counts. */
+  /** Continues training, at most so many epochs per second, until epoch `until`, a pause or the end. A later call replaces an earlier one. */
   go(runs: readonly string[], perSecond: number, until: number): void;
-  /** Stops after the epoch that is on; answers when it has. */
+  /** Stops after the present epoch; resolves then. */
   pause(): void;
-  /** Back to an epoch, computed anew from the nearest snapshot. */
+  /** Goes back to an epoch, by training again from the nearest snapshot. */
   backTo(runs: readonly string[], epoch: number): void;
-  /** What is inside at the present epoch, or an earlier one, which is computed anew where it isn't remembered; the run stays where it is. */
+  /** Vectors at the present epoch or an earlier one, which is computed again if it isn't remembered; the run stays at its epoch. */
   look(run: string, epoch?: number): Look;
-  /** What happened inside the technique up to the present epoch; null where there is nothing to see. */
+  /** Statistics of the technique's steps up to the present epoch; null for techniques without any. */
   inside(run: string): Inside | null;
   /**
-   * The last updates of one weight, at most `rows`, up to the present epoch or an earlier one: while it trains those that are
-   * remembered, else what is wanting is computed anew.
+   * The last updates of one weight, at most `rows`, up to the present epoch or an earlier one. While the run trains, only
+   * remembered ones; otherwise missing ones are computed again.
    */
   weight(run: string, index: number, rows: number, until?: number): WeightRow[];
-  /** Another run is looked at: this one need not remember what was inside. */
+  /** The run needn't remember its states any longer, because another one is inspected. */
   unwatch(run: string): void;
-  /** Ends all runs; the memory may be used for something else then. */
+  /** Ends all runs; their memory may be reused then. */
   close(): void;
 }
 
-/** What a run's worker is started with: one run, or where memory can't be shared, all of them. */
+/** What a run's worker is started with: one run, or all of them if memory can't be shared. */
 export interface OpenTask {
   readonly trials: readonly PlannedTrial[];
   readonly arithmetic: Arithmetic;
-  /** Where memory is shared: the data, and the place of the first trial; the others have those behind it. */
+  /** With shared memory: the data and the place of the first trial; the others' places follow. */
   readonly placed: PlacedData | null;
   readonly place: number;
 }

@@ -12,17 +12,17 @@ import { kindOfBytes } from "./file-kind.ts";
 import { unpacked } from "./gunzip.ts";
 import type { DataCalls, DroppedFile } from "./protocol.ts";
 
-/** A record, a model or both out of files. */
+/** A record, a model, or both, read from files. */
 export type ReadFile = ReturnType<DataCalls["read"]>[number];
 
-/** What of the loaded data decides how another tool's model is taken. */
+/** The facts about the loaded data that decide how another tool's model is interpreted. */
 export type ForData = Partial<Pick<Dataset, "picture" | "classes">>;
 
 /**
- * The records and models in files, of which their first bytes tell what they are. A model that is named by the id of a
- * record, as in a run's folder, is put beside it. Another tool's model becomes one of the lab's, for raw values of the
- * loaded data; it may have its numbers in other files beside it.
- * @throws DataError in one sentence, if a file isn't right.
+ * The records and models in files, which are recognised by their first bytes. A model whose name is the id of a record, as in
+ * a run's folder, is joined with that record. Another tool's model is converted to the lab's format, for raw values of the
+ * loaded data; its numbers may be in other files among these.
+ * @throws DataError if a file can't be read.
  */
 export async function readFiles(files: readonly DroppedFile[], data: ForData): Promise<ReadFile[]> {
   const records: { name: string; record: TrialRecord }[] = [];
@@ -52,7 +52,7 @@ export async function readFiles(files: readonly DroppedFile[], data: ForData): P
       records.push(...read.map((record) => ({ name: read.length === 1 ? name : nameOf(record, name), record })));
     }
   }
-  for (const name of others) if (!used.has(name)) knownModelFormat(plain.get(name)!, name); // says what it is instead
+  for (const name of others) if (!used.has(name)) knownModelFormat(plain.get(name)!, name); // throws, and says what the file is
   const all = records.map(({ name, record }) => {
     const file = [...models.keys()].find((one) => one.endsWith(`${record.id}.safetensors`));
     const read = file === undefined ? NO_MODEL : models.get(file)!;
@@ -64,14 +64,14 @@ export async function readFiles(files: readonly DroppedFile[], data: ForData): P
 
 type ModelRead = Pick<ReadFile, "model" | "taken" | "isForeign">;
 
-/** Parts of a model come after the list of them, which reads them. */
+/** Whether a file is a part of a sharded model: parts are read through the model's index, so they come after it. */
 function isPart(name: string): boolean {
   return indexNameOf(name) !== undefined;
 }
 
 const NO_MODEL = { model: null, taken: null, isForeign: false };
 
-/** The lab's own file as it is; of another tool's, a file of the lab's, and how it was taken. */
+/** A file of the lab's as it is; another tool's file converted, with how it was interpreted. */
 function modelIn(bytes: Uint8Array, name: string, data: ForData, beside: Beside): ModelRead {
   if (isCheckpoint(bytes, name)) {
     throw new DataError(`${name}: expected a model, got a checkpoint; nbl train --resume FILE --out MODEL writes one`);
@@ -90,7 +90,7 @@ function modelIn(bytes: Uint8Array, name: string, data: ForData, beside: Beside)
   return { model, taken, isForeign: true };
 }
 
-/** What a record of a file with several is called. */
+/** The name of a record in a file of several. */
 function nameOf({ identity }: TrialRecord, file: string): string {
   return `${file}: ${identity.technique.id}, ${identity.seed}`;
 }

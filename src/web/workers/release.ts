@@ -1,9 +1,10 @@
-/** From this size on, in bytes, it is worth a message channel. */
+/** Size in bytes from which releasing memory is worth a message channel. */
 const LARGE = 4e6;
 
 /**
- * Gives the memory of vectors back at once. The garbage collector would come late: it doesn't run in a worker that waits, and of
- * large vectors it lets many pile up. They must not be used afterwards; releasing one twice is allowed. If a browser can't do this, the garbage collector frees them.
+ * Releases the memory of vectors at once. The garbage collector would be late: it doesn't run in a worker that waits, and it lets
+ * many large vectors pile up. They must not be used afterwards; releasing one twice is allowed. If a browser can't do this, the garbage
+ * collector frees them.
  */
 export function release(...vectors: readonly ArrayBufferView[]): void {
   for (const { buffer } of vectors) {
@@ -13,7 +14,7 @@ export function release(...vectors: readonly ArrayBufferView[]): void {
   }
 }
 
-/** To a port without a listener: this makes Chromium also free what it keeps of buffers that came from `fetch` or were hashed. */
+/** Transfers to a port without a listener, which makes Chromium also free its own copies of buffers that were fetched or hashed. */
 function sendAway(buffer: ArrayBuffer): void {
   const { port1, port2 } = new MessageChannel();
   port1.postMessage(null, [buffer]);

@@ -3,44 +3,44 @@ import type { Plan, PlannedTechnique, PlannedTrial } from "../../experiment/plan
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { ModelFile } from "./protocol.ts";
 
-/** Records that belong together without a plan: one problem, one stop. */
+/** Records that belong together without a plan: same problem, same stopping rules. */
 export interface GatheredStudy {
-  /** Tells studies apart, whatever techniques and seeds they have. */
+  /** Identifies the study, independently of its techniques and seeds. */
   readonly key: string;
   readonly plan: Plan;
-  /** The trials that have a record which didn't fail. */
+  /** The trials that have a record and didn't fail. */
   readonly done: readonly string[];
-  /** Trials that several sources have, all with the same bits; and how others differ, in a sentence each. */
+  /** Number of trials that several sources have with the same bits; and for each other one, a sentence on how they differ. */
   readonly agreed: number;
   readonly conflicts: readonly string[];
 }
 
-/** What can be downloaded. */
+/** The kinds of downloads. */
 export type DownloadKind = "run" | "records" | "report" | "tables" | "latex" | "figures" | "models";
 
-/** A file that was made for the reader. */
+/** A file for download. */
 export interface MadeFile {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
-/** What the report's worker can be asked for. It remembers the records that it was given. */
+/** The calls of the report's worker, which keeps the records it is given. */
 export interface ReportCalls {
-  /** Gives it records, by where they are from: their file's name, or `""` for those trained here. Later ones replace earlier ones. */
+  /** Adds records of a source: a file's name, or `""` for those trained on this page. Later ones replace earlier ones. */
   put(source: string, records: readonly TrialRecord[]): void;
   /** Forgets the records of a source. */
   drop(source: string): void;
-  /** The studies that the records make, those of `known` plans first. */
+  /** The studies into which the records fall, those of `known` plans first. */
   studies(known: readonly Plan[]): GatheredStudy[];
-  /** What a plan's records found. */
+  /** The result of a plan's records. */
   result(plan: Plan): Result;
   /** The same plan with other seeds and techniques. */
   over(plan: Plan, seeds: readonly number[], techniques: readonly PlannedTechnique[]): Plan;
-  /** The trials of a plan that have no record, or one that failed. */
+  /** The trials of a plan without a record, or with a failed one. */
   missing(plan: Plan): PlannedTrial[];
-  /** One of the figures, by its name, as SVG: the same bytes as among all figures. */
+  /** A figure, by its name, as SVG: the same bytes as in the download of all figures. */
   figure(plan: Plan, name: string): string;
-  /** Makes a file of a plan's records. */
+  /** Makes a file from a plan's records. */
   make(kind: DownloadKind, plan: Plan, models: ReadonlyMap<string, ModelFile>): MadeFile;
 }

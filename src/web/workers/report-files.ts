@@ -10,13 +10,13 @@ import { reportHtml } from "../../report/html/page.ts";
 import type { ModelFile } from "./protocol.ts";
 import type { DownloadKind, MadeFile } from "./report-calls.ts";
 
-/** All zip archives have one date, so that the same content is the same file. */
+/** The date in all zip archives, so that the same content gives the same bytes. */
 const DATE = new Date(1980, 0, 1);
 
 /**
- * A study as a file to keep. Of `run`, the unzipped content is a run's folder as the command line has it: plan.json,
- * trials.jsonl, and the models there are.
- * @param models by the trial's id
+ * A study as a file for download. The archive of `run` contains a run's folder as the command line makes it: plan.json,
+ * trials.jsonl, and the available models.
+ * @param models by trial id
  */
 export async function reportFile(
   kind: DownloadKind,
@@ -77,7 +77,7 @@ function texts(files: Readonly<Record<string, string>>): Record<string, Uint8Arr
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]));
 }
 
-/** Weights don't get smaller, texts do. */
+/** A zip archive; only texts are compressed, because weights don't get smaller. */
 function zip(name: string, files: Readonly<Record<string, Uint8Array>>): MadeFile {
   const entries: Zippable = {};
   for (const [file, bytes] of Object.entries(files)) {

@@ -6,7 +6,7 @@ import { mergeParts } from "../../experiment/record/merge.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { GatheredStudy } from "./report-calls.ts";
 
-/** Records of several sources, in the order in which these came first: trained here, or loaded from files. */
+/** Records of several sources, in the order in which sources were added: trained on this page, or loaded from files. */
 export class ReportRecords {
   readonly #sources = new Map<string, Map<string, TrialRecord>>();
 
@@ -20,7 +20,7 @@ export class ReportRecords {
     this.#sources.delete(source);
   }
 
-  /** The studies that all of them make, those of `known` plans first. */
+  /** The studies into which all records fall, those of `known` plans first. */
   studies(known: readonly Plan[]): GatheredStudy[] {
     const all = [...this.#sources.values()].flatMap((own) => [...own.values()]);
     return gatheredPlans(all, known).map((plan) => {
@@ -37,7 +37,7 @@ export class ReportRecords {
     });
   }
 
-  /** A plan with the records there are of it. */
+  /** A plan with its available records. */
   study(plan: Plan): Study {
     return { plan, records: this.#merged(plan).chosen.map(({ record }) => record) };
   }

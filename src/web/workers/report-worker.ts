@@ -1,4 +1,4 @@
-/** The worker that works out reports: bootstraps take long, and files are made from a document of its own. See report-calls.ts. */
+/** The worker that computes reports, since bootstraps take long, and makes files from them. See report-calls.ts. */
 import { resultOf } from "../../experiment/analysis/result.ts";
 import { planOver } from "../../experiment/plan/gather.ts";
 import { HandedOver, serve } from "./calls.ts";

@@ -1,4 +1,4 @@
-/** The worker that trains: see RunCalls in protocol.ts. Between two epochs it returns to its event loop. */
+/** The worker that trains: see RunCalls in protocol.ts. Between epochs it returns to its event loop. */
 import type { Dataset } from "../../core/contracts.ts";
 import { kernelsOn } from "../../engine/kernels.ts";
 import { SerialQueue, SpeedLimit } from "../schedule.ts";
@@ -12,13 +12,13 @@ import type { RunCalls, RunEvent } from "./protocol.ts";
 
 /** The least time between two messages of points, in milliseconds: small networks have thousands of epochs a second. */
 const INTERVAL = 50;
-/** How long it trains before it looks for messages, where epochs are short, in milliseconds. */
+/** Longest time of training between two looks for messages, if epochs are short, in milliseconds. */
 const BREATH = 12;
 
 void holdLifeline();
 
 const runs = new Map<string, HostedRun>();
-/** Those that train, and to which epoch. */
+/** The runs that train, and until which epoch. */
 const going = new Map<HostedRun, number>();
 const waiting = new Map<string, Extract<RunEvent, { kind: "points" }>["points"][number][]>();
 const turns = new SerialQueue();
@@ -84,7 +84,7 @@ const tell = serve<RunCalls, RunEvent>({
   close: () => turns.add(closeAll),
 });
 
-/** Trains those that are to train, an epoch each in turn, until none is left. */
+/** Trains the runs in `going` in turn, an epoch each, until none is left. */
 async function loop(): Promise<void> {
   if (isLooping) return;
   isLooping = true;
@@ -100,7 +100,7 @@ async function loop(): Promise<void> {
   }
 }
 
-/** An epoch of each, and more of them as long as it may train without looking for messages. */
+/** One epoch of each run, and more as long as it need not look for messages. */
 function trainOn(): void {
   const end = performance.now() + BREATH;
   while (going.size > 0 && pace.isDue() && performance.now() < end) {
@@ -142,7 +142,7 @@ function note(run: HostedRun, point: ReturnType<HostedRun["advance"]>): void {
   else points.push(point);
 }
 
-/** Sends the points that wait. */
+/** Sends the waiting points. */
 function flush(): void {
   sent = performance.now();
   for (const [run, points] of waiting) tell({ kind: "points", run, points });

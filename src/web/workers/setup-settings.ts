@@ -1,7 +1,7 @@
 import type { Settings } from "../../experiment/settings.ts";
 import type { Setup } from "./setup.ts";
 
-/** A setup as the settings of a comparison, which the command line has too. Data is loaded beforehand. */
+/** A setup as the settings of a comparison, in the form of the command line's. The data must be loaded before. */
 export function settingsOf({ data: _, dataDigest: __, seed, hidden, techniques, ...rest }: Setup): Settings {
   return {
     ...rest,

@@ -1,12 +1,12 @@
-/** Something that was kept at an epoch. */
+/** A save and its epoch. */
 interface Snapshot<Save> {
   readonly epoch: number;
   readonly save: Save;
 }
 
 /**
- * Saves of one run to step back from: few, dense at recent epochs and sparse at old ones. Epoch 0 needs none, since a run
- * begins anew by itself. From where it goes on, no epoch back is far: the gap around an epoch grows with its age.
+ * A limited number of saves of a run, for going back: dense at recent epochs, sparse at old ones. Epoch 0 needs none, since a run
+ * can restart. The gap around an epoch grows with its age, so the nearest save before a recent epoch is never far.
  */
 export class Snapshots<Save> {
   readonly #limit: number;
@@ -14,7 +14,7 @@ export class Snapshots<Save> {
   /** By rising epoch. */
   #kept: Snapshot<Save>[] = [];
 
-  /** Keeps at most `limit` saves; `forget` is told of each that isn't kept any longer. */
+  /** Keeps at most `limit` saves; `forget` is called with each that is dropped. */
   constructor(limit: number, forget: (save: Save) => void = () => {}) {
     this.#limit = limit;
     this.#forget = forget;
@@ -24,7 +24,7 @@ export class Snapshots<Save> {
     return this.#kept.map(({ epoch }) => epoch);
   }
 
-  /** Keeps the save of an epoch, if it is later than all that are kept. */
+  /** Adds the save of an epoch, if it is later than all that are kept. */
   keep(epoch: number, save: () => Save): void {
     if (epoch === 0 || epoch <= (this.#kept.at(-1)?.epoch ?? 0)) return;
     this.#kept.push({ epoch, save: save() });
@@ -32,25 +32,25 @@ export class Snapshots<Save> {
     for (const { save } of this.#kept.splice(this.#leastMissed(), 1)) this.#forget(save);
   }
 
-  /** The nearest save before an epoch; null where the run has to begin anew. */
+  /** The nearest save before an epoch; null if the run has to restart. */
   before(epoch: number): Save | null {
     return this.#kept.findLast((kept) => kept.epoch < epoch)?.save ?? null;
   }
 
-  /** Forgets what comes after an epoch. */
+  /** Drops the saves after an epoch. */
   dropAfter(epoch: number): void {
     const first = this.#kept.findIndex((kept) => kept.epoch > epoch);
     if (first < 0) return;
     for (const { save } of this.#kept.splice(first)) this.#forget(save);
   }
 
-  /** All that are kept. */
+  /** All saves. */
   get saves(): Save[] {
     return this.#kept.map(({ save }) => save);
   }
 
   /**
-   * The place of the save without which the gap to the one before would be the smallest for its age. The latest stays.
+   * Index of the save whose removal leaves the smallest gap relative to its age. The latest is never removed.
    */
   #leastMissed(): number {
     const epochs = this.epochs;

@@ -1,7 +1,7 @@
-/** Bins of a histogram of log₂ Δ: bin b counts Δ from 2^(b − 32) to 2^(b − 31); the first and last also what lies beyond. */
+/** Bins of a histogram of log₂ Δ: bin b counts Δ from 2^(b − 32) to 2^(b − 31); the first and the last also what lies outside. */
 const BINS = 64;
 
-/** The most epochs of which there are histograms; beyond, every other one goes. */
+/** Most histograms over the epochs; when there would be more, every other one is dropped. */
 const MAX_EPOCHS = 2048;
 
 /** Histograms of the step sizes of each layer, epoch by epoch, by the exponents of the numbers. */
@@ -17,7 +17,7 @@ export class StepHistograms {
     this.#layers = layers;
   }
 
-  /** Takes the step sizes [parameters] of an epoch. */
+  /** Adds the step sizes [parameters] of an epoch. */
   take(epoch: number, delta: Float32Array): void {
     const row = epoch / this.every;
     if (!Number.isInteger(row) || row < this.#rows.length) return;

@@ -1,7 +1,7 @@
 import type { State } from "./history.ts";
 import type { BranchGroup, WeightRow } from "./protocol.ts";
 
-/** The updates of one weight between states of consecutive epochs; none where there is no gradient, as of mini-batches. */
+/** The updates of one weight between states of consecutive epochs; none where states have no gradient, as for mini-batches. */
 export function weightRows(states: readonly State[], index: number): WeightRow[] {
   return states.slice(0, -1).flatMap(({ epoch, params, gradient, storedGradient }, k) => {
     const after = states[k + 1];

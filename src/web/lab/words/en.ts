@@ -1,5 +1,5 @@
 import { some } from "../../words/some.ts";
-/** What is told when something fails. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** Messages about failures. The other languages have the same keys; functions return sentences with numbers in them. */
 export const trouble = {
   workerDied: (hasOthers: boolean): string =>
     `A training thread broke down. ${hasOthers ? "The other techniques go on; choose" : "Choose"} reset to try again.`,

@@ -1,7 +1,7 @@
 import { some } from "../../words/some.ts";
 import type { TroubleWords } from "./en.ts";
 
-/** What is told when something fails, in Italian. */
+/** Messages about failures, in Italian. */
 export const trouble: TroubleWords = {
   workerDied: (hasOthers) =>
     `Un thread di addestramento si è interrotto. ${hasOthers ? "Le altre tecniche proseguono; con" : "Con"} il ripristino si può riprovare.`,

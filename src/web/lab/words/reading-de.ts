@@ -1,7 +1,7 @@
 import { count } from "../../words/numbers.ts";
 import type { ReadingWords } from "./reading-text.ts";
 
-/** How a table was understood, in German. */
+/** How a table was interpreted, in German. */
 export const readingDe: ReadingWords = {
   quoted: (name) => `„${name}“`,
   numbers: (columns) => `${count(columns)} ${columns === 1 ? "Zahlenspalte" : "Zahlenspalten"}`,

@@ -1,7 +1,7 @@
 import { count } from "../../words/numbers.ts";
 import type { ReadingWords } from "./reading-text.ts";
 
-/** How a table was understood, in Italian. */
+/** How a table was interpreted, in Italian. */
 export const readingIt: ReadingWords = {
   quoted: (name) => `«${name}»`,
   numbers: (columns) => `${count(columns)} ${columns === 1 ? "colonna" : "colonne"} di numeri`,

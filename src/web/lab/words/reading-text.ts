@@ -1,7 +1,7 @@
 import type { TableReading } from "../../../core/contracts.ts";
 import { count } from "../../words/numbers.ts";
 
-/** What sentences on how a table was understood are made of in a language. */
+/** A language's phrases for sentences on how a table was interpreted. */
 export interface ReadingWords {
   /** A name in quotes. */
   readonly quoted: (name: string) => string;
@@ -17,14 +17,14 @@ export interface ReadingWords {
   readonly leftOut: (names: string) => string;
   readonly whyLeftOut: Readonly<Record<TableReading["leftOut"][number]["why"], string>>;
   readonly counting: (names: string) => string;
-  /** What stands for the last of very many names. */
+  /** Replaces the last of very many names. */
   readonly more: (count: string) => string;
 }
 
-/** The most names in a sentence. */
+/** Most names in a sentence. */
 const SOME = 8;
 
-/** How a table was understood, in a language's words. */
+/** How a table was interpreted, in the words of a language. */
 export function readingText(
   { rows, numbers, texts, leftOut, counting, label, targets, classes }: TableReading,
   words: ReadingWords,
