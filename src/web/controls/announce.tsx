@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 
 const said = signal("");
 
-/** Says a short sentence to screen readers, politely, and shows it for a moment. */
+/** Announces a short sentence to screen readers (politely), and shows it for a moment. */
 export function announce(sentence: string): void {
   said.value = "";
   requestAnimationFrame(() => {
@@ -16,7 +16,7 @@ export function announce(sentence: string): void {
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Where {@link announce} speaks: once on the page. */
+/** The live region of {@link announce}; once on the page. */
 export function Announcements() {
   return (
     <div class="common-said" role="status" aria-live="polite">

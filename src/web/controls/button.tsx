@@ -2,15 +2,15 @@ import type { ComponentChildren } from "preact";
 import "./button.css";
 import { Icon, type IconName } from "./icon.tsx";
 
-/** How much a button asks for attention: the one action of a place, an ordinary one, or one that is only text until it is pointed at. */
+/** A button's emphasis: the main action of its surroundings, an ordinary one, or one that is plain text until it is hovered. */
 export type ButtonKind = "primary" | "plain" | "quiet";
 
 export interface ButtonProps {
   readonly kind?: ButtonKind;
   readonly icon?: IconName | undefined;
-  /** Its name where it shows nothing but an icon. */
+  /** Accessible name of a button that shows only an icon. */
   readonly label?: string | undefined;
-  /** Whether it is switched on, for buttons that are switches. */
+  /** For toggle buttons: whether it is on. */
   readonly isPressed?: boolean | undefined;
   readonly isDisabled?: boolean | undefined;
   readonly onPress?: (event: MouseEvent) => void;
@@ -22,7 +22,7 @@ export interface ButtonProps {
   readonly children?: ComponentChildren;
 }
 
-/** A button: words, an icon, or both. */
+/** A button with text, an icon, or both. */
 export function Button({
   kind = "plain",
   icon,

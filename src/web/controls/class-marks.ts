@@ -1,4 +1,4 @@
-/** Shapes of classes, so that no one has to tell them by colour alone: as a sign in text, and as an outline around 0 in an SVG. */
+/** Shapes of classes, so that they can be told apart without colour: as a character, and as an SVG path around 0. */
 export const SHAPES = [
   { name: "circle", sign: "●", outline: "M-3.500 0a3.500 3.500 0 1 0 7 0a3.500 3.500 0 1 0-7 0z" },
   { name: "triangle", sign: "▲", outline: "M0-4l4 7h-8z" },
@@ -6,7 +6,7 @@ export const SHAPES = [
   { name: "diamond", sign: "◆", outline: "M0-4.500l4.500 4.500l-4.500 4.500l-4.500-4.500z" },
 ] as const;
 
-/** Okabe and Ito's colours on white and on dark paper, those furthest apart first. */
+/** Okabe and Ito's colours for the light and the dark theme, the most different ones first. */
 const COLOURS = [
   ["#0072b2", "#4da3d9"],
   ["#d55e00", "#f0843a"],
@@ -17,17 +17,17 @@ const COLOURS = [
   ["#444444", "#eeeeee"],
 ] as const;
 
-/** A class's colour, dark enough on white and light enough on dark paper to be read. */
+/** A class's colour, with enough contrast for text in the theme. */
 export function classColour(label: number, isDark: boolean): string {
   return COLOURS[label % COLOURS.length][isDark ? 1 : 0];
 }
 
-/** The mark of a class in an SVG: its outline and its colour. */
+/** The mark of a class in an SVG: path and colour. */
 export function classMark(label: number, isDark: boolean): { readonly path: string; readonly fill: string } {
   return { path: SHAPES[label % SHAPES.length].outline, fill: classColour(label, isDark) };
 }
 
-/** Draws a sample's mark at a place of a canvas, with a rim of paper so that marks that overlap stay apart. */
+/** Draws a sample's mark on a canvas, with an outline in the background's colour so that overlapping marks stay distinct. */
 export function drawSample(
   context: CanvasRenderingContext2D,
   label: number,

@@ -2,7 +2,7 @@ import { texts } from "../words/index.ts";
 import { announce } from "./announce.tsx";
 import { Button, type ButtonKind } from "./button.tsx";
 
-/** Copies a text, and says so; where the browser doesn't let it, says that. */
+/** Copies a text and announces it, or announces that the browser doesn't allow it. */
 export async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

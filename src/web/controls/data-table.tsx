@@ -1,12 +1,12 @@
 import { useMemo, useState } from "preact/hooks";
 import "./data-table.css";
 
-/** A cell's text; a number is set to the right. */
+/** A cell's text; numbers are right-aligned. */
 export type DataCell = string | number;
 
 /**
- * A figure's data as a table that is folded away until someone wants it. Its rows are made only then. The first column
- * heads the rows.
+ * A figure's data as a collapsed table, whose rows are made only when it is opened. The first column contains the rows'
+ * headers.
  */
 export function DataTable({
   summary,
@@ -15,13 +15,13 @@ export function DataTable({
   rows,
   version,
 }: {
-  /** Words of the line that unfolds it. */
+  /** Text of the line that opens it. */
   readonly summary: string;
   readonly caption: string;
   readonly columns: readonly string[];
-  /** Texts as they are shown [rows][columns]. */
+  /** The cells [rows][columns]. */
   readonly rows: () => readonly (readonly DataCell[])[];
-  /** Rows are made anew where this has changed, else they stay as they were; without it, they always are. */
+  /** Rows are made again if this has changed; if it is absent, at each rendering. */
   readonly version?: unknown;
 }) {
   const [isOpen, setOpen] = useState(false);
@@ -30,7 +30,7 @@ export function DataTable({
     <details class="common-data" onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}>
       <summary>{summary}</summary>
       {isOpen && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <section class="common-data-scroll" tabIndex={0} aria-label={caption}>
           <table>
             <caption>{caption}</caption>

@@ -5,8 +5,8 @@ import { Button } from "./button.tsx";
 import "./dialog.css";
 
 /**
- * A window over the page that holds the focus until it is closed: by its button, Escape, or a press beside it. With an
- * `anchor` it opens below that element; on a phone every dialog is a sheet from the bottom.
+ * A modal dialog, closed by its button, by Escape, or by a click outside. With an `anchor` it opens below that element; on a
+ * phone every dialog is a sheet at the bottom.
  */
 export function Dialog({
   title,
@@ -35,7 +35,7 @@ export function Dialog({
     if (anchor?.current) placeBelow(element, anchor.current);
   }, [isOpen, anchor]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the press beside it is for pointers; keys have Escape
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click outside is for pointers; Escape is the key
     <dialog
       ref={dialog}
       class={`common-dialog${anchor ? " common-dialog-anchored" : ""}${isWide ? " common-dialog-wide" : ""}`}
@@ -56,7 +56,7 @@ export function Dialog({
   );
 }
 
-/** Puts a dialog below an element, or as far down as the window lets it. */
+/** Places a dialog below an element, or higher up if the window is too small. */
 function placeBelow(dialog: HTMLElement, anchor: HTMLElement): void {
   const { left, bottom } = anchor.getBoundingClientRect();
   const room = document.documentElement.clientWidth - dialog.offsetWidth - 16;

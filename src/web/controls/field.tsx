@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import "./field.css";
 
-/** What a field's control has to carry so that its label, help and fault are read with it. */
+/** Attributes that a field's control needs so that screen readers read label, help and fault with it. */
 export interface ControlProps {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
@@ -11,15 +11,15 @@ export interface ControlProps {
 
 export interface FieldProps {
   readonly label: ComponentChildren;
-  /** A sentence for newcomers, shown below. */
+  /** An explanation for newcomers, shown below the control. */
   readonly help?: ComponentChildren;
-  /** What is wrong with the value, in one sentence; null where nothing is. */
+  /** What is wrong with the value, in one sentence; null if nothing is. */
   readonly fault?: string | null | undefined;
-  /** Hides the label from sight, where the place says it. */
+  /** Hides the label visually, if the context makes it clear. */
   readonly isLabelHidden?: boolean | undefined;
 }
 
-/** A labelled control with its help and fault; the control is made by `children`. */
+/** A labelled control with help and fault; `children` makes the control. */
 export function Field({
   label,
   help,

@@ -1,4 +1,4 @@
-/** Outlines in a box of 20 × 20; those of `FILLED` are filled, the others drawn with a line. */
+/** Paths in a box of 20 × 20; those in `FILLED` are filled, the others stroked. */
 const PATHS = {
   run: "M6 4.2v11.6c0 .8.9 1.3 1.6.8l8.6-5.8a1 1 0 0 0 0-1.6L7.6 3.4c-.7-.5-1.6 0-1.6.8z",
   pause: "M5.5 4h3v12h-3zM11.5 4h3v12h-3z",
@@ -26,7 +26,7 @@ const FILLED: ReadonlySet<string> = new Set(["run", "pause", "step", "back", "le
 
 export type IconName = keyof typeof PATHS;
 
-/** A small drawing beside words, or in a button that has a name; hidden from screen readers. */
+/** An icon beside text, or in a button with an accessible name; hidden from screen readers. */
 export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) {
   const isFilled = FILLED.has(name);
   return (

@@ -4,8 +4,8 @@ import { plainNumber, readNumber } from "../words/read-number.ts";
 import { Field, type FieldProps } from "./field.tsx";
 
 /**
- * A number as text in the reader's format; it counts once the reader leaves the field or presses Enter, and a value that isn't
- * allowed is told and not taken. Arrow keys change it by `step`, or by the factor `factor`.
+ * A field for a number in the user's format. The value takes effect when the field is left or Enter is pressed; a value that
+ * isn't allowed is reported and has no effect. Arrow keys change it by `step`, or by the factor `factor`.
  */
 export function NumberField({
   value,

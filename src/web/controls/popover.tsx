@@ -4,7 +4,7 @@ import { Dialog } from "./dialog.tsx";
 import { Icon } from "./icon.tsx";
 import "./popover.css";
 
-/** A button that shows what is chosen and opens an editor below itself. */
+/** A button that shows the present value and opens an editor below itself. */
 export function Popover({
   title,
   shown,
@@ -13,10 +13,10 @@ export function Popover({
 }: {
   /** The editor's title. */
   readonly title: string;
-  /** What stands on the button. */
+  /** Content of the button. */
   readonly shown: ComponentChildren;
   readonly isQuiet?: boolean;
-  /** The editor; it may close itself. */
+  /** The editor, which may call `close`. */
   readonly children: (close: () => void) => ComponentChildren;
 }) {
   const button = useRef<HTMLButtonElement>(null);

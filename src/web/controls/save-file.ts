@@ -1,11 +1,11 @@
 import type { MadeFile } from "../workers/report-calls.ts";
 
-/** Gives the reader a file to keep, as the browser does downloads. */
+/** Starts the download of a file. */
 export function saveFile({ name, type, bytes }: MadeFile): void {
   const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000); // some browsers read it only after a while
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // some browsers read it only later
 }

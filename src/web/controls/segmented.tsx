@@ -1,14 +1,14 @@
 import { useId } from "preact/hooks";
 import "./segmented.css";
 
-/** One of a few choices that are all in sight. */
+/** A choice among a few options, all of them visible. */
 export function Segmented<Value extends string>({
   label,
   value,
   options,
   onChoose,
 }: {
-  /** What is chosen, for screen readers. */
+  /** What the choice is about, for screen readers. */
   readonly label: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string; readonly isDisabled?: boolean }[];

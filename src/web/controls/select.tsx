@@ -1,6 +1,6 @@
 import { Field, type FieldProps } from "./field.tsx";
 
-/** A choice of one among several, as the system shows it. */
+/** A choice among several options: the browser's select element. */
 export function Select<Value extends string>({
   value,
   options,

@@ -1,6 +1,6 @@
 import { Field, type FieldProps } from "./field.tsx";
 
-/** A number on a track; `shown` is its value as words and screen readers have it. Moves by hand, keys and wheel of the system. */
+/** A slider: the browser's range element; `shown` is the value as text, also for screen readers. */
 export function Slider({
   value,
   min,

@@ -2,7 +2,7 @@ import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
 import { techniqueColour } from "../lab/theme.ts";
 import "./technique-mark.css";
 
-/** A piece of a technique's line, in its colour, dash and width on the present paper; its name stands beside it. */
+/** A sample of a technique's line, with its colour, dash and width in the present theme. The technique's name has to be beside it. */
 export function TechniqueMark({ style, length = 28 }: { readonly style: TechniqueStyle; readonly length?: number }) {
   return (
     <svg
@@ -24,7 +24,7 @@ export function TechniqueMark({ style, length = 28 }: { readonly style: Techniqu
   );
 }
 
-/** A technique as words and marks name it: a piece of its line, then its label. */
+/** A technique's line sample and label. */
 export function TechniqueName({ style }: { readonly style: TechniqueStyle }) {
   return (
     <span class="common-technique">

@@ -6,10 +6,10 @@ import { Button } from "./button.tsx";
 import { isInvited, stopInviting } from "./tour-invitation.ts";
 import "./tour-button.css";
 
-/** The tour while it goes on: its code and words come when it is first wanted. */
+/** The tour's component while it is open; code and texts are loaded when it is first opened. */
 const tour = signal<ComponentType | null>(null);
 
-/** The button in the header that begins the tour, or leads back into it. */
+/** The button in the header that starts the tour or returns to it. */
 export function TourButton() {
   const { open, button } = texts.value.tour;
   return (
@@ -19,13 +19,13 @@ export function TourButton() {
   );
 }
 
-/** Where the tour's panel stands. */
+/** The place of the tour's panel on the page. */
 export function TourPlace() {
   const Tour = tour.value;
   return Tour && <Tour />;
 }
 
-/** For first-time visitors: a line that offers the tour, until it is taken or dismissed. */
+/** A line that offers the tour to first-time visitors, until they take or dismiss it. */
 export function TourInvitation() {
   const { invitation, start, dismiss } = texts.value.tour;
   if (!isInvited.value || tour.value !== null) return null;

@@ -2,16 +2,16 @@ import { signal } from "@preact/signals";
 
 const KEY = "neuro-backprop-lab tour";
 
-/** Whether the reader is asked if they want the tour: until they have taken it or said no. */
+/** Whether the tour is offered: until the user has taken or dismissed it. */
 export const isInvited = signal(!isStored());
 
-/** Asks no more, on later visits neither. */
+/** Stops offering the tour, also on later visits. */
 export function stopInviting(): void {
   isInvited.value = false;
   try {
     localStorage.setItem(KEY, "known");
   } catch {
-    // Where nothing is kept, the next visit asks again.
+    // Without storage, the tour is offered again on the next visit.
   }
 }
 

@@ -16,7 +16,7 @@ import { StatusLine } from "./status-line.tsx";
 import { Trouble } from "./trouble.tsx";
 import "./frame.css";
 
-/** Each screen's code comes when it is first shown. */
+/** Each screen's code is loaded when it is first shown. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
   race: lazy(async () => (await import("../screens/race/race.tsx")).Race),
   inside: lazy(async () => (await import("../screens/inside/inside.tsx")).Inside),
@@ -26,7 +26,7 @@ const VIEWS: Readonly<Record<Screen, ComponentType>> = {
   report: lazy(async () => (await import("../screens/report/report.tsx")).Report),
 };
 
-/** The whole page: the menu, the problem, a screen, a line that says where things are. */
+/** The whole page: header with menu, problem line, a screen, status line. */
 export function App() {
   const View = VIEWS[screen.value];
   const { frame } = texts.value;
@@ -37,7 +37,7 @@ export function App() {
   });
   return (
     <div class="frame">
-      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, and only keeps the address as it is */}
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page without changing the address */}
       <a class="frame-skip" href="#screen" onClick={skip}>
         {frame.skip}
       </a>
@@ -58,7 +58,7 @@ export function App() {
   );
 }
 
-/** Moves the focus to the screen without touching the address, in which the experiment stands. */
+/** Moves the focus to the screen without changing the address, which holds the experiment. */
 function skip(event: MouseEvent): void {
   event.preventDefault();
   document.getElementById("screen")?.focus();

@@ -7,7 +7,7 @@ import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 import { chooseFiles } from "./files.ts";
 
-/** Chooses the data, and how much of it. */
+/** Editor of the data set and the numbers of samples. */
 export function DataEditor() {
   const { data: words } = texts.value.frame;
   const setup = lab.setup.value;
@@ -60,7 +60,7 @@ function DataChoice({ name, summary }: Pick<KnownDataset, "name" | "summary">) {
   );
 }
 
-/** How many samples train and how many evaluate; together no more than there are. */
+/** Numbers of training and evaluation samples; together no more than there are. */
 function SampleCounts() {
   const { data: words } = texts.value.frame;
   const data = lab.data.value;

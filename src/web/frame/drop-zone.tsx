@@ -4,7 +4,7 @@ import { texts } from "../words/index.ts";
 import { takeFiles } from "./files.ts";
 import "./drop-zone.css";
 
-/** The whole page takes files: while one is over it, it says so. A view that takes files itself stops the events. */
+/** Accepts files dropped anywhere on the page, and says so during a drag. Views with their own drop target stop the events. */
 export function DropZone() {
   const [isOver, setOver] = useState(false);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { lab } from "../lab/the-lab.ts";
 import type { DroppedFile } from "../workers/protocol.ts";
 
-/** Hands chosen or dropped files to the laboratory: as data, whatever of them it can read. */
+/** Passes chosen or dropped files to the lab. */
 export async function takeFiles(files: Iterable<File>): Promise<void> {
   const read = Array.from(files, async (file): Promise<DroppedFile> => {
     return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
@@ -9,7 +9,7 @@ export async function takeFiles(files: Iterable<File>): Promise<void> {
   await lab.drop(await Promise.all(read));
 }
 
-/** Opens the system's window that chooses files, and takes them. */
+/** Opens the browser's file dialog and takes the chosen files. */
 export function chooseFiles(): void {
   const input = document.createElement("input");
   input.type = "file";

@@ -14,7 +14,7 @@ import "./header.css";
 
 const OWN_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch", it: "Italiano" };
 
-/** The lab's name, the menu of screens, and what concerns the page as a whole. */
+/** The lab's name, the menu of screens, and the controls for the whole page. */
 export function Header() {
   const { frame } = texts.value;
   return (
@@ -73,7 +73,7 @@ export function Header() {
   );
 }
 
-/** The screens; on a phone a bar at the bottom. */
+/** The menu of screens; on a phone a bar at the bottom. */
 function Menu() {
   const { frame } = texts.value;
   return (

@@ -2,10 +2,10 @@ import { signal } from "@preact/signals";
 import { Dialog } from "../controls/dialog.tsx";
 import { texts } from "../words/index.ts";
 
-/** Whether the list of keys is shown. */
+/** Whether the list of keyboard shortcuts is shown. */
 export const helpIsOpen = signal(false);
 
-/** The keys that work on every screen. */
+/** The keyboard shortcuts of all screens. */
 export function HelpDialog() {
   const { keys } = texts.value.frame;
   return (

@@ -2,13 +2,13 @@ import { lab } from "../lab/the-lab.ts";
 import { helpIsOpen } from "./help-dialog.tsx";
 import { runOrPause } from "./transport.tsx";
 
-/** Things that use arrow keys and letters themselves. */
+/** Elements that use arrow keys and letters themselves. */
 const TAKES_KEYS =
   "input, select, textarea, [contenteditable], dialog, [tabindex='0'], [role=slider], [role=application]";
-/** Things that the space bar presses. */
+/** Elements that the space bar activates. */
 const TAKES_SPACE = `${TAKES_KEYS}, button, summary, a`;
 
-/** Listens for the keys of the whole page; answers how to stop. */
+/** Listens for the page's keyboard shortcuts; returns a function that stops this. */
 export function listenForKeys(): () => void {
   addEventListener("keydown", onKey);
   return () => removeEventListener("keydown", onKey);

@@ -8,7 +8,7 @@ import { optionName, settingName } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 
-/** Chooses the layers, and whatever else of the network has a name in the table of settings. */
+/** Editor of the layers and of all other network settings in the table of settings. */
 export function NetworkEditor() {
   return (
     <div class="frame-editor">
@@ -18,7 +18,7 @@ export function NetworkEditor() {
   );
 }
 
-/** The control that a setting's form asks for. */
+/** The control for a setting, according to its form. */
 function SettingControl({ name }: { readonly name: PageKey }) {
   const { form } = settingOf(name);
   const value = lab.setup.value[name];

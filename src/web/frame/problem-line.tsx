@@ -15,7 +15,7 @@ import { BatchEditor, EpochsEditor, SeedEditor } from "./small-editors.tsx";
 import { Speed } from "./speed.tsx";
 import { Transport } from "./transport.tsx";
 
-/** What is trained, and the controls of its course: the same line on every screen. */
+/** What is trained, and the controls of the training; the same on every screen. */
 export function ProblemLine() {
   return (
     <section class="frame-problem" aria-label={texts.value.frame.problem}>
@@ -52,7 +52,7 @@ function WideLine() {
   );
 }
 
-/** One part of the problem: its name and value, and its editor behind them. */
+/** One part of the problem: name and value, which open its editor. */
 function Part({
   label,
   value,

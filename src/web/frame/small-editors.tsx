@@ -6,7 +6,7 @@ import { sampleCounts } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 
-/** Chooses between the full batch and mini-batches of a size. */
+/** Editor of the batch: full, or mini-batches of a size. */
 export function BatchEditor() {
   const { batch: words } = texts.value.frame;
   const setup = lab.setup.value;
@@ -39,7 +39,7 @@ export function BatchEditor() {
   );
 }
 
-/** Chooses the seed. */
+/** Editor of the seed. */
 export function SeedEditor() {
   const { seed: words } = texts.value.frame;
   const { seed } = lab.setup.value;
@@ -60,7 +60,7 @@ export function SeedEditor() {
   );
 }
 
-/** Chooses how long to train. */
+/** Editor of the number of epochs. */
 export function EpochsEditor() {
   const { epochs: words } = texts.value.frame;
   return (

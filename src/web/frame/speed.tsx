@@ -4,7 +4,7 @@ import { texts } from "../words/index.ts";
 
 const SPEEDS = [Number.POSITIVE_INFINITY, 50, 10, 4, 1] as const;
 
-/** How fast epochs go by at most. */
+/** Control of the speed limit. */
 export function Speed({ isLabelHidden = false }: { readonly isLabelHidden?: boolean }) {
   const { speed: words } = texts.value.frame;
   return (

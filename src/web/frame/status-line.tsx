@@ -5,7 +5,7 @@ import { chosen } from "../screens/race/state.ts";
 import { texts } from "../words/index.ts";
 import "./status-line.css";
 
-/** Where things are: the epoch, what one costs, with how many threads, and how to get the same bits elsewhere. */
+/** The epoch, time per epoch, number of threads, and the command that gives the same bits. */
 export function StatusLine() {
   const { status } = texts.value.frame;
   const milliseconds = lab.epochMilliseconds.value;
@@ -24,7 +24,7 @@ export function StatusLine() {
   );
 }
 
-/** The command that gives the same bits elsewhere: of the technique that is chosen, else of the first. */
+/** The command that gives the same bits: for the selected technique, else for the first. */
 function SameBits() {
   const { status } = texts.value.frame;
   const runs = lab.runs.value;

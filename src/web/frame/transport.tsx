@@ -2,7 +2,7 @@ import { Button } from "../controls/button.tsx";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 
-/** Runs what stands still, pauses what runs, and begins anew what is finished. */
+/** Starts or continues training, pauses it while it runs, and restarts it when it has finished. */
 export function runOrPause(): void {
   const phase = lab.phase.value;
   if (phase === "running") lab.pause();
@@ -12,7 +12,7 @@ export function runOrPause(): void {
   } else if (phase !== "loading") lab.run();
 }
 
-/** Run or pause, one epoch back, one on, back to the start. `isShort` leaves words and resetting away. */
+/** Buttons to run or pause, go an epoch back or forward, and reset. `isShort` omits texts and the reset button. */
 export function Transport({ isShort = false }: { readonly isShort?: boolean }) {
   const { frame } = texts.value;
   const phase = lab.phase.value;

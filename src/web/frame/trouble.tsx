@@ -2,7 +2,7 @@ import { Icon } from "../controls/icon.tsx";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 
-/** What went wrong and what to do, calmly, above the screen; and what else should be known. */
+/** What went wrong and what to do, and other remarks, above the screen. */
 export function Trouble() {
   const sentence = lab.trouble.value;
   const remark = lab.remark.value;

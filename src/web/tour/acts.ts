@@ -23,20 +23,20 @@ import { chooseRule, chooseScript, faults, goOn, restartScript } from "../screen
 import type { Setup } from "../workers/setup.ts";
 import type { Facts, LabelledNumber, TourStep } from "./words/facts.ts";
 
-/** What an action may ask of the tour that it is part of. */
+/** What the tour provides to its actions. */
 export interface ActContext {
-  /** Whether the reader has gone on meanwhile: what comes now is of no interest. A signal lies behind it. */
+  /** Whether the user has left the step meanwhile, so that the outcome isn't needed. Reads a signal. */
   isOver(): boolean;
-  /** Whether things should move, or be there at once. */
+  /** Whether changes should be immediate instead of animated. */
   readonly isAtOnce: boolean;
-  /** Begins another experiment, which is put back when the tour is left. */
+  /** Begins another experiment; the user's own is restored when the tour ends. */
   replace(setup: Setup): void;
 }
 
-/** What each step does on the page. Each answers null where it was left meanwhile, or could not be done. */
+/** The action of each step on the page. Resolves to null if the step was left meanwhile or the action failed. */
 export const ACTS: { readonly [Step in TourStep]: (course: ActContext) => Promise<Facts[Step] | null> } = {
   async sign(course) {
-    const rate = 0.009; // from 0.01 on it leaps out of the valley
+    const rate = 0.009; // from 0.01 on it diverges
     showLandscape({ shown: ["rprop-", "sgd"], chosen: "sgd", learningRate: rate, step: 0 });
     await walkOn(30, course);
     if (course.isOver()) return null;
@@ -117,10 +117,10 @@ export const ACTS: { readonly [Step in TourStep]: (course: ActContext) => Promis
   },
 };
 
-/** MNIST's digits, few enough of them that a race takes a second or two. */
+/** MNIST with so few samples that a race takes a second or two. */
 const SMALL: Setup = { ...DEFAULT_SETUP, train: 2000, evaluation: 500, hidden: [16] };
 
-/** The ellipse along the axes, with other settings on it. */
+/** Shows the axis-parallel ellipse with some settings changed. */
 function showLandscape(settings: Partial<LandscapeSettings>): void {
   stopWalking();
   changeLandscape({ ...LANDSCAPE_DEFAULTS, ...settings });
@@ -133,7 +133,7 @@ async function walkOn(steps: number, course: ActContext): Promise<void> {
   await until(() => !isWalking.value, course);
 }
 
-/** How long the ellipse turns, in milliseconds. */
+/** Duration of the ellipse's rotation, in milliseconds. */
 const TURNING = 800;
 
 async function turnTo(angle: number, course: ActContext): Promise<void> {
@@ -149,7 +149,7 @@ function errorAt(id: string, step: number): number {
   return walks.peek().find((walked) => walked.id === id)!.losses[step];
 }
 
-/** The first step in which a weight's gradient had turned, and the place of that weight. */
+/** The first step at which a weight's gradient had changed its sign, and the index of that weight. */
 function firstTurn(walked: Walk): { readonly step: number; readonly weight: 0 | 1 } {
   for (let step = 1; step <= walked.steps; step++) {
     for (const weight of [0, 1] as const) {
@@ -159,7 +159,7 @@ function firstTurn(walked: Walk): { readonly step: number; readonly weight: 0 | 
   throw new RangeError(`tour: expected ${walked.id} to turn on the ellipse`);
 }
 
-/** Begins an experiment and trains it to its end; answers whether it came there. */
+/** Begins an experiment and trains it to its end; resolves to whether it got there. */
 async function train(setup: Setup, course: ActContext): Promise<boolean> {
   screen.value = "race";
   lab.setSpeed(Number.POSITIVE_INFINITY);
@@ -187,7 +187,7 @@ function lastDigest(): string {
   return (result && digestsOf(result.record)?.last) ?? "";
 }
 
-/** Answers when something holds, or the reader has gone on. */
+/** Resolves when a condition holds or the user has left the step. */
 function until(holds: () => boolean, course: ActContext): Promise<void> {
   return new Promise((resolve) => {
     const stop = effect(() => {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { type ActOutcome as Brought, isActing, outcome } from "./state.ts";
 import type { PanelWords } from "./words/panel-en.ts";
 
-/** What the step's action brought about, said aloud, too. */
+/** The outcome of the step's action, also announced to screen readers. */
 export function Outcome({ words }: { readonly words: PanelWords }) {
   const line = useRef<HTMLParagraphElement>(null);
   const brought = outcome.value;

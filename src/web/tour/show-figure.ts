@@ -1,7 +1,7 @@
 import { isNarrow } from "../lab/narrow.ts";
 import type { TourStep } from "./words/facts.ts";
 
-/** Where the effect of a step's action is seen: while it goes on, and once it is done. */
+/** Selector of the element that shows the effect of a step's action, during and after it. */
 function placeOf(step: TourStep, isDone: boolean): string {
   switch (step) {
     case "improved":
@@ -10,18 +10,18 @@ function placeOf(step: TourStep, isDone: boolean): string {
     case "bits":
       return isDone ? ".race-digests" : ".race-figure";
     case "local":
-      return isNarrow.peek() ? ".rules-said" : ".rules-faults"; // side by side only where there is room
+      return isNarrow.peek() ? ".rules-said" : ".rules-faults"; // they are side by side only on a wide page
     default:
       return ".landscape-map";
   }
 }
 
-/** Frames that a screen's code may take to come. */
+/** Frames to wait at most for a screen's code to load. */
 const PATIENCE = 300;
-/** Pixels between a figure and the line with the problem, which stays at the window's top. */
+/** Pixels between a figure and the problem line, which is sticky. */
 const GAP = 15;
 
-/** Scrolls so far that what a step is about begins below the line of the problem, once it is there. */
+/** Scrolls a step's element to just below the problem line, once the element exists. */
 export async function showFigure(step: TourStep, isDone: boolean): Promise<void> {
   for (let frame = 0; frame < PATIENCE; frame++) {
     await new Promise(requestAnimationFrame);

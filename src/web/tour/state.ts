@@ -9,35 +9,35 @@ import type { Setup } from "../workers/setup.ts";
 import { ACTS } from "./acts.ts";
 import { type Facts, TOUR_STEPS, type TourStep } from "./words/facts.ts";
 
-/** What a step's action brought about; `facts` is null where it could not be done. */
+/** The outcome of a step's action; `facts` is null if the action failed. */
 export type ActOutcome = {
   readonly [Step in TourStep]: { readonly step: Step; readonly facts: Facts[Step] | null };
 }[TourStep];
 
-/** The place in {@link TOUR_STEPS} that the reader has come to. It is in no link. */
+/** Index of the present step in {@link TOUR_STEPS}. It isn't part of the address. */
 export const place = signal(0);
 
 /** The step that is shown. */
 export const tourStep = computed(() => TOUR_STEPS[place.value]);
 
-/** What the step's action brought about, once it has been done. */
+/** The outcome of the step's action; null before it. */
 export const outcome = signal<ActOutcome | null>(null);
 
-/** Whether an action is going on. */
+/** Whether an action is in progress. */
 export const isActing = signal(false);
 
 /** Whether the tour has changed anything on the page. */
 export const hasActed = signal(false);
 
-/** Grows with each thing that the reader does: what an earlier one brings about is of no interest then. */
+/** Incremented with each act of the user's, so that outcomes of earlier ones are dropped. */
 const turn = signal(0);
 
-/** What was on the page when the tour began. */
+/** The state of the page when the tour began. */
 let before = onThePage();
-/** The experiment that the tour began last; null for none. */
+/** The experiment that the tour began last; null if none. */
 let begun: Setup | null = null;
 
-/** Begins the tour at its first step. */
+/** Starts the tour at its first step. */
 export function beginTour(): void {
   before = onThePage();
   begun = null;
@@ -45,7 +45,7 @@ export function beginTour(): void {
   goToTourStep(0);
 }
 
-/** Goes to a step, and says nothing of what an action of another brings about. */
+/** Goes to a step; outcomes of other steps' actions are dropped. */
 export function goToTourStep(wanted: number): void {
   if (wanted < 0 || wanted >= TOUR_STEPS.length) return;
   stopMoving();
@@ -57,7 +57,7 @@ export function goToTourStep(wanted: number): void {
   });
 }
 
-/** Does what the step is about. */
+/** Performs the step's action. */
 export async function act(isAtOnce: boolean): Promise<void> {
   const step = tourStep.peek();
   const mine = turn.peek() + 1;
@@ -83,7 +83,7 @@ export async function act(isAtOnce: boolean): Promise<void> {
   });
 }
 
-/** Ends the tour; puts the page back as it was before, unless the reader keeps it. An experiment of the reader's own stays. */
+/** Ends the tour and restores the page's earlier state, unless `isKept`. An experiment that the user began meanwhile stays. */
 export function endTour(isKept: boolean): void {
   stopMoving();
   turn.value++;

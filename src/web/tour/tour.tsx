@@ -18,7 +18,7 @@ let close = () => {};
 let cameFrom: Element | null = null;
 let scrolled = 0;
 
-/** Begins the tour, as soon as its words are there; `whenOver` is called when it has been left. */
+/** Starts the tour once its texts are loaded; `whenOver` is called when it ends. */
 export async function begin(whenOver: () => void): Promise<void> {
   if (words.peek() === null) await followLanguage();
   cameFrom = document.activeElement;
@@ -27,7 +27,7 @@ export async function begin(whenOver: () => void): Promise<void> {
   beginTour();
 }
 
-/** A panel below the figures, step by step: what to look for, a button that does it on the page, and the outcome. */
+/** The tour's panel below the figures; each step has an explanation, a button that performs its action, and the outcome. */
 export function Tour() {
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -83,7 +83,7 @@ export function Tour() {
   );
 }
 
-/** Does the step's action, with its figure in sight. */
+/** Performs the step's action, with its figure scrolled into view. */
 async function perform(): Promise<void> {
   const step = tourStep.peek();
   const acting = act(matchMedia("(prefers-reduced-motion: reduce)").matches);
@@ -107,7 +107,7 @@ function leaveOnEscape(event: KeyboardEvent): void {
   leave(false);
 }
 
-/** Tells the page's style how high the panel is, so that nothing stays hidden behind it. */
+/** Passes the panel's height to the stylesheet, so that the panel hides nothing. */
 function keepRoom(panel: HTMLElement | null): (() => void) | undefined {
   if (panel === null) return undefined;
   const { style, dataset } = document.documentElement;
@@ -121,7 +121,7 @@ function keepRoom(panel: HTMLElement | null): (() => void) | undefined {
   };
 }
 
-/** Takes the words of the reader's language, now and whenever it changes; settles with the first ones. */
+/** Loads the texts of the user's language, now and whenever it changes; settles with the first ones. */
 function followLanguage(): Promise<void> {
   return new Promise((resolve, reject) => {
     effect(() => {

@@ -1,7 +1,7 @@
 import { count } from "../../words/numbers.ts";
 import type { ControlsWords } from "./en.ts";
 
-/** The words of controls that stand everywhere, in German. */
+/** Texts of controls that are used everywhere, in German. */
 export const common: ControlsWords = {
   close: "Schließen",
   copied: "Kopiert.",

@@ -1,6 +1,6 @@
 import { count } from "../../words/numbers.ts";
 
-/** The words of controls that stand everywhere. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** Texts of controls that are used everywhere. The other languages have the same keys; functions return sentences with numbers in them. */
 export const common = {
   close: "Close",
   copied: "Copied.",

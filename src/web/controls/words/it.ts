@@ -1,7 +1,7 @@
 import { count } from "../../words/numbers.ts";
 import type { ControlsWords } from "./en.ts";
 
-/** The words of controls that stand everywhere, in Italian. */
+/** Texts of controls that are used everywhere, in Italian. */
 export const common: ControlsWords = {
   close: "Chiudi",
   copied: "Copiato.",

@@ -1,7 +1,7 @@
 import { count, decimal } from "../../words/numbers.ts";
 import type { FrameWords } from "./en.ts";
 
-/** The frame's words: header, problem, transport, status, in German. */
+/** Texts of header, problem line, transport and status line, in German. */
 export const frame: FrameWords = {
   title: "Neuro BackProp Lab",
   loading: "Wird geladen …",

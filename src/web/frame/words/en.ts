@@ -2,7 +2,7 @@ import { count, decimal } from "../../words/numbers.ts";
 
 type ByName = Readonly<Record<string, string>>;
 
-/** The frame's words: header, problem, transport, status. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** Texts of header, problem line, transport and status line. The other languages have the same keys; functions return sentences with numbers in them. */
 export const frame = {
   title: "Neuro BackProp Lab",
   loading: "Loading…",
@@ -30,7 +30,7 @@ export const frame = {
   anew: "A change begins the experiment anew at epoch 0.",
   data: {
     label: "Data",
-    /** Names and descriptions by data set, where they aren't in English: those are the data set's own. */
+    /** Names and descriptions by data set, in the other languages; the English ones are the data set's own. */
     names: {} as ByName,
     about: {} as ByName,
     pictures: "Pictures",
@@ -56,7 +56,7 @@ export const frame = {
     hiddenFault: (most: number, largest: number): string =>
       `Please give whole numbers from 1 to ${count(largest)} with commas between them, at most ${count(most)}.`,
     weights: (n: number): string => `${count(n)} weights`,
-    /** Settings, and their options by setting, where they aren't in English: those are the table's (experiment/settings.ts). */
+    /** Settings, and options by setting, in the other languages; the English ones are in experiment/settings.ts. */
     settings: {} as ByName,
     options: {} as Readonly<Record<string, ByName>>,
   },

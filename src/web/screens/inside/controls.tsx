@@ -16,7 +16,7 @@ import {
   wantedEpoch,
 } from "./state.ts";
 
-/** Which network, which layer, which epoch. */
+/** Choice of network, layer and epoch. */
 export function Controls() {
   const words = texts.value.inside;
   const layers = insideLayers.value;

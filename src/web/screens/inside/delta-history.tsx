@@ -10,7 +10,7 @@ import { history, insideLayers, insideRun, look } from "./state.ts";
 import { epochShare, TimeFrame } from "./time-frame.tsx";
 import { useCanvas } from "./use-canvas.ts";
 
-/** How the step sizes of each layer are spread, epoch after epoch: time across, log Δ upright, the share of weights as colour. */
+/** Heat maps of each layer's step sizes: epochs on the x axis, log Δ on the y axis, the share of weights as colour. */
 export function DeltaHistory() {
   const words = texts.value.inside;
   const histograms = history.value?.histograms ?? null;

@@ -4,7 +4,7 @@ import { count } from "../../words/numbers.ts";
 import type { Look } from "../../workers/protocol.ts";
 import { insidePlace, insideRun } from "./state.ts";
 
-/** What a student has to know to read the figures, and what to look for in them. */
+/** Explains how to read the figures and what to look for. */
 export function Explanation({ look }: { readonly look: Look }) {
   const words = texts.value.inside;
   const { view, place, unit } = insidePlace.value!;
@@ -23,14 +23,14 @@ export function Explanation({ look }: { readonly look: Look }) {
   );
 }
 
-/** Whether a unit has no gradient at all: it answers 0 to every sample. */
+/** Whether a unit's whole gradient is 0: its activation is 0 for every sample. */
 function isSilent({ gradient }: Look, { weights, biases, nIn, nOut }: Place, unit: number): boolean {
   if (gradient === null || gradient[biases + unit] !== 0) return false;
   for (let i = 0; i < nIn; i++) if (gradient[weights + i * nOut + unit] !== 0) return false;
   return true;
 }
 
-/** What becomes of the pixels that no training picture lights: it depends on what a dark pixel is to the network. */
+/** Explains the weights of pixels that are dark in all training pictures; they depend on a dark pixel's input value. */
 function Border({ look: { gradient } }: { readonly look: Look }) {
   const words = texts.value.inside;
   const problem = insideRun.value!.trial.identity.problem;
@@ -40,7 +40,7 @@ function Border({ look: { gradient } }: { readonly look: Look }) {
   return <p>{problem.scale === "symmetric" ? words.borderMoves(count(dark)) : words.borderRests(count(dark))}</p>;
 }
 
-/** Pixels that have `value` in every sample: the gradient of their weights is that of the biases times it, in every unit. */
+/** Number of pixels that have `value` in every sample: their weights' gradients are `value` times the biases' in every unit. */
 function darkPixels(gradient: Float32Array, value: number, { weights, biases, nIn, nOut }: Place): number {
   let pixels = 0;
   for (let i = 0; i < nIn; i++) {

@@ -7,20 +7,20 @@ import { logShare } from "./weights.ts";
 /** Bin b of a histogram counts Δ from 2^(b − 32) on: see workers/protocol.ts. */
 const BIN_OF_ONE = 32;
 
-/** Bins that an axis shows at least. */
+/** Least number of bins on an axis. */
 const MIN_BINS = 8;
 
-/** The least share of a layer's weights that a heat map's colours tell apart, and the greatest. */
+/** Ends of a heat map's colour scale: shares of a layer's weights. */
 export const SHARE_ENDS = [0.001, 1] as const;
 
-/** Epochs that an axis has room for: a round number that changes seldom while a run goes on. */
+/** Last epoch of an axis: a round number, which seldom changes during a run. */
 export function epochRoom(epochs: number): number {
   for (let unit = 10; ; unit *= 10) {
     for (const factor of [1, 2, 5]) if (factor * unit >= epochs) return factor * unit;
   }
 }
 
-/** The bins that were ever used in any layer, with air at each end: first and the one after the last. */
+/** The range of bins that any layer has used, with a margin: first bin, and last + 1. */
 export function binRange(histograms: readonly (readonly Uint32Array[])[]): readonly [number, number] {
   let [first, end, bins] = [Infinity, 0, 0];
   for (const histogram of histograms.flat()) {
@@ -36,21 +36,21 @@ export function binRange(histograms: readonly (readonly Uint32Array[])[]): reado
   return [Math.max(0, first - lack), Math.min(bins, end + lack)];
 }
 
-/** The Δ at which a bin begins. */
+/** Lower bound of a bin, as Δ. */
 export function binStart(bin: number): number {
   let power = 1;
   for (let k = 0; k < Math.abs(bin - BIN_OF_ONE); k++) power *= bin > BIN_OF_ONE ? 2 : 0.5;
   return power;
 }
 
-/** Where a step size stands on the axis of bins, counted from bin 0. */
+/** Position of a step size on the axis of bins, in bins from the start of bin 0. */
 export function binPlace(delta: number): number {
   return log(delta) / log(2) + BIN_OF_ONE;
 }
 
 /**
- * The picture of one layer's histograms: a column an epoch, a row a bin, greatest Δ on top; transparent where no weight is.
- * Words of colours [end − first, room], `room` of them at least as many as epochs.
+ * The image of one layer's histograms: a column per epoch, a row per bin, the largest Δ on top; transparent where there is no
+ * weight. Colours as 32-bit words [end − first, room], `room` being at least the number of epochs.
  */
 export function heatPixels(
   histograms: readonly Uint32Array[],
@@ -69,7 +69,7 @@ export function heatPixels(
   return out;
 }
 
-/** Bounds of the middle bin of a histogram: Δ of a middle weight lies between. */
+/** Bounds of the bin that contains the median Δ. */
 export function middleBin(histogram: Uint32Array): readonly [number, number] {
   const half = histogram.reduce((sum, count) => sum + count, 0) / 2;
   let bin = 0;
@@ -77,16 +77,16 @@ export function middleBin(histogram: Uint32Array): readonly [number, number] {
   return [binStart(bin), binStart(bin + 1)];
 }
 
-/** What the weights did in each epoch's last update, as shares of them all. */
+/** Shares of all weights by their branch in each epoch's last update. */
 export interface Shares {
   readonly grow: readonly number[];
   readonly keep: readonly number[];
   readonly turn: readonly number[];
-  /** Moves that were taken back, part of those that turned. */
+  /** Moves that were taken back; part of `turned`. */
   readonly undone: readonly number[];
 }
 
-/** The shares of what a run has counted. */
+/** Shares from a run's counts. */
 export function sharesOf({ grew, rested, turned, undone }: Inside): Shares {
   const of = (counts: readonly number[]) =>
     counts.map((count, t) => count / Math.max(1, grew[t] + rested[t] + turned[t]));
@@ -94,8 +94,8 @@ export function sharesOf({ grew, rested, turned, undone }: Inside): Shares {
 }
 
 /**
- * The outline of a band between two heights that change by epoch, as an SVG path: each update's step as wide as an epoch, the
- * first from 0 to 1. Heights are shares from the bottom; x and y place them on the figure.
+ * The outline of a band between two curves of steps, as an SVG path: each update is one epoch wide, the first from 0 to 1.
+ * Heights are shares, from the bottom; x and y map to the figure's coordinates.
  */
 export function bandPath(
   low: readonly number[],
@@ -112,17 +112,17 @@ export function bandPath(
   return `M${[...there, ...back].join(" ")}Z`;
 }
 
-/** Whether an update took the one before it back: the gradient turned, and the weight moved as far the other way. */
+/** Whether an update took the previous one back: the gradient turned, and the weight moved by the same amount back. */
 export function isTakenBack(row: WeightRow, before: WeightRow | undefined): boolean {
   if (row.branch !== "turn" || row.move === 0 || before === undefined || before.epoch !== row.epoch - 1) return false;
   const rounding = 1e-3 * Math.abs(before.move) + 1e-6 * Math.abs(row.w);
   return Math.abs(row.move + before.move) <= rounding && Math.abs(before.move) > 0;
 }
 
-/** The order of the branches in figures and keys, from the bottom. */
+/** The order of the branches in figures and legends, from the bottom. */
 export const BRANCHES: readonly BranchGroup[] = ["grow", "keep", "turn"];
 
-/** What happens to Δ, as a sign beside a branch's colour. */
+/** Signs for what each branch does to Δ, shown with its colour. */
 export const BRANCH_SIGNS: Readonly<Record<BranchGroup, string>> = { grow: "↑", keep: "=", turn: "↓" };
 
 function round(value: number): number {

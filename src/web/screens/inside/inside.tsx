@@ -25,7 +25,7 @@ import { ShareHistory } from "./share-history.tsx";
 import { Strip } from "./strip.tsx";
 import { Units } from "./units.tsx";
 
-/** The screen that looks inside one network: its weights, step sizes and gradients as pictures, one weight's updates, and all of them over time. */
+/** The screen that shows the inside of a network: weights, step sizes and gradients as images, one weight's updates, and statistics over time. */
 export function Inside() {
   useEffect(watchInside, []);
   const words = texts.value.inside;
@@ -70,7 +70,7 @@ export function Inside() {
   );
 }
 
-/** What has to be said before the figures: nothing is trained yet, something isn't there, something went wrong. */
+/** Notices before the figures: nothing is trained yet, something is missing, something failed. */
 function Notices() {
   const words = texts.value.inside;
   const run = insideRun.value!;

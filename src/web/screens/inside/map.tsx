@@ -7,13 +7,13 @@ import { moved } from "./steps.ts";
 import { useCanvas } from "./use-canvas.ts";
 import type { Sheet } from "./weights.ts";
 
-/** The greatest sides of a map and of one cell, in CSS pixels; a matrix may be wider than a picture. */
+/** Greatest width of a map and of one cell, in CSS pixels; a matrix may be wider than a picture. */
 const MAX_WIDE = { pictures: 196, matrix: 296 };
 const MAX_CELL = 30;
-/** A matrix's least height, where its rows are few. */
+/** Least height of a matrix with few rows. */
 const MIN_HIGH = 100;
 
-/** One sheet of values as a picture with its scale; a cell of it is followed, chosen by pointer or arrow keys. */
+/** A sheet of values as an image with its scale; one cell is followed, chosen by pointer or arrow keys. */
 export function WeightMap({
   symbol,
   name,
@@ -29,9 +29,9 @@ export function WeightMap({
   readonly name: string;
   readonly sheet: Sheet;
   readonly pixels: Pixels;
-  /** What the picture shows, in numbers. */
+  /** Text alternative of the image, with numbers. */
   readonly alt: string;
-  /** The followed cell, row after row, and its place and value in words. */
+  /** Index of the followed cell, row by row, and its position and value as text. */
   readonly cell: number;
   readonly value: string;
   readonly onFollow: (cell: number) => void;
@@ -48,7 +48,7 @@ export function WeightMap({
       : (across / width) * height;
   const size = { width: `${Math.round(across)}px`, aspectRatio: `${Math.round(across)} / ${Math.round(down)}` };
   const canvas = useCanvas((target) => putPixels(target, pixels, width, height), [pixels]);
-  // A mouse may be dragged; a finger that moves scrolls the page, and chooses by a tap.
+  // Dragging works with a mouse only: a moving finger scrolls the page; a tap chooses.
   const dragged = (event: PointerEvent) => {
     if (event.pointerType === "mouse" && event.buttons === 1) pointed(event);
   };

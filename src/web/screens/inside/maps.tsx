@@ -30,7 +30,7 @@ import {
   spread,
 } from "./weights.ts";
 
-/** The chosen unit's weights, step sizes, gradient and the branches that its weights take next, over the pixels; or a whole layer's as matrices. */
+/** Weights, step sizes, gradient and next branches of the chosen unit, as images over its pixels; or of a whole layer, as matrices. */
 export function Maps({ look }: { readonly look: Look }) {
   const words = texts.value.inside;
   const { place, unit, input, view } = insidePlace.value!;
@@ -77,7 +77,7 @@ interface SheetProps {
   readonly sheet: ReturnType<typeof matrixSheet>;
   readonly cell: number;
   readonly onFollow: (cell: number) => void;
-  /** Words for a cell's place, and for what the sheet shows. */
+  /** Text for a cell's position, and for the sheet's quantity. */
   readonly where: (cell: number) => string;
   readonly what: string;
 }

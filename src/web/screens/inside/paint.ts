@@ -2,7 +2,7 @@ import { diverging, sequential } from "../../../report/figures/colour-maps.ts";
 import type { BranchGroup } from "../../workers/protocol.ts";
 import { logShare, type Sheet } from "./weights.ts";
 
-/** 256 colours as canvases store them: a word of red, green, blue and alpha, lowest byte first. */
+/** 256 colours as canvases store them: 32-bit words of red, green, blue and alpha, lowest byte first. */
 export type Ramp = Uint32Array;
 
 /** Blue for negative, white for 0, orange for positive values: 0 in the middle. */
@@ -10,12 +10,12 @@ export const DIVERGING_RAMP: Ramp = ramp((share) => diverging(1 - share).fill);
 /** Viridis. */
 export const SEQUENTIAL_RAMP: Ramp = ramp((share) => sequential(share).fill);
 
-/** The diverging map's colours for a sign. */
+/** The diverging map's colours for the three signs. */
 export const DIVERGING_ENDS = { negative: diverging(1).fill, zero: diverging(0.5).fill, positive: diverging(0).fill };
 
 /**
- * Colours of the rule's branches: they differ in lightness, too, and neither looks like the ends of the diverging map. Each
- * with the ink that is readable on it, on any paper.
+ * Colours of the rule's branches. They also differ in lightness, and none resembles an end of the diverging map. Each has a
+ * text colour with enough contrast, in both themes.
  */
 export const BRANCH_COLOURS: Readonly<Record<BranchGroup, { readonly fill: string; readonly ink: string }>> = {
   grow: { fill: "#3fb28f", ink: "#000000" },
@@ -23,7 +23,7 @@ export const BRANCH_COLOURS: Readonly<Record<BranchGroup, { readonly fill: strin
   keep: { fill: "#d9d9d4", ink: "#000000" },
 };
 
-/** Words of a sheet's colours [height · width]. */
+/** A sheet's colours as 32-bit words [height · width]. */
 export type Pixels = Uint32Array<ArrayBuffer>;
 
 /** Colours of values on a diverging scale from −bound to bound. */
@@ -52,7 +52,7 @@ export function branchPixels(signs: Float32Array): Pixels {
   return mapped(signs, (sign) => (sign > 0 ? grow : sign < 0 ? turn : keep));
 }
 
-/** Pictures of a layer's units, side by side in so many columns, as words of one image [rows · height, columns · width]. */
+/** Images of a layer's units, in rows of `columns`, as one image [rows · height, columns · width]. */
 export function unitPixels(
   sheetOf: (unit: number) => Sheet,
   units: number,
@@ -75,7 +75,7 @@ export function unitPixels(
   return out;
 }
 
-/** Puts words of colours onto a canvas of their own size. */
+/** Draws colours on a canvas, which gets their size. */
 export function putPixels(canvas: HTMLCanvasElement | OffscreenCanvas, pixels: Pixels, width: number, height: number) {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
@@ -83,7 +83,7 @@ export function putPixels(canvas: HTMLCanvasElement | OffscreenCanvas, pixels: P
   context?.putImageData(new ImageData(new Uint8ClampedArray(pixels.buffer), width, height), 0, 0);
 }
 
-/** A colour of six hexadecimal digits as a word. */
+/** A colour of six hexadecimal digits as a 32-bit word. */
 export function word(colour: string): number {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0;

@@ -1,17 +1,17 @@
-/** Class probabilities on a grid of points: [size · size · classes], row after row, the greatest second input in row 0. */
+/** Class probabilities on a grid of points: [size · size · classes], row by row, the largest second input in row 0. */
 export interface RegionField {
   readonly size: number;
   readonly classes: number;
   readonly values: Float32Array;
 }
 
-/** The rectangle of the plane that is shown. */
+/** The visible rectangle of the plane. */
 export interface PlaneExtent {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
 }
 
-/** The rectangle around points [points · 2], with a little air. */
+/** The rectangle around points [points · 2], with a small margin. */
 export function extentOf(points: Float32Array): PlaneExtent {
   const range = (offset: number): [number, number] => {
     let [low, high] = [Infinity, -Infinity];
@@ -26,7 +26,7 @@ export function extentOf(points: Float32Array): PlaneExtent {
   return { x: range(0), y: range(1) };
 }
 
-/** The middles of a grid's cells in the plane, row after row from the top: [size · size · 2]. */
+/** The centres of a grid's cells in the plane, row by row from the top: [size · size · 2]. */
 export function gridPoints({ x, y }: PlaneExtent, size: number): Float32Array {
   const points = new Float32Array(2 * size * size);
   for (let row = 0, k = 0; row < size; row++) {
@@ -38,7 +38,7 @@ export function gridPoints({ x, y }: PlaneExtent, size: number): Float32Array {
   return points;
 }
 
-/** The class of greatest probability at a place, given as shares of the sides from the top left; and that probability. */
+/** The most probable class at a position, given as shares of the sides from the top left, and its probability. */
 export function classAt(field: RegionField, across: number, down: number, out: Float64Array): number {
   const { size, classes, values } = field;
   const at = (share: number) => Math.min(Math.max(share * size - 0.5, 0), size - 1);
@@ -58,7 +58,7 @@ export function classAt(field: RegionField, across: number, down: number, out: F
 }
 
 /**
- * The picture of a field [side · side]: each class in its own colour, the paler the less sure the network is, with a line
+ * The image of a field [side · side]: each class in its own colour, paler where the network is less certain, with a line
  * where the decision changes. Colours are [red, green, blue], 0…255.
  */
 export function regionPixels(
@@ -85,7 +85,7 @@ export function regionPixels(
   return pixels;
 }
 
-/** How much of the picture each class has, as shares of 1. */
+/** Share of the image for each class. */
 export function areas({ size, classes, values }: RegionField): number[] {
   const counts = new Array<number>(classes).fill(0);
   for (let point = 0; point < size * size; point++) {

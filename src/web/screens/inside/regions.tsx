@@ -19,12 +19,12 @@ import {
 } from "./regions-picture.ts";
 import { useCanvas } from "./use-canvas.ts";
 
-/** Points a side at which the network is asked, the most samples drawn, and the most pixels a side. */
+/** Points per side at which the network is evaluated, most samples drawn, and most pixels per side. */
 const GRID = 90;
 const MAX_SAMPLES = 500;
 const MAX_PIXELS = 520;
 
-/** What a network with two inputs decides in the plane, with samples of the data over it. */
+/** Decision regions of a network with two inputs, with samples of the data over them. */
 export function Regions({ look, run }: { readonly look: Look; readonly run: Run }) {
   const words = texts.value.inside;
   const data = lab.data.value!;
@@ -97,7 +97,7 @@ function rangeText([low, high]: readonly [number, number]): string {
   return `${compact(low, 2)} … ${compact(high, 2)}`;
 }
 
-/** Asks the data worker for the newest field, one at a time. */
+/** Requests fields from the data worker, one at a time, for the newest parameters. */
 function useFieldOf(take: (field: RegionField) => void, classes: number) {
   const isGone = useRef(false);
   useEffect(
@@ -138,7 +138,7 @@ function draw(canvas: HTMLCanvasElement, field: RegionField, samples: readonly R
   }
 }
 
-/** How many samples lie where the network says their own class. */
+/** Number of samples that lie in the region of their own class. */
 function rightOf(field: RegionField, samples: readonly RawSample[], extent: PlaneExtent): number {
   const shares = new Float64Array(field.classes);
   return samples.filter(({ values, label }) => classAt(field, ...placeOf(values, extent), shares) === label).length;

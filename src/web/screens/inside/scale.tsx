@@ -1,6 +1,6 @@
 import type { Ramp } from "./paint.ts";
 
-/** A colour bar with numbers at its ends and what stands in the middle. */
+/** A colour bar with labels at its ends and in the middle. */
 export function Bar({ ramp, labels }: { readonly ramp: Ramp; readonly labels: readonly [string, string, string] }) {
   const stops = Array.from({ length: 17 }, (_, k) => css(ramp[Math.min(255, 16 * k)]));
   return (
@@ -15,7 +15,7 @@ export function Bar({ ramp, labels }: { readonly ramp: Ramp; readonly labels: re
   );
 }
 
-/** What a few colours stand for, each with its sign and how many there are. */
+/** A legend of a few colours, each with its sign and a count. */
 export function Key({
   entries,
 }: {

@@ -11,7 +11,7 @@ import { epochShare, TimeFrame } from "./time-frame.tsx";
 const WIDE = 1000;
 const HIGH = 200;
 
-/** The share of weights whose Δ grew, stayed and shrank in each epoch's last update, stacked; and of moves that were taken back. */
+/** Stacked shares of weights whose Δ grew, stayed or shrank in each epoch's last update, and of moves that were taken back. */
 export function ShareHistory() {
   const words = texts.value.inside;
   const inside = history.value?.inside ?? null;
@@ -81,5 +81,5 @@ export function ShareHistory() {
   );
 }
 
-/** Moves that were taken back: a darker part of those that turned. */
+/** Colour of moves that were taken back: a darker part of those that turned. */
 const UNDONE = "#5a0f3b";

@@ -5,21 +5,21 @@ import { lab } from "../../lab/the-lab.ts";
 import { askNewest } from "../../schedule.ts";
 import type { Look, WeightRow } from "../../workers/protocol.ts";
 
-/** Updates that a weight's strip shows. */
+/** Number of updates in a weight's strip. */
 export const STRIP_ROWS = 24;
 
-/** Label of the technique whose network is looked into; null for the first one. */
+/** Label of the technique whose network is shown; null for the first one. */
 export const chosenTechnique = signal<string | null>(null);
 /** The layer of weights, from 0. */
 export const chosenLayer = signal(0);
 /** The unit of that layer, from 0; null for {@link liveUnit}. */
 export const chosenUnit = signal<number | null>(null);
-/** The input of that unit whose weight is followed, from 0; null for one that is likely to tell something. */
+/** The input of that unit whose weight is followed, from 0; null for a default that is likely to be interesting. */
 const chosenInput = signal<number | null>(null);
-/** The epoch that is looked at; null to go along with the run. */
+/** The shown epoch; null to follow the run. */
 export const chosenEpoch = signal<number | null>(null);
 
-/** The run that is looked into. */
+/** The shown run. */
 export const insideRun = computed<Run | null>(() => {
   const runs = lab.runs.value;
   return runs.find(({ technique }) => technique.label === chosenTechnique.value) ?? runs[0] ?? null;
@@ -33,13 +33,13 @@ export const insideLayers = computed<readonly Place[]>(() => {
   return places({ layers, activation, outputActivation });
 });
 
-/** How a layer's weights are shown: each unit's as a picture over the pixels, or all as a matrix of inputs × units. */
+/** How a layer's weights are shown: each unit's as an image over the pixels, or all as a matrix of inputs × units. */
 export type LayerView = "pictures" | "matrix";
 
-/** A unit of the first layer that still learns: not one that ReLU has silenced. */
+/** A unit of the first layer with a gradient: not a dead ReLU. */
 const liveUnit = signal(0);
 
-/** The layer, unit and input that are looked at, all within the network, and how. */
+/** The shown layer, unit and input, limited to the network's, and the view. */
 export const insidePlace = computed(() => {
   const layers = insideLayers.value;
   if (layers.length === 0) return null;
@@ -57,28 +57,28 @@ export const insidePlace = computed(() => {
 /** Whether the data has two inputs, so that decisions can be drawn as regions of a plane. */
 export const isPlane = computed(() => insideLayers.value[0]?.nIn === 2 && lab.data.value?.picture === undefined);
 
-/** Whether the runs are open, so that they can be asked. */
+/** Whether the runs are open, so that they can answer. */
 const isOpen = computed(() => lab.phase.value !== "loading");
 
-/** The last epoch that can be looked at. */
+/** The last epoch that can be shown. */
 export const lastEpoch = computed(() => insideRun.value?.epoch.value ?? 0);
 
-/** The epoch that is asked for. */
+/** The requested epoch. */
 export const wantedEpoch = computed(() => Math.min(chosenEpoch.value ?? lastEpoch.value, lastEpoch.value));
 
-/** Whether that is the last one: a computed value, so that a run that goes on doesn't bring the same earlier epoch again. */
+/** Whether that is the last one; a computed value, so that a training run doesn't cause requests for the same earlier epoch. */
 const isAtLast = computed(() => lastEpoch.value === wantedEpoch.value);
 
-/** What is inside the run at the epoch that is looked at, or was a moment ago; null until it is known. */
+/** The run's vectors at the shown epoch (or, while a request is pending, at the one shown before); null at first. */
 export const look = signal<Look | null>(null);
-/** What the run has seen up to its last epoch, for the figures over time. */
+/** The run's statistics up to its last epoch, for the figures over time. */
 export const history = signal<Pick<Look, "inside" | "histograms" | "histogramEvery"> | null>(null);
-/** The followed weight's last updates, oldest first, and which weight that is. */
+/** The last updates of the followed weight, oldest first, and the weight's index. */
 export const strip = signal<{ readonly weight: number; readonly rows: readonly WeightRow[] } | null>(null);
-/** Why nothing can be shown, in one sentence. */
+/** Why nothing can be shown, in one sentence; null if it can. */
 export const insideTrouble = signal<string | null>(null);
 
-/** Looks at `epoch`; at the last one, goes along with the run. */
+/** Shows an epoch; with the last one, follows the run. */
 export function lookAtEpoch(epoch: number): void {
   chosenEpoch.value = epoch >= lastEpoch.value ? null : epoch;
 }
@@ -89,9 +89,9 @@ export function follow(unit: number, input: number): void {
   chosenInput.value = input;
 }
 
-/** Asks the run's worker for what is shown, as long as the screen is open; returns what ends that. */
+/** Requests what is shown from the run's worker while the screen is open; returns a function that stops this. */
 export function watchInside(): () => void {
-  // While a run goes on, looking shall take about a quarter of its worker's time; yet what is shown is never old.
+  // During training, requests may take about a quarter of the worker's time; but what is shown must not become stale.
   const pause = (took: number) => (lab.phase.peek() === "running" ? Math.min(3 * took, 500) : 0);
   const isPresent = ({ run }: { run: Run }) => run === insideRun.peek();
   const fail = (reason: string, wish: { run: Run }) => {
@@ -120,7 +120,7 @@ export function watchInside(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ends = [
     effect(() => {
-      // Back before the epoch that was looked at, or begun anew: along with the run again.
+      // The run went back before the shown epoch or restarted: follow it again.
       if (chosenEpoch.value !== null && chosenEpoch.value > lastEpoch.value) chosenEpoch.value = null;
     }),
     effect(() => {
@@ -142,7 +142,7 @@ export function watchInside(): () => void {
       const epoch = isAtLast.value ? null : wantedEpoch.value;
       if (epoch === null) void lastEpoch.value;
       if (run === null || weight === undefined || !isOpen.value) return;
-      // An earlier epoch's updates may have to be computed anew: only where the slider rests.
+      // An earlier epoch's updates may have to be computed again: only when the slider rests.
       clearTimeout(timer);
       if (epoch === null) askStrip({ run, weight, epoch });
       else timer = setTimeout(() => askStrip({ run, weight, epoch }), REST);
@@ -156,10 +156,10 @@ export function watchInside(): () => void {
   };
 }
 
-/** Milliseconds after which a slider rests. */
+/** Milliseconds without movement after which a slider counts as resting. */
 const REST = 250;
 
-/** Where the unit has no gradient any more, takes the one with the largest weights among those that have. */
+/** If the unit has no gradient any more, chooses the unit with the largest weights among those that have one. */
 function findLiveUnit({ gradient, params }: Look): void {
   const place = insideLayers.peek()[0];
   if (gradient === null || place === undefined) return;

@@ -1,6 +1,6 @@
 /**
- * Where a key leads in a grid of `length` cells, row after row, `columns` in each: arrows by one cell, page keys by four
- * rows, Home and End to a row's ends, with Control to the first and last cell. Null for other keys; edges hold.
+ * The cell that a key leads to in a grid of `length` cells in rows of `columns`: arrows move by one cell, page keys by four
+ * rows, Home and End to the row's ends, with Control to the first and last cell. Movement stops at the edges. Null for other keys.
  */
 export function moved(
   key: string,

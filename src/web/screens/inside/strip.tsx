@@ -6,10 +6,10 @@ import { BRANCH_SIGNS, isTakenBack } from "./history.ts";
 import { BRANCH_COLOURS } from "./paint.ts";
 import { insidePlace, STRIP_ROWS, strip, wantedEpoch } from "./state.ts";
 
-/** Below this size a number is written as a power of ten, so that a column that shrinks doesn't change its look midway. */
+/** Below this size a number is written with a power of ten, so that a column of decreasing numbers looks uniform. */
 const SMALLEST = 0.01;
 
-/** The followed weight's last updates, newest first: a row an update, with the branch of the rule that was taken. */
+/** The followed weight's last updates, newest first, one per row, with the branch that the rule took. */
 export function Strip() {
   const words = texts.value.inside;
   const { input, unit, view, weight } = insidePlace.value!;
@@ -31,7 +31,7 @@ export function Strip() {
       ) : (
         <section
           class={`inside-strip-scroll ${isStale ? "inside-stale" : ""}`}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
           tabIndex={0}
           aria-label={words.strip}
           aria-busy={isStale}
@@ -81,7 +81,7 @@ export function Strip() {
   );
 }
 
-/** Why there are no rows: none yet, none that have come, or none at all. */
+/** Why there are no rows: before the first update, still loading, or never any. */
 function emptyWords(): string {
   const { frame, inside } = texts.value;
   if (wantedEpoch.value === 0) return inside.noUpdateYet;

@@ -4,27 +4,27 @@ import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
 import { look, lookAtEpoch } from "./state.ts";
 
-/** Where an epoch's middle stands on an axis with room for epochs 0 to `room`, as a share of its length. */
+/** Position of an epoch's centre on an axis for epochs 0 to `room`, as a share of its length. */
 export function epochShare(epoch: number, room: number): number {
   return (epoch + 0.5) / (room + 1);
 }
 
-/** The axes of a figure over the epochs, with a mark at the one that is looked at; pointing at another one looks at that. */
+/** The axes of a figure over the epochs, with a mark at the shown epoch; a click shows another one. */
 export function TimeFrame({
   room,
   ticks,
   children,
 }: {
-  /** The last epoch that the axis has room for. */
+  /** The last epoch of the axis. */
   readonly room: number;
-  /** Of the upright axis: where they stand, as a share from the bottom. */
+  /** Ticks of the y axis: positions as shares from the bottom. */
   readonly ticks: readonly { readonly share: number; readonly label: string }[];
-  /** What lies in the frame, filling it. */
+  /** The content, which fills the frame. */
   readonly children: ComponentChildren;
 }) {
   const words = texts.value.inside;
   const shown = look.value?.epoch;
-  // A mouse may be dragged; a finger that moves scrolls the page, and chooses by a tap: scrolling ends without a pointerup.
+  // Dragging works with a mouse only: a moving finger scrolls the page (which ends without a pointerup); a tap chooses.
   const dragged = (event: PointerEvent) => {
     if (event.pointerType === "mouse" && event.buttons === 1) pointed(event);
   };

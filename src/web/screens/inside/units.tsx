@@ -10,11 +10,11 @@ import { moved } from "./steps.ts";
 import { useCanvas } from "./use-canvas.ts";
 import { layerWeights, pictureSheet, roundBound, spread } from "./weights.ts";
 
-/** Side of a unit's picture and the gap to the next one, in CSS pixels. */
+/** Side of a unit's image and the gap to the next one, in CSS pixels. */
 const SIDE = 28;
 const GAP = 3;
 
-/** All units of the first layer as small pictures of their weights; one is chosen, by pointer or by arrow keys and Enter. */
+/** All units of the first layer as small images of their weights; one is chosen, by pointer or by arrow keys and Enter. */
 export function Units({ look, place, unit }: { readonly look: Look; readonly place: Place; readonly unit: number }) {
   const words = texts.value.inside;
   const [columns, setColumns] = useState(8);
@@ -73,7 +73,7 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
             onKeyDown={onKeyDown}
           >
             {Array.from({ length: place.nOut }, (_, index) => (
-              // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the list has the focus and the keys
+              // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the list has the focus and handles keys
               <div
                 key={index}
                 id={`inside-unit-${index}`}
@@ -93,7 +93,7 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
   );
 }
 
-/** Draws each unit's picture where its option lies, at the screen's own resolution. */
+/** Draws each unit's image at the position of its option, at the screen's resolution. */
 function draw(canvas: HTMLCanvasElement, look: Look, place: Place, width: number, columns: number, bound: number) {
   const ratio = devicePixelRatio || 1;
   const rows = Math.ceil(place.nOut / columns);

@@ -2,8 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { drawSoon } from "../../schedule.ts";
 
 /**
- * A canvas that is drawn in the next frame whenever one of `inputs` has changed. Returns the reference that the canvas
- * carries.
+ * Draws a canvas in the next frame whenever one of `inputs` has changed. Returns the ref for the canvas.
  */
 export function useCanvas(draw: (canvas: HTMLCanvasElement) => void, inputs: readonly unknown[]) {
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -2,11 +2,11 @@ import { log } from "../../../core/elementary.ts";
 import type { Place } from "../../../model/network.ts";
 import { signOfProduct } from "../../../optimizers/card/sign.ts";
 
-/** A rectangle of a layer's weights: unit `first` + column, or all units side by side. */
+/** A rectangle of a layer's weights: one unit's over the pixels, or all units' as a matrix. */
 export interface Sheet {
   readonly width: number;
   readonly height: number;
-  /** The place in the flat parameters of the cell in a column and row. */
+  /** Index in the flat parameters of the cell in a column and row. */
   index(column: number, row: number): number;
 }
 
@@ -20,7 +20,7 @@ export function pictureSheet(place: Place, unit: number, width: number): Sheet {
   };
 }
 
-/** A layer's weights as a matrix that is wider than high: where there are more inputs than units, a column an input. */
+/** A layer's weights as a matrix that is wider than high: if there are more inputs than units, a column per input. */
 export function matrixSheet(place: Place): Sheet {
   const { weights, nIn, nOut } = place;
   if (hasInputsAcross(place))
@@ -28,12 +28,12 @@ export function matrixSheet(place: Place): Sheet {
   return { width: nOut, height: nIn, index: (unit, input) => weights + input * nOut + unit };
 }
 
-/** Whether a layer's matrix has a column an input and a row a unit. */
+/** Whether a layer's matrix has a column per input and a row per unit. */
 export function hasInputsAcross({ nIn, nOut }: Place): boolean {
   return nIn > nOut;
 }
 
-/** A sheet's values of a flat vector, row after row [height · width]. */
+/** A sheet's values from a flat vector, row by row [height · width]. */
 export function onSheet(sheet: Sheet, values: Float32Array): Float32Array {
   const out = new Float32Array(sheet.width * sheet.height);
   for (let row = 0, k = 0; row < sheet.height; row++) {
@@ -47,7 +47,7 @@ export function layerWeights({ weights, biases }: Place, values: Float32Array): 
   return values.subarray(weights, biases);
 }
 
-/** Least, middle and greatest of values, those aside that aren't finite; NaN where there are none. */
+/** Minimum, median and maximum of the finite values; NaN if there are none. */
 export function spread(values: Float32Array): {
   readonly least: number;
   readonly middle: number;
@@ -68,7 +68,7 @@ export function productSigns(gradient: Float32Array, stored: Float32Array): Floa
   return gradient.map((g, i) => signOfProduct(g, stored[i]));
 }
 
-/** How many values are below, at and above 0. */
+/** Numbers of values below, at and above 0. */
 export function signs(values: Float32Array): {
   readonly negative: number;
   readonly zero: number;
@@ -83,8 +83,8 @@ export function signs(values: Float32Array): {
 }
 
 /**
- * A round bound above all but about one in a hundred of the sizes |value|: the end of a diverging scale, which a few odd
- * weights shall not stretch. 1 where all are 0.
+ * A round bound above about 99 of 100 absolute values: the end of a diverging scale that outliers don't stretch. 1 if all values
+ * are 0.
  */
 export function roundBound(values: Float32Array): number {
   const sizes = sample(values);
@@ -95,8 +95,8 @@ export function roundBound(values: Float32Array): number {
 }
 
 /**
- * Ends of a logarithmic scale, each 1, 2 or 5 times a power of ten, around all but the outermost thousandth of values
- * above 0; at least a factor of ten apart.
+ * Ends of a logarithmic scale, each 1, 2 or 5 times a power of ten, around the values above 0 except the outermost thousandth;
+ * at least a factor of ten apart.
  */
 export function logEnds(values: Float32Array): readonly [number, number] {
   const sizes = sample(values)
@@ -114,16 +114,16 @@ export function logEnds(values: Float32Array): readonly [number, number] {
   return [low, high];
 }
 
-/** Where a value stands between the ends of a logarithmic scale, from 0 to 1. */
+/** Position of a value between the ends of a logarithmic scale, from 0 to 1. */
 export function logShare(value: number, low: number, high: number): number {
   if (!(value > low)) return 0;
   return value >= high ? 1 : log(value / low) / log(high / low);
 }
 
-/** At most so many values are sorted: the ends of a scale are rounded anyway, and 100,000 would take too long for a frame. */
+/** Most values that are sorted: a scale's ends are rounded anyway, and 100,000 would take too long for a frame. */
 const ENOUGH = 8192;
 
-/** Every k-th of the values, k being odd so that it meets all units in turn; without those that aren't finite. */
+/** Every k-th value, k being odd so that all units are included; without those that aren't finite. */
 function sample(values: Float32Array): Float32Array<ArrayBuffer> {
   const stride = Math.floor(values.length / ENOUGH) | 1;
   const out = new Float32Array(Math.ceil(values.length / stride));
@@ -144,7 +144,7 @@ function roundUp(value: number, factors: readonly number[] = ROUND): number {
   return tidy(unit * (factors.find((factor) => factor * unit >= value * (1 - 1e-6)) ?? 10));
 }
 
-/** The greatest power of ten that isn't above the value. */
+/** The largest power of ten that is at most the value. */
 function decade(value: number): number {
   const exponent = value.toExponential();
   return Number(`1e${exponent.slice(exponent.indexOf("e") + 1)}`);

@@ -3,7 +3,7 @@ import { trimmed } from "../../words/numbers.ts";
 import { MARGIN } from "./margin.ts";
 import type { Extent } from "./surface.ts";
 
-/** The names and numbers of both axes, and a frame around the square. */
+/** Names and ticks of both axes, and a frame around the square. */
 export function Axes({ extent, side }: { readonly extent: Extent; readonly side: number }) {
   const { left, bottom, side: units } = extent;
   const count = side < 400 ? 4 : 8;

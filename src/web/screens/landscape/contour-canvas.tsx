@@ -4,7 +4,7 @@ import { bandsOf, contourLines, heightsOf, levelsOf } from "./contour-lines.ts";
 import { bandColour, LINE_COLOUR } from "./map-colours.ts";
 import { drawn, isShaping, surface } from "./state.ts";
 
-/** Heights and levels of the present surface: computed once for each shape of it. */
+/** Heights and contour levels of the present surface, computed once per shape. */
 export function useContours() {
   return useComputed(() => {
     const on = surface.value;
@@ -17,7 +17,7 @@ export function useContours() {
 
 export type Contours = ReturnType<typeof useContours>;
 
-/** The surface from above: quiet bands of height between contours, on a canvas as wide as its place. */
+/** The surface from above, on a canvas as wide as its container: contours, and bands of colour between them. */
 export function ContourCanvas({ contours, side }: { readonly contours: Contours; readonly side: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const width = useRef(side);
@@ -54,7 +54,7 @@ function paint(canvas: HTMLCanvasElement, contours: Contours["value"], width: nu
   context.stroke();
 }
 
-/** The bands as a picture, a pixel a point of the grid, the highest row first. */
+/** The bands as an image, one pixel per point of the grid, the top row first. */
 function bandsPicture(size: number, bands: Uint8Array, levels: number): OffscreenCanvas {
   const picture = new ImageData(size, size);
   const colours = Array.from({ length: levels + 1 }, (_, band) => bandColour(band, levels));

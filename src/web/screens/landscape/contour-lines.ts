@@ -2,7 +2,7 @@ import type { Problem } from "../../../core/contracts.ts";
 import { log, pow } from "../../../core/elementary.ts";
 import type { Extent, Surface } from "./surface.ts";
 
-/** Heights of a surface on a grid [size · size], row after row from below; what lies on or beyond its edge may be NaN. */
+/** Heights of a surface on a grid [size · size], row by row from below; points on or beyond the surface's edge may be NaN. */
 export interface Heights {
   readonly size: number;
   readonly values: Float64Array;
@@ -10,7 +10,7 @@ export interface Heights {
   readonly greatest: number;
 }
 
-/** Evaluates a surface at the points of a grid, whose outermost points lie on the square's edges. */
+/** Evaluates a surface at the points of a grid whose outermost points lie on the square's edges. */
 export function heightsOf(problem: Problem, { left, bottom, side }: Extent, size: number): Heights {
   const values = new Float64Array(size * size);
   const place = new Float64Array(2);
@@ -30,7 +30,7 @@ export function heightsOf(problem: Problem, { left, bottom, side }: Extent, size
   return { size, values, least, greatest };
 }
 
-/** The heights of the contours, rising by one factor, which is a root of ten; `surface.level` is one of them. */
+/** The heights of the contours, rising by a constant factor, which is a root of ten; `surface.level` is one of them. */
 export function levelsOf(
   { level, decades, contours }: Pick<Surface, "level" | "decades" | "contours">,
   heights: Heights,
@@ -47,10 +47,10 @@ export function levelsOf(
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => level * pow(10, (first + k) / perDecade));
 }
 
-/** Of each height, how many levels are at or below it [size · size]. */
+/** For each point, the number of levels at or below its height [size · size]. */
 export function bandsOf({ values }: Heights, levels: readonly number[]): Uint8Array {
   const bands = new Uint8Array(values.length);
-  let band = 0; // of the point before: neighbours are hardly ever far apart
+  let band = 0; // that of the previous point: neighbours seldom differ much
   for (let k = 0; k < values.length; k++) {
     while (band < levels.length && values[k] >= levels[band]) band++;
     while (band > 0 && !(values[k] >= levels[band - 1])) band--;
@@ -60,11 +60,11 @@ export function bandsOf({ values }: Heights, levels: readonly number[]): Uint8Ar
 }
 
 /**
- * The contours as pieces of line, by marching squares: `draw` is called with the ends of each, in units of the grid from its
+ * The contours as line segments, by marching squares: `draw` is called with the ends of each, in units of the grid from its
  * lower left point.
  *
- * Not d3-contour, which joins the pieces of each level to closed polygons: that takes it 100 ms on a grid of 361 · 361 with 20 levels,
- * and this 4 ms, on one machine. A surface that is being turned is drawn in every frame, and only its lines are wanted.
+ * d3-contour isn't used, because it joins each level's segments to closed polygons: on a grid of 361 · 361 with 20 levels it takes
+ * 100 ms, and this 4 ms, on the same machine. A surface that is being rotated is drawn in every frame, and only lines are needed.
  */
 export function contourLines(
   { size, values }: Heights,
@@ -87,14 +87,14 @@ export function contourLines(
           ends[count++] = column + x;
           ends[count++] = row + y;
         };
-        // Around the square: the sides that the level crosses, two of them or, at a saddle, all four.
+        // The sides of the square that the level crosses: two, or at a saddle all four.
         if (b0 > band !== b1 > band) cross((level - v0) / (v1 - v0), 0);
         if (b1 > band !== b2 > band) cross(1, (level - v1) / (v2 - v1));
         if (b2 > band !== b3 > band) cross((level - v3) / (v2 - v3), 1);
         if (b3 > band !== b0 > band) cross(0, (level - v0) / (v3 - v0));
         if (count === 4) draw(ends[0], ends[1], ends[2], ends[3]);
         else if ((v0 + v1 + v2 + v3) / 4 > level === b0 > band) {
-          // The middle belongs to corner 0: corners 1 and 3 are cut off.
+          // The centre is on the side of corner 0: corners 1 and 3 are cut off.
           draw(ends[0], ends[1], ends[2], ends[3]);
           draw(ends[4], ends[5], ends[6], ends[7]);
         } else {

@@ -23,10 +23,10 @@ import type { Walk } from "./walk.ts";
 
 const HEIGHT = 240;
 const MARGIN = { left: 52, right: 12, top: 12, bottom: 40 };
-/** Below this E is drawn at the lower edge. */
+/** Smaller values of E are drawn at the lower edge. */
 const LEAST = 1e-8;
 
-/** E against steps on a logarithmic scale: the way so far in full, what is to come pale. A press goes to that step. */
+/** E against steps on a logarithmic scale: past steps in full colour, later ones pale. A click goes to that step. */
 export function ErrorChart() {
   const words = texts.value.landscape;
   const room = useRef<HTMLDivElement>(null);
@@ -139,7 +139,7 @@ function line(
   return points.length < 2 ? "" : `M${points.join("L")}`;
 }
 
-/** From the least to the greatest E that the chart shows: fixed for a surface, so that it stays while the start moves. */
+/** The range of E in the chart: fixed for a surface, so that it doesn't change while the start is moved. */
 function range(): [low: number, high: number] {
   const heights = wholeRange.value;
   if (heights === null) return [LEAST, 1];

@@ -9,7 +9,7 @@ import { SurfacePicker } from "./surface-picker.tsx";
 import { Techniques } from "./techniques.tsx";
 import { WalkTable } from "./walk-table.tsx";
 
-/** The screen where techniques walk over a surface of two weights, step by step, beside their rules. */
+/** The screen on which techniques walk over a surface of two weights, step by step, beside their rules. */
 export function Landscape() {
   const contours = useContours();
   return (

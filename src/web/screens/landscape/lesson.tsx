@@ -6,7 +6,7 @@ import { ScrubNumber } from "./scrub-number.tsx";
 import { COUNTED_STEPS, changeLandscape, landscapeSettings, nameOf, reshape, stepsToTarget } from "./state.ts";
 import { firstStart } from "./surface.ts";
 
-/** What the landscape teaches, in a few sentences whose numbers can be dragged and whose buttons set what they say. */
+/** An explanation of the landscape, with numbers that can be dragged and buttons that apply settings. */
 export function Lesson() {
   const words = texts.value.landscape;
   const { surface, angle, condition } = landscapeSettings.value;
@@ -45,13 +45,13 @@ export function Lesson() {
   );
 }
 
-/** What a landscape says of itself. */
+/** The description of a landscape. */
 function ownNote(surface: string): string {
   const { note, summary } = landscape(surface);
   return note ?? summary;
 }
 
-/** What is seen at this angle, with the steps that were counted here: nothing is claimed that they don't show. */
+/** A finding at the present angle, made only from the steps that were counted. */
 function finding(): string {
   const words = texts.value.landscape;
   const { angle, condition } = landscapeSettings.value;
@@ -70,5 +70,5 @@ function finding(): string {
   return `${words.findings.askew}${isBetter ? ` ${words.findings.improved}` : ""}${all}`;
 }
 
-/** The published techniques: each plain one, then each improved one. */
+/** The published techniques: the plain ones, then the improved ones. */
 const PUBLISHED = ["rprop-", "rprop+", "irprop-", "irprop+"];

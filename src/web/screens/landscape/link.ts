@@ -3,12 +3,12 @@ import { parseTechnique, techniqueText } from "../../../experiment/configuration
 import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { extentOf, firstStart, type PlanePoint, SURFACES, type SurfaceName } from "./surface.ts";
 
-/** All that defines what the landscape shows, and so stands in the page's address. */
+/** All settings of the landscape; they are part of the page's address. */
 export interface LandscapeSettings {
   readonly surface: SurfaceName;
-  /** Of the ellipsoid's Hessian, 1 … 10,000. */
+  /** Condition number of the ellipsoid's Hessian, 1 … 10,000. */
   readonly condition: number;
-  /** Of the ellipsoid's long axis, in degrees from the axis of w₁, 0 … 90. */
+  /** Angle of the ellipsoid's long axis, in degrees from the axis of w₁, 0 … 90. */
   readonly angle: number;
   readonly start: PlanePoint;
   readonly step: number;
@@ -16,22 +16,22 @@ export interface LandscapeSettings {
   readonly chosen: string;
   /** Ids of the techniques that walk, in the registry's order. */
   readonly shown: readonly string[];
-  /** Of all techniques of the Rprop family. */
+  /** For all techniques of the Rprop family. */
   readonly delta0: number;
   readonly etaPlus: number;
   readonly etaMinus: number;
-  /** Of all techniques that have one. */
+  /** For all techniques that have one. */
   readonly learningRate: number;
-  /** A place in whose middle a part of the surface is drawn, and by how much it is enlarged; null for the whole. */
+  /** Centre and magnification of the visible part; null for the whole surface. */
   readonly view: { readonly middle: PlanePoint; readonly zoom: number } | null;
-  /** The network whose loss's plane is drawn: a technique of the experiment, as text, and an epoch; null for none. */
+  /** The network for the plane of a network's loss: a technique of the experiment, as text, and an epoch; null for none. */
   readonly plane: { readonly technique: string; readonly epoch: number } | null;
 }
 
-/** The most that a part is enlarged. */
+/** Greatest magnification. */
 export const MAX_ZOOM = 4096;
 
-/** The steps that one can look at. */
+/** Last step that can be shown. */
 export const MAX_STEPS = 500;
 
 export const LANDSCAPE_DEFAULTS: LandscapeSettings = {
@@ -50,7 +50,7 @@ export const LANDSCAPE_DEFAULTS: LandscapeSettings = {
   plane: null,
 };
 
-/** The settings as a short text; empty for the defaults. Fields stand apart by `_`, a field's parts by `*`. */
+/** The settings as a short text; empty for the defaults. Fields are separated by `_`, a field's parts by `*`. */
 export function encodeLandscape(settings: LandscapeSettings): string {
   const first = fieldsOf({
     ...LANDSCAPE_DEFAULTS,
@@ -63,8 +63,8 @@ export function encodeLandscape(settings: LandscapeSettings): string {
 }
 
 /**
- * The settings that a text stands for. What can't be read, or is out of bounds, has its default, and the fields that it stands in
- * are `faults`, as they are written.
+ * Parses settings. Values that can't be read or are out of bounds get their default, and their fields are returned as `faults`,
+ * as they are written.
  */
 export function decodeLandscape(text: string): {
   readonly settings: LandscapeSettings;
@@ -74,7 +74,7 @@ export function decodeLandscape(text: string): {
   const [surfaceText, shape, startText, step, chosen, shown, rates, viewText, planeText, ...beyond] = fields;
   const base = LANDSCAPE_DEFAULTS;
   const faults = new Set(beyond);
-  /** What is in a field, if it is well; nothing stands there for the default. */
+  /** A field's value if it is valid; an empty field has the default. */
   const good = <T>(field: string | undefined, value: T, isGood: (value: T) => boolean, otherwise: T): T => {
     if (!field) return otherwise;
     if (isGood(value)) return value;
@@ -121,7 +121,7 @@ export function decodeLandscape(text: string): {
 const RATES = ["delta0", "etaPlus", "etaMinus", "learningRate"] as const;
 type Rates = Pick<LandscapeSettings, (typeof RATES)[number]>;
 
-/** The rates that techniques accept together, each of them; else the defaults of those that they refuse. */
+/** The wanted rates as far as techniques accept them together; defaults instead of those that they refuse. */
 export function goodRates(wanted: { readonly [Name in keyof Rates]: number | undefined }): Rates {
   const { delta0, etaPlus, etaMinus, learningRate } = wanted;
   const base = LANDSCAPE_DEFAULTS;
@@ -157,7 +157,7 @@ function fieldsOf(settings: LandscapeSettings): string[] {
   ];
 }
 
-/** The numbers of a field; NaN for what is none, undefined where nothing stands. */
+/** The numbers in a field; NaN for parts that aren't numbers, undefined for empty ones. */
 function numbers(field: string | undefined): (number | undefined)[] {
   return field ? field.split("*").map((part) => (part === "" ? undefined : Number(part))) : [];
 }
@@ -181,7 +181,7 @@ function planeOf(field: string | undefined): LandscapeSettings["plane"] {
   }
 }
 
-/** Whether a number is whole, from 0 to `most`. */
+/** Whether a number is an integer from 0 to `most`. */
 function isWhole(most: number): (value: number) => boolean {
   return (value) => Number.isInteger(value) && value >= 0 && value <= most;
 }

@@ -12,7 +12,7 @@ import { surfaceLabel } from "./surface.ts";
 import { ValueScale } from "./value-scale.tsx";
 import { Zoom } from "./zoom.tsx";
 
-/** The surface from above, the ways of the techniques over it, and the place where they begin. */
+/** The surface from above, the techniques' paths, and their start. */
 export function LandscapeMap({ contours }: { readonly contours: Contours }) {
   const words = texts.value.landscape;
   const figure = useRef<HTMLDivElement>(null);
@@ -24,7 +24,7 @@ export function LandscapeMap({ contours }: { readonly contours: Contours }) {
     watch.observe(figure.current!);
     return () => watch.disconnect();
   }, [side]);
-  /** A place under the pointer, in the surface's units. */
+  /** The pointer's position in the surface's units. */
   const placeAt = (event: { readonly clientX: number; readonly clientY: number }) => {
     const box = figure.current!.getBoundingClientRect();
     const { left, bottom, side: units } = drawn.peek();
@@ -34,7 +34,7 @@ export function LandscapeMap({ contours }: { readonly contours: Contours }) {
   return (
     <div class="landscape-map">
       <div class="landscape-map-room">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: a press is a short way to move the start; keys have its handle */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a click is a shortcut for moving the start; its handle works by keyboard */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same */}
         <div
           ref={figure}
@@ -69,7 +69,7 @@ export function LandscapeMap({ contours }: { readonly contours: Contours }) {
   );
 }
 
-/** What the figure shows, in words: the surface, and where everyone is. */
+/** Text alternative of the figure: the surface and the techniques' positions. */
 function description(): string {
   const words = texts.value.landscape;
   const name = surfaceLabel(landscapeSettings.value.surface, words.surfaces);

@@ -1,2 +1,2 @@
-/** TrialLayout for the axes' names and numbers around the square, in pixels: landscape.css has the same. */
+/** Margins around the square for the axes' names and ticks, in pixels; the same as in landscape.css. */
 export const MARGIN = { left: 44, right: 8, top: 8, bottom: 40 };

@@ -6,7 +6,7 @@ import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { awaited, computePlane, isComputing, planeSource, planeTrouble } from "./network.ts";
 
-/** Chooses a run, and computes the loss in a plane through its present weights. */
+/** Choice of a run, and a button to compute the loss in a plane through its present weights. */
 export function NetworkPlane() {
   const words = texts.value.landscape.network;
   const wanted = useSignal<string | null>(null);
@@ -49,7 +49,7 @@ export function NetworkPlane() {
   );
 }
 
-/** What has to happen before the plane that the address is about is drawn; null where it is, or will be at once. */
+/** What is needed before the plane that the address asks for can be drawn; null if nothing is. */
 function waiting(): string | null {
   const wanted = awaited.value;
   if (wanted === null || isComputing.value) return null;

@@ -4,13 +4,13 @@ import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { changeLandscape, landscapeSettings, plane } from "./state.ts";
 
-/** Points of a side, and training samples that the loss is computed on: a few seconds of work for MNIST's network. */
+/** Points per side, and training samples on which the loss is computed: a few seconds of work for MNIST's network. */
 const SIZE = 33;
 const SAMPLES = 1000;
-/** At a distance of 1 a direction is as long as the weights of each layer. */
+/** Half the plane's side; at 1, a direction has the norm of each layer's weights. */
 const REACH = 1;
 
-/** What the plane that is shown was computed from. */
+/** What the shown plane was computed from. */
 export interface PlaneSource {
   readonly run: Run;
   readonly label: string;
@@ -22,10 +22,10 @@ export interface PlaneSource {
 export const planeSource = signal<PlaneSource | null>(null);
 /** Whether a plane is being computed. */
 export const isComputing = signal(false);
-/** Why the last one could not be computed, in one sentence. */
+/** Why the last plane could not be computed, in one sentence; null if it could. */
 export const planeTrouble = signal<string | null>(null);
 
-/** The plane that the settings, and so the address, are about; null where it is drawn, or none is wanted. */
+/** The plane that the settings (and the address) ask for and that isn't shown yet; null if there is none. */
 export const awaited = computed(() => {
   const { surface, plane: wanted } = landscapeSettings.value;
   if (surface !== "network" || wanted === null) return null;
@@ -35,7 +35,7 @@ export const awaited = computed(() => {
   return { ...wanted, run: run ?? null };
 });
 
-/** Computes the loss in a plane through a run's weights, the present ones or earlier ones: two random directions, scaled by layer. */
+/** Computes the loss in a plane through a run's present or earlier weights: two random directions, scaled by layer. */
 export async function computePlane(run: Run, wanted?: number): Promise<void> {
   if (isComputing.peek()) return;
   isComputing.value = true;
@@ -45,7 +45,7 @@ export async function computePlane(run: Run, wanted?: number): Promise<void> {
     const samples = Math.min(SAMPLES, lab.data.peek()?.count ?? SAMPLES);
     const options = { size: SIZE, reach: REACH, count: samples, seed: 0 };
     const values = await lab.ask.lossPlane(params, run.trial, options);
-    if (!lab.runs.peek().includes(run)) return; // another experiment has begun
+    if (!lab.runs.peek().includes(run)) return; // another experiment was begun meanwhile
     batch(() => {
       plane.value = { size: SIZE, reach: REACH, values };
       planeSource.value = { run, label: run.technique.label, epoch, samples, size: SIZE };
@@ -62,7 +62,7 @@ function nameInLink({ trial }: Run): string {
   return techniqueText(trial.identity.technique);
 }
 
-/** A plane goes with its experiment. */
+/** A plane is dropped with its experiment. */
 effect(() => {
   const source = planeSource.value;
   if (source === null || lab.runs.value.includes(source.run)) return;
@@ -73,7 +73,7 @@ effect(() => {
   });
 });
 
-/** The last plane that was computed because its run had arrived there: only once, even if that failed. */
+/** The last plane that was computed automatically when its run reached the epoch: only once, even if that failed. */
 let tried: { readonly run: Run; readonly epoch: number } | null = null;
 
 effect(() => {

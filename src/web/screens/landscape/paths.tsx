@@ -5,10 +5,10 @@ import { chosenWalk, step, styles, walks } from "./state.ts";
 import type { Extent } from "./surface.ts";
 import { coincide, type Walk } from "./walk.ts";
 
-/** Length of one technique's piece of a way that several share, in pixels. */
+/** Length of one technique's dash on a path that several share, in pixels. */
 const TURN = 12;
 
-/** The ways of all shown techniques up to the present step, the chosen one on top, cut off at the square's edges. */
+/** The paths of all shown techniques up to the present step, the chosen one on top, clipped to the square. */
 export function Paths({ extent, side }: { readonly extent: Extent; readonly side: number }) {
   const chosen = chosenWalk.value;
   const groups = sharedWays(walks.value, step.value);
@@ -31,7 +31,7 @@ export function Paths({ extent, side }: { readonly extent: Extent; readonly side
   );
 }
 
-/** Walks that were at the same places to the bit so far stand together. */
+/** Groups walks that coincide so far, bit for bit. */
 export function sharedWays(all: readonly Walk[], upTo: number): Walk[][] {
   const groups: Walk[][] = [];
   for (const walked of all) {
@@ -75,7 +75,7 @@ function Way({
   );
 }
 
-/** The head of an arrow where the last step is long enough to have one. */
+/** An arrow head at the last step, if that is long enough. */
 function Arrow({ from, to, colour }: { readonly from: string; readonly to: string; readonly colour: string }) {
   const [x0, y0] = from.split(" ").map(Number);
   const [x1, y1] = to.split(" ").map(Number);
@@ -86,7 +86,7 @@ function Arrow({ from, to, colour }: { readonly from: string; readonly to: strin
   return <path d={`M${corner(8, 0)}L${corner(19, 6)}L${corner(19, -6)}Z`} fill={colour} class="landscape-arrow" />;
 }
 
-/** Places as "x y" in pixels of the square, to a tenth; far away ones as far as SVG can count. */
+/** Points as "x y" in pixels of the square, to a tenth; far ones are clamped to SVG's range. */
 function pixels({ places }: Walk, upTo: number, { left, bottom, side: units }: Extent, side: number): string[] {
   const scale = side / units;
   const near = (value: number) => Math.max(-1e5, Math.min(1e5, Math.round(value * 10) / 10));
@@ -95,7 +95,7 @@ function pixels({ places }: Walk, upTo: number, { left, bottom, side: units }: E
   });
 }
 
-/** A technique's own stroke; where several share a way, one each, taking turns along it. */
+/** A technique's stroke; on a shared path the techniques' dashes alternate. */
 function strokeOf(looks: readonly TechniqueStyle[], { dash, width }: TechniqueStyle, k: number) {
   if (looks.length > 1) {
     return {

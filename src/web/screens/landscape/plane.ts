@@ -2,18 +2,18 @@ import type { Problem } from "../../../core/contracts.ts";
 
 /** The loss of a network in a plane through its weights, on a grid of points. */
 export interface PlaneGrid {
-  /** Points of each side. */
+  /** Points per side. */
   readonly size: number;
   /** Coordinates go from −reach to reach. */
   readonly reach: number;
-  /** Losses [size · size], row after row: the first coordinate runs along a row. */
+  /** Losses [size · size], row by row: the first coordinate runs along a row. */
   readonly values: Float64Array;
 }
 
 /**
- * A smooth surface through the grid's points, with its own slope: Keys' cubic convolution in both directions, which passes
- * through every point and has a continuous gradient. What lies outside the grid is NaN. Between the points it is a guess,
- * so that a walk on it is one on an interpolated plane and not on the network's loss.
+ * A smooth surface through the grid's points, with its gradient: Keys' cubic convolution in both directions, which passes
+ * through every point and has a continuous gradient. Outside the grid it is NaN. Between the points it is an interpolation,
+ * so a walk on it isn't a walk on the network's loss itself.
  * Keys (1981), IEEE Transactions on Acoustics, Speech, and Signal Processing 29:1153–1160.
  * @throws RangeError if the grid has fewer than 2 points a side or another number of values than size²
  */
@@ -24,7 +24,7 @@ export function interpolatedPlane({ size, reach, values }: PlaneGrid): Problem {
   const perUnit = (size - 1) / (2 * reach);
   const across = { weights: new Float64Array(4), slopes: new Float64Array(4) };
   const along = { weights: new Float64Array(4), slopes: new Float64Array(4) };
-  /** A value of the grid; beyond its edge, as a straight line goes on. */
+  /** A value of the grid; beyond its edge, extrapolated linearly. */
   const at = (row: number, column: number): number => {
     if (row < 0) return 2 * at(0, column) - at(1, column);
     if (row >= size) return 2 * at(size - 1, column) - at(size - 2, column);
@@ -58,7 +58,7 @@ export function interpolatedPlane({ size, reach, values }: PlaneGrid): Problem {
   };
 }
 
-/** Weights of the four points around a place, and their derivatives; gives the point below it. */
+/** Writes the weights of the four points around a position, and their derivatives; returns the index of the point below it. */
 function cubic(place: number, size: number, { weights, slopes }: Record<"weights" | "slopes", Float64Array>): number {
   const below = Math.min(Math.floor(place), size - 2);
   const t = place - below;

@@ -9,7 +9,7 @@ import { changeLandscape, chosenWalk, isWalking, landscapeSettings, nameOf, step
 import { errorSentence, stepSentence } from "./step-words.ts";
 import { coordinateStep, type Walk } from "./walk.ts";
 
-/** The rule of the chosen technique as text, with the branch that each weight's last step took lit, and that step's numbers. */
+/** The rule of the chosen technique as text, with the branches of the last step highlighted, and that step's numbers. */
 export function Rule() {
   const words = texts.value.landscape;
   const walked = chosenWalk.value;
@@ -75,7 +75,7 @@ function BranchRow({
 }: {
   readonly id: string;
   readonly line: FormulaLine;
-  /** Whether w₁ and w₂ took it. */
+  /** Whether w₁ and w₂ took this branch. */
   readonly taken: readonly boolean[];
 }) {
   const isLit = taken.includes(true);
@@ -125,7 +125,7 @@ function Formulas({ lines }: { readonly lines: readonly FormulaLine[] }) {
   );
 }
 
-/** The last step in sentences. */
+/** The last step, described in sentences. */
 function Told({ walked }: { readonly walked: Walk | null }) {
   const words = texts.value.landscape;
   const at = walked === null ? 0 : Math.min(step.value, walked.steps);

@@ -1,7 +1,7 @@
 import { saveFile } from "../../controls/save-file.ts";
 import { MARGIN } from "./margin.ts";
 
-/** What a drawing's look comes from, as attributes that stand without a style sheet. */
+/** CSS properties that are copied into attributes, so that the file needs no style sheet. */
 const LOOKS = [
   "fill",
   "fill-opacity",
@@ -17,7 +17,7 @@ const LOOKS = [
   "font-style",
 ] as const;
 
-/** Saves the map that is drawn in `figure` as an SVG file in the present colours: the contours as a picture, all else as lines. */
+/** Saves the map in `figure` as an SVG file in the present colours: the contours as an image, the rest as vectors. */
 export function saveMap(figure: HTMLElement, name: string): void {
   const canvas = figure.querySelector("canvas")!;
   const overlay = figure.querySelector("svg")!;

@@ -2,12 +2,12 @@ import { useRef, useState } from "preact/hooks";
 import { exp, log } from "../../../core/elementary.ts";
 import { plainNumber, readNumber } from "../../words/read-number.ts";
 
-/** Pixels of dragging that change a number by the factor e, or by a tenth of its range. */
+/** Pixels of dragging that change a number by a factor of e, or by a tenth of its range. */
 const PIXELS = 60;
 
 /**
- * A number in a sentence that can be dragged to both sides, typed, or changed with the arrow keys. With `isLog` equal ways are
- * equal factors.
+ * A number in a sentence that can be dragged left and right, typed, or changed with the arrow keys. With `isLog` equal
+ * distances are equal factors.
  */
 export function ScrubNumber({
   value,
@@ -23,7 +23,7 @@ export function ScrubNumber({
   readonly max: number;
   readonly isLog?: boolean;
   readonly unit?: string;
-  /** Its name for screen readers. */
+  /** Accessible name. */
   readonly label: string;
   readonly onChange: (value: number) => void;
 }) {

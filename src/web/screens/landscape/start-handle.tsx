@@ -16,7 +16,7 @@ const ARROWS: Readonly<Record<string, PlanePoint>> = {
   ArrowDown: [0, -1],
 };
 
-/** The place where all begin, as a ring that one can drag, or move with the arrow keys. All ways follow in every frame. */
+/** The start, as a ring that can be dragged or moved with the arrow keys. All paths follow in every frame. */
 export function StartHandle({
   extent,
   side,
@@ -24,7 +24,7 @@ export function StartHandle({
 }: {
   readonly extent: Extent;
   readonly side: number;
-  /** The surface's place under a pointer. */
+  /** The pointer's position in the surface's units. */
   readonly placeAt: (event: PointerEvent) => PlanePoint;
 }) {
   const words = texts.value.landscape;
@@ -48,14 +48,14 @@ export function StartHandle({
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
         const place = placeAt(event);
         dropMove.current();
-        dropMove.current = drawSoon(() => putStart(place)); // once a frame, however often the pointer reports
+        dropMove.current = drawSoon(() => putStart(place)); // once per frame, however many pointer events there are
       }}
       onKeyDown={(event) => {
         if (event.key === "Home") chooseSurface(landscapeSettings.value.surface);
         const direction = ARROWS[event.key];
         if (direction === undefined) return;
         event.preventDefault();
-        event.stopPropagation(); // the page's own keys step through the training
+        event.stopPropagation(); // the page's shortcuts would step through the training
         const by = extent.side * (event.shiftKey ? LARGE : SMALL);
         putStart([start.value[0] + by * direction[0], start.value[1] + by * direction[1]]);
       }}
@@ -63,7 +63,7 @@ export function StartHandle({
   );
 }
 
-/** Outside of the part that is drawn the handle stays at its edge. */
+/** Keeps the handle at the edge of the visible part if the start is outside. */
 function within(share: number): number {
   return Math.min(1, Math.max(0, share));
 }

@@ -14,13 +14,13 @@ import type { PlaneGrid } from "./plane.ts";
 import { type Extent, extentOf, firstStart, type PlanePoint, type SurfaceName, surfaceOf } from "./surface.ts";
 import { stepsTo, type Walk, walk } from "./walk.ts";
 
-/** Steps that are counted until E is below {@link target}: more than can be looked at. */
+/** Most steps that are counted until E is below {@link target}; more than can be shown. */
 export const COUNTED_STEPS = 1000;
 
-/** All that the reader may change, as it stands in the address. */
+/** The settings that the user may change and that are in the address. */
 export const landscapeSettings = signal<LandscapeSettings>(LANDSCAPE_DEFAULTS);
 
-/** The plane through a network's loss, once it has been computed: see landscape-network.ts. */
+/** The plane of a network's loss, once it has been computed: see network.ts. */
 export const plane = signal<PlaneGrid | null>(null);
 
 const kind = computed(() => landscapeSettings.value.surface);
@@ -28,12 +28,12 @@ const condition = computed(() => landscapeSettings.value.condition);
 const angle = computed(() => landscapeSettings.value.angle);
 const planeInUse = computed(() => (kind.value === "network" ? plane.value : null));
 
-/** What is walked on; null for a plane that has not been computed. It changes only with its shape. */
+/** The present surface; null for a plane that hasn't been computed. It changes only with its shape. */
 export const surface = computed(() => surfaceOf(kind.value, condition.value, angle.value, planeInUse.value));
 
 const view = computed(() => landscapeSettings.value.view);
 
-/** The square that is drawn: all of the surface, or an enlarged part within it. */
+/** The visible square: the whole surface or a part of it. */
 export const drawn = computed<Extent>(() => {
   const whole = surface.value?.extent ?? extentOf(kind.value);
   if (view.value === null) return whole;
@@ -43,20 +43,20 @@ export const drawn = computed<Extent>(() => {
   return { left: from(middle[0], whole.left), bottom: from(middle[1], whole.bottom), side };
 });
 
-/** The place where all begin. */
+/** The common start. */
 export const start = computed(() => landscapeSettings.value.start);
 
 /** The present step. */
 export const step = computed(() => landscapeSettings.value.step);
 
-/** Every technique's look: the same here whichever of them are shown. */
+/** Every technique's style, independent of which ones are shown. */
 export const styles: ReadonlyMap<string, TechniqueStyle> = new Map(
   styleTechniques(TECHNIQUES.map(({ id, label, defaults }) => ({ id, label, hyper: { ...defaults } }))).map(
     (style, k) => [TECHNIQUES[k].id, style],
   ),
 );
 
-/** A technique's name. */
+/** A technique's label. */
 export function nameOf(id: string): string {
   return technique(id).label;
 }
@@ -67,7 +67,7 @@ const etaPlus = computed(() => landscapeSettings.value.etaPlus);
 const etaMinus = computed(() => landscapeSettings.value.etaMinus);
 const learningRate = computed(() => landscapeSettings.value.learningRate);
 
-/** The optimizers that walk, with the rates that are set. */
+/** The shown techniques' optimizers, with the chosen rates. */
 const optimizers = computed(() => {
   const rates = { delta0, etaPlus, etaMinus, learningRate };
   return shown.value.map((id) => {
@@ -76,19 +76,19 @@ const optimizers = computed(() => {
   });
 });
 
-/** The shown techniques' ways from the start, {@link COUNTED_STEPS} long. */
+/** The shown techniques' walks from the start, {@link COUNTED_STEPS} steps long. */
 export const walks = computed<readonly Walk[]>(() => {
   const { value: on } = surface;
   if (on === null) return [];
   return optimizers.value.map((optimizer) => walk(optimizer, on.problem, start.value, COUNTED_STEPS));
 });
 
-/** The walk whose rule is told; the first where the chosen one isn't shown. */
+/** The walk whose rule is shown; the first if the chosen technique isn't shown. */
 export const chosenWalk = computed(
   () => walks.value.find(({ id }) => id === landscapeSettings.value.chosen) ?? walks.value[0] ?? null,
 );
 
-/** What E is to fall below: 10⁻⁶ where its least value is 0; in a network's plane, nearly the least that was computed. */
+/** The target for E: 10⁻⁶ if its minimum is 0; in a network's plane, slightly above the least computed value. */
 export const target = computed(() => {
   if (planeInUse.value === null) return 1e-6;
   const values = planeInUse.value.values;
@@ -96,12 +96,12 @@ export const target = computed(() => {
   return Number((least + 0.001 * (greatest - least)).toPrecision(4));
 });
 
-/** Steps of each shown technique until E is below {@link target}; null for more than were counted. */
+/** Steps of each shown technique until E is below {@link target}; null if more than were counted. */
 export const stepsToTarget = computed(
   () => new Map(walks.value.map((walked) => [walked.id, stepsTo(target.value, walked)])),
 );
 
-/** Whether steps are being made one after another. */
+/** Whether steps are being animated. */
 export const isWalking = signal(false);
 
 /** Changes some settings. */
@@ -109,12 +109,12 @@ export function changeLandscape(part: Partial<LandscapeSettings>): void {
   landscapeSettings.value = { ...landscapeSettings.value, ...part };
 }
 
-/** Whether the surface's shape is changing in every frame: then it may be drawn from fewer points. */
+/** Whether the surface's shape is changing in every frame, so that it may be drawn from fewer points. */
 export const isShaping = signal(false);
 const SHAPED_AFTER = 150;
 let shaping: ReturnType<typeof setTimeout> | undefined;
 
-/** Changes the ellipsoid's shape, as a hand does that goes on. */
+/** Changes the ellipsoid's shape as part of a continuous movement. */
 export function reshape(part: Partial<Pick<LandscapeSettings, "condition" | "angle">>): void {
   clearTimeout(shaping);
   shaping = setTimeout(() => {
@@ -126,19 +126,19 @@ export function reshape(part: Partial<Pick<LandscapeSettings, "condition" | "ang
   });
 }
 
-/** Goes to another surface, from the place where one begins there. */
+/** Shows another surface, with its default start. */
 export function chooseSurface(name: SurfaceName): void {
   changeLandscape({ surface: name, start: firstStart(name), view: null });
 }
 
-/** Puts the start at a place, or at the nearest one that is drawn. */
+/** Moves the start to a point, or to the nearest visible one. */
 export function putStart([w1, w2]: PlanePoint): void {
   const { left, bottom, side } = surface.value?.extent ?? extentOf(kind.value);
   const within = (value: number, low: number) => Math.min(low + side, Math.max(low, Number(value.toFixed(4))));
   changeLandscape({ start: [within(w1, left), within(w2, bottom)] });
 }
 
-/** Enlarges the surroundings of the chosen technique's present place by a factor, or shows more around the middle again. */
+/** Zooms in by a factor around the chosen technique's present position, or out around the centre. */
 export function zoomBy(factor: number): void {
   const before = view.value;
   const zoom = Math.min(MAX_ZOOM, (before?.zoom ?? 1) * factor);
@@ -152,21 +152,21 @@ export function zoomBy(factor: number): void {
   changeLandscape({ view: { middle: factor > 1 || before === null ? place : before.middle, zoom } });
 }
 
-/** Lets a technique walk, or no longer: at least one always does. */
+/** Shows or hides a technique; at least one is always shown. */
 export function toggleTechnique(id: string): void {
   const { shown: before } = landscapeSettings.value;
   const wanted = TECHNIQUES.map((entry) => entry.id).filter((other) => before.includes(other) !== (other === id));
   if (wanted.length > 0) changeLandscape({ shown: wanted });
 }
 
-/** Goes to a step, or to the nearest that can be looked at. */
+/** Goes to a step, or to the nearest one that can be shown. */
 export function goToStep(wanted: number): void {
   changeLandscape({ step: Math.min(MAX_STEPS, Math.max(0, Math.round(wanted))) });
 }
 
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** Makes so many steps, one every few hundredths of a second, or all at once where motion isn't wanted. */
+/** Makes `count` steps, one every few hundredths of a second, or all at once if motion isn't wanted. */
 export function runSteps(count: number, isAtOnce: boolean): void {
   stopWalking();
   const goal = Math.min(MAX_STEPS, step.value + count);
@@ -181,16 +181,16 @@ export function runSteps(count: number, isAtOnce: boolean): void {
   }, 60);
 }
 
-/** Ends a run of steps where it is. */
+/** Stops the animation of steps. */
 export function stopWalking(): void {
   clearInterval(timer);
   isWalking.value = false;
 }
 
-/** What the address says of the landscape: empty for the defaults. */
+/** The landscape's part of the address; empty for the defaults. */
 export const landscapeLink = computed(() => encodeLandscape(landscapeSettings.value));
 
-/** The same once it has been so for a moment: an address must not change in every frame. */
+/** The same once it hasn't changed for a moment, since the address must not change in every frame. */
 const settledLink = signal(landscapeLink.value);
 const SETTLED_AFTER = 300;
 let settling: ReturnType<typeof setTimeout> | undefined;
@@ -203,7 +203,7 @@ effect(() => {
   }, SETTLED_AFTER);
 });
 
-/** Shows what an address says; answers what of it can't be read. */
+/** Applies an address's part; returns the pieces that can't be read. */
 export function openLandscapeLink(text: string): readonly string[] {
   stopWalking();
   const { settings, faults } = decodeLandscape(text);

@@ -6,7 +6,7 @@ import { texts } from "../../words/index.ts";
 import { MAX_STEPS } from "./link.ts";
 import { goToStep, isWalking, runSteps, step, stopWalking } from "./state.ts";
 
-/** Step, back, run, reset, and a slider over all steps: all techniques move together. */
+/** Buttons to step, go back, run and reset, and a slider over all steps; all techniques move together. */
 export function StepControls() {
   const words = texts.value.landscape;
   const wanted = useSignal(50);

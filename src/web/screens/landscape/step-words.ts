@@ -5,7 +5,7 @@ import { turnKey } from "../../words/turn-key.ts";
 import { type CoordinateStep, coordinateStep, rose, type Walk } from "./walk.ts";
 import type { ToldStep } from "./words/told-step.ts";
 
-/** What happened to one weight in the step to place `step`, with its numbers, in one sentence. */
+/** A sentence on what happened to one weight in step number `step`, with numbers. */
 export function stepSentence(walked: Walk, step: number, coordinate: 0 | 1): string {
   const words = texts.value.landscape.sentences;
   const seen = coordinateStep(walked, step, coordinate);
@@ -18,7 +18,7 @@ export function stepSentence(walked: Walk, step: number, coordinate: 0 | 1): str
   return step === 1 ? words.first(fields) : words.afterTurn(fields);
 }
 
-/** What became of E before a step, in one sentence. */
+/** A sentence on how E had changed before a step. */
 export function errorSentence(walked: Walk, step: number): string {
   const words = texts.value.landscape.sentences;
   const { losses } = walked;

@@ -8,7 +8,7 @@ import { NetworkPlane } from "./network-plane.tsx";
 import { chooseSurface, landscapeSettings, reshape } from "./state.ts";
 import { SURFACES, surfaceLabel } from "./surface.ts";
 
-/** Which surface is walked on, and its shape. */
+/** Choice of the surface and its shape. */
 export function SurfacePicker() {
   const words = texts.value.landscape;
   const { surface, condition, angle } = landscapeSettings.value;
@@ -55,7 +55,7 @@ export function SurfacePicker() {
   );
 }
 
-/** To two significant digits. */
+/** Rounds to two significant digits. */
 function rounded(condition: number): number {
   return Math.min(10000, Math.max(1, Number(condition.toPrecision(2))));
 }

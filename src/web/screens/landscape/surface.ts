@@ -5,15 +5,15 @@ import type { LandscapePlane } from "../../../landscapes/landscape.ts";
 import { LANDSCAPES, landscape } from "../../../landscapes/registry.ts";
 import { interpolatedPlane, type PlaneGrid } from "./plane.ts";
 
-/** The surfaces that one can walk on: the library's landscapes, and a plane through a network's own loss. */
+/** The surfaces: the library's landscapes, and a plane of a network's loss. */
 export const SURFACES: readonly string[] = [...LANDSCAPES.map(({ name }) => name), "network"];
 /** A landscape's name, or `network`. */
 export type SurfaceName = string;
 
-/** A place (w₁, w₂). */
+/** A point (w₁, w₂). */
 export type PlanePoint = readonly [w1: number, w2: number];
 
-/** The square that is drawn; both axes have one scale. */
+/** The visible square; both axes have the same scale. */
 export interface Extent {
   readonly left: number;
   readonly bottom: number;
@@ -25,13 +25,13 @@ export interface Surface {
   readonly name: SurfaceName;
   readonly problem: Problem;
   readonly extent: Extent;
-  /** A height that has a contour of its own. */
+  /** A height at which a contour is drawn. */
   readonly level: number;
-  /** How many powers of ten the contours go down from the highest place; null where the least value isn't 0. */
+  /** Powers of ten that the contours cover below the highest point; null if the minimum isn't 0. */
   readonly decades: number | null;
-  /** The most contours that are drawn. */
+  /** Most contours that are drawn. */
   readonly contours: number;
-  /** Points along each side of the grid that they are drawn from. */
+  /** Points per side of the grid from which they are drawn. */
   readonly grid: number;
 }
 
@@ -47,12 +47,12 @@ export function firstStart(name: SurfaceName): PlanePoint {
   return planeOf(name).first;
 }
 
-/** What a surface is called, in the reader's language. */
+/** A surface's name in the user's language. */
 export function surfaceLabel(name: SurfaceName, words: Readonly<Record<string, string>>): string {
   return words[name] ?? landscape(name).label;
 }
 
-/** The square that is drawn of a surface. */
+/** The square in which a surface is drawn. */
 export function extentOf(name: SurfaceName): Extent {
   const { left, bottom, side } = planeOf(name);
   return { left, bottom, side };
@@ -84,7 +84,7 @@ export function surfaceOf(
   return { ...drawn, problem: landscape(name).create({ size: 2 }), decades };
 }
 
-/** The rows of a rotation by so many degrees: the ellipsoid's long axis, then its short one. */
+/** The rows of a rotation by `degrees`: the ellipsoid's long axis, then its short one. */
 function turned(degrees: number): Float64Array {
   const angle = (degrees / 180) * Math.PI;
   const [c, s] = [cos(angle), sin(angle)];

@@ -19,7 +19,7 @@ import {
 } from "./state.ts";
 import type { Walk } from "./walk.ts";
 
-/** All techniques of the registry: which of them walk, how far they are, how long they take; and their rates. */
+/** All techniques of the registry: which are shown, their present E and steps to the target; and their rates. */
 export function Techniques() {
   const words = texts.value.landscape;
   const { shown, chosen } = landscapeSettings.value;
@@ -65,7 +65,7 @@ export function Techniques() {
   );
 }
 
-/** Steps until the target; that there are more than were counted; or that the walk ended before. */
+/** The number of steps to the target, or that it is more than were counted, or that the walk ended before. */
 function stepsText({ left }: Walk, steps: number | null): string {
   if (steps !== null) return count(steps);
   if (!left) return `> ${count(COUNTED_STEPS)}`;
@@ -73,7 +73,7 @@ function stepsText({ left }: Walk, steps: number | null): string {
   return landscapeSettings.value.surface === "network" ? words.leftPlane : words.diverged;
 }
 
-/** Δ0, η⁺ and η⁻ of the Rprop family, and the learning rate of the others while one of them walks. */
+/** Δ0, η⁺ and η⁻ of the Rprop family, and the learning rate of the others while one of them is shown. */
 function Rates() {
   const words = texts.value.landscape;
   const { shown, delta0, etaPlus, etaMinus, learningRate } = landscapeSettings.value;

@@ -8,7 +8,7 @@ import { MARGIN } from "./margin.ts";
 
 const HEIGHT = 34;
 
-/** The heights that the bands stand for, from low to high. */
+/** The colour scale of heights. */
 export function ValueScale({ contours, side }: { readonly contours: Contours; readonly side: number }) {
   const levels = contours.value?.levels ?? [];
   const [low, high] = [levels[0], levels[levels.length - 1]];

@@ -6,10 +6,10 @@ import { compact, count } from "../../words/numbers.ts";
 import { saveMap } from "./save-map.ts";
 import { landscapeSettings, nameOf, step, walks } from "./state.ts";
 
-/** The most rows at once; the file has all of them. */
+/** Most rows in the table; the file has all of them. */
 const ROWS = 40;
 
-/** Step, w and E of each technique, up to the present step; and all of it as CSV. */
+/** Step, w and E of each technique up to the present step, as a table and as CSV. */
 export function WalkTable() {
   const words = texts.value.landscape;
   const present = step.value;
@@ -56,7 +56,7 @@ export function WalkTable() {
   );
 }
 
-/** All steps as CSV with plain numbers, all digits. */
+/** All steps as CSV, numbers with all digits. */
 function csv(upTo: number): string {
   const lines = ["technique,step,w1,w2,E"];
   for (const { id, places, losses, steps } of walks.value) {

@@ -3,26 +3,26 @@ import { branchOf, ruleOfStep } from "../../../optimizers/card/turn-rule.ts";
 import { technique } from "../../../optimizers/registry.ts";
 import type { PlanePoint } from "./surface.ts";
 
-/** A technique's way over a surface from a start, with all that it saw and kept. */
+/** A technique's walk over a surface from a start, with losses, gradients and state. */
 export interface Walk {
   readonly id: string;
-  /** Steps that were made: fewer than were asked for where it came to a place without a finite value. */
+  /** Number of steps; fewer than requested if the walk came to a point without a finite value. */
   readonly steps: number;
-  /** Whether it came to such a place. */
+  /** Whether it came to such a point. */
   readonly left: boolean;
-  /** Places [steps + 1, 2]. */
+  /** Points [steps + 1, 2]. */
   readonly places: Float64Array;
-  /** E at each place [steps + 1]. */
+  /** E at each point [steps + 1]. */
   readonly losses: Float64Array;
-  /** ∂E/∂w at each place [steps + 1, 2]. */
+  /** ∂E/∂w at each point [steps + 1, 2]. */
   readonly gradients: Float64Array;
-  /** Δ before each step, and after the last [steps + 1, 2]; null for techniques without one. */
+  /** Δ before each step, and after the last [steps + 1, 2]; null for techniques without step sizes. */
   readonly deltas: Float64Array | null;
-  /** The stored gradient before each step, and after the last [steps + 1, 2]; null as `deltas`. */
+  /** The stored gradient before each step, and after the last [steps + 1, 2]; null if `deltas` is. */
   readonly stored: Float64Array | null;
 }
 
-/** Walks so many steps of a technique in float64, as the library runs landscapes. */
+/** Walks `steps` steps of a technique in float64, as the library does on landscapes. */
 export function walk(optimizer: Optimizer, problem: Problem, start: PlanePoint, steps: number): Walk {
   const state = optimizer.init(2, Float64Array);
   const [delta, prevGrad] = [state["delta"], state["prevGrad"]] as (Reals | undefined)[];
@@ -52,32 +52,32 @@ export function walk(optimizer: Optimizer, problem: Problem, start: PlanePoint, 
   return { id: optimizer.id, steps: made, left, places, losses, gradients, deltas, stored };
 }
 
-/** Beyond this a walk has left every surface: sin and cos of the landscapes go no further than 3e6. */
+/** Whether parameters are within the range of every surface: the landscapes' sin and cos are defined up to 3e6. */
 function isNear(params: Float64Array): boolean {
   return Math.abs(params[0]) < 1e6 && Math.abs(params[1]) < 1e6;
 }
 
-/** The first step after which E is below a target; null where that is never. */
+/** The first step after which E is below a target; null if there is none. */
 export function stepsTo(target: number, { losses, steps }: Walk): number | null {
   for (let t = 0; t <= steps; t++) if (losses[t] < target) return t;
   return null;
 }
 
-/** Whether two walks were at the same places, to the bit, up to a step. */
+/** Whether two walks are bit for bit the same up to a step. */
 export function coincide(a: Walk, b: Walk, step: number): boolean {
   if (Math.min(a.steps, step) !== Math.min(b.steps, step)) return false;
   for (let i = 0; i < 2 * (Math.min(a.steps, step) + 1); i++) if (a.places[i] !== b.places[i]) return false;
   return true;
 }
 
-/** One weight's part in a step. */
+/** One weight's part of a step. */
 export interface CoordinateStep {
   /** 0 for w₁, 1 for w₂. */
   readonly coordinate: 0 | 1;
   readonly from: number;
   readonly to: number;
   readonly g: number;
-  /** The stored g(t−1); null for techniques without one, as all that follows. */
+  /** The stored g(t−1); null, like the following fields, for techniques that store none. */
   readonly stored: number | null;
   /** Null for techniques without a turn rule. */
   readonly branch: Branch | null;
@@ -86,7 +86,7 @@ export interface CoordinateStep {
 }
 
 /**
- * One weight's part in the step from place `step` − 1 to place `step`.
+ * One weight's part of the step from point `step` − 1 to point `step`.
  * @throws RangeError if the walk has no such step
  */
 export function coordinateStep(walked: Walk, step: number, coordinate: 0 | 1): CoordinateStep {
@@ -108,7 +108,7 @@ export function coordinateStep(walked: Walk, step: number, coordinate: 0 | 1): C
   };
 }
 
-/** Whether E had risen before the step from place `step` − 1: it was higher there than at the place before. */
+/** Whether E had risen before a step: E at point `step` − 1 is higher than at the point before it. */
 export function rose({ losses }: Walk, step: number): boolean {
   return step >= 2 && losses[step - 1] > losses[step - 2];
 }

@@ -2,7 +2,7 @@ import { texts } from "../../words/index.ts";
 import { MAX_ZOOM } from "./link.ts";
 import { landscapeSettings, zoomBy } from "./state.ts";
 
-/** Enlarges the surroundings of the chosen technique's place, in a corner of the map. */
+/** Zoom buttons in a corner of the map, for the surroundings of the chosen technique's position. */
 export function Zoom() {
   const words = texts.value.landscape;
   const zoom = landscapeSettings.value.view?.zoom ?? 1;

@@ -3,7 +3,7 @@ import { Popover } from "../../controls/popover.tsx";
 import { texts } from "../../words/index.ts";
 import { addToRace } from "./techniques.ts";
 
-/** Lets any technique join, also one that is in the race already: then with another first step. */
+/** Adds any technique; one that is in the race already is added with another initial step size. */
 export function AddTechnique() {
   const { race } = texts.value;
   return (

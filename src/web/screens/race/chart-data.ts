@@ -1,8 +1,8 @@
 import type uPlot from "uplot";
 
 /**
- * Data as uPlot takes it: of curves with more than `mostPoints` every second, third, … point and the last one, and gaps where a value isn't finite, or
- * not above 0 on a logarithmic scale.
+ * Data for uPlot: of curves with more than `mostPoints` points every second, third, … one and the last, with gaps where a value
+ * isn't finite, or not above 0 on a logarithmic scale.
  */
 export function chartData(
   xs: readonly number[],
@@ -23,12 +23,12 @@ export function chartData(
   return { data: [places.map((t) => xs[t]), ...drawn], stride };
 }
 
-/** How far above the first values an axis of losses goes: a run that diverges leaves it. */
+/** Factor above the first values at which an axis of losses ends: diverging runs leave it. */
 const MAX_GROWTH = 10;
 
 /**
- * The range of a logarithmic axis: from one round number to another, so that it changes seldom. With `isBounded`, lines that
- * grow far beyond where they began leave it.
+ * The range of a logarithmic axis, between round numbers, so that it seldom changes. With `isBounded`, lines that grow far above
+ * their first values leave it.
  */
 export function logRange(lines: readonly (readonly number[])[], isBounded: boolean): [number, number] {
   let [min, max] = [Number.POSITIVE_INFINITY, 0];
@@ -49,7 +49,7 @@ export function logRange(lines: readonly (readonly number[])[], isBounded: boole
   return low < high ? [low, high] : [low / 2, high * 2];
 }
 
-/** The range of an axis of shares: in tenths, from where the lines are after a tenth of their points. */
+/** The range of an axis of shares: in tenths, starting from the lines' values after a tenth of their points. */
 export function accuracyRange(lines: readonly (readonly number[])[], target: number | null): [number, number] {
   let [min, max] = [1, target ?? 0];
   for (const values of lines) {

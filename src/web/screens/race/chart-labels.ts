@@ -7,8 +7,8 @@ const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const ROW = 19;
 
 /**
- * Names at the right ends of the lines, moved apart so that none overlap, each with a piece of its line and a leader to it, and
- * with its last value; lines that coincide share one label of several rows. While there is a crosshair, they stand at the heights of the lines there, with the values there.
+ * Labels at the right ends of the lines, moved apart so that none overlap, each with a sample of its line, a leader to it, and its
+ * last value; lines that coincide share a label of several rows. With a crosshair, heights and values are those at the crosshair.
  */
 export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader: string): void {
   const { spec, lines, place } = chart;
@@ -80,7 +80,7 @@ function valueText({ spec, lines }: LiveChart, line: number, place: number | nul
   return value === undefined ? "" : spec.value(value);
 }
 
-/** A name that fits, with an ellipsis where it had to be cut. */
+/** A name shortened to fit, with an ellipsis. */
 function shortened(ctx: CanvasRenderingContext2D, name: string, room: number): string {
   if (ctx.measureText(name).width <= room) return name;
   for (let length = name.length - 1; length > 1; length--) {
@@ -90,7 +90,7 @@ function shortened(ctx: CanvasRenderingContext2D, name: string, room: number): s
   return "";
 }
 
-/** Says above the crosshair where it is. */
+/** Draws the crosshair's epoch above it. */
 export function drawPointed(plot: uPlot, { spec, place }: LiveChart, ink: string): void {
   if (place === null) return;
   const ratio = uPlot.pxRatio;

@@ -14,13 +14,13 @@ export function figureValue({ measure }: RaceFigure, value: number): string {
   return measure === "accuracy" ? percent(value) : loss(value);
 }
 
-/** The same with the digits that a table of data has. */
+/** The same with the digits of a data table. */
 export function tableValue({ measure }: RaceFigure, value: number): string {
   if (measure === "accuracy") return `${decimal(100 * value, 2)} %`;
   return value >= 0.001 || !(value > 0) ? significant(value, 5) : scientific(value, 5);
 }
 
-/** How a figure is drawn at present, from the state of the page. */
+/** The present specification of a figure, from the state of the page. */
 export function chartSpec(figure: RaceFigure, labels: ChartSpec["labels"]): ChartSpec {
   const { race } = texts.value;
   const isShare = figure.measure === "accuracy";
@@ -44,7 +44,7 @@ export function chartSpec(figure: RaceFigure, labels: ChartSpec["labels"]): Char
   };
 }
 
-/** A number at an axis; small ones as a power of ten, `2·10⁻⁵`. */
+/** The text of a tick; small numbers with a power of ten, `2·10⁻⁵`. */
 function tickText(value: number): string {
   return value >= 0.001 || value <= 0 ? short(value) : scientific(value, 2, true);
 }

@@ -10,7 +10,7 @@ import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
 import { LiveChart, type Turn } from "./live-chart.ts";
 import { axis, coincidences, figureValues, pointed, type RaceFigure } from "./state.ts";
 
-/** A figure of the race on canvas, with its text alternative. It keeps its height, and takes the width that it gets. */
+/** A figure of the race on a canvas, with a text alternative. Its height is fixed, its width that of the container. */
 export function Chart({
   figure,
   height,
@@ -34,7 +34,7 @@ export function Chart({
   );
 }
 
-/** Makes a chart in an element and lets it follow the state of the page; answers how to end that. */
+/** Makes a chart in an element that follows the state of the page; returns a function that removes it. */
 function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarge: boolean): () => void {
   let chart: LiveChart | null = null;
   const draw = () => {
@@ -87,7 +87,7 @@ function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarg
   };
 }
 
-/** What the figure shows, in words; it follows at the ends of runs and every second, not every frame. */
+/** The figure's text alternative; it is updated when runs end and every second, not in every frame. */
 function useText(figure: RaceFigure): string {
   const [, setTick] = useState(0);
   useEffect(() => {
@@ -106,7 +106,7 @@ function useText(figure: RaceFigure): string {
   return values.length === 0 ? race.chartEmpty(name) : race.chartText(name, lab.epoch.peek(), values.join(", "));
 }
 
-/** The place of each run among those that coincide with it. */
+/** For each run, its position among the runs that coincide with it, and their number. */
 function turnsOf(runs: readonly Run[]): Turn[] {
   return runs.map((run) => {
     const group = coincidences.value.find((one) => one.runs.includes(run))?.runs ?? [run];

@@ -2,19 +2,19 @@ import { digestsOf } from "../../../experiment/record/networks.ts";
 import type { Curve } from "../../../experiment/record/record.ts";
 import type { Run } from "../../lab/lab.ts";
 
-/** What of a run tells whether it coincides with another. */
+/** What is compared of runs. */
 type Compared = Pick<Run, "curve" | "status" | "result">;
 
 /** Techniques that took the same steps. */
 export interface Coincidence<R extends Compared = Run> {
   readonly runs: readonly R[];
-  /** Equal in every figure so far; at the end equal in every weight; or only in the figures. */
+  /** `soFar`: equal in every value so far; at the end `bits`: equal in every weight, or `figures`: only in the curves' values. */
   readonly kind: "soFar" | "bits" | "figures";
-  /** Through which epoch their figures were compared. */
+  /** The last epoch that was compared. */
   readonly epoch: number;
 }
 
-/** How far two curves were compared, and whether they are still equal. */
+/** How far two curves were compared, and whether they were equal. */
 interface ComparedSoFar {
   points: number;
   isEqual: boolean;
@@ -22,7 +22,7 @@ interface ComparedSoFar {
 
 const compared = new WeakMap<Compared, WeakMap<Compared, ComparedSoFar>>();
 
-/** The groups of runs that coincide, in their order. Reads signals; what was compared in earlier frames isn't compared again. */
+/** The groups of runs that coincide, in the runs' order. Reads signals; comparisons of earlier frames aren't repeated. */
 export function coincidencesOf<R extends Compared>(all: readonly R[]): Coincidence<R>[] {
   const groups: R[][] = [];
   for (const run of all) {

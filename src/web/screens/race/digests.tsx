@@ -10,7 +10,7 @@ import { texts } from "../../words/index.ts";
 
 const WHICH = ["initial", "chosen", "last"] as const;
 
-/** Of each finished run its three digests, and the command line that gives the same ones. */
+/** The three digests of each finished run, and the command that gives the same ones. */
 export function Digests() {
   const { digests: words } = texts.value.race;
   const [isWhole, setWhole] = useState(false);
@@ -21,7 +21,7 @@ export function Digests() {
       <p class="prose">{finished.length === 0 ? words.waiting : words.about}</p>
       {finished.length > 0 && (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
           <section class="race-digests-scroll" tabIndex={0} aria-label={words.table}>
             <table>
               <thead>
@@ -77,7 +77,7 @@ function DigestRow({ run, isWhole }: { readonly run: Run; readonly isWhole: bool
   );
 }
 
-/** A digest to copy; nothing where there is no such network. */
+/** A digest to copy; nothing if there is no such network. */
 function Digest(props: { readonly digest: string | null; readonly what: string; readonly isWhole: boolean }) {
   const { digest, what, isWhole } = props;
   if (digest === null) return <>—</>;

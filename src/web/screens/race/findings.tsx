@@ -2,7 +2,7 @@ import { TechniqueMark } from "../../controls/technique-mark.tsx";
 import { texts } from "../../words/index.ts";
 import { coincidences } from "./state.ts";
 
-/** Techniques that coincide: said as a finding, since their lines lie on one another. */
+/** States which techniques coincide, since their lines lie on one another. */
 export function Findings() {
   const { coincide } = texts.value.race;
   return (

@@ -11,10 +11,10 @@ import { Chart } from "./chart.tsx";
 import { figureName, tableValue } from "./chart-spec.ts";
 import { axis, type CurvePart, figureValues, large, type RaceMeasure, wantedAxis } from "./state.ts";
 
-/** The most rows of the data table: of longer runs every second, third, … epoch, and the last. */
+/** Most rows of the data table: of longer runs it has every second, third, … epoch, and the last. */
 const MAX_ROWS = 100;
 
-/** The figure that is looked at, with what it draws to choose above it. */
+/** The large figure, with the choice of its measure above it. */
 export function LargeFigure() {
   const { race } = texts.value;
   const { measure } = large.value;
@@ -76,7 +76,7 @@ function Choices() {
   );
 }
 
-/** Before the first epoch: what will happen here, and how to begin. */
+/** Shown before the first epoch: what the figure will show, and how to begin. */
 function Invitation() {
   const { race } = texts.value;
   const phase = lab.phase.value;
@@ -117,7 +117,7 @@ function FigureData() {
     });
   return (
     <DataTable
-      // Made anew when a run stops: while it goes on the table stands still.
+      // Made again when a run stops; it isn't updated during training.
       key={`${figure.measure} ${figure.part}`}
       summary={race.dataTable}
       caption={figureName(figure)}

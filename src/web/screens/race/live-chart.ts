@@ -6,30 +6,30 @@ import { techniqueColour, token } from "../../lab/theme.ts";
 import { accuracyRange, chartData, logRange } from "./chart-data.ts";
 import { drawEndLabels, drawPointed, drawTarget } from "./chart-labels.ts";
 
-/** What a chart draws, apart from its values. */
+/** The specification of a chart, without its values. */
 export interface ChartSpec {
   readonly styles: readonly TechniqueStyle[];
-  /** Ratios matter: losses and step sizes. Else shares from 0 to 1. */
+  /** Logarithmic for losses and step sizes; linear for shares from 0 to 1. */
   readonly isLog: boolean;
-  /** Whether a line that grows far beyond its beginning may leave the figure. */
+  /** Whether lines that grow far above their first values may leave the figure. */
   readonly isBounded: boolean;
-  /** The right end of the axis of epochs; null where it follows the data. */
+  /** The right end of the x axis; null if it follows the data. */
   readonly xMax: number | null;
   readonly xName: string;
   readonly xTick: (value: number) => string;
-  /** A value of the axis as text, and one at the end of a line. */
+  /** Texts of a tick and of a value at the end of a line. */
   readonly tick: (value: number) => string;
   readonly value: (value: number) => string;
-  /** Whether lines have their names at their right ends, and their values with them. */
+  /** Labels at the lines' right ends. */
   readonly labels: "names and values" | "names" | "none";
-  /** A line across the figure, with its words. */
+  /** A horizontal line with its label. */
   readonly target: { readonly value: number; readonly words: string } | null;
-  /** The words at the crosshair. */
+  /** The text at the crosshair. */
   readonly pointedWords: (place: number) => string;
   readonly onPoint: (epoch: number | null) => void;
 }
 
-/** A line's place among those that coincide with it, and all of these: places among the lines. */
+/** A line's position among those that coincide with it, and all of these, as indices of lines. */
 export interface Turn {
   readonly place: number;
   readonly of: readonly number[];
@@ -37,15 +37,15 @@ export interface Turn {
 
 const FONT = '13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
-/** A chart on canvas that lines grow in. It draws when it is told to, and keeps its size. */
+/** A chart of growing lines on a canvas. It draws only on request, and keeps its size. */
 export class LiveChart {
   readonly spec: ChartSpec;
   readonly plot: uPlot;
-  /** Values of each line [techniques][points], as they came. */
+  /** Values of each line [techniques][points]. */
   lines: readonly (readonly number[])[] = [];
-  /** Of each line. */
+  /** For each line. */
   turns: readonly Turn[] = [];
-  /** The point under the crosshair. */
+  /** Index of the point under the crosshair. */
   place: number | null = null;
   #yRange: [number, number];
   #xMax = 1;
@@ -60,7 +60,7 @@ export class LiveChart {
     this.plot.over.addEventListener("pointerleave", () => spec.onPoint(null));
   }
 
-  /** Lets lines that lie on one another take turns, and share a label. */
+  /** Lets the dashes of coinciding lines alternate, and these lines share a label. */
   takeTurns(turns: readonly Turn[]): void {
     this.turns = turns;
     for (const [k, { place, of }] of turns.entries()) {
@@ -75,7 +75,7 @@ export class LiveChart {
     }
   }
 
-  /** Draws lines anew: `xs` are the places of the points on the axis, `lines` the values [techniques][points]. */
+  /** Draws the lines: `xs` are the points' x values, `lines` the y values [techniques][points]. */
   draw(xs: readonly number[], lines: readonly (readonly number[])[]): void {
     this.lines = lines;
     const { data, stride } = chartData(xs, lines, this.spec.isLog, Math.max(200, 2 * this.plot.over.clientWidth));
@@ -87,7 +87,7 @@ export class LiveChart {
     this.plot.setData(data);
   }
 
-  /** Puts the crosshair at a point; null takes it away. */
+  /** Moves the crosshair to a point; null removes it. */
   point(place: number | null): void {
     const xs = this.plot.data[0];
     const isThere = place !== null && xs.length > 1 && place <= (xs.length - 1) * this.#stride;

@@ -8,7 +8,7 @@ import { count, decimal, loss, percent } from "../../words/numbers.ts";
 import { endText } from "./standing.ts";
 import { chosen, epochOfTarget, isLevel, lead, shownEpoch, tableLead } from "./state.ts";
 
-/** The current standing: loss, accuracy, and when the target was reached; at the crosshair's epoch if there is one. */
+/** The present results: loss, accuracy, and the epoch of the target; at the crosshair's epoch if there is one. */
 export function LiveTable() {
   const { race } = texts.value;
   const { table } = race;
@@ -48,10 +48,10 @@ export function LiveTable() {
   );
 }
 
-/** Whether the runs have come to their ends, so that the networks which their evaluation samples chose are told of, too. */
+/** Whether all runs have ended, so that the networks chosen by the evaluation samples are shown, too. */
 const hasEnd = computed(() => lab.phase.value === "done" && lead.value !== null);
 
-/** Decimals of the column, so that its points stand below each other and the lowest loss has three digits. */
+/** Decimals of the column, so that decimal points are aligned and the lowest loss has three significant digits. */
 const lossDigits = computed(() => {
   const losses = lab.runs.value.map(({ curve }) => curve.value.evaluation.loss[shownEpoch.value] ?? Number.NaN);
   const least = Math.min(...losses.filter((loss) => loss > 0));

@@ -7,7 +7,7 @@ import { texts } from "../../words/index.ts";
 import { chosen } from "./state.ts";
 import { changeParameters, type Refusal, removeFromRace } from "./techniques.ts";
 
-/** All hyper-parameters, in the order of the fields: pairs stand beside each other. */
+/** All hyper-parameters in the order of the fields, pairs beside each other. */
 const ORDER = [
   ...["delta0", "etaMinus", "etaPlus", "deltaMin", "deltaMax"],
   ...[
@@ -24,7 +24,7 @@ const ORDER = [
   ],
 ];
 
-/** The chosen technique's hyper-parameters, to change; and the way out of the race. */
+/** Editor of the chosen technique's hyper-parameters, and a button that removes it from the race. */
 export function Parameters() {
   const place = chosen.value;
   const choice = place === null ? undefined : lab.setup.value.techniques[place];

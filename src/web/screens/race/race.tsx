@@ -14,7 +14,7 @@ import { coincidences, FIGURES, isLevel, isSameFigure, large, lead, stopPointing
 import "./race.css";
 import { SmallFigure } from "./small-figure.tsx";
 
-/** Techniques side by side from the same start: their curves, who leads, and what they are. */
+/** The screen that compares techniques from the same start: curves, the leader, and the techniques' parameters. */
 export function Race() {
   useEffect(followStepSizes, []);
   useEffect(() => stopPointing, []);
@@ -40,7 +40,7 @@ export function Race() {
   );
 }
 
-/** The question, and once there is one, the answer. */
+/** The question, or the finding once there is one. */
 function Finding() {
   const { race } = texts.value;
   const phase = lab.phase.value;
@@ -57,7 +57,7 @@ function Finding() {
   return <h1 class="race-finding">{told()}</h1>;
 }
 
-/** Names of runs: those that coincide with `=` between them, others with commas. */
+/** Names of runs, separated by `=` if they coincide, else by commas. */
 function namesOf(runs: readonly Run[]): string {
   const groups = runs.map((run) => coincidences.value.find((one) => one.runs.includes(run))?.runs ?? [run]);
   const distinct = groups.filter((group, k) => groups.findIndex((other) => other[0] === group[0]) === k);

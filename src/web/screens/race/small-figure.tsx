@@ -3,7 +3,7 @@ import { Chart } from "./chart.tsx";
 import { enlarge, figureName } from "./chart-spec.ts";
 import type { RaceFigure } from "./state.ts";
 
-/** One of the other figures; its name shows it large. */
+/** One of the other figures; a click on its name shows it large. */
 export function SmallFigure({ figure, height }: { readonly figure: RaceFigure; readonly height: number }) {
   const name = figureName(figure);
   const { race } = texts.value;

@@ -2,10 +2,10 @@ import { chooseTechnique, type TechniqueChoice, techniqueText } from "../../../e
 import { lab } from "../../lab/the-lab.ts";
 import { chosen } from "./state.ts";
 
-/** Why parameters can't be: the technique refuses them, or races with them already. */
+/** Why parameters are refused: by the technique's rule, or because the race has the technique with them already. */
 export type Refusal = "rule" | "twice";
 
-/** Lets a technique join, and shows its parameters. One that is there already gets another first step, so that they differ. */
+/** Adds a technique and shows its parameters. If it is in the race already, it gets another initial step size. */
 export function addToRace(id: string): void {
   const { techniques } = lab.setup.value;
   const like = techniques.find((one) => one.id === id) ?? techniques.find(({ hyper }) => "delta0" in hyper);
@@ -22,7 +22,7 @@ export function addToRace(id: string): void {
   chosen.value = techniques.length;
 }
 
-/** Takes a technique out; the last one stays. */
+/** Removes a technique, unless it is the last one. */
 export function removeFromRace(place: number): void {
   const { techniques } = lab.setup.value;
   if (techniques.length < 2) return;
@@ -30,7 +30,7 @@ export function removeFromRace(place: number): void {
   lab.change({ techniques: techniques.filter((_, k) => k !== place) });
 }
 
-/** Gives a technique other parameters; answers why not where it can't. */
+/** Changes a technique's parameters; returns why they are refused, or null. */
 export function changeParameters(place: number, hyper: Readonly<Record<string, number>>): Refusal | null {
   const { techniques } = lab.setup.value;
   let choice: TechniqueChoice;

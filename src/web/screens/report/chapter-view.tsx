@@ -11,7 +11,7 @@ import { ReportFigure } from "./report-figure.tsx";
 
 type ChapterPart = Markup | FigureParts;
 
-/** A chapter of the report: figures and tables under a heading. What is in it is worked out in a frame of its own. */
+/** A chapter of the report: figures and tables under a heading. Its contents are computed in a separate frame. */
 export function ChapterView({ chapter }: { readonly chapter: Chapter }) {
   const { chapters, panes: paneNames, paneLabel } = texts.value.report;
   const [pane, setPane] = useState("0");

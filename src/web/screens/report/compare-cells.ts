@@ -1,13 +1,13 @@
 import { readNumber } from "../../words/read-number.ts";
 
-/** Orders numbers by value, even if a unit or an interval follows; everything else alphabetically. */
+/** Compares numbers by value, even if a unit or an interval follows; everything else alphabetically. */
 export function compareCells(a: string, b: string): number {
   const [x, y] = [numberIn(a), numberIn(b)];
   if (Number.isNaN(x) || Number.isNaN(y)) return a.localeCompare(b);
   return x === y ? 0 : x - y;
 }
 
-/** A number as the report writes it: 1,234.5 or 1.234,5; 3.20e−7 or 3,20·10⁻⁷. */
+/** A number in the report's formats: 1,234.5 or 1.234,5; 3.20e−7 or 3,20·10⁻⁷. */
 const NUMBER = /([-−]?\d+(?:[.,]\d+)*)(?:e([-−]?\d+)|·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/;
 
 function numberIn(text: string): number {

@@ -4,10 +4,10 @@ import { texts } from "../../words/index.ts";
 const CHAPTERS = ["tuning", "curves", "seeds", "pairs", "numbers", "target", "hyper", "wrong", "inside"] as const;
 const ENDS = ["how", "failures", "provenance"] as const;
 
-/** The chapters that are on the page, by their ids: some studies have nothing for some. */
+/** Ids of the chapters on the page; chapters without content are left out. */
 export const presentChapters = signal<ReadonlySet<string>>(new Set());
 
-/** The chapters that there are, to go to. The address keeps the experiment, so these are buttons. */
+/** Table of contents. Its entries are buttons, because the address holds the experiment. */
 export function Contents() {
   const { chapters, ends, contents } = texts.value.report;
   const items = [
@@ -29,7 +29,7 @@ export function Contents() {
   );
 }
 
-/** Goes to a place of the page, and takes the focus there. */
+/** Scrolls to an element and focuses it. */
 export function goTo(id: string): void {
   const place = document.getElementById(id);
   place?.scrollIntoView({ block: "start" });

@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 
-/** The epoch under the pointer, in all figures whose axis is epochs; null where it is over none. */
+/** The epoch under the pointer, common to all figures over epochs; null if the pointer is over none. */
 export const cursorEpoch = signal<number | null>(null);
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Where a figure has its plot: the first and last epoch stand at its left and right edge. */
+/** The plot's position in a figure: the first and the last epoch are at its left and right edge. */
 interface PlotBox {
   readonly left: number;
   readonly right: number;
@@ -13,7 +13,7 @@ interface PlotBox {
   readonly bottom: number;
 }
 
-/** The epoch, of those that there are, nearest to a place on the screen; null beside the plot. */
+/** The epoch nearest to a position on the screen; null outside the plot. */
 export function epochAt(svg: SVGSVGElement, clientX: number, epochs: readonly number[]): number | null {
   const box = svg.getBoundingClientRect();
   const { left, right } = plotOf(svg);
@@ -25,7 +25,7 @@ export function epochAt(svg: SVGSVGElement, clientX: number, epochs: readonly nu
   return epochs.reduce((best, epoch) => (Math.abs(epoch - wanted) < Math.abs(best - wanted) ? epoch : best), first);
 }
 
-/** Draws the cursor's line into a figure, or takes it away; returns its place on the figure. */
+/** Draws the cursor's line in a figure, or removes it; returns its x coordinate in the figure. */
 export function drawCursor(svg: SVGSVGElement, epoch: number | null, epochs: readonly number[]): number {
   let line = svg.querySelector(".report-cursor");
   const [first, last] = [epochs[0], epochs[epochs.length - 1]];

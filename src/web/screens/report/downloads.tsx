@@ -8,10 +8,10 @@ import type { ReportState } from "./state.ts";
 
 const KINDS: readonly DownloadKind[] = ["run", "report", "records", "tables", "latex", "figures", "models"];
 
-/** What is made at present. */
+/** The file that is being made; null if none is. */
 const making = signal<DownloadKind | null>(null);
 
-/** Files of what is shown: for the command line, for papers, to keep. */
+/** Downloads of what is shown: for the command line, for papers, for keeping. */
 export function Downloads({ report }: { readonly report: ReportState }) {
   const words = texts.value.report.downloads;
   const hasModels = report.study.value?.done.some((id) => report.models.value.has(id)) ?? false;

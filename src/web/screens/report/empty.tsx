@@ -3,7 +3,7 @@ import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { seedsProgress } from "./train-seeds.ts";
 
-/** Before anything was trained to its end: what will be here, and a button that trains. */
+/** Shown before any training has finished: what will be here, and a button that trains. */
 export function Empty() {
   const words = texts.value.report.empty;
   const phase = lab.phase.value;

@@ -5,22 +5,22 @@ import { report } from "./the-report.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-/** A figure as an SVG file on white paper, the one that `nbl export --svg` writes. */
+/** Downloads a figure as an SVG file on white, the one that `nbl export --svg` writes. */
 export async function saveSvg({ name }: FigureParts): Promise<void> {
   saveFile({ name: `${name}.svg`, type: "image/svg+xml", bytes: bytesOf(await report.figure(name)) });
 }
 
-/** A figure's values as CSV (RFC 4180), numbers as they are: missing ones are empty. */
+/** Downloads a figure's values as CSV (RFC 4180). */
 export function saveCsv({ name, data }: FigureParts): void {
   if (data !== undefined) saveFile({ name: `${name}.csv`, type: "text/csv", bytes: bytesOf(csvOf(data())) });
 }
 
-/** A figure's values as CSV: what isn't a number is empty. */
+/** A figure's values as CSV, numbers with all digits; NaN and missing values are empty cells. */
 function csvOf({ columns, rows }: ReturnType<NonNullable<FigureParts["data"]>>): string {
   return csvText([columns, ...rows.map((row) => row.map((cell) => (Number.isNaN(cell) ? null : cell)))]);
 }
 
-/** A figure as a picture of twice its size, on white paper. */
+/** Downloads a figure as a PNG of twice its size, on white. */
 export async function savePng({ name }: FigureParts): Promise<void> {
   const text = await report.figure(name);
   const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));

@@ -3,7 +3,7 @@ import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { fileOf } from "./state.ts";
 
-/** Takes records and models from the command line, and lists those that are there. */
+/** Loads records and models of the command line, and lists those that are loaded. */
 export function Loading() {
   const words = texts.value.report.load;
   const files = new Map<string, { records: number; models: number }>();
@@ -35,7 +35,7 @@ export function Loading() {
   );
 }
 
-/** Opens the system's window that chooses files. */
+/** Opens the browser's file dialog. */
 function choose(): void {
   const input = document.createElement("input");
   input.type = "file";

@@ -3,7 +3,7 @@ import { type Content, markupNodes } from "../../../report/markup.ts";
 import { texts } from "../../words/index.ts";
 import { equipTables } from "./tables.ts";
 
-/** A piece of the report, in the language that its words are of; its tables can be sorted and copied. */
+/** A piece of the report, marked with the language of its texts; its tables can be sorted and copied. */
 export function Made({ content, tag = "div" }: { readonly content: Content; readonly tag?: "div" | "figcaption" }) {
   const place = useRef<HTMLElement>(null);
   const { sort, copyTable } = texts.value.report;

@@ -13,7 +13,7 @@ import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
 import { useWidth } from "./use-width.ts";
 
-/** A figure of the report, drawn for the width that it has, with its caption, its values as a table, and itself as files. */
+/** A figure of the report, drawn for the available width, with caption, a table of its values, and downloads. */
 export function ReportFigure({ part }: { readonly part: FigureParts }) {
   const words = texts.value.report.figure;
   const place = useRef<HTMLDivElement>(null);
@@ -30,7 +30,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
     if (width === null) return;
     return drawSoon(() => {
       const [drawn] = markupNodes(document, figureSvg(part, Math.max(NARROW, Math.min(WIDE, width)))) as [Element];
-      for (const piece of drawn.querySelectorAll("[aria-label]")) piece.removeAttribute("aria-label"); // the figure has a name
+      for (const piece of drawn.querySelectorAll("[aria-label]")) piece.removeAttribute("aria-label"); // the figure element has the accessible name
       paper.current?.replaceChildren(drawn);
       paper.current?.classList.remove("report-undrawn");
     }, isNear(place.current!));
@@ -116,13 +116,13 @@ function tell({ message }: Error): void {
   announce(texts.peek().report.downloads.failed(message));
 }
 
-/** Whether an element is in sight, or nearly so. */
+/** Whether an element is visible or nearly so. */
 function isNear(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > -innerHeight && top < 2 * innerHeight;
 }
 
-/** A value in the reader's format. */
+/** A value in the user's format. */
 function valueText(kind: DataKind, value: string | number): string {
   if (typeof value === "string") return value;
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";

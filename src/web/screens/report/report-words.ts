@@ -2,5 +2,5 @@ import { computed } from "@preact/signals";
 import { ENGLISH, type ReportWords } from "../../../report/words/words.ts";
 import { texts } from "../../words/index.ts";
 
-/** The words that the screen's figures and tables are made with: those of the reader's language. Files keep to English. */
+/** Texts of the screen's figures and tables in the user's language. Downloads are in English. */
 export const reportWords = computed<ReportWords>(() => texts.value.report.words ?? ENGLISH);

@@ -11,7 +11,7 @@ import { StudyChoice } from "./study-choice.tsx";
 import { StudyView } from "./study-view.tsx";
 import { report } from "./the-report.ts";
 
-/** What was trained here and what was loaded, as the report shows it; over more seeds if wanted, and as files. */
+/** The Report screen: results of trainings on this page and of loaded records; training on more seeds; downloads. */
 export function Report() {
   const words = texts.value.report;
   const result = report.result.value;

@@ -6,11 +6,11 @@ import { texts } from "../../words/index.ts";
 import type { ReportState } from "./state.ts";
 import { seedsProgress, seedsTrouble, stopSeeds, trainSeeds } from "./train-seeds.ts";
 
-/** The last of the seeds that are wanted. */
+/** The last of the wanted seeds. */
 const last = signal(2);
 const MOST = 99;
 
-/** Trains the techniques over several seeds in the background: how many, how far it has come, and a way to stop it. */
+/** Trains the techniques on several seeds in the background: choice of the seeds, progress, and a stop button. */
 export function Seeds({ report }: { readonly report: ReportState }) {
   const words = texts.value.report.seeds;
   const progress = seedsProgress.value;

@@ -8,17 +8,17 @@ import type { ModelFile } from "../../workers/protocol.ts";
 import type { DownloadKind, GatheredStudy, MadeFile, ReportCalls } from "../../workers/report-calls.ts";
 import { seedsProgress } from "./train-seeds.ts";
 
-/** What the Report screen shows and does: views read signals and call functions. */
+/** The state of the Report screen: views read its signals and call its functions. */
 export type ReportState = ReturnType<typeof createReport>;
 
-/** The Report screen's state for a lab: what was trained here and what was loaded, put together into studies and analysed in a worker. */
+/** Makes the Report screen's state for a lab: records of this page and loaded ones are grouped into studies and analysed in a worker. */
 export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
   const trouble = signal<string | null>(null);
-  /** The records that the worker was given. */
+  /** The records that the worker has. */
   const given = new Map<string, unknown>();
   let { worker, ask } = start();
 
-  /** A worker that dies is followed by another, which gets all records anew; but not again and again. */
+  /** A worker that dies is replaced, and all records are sent again; not if it died soon after its start. */
   function start() {
     const fresh = new Worker(new URL("../../workers/report-worker.ts", import.meta.url), { type: "module" });
     const connection = connect<ReportCalls>(fresh);
@@ -34,11 +34,11 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     return { worker: fresh, ask: connection.ask };
   }
 
-  /** Of all records; null until they have been looked at. */
+  /** The studies of all records; null until they are known. */
   const studies = signal<readonly GatheredStudy[] | null>(null);
-  /** The reader's choice among them, by its key. */
+  /** Key of the chosen study; null for the default. */
   const choice = signal<string | null>(null);
-  /** Techniques that the reader left out, by their keys; those of other studies, too. */
+  /** Keys of the techniques that the user left out, in all studies. */
   const leftOut = signal<ReadonlySet<string>>(new Set());
   const result = signal<Result | null>(null);
   const isBusy = signal(true);
@@ -62,7 +62,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     return new Map([...loaded, ...own]);
   });
 
-  // What comes while the worker works is looked at together, afterwards.
+  // Records that arrive while the worker is busy are handled together afterwards.
   let isOn = false;
   let isStale = false;
   let shownPlan: Plan | null = null;
@@ -91,7 +91,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     }
   }
 
-  /** The worker remembers records: it gets those that are new. */
+  /** Sends new records to the worker, which keeps them. */
   async function giveRecords(): Promise<void> {
     const fresh = [...kept.peek()].flatMap(([id, { record }]) => (given.get(id) === record ? [] : [record]));
     for (const record of fresh) given.set(record.id, record);
@@ -123,14 +123,14 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     choose(key: string): void {
       choice.value = key;
     },
-    /** Shows a technique, or leaves it out; the last one stays. */
+    /** Shows a technique or leaves it out, unless it is the last one. */
     show(technique: PlannedTechnique, isShown: boolean): void {
       const next = new Set(leftOut.peek());
       if (isShown) next.delete(techniqueKey(technique));
       else if (shown.peek().length > 1) next.add(techniqueKey(technique));
       leftOut.value = next;
     },
-    /** How many of the shown techniques' trials on seeds 0 to `last` and on those that there are have no record. */
+    /** Number of the shown techniques' trials, on seeds 0 to `last` and on those with records, that have no record. */
     countMissing(last: number): number {
       const plan = study.value?.plan ?? lab.plan.value;
       if (plan === null) return 0;
@@ -141,17 +141,17 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
       });
       return chosen.size * seedsTo(plan, last).length - there.length;
     },
-    /** These trials. */
+    /** The trials counted by `countMissing`. */
     async missing(last: number) {
       const plan = study.peek()?.plan ?? lab.plan.peek();
       return plan === null ? [] : ask.missing(await ask.over(plan, seedsTo(plan, last), atLeastOne(plan)));
     },
-    /** A file of what is shown. */
+    /** Makes a file of what is shown. */
     async make(kind: DownloadKind): Promise<MadeFile> {
       if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
       return ask.make(kind, shownPlan, models.peek());
     },
-    /** One of the figures that are shown, as SVG on white paper. */
+    /** A shown figure as SVG on white. */
     async figure(name: string): Promise<string> {
       if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
       return ask.figure(shownPlan, name);
@@ -163,13 +163,13 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
   };
 }
 
-/** A worker that dies sooner after its start isn't followed by another, in milliseconds. */
+/** A worker that dies sooner than this after its start, in milliseconds, isn't replaced. */
 const MIN_LIFE = 5000;
 
-/** While many runs end one after the other, all is drawn anew only so often, in milliseconds. */
+/** Least time between updates while seeds are trained, in milliseconds. */
 const SEEDS_PAUSE = 5000;
 
-/** Waits for so long, or until the last of the runs has ended. */
+/** Waits this long, or until the training of seeds has ended. */
 function seedsPause(): Promise<void> {
   return new Promise((resolve) => {
     let end = () => {};
@@ -185,18 +185,18 @@ function seedsPause(): Promise<void> {
   });
 }
 
-/** A loaded record's file: of a file with several, each has the name of its own. */
+/** The file of a loaded record; records of a file with several have names of their own. */
 export function fileOf(name: string): string {
   return name.replace(/: [^:]+, \d+$/, "");
 }
 
-/** The seeds that there are, and 0 to `last`. */
+/** A plan's seeds, and 0 to `last`. */
 function seedsTo({ seeds }: Plan, last: number): number[] {
   const all = new Set([...seeds, ...Array.from({ length: last + 1 }, (_, k) => k)]);
   return [...all].sort((a, b) => a - b);
 }
 
-/** What tells techniques apart whatever they are called. */
+/** Key of a technique, independent of its label. */
 export function techniqueKey({ id, hyper, file }: PlannedTechnique): string {
   return JSON.stringify([id, Object.entries(hyper).sort(), file?.digest ?? null]);
 }

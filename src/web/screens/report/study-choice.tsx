@@ -5,7 +5,7 @@ import { texts } from "../../words/index.ts";
 import type { GatheredStudy } from "../../workers/report-calls.ts";
 import { type ReportState, techniqueKey } from "./state.ts";
 
-/** Which of several studies is shown, and with which of its techniques. */
+/** Choice of the study and of its techniques. */
 export function StudyChoice({ report }: { readonly report: ReportState }) {
   const words = texts.value.report.study;
   const study = report.study.value;

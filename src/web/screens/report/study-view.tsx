@@ -12,7 +12,7 @@ import { ChapterView } from "./chapter-view.tsx";
 import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
 
-/** A study as the report shows it: the answer, then figures and tables, then how it came about. */
+/** A study in the report: the answer, then figures and tables, then how it was made. */
 export function StudyView({ result }: { readonly result: Result }) {
   const { ends } = texts.value.report;
   const words = reportWords.value;
@@ -70,7 +70,7 @@ function Problem({ result: { plan, sections, records } }: { readonly result: Res
   );
 }
 
-/** On dark paper figures and swatches take the techniques' colours of dark paper: see report/theme.ts. */
+/** CSS variables that give figures and swatches the techniques' colours of the dark theme: see report/theme.ts. */
 function darkColours({ sections }: Result): Record<string, string> {
   if (!isDark.value) return {};
   const styles = sections.flatMap(({ techniques }) => styleTechniques(techniques));

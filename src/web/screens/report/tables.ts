@@ -1,14 +1,14 @@
 import { copyText } from "../../controls/copy-button.tsx";
 import { compareCells } from "./compare-cells.ts";
 
-/** Words of what tables get. */
+/** Texts of the controls that are added to tables. */
 export interface TableWords {
-  /** Before a column's name: "Sort by". */
+  /** "Sort by …", with a column's name. */
   readonly sort: (column: string) => string;
   readonly copyTable: string;
 }
 
-/** Gives a report's tables what makes them useful on a page: columns that sort when pressed, and a button that copies them as TSV. */
+/** Adds controls to a report's tables: column headers that sort, and a button that copies the table as TSV. */
 export function equipTables(place: HTMLElement, { sort, copyTable }: TableWords): void {
   for (const table of place.querySelectorAll("table")) {
     if (table.tHead === null) continue;
@@ -28,7 +28,7 @@ export function equipTables(place: HTMLElement, { sort, copyTable }: TableWords)
   }
 }
 
-/** A table as tab-separated text, as it stands. */
+/** A table's present content as tab-separated text. */
 function tsvOf(table: HTMLTableElement): string {
   const cellText = (cell: HTMLElement) => (cell.textContent ?? "").trim().replace(/\s+/g, " ");
   return Array.from(table.rows, (row) => Array.from(row.cells, cellText).join("\t")).join("\n");

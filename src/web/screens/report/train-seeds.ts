@@ -6,33 +6,33 @@ import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
 import type { PlacedData, RunCalls, RunEvent } from "../../workers/protocol.ts";
 
-/** How far a training of many trials has come. */
+/** Progress of a training of many trials. */
 export interface SeedsProgress {
   readonly trials: number;
   readonly done: number;
   readonly failed: number;
-  /** Of all epochs, 0 to 1. */
+  /** Share of all epochs, 0 to 1. */
   readonly share: number;
-  /** Seconds that it will still take, guessed; null at the beginning. */
+  /** Estimated remaining seconds; null at the beginning. */
   readonly left: number | null;
 }
 
-/** The training that is on; null where none is. */
+/** The present training; null if there is none. */
 export const seedsProgress = signal<SeedsProgress | null>(null);
 
-/** Why the last training ended early, in a sentence. */
+/** Why the last training ended early, in one sentence; null if it didn't. */
 export const seedsTrouble = signal<string | null>(null);
 
 let stopping: AbortController | null = null;
 
-/** Ends the training that is on at once; what it has finished stays. */
+/** Stops the present training at once; finished trials are kept. */
 export function stopSeeds(): void {
   stopping?.abort();
 }
 
 /**
- * Trains trials of one problem in the background, one in each of as many workers as there are cores, and keeps what they leave. The
- * lab's own runs are paused for it; the data must be that of the trials.
+ * Trains trials of one problem in the background, one in each of as many workers as there are cores, and keeps their results.
+ * The lab's runs are paused meanwhile; the loaded data must be that of the trials.
  */
 export async function trainSeeds(lab: Lab, trials: readonly PlannedTrial[], cores = coresHere()): Promise<void> {
   if (stopping !== null || trials.length === 0) return;
@@ -45,7 +45,7 @@ export async function trainSeeds(lab: Lab, trials: readonly PlannedTrial[], core
   try {
     const arithmetic = await lab.ask.begin(document.baseURI);
     for (const group of groupsOf(trials)) {
-      // Without shared memory each worker has the data for itself, which takes as much memory again.
+      // Without shared memory each worker has its own copy of the data.
       const jobs = Math.min(lab.isIsolated ? cores : Math.min(2, cores), group.length);
       const placed = lab.isIsolated ? await lab.ask.place(group.slice(0, jobs), 1) : null;
       const queue = [...group];
@@ -73,7 +73,7 @@ interface SeedsTask {
   readonly place: number;
 }
 
-/** Trains one trial in a worker of its own, which ends with it: a fault in one leaves the others alone. */
+/** Trains one trial in its own worker, which ends with it, so that a fault affects no other trial. */
 async function trainOne(lab: Lab, task: SeedsTask, progress: SeedsCounter, signal: AbortSignal): Promise<void> {
   const [trial] = task.trials;
   const worker = new Worker(new URL("../../workers/run-worker.ts", import.meta.url), { type: "module" });
@@ -103,7 +103,7 @@ async function trainOne(lab: Lab, task: SeedsTask, progress: SeedsCounter, signa
   progress.over(trial, typeof result === "string");
 }
 
-/** Trials that can share one layout of the data: those of a scale that is each seed's own, seed by seed. */
+/** Groups of trials that can share a layout of the data: by seed if the scaling depends on the seed, else all together. */
 function groupsOf(trials: readonly PlannedTrial[]): PlannedTrial[][] {
   const groups = new Map<number, PlannedTrial[]>();
   for (const trial of trials) {
@@ -113,7 +113,7 @@ function groupsOf(trials: readonly PlannedTrial[]): PlannedTrial[][] {
   return [...groups.values()];
 }
 
-/** So many trials at a time: one a core, and not more than memory is likely to hold. */
+/** Number of trials at a time: one per core, but at most eight, so that memory is likely to suffice. */
 function coresHere(): number {
   return Math.max(1, Math.min(8, navigator.hardwareConcurrency || 1));
 }

@@ -1,9 +1,9 @@
 import { exact } from "../../words/numbers.ts";
 
-/** Decimals of fractions over powers of two: all that the scripts' numbers have. */
+/** Decimals that show every digit of the scripts' numbers, which are fractions over powers of two. */
 export const ALL_DECIMALS = 12;
 
-/** A number of a column with all its digits, set so that the decimal signs stand below one another. */
+/** A number in a column, with all its digits, padded so that the decimal signs are aligned. */
 export function AlignedNumber({
   value,
   decimals = ALL_DECIMALS,

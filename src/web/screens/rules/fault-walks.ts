@@ -3,30 +3,30 @@ import { technique } from "../../../optimizers/registry.ts";
 import { RECORDED_WALKS } from "./recorded.ts";
 import { type Script, type ScriptName, scriptNamed } from "./scripts.ts";
 
-/** Implementations that are not what their name says; the texts have a sentence about each. */
+/** Implementations that deviate from the rule they claim; the texts have a sentence about each. */
 export const FAULTS = ["sharkMinus", "sharkPlus", "fann", "optax", "local", "encog", "climin", "pints"] as const;
 export type FaultName = (typeof FAULTS)[number];
 
-/** A wrong implementation's walk over a script, beside the rule's that it is taken for. */
+/** A deviating implementation's walk over a script. */
 export interface FaultWalk {
   readonly fault: FaultName;
   /** After each step. */
   readonly weights: readonly number[];
-  /** The first step, from 1 on, whose weight isn't the rule's; null where the script doesn't tell them apart. */
+  /** The first step, from 1 on, at which the weight differs from the rule's; null if it never does on the script. */
   readonly differs: number | null;
 }
 
-/** A rule's weights on a script and those of what is taken for it. */
+/** A rule's weights on a script, and those of implementations that are taken for it. */
 export interface FaultTable {
   /** The rule that the implementations are taken for. */
   readonly rule: string;
-  /** Whether the technique walks that rule's weights itself. */
+  /** Whether the technique itself has that rule's weights. */
   readonly isRight: boolean;
   readonly weights: readonly number[];
   readonly walks: readonly FaultWalk[];
 }
 
-/** The rule that a fault is taken for, and whose walk it is: one of the conformance file by its name there, or one of recorded.ts. */
+/** The rule that an implementation is taken for, and the source of its walk: a name in the conformance file, or recorded.ts. */
 interface FaultSource {
   readonly of: string;
   readonly miss?: string;
@@ -43,7 +43,7 @@ const SOURCES: Readonly<Record<FaultName, FaultSource>> = {
   pints: { of: "irprop-" },
 };
 
-/** What is taken for a technique's rule; null for techniques without a script of their own. */
+/** The deviating implementations for a technique's rule; null for techniques without a script. */
 export function faultTable(id: string, name: ScriptName): FaultTable | null {
   const script = scriptNamed(name);
   const taken = takenFor(id, script);
@@ -58,7 +58,7 @@ export function faultTable(id: string, name: ScriptName): FaultTable | null {
   return { rule, isRight, weights, walks };
 }
 
-/** The published rule whose weights a technique walks, or is known to be taken for; null if it is none of the family. */
+/** The published rule that a technique follows, or is known to be taken for; null for techniques outside the family. */
 function takenFor(id: string, script: Script): { readonly rule: string; readonly isRight: boolean } | null {
   const { defaults, create } = technique(id);
   if (!Object.keys(script.hyper).every((name) => name in defaults)) return null;

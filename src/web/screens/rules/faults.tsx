@@ -4,7 +4,7 @@ import { ALL_DECIMALS, AlignedNumber } from "./aligned-number.tsx";
 import type { FaultTable } from "./fault-walks.ts";
 import { chooseRule, faults, madeSteps, rule, ruleStyles, script } from "./state.ts";
 
-/** What is taken for a technique's rule and isn't it: where each parts from it on the script, and its fault in a sentence. */
+/** Implementations that deviate from a technique's rule: where each one differs on the script, and its fault in a sentence. */
 export function FaultsSection({ id }: { readonly id: string }) {
   const { rules } = texts.value;
   const table = faults.value;
@@ -59,7 +59,7 @@ function WalksTable({
 }) {
   const { rules } = texts.value;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section class="rules-scroll" tabIndex={0} aria-label={rules.faultsTable}>
       <table class="rules-table">
         <thead>
@@ -100,7 +100,7 @@ function WalksTable({
   );
 }
 
-/** Before the first step that differs the numbers are the rule's; from there on they aren't. */
+/** CSS class of a number: before, at or after the first step that differs. */
 function classOf(step: number, differs: number | null): string {
   if (differs === null || step < differs) return "rules-same";
   return step === differs ? "rules-first" : "rules-after";

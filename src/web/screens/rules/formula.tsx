@@ -1,22 +1,22 @@
 import type { VNode } from "preact";
 
-/** Signs between things, and those before one. */
+/** Operators between operands, including those that may also be prefixes. */
 const SIGNS: ReadonlySet<string> = new Set("=+−·><≤≥,|←");
 
-/** Parentheses of a line's height, whatever stands above and below in them; Preact would leave out a boolean. */
+/** Keeps parentheses at a line's height; a text, because Preact would leave out a boolean. */
 const FIXED = { stretchy: "false" } as unknown as { readonly stretchy: boolean };
 
-/** A sign without room around it: one that stands before a thing. */
+/** No space around a prefix operator. */
 const TIGHT = { lspace: "0", rspace: "0" } as const;
 
-/** A letter or a word with what stands below and above it, a number, or any other sign. Δmin, Δw and fl32 are one thing each. */
+/** A letter or word with its subscript and superscript, a number, or any other character. Δmin, Δw and fl32 are single tokens. */
 const TOKEN =
   /(?<base>Δw|Δ(?=min|max)|fl(?=32)|\p{Script=Latin}{2,}|\p{L}\u0302?)(?<below>min|max|32|[₀-₉]+)?(?<above>[⁺⁻²³ᵗ]+|\(t(?:[+−]1)?\))?|\d+(?:\.\d+)?|\S/gu;
 
-/** What is written small in plain text, as it stands above or below. */
+/** Superscript characters of plain text, and what they stand for. */
 const LARGE: Readonly<Record<string, string>> = { "⁺": "+", "⁻": "−", "²": "2", "³": "3", ᵗ: "t" };
 
-/** A part of a formula: a thing or a sign, or what stands in parentheses. */
+/** A part of a formula: an operand, an operator, or the content of parentheses. */
 type FormulaPart = Atom | readonly FormulaPart[];
 
 interface Atom {
@@ -25,14 +25,14 @@ interface Atom {
 }
 
 /**
- * A line of a card's formula as MathML: `Δ ← min(η⁺Δ, Δmax)`, `w ← w − ηm̂ / (√v̂ + ε)`. What is before and behind a / are the parts of
- * a fraction, √ is over the thing behind it, and (t) right behind a letter stands above it.
+ * A line of a card's formula as MathML: `Δ ← min(η⁺Δ, Δmax)`, `w ← w − ηm̂ / (√v̂ + ε)`. A / makes a fraction, √ covers the
+ * next operand, and (t) directly after a letter becomes its superscript.
  */
 export function Formula({ text }: { readonly text: string }) {
   return <math displaystyle>{row(partsOf([...text.matchAll(TOKEN)]))}</math>;
 }
 
-/** The parts up to the end, or to the ) that ends them; they are taken off the tokens. */
+/** Parses and consumes tokens up to the end or the closing parenthesis. */
 function partsOf(tokens: RegExpMatchArray[]): FormulaPart[] {
   const parts: FormulaPart[] = [];
   for (let token = tokens.shift(); token !== undefined && token[0] !== ")"; token = tokens.shift()) {
@@ -52,7 +52,7 @@ function row(parts: readonly FormulaPart[]): VNode[] {
   return parts.map((part, k) => (isAtom(part) ? placed(part, parts[k - 1], k) : parenthesised(part, k)));
 }
 
-/** A row with a fraction: the things before the bar up to a sign, over the one thing behind it. */
+/** A row with a fraction: the operands before the bar, back to an operator, over the one operand after it. */
 function fractionRow(parts: readonly FormulaPart[], bar: number): VNode[] {
   let first = bar;
   while (first > 0 && !SIGNS.has(textOf(parts[first - 1]))) first--;
@@ -68,7 +68,7 @@ function fractionRow(parts: readonly FormulaPart[], bar: number): VNode[] {
   return [...row(parts.slice(0, first)), fraction, ...row(parts.slice(end))];
 }
 
-/** A part without its parentheses, if it has any: a fraction and a root need none. */
+/** A part without its parentheses, if it has any, which fractions and roots don't need. */
 function inside(part: FormulaPart): VNode[] {
   return isAtom(part) ? [part.node] : row(part);
 }
@@ -83,7 +83,7 @@ function parenthesised(parts: readonly FormulaPart[], key: number): VNode {
   );
 }
 
-/** A minus that no thing stands before has no room behind it. */
+/** Places an operator: a minus without an operand before it is a prefix. */
 function placed({ text, node }: Atom, before: FormulaPart | undefined, key: number): VNode {
   const isFirst = before === undefined || SIGNS.has(textOf(before));
   if (text === "−" && isFirst)
@@ -135,7 +135,7 @@ function thingOf(base: string): VNode {
   return <mi key="base">{base}</mi>;
 }
 
-/** What stands above or below: a word, or its letters one by one. */
+/** A subscript or superscript: a word, or single letters. */
 function Small({ text }: { readonly text: string }) {
   if (/^\p{Script=Latin}{2,}$/u.test(text)) return <mi>{text}</mi>;
   const letters = [...text].map((letter) => LARGE[letter] ?? String.fromCharCode(subscript(letter)));
@@ -155,7 +155,7 @@ function Small({ text }: { readonly text: string }) {
   );
 }
 
-/** The code of a digit for that of its small form below the line; any other letter's own. */
+/** The character code of a subscript digit's normal form; other characters' own code. */
 function subscript(letter: string): number {
   const code = letter.codePointAt(0)!;
   return code >= 0x2080 && code <= 0x2089 ? code - 0x2080 + 0x30 : code;

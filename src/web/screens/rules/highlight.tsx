@@ -1,4 +1,4 @@
-/** Kinds of code that are told apart, in the order in which they are looked for. */
+/** Kinds of tokens, in the order in which they are matched. */
 const KINDS = [
   ["note", /\/\*[\s\S]*?\*\/|\/\/.*/],
   ["text", /"[^"\n]*"/],
@@ -11,7 +11,7 @@ const KINDS = [
 
 const ANY = new RegExp(KINDS.map(([kind, { source }]) => `(?<${kind}>${source})`).join("|"), "g");
 
-/** TypeScript with its comments, words and numbers set off: as much as helps to read, no more. */
+/** TypeScript with comments, keywords and numbers highlighted. */
 export function Highlighted({ code }: { readonly code: string }) {
   const parts: (string | { readonly kind: string; readonly text: string; readonly at: number })[] = [];
   let end = 0;

@@ -5,7 +5,7 @@ import { Highlighted } from "./highlight.tsx";
 import { listingOf, stepLines, takenLines } from "./listings.ts";
 import { present, steps } from "./state.ts";
 
-/** What the notes explain, by what stands in the code. */
+/** Notes, and the text in the code that each explains. */
 const CODE_NOTES = [
   ["loop", /for \(let i = 0; i < params\.length/],
   ["sign", /\bsign\(/],
@@ -15,7 +15,7 @@ const CODE_NOTES = [
   ["stored", /\bstored\(/],
 ] as const;
 
-/** The code that runs: the technique's step with the lines lit that the last step took, or its whole file. */
+/** The technique's code: its step, with the lines of the last step's branch highlighted, or the whole file. */
 export function ListingSection({ id }: { readonly id: string }) {
   const { rules } = texts.value;
   const [part, setPart] = useState<"step" | "file">("step");
@@ -35,7 +35,7 @@ export function ListingSection({ id }: { readonly id: string }) {
         />
       </div>
       <div class="rules-listing-pair">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <section class="rules-code" tabIndex={0} aria-label={rules.listingLabel(file)}>
           <pre>{part === "step" ? <StepCode text={text} /> : <Highlighted code={text} />}</pre>
         </section>

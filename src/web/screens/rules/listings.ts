@@ -7,14 +7,14 @@ const TEXTS = import.meta.glob<string>(["../../../optimizers/*.ts", "!../../../o
   eager: true,
 });
 
-/** The file that runs for a technique of the lab. */
+/** The source file of a technique. */
 export function listingOf(id: string): { readonly file: string; readonly text: string } {
   const [path, text] = Object.entries(TEXTS).find(([, one]) => one.includes(`\n  id: "${id}",\n`))!;
   return { file: path.replace(/^(\.\.\/)+/, "src/"), text };
 }
 
 /**
- * The lines of a file's `step`, without the indentation that they have in common.
+ * The lines of a file's `step`, without their common indentation.
  * @throws RangeError if the file has no `step`
  */
 export function stepLines(text: string): readonly string[] {
@@ -25,7 +25,7 @@ export function stepLines(text: string): readonly string[] {
   return lines.slice(first, last + 1).map((line) => line.slice(6));
 }
 
-/** Which lines of a `step` changed something on a weight's way through it; none where the rule has no branches. */
+/** Which lines of a `step` change something on a branch; none if the rule has no branches. */
 export function takenLines(lines: readonly string[], branch: Branch | null): readonly boolean[] {
   if (branch === null) return lines.map(() => false);
   let inside: "loop" | "turn" | "else" | null = null;

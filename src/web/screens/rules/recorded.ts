@@ -1,8 +1,8 @@
 import type { ScriptName } from "./scripts.ts";
 
 /**
- * Walks of wrong implementations that the conformance file doesn't have: the weight after each step of a script, as the
- * transcriptions in test/optimizers/wrong-rules.ts walk it. FANN's grows Δ on a zero product; climin's and Encog's Δ starts at 0.
+ * Walks of deviating implementations that aren't in the conformance file: the weight after each step of a script, by the
+ * transcriptions in test/optimizers/wrong-rules.ts. FANN increases Δ at a zero product; climin's and Encog's Δ starts at 0.
  */
 export const RECORDED_WALKS: Readonly<Record<ScriptName, Readonly<Record<string, readonly number[]>>>> = {
   turns: {

@@ -4,7 +4,7 @@ import { texts } from "../../words/index.ts";
 import { Formula } from "./formula.tsx";
 import { present } from "./state.ts";
 
-/** A technique in words and as its card's formula, of which the lines that the last step took are lit. */
+/** A technique's description and its card's formula, with the lines of the last step's branch highlighted. */
 export function RuleSection({ id, label }: { readonly id: string; readonly label: string }) {
   const { rules } = texts.value;
   const { about, summary, sources = [], formula = [], letters = {}, defaults, turnRule } = technique(id);

@@ -7,7 +7,7 @@ import { rule, ruleStyles } from "./state.ts";
 import { TechniqueList } from "./technique-list.tsx";
 import "./rules.css";
 
-/** What each technique computes: in words, as a formula, as the code that runs, step by step on a script; and what wrong ones do. */
+/** The screen that shows what each technique computes: description, formula, code, steps on a script; and deviating implementations. */
 export function Rules() {
   const { rules } = texts.value;
   const { style } = ruleStyles.find(({ id }) => id === rule.value)!;

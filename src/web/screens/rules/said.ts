@@ -4,16 +4,16 @@ import { exact } from "../../words/numbers.ts";
 import { turnKey } from "../../words/turn-key.ts";
 import type { ScriptStep } from "./walk.ts";
 
-/** Decimals of numbers in sentences and in tables of techniques whose numbers aren't fractions of powers of two. */
+/** Decimals in sentences, and in tables of techniques whose numbers aren't fractions over powers of two. */
 export const SHORT = 6;
 
-/** Δmin and Δmax, where a technique has them. */
+/** Δmin and Δmax, if a technique has them. */
 interface Bounds {
   readonly deltaMin?: number;
   readonly deltaMax?: number;
 }
 
-/** What a technique did in a step and why, in a sentence or three. */
+/** What a technique did in a step and why, in one to three sentences. */
 export function saidOf(id: string, step: ScriptStep, bounds: Bounds): string {
   const { said } = texts.value.rules;
   const { branch } = step;
@@ -25,7 +25,7 @@ export function saidOf(id: string, step: ScriptStep, bounds: Bounds): string {
   return step.g === 0 ? said.zero(n) : said.pause(n);
 }
 
-/** What became of Δ at a sign that stayed or turned. */
+/** How Δ changed when the sign was kept or had turned. */
 function changeOf({ branch, kept }: ScriptStep, { deltaMin, deltaMax }: Bounds): string {
   const { said } = texts.value.rules;
   const delta = kept.find(({ letter }) => letter === "Δ")?.value ?? Number.NaN;
@@ -34,7 +34,7 @@ function changeOf({ branch, kept }: ScriptStep, { deltaMin, deltaMax }: Bounds):
   return delta === deltaMin ? said.atLeast(text) : said.shrinks(text);
 }
 
-/** A step's numbers as sentences have them. */
+/** A step's numbers, formatted for sentences. */
 function numbersOf({ g, s, stored, error, errorBefore, kept, move, w }: ScriptStep) {
   const text = (value: number | null | undefined) => (value === null || value === undefined ? "" : exact(value, SHORT));
   const letter = (wanted: string) => text(kept.find((entry) => entry.letter === wanted)?.value);

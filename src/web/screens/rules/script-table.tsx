@@ -16,7 +16,7 @@ const SIGNS: Readonly<Record<Branch, string>> = {
   keep: "○",
 };
 
-/** The script as a table: what was fed to the rule, and, of the steps that are made, what it did. The last one is lit. */
+/** The script as a table: the rule's inputs, and for steps that were made its outputs. The last one is highlighted. */
 export function ScriptTable() {
   const { columns, tableLabel } = texts.value.rules;
   const made = madeSteps.value;
@@ -25,7 +25,7 @@ export function ScriptTable() {
   const decimals = hasSigns ? ALL_DECIMALS : SHORT;
   const letters = rows[0].kept.map(({ letter }) => letter);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section class="rules-scroll" tabIndex={0} aria-label={tableLabel}>
       <table class="rules-table">
         <thead>
@@ -90,7 +90,7 @@ function Row({
       {hasSigns && <td>{isMade && exact(row.s!, SHORT)}</td>}
       {row.branch !== null && (
         <td class="rules-taken">
-          {/* All are there, so that the column keeps its width; only those of made steps are seen. */}
+          {/* All are rendered, so that the column keeps its width; only those of steps that were made are visible. */}
           <span class={isMade ? `rules-taken-${row.branch.replace(", ", "-")}` : "rules-unmade"} aria-hidden={!isMade}>
             <span aria-hidden="true">{SIGNS[row.branch]}</span> {texts.value.rules.branches[row.branch]}
           </span>
@@ -107,7 +107,7 @@ function Row({
   );
 }
 
-/** E with a sign of how it went since the step before. */
+/** E with a sign for its change since the previous step. */
 function ErrorText({ row: { error, errorBefore } }: { readonly row: ScriptStep }) {
   const { rose, fell, same } = texts.value.rules.errors;
   const way = errorBefore === null ? 0 : Math.sign(error - errorBefore);
@@ -123,7 +123,7 @@ function ErrorText({ row: { error, errorBefore } }: { readonly row: ScriptStep }
   );
 }
 
-/** Scrolls the table, not the page, so far that a row is seen. */
+/** Scrolls the table, not the page, until a row is visible. */
 function keepInSight(row: HTMLTableRowElement): void {
   const box = row.closest(".rules-scroll")!;
   const head = box.querySelector("thead")!.getBoundingClientRect().height;

@@ -20,7 +20,7 @@ import {
 } from "./state.ts";
 import { scriptHyper } from "./walk.ts";
 
-/** The script, stepped through: controls, what the last step did and why, and the table. */
+/** Steps through the script: controls, what the last step did and why, and the table. */
 export function ScriptSection() {
   const { rules } = texts.value;
   const hyper = scriptHyper(rule.value, script.value);

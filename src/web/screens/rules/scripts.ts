@@ -1,7 +1,7 @@
 import text from "../../../../conformance/rprop.json?raw";
 import type { ConformanceRun } from "../../../experiment/conformance.ts";
 
-/** A script of the conformance file: gradients and errors that are fed to a technique instead of a function's. */
+/** A script of the conformance file: gradients and errors that a technique gets instead of those of a function. */
 export interface Script extends ConformanceRun {
   readonly name: ScriptName;
   readonly gradient: readonly number[];
@@ -14,7 +14,7 @@ export type ScriptName = (typeof SCRIPT_NAMES)[number];
 
 const { scripts } = JSON.parse(text) as { readonly scripts: readonly Script[] };
 
-/** The script of a name. */
+/** The script with a name. */
 export function scriptNamed(name: ScriptName): Script {
   return scripts.find((script) => script.name === name)!;
 }

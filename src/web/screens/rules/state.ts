@@ -5,16 +5,16 @@ import { faultTable } from "./fault-walks.ts";
 import { type ScriptName, scriptNamed } from "./scripts.ts";
 import { walkScript } from "./walk.ts";
 
-/** The technique that is shown. */
+/** Id of the shown technique. */
 export const rule = signal("irprop+");
 
-/** The script that it walks. */
+/** Name of the script. */
 export const scriptName = signal<ScriptName>("turns");
 
-/** Steps of the script that are made: 0 for none, and the row that is lit else. */
+/** Number of steps that were made, and the highlighted row; 0 for none. */
 export const madeSteps = signal(0);
 
-/** Whether steps are being made one after another. */
+/** Whether steps are being animated. */
 export const isRunning = signal(false);
 
 /** The script itself. */
@@ -23,36 +23,36 @@ export const script = computed(() => scriptNamed(scriptName.value));
 /** All steps of the technique on the script. */
 export const steps = computed(() => walkScript(rule.value, script.value));
 
-/** The step that was made last; null before the first. */
+/** The last step that was made; null before the first. */
 export const present = computed(() => steps.value[madeSteps.value - 1] ?? null);
 
-/** What is taken for the technique's rule; null for those outside the Rprop family. */
+/** The implementations that deviate from the technique's rule; null outside the Rprop family. */
 export const faults = computed(() => faultTable(rule.value, scriptName.value));
 
-/** Every technique's look. */
+/** Every technique's style. */
 export const ruleStyles: readonly { readonly id: string; readonly style: TechniqueStyle }[] = styleTechniques(
   TECHNIQUES.map(({ id, label, defaults }) => ({ id, label, hyper: { ...defaults } })),
 ).map((style, k) => ({ id: TECHNIQUES[k].id, style }));
 
-/** Milliseconds between the steps of a run: time to see a row. */
+/** Milliseconds between animated steps. */
 const PACE = 600;
 
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** Shows another technique, at the same step: so that two can be compared. */
+/** Shows another technique at the same step, for comparison. */
 export function chooseRule(id: string): void {
   stopScript();
   rule.value = id;
 }
 
-/** Begins another script. */
+/** Starts another script. */
 export function chooseScript(name: ScriptName): void {
   stopScript();
   scriptName.value = name;
   madeSteps.value = 0;
 }
 
-/** Goes so many steps on, or back. */
+/** Goes `by` steps forward; back if negative. */
 export function goOn(by: number): void {
   stopScript();
   move(by);
@@ -64,7 +64,7 @@ export function restartScript(): void {
   madeSteps.value = 0;
 }
 
-/** Makes all steps that are left, one after another, or at once where motion isn't wanted; from the start if none is left. */
+/** Animates the remaining steps, or makes them at once if motion isn't wanted; from the start if none remain. */
 export function runScript(isAtOnce: boolean): void {
   stopScript();
   const { length } = steps.value;
@@ -80,7 +80,7 @@ export function runScript(isAtOnce: boolean): void {
   }, PACE);
 }
 
-/** Ends a run where it is. */
+/** Stops the animation. */
 export function stopScript(): void {
   clearInterval(timer);
   isRunning.value = false;

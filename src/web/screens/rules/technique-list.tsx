@@ -3,7 +3,7 @@ import { TechniqueName } from "../../controls/technique-mark.tsx";
 import { texts } from "../../words/index.ts";
 import { chooseRule, rule, ruleStyles } from "./state.ts";
 
-/** All techniques, of which one is shown: a choice by pointer or by arrow keys. */
+/** The list of techniques; one is chosen by pointer or arrow keys. */
 export function TechniqueList() {
   const list = useRef<HTMLFieldSetElement>(null);
   const chosen = rule.value;
@@ -29,7 +29,7 @@ export function TechniqueList() {
   );
 }
 
-/** On a phone the list is one line that scrolls: the chosen one comes to its middle. */
+/** On a phone the list is one scrolling line: scrolls the chosen technique to its centre. */
 function showChosen(list: HTMLElement): void {
   const label = list.querySelector("input:checked")!.parentElement!;
   list.scrollLeft = label.offsetLeft - list.offsetLeft - (list.clientWidth - label.offsetWidth) / 2;

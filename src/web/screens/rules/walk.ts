@@ -3,25 +3,25 @@ import { branchOf, ruleOfStep } from "../../../optimizers/card/turn-rule.ts";
 import { technique } from "../../../optimizers/registry.ts";
 import type { Script } from "./scripts.ts";
 
-/** What a technique keeps of a weight, by the letter that its formula has for it. */
+/** A value of a technique's state for a weight, with its letter in the formula. */
 export interface KeptValue {
   readonly letter: string;
   readonly value: number;
 }
 
-/** One step of a technique on a script: all that its rule read and wrote. */
+/** One step of a technique on a script: inputs and outputs of its rule. */
 export interface ScriptStep {
   /** From 1 on. */
   readonly step: number;
   readonly g: number;
   readonly error: number;
-  /** E of the step before; null in the first. */
+  /** E of the previous step; null in the first. */
   readonly errorBefore: number | null;
   /** The stored g(t−1); null for techniques that store none. */
   readonly stored: number | null;
-  /** g(t)·g(t−1); null as `stored`. */
+  /** g(t)·g(t−1); null if `stored` is. */
   readonly s: number | null;
-  /** The branch that was taken; null where the rule has none. */
+  /** The branch that was taken; null if the rule has none. */
   readonly branch: Branch | null;
   /** After the step. */
   readonly kept: readonly KeptValue[];
@@ -30,7 +30,7 @@ export interface ScriptStep {
   readonly w: number;
 }
 
-/** The hyper-parameters with which a technique walks a script: the script's own where it has them all, else its card's example. */
+/** A technique's hyper-parameters on a script: the script's if it has all of them, else those of the card's example. */
 export function scriptHyper(id: string, script: Script): Readonly<Record<string, number>> {
   const { defaults, example } = technique(id);
   const hasAll = Object.keys(script.hyper).every((name) => name in defaults);

@@ -7,14 +7,14 @@ import type { TestNetwork } from "./networks.ts";
 import { greatest } from "./state.ts";
 import { state } from "./the-test.ts";
 
-/** One network's answer: its name and what it says in words, and below a bar for each class. */
+/** One network's answer: name and answer as text, and below a bar for each class. */
 export function AnswerRows({
   row,
   network,
   classes,
   label,
 }: {
-  /** Its place in the table. */
+  /** Its row in the table. */
   readonly row: number;
   readonly network: TestNetwork;
   readonly classes: readonly number[];
@@ -60,7 +60,7 @@ export function AnswerRows({
   );
 }
 
-/** The answer in words, and whether it is right; or why there is none. */
+/** The answer as text, and whether it is right; or why there is none. */
 function AnswerWords({ network, label }: { readonly network: TestNetwork; readonly label: number | null }) {
   const words = texts.value.test;
   if (network.model === null) return words.untrained[network.status];

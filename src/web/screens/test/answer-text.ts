@@ -5,7 +5,7 @@ import type { TestNetwork } from "./networks.ts";
 import type { Answer } from "./state.ts";
 import { greatest } from "./state.ts";
 
-/** The name of a class: the data's, or its number. */
+/** The name of a class in the data, or its number. */
 export function className(data: LoadedData | null, k: number): string {
   return data?.classNames?.[k] ?? String(k);
 }
@@ -15,13 +15,13 @@ export function wholePercent(share: number): string {
   return count(Math.round(100 * share));
 }
 
-/** A probability in %, with one decimal, near 1 with two: a soft-max never says 100 %, it is only rounded to it. */
+/** A probability in % with one decimal, near 1 with two, since 100 % would only be due to rounding. */
 export function surely(share: number): string {
   if (share >= 0.9995) return share < 0.99995 ? `${decimal(100 * share, 2)} %` : `>${decimal(99.99, 2)} %`;
   return percent(share);
 }
 
-/** What all networks say of the input, in one sentence; empty where fewer than one has answered. */
+/** The answers of all networks in one sentence; empty if none has answered. */
 export function verdict(
   networks: readonly TestNetwork[],
   answers: ReadonlyMap<string, Answer>,

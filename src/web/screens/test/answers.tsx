@@ -8,7 +8,7 @@ import { className } from "./answer-text.ts";
 import { state } from "./the-test.ts";
 import { Verdict } from "./verdict.tsx";
 
-/** The probabilities that all networks give to each class, below each other, so that classes can be compared. */
+/** Each network's class probabilities in a table, one network per row. */
 export function Answers() {
   const words = texts.value.test;
   const data = lab.data.value;
@@ -19,7 +19,7 @@ export function Answers() {
     <div class="test-answers">
       <h2 id="test-answers">{words.answers}</h2>
       {networks.some(({ model }) => model !== null) ? <Verdict /> : <TrainFirst />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section class="test-scroll" tabIndex={0} aria-labelledby="test-answers">
         <table style={{ minWidth: `${NARROWEST * classes.length}px` }}>
           <caption class="small">{words.answersCaption}</caption>
@@ -46,15 +46,15 @@ export function Answers() {
   );
 }
 
-/** Pixels of a class's column where there are so many that the table scrolls. */
+/** Width in pixels of a class's column if there are so many that the table scrolls. */
 const NARROWEST = 32;
 
-/** By itself, so that a drawing that changes doesn't draw the whole table anew. */
+/** A separate signal, so that changes of the drawing don't render the whole table again. */
 const trueClass = computed(() => state.input.value?.label ?? null);
 
 const CAN_RUN: ReadonlySet<Phase> = new Set(["ready", "paused", "done"]);
 
-/** In the verdict's place, while there is no network that could answer. */
+/** Shown instead of the verdict while no network can answer. */
 function TrainFirst() {
   const words = texts.value.test;
   const isRunning = lab.phase.value === "running";

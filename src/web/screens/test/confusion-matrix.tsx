@@ -4,12 +4,12 @@ import { isDark } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
 import { count, decimal } from "../../words/numbers.ts";
 
-/** The colour of a mistake by its frequency: the more frequent, the further from the paper's. */
+/** The colour of a mistake by its frequency: more contrast to the background if it is more frequent. */
 function colour(share: number) {
   return isDark.value ? sequential(0.2 + 0.8 * share) : mistakeFill(share);
 }
 
-/** How often each class was taken for which, with totals, recall and precision. */
+/** A confusion matrix, with totals, recall and precision. */
 export function ConfusionMatrix({
   confusion,
   nameOf,
@@ -26,7 +26,7 @@ export function ConfusionMatrix({
     <div class="test-confusion">
       <h3 id="test-confusion">{words.confusion}</h3>
       <p class="small">{words.confusionCaption}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section class="test-scroll" tabIndex={0} aria-labelledby="test-confusion">
         <table>
           <caption class="hidden">{words.confusion}</caption>
@@ -87,7 +87,7 @@ function TotalRow({ name, cells }: { readonly name: string; readonly cells: read
   );
 }
 
-/** The colours' scale. */
+/** The colour scale. */
 function Scale({ most }: { readonly most: number }) {
   if (most === 0) return null;
   const [first, last] = [mistakeShare(1, most), mistakeShare(most, most)];

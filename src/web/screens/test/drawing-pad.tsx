@@ -9,7 +9,7 @@ import { paintGrey } from "./paint-grey.ts";
 import { state } from "./the-test.ts";
 import { VerdictEcho } from "./verdict.tsx";
 
-/** The pad that is drawn on, with its strokes taken back one by one or all. */
+/** The drawing pad, with buttons to undo the last stroke or clear all. */
 export function DrawingPad() {
   const { drawing } = state;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -36,7 +36,7 @@ export function DrawingPad() {
           aria-label={strokes === 0 ? words.pad : `${words.padDrawn(strokes)} ${words.pad}`}
           onPointerDown={(event) => {
             if (event.button !== 0 || !event.isPrimary) return;
-            event.preventDefault(); // no selection of text, no dragging of pictures
+            event.preventDefault(); // no text selection, no image dragging
             event.currentTarget.setPointerCapture(event.pointerId);
             drawing.begin(placeOf(event));
           }}
@@ -65,7 +65,7 @@ export function DrawingPad() {
   );
 }
 
-/** Where a pointer is, in pixels of the pad. */
+/** The pointer's position in pixels of the pad. */
 function placeOf(event: MouseEvent, canvas = event.currentTarget as Element): StrokePoint {
   const { left, top, width, height } = canvas.getBoundingClientRect();
   return { x: ((event.clientX - left) * PAD_SIDE) / width, y: ((event.clientY - top) * PAD_SIDE) / height };

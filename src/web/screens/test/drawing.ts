@@ -1,37 +1,37 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
-/** Pixels of a side of the pad that is drawn on. */
+/** Side of the drawing pad in pixels. */
 export const PAD_SIDE = 280;
 
 /** Half the pen's width, and the width of its soft edge, in pixels of the pad: about 2.3 pixels of MNIST's box of 20. */
 const RADIUS = 11;
 const SOFT = 3;
 
-/** A place on the pad, in its pixels from the upper left corner; a little outside is allowed. */
+/** A point on the pad, in pixels from the upper left corner; it may be slightly outside. */
 export interface StrokePoint {
   readonly x: number;
   readonly y: number;
 }
 
-/** The ink on the pad: grey values [side · side] from 0 to 255. With each change a new object of the same array. */
+/** The ink on the pad: grey values [side · side] from 0 to 255. Each change gives a new object with the same array. */
 export interface PadInk {
   readonly grey: Uint8Array;
   readonly isEmpty: boolean;
 }
 
-/** A drawing of strokes, which can be taken back one by one. */
+/** A drawing of strokes, which can be undone one by one. */
 export interface Drawing {
   readonly ink: ReadonlySignal<PadInk>;
   /** Number of strokes. */
   readonly strokes: ReadonlySignal<number>;
   /** Whether a stroke is being drawn. */
   readonly isOn: ReadonlySignal<boolean>;
-  /** Begins a stroke: at once a dot. */
+  /** Begins a stroke with a dot. */
   begin(at: StrokePoint): void;
-  /** Draws the stroke on through the points; without a begun stroke nothing. */
+  /** Continues the stroke through points; does nothing if no stroke was begun. */
   extend(through: readonly StrokePoint[]): void;
   end(): void;
-  /** Takes the last stroke back. */
+  /** Undoes the last stroke. */
   undo(): void;
   clear(): void;
 }
@@ -88,7 +88,7 @@ export function createDrawing(): Drawing {
   };
 }
 
-/** Draws a line with round ends and a soft edge into grey values [side · side]; what is darker stays. */
+/** Draws a line with round ends and a soft edge into grey values [side · side]; darker values stay. */
 function drawLine(grey: Uint8Array, side: number, from: StrokePoint, to: StrokePoint): void {
   const reach = RADIUS + SOFT / 2;
   const [dx, dy] = [to.x - from.x, to.y - from.y];

@@ -1,18 +1,18 @@
 import { useEffect, useRef } from "preact/hooks";
 import { paintGrey } from "./paint-grey.ts";
 
-/** A picture of grey values as ink on the page's paper, each pixel a crisp square. Its size is the surrounding style's. */
+/** An image of grey values in the page's text colour, each pixel a sharp square. CSS sets its size. */
 export function GreyPicture({
   values,
   width,
   height,
   label,
 }: {
-  /** [height · width], 0 the paper and 255 the ink. */
+  /** [height · width], from 0 (background) to 255 (ink). */
   readonly values: ArrayLike<number>;
   readonly width: number;
   readonly height: number;
-  /** What it shows; without it, the place around it says so and it is hidden from screen readers. */
+  /** Text alternative; without it, the image is hidden from screen readers because its context describes it. */
   readonly label?: string;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,6 +1,6 @@
 import { DIGIT_SIDE, type InkBox } from "../../../data/drawn-digit.ts";
 
-/** A dashed frame around ink, laid over a square picture of `side` pixels; and where wanted, a cross in the middle pixel. */
+/** A dashed frame around the ink, over a square image of `side` pixels, with an optional cross at the central pixel. */
 export function InkFrame({
   box,
   side,

@@ -8,7 +8,7 @@ import { SeenDigit } from "./seen-digit.tsx";
 import type { InputSource } from "./state.ts";
 import { state } from "./the-test.ts";
 
-/** What the networks are asked about: a drawing, a sample or a point, as the data has it. */
+/** The networks' input: a drawing, a sample or a point, depending on the data. */
 export function InputPanel() {
   const words = texts.value.test;
   const sources = state.sources.value;

@@ -12,7 +12,7 @@ const MOVES: Readonly<Record<string, (at: number, count: number) => number>> = {
   End: (_, count) => count - 1,
 };
 
-/** One tab for each network, and below them what belongs to the chosen one. Arrow keys go from tab to tab. */
+/** A tab for each network, and below them the content of the chosen one. Arrow keys move between tabs. */
 export function NetworkTabs({
   networks,
   children,

@@ -4,7 +4,7 @@ import { styleTechniques, type TechniqueStyle } from "../../../report/figures/te
 import type { Lab, Run, RunStatus } from "../../lab/lab.ts";
 import type { ModelFile } from "../../workers/protocol.ts";
 
-/** A network that the Test screen knows: of a run here, trained or not yet, or of a file. */
+/** A network on the Test screen: of a run, trained or not yet, or from a file. */
 export interface TestNetwork {
   /** The trial's id, or the file's name. */
   readonly id: string;
@@ -12,7 +12,7 @@ export interface TestNetwork {
   readonly style: TechniqueStyle;
   readonly model: ModelFile | null;
   readonly record: TrialRecord | null;
-  /** Where its run is; `loaded` for what came from a file. */
+  /** Status of its run; `loaded` if it came from a file. */
   readonly status: RunStatus | "loaded";
 }
 
@@ -29,7 +29,7 @@ export function networksOf(lab: Pick<Lab, "runs" | "loaded">): TestNetwork[] {
   return [...runs.map(ofRun), ...ofFiles];
 }
 
-/** Those whose answers can be asked for. */
+/** Whether a network can answer. */
 export function isTrained(network: TestNetwork): network is TestNetwork & { readonly model: ModelFile } {
   return network.model !== null;
 }

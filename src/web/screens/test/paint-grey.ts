@@ -1,4 +1,4 @@
-/** Paints grey values [height · width], 0 to 255, as black ink onto a canvas of that many pixels; paper is left clear. */
+/** Paints grey values [height · width], 0 to 255, as black with that opacity onto a canvas of that many pixels. */
 export function paintGrey(canvas: HTMLCanvasElement, values: ArrayLike<number>, width: number, height: number): void {
   const context = canvas.getContext("2d");
   if (context === null) return;

@@ -12,7 +12,7 @@ import { state } from "./the-test.ts";
 
 const SIDE = 320;
 
-/** Chooses a point of the plane of two-dimensional data: by a press into it, or by two sliders. */
+/** Choice of a point in the plane of two-dimensional data, by a click or by two sliders. */
 export function PointPicker() {
   const words = texts.value.test;
   const range = useComputed(() => extentOf(state.cloud.value));

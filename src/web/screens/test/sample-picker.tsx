@@ -7,7 +7,7 @@ import { GreyPicture } from "./grey-picture.tsx";
 import { SampleValues } from "./sample-values.tsx";
 import { state } from "./the-test.ts";
 
-/** Chooses one of the data's samples: by its number, its neighbours, by chance, or a network's mistake. */
+/** Choice of a sample: by number, the next or previous one, a random one, or one that a network gets wrong. */
 export function SamplePicker() {
   const words = texts.value.test;
   const { index, count, chosen, search, sample } = state;
@@ -53,7 +53,7 @@ export function SamplePicker() {
   );
 }
 
-/** The sample as a picture, or as a table of its values. */
+/** The sample as an image or as a table of its values. */
 function SamplePicture() {
   const words = texts.value.test;
   const data = lab.data.value;

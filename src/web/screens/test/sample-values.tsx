@@ -1,12 +1,12 @@
 import { texts } from "../../words/index.ts";
 import { decimal } from "../../words/numbers.ts";
 
-/** The raw values of a sample that is no picture, column by column. */
+/** The raw values of a sample that isn't a picture, column by column. */
 export function SampleValues({ values }: { readonly values: Float32Array }) {
   const words = texts.value.test;
   const [column, value] = words.valueColumns;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section class="test-values" tabIndex={0} aria-label={words.values}>
       <table>
         <caption class="small">{words.values}</caption>

@@ -4,7 +4,7 @@ import { GreyPicture } from "./grey-picture.tsx";
 import { InkFrame } from "./ink-frame.tsx";
 import { state } from "./the-test.ts";
 
-/** The drawing as the networks get it. */
+/** The drawing as the networks' input. */
 export function SeenDigit() {
   const words = texts.value.test;
   const digit = state.digit.value;

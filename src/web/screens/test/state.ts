@@ -6,28 +6,28 @@ import type { LoadedData, RawSample } from "../../workers/protocol.ts";
 import { createDrawing, type Drawing, PAD_SIDE, type PadInk } from "./drawing.ts";
 import { isTrained, networksOf, type TestNetwork } from "./networks.ts";
 
-/** Where the input comes from: the pad, a sample of the data, a point of the plane. */
+/** Source of the input: the pad, a sample of the data, a point of the plane. */
 export type InputSource = "drawing" | "sample" | "point";
 
-/** What the networks are asked about. */
+/** The networks' input. */
 export interface Input {
   /** Raw values [columns]. */
   readonly values: Float32Array;
-  /** The true class where it is known. */
+  /** The true class; null if unknown. */
   readonly label: number | null;
 }
 
-/** What a network answers: the probability of each class, or why it can't. */
+/** A network's answer: the probability of each class, or why there is none. */
 export type Answer = { readonly probabilities: readonly number[] } | { readonly trouble: string };
 
-/** The part of the data that samples are taken from: the training samples only where there are no test samples. */
+/** The part of the data that samples are taken from: training samples only if there are no test samples. */
 export type SamplePart = "test" | "train";
 
-/** The most samples that are tried in the search for one that a network gets wrong, and those asked for at a time. */
+/** Most samples that are tried in the search for one that a network gets wrong, and how many at a time. */
 const MAX_TRIED = 640;
 const AT_A_TIME = 32;
 
-/** Samples that are shown in a plane. */
+/** Number of samples shown in a plane. */
 const CLOUD = 400;
 
 /** The state of the Test screen. */
@@ -36,22 +36,22 @@ export interface TestState {
   readonly sources: ReadonlySignal<readonly InputSource[]>;
   readonly source: ReadonlySignal<InputSource>;
   readonly drawing: Drawing;
-  /** The picture that the drawing becomes [784]; all 0 without ink. */
+  /** The drawing as an MNIST picture [784]; all 0 without ink. */
   readonly digit: ReadonlySignal<Uint8Array>;
   readonly part: ReadonlySignal<SamplePart>;
   readonly count: ReadonlySignal<number>;
   readonly index: ReadonlySignal<number>;
-  /** The sample at `index`; null until it has come. */
+  /** The sample at `index`; null until it is loaded. */
   readonly sample: ReadonlySignal<RawSample | null>;
   readonly point: ReadonlySignal<readonly [number, number]>;
-  /** Samples of two-dimensional data, for the plane that the point is in; else none. */
+  /** Samples of two-dimensional data, to be shown in the plane of the point; otherwise none. */
   readonly cloud: ReadonlySignal<readonly RawSample[]>;
   readonly input: ReadonlySignal<Input | null>;
-  /** By the network's id; of the input before, until new ones have come. */
+  /** By network id; those for the previous input until new ones have arrived. */
   readonly answers: ReadonlySignal<ReadonlyMap<string, Answer>>;
-  /** The network that is looked at closely. */
+  /** The network whose test results are shown. */
   readonly chosen: ReadonlySignal<TestNetwork | null>;
-  /** Whether it looks for a sample that the chosen network gets wrong, or why it found none. */
+  /** State of the search for a sample that the chosen network gets wrong; `none` if it found none. */
   readonly search: ReadonlySignal<"idle" | "on" | "none">;
   choose(id: string): void;
   take(source: InputSource): void;
@@ -61,7 +61,7 @@ export interface TestState {
   moveTo(point: readonly [number, number]): void;
 }
 
-/** The Test screen's state over a lab; `seed` starts its random choices. */
+/** The Test screen's state for a lab; `seed` is that of its random choices. */
 export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "loaded" | "ask">, seed = 0): TestState {
   const networks = computed(() => networksOf(lab));
   const wanted = signal<InputSource | null>(null);
@@ -165,12 +165,12 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
   };
 }
 
-/** The place of the greatest probability; the first of equals. */
+/** Index of the largest probability; the first of equals. */
 export function greatest(probabilities: readonly number[]): number {
   return probabilities.reduce((best, value, k) => (value > probabilities[best] ? k : best), 0);
 }
 
-/** The least and the greatest value of samples, with some room around; −1 and 1 where there are none. */
+/** The least and the greatest value of samples, with a margin; −1 and 1 if there are none. */
 export function extentOf(samples: readonly RawSample[]): { readonly low: number; readonly high: number } {
   const values = samples.flatMap(({ values: [x, y] }) => [x, y]);
   if (values.length === 0) return { low: -1, high: 1 };
@@ -179,7 +179,7 @@ export function extentOf(samples: readonly RawSample[]): { readonly low: number;
   return { low: low - room, high: high + room };
 }
 
-/** Until the data has come, those of the data that is wanted, so that nothing jumps. */
+/** The available sources; while data is being loaded, those of the requested data, so that the layout doesn't jump. */
 function sourcesOf(data: LoadedData | null, wanted: string): InputSource[] {
   if (data === null && wanted.startsWith("file:")) return ["sample"];
   if (data === null) return [wanted === "mnist" ? "drawing" : "point", "sample"];
@@ -203,7 +203,7 @@ function chosenOf(networks: readonly TestNetwork[], id: string | null): TestNetw
   return usable.find((network) => network.id === id) ?? usable[0] ?? null;
 }
 
-/** Asks for answers whenever input or networks change: one round at a time, and then for the latest input. */
+/** Requests answers whenever input or networks change: one round at a time, then for the latest input. */
 function answering(
   lab: Pick<Lab, "ask">,
   networks: ReadonlySignal<readonly TestNetwork[]>,

@@ -55,7 +55,7 @@ function Tested({ name, record }: { readonly name: string; readonly record: Tria
   );
 }
 
-/** The most frequent mistake of a confusion matrix; the first of equals, null where there is none. */
+/** The most frequent mistake of a confusion matrix, the first of equals; null if there is none. */
 function mostFrequent(confusion: readonly (readonly number[])[]) {
   let most: { readonly label: number; readonly said: number; readonly count: number } | null = null;
   for (const [label, row] of confusion.entries()) {

@@ -5,7 +5,7 @@ import "./test.css";
 import { TestSet } from "./test-set.tsx";
 import { state } from "./the-test.ts";
 
-/** The Test screen: what the trained networks say of a drawing or a sample, and of the whole test set. */
+/** The Test screen: the trained networks' answers for a drawing or a sample, and on the whole test set. */
 export function Test() {
   const words = texts.value.test;
   const [first] = state.sources.value;

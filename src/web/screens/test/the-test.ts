@@ -1,5 +1,5 @@
 import { lab } from "../../lab/the-lab.ts";
 import { createTestState } from "./state.ts";
 
-/** The Test screen's state: it stays while other screens are shown. */
+/** The Test screen's state, kept while other screens are shown. */
 export const state = createTestState(lab);

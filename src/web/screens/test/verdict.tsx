@@ -3,12 +3,12 @@ import { lab } from "../../lab/the-lab.ts";
 import { className, verdict } from "./answer-text.ts";
 import { state } from "./the-test.ts";
 
-/** What the networks say together, in one sentence. */
+/** The networks' answers in one sentence. */
 const sentence = computed(() =>
   verdict(state.networks.value, state.answers.value, (k) => className(lab.data.value, k)),
 );
 
-/** What they say together; told to screen readers only between the strokes. */
+/** The verdict, announced to screen readers only between strokes. */
 export function Verdict() {
   return (
     <>
@@ -20,7 +20,7 @@ export function Verdict() {
   );
 }
 
-/** The same right below the pad on a phone, where the answers are further down; screen readers have it there. */
+/** The same directly below the pad on a phone, where the answers are further down; hidden from screen readers. */
 export function VerdictEcho() {
   return (
     <p class="test-echo" aria-hidden="true">

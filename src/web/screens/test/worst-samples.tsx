@@ -6,7 +6,7 @@ import { significant } from "../../words/numbers.ts";
 import { GreyPicture } from "./grey-picture.tsx";
 import { state } from "./the-test.ts";
 
-/** The test samples that a network gets most wrong, as pictures where they are some; a press takes one into the picker. */
+/** The test samples with a network's largest losses, as images if they are pictures; a click shows one in the picker. */
 export function WorstSamples({
   worst,
   nameOf,
@@ -15,7 +15,7 @@ export function WorstSamples({
 }: {
   readonly worst: TestResult["worst"];
   readonly nameOf: (k: number) => string;
-  /** Whether their places are places in the loaded data. */
+  /** Whether their indices refer to the loaded data. */
   readonly isOfThisData: boolean;
   readonly isCrossEntropy: boolean;
 }) {

@@ -1,6 +1,6 @@
 import type { TourWords } from "./en.ts";
 
-/** The tour's words that are there before it begins, in German. */
+/** The tour's texts that are needed before it starts, in German. */
 export const tour: TourWords = {
   button: "Tour",
   open: "Geführte Tour",
@@ -8,6 +8,6 @@ export const tour: TourWords = {
   start: "Tour beginnen",
   dismiss: "Nein, danke",
   notLoaded: "Die Tour ließ sich nicht laden. Nach dem Neuladen der Seite geht es vielleicht.",
-  /** The rest of its words, which come when it begins. */
+  /** The other texts, loaded when it starts. */
   panel: async () => (await import("./panel-de.ts")).panel,
 };

@@ -1,4 +1,4 @@
-/** The tour's words that are there before it begins. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** The tour's texts that are needed before it starts. The other languages have the same keys; functions return sentences with numbers in them. */
 export const tour = {
   button: "Tour",
   open: "Guided tour",
@@ -6,7 +6,7 @@ export const tour = {
   start: "Take the tour",
   dismiss: "No, thanks",
   notLoaded: "The tour could not be loaded. Reload the page to try again.",
-  /** The rest of its words, which come when it begins. */
+  /** The other texts, loaded when it starts. */
   panel: async () => (await import("./panel-en.ts")).panel,
 };
 

@@ -1,20 +1,20 @@
-/** The steps of the tour, in their order: why the sign, what Δ does, and so on. */
+/** The steps of the tour, in order. */
 export const TOUR_STEPS = ["sign", "delta", "back", "improved", "local", "turn", "batches", "bits"] as const;
 export type TourStep = (typeof TOUR_STEPS)[number];
 
-/** A technique's name and a number that it came to. */
+/** A technique's label and a number that it reached. */
 export interface LabelledNumber {
   readonly label: string;
   readonly value: number;
 }
 
-/** What each step's action brought about, with the numbers that were seen. */
+/** The numbers in the outcome of each step's action. */
 export interface Facts {
-  /** E after so many steps by the gradient's size, times a learning rate, and by its sign alone. */
+  /** E after `steps` steps by the gradient's size times a learning rate, and by its sign alone. */
   readonly sign: { readonly steps: number; readonly rate: number; readonly bySize: number; readonly bySign: number };
   /** Δ of w₁ in each of the three steps. */
   readonly delta: { readonly deltas: readonly number[] };
-  /** The first step that a technique took back: of which weight (1 or 2), from where to where, and its Δ. */
+  /** The first step that a technique took back: the weight (1 or 2), from where to where, and its Δ. */
   readonly back: {
     readonly step: number;
     readonly weight: 1 | 2;
@@ -25,9 +25,9 @@ export interface Facts {
   };
   /** Training losses at the end of the race. */
   readonly improved: { readonly epochs: number; readonly losses: readonly LabelledNumber[] };
-  /** The weight after the script's third step: of the right rule and of the local one. */
+  /** The weight after the script's third step: by the right rule and by the local one. */
   readonly local: { readonly step: number; readonly right: number; readonly local: number };
-  /** Steps to the target before and after the turn; null for more than were counted. */
+  /** Steps to the target before and after the rotation; null for more than were counted. */
   readonly turn: {
     readonly angle: number;
     readonly steps: readonly {
@@ -38,6 +38,6 @@ export interface Facts {
   };
   /** Training losses at the end of the race with mini-batches. */
   readonly batches: { readonly epochs: number; readonly losses: readonly LabelledNumber[] };
-  /** The digests of two trainings of one network. */
+  /** The digests of two trainings of the same network. */
   readonly bits: { readonly first: string; readonly second: string };
 }

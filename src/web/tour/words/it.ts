@@ -1,6 +1,6 @@
 import type { TourWords } from "./en.ts";
 
-/** The tour's words that are there before it begins, in Italian. */
+/** The tour's texts that are needed before it starts, in Italian. */
 export const tour: TourWords = {
   button: "Tour",
   open: "Tour guidato",
@@ -8,6 +8,6 @@ export const tour: TourWords = {
   start: "Inizia il tour",
   dismiss: "No, grazie",
   notLoaded: "Non è stato possibile caricare il tour. Ricaricare la pagina per riprovare.",
-  /** The rest of its words, which come when it begins. */
+  /** The other texts, loaded when it starts. */
   panel: async () => (await import("./panel-it.ts")).panel,
 };

@@ -3,7 +3,7 @@ import type { Facts } from "./facts.ts";
 import type { PanelWords } from "./panel-en.ts";
 import { counted, ranked } from "./sentence-parts.ts";
 
-/** Die Worte der geführten Tour auf Deutsch. */
+/** Texts of the tour's panel, in German. */
 export const panel: PanelWords = {
   progress: (step: number, all: number): string => `${step} von ${all}`,
   back: "Zurück",

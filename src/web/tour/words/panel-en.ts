@@ -2,7 +2,7 @@ import { count, loss, short } from "../../words/numbers.ts";
 import type { Facts, TourStep } from "./facts.ts";
 import { counted, ranked } from "./sentence-parts.ts";
 
-/** The guided tour's words in English: they come when the tour begins. Other languages have the same keys. */
+/** Texts of the tour's panel, loaded when it starts. The other languages have the same keys. */
 export const panel = {
   progress: (step: number, all: number): string => `${step} of ${all}`,
   back: "Back",

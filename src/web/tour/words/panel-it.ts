@@ -3,7 +3,7 @@ import type { Facts } from "./facts.ts";
 import type { PanelWords } from "./panel-en.ts";
 import { counted, ranked } from "./sentence-parts.ts";
 
-/** Le parole del tour guidato in italiano. */
+/** Texts of the tour's panel, in Italian. */
 export const panel: PanelWords = {
   progress: (step: number, all: number): string => `${step} di ${all}`,
   back: "Indietro",

@@ -1,7 +1,7 @@
 import { count, loss } from "../../words/numbers.ts";
 import type { LabelledNumber } from "./facts.ts";
 
-/** Techniques with their losses, the lowest first. */
+/** A list of techniques with their losses, the lowest first. */
 export function ranked(losses: readonly LabelledNumber[]): string {
   return [...losses]
     .sort((one, other) => one.value - other.value)
@@ -9,7 +9,7 @@ export function ranked(losses: readonly LabelledNumber[]): string {
     .join(", ");
 }
 
-/** Steps to a target, or that there are more than were counted. */
+/** A number of steps to a target, or more than were counted. */
 export function counted(steps: number | null): string {
   return steps === null ? `> ${count(1000)}` : count(steps);
 }

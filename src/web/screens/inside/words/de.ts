@@ -1,6 +1,6 @@
 import type { InsideWords } from "./en.ts";
 
-/** The words of the screen Inside, in German. */
+/** Texts of the screen Inside, in German. */
 export const inside: InsideWords = {
   title: "Im Inneren eines Netzes",
   titleOf: (technique) => `Im Inneren von ${technique}`,

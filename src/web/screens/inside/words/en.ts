@@ -1,4 +1,4 @@
-/** The words of the screen Inside. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** Texts of the screen Inside. The other languages have the same keys; functions return sentences with numbers in them. */
 export const inside = {
   title: "Inside a network",
   titleOf: (technique: string) => `Inside ${technique}`,

@@ -1,6 +1,6 @@
 import type { InsideWords } from "./en.ts";
 
-/** The words of the screen Inside, in Italian. */
+/** Texts of the screen Inside, in Italian. */
 export const inside: InsideWords = {
   title: "Dentro una rete",
   titleOf: (technique) => `Dentro ${technique}`,

@@ -1,7 +1,7 @@
 import { count } from "../../../words/numbers.ts";
 import type { LandscapeWords } from "./en.ts";
 
-/** The words of the screen Landscape, in German. */
+/** Texts of the screen Landscape, in German. */
 export const landscape: LandscapeWords = {
   title: "Rprop geht entlang der Achsen",
   lessonBefore:

@@ -2,7 +2,7 @@ import { count } from "../../../words/numbers.ts";
 import type { TurnKey } from "../../../words/turn-key.ts";
 import type { ToldStep } from "./told-step.ts";
 
-/** The words of the screen Landscape. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** Texts of the screen Landscape. The other languages have the same keys; functions return sentences with numbers in them. */
 export const landscape = {
   title: "Rprop steps along the axes",
   lessonBefore:
@@ -21,7 +21,7 @@ export const landscape = {
   moreThan: (steps: number): string => `more than ${count(steps)}`,
   stepsOf: (name: string, steps: string): string => `${name} ${steps}`,
   stepsCounted: (list: string): string => `Steps until E < 10⁻⁶: ${list}.`,
-  /** By landscape, where they aren't in English: those are the landscape's own. */
+  /** By landscape, in the other languages; the English ones are the landscape's own. */
   surfaceNotes: {
     network:
       "A plane through all of the network's weights, along two random directions. (0, 0) is the network itself. Between the computed points the plane is interpolated, so the walks here are walks on an interpolated plane, not trainings of the network.",
@@ -31,7 +31,7 @@ export const landscape = {
     ellipsoid: "Ellipse",
     network: "Network’s loss",
   } as Readonly<Record<string, string>>,
-  /** The network's loss where there is little room. */
+  /** Short form of the network's loss. */
   networkInShort: "Network",
   condition: "Condition",
   angle: "Angle",

@@ -1,7 +1,7 @@
 import { count } from "../../../words/numbers.ts";
 import type { LandscapeWords } from "./en.ts";
 
-/** The words of the screen Landscape, in Italian. */
+/** Texts of the screen Landscape, in Italian. */
 export const landscape: LandscapeWords = {
   title: "Rprop si muove lungo gli assi",
   lessonBefore:

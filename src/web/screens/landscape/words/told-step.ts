@@ -1,4 +1,4 @@
-/** One weight's step on the landscape as sentences have it: names, and numbers in the reader's format. */
+/** One weight's step on the landscape, for sentences: names, and numbers in the user's format. */
 export interface ToldStep {
   /** Names with the weight's index: w₁, g₁, s₁, Δ₁. */
   readonly w: string;
@@ -8,9 +8,9 @@ export interface ToldStep {
   readonly sValue: string;
   readonly gValue: string;
   readonly storedValue: string;
-  /** How far the weight went, with its sign, and where to. */
+  /** The weight's change, with its sign, and its new value. */
   readonly move: string;
   readonly to: string;
-  /** What became of Δ: "grows from 0.1 to 0.12". */
+  /** How Δ changed: "grows from 0.1 to 0.12". */
   readonly change: string;
 }

@@ -1,7 +1,7 @@
 import { count, percent } from "../../../words/numbers.ts";
 import type { RaceWords } from "./en.ts";
 
-/** The words of the screen Race, in German. */
+/** Texts of the screen Race, in German. */
 export const race: RaceWords = {
   question: "Welches Verfahren lernt am schnellsten?",
   inFront: (names, epoch, by) => `Vorn bei Epoche ${count(epoch)}, nach ${by}: ${names}`,

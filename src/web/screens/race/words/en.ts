@@ -1,6 +1,6 @@
 import { count, percent } from "../../../words/numbers.ts";
 
-/** The words of the screen Race. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** Texts of the screen Race. The other languages have the same keys; functions return sentences with numbers in them. */
 export const race = {
   question: "Which technique learns fastest?",
   inFront: (names: string, epoch: number, by: string): string => `Best ${by} at epoch ${count(epoch)}: ${names}`,
@@ -96,7 +96,7 @@ export const race = {
     beta2: "β₂",
     amsgrad: "AMSGrad (0 or 1)",
   } as Readonly<Record<string, string>>,
-  /** By id: what cards say in English is theirs. */
+  /** By technique id, in the other languages; the English ones are the cards'. */
   summaries: {} as Readonly<Record<string, string>>,
   digests: {
     title: "The same bits, anywhere",

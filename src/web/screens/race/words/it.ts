@@ -1,7 +1,7 @@
 import { count, percent } from "../../../words/numbers.ts";
 import type { RaceWords } from "./en.ts";
 
-/** The words of the screen Race, in Italian. */
+/** Texts of the screen Race, in Italian. */
 export const race: RaceWords = {
   question: "Quale tecnica impara più in fretta?",
   inFront: (names, epoch, by) => `In testa all’epoca ${count(epoch)}, per ${by}: ${names}`,

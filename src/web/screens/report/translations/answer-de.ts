@@ -16,7 +16,7 @@ const UNITS: Readonly<Record<MeasureUnit, string>> = {
   seconds: "",
 };
 
-/** Rows in a sentence: those that coincide are held together. */
+/** Rows in a sentence; `=` joins those that coincide. */
 const rowList = (rows: readonly (readonly string[])[]) => list(rows.map((names) => names.join(" = ")));
 
 const interval = (ends: IntervalText | null, note = "") =>

@@ -21,7 +21,7 @@ const seeds = (all: number) => (all === 1 ? "1 Startwert" : `${count(all)} Start
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`;
 
-/** What stands beside the medians of tables. */
+/** Names of the spreads beside the medians of tables. */
 const TABLE_SPREADS: ReportWords["summary"]["spreads"] = {
   interval: " [95-%-Intervall]",
   range: " (kleinster und größter Lauf)",
@@ -29,7 +29,7 @@ const TABLE_SPREADS: ReportWords["summary"]["spreads"] = {
   none: "",
 };
 
-/** The words of the report's figures, tables and notes in German: see src/report/words/words.ts. */
+/** Texts of the report's figures, tables and notes in German: see src/report/words/words.ts. */
 export const reportDe: ReportWords = {
   numbers,
   differences: {

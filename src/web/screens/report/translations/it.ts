@@ -9,7 +9,7 @@ import { tuningIt } from "./tuning-it.ts";
 
 const AXES: Record<CurveAxis, string> = { epochs: "epoche", samples: "esempi", seconds: "secondi" };
 
-/** How one run ended, and how several did. */
+/** Endings of runs, in singular and plural. */
 const ENDINGS = {
   done: ["finita", "finite"],
   diverged: ["divergente", "divergenti"],
@@ -22,7 +22,7 @@ const seeds = (all: number) => (all === 1 ? "1 seme" : `${count(all)} semi`);
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} e ${items[items.length - 1]}`;
 
-/** What stands beside the medians of tables. */
+/** Names of the spreads beside the medians of tables. */
 const TABLE_SPREADS: ReportWords["summary"]["spreads"] = {
   interval: " [intervallo al 95 %]",
   range: " (corsa minima e massima)",
@@ -30,7 +30,7 @@ const TABLE_SPREADS: ReportWords["summary"]["spreads"] = {
   none: "",
 };
 
-/** The words of the report's figures, tables and notes in Italian: see src/report/words/words.ts. */
+/** Texts of the report's figures, tables and notes in Italian: see src/report/words/words.ts. */
 export const reportIt: ReportWords = {
   numbers,
   differences: {

@@ -1,6 +1,6 @@
 import type { Measure } from "../../../../experiment/analysis/measures.ts";
 
-/** What a measure is called, and how one says that a technique has the best of it. */
+/** Name of each measure, and of its best value in sentences. */
 const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
   test_accuracy: ["Testgenauigkeit", "die höchste Testgenauigkeit"],
   test_rmse: ["RMSE im Test", "den kleinsten RMSE im Test"],
@@ -16,12 +16,12 @@ const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
   epochs_to_target: ["Epochen bis zum Ziel", "die wenigsten Epochen bis zum Ziel"],
 };
 
-/** A measure's name in German; its English one where it has none yet. */
+/** A measure's name in German; the English one if there is none. */
 export function measureDe({ id, label }: Measure): string {
   return WORDS[id]?.[0] ?? label;
 }
 
-/** The best of a measure, as something that a technique has. */
+/** A measure's best value, as in "X has the highest accuracy". */
 export function bestDe({ id, label }: Measure): string {
   return WORDS[id]?.[1] ?? `den besten Wert (${label})`;
 }

@@ -1,6 +1,6 @@
 import type { Measure } from "../../../../experiment/analysis/measures.ts";
 
-/** What a measure is called, and how one says that a technique has the best of it. */
+/** Name of each measure, and of its best value in sentences. */
 const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
   test_accuracy: ["accuratezza di test", "l’accuratezza di test più alta"],
   test_rmse: ["RMSE di test", "l’RMSE di test minore"],
@@ -16,12 +16,12 @@ const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
   epochs_to_target: ["epoche fino all’obiettivo", "il minor numero di epoche fino all’obiettivo"],
 };
 
-/** A measure's name in Italian; its English one where it has none yet. */
+/** A measure's name in Italian; the English one if there is none. */
 export function measureIt({ id, label }: Measure): string {
   return WORDS[id]?.[0] ?? label;
 }
 
-/** The best of a measure, as something that a technique has. */
+/** A measure's best value, as in "X has the highest accuracy". */
 export function bestIt({ id, label }: Measure): string {
   return WORDS[id]?.[1] ?? `il valore migliore (${label})`;
 }

@@ -63,7 +63,7 @@ export const provenanceIt: Pick<ReportWords, "failures" | "provenance"> = {
   },
 };
 
-/** Of one run, and of several. */
+/** In singular and plural. */
 const ENDED = {
   done: ["finita", "finite"],
   stopped: ["fermata prima", "fermate prima"],

@@ -2,7 +2,7 @@ import { LEAST_P } from "../../../../report/words/numbers.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count, decimal, exact, scientific, short, significant } from "../../../words/numbers.ts";
 
-/** How the report's figures and tables write numbers in the reader's format: as many digits as in src/report/words/numbers.ts. */
+/** Number formats of the report's figures and tables in the user's language, with as many digits as in src/report/words/numbers.ts. */
 export const numbers: ReportWords["numbers"] = {
   loss(value) {
     if (!Number.isFinite(value)) return unusual(value);
@@ -33,7 +33,7 @@ export const numbers: ReportWords["numbers"] = {
   separator: "; ",
 };
 
-/** All digits of a number; of a very small one with a power of ten. */
+/** A number with all digits; very small ones with a power of ten. */
 function all(value: number): string {
   const size = Math.abs(value);
   return size > 0 && size < 1e-5 ? scientific(value, 17, true) : exact(value, 20);

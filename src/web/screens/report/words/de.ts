@@ -2,7 +2,7 @@ import { count, duration } from "../../../words/numbers.ts";
 import { reportDe } from "../translations/de.ts";
 import type { ReportScreenWords } from "./en.ts";
 
-/** The words of the screen Report, in German. */
+/** Texts of the screen Report, in German. */
 export const report: ReportScreenWords = {
   title: "Bericht",
   lead: "Was auf dieser Seite trainiert und was geladen wurde, so wie es der Bericht der Kommandozeile zeigt: zuerst die Antwort, dann alle Abbildungen und Zahlen dahinter.",

@@ -2,14 +2,14 @@ import type { ReportWords } from "../../../../report/words/words.ts";
 import { count, duration } from "../../../words/numbers.ts";
 
 /**
- * The words of the screen Report. Those of the report on it are in src/report/words/ and, in other languages, in translations/.
- * Other languages have the same keys: a function gives a sentence with its numbers in it.
+ * Texts of the screen Report. Those of the report itself are in src/report/words/ and, in the other languages, in translations/.
+ * The other languages have the same keys; functions return sentences with numbers in them.
  */
 export const report = {
   title: "Report",
   lead: "What was trained on this page, and what you loaded, as the command line’s report shows it: the answer first, then every figure and number behind it.",
   filesNote: "",
-  // In English the report has its own: src/report/words/words.ts.
+  // The report's English texts are in src/report/words/words.ts.
   words: null as null | ReportWords,
   side: "Runs, files and contents",
   contents: "Contents of the report",

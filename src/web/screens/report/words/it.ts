@@ -2,7 +2,7 @@ import { count, duration } from "../../../words/numbers.ts";
 import { reportIt } from "../translations/it.ts";
 import type { ReportScreenWords } from "./en.ts";
 
-/** The words of the screen Report, in Italian. */
+/** Texts of the screen Report, in Italian. */
 export const report: ReportScreenWords = {
   title: "Rapporto",
   lead: "Ciò che è stato addestrato in questa pagina e ciò che è stato caricato, come lo mostra il rapporto della riga di comando: prima la risposta, poi tutte le figure e i numeri che la sostengono.",

@@ -1,7 +1,7 @@
 import { count } from "../../../words/numbers.ts";
 import type { RulesWords } from "./en.ts";
 
-/** The words of the screen Rules, in German. */
+/** Texts of the screen Rules, in German. */
 export const rules: RulesWords = {
   title: "Regeln",
   intro:

@@ -3,13 +3,13 @@ import { count } from "../../../words/numbers.ts";
 import type { TurnKey } from "../../../words/turn-key.ts";
 import type { SaidStep } from "./said-step.ts";
 
-/** The words of the screen Rules. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** Texts of the screen Rules. The other languages have the same keys; functions return sentences with numbers in them. */
 export const rules = {
   title: "Rules",
   intro:
     "A technique turns gradients into moves of the weights. The Rprop family uses of each gradient only its sign, and keeps a step size Δ for every weight. Its members differ in one thing: what they do where the sign turns.",
   choose: "Technique",
-  /** By id: what cards say in English is theirs. */
+  /** By technique id, in the other languages; the English ones are the cards'. */
   about: {} as Readonly<Record<string, string>>,
   letters: (rates: string): string =>
     `E is the loss, g its gradient, w a weight${rates && `; ${rates}`}. What the other options do is in the listing.`,

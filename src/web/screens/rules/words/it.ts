@@ -1,7 +1,7 @@
 import { count } from "../../../words/numbers.ts";
 import type { RulesWords } from "./en.ts";
 
-/** The words of the screen Rules, in Italian. */
+/** Texts of the screen Rules, in Italian. */
 export const rules: RulesWords = {
   title: "Regole",
   intro:

@@ -1,4 +1,4 @@
-/** The numbers of one step on a script as a sentence has them; empty where the technique has none of the kind. */
+/** The numbers of one step on a script, formatted for sentences; empty if the technique doesn't have the quantity. */
 export interface SaidStep {
   /** g(t)·g(t−1). */
   readonly s: string;
@@ -7,11 +7,11 @@ export interface SaidStep {
   readonly sizeBefore: string;
   readonly error: string;
   readonly errorBefore: string;
-  /** After the step, as all that follow. */
+  /** This and the following ones: after the step. */
   readonly delta: string;
-  /** What became of Δ: "Δ grows to 0.75". */
+  /** How Δ changed: "Δ grows to 0.75". */
   readonly change: string;
-  /** All that the technique keeps of the weight: "m = 0.1, v = 0.25". */
+  /** The technique's state for the weight: "m = 0.1, v = 0.25". */
   readonly kept: string;
   readonly move: string;
   readonly w: string;

@@ -1,7 +1,7 @@
 import { count } from "../../../words/numbers.ts";
 import type { TestWords } from "./en.ts";
 
-/** The words of the screen Test, in German. */
+/** Texts of the screen Test, in German. */
 export const test: TestWords = {
   title: "Was sehen die Netze?",
   leadDrawing:

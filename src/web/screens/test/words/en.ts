@@ -1,6 +1,6 @@
 import { count } from "../../../words/numbers.ts";
 
-/** The words of the screen Test. Other languages have the same keys: a function gives a sentence with its numbers in it. */
+/** Texts of the screen Test. The other languages have the same keys; functions return sentences with numbers in them. */
 export const test = {
   title: "What do the networks see?",
   leadDrawing:

@@ -1,7 +1,7 @@
 import { count } from "../../../words/numbers.ts";
 import type { TestWords } from "./en.ts";
 
-/** The words of the screen Test, in Italian. */
+/** Texts of the screen Test, in Italian. */
 export const test: TestWords = {
   title: "Che cosa vedono le reti?",
   leadDrawing:
