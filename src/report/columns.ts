@@ -6,10 +6,10 @@ import { targetHead } from "./words/measure-text.ts";
 import { MISSING } from "./words/numbers.ts";
 import type { ReportWords, SpreadKinds } from "./words/words.ts";
 
-/** A row's figure: the middle of its runs, the ends of their range, and the interval of the middle where there is one. */
+/** A row's figure: median and range of its runs, and the median's interval if there is one. */
 export type RowFigure = Pick<MeasureSample, "median" | "min" | "max" | "interval">;
 
-/** How far a row's figure may be off: the interval of its median; or, where there is none, how far its runs lie apart. */
+/** The uncertainty of a row's figure: the interval of its median, or without one the range of its runs. */
 export interface FigureSpread {
   readonly kind: "interval" | "range";
   readonly low: number;
@@ -20,14 +20,14 @@ export interface FigureSpread {
 export interface FigureColumn extends Pick<Measure, "id" | "set" | "unit" | "better" | "isCompared"> {
   readonly kind: "figure";
   head(words: ReportWords): string;
-  /** Under the name of its set. */
+  /** The name under a heading that names the set. */
   readonly short: string;
   figure(row: number): RowFigure | null;
-  /** The median of a row's last networks, where it is finite and they are farther from the chosen ones than seeds are apart; else null. */
+  /** The median of a row's last networks, if it is finite and differs from the chosen ones' by more than seeds differ; else null. */
   last(row: number): number | null;
 }
 
-/** A column of words. */
+/** A column of texts. */
 export interface WordsColumn {
   readonly kind: "words";
   readonly id: string;
@@ -40,8 +40,8 @@ export interface WordsColumn {
 export type Column = FigureColumn | WordsColumn;
 
 /**
- * What tables say of a section's rows, beside their names: terminal, page, report and LaTeX read this list. Columns that no row
- * has a figure for are left out.
+ * The columns of a section's tables, without that of the rows' names: used by terminal, page, report and LaTeX. Columns for which
+ * no row has a figure are left out.
  */
 export function columnsOf(one: SectionResult): Column[] {
   return [...MEASURES.map((measure) => measureColumn(one, measure)), secondsColumn(one)]
@@ -50,12 +50,12 @@ export function columnsOf(one: SectionResult): Column[] {
     .concat(runsColumn(one), one.published.length > 0 ? publishedColumn(one) : []);
 }
 
-/** Those of figures. */
+/** The columns of figures. */
 export function figureColumns(one: SectionResult): FigureColumn[] {
   return columnsOf(one).filter((column) => column.kind === "figure");
 }
 
-/** Set by set from training to test, losses first; then what is of no set. */
+/** Orders columns by set from training to test, losses first; then those that belong to no set. */
 export function fromTrainingToTest<T extends Pick<Measure, "set" | "unit">>(columns: readonly T[]): T[] {
   return (["training", "evaluation", "test", null] as const).flatMap((wanted) => {
     const own = columns.filter(({ set }) => set === wanted);
@@ -63,7 +63,7 @@ export function fromTrainingToTest<T extends Pick<Measure, "set" | "unit">>(colu
   });
 }
 
-/** The spread that stands beside a figure: none of what isn't compared, of a single value, or of runs that are all alike under six. */
+/** The spread shown beside a figure; none if the measure isn't compared, for a single value, and for fewer than six equal values. */
 export function spreadOfFigure({ isCompared }: FigureColumn, figure: RowFigure): FigureSpread | null {
   if (!isCompared) return null;
   const { interval, min, max } = figure;
@@ -71,7 +71,7 @@ export function spreadOfFigure({ isCompared }: FigureColumn, figure: RowFigure):
   return min === max ? null : { kind: "range", low: min, high: max };
 }
 
-/** Which spreads stand beside the figures of some rows. */
+/** The kinds of spread beside the figures of some rows. */
 export function spreadKinds(columns: readonly FigureColumn[], rows: readonly number[]): SpreadKinds {
   const kinds = new Set(
     columns.flatMap((column) =>
@@ -85,7 +85,7 @@ export function spreadKinds(columns: readonly FigureColumn[], rows: readonly num
   return kinds.size > 1 ? "both" : (only ?? "none");
 }
 
-/** The rows with the best median of a column, among those that have a rank; `shown` makes those level that look so. */
+/** The rows with the best median of a column, among the ranked ones; `shown` makes medians equal that are printed alike. */
 export function bestRows(
   { figure, better }: FigureColumn,
   rows: readonly ResultRow[],
@@ -133,7 +133,7 @@ function secondsColumn({ rows }: SectionResult): FigureColumn {
   };
 }
 
-/** How runs end otherwise than done. */
+/** Statuses of runs that aren't done. */
 const UNFINISHED = ["diverged", "stopped", "failed", "missing"] as const satisfies readonly TrialStatus[];
 
 function runsColumn({ rows }: SectionResult): WordsColumn {

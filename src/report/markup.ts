@@ -1,6 +1,6 @@
 /**
- * An element of HTML or SVG, or without a name its pieces one behind the other. It is a tree of plain values, the same in Node and in
- * a page: {@link markupText} writes it as text, {@link markupNodes} as nodes.
+ * An element of HTML or SVG; without a name, a sequence of pieces. It is a tree of plain values, the same in Node and in a page:
+ * {@link markupText} writes it as text, {@link markupNodes} makes DOM nodes.
  */
 export interface Markup {
   readonly name: string | null;
@@ -8,39 +8,39 @@ export interface Markup {
   readonly content: readonly Content[];
 }
 
-/** What an element may hold: other elements, and text, which the writers escape. */
+/** The content of an element: elements, and text, which the writers escape. */
 export type Content = Markup | string | readonly Content[] | null;
 
-/** Numbers are written with two decimals at most: enough for pixels, and the same text from every engine's last bits. */
+/** Decimals of numbers: enough for pixels, and the same text in spite of engines' differences in the last bits. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Elements of HTML that have no end tag. */
+/** HTML elements without an end tag. */
 const VOID = new Set(["meta", "link", "br", "hr", "img", "input", "col"]);
 
-/** Elements of HTML in which nothing can be escaped. They only hold what the lab itself has written. */
+/** HTML elements in which nothing can be escaped. They only contain texts of the lab itself. */
 const VERBATIM = new Set(["style", "script"]);
 
-/** An element; attributes that are false or undefined are left out, `true` ones stand without a value. */
+/** An element; attributes that are false or undefined are left out, `true` ones are written without a value. */
 export function el(name: string, attributes: Attributes = {}, ...content: readonly Content[]): Markup {
   return { name, attributes, content };
 }
 
-/** Pieces one behind the other. */
+/** A sequence of pieces. */
 export function join(...content: readonly Content[]): Markup {
   return { name: null, attributes: {}, content };
 }
 
 /**
- * Markup as text: HTML, and within an `svg` element well-formed XML, so that a figure can also stand in a file of its own.
+ * Markup as text: HTML, and within an `svg` element well-formed XML, so that a figure can also be a separate file.
  * @throws RangeError for a script or a style sheet that would end early
  */
 export function markupText(content: Content): string {
   return textOf(content, false);
 }
 
-/** The one escape of HTML and SVG, for text and for attributes: no markup, no sign that XML forbids, no turned direction of reading. */
+/** The escape function for all text and attributes in HTML and SVG: no markup, no characters that XML forbids, no bidirectional controls. */
 export function escapeMarkup(text: string): string {
   return visible(text)
     .replaceAll("&", "&amp;")
@@ -50,8 +50,8 @@ export function escapeMarkup(text: string): string {
 }
 
 /**
- * Markup as nodes of a page. No text is parsed, and styles are set as a script sets them: a page that forbids inline styles can show
- * it, too.
+ * Markup as DOM nodes. No text is parsed, and styles are set through the DOM, so it also works on pages whose policy forbids inline
+ * styles.
  */
 export function markupNodes(document: Document, content: Content): Node[] {
   return nodesOf(document, content, false);
@@ -73,7 +73,7 @@ function textOf(content: Content, isSvg: boolean): string {
   return VOID.has(name) ? `${open}>` : `${open}>${textOf(inner, false)}</${name}>`;
 }
 
-/** The rest of an element of SVG behind its attributes: elements on lines of their own, text in the line. */
+/** The rest of an SVG element after its attributes: child elements on separate lines, text inline. */
 function svgRest(name: string, content: readonly Content[]): string {
   const text = textOf(content, true);
   if (text === "") return "/>\n";
@@ -107,8 +107,8 @@ function attributeText(value: string | number | true): string {
   return typeof value === "number" ? String(Number(value.toFixed(2)) + 0) : String(value);
 }
 
-/** A text with � for control signs, but tabs and line feeds, and for signs that turn the direction of what follows them. */
+/** Replaces control characters, except tabs and line feeds, and bidirectional controls by �. */
 function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression matches control characters
   return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu, "\ufffd");
 }

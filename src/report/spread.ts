@@ -1,19 +1,19 @@
-/** A thing on an axis: where its middle would like to be, and the room it takes. */
+/** An item on an axis: the wanted position of its centre, and its size. */
 export interface Placed {
   readonly wanted: number;
   readonly size: number;
 }
 
 /**
- * Moves things apart on an axis so that none overlap and all lie from `min` to `max`, in the order of their wishes and
- * as near to them as least squares allows; what doesn't fit sticks out past `max`. Returns the middles.
+ * Moves items apart on an axis so that none overlap and all are between `min` and `max`, in the order of their wanted positions
+ * and as close to them as possible (least squares); what doesn't fit extends past `max`. Returns the centres.
  */
 export function spread(things: readonly Placed[], min: number, max: number): number[] {
   const order = things.map((_, index) => index).sort((a, b) => things[a].wanted - things[b].wanted || a - b);
   interface Cluster {
     members: number[];
     size: number;
-    /** Sum over the members of where the cluster's start would have to be for their wishes. */
+    /** Sum over the members of the cluster's start that would give each its wanted position. */
     wishes: number;
     start: number;
   }

@@ -41,11 +41,11 @@ export class ClearableQueue {
 }
 
 /** How {@link askNewest} makes its slow requests. */
-export interface NewestOptions<Wish, Answer> {
-  ask(wish: Wish): Promise<Answer>;
+export interface NewestOptions<Question, Answer> {
+  ask(question: Question): Promise<Answer>;
   /** Called with each answer, in the order of the requests. */
-  take(answer: Answer, wish: Wish): void;
-  fail(reason: string, wish: Wish): void;
+  take(answer: Answer, question: Question): void;
+  fail(reason: string, question: Question): void;
   /** Milliseconds to wait before the next request after one that took `took` milliseconds. */
   pause(took: number): number;
 }
@@ -54,28 +54,30 @@ export interface NewestOptions<Wish, Answer> {
  * Makes one request at a time: while it is pending, only the newest further request is kept, and made afterwards. So no queue
  * builds up while a slider is dragged or a run trains. Returns a function that makes a request; `null` cancels the kept one.
  */
-export function askNewest<Wish, Answer>(options: NewestOptions<Wish, Answer>): (wish: Wish | null) => void {
-  let next: Wish | null = null;
+export function askNewest<Question, Answer>(
+  options: NewestOptions<Question, Answer>,
+): (question: Question | null) => void {
+  let next: Question | null = null;
   let isBusy = false;
   const go = async () => {
     isBusy = true;
     while (next !== null) {
-      const wish: Wish = next;
+      const question: Question = next;
       next = null;
       const begin = performance.now();
       try {
-        options.take(await options.ask(wish), wish);
+        options.take(await options.ask(question), question);
       } catch (error) {
-        options.fail(error instanceof Error ? error.message : String(error), wish);
+        options.fail(error instanceof Error ? error.message : String(error), question);
       }
       const pause = options.pause(performance.now() - begin);
       if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     }
     isBusy = false;
   };
-  return (wish) => {
-    next = wish;
-    if (!isBusy && wish !== null) void go();
+  return (question) => {
+    next = question;
+    if (!isBusy && question !== null) void go();
   };
 }
 
@@ -87,11 +89,11 @@ const WITHOUT_FRAME = 500;
 /** Pending drawings, each at most once, and when to draw them. */
 class Drawings {
   readonly #waiting = new Set<() => void>();
-  readonly #whenThereIsTime: (act: () => void) => void;
+  readonly #schedule: (act: () => void) => void;
   #isAsked = false;
 
-  constructor(whenThereIsTime: (act: () => void) => void) {
-    this.#whenThereIsTime = whenThereIsTime;
+  constructor(schedule: (act: () => void) => void) {
+    this.#schedule = schedule;
   }
 
   get isEmpty(): boolean {
@@ -110,7 +112,7 @@ class Drawings {
   #ask(): void {
     if (this.#isAsked || this.isEmpty) return;
     this.#isAsked = true;
-    this.#whenThereIsTime(() => {
+    this.#schedule(() => {
       this.#isAsked = false;
       const end = performance.now() + BUDGET;
       try {
@@ -127,7 +129,7 @@ class Drawings {
 }
 
 const near = new Drawings(inNextFrame);
-const far = new Drawings(whenNothingElseIsToDo);
+const far = new Drawings(whenIdle);
 
 /**
  * Calls `draw` in the next frame that has time for it, after earlier pending drawings: however much there is to draw, the page is
@@ -136,11 +138,11 @@ const far = new Drawings(whenNothingElseIsToDo);
  */
 export function drawSoon(draw: () => void, isNear = true): () => void {
   (isNear ? near : far).add(draw);
-  return () => dontDraw(draw);
+  return () => cancelDrawing(draw);
 }
 
 /** Cancels a pending {@link drawSoon}. */
-export function dontDraw(draw: () => void): void {
+export function cancelDrawing(draw: () => void): void {
   near.delete(draw);
   far.delete(draw);
 }
@@ -155,14 +157,14 @@ function inNextFrame(act: () => void): void {
   const timer = setTimeout(go, WITHOUT_FRAME);
 }
 
-function whenNothingElseIsToDo(act: () => void): void {
-  const go = () => (near.isEmpty ? act() : whenNothingElseIsToDo(act));
+function whenIdle(act: () => void): void {
+  const go = () => (near.isEmpty ? act() : whenIdle(act));
   if (typeof requestIdleCallback === "function") requestIdleCallback(go, { timeout: 2000 });
   else setTimeout(go, 50); // Safari
 }
 
 /** Draws at most once per frame, and less often if drawing would take more than a share of the time. */
-export class SparingDrawing {
+export class ThrottledDrawing {
   readonly #draw: () => void;
   #notBefore = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -193,7 +195,7 @@ export class SparingDrawing {
   /** Cancels a pending drawing. */
   stop(): void {
     clearTimeout(this.#timer);
-    dontDraw(this.#draw);
+    cancelDrawing(this.#draw);
   }
 }
 

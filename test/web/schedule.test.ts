@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { askNewest, ClearableQueue, roundOfEvents, SerialQueue, SpeedLimit } from "../../src/web/schedule.ts";
 
 let drawSoon: typeof import("../../src/web/schedule.ts").drawSoon;
-let SparingDrawing: typeof import("../../src/web/schedule.ts").SparingDrawing;
+let ThrottledDrawing: typeof import("../../src/web/schedule.ts").ThrottledDrawing;
 /** Milliseconds that acts have worked: the clock of timers stands still meanwhile. */
 let worked = 0;
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
   const now = performance.now.bind(performance);
   vi.spyOn(performance, "now").mockImplementation(() => now() + worked);
   vi.resetModules(); // what waited to be drawn in the test before
-  ({ drawSoon, SparingDrawing } = await import("../../src/web/schedule.ts"));
+  ({ drawSoon, ThrottledDrawing } = await import("../../src/web/schedule.ts"));
 });
 
 afterEach(() => {
@@ -199,7 +199,7 @@ test("what is far waits until nothing near is left", async () => {
 
 test("drawing sparingly takes its share of the time: after 10 ms of drawing, 30 ms of rest make a quarter", async () => {
   const draw = working(10);
-  const drawing = new SparingDrawing(draw, 1 / 4);
+  const drawing = new ThrottledDrawing(draw, 1 / 4);
   drawing.ask();
   await pass(16);
   drawing.ask();

@@ -1,16 +1,16 @@
-/** A cell: missing ones are empty; infinities are `Inf` and `-Inf` and what is no number `NaN`, as pandas and R read them. */
+/** A cell: missing values are empty; infinities are `Inf` and `-Inf`, and not a number is `NaN`, which pandas and R read. */
 export type CsvCell = string | number | null | undefined;
 
 /** How tables are written. */
 export interface CsvTextOptions {
   /**
-   * Whether a text that a spreadsheet would run as a formula gets an apostrophe before it. Programs that read tables then see the
-   * apostrophe, too: names with it are other names.
+   * Whether a text that a spreadsheet would run as a formula is prefixed with an apostrophe. Other programs read the apostrophe as
+   * part of the name.
    */
   readonly guard?: boolean;
 }
 
-/** Rows as CSV (RFC 4180): the one way into every table that is exported. */
+/** Rows as CSV (RFC 4180); all exported tables are written by this function. */
 export function csvText(rows: readonly (readonly CsvCell[])[], { guard = false }: CsvTextOptions = {}): string {
   return rows.map((row) => `${row.map((cell) => csvCell(cell, guard)).join(",")}\r\n`).join("");
 }
@@ -25,5 +25,5 @@ function csvCell(cell: CsvCell, guard: boolean): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** How formulas begin, in wide letters too; spreadsheets pass over spaces and control signs before them. */
+/** Beginnings of formulas, including full-width characters; spreadsheets ignore spaces and control characters before them. */
 const RUN = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;

@@ -25,13 +25,13 @@ import { fromTrainingToTest } from "../columns.ts";
 import { type CsvCell, type CsvTextOptions, csvText } from "./csv-text.ts";
 import { factorsOf, type Keys, problemName, techniqueName } from "./factors.ts";
 
-/** A column of a table of such lines: what programs know it by, and what a line has there. */
+/** A column: its name for programs, and its cell in a line. */
 type CsvColumn<Line> = readonly [name: string, cell: (line: Line) => CsvCell];
 
 /**
- * A study as tidy tables (RFC 4180, a header, lines end with CR LF), by file name: a line a run, a line a point of a curve, a line a
- * technique and measure, a line a pair of techniques; of a tuned plan also a line a candidate. A problem and a technique have one name
- * in all of them; those of techniques, problems and pairs also have every factor as a column.
+ * A study as tidy tables (RFC 4180, with a header, lines end with CR LF), by file name: with a line per run, per point of a curve,
+ * per technique and measure, per pair of techniques, and for a tuned plan per candidate. A problem and a technique have the same name
+ * in all of them; the tables of techniques, problems and pairs also have every factor as a column.
  */
 export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<string, string> {
   const csv = <Line>(columns: readonly CsvColumn<Line>[], lines: readonly Line[]) =>
@@ -54,7 +54,7 @@ export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<s
   };
 }
 
-/** A claim as pandas and R read it. */
+/** A boolean as pandas and R read it. */
 function flag(holds: boolean): string {
   return holds ? "TRUE" : "FALSE";
 }
@@ -81,7 +81,7 @@ const RUN_KEYS: readonly CsvColumn<RunLine>[] = [
   ["id", ({ record }) => record.id],
 ];
 
-/** What records have by classes, as far as it isn't a measure. */
+/** Values by class in records that aren't measures. */
 const CLASS_MEASURES = (
   [
     ["balanced_accuracy", "balancedAccuracy"],
@@ -179,7 +179,7 @@ const SAMPLE_COLUMNS: readonly CsvColumn<SampleLine>[] = [
   ["coincides_with", ({ row, technique }) => coincident(row, technique)],
 ];
 
-/** The other techniques whose runs are the same, bit for bit: they are one partner in tests. */
+/** The other techniques whose runs are bit for bit the same; in tests they count as one. */
 function coincident({ techniques }: ResultRow, technique: PlannedTechnique): string {
   return techniques
     .filter((one) => one !== technique)
@@ -230,7 +230,7 @@ const PAIR_COLUMNS: readonly CsvColumn<PairLine>[] = [
   ["mean_high", ({ pair }) => pair.overSplits?.interval[1]],
 ];
 
-/** Every technique against every other of another row, each by its own name. */
+/** Every pair of techniques of different rows, each under its own name. */
 function pairsOf({ sections }: Result): PairLine[] {
   return sections.flatMap((one) =>
     one.measures.flatMap(({ measure, pairs, family }) =>

@@ -3,22 +3,22 @@ import { type NetworkProblem, type Stop, wholeProblem } from "../../experiment/r
 import { PROBLEM_KEYS } from "../../experiment/settings.ts";
 import type { CsvCell } from "./csv-text.ts";
 
-/** What a line of a table is of. */
+/** What a line of a table belongs to. */
 export interface Keys {
   /** The problem's name; never empty: see {@link problemName}. */
   readonly problem: string;
   readonly settings: NetworkProblem;
   readonly stop: Stop;
-  /** As it stands in the plan, or the chosen candidate. */
+  /** As in the plan, or the chosen candidate. */
   readonly technique: PlannedTechnique;
 }
 
-/** What tables call a problem: its label, or where it has none, as the only one of a plan, its data set's name. */
+/** A problem's name in tables: its label, or its data set's name if it has none because it is the plan's only one. */
 export function problemName(label: string, { data }: NetworkProblem): string {
   return label === "" ? data : label;
 }
 
-/** What tables call a technique: of a tuned plan all its candidates have its one name. */
+/** A technique's name in tables: in a tuned plan, all candidates of a technique have the same one. */
 export function techniqueName({ label, candidateOf }: PlannedTechnique): string {
   return candidateOf ?? label;
 }
@@ -27,9 +27,9 @@ export function techniqueName({ label, candidateOf }: PlannedTechnique): string 
 export type Factor = readonly [name: string, value: (keys: Keys) => CsvCell];
 
 /**
- * Everything that a plan could vary, as columns, the same in all tables: the technique's id and hyper-parameters, the problem's settings,
- * what ends a trial. Tables of several studies can be put under each other: settings are always all there.
- * @param taken names of the table's other columns: a hyper-parameter of such a name has `hyper_` before it
+ * Everything that a plan could vary, as columns that are the same in all tables: the technique's id and hyper-parameters, the
+ * problem's settings, the stopping rules. All settings are always included, so tables of several studies can be concatenated.
+ * @param taken names of the table's other columns: a hyper-parameter with such a name is prefixed with `hyper_`
  */
 export function factorsOf({ techniques }: Pick<Plan, "techniques">, taken: readonly string[]): Factor[] {
   const fixed: Factor[] = [
@@ -49,7 +49,7 @@ export function factorsOf({ techniques }: Pick<Plan, "techniques">, taken: reado
   ];
 }
 
-/** A setting's key as the name of a column: `outputActivation` is `output_activation`. Those that are also a set's or a figure's name say what they are. */
+/** A setting's key as a column's name: `outputActivation` is `output_activation`; keys that could be taken for a set or a figure get a suffix. */
 function column(key: string): string {
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return CLEARER[snake] ?? snake;

@@ -1,21 +1,21 @@
 import { latexText } from "./latex-text.ts";
 
-/** Width of the tables, in TeX's points: a column of a two-column article is 229.5 wide, most journals' 240 and more. */
+/** Width of the tables in TeX points: a column of a two-column article has 229.5, those of most journals 240 and more. */
 export const COLUMN_WIDTH = 229;
 
-/** A table in LaTeX: its first column is of words that may take several lines, the others are as wide as what is in them. */
+/** A table in LaTeX: its first column has texts that may take several lines, the others are as wide as their content. */
 export interface LatexTable {
-  /** Stands before it as a comment. */
+  /** A comment before the table. */
   readonly note: string;
-  /** Lines of heads. */
+  /** Lines of the header. */
   readonly heads: readonly (readonly string[])[];
-  /** Lines under the heads, block by block, a rule between two blocks. */
+  /** Lines of the body, in blocks separated by rules. */
   readonly blocks: readonly LatexBlock[];
-  /** Sentences under the table. */
+  /** Notes under the table. */
   readonly foot: readonly string[];
 }
 
-/** Lines that belong together, with what they are of. */
+/** Lines that belong together, with their heading. */
 export interface LatexBlock {
   readonly title?: string;
   readonly lines: readonly (readonly LatexCell[])[];
@@ -25,7 +25,7 @@ export interface LatexBlock {
 export type LatexCell = string | { readonly latex: string };
 
 /**
- * A table as LaTeX for the package booktabs, no wider than {@link COLUMN_WIDTH}: it brings its own size of letters, and sentences under it break.
+ * A table as LaTeX for the package booktabs, no wider than {@link COLUMN_WIDTH}. It sets its font size, and notes under it are wrapped.
  */
 export function latexTable({ note, heads, blocks, foot }: LatexTable): string {
   const count = heads[0].length;
@@ -65,7 +65,7 @@ function cellText(cell: LatexCell): string {
   return typeof cell === "string" ? latexText(cell) : cell.latex;
 }
 
-/** A name that may break after its signs, since its words alone may be too long for its column. */
+/** A name that may be broken after punctuation, since its words alone may be too long for the column. */
 function breakable(text: string): string {
   return text.replaceAll("$=$", "$=$\\allowbreak{}").replaceAll(",", ",\\allowbreak{}");
 }
@@ -75,7 +75,7 @@ function cellWidth(cell: LatexCell): number {
   return Array.from(text).reduce((sum, letter) => sum + (WIDTHS[letter] ?? 4.6), 2);
 }
 
-/** Widths of letters in points at the size of footnotes, of Computer Modern; others are taken for a wide small letter. */
+/** Widths of Computer Modern's characters at footnote size, in points; others count as a wide lower-case letter. */
 const WIDTHS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(Array.from("0123456789", (digit) => [digit, 4.3])),
   ...Object.fromEntries(Array.from(",.:;[]()|", (sign) => [sign, 3.3])),

@@ -9,7 +9,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   _: "\\_",
   "^": "\\textasciicircum{}",
   "~": "\\textasciitilde{}",
-  // Behind the \\ of the row before, these would be its arguments.
+  // After the \\ of the previous row, these would be its arguments.
   "[": "{[}",
   "*": "{*}",
   "⁺": "$^+$",
@@ -32,8 +32,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text for LaTeX, in the body or in a comment: what it takes for commands is escaped, the lab's own signs are mathematics, line ends
- * and other control signs are spaces, and signs that turn the direction of reading are left out.
+ * A text for LaTeX, in the body or in a comment: special characters are escaped, the lab's symbols become mathematics, line ends
+ * and other control characters become spaces, and bidirectional control characters are left out.
  */
 export function latexText(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\p{Bidi_Control}\p{Cs}]/gu, "");

@@ -10,7 +10,7 @@ import { type LatexBlock, type LatexCell, latexTable } from "./latex-table.ts";
 import { latexText } from "./latex-text.ts";
 
 /**
- * A study's tables in LaTeX, by file name: for each problem medians with intervals, pairs with p-values, and of a tuned plan what was chosen.
+ * A study's tables in LaTeX, by file name: for each problem medians with intervals, pairs with p-values, and for a tuned plan the choices.
  * They need the package booktabs, and LaTeX of 2020 or later, and fit a column of 229 pt.
  */
 export function latexFiles({ sections }: Result): Record<string, string> {
@@ -27,7 +27,7 @@ export function latexFiles({ sections }: Result): Record<string, string> {
   );
 }
 
-/** Measure by measure, a line a technique: median, spread, and where they are told the last networks. */
+/** By measure, a line per technique: median, spread, and the last networks' median where it is shown. */
 function summaryTable(one: SectionResult): string {
   const columns = figureColumns(one).filter(({ isCompared }) => isCompared);
   const hasLast = columns.some((column) => one.shown.some((row) => column.last(row) !== null));
@@ -79,7 +79,7 @@ function lastCell(column: FigureColumn, row: number): LatexCell {
   return last === null ? "" : bareValueText(column, last);
 }
 
-/** Stands at techniques with chosen networks of epoch 0, and at the notes under their table. */
+/** Marks techniques with chosen networks of epoch 0, and the note about them. */
 const UNTRAINED_MARK = "$^{0}$";
 
 function rowName({ rows }: SectionResult, row: number): LatexCell {
@@ -87,7 +87,7 @@ function rowName({ rows }: SectionResult, row: number): LatexCell {
   return untrained > 0 ? { latex: `${latexText(label)}${UNTRAINED_MARK}` } : label;
 }
 
-/** Runs of a row that didn't come to their end, as a note. */
+/** A note on a row's runs that aren't done. */
 function endingsOf({ rows, seeds }: SectionResult, row: number): string[] {
   const { label, trials } = rows[row];
   const ended = (["diverged", "failed", "missing"] as const).filter((how) => trials[how] > 0);
@@ -95,12 +95,12 @@ function endingsOf({ rows, seeds }: SectionResult, row: number): string[] {
   return counts.length === 0 ? [] : [latexText(`${label}: ${counts.join(", ")}`)];
 }
 
-/** A measure's name with the unit that its bare numbers are in. */
+/** A measure's name with its unit. */
 function headOf(name: string, { unit }: Pick<Measure, "unit">): string {
   return unit === "share" ? `${name}, %` : name;
 }
 
-/** A pair of techniques in up to three lines: difference, p and A12; interval, p after Holm's correction and n; the interval over splits. */
+/** Pairs of techniques, each in up to three lines: difference, p and A12; interval, p after Holm's correction and n; interval over splits. */
 function pairsTable(one: SectionResult): string | null {
   const { label, deciding, ranking, rows } = one;
   const { pairs, family } = deciding;
@@ -150,7 +150,7 @@ function pairsTable(one: SectionResult): string | null {
   });
 }
 
-/** What a tuning chose of each technique, with the score, and which values lie at the edge of what was tried. */
+/** The candidate that a tuning chose for each technique, with its score, and the values at the edge of those that were tried. */
 function tuningTable({ label, tuning }: SectionResult): string | null {
   if (tuning === null) return null;
   const { points, seeds, choices } = tuning;

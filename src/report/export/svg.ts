@@ -5,8 +5,8 @@ import { studyFigures } from "../html/page.ts";
 import { markupText } from "../markup.ts";
 
 /**
- * Each figure of a study's report as an SVG of its own, on white paper, by file name.
- * @param isWanted by the figure's name: without it, all
+ * Each figure of a study's report as a separate SVG on white, by file name.
+ * @param isWanted selects figures by name; all, if absent
  */
 export function svgFiles(result: Result, isWanted: (name: string) => boolean = () => true): Record<string, string> {
   const all = studyFigures(result);

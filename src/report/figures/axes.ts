@@ -4,14 +4,14 @@ import type { AxisScale } from "./scales.ts";
 import { GRID, INK } from "./theme.ts";
 import { linearTicks } from "./ticks.ts";
 
-/** A place on an axis and what is written there. */
+/** A tick: a position on an axis and its text. */
 export interface Tick {
   /** In pixels. */
   readonly at: number;
   readonly text: string;
 }
 
-/** Where a figure has its plot, in pixels; `width` is the whole figure's. */
+/** The position of a figure's plot, in pixels; `width` is that of the whole figure. */
 export interface Plot {
   readonly left: number;
   readonly right: number;
@@ -20,13 +20,13 @@ export interface Plot {
   readonly width: number;
 }
 
-/** Air between the texts of two ticks, in pixels. */
+/** Least space between the texts of two ticks, in pixels. */
 const AIR = 14;
 const TICK = 4;
 const NAME = 36;
 const TEXT_GAP = 9;
 
-/** Ticks of an axis that runs to the right: as many as have room for their texts. */
+/** Ticks of a horizontal axis: as many as have room for their texts. */
 export function bottomTicks(
   domain: readonly [number, number],
   scale: AxisScale,
@@ -45,7 +45,7 @@ export function bottomTicks(
   }
 }
 
-/** An axis under the plot: ticks, their texts, none beyond the figure's edges, and its name. */
+/** The axis below the plot: ticks, texts that stay within the figure, and the axis's name. */
 export function bottomAxis(ticks: readonly Tick[], name: string, plot: Plot): Markup {
   const { bottom, left, right, width } = plot;
   const half = textWidth(name, LETTER) / 2;
@@ -59,7 +59,7 @@ export function bottomAxis(ticks: readonly Tick[], name: string, plot: Plot): Ma
   );
 }
 
-/** An axis left of the plot: ticks and their texts. */
+/** The axis to the left of the plot: ticks and their texts. */
 export function leftAxis(ticks: readonly Tick[], { left }: Plot): Markup {
   return el(
     "g",
@@ -69,23 +69,23 @@ export function leftAxis(ticks: readonly Tick[], { left }: Plot): Markup {
   );
 }
 
-/** The room that the texts of an axis left of the plot need, in pixels. */
+/** The width that the texts of the left axis need, in pixels. */
 export function leftRoom(texts: readonly string[]): number {
   return Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, LETTER)))) + TEXT_GAP + 1;
 }
 
-/** Quiet lines across the plot at an axis' ticks. */
+/** Light grid lines at an axis's ticks. */
 export function gridLines(ticks: readonly Tick[], { left, right, top, bottom }: Plot, along: "x" | "y"): Markup {
   const line = ({ at }: Tick) => (along === "y" ? `M${left},${round(at)}H${right}` : `M${round(at)},${top}V${bottom}`);
   return el("g", { "data-mark": `${along}-grid`, stroke: GRID }, ...ticks.map((tick) => el("path", { d: line(tick) })));
 }
 
-/** Two decimals, as attributes that are numbers have. */
+/** Rounds to two decimals, as numeric attributes have. */
 export function round(pixels: number): number {
   return Number(pixels.toFixed(2)) + 0;
 }
 
-/** The middle of a tick's text, moved where it would stick out of the figure. */
+/** The centre of a tick's text, moved if the text would exceed the figure. */
 function within({ at, text }: Tick, width: number): number {
   const half = textWidth(text, LETTER) / 2;
   return Math.max(half, Math.min(at, width - half));

@@ -6,32 +6,32 @@ import { INK, PAPER, QUIET } from "./theme.ts";
 
 /** A cell of a grid. */
 export interface Cell extends Fill {
-  /** Its text, line by line. */
+  /** Lines of its text. */
   readonly rows: readonly string[];
   readonly isFramed: boolean;
 }
 
-/** A grid of cells with names at its sides. */
+/** A grid of cells with row and column names. */
 export interface CellGridOptions {
-  /** Names of the two sides, written above the grid. */
+  /** What rows and columns are, written above the grid. */
   readonly rowName: string;
   readonly columnName: string;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
-  /** By row and column; null for one that stays empty. */
+  /** By row and column; null for an empty one. */
   readonly cells: readonly (readonly (Cell | null)[])[];
   readonly width: number;
-  /** Air beside a cell's text, in pixels. */
+  /** Horizontal padding of a cell's text, in pixels. */
   readonly air: number;
 }
 
 const GAP = 8;
 const CELL = { least: 26, leastHeight: 26 };
-/** The widest cells, with one line of text and with several. */
+/** Greatest widths of cells with one line of text and with several. */
 const MOST = { one: 72, several: 110 };
 const BLOCK_GAP = 14;
 
-/** The grid; where not all columns have room beside each other, in several blocks one below the other. */
+/** The grid; if there is no room for all columns, in several blocks one below the other. */
 export function cellGrid(options: CellGridOptions): FigurePart {
   const { rows, columns, cells, width, air } = options;
   const wordWidth = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => textWidth(text, LETTER)));
@@ -116,7 +116,7 @@ function cellElements(cell: Cell, { x, y, width, height }: Box): Markup[] {
   ];
 }
 
-/** A scale for colours: a bar from 0 to 1 with texts under it, the last at its right end. */
+/** A colour scale: a bar from 0 to 1 with texts under it, the last at its right end. */
 export function scaleBar(
   scale: {
     readonly name: string;

@@ -1,7 +1,7 @@
 import { log } from "../../core/elementary.ts";
 import { GRID, INK } from "./theme.ts";
 
-/** A colour and the ink that is readable on it, whatever the theme. */
+/** A colour, and a text colour with enough contrast to it, independent of the theme. */
 export interface Fill {
   readonly fill: string;
   readonly ink: string;
@@ -47,23 +47,23 @@ export function diverging(share: number): Fill {
   return onto(from.map((value, k) => Math.round(value * (1 - part) + to[k] * part)));
 }
 
-/** So many mistakes of a kind have the strongest colour at least: where there are fewer, none is as strong. */
+/** Least number of mistakes of a kind for the strongest colour. */
 export const MIN_MOST_MISTAKES = 10;
 
-/** How strongly a number of mistakes is coloured, 0 none and 1 the most that there are of a kind: by its logarithm. */
+/** The colour strength for a number of mistakes, logarithmic: 0 for none, 1 for the largest number of a kind. */
 export function mistakeShare(count: number, most: number): number {
   return log(1 + count) / log(1 + Math.max(most, MIN_MOST_MISTAKES));
 }
 
-/** White paper at 0, orange at 1: the more mistakes, the further from the paper. */
+/** White at 0, orange at 1. */
 export function mistakeFill(share: number): Fill {
   return diverging(0.5 - 0.5 * share);
 }
 
-/** What stands for a value that is no number. */
+/** The fill for values that aren't numbers. */
 export const EMPTY: Fill = { fill: GRID, ink: INK };
 
-/** Where black and white letters have the same contrast, in luminance with squares for the exact gamma. */
+/** The luminance at which black and white text have the same contrast, with squares instead of the exact gamma. */
 const HALF = 0.2;
 
 function onto(parts: readonly number[]): Fill {

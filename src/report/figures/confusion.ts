@@ -5,18 +5,18 @@ import { EMPTY, MIN_MOST_MISTAKES, mistakeFill, mistakeShare } from "./colour-ma
 import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
 import { PAPER, QUIET } from "./theme.ts";
 
-/** What a confusion matrix shows: how often samples of a class were said to be of another. */
+/** The data of a confusion matrix. */
 export interface ConfusionData {
   readonly title: string;
-  /** By label, then by what was said. */
+  /** [label][said]. */
   readonly counts: readonly (readonly number[])[];
-  /** Of the classes, in their order. */
+  /** Names of the classes, in their order. */
   readonly names: readonly string[];
 }
 
 const MUTED: Omit<Cell, "rows"> = { ...EMPTY, ink: QUIET, isFramed: false };
 
-/** Counts in cells: those that are right muted, the confusions the further from the paper the more there are. */
+/** Counts in cells: correct ones muted, confusions in stronger colours the more there are. */
 export function confusionFigure(data: ConfusionData, { width }: FigureOptions): Markup {
   const { title, counts, names } = data;
   const confused = counts.flatMap((row, label) => row.filter((count, said) => said !== label && count > 0));

@@ -5,7 +5,7 @@ import { drawnValues, type HorizontalAxis, linePanel, type Panel, type VerticalS
 import type { CurveLine } from "./lines.ts";
 import { logTicks, tidy } from "./ticks.ts";
 
-/** What a panel of learning curves shows and how large it is, in pixels; see line-panel.ts. */
+/** Content and size of a panel of learning curves; see line-panel.ts. */
 export interface PanelOptions {
   readonly measure: CurveMeasure;
   readonly axis?: CurveAxis;

@@ -24,8 +24,8 @@ const MAIN = { height: 400, labelWidth: 240 };
 const SMALL = { height: 300, labelWidth: 214 };
 
 /**
- * The learning curves of a section as one self-contained SVG: evaluation loss large, training loss and evaluation
- * accuracy below it, under a title that is the finding. The same records give the same bytes.
+ * The learning curves of a section as one self-contained SVG: a large panel of evaluation loss, below it training loss and
+ * evaluation accuracy; the title states the finding. The same records give the same bytes.
  */
 export function curvesSvg(one: SectionResult): string {
   const panels = [EVALUATION_LOSS, TRAINING_LOSS, EVALUATION_ACCURACY, EVALUATION_RMSE]

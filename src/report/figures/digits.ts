@@ -4,29 +4,29 @@ import { LETTER, LINE, textRows, textWidth } from "./letters.ts";
 import { base64, greyPng } from "./png.ts";
 import { GRID } from "./theme.ts";
 
-/** What a figure of samples shows. */
+/** The data of a figure of samples. */
 export interface DigitsData {
   readonly title: string;
   /** In the order of drawing. */
   readonly samples: readonly DigitSample[];
 }
 
-/** A picture and what is said of it. */
+/** A picture and its caption. */
 export interface DigitSample {
-  /** height × width, row after row, 0 the ground and 255 the ink, as in MNIST. */
+  /** [height · width], row by row, from 0 (background) to 255 (ink), as in MNIST. */
   readonly pixels: Uint8Array;
   readonly height: number;
   readonly width: number;
-  /** Lines below it; one that is too long is broken. */
+  /** Lines below the picture; long ones are wrapped. */
   readonly caption: readonly string[];
 }
 
 const SIDE = 84;
-/** The widest captions before they are broken: three of them stand beside each other on a phone. */
+/** Greatest width of a caption, in pixels: three fit beside each other on a phone. */
 const WIDEST = 108;
 const GAP = 16;
 
-/** Samples as crisp pictures beside each other, black on white as on paper, each with its caption. */
+/** Samples as sharp pictures beside each other, black on white, each with its caption. */
 export function digitsFigure(data: DigitsData, { width }: FigureOptions): Markup {
   const { title, samples } = data;
   const heard = samples.map(({ caption }) => caption.join(" ")).join("; ");

@@ -13,23 +13,23 @@ import { GRID, INK, PAPER, themed } from "./theme.ts";
 export interface DotsRow {
   readonly label: string;
   readonly styles: readonly TechniqueStyle[];
-  /** By seed; those that aren't finite are told of instead of drawn. */
+  /** By seed; those that aren't finite are counted in the row's name instead of drawn. */
   readonly values: readonly number[];
-  /** A tick at the middle, and a bar for its interval. */
+  /** The median, drawn as a tick; its interval is drawn as a bar. */
   readonly middle: number | null;
   readonly interval: readonly [low: number, high: number] | null;
-  /** What someone else published: an open diamond. */
+  /** A published value, drawn as an open diamond. */
   readonly published?: number | undefined;
 }
 
-/** What the figure shows and how large it is. */
+/** Content and size of the figure. */
 export interface DotsOptions {
   readonly title: string;
   readonly axis: string;
   readonly rows: readonly DotsRow[];
   readonly width: number;
   readonly text: (value: number) => string;
-  /** A line at 0, from which differences are seen. */
+  /** Whether a line is drawn at 0. */
   readonly zero?: boolean;
 }
 
@@ -37,11 +37,11 @@ const TITLE = 14;
 const TOP = 26;
 const BOTTOM = 44;
 const ROW = 40;
-/** Narrower figures have their rows' names above the dots. */
+/** Width in pixels below which the rows' names are above the dots. */
 const MIN_BESIDE = 560;
 const BESIDE = 190;
 
-/** A row for each technique: every seed a dot, the middle a tick, its interval a bar. */
+/** A row for each technique: a dot for each seed, a tick for the median, a bar for its interval. */
 export function dotsFigure({ title, axis, rows, width, text, zero }: DotsOptions, words: ReportWords = ENGLISH): Panel {
   const isBeside = width >= MIN_BESIDE;
   const left = isBeside ? BESIDE : 14;
@@ -126,7 +126,7 @@ export function dotsFigure({ title, axis, rows, width, text, zero }: DotsOptions
 
 const DIAMOND = symbol(symbolDiamond, 36 * Math.PI).digits(2)() ?? "";
 
-/** The name, and how many of the values can't be drawn. */
+/** The row's name, with the number of values that can't be drawn. */
 function nameOf({ label, values }: DotsRow, { dots }: ReportWords): string {
   const beyond = values.filter((value) => !Number.isFinite(value)).length;
   return beyond === 0 ? label : dots.notFinite(label, beyond, values.length);

@@ -3,23 +3,23 @@ import { round } from "./axes.ts";
 import { BOLD, FIGURE_FONT, LETTER, LINE, wrapText } from "./letters.ts";
 import { INK, PAPER, QUIET } from "./theme.ts";
 
-/** What every figure is told of its place. */
+/** Options of every figure. */
 export interface FigureOptions {
-  /** Width in pixels at which it is drawn; letters are 13 pixels or more at that width. */
+  /** Width in pixels; fonts have 13 pixels or more at that width. */
   readonly width: number;
 }
 
 const TITLE = { size: 15, row: 20, below: 8 };
 
-/** Something drawn, from its own upper left corner, and how high it is. */
+/** A drawing with its origin in its upper left corner, and its height. */
 export interface FigurePart {
   readonly height: number;
   readonly elements: readonly Markup[];
 }
 
 /**
- * The root of a figure: its title and its parts one below the other, on paper, with a name for those who hear it.
- * @param parts each as wide as the figure at most
+ * The root element of a figure: title and parts one below the other, on a background, with an accessible name.
+ * @param parts each at most as wide as the figure
  */
 export function figureSvg(
   figure: { readonly title: string; readonly label: string; readonly width: number },
@@ -56,7 +56,7 @@ export function figureSvg(
   );
 }
 
-/** Lines of quiet text under a figure. */
+/** Lines of muted text under a figure. */
 export function notePart(text: string, width: number): FigurePart {
   const rows = text === "" ? [] : wrapText(text, LETTER, width);
   return {

@@ -8,29 +8,29 @@ import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { EMPTY, sequential } from "./colour-maps.ts";
 import { type FigureOptions, figureSvg, notePart } from "./frame.ts";
 
-/** What a heat map shows: a figure over a grid of two hyper-parameters. */
+/** The data of a heat map: a measure over a grid of two hyper-parameters. */
 export interface HeatMapData {
   readonly title: string;
-  /** Name of the figure, for the colours' scale, with its unit. */
+  /** Name of the measure with its unit, for the colour scale. */
   readonly measure: string;
   readonly x: HeatMapSide;
   readonly y: HeatMapSide;
-  /** By y, then x, in the sides' order; ∞ and NaN are written on grey. */
+  /** [y][x], in the sides' order; ∞ and NaN are shown on grey. */
   readonly cells: readonly (readonly number[])[];
   readonly unit: MeasureUnit;
-  /** Which end of the values is the best: its cell is framed. */
+  /** Which values are best; the best cell is framed. */
   readonly best: "greatest" | "least";
   /** How colours follow values. */
   readonly scale: "linear" | "log";
 }
 
-/** A side of the grid: a hyper-parameter and its values in their order. */
+/** A side of the grid: a hyper-parameter and its values in order. */
 export interface HeatMapSide {
   readonly name: string;
   readonly values: readonly (number | string)[];
 }
 
-/** Cells in viridis with their values, the best framed, and the colours' scale. */
+/** Cells in viridis with their values, the best one framed, and the colour scale. */
 export function heatMapFigure(data: HeatMapData, { width }: FigureOptions): Markup {
   const { title, measure, x, y } = data;
   const isDrawn = (value: number) => Number.isFinite(value) && (data.scale === "linear" || value > 0);

@@ -4,7 +4,7 @@ import { lineSamples } from "./line-labels.ts";
 import type { CurveLine } from "./lines.ts";
 import { INK } from "./theme.ts";
 
-/** A line and its value at the end, as text. */
+/** A line and the text of its last value. */
 export interface LegendEntry {
   readonly line: CurveLine;
   readonly value: string;
@@ -14,7 +14,7 @@ const ROW = 18;
 const GAP = 4;
 const WORDS = 32;
 
-/** The lines' names under a figure, for where there is no room beside it: a piece of the line, its name, its value. */
+/** A legend below a figure that has no room beside it: for each line a sample, its name, its last value. */
 export function legendBelow(
   entries: readonly LegendEntry[],
   width: number,

@@ -1,8 +1,8 @@
-/** The font of figures: what the reader's system has. */
+/** The font of figures: the system's. */
 export const FIGURE_FONT =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";
 
-/** Size of a figure's letters, in pixels. */
+/** Font size of figures, in pixels. */
 export const LETTER = 13;
 
 /** Height of a line of text, in pixels. */
@@ -11,10 +11,10 @@ export const LINE = 17;
 /** Height of a line of a panel's title, in pixels. */
 export const TITLE_ROW = 18;
 
-/** How much wider bold letters are. */
+/** Factor by which bold text is wider. */
 export const BOLD = 1.12;
 
-/** How wide a text is about, in pixels: no font is at hand, so from the width of its kind of letters in a wide font. */
+/** The approximate width of a text in pixels, from the widths of kinds of characters in a wide font, since no font is available. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;
   for (const letter of text) {
@@ -26,7 +26,7 @@ export function textWidth(text: string, fontSize: number): number {
   return ems * fontSize;
 }
 
-/** The lines of a text that is broken at spaces so that none is wider than `width` pixels. */
+/** Wraps a text at spaces into lines of at most `width` pixels. */
 export function wrapText(text: string, fontSize: number, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
@@ -38,12 +38,12 @@ export function wrapText(text: string, fontSize: number, width: number): string[
   return lines;
 }
 
-/** The lines of a text at the size of a figure's letters, broken at spaces, and inside a word that is too long for a line. */
+/** Wraps a text in a figure's font size at spaces, and within words that are too long for a line. */
 export function textRows(text: string, width: number): string[] {
   return wrapText(text, LETTER, width).flatMap((row) => brokenWord(row, width));
 }
 
-/** The pieces of a row: it is broken behind signs that join words, else between letters. */
+/** The pieces of a long word, broken after joining punctuation, else between letters. */
 function brokenWord(row: string, width: number): string[] {
   const fits = (text: string) => textWidth(text, LETTER) <= width + 0.01;
   if (fits(row)) return [row];

@@ -6,15 +6,15 @@ import type { CurveLine } from "./lines.ts";
 import { lineStrokes } from "./strokes.ts";
 import { INK, LEADER as LEADER_INK } from "./theme.ts";
 
-/** The right ends of lines and the strip beside them that labels may take, in pixels. */
+/** The right ends of lines, and the area beside them for labels, in pixels. */
 export interface LineEnds {
   readonly ends: readonly {
     readonly line: CurveLine;
-    /** Where the line ends. */
+    /** Position of the line's end. */
     readonly y: number;
-    /** The figure's value there, as text. */
+    /** The value there, as text. */
     readonly value: string;
-    /** Whether it ends before the figure's right edge, so that no leader can reach it. */
+    /** Whether the line ends before the plot's right edge, so that it gets no leader. */
     readonly isEarly: boolean;
   }[];
   readonly left: number;
@@ -28,7 +28,7 @@ const LEADER = { from: 3, to: 15 };
 const SAMPLE = { from: 17, length: 24 };
 const WORDS = 47;
 
-/** Labels beside the lines' ends, moved apart so that none overlap: a piece of the line, its name, its value. */
+/** Labels beside the lines' ends, moved apart so that none overlap: a sample of the line, its name, its value. */
 export function lineLabels({ ends, left, width, top, bottom }: LineEnds): Markup {
   const labels = ends.map((end) => ({ ...end, rows: labelRows(end.line.label, end.value, width - WORDS) }));
   const middles = spread(
@@ -49,14 +49,14 @@ export function lineLabels({ ends, left, width, top, bottom }: LineEnds): Markup
   return el("g", { "font-size": LETTER, "data-mark": "labels" }, ...groups);
 }
 
-/** The name, broken where it has to be, and the value behind it. */
+/** The name, wrapped if necessary, and the value after it. */
 function labelRows(name: string, value: string, width: number): string[] {
   const rows = wrapText(name.replaceAll(" = ", "\u00a0= "), LETTER, width);
   const last = `${rows[rows.length - 1]}\u2002${value}`;
   return textWidth(last, LETTER) <= width ? [...rows.slice(0, -1), last] : [...rows, value];
 }
 
-/** A piece of the line as it is drawn, from x on; of a line that several share, a piece in the colour of each. */
+/** A sample of the line from x on; for a line that several techniques share, a piece in the style of each. */
 export function lineSamples({ styles }: CurveLine, x: number, y: number): Markup[] {
   const piece = SAMPLE.length / styles.length;
   const dash = "stroke-dasharray";

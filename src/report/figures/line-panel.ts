@@ -11,14 +11,14 @@ import { linearScale, logScale } from "./scales.ts";
 import { lineStrokes, type Stroke } from "./strokes.ts";
 import { INK, QUIET, themed } from "./theme.ts";
 
-/** How values lie on the vertical axis. */
+/** The scale of the vertical axis. */
 export interface VerticalScale {
   readonly title: string;
   readonly type: "log" | "linear";
   readonly domain: readonly [number, number];
   readonly reverse: boolean;
   readonly ticks: readonly number[];
-  /** Where a value lies on the scale. */
+  /** Position of a value on the scale. */
   place(value: number): number;
   /** A tick's text. */
   text(place: number): string;
@@ -26,19 +26,19 @@ export interface VerticalScale {
   finalText(value: number): string;
 }
 
-/** The horizontal axis: its name, and its ticks' texts. */
+/** The horizontal axis: its name, and the texts of its ticks. */
 export interface HorizontalAxis {
   readonly name: string;
   text(x: number): string;
 }
 
-/** What a panel shows and how large it is, in pixels. */
+/** Content and size of a panel, in pixels. */
 export interface LinePanelOptions {
   readonly lines: readonly CurveLine[];
   readonly scale: VerticalScale;
   readonly axis: HorizontalAxis;
   readonly width: number;
-  /** Of the axes and what is between them; a legend below comes on top of it. */
+  /** Height of axes and plot, without a legend below. */
   readonly height: number;
   /** Width kept at the right for the lines' labels; 0 for a legend below. */
   readonly labelWidth: number;
@@ -54,7 +54,7 @@ export interface Panel {
 
 const MARGIN = { top: 34, bottom: 42, left: 56, right: 10 };
 
-/** One panel of lines: axes with names, a line for each group, its label at its right end or below. */
+/** A panel of lines: axes with names, a line for each group, with its label at the right end or in a legend below. */
 export function linePanel(options: LinePanelOptions, words: ReportWords = ENGLISH): Panel {
   const { lines, scale, axis, width, height, labelWidth, mostSeeds } = options;
   const xs = lines.flatMap(({ seeds, median }) => [...seeds.flat(), ...median]).map(({ x }) => x);
@@ -113,7 +113,7 @@ export function linePanel(options: LinePanelOptions, words: ReportWords = ENGLIS
   return { element, height: offset + (below?.bottom ?? height) };
 }
 
-/** All values that are drawn of some lines. */
+/** All drawn values of some lines. */
 export function drawnValues(lines: readonly CurveLine[], mostSeeds: number): number[] {
   return lines.flatMap(({ median, quartiles, seeds }) =>
     seeds.length <= mostSeeds
@@ -122,7 +122,7 @@ export function drawnValues(lines: readonly CurveLine[], mostSeeds: number): num
   );
 }
 
-/** Where a value at a place of the horizontal axis is drawn. */
+/** Maps a position on the horizontal axis and a value to pixels. */
 type Placement = (x: number, value: number) => [number, number];
 
 function lineMark(points: readonly LinePoint[], strokes: readonly Stroke[], at: Placement): Markup[] {

@@ -7,17 +7,17 @@ import type { TechniqueStyle } from "./techniques-style.ts";
 /** A point of a line. */
 export interface LinePoint {
   readonly epoch: number;
-  /** Its place on the axis: the epoch itself, samples propagated so far, or seconds of training. */
+  /** Position on the axis: the epoch, samples propagated so far, or seconds of training. */
   readonly x: number;
   readonly value: number;
 }
 
-/** The most points that a line is drawn with; of longer ones every second, third … point, and the last. */
+/** Most points of a drawn line; of longer ones every second, third, … point and the last are drawn. */
 const MAX_POINTS = 1000;
 
 /** One line of a figure: a row's median over its seeds. */
 export interface CurveLine {
-  /** Of the techniques of the row, in plan order; the first gives the line's look. */
+  /** Styles of the row's techniques, in plan order; the first is the line's main style. */
   readonly styles: readonly TechniqueStyle[];
   /** `iRprop⁻ = iRprop⁺`. */
   readonly label: string;
@@ -28,16 +28,16 @@ export interface CurveLine {
     readonly low: number;
     readonly high: number;
   }[];
-  /** What is said of the line at its end; without it, its last value. */
+  /** The text at the line's end; its last value, if absent. */
   readonly ending?: string;
   /** Each seed's own line, in the order of the records. */
   readonly seeds: readonly (readonly LinePoint[])[];
 }
 
 /**
- * The lines of a figure, in the rows' order. Failed trials are left out; a diverged trial's loss counts as ∞, its
- * accuracy as −∞ from its end on, so that the median over the seeds stays honest, and points that aren't finite are
- * left out in the end. A line ends where the first of its trials was stopped.
+ * The lines of a figure, in the rows' order. Failed trials are left out. From a diverged trial's end on, its loss counts as ∞ and
+ * its accuracy as −∞ in the medians over seeds; points that aren't finite are left out in the end. A line ends where the
+ * first of its trials was stopped.
  */
 export function curveLines(rows: readonly StyledRow[], measure: CurveMeasure, axis: CurveAxis = "epochs"): CurveLine[] {
   return rows.map(({ styles, label, records }) => {
@@ -57,7 +57,7 @@ export function curveLines(rows: readonly StyledRow[], measure: CurveMeasure, ax
   });
 }
 
-/** The places of a curve's points on an axis. */
+/** The positions of a curve's points on an axis. */
 function axisValues({ curve }: TrialRecord, axis: CurveAxis): readonly number[] {
   if (axis === "samples") return curve.forward.map((forward, t) => forward + curve.backward[t]);
   return axis === "epochs" ? curve.epoch : curve.seconds;
@@ -65,7 +65,7 @@ function axisValues({ curve }: TrialRecord, axis: CurveAxis): readonly number[] 
 
 interface TrialLine {
   readonly points: readonly LinePoint[];
-  /** What counts for points after the last; undefined where there is none to count. */
+  /** The value that counts for points after the last; undefined if there is none. */
   readonly after: number | undefined;
 }
 
@@ -90,7 +90,7 @@ function trialLine(record: TrialRecord, measure: CurveMeasure, axis: CurveAxis, 
   return { points, after: record.status === "diverged" ? worst(measure) : undefined };
 }
 
-/** The values of all trials, epoch by epoch, as far as every trial has one; each at the median of the places that they have. */
+/** The values of all trials, epoch by epoch, while every trial has one; each at the median of the trials' positions. */
 function commonPoints(trials: readonly TrialLine[]): { epoch: number; x: number; values: number[] }[] {
   const longest = trials.reduce<readonly LinePoint[]>((a, { points }) => (points.length > a.length ? points : a), []);
   const points: { epoch: number; x: number; values: number[] }[] = [];

@@ -6,27 +6,27 @@ import { type Cell, cellGrid, scaleBar } from "./cell-grid.ts";
 import { diverging, EMPTY } from "./colour-maps.ts";
 import { type FigureOptions, figureSvg } from "./frame.ts";
 
-/** What a matrix of pairs shows: each technique, a row, against each other, a column. */
+/** The data of a matrix of pairs: each technique (row) against each other (column). */
 export interface PairsData {
   readonly title: string;
   readonly labels: readonly string[];
-  /** Of the measure whose differences these are. */
+  /** Unit of the compared measure. */
   readonly unit: MeasureUnit;
-  /** By row and column; null on the diagonal and where nothing can be compared. */
+  /** By row and column; null on the diagonal and for pairs that can't be compared. */
   readonly cells: readonly (readonly (PairCell | null)[])[];
 }
 
-/** One technique, the row's, against another, the column's. */
+/** The row's technique against the column's. */
 export interface PairCell {
-  /** The row's less the column's. */
+  /** The row's value minus the column's. */
   readonly difference: number;
-  /** Null where there is no test, such as with too few seeds. */
+  /** Null if there is no test, as with too few seeds. */
   readonly p: number | null;
-  /** Vargha and Delaney's A: how probable it is that the row's is better, ties by half; 0.5 is no difference. */
+  /** Vargha and Delaney's A: the probability that the row's is better, ties counting half; 0.5 means no difference. */
   readonly a12: number;
 }
 
-/** Difference, p-value and A in each cell, coloured by A from orange, the column is better, to blue, the row is. */
+/** Difference, p-value and A in each cell, coloured by A from orange (the column is better) to blue (the row is better). */
 export function pairsFigure(data: PairsData, { width }: FigureOptions): Markup {
   const { title, labels, unit } = data;
   const cells = data.cells.map((row) =>

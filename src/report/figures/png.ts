@@ -1,7 +1,7 @@
-/** Grey pictures as PNG, stored without compression: small pictures, the same bytes everywhere. */
+/** Grey images as PNG without compression, so that the bytes are the same everywhere; for small images. */
 import { crc32 } from "../../core/crc32.ts";
 
-/** A grey picture as a PNG file, one byte a pixel, 0 black: RFC 2083 with one stored block of RFC 1951. */
+/** A grey image as a PNG file, one byte per pixel, 0 is black: RFC 2083 with stored blocks of RFC 1951. */
 export function greyPng(pixels: Uint8Array, height: number, width: number): Uint8Array {
   const rows = new Uint8Array(height * (width + 1)); // each begins with the filter's number, 0: none
   for (let y = 0; y < height; y++) rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);

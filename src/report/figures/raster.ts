@@ -2,9 +2,9 @@ import { log } from "../../core/elementary.ts";
 import { extent } from "../../statistics/extent.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
 
-/** A field of dots over the plane of a figure: epochs to the right, a logarithmic scale of losses upwards. */
+/** A grid of dots over the plane of a figure: epochs to the right, a logarithmic scale of losses upwards. */
 export interface Field {
-  /** Dots across and down. */
+  /** Numbers of dots across and down. */
   readonly columns: number;
   readonly rows: number;
   readonly firstEpoch: number;
@@ -14,7 +14,7 @@ export interface Field {
   readonly high: number;
 }
 
-/** The field of `columns` × `rows` dots that some lines fill; null if no point of theirs has a place on it. */
+/** The grid of `columns` × `rows` dots for some lines; null if none of their points can be drawn. */
 export function fieldOf(lines: readonly CurveLine[], columns: number, rows: number): Field | null {
   const points = lines.flatMap(({ median }) => median).filter(({ value }) => value > 0);
   if (points.length === 0) return null;
@@ -42,7 +42,7 @@ export function columnOf(field: Field, epoch: number): number {
   return lastEpoch === firstEpoch ? 0 : ((epoch - firstEpoch) / (lastEpoch - firstEpoch)) * (columns - 1);
 }
 
-/** The dots [column, row] of a line, column after column; where it is steep, several in a column, so that it holds together. */
+/** The dots [column, row] of a line, column by column; several in a column where it is steep, so that it has no gaps. */
 export function dotsOf(field: Field, points: readonly LinePoint[]): [column: number, row: number][] {
   const places = points.map(({ epoch, value }) => ({ x: columnOf(field, epoch), y: rowOf(field, value) }));
   const dots: [number, number][] = [];

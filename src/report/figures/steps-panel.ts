@@ -2,18 +2,18 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { type HorizontalAxis, linePanel, type Panel, type VerticalScale } from "./line-panel.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
 
-/** A line that rises by steps: at each x the share that it has from there on. */
+/** A line that rises in steps: pairs of x and the share from there on. */
 export interface StepLine extends Pick<CurveLine, "styles" | "label"> {
   readonly steps: readonly { readonly x: number; readonly share: number }[];
-  /** What is said of it at its end. */
+  /** The text at its end. */
   readonly ending: string;
 }
 
-/** What a panel of steps shows and how large it is. */
+/** Content and size of a panel of steps. */
 export interface StepsOptions {
   readonly title: string;
   readonly axis: HorizontalAxis;
-  /** Where all lines begin and end. */
+  /** The x values at which all lines begin and end. */
   readonly from: number;
   readonly to: number;
   readonly lines: readonly StepLine[];
@@ -22,7 +22,7 @@ export interface StepsOptions {
   readonly labelWidth: number;
 }
 
-/** A panel of shares from 0 to 100 % that rise by steps. */
+/** A panel of shares from 0 to 100 % that rise in steps. */
 export function stepsPanel(
   { title, axis, from, to, lines, ...size }: StepsOptions,
   words: ReportWords = ENGLISH,

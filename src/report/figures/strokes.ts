@@ -1,16 +1,16 @@
 import type { TechniqueStyle } from "./techniques-style.ts";
 import { themed } from "./theme.ts";
 
-/** How a line is drawn: attributes of an element of SVG. */
+/** The stroke of a line, as attributes of an SVG element. */
 export interface Stroke extends Readonly<Record<string, string | number>> {
   readonly stroke: string;
   readonly "stroke-width": number;
 }
 
-/** Length of one technique's piece of a line that several share, in pixels. */
+/** Length of one technique's dash in a line that several share, in pixels. */
 const TURN = 12;
 
-/** The strokes of a line: one in the technique's style; where several coincide, one each, taking turns along the line. */
+/** The strokes of a line: one in the technique's style; if several coincide, one for each, with alternating dashes. */
 export function lineStrokes(styles: readonly TechniqueStyle[]): Stroke[] {
   if (styles.length > 1) {
     return styles.map(({ colour }, index) => ({

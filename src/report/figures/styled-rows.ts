@@ -2,13 +2,13 @@ import type { ResultRow } from "../../experiment/analysis/rows.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { styleTechniques, type TechniqueStyle } from "./techniques-style.ts";
 
-/** A row of the tables with its techniques' looks. */
+/** A row of the tables with its techniques' styles. */
 export interface StyledRow extends ResultRow {
-  /** Of the row's techniques, in their order. */
+  /** Styles of the row's techniques, in their order. */
   readonly styles: readonly TechniqueStyle[];
 }
 
-/** The rows of a section, in their order; a technique's look depends on all techniques of the section. */
+/** The rows of a section, in their order; a technique's style depends on all techniques of the section. */
 export function styledRows({ techniques, rows }: Pick<SectionResult, "techniques" | "rows">): StyledRow[] {
   const styles = styleTechniques(techniques);
   return rows.map((row) => ({ ...row, styles: row.techniques.map((one) => styles[techniques.indexOf(one)]) }));

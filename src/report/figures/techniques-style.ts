@@ -2,26 +2,26 @@ import type { PlannedTechnique } from "../../experiment/plan/plan.ts";
 import { COLOURS, type ColourName } from "../../optimizers/card/technique.ts";
 import { TECHNIQUES } from "../../optimizers/registry.ts";
 
-/** How a technique is shown, everywhere: in the terminal, in figures, on the page. */
+/** A technique's style in the terminal, in figures and on the page. */
 export interface TechniqueStyle {
-  /** The plan's name for it: `iRprop⁺`, or `iRprop⁺ delta0=0.1` beside others of its id. */
+  /** The plan's label for it: `iRprop⁺`, or `iRprop⁺ delta0=0.1` if there are others of its id. */
   readonly label: string;
-  /** On white paper. */
+  /** Colour in the light theme. */
   readonly colour: string;
-  /** On dark paper. */
+  /** Colour in the dark theme. */
   readonly darkColour: string;
-  /** Lengths of strokes and gaps in pixels, for a line as wide as `width`; empty for a solid line. */
+  /** Lengths of dashes and gaps in pixels, for a line of width `width`; empty for a solid line. */
   readonly dash: readonly number[];
-  /** Of the line, in pixels. */
+  /** Width of the line, in pixels. */
   readonly width: number;
-  /** Colour of a terminal with 256 colours that is readable on light and dark; null for the terminal's own ink. */
+  /** One of a terminal's 256 colours, readable on light and dark backgrounds; null for the terminal's text colour. */
   readonly terminal: number | null;
 }
 
 type LineStyle = Omit<TechniqueStyle, "label">;
 type Ink = Pick<LineStyle, "colour" | "darkColour" | "terminal">;
 
-/** What the colours of cards are on paper and terminal; last those that tell little on some paper, of which yellow is darkened to be seen on white. */
+/** The cards' colours in both themes and in the terminal; last those with little contrast in one theme. Yellow is darkened for white. */
 const INKS: Readonly<Record<ColourName, Ink>> = {
   orange: { colour: "#E69F00", darkColour: "#F2B93B", terminal: 178 },
   blue: { colour: "#0072B2", darkColour: "#4DA3D9", terminal: 32 },
@@ -45,9 +45,9 @@ const SPARE_DASHES: readonly (readonly number[])[] = [
 ];
 
 /**
- * The looks of the techniques of one comparison, in their order. The first of an id has its card's look; further ones, and
- * techniques without one, get colours that are still free, then other dashes. Of users' techniques no card is asked: a report is
- * made from records alone.
+ * The styles of the techniques of one comparison, in their order. The first of an id has its card's style; further ones, and
+ * techniques without a style, get colours that are still free, then other dashes. The cards of users' techniques aren't used, because a
+ * report is made from records alone.
  */
 export function styleTechniques(techniques: readonly PlannedTechnique[]): TechniqueStyle[] {
   const looks: (LineStyle | undefined)[] = techniques.map(({ id }, index) =>

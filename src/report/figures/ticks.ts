@@ -1,13 +1,13 @@
 import { ticks } from "d3-array";
 
-/** Of an axis: d3 takes reciprocals of its steps, and those of still smaller ones overflow. */
+/** Least length of an axis: d3 takes reciprocals of steps, which would overflow. */
 const LEAST_EXTENT = 1e-300;
 
 /**
  * Round numbers for an axis from `min` to `max`, about `count` of them: multiples of 1, 2 or 5 times a power of ten.
  *
- * d3 asks Math.log10 and Math.pow only for the size of a step: whole powers of ten, and a comparison with √2, √10 and √50, near which
- * no quotient of round numbers lies. What an engine may do otherwise in the last bit is taken off again by {@link tidy}.
+ * d3 uses Math.log10 and Math.pow only for the size of a step: whole powers of ten, and a comparison with √2, √10 and √50, to which
+ * no quotient of round numbers is close. {@link tidy} removes differences between engines in the last bits.
  */
 export function linearTicks(min: number, max: number, count: number): number[] {
   if (!(max - min > LEAST_EXTENT) || !Number.isFinite(max - min)) return [min];
@@ -17,11 +17,11 @@ export function linearTicks(min: number, max: number, count: number): number[] {
 }
 
 /**
- * Round numbers for a logarithmic axis from `min` to `max`, both above 0, at most `count` of them where that is
- * possible: 1, 2 and 5 times powers of ten, else 1 and 3 times, else powers of ten, each, or every second, fifth …. A short
- * axis that has hardly any of them gets those of a linear one.
+ * Round numbers for a logarithmic axis from `min` to `max`, both above 0, at most `count` of them if possible: 1, 2 and 5 times
+ * powers of ten, else 1 and 3 times, else all powers of ten, or every second, fifth, …. A short axis with hardly any of them gets
+ * those of a linear one.
  *
- * Not d3's, which ask Math.log10 of the axis' ends whether they are powers of ten, and have nothing between all of 1, 2, 3 … 9 and 1.
+ * d3's logarithmic ticks aren't used: they depend on Math.log10 of the axis's ends, and know nothing between 1, 2, 3 … 9 and 1 alone.
  */
 export function logTicks(min: number, max: number, count: number): number[] {
   const [low, high] = [decade(min), decade(max)];
@@ -42,13 +42,13 @@ export function logTicks(min: number, max: number, count: number): number[] {
   return [min, max];
 }
 
-/** The greatest whole n with 10ⁿ ≤ value, for value > 0. */
+/** The largest integer n with 10ⁿ ≤ value, for value > 0. */
 function decade(value: number): number {
   const exponent = value.toExponential();
   return Number(exponent.slice(exponent.indexOf("e") + 1));
 }
 
-/** Without the digits that come from rounding. */
+/** Removes digits that are due to rounding. */
 export function tidy(value: number): number {
   return Number(value.toPrecision(10));
 }

@@ -11,7 +11,7 @@ import { named, table } from "./tables.ts";
 
 const TAU_MAX = 4;
 
-/** What can be said over several problems, as a section: mean ranks and profiles; null for one problem. */
+/** The section on all problems together: mean ranks and profiles; null for a single problem. */
 export function acrossParts(result: Result): Markup | null {
   const parts = acrossOf(result);
   if (parts === null) return null;
@@ -20,7 +20,7 @@ export function acrossParts(result: Result): Markup | null {
   return el("section", {}, heading, text, ranks, figure(profiles));
 }
 
-/** What can be said over several problems: mean ranks and profiles; null for one problem. */
+/** Results over all problems: mean ranks and profiles; null for a single problem. */
 function acrossOf({
   across,
   sections,

@@ -2,7 +2,7 @@ import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { chosenOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 
-/** The tested run with the least evaluation loss among those of the row that ranks first. */
+/** The tested run with the least evaluation loss in the row that ranks first. */
 export function bestRun({ rows, ranking }: SectionResult): TrialRecord | undefined {
   const tested = (rows[ranking[0]]?.records ?? []).filter(({ test }) => test !== null);
   const loss = (record: TrialRecord) => chosenOf(record)?.evaluation?.loss ?? Number.POSITIVE_INFINITY;

@@ -5,7 +5,7 @@ import type { StepLine } from "../figures/steps-panel.ts";
 import type { ReportWords } from "../words/words.ts";
 import type { DataKind, FigureData } from "./figure.ts";
 
-/** Medians by epoch; where the axis isn't epochs, with each line's places on it. */
+/** Medians by epoch; if the axis isn't epochs, with each line's positions on it. */
 export function lineData(
   axis: CurveAxis,
   kind: DataKind,
@@ -27,7 +27,7 @@ export function lineData(
   };
 }
 
-/** The share of each line wherever one of them rises. */
+/** The share of each line at every x where one of them rises. */
 export function stepsData(axis: string, lines: readonly Pick<StepLine, "label" | "steps">[]): FigureData {
   const places = [...new Set(lines.flatMap(({ steps }) => steps.map(({ x }) => x)))].sort((a, b) => a - b);
   return {
@@ -40,7 +40,7 @@ export function stepsData(axis: string, lines: readonly Pick<StepLine, "label" |
   };
 }
 
-/** A row a technique: its middle, the interval, and every seed's value. */
+/** A row per technique: median, interval, and every seed's value. */
 export function dotsData(
   rows: readonly Pick<DotsRow, "label" | "values" | "middle" | "interval">[],
   kind: DataKind,

@@ -2,37 +2,37 @@ import type { Panel } from "../figures/line-panel.ts";
 import { type Content, el, type Markup } from "../markup.ts";
 import type { ReportWords } from "../words/words.ts";
 
-/** The widths at which figures are drawn, in pixels: for a desk and for a phone. */
+/** The widths at which figures are drawn, in pixels: for a desktop and for a phone. */
 export const WIDE = 1040;
 export const NARROW = 340;
 
-/** What a column of a figure's values has: names, places on an axis, or values; `points` are differences of accuracies. */
+/** Kind of a column of a figure's values: names, positions on an axis, or values; `points` are differences of accuracies. */
 export type DataKind = "name" | "place" | "samples" | "seconds" | "share" | "accuracy" | "points" | "number";
 
-/** A figure's values as a table: shares of 1 where the figure has per cents, a text or NaN where there is no value. */
+/** A figure's values as a table: shares of 1 where the figure has percentages; a text or NaN for missing values. */
 export interface FigureData {
   readonly columns: readonly string[];
-  /** Of the columns. */
+  /** Kinds of the columns. */
   readonly kinds: readonly DataKind[];
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** What a figure of the report is made of. */
+/** The parts of a figure of the report. */
 export interface FigureParts {
-  /** Names the figure in links and exported files, such as `curves-evaluation-loss`. */
+  /** Name of the figure in links and exported files, such as `curves-evaluation-loss`. */
   readonly name: string;
-  /** What it shows, for readers who can't see it. */
+  /** Text alternative. */
   readonly description: string;
   readonly caption?: Content;
-  /** Whether its horizontal axis is epochs, so that a cursor moves through it together with others. */
+  /** Whether its horizontal axis is epochs, so that it shares the cursor with other figures. */
   readonly byEpoch?: boolean;
-  /** What is drawn, as a table; without words, with those of files. */
+  /** The drawn values as a table; with English texts, if `words` is absent. */
   readonly data?: (words?: ReportWords) => FigureData;
-  /** Draws it for a width. */
+  /** Draws the figure for a width. */
   draw(width: number): Panel;
 }
 
-/** A drawn figure as an SVG of its own. */
+/** A drawn figure as a separate SVG. */
 export function figureSvg({ description, byEpoch, draw }: FigureParts, width: number): Markup {
   const { element, height } = draw(width);
   const size = { viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height) };
@@ -40,7 +40,7 @@ export function figureSvg({ description, byEpoch, draw }: FigureParts, width: nu
   return el("svg", { ...attributes, ...(byEpoch && { class: "by-epoch" }) }, el("title", {}, description), element);
 }
 
-/** A figure in the page: drawn twice, of which a page's width shows one, with its caption below. */
+/** A figure in the page with its caption: drawn in two widths, of which CSS shows one. */
 export function figure(parts: FigureParts): Markup {
   const at = (width: number, which: string) => el("div", { class: which }, figureSvg(parts, width));
   const caption = parts.caption === undefined ? null : el("figcaption", {}, parts.caption);

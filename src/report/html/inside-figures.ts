@@ -10,7 +10,7 @@ import type { FigureParts } from "./figure.ts";
 import { lineData } from "./figure-data.ts";
 import { MAX_SEEDS, sizeFor } from "./section-figures.ts";
 
-/** What share of step sizes grew or turned, epoch by epoch. */
+/** The shares of step sizes that grew or turned, by epoch. */
 export function turnsPart(
   one: SectionResult,
   what: "grew" | "turned",
@@ -50,7 +50,7 @@ export function turnsPart(
   };
 }
 
-/** The median step size of each layer, with its quartiles, epoch by epoch. */
+/** The median step size of each layer, with quartiles, by epoch. */
 export function stepSizesPart(one: SectionResult, layer: number, words: ReportWords = ENGLISH): FigureParts | null {
   const lines = shownRows(one).flatMap((row) =>
     insideLine(row, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
@@ -94,7 +94,7 @@ type InsideFigure = (inside: RecordedInside, t: number) => number | undefined;
 
 const epochAxis = ({ epoch, numbers }: ReportWords) => ({ name: epoch, text: numbers.exact });
 
-/** A row's line of something inside, over the epochs that all its runs have; without `band` its quartiles are those of the seeds. */
+/** A row's line of a statistic over the epochs that all its runs have; without `band` the quartiles are those over seeds. */
 function insideLine(
   { styles, label, records }: StyledRow,
   of: InsideFigure,

@@ -10,7 +10,7 @@ import { valueText } from "../words/measure-text.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
-/** Heat maps of a section's grids: a cell for each variant, its median by the deciding measure; none where nothing was varied. */
+/** Heat maps of a section's grids: a cell for each variant, with its median of the deciding measure; none if nothing was varied. */
 export function sensitivityMaps(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
   return gridsOf(one.techniques).map((grid) => gridMap(one, grid, words));
 }
@@ -78,7 +78,7 @@ export function confusionTable(
   return matrix(words.caption, head, rows);
 }
 
-/** The test pictures that a run's best network gets most wrong. */
+/** The test pictures with the largest losses of a run's best network. */
 export function worstPictures(
   { test }: TrialRecord,
   names: readonly string[] | null,

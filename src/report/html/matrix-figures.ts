@@ -13,7 +13,7 @@ import { lossText } from "../words/numbers.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
 
-/** What the page shows as tables, as figures for those who want each alone: pairs, sensitivity, confusion, worst digits. */
+/** Figures of what the page shows as tables, for separate files: pairs, sensitivity, confusion, worst digits. */
 export function matrixParts(one: SectionResult): FigureParts[] {
   return [pairsPart(one), ...gridsOf(one.techniques).map((grid) => gridPart(one, grid)), ...wrongParts(one)].filter(
     (part) => part !== null,
@@ -104,7 +104,7 @@ function wrongParts(one: SectionResult): (FigureParts | null)[] {
   ];
 }
 
-/** A whole SVG as a part of another. */
+/** An SVG nested in another. */
 function panelOf(element: Markup): Panel {
   return { element, height: Number(element.attributes["height"]) };
 }

@@ -23,8 +23,8 @@ import { type Chapter, chaptersOf, sectionFigures, sectionNotes } from "./sectio
 import { styleSheet } from "./style.ts";
 
 /**
- * A study as one self-contained HTML page: a pure function of its plan and records, the same byte for byte whenever it is made. It
- * needs no network, and no script to be read.
+ * A study as one self-contained HTML page: a pure function of its plan and records, byte for byte reproducible. It needs no
+ * network, and can be read without scripts.
  */
 export function reportHtml(result: Result): string {
   const { plan, sections } = result;
@@ -86,7 +86,7 @@ export function reportHtml(result: Result): string {
   return `<!doctype html>\n${markupText(el("html", { lang: "en" }, head, body))}\n`;
 }
 
-/** All figures of a study, for those who want each alone. */
+/** All figures of a study, for separate files. */
 export function studyFigures({ sections }: Result): { section: SectionResult; parts: FigureParts[] }[] {
   return sections.map((section) => ({
     section,
@@ -141,7 +141,7 @@ function curves(
   );
 }
 
-/** The values under the cursor for the page's script: medians by epoch, those of a curve in one text. */
+/** The values under the cursor for the page's script: medians by epoch, one text per curve. */
 function curveValues(one: SectionResult): string {
   const rows = shownRows(one);
   const isRegression = rows.some(({ records }) => records.some(({ curve }) => curve.evaluation.rmse !== undefined));

@@ -10,7 +10,7 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { seedsText } from "./seeds-text.ts";
 import { table } from "./tables.ts";
 
-/** Runs that didn't come to their end: which and why. Diverged ones take part in every figure; failed ones have none. */
+/** Runs that aren't done, and why. Diverged ones are part of every figure; failed ones are not. */
 export function failures({ plan, records }: Result, { failures: words }: ReportWords = ENGLISH): Markup {
   const places = trialPlaces(plan);
   const bad = records.filter(({ status }) => status === "diverged" || status === "failed");
@@ -34,7 +34,7 @@ export function failures({ plan, records }: Result, { failures: words }: ReportW
   return el("div", {}, el("p", {}, lead + more), table(words.caption, words.heads, rows));
 }
 
-/** Where all of it comes from, and how to make it again. */
+/** Provenance, and how to reproduce the results. */
 export function provenance({ plan, records }: Result, all: ReportWords = ENGLISH): Markup {
   const { provenance: words } = all;
   const { facts: names } = words;
@@ -80,7 +80,7 @@ export function provenance({ plan, records }: Result, all: ReportWords = ENGLISH
   );
 }
 
-/** The command that trains a run again, from within the run's folder: one that can be, if there is any, of the lab's own techniques. */
+/** The command that repeats a run, to be used in the run's folder: preferably of a built-in technique. */
 function verifyCommand(records: Result["records"]): string {
   const isOwn = ({ identity }: TrialRecord) => identity.technique.digest !== undefined;
   const whole = records.filter(({ status }) => status !== "failed");
@@ -89,7 +89,7 @@ function verifyCommand(records: Result["records"]): string {
   return `nbl verify . --trial ${run?.id.slice(0, 16) ?? "ID"}${brings}`;
 }
 
-/** The plan without its list of trials, which follows from the rest. */
+/** The plan without its list of trials, which can be derived. */
 function asked({ trials: _, ...plan }: Result["plan"]): string {
   return JSON.stringify(JSON.parse(canonicalJson(plan)), undefined, 1);
 }

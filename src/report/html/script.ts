@@ -1,6 +1,6 @@
 /**
- * What the page does beyond being read: sorts tables, copies them as tab-separated text, and moves one cursor through all curves of
- * a section, with every technique's values at that epoch. Nothing of the page needs it.
+ * The page's optional script: sorts tables, copies them as tab-separated text, and moves a common cursor through all curves of
+ * a section, with every technique's values at that epoch.
  */
 export const PAGE_SCRIPT = `(() => {
 const number = (text) => { const found = text.replace(/−/g, "-").replace(/,/g, "").match(/-?\\d+(\\.\\d+)?(e-?\\d+)?/); return text.includes("∞") ? Infinity : found ? Number(found[0]) : NaN; };

@@ -19,14 +19,14 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 import type { FigureParts } from "./figure.ts";
 import { dotsData, lineData, stepsData } from "./figure-data.ts";
 
-/** Up to so many seeds are drawn one by one; more as a band of quartiles. */
+/** Most seeds that are drawn as single lines; more are drawn as a band of quartiles. */
 export const MAX_SEEDS = 5;
 
-/** Beside wide figures there is room for names; under narrow ones. */
+/** Wide figures have labels beside the lines, narrow ones a legend below. */
 export const sizeFor = (width: number, height = 380) =>
   width >= 700 ? { width, height, labelWidth: 250 } : { width, height: 300, labelWidth: 0 };
 
-/** Learning curves; null where no run has such a curve. */
+/** Learning curves; null if no run has such a curve. */
 export function curvesPart(
   one: SectionResult,
   measure: CurveMeasure,
@@ -60,7 +60,7 @@ function lineWords({ label, median }: CurveLine, measure: CurveMeasure, words: R
     : curves.noLine(label);
 }
 
-/** Every seed as a point, by the deciding measure. */
+/** The deciding measure of every seed, as points. */
 export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): FigureParts | null {
   const { dots } = words;
   const { samples } = one.deciding;
@@ -96,7 +96,7 @@ export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): Figu
   };
 }
 
-/** What each technique gains over the best one, seed by seed. */
+/** The difference of each technique to the best one, by seed. */
 export function gainsPart(one: SectionResult, words: ReportWords = ENGLISH): FigureParts | null {
   const { gains } = words;
   const { pairs } = one.deciding;
@@ -134,7 +134,7 @@ export function gainsPart(one: SectionResult, words: ReportWords = ENGLISH): Fig
   };
 }
 
-/** How many runs have reached the target by each epoch. */
+/** The share of runs that have reached the target by each epoch. */
 export function targetsPart(one: SectionResult, words: ReportWords = ENGLISH): FigureParts | null {
   const { samples } = resultBy(one, EPOCHS_TO_TARGET);
   const styled = styledRows(one);

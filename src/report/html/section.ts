@@ -19,17 +19,17 @@ import { curvesPart, dotsPart, gainsPart, targetsPart } from "./section-figures.
 import { pairTable, summaryTable } from "./tables.ts";
 import { tuningParts } from "./tuning.ts";
 
-/** What of a section belongs together under a heading. */
+/** The parts of a section that are under one heading. */
 export interface Chapter {
   readonly id: "tuning" | "curves" | "seeds" | "pairs" | "numbers" | "target" | "hyper" | "wrong" | "inside";
   readonly title: string;
-  /** Figures of which one set is shown at a time, before the parts; none where no run has such a curve. */
+  /** Figures before the parts, of which one set is shown at a time; none if no run has such a curve. */
   readonly panes?: readonly { readonly title: string; readonly figures: () => FigureParts[] }[];
-  /** Makes what stands under the heading, in order; where there is nothing, there is no heading either. */
+  /** Makes the parts in order; without parts the heading is left out. */
   readonly parts: () => readonly (Markup | FigureParts)[];
 }
 
-/** What the report has of one problem, in its order. */
+/** The chapters on one problem, in order. */
 export function chaptersOf(one: SectionResult, words: ReportWords = ENGLISH): Chapter[] {
   const some = <T>(...parts: (T | null)[]) => parts.filter((part) => part !== null);
   return [
@@ -65,15 +65,15 @@ export function sectionFigures(one: SectionResult): FigureParts[] {
 }
 
 /**
- * What the reader must know before the figures: which techniques coincide, whose chosen networks are untrained, which variants
- * are shown.
+ * Notes before the figures: techniques that coincide, techniques whose chosen networks are untrained, and which variants are
+ * shown.
  */
 export function sectionNotes(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
   const shownNote = one.isGrid ? el("p", { class: "note" }, words.notes.variants(one.rows.length)) : null;
   return [coincidences(one, words), untrainedNote(one, words), shownNote].filter((note) => note !== null);
 }
 
-/** The panes of the learning curves: what they are called, and their figures. */
+/** The panes of the learning curves: names and figures. */
 const CURVES = [
   [
     "by epochs",
@@ -95,7 +95,7 @@ function curvePanes(one: SectionResult, words: ReportWords): NonNullable<Chapter
   }));
 }
 
-/** Step sizes over the epochs: how many grew and turned, and how large they were in each layer. */
+/** Step sizes over the epochs: shares that grew and turned, and sizes in each layer. */
 function insideParts(one: SectionResult, words: ReportWords): FigureParts[] {
   const layers = one.problem.layers.length - 1;
   return [

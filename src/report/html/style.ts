@@ -1,6 +1,6 @@
 import type { TechniqueStyle } from "../figures/techniques-style.ts";
 
-/** The page's style sheet: a paper's measure and type, light and dark, on a phone, on a desk and on A4. */
+/** The page's style sheet: the typography of a paper, in light and dark, for phone, desktop and A4. */
 export function styleSheet(styles: readonly TechniqueStyle[]): string {
   const onDark = [...new Map(styles.map(({ colour, darkColour }) => [colour, darkColour]))]
     .map(([colour, dark]) => `--on-dark-${colour.slice(1)}:${dark}`)

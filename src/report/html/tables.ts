@@ -10,7 +10,7 @@ import { bareValueText, differenceText, signedText, valueText } from "../words/m
 import { MISSING, pIs } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
-/** A table in a box that scrolls by itself where it is wider than the page. */
+/** A table in a box that scrolls if it is wider than the page. */
 export function table(caption: string, head: readonly Content[], rows: readonly (readonly Content[])[]): Markup {
   const heads = head.map((cell) => el("th", { scope: "col" }, cell));
   const body = rows.map(([name, ...cells]) =>
@@ -36,7 +36,7 @@ export function table(caption: string, head: readonly Content[], rows: readonly 
   );
 }
 
-/** A technique's name with a piece of its colour. */
+/** A technique's name with a swatch of its colour. */
 export function named(styles: readonly TechniqueStyle[], label: string): Markup {
   const colours = styles.map(({ colour }) => `var(--on-dark-${colour.slice(1)}, ${colour})`);
   const stops = colours.map(
@@ -50,7 +50,7 @@ export function named(styles: readonly TechniqueStyle[], label: string): Markup 
   return el("span", {}, swatch, label);
 }
 
-/** What of a section's rows stands in a table: medians and intervals, how the runs ended, and what was published beside them. */
+/** The table of a section: medians and intervals, how the runs ended, and published values. */
 export function summaryTable(one: SectionResult, words: ReportWords = ENGLISH): Markup {
   const columns = columnsOf(one).filter(
     (column) => column.kind === "words" || column.isCompared || column.set === null,
@@ -89,7 +89,7 @@ function cellsOf(column: Column, { rows }: SectionResult, words: ReportWords): (
   };
 }
 
-/** Row against column: how far apart, how sure. */
+/** The table of pairs: difference and certainty of row against column. */
 export function pairTable(one: SectionResult, words: ReportWords = ENGLISH): Markup | null {
   const { pairs } = one.deciding;
   if (pairs === null || pairs.length < 2) return null;
@@ -148,7 +148,7 @@ function shortP(p: number, { numbers }: ReportWords): string {
   return p < 0.001 ? `< ${numbers.plain(0.001)}` : pIs(numbers.p(p));
 }
 
-/** Ends with their signs, turned so that above 0 the row is better. */
+/** An interval's ends with signs, oriented so that the row is better above 0. */
 function signedEnds(measure: Measure, interval: Interval, words: ReportWords): [low: string, high: string] {
   const [low, high] = interval.map((end) => gain(measure, end)).sort((a, b) => a - b);
   return [signedText(measure, low, words), signedText(measure, high, words)];

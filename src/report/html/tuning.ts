@@ -5,7 +5,7 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { seedsText } from "./seeds-text.ts";
 import { table } from "./tables.ts";
 
-/** How the hyper-parameters of a problem's techniques were chosen: the space, every candidate with its scores, the choice; nothing untuned. */
+/** How the hyper-parameters of a problem's techniques were chosen: space, candidates with scores, choice; nothing without tuning. */
 export function tuningParts(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
   const { tuning } = one;
   if (tuning === null) return [];

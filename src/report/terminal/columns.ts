@@ -4,18 +4,18 @@ import { bestRows, type FigureColumn, figureColumns, fromTrainingToTest } from "
 import { targetShort } from "../words/measure-text.ts";
 import { lossText, MISSING, percentText, r2Text, secondsText, unitText } from "../words/numbers.ts";
 
-/** A column of figures as a terminal has it. */
+/** A column of figures in the terminal. */
 export interface TerminalColumn {
-  /** What the figures are of: `training`, `evaluation`, `test`, or `epochs to`. */
+  /** The group of the figures: `training`, `evaluation`, `test`, or `epochs to`. */
   readonly group: string;
   readonly head: string;
   /** A row's median over the seeds. */
   readonly median: (row: number) => string;
-  /** Least to greatest; one number where they are the same, nothing where there is none. */
+  /** Minimum to maximum; one number if they are equal, empty if there is none. */
   readonly range: (row: number) => string;
-  /** The median of a row's last networks, where the table has it; else nothing. */
+  /** The median of a row's last networks, if the table shows it; else empty. */
   readonly last: (row: number) => string;
-  /** The rows with the best median, as it is printed; none where there is nothing to choose from. */
+  /** The rows with the best printed median; none if there is nothing to choose. */
   readonly best: ReadonlySet<number>;
 }
 
@@ -59,7 +59,7 @@ type Formats = Readonly<
 
 function formatsOf({ stop }: SectionResult, digits: number): Formats {
   const { epochs: most, ...rules } = stop;
-  const missed = Object.keys(rules).length > 0 ? "∞" : `> ${most}`; // a rule may have ended it before
+  const missed = Object.keys(rules).length > 0 ? "∞" : `> ${most}`; // a stopping rule may have ended it before
   const seconds = (time: number) => (time < 0.1 ? "< 0.1" : secondsText(time)); // less is noise
   return {
     share: { median: percentText, end: percentText },

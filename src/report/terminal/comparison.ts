@@ -8,9 +8,9 @@ import { comparisonTable } from "./table.ts";
 import { painted, type TerminalOptions, wrap } from "./text.ts";
 
 /**
- * All that a result says on a terminal: of a single section what was compared, the table, the curves, the finding; of several
- * a table each, and then what was found in each.
- * @param closing the last lines: which files there are, and where: `records and models: runs/mnist-e0a99eff`
+ * A result for the terminal: for a single section what was compared, table, curves and finding; for several, their tables and
+ * then their findings.
+ * @param closing the last lines, on files: `records and models: runs/mnist-e0a99eff`
  */
 export function comparisonReport(
   sections: readonly SectionResult[],

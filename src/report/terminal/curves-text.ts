@@ -8,11 +8,11 @@ import { spread } from "../spread.ts";
 import { lossText, plural, trueMinus } from "../words/numbers.ts";
 import { painted, right, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
-/** How curves are drawn with letters. */
+/** How curves are drawn with characters. */
 export interface CurvesTextOptions extends TerminalOptions {
-  /** Whether the terminal has Braille patterns (2 × 4 dots a letter); else lines are drawn with letters of ASCII. */
+  /** Whether the terminal shows Braille patterns (2 × 4 dots per character); otherwise lines are drawn with ASCII characters. */
   readonly unicode: boolean;
-  /** Lines of the figure itself; 16 if absent. */
+  /** Height of the plot in lines; 16 if absent. */
   readonly height?: number;
 }
 
@@ -20,8 +20,8 @@ const AXIS = 8;
 const MARKS = "abcdefghijklmnopqrstuvwxyz";
 
 /**
- * The learning curves of a section for a terminal: evaluation loss (training loss where nothing was evaluated) on a
- * logarithmic scale, the median over the seeds, a label at each line's right end. Empty if there is nothing to draw.
+ * The learning curves of a section for a terminal: evaluation loss (training loss without evaluation samples) on a logarithmic
+ * scale, medians over the seeds, a label at each line's right end. Empty if there is nothing to draw.
  */
 export function curvesText(one: SectionResult, options: CurvesTextOptions): string {
   const { width, unicode, height = 16 } = options;
@@ -47,7 +47,7 @@ function titleOf({ label }: Measure, { seeds }: SectionResult): string {
   return `${label}, log scale, ${of}`;
 }
 
-/** Where each of 2 × 4 dots is in a Braille pattern: bits [row][column]. */
+/** The bit of each of the 2 × 4 dots of a Braille pattern: [row][column]. */
 const BRAILLE = [
   [0x01, 0x08],
   [0x02, 0x10],
@@ -97,12 +97,12 @@ function isGap({ styles }: CurveLine, column: number): boolean {
   return ends.findIndex((end) => at < end) % 2 === 1;
 }
 
-/** The colour of a line at a column of letters: techniques that coincide take turns. */
+/** The colour of a line at a column of characters: those of coinciding techniques alternate. */
 function colourAt({ styles }: CurveLine, x: number): number | null {
   return styles[Math.floor(x / 3) % styles.length].terminal;
 }
 
-/** Letters with their colours, escape sequences only where the colour changes. */
+/** Characters with their colours; escape sequences only where the colour changes. */
 function painter(letters: readonly string[], colours: readonly (number | null)[], options: TerminalOptions): string {
   let text = "";
   for (let x = 0; x < letters.length; ) {
@@ -124,7 +124,7 @@ function leftAxis(field: Field, height: number, dotsDown: number, unicode: boole
   return axis;
 }
 
-/** 0.5, 20000, but 1e5 and 1e−4 where there is no room. */
+/** 0.5, 20000, but 1e5 and 1e−4 to save room. */
 function tickText(value: number, room: number): string {
   const text = String(value);
   return trueMinus(text.length <= room ? text : value.toExponential().replace("+", ""));
@@ -145,7 +145,7 @@ function bottomAxis(field: Field, columns: number, dotsAcross: number, unicode: 
   return [`${" ".repeat(AXIS - 1)}${corner}${rule.join("")}`, `${numbers}  epoch`];
 }
 
-/** Labels beside the lines' ends, one text for each row that has any. */
+/** Labels beside the lines' ends, a text for each row that has any. */
 function endLabels(
   field: Field,
   lines: readonly CurveLine[],

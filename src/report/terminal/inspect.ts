@@ -7,15 +7,15 @@ import { countText, lossText, plural, unitText } from "../words/numbers.ts";
 import { networkText } from "../words/problem.ts";
 import { left, painted, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
-/** A file and what is in it. */
+/** A file and its contents. */
 export interface InspectedFile extends Inspected {
   readonly path: string;
   readonly bytes: number;
   /** SHA-256 of the file. */
   readonly digest: string;
-  /** SHA-256 of the network's parameters, as records have it; null where it is no network of the lab's kind. */
+  /** SHA-256 of the network's parameters, as in records; null if the file has no network that the lab can use. */
   readonly weights: string | null;
-  /** Of each tensor in its order; null where its dtype is none that is read. */
+  /** Values of each tensor, in order; null if its dtype isn't supported. */
   readonly statistics: readonly (TensorStatistics | null)[];
 }
 
@@ -24,13 +24,13 @@ export const HISTOGRAM_COLUMNS = 48;
 
 const LEVELS = "▁▂▃▄▅▆▇█";
 
-/** The longest name or text of a file that is printed whole. */
+/** Greatest length of names and texts that are printed whole. */
 const LONGEST = 200;
 
-/** The longest key: what is beside it needs room. */
+/** Greatest length of a key, to leave room for its value. */
 const LONGEST_KEY = 24;
 
-/** What is in a model file, for a terminal: the network, the file's texts, and each tensor with its histogram. */
+/** The contents of a model file for the terminal: network, texts, and each tensor with its histogram. */
 export function inspectReport(file: InspectedFile, options: TerminalOptions): string {
   const width = Math.max(40, options.width);
   const rows = factsOf(file);
@@ -109,7 +109,7 @@ function tensorLines(
   ];
 }
 
-/** A bar for each part, the fullest one at full height; a part that isn't empty always shows something. */
+/** A bar for each bin, the largest one at full height; a bin that isn't empty is always visible. */
 function histogramLine(histogram: readonly number[]): string[] {
   if (histogram.length === 0) return [];
   const most = Math.max(...histogram);

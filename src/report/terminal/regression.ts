@@ -2,11 +2,11 @@ import type { Prediction, RegressionTest, TargetMeasures } from "../../tester/re
 import { countText, lossText, plural, r2Text, unitText } from "../words/numbers.ts";
 import { columnsOf, left, painted, right, stripControls, type TerminalOptions } from "./text.ts";
 
-/** The most samples that are listed. */
+/** Most samples that are listed. */
 const MAX_LISTED = 5;
 
 /**
- * A regression's test for a terminal: loss and measures, those of each target, and the samples that are predicted worst.
+ * A regression's test for the terminal: loss and measures, those of each target, and the samples with the largest losses.
  * @param targetNames in order
  */
 export function regressionReport(

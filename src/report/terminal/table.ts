@@ -8,9 +8,9 @@ import { type TerminalColumn, tableColumns } from "./columns.ts";
 import { centred, columnsOf, left, painted, right, type TerminalOptions, wrap } from "./text.ts";
 
 /**
- * The table of a section for a terminal: for each technique, or techniques whose runs coincide bit for bit, loss and
- * accuracy on the three sets, epochs to the target and seconds; median and, with several seeds, range. Lines are at most
- * `width` columns as far as names allow it: a narrow terminal gets a line a set.
+ * The table of a section for the terminal: for each technique, or techniques whose runs coincide bit for bit, loss and
+ * accuracy on the three sets, epochs to the target and seconds; median and, with several seeds, range. Lines have at most
+ * `width` columns if names permit: in a narrow terminal each set has its own line.
  */
 export function comparisonTable(one: SectionResult, options: TerminalOptions): string {
   const single = one.seeds.length === 1;
@@ -24,7 +24,7 @@ export function comparisonTable(one: SectionResult, options: TerminalOptions): s
   return [...table, ...notes.map((note) => painted(note.replaceAll("\u00a0", " "), "quiet", options)), ""].join("\n");
 }
 
-/** One line a technique: its name and its figures. */
+/** One line per technique: name and figures. */
 function inlineTable(one: SectionResult, columns: readonly TerminalColumn[], options: TerminalOptions): string[] {
   return wideTable(
     columns,
@@ -35,7 +35,7 @@ function inlineTable(one: SectionResult, columns: readonly TerminalColumn[], opt
   );
 }
 
-/** A block a technique: its name, its medians, its ranges. */
+/** A block per technique: name, medians, ranges. */
 function blockTable(one: SectionResult, columns: readonly TerminalColumn[], options: TerminalOptions): string[] {
   const [seed, ...more] = one.seeds;
   return wideTable(
@@ -53,13 +53,13 @@ function blockTable(one: SectionResult, columns: readonly TerminalColumn[], opti
   );
 }
 
-/** The figures of a row's last networks, those that the table has; no line where it has none. */
+/** The figures of a row's last networks that the table shows; no line if there are none. */
 function lastLine(columns: readonly TerminalColumn[], row: number, options: TerminalOptions): TableLine[] {
   const cells = columns.map(({ last }) => last(row));
   return cells.every((cell) => cell === "") ? [] : [{ start: painted("  last network", "quiet", options), cells }];
 }
 
-/** A line of a wide table; without cells it is a name that may run over them. */
+/** A line of a wide table; without cells, a name that may use their width. */
 interface TableLine {
   readonly start: string;
   readonly cells: readonly string[] | null;
@@ -84,7 +84,7 @@ function wideTable(columns: readonly TerminalColumn[], lines: readonly TableLine
   return [groupHeads(columns, widths, first), heads, rule, ...body, rule];
 }
 
-/** A block a technique: a line for its name, one for each set with loss and accuracy, and one for each further column. */
+/** A block per technique: a line for its name, one for each set with loss and accuracy, and one for each further column. */
 function narrowTable(one: SectionResult, columns: readonly TerminalColumn[], options: TerminalOptions): string[] {
   const heads = columns.slice(0, 2).map(({ head }) => head);
   const names = columns.map((column) => lineName(column, columns, heads));
@@ -132,7 +132,7 @@ function lastName(name: string): string {
   return `${name}, last`;
 }
 
-/** Columns with the heads of all sets stand beside each other in their set's line. */
+/** The name of a column's line: columns that every set has share their set's line, others have their own. */
 function lineName(
   { group, head }: TerminalColumn,
   columns: readonly TerminalColumn[],
@@ -146,7 +146,7 @@ function medianCell({ median, best }: TerminalColumn, row: number, options: Term
   return best.has(row) ? painted(median(row), "bold", options) : median(row);
 }
 
-/** The upper line of the head: names of sets over their columns. */
+/** The upper line of the header: names of sets above their columns. */
 function groupHeads(columns: readonly TerminalColumn[], widths: readonly number[], first: number): string {
   let text = " ".repeat(first);
   for (let c = 0; c < columns.length; ) {
@@ -160,18 +160,18 @@ function groupHeads(columns: readonly TerminalColumn[], widths: readonly number[
   return text.trimEnd();
 }
 
-/** Whether a column shares its group with no neighbour. */
+/** Whether a column is alone in its group. */
 function isAlone(columns: readonly TerminalColumn[], c: number): boolean {
   const { group } = columns[c];
   return columns[c - 1]?.group !== group && columns[c + 1]?.group !== group;
 }
 
-/** The space before a column: less within a group. */
+/** The space before a column; smaller within a group. */
 function gap(columns: readonly TerminalColumn[], c: number): string {
   return c > 0 && columns[c - 1].group === columns[c].group ? " " : "  ";
 }
 
-/** `iRprop⁻ = iRprop⁺  the same bits`, and how many trials ended otherwise than they should. */
+/** `iRprop⁻ = iRprop⁺  the same bits`, and how many trials diverged, were stopped or failed. */
 function nameOf({ styles, trials, untrained }: StyledRow, options: TerminalOptions): string {
   const names = styles.map(({ label, terminal }) => painted(label, terminal, options)).join(" = ");
   const of = Object.values(trials).reduce((sum, count) => sum + count, 0);
@@ -183,7 +183,7 @@ function nameOf({ styles, trials, untrained }: StyledRow, options: TerminalOptio
   return `${names}${same}${ended.length > 0 ? `  ${painted(ended.join(", "), "warn", options)}` : ""}`;
 }
 
-/** What the figures are of. */
+/** What the figures refer to. */
 function noteOf(one: SectionResult): string {
   const { seeds, target, problem, rows } = one;
   const over = seeds.length === 1 ? `seed ${seeds[0]}` : `median and range over ${seeds.length} seeds`;

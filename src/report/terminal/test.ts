@@ -2,14 +2,14 @@ import type { TestFigures } from "../../tester/tester.ts";
 import { countText, lossText, MISSING, percentText, plural } from "../words/numbers.ts";
 import { columnsOf, left, painted, right, stripControls, type TerminalOptions } from "./text.ts";
 
-/** The most classes whose confusion matrix is printed. */
+/** Most classes for which the confusion matrix is printed. */
 const MAX_CLASSES = 20;
 
-/** The most confusions that are listed where there is no matrix. */
+/** Most confusions that are listed instead of a matrix. */
 const MAX_CONFUSIONS = 10;
 
 /**
- * A test's result for a terminal: loss and accuracy, the confusion matrix (for many classes, or on a narrow terminal, the
+ * A test's result for the terminal: loss and accuracy, the confusion matrix (for many classes, or on a narrow terminal, the
  * most frequent confusions), precision and recall of each class.
  * @param classNames absent for plain numbers
  */
@@ -38,7 +38,7 @@ function headline({ loss, accuracy, confusion }: TestFigures, options: TerminalO
   return `loss ${bold(lossText(loss))}, accuracy ${bold(`${percentText(accuracy)} %`)}: ${countText(wrong)} wrong of ${plural(samples, "sample")}`;
 }
 
-/** Rows are labels, columns what the network said; zeros are dots, so that what is confused stands out. */
+/** Rows are labels, columns the network's answers; zeros are dots, so that confusions stand out. */
 function confusionMatrix({ confusion }: TestFigures, names: readonly string[], options: TerminalOptions): string[] {
   const first = Math.max("label".length, ...names.map(columnsOf));
   const width = 1 + Math.max(...names.map(columnsOf), ...confusion.flat().map((count) => countText(count).length));

@@ -1,12 +1,12 @@
-/** What a terminal can show and how wide it is. */
+/** A terminal's capabilities and width. */
 export interface TerminalOptions {
-  /** Whether colours and bold letters may be used. */
+  /** Whether colours and bold text may be used. */
   readonly color: boolean;
   /** Columns. */
   readonly width: number;
 }
 
-/** A text, {@link stripControls}, in one of a terminal's 256 colours, in bold or in quiet letters; only stripped without colour. */
+/** A text after {@link stripControls}, in one of a terminal's 256 colours, bold or dim; without colour only stripped. */
 export function painted(
   plain: string,
   look: number | "bold" | "quiet" | "warn" | null,
@@ -20,36 +20,36 @@ export function painted(
 }
 
 /**
- * The one escape of the terminal, which shows such a text and does nothing: control signs, line ends too, are �. What people read goes
- * through it, through {@link painted} or through {@link wrap}.
+ * Makes a text safe for the terminal: control characters, including line ends, become �. All output for people goes through this,
+ * {@link painted} or {@link wrap}.
  */
 export function stripControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/gu, "\ufffd");
 }
 
-/** The columns that a text takes, escape sequences not counted. All our signs are one column wide. */
+/** The columns that a text takes, without escape sequences. All characters that the lab prints are one column wide. */
 export function columnsOf(text: string): number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one
   return [...text.replace(/\x1b\[[0-9;]*m/g, "")].length;
 }
 
-/** A text with spaces before it, so that it takes `columns`. */
+/** Pads a text at the left to `columns`. */
 export function right(text: string, columns: number): string {
   return `${" ".repeat(Math.max(0, columns - columnsOf(text)))}${text}`;
 }
 
-/** A text with spaces after it, so that it takes `columns`. */
+/** Pads a text at the right to `columns`. */
 export function left(text: string, columns: number): string {
   return `${text}${" ".repeat(Math.max(0, columns - columnsOf(text)))}`;
 }
 
-/** A text between spaces, so that it takes `columns`. */
+/** Pads a text on both sides to `columns`. */
 export function centred(text: string, columns: number): string {
   const free = Math.max(0, columns - columnsOf(text));
   return left(`${" ".repeat(free >> 1)}${text}`, columns);
 }
 
-/** The lines of a text, {@link stripControls}, that is broken at spaces so that none is wider than `columns`, where words allow it. */
+/** Wraps a text, after {@link stripControls}, at spaces into lines of at most `columns`, unless a word is longer. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   for (const word of stripControls(text).split(" ")) {
@@ -89,7 +89,7 @@ const ASCII: Readonly<Record<string, string>> = {
   "\u2002": " ",
 };
 
-/** A text in ASCII, every sign of ours as one that looks like it, so that columns stay where they are. */
+/** A text in ASCII: every other character of the lab becomes a similar one of the same width, so that columns stay aligned. */
 export function asciiText(text: string): string {
   return text.replace(/[\u0080-\u{10ffff}]/gu, (sign) => ASCII[sign] ?? "?");
 }

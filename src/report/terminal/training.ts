@@ -13,10 +13,10 @@ import { problemText } from "../words/problem.ts";
 import { columnsOf, left, painted, right, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
 /**
- * What became of one training, for a terminal: the figures of its chosen network on all sets, beside them those of the
- * last one where it is another, how it ended, how long it took.
+ * The result of one training for the terminal: figures of the chosen network on all sets, and of the last one if it is a
+ * different one; how the training ended, and how long it took.
  * @param label the technique's name
- * @param file where the chosen network is kept, if it is
+ * @param file the chosen network's file, if it was saved
  */
 export function trainingReport(
   record: TrialRecord,
@@ -53,7 +53,7 @@ export function trainingReport(
   ].join("\n");
 }
 
-/** A line a set; with two networks, each has its columns under its name. */
+/** A line per set; with two networks, each has its columns under its name. */
 function figureLines(
   networks: readonly NetworkFigures[],
   names: readonly string[],
@@ -110,7 +110,7 @@ function textOr(value: number | undefined, text: (value: number) => string): str
   return value === undefined ? MISSING : text(value);
 }
 
-/** The chosen network on the last set there is, target by target, where there are several; above stand their means. */
+/** If there are several targets: the chosen network's figures by target, on the last available set. */
 function targetLines(chosen: NetworkFigures | null, problem: Identity["problem"]): string[] {
   const names = (problem.kind === "network" && problem.targets) || [];
   const [set, figures] = (["test", "evaluation"] as const)
@@ -133,7 +133,7 @@ const SETS = [
   ["test", "test"],
 ] as const;
 
-/** That the chosen network is the one that training began with, and what tells more. */
+/** The note that the chosen network is the initial one, and where to find out more. */
 function untrainedText(record: TrialRecord): string {
   const { problem } = record.identity;
   const select = (problem.kind === "network" && problem.select) || SETTINGS.select.default;

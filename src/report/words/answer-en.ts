@@ -4,10 +4,10 @@ import type { BudgetFacts } from "./budget-facts.ts";
 import { countText, plural, sentenceList } from "./numbers.ts";
 import type { Sureness } from "./pair-facts.ts";
 
-/** Names of techniques that are one: `several` where their runs coincide bit for bit. */
+/** Names of the techniques of a row, joined by `several` if their runs coincide bit for bit. */
 const verb = (names: readonly string[], one: string, several: string) => (names.length > 1 ? several : one);
 
-/** Rows in a sentence: those that coincide are held together. */
+/** Rows in a sentence; `=` joins those that coincide. */
 const rowList = (rows: readonly (readonly string[])[]) => sentenceList(rows.map((names) => names.join(" = ")));
 
 /** Sizes of differences with their unit. */
@@ -26,32 +26,32 @@ const interval = (ends: IntervalText | null, text: (end: string) => string = (en
 const lostText = (lost: number, seeds: number) =>
   lost === 0 ? "" : `; ${countText(lost)} of its ${plural(seeds, "run")} diverged or failed`;
 
-/** An interval's ends as they are written. */
+/** An interval's ends as text. */
 export type IntervalText = readonly [low: string, high: string];
 
-/** Who ranks first. */
+/** The row or rows that rank first. */
 export interface BestText extends Omit<BestFacts, "value" | "interval" | "range"> {
-  /** The median, with its unit; so have the upper ends. */
+  /** The median with its unit; upper ends have it, too. */
   readonly value: string;
   readonly interval: IntervalText | null;
   readonly range: IntervalText | null;
 }
 
-/** How far the next is behind; sizes have no unit. */
+/** How far the second is behind; sizes have no unit. */
 export interface NextText {
   readonly names: readonly string[];
-  /** Null where a run has no finite value. */
+  /** Null if a run has no finite value. */
   readonly size: string | null;
-  /** Where it lies seed by seed. */
+  /** Its position seed by seed. */
   readonly side: "behind" | "level" | "ahead";
   readonly interval: IntervalText | null;
-  /** Seeds on which it lies on that side, and all. */
+  /** Number of seeds on that side, and of all. */
   readonly on: number;
   readonly count: number;
   readonly seeds: number;
   readonly lost: number;
   readonly sure: Sureness;
-  /** Null where there is no test. The p have their sign of relation: `= 0.031`. */
+  /** Null if there is no test. The p-values include their relation: `= 0.031`. */
   readonly test: {
     readonly raw: string;
     readonly corrected: string;

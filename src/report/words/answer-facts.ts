@@ -7,62 +7,62 @@ import { extent } from "../../statistics/extent.ts";
 import { type BudgetFacts, budgetFacts } from "./budget-facts.ts";
 import { type PairFacts, pairFacts } from "./pair-facts.ts";
 
-/** What the answer of a study is made of, in every language: see answer.ts. */
+/** The facts from which a study's answer is made in every language: see answer.ts. */
 export interface AnswerFacts {
-  /** What was found on each problem; none where a tuning has chosen no technique yet. */
+  /** The findings on each problem; none while a tuning has chosen no technique. */
   readonly sections: readonly SectionFacts[];
-  /** What was found over all problems; null for one, and where they have not the same techniques. */
+  /** The findings over all problems; null for a single one, and if the problems have different techniques. */
   readonly across: AcrossFacts | null;
-  /** Runs of all problems that ended before anything converged; null where some did. */
+  /** Runs of all problems that ended before converging; null if any converged. */
   readonly budget: BudgetFacts | null;
-  /** How many runs are missing, and of how many. */
+  /** Numbers of missing runs and of all runs. */
   readonly missing: number;
   readonly wanted: number;
 }
 
-/** What was found on a problem. */
+/** The findings on a problem. */
 export interface SectionFacts {
   readonly label: string;
-  /** By which techniques are ranked. */
+  /** The measure by which techniques are ranked. */
   readonly measure: Measure;
-  /** Whether the samples that it is of have chosen the networks, too. */
+  /** Whether the networks were chosen by the same samples that it is measured on. */
   readonly isOptimistic: boolean;
   /** Whether there are test samples. */
   readonly hasTest: boolean;
-  /** Who ranks first; null where no technique has a rank. */
+  /** The row or rows that rank first; null if no technique has a rank. */
   readonly best: BestFacts | null;
-  /** Who comes next; null where nobody does, where several are first, or in a grid. */
+  /** The second row; null if there is none, if several are first, and in a grid. */
   readonly next: NextFacts | null;
-  /** Of a grid: how far the medians of each technique's variants are apart; else null. */
+  /** For a grid: the range of the medians of each technique's variants; else null. */
   readonly spans: readonly { readonly id: string; readonly least: number; readonly most: number }[] | null;
-  /** Rows that have no rank. */
+  /** Rows without a rank. */
   readonly unranked: readonly UnrankedFacts[];
   readonly budget: BudgetFacts | null;
 }
 
 /** The row that ranks first, or several that can't be told apart. */
 export interface BestFacts {
-  /** [row] its techniques; several rows where their medians are equal. */
+  /** The techniques [row]; several rows if their medians are equal. */
   readonly groups: readonly (readonly string[])[];
-  /** Whether no other row has a rank: then there is no highest and no lowest. */
+  /** Whether no other row has a rank, so that nothing is highest or lowest. */
   readonly isAlone: boolean;
   /** The median over the runs. */
   readonly value: number;
-  /** The median's interval at 95 %; null under six runs, and where several rows are first. */
+  /** The median's interval at 95 %; null with fewer than six runs, and if several rows are first. */
   readonly interval: Interval | null;
-  /** Under six runs, their least and greatest value; null from six on, of a single run, and where several rows are first. */
+  /** With two to five runs, their minimum and maximum; else null, also if several rows are first. */
   readonly range: Interval | null;
   readonly seeds: number;
-  /** Runs that have a value; of several rows those of the one that has fewest. */
+  /** Number of runs with a value; for several rows the smallest of their numbers. */
   readonly runs: number;
-  /** Runs that diverged or failed; of several rows all of them. */
+  /** Number of runs that diverged or failed, in all of these rows. */
   readonly lost: number;
 }
 
-/** Who comes next, seen from the first. */
+/** The second row compared with the first. */
 export interface NextFacts {
   readonly names: readonly string[];
-  /** Null where it has a result on none of the first one's seeds. */
+  /** Null if it has no result on any of the first one's seeds. */
   readonly pair: PairFacts | null;
   readonly seeds: number;
   readonly lost: number;
@@ -76,14 +76,14 @@ export interface UnrankedFacts {
   readonly missing: number;
 }
 
-/** Techniques over all problems, from the best mean rank on. */
+/** Techniques over all problems, by mean rank. */
 export interface AcrossFacts {
   readonly problems: number;
   readonly dataSets: number;
   readonly ranks: readonly { readonly names: readonly string[]; readonly rank: number }[];
-  /** Mean ranks that are farther apart differ at 5 %; null where no test is made. */
+  /** Critical difference of mean ranks at 5 %; null if no test is made. */
   readonly criticalDifference: number | null;
-  /** Techniques without a rank on some problem. */
+  /** Techniques that have no rank on at least one problem. */
   readonly left: readonly string[];
 }
 

@@ -15,7 +15,7 @@ import { bareValueText, valueText } from "./measure-text.ts";
 import { pIs } from "./numbers.ts";
 import { ENGLISH, type ReportWords } from "./words.ts";
 
-/** What a study found, in plain sentences: by which measure, who is best by how much, and how sure that is. */
+/** A study's answer in plain sentences: the measure, which technique is best, by how much, and how certain this is. */
 export function answerOf(result: Result, words: ReportWords = ENGLISH): string[] {
   return answerText(answerFacts(result), words);
 }
@@ -25,7 +25,7 @@ export function sectionAnswer(one: SectionResult, words: ReportWords = ENGLISH):
   return sectionText(sectionFacts(one), words);
 }
 
-/** By which measure sections' techniques are ranked, and what is to be minded of it; nothing where none has a rank. */
+/** The measure by which sections' techniques are ranked, with caveats; empty if no technique has a rank. */
 export function measureSentences(sections: readonly SectionFacts[], words: ReportWords): string[] {
   const { answer } = words;
   const found = sections.filter(({ best }) => best !== null);
@@ -37,7 +37,7 @@ export function measureSentences(sections: readonly SectionFacts[], words: Repor
   ];
 }
 
-/** The sentences that facts make in a language. */
+/** The sentences for facts in a language. */
 export function answerText(facts: AnswerFacts, words: ReportWords): string[] {
   const { sections, missing, wanted } = facts;
   const { answer } = words;
@@ -49,7 +49,7 @@ export function answerText(facts: AnswerFacts, words: ReportWords): string[] {
   ];
 }
 
-/** Who ranks first, in one sentence. */
+/** A sentence on what ranks first. */
 export function headlineText({ measure, best }: SectionFacts, words: ReportWords): string {
   const { answer } = words;
   if (best === null) return answer.nothing;

@@ -1,14 +1,14 @@
 import type { ResultRow } from "../../experiment/analysis/rows.ts";
 import { chosenOf } from "../../experiment/record/networks.ts";
 
-/** Runs whose best epoch is their last: they were still getting better when they ended. */
+/** Runs whose best epoch is their last one, so that they were still improving when they ended. */
 export interface BudgetFacts {
   readonly runs: number;
-  /** The last epoch; null where runs ended at different ones. */
+  /** The last epoch; null if runs ended at different ones. */
   readonly epoch: number | null;
 }
 
-/** The facts of a budget at which nothing had converged; null where a run had its best epoch before its last, or there is none. */
+/** The facts of a budget at which no run had converged; null if a run had its best epoch before its last, or if there are no runs. */
 export function budgetFacts(rows: readonly ResultRow[]): BudgetFacts | null {
   const ended = rows.flatMap(({ records, techniques }) =>
     records

@@ -2,7 +2,7 @@ import type { TrialStatus } from "../../experiment/analysis/rows.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { plural, sentenceList } from "./numbers.ts";
 
-/** What a figure of curves draws, over how many seeds, and what is missing in it. */
+/** A caption of curves: what is drawn, over how many seeds, and what is missing. */
 export function captionOf(one: SectionResult, mostSeeds: number): string {
   const seeds = one.seeds.length;
   const drawn =
@@ -17,7 +17,7 @@ export function captionOf(one: SectionResult, mostSeeds: number): string {
   return [drawn, points, coincide, unfinishedText(one)].filter((sentence) => sentence !== "").join(" ");
 }
 
-/** How many trials of a section have no whole curve, and why; empty if all have. */
+/** The number of a section's trials without a complete curve, and why; empty if all are complete. */
 export function unfinishedText({ rows }: SectionResult): string {
   const count = (status: TrialStatus) =>
     rows.reduce((sum, { trials, techniques }) => sum + trials[status] * techniques.length, 0);

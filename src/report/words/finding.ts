@@ -3,7 +3,7 @@ import { headlineText } from "./answer.ts";
 import { sectionFacts } from "./answer-facts.ts";
 import { ENGLISH } from "./words.ts";
 
-/** What a section's runs found, in one sentence without its full stop: the headline of the answer, for titles. */
+/** A section's finding in one sentence without its full stop, for titles. */
 export function findingOf(one: SectionResult): string {
   return headlineText(sectionFacts(one), ENGLISH).replace(/\.$/, "");
 }

@@ -17,7 +17,7 @@ export function bareValueText({ unit }: Of, value: number, { numbers }: ReportWo
   return BARE[unit](value, numbers);
 }
 
-/** A value for a narrow place, without the unit: shares with one decimal. */
+/** A value in short form, without the unit: shares with one decimal. */
 export function shortValueText({ unit }: Of, value: number, words: ReportWords = ENGLISH): string {
   if (Number.isNaN(value)) return MISSING;
   return unit === "share" ? words.numbers.percent(value) : bareValueText({ unit }, value, words);
@@ -39,22 +39,22 @@ export function differenceText({ unit }: Of, difference: number, words: ReportWo
   return words.differences[unit](bareValueText({ unit }, difference, words));
 }
 
-/** A tick of a measure's axis: shares in per cent, without digits that come from rounding. */
+/** A tick of a measure's axis: shares in percent, without digits that are due to rounding. */
 export function tickText({ unit }: Of, value: number, { numbers }: ReportWords): string {
   return numbers.exact(unit === "share" ? Number((100 * value).toFixed(4)) : value);
 }
 
-/** What a target is: 95 % evaluation accuracy, an evaluation loss of 0.1. */
+/** A target as text: 95 % evaluation accuracy, an evaluation loss of 0.1. */
 export function targetText(target: Target, words: ReportWords = ENGLISH): string {
   return words.target.value(targetMeasure(target).unit, targetValue(target, words));
 }
 
-/** How a column of epochs to a target is headed: epochs to 95 %, epochs to loss 0.1. */
+/** The header of a column of epochs to a target: epochs to 95 %, epochs to loss 0.1. */
 export function targetHead(target: Target, words: ReportWords = ENGLISH): string {
   return words.summary.epochsTo(targetMeasure(target).unit, targetValue(target, words));
 }
 
-/** A target in short: 95 %, loss 0.1. */
+/** A target in short form: 95 %, loss 0.1. */
 export function targetShort(target: Target): string {
   const value = targetValue(target, ENGLISH);
   const { unit, short } = targetMeasure(target);

@@ -28,7 +28,7 @@ const CHOICES: Readonly<Record<Selection, string>> = {
   last: "Each run's last network is the chosen one",
 };
 
-/** Runs that didn't come to their end, and where all of it comes from. */
+/** Runs that aren't done, and provenance. */
 export const PROVENANCE = {
   failures: {
     lead: (runs: number, ended: readonly string[]): string => `Of ${plural(runs, "run")}: ${sentenceList(ended)}.`,

@@ -1,4 +1,4 @@
-/** What stands where there is no number. */
+/** The text for a missing number. */
 export const MISSING = "—";
 
 /** A loss with four significant digits from 0.1 on, three below: 2.309, 0.1547, 0.0871, 3.20e−7. */
@@ -23,7 +23,7 @@ export function accuracyText(share: number): string {
   return trueMinus((100 * share).toFixed(2));
 }
 
-/** A figure in a target's unit, four significant digits: 3.214, 1.205e5, 0.0123. */
+/** A figure in a target's unit with four significant digits: 3.214, 1.205e5, 0.0123. */
 export function unitText(value: number): string {
   if (!Number.isFinite(value)) return unusual(value);
   const size = Math.abs(value);
@@ -34,17 +34,17 @@ export function unitText(value: number): string {
   );
 }
 
-/** A share of the variance that is explained, three decimals: 0.873; −0.021 where the mean would do better. */
+/** An explained share of the variance with three decimals: 0.873; negative if the mean would predict better. */
 export function r2Text(r2: number): string {
   return Number.isFinite(r2) ? trueMinus(r2.toFixed(3)) : unusual(r2);
 }
 
-/** How good a network is on a set, beside its loss: `accuracy 93.5 %`, or in a regression `RMSE 3.214`. */
+/** The measure beside the loss: `accuracy 93.5 %`, or for a regression `RMSE 3.214`. */
 export function goodnessText({ accuracy, rmse }: { readonly accuracy?: number; readonly rmse?: number }): string {
   return rmse === undefined ? `accuracy ${percentText(accuracy ?? Number.NaN)} %` : `RMSE ${unitText(rmse)}`;
 }
 
-/** Below this a p-value is not told in digits: so small a one says nothing more. */
+/** Smaller p-values are only written as a bound. */
 export const LEAST_P = 1e-15;
 
 /** A p-value: 0.031, 4.2e−5, < 1e−15. */
@@ -54,19 +54,19 @@ export function pText(p: number): string {
   return trueMinus(p >= 0.001 ? p.toPrecision(2) : p.toExponential(1));
 }
 
-/** A p-value's text with its sign of relation: `= 0.031`, `< 1e−15`. */
+/** A p-value with its relation: `= 0.031`, `< 1e−15`. */
 export function pIs(text: string): string {
   return text.startsWith("<") ? text : `= ${text}`;
 }
 
-/** A number of seconds with two significant digits, or whole from 10 on, and no unit: 0.047, 4.5, 163. */
+/** Seconds with two significant digits, as an integer from 10 on, without the unit: 0.047, 4.5, 163. */
 export function secondsText(seconds: number): string {
   if (!Number.isFinite(seconds)) return unusual(seconds);
   if (seconds >= 9.95) return seconds.toFixed(0);
   return seconds.toPrecision(2);
 }
 
-/** A length of time with its unit, as one says it: 5.1 ms, 0.31 s, 42 s, 2 min 5 s, 1 h 3 min. */
+/** A duration with its unit: 5.1 ms, 0.31 s, 42 s, 2 min 5 s, 1 h 3 min. */
 export function durationText(seconds: number): string {
   if (seconds < 0.0995) return `${Number((1000 * seconds).toPrecision(2))} ms`;
   if (seconds < 59.5) return `${seconds < 9.95 ? secondsText(seconds) : Math.round(seconds)} s`;
@@ -75,12 +75,12 @@ export function durationText(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** A length of time that is only guessed, in whole seconds. */
+/** An estimated duration, in whole seconds. */
 export function roughDurationText(seconds: number): string {
   return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} s` : durationText(seconds);
 }
 
-/** A number with all its digits, its thousands set apart: 50,000, 0.0005. */
+/** A number with all its digits and thousands separators: 50,000, 0.0005. */
 export function countText(count: number): string {
   const [whole, ...decimals] = String(count).split(".");
   return trueMinus([whole.replace(/\B(?=(\d{3})+$)/g, ","), ...decimals].join("."));
@@ -91,12 +91,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${countText(count)} ${count === 1 ? one : many}`;
 }
 
-/** A list as a sentence has it: `a`, `a and b`, `a, b and c`. */
+/** A list in a sentence: `a`, `a and b`, `a, b and c`. */
 export function sentenceList(items: readonly string[], last = "and"): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${last} ${items[items.length - 1]}`;
 }
 
-/** The hyphen that JavaScript prints as a sign, as a minus of a figure's width. */
+/** Replaces JavaScript's hyphen-minus by a true minus sign. */
 export function trueMinus(text: string): string {
   return text.replaceAll("-", "−");
 }

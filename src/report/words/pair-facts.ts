@@ -3,28 +3,27 @@ import { differInOne, MIN_PAIRS, type RowPair } from "../../experiment/analysis/
 import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 
-/** A result that so rarely comes by chance counts as a difference. */
+/** The level of significance. */
 export const LEVEL = 0.05;
 
 /**
- * What a test of two rows can say: `clear`: chance would rarely give this; `chance`: it may be chance; `weak`: even if all seeds pointed
- * one way it couldn't be told from chance; `few`: too few seeds for a test; `apart`: they differ in more than one thing, and so
- * weren't tested.
+ * The verdict of a test of two rows. `clear`: significant; `chance`: not significant; `weak`: couldn't be significant even if all
+ * seeds agreed; `few`: too few seeds for a test; `apart`: not tested, because the rows differ in more than one thing.
  */
 export type Sureness = "clear" | "chance" | "weak" | "few" | "apart";
 
-/** The first one and the next, seed by seed. */
+/** The first and the second row, compared seed by seed. */
 export interface PairFacts {
-  /** By how much the next is behind; below 0 where it is ahead seed by seed; null where a run has no finite value. */
+  /** By how much the second is behind; below 0 if it is ahead seed by seed; null if a run has no finite value. */
   readonly behind: number | null;
-  /** Of that, at 95 %, not corrected. */
+  /** Its interval at 95 %, not corrected. */
   readonly interval: Interval | null;
-  /** On how many seeds it is behind, on how many ahead, and of how many. */
+  /** Numbers of seeds on which it is behind and ahead, and of all. */
   readonly wins: number;
   readonly losses: number;
   readonly count: number;
   readonly sure: Sureness;
-  /** As the test gave it, after Holm's correction, the least that the latter could be, and how many tests were corrected together. */
+  /** The test's p, that after Holm's correction, the least possible value of the latter, and the number of tests in the correction. */
   readonly test: {
     readonly raw: number;
     readonly corrected: number;
@@ -33,7 +32,7 @@ export interface PairFacts {
   } | null;
 }
 
-/** The facts of two rows; null where they have no seed in common. */
+/** The facts of two rows; null if they have no seed in common. */
 export function pairFacts({ deciding, rows }: SectionResult, first: number, second: number): PairFacts | null {
   const measure = measureOf(deciding.measure);
   const pair = deciding.pairs?.[first][second];

@@ -3,7 +3,7 @@ import type { Identity, NetworkProblem } from "../../experiment/record/record.ts
 import type { Network } from "../../model/network.ts";
 import { countText, plural, sentenceList } from "./numbers.ts";
 
-/** What was trained on what, in one line. */
+/** A problem in one line: network, data, batch, epochs. */
 export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop">): string {
   const { epochs: most, ...rules } = stop;
   const epochs = `${Object.keys(rules).length > 0 ? "at most " : ""}${plural(most, "epoch")}`;
@@ -16,7 +16,7 @@ export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop"
   return `${dataLabel(problem)}: ${networkText(problem)}${start}${targets}, ${samples}, ${batch}, ${epochs}${choice}`;
 }
 
-/** What chooses the network, where it isn't the least evaluation loss. */
+/** The criterion for the chosen network, if it isn't the least evaluation loss. */
 const CHOICES: Readonly<Record<NonNullable<NetworkProblem["select"]>, string>> = {
   loss: "",
   accuracy: ", the network chosen by evaluation accuracy",
@@ -24,7 +24,7 @@ const CHOICES: Readonly<Record<NonNullable<NetworkProblem["select"]>, string>> =
   last: ", the last network chosen",
 };
 
-/** A network as one says it: `784–128–10 ReLU`. */
+/** A network in short form: `784–128–10 ReLU`. */
 export function networkText({ layers, activation }: Pick<Network, "layers" | "activation">): string {
   const sizes = layers.join("–");
   return layers.length === 2 ? sizes : `${sizes} ${activation.replace("-", " ").replace("relu", "ReLU")}`;

@@ -3,10 +3,10 @@ import { shown } from "../../core/errors.ts";
 import { delimiterName } from "../../data/delimiter-name.ts";
 import { countText, plural } from "./numbers.ts";
 
-/** The most names in a sentence. */
+/** Most names in a sentence. */
 const SOME = 8;
 
-/** How a table was understood, in sentences for whoever is to check it before anything is trained. */
+/** How a table was interpreted, in sentences, so that the user can check it before training. */
 export function readingSentences(reading: TableReading): string[] {
   const { rows, dropped, numbers, texts, missing, counting, leftOut, label, targets, classes, delimiter, decimal } =
     reading;
@@ -59,13 +59,13 @@ const WHY_LEFT_OUT: Readonly<Record<TableReading["leftOut"][number]["why"], stri
   empty: "empty",
 };
 
-/** Names in a list, of which no more are told than one reads. */
+/** Names in a list, shortened if there are many. */
 function some(names: readonly string[]): string {
   if (names.length <= SOME) return names.join(", ");
   return `${names.slice(0, SOME - 1).join(", ")} and ${countText(names.length - SOME + 1)} more`;
 }
 
-/** A name, in quotes where it is long, empty or has signs that divide a list. */
+/** A name, quoted if it is long, empty or contains separators. */
 function shownName(name: string): string {
   return /^[^\s,;:"(][^,;:"\p{C}]{0,39}$/u.test(name) ? name : shown(name);
 }

@@ -8,7 +8,7 @@ export const TUNING = {
     `Candidates by the ${score} of each run's chosen network, on ${plural(seeds, "tuning seed")}; the least median is chosen, of equal ones the first`,
   heads: { technique: "technique", candidate: "candidate", runs: "tuning seeds", median: "median", choice: "choice" },
   isChosen: "chosen",
-  /** A run that has no score: it failed, or hasn't been run. */
+  /** For a run without a score: it failed, or hasn't been run. */
   open: "missing",
   space: (points: number, seeds: string, bounds: readonly string[]): string =>
     `${plural(points, "candidate")} of each technique on the seeds ${seeds}, from ${sentenceList(bounds)}.`,

@@ -4,7 +4,7 @@ import { ENGLISH, type ReportWords } from "./words.ts";
 
 type Tuned = Pick<Section, "label" | "tuning">;
 
-/** Which candidates were chosen on a problem, and what is to be minded of it; nothing where nothing was tuned. */
+/** The chosen candidates on a problem, with caveats; empty without tuning. */
 export function tuningSentences({ label, tuning }: Tuned, words: ReportWords = ENGLISH): string[] {
   if (tuning === null) return [];
   const labels = tuning.choices.flatMap((choice) => chosenIn(choice)?.technique.label ?? []);
@@ -14,7 +14,7 @@ export function tuningSentences({ label, tuning }: Tuned, words: ReportWords = E
   ];
 }
 
-/** What is to be minded of the choices on a problem: those at the edge of what was tried, those by no figure, those not yet made. */
+/** Caveats of the choices on a problem: at the edge of the tried values, without any figure, not yet made. */
 export function tuningWarnings({ tuning }: Tuned, { tuning: words, numbers }: ReportWords = ENGLISH): string[] {
   const choices = tuning?.choices ?? [];
   const hasFigure = (choice: TuningChoice) => Number.isFinite(chosenIn(choice)?.median);
@@ -33,7 +33,7 @@ export function tuningWarnings({ tuning }: Tuned, { tuning: words, numbers }: Re
   ];
 }
 
-/** What of a candidate differs from the others of its technique: `delta0 = 0.001, etaPlus = 1.2`. */
+/** The hyper-parameters in which a technique's candidates differ: `delta0 = 0.001, etaPlus = 1.2`. */
 export function candidateText(
   { names }: TuningChoice,
   { technique: { hyper } }: CandidateScore,
@@ -42,7 +42,7 @@ export function candidateText(
   return names.map((name) => `${name} = ${numbers.plain(hyper[name])}`).join(", ");
 }
 
-/** A score as text: an error in per cent, a loss as it is. */
+/** A score as text: an error in percent, a loss as a number. */
 export function scoreText(
   { score }: TuningChoice,
   value: number | null,
@@ -53,7 +53,7 @@ export function scoreText(
   return score === "evaluation error" ? `${numbers.accuracy(value)} %` : numbers.loss(value);
 }
 
-/** The candidate that was chosen; undefined where none is yet. */
+/** The chosen candidate; undefined while there is none. */
 export function chosenIn({ candidates, chosen }: TuningChoice): CandidateScore | undefined {
   return chosen === null ? undefined : candidates[chosen];
 }

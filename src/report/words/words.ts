@@ -16,10 +16,10 @@ import {
 } from "./numbers.ts";
 import { TUNING } from "./tuning-en.ts";
 
-/** Which spreads a table shows beside its medians. */
+/** The kinds of spread that a table shows beside its medians. */
 export type SpreadKinds = "interval" | "range" | "both" | "none";
 
-/** What stands beside the medians of tables. */
+/** Names of the spreads beside the medians of tables. */
 const TABLE_SPREADS: Readonly<Record<SpreadKinds, string>> = {
   interval: " [95 % interval]",
   range: " (least and greatest run)",
@@ -28,19 +28,19 @@ const TABLE_SPREADS: Readonly<Record<SpreadKinds, string>> = {
 };
 
 /**
- * All words of the report's figures, tables and notes, and how numbers are written in them. Files are always made with
- * these; the page has others for readers of other languages.
+ * All texts and number formats of the report's figures, tables and notes. Files are always made with the English ones; the page
+ * has translations.
  */
 export const ENGLISH = {
   numbers: {
     loss: lossText,
-    /** A share in per cent, with one decimal and with two; neither has the unit. */
+    /** A share in percent with one decimal and with two, without the unit. */
     percent: percentText,
     accuracy: accuracyText,
     count: countText,
     p: pText,
     duration: durationText,
-    /** All digits, as a file has them, and as at a tick. */
+    /** A number with all digits, and a tick's number. */
     plain: (value: number): string => String(value),
     exact: (value: number): string => trueMinus(String(value)),
     /** A tick of a logarithmic axis of step sizes. */
@@ -51,9 +51,9 @@ export const ENGLISH = {
   },
   /** Sizes of differences with their unit. */
   differences: DIFFERENCES,
-  /** From one end of an interval to the other, as a sentence has it. */
+  /** An interval in a sentence. */
   span: (low: string, high: string): string => `${low} to ${high}`,
-  /** What a measure is called. */
+  /** A measure's name. */
   measure: ({ label }: Measure): string => label,
   epoch: "epoch",
   curves: {
@@ -120,7 +120,7 @@ export const ENGLISH = {
     stepsDescription: (layer: number): string => `median step size of the weights of layer ${layer}, by epoch`,
     stepsCaption: "Lines: median Δ of the layer's weights; bands: their quartiles; both as medians over the seeds.",
   },
-  /** Heads of the columns of the figures' values. */
+  /** Column headers of the figures' values. */
   data: {
     technique: "technique",
     middle: "middle",
@@ -135,9 +135,9 @@ export const ENGLISH = {
     epochsTo: (unit: MeasureUnit, value: string): string =>
       `epochs to ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "loss"} ${value}`}`,
     allDone: "all done",
-    /** Runs whose chosen network is that of epoch 0. */
+    /** Note on runs whose chosen network is that of epoch 0. */
     untrained: (count: number): string => `${countText(count)} chosen at epoch 0`,
-    /** A figure of the last networks, beside that of the chosen ones. */
+    /** A figure of the last networks beside that of the chosen ones. */
     last: (value: string): string => `last ${value}`,
     ended: (count: number, how: TrialStatus): string => `${count} ${how}`,
     published: (value: string, { set }: Measure): string => `${value} % (${set})`,
@@ -193,7 +193,7 @@ export const ENGLISH = {
   ...PROVENANCE,
 };
 
-/** What all words are of: those of another language have the same keys. */
+/** The type of the texts in every language. */
 export type ReportWords = typeof ENGLISH;
 
 const SPREADS = {

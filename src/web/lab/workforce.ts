@@ -131,7 +131,7 @@ export class Workforce {
   }
 
   #newHost(): RunHost {
-    const die = (reason: string) => this.#bury(host, reason);
+    const die = (reason: string) => this.#onDeath(host, reason);
     const living = new LivingWorker(
       (name) => new Worker(new URL("../workers/run-worker.ts", import.meta.url), { type: "module", name }),
       die,
@@ -147,7 +147,7 @@ export class Workforce {
     const started = Array.from({ length: Math.max(0, count - host.helpers.length) }, () => {
       return new LivingWorker(
         (name) => new Worker(new URL("../workers/helper-worker.ts", import.meta.url), { type: "module", name }),
-        (reason) => this.#bury(host, reason),
+        (reason) => this.#onDeath(host, reason),
       );
     });
     host.helpers = [...host.helpers, ...started];
@@ -159,7 +159,7 @@ export class Workforce {
   }
 
   /** After a thread's death: ends the threads that would wait for it. */
-  #bury(host: RunHost, reason: string): void {
+  #onDeath(host: RunHost, reason: string): void {
     if (!this.#hosts.includes(host)) return;
     this.#hosts = this.#hosts.filter((other) => other !== host);
     endHost(host);

@@ -4,7 +4,7 @@ import type { Run } from "../../lab/lab.ts";
 import { isNarrow } from "../../lab/narrow.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { isDark } from "../../lab/theme.ts";
-import { dontDraw, drawSoon, SparingDrawing } from "../../schedule.ts";
+import { cancelDrawing, drawSoon, ThrottledDrawing } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
 import { LiveChart, type Turn } from "./live-chart.ts";
@@ -52,7 +52,7 @@ function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarg
     });
     chart?.point(pointed.peek());
   };
-  const sparing = new SparingDrawing(draw, isLarge ? 1 / 4 : 1 / 24);
+  const sparing = new ThrottledDrawing(draw, isLarge ? 1 / 4 : 1 / 24);
   const point = () => chart?.point(pointed.peek());
   const stops = [
     effect(() => {
@@ -81,8 +81,8 @@ function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarg
     for (const stop of stops) stop();
     sizes.disconnect();
     sparing.stop();
-    dontDraw(draw);
-    dontDraw(point);
+    cancelDrawing(draw);
+    cancelDrawing(point);
     chart?.destroy();
   };
 }
