@@ -8,6 +8,7 @@ import type { TrialSave } from "../experiment/trial/trial.ts";
 import type { CheckpointTask } from "../node/checkpoint-task.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
 import { loadOwnTechniques } from "./own-techniques.ts";
+import { wantedBy } from "./read-data.ts";
 
 /** Flags for writing checkpoints, and for resuming from one. */
 export interface CheckpointFlags {
@@ -102,7 +103,7 @@ export async function resumed(
     { name: problem.data, digest: problem.dataDigest },
     flags,
     `${file}: was trained on`,
-    problem.targets ? { targetColumns: problem.targets } : {},
+    { ...(problem.targets && { targetColumns: problem.targets }), ...wantedBy(file, from.metadata ?? {}) },
   );
   if (dataset.digest !== problem.dataDigest) {
     throw new DataError(

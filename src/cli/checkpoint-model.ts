@@ -12,15 +12,18 @@ export const AS_PYTORCH: readonly string[] = (["stay, as PyTorch", "stay"] as co
   TECHNIQUES.filter(({ turnRule }) => turnRule === rule).map(({ id }) => id),
 );
 
-/** The network of a checkpoint after its last update, and the state of its technique if PyTorch has that. */
+/**
+ * The network of a checkpoint after its last update, and the state of its technique if PyTorch has that. One of an earlier version
+ * lacks the means and deviations of what is standardised.
+ */
 export async function openCheckpoint(
   bytes: Uint8Array,
   path: string,
   isStateWanted: boolean,
-): Promise<{ opened: OpenedModel; rprop?: TorchRprop }> {
+): Promise<{ opened: OpenedModel; rprop?: TorchRprop; lacksMoments: boolean }> {
   const { readCheckpoint } = await import("../experiment/trial/read-checkpoint.ts");
   const { nodeSha256 } = await import("../node/sha256.ts");
-  const { networkOf, taskOf } = await import("../experiment/trial/layout.ts");
+  const { isStandardised, networkOf, taskOf } = await import("../experiment/trial/layout.ts");
   const save = readCheckpoint(bytes, path, nodeSha256);
   const problem = networkOf(save.identity);
   const opened: OpenedModel = {
@@ -30,15 +33,16 @@ export async function openCheckpoint(
     metadata: metadataOf(save, problem),
     activationFrom: "file",
   };
-  return isStateWanted ? { opened, rprop: stateOf(save, problem, path) } : { opened };
+  const lacksMoments = save.metadata === undefined && isStandardised(problem);
+  return { opened, lacksMoments, ...(isStateWanted && { rprop: stateOf(save, problem, path) }) };
 }
 
-function metadataOf({ identity, curve, trainer }: TrialSave, problem: NetworkProblem): ModelMetadata {
+/** What its model says; of one of an earlier version, which doesn't keep that, as far as its identity says it. */
+function metadataOf({ identity, curve, trainer, metadata }: TrialSave, problem: NetworkProblem): ModelMetadata {
+  const { scale, loss: criterion, layers, targets } = problem;
+  const known = { scale, criterion, classes: targets ? 0 : layers[layers.length - 1] };
   return {
-    scale: problem.scale,
-    criterion: problem.loss,
-    classes: problem.targets ? 0 : problem.layers[problem.layers.length - 1],
-    ...(problem.targets && { targetNames: problem.targets }),
+    ...(metadata ?? { ...known, ...(targets && { targetNames: targets }) }),
     origin: {
       technique: identity.technique,
       epoch: trainer.epoch,

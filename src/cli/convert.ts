@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import { kebab } from "../core/kebab.ts";
 import type { Moments } from "../data/scaling.ts";
-import type { Model } from "../formats/model.ts";
+import type { Model, ModelMetadata } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
 import type { ModelFormat, OpenedModel } from "../formats/open-model.ts";
 import type { Network } from "../model/network.ts";
@@ -38,7 +38,7 @@ const ONLY: Readonly<Record<string, ModelFormat>> = {
 };
 
 const EXAMPLES = `
-IN may be a checkpoint of nbl train: its network after the last update is used. A message says what the new format can't store.
+IN may be a checkpoint of nbl train: its network after the last update is used. A message says what other programs aren't told.
 
 Examples:
   nbl convert model.safetensors model.pt
@@ -89,7 +89,7 @@ interface Converted {
   readonly bytes: Uint8Array;
   /** What was written: one of a single output may be one of two classes now. */
   readonly network: Network;
-  /** What the format couldn't store. */
+  /** What other programs don't learn from the file. */
   readonly lost: readonly string[];
 }
 
@@ -97,18 +97,16 @@ const WRITERS: Readonly<
   Record<ModelFormat, (source: ModelSource, path: string, flags: ConvertFlags) => Promise<Converted>>
 > = { pt: asPt, safetensors: asSafetensors, onnx: asOnnx };
 
-async function asPt(
-  { opened, rprop }: ModelSource,
-  _path: string,
-  { names, ...flags }: ConvertFlags,
-): Promise<Converted> {
+async function asPt(source: ModelSource, path: string, { names, ...flags }: ConvertFlags): Promise<Converted> {
+  const { opened, rprop, lacksMoments } = source;
   const { writePt } = await import("../formats/pt/write-pt.ts");
-  const said = (["scale", "normalize", "loss"] as const).find((name) => flags[name] !== undefined);
-  if (said) throw new UsageError(`--${said}: expected a form that keeps it, got pt`);
-  const { network, params, metadata, scaling = metadata } = opened;
+  const model = isUseKnown(opened, flags) && !lacksMoments ? whole(source, path, flags) : undefined;
+  const { network, params } = model ?? opened;
+  const metadata = model?.metadata;
   const layerNames = names?.split(",").map((name) => name.trim());
   const bytes = writePt(network, params, {
     ...(layerNames && { names: checkedNames(layerNames, network.layers.length - 1) }),
+    ...(metadata && { metadata }),
     ...(rprop && { rprop }),
   });
   const { activation, outputActivation } = network;
@@ -120,25 +118,24 @@ async function asPt(
     bytes,
     network,
     lost: [
-      ...(activations.length > 0 ? [`a state_dict says no activations: ${activations.join(", ")}`] : []),
-      ...(scaling ? [`a state_dict says no scaling: ${scalingText(scaling)}`] : []),
+      ...(activations.length > 0 ? [`PyTorch isn't told the activations: ${activations.join(", ")}`] : []),
+      ...(metadata ? [`PyTorch isn't told the scaling: ${scalingText(metadata)}`] : []),
+      ...targetTexts(metadata).map((text) => `PyTorch isn't told the targets' scaling: ${text}`),
     ],
   };
 }
 
-async function asSafetensors({ opened }: ModelSource, path: string, flags: ConvertFlags): Promise<Converted> {
+async function asSafetensors(source: ModelSource, path: string, flags: ConvertFlags): Promise<Converted> {
   const { writeModel } = await import("../formats/write-model.ts");
-  const model = whole(opened, path, flags);
+  const model = whole(source, path, flags);
   return { bytes: writeModel(model), network: model.network, lost: [] };
 }
 
-async function asOnnx({ opened }: ModelSource, path: string, flags: ConvertFlags): Promise<Converted> {
+async function asOnnx(source: ModelSource, path: string, flags: ConvertFlags): Promise<Converted> {
+  const { opened } = source;
   const { writeOnnx } = await import("../formats/onnx/write-onnx.ts");
   const { withScaling = false, softmax = false } = flags;
-  const isSaid = [opened.metadata, opened.scaling, flags.scale, flags.normalize, flags.loss].some(
-    (said) => said !== undefined,
-  );
-  const model = withScaling || isSaid ? whole(opened, path, flags) : undefined;
+  const model = withScaling || isUseKnown(opened, flags) ? whole(source, path, flags) : undefined;
   const { network, params } = model ?? opened;
   const metadata = model?.metadata;
   if (softmax && network.outputActivation !== "identity") {
@@ -159,16 +156,17 @@ async function asOnnx({ opened }: ModelSource, path: string, flags: ConvertFlags
   };
 }
 
-/** The model with all that it must be given; of tables, a checkpoint doesn't have that. */
-function whole(opened: OpenedModel, path: string, flags: ConvertFlags): Model {
-  const model = completed(opened, path, flags);
-  const { scale, moments } = model.metadata;
-  if (scale === "standard" && moments === undefined) {
-    throw new UsageError(
-      `${path}: a checkpoint doesn't hold its columns' means and deviations; nbl train --resume ${path} --out FILE writes the model`,
-    );
-  }
-  return model;
+/** Whether file or flags say how a model is used. */
+function isUseKnown({ metadata, scaling }: OpenedModel, { scale, normalize, loss }: ConvertFlags): boolean {
+  return [metadata, scaling, scale, normalize, loss].some((said) => said !== undefined);
+}
+
+/** The model with all that it must be given; of tables, checkpoints of earlier versions don't have that. */
+function whole({ opened, lacksMoments }: ModelSource, path: string, flags: ConvertFlags): Model {
+  if (!lacksMoments) return completed(opened, path, flags);
+  throw new UsageError(
+    `${path}: a checkpoint of an earlier version doesn't hold means and deviations; nbl train --resume ${path} --out FILE writes the model`,
+  );
 }
 
 function checkedNames(names: readonly string[], layers: number): readonly string[] {
@@ -186,6 +184,13 @@ function scalingText({ scale, moments }: InputScaling): string {
     standard: (moments && normalizeText(moments)) ?? "each column comes in less its mean, by its deviation",
   };
   return texts[scale];
+}
+
+/** What the outputs of a regression become in the targets' units: `price is its output · 15.1 + 214.2`. */
+function targetTexts({ targetNames = [], targetMoments }: Partial<ModelMetadata> = {}): string[] {
+  if (targetMoments === undefined) return [];
+  const { mean, deviation } = targetMoments;
+  return targetNames.map((name, k) => `${name} is its output · ${deviation[k]} + ${mean[k]}`);
 }
 
 /** Moments that all columns share, as arguments of torchvision's Normalize. */

@@ -13,14 +13,14 @@ export interface DataFlags {
 /**
  * The data that flags name; else that of a name and digest, if it is one that is known by name.
  * @param what begins the sentence where it isn't: `model.safetensors: was trained on`
- * @param own of a table: classes, where a model has numbered its labels, or the columns of a regression's targets
+ * @param own of a table: classes, where a model has numbered its labels, or the columns of a regression's targets; the columns that it wants
  * @throws UsageError where it isn't known; DataError where it can't be read.
  */
 export async function loadKnownData(
   { name, digest }: { readonly name: string; readonly digest: string },
   flags: DataFlags,
   what: string,
-  { classes, targetColumns }: OwnColumns = {},
+  { classes, targetColumns, wanted }: OwnColumns = {},
 ): Promise<Dataset> {
   const { KNOWN_DATA } = await import("../data/known.ts");
   const { settingsOfFlags } = await import("../experiment/configuration/read-settings.ts");
@@ -36,5 +36,6 @@ export async function loadKnownData(
   return readData(spec, reading, {
     ...(classes && isTable(spec) && { classes }),
     ...(targetColumns && isTable(spec) && { targetColumns }),
+    ...(wanted && isTable(spec) && { wanted }),
   });
 }

@@ -49,7 +49,7 @@ export function openedNotes(path: string, { activationFrom, network, guesses = {
 }
 
 /** The first of some names. */
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   const some = names.slice(0, MOST_NAMES).map((name) => oneLine(name));
   return some.join(", ") + (names.length > MOST_NAMES ? `, … (${names.length})` : "");
 }

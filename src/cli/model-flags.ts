@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
-import { SCALES, type Scale, scaleEntry } from "../data/scaling.ts";
+import { type Moments, SCALES, type Scale, scaleEntry } from "../data/scaling.ts";
 import { type ForeignUse, foreignModel, isPairFor } from "../formats/foreign-model.ts";
 import type { Model } from "../formats/model.ts";
 import type { InputScaling } from "../formats/onnx/input-scaling.ts";
@@ -14,7 +14,7 @@ export interface ModelFlags {
   readonly activation?: Activation;
   readonly outputActivation?: Activation;
   readonly loss?: Loss;
-  readonly scale?: Exclude<Scale, "standard">;
+  readonly scale?: Scale;
   readonly normalize?: Normalize;
   readonly key?: string;
   readonly order?: readonly string[];
@@ -32,8 +32,11 @@ export interface Normalize {
 /** The scales that don't depend on training samples. */
 const PLAIN_SCALES = SCALES.filter((scale) => scale !== "standard");
 
-/** Adds them to a command that reads a model. */
-export function addModelFlags(command: Command): Command {
+/**
+ * Adds them to a command that reads a model.
+ * @param scales those that it can be given: `standard` only where there is data to standardise by
+ */
+export function addModelFlags(command: Command, scales: readonly Scale[] = PLAIN_SCALES): Command {
   return command
     .option(
       "--activation <name>",
@@ -52,8 +55,8 @@ export function addModelFlags(command: Command): Command {
     )
     .option(
       "--scale <name>",
-      `for another tool's model: scaling of raw values v: ${PLAIN_SCALES.map((name) => `${name} (${scaleEntry(name).formula})`).join(", ")}`,
-      oneOf("--scale", PLAIN_SCALES),
+      `for another tool's model: scaling of raw values v: ${scales.map((name) => `${name} (${scaleEntry(name).formula})`).join(", ")}`,
+      oneOf("--scale", scales),
     )
     .option(
       "--normalize <mean,deviation>",
@@ -68,7 +71,8 @@ export function addModelFlags(command: Command): Command {
     );
 }
 
-function oneOf<T extends string>(flag: string, names: readonly T[]): (text: string) => T {
+/** Reads a flag that is one of some names. @throws UsageError for another. */
+export function oneOf<T extends string>(flag: string, names: readonly T[]): (text: string) => T {
   return (text) => {
     const found = names.find((name) => name === text);
     if (found === undefined)
@@ -90,16 +94,18 @@ function parseNormalize(text: string): Normalize {
 /**
  * A model with all that it must be given: as its file says, or, in a file of another tool, as flags say.
  * @param known of the data that it is for: the scale that is taken where nobody says one (without it, that must be said), and
- *   the number of classes, or the names of targets
+ *   the number of classes, or the names of targets; with the scale `standard`, and where targets are standardised, their means
+ *   and deviations
  * @throws UsageError if flags say what the file says, contradict each other, or leave the scale out.
  */
 export function completed(
   opened: OpenedModel,
   path: string,
   flags: ModelFlags,
-  { scale, classes, targetNames }: Pick<ForeignUse, "classes" | "targetNames"> & { readonly scale?: Scale } = {},
+  known: Omit<ForeignUse, "criterion"> & { readonly scale?: Scale; readonly moments?: Moments | undefined } = {},
 ): Model {
   const { network, params, metadata, scaling } = opened;
+  const { scale, moments, ...use } = known;
   if (metadata) {
     const said = (["loss", "scale", "normalize"] as const).find((name) => flags[name] !== undefined);
     if (said) throw new UsageError(`${path}: says itself how it is to be used; leave --${said} out`);
@@ -107,7 +113,7 @@ export function completed(
   }
   if (flags.scale && flags.normalize) throw new UsageError("--normalize: expected no --scale beside it");
   const { layers, outputActivation } = network;
-  const isPair = isPairFor(network, classes, flags.loss);
+  const isPair = isPairFor(network, use.classes, flags.loss);
   if (flags.loss === "cross-entropy" && outputActivation !== "identity" && !isPair) {
     throw new UsageError(
       `--loss: expected mean-squared-error for a network that ends with ${outputActivation}, got cross-entropy`,
@@ -115,10 +121,9 @@ export function completed(
   }
   const twice = (["scale", "normalize"] as const).find((name) => flags[name] !== undefined);
   if (scaling && twice) throw new UsageError(`${path}: scales its input itself; leave --${twice} out`);
-  return foreignModel(opened, scaling ?? scalingOf(layers[0], path, flags, scale), {
+  return foreignModel(opened, scaling ?? scalingOf(layers[0], path, flags, { scale, moments }), {
     criterion: flags.loss,
-    classes,
-    targetNames,
+    ...use,
   });
 }
 
@@ -126,17 +131,17 @@ function scalingOf(
   columns: number,
   path: string,
   { scale, normalize }: ModelFlags,
-  usual: Scale | undefined,
+  usual: { readonly scale: Scale | undefined; readonly moments: Moments | undefined },
 ): InputScaling {
   if (normalize) {
     const column = (value: number) => new Float64Array(columns).fill(255 * value);
     return { scale: "standard", moments: { mean: column(normalize.mean), deviation: column(normalize.deviation) } };
   }
-  const chosen = scale ?? usual;
+  const chosen = scale ?? usual.scale;
   if (chosen === undefined) {
     throw new UsageError(
       `${path}: doesn't say how its input is scaled, which the lab's models do; name it with --scale or --normalize`,
     );
   }
-  return { scale: chosen };
+  return { scale: chosen, ...(chosen === "standard" && usual.moments && { moments: usual.moments }) };
 }

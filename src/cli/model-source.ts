@@ -8,6 +8,8 @@ import { readModelBytes } from "./model-file.ts";
 export interface ModelSource {
   readonly opened: OpenedModel;
   readonly rprop?: TorchRprop;
+  /** Whether it is a checkpoint that lacks the means and deviations of what is standardised. */
+  readonly lacksMoments?: boolean;
 }
 
 /** How to read a source. */

@@ -1,5 +1,6 @@
 import type { Dataset } from "../core/contracts.ts";
 import type { ReadingSettings } from "../experiment/settings.ts";
+import type { ModelMetadata } from "../formats/model.ts";
 import type { DatasetOptions } from "../node/datasets.ts";
 
 /**
@@ -9,16 +10,22 @@ import type { DatasetOptions } from "../node/datasets.ts";
  */
 export async function readData(data: string, reading: ReadingSettings, own: OwnColumns = {}): Promise<Dataset> {
   const { datasetOptions, loadDataset } = await import("../node/datasets.ts");
-  const { classes, targetColumns } = own;
+  const { classes, targetColumns, wanted } = own;
   return loadDataset(data, {
     ...(targetColumns && reading.label === undefined && { targetColumns }),
     ...datasetOptions(reading),
     ...(classes && { classes }),
+    ...(wanted && { wanted }),
   });
 }
 
-/** Of a table: classes, where a model has numbered its labels, or the columns of a regression's targets. */
-export type OwnColumns = Pick<DatasetOptions, "classes" | "targetColumns">;
+/** Of a table: classes, where a model has numbered its labels, or the columns of a regression's targets; and the model's columns. */
+export type OwnColumns = Pick<DatasetOptions, "classes" | "targetColumns" | "wanted">;
+
+/** The columns that a model in the file `path` wants of a table. */
+export function wantedBy(path: string, { table }: Pick<ModelMetadata, "table">): Pick<OwnColumns, "wanted"> {
+  return table ? { wanted: { source: path, ...table } } : {};
+}
 
 /** How a table was understood, a sentence each, for whoever is to check it; and that images have no test set. */
 export async function readingNotes({ name, table, picture, test }: Dataset): Promise<string[]> {

@@ -11,6 +11,7 @@ import type { Network } from "../model/network.ts";
 import { AS_PYTORCH } from "./checkpoint-model.ts";
 import { openedNotes } from "./model-file.ts";
 import { readSource } from "./model-source.ts";
+import { checkColumns } from "./start-columns.ts";
 
 /** Flags of a training that starts from the weights in a file. */
 export interface StartFlags {
@@ -93,6 +94,7 @@ export async function checkStart(
   const { moments } = opened.metadata ?? opened.scaling ?? {};
   const isRescaled = moments && scale === "standard" && !isSame(moments, trainingMoments(dataset, identity));
   return [
+    ...checkColumns(path, opened.metadata ?? {}, dataset),
     ...(said["activation"] ? [] : openedNotes(path, { ...opened, network: { ...network, activation } })),
     ...(said["scale"] === undefined
       ? [`${path}: doesn't say how its input is scaled; taken as ${scale}, others are named with --scale`]

@@ -2,18 +2,21 @@ import { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { DataError, UsageError } from "../core/errors.ts";
 import type { Classes } from "../data/classes.ts";
+import { type Moments, momentsOf, SCALES, TARGET_SCALES, targetMomentsOf } from "../data/scaling.ts";
+import type { ForeignUse } from "../formats/foreign-model.ts";
 import type { ModelMetadata } from "../formats/model.ts";
 import type { OpenedModel } from "../formats/open-model.ts";
 import type { RegressionTest } from "../tester/regression.ts";
 import type { TestFigures } from "../tester/tester.ts";
 import type { Io } from "./io.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
-import { openedNotes, readModelBytes } from "./model-file.ts";
-import { addModelFlags, completed, type ModelFlags } from "./model-flags.ts";
-import { readingNotes } from "./read-data.ts";
+import { listed, openedNotes, readModelBytes } from "./model-file.ts";
+import { addModelFlags, completed, type ModelFlags, oneOf } from "./model-flags.ts";
+import { readingNotes, wantedBy } from "./read-data.ts";
 import { addReadingFlags } from "./training-flags.ts";
 
 interface TestFlags extends DataFlags, ModelFlags {
+  readonly targetScale?: (typeof TARGET_SCALES)[number];
   readonly json?: true;
 }
 
@@ -33,7 +36,12 @@ export function testCommand(io: Io): Command {
       "--data <data>",
       "a name of nbl list datasets, a folder of IDX files, or a table (default: what it was trained on, if known by name)",
     );
-  return addModelFlags(addReadingFlags(command))
+  return addModelFlags(addReadingFlags(command), SCALES)
+    .option(
+      "--target-scale <name>",
+      `for another tool's regression: ${TARGET_SCALES.join(" or ")}; with standard, its outputs are standardised targets (default: none)`,
+      oneOf("--target-scale", TARGET_SCALES),
+    )
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
     .action(async (model: string, flags: TestFlags) => runTest(model, flags, io));
@@ -55,7 +63,8 @@ async function runTest(path: string, flags: TestFlags, io: Io): Promise<void> {
   const opened = openModel(bytes, { what: path, activation, outputActivation, key, order, beside });
   const { dataset, isByNumber } = await loadFor(path, opened, flags);
   const { classes, targetNames } = dataset;
-  const model = completed(opened, path, flags, { scale: usualScale(dataset), classes, targetNames });
+  const use = { scale: usualScale(dataset), classes, targetNames, ...(await momentsFor(path, opened, dataset, flags)) };
+  const model = completed(opened, path, flags, use);
   checkFit(model.network.layers, dataset, path, dataset.targetNames?.length);
   const isSame = dataset.digest === model.metadata.origin?.dataDigest;
   const notes = [
@@ -120,14 +129,41 @@ async function loadFor(
   const known = { name: origin?.data ?? "", digest: origin?.dataDigest ?? "" };
   const what = `${path}: was trained on`;
   const load = (numbered?: Classes) => loadKnownData(known, flags, what, numbered && { classes: numbered });
-  if (targetNames) return { dataset: await loadKnownData(known, flags, what, { targetColumns: targetNames }) };
-  if (metadata) return { dataset: await load({ classes: classes!, ...(classNames && { classNames }) }) };
+  if (metadata) {
+    const numbered = { classes: classes!, ...(classNames && { classNames }) };
+    const own = targetNames ? { targetColumns: targetNames } : { classes: numbered };
+    return { dataset: await loadKnownData(known, flags, what, { ...own, ...wantedBy(path, metadata) }) };
+  }
   const byNumber = { classes: names?.length ?? Math.max(2, network.layers.at(-1)!) };
   const dataset = await firstThatLoads(
     names ? () => load({ ...byNumber, classNames: names }) : () => load(),
     () => load(byNumber), // a test table may be too small to tell classes by itself
   );
   return { dataset, isByNumber: names !== undefined && dataset.classNames === undefined };
+}
+
+/** What another tool's model is standardised by, where flags say that it is: all of the data's samples to train on. */
+async function momentsFor(
+  path: string,
+  { metadata }: OpenedModel,
+  { train, targetNames, name }: Dataset,
+  { scale, targetScale }: TestFlags,
+): Promise<Pick<ForeignUse, "targetMoments"> & { readonly moments?: Moments }> {
+  if (targetScale !== undefined && metadata) {
+    throw new UsageError(`${path}: says itself how it is to be used; leave --target-scale out`);
+  }
+  if (targetScale !== undefined && !targetNames)
+    throw new UsageError("--target-scale: expected a regression; --target names what is learnt");
+  if (train.values instanceof Float32Array && !metadata && scale !== "standard" && train.values.some(Number.isNaN)) {
+    throw new UsageError(
+      `${name}: has missing values, for which the mean stands with --scale standard; --missing drop leaves them out`,
+    );
+  }
+  const all = Uint32Array.from({ length: train.count }, (_, s) => s);
+  return {
+    ...(scale === "standard" && { moments: momentsOf(train, all) }),
+    ...(targetScale === "standard" && { targetMoments: targetMomentsOf(train, all) }),
+  };
 }
 
 /** What the first of two ways gives, else the second. @throws DataError that of the first way, if there is none. */
@@ -150,12 +186,24 @@ function notesOn(
   flags: TestFlags,
 ): string[] {
   const isSame = dataset.digest === origin?.dataDigest;
+  const { table } = opened.metadata ?? {};
+  const isStandard = flags.scale === "standard" || flags.targetScale === "standard";
   const isScaleTaken = !opened.metadata && !opened.scaling && !flags.scale && !flags.normalize;
   return [
     ...openedNotes(path, opened),
     ...(isScaleTaken
       ? [
           `${path}: doesn't say how its input is scaled; taken as --scale ${scale}, others are named with --scale or --normalize`,
+        ]
+      : []),
+    ...(isStandard
+      ? [
+          `${path}: standardised by means and deviations of the ${dataset.train.count} samples of ${dataset.name}${dataset.test ? "" : ", the tested ones; --data names those of the training, and --test these"}`,
+        ]
+      : []),
+    ...(table === undefined && dataset.inputs !== undefined
+      ? [
+          `${path}: doesn't name its columns; taken in the table's order: ${listed(dataset.inputs.map(({ name }) => name))}`,
         ]
       : []),
     ...(origin === undefined || isSame

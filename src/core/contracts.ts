@@ -122,6 +122,15 @@ export interface DataPlace {
   readonly missing?: "drop" | "mean" | "indicator" | undefined;
 }
 
+/** A column of a table that goes into a network. */
+export interface InputColumn {
+  readonly name: string;
+  /** Of a column of texts, those that have an input each, in the inputs' order; a column of numbers is one input. */
+  readonly categories?: readonly string[];
+  /** Whether one more input behind these is 1 where the value is missing. */
+  readonly indicator?: true;
+}
+
 /** Data with labels or targets: samples for training and evaluation, and samples that are used once, at the end. */
 export interface Dataset {
   /** The name in records: `mnist`, or that of the user's file or folder. */
@@ -140,6 +149,8 @@ export interface Dataset {
   readonly train: Samples;
   /** Absent if the data has no test set. */
   readonly test?: Samples;
+  /** Of a table, the columns that its values are of, in order. */
+  readonly inputs?: readonly InputColumn[];
   /** SHA-256 over the whole content, in hexadecimal: see data/digest.ts. */
   readonly digest: string;
   /** Its place, if it was read from a user's files: stored in records, without effect on results. */
@@ -168,8 +179,8 @@ export interface TableReading {
   readonly missing: readonly { readonly name: string; readonly count: number }[];
   /** Columns in use that only count the rows. */
   readonly counting: readonly string[];
-  /** Columns that don't go into the network: excluded, an index without a name, or empty. */
-  readonly leftOut: readonly { readonly name: string; readonly why: "excluded" | "index" | "empty" }[];
+  /** Columns that don't go into the network: excluded, an index without a name, empty, or none that a model knows. */
+  readonly leftOut: readonly { readonly name: string; readonly why: "excluded" | "index" | "empty" | "other" }[];
   /** The column of labels, and why it was taken: it was said, by its name, as the only one that could be it, or as the last. */
   readonly label?: { readonly name: string; readonly why: "said" | "name" | "only" | "last" };
   /** Regression: the columns of the targets. */

@@ -37,6 +37,9 @@ export interface BodyRoles {
   readonly skipped: ReadonlySet<number>;
 }
 
+/** What becomes of rows in which a value is missing: they are left out; the training samples' mean stands for it; or that, and a column says so. */
+export type Missing = "drop" | "mean" | "indicator";
+
 /** How tools write a cell without a value. */
 const MISSING = new Set([
   "",

@@ -1,9 +1,12 @@
+import type { TableReading } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
-import { type Body, type BodyRoles, MAX_CATEGORIES, MAX_LABELS, readBody } from "./csv-body.ts";
+import { type Body, type BodyRoles, type Missing, readBody } from "./csv-body.ts";
 import { CsvCells, type CsvForm } from "./csv-cells.ts";
+import { checkNames, refuseExcluded, refuseFaults, refuseMissing, refuseSample, refuseTexts } from "./csv-faults.ts";
 import { type FormOptions, type FoundForm, formOf } from "./csv-form.ts";
 import { type LabelChoice, labelByContent, labelByName, noColumn } from "./csv-label.ts";
 import { tableText } from "./csv-text.ts";
+import { labelAmong, labelBeside, type WantedColumns, wantedPlaces } from "./csv-wanted.ts";
 import { delimiterName } from "./delimiter-name.ts";
 
 /** A column of a table that goes into the network. */
@@ -17,14 +20,7 @@ export interface TableColumn {
   readonly missing: number;
 }
 
-/** A column that doesn't go into the network, and why: it was excluded, has no name and another value in each row, or is empty. */
-export interface LeftOut {
-  readonly name: string;
-  readonly why: "excluded" | "index" | "empty";
-}
-
-/** What becomes of rows in which a value is missing: they are left out; the training samples' mean stands for it; or that, and a column says so. */
-export type Missing = "drop" | "mean" | "indicator";
+type LeftOut = TableReading["leftOut"][number];
 
 /** A table of numbers and texts with a label or targets in each row, as read from a CSV file. */
 export interface Table {
@@ -65,14 +61,14 @@ export interface CsvOptions extends FormOptions {
   readonly targetColumns?: readonly string[] | undefined;
   /** Whether the first row names the columns (default: true); without names they are called 1, 2, … */
   readonly header?: boolean | undefined;
-  /** Names of columns that are left out; those that aren't there are passed over where `isTest`. */
+  /** Names of columns that are left out; those that aren't there are passed over where columns are `wanted`. */
   readonly exclude?: readonly string[] | undefined;
   /** Names of columns whose cells are texts, even if they are numbers. */
   readonly categories?: readonly string[] | undefined;
   /** What becomes of rows in which a value is missing; without it, they are refused. */
   readonly missing?: Missing | undefined;
-  /** Whether it is a second table to test on, of which the first has said what its columns are. */
-  readonly isTest?: boolean | undefined;
+  /** The columns that it must have, those of a training table or a model; all others but the label's are left out. */
+  readonly wanted?: WantedColumns | undefined;
 }
 
 /** A file with more of these is something else; its names would take more memory than they are worth. */
@@ -90,39 +86,59 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
   const form = formOf(text, source, options);
   const opened: OpenedTable = { text, source, form, hasHeader: options.header ?? true };
   const { names } = openRows(opened);
-  const placesOf = (wanted: readonly string[] = []) =>
-    wanted.flatMap((name) => placesNamed(names, source, name, options.isTest));
+  const { wanted } = options;
+  const placesOf = (some: readonly string[] = []) =>
+    some.flatMap((name) => placesNamed(names, source, name, wanted !== undefined));
+  const skipped = new Set(placesOf(options.exclude));
+  const own = wanted && wantedPlaces(names, source, wanted, skipped);
+  const ownSet = new Set(own);
   const targets = targetPlaces(names, source, options.targetColumns);
-  const named = targets.length > 0 ? undefined : labelByName(names, source, options.labelColumn);
-  const answers = targets.length > 0 ? targets : [named?.place ?? names.length - 1];
-  if (opened.hasHeader) checkNames(names, answers, source);
-  const roles = { asText: new Set(placesOf(options.categories)), skipped: new Set(placesOf(options.exclude)) };
-  if (named !== undefined) refuseExcluded(named, roles.skipped, names, source);
+  const isRegression = targets.length > 0;
+  const named = isRegression
+    ? undefined
+    : wanted
+      ? labelBeside(names, source, wanted, ownSet, options.labelColumn)
+      : labelByName(names, source, options.labelColumn);
+  const known = isRegression ? targets : named ? [named.place] : [];
+  if (opened.hasHeader) checkNames(names, known.length > 0 ? known : [names.length - 1], source);
+  const texts = (wanted?.columns ?? []).flatMap(({ categories }, k) => (categories ? [own![k]] : []));
+  const roles = { asText: new Set([...placesOf(options.categories), ...texts]), skipped };
+  if (named !== undefined) refuseExcluded(named, skipped, names, source);
 
   let body = readRows(opened, { ...roles, label: named?.place });
-  const leftOut = whatIsLeftOut(body, roles.skipped, named ? [named.place] : targets);
+  const leftOut = whatIsLeftOut(body, skipped, new Set([...known, ...ownSet]));
   const rest = body.columns.map((_, c) => c).filter((c) => !leftOut.has(c));
-  if (targets.length > 0) {
-    const inputs = rest.filter((c) => !targets.includes(c));
-    if (inputs.length === 0) throw new DataError(`${source}: expected columns of values beside the targets, got none`);
-    const answered = [...inputs, ...targets];
-    if (opened.hasHeader) refuseSample(body, answered, source);
-    refuseFaults(body, inputs, targets, roles.asText, source);
-    refuseTexts(body, targets, source);
-    refuseMissing(body, inputs, targets, source, options.missing);
-    return tableOf(body, opened, { answers: targets, inputs, leftOut: leftOutNames(leftOut, names) }, options.missing);
-  }
-  if (rest.length < 2) {
-    throw new DataError(`${source}: expected columns of values and one of labels, got ${rest.length} that could be`);
-  }
-  const label = named ?? labelByContent(body, rest, source);
-  if (named === undefined) body = readRows(opened, { ...roles, label: label.place });
-  const inputs = rest.filter((c) => c !== label.place);
-  if (opened.hasHeader) refuseSample(body, [...inputs, label.place], source);
-  refuseFaults(body, inputs, [label.place], roles.asText, source);
-  refuseMissing(body, inputs, [label.place], source, options.missing);
-  const choice = { label, answers: [label.place], inputs, leftOut: leftOutNames(leftOut, names) };
-  return tableOf(body, opened, choice, options.missing);
+  const label = isRegression ? undefined : (named ?? foundLabel(body, rest, source, wanted, ownSet));
+  if (label !== undefined && named === undefined) body = readRows(opened, { ...roles, label: label.place });
+  const answers = label ? [label.place] : targets;
+  const inputs = own ?? rest.filter((c) => !answers.includes(c));
+  if (inputs.length === 0) throw new DataError(`${source}: expected columns of values beside the targets, got none`);
+  if (own) for (const c of rest) if (!ownSet.has(c) && !answers.includes(c)) leftOut.set(c, "other");
+  if (opened.hasHeader) refuseSample(body, [...inputs, ...answers], source);
+  refuseFaults(body, inputs, answers, roles.asText, source);
+  if (isRegression) refuseTexts(body, targets, source);
+  refuseMissing(body, inputs, answers, source, options.missing);
+  const left = [...leftOut].map(([c, why]) => ({ name: names[c], why }));
+  return tableOf(body, opened, { ...(label && { label }), answers, inputs, leftOut: left }, options.missing);
+}
+
+/** The column of labels, where no name tells it. @throws DataError if there are too few columns, or several could be it. */
+function foundLabel(
+  body: Body,
+  rest: readonly number[],
+  source: string,
+  wanted: WantedColumns | undefined,
+  own: ReadonlySet<number>,
+): LabelChoice {
+  if (wanted)
+    return labelAmong(
+      body,
+      rest.filter((c) => !own.has(c)),
+      source,
+      wanted,
+    );
+  if (rest.length >= 2) return labelByContent(body, rest, source);
+  throw new DataError(`${source}: expected columns of values and one of labels, got ${rest.length} that could be`);
 }
 
 /** The places of a regression's targets. @throws DataError if one isn't there, or is named twice. */
@@ -134,16 +150,12 @@ function targetPlaces(names: readonly string[], source: string, wanted: readonly
   return places;
 }
 
-function leftOutNames(leftOut: ReadonlyMap<number, LeftOut["why"]>, names: readonly string[]): LeftOut[] {
-  return [...leftOut].map(([c, why]) => ({ name: names[c], why }));
-}
-
 /** How the table to test on is read beside a training table that was read so. */
 export function asTest(train: Table, options: CsvOptions): CsvOptions {
-  const texts = train.columns.flatMap(({ name, texts }) => (texts === undefined ? [] : [name]));
-  const exclude = [...(options.exclude ?? []), ...train.leftOut.map(({ name }) => name)];
-  const labels = train.labelColumn === null ? {} : { labelColumn: train.labelColumn };
-  return { ...options, ...labels, categories: texts, exclude, isTest: true };
+  const { source, columns, labelColumn } = train;
+  const labels = labelColumn === null ? {} : { labelColumn };
+  const wanted = { source, columns: columns.map(({ name, texts }) => ({ name, ...(texts && { categories: texts }) })) };
+  return { ...options, ...labels, wanted };
 }
 
 /** What is read: a table's text and its form. */
@@ -196,74 +208,27 @@ function readRows(opened: OpenedTable, roles: BodyRoles): Body {
 }
 
 /** The places of columns that a setting names: one by its whole name, else several with commas between. */
-function placesNamed(names: readonly string[], source: string, wanted: string, isTest = false): number[] {
+function placesNamed(names: readonly string[], source: string, wanted: string, mayLack: boolean): number[] {
   const whole = names.indexOf(wanted);
   if (whole >= 0) return [whole];
   return wanted.split(",").flatMap((part) => {
     const place = names.indexOf(part.trim());
     if (place >= 0) return [place];
-    if (isTest) return [];
+    if (mayLack) return [];
     throw noColumn(names, source, part.trim());
   });
-}
-
-/**
- * Refuses a file without a header, whose first row would be lost. Columns may be named by numbers, as some programs
- * do, but then by different integers. Also refuses columns of one name: most likely one was meant to be another. Columns without a name may be several.
- */
-function checkNames(names: readonly string[], answers: readonly number[], source: string): void {
-  const columns = names.filter((_, c) => !answers.includes(c));
-  const numbers = columns.map((name) => (name === "" ? Number.NaN : Number(name.replace(",", "."))));
-  const areNames = numbers.every(Number.isInteger) && new Set(numbers).size === numbers.length;
-  if (!areNames && !numbers.some(Number.isNaN)) {
-    throw new DataError(
-      `${source}: line 1: expected a header with the columns' names, got numbers; --no-header takes them as a row`,
-    );
-  }
-  const seen = new Set<string>();
-  for (const name of columns) {
-    if (seen.has(name) && name !== "") {
-      throw new DataError(`${source}: line 1: expected columns of different names, got ${shown(name)} twice`);
-    }
-    seen.add(name);
-  }
-}
-
-/** Refuses a header that is a row: a column of texts is called as one of them, and all columns of numbers by numbers. */
-function refuseSample(body: Body, places: readonly number[], source: string): void {
-  const isSample = (c: number) => {
-    const { name, kind, texts } = body.columns[c];
-    return kind === "number" ? !Number.isNaN(Number(name || "x")) : texts.includes(name);
-  };
-  if (places.some((c) => body.columns[c].kind === "text" && isSample(c)) && places.every(isSample)) {
-    throw new DataError(
-      `${source}: line 1: expected a header with the columns' names, got a row like those below; --no-header takes it as one`,
-    );
-  }
-}
-
-function refuseExcluded(
-  { place }: LabelChoice,
-  skipped: ReadonlySet<number>,
-  names: readonly string[],
-  source: string,
-): void {
-  if (!skipped.has(place)) return;
-  throw new DataError(
-    `${source}: expected the labels' column not to be excluded, got ${shown(names[place])}; --label names another`,
-  );
 }
 
 /** The columns that don't go into the network, by their places. */
 function whatIsLeftOut(
   body: Body,
   skipped: ReadonlySet<number>,
-  answers: readonly number[],
+  used: ReadonlySet<number>,
 ): Map<number, LeftOut["why"]> {
   const left = new Map<number, LeftOut["why"]>();
   body.columns.forEach((column, c) => {
     if (skipped.has(c)) left.set(c, "excluded");
-    else if (answers.includes(c)) return;
+    else if (used.has(c)) return;
     else if (column.kind === "empty") left.set(c, "empty");
     else if (/^(?:Unnamed: \d+)?$/.test(column.name) && isIndex(body, c)) left.set(c, "index");
   });
@@ -279,75 +244,6 @@ function isIndex(body: Body, c: number): boolean {
   const width = body.columns.length;
   const values = Float32Array.from({ length: body.count }, (_, r) => body.values[r * width + c]);
   return values.every(Number.isInteger) && values.sort().every((value, k) => k === 0 || value > values[k - 1]);
-}
-
-/** Refuses the first value, in the file's order, of a column in use that can't be taken, or a column whose texts are no categories. */
-function refuseFaults(
-  body: Body,
-  inputs: readonly number[],
-  answers: readonly number[],
-  asText: ReadonlySet<number>,
-  source: string,
-): void {
-  const faults = [...inputs, ...answers].flatMap((c) => {
-    const { fault, isCut, texts, name } = body.columns[c];
-    const where = `column ${c + 1} (${shown(name)}): `;
-    const ways = `; --categories ${shown(name)} takes its cells as texts, --exclude ${shown(name)} leaves it out`;
-    if (fault !== undefined) return [{ line: fault.line, text: `line ${fault.line}, ${where}${fault.what}${ways}` }];
-    const end = Number.POSITIVE_INFINITY;
-    if (answers.includes(c)) {
-      return isCut ? [{ line: end, text: `${where}expected at most ${MAX_LABELS} different labels, got more` }] : [];
-    }
-    if (isCut) {
-      const most = `expected at most ${MAX_CATEGORIES} different texts, got more; --exclude ${shown(name)} leaves it out`;
-      return [{ line: end, text: where + most }];
-    }
-    const areNames = texts.length > Math.max(5, body.count / 2) && !asText.has(c);
-    const said = `expected texts that come again, got ${texts.length} different ones in ${body.count} rows`;
-    return areNames ? [{ line: end, text: where + said + ways }] : [];
-  });
-  if (faults.length === 0) return;
-  const first = faults.reduce((one, other) => (other.line < one.line ? other : one));
-  throw new DataError(`${source}: ${first.text}`);
-}
-
-/** Refuses cells without a value where nothing says what becomes of them; of the labels, also where that isn't to leave the row out. */
-function refuseMissing(
-  body: Body,
-  inputs: readonly number[],
-  answers: readonly number[],
-  source: string,
-  missing?: Missing,
-): void {
-  const refused = missing === "drop" ? [] : missing === undefined ? [...inputs, ...answers] : answers;
-  const first = refused
-    .flatMap((c) => (body.columns[c].firstMissing ? [{ c, ...body.columns[c].firstMissing }] : []))
-    .reduce<{ c: number; line: number; text: string } | undefined>(
-      (a, b) => (a && a.line <= b.line ? a : b),
-      undefined,
-    );
-  if (first === undefined) return;
-  const { c, line, text } = first;
-  const { name, kind } = body.columns[c];
-  const isLabel = answers.includes(c) && kind === "text";
-  const what = isLabel ? "a label" : kind === "number" ? "a number" : "a text";
-  const got = text === "" ? "an empty cell" : `${shown(text)}, which is no value`;
-  const ways = answers.includes(c)
-    ? "--missing drop leaves such rows out"
-    : "--missing drop, mean or indicator says what becomes of such rows";
-  throw new DataError(
-    `${source}: line ${line}, column ${c + 1} (${shown(name)}): expected ${what}, got ${got}; ${ways}`,
-  );
-}
-
-/** Refuses targets that are texts. */
-function refuseTexts(body: Body, targets: readonly number[], source: string): void {
-  const c = targets.find((place) => body.columns[place].kind === "text");
-  if (c === undefined) return;
-  const { name, texts, lines } = body.columns[c];
-  throw new DataError(
-    `${source}: line ${lines[0]}, column ${c + 1} (${shown(name)}): expected a number, got ${shown(texts[0])}`,
-  );
 }
 
 /** The table of the columns in use and of the rows that stay; takes the body's memory. */

@@ -29,6 +29,9 @@ const ENTRIES = [
 /** A scale's name. */
 export type Scale = (typeof ENTRIES)[number]["name"];
 
+/** What can become of the targets of a regression, the usual first. */
+export const TARGET_SCALES = ["standard", "none"] as const;
+
 /** The names of the scales. */
 export const SCALES: readonly Scale[] = ENTRIES.map(({ name }) => name);
 

@@ -1,8 +1,9 @@
 import type { Dataset, Samples, StartSha256 } from "../core/contracts.ts";
 import { type Classes, classesOf, classLabels } from "./classes.ts";
 import type { Table } from "./csv.ts";
+import type { WantedColumns } from "./csv-wanted.ts";
 import { packedValues, withDigest } from "./digest.ts";
-import { inputsOf, inputValues, type TableInput } from "./table-inputs.ts";
+import { inputColumns, inputCount, inputValues } from "./table-inputs.ts";
 import { tableReading } from "./table-reading.ts";
 
 /** What a data set of a table is made of; of a table with targets, all but `classes`. */
@@ -12,6 +13,8 @@ export interface TableParts {
   readonly classes?: Classes;
   readonly train: Table;
   readonly test?: Table;
+  /** The columns that go into the network, as a model has them; if absent, those of the training table. */
+  readonly wanted?: WantedColumns;
   /** Whether a column of the training table with missing values gets an input more, which tells them. */
   readonly indicators?: boolean;
 }
@@ -23,49 +26,27 @@ export interface TableParts {
  */
 export function tableDataset(parts: TableParts, start?: StartSha256): Dataset {
   const { name, train, test, indicators = false } = parts;
-  const inputs = inputsOf(train, indicators);
-  if (train.targetColumns.length > 0) return targetsDataset(parts, inputs, start);
-  const { classes = classesOf(train) } = parts;
+  const wanted = parts.wanted ?? { source: train.source, columns: inputColumns(train, indicators) };
+  const { columns: inputs } = wanted;
+  const isRegression = train.targetColumns.length > 0;
+  const classes = isRegression ? { classes: 0 } : (parts.classes ?? classesOf(train));
   const samplesOf = (table: Table): Samples => ({
     count: table.count,
-    labels: classLabels(table, classes), // before the values, which may be many
-    values: packedValues(inputValues(table, inputs, train)),
+    labels: isRegression ? new Uint32Array(0) : classLabels(table, classes), // before the values, which may be many
+    values: packedValues(inputValues(table, wanted)),
+    ...(isRegression && { targets: table.targets }),
   });
   const samples = samplesOf(train);
   return withDigest(
     {
       name,
-      columns: inputs.length,
+      columns: inputCount(inputs),
       ...classes,
+      ...(isRegression && { targetNames: train.targetColumns }),
       train: samples,
       ...(test && { test: samplesOf(test) }),
+      inputs,
       table: tableReading(train, inputs, classes, samples.labels),
-    },
-    start,
-  );
-}
-
-function targetsDataset(
-  { name, train, test }: TableParts,
-  inputs: readonly TableInput[],
-  start?: StartSha256,
-): Dataset {
-  const samplesOf = (table: Table): Samples => ({
-    count: table.count,
-    values: packedValues(inputValues(table, inputs, train)),
-    labels: new Uint32Array(0),
-    targets: table.targets,
-  });
-  const { targetColumns } = train;
-  return withDigest(
-    {
-      name,
-      columns: inputs.length,
-      classes: 0,
-      targetNames: targetColumns,
-      train: samplesOf(train),
-      ...(test && { test: samplesOf(test) }),
-      table: tableReading(train, inputs, { classes: 0 }, new Uint32Array(0)),
     },
     start,
   );

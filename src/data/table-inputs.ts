@@ -1,9 +1,11 @@
+import type { InputColumn } from "../core/contracts.ts";
 import { DataError, shown } from "../core/errors.ts";
-import type { Table, TableColumn } from "./csv.ts";
+import type { Table } from "./csv.ts";
+import type { WantedColumns } from "./csv-wanted.ts";
 
 /** What one input of the network is of a table's column. */
 export interface TableInput {
-  /** Place of the column among the training table's `columns`. */
+  /** Place of the column among the columns that the inputs are of. */
   readonly column: number;
   /** Of a column of texts: the text for which it is 1, and 0 for all others. */
   readonly category?: string;
@@ -15,31 +17,46 @@ export interface TableInput {
 const MOST_VALUES = 16 * 1024 * 1024;
 
 /**
- * The inputs that a training table gives: of a column of numbers one, of a column of texts one for each, sorted by their characters'
- * codes; behind them, where `indicators` is said, one that tells missing values.
+ * The columns of a training table as inputs: texts sorted by their characters' codes; where `indicators` is said, missing values get an
+ * input of their own.
  */
-export function inputsOf(table: Table, indicators: boolean): TableInput[] {
-  return table.columns.flatMap((one, column): TableInput[] => [
-    ...(one.texts === undefined ? [{ column }] : occurring(table, column).map((category) => ({ column, category }))),
-    ...(indicators && one.missing > 0 ? [{ column, isIndicator: true } as const] : []),
+export function inputColumns(table: Table, indicators: boolean): InputColumn[] {
+  return table.columns.map(({ name, texts, missing }, column) => ({
+    name,
+    ...(texts && { categories: occurring(table, column).sort(byCodes) }),
+    ...(indicators && missing > 0 && { indicator: true }),
+  }));
+}
+
+/** The inputs that columns give: of a column of numbers one, of a column of texts one for each, behind them the one that tells missing values. */
+export function inputsOf(columns: readonly InputColumn[]): TableInput[] {
+  return columns.flatMap(({ categories, indicator }, column): TableInput[] => [
+    ...(categories === undefined ? [{ column }] : categories.map((category) => ({ column, category }))),
+    ...(indicator ? [{ column, isIndicator: true } as const] : []),
   ]);
 }
 
-/** The texts of a column that its rows have, in order; some may be only in rows that were dropped. */
+/** How many inputs columns give: as many as {@link inputsOf}. */
+export function inputCount(columns: readonly InputColumn[]): number {
+  return columns.reduce((sum, { categories, indicator }) => sum + (categories?.length ?? 1) + (indicator ? 1 : 0), 0);
+}
+
+/** The texts of a column that its rows have, by their first appearance; some may be only in rows that were dropped. */
 function occurring({ columns, values }: Table, column: number): string[] {
   const texts = columns[column].texts ?? [];
   const isThere = new Uint8Array(texts.length);
   for (let at = column; at < values.length; at += columns.length) if (values[at] >= 0) isThere[values[at]] = 1;
-  return texts.filter((_, place) => isThere[place] === 1).sort(byCodes);
+  return texts.filter((_, place) => isThere[place] === 1);
 }
 
 /**
  * The inputs of each row [count, inputs]; a missing value is NaN. They are the table's own values where these are all numbers.
- * @param train the table that the inputs are of: this one, or one with columns of the same names
- * @throws DataError if a column isn't there, or has texts in place of numbers or others than the training table's, or if there would be too many values.
+ * @param wanted the columns that the inputs are of: this table's, or those of a training table or a model
+ * @throws DataError if a column isn't there, or has texts in place of numbers or others than the wanted ones, or if there would be too many values.
  */
-export function inputValues(table: Table, inputs: readonly TableInput[], train: Table): Float32Array {
-  const places = table === train ? train.columns.map((_, c) => c) : placesIn(table, train);
+export function inputValues(table: Table, wanted: WantedColumns): Float32Array {
+  const inputs = inputsOf(wanted.columns);
+  const places = placesIn(table, wanted);
   if (
     inputs.every(
       ({ column, category, isIndicator }, k) => category === undefined && !isIndicator && places[column] === k,
@@ -54,8 +71,9 @@ export function inputValues(table: Table, inputs: readonly TableInput[], train: 
     );
   }
   const width = table.columns.length;
+  const textPlaces = table.columns.map(({ texts }) => new Map(texts?.map((text, place) => [text, place])));
   const categories = inputs.map(({ column, category }) =>
-    category === undefined ? -1 : (table.columns[places[column]].texts ?? []).indexOf(category),
+    category === undefined ? -1 : (textPlaces[places[column]].get(category) ?? -1),
   );
   const values = new Float32Array(table.count * inputs.length);
   for (let r = 0, at = 0; r < table.count; r++) {
@@ -69,32 +87,38 @@ export function inputValues(table: Table, inputs: readonly TableInput[], train: 
   return values;
 }
 
-/** Where a table has each column of the training table: that of the same name, or in the same place if it has none. */
-function placesIn(table: Table, train: Table): number[] {
-  return train.columns.map((column, c) => {
-    const place = column.name === "" ? c : table.columns.findIndex(({ name }) => name === column.name);
-    const found = table.columns[place];
-    if (found === undefined) {
-      throw new DataError(`${table.source}: expected a column ${shown(column.name)} as in ${train.source}, got none`);
+/** Where a table has each wanted column: that of the same name, or in the same place if it has none. */
+function placesIn(table: Table, wanted: WantedColumns): number[] {
+  const placeOf = new Map(table.columns.map(({ name }, place) => [name, place]));
+  return wanted.columns.map((column, c) => {
+    const place = column.name === "" ? c : placeOf.get(column.name);
+    if (place === undefined || place >= table.columns.length) {
+      throw new DataError(`${table.source}: expected a column ${shown(column.name)} as in ${wanted.source}, got none`);
     }
-    checkKind(column, found, table, train);
+    checkKind(column, place, table, wanted.source);
     return place;
   });
 }
 
-function checkKind(expected: TableColumn, found: TableColumn, table: Table, train: Table): void {
-  const strange = (found.texts ?? []).findIndex((text) => !(expected.texts ?? []).includes(text));
-  if (strange >= 0) {
-    const what = expected.texts === undefined ? "a number" : `a text that ${train.source} has there`;
-    throw new DataError(
-      `${table.source}: line ${found.lines![strange]}, column ${shown(found.name)}: expected ${what}, got ${shown(found.texts![strange])}`,
-    );
+/** The most texts that an error lists. */
+const SOME = 5;
+
+function checkKind({ categories }: InputColumn, place: number, table: Table, source: string): void {
+  const { name, texts, lines } = table.columns[place];
+  if (categories === undefined && texts === undefined) return;
+  const where = `column ${shown(name)}`;
+  if (categories !== undefined && texts === undefined) {
+    throw new DataError(`${table.source}: ${where}: expected texts as in ${source}, got numbers`);
   }
-  if (expected.texts !== undefined && found.texts === undefined) {
-    throw new DataError(
-      `${table.source}: column ${shown(found.name)}: expected texts as in ${train.source}, got numbers`,
-    );
-  }
+  const known = new Set(categories);
+  const strange = occurring(table, place).find((text) => !known.has(text));
+  if (strange === undefined) return;
+  const some = (categories ?? []).slice(0, SOME).map((text) => shown(text));
+  const listed = `${some.join(", ")}${known.size > SOME ? `, … (${known.size})` : ""}`;
+  const expected = categories === undefined ? `a number as in ${source}` : `one of the texts of ${source}, ${listed}`;
+  throw new DataError(
+    `${table.source}: line ${lines![texts!.indexOf(strange)]}, ${where}: expected ${expected}, got ${shown(strange)}`,
+  );
 }
 
 /** By characters' codes, the same everywhere. */

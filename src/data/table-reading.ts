@@ -1,27 +1,24 @@
-import type { TableReading } from "../core/contracts.ts";
+import type { InputColumn, TableReading } from "../core/contracts.ts";
 import type { Classes } from "./classes.ts";
 import type { Table } from "./csv.ts";
-import type { TableInput } from "./table-inputs.ts";
 
 /** How a training table was understood, for people to check. */
 export function tableReading(
   table: Table,
-  inputs: readonly TableInput[],
+  inputs: readonly InputColumn[],
   { classes, classNames }: Classes,
   labels: Uint32Array,
 ): TableReading {
   const { columns, form, header, leftOut, dropped, count } = table;
   const counts = new Array<number>(classes).fill(0);
   for (const label of labels) counts[label]++;
-  const categories = columns.map((): string[] => []);
-  for (const { column, category } of inputs) if (category !== undefined) categories[column].push(category);
   return {
     ...form,
     header,
     rows: count,
     dropped,
-    numbers: columns.filter(({ texts }) => texts === undefined).map(({ name }) => name),
-    texts: columns.flatMap(({ name, texts }, c) => (texts === undefined ? [] : [{ name, categories: categories[c] }])),
+    numbers: inputs.flatMap(({ name, categories }) => (categories ? [] : [name])),
+    texts: inputs.flatMap(({ name, categories }) => (categories ? [{ name, categories }] : [])),
     missing: columns.flatMap(({ name, missing }) => (missing === 0 ? [] : [{ name, count: missing }])),
     counting: columns.flatMap(({ name }, c) => (countsRows(table, c) ? [name] : [])),
     leftOut,

@@ -1,6 +1,6 @@
 import { MAX_SEED } from "../core/rng.ts";
 import { KNOWN_DATA } from "../data/known.ts";
-import { SCALES } from "../data/scaling.ts";
+import { SCALES, TARGET_SCALES } from "../data/scaling.ts";
 import { ACTIVATIONS, activationEntry } from "../model/activation.ts";
 import { BIASES, INITIALISERS, initialiserEntry } from "../model/initialiser.ts";
 import { LOSSES, lossEntry } from "../model/loss.ts";
@@ -264,7 +264,7 @@ export const SETTINGS = {
   },
   /** What becomes of the targets of a regression; absent where it is standard. */
   targetScale: {
-    form: { kind: "choice", of: ["standard", "none"], label: (name: never) => String(name) },
+    form: { kind: "choice", of: TARGET_SCALES, label: (name: never) => String(name) },
     part: "problem",
     about: "regression: how targets are brought to the network",
     value: "<name>",

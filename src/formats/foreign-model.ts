@@ -1,4 +1,5 @@
 import type { Dataset } from "../core/contracts.ts";
+import type { Moments } from "../data/scaling.ts";
 import { type Loss, usualLoss } from "../model/loss.ts";
 import { type Network, network, places } from "../model/network.ts";
 import type { Model } from "./model.ts";
@@ -16,6 +17,8 @@ export interface ForeignUse {
   readonly classes?: number | undefined;
   /** Names of the targets of the data that it is for, in a regression. */
   readonly targetNames?: readonly string[] | undefined;
+  /** Mean and deviation of each target, where its outputs are standardised targets. */
+  readonly targetMoments?: Moments | undefined;
 }
 
 /**
@@ -25,14 +28,15 @@ export interface ForeignUse {
 export function foreignModel(
   opened: OpenedModel,
   scaling: InputScaling,
-  { criterion, classes, targetNames }: ForeignUse = {},
+  { criterion, classes, targetNames, targetMoments }: ForeignUse = {},
 ): Model {
   const { classNames } = opened;
   const { network, params } = isPairFor(opened.network, classes, criterion) ? asPair(opened) : opened;
   const { layers, outputActivation } = network;
   const outputs = layers[layers.length - 1];
   if (targetNames?.length === outputs) {
-    return { network, params, metadata: { ...scaling, criterion: "mean-squared-error", classes: 0, targetNames } };
+    const targets = { targetNames, ...(targetMoments && { targetMoments }) };
+    return { network, params, metadata: { ...scaling, criterion: "mean-squared-error", classes: 0, ...targets } };
   }
   return {
     network,

@@ -1,4 +1,5 @@
 import { DataError } from "../core/errors.ts";
+import { metadataTexts } from "./metadata-texts.ts";
 import { readOnnxTensors } from "./onnx/read-onnx-tensors.ts";
 import {
   knownModelFormat,
@@ -34,7 +35,9 @@ export function inspectModel(bytes: Uint8Array, what = "model", { beside, key }:
   const format = knownModelFormat(bytes, what);
   const opened = () => openModel(bytes, { what, beside, key });
   if (format === "pt") {
-    return { format, tensors: readPtTensors(bytes, what), metadata: {}, model: modelOrWhyNot(opened, what) };
+    const model = modelOrWhyNot(opened, what);
+    const metadata = "metadata" in model && model.metadata ? metadataTexts(model.network, model.metadata) : {};
+    return { format, tensors: readPtTensors(bytes, what), metadata, model };
   }
   if (format === "onnx") return { format, ...readOnnxTensors(bytes, what, beside), model: modelOrWhyNot(opened, what) };
   const file = storedIn(bytes, what, beside);

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { DataError } from "../core/errors.ts";
+import type { InputColumn } from "../core/contracts.ts";
+import { DataError, shown } from "../core/errors.ts";
 import { checkForm } from "../core/faults.ts";
 import { canonicalJson, decodeNumber } from "../core/json.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { type Moments, SCALES } from "../data/scaling.ts";
+import { inputCount } from "../data/table-inputs.ts";
 import { ACTIVATIONS } from "../model/activation.ts";
 import { LOSSES } from "../model/loss.ts";
 import { type Network, network } from "../model/network.ts";
-import type { ModelMetadata } from "./model.ts";
+import type { ModelMetadata, ModelTable } from "./model.ts";
 
 const moments = z.array(z.number());
 const naturalText = z
@@ -21,7 +23,7 @@ const figureText = z
 const digest = z.string().regex(/^[0-9a-f]{64}$/, { error: "a SHA-256 of 64 hexadecimal digits" });
 
 /** The metadata of a file are texts; these are JSON. */
-const JSON_TEXTS = ["architecture", "technique", "scaling", "classNames", "targets"];
+const JSON_TEXTS = ["architecture", "technique", "scaling", "classNames", "targets", "table"];
 
 /** What every model says, its JSON read. */
 const useSchema = z.object({
@@ -40,6 +42,20 @@ const useSchema = z.object({
   classNames: z.array(z.string()).optional(),
   targets: z
     .strictObject({ names: z.array(z.string()).min(1), mean: moments.optional(), deviation: moments.optional() })
+    .optional(),
+  table: z
+    .strictObject({
+      columns: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            categories: z.array(z.string()).min(1).optional(),
+            indicator: z.literal(true).optional(),
+          }),
+        )
+        .min(1),
+      label: z.string().optional(),
+    })
     .optional(),
 });
 
@@ -64,7 +80,7 @@ const ORIGIN_KEYS = Object.keys(originSchema.shape);
 
 /** A model's network and metadata as the texts that a model file carries; those with parts are JSON. */
 export function metadataTexts(network: Network, metadata: ModelMetadata): Record<string, string> {
-  const { scale, moments, classNames, targetNames, targetMoments, origin } = metadata;
+  const { scale, moments, classNames, targetNames, targetMoments, table, origin } = metadata;
   const standard = moments && momentLists(moments);
   return {
     format: "pt", // what PyTorch's own writer says; some readers ask for it
@@ -77,6 +93,7 @@ export function metadataTexts(network: Network, metadata: ModelMetadata): Record
     ...(targetNames && {
       targets: canonicalJson({ names: targetNames, ...(targetMoments && momentLists(targetMoments)) }),
     }),
+    ...(table && { table: canonicalJson(table) }),
     ...(origin && {
       epoch: String(origin.epoch),
       loss: String(origin.loss),
@@ -101,7 +118,7 @@ export function fromMetadataTexts(
   const isFromHere = ORIGIN_KEYS.some((key) => key in texts);
   const values = withJsonRead(texts);
   const read = checked(useSchema, values, what);
-  const { architecture, scaling, criterion, classes, classNames, targets } = read;
+  const { architecture, scaling, criterion, classes, classNames, targets, table } = read;
   const { layers, activation, outputActivation } = architecture;
   const net = network(layers, activation, outputActivation);
   const metadata: ModelMetadata = {
@@ -111,6 +128,7 @@ export function fromMetadataTexts(
     classes,
     ...(classNames === undefined ? {} : { classNames }),
     ...(targets === undefined ? {} : targetsOf(targets, net, what)),
+    ...(table === undefined ? {} : { table: tableOf(table, net, what) }),
     ...(isFromHere ? { origin: checked(originSchema, values, what) } : {}),
   };
   if (classNames !== undefined && classNames.length !== metadata.classes) {
@@ -142,6 +160,31 @@ function targetsOf(
   if (mean === undefined && deviation === undefined) return { targetNames: names };
   const scaling = { mean: mean ?? [], deviation: deviation ?? [] };
   return { targetNames: names, targetMoments: momentsOf(scaling, outputs, what, "targets") };
+}
+
+/** The columns of a table, after a check that they give the network's inputs and can be told by their names. */
+function tableOf(
+  { columns, label }: NonNullable<z.output<typeof useSchema>["table"]>,
+  { layers }: Network,
+  what: string,
+): ModelTable {
+  const inputs = inputCount(columns as readonly InputColumn[]);
+  if (inputs !== layers[0]) {
+    throw new DataError(`${what}: expected a table's columns of ${layers[0]} inputs, got those of ${inputs}`);
+  }
+  const names = columns.flatMap(({ name }) => (name === "" ? [] : [name]));
+  const repeated = firstRepeated([...names, ...(label === undefined ? [] : [label])]);
+  if (repeated !== undefined) {
+    throw new DataError(`${what}: expected a table's columns of different names, got ${shown(repeated)} twice`);
+  }
+  const twice = columns.map(({ categories = [] }) => firstRepeated(categories)).find((text) => text !== undefined);
+  if (twice === undefined) return { columns: columns as readonly InputColumn[], ...(label !== undefined && { label }) };
+  throw new DataError(`${what}: expected texts of a table's column that differ, got ${shown(twice)} twice`);
+}
+
+function firstRepeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
 }
 
 function momentsOf(

@@ -1,3 +1,4 @@
+import type { InputColumn } from "../core/contracts.ts";
 import type { Moments, Scale } from "../data/scaling.ts";
 import type { Loss } from "../model/loss.ts";
 import type { Network } from "../model/network.ts";
@@ -18,8 +19,18 @@ export interface ModelMetadata {
   readonly targetNames?: readonly string[];
   /** Regression: each target's mean and deviation in the training samples, where the outputs are standardised targets. */
   readonly targetMoments?: Moments;
+  /** Of a model for a table: its columns. */
+  readonly table?: ModelTable;
   /** Absent in models that weren't trained here. */
   readonly origin?: ModelOrigin;
+}
+
+/** The columns of the table that a model is for. */
+export interface ModelTable {
+  /** Those that go into the network, in the order of its inputs. */
+  readonly columns: readonly InputColumn[];
+  /** The column of the labels, if there was one. */
+  readonly label?: string;
 }
 
 /** The training that a model comes from. */

@@ -39,7 +39,7 @@ export interface OpenedModel {
   readonly network: Network;
   /** The parameters in the lab's order. */
   readonly params: Float32Array;
-  /** What the network must be given; only files of the lab's say it. */
+  /** What the network must be given; only files that the lab wrote say it. */
   readonly metadata?: ModelMetadata;
   /** Absent in the lab's safetensors. */
   readonly layers?: readonly LayerFacts[];
@@ -85,7 +85,10 @@ export function openModel(bytes: Uint8Array, options: OpenOptions = {}): OpenedM
   const { what = "model" } = options;
   const format = knownModelFormat(bytes, what);
   if (format === "safetensors") return openStored(storedIn(bytes, what, options.beside), options);
-  if (format === "pt") return { format, ...pick(readPt(bytes, saidIn(options))) };
+  if (format === "pt") {
+    const model = readPt(bytes, saidIn(options));
+    return { format, ...pick(model), ...(model.metadata && { metadata: model.metadata }) };
+  }
   refuseActivations(options);
   const { beside } = options;
   const { network, params, layers, scaling, metadata, classNames } = readOnnx(bytes, { what, beside });

@@ -20,7 +20,7 @@ import { kindOf, namesIn } from "./files/look.ts";
 import { nodeSha256 } from "./sha256.ts";
 
 /** How to read a data set. All but `classes` are for tables only. */
-export interface DatasetOptions extends Omit<CsvOptions, "isTest"> {
+export interface DatasetOptions extends CsvOptions {
   /** What is to be learnt; without it, numbers where there are target columns, else classes. */
   readonly task?: Said<"task"> | undefined;
   /** A second table with the same columns: the test set. */
@@ -114,24 +114,30 @@ async function loadTable(path: string, options: DatasetOptions): Promise<Dataset
   const train = parseCsv(await readDataFile(path), path, csv);
   const test =
     testFile === undefined ? undefined : parseCsv(await readDataFile(testFile), testFile, asTest(train, csv));
-  const { labelColumn, targetColumns: _, exclude, categories, ...rest } = csv;
+  const { labelColumn, targetColumns: _, exclude, categories, wanted, ...rest } = csv;
+  const label = labelColumn ?? (wanted && train.labelColumn) ?? undefined;
+  const others = wanted ? train.leftOut.flatMap(({ name, why }) => (why === "other" ? [name] : [])) : [];
+  const texts = wanted?.columns.flatMap((column) => (column.categories ? [column.name] : [])) ?? [];
   const place: DataPlace = {
     path: resolve(path),
     ...rest,
-    ...(exclude && { exclude: [...exclude] }),
-    ...(categories && { categories: [...categories] }),
-    ...(labelColumn !== undefined && { label: labelColumn }),
+    ...((exclude || others.length > 0) && { exclude: [...(exclude ?? []), ...others] }),
+    ...((categories || texts.length > 0) && { categories: [...(categories ?? []), ...texts] }),
+    ...(label !== undefined && { label }),
     ...(testFile !== undefined && { test: resolve(testFile) }),
   };
-  const parts = { name: tableName(path), train, ...(test && { test }), ...(classes && { classes }) };
+  const own = { ...(classes && { classes }), ...(wanted && { wanted }) };
+  const parts = { name: tableName(path), train, ...(test && { test }), ...own };
   return { ...tableDataset({ ...parts, indicators: csv.missing === "indicator" }, nodeSha256), place };
 }
 
 /** How a table is read, by its task. @throws UsageError where options contradict each other. */
 function csvOptions(
   path: string,
-  { labelColumn, targetColumns, task, testFile: _, classes: __, ...csv }: DatasetOptions,
+  { labelColumn, targetColumns, task, testFile: _, classes: __, ...rest }: DatasetOptions,
 ): CsvOptions {
+  const tells = rest.wanted?.columns.some(({ indicator }) => indicator) ?? false;
+  const csv = { ...rest, ...(tells && rest.missing === undefined && { missing: "indicator" as const }) };
   const isRegression = task === "regression" || (task === undefined && targetColumns !== undefined);
   if (isRegression && labelColumn !== undefined) {
     throw new UsageError(`${path}: expected a label column or a regression, got both`);

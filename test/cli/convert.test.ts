@@ -2,12 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
+import { checkpointFile } from "../../src/experiment/trial/checkpoint.ts";
 import { readCheckpoint } from "../../src/experiment/trial/read-checkpoint.ts";
 import { readOnnx } from "../../src/formats/onnx/read-onnx.ts";
 import { writeOnnx } from "../../src/formats/onnx/write-onnx.ts";
 import { packTensors } from "../../src/formats/pack-tensors.ts";
 import { readPt } from "../../src/formats/pt/read-pt.ts";
 import { readPtRprop } from "../../src/formats/pt/read-pt-rprop.ts";
+import { writePt } from "../../src/formats/pt/write-pt.ts";
 import { readModel } from "../../src/formats/read-model.ts";
 import { emptyFolder, nbl, nblHere, writeFlowers } from "./nbl.ts";
 
@@ -22,24 +24,37 @@ beforeAll(async () => {
   const files = ["--out", at("model.safetensors"), "--checkpoint", at("kept.safetensors")];
   const { code } = await nbl(["train", "--technique", "rprop-torch", ...training, ...files]);
   expect(code).toBe(0);
+  const { metadata: _, ...old } = readCheckpoint(bytes("kept.safetensors"), "kept");
+  writeFileSync(at("old.safetensors"), checkpointFile(old));
 });
 
-test("a model goes to PyTorch's form and back; what that can't keep is told", async () => {
+test("a model goes to PyTorch's form and back whole; what PyTorch isn't told is said", async () => {
   const there = await nblHere(["convert", at("model.safetensors"), at("there.pt")]);
   expect(there).toMatchObject({ code: 0, stdout: `${at("there.pt")}: pt, 2–5–3 ReLU\n` });
   expect(there.stderr).toBe(
-    `${at("there.pt")}: a state_dict says no activations: relu after each hidden layer\n` +
-      `${at("there.pt")}: a state_dict says no scaling: each column comes in less its mean, by its deviation\n`,
+    `${at("there.pt")}: PyTorch isn't told the activations: relu after each hidden layer\n` +
+      `${at("there.pt")}: PyTorch isn't told the scaling: each column comes in less its mean, by its deviation\n`,
   );
   const model = readModel(bytes("model.safetensors"));
-  expect(readPt(bytes("there.pt"))).toMatchObject({ network: model.network, params: model.params });
+  expect(readPt(bytes("there.pt"))).toMatchObject({ ...model, activationFrom: "file" });
+  const back = await nblHere(["convert", at("there.pt"), at("back.safetensors")]);
+  expect(back).toMatchObject({ code: 0, stderr: "" });
+  expect(bytes("back.safetensors")).toEqual(bytes("model.safetensors"));
+});
 
-  const back = await nblHere(["convert", at("there.pt"), at("back.safetensors"), "--scale", "none"]);
+test("of a state_dict of PyTorch, what it doesn't say is told by flags", async () => {
+  const { network, params } = readModel(bytes("model.safetensors"));
+  writeFileSync(at("plain.pt"), writePt(network, params));
+  const back = await nblHere(["convert", at("plain.pt"), at("plain.safetensors"), "--scale", "none"]);
   expect(back.code).toBe(0);
-  expect(back.stderr).toMatch(/^.*there\.pt: doesn't say its activations; taken as relu, .*--activation\n$/);
-  const { network, params, metadata } = readModel(bytes("back.safetensors"));
-  expect({ network, params }).toEqual({ network: model.network, params: model.params });
-  expect(metadata).toEqual({ scale: "none", criterion: "cross-entropy", classes: 3 });
+  expect(back.stderr).toMatch(/^.*plain\.pt: doesn't say its activations; taken as relu, .*--activation\n$/);
+  const use = { scale: "none", criterion: "cross-entropy", classes: 3 };
+  expect(readModel(bytes("plain.safetensors"))).toEqual({ network, params, metadata: use });
+  await nblHere(["convert", at("plain.pt"), at("said.pt"), "--scale", "unit", "--activation", "tanh"]);
+  expect(readPt(bytes("said.pt"))).toMatchObject({
+    network: { ...network, activation: "tanh" },
+    metadata: { ...use, scale: "unit" },
+  });
 });
 
 test("a model goes to ONNX and back whole, with its scaling in the graph or beside it", async () => {
@@ -73,7 +88,7 @@ test("a graph of another tool that scales its input itself is tested as it says"
   expect(twice.stderr).toMatch(/scales its input itself; leave --scale out\n$/);
   const { code, stderr } = await nblHere(["convert", at("other.onnx"), at("other.pt")]);
   expect(code).toBe(0);
-  expect(stderr).toMatch(/other\.pt: a state_dict says no scaling: raw values v come in as 2v\/255 − 1\n$/);
+  expect(stderr).toMatch(/other\.pt: PyTorch isn't told the scaling: raw values v come in as 2v\/255 − 1\n$/);
 });
 
 test("torchvision's Normalize becomes means and deviations of all columns", async () => {
@@ -84,7 +99,9 @@ test("torchvision's Normalize becomes means and deviations of all columns", asyn
   expect(scale).toBe("standard");
   expect(moments).toEqual({ mean: new Float64Array(3).fill(127.5), deviation: new Float64Array(3).fill(63.75) });
   const { stderr } = await nblHere(["convert", at("n.safetensors"), at("n.pt")]);
-  expect(stderr).toMatch(/n\.pt: a state_dict says no scaling: raw values v come in as \(v\/255 − 0\.5\) \/ 0\.25\n$/);
+  expect(stderr).toMatch(
+    /n\.pt: PyTorch isn't told the scaling: raw values v come in as \(v\/255 − 0\.5\) \/ 0\.25\n$/,
+  );
 });
 
 test("layers may be named, and a checkpoint's state goes along for torch.optim.Rprop", async () => {
@@ -122,7 +139,6 @@ const refusals: [string, string[], RegExp][] = [
   ["no file", ["none.pt", "out.safetensors"], /none\.pt: no such file/],
   ["a table", ["flowers.csv", "out.pt"], /flowers\.csv: expected a model as .*, got something else/],
   ["a scaling left out", [module, "out.safetensors"], /doesn't say how its input is scaled.*--scale or --normalize/],
-  ["a scaling that .pt can't keep", [module, "out.pt", "--scale", "unit"], /--scale: expected a form that keeps it/],
   ["a scaling named twice", [module, "o.safetensors", "--scale", "unit", "--normalize", "0,1"], /no --scale beside it/],
   [
     "an unknown scale",
@@ -181,9 +197,14 @@ const refusals: [string, string[], RegExp][] = [
   ],
   ["an optimizer that isn't there", ["model.safetensors", "o.pt", "--optimizer"], /--optimizer: expected a checkpoint/],
   [
-    "moments that a checkpoint lacks",
-    ["kept.safetensors", "o.safetensors"],
-    /nbl train --resume .*kept\.safetensors --out FILE/,
+    "moments that a checkpoint of an earlier version lacks",
+    ["old.safetensors", "o.safetensors"],
+    /nbl train --resume .*old\.safetensors --out FILE/,
+  ],
+  [
+    "an activation that the lab's .pt says",
+    ["there.pt", "o.safetensors", "--activation", "tanh"],
+    /there\.pt: expected no activation beside a model that says its own/,
   ],
   [
     "soft-max behind an activation",
@@ -213,7 +234,8 @@ test("another technique's state isn't PyTorch's", async () => {
 });
 
 test("nbl test takes another tool's model, and says what it took for granted", async () => {
-  await nblHere(["convert", at("model.safetensors"), at("t.pt")]);
+  const { network, params } = readModel(bytes("model.safetensors"));
+  writeFileSync(at("t.pt"), writePt(network, params));
   const [unnamed, tested] = await Promise.all([
     nbl(["test", at("t.pt")]),
     nbl(["test", at("t.pt"), "--data", at("flowers.csv"), "--activation", "relu", "--json"]),
@@ -268,7 +290,7 @@ test("nbl inspect --json gives all digests, and the weights' as the record has i
   expect(json).toMatchObject({ format: "safetensors", refused: null, weights: record.weights.chosen });
   await nblHere(["convert", at("j.safetensors"), at("j.pt")]);
   const other = JSON.parse((await nblHere(["inspect", at("j.pt"), "--json"])).stdout);
-  expect(other).toMatchObject({ format: "pt", weights: record.weights.chosen, activationFrom: "default" });
+  expect(other).toMatchObject({ format: "pt", weights: record.weights.chosen, activationFrom: "file" });
   const digests = (file: typeof json) => file.tensors.map(({ name, digest }: Record<string, string>) => [name, digest]);
   expect(digests(other)).toEqual(digests(json));
 });

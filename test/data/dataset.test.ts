@@ -233,13 +233,13 @@ describe("a data set of a table", () => {
       "another text",
       "a,b,label\nx,2,0\ny,2,1\n",
       "a,b,label\nx,2,0\nz,2,1\n",
-      'test.csv: line 3, column "a": expected a text that t.csv has there, got "z"',
+      'test.csv: line 3, column "a": expected one of the texts of t.csv, "x", "y", got "z"',
     ],
     [
       "texts for numbers",
       "a,b,label\n1,2,0\n1,2,1\n",
       "a,b,label\nx,2,0\n",
-      'test.csv: line 2, column "a": expected a number, got "x"',
+      'test.csv: line 2, column "a": expected a number as in t.csv, got "x"',
     ],
   ])("is refused where the test table has %s", (_, train, testText, message) => {
     const parts = { name: "t", train: table(train), test: table(testText, "test.csv") };

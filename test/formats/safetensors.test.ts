@@ -55,6 +55,44 @@ test("so does a regression's, with its targets' names and how they were standard
   expect(readModel(writeModel({ ...ofTargets, metadata: plain }))).toEqual({ ...ofTargets, metadata: plain });
 });
 
+const columns = [{ name: "" }, { name: "a,b", categories: ["x", "y"] }, { name: "ü", indicator: true as const }];
+const ofTable: Model = {
+  network: network([5, 2]),
+  params: new Float32Array(12),
+  metadata: { scale: "none", criterion: "cross-entropy", classes: 2, table: { columns, label: "kind" } },
+};
+
+test("so does a table's, with its columns and the texts of each", () => {
+  expect(readModel(writeModel(ofTable))).toEqual(ofTable);
+  const { table: _, ...plain } = ofTable.metadata;
+  expect(readModel(writeModel({ ...ofTable, metadata: plain }))).toEqual({ ...ofTable, metadata: plain });
+});
+
+test.each([
+  ["inputs of others", { columns: columns.slice(1) }, "expected a table's columns of 5 inputs, got those of 4"],
+  [
+    "two of one name",
+    { columns: [...columns.slice(0, 2), { name: "a,b", indicator: true }] },
+    'expected a table\'s columns of different names, got "a,b" twice',
+  ],
+  [
+    "a label that is one of them",
+    { columns, label: "ü" },
+    'expected a table\'s columns of different names, got "ü" twice',
+  ],
+  [
+    "a text twice",
+    { columns: columns.map(({ name }, c) => ({ name, ...(c === 2 && { categories: ["x", "z", "x"] }) })) },
+    'expected texts of a table\'s column that differ, got "x" twice',
+  ],
+  ["no texts", { columns: [{ name: "a", categories: [] }] }, "at table.columns[0].categories"],
+])("a table's columns are refused: %s", (_, table, message) => {
+  const file = unpackTensors(writeModel(ofTable));
+  const bytes = packTensors({ ...file, metadata: { ...file.metadata, table: JSON.stringify(table) } });
+  expect(() => readModel(bytes, "m")).toThrow(DataError);
+  expect(() => readModel(bytes, "m")).toThrow(message);
+});
+
 test.each([
   ['{"names":["price"]}', "expected the names of 2 targets, got 1"],
   ['{"names":["a","b"],"mean":[0,0]}', "expected means and positive deviations of 2 targets in its scaling"],

@@ -26,6 +26,13 @@ const model = writeModel({
     classNames: ["a", "b"],
     criterion: "cross-entropy",
     classes: 2,
+    table: {
+      columns: [
+        { name: "a", indicator: true },
+        { name: "b", categories: ["x"] },
+      ],
+      label: "c",
+    },
     origin: ORIGIN,
   },
 });
@@ -72,7 +79,7 @@ function brokenTexts(file: Uint8Array, keys: readonly string[]): fc.Arbitrary<Ui
   );
 }
 
-const parts = ["architecture", "technique", "scaling", "classNames", "classes", "epoch"];
+const parts = ["architecture", "technique", "scaling", "classNames", "classes", "table", "epoch"];
 
 hostile("safetensors", broken([model]), (bytes) => unpackTensors(bytes, "f"));
 hostile("safetensors, its header", brokenHeaders([model]), (bytes) => readModel(bytes, "f"));

@@ -1,8 +1,10 @@
 import type { StartSha256 } from "../../core/contracts.ts";
 import { canonicalJson, encodeJson } from "../../core/json.ts";
 import { littleEndianBytes, startSha256 } from "../../core/sha256.ts";
+import { metadataTexts } from "../../formats/metadata-texts.ts";
 import { packTensors } from "../../formats/pack-tensors.ts";
 import type { Tensor } from "../../formats/tensors.ts";
+import { networkOf, taskOf } from "./layout.ts";
 import type { TrialSave } from "./trial.ts";
 
 /** What a checkpoint's metadata say it is. */
@@ -14,7 +16,7 @@ export const CHECKPOINT_FORMAT = "neuro-backprop-lab checkpoint 1";
  * @param start the host's SHA-256
  */
 export function checkpointFile(
-  { identity, curve, initial, trainer }: TrialSave,
+  { identity, curve, initial, trainer, metadata }: TrialSave,
   start: StartSha256 = startSha256,
 ): Uint8Array {
   const { params, state, chosen, ...rest } = trainer;
@@ -24,7 +26,10 @@ export function checkpointFile(
   const numbers = Object.fromEntries(Object.entries(state).filter(([, value]) => typeof value === "number"));
   const tensors = [tensor("params", params), ...(chosen ? [tensor("best", chosen.params)] : []), ...vectors];
   const best = chosen && { epoch: chosen.epoch, evaluationLoss: chosen.evaluation.loss };
-  const checkpoint = canonicalJson(encodeJson({ identity, curve, initial, trainer: { ...rest, best, numbers } }));
+  const model = metadata && metadataTexts(taskOf(networkOf(identity)).network, metadata);
+  const checkpoint = canonicalJson(
+    encodeJson({ identity, curve, initial, trainer: { ...rest, best, numbers }, ...(model && { model }) }),
+  );
   const digest = checkpointDigest(checkpoint, tensors, start);
   return packTensors({ tensors, metadata: { format: CHECKPOINT_FORMAT, checkpoint, digest } });
 }

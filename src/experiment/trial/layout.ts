@@ -1,4 +1,4 @@
-import type { Dataset, Samples, Split } from "../../core/contracts.ts";
+import type { Dataset, InputColumn, Samples, Split } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
 import {
   affineMap,
@@ -17,7 +17,7 @@ import {
   type Width,
 } from "../../engine/packed-samples.ts";
 import { planRunLayout, type Task } from "../../engine/run-layout.ts";
-import type { Model } from "../../formats/model.ts";
+import type { Model, ModelMetadata } from "../../formats/model.ts";
 import { network } from "../../model/network.ts";
 import { type Identity, type NetworkProblem, wholeProblem } from "../record/record.ts";
 
@@ -29,6 +29,9 @@ export interface DataFacts {
   readonly classNames?: readonly string[];
   readonly targetNames?: readonly string[];
   readonly picture?: { readonly height: number; readonly width: number };
+  /** Of a table: the columns that go into the network, and the column of the labels. */
+  readonly inputs?: readonly InputColumn[];
+  readonly label?: string;
   /** Of the scale `standard`: each column's mean and deviation in the training samples. */
   readonly moments?: Moments;
   /** Of a regression whose targets are standardised: mean and deviation of each in the training samples. */
@@ -132,12 +135,28 @@ export function layoutBehind(
   return { layout, bytes: firstRun + regions * runBytes };
 }
 
+/** What a model of a data set says of it and of its problem, beside where it comes from. */
+export function modelMetadata(facts: DataFacts, { scale, loss }: NetworkProblem): ModelMetadata {
+  const { classes, classNames, targetNames, inputs, label, moments, targetMoments } = facts;
+  return {
+    scale,
+    ...(moments && { moments }),
+    criterion: loss,
+    classes,
+    ...(classNames && { classNames }),
+    ...(targetNames && { targetNames }),
+    ...(targetMoments && { targetMoments }),
+    ...(inputs && { table: { columns: inputs, ...(label !== undefined && { label }) } }),
+  };
+}
+
 /** What a record says of a data set, and how its columns and targets were standardised, where they were. */
 export function factsOf(
   dataset: Omit<Dataset, "train" | "test">,
   { moments, targetMoments }: Standardisation = {},
 ): DataFacts {
-  const { name, digest, classes, classNames, targetNames, picture } = dataset;
+  const { name, digest, classes, classNames, targetNames, picture, inputs, table } = dataset;
+  const label = table?.label?.name;
   return {
     name,
     digest,
@@ -145,6 +164,8 @@ export function factsOf(
     ...(classNames && { classNames }),
     ...(targetNames && { targetNames }),
     ...(picture && { picture }),
+    ...(inputs && { inputs }),
+    ...(label !== undefined && { label }),
     ...(moments && { moments }),
     ...(targetMoments && { targetMoments }),
   };

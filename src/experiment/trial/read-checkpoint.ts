@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { OptimizerState, StartSha256 } from "../../core/contracts.ts";
 import { DataError, shown } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
+import { canonicalJson } from "../../core/json.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
 import { parseJson } from "../../core/parse-json.ts";
+import { fromMetadataTexts } from "../../formats/metadata-texts.ts";
 import { unpackTensors } from "../../formats/unpack-tensors.ts";
 import { network, parameterCount } from "../../model/network.ts";
 import { technique } from "../../optimizers/registry.ts";
@@ -30,6 +32,7 @@ const textSchema = z.strictObject({
     inside: insideSchema.nullable(),
     numbers: z.record(z.string(), figure),
   }),
+  model: z.record(z.string(), z.string()).optional(),
 });
 
 /**
@@ -59,7 +62,8 @@ export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha
     fail(`expected numerics ${NUMERICS}, got ${identity.numerics}: going on would give other bits`);
   }
   const { layers, activation, outputActivation } = identity.problem;
-  const size = parameterCount(network(layers, activation, outputActivation));
+  const expected = network(layers, activation, outputActivation);
+  const size = parameterCount(expected);
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const vector = (name: string): Float32Array => {
     const found = byName.get(name);
@@ -81,11 +85,18 @@ export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha
       `expected the evaluation loss of its curve at epoch ${best.epoch}, ${curve.evaluation.loss[point]}, got ${best.evaluationLoss}`,
     );
   }
+  const said = value.model && fromMetadataTexts(value.model, what);
+  if (said && canonicalJson(said.network) !== canonicalJson(expected)) {
+    fail(
+      `expected the network ${shown(layers)} of its identity in its model's metadata, got ${shown(said.network.layers)}`,
+    );
+  }
   const names = tensors.flatMap(({ name }) => (name.startsWith("state.") ? [name.slice(6)] : []));
   return {
     identity,
     curve,
     initial,
+    ...(said && { metadata: said.metadata }),
     trainer: {
       ...rest,
       params: vector("params"),

@@ -4,6 +4,7 @@ import { BatchOrder, batches } from "../../data/batches.ts";
 import type { Kernels } from "../../engine/kernels.ts";
 import { NetworkEngine } from "../../engine/network-engine.ts";
 import type { Task } from "../../engine/run-layout.ts";
+import type { ModelMetadata } from "../../formats/model.ts";
 import { writeModel } from "../../formats/write-model.ts";
 import { initialise } from "../../model/initialiser.ts";
 import { weightsDigest } from "../../model/weights-digest.ts";
@@ -22,7 +23,7 @@ import {
   type TrialRecord2,
   wholeProblem,
 } from "../record/record.ts";
-import { networkOf, runLayoutBase, splitOf, type TrialLayout, taskOf } from "./layout.ts";
+import { modelMetadata, networkOf, runLayoutBase, splitOf, type TrialLayout, taskOf } from "./layout.ts";
 import { measureNetwork, testResult } from "./measure-network.ts";
 import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
@@ -56,6 +57,8 @@ export interface TrialSave {
   /** Digest of the first weights. */
   readonly initial: string;
   readonly trainer: TrainerSave;
+  /** What a model of it says beside its origin; unknown in checkpoints of earlier versions. */
+  readonly metadata?: ModelMetadata;
 }
 
 /** What a trial starts or goes on from, and how it is kept on the way. */
@@ -132,7 +135,8 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
     );
   const initial = from?.initial ?? digestOf(engine.params);
   const curve = from ? structuredClone(from.curve) : emptyCurve(problem);
-  const save = (): TrialSave => ({ identity, curve, initial, trainer: trainer.save() });
+  const metadata = modelMetadata(layout.facts, problem);
+  const save = (): TrialSave => ({ identity, curve, initial, trainer: trainer.save(), metadata });
   const keep = () => keeping?.keep?.(save());
   const every = keeping?.every;
 
@@ -221,13 +225,7 @@ function modelFile({ identity, problem, task, layout: { facts } }: ResolvedTrial
     network: task.network,
     params: chosen.params,
     metadata: {
-      scale: problem.scale,
-      ...(facts.moments && { moments: facts.moments }),
-      criterion: problem.loss,
-      classes: facts.classes,
-      ...(facts.classNames && { classNames: facts.classNames }),
-      ...(facts.targetNames && { targetNames: facts.targetNames }),
-      ...(facts.targetMoments && { targetMoments: facts.targetMoments }),
+      ...modelMetadata(facts, problem),
       origin: {
         technique: identity.technique,
         epoch: chosen.epoch,

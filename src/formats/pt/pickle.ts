@@ -10,7 +10,12 @@ export type Pickled =
   | { readonly float: number }
   | { readonly list: readonly Pickled[] }
   | { readonly tuple: readonly Pickled[] }
-  | { readonly dict: readonly (readonly [Pickled, Pickled])[]; readonly isOrdered?: boolean }
+  | {
+      readonly dict: readonly (readonly [Pickled, Pickled])[];
+      readonly isOrdered?: boolean;
+      /** Of an OrderedDict: its attributes by their names. */
+      readonly attributes?: Pickled;
+    }
   | { readonly storage: number; readonly shape: readonly number[] };
 
 /**
@@ -46,6 +51,10 @@ export function pickle(value: Pickled): Uint8Array {
         put(entry);
       }
       bytes.push(OP.SETITEMS);
+      if (value.attributes !== undefined) {
+        put(value.attributes);
+        bytes.push(OP.BUILD);
+      }
     } else tensor(value.storage, value.shape);
   }
 

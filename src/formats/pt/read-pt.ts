@@ -2,6 +2,7 @@ import { shown } from "../../core/errors.ts";
 import type { Activation } from "../../model/activation.ts";
 import type { Network } from "../../model/network.ts";
 import { foundLayers } from "../layer-groups.ts";
+import type { ModelMetadata } from "../model.ts";
 import type { Parameter } from "../parameter.ts";
 import { entriesUnder } from "../read-state-dict.ts";
 import { Reading } from "../reading.ts";
@@ -15,6 +16,7 @@ import {
 } from "../state-network.ts";
 import { openArchive } from "./archive.ts";
 import { type FoundModel, findModel, type PtKind } from "./find-model.ts";
+import { labMetadata } from "./lab-metadata.ts";
 import { strangeTensor } from "./strange-tensors.ts";
 import { tensorValues } from "./tensor-values.ts";
 import { PyDict, PyTensor } from "./values.ts";
@@ -24,7 +26,7 @@ import { type WalkedModule, walkModule } from "./walk-module.ts";
 export interface PtOptions {
   /** Names the file in errors. */
   readonly what?: string;
-  /** The hidden layers' activation, whatever the file says. */
+  /** The hidden layers' activation, whatever another tool's file says. */
   readonly activation?: Activation;
   /** The last layer's. */
   readonly outputActivation?: Activation;
@@ -53,22 +55,32 @@ export interface PtModel {
   readonly hasOptimizer: boolean;
   /** What was taken where the file doesn't say it. */
   readonly guesses: StateGuesses;
+  /** What the lab says of a model, if it wrote the file and was given it. */
+  readonly metadata?: ModelMetadata;
 }
 
 /**
  * Reads a network from a file of `torch.save`: a state_dict, a whole module, or a checkpoint dictionary with one of them.
  * No code in it is run: docs/model-files.md. float64 is rounded to float32. A state_dict doesn't say its activations.
- * @throws DataError if the file is broken or older than PyTorch 1.6, or isn't a chain of linear layers.
+ * @throws DataError if the file is broken or older than PyTorch 1.6, or isn't a chain of linear layers; or if activations are named for a
+ *   file of the lab's that says them.
  */
 export function readPt(bytes: Uint8Array, options: PtOptions = {}): PtModel {
-  const { kind, arranged, activations, activationFrom, reading, optimizer } = openPt(bytes, options);
+  const { kind, model, arranged, activations, activationFrom, reading, optimizer } = openPt(bytes, options);
+  const { network, params } = networkOf(arranged, activations, reading);
+  const said = labMetadata(model, network, reading);
+  if (said && (options.activation ?? options.outputActivation) !== undefined) {
+    throw reading.error("expected no activation beside a model that says its own");
+  }
   return {
     kind,
-    ...networkOf(arranged, activations, reading),
+    network: said?.network ?? network,
+    params,
     layers: arranged.layers.map(layerFacts),
-    activationFrom,
+    activationFrom: said ? "file" : activationFrom,
     hasOptimizer: optimizer !== undefined,
     guesses: arranged.guesses,
+    ...(said && { metadata: said.metadata }),
   };
 }
 

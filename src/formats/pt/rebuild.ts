@@ -48,9 +48,13 @@ export function make(type: Py, args: Py, reading: Reading): Py {
   return name === "collections.OrderedDict" ? new PyDict() : new PyObject(name, args);
 }
 
-/** Gives an object its attributes. Those of dictionaries and tensors are left out: nobody asks for them. */
+/** Gives an object its attributes. Those of tensors and sets are left out: nobody asks for them. */
 export function build(target: Py, state: Py, reading: Reading): void {
-  if (target instanceof PyDict || target instanceof PyTensor || target instanceof PySet) return;
+  if (target instanceof PyTensor || target instanceof PySet) return;
+  if (target instanceof PyDict) {
+    if (state instanceof PyDict) target.attributes = state;
+    return;
+  }
   if (!(target instanceof PyObject))
     throw reading.error(`expected an object to give attributes to, got ${kindOf(target)}`);
   // Objects with slots have a pair: attributes and slots.

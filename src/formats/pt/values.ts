@@ -46,6 +46,8 @@ export class PySet {
 /** A dict or an OrderedDict; keys other than texts and numbers are told apart by identity. */
 export class PyDict {
   private map: Map<Py, Py> | undefined; // empty ones are many and cheap
+  /** Attributes beside the entries, which an OrderedDict may have. */
+  attributes: PyDict | undefined;
   get size(): number {
     return this.map?.size ?? 0;
   }

@@ -2,6 +2,8 @@ import { littleEndianBytes } from "../../core/sha256.ts";
 import { type Network, parameterCount, places } from "../../model/network.ts";
 import { parameterName } from "../layer-groups.ts";
 import { layerTensors } from "../layer-tensors.ts";
+import type { ModelMetadata } from "../model.ts";
+import { labAttributes } from "./lab-metadata.ts";
 import { type Pickled, pickle } from "./pickle.ts";
 import type { TorchRprop } from "./torch-rprop.ts";
 import { zip } from "./zip.ts";
@@ -10,6 +12,8 @@ import { zip } from "./zip.ts";
 export interface WritePtOptions {
   /** Names of the layers, such as ["fc1", "fc2"]; without them they are those of a Sequential: `0`, `2`, `4`, … */
   readonly names?: readonly string[];
+  /** Kept as texts in an attribute of the state_dict, which PyTorch passes over, so that readPt gives the whole model back. */
+  readonly metadata?: ModelMetadata;
   /** The state of `torch.optim.Rprop`: the file is then a checkpoint of two state_dicts. */
   readonly rprop?: TorchRprop;
 }
@@ -43,7 +47,11 @@ export function writePt(network: Network, params: Float32Array, options: WritePt
     ]);
   const keys = names.flatMap((name) => [parameterName(name, "weight"), parameterName(name, "bias")]);
   const parameters = tensors(params);
-  const model: Pickled = { dict: keys.map((key, i) => [key, parameters[i]]), isOrdered: true };
+  const model: Pickled = {
+    dict: keys.map((key, i) => [key, parameters[i]]),
+    isOrdered: true,
+    ...(options.metadata && { attributes: labAttributes(network, options.metadata) }),
+  };
   const root: Pickled =
     options.rprop === undefined
       ? model

@@ -1,3 +1,4 @@
+import type { InputColumn } from "../../core/contracts.ts";
 import { canonicalJson } from "../../core/json.ts";
 import type { Inspected } from "../../formats/inspect.ts";
 import type { ModelMetadata } from "../../formats/model.ts";
@@ -27,6 +28,9 @@ const LEVELS = "▁▂▃▄▅▆▇█";
 /** Greatest length of names and texts that are printed whole. */
 const LONGEST = 200;
 
+/** Greatest length of what the lab knows of a model, such as its columns. */
+const LONGEST_FACT = 1000;
+
 /** Greatest length of a key, to leave room for its value. */
 const LONGEST_KEY = 24;
 
@@ -36,7 +40,7 @@ export function inspectReport(file: InspectedFile, options: TerminalOptions): st
   const rows = factsOf(file);
   const first = Math.max(...rows.map(([name]) => name.length)) + 2;
   const facts = rows.flatMap(([name, text]) => {
-    const [head, ...more] = wrap(text, width - first);
+    const [head, ...more] = wrap(short(text, LONGEST_FACT), width - first);
     return [`${painted(left(name, first), "quiet", options)}${head}`, ...more.map((line) => " ".repeat(first) + line)];
   });
   const tensors = file.tensors.flatMap((tensor, k) => ["", ...tensorLines(tensor, file.statistics[k], width, options)]);
@@ -50,6 +54,15 @@ function targetsText(names: readonly string[], moments: ModelMetadata["targetMom
       ? name
       : `${name} (mean ${unitText(moments.mean[k])}, deviation ${unitText(moments.deviation[k])})`,
   );
+  return texts.join(", ");
+}
+
+/** The columns of a table that a model is for: `age, city (bonn, oslo), income (and whether it is missing)`. */
+function columnsText(columns: readonly InputColumn[]): string {
+  const texts = columns.map(({ name, categories = [], indicator }) => {
+    const more = [...categories, ...(indicator ? ["and whether it is missing"] : [])];
+    return more.length === 0 ? name : `${name} (${more.join(", ")})`;
+  });
   return texts.join(", ");
 }
 
@@ -77,6 +90,8 @@ function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedF
     if (scaling) rows.push(["scale", `${scaling.scale}, in the graph`]);
     if (own?.targetNames) rows.push(["targets", targetsText(own.targetNames, own.targetMoments)]);
     if (own?.classNames) rows.push(["classes", own.classNames.join(", ")]);
+    if (own?.table) rows.push(["columns", columnsText(own.table.columns)]);
+    if (own?.table?.label !== undefined) rows.push(["labels", own.table.label]);
     if (own) return rows;
   }
   for (const [key, text] of Object.entries(metadata)) {

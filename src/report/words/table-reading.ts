@@ -57,6 +57,7 @@ const WHY_LEFT_OUT: Readonly<Record<TableReading["leftOut"][number]["why"], stri
   excluded: "excluded",
   index: "no name, and another value in each row",
   empty: "empty",
+  other: "no input of the model",
 };
 
 /** Names in a list, shortened if there are many. */

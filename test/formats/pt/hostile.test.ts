@@ -8,6 +8,7 @@ import { writePt } from "../../../src/formats/pt/write-pt.ts";
 import { network } from "../../../src/model/network.ts";
 import { hostile, tryToRead } from "../../support/hostile.ts";
 import { broken } from "../../support/mutations.ts";
+import { ORIGIN } from "../../support/origin.ts";
 import { fc } from "../../support/random.ts";
 import { contents, golden, NAMES, NEWER, ofPickle, zipped } from "./files.ts";
 
@@ -27,8 +28,21 @@ const readBoth = (bytes: Uint8Array) => {
 };
 const tryPt = (bytes: Uint8Array) => tryToRead(bytes.length, () => readBoth(bytes));
 
+/** A model of the lab's, with what it says of a table. */
+const own = writePt(network([3, 2, 1], "tanh"), new Float32Array(11), {
+  metadata: {
+    scale: "standard",
+    moments: { mean: Float64Array.of(0, 1, 2), deviation: Float64Array.of(1, 2, 3) },
+    criterion: "mean-squared-error",
+    classes: 0,
+    targetNames: ["price"],
+    targetMoments: { mean: Float64Array.of(5), deviation: Float64Array.of(1e6) },
+    table: { columns: [{ name: "a" }, { name: "b", categories: ["x", "y"] }] },
+    origin: ORIGIN,
+  },
+});
 const real = NAMES.filter((name) => !["old-format.pt", "jit.pt"].includes(name));
-const pickled = [...real.map(golden), ...NEWER].map(contents);
+const pickled = [...real.map(golden), ...NEWER, own].map(contents);
 
 hostile(
   ".pt, of any bytes",
@@ -37,7 +51,7 @@ hostile(
     .map(([a, b]) => Uint8Array.from([...a, ...b])),
   readBoth,
 );
-hostile(".pt", broken([...NAMES.map(golden), ...NEWER]), readBoth);
+hostile(".pt", broken([...NAMES.map(golden), ...NEWER, own]), readBoth);
 hostile(
   ".pt, pickles in a zip that is right",
   fc

@@ -43,6 +43,7 @@ print(
         {
             "plain": flat(plain),
             "mapped": flat(mapped),
+            "said": [torch.load(state_dict, weights_only=True).neuro_backprop_lab, both["model_state_dict"].neuro_backprop_lab],
             "names": list(torch.load(named, weights_only=True)),
             "group": group,
             "step": rprop.state_dict()["state"][0]["step"].item(),

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { metadataTexts } from "../../../src/formats/metadata-texts.ts";
+import type { ModelMetadata } from "../../../src/formats/model.ts";
 import { readPt } from "../../../src/formats/pt/read-pt.ts";
 import { readPtRprop } from "../../../src/formats/pt/read-pt-rprop.ts";
 import { writePt } from "../../../src/formats/pt/write-pt.ts";
@@ -18,6 +20,7 @@ if (!PYTHON) console.log("PyTorch itself reads nothing here: NBL_PYTHON names no
 test.skipIf(!PYTHON)("PyTorch reads what we write with weights_only, and trains on with our state", () => {
   const { network, params } = readPt(golden("checkpoint.pt"));
   const rprop = readPtRprop(golden("checkpoint.pt"));
+  const metadata: ModelMetadata = { scale: "unit", criterion: "cross-entropy", classes: 2 };
   const folder = mkdtempSync(join(tmpdir(), "nbl-pt-"));
   try {
     const file = (name: string, content: Uint8Array | string) => {
@@ -27,15 +30,16 @@ test.skipIf(!PYTHON)("PyTorch reads what we write with weights_only, and trains 
     };
     const script = fileURLToPath(new URL("reads-ours.py", import.meta.url));
     const files = [
-      file("plain.pt", writePt(network, params)),
+      file("plain.pt", writePt(network, params, { metadata })),
       file("named.pt", writePt(network, params, { names: ["fc1", "out"] })),
-      file("checkpoint.pt", writePt(network, params, { rprop })),
+      file("checkpoint.pt", writePt(network, params, { metadata, rprop })),
       file("gradients.json", JSON.stringify(EXPECTED_RPROP.gradients)),
     ];
     const came = JSON.parse(execFileSync(PYTHON!, [script, ...files], { encoding: "utf8" }));
     const ours = Array.from(toTorchOrder(network, params));
     expect(came.plain).toEqual(ours);
     expect(came.mapped).toEqual(ours);
+    expect(came.said).toEqual(Array(2).fill(metadataTexts(network, metadata)));
     expect(came.names).toEqual(["fc1.weight", "fc1.bias", "out.weight", "out.bias"]);
     const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = rprop.hyper;
     expect(came.group).toMatchObject({ lr: delta0, etas: [etaMinus, etaPlus], step_sizes: [deltaMin, deltaMax] });

@@ -18,7 +18,12 @@ export const readingDe: ReadingWords = {
   targets: (names) => `zu lernen: ${names}`,
   categories: (name, categories) => `jeder Text der Spalte ${name} ist ein Eingang: ${categories}`,
   leftOut: (names) => `weggelassen: ${names}`,
-  whyLeftOut: { excluded: "ausgeschlossen", index: "ohne Namen, in jeder Zeile anders", empty: "leer" },
+  whyLeftOut: {
+    excluded: "ausgeschlossen",
+    index: "ohne Namen, in jeder Zeile anders",
+    empty: "leer",
+    other: "kein Eingang des Modells",
+  },
   counting: (names) => `${names} zählt nur die Zeilen und ist doch ein Eingang`,
   more: (names) => `und ${names} weitere`,
 };

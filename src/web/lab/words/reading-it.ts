@@ -18,7 +18,12 @@ export const readingIt: ReadingWords = {
   targets: (names) => `da imparare: ${names}`,
   categories: (name, categories) => `ogni testo della colonna ${name} è un ingresso: ${categories}`,
   leftOut: (names) => `tralasciate: ${names}`,
-  whyLeftOut: { excluded: "esclusa", index: "senza nome, diversa in ogni riga", empty: "vuota" },
+  whyLeftOut: {
+    excluded: "esclusa",
+    index: "senza nome, diversa in ogni riga",
+    empty: "vuota",
+    other: "non è un ingresso del modello",
+  },
   counting: (names) => `${names} conta solo le righe, eppure è un ingresso`,
   more: (names) => `e altre ${names}`,
 };
