@@ -26,6 +26,7 @@ export interface StepRoom {
 export function help(
   kernels: Kernels,
   packed: PackedSamples,
+  others: readonly PackedSamples[],
   task: Task,
   base: number,
   { threads, thread }: { readonly threads: number; readonly thread: number },
@@ -41,7 +42,7 @@ export function help(
     kernelStep: (optimizer, vectors) => checkedKernelStep(optimizer, kernels, vectors),
   });
   const loss = new Float64Array(buffer, layout.stepLoss, 1);
-  const context = threadContextOf(kernels, packed, task, layout, thread);
+  const context = threadContextOf(kernels, packed, others, task, layout, thread);
   const units = allUnits(context);
   for (;;) {
     const job = context.group.nextJob();

@@ -2,18 +2,20 @@ import { BlockWork, unitsOf, type WorkUnit } from "./block-work.ts";
 import type { Kernels } from "./kernels.ts";
 import { notFiniteOf } from "./not-finite.ts";
 import type { PackedSamples } from "./packed-samples.ts";
-import { batchPass, finishPass, fullPass, preparePass, type ThreadContext } from "./passes.ts";
+import { answerPass, batchPass, finishPass, fullPass, preparePass, type ThreadContext } from "./passes.ts";
 import type { RunLayout, Task } from "./run-layout.ts";
 import { type SliceStep, sliceOf } from "./slices.ts";
 import { type Job, ThreadGroup } from "./thread-group.ts";
 import { trainedCountsOf } from "./trained-rows.ts";
 
-/** What a job that is no part of a batch says of parts. */
-export const NO_PART: Omit<Job, "kind"> = {
+/** What a job says of all that it has no use for. */
+export const UNUSED: Omit<Job, "kind"> = {
   withGradient: false,
   rows: 0,
   part: { first: false, last: false },
   count: 0,
+  set: 0,
+  block: 0,
 };
 
 /** The gradient's units, for full batches and for mini-batches. */
@@ -22,10 +24,11 @@ export interface Units {
   readonly batch: readonly WorkUnit[];
 }
 
-/** What one thread needs for the passes of a run. */
+/** What one thread needs for the passes of a run over `packed`, which may also measure `others` on the same memory. */
 export function threadContextOf(
   kernels: Kernels,
   packed: PackedSamples,
+  others: readonly PackedSamples[],
   task: Task,
   layout: RunLayout,
   thread: number,
@@ -35,6 +38,7 @@ export function threadContextOf(
     group: new ThreadGroup(kernels.memory, layout),
     thread,
     packed,
+    sets: [packed, ...others],
     notFinite: notFiniteOf(kernels.memory, layout, thread),
     trainedCounts: trainedCountsOf(kernels.memory, layout, packed),
   };
@@ -49,8 +53,11 @@ export function allUnits({ work, packed }: ThreadContext): Units {
   };
 }
 
-/** One thread's part of a job: all threads of a run do the same, each with its own context. */
-export function doJob(context: ThreadContext, units: Units, job: Job): void {
+/**
+ * One thread's part of a job: all threads of a run do the same, each with its own context. `measured` are the samples that the
+ * job measures, if it does.
+ */
+export function doJob(context: ThreadContext, units: Units, job: Job, measured = context.sets[job.set]): void {
   const { group } = context;
   if (job.kind === "end") return;
   if (job.withGradient && job.part.first) context.notFinite.gradient = 0;
@@ -60,6 +67,10 @@ export function doJob(context: ThreadContext, units: Units, job: Job): void {
   }
   if (job.kind === "batch") {
     batchPass(context, units.batch, job);
+    return;
+  }
+  if (job.kind === "measure" || job.kind === "outputs") {
+    answerPass(context, measured, job);
     return;
   }
   fullPass(context, units.full, job.withGradient);

@@ -1,12 +1,12 @@
 import type { Optimizer, Problem, Reals, RealsConstructor, Split } from "../core/contracts.ts";
 import { lossEntry } from "../model/loss.ts";
-import { allUnits, doJob, doStep, NO_PART, threadContextOf, type Units } from "./jobs.ts";
+import { allUnits, doJob, doStep, threadContextOf, UNUSED, type Units } from "./jobs.ts";
 import { checkedKernelStep } from "./kernel-step.ts";
 import type { Kernels } from "./kernels.ts";
 import type { KernelStep, StepVectors } from "./lane-step.ts";
 import { allFinite } from "./not-finite.ts";
 import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
-import { packedBlock, type ThreadContext } from "./passes.ts";
+import type { ThreadContext } from "./passes.ts";
 import { BLOCK_BYTES, planRunLayout, type RunLayout, type Task } from "./run-layout.ts";
 import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
 import type { Job } from "./thread-group.ts";
@@ -42,9 +42,17 @@ export class NetworkEngine implements Problem {
 
   /**
    * Needs the memory of `kernels` up to `planRunLayout(base, packed, task, threads).end`, which no other run may use. Where
-   * there are several threads, all but one must `help` (help.ts) with the same arguments.
+   * there are several threads, all but one must `help` (help.ts) with the same arguments; `others` are samples on the same
+   * memory that these threads measure too.
    */
-  constructor(kernels: Kernels, packed: PackedSamples, task: Task, base: number, threads = 1) {
+  constructor(
+    kernels: Kernels,
+    packed: PackedSamples,
+    task: Task,
+    base: number,
+    threads = 1,
+    others: readonly PackedSamples[] = [],
+  ) {
     if (packed.columns !== task.network.layers[0]) {
       throw new RangeError(`engine: expected ${task.network.layers[0]} values a sample, got ${packed.columns}`);
     }
@@ -67,7 +75,7 @@ export class NetworkEngine implements Problem {
     new Uint32Array(kernels.memory.buffer, layout.everyRow, BLOCK).set(
       Array.from({ length: BLOCK }, (_, r) => r * ROW),
     );
-    this.#context = threadContextOf(kernels, packed, task, layout, 0);
+    this.#context = threadContextOf(kernels, packed, others, task, layout, 0);
     this.#units = allUnits(this.#context);
     this.size = layout.size;
     this.params = new Float32Array(kernels.memory.buffer, layout.params, layout.size);
@@ -96,7 +104,8 @@ export class NetworkEngine implements Problem {
       throw new RangeError("engine: expected samples laid out by columns too for the gradient of a full batch");
     }
     const blocks = Math.ceil(count / BLOCK);
-    this.#together({ kind: "full", withGradient, rows: 0, part: { first: true, last: true }, count: this.#trainCount });
+    const part = { first: true, last: true };
+    this.#together({ ...UNUSED, kind: "full", withGradient, part, count: this.#trainCount });
     const total = new Float64Array(4);
     const sums = new Float64Array(this.#kernels.memory.buffer, this.#layout.sums, 4 * blocks);
     for (let k = 0; k < sums.length; k++) total[k & 3] += sums[k];
@@ -139,7 +148,7 @@ export class NetworkEngine implements Problem {
       const rows = Math.min(BLOCK, count - at);
       new Uint32Array(buffer, this.#layout.samples, rows).set(samples.subarray(at, at + rows));
       const part = { first: at === 0, last: at + rows === count };
-      this.#together({ kind: "batch", withGradient, rows, part, count });
+      this.#together({ ...UNUSED, kind: "batch", withGradient, rows, part, count });
       const { losses, answers } = this.#outcomes(0);
       const labels = new Uint32Array(buffer, this.#layout.labels, rows);
       let sum = 0;
@@ -156,53 +165,57 @@ export class NetworkEngine implements Problem {
   /**
    * The figures of all packed samples on the same memory, such as the test set, at the present parameters; `visit`
    * is told each sample's loss and answer.
+   * @throws RangeError if there are several threads, and the samples are neither the engine's own nor among its `others`.
    */
   measure(packed: PackedSamples, visit: (sample: number, loss: number, said: number) => void = () => {}): Metrics {
-    const { work } = this.#context;
-    const { ones, everyRow, sums, squares } = this.#layout;
-    this.#prepare();
-    const { losses, answers } = this.#outcomes(0);
-    const ofBlock = new Float64Array(this.#kernels.memory.buffer, sums, 2);
     let [loss, right] = [0, 0];
-    for (let block = 0; block * BLOCK < packed.count; block++) {
-      const source = packedBlock(packed, block, { roles: ones, trained: everyRow, trainedValues: 0, trainedCount: 0 });
-      work.forward(source, 0);
-      work.loss(source, 0, sums, squares);
+    this.#answers("measure", packed, (block, rows, slot) => {
+      const { losses, answers } = this.#outcomes(slot);
+      const ofBlock = new Float64Array(this.#kernels.memory.buffer, this.#layout.sums + slot * 32, 2);
       loss += ofBlock[0];
       right += ofBlock[1];
-      for (let r = 0; r < source.rows; r++) visit(block * BLOCK + r, losses[r], answers[r]);
-    }
+      for (let r = 0; r < rows; r++) visit(block * BLOCK + r, losses[r], answers[r]);
+    });
     return { loss: loss / packed.count, ...(packed.outputs === 0 && { accuracy: right / packed.count }) };
   }
 
   /**
    * What the network gives for each of all packed samples on the same memory, at the present parameters: `visit` is told the
    * sample and the last layer's values [outputs], which are overwritten with the next.
+   * @throws RangeError as `measure`.
    */
   outputs(packed: PackedSamples, visit: (sample: number, values: Float32Array) => void): void {
-    const { work } = this.#context;
-    const { layers, ones, everyRow } = this.#layout;
-    this.#prepare();
+    const { layers, slotBytes } = this.#layout;
     const { h, nOut, panels } = layers[layers.length - 1];
     const values = new Float32Array(nOut);
-    for (let block = 0; block * BLOCK < packed.count; block++) {
-      const source = packedBlock(packed, block, { roles: ones, trained: everyRow, trainedValues: 0, trainedCount: 0 });
-      work.forward(source, 0);
-      for (let r = 0; r < source.rows; r++) {
+    this.#answers("outputs", packed, (block, rows, slot) => {
+      for (let r = 0; r < rows; r++) {
         for (const [p, { lanes }] of panels.entries()) {
-          const at = h + p * BLOCK_BYTES + r * ROW;
+          const at = h + slot * slotBytes + p * BLOCK_BYTES + r * ROW;
           values.set(new Float32Array(this.#kernels.memory.buffer, at, lanes), 32 * p);
         }
         visit(block * BLOCK + r, values);
       }
-    }
+    });
   }
 
-  /** Brings the present parameters into the kernels' layout. */
-  #prepare(): void {
-    const { layers } = this.#layout;
-    for (let l = 0; l < layers.length; l++) {
-      for (let p = 0; p < layers[l].panels.length; p++) this.#context.work.prepare(l, p);
+  /** Takes all packed samples forward, one block for each thread at a time; `visit` is told each block, in order, and its slot. */
+  #answers(
+    kind: "measure" | "outputs",
+    packed: PackedSamples,
+    visit: (block: number, rows: number, slot: number) => void,
+  ): void {
+    const { group, sets } = this.#context;
+    const { threads } = this.#layout;
+    const set = sets.indexOf(packed);
+    if (set < 0 && threads > 1) throw new RangeError("engine: expected samples that all its threads know, got others");
+    const blocks = Math.ceil(packed.count / BLOCK);
+    for (let block = 0; block < blocks; block += threads) {
+      const job: Job = { ...UNUSED, kind, part: { first: block === 0, last: false }, set, block };
+      group.lead(job, () => doJob(this.#context, this.#units, job, packed));
+      for (let slot = 0; slot < threads && block + slot < blocks; slot++) {
+        visit(block + slot, Math.min(BLOCK, packed.count - (block + slot) * BLOCK), slot);
+      }
     }
   }
 
@@ -243,7 +256,7 @@ export class NetworkEngine implements Problem {
     const { group } = this.#context;
     const { stepLoss } = this.#layout;
     new Float64Array(this.#kernels.memory.buffer, stepLoss, 1)[0] = loss;
-    group.lead({ ...NO_PART, kind: "step" }, () => doStep(this.#context, step, loss));
+    group.lead({ ...UNUSED, kind: "step" }, () => doStep(this.#context, step, loss));
   }
 
   /** One update of all parameters by this thread, for a technique whose steps can't be shared. */
@@ -270,7 +283,7 @@ export class NetworkEngine implements Problem {
   /** Sends the helping threads home; the engine can't be used afterwards if there were any. */
   end(): void {
     const { group } = this.#context;
-    if (this.#layout.threads > 1 && !group.failed) group.lead({ ...NO_PART, kind: "end" }, () => {});
+    if (this.#layout.threads > 1 && !group.failed) group.lead({ ...UNUSED, kind: "end" }, () => {});
   }
 
   #together(job: Job): void {

@@ -10,6 +10,8 @@ export interface ThreadContext {
   /** 0 for the thread that leads the run. */
   readonly thread: number;
   readonly packed: PackedSamples;
+  /** All samples that the threads can measure together, `packed` among them. */
+  readonly sets: readonly PackedSamples[];
   /** What this thread found that is ∞ or NaN: in the parts of the gradient it finished, in the parameters it stepped. */
   readonly notFinite: { gradient: number; params: number };
   /** How many samples of each block are for training: see the layout's `trained`. */
@@ -130,6 +132,19 @@ export function batchPass(
     work.addGradient(block, 0, units[unit]);
     if (part.last) context.notFinite.gradient += work.finish(units[unit].layer, units[unit].panel, count);
   }
+}
+
+/**
+ * Samples that are only measured: the thread takes one block forward, in its own slot, where it leaves the last layer's values
+ * ("outputs") or losses and answers ("measure"), and their sums at `layout.sums`.
+ */
+export function answerPass({ work, thread }: ThreadContext, packed: PackedSamples, job: Job): void {
+  const block = job.block + thread;
+  if (block * BLOCK >= packed.count) return;
+  const { ones, everyRow, sums, squares } = work.layout;
+  const source = packedBlock(packed, block, { roles: ones, trained: everyRow, trainedValues: 0, trainedCount: 0 });
+  work.forward(source, thread);
+  if (job.kind === "measure") work.loss(source, thread, sums + thread * 32, squares + thread * squaresBytes(packed));
 }
 
 /** Brings samples `first` to `first + rows` of a mini-batch together. */

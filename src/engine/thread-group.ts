@@ -9,9 +9,12 @@ export interface Job {
   readonly part: BatchPart;
   /** Samples of the batch. */
   readonly count: number;
+  /** Of samples that are only measured: which of the threads' sets, and the first of the blocks, one for each thread. */
+  readonly set: number;
+  readonly block: number;
 }
 
-const KINDS = ["full", "batch", "step", "end"] as const;
+const KINDS = ["full", "batch", "measure", "outputs", "step", "end"] as const;
 export type JobKind = (typeof KINDS)[number];
 
 /** A mini-batch's parts. */
@@ -26,7 +29,7 @@ const NEXT = 1; // the next task of the job's list
 const ARRIVED = 2; // threads that came to a barrier, since the job's start
 const FINISHED = 3; // threads that are done with the job
 const FAILED = 4; // not 0: a thread died, and all others stop
-const JOB = 5; // what to do, in five words: see Job
+const JOB = 5; // what to do, in seven words: see Job
 
 // Looks at a counter before a thread sleeps: in mini-batches most waits are shorter than being woken takes. Who slept all the
 // same looks half as often the next time, so that threads without a core of their own leave it to the others.
@@ -73,14 +76,12 @@ export class ThreadGroup {
   }
 
   /** Counters start anew. */
-  #begin({ kind, withGradient, rows, part, count }: Job): void {
+  #begin({ kind, withGradient, rows, part, count, set, block }: Job): void {
     const words = this.#words;
     words.fill(0, CONTROL_WORDS);
     words.fill(0, NEXT, FAILED);
-    words.set(
-      [KINDS.indexOf(kind), Number(withGradient), rows, Number(part.first) + 2 * Number(part.last), count],
-      JOB,
-    );
+    const parts = Number(part.first) + 2 * Number(part.last);
+    words.set([KINDS.indexOf(kind), Number(withGradient), rows, parts, count, set, block], JOB);
     this.#barriers = 0;
     Atomics.store(words, GENERATION, ++this.#generation);
     if (this.threads > 1) Atomics.notify(words, GENERATION);
@@ -91,13 +92,15 @@ export class ThreadGroup {
     this.#until(GENERATION, (value) => value !== this.#generation);
     this.#generation = Atomics.load(this.#words, GENERATION);
     this.#barriers = 0;
-    const [kind, withGradient, rows, part, count] = this.#words.subarray(JOB);
+    const [kind, withGradient, rows, part, count, set, block] = this.#words.subarray(JOB);
     return {
       kind: KINDS[kind],
       withGradient: withGradient === 1,
       rows,
       part: { first: (part & 1) !== 0, last: (part & 2) !== 0 },
       count,
+      set,
+      block,
     };
   }
 

@@ -12,6 +12,7 @@ import type { Identity, TrialRecord } from "../../dist/experiment/record/record.
 import {
   fillTrialLayout,
   networkOf,
+  otherSets,
   planTrialLayout,
   runLayoutBase,
   taskOf,
@@ -186,6 +187,43 @@ test("a leading thread that breaks down in a pass doesn't wait for the others, a
   engine.end();
   expect(await Promise.all(exits)).toEqual([[0], [0]]);
   expect(helpers.failure()).toBeUndefined();
+});
+
+test("samples are measured by all threads, a block for each at a time, and others than theirs are refused", async () => {
+  const { identity } = trialOf({});
+  const problem = networkOf(identity);
+  const plan = planTrialLayout(ring, [problem], { threads: 3 });
+  const memory = engineMemory(plan.bytes, true);
+  const layout = fillTrialLayout(memory, plan);
+  const helpers = startHelpers(identity, { arithmetic: "exact", data: { memory, layout, place: 0 } });
+  let blocks = 0;
+  const kernels = kernelsOn(memory, "exact");
+  const counted: typeof kernels.softmaxLoss = (...how) => {
+    blocks++;
+    kernels.softmaxLoss(...how);
+  };
+  const base = runLayoutBase(layout, 0);
+  const engine = new NetworkEngine(
+    { ...kernels, softmaxLoss: counted },
+    layout.train,
+    taskOf(problem),
+    base,
+    3,
+    otherSets(layout),
+  );
+  engine.params.fill(0.01);
+  for (const set of [layout.train, layout.test!]) {
+    blocks = 0;
+    const visited: number[] = [];
+    engine.measure(set, (sample) => visited.push(sample));
+    expect(visited).toEqual(Array.from({ length: 3000 }, (_, sample) => sample));
+    expect(blocks).toBe(2); // of 6
+  }
+  expect(() => engine.measure({ ...layout.train })).toThrow(
+    "engine: expected samples that all its threads know, got others",
+  );
+  engine.end();
+  await helpers.stop();
 });
 
 test("a helping thread that dies in mid-run ends the run with an error, and nobody waits for it", async () => {

@@ -7,7 +7,7 @@ import { ThreadGroup } from "../../engine/thread-group.ts";
 import { technique } from "../../optimizers/registry.ts";
 import { firstState, restoreNumbers, sliceStep } from "../../trainer/slice-step.ts";
 import type { Identity } from "../record/record.ts";
-import { networkOf, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
+import { networkOf, otherSets, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
 
 /**
  * What each thread of a trial but the first does, with its number from 1 on, while the first is in `runTrial`: it takes its
@@ -29,6 +29,7 @@ export function helpTrial(
   help(
     kernels,
     layout.train,
+    otherSets(layout),
     task,
     runLayoutBase(layout, place),
     numbers,

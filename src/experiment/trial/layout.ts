@@ -177,6 +177,11 @@ export function fillTrialLayout(memory: WebAssembly.Memory, plan: TrialLayoutPla
   return plan.layout;
 }
 
+/** The samples that a trial's threads measure beside those that they train on. */
+export function otherSets({ test }: Pick<TrialLayout, "test">): PackedSamples[] {
+  return test === null ? [] : [test];
+}
+
 /** Where run `place` of a layout has its own memory. */
 export function runLayoutBase({ firstRun, runBytes }: TrialLayout, place: number): number {
   return firstRun + place * runBytes;

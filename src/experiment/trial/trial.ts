@@ -23,7 +23,7 @@ import {
   type TrialRecord2,
   wholeProblem,
 } from "../record/record.ts";
-import { modelMetadata, networkOf, runLayoutBase, splitOf, type TrialLayout, taskOf } from "./layout.ts";
+import { modelMetadata, networkOf, otherSets, runLayoutBase, splitOf, type TrialLayout, taskOf } from "./layout.ts";
 import { measureNetwork, testResult } from "./measure-network.ts";
 import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
@@ -100,7 +100,8 @@ export function* runTrial(
 ): Generator<Point, TrialResult> {
   const problem = networkOf(identity);
   const task = taskOf(problem);
-  const engine = new NetworkEngine(kernels, layout.train, task, runLayoutBase(layout, place), layout.threads);
+  const base = runLayoutBase(layout, place);
+  const engine = new NetworkEngine(kernels, layout.train, task, base, layout.threads, otherSets(layout));
   try {
     return yield* trainAndTest({ identity, problem, task, layout, kernels, engine, host, keeping });
   } finally {
