@@ -57,7 +57,10 @@ export function convertCommand(io: Io): Command {
     .option("--optimizer", "to pt: include the state of torch.optim.Rprop, to continue the training in PyTorch")
     .option("--names <names>", "to pt: names of the layers with commas between them (default: 0,2,4,…)");
   command
-    .option("--with-scaling", "to onnx: include the input's scaling in the graph, which then takes raw values")
+    .option(
+      "--with-scaling",
+      "to onnx: include the scaling in the graph, which then takes raw values, and gives targets in their units",
+    )
     .option("--softmax", "to onnx: add soft-max at the end, so that the graph gives probabilities");
   return addModelFlags(command)
     .option("--force", "replace OUT if it exists")
@@ -143,16 +146,19 @@ async function asOnnx(source: ModelSource, path: string, flags: ConvertFlags): P
   }
   const bytes = writeOnnx(network, params, {
     ...(metadata && { metadata }),
-    ...(withScaling && metadata && { scaling: metadata }),
+    ...(withScaling && metadata && { scaling: metadata, targetMoments: metadata.targetMoments }),
     softmax,
   });
-  const isLeft = metadata !== undefined && metadata.scale !== "none" && !withScaling;
+  if (withScaling || metadata === undefined) return { bytes, network, lost: [] };
   return {
     bytes,
     network,
-    lost: isLeft
-      ? [`the graph wants values that are scaled already: ${scalingText(metadata)}; --with-scaling puts that into it`]
-      : [],
+    lost: [
+      ...(metadata.scale === "none"
+        ? []
+        : [`the graph wants values that are scaled already: ${scalingText(metadata)}`]),
+      ...targetTexts(metadata).map((text) => `the graph gives standardised targets: ${text}`),
+    ].map((text) => `${text}; --with-scaling puts that into it`),
   };
 }
 

@@ -119,7 +119,7 @@ function originText({ origin }: ModelMetadata, network: string): string {
  */
 async function loadFor(
   path: string,
-  { metadata, network, classNames: names }: OpenedModel,
+  { metadata, network, classNames: names, columnNames }: OpenedModel,
   flags: DataFlags,
 ): Promise<{ dataset: Dataset; isByNumber?: boolean }> {
   const { origin, classes, classNames, targetNames } = metadata ?? {};
@@ -128,16 +128,20 @@ async function loadFor(
   }
   const known = { name: origin?.data ?? "", digest: origin?.dataDigest ?? "" };
   const what = `${path}: was trained on`;
-  const load = (numbered?: Classes) => loadKnownData(known, flags, what, numbered && { classes: numbered });
+  const columns = columnNames && { columns: columnNames.map((name) => ({ name })) };
+  const own = wantedBy(path, { ...(columns && { table: columns }), ...metadata });
+  const load = (numbered?: Classes) =>
+    loadKnownData(known, flags, what, { ...(numbered && { classes: numbered }), ...own });
   if (metadata) {
     const numbered = { classes: classes!, ...(classNames && { classNames }) };
-    const own = targetNames ? { targetColumns: targetNames } : { classes: numbered };
-    return { dataset: await loadKnownData(known, flags, what, { ...own, ...wantedBy(path, metadata) }) };
+    const answers = targetNames ? { targetColumns: targetNames } : { classes: numbered };
+    return { dataset: await loadKnownData(known, flags, what, { ...answers, ...own }) };
   }
   const byNumber = { classes: names?.length ?? Math.max(2, network.layers.at(-1)!) };
-  const dataset = await firstThatLoads(
+  const dataset = await firstThatFits(
+    ({ table, classes }) => table === undefined || classes === 0 || classes === byNumber.classes,
     names ? () => load({ ...byNumber, classNames: names }) : () => load(),
-    () => load(byNumber), // a test table may be too small to tell classes by itself
+    () => load(byNumber), // a test table may lack some classes, or be too small to tell them by itself
   );
   return { dataset, isByNumber: names !== undefined && dataset.classNames === undefined };
 }
@@ -166,16 +170,24 @@ async function momentsFor(
   };
 }
 
-/** What the first of two ways gives, else the second. @throws DataError that of the first way, if there is none. */
-async function firstThatLoads(first: () => Promise<Dataset>, second: () => Promise<Dataset>): Promise<Dataset> {
+/** What the first of two ways gives, if it fits, else the second, if that gives any. @throws DataError that of the first way, if there is none. */
+async function firstThatFits(
+  fits: (dataset: Dataset) => boolean,
+  first: () => Promise<Dataset>,
+  second: () => Promise<Dataset>,
+): Promise<Dataset> {
+  let found: () => Dataset;
   try {
-    return await first();
+    const dataset = await first();
+    if (fits(dataset)) return dataset;
+    found = () => dataset;
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return second().catch(() => {
+    found = () => {
       throw error;
-    });
+    };
   }
+  return second().catch(found);
 }
 
 function notesOn(
@@ -186,7 +198,7 @@ function notesOn(
   flags: TestFlags,
 ): string[] {
   const isSame = dataset.digest === origin?.dataDigest;
-  const { table } = opened.metadata ?? {};
+  const isNamed = (opened.metadata?.table ?? opened.columnNames) !== undefined;
   const isStandard = flags.scale === "standard" || flags.targetScale === "standard";
   const isScaleTaken = !opened.metadata && !opened.scaling && !flags.scale && !flags.normalize;
   return [
@@ -201,7 +213,7 @@ function notesOn(
           `${path}: standardised by means and deviations of the ${dataset.train.count} samples of ${dataset.name}${dataset.test ? "" : ", the tested ones; --data names those of the training, and --test these"}`,
         ]
       : []),
-    ...(table === undefined && dataset.inputs !== undefined
+    ...(!isNamed && dataset.inputs !== undefined
       ? [
           `${path}: doesn't name its columns; taken in the table's order: ${listed(dataset.inputs.map(({ name }) => name))}`,
         ]

@@ -26,11 +26,13 @@ export function wantedPlaces(
 ): number[] {
   const unnamed = names.flatMap((name, c) => (name === "" ? [c] : []));
   const placeOf = new Map(names.map((name, c) => [name, c]));
+  const known = new Set(wanted.columns.map(({ name }) => name));
+  const others = names.filter((name) => !known.has(name));
   let passed = 0;
   return wanted.columns.map(({ name }) => {
     const place = name === "" ? unnamed[passed++] : placeOf.get(name);
     if (place !== undefined && !skipped.has(place)) return place;
-    const near = place === undefined ? nearest(name, names) : undefined;
+    const near = place === undefined ? nearest(name, others) : undefined;
     const hint = near === undefined ? "" : `; did you mean ${shown(near)}?`;
     const got = place === undefined ? "none" : "it excluded";
     throw new DataError(`${source}: expected a column ${shown(name)} as in ${wanted.source}, got ${got}${hint}`);

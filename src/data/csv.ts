@@ -256,14 +256,15 @@ function tableOf(
   const { values } = body;
   const width = body.columns.length;
   const answered = new Float32Array(body.count * answers.length);
+  const row = new Float32Array(width);
+  const isWithout = (c: number) => Number.isNaN(row[c]);
   let count = 0;
   for (let r = 0; r < body.count; r++) {
-    const from = r * width;
-    const isWithout = (c: number) => Number.isNaN(values[from + c]);
+    row.set(values.subarray(r * width, (r + 1) * width));
     if (missing === "drop" && (answers.some(isWithout) || inputs.some(isWithout))) continue;
-    for (let k = 0; k < answers.length; k++) answered[count * answers.length + k] = values[from + answers[k]];
-    const to = count * inputs.length; // never behind `from`, so nothing is lost that is still needed
-    for (let k = 0; k < inputs.length; k++) values[to + k] = values[from + inputs[k]];
+    for (let k = 0; k < answers.length; k++) answered[count * answers.length + k] = row[answers[k]];
+    const to = count * inputs.length; // never behind this row
+    for (let k = 0; k < inputs.length; k++) values[to + k] = row[inputs[k]];
     count++;
   }
   if (count === 0) throw new DataError(`${source}: expected rows without missing values, got none`);

@@ -30,13 +30,18 @@ export function foreignModel(
   scaling: InputScaling,
   { criterion, classes, targetNames, targetMoments }: ForeignUse = {},
 ): Model {
-  const { classNames } = opened;
+  const { classNames, columnNames } = opened;
+  const table = columnNames && { table: { columns: columnNames.map((name) => ({ name })) } };
   const { network, params } = isPairFor(opened.network, classes, criterion) ? asPair(opened) : opened;
   const { layers, outputActivation } = network;
   const outputs = layers[layers.length - 1];
   if (targetNames?.length === outputs) {
     const targets = { targetNames, ...(targetMoments && { targetMoments }) };
-    return { network, params, metadata: { ...scaling, criterion: "mean-squared-error", classes: 0, ...targets } };
+    return {
+      network,
+      params,
+      metadata: { ...scaling, criterion: "mean-squared-error", classes: 0, ...targets, ...table },
+    };
   }
   return {
     network,
@@ -46,6 +51,7 @@ export function foreignModel(
       criterion: criterion ?? usualLoss(outputActivation),
       classes: outputs,
       ...(classNames?.length === outputs && { classNames }),
+      ...table,
     },
   };
 }

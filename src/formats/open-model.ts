@@ -47,6 +47,8 @@ export interface OpenedModel {
   readonly scaling?: InputScaling;
   /** Names of the classes in order, where the file says them and no more. */
   readonly classNames?: readonly string[];
+  /** Names of the columns in order, where the file says them and no more. */
+  readonly columnNames?: readonly string[];
   /** What was taken where a state_dict doesn't say it. */
   readonly guesses?: StateGuesses;
   /** Who says which activations there are: see PtModel. */
@@ -91,8 +93,9 @@ export function openModel(bytes: Uint8Array, options: OpenOptions = {}): OpenedM
   }
   refuseActivations(options);
   const { beside } = options;
-  const { network, params, layers, scaling, metadata, classNames } = readOnnx(bytes, { what, beside });
-  const said = { ...(scaling.scale !== "none" && { scaling }), ...(classNames && { classNames }) };
+  const { network, params, layers, scaling, metadata, classNames, columnNames } = readOnnx(bytes, { what, beside });
+  const names = { ...(classNames && { classNames }), ...(columnNames && { columnNames }) };
+  const said = { ...(scaling.scale !== "none" && { scaling }), ...names };
   return { format, network, params, layers, ...(metadata ? { metadata } : said), activationFrom: "file" };
 }
 

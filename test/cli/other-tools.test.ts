@@ -13,7 +13,10 @@ const at = (name: string) => join(folder, name);
 const golden = (name: string) => fileURLToPath(new URL(`../golden/tools/${name}`, import.meta.url));
 
 /** A table of a file's inputs, labelled with the class that its tool finds most likely. */
-function table(name: "skl-names.onnx" | "skl-relu.onnx" | "skl-binary.onnx", labels: readonly string[]): string {
+function table(
+  name: "skl-names.onnx" | "skl-relu.onnx" | "skl-binary.onnx" | "skl-frame.onnx",
+  labels: readonly string[],
+): string {
   const { inputs, outputs } = sklearn.files[name];
   const rows = inputs.map((row, r) => [...row, labels[outputs[r].indexOf(Math.max(...outputs[r]))]].join(","));
   const path = at(`${name}-${labels.join("-")}.csv`);
@@ -30,6 +33,41 @@ test("a classifier of scikit-learn keeps the names of its classes", async () => 
   expect(stdout).toMatch(right);
   await nblHere(["convert", golden("skl-names.onnx"), at("names.safetensors"), "--scale", "none"]);
   expect(readModel(new Uint8Array(readFileSync(at("names.safetensors")))).metadata.classNames).toEqual(names);
+});
+
+test("a graph with an input for each column finds them by their names", async () => {
+  const path = table("skl-frame.onnx", ["0", "1", "2"]);
+  const rows = readFileSync(path, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(","));
+  const turned = rows.map(([a, b, c, d, label]) => [d, "7", b, a, label, c].join(","));
+  writeFileSync(at("turned.csv"), [turned[0].replace("7", "id"), ...turned.slice(1), ""].join("\n"));
+  const { stdout, stderr } = await nbl([
+    "test",
+    golden("skl-frame.onnx"),
+    "--data",
+    at("turned.csv"),
+    "--label",
+    "label",
+  ]);
+  expect(stdout).toMatch(right);
+  expect(stderr).toContain('left out: "id" (no input of the model)');
+  writeFileSync(at("other.csv"), readFileSync(path, "utf8").replace("b,c", "b,extra"));
+  const { code, stderr: why } = await nbl([
+    "test",
+    golden("skl-frame.onnx"),
+    "--data",
+    at("other.csv"),
+    "--label",
+    "label",
+  ]);
+  expect(code).toBe(2);
+  expect(why).toMatch(/expected a column "c" as in .*skl-frame\.onnx, got none\n$/);
+  await nblHere(["convert", golden("skl-frame.onnx"), at("frame.safetensors"), "--scale", "none"]);
+  expect(readModel(new Uint8Array(readFileSync(at("frame.safetensors")))).metadata.table).toEqual({
+    columns: [{ name: "a" }, { name: "b" }, { name: "c" }, { name: "d" }],
+  });
 });
 
 test("labels that are numbers are those of a model's named classes, which is said", async () => {

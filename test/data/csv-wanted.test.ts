@@ -3,6 +3,7 @@ import { DataError } from "../../src/core/errors.ts";
 import { parseCsv } from "../../src/data/csv.ts";
 import type { WantedColumns } from "../../src/data/csv-wanted.ts";
 import { tableDataset } from "../../src/data/table-dataset.ts";
+import { fc } from "../support/random.ts";
 
 const wanted: WantedColumns = {
   source: "model",
@@ -26,6 +27,22 @@ test("a table gives a model its own inputs, whatever the order of its columns an
     { name: "note", why: "other" },
   ]);
   expect(other.dataset.inputs).toEqual(wanted.columns);
+});
+
+test("any order of columns gives the same inputs", () => {
+  const header = ["a", "town", "zip", "kind", "id"];
+  const rows = [
+    [0.5, "rome", 2, 0, 7],
+    [3, "bonn", 1, 1, 8],
+    [-4, "rome", 1, 1, 9],
+  ];
+  const digests = new Set<string>();
+  const property = fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }), (order) => {
+    const lines = [header, ...rows].map((row) => order.map((c) => row[c]).join(","));
+    digests.add(read(`${lines.join("\n")}\n`).dataset.digest);
+  });
+  fc.assert(property, { numRuns: 120 });
+  expect(digests.size).toBe(1);
 });
 
 test("the labels are in the model's column, else in the only one that is left, else as in any table", () => {

@@ -15,6 +15,8 @@ const MAX_OUTPUTS = 16;
 export interface ChosenChain extends Chain {
   /** Outputs that say no more than the one that was taken, such as the class of the probabilities. */
   readonly passedOver: readonly string[];
+  /** Of a graph with an input for each column of a table: their names. */
+  readonly columnNames: readonly string[] | undefined;
 }
 
 /**
@@ -55,7 +57,13 @@ export function chainOf(whole: OnnxFile, reading: Reading): ChosenChain {
   }
   const classNames = found.map(({ chain }) => chain.classNames).find((names) => names !== undefined);
   const passedOver = outputs.filter((output) => output !== best.output);
-  return { ...best.chain, classNames: classNames && arePlain(classNames) ? undefined : classNames, passedOver };
+  const areColumns = whole.inputs.length > 1 && whole.inputs.every(({ shape }) => shape?.[1] === 1);
+  return {
+    ...best.chain,
+    classNames: classNames && arePlain(classNames) ? undefined : classNames,
+    passedOver,
+    columnNames: areColumns ? whole.inputs.map(({ name }) => name) : undefined,
+  };
 }
 
 /** Whether names are the classes' own numbers. */

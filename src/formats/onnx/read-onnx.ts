@@ -7,7 +7,8 @@ import { fromMetadataTexts } from "../metadata-texts.ts";
 import type { ModelMetadata } from "../model.ts";
 import { type Beside, Reading } from "../reading.ts";
 import type { LayerFacts } from "../state-network.ts";
-import { checkFinite } from "../tensors.ts";
+import { checkFinite, elements } from "../tensors.ts";
+import type { Chain } from "./chain.ts";
 import type { DenseLayer, OnnxEnding, ScalingStep } from "./chain-layers.ts";
 import { chainOf } from "./choose-output.ts";
 import { openOnnx } from "./graph.ts";
@@ -39,6 +40,8 @@ export interface OnnxModel {
   readonly producer: string;
   /** Names of the classes in order, if the graph has any that aren't just their numbers. */
   readonly classNames?: readonly string[];
+  /** Names of the columns, if the graph has an input for each. */
+  readonly columnNames?: readonly string[];
   /** Further outputs of the graph, which say no more. */
   readonly passedOver: readonly string[];
   /** What the lab says of a model, if it wrote the file and was given it. */
@@ -57,7 +60,8 @@ export function readOnnx(bytes: Uint8Array, { what = "onnx", beside }: OnnxOptio
   const reading = new Reading(what, bytes.length, beside);
   const file = openOnnx(bytes, reading);
   const chain = chainOf(file, reading);
-  const { layers } = chain;
+  const said = file.producer === PRODUCER && file.metadata.size > 0 ? metadataOf(file.metadata, reading) : undefined;
+  const { layers } = said ? withoutTargets(chain, said.metadata, reading) : chain;
   const activations = layers.map(({ activation }) => activation ?? "identity");
   const hidden = new Set(activations.slice(0, -1));
   if (hidden.size > 1) {
@@ -76,8 +80,7 @@ export function readOnnx(bytes: Uint8Array, { what = "onnx", beside }: OnnxOptio
     return denseValues(layer, incoming, reading);
   });
   if (chain.isPair) values.push(pairOf(values.pop()!));
-  const said =
-    file.producer === PRODUCER && file.metadata.size > 0 ? metadataOf(file.metadata, found, reading) : undefined;
+  if (said) checkNetwork(said.network, found, reading);
   return {
     network: said?.network ?? found,
     params: fromLayerTensors(found, values),
@@ -89,20 +92,48 @@ export function readOnnx(bytes: Uint8Array, { what = "onnx", beside }: OnnxOptio
     producer: file.producer,
     passedOver: chain.passedOver,
     ...(chain.classNames?.length === sizes.at(-1) && { classNames: chain.classNames! }),
+    ...(chain.columnNames && { columnNames: chain.columnNames }),
     ...(said && { metadata: said.metadata }),
   };
 }
 
-/** The network and metadata that the lab wrote into a file, after a check that the network is the graph's. */
-function metadataOf(texts: ReadonlyMap<string, string>, found: Network, reading: Reading) {
-  const said = fromMetadataTexts(Object.fromEntries(texts), reading.what);
-  const { layers, activation, outputActivation } = said.network;
+/** The network and metadata that the lab wrote into a file. */
+function metadataOf(texts: ReadonlyMap<string, string>, reading: Reading) {
+  return fromMetadataTexts(Object.fromEntries(texts), reading.what);
+}
+
+/** Checks that the network that the metadata tell is the graph's. */
+function checkNetwork({ layers, activation, outputActivation }: Network, found: Network, reading: Reading): void {
   const isSame =
     String(layers) === String(found.layers) &&
     outputActivation === found.outputActivation &&
     (layers.length === 2 || activation === found.activation); // a lone layer's graph has no hidden activation
   if (!isSame) throw reading.error(`expected the network that the metadata tell, got ${found.layers.join("-")}`);
-  return said;
+}
+
+/**
+ * The layers without what brings standardised targets into their units, which the metadata tell, too.
+ * @throws DataError if what stands behind the last layer is something else.
+ */
+function withoutTargets(
+  { layers }: Pick<Chain, "layers">,
+  { targetMoments }: ModelMetadata,
+  reading: Reading,
+): Pick<Chain, "layers"> {
+  const last = layers[layers.length - 1];
+  const steps = [...last.before, ...last.after];
+  if (targetMoments === undefined || steps.length === 0) return { layers };
+  const { mean, deviation } = targetMoments;
+  const isThat = (step: ScalingStep, op: ScalingStep["op"], values: Float64Array) =>
+    step.op === op && elements(step.operand.shape) === values.length && isSame(step.operand.read(1), values);
+  if (steps.length !== 2 || !isThat(steps[0], "Mul", deviation) || !isThat(steps[1], "Add", mean)) {
+    throw reading.error("expected the targets in the units that the metadata tell, got them scaled otherwise");
+  }
+  return { layers: [...layers.slice(0, -1), { ...last, before: [], after: [] }] };
+}
+
+function isSame(a: Reals, b: Reals): boolean {
+  return a.length === b.length && a.every((value, k) => value === b[k]);
 }
 
 /** A layer's numbers, and in them what scales the columns that come in and go out. */

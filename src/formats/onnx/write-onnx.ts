@@ -1,4 +1,5 @@
 import { littleEndianBytes } from "../../core/sha256.ts";
+import type { Moments } from "../../data/scaling.ts";
 import { activationEntry } from "../../model/activation.ts";
 import { type Network, places } from "../../model/network.ts";
 import { layerTensors } from "../layer-tensors.ts";
@@ -16,6 +17,8 @@ export interface WriteOnnxOptions {
   readonly scaling?: InputScaling;
   /** Whether the graph ends with a soft-max. */
   readonly softmax?: boolean;
+  /** Mean and deviation of each target of a regression, so that the graph gives targets in their units. */
+  readonly targetMoments?: Moments | undefined;
 }
 
 /** Versions of the format and of the standard operators that files are written in. */
@@ -31,15 +34,15 @@ const LARGEST = 0x7fffffff;
 
 /**
  * A network as an ONNX file for inference: a chain of Gemm and activations from `input` [batch, nIn] to `logits`
- * [batch, nOut] (`outputs` if the last layer has an activation, `probabilities` after a soft-max), in float32. Weights are
+ * [batch, nOut] (`outputs` if the last layer has an activation, `probabilities` after a soft-max, `targets` in their units), in float32. Weights are
  * named as in PyTorch's `Sequential`: `0.weight` [out, in], `0.bias` [out], `2.weight`, … Equal contents give equal bytes.
  * @param params in the lab's order
- * @throws RangeError if parameters aren't finite or not as many as the network has, moments aren't those of its columns,
+ * @throws RangeError if parameters aren't finite or not as many as the network has, moments aren't those of its columns or targets,
  *   or the file would have 2 GiB or more.
  */
 export function writeOnnx(network: Network, params: Float32Array, options: WriteOnnxOptions = {}): Uint8Array {
   if (!params.every(Number.isFinite)) throw new RangeError("onnx: expected parameters that are finite");
-  const { metadata, scaling = { scale: "none" }, softmax = false } = options;
+  const { metadata, scaling = { scale: "none" }, softmax = false, targetMoments } = options;
   const layers = places(network);
   const tensors = layerTensors(network, params);
   const graph = new GraphWriter();
@@ -61,7 +64,8 @@ export function writeOnnx(network: Network, params: Float32Array, options: Write
     if (op !== null) add(op, String(2 * l + 1), [], FLOAT, attributes);
   }
   if (softmax) add("Softmax", "softmax", [], FLOAT, integerAttribute("axis", 1));
-  const plain = network.outputActivation === "identity" ? "logits" : "outputs";
+  if (targetMoments) addTargets(targetMoments, columns, graph, add);
+  const plain = targetMoments ? "targets" : network.outputActivation === "identity" ? "logits" : "outputs";
   graph.output(softmax ? "probabilities" : plain);
   const texts = metadata === undefined ? {} : metadataTexts(network, metadata);
   const model = [
@@ -75,13 +79,24 @@ export function writeOnnx(network: Network, params: Float32Array, options: Write
   return joined(model);
 }
 
+/** Adds a node behind the others. */
+type AddNode = (op: string, name: string, inputs: string[], type?: number, attributes?: Encoded) => void;
+
+/** The nodes that bring standardised targets into their units, in float64 as the lab does. */
+function addTargets({ mean, deviation }: Moments, targets: number, graph: GraphWriter, add: AddNode): void {
+  if (mean.length !== targets || deviation.length !== targets) {
+    throw new RangeError(`onnx: expected means and deviations of ${targets} targets, got ${mean.length}`);
+  }
+  graph.initializer("targets.deviation", [targets], DOUBLE, float64Bytes(deviation));
+  graph.initializer("targets.mean", [targets], DOUBLE, float64Bytes(mean));
+  add("Cast", "targets.widen", [], DOUBLE, integerAttribute("to", DOUBLE));
+  add("Mul", "targets.scale", ["targets.deviation"], DOUBLE);
+  add("Add", "targets.shift", ["targets.mean"], DOUBLE);
+  add("Cast", "targets.narrow", [], FLOAT, integerAttribute("to", FLOAT));
+}
+
 /** The nodes that bring raw values into the network: as data/scaling.ts does, `standard` in float64 as there. */
-function addScaling(
-  { scale, moments }: InputScaling,
-  columns: number,
-  graph: GraphWriter,
-  add: (op: string, name: string, inputs: string[], type?: number, attributes?: Encoded) => void,
-): void {
+function addScaling({ scale, moments }: InputScaling, columns: number, graph: GraphWriter, add: AddNode): void {
   const number = (name: string, value: number) => {
     graph.initializer(name, [], FLOAT, littleEndianBytes(Float32Array.of(value)));
     return [name];

@@ -27,6 +27,28 @@ export const SCALINGS: readonly InputScaling[] = [
 
 const table = network([3, 4, 2], "tanh");
 
+/** Means and deviations of two targets, of which float32 holds neither. */
+export const TARGET_MOMENTS = { mean: new Float64Array([20000.1, -0.3]), deviation: new Float64Array([1500.7, 1e-3]) };
+
+/** Regressions of two targets, with and without an activation behind the last layer. */
+export const REGRESSIONS: readonly Model[] = (["identity", "sigmoid"] as const).map((output) => {
+  const net = network([3, 4, 2], "relu", output);
+  return {
+    network: net,
+    params: paramsOf(net),
+    metadata: {
+      scale: "standard",
+      moments,
+      criterion: "mean-squared-error",
+      classes: 0,
+      targetNames: ["price", "area"],
+      targetMoments: TARGET_MOMENTS,
+      table: { columns: [{ name: "a" }, { name: "town", categories: ["bonn", "rome"] }] },
+      origin: ORIGIN,
+    },
+  };
+});
+
 /** A model with all metadata that there are. */
 export const model: Model = {
   network: table,

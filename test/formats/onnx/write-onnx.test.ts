@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readOnnx } from "../../../src/formats/onnx/read-onnx.ts";
 import { writeOnnx } from "../../../src/formats/onnx/write-onnx.ts";
-import { model, NETWORKS, paramsOf, SCALINGS } from "./ours.ts";
+import { model, NETWORKS, paramsOf, REGRESSIONS, SCALINGS, TARGET_MOMENTS } from "./ours.ts";
 
 test.each(NETWORKS)("a network of $layers, $activation and $outputActivation comes back", (network) => {
   const params = paramsOf(network);
@@ -18,6 +18,30 @@ test("a model comes back whole, every bit of it", () => {
   const inGraph = readOnnx(writeOnnx(network, params, { metadata, scaling: metadata }));
   expect(inGraph.scaling).toEqual({ scale: "standard", moments: metadata.moments });
 });
+
+test.each(REGRESSIONS)(
+  "a regression with $network.outputActivation comes back whole, in the targets' units or not",
+  (own) => {
+    const { network, params, metadata } = own;
+    const { targetMoments } = metadata;
+    for (const options of [{ metadata }, { metadata, scaling: metadata, targetMoments }]) {
+      const read = readOnnx(writeOnnx(network, params, options));
+      expect({ network: read.network, params: read.params, metadata: read.metadata }).toEqual(own);
+    }
+    const { targetMoments: _, ...other } = { ...metadata, targetNames: ["price", "area"] };
+    const plain = { ...metadata, targetMoments: { ...TARGET_MOMENTS, mean: Float64Array.of(20000.1, -0.4) } };
+    expect(() => readOnnx(writeOnnx(network, params, { metadata: plain, targetMoments }))).toThrow(
+      "expected the targets in the units that the metadata tell, got them scaled otherwise",
+    );
+    const without = () => readOnnx(writeOnnx(network, params, { metadata: other, targetMoments }));
+    if (network.outputActivation !== "identity")
+      expect(without).toThrow("expected nothing behind the last layer's activation");
+    else expect(without().params).not.toEqual(params); // a part of the last layer: it gives the units
+    expect(() =>
+      writeOnnx(network, params, { targetMoments: { ...TARGET_MOMENTS, mean: new Float64Array(3) } }),
+    ).toThrow(RangeError);
+  },
+);
 
 test("a lone layer's activation of no layers comes back with its metadata only", () => {
   const network = { ...model.network, layers: [3, 2] };
