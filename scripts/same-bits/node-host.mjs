@@ -20,7 +20,9 @@ if (args.includes("--triples")) {
   const { compareTriples } = await import("./triples.mjs");
   result.triples = await compareTriples(Number(args[args.indexOf("--triples") + 1]));
 }
-process.stdout.write(`${JSON.stringify({ runtime: `node ${process.versions.node} ${process.arch}`, ...result })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ v8: process.versions.v8, runtime: `node ${process.versions.node} ${process.arch}`, ...result })}\n`,
+);
 
 function startHelper() {
   const worker = new Worker(new URL("./helper.mjs", import.meta.url));

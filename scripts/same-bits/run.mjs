@@ -1,9 +1,11 @@
 /**
  * Trains the frozen table in every available host, and prints a table host × check:
- *     node scripts/same-bits/run.mjs [--short] [--only TEXT] [--triples N]
+ *     node scripts/same-bits/run.mjs [--short] [--only TEXT] [--triples N] [--turbo [VERSION …]]
  * --short    only the hosts that must be available, in less than two minutes: this Node, Chromium
  * --only     the hosts whose names contain TEXT
  * --triples  also compares N constructed multiply-adds, fused and exact; ten million is a good number
+ * --turbo    only the hosts with V8's turbo, or these versions of Node (24.21.0); if no bit differs, their versions of V8
+ *            are noted in src/node/turbo-versions.ts
  * Exits with 1 if a bit differs or a host fails. Hosts that aren't installed are listed; that is no failure.
  */
 import { execFileSync } from "node:child_process";
@@ -12,20 +14,26 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { CHECKS, difference } from "./checks.mjs";
-import { HOSTS } from "./hosts.mjs";
+import { HOSTS, turboHost } from "./hosts.mjs";
+import { noteTurboVersions } from "./turbo-versions.mjs";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     short: { type: "boolean", default: false },
     only: { type: "string", default: "" },
     triples: { type: "string", default: "0" },
+    turbo: { type: "boolean", default: false },
   },
 });
 const golden = JSON.parse(readFileSync(new URL("../../test/golden/digests.json", import.meta.url), "utf8")).digests;
 const triples = Number(values.triples);
 if (triples > 0) compileTriples();
 
-const hosts = HOSTS.filter(({ name, short }) => (short || !values.short) && name.includes(values.only));
+const possible = positionals.length > 0 ? positionals.map(turboHost) : HOSTS;
+const hosts = possible.filter(
+  ({ name, short, turbo }) => (short || !values.short) && (turbo || !values.turbo) && name.includes(values.only),
+);
 const columns = ["picks", ...Object.keys(CHECKS), "mnist", ...(triples > 0 ? ["triples"] : [])];
 const helperCount = Math.max(...Object.values(CHECKS).map(({ threads }) => threads - 1));
 const task = { names: Object.keys(CHECKS), helperCount, mnist: true, triples };
@@ -33,15 +41,18 @@ process.once("SIGINT", () => process.exit(130)); // started processes end with t
 process.once("SIGTERM", () => process.exit(143));
 const faults = [];
 const rows = [];
+const turboVersions = [];
 for (const host of hosts) {
   const begin = performance.now();
   const result = await host.run(task);
   rows.push([host.name, ...cells(host, result)]);
+  if (result.v8 !== undefined) turboVersions.push(result.v8);
   console.error(`${host.name}: ${Math.round((performance.now() - begin) / 1000)} s`);
 }
 print([["host", "runtime", ...columns], ...rows]);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
+if (values.turbo && faults.length === 0) noteTurboVersions(turboVersions);
 
 /** A host's row without its name; faults are collected. */
 function cells(host, result) {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import { DataError, shown, UsageError } from "../core/errors.ts";
 import { kebab } from "../core/kebab.ts";
+import { techniqueFile } from "../experiment/configuration/notation.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import { READING_KEYS } from "../experiment/settings.ts";
 import type { TrialSave } from "../experiment/trial/trial.ts";
@@ -39,6 +40,20 @@ export function addCheckpointFlags(command: Command): Command {
     .option("--checkpoint <file>", "save the training there regularly, so that it can be resumed")
     .option("--every <n>", "how often: every n epochs, or 500u for every 500 updates (default: 1)", parseEvery)
     .option("--resume <file>", "resume from a checkpoint, with the same bits; --epochs may be larger than before");
+}
+
+/** After a crash a training goes on from the checkpoint that it wrote since it began, if there is one; else it begins again. */
+export async function goOnFromCheckpoint(command: Command, since: number): Promise<void> {
+  const { checkpoint, technique } = command.opts<CheckpointFlags & { readonly technique?: string }>();
+  if (checkpoint === undefined) return;
+  const { writtenAt } = await import("../node/files/look.ts");
+  if ((writtenAt(checkpoint) ?? 0) < since) return;
+  const isOwn = technique !== undefined && techniqueFile(technique) !== undefined;
+  for (const name of Object.keys(command.opts())) {
+    const stays = [...BESIDE_RESUME, ...READING_KEYS].includes(name) && (name !== "technique" || isOwn);
+    if (!stays) command.setOptionValue(name, undefined);
+  }
+  command.setOptionValue("resume", checkpoint);
 }
 
 function parseEvery(text: string): CheckpointTask["every"] {

@@ -3,7 +3,7 @@ import type { Configuration } from "../experiment/configuration/configuration.ts
 import { configure, loadPlan } from "./configure.ts";
 import { addEngineFlags } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
-import { runStudy, type StudyFlags } from "./run-study.ts";
+import { goOnInFolder, runStudy, type StudyFlags } from "./run-study.ts";
 import { addFolderFlags, addOutputFlags, addTrainingFlags } from "./training-flags.ts";
 
 interface CompareFlags extends StudyFlags {
@@ -26,7 +26,7 @@ export function compareCommand(io: Io, exit: (exitCode: number) => void): Comman
   const command = new Command("compare").description("Train several techniques on the same seeds and compare them.");
   addTrainingFlags(command, "compare");
   addFolderFlags(command);
-  addEngineFlags(command, "1");
+  addEngineFlags(command, "1", io, goOnInFolder);
   return addOutputFlags(command)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: CompareFlags) => exit(await compare(await configure("compare", { ...flags }), flags, io)));

@@ -37,8 +37,15 @@ async function report(diagnosis: Diagnosis, io: Io): Promise<string> {
     ["relaxed SIMD", diagnosis.relaxedSimd ? "yes" : "no"],
     ["fused kernels", told(fused)],
     ["exact kernels", told(exact)],
-    ["turbo", diagnosis.turbo === true ? "can be switched on with --turbo" : `no: ${diagnosis.turbo}`],
+    ["turbo", turboText(diagnosis)],
     ["engine", engine === null ? "none: no kernel computes what it should" : engines[engine]],
   ];
   return rows.map(([name, text]) => `${painted(left(name, 15), "quiet", io.screen)}${text}\n`).join("");
+}
+
+function turboText({ turbo, turboByItself }: Diagnosis): string {
+  if (turbo !== true) return `no: ${turbo}`;
+  return turboByItself
+    ? "on (--no-turbo switches it off)"
+    : "can be switched on with --turbo; this V8 wasn't tested with it";
 }

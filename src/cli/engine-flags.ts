@@ -2,15 +2,34 @@ import type { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
 import type { Io } from "./io.ts";
 
+/** Another process has run the command to its end. */
+export class Delegated extends Error {
+  override name = "Delegated";
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super("run by another process");
+    this.exitCode = exitCode;
+  }
+}
+
 /** Flags that change how a training is computed, but not its result. */
 export interface EngineFlags {
   readonly threads?: number;
-  readonly turbo?: true;
+  readonly turbo?: boolean;
   readonly stepLimit?: number;
 }
 
-/** The flags of every command that trains. */
-export function addEngineFlags(command: Command, defaultThreads: string): Command {
+/**
+ * The flags of every command that trains.
+ * @param goOn changes the command's options where the program begins again after a crash of the engine, at a time in milliseconds since 1970
+ */
+export function addEngineFlags(
+  command: Command,
+  defaultThreads: string,
+  io: Io,
+  goOn: (command: Command, since: number) => void | Promise<void> = () => {},
+): Command {
   return command
     .option(
       "--threads <n>",
@@ -22,15 +41,32 @@ export function addEngineFlags(command: Command, defaultThreads: string): Comman
       "end a trial if a step of your own technique takes longer than this (default: 60)",
       parseSeconds,
     )
-    .option("--turbo", "let Node 22 and later join vector operations (experimental in V8); changes no result");
+    .option(
+      "--turbo",
+      "let V8 join vector operations (experimental; Node 22 and later); changes no result (default: if this version was tested with it)",
+    )
+    .option("--no-turbo", "don't let it")
+    .hook("preAction", (_, trained) => decideTurbo(trained, io, goOn));
 }
 
-/** Switches turbo on if it is asked for, or says in one line why not. */
-export async function switchTurbo({ turbo }: EngineFlags, io: Io): Promise<void> {
-  const { switchTurboOn, turboFromEnvironment } = await import("../node/turbo.ts");
-  if (!turbo && !turboFromEnvironment()) return;
-  const why = switchTurboOn();
-  if (why !== null) io.err(`turbo stays off: ${why}\n`);
+/** Runs the command in a process with turbo where that is wanted and possible, or says in one line why it isn't. */
+async function decideTurbo(
+  command: Command,
+  io: Io,
+  goOn: (command: Command, since: number) => void | Promise<void>,
+): Promise<void> {
+  if (!io.ownsProcess) return;
+  const { noteTurbo, whyNoTurbo } = await import("../node/turbo.ts");
+  const { runWithTurbo, takeTurboRole } = await import("../node/turbo-process.ts");
+  const role = takeTurboRole();
+  if (role.kind === "turbo") return noteTurbo();
+  if (role.kind === "again") return goOn(command, role.since);
+  const no = whyNoTurbo(command.opts<EngineFlags>().turbo);
+  if (no === null) {
+    const onCrash = (how: string) => io.err(`the engine crashed with turbo (${how}); going on without\n`);
+    throw new Delegated(await runWithTurbo({ onCrash }));
+  }
+  if (no.isTold) io.err(`turbo stays off: ${no.why}\n`);
 }
 
 /** Parses the value of a flag that is a count. @throws UsageError unless it is an integer from 1 to `most`. */

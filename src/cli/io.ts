@@ -12,6 +12,8 @@ export interface Io {
   readonly screen: TerminalOptions & { readonly unicode: boolean };
   /** Whether standard error is a terminal that can be drawn on. */
   readonly isLive: boolean;
+  /** Whether the command is what this process was started for, so that it may be run by another one instead. */
+  readonly ownsProcess: boolean;
   /** Aborted with an {@link Interruption} when the user asks to stop. */
   readonly signal: AbortSignal;
 }
@@ -51,6 +53,7 @@ export function processIo(): Io {
     err: (text) => void stderr.write(readable(text)),
     screen,
     isLive: stderr.isTTY === true && env["TERM"] !== "dumb",
+    ownsProcess: true,
     signal: interruptions(),
   };
 }

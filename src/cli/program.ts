@@ -7,6 +7,7 @@ import { configCommand } from "./config.ts";
 import { conformanceCommand } from "./conformance.ts";
 import { convertCommand } from "./convert.ts";
 import { doctorCommand } from "./doctor.ts";
+import { Delegated } from "./engine-flags.ts";
 import { exportCommand } from "./export.ts";
 import { inspectCommand } from "./inspect.ts";
 import { Interruption, type Io } from "./io.ts";
@@ -108,7 +109,7 @@ function guard(command: Command, io: Io): void {
 /** Prints what went wrong in one sentence, and returns the exit code for it. */
 function tell(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode;
-  if (error instanceof Interruption) return error.exitCode;
+  if (error instanceof Interruption || error instanceof Delegated) return error.exitCode;
   const message = error instanceof Error ? error.message : String(error);
   io.err(`nbl: ${stripControls(message)}\n`);
   if (process.env["NBL_DEBUG"] && error instanceof Error) io.err(`${error.stack}\n`);

@@ -1,9 +1,10 @@
+import type { Command } from "commander";
 import type { Dataset } from "../core/contracts.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import type { Shard } from "../experiment/plan/shard.ts";
 import type { RunFolder } from "../node/run-folder.ts";
 import { countText, plural } from "../report/words/numbers.ts";
-import { type EngineFlags, switchTurbo } from "./engine-flags.ts";
+import type { EngineFlags } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import type { RunTechniquesFlag } from "./own-techniques.ts";
 import { type RunOptions, runPlanned } from "./run-planned.ts";
@@ -33,13 +34,17 @@ export interface StudyRun {
   readonly inputs?: readonly string[];
 }
 
+/** After a crash the run's folder has what was done before it: nothing is moved aside again. */
+export function goOnInFolder(command: Command): void {
+  command.setOptionValue("fresh", undefined);
+}
+
 /** Runs a plan's missing trials in its folder, and shows the results. Returns the exit code. */
 export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promise<number> {
   const { defaultRunFolder, openRunFolder } = await import("../node/run-folder.ts");
   const { defaultJobs } = await import("../node/host.ts");
   const { ownFiles } = await import("../node/own-technique.ts");
   const { plan, shard } = run;
-  await switchTurbo(flags, io);
   const { foldersBeside, gatherTuning, shardEnding } = await import("../node/gather-tuning.ts");
   const own = shard && `${defaultRunFolder(plan)}${shardEnding(shard)}`;
   const folder = openRunFolder(plan, {

@@ -5,7 +5,7 @@ import { addEngineFlags, parseCount } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { loadPlanFile } from "./load-plan-file.ts";
 import { addRunTechniquesFlag } from "./own-techniques.ts";
-import { runStudy, type StudyFlags } from "./run-study.ts";
+import { goOnInFolder, runStudy, type StudyFlags } from "./run-study.ts";
 import { addFolderFlags, addOutputFlags } from "./training-flags.ts";
 
 interface RunFlags extends StudyFlags {
@@ -39,7 +39,7 @@ export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
     );
   addFolderFlags(command);
   addRunTechniquesFlag(command);
-  addEngineFlags(command, "1");
+  addEngineFlags(command, "1", io, goOnInFolder);
   return addOutputFlags(command)
     .addHelpText("after", EXAMPLES)
     .action(async (name: string, flags: RunFlags) => {

@@ -6,9 +6,9 @@ import type { Plan } from "../experiment/plan/plan.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import type { TrialSave } from "../experiment/trial/trial.ts";
 import { stripControls } from "../report/terminal/text.ts";
-import { addCheckpointFlags, type CheckpointFlags, resumed } from "./checkpoint-flags.ts";
+import { addCheckpointFlags, type CheckpointFlags, goOnFromCheckpoint, resumed } from "./checkpoint-flags.ts";
 import { configure, loadPlan } from "./configure.ts";
-import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
+import { addEngineFlags, type EngineFlags } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import type { DataFlags } from "./known-data.ts";
 import { type RunOptions, runPlanned } from "./run-planned.ts";
@@ -43,7 +43,7 @@ export function trainCommand(io: Io, exit: (exitCode: number) => void): Command 
     .option("--force", "replace the files of --out and --checkpoint if they exist");
   addStartFlags(command);
   addCheckpointFlags(command);
-  addEngineFlags(command, "all cores");
+  addEngineFlags(command, "all cores", io, goOnFromCheckpoint);
   return addOutputFlags(command)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: TrainFlags) => exit(await train(flags, io)));
@@ -57,7 +57,6 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
     resume === undefined ? await begun(flags, io) : await goingOn(flags);
   if (checkpoint === undefined && flags.every !== undefined)
     throw new UsageError("--every: expected --checkpoint with it");
-  await switchTurbo(flags, io);
   const trained: { model: Uint8Array | null } = { model: null };
   const options: RunOptions = {
     trials: plan.trials,

@@ -5,7 +5,7 @@ import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Verdict } from "../experiment/record/verify.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import { stripControls } from "../report/terminal/text.ts";
-import { addEngineFlags, type EngineFlags, switchTurbo } from "./engine-flags.ts";
+import { addEngineFlags, type EngineFlags } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import type { DataFlags } from "./known-data.ts";
 import { addRunTechniquesFlag, mayNotRun, type RunTechniquesFlag } from "./own-techniques.ts";
@@ -39,7 +39,7 @@ export function verifyCommand(io: Io, exit: (exitCode: number) => void): Command
     .option("--json", "print one JSON value instead of text");
   addReadingFlags(command);
   addRunTechniquesFlag(command);
-  return addEngineFlags(command, "all cores")
+  return addEngineFlags(command, "all cores", io)
     .addHelpText("after", EXAMPLES)
     .action(async (path: string, flags: VerifyFlags) => exit(await verify(path, flags, io)));
 }
@@ -57,7 +57,6 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   }
   await loadTechniques(records, path, flags, io);
   const start = await startOf(records, flags.start);
-  await switchTurbo(flags, io);
 
   const told: { readonly id: string; readonly same: boolean | null; readonly [more: string]: unknown }[] = [];
   const tell = (record: TrialRecord, verdict: Verdict | null) => {

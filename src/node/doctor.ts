@@ -3,7 +3,7 @@ import { engineMemory } from "../engine/addresses.ts";
 import { type Arithmetic, canFuse, kernelsOn } from "../engine/kernels.ts";
 import { chooseArithmetic, SELF_TEST_BYTES, selfTest } from "../engine/self-test.ts";
 import { VERSION } from "./host.ts";
-import { switchTurboOn } from "./turbo.ts";
+import { isKnownVersion, turboFromEnvironment, whyNoTurbo } from "./turbo.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
 
 /** What this machine supports, and whether the kernels compute correctly. */
@@ -26,6 +26,8 @@ export interface Diagnosis {
   readonly engine: Arithmetic | null;
   /** True if turbo can be switched on, else why not. */
   readonly turbo: true | string;
+  /** Whether it is on unless the user switches it off. */
+  readonly turboByItself: boolean;
 }
 
 /** Examines this machine. */
@@ -33,6 +35,7 @@ export function diagnose(): Diagnosis {
   allowRelaxedSimd();
   const fused = canFuse() ? tested("fused") : "relaxed SIMD is missing";
   const exact = tested("exact");
+  const turbo = whyNoTurbo(true);
   return {
     version: VERSION,
     runtime: `node ${process.versions.node}`,
@@ -46,7 +49,8 @@ export function diagnose(): Diagnosis {
     fused,
     exact,
     engine: engineHere(),
-    turbo: switchTurboOn() ?? true,
+    turbo: turbo === null ? true : turbo.why,
+    turboByItself: turbo === null && isKnownVersion() && turboFromEnvironment() !== false,
   };
 }
 

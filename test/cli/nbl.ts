@@ -51,6 +51,7 @@ export async function nblHere(args: readonly string[], screen: Partial<Io["scree
     err: write("stderr"),
     screen: { color: false, width: 80, unicode: true, ...screen },
     isLive: false,
+    ownsProcess: false,
     signal: new AbortController().signal,
   });
   return { code, ...streams };

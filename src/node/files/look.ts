@@ -25,6 +25,11 @@ export function kindOfStats(stats: Pick<Stats, "isDirectory" | "isFile" | "isSym
   return stats.isFile() ? "file" : "other";
 }
 
+/** When what is at a path was last written, in milliseconds since 1970; undefined where nothing is. */
+export function writtenAt(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+}
+
 /** Names in a folder, in the system's order. @throws DataError if it can't be read. */
 export function namesIn(folder: string): string[] {
   try {
