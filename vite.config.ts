@@ -7,6 +7,7 @@ import {
   sharedWorkers,
   withoutDescriptions,
   zodWithoutEval,
+  zodWithoutJsonSchemas,
 } from "./scripts/page-plugins.ts";
 
 /** The lab page: static files that work on any host and under any path. scripts/page.mjs builds it. */
@@ -15,6 +16,13 @@ export default defineConfig({
   base: "./",
   build: { outDir: "../../dist/page", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, modulePreload },
   define: { LAB_VERSION: JSON.stringify(about.version) },
-  plugins: [sharedWorkers(), zodWithoutEval(), withoutDescriptions(), securityPolicy(), licences()],
+  plugins: [
+    sharedWorkers(),
+    zodWithoutEval(),
+    zodWithoutJsonSchemas(),
+    withoutDescriptions(),
+    securityPolicy(),
+    licences(),
+  ],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });

@@ -139,6 +139,23 @@ export function sharedWorkers(): Plugin {
   };
 }
 
+/** Leaves out zod's JSON Schemas, which only `nbl config --schema` and the schemas' build make. */
+export function zodWithoutJsonSchemas(): Plugin {
+  return {
+    name: "lab:zod-without-json-schemas",
+    transform(code, id) {
+      if (!id.replaceAll("\\", "/").endsWith("/zod/v4/classic/schemas.js")) return null;
+      const shorter = code
+        .replace(/^ *inst\._zod\.processJSONSchema = .*;$/gm, "")
+        .replace(/createStandardJSONSchemaMethod\(this, "\w+"\)/g, "undefined")
+        .replace(/return createToJSONSchemaMethod\(.*;/, 'throw new Error("the page makes no JSON Schemas");');
+      if (/\n.*(?:processJSONSchema|create\w*JSONSchemaMethod\()/.test(shorter))
+        this.error("expected zod's JSON Schemas in other words");
+      return { code: shorter, map: null };
+    },
+  };
+}
+
 /** Keeps zod from testing whether it may use eval, which the page's policy forbids: browsers report the attempt. */
 export function zodWithoutEval(): Plugin {
   return {
