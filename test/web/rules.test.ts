@@ -200,9 +200,9 @@ describe("stepping", () => {
 test("what is told of a technique in another language is of one that there is, and every fault is told in all", async () => {
   vi.stubGlobal("navigator", { languages: ["en"] });
   const [{ en }, { de }, { it }] = await Promise.all([
-    import("../../src/web/words/en.ts"),
-    import("../../src/web/words/de.ts"),
-    import("../../src/web/words/it.ts"),
+    import("../../src/web/words/screens-en.ts"),
+    import("../../src/web/words/screens-de.ts"),
+    import("../../src/web/words/screens-it.ts"),
   ]);
   for (const { rules } of [de, it]) {
     for (const [id, told] of Object.entries(rules.about)) {

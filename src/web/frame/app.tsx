@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { Announcements } from "../controls/announce.tsx";
 import { TourPlace } from "../controls/tour-button.tsx";
 import { type Screen, screen } from "../lab/route.ts";
-import { texts } from "../words/index.ts";
+import { loadScreenTexts, texts } from "../words/index.ts";
 import { language } from "../words/language.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { Header } from "./header.tsx";
@@ -16,15 +16,19 @@ import { StatusLine } from "./status-line.tsx";
 import { Trouble } from "./trouble.tsx";
 import "./frame.css";
 
-/** Each screen's code is loaded when it is first shown. */
+/** Each screen's code is loaded when it is first shown, the texts of all but Race with the first of the others. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
   race: lazy(async () => (await import("../screens/race/race.tsx")).Race),
-  inside: lazy(async () => (await import("../screens/inside/inside.tsx")).Inside),
-  landscape: lazy(async () => (await import("../screens/landscape/landscape.tsx")).Landscape),
-  rules: lazy(async () => (await import("../screens/rules/rules.tsx")).Rules),
-  test: lazy(async () => (await import("../screens/test/test.tsx")).Test),
-  report: lazy(async () => (await import("../screens/report/report.tsx")).Report),
+  inside: withTexts(async () => (await import("../screens/inside/inside.tsx")).Inside),
+  landscape: withTexts(async () => (await import("../screens/landscape/landscape.tsx")).Landscape),
+  rules: withTexts(async () => (await import("../screens/rules/rules.tsx")).Rules),
+  test: withTexts(async () => (await import("../screens/test/test.tsx")).Test),
+  report: withTexts(async () => (await import("../screens/report/report.tsx")).Report),
 };
+
+function withTexts(loadView: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => (await Promise.all([loadView(), loadScreenTexts()]))[0]);
+}
 
 /** The whole page: header with menu, problem line, a screen, status line. */
 export function App() {

@@ -1,30 +1,53 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import { en, type Texts } from "./en.ts";
+import { en, type FirstTexts } from "./en.ts";
 import { type Language, language } from "./language.ts";
+import type { ScreenTexts } from "./screens-en.ts";
 
-/** The texts of each language; those that aren't English are loaded when first needed. */
-const LOADERS: Readonly<Record<Language, () => Promise<Texts>>> = {
+/** All texts of a language. */
+export type Texts = FirstTexts & ScreenTexts;
+
+/** The texts of a first visit; those that aren't English are loaded when first needed. */
+const FIRST: Readonly<Record<Language, () => Promise<FirstTexts>>> = {
   en: async () => en,
   de: async () => (await import("./de.ts")).de,
   it: async () => (await import("./it.ts")).it,
 };
 
-const words = signal<Texts>(en);
+/** The texts of all other screens, loaded with the first of these. */
+const OF_SCREENS: Readonly<Record<Language, () => Promise<ScreenTexts>>> = {
+  en: async () => (await import("./screens-en.ts")).en,
+  de: async () => (await import("./screens-de.ts")).de,
+  it: async () => (await import("./screens-it.ts")).it,
+};
 
-/** All texts of the page in the user's language, by part: `texts.value.race` are those of the screen Race. */
-export const texts: ReadonlySignal<Texts> = words;
+const words = signal<FirstTexts & Partial<ScreenTexts>>(en);
+
+/**
+ * All texts of the page in the user's language, by part: `texts.value.race` are those of the screen Race. Those of other screens
+ * are there once {@link loadScreenTexts} has settled, which views of these screens can rely on.
+ */
+export const texts = words as ReadonlySignal<Texts>;
+
+let needsScreens = false;
 
 /** Settles when the texts of the first language are loaded; if that fails, the page is in English. */
-export const firstWords = LOADERS[language.peek()]().then(take, () => {});
+export const firstWords = load(language.peek()).catch(() => {});
 
 effect(() => {
-  const wanted = language.value;
-  LOADERS[wanted]().then(
-    (loaded) => language.peek() === wanted && take(loaded),
-    () => {}, // keep the present texts
-  );
+  load(language.value).catch(() => {}); // keep the present texts
 });
 
-function take(loaded: Texts): void {
-  words.value = loaded;
+/** Loads the texts of the screens that aren't part of a first visit. Rejects if they can't be loaded. */
+export async function loadScreenTexts(): Promise<void> {
+  needsScreens = true;
+  let wanted: Language;
+  do {
+    wanted = language.peek();
+    await load(wanted);
+  } while (wanted !== language.peek());
+}
+
+async function load(wanted: Language): Promise<void> {
+  const [first, ofScreens] = await Promise.all([FIRST[wanted](), needsScreens ? OF_SCREENS[wanted]() : undefined]);
+  if (language.peek() === wanted) words.value = { ...words.peek(), ...first, ...ofScreens };
 }
