@@ -9,7 +9,6 @@ import { resolveConfiguration } from "../../experiment/configuration/configurati
 import { comparisonPlan } from "../../experiment/plan/comparison.ts";
 import { type DatasetFacts, isTable } from "../../experiment/plan/problem.ts";
 import { roundOfEvents } from "../schedule.ts";
-import { classify, lossPlane, regions } from "./ask-networks.ts";
 import { HandedOver, serve } from "./calls.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
@@ -41,6 +40,9 @@ async function datasetOf(data: string, files: readonly DroppedFile[]): Promise<D
   return droppedDataset(files);
 }
 
+/** Loaded when networks are first asked: it brings the reader of models. */
+const askNetworks = () => import("./ask-networks.ts");
+
 serve<DataCalls>({
   async begin(address) {
     page = address;
@@ -69,12 +71,14 @@ serve<DataCalls>({
     return readFiles(files, loaded?.facts ?? {});
   },
   samples: (part, indices) => indices.map((index) => set().sample(part, index)),
-  classify,
-  regions(params, trial, points) {
+  classify: async (models, values) => (await askNetworks()).classify(models, values),
+  async regions(params, trial, points) {
+    const { regions } = await askNetworks();
     const answer = regions(set().whole(), params, trial, points);
     return new HandedOver(answer, [answer.buffer]);
   },
-  lossPlane(params, trial, options) {
+  async lossPlane(params, trial, options) {
+    const { lossPlane } = await askNetworks();
     const answer = lossPlane(set(), arithmetic, params, trial, options);
     return new HandedOver(answer, [answer.buffer]);
   },
