@@ -52,7 +52,8 @@ export { type DatasetFacts, datasetFacts } from "./experiment/plan/problem.ts";
 export { resolvePlan } from "./experiment/plan/resolve.ts";
 export { requiredCount, requiredTrials, type Section, sectionsOf } from "./experiment/plan/sections.ts";
 export { recordId, SCHEMA } from "./experiment/record/id.ts";
-export { canonicalView, type Identity, parseRecord, type TrialRecord } from "./experiment/record/record.ts";
+export { parseRecord } from "./experiment/record/parse-record.ts";
+export { canonicalView, type Identity, type TrialRecord } from "./experiment/record/record.ts";
 export { helpTrial, trialThreads } from "./experiment/trial/help-trial.ts";
 export {
   fillTrialLayout,

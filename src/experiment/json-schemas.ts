@@ -2,7 +2,7 @@ import { z } from "zod";
 import { settingsSchema } from "./configuration/settings-schema.ts";
 import { planFileSchema } from "./plan/file.ts";
 import { planSchema } from "./plan/plan.ts";
-import { recordSchema } from "./record/record.ts";
+import { recordSchema } from "./record/record-schema.ts";
 
 /**
  * The JSON Schemas (draft 2020-12) of what is read and written, by the names of their files in `schemas/`: for editors

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { canonicalView, parseRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord } from "../../src/experiment/record/parse-record.ts";
+import { canonicalView } from "../../src/experiment/record/record.ts";
 import { emptyFolder, MAIN, nbl } from "./nbl.ts";
 
 const folder = emptyFolder();

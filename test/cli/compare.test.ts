@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
-import { canonicalView, parseRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord } from "../../src/experiment/record/parse-record.ts";
+import { canonicalView } from "../../src/experiment/record/record.ts";
 import { emptyFolder, MAIN, nbl, writeFlowers } from "./nbl.ts";
 
 const folder = emptyFolder();

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
-import { canonicalView, parseRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord } from "../../src/experiment/record/parse-record.ts";
+import { canonicalView } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import { emptyFolder, nbl, writeFlowers } from "./nbl.ts";
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
-import { canonicalView, parseRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord } from "../../src/experiment/record/parse-record.ts";
+import { canonicalView } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import { emptyFolder, nbl, nblHere, writeFlowers } from "./nbl.ts";
 

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { chosenOf } from "../../src/experiment/record/networks.ts";
-import { parseRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord } from "../../src/experiment/record/parse-record.ts";
 import { mnistFolder } from "../../src/node/datasets.ts";
 import { TECHNIQUES } from "../../src/optimizers/registry.ts";
 import { emptyFolder, nbl, nblHere, writeFlowers } from "./nbl.ts";

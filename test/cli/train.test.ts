@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord } from "../../src/experiment/record/parse-record.ts";
 import { readModel } from "../../src/formats/read-model.ts";
 import { emptyFolder, nbl, writeFlowers, writeImages } from "./nbl.ts";
 

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { launch } from "puppeteer-core";
 import { expect } from "vitest";
-import { canonicalView, parseRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord } from "../../src/experiment/record/parse-record.ts";
+import { canonicalView } from "../../src/experiment/record/record.ts";
 import { nbl } from "../cli/nbl.ts";
 import { firefoxTest, theServer, trainToEnd } from "./browser.ts";
 import { FIREFOX } from "./programs.ts";

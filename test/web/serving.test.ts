@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { expect } from "vitest";
-import { canonicalView, parseRecord } from "../../src/experiment/record/record.ts";
+import { parseRecord } from "../../src/experiment/record/parse-record.ts";
+import { canonicalView } from "../../src/experiment/record/record.ts";
 import { emptyFolder, nbl } from "../cli/nbl.ts";
 import { browserTest, phaseOf, serveFolder, trainToEnd } from "./browser.ts";
 

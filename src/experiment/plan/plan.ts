@@ -5,15 +5,8 @@ import { canonicalJson, encodeJson } from "../../core/json.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { isRegression } from "../record/curve.ts";
 import { recordId } from "../record/id.ts";
-import {
-  type Identity,
-  identitySchema,
-  networkSchema,
-  sha,
-  stopSchema,
-  type Target,
-  targetSchema,
-} from "../record/record.ts";
+import { identitySchema, networkSchema, sha, stopSchema, targetSchema } from "../record/identity-schema.ts";
+import type { Identity, Target } from "../record/record.ts";
 
 /** The version of the plan's form. */
 export const PLAN_SCHEMA = 2;

@@ -1,6 +1,7 @@
 import { DataError, shown } from "../../core/errors.ts";
 import { parseJson } from "../../core/parse-json.ts";
-import { parseRecord, type TrialRecord } from "./record.ts";
+import { parseRecord } from "./parse-record.ts";
+import type { TrialRecord } from "./record.ts";
 
 /**
  * The records in a file's text: one a line in a `.jsonl` file, else one or an array of them as JSON. Of a trial that has several

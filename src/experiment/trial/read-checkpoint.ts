@@ -12,7 +12,9 @@ import { technique } from "../../optimizers/registry.ts";
 import type { Measures } from "../../trainer/measures.ts";
 import { chooseTechnique } from "../configuration/notation.ts";
 import { count, figure } from "../record/figures-schema.ts";
-import { type Curve, curveSchema, identitySchema, insideSchema, sha } from "../record/record.ts";
+import { identitySchema, sha } from "../record/identity-schema.ts";
+import type { Curve } from "../record/record.ts";
+import { curveSchema, insideSchema } from "../record/record-schema.ts";
 import { CHECKPOINT_FORMAT, checkpointDigest } from "./checkpoint.ts";
 import type { TrialSave } from "./trial.ts";
 

@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { encodeJson } from "../../../src/core/json.ts";
 import { chosenOf, digestsOf, isUntrained, lastOf } from "../../../src/experiment/record/networks.ts";
-import {
-  parseRecord,
-  recordText,
-  type TrialRecord1,
-  type TrialRecord2,
-} from "../../../src/experiment/record/record.ts";
+import { parseRecord } from "../../../src/experiment/record/parse-record.ts";
+import { recordText, type TrialRecord1, type TrialRecord2 } from "../../../src/experiment/record/record.ts";
 import { compareRecords } from "../../../src/experiment/record/verify.ts";
 import { ringDataset, trialOn } from "../../support/trials.ts";
 import { asSchema2, exampleIdentity, exampleRecord } from "../example.ts";

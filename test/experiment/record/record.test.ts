@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { DataError } from "../../../src/core/errors.ts";
 import { canonicalJson } from "../../../src/core/json.ts";
 import { recordId } from "../../../src/experiment/record/id.ts";
+import { parseRecord } from "../../../src/experiment/record/parse-record.ts";
 import {
   canonicalView,
   inPlanOrder,
   networkProblem,
-  parseRecord,
   recordText,
   type TrialRecord,
 } from "../../../src/experiment/record/record.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { split } from "../../../src/data/split.ts";
-import { parseRecord, recordText, type TrialRecord2 } from "../../../src/experiment/record/record.ts";
+import { parseRecord } from "../../../src/experiment/record/parse-record.ts";
+import { recordText, type TrialRecord2 } from "../../../src/experiment/record/record.ts";
 import { compareRecords } from "../../../src/experiment/record/verify.ts";
 import { checkpointFile } from "../../../src/experiment/trial/checkpoint.ts";
 import { readCheckpoint } from "../../../src/experiment/trial/read-checkpoint.ts";
