@@ -8,6 +8,7 @@ import {
   withoutDescriptions,
   zodWithoutEval,
   zodWithoutJsonSchemas,
+  zodWithoutSentences,
 } from "./scripts/page-plugins.ts";
 
 /** The lab page: static files that work on any host and under any path. scripts/page.mjs builds it. */
@@ -20,6 +21,7 @@ export default defineConfig({
     sharedWorkers(),
     zodWithoutEval(),
     zodWithoutJsonSchemas(),
+    zodWithoutSentences(),
     withoutDescriptions(),
     securityPolicy(),
     licences(),

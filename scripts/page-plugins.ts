@@ -70,7 +70,7 @@ export function securityPolicy(): Plugin {
 
 /**
  * Leaves out of the page what only JSON Schemas, documentation and the command line say: the descriptions of schemas
- * (`z.string().describe("…")` becomes `z.string()`), and of settings `about`, `flag` and `more`.
+ * (`z.string().describe("…")` becomes `z.string()`), and of settings the texts of {@link TEXTS}.
  */
 export function withoutDescriptions(): Plugin {
   return {
@@ -97,18 +97,20 @@ function describeCalls(node: unknown): [from: number, to: number][] {
   return isCall ? [...inside, [callee.object.end, end!]] : inside;
 }
 
-/** Where the texts of settings that the page doesn't show stand, without their quotes. */
+/** The texts of settings that the page doesn't show. */
+const TEXTS = ["about", "flag", "value", "otherwise", "more"];
+
+/** Where these texts stand in a program, without their quotes. */
 function settingTexts(node: unknown): [from: number, to: number][] {
   if (Array.isArray(node)) return node.flatMap(settingTexts);
   if (typeof node !== "object" || node === null) return [];
   const { type, key, value } = node as { type?: string; key?: { name?: string }; value?: Literal };
-  const isText =
-    type === "Property" && ["about", "flag", "more"].includes(key?.name ?? "") && value?.type === "Literal";
+  const isText = type === "Property" && TEXTS.includes(key?.name ?? "") && typeof value?.value === "string";
   return isText ? [[value.start + 1, value.end - 1]] : Object.values(node).flatMap(settingTexts);
 }
 
 interface Literal {
-  readonly type: string;
+  readonly value?: unknown;
   readonly start: number;
   readonly end: number;
 }
@@ -165,6 +167,17 @@ export function zodWithoutEval(): Plugin {
       if (!code.includes("export const globalConfig")) this.error("expected zod's globalConfig here");
       return `${code}\nglobalConfig.jitless = true;\n`;
     },
+  };
+}
+
+/** Leaves out zod's own sentences about faults: the lab makes its own from what zod finds, see src/core/faults.ts. */
+export function zodWithoutSentences(): Plugin {
+  return {
+    name: "lab:zod-without-sentences",
+    load: (id) =>
+      id.replaceAll("\\", "/").endsWith("/zod/v4/locales/en.js")
+        ? "export default () => ({ localeError: () => {} });"
+        : null,
   };
 }
 

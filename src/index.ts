@@ -57,8 +57,8 @@ export { canonicalView, type Identity, type TrialRecord } from "./experiment/rec
 export { helpTrial, trialThreads } from "./experiment/trial/help-trial.ts";
 export {
   fillTrialLayout,
+  ownSamples,
   planTrialLayout,
-  standardised,
   type TrialLayout,
   type TrialLayoutPlan,
 } from "./experiment/trial/layout.ts";

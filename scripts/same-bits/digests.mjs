@@ -4,10 +4,10 @@ import {
   fillSamples,
   kernelsOn,
   networkOf,
+  ownSamples,
   planRunLayout,
   planSamples,
   runTrial,
-  standardised,
   startSha256,
   taskOf,
   trialThreads,
@@ -24,7 +24,7 @@ import {
 export async function digestsOf({ dataset, identity }, { arithmetic, shared, path, threads, width }, helpers = []) {
   const problem = networkOf(identity);
   const task = taskOf(problem);
-  const standard = problem.scale === "standard" ? standardised(dataset, identity) : { dataset };
+  const standard = problem.scale === "standard" ? ownSamples(dataset, identity) : { dataset };
   const images = imagesOf(standard.dataset, task.batch === 0, path, width);
   const [train, test] = images.map(({ packed }) => packed);
   const base = test.end;

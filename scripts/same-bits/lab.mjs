@@ -13,7 +13,7 @@ export { fillSamples, planSamples } from "../../dist/engine/packed-samples.js";
 export { planRunLayout } from "../../dist/engine/run-layout.js";
 export { chooseArithmetic } from "../../dist/engine/self-test.js";
 export { helpTrial, trialThreads } from "../../dist/experiment/trial/help-trial.js";
-export { networkOf, standardised, taskOf } from "../../dist/experiment/trial/layout.js";
+export { networkOf, ownSamples, taskOf } from "../../dist/experiment/trial/layout.js";
 export { runTrial } from "../../dist/experiment/trial/trial.js";
 export { ACTIVATIONS } from "../../dist/model/activation.js";
 export { LOSSES } from "../../dist/model/loss.js";

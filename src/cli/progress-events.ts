@@ -5,7 +5,7 @@ import type { Progress, ProgressOptions } from "./progress.ts";
 
 /**
  * Progress for programs: one JSON object per line. `{"event": "start" | "point" | "end", "id": …}` with the trial's id;
- * `start` has technique and seed, `point` the figures of the curve's point, `end` the status and its reason, the numbers of
+ * `start` has technique, seed and fold, `point` the figures of the curve's point, `end` the status and its reason, the numbers of
  * finished and of all trials, and the remaining seconds. A `note` has a text and no id.
  */
 export function eventProgress(
@@ -18,8 +18,8 @@ export function eventProgress(
   return {
     start(trial) {
       pace.started(trial);
-      const { technique, seed } = trial.identity;
-      tell("start", { id: trial.id, technique, seed });
+      const { technique, seed, fold } = trial.identity;
+      tell("start", { id: trial.id, technique, seed, ...(fold && { fold }) });
     },
     point(trial, point) {
       pace.reached(trial, point.epoch);

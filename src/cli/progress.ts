@@ -3,6 +3,7 @@ import { trialPlaces } from "../experiment/plan/sections.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Trial } from "../node/runner.ts";
 import { stripControls } from "../report/terminal/text.ts";
+import { runText } from "../report/words/over.ts";
 import type { Point } from "../trainer/trainer.ts";
 
 /** Shows the progress of trials on standard error. */
@@ -36,8 +37,8 @@ export function trialNames(plan: Plan): ProgressOptions["nameOf"] {
   return ({ id }) => {
     const place = places.get(id);
     if (place === undefined) return id;
-    const { problem, technique, seed } = place;
-    return stripControls(`${problem === "" ? "" : `${problem}: `}${technique.label} seed ${seed}`);
+    const { problem, technique, run } = place;
+    return stripControls(`${problem === "" ? "" : `${problem}: `}${technique.label} ${runText(run)}`);
   };
 }
 

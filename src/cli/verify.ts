@@ -5,6 +5,7 @@ import type { TrialRecord } from "../experiment/record/record.ts";
 import type { Verdict } from "../experiment/record/verify.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import { stripControls } from "../report/terminal/text.ts";
+import { runText } from "../report/words/over.ts";
 import { addEngineFlags, type EngineFlags } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import type { DataFlags } from "./known-data.ts";
@@ -180,8 +181,8 @@ function refuse(record: TrialRecord, why: string): never {
 }
 
 function sentence(record: TrialRecord, verdict: Verdict | null): string {
-  const { technique, seed } = record.identity;
-  const who = `${shortId(record)} ${technique.id} seed ${seed}`;
+  const { technique } = record.identity;
+  const who = `${shortId(record)} ${technique.id} ${runText(record.identity)}`;
   if (verdict === null) return `${who}: nothing to compare: it failed (${record.reason})`;
   if (!verdict.same) return `${who}: differs: ${verdict.difference}`;
   const digests = "three digests of weights";

@@ -5,7 +5,7 @@ import { ACTIVATIONS, activationEntry } from "../model/activation.ts";
 import { BIASES, INITIALISERS, initialiserEntry } from "../model/initialiser.ts";
 import { LOSSES, lossEntry } from "../model/loss.ts";
 import { SELECTIONS, selectionLabel } from "../trainer/selection.ts";
-import { MAX_EPOCHS, MAX_LAYER, MAX_LAYERS } from "./configuration/limits.ts";
+import { MAX_EPOCHS, MAX_FOLDS, MAX_LAYER, MAX_LAYERS } from "./configuration/limits.ts";
 import type { TechniqueChoice } from "./configuration/notation.ts";
 
 /** What a setting's value may be. Limits count everywhere: in files, in flags and on the page. */
@@ -111,6 +111,14 @@ export const SETTINGS = {
     value: "<seeds>",
     default: 3,
     more: "A count of 3 is the seeds 0, 1, 2; `7-7` is the single seed 7.",
+  },
+  folds: {
+    form: { kind: "integer", min: 2, max: MAX_FOLDS },
+    part: "seed",
+    only: "compare",
+    about: "cross-validation: into how many folds each seed divides the samples; each fold is the test set once",
+    value: "<k>",
+    more: "See [docs/plans.md](plans.md#cross-validation).",
   },
   epochs: {
     form: { kind: "integer", min: 0, max: MAX_EPOCHS },

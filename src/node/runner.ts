@@ -3,12 +3,12 @@ import { Tinypool } from "tinypool";
 import type { Dataset } from "../core/contracts.ts";
 import { engineMemory } from "../engine/addresses.ts";
 import { chooseArithmetic } from "../engine/self-test.ts";
-import type { Identity, NetworkProblem, TrialRecord } from "../experiment/record/record.ts";
+import type { Identity, TrialRecord } from "../experiment/record/record.ts";
 import {
   checkData,
   checkFit,
   fillTrialLayout,
-  isStandardised,
+  hasOwnSamples,
   networkOf,
   planTrialLayout,
   taskOf,
@@ -239,22 +239,21 @@ async function runOne(
   }
 }
 
-/** Lays out the data once in shared memory; trials that standardise columns get the data set itself. */
+/** Lays out the data once in shared memory; those with samples of their own get the data set itself. */
 function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number, threads: number) {
-  const problems = new Map(trials.map(({ identity: { problem } }) => [JSON.stringify(problem), problem]));
-  const together = [...problems.values()].filter(isTogether);
+  const shared = trials.filter(({ identity }) => !hasOwnSamples(identity));
+  const problems = new Map(shared.map(({ identity }) => [JSON.stringify(identity.problem), networkOf(identity)]));
+  const together = [...problems.values()];
   if (together.length === 0) return (): TrialTask["data"] => ({ dataset });
   const plan = planTrialLayout(dataset, together, { regions: jobs, threads, width: engineWidth() });
   const memory = engineMemory(plan.bytes, true);
   const layout = fillTrialLayout(memory, plan);
-  return ({ id, identity: { problem } }: Trial, place: number): TrialTask["data"] => {
-    if (!problems.has(JSON.stringify(problem))) throw new RangeError(`runner: expected a planned problem, got ${id}'s`);
-    return isTogether(problem) ? { memory, layout, place } : { dataset };
+  return ({ id, identity }: Trial, place: number): TrialTask["data"] => {
+    if (hasOwnSamples(identity)) return { dataset };
+    const isPlanned = problems.has(JSON.stringify(identity.problem));
+    if (!isPlanned) throw new RangeError(`runner: expected a planned problem, got ${id}'s`);
+    return { memory, layout, place };
   };
-}
-
-function isTogether(problem: Identity["problem"]): problem is NetworkProblem {
-  return problem.kind === "network" && !isStandardised(problem);
 }
 
 /** Notes once for each technique that needs full batches, and doesn't get them, what this means. */

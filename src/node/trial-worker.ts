@@ -11,9 +11,9 @@ import { checkpointFile } from "../experiment/trial/checkpoint.ts";
 import {
   fillTrialLayout,
   networkOf,
+  ownSamples,
   planTrialLayout,
   scaledAs,
-  standardised,
   type TrialLayout,
   taskOfModel,
 } from "../experiment/trial/layout.ts";
@@ -120,9 +120,9 @@ function sharedLayout(
   return { kernels: kernels(memory, arithmetic), layout, place };
 }
 
-/** Columns are standardised from a trial's own training samples, so such a trial has a memory of its own. */
+/** A trial with samples of its own has a memory of its own. */
 function ownLayout({ identity, arithmetic }: TrialTask, dataset: Dataset) {
-  const scaled = standardised(dataset, identity);
+  const scaled = ownSamples(dataset, identity);
   const { dataset: own, ...standardisation } = scaled;
   const plan = planTrialLayout(own, [networkOf(identity)], standardisation);
   const memory = engineMemory(plan.bytes, true);

@@ -6,8 +6,8 @@ import { targetHead } from "./words/measure-text.ts";
 import { MISSING } from "./words/numbers.ts";
 import type { ReportWords, SpreadKinds } from "./words/words.ts";
 
-/** A row's figure: median and range of its runs, and the median's interval if there is one. */
-export type RowFigure = Pick<MeasureSample, "median" | "min" | "max" | "interval">;
+/** A row's figure: middle (median or mean) and range of its runs, and the middle's interval if there is one. */
+export type RowFigure = Pick<MeasureSample, "middle" | "min" | "max" | "interval">;
 
 /** The uncertainty of a row's figure: the interval of its median, or without one the range of its runs. */
 export interface FigureSpread {
@@ -92,7 +92,7 @@ export function bestRows(
   shown: (median: number) => unknown = (median) => median,
 ): Set<number> {
   const medians = Array.from(rows.keys(), (row) =>
-    rows[row].isRanked ? (figure(row)?.median ?? Number.NaN) : Number.NaN,
+    rows[row].isRanked ? (figure(row)?.middle ?? Number.NaN) : Number.NaN,
   );
   const finite = medians.filter((median) => !Number.isNaN(median));
   const best = better === "more" ? Math.max(...finite) : Math.min(...finite);
@@ -110,8 +110,8 @@ function measureColumn(one: SectionResult, measure: Measure): FigureColumn {
     figure: (row) => samples[row],
     last: (row) => {
       const [chosen, last] = [samples[row], lasts[row]];
-      const isTold = chosen !== null && last !== null && Number.isFinite(last.median) && areApart(chosen, last);
-      return isTold ? last.median : null;
+      const isTold = chosen !== null && last !== null && Number.isFinite(last.middle) && areApart(chosen, last);
+      return isTold ? last.middle : null;
     },
   };
 }

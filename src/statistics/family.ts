@@ -1,10 +1,11 @@
 import { holm } from "./holm.ts";
 import { leastP } from "./signed-rank.ts";
 
-/** A test of a family: its uncorrected p-value and its number of pairs, including those without a difference. */
+/** A test of a family: its uncorrected p-value, and of a signed-rank test its number of pairs, including those without a difference. */
 export interface FamilyTest {
   readonly p: number;
-  readonly pairs: number;
+  /** Null of a test whose p can be as small as may be. */
+  readonly pairs: number | null;
 }
 
 /** A test's p-value within its family. */
@@ -52,8 +53,8 @@ export function correctFamily(name: string, tests: readonly (FamilyTest | null)[
  * The least p-value that each of several signed-rank tests could reach after Holm's correction over all of them. A corrected
  * p-value decreases with every p-value of the family, so it is least if all are least. For ten tests over eight pairs it is 0.078:
  * no difference, however large, gives p below 0.05.
- * @param pairs [test] how many pairs each has
+ * @param pairs [test] how many pairs each has; null of a test that isn't a signed-rank test, whose p can be as small as may be
  */
-export function leastCorrectedPs(pairs: readonly number[]): number[] {
-  return holm(pairs.map(leastP));
+export function leastCorrectedPs(pairs: readonly (number | null)[]): number[] {
+  return holm(pairs.map((count) => (count === null ? 0 : leastP(count))));
 }

@@ -3,7 +3,7 @@ import { UsageError } from "../../src/core/errors.ts";
 import { datasetDigest } from "../../src/data/digest.ts";
 import { syntheticDataset } from "../../src/data/synthetic/dataset.ts";
 import { SYNTHETIC } from "../../src/data/synthetic/registry.ts";
-import { standardised } from "../../src/experiment/trial/layout.ts";
+import { ownSamples } from "../../src/experiment/trial/layout.ts";
 import { identityOn, trialOn } from "../support/trials.ts";
 
 // Computed in Python with its own mt19937, math and struct: first two training samples, and the digest of all.
@@ -84,7 +84,7 @@ function accuracies(name: string, hidden: readonly number[], epochs: number): nu
   return [0, 1, 2].map((seed) => {
     const raw = syntheticDataset(name);
     const wanted = { hidden, epochs, seed, hyper: { delta0: 0.01 }, problem: { scale: "standard" } } as const;
-    const { dataset } = standardised(raw, identityOn(raw, wanted));
+    const { dataset } = ownSamples(raw, identityOn(raw, wanted));
     return trialOn(dataset, wanted).record.curve.evaluation.accuracy.at(-1)!;
   });
 }

@@ -111,7 +111,7 @@ test("where chosen and last networks lie in one range, no last one is shown", ()
   const result = resultOf({ plan, records: recorded.map(asSchema2) });
   expect(comparisonTable(result.sections[0], screen)).not.toContain("last network");
   expect(reportHtml(result)).not.toContain("chosen at epoch 0");
-  const range = (min: number, max: number) => ({ median: (min + max) / 2, min, max });
+  const range = (min: number, max: number) => ({ middle: (min + max) / 2, min, max });
   expect([areApart(range(0, 1), range(1, 2)), areApart(range(0, 1), range(1.1, 2)), areApart(range(3, 4), range(1, 2))]).toEqual([false, true, true]); // biome-ignore format: three cases
 });
 

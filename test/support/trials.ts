@@ -6,7 +6,7 @@ import { engineMemory } from "../../src/engine/addresses.ts";
 import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
 import type { Identity, NetworkProblem, Stop, TrialRecord } from "../../src/experiment/record/record.ts";
-import { fillTrialLayout, isStandardised, planTrialLayout, standardised } from "../../src/experiment/trial/layout.ts";
+import { fillTrialLayout, hasOwnSamples, ownSamples, planTrialLayout } from "../../src/experiment/trial/layout.ts";
 import { type Keeping, runTrial, type TrialHost, type TrialResult } from "../../src/experiment/trial/trial.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { technique } from "../../src/optimizers/registry.ts";
@@ -77,6 +77,7 @@ export interface Wanted {
   readonly technique?: string;
   readonly hyper?: Readonly<Record<string, number>>;
   readonly seed?: number;
+  readonly fold?: Identity["fold"];
   readonly epochs?: number;
   /** Stopping rules beside the epochs. */
   readonly stop?: Partial<Stop>;
@@ -94,6 +95,7 @@ export function identityOn(dataset: Dataset, wanted: Wanted = {}): Identity {
   return {
     technique: { id, hyper: { ...technique(id).create(wanted.hyper ?? {}).hyper } },
     seed: wanted.seed ?? 0,
+    ...(wanted.fold && { fold: wanted.fold }),
     problem: {
       kind: "network",
       data: dataset.name,
@@ -118,9 +120,7 @@ export function trialOn(dataset: Dataset, wanted: Wanted = {}): TrialResult & { 
   allowRelaxedSimd();
   const identity = identityOn(dataset, wanted);
   const problem = identity.problem as NetworkProblem;
-  const { dataset: scaled, ...standardisation } = isStandardised(problem)
-    ? standardised(dataset, identity)
-    : { dataset };
+  const { dataset: scaled, ...standardisation } = hasOwnSamples(identity) ? ownSamples(dataset, identity) : { dataset };
   const plan = planTrialLayout(scaled, [problem], standardisation);
   const memory = engineMemory(plan.bytes, false);
   const room = fillTrialLayout(memory, plan);

@@ -22,9 +22,10 @@ import { failures, provenance } from "../../src/report/html/provenance.ts";
 import { chaptersOf, sectionNotes } from "../../src/report/html/section.ts";
 import { type Content, markupText } from "../../src/report/markup.ts";
 import { answerOf } from "../../src/report/words/answer.ts";
+import type { Over } from "../../src/report/words/over.ts";
 import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { MIN_FOR_INTERVAL } from "../../src/statistics/spread.ts";
-import { exampleFacts, exampleRecord } from "../experiment/example.ts";
+import { exampleFacts, examplePlan, exampleRecord } from "../experiment/example.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
 const LANGUAGES = ["de", "it"] as const;
@@ -43,6 +44,7 @@ beforeAll(async () => {
   studies["as recorded"] = resultOf(recorded());
   studies["tuned"] = resultOf(tuned());
   studies["one seed"] = resultOf(ofOneSeed());
+  studies["cross-validated"] = resultOf(crossValidated());
 }, 60_000);
 
 /** A study of docs/studies: with what happened inside, with pictures, with published figures or a grid. */
@@ -71,6 +73,17 @@ function tuned(): Study {
   });
   const needed = new Set(requiredTrials(plan, records).map(({ id }) => id));
   return { plan, records: records.filter(({ id }) => needed.has(id)) };
+}
+
+/** Folds that tell two techniques apart by a little. */
+function crossValidated(): Study {
+  const plan = examplePlan({ techniques: ["rprop-", "irprop+"], seeds: 2, folds: 3 });
+  const records = plan.trials.map(({ identity }, k) => {
+    const accuracy = (80 + ((k * 7) % 13)) / 100;
+    const { test } = exampleRecord();
+    return exampleRecord(identity, { test: { ...test!, accuracy } });
+  });
+  return { plan, records };
 }
 
 function ofOneSeed(): Study {
@@ -112,8 +125,8 @@ const lettersOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/
 
 /** What is the same in the languages: names, formulas, and words that both have. */
 const SHARED: Record<Language, string> = {
-  de: "rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text",
-  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte",
+  de: "rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text fold folds rest",
+  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte fold",
 };
 
 test.each([
@@ -143,7 +156,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
   test("every sentence differs from the English one, whatever it is told", () => {
     const same: string[] = [];
-    compare("", ENGLISH, words[language]!, same);
+    for (const over of [{ seeds: 2 }, { seeds: 2, folds: 3 }]) compare("", ENGLISH, words[language]!, same, over);
     expect(same).toEqual([]);
   });
 
@@ -192,20 +205,22 @@ function fromTheStudy({ plan, records }: Result): string {
 }
 
 /** Goes through both objects side by side, calling what is a function with what all of them understand. */
-function compare(path: string, english: unknown, own: unknown, same: string[]): void {
+function compare(path: string, english: unknown, own: unknown, same: string[], over: Over): void {
   if (typeof english === "string") {
     if (english === own && !NEUTRAL.has(path)) same.push(`${path}: ${english}`);
     return;
   }
   if (typeof english === "function") {
     if (path.startsWith(".numbers")) return;
-    const [said, ownSaid] = [english, own].map((say) => (say as (...given: unknown[]) => string)(...argumentsOf(path)));
-    compare(path, said, ownSaid, same);
+    const [said, ownSaid] = [english, own].map((say) =>
+      (say as (...given: unknown[]) => string)(...argumentsOf(path, over)),
+    );
+    compare(path, said, ownSaid, same, over);
     return;
   }
   if (path === ".numbers") return;
   for (const [key, value] of Object.entries(english as object)) {
-    compare(`${path}.${key}`, value, (own as Record<string, unknown>)[key], same);
+    compare(`${path}.${key}`, value, (own as Record<string, unknown>)[key], same, over);
   }
 }
 
@@ -218,38 +233,55 @@ const NEUTRAL = new Set([
 ]);
 
 /** What the words' functions are given, by their places. */
-function argumentsOf(path: string): unknown[] {
+function argumentsOf(path: string, over: Over): unknown[] {
+  const isFolded = over.folds !== undefined;
+  const run = { seed: 0, ...(over.folds !== undefined && { fold: { of: over.folds, index: 1 } }) };
   const byPath: Record<string, unknown[]> = {
     ".curves.description": [EVALUATION_LOSS, "epochs", ["x"]],
-    ".curves.caption": [3, "each", "seconds"],
-    ".dots.description": [TEST_ACCURACY, ["x"]],
-    ".gains.description": [TEST_ACCURACY, "x", ["y"]],
+    ".curves.caption": [over, "each", "seconds"],
+    ".dots.title": [TEST_ACCURACY, over],
+    ".dots.description": [TEST_ACCURACY, ["x"], over],
+    ".dots.caption": [true, over],
+    ".gains.title": ["x", over],
+    ".gains.description": [TEST_ACCURACY, "x", ["y"], over],
+    ".gains.caption": [TEST_ACCURACY, "x", over],
     ".target.value": ["share", "1"],
     ".target.description": ["x", ["y"]],
+    ".target.caption": ["x", over],
+    ".inside.turnsCaption": [over],
+    ".inside.stepsCaption": [over],
+    ".data.seed": [run],
     ".data.place": ["x", "samples"],
     ".summary.ended": [2, "missing"],
     ".summary.epochsTo": ["loss", "1"],
-    ".summary.caption": [2, "both"],
+    ".summary.caption": [over, "both"],
     ".summary.published": ["1", EVALUATION_ACCURACY],
     ".answer.decides": [TEST_ACCURACY],
     ".answer.best": [
       TEST_ACCURACY,
-      { groups: [["x"]], value: "1", interval: null, range: null, seeds: 1, runs: 1, lost: 0 },
+      { groups: [["x"]], value: "1", interval: null, range: null, over, runs: 2, lost: 0 },
     ],
     ".answer.unranked": [{ names: ["x"], failed: 1, diverged: 0, missing: 0 }],
     ".answer.budget": [{ runs: 2, epoch: null }],
-    ".answer.noNext": [["x"]],
-    ".answer.next": [TEST_ACCURACY, { names: ["x"], size: null, lost: 0, sure: "few", test: null }],
-    ".answer.spans": [[{ id: "x", least: "1", most: "2" }]],
+    ".answer.noNext": [["x"], over],
+    ".answer.next": [
+      TEST_ACCURACY,
+      { names: ["x"], size: null, over, lost: 0, sure: isFolded ? "untested" : "few", test: null },
+    ],
+    ".answer.spans": [[{ id: "x", least: "1", most: "2" }], over],
     ".answer.tie": [2, [["x"]]],
     ".answer.ranks": [2, [{ names: ["x"], rank: "1" }], { names: ["y"], rank: "2" }, 2],
     ".answer.apart": [[["x"]], "1"],
     ".answer.left": [["x"]],
-    ".pairs.noP": [{ why: "grid" }],
+    ".pairs.note": [TEST_ACCURACY, 2, over],
+    ".pairs.untested": [over],
+    ".pairs.few": [over],
+    ".pairs.noP": [isFolded ? { why: "few folds", pairs: 3, from: 6 } : { why: "grid" }],
     ".pairs.overSplits": ["x"],
     ".notes.neverRose": [["x"]],
-    ".grid.caption": ["x", TEST_ACCURACY, ["a", "b"], []],
-    ".notes.coincide": [["x"]],
+    ".grid.caption": ["x", TEST_ACCURACY, ["a", "b"], [], over],
+    ".wrong.whose": ["x", run],
+    ".notes.coincide": [["x"], over],
     ".notes.untrained": [[["x", 2, 3]]],
     ".tuning.score": ["evaluation error"],
     ".tuning.caption": ["x", 2],
@@ -260,6 +292,9 @@ function argumentsOf(path: string): unknown[] {
     ".tuning.edge": ["x", "y", "1", "least"],
     ".tuning.lost": [["x"]],
     ".tuning.waits": [["x"]],
+    ".method.intervals": [isFolded],
+    ".failures.heads": [isFolded],
+    ".provenance.heads": [isFolded],
     ".method.sets": ["loss", true],
     ".method.stop": [{ epochs: 2 }],
     ".method.tuned": [3, ["x"]],

@@ -1,5 +1,4 @@
 import { criticalDifference, type Friedman, friedman } from "../../statistics/friedman.ts";
-import { median } from "../../statistics/order.ts";
 import { algoPerfScore, type ProfileStep, performanceProfiles } from "../../statistics/profiles.ts";
 import type { PlannedTechnique } from "../plan/plan.ts";
 import { EPOCHS_TO_TARGET, gain, measureOf } from "./measures.ts";
@@ -11,7 +10,7 @@ export interface Across {
   readonly entrants: readonly (readonly PlannedTechnique[])[];
   /** Techniques that have none on some problem, where all their runs failed, diverged or are missing. */
   readonly left: readonly PlannedTechnique[];
-  /** [entrant] mean rank by the deciding measure's median on each problem, 1 is best; equal medians share theirs. */
+  /** [entrant] mean rank by the deciding measure's middle on each problem, 1 is best; equal ones share theirs. */
   readonly ranks: readonly number[];
   /** Different data sets among the problems. */
   readonly dataSets: number;
@@ -39,7 +38,7 @@ export function across(sections: readonly SectionResult[]): Across | null {
   if (leaders.length < 2) return null;
   const blocks = sections.map((one) => {
     const measure = measureOf(one.deciding.measure);
-    return leaders.map((t) => -gain(measure, one.deciding.samples[rowOf(one, t)]!.median));
+    return leaders.map((t) => -gain(measure, one.deciding.samples[rowOf(one, t)]!.middle));
   });
   const costs = sections.map((one) => leaders.map((t) => targetCost(one, rowOf(one, t))));
   const profiles = performanceProfiles(costs);
@@ -61,5 +60,5 @@ export function across(sections: readonly SectionResult[]): Across | null {
 /** Median epochs to the target, at least 1: who starts there has no ratio. */
 function targetCost(one: SectionResult, row: number): number {
   const values = resultBy(one, EPOCHS_TO_TARGET).samples[row];
-  return values ? Math.max(1, median([...values.bySeed.values()])) : Infinity;
+  return values ? Math.max(1, values.middle) : Infinity;
 }

@@ -1,13 +1,15 @@
 import { canonicalJson } from "../../core/json.ts";
 import { median, type Range, range } from "../../statistics/order.ts";
 import type { PlannedTechnique } from "../plan/plan.ts";
+import { runCount } from "../plan/runs.ts";
 import type { Section } from "../plan/sections.ts";
 import { chosenOf, digestsOf, isUntrained } from "../record/networks.ts";
 import type { Status, TrialRecord } from "../record/record.ts";
 
-/** Numbers over the seeds: the middle, the least, the greatest. Infinities take part. */
-export interface MedianRange extends Range {
-  readonly median: number;
+/** Numbers over the runs: the middle, the least, the greatest. Infinities take part. */
+export interface MiddleRange extends Range {
+  /** Their median; of what is cross-validated their mean. */
+  readonly middle: number;
 }
 
 /** How a trial ended, or that it has no record. */
@@ -19,26 +21,27 @@ export interface ResultRow {
   readonly techniques: readonly PlannedTechnique[];
   /** `iRprop⁻ = iRprop⁺`. */
   readonly label: string;
-  /** Of the first technique, in the order of the seeds; the others' are the same, bit for bit. */
+  /** Of the first technique, in the order of the runs; the others' are the same, bit for bit. */
   readonly records: readonly TrialRecord[];
-  /** Trials of each of these techniques by how they ended. Together as many as seeds. */
+  /** Trials of each of these techniques by how they ended. Together as many as runs. */
   readonly trials: Readonly<Record<TrialStatus, number>>;
   /** Runs of each of these techniques whose chosen network is the untrained one. */
   readonly untrained: number;
   /** Whether it takes part in ranking and tests: not where every run failed, diverged or is missing. */
   readonly isRanked: boolean;
   /** Seconds of training, measuring not counted; over the runs of all of the row's techniques. */
-  readonly seconds: MedianRange | null;
+  readonly seconds: MiddleRange | null;
 }
 
 /**
- * A row for each technique in the section's order. Techniques are put into one row only if on every seed both have a record
+ * A row for each technique in the section's order. Techniques are put into one row only if of every run both have a record
  * and these have the same curves and the same weights at the start, chosen and at the end. Trials that diverged, failed or are missing
  * are counted, never dropped. Records of other trials are passed over.
  */
-export function rowsOf({ techniques, seeds, trials }: Section, records: Iterable<TrialRecord>): ResultRow[] {
+export function rowsOf(section: Section, records: Iterable<TrialRecord>): ResultRow[] {
+  const { techniques, trials } = section;
   const byId = new Map([...records].map((record) => [record.id, record]));
-  const width = seeds.length;
+  const width = runCount(section);
   const groups: { techniques: PlannedTechnique[]; runs: (TrialRecord | undefined)[][]; path: string | undefined }[] =
     [];
   techniques.forEach((technique, t) => {
@@ -67,11 +70,11 @@ export function neverRose({ records }: ResultRow): boolean {
 }
 
 /** Over the numbers that there are; null where there is none. */
-export function medianRange(values: readonly number[]): MedianRange | null {
-  return values.length === 0 ? null : { median: median(values), ...range(values) };
+export function medianRange(values: readonly number[]): MiddleRange | null {
+  return values.length === 0 ? null : { middle: median(values), ...range(values) };
 }
 
-/** A row from the runs of its techniques [techniques][seeds]. */
+/** A row from the runs of its techniques [techniques][runs]. */
 function rowOf(
   techniques: readonly PlannedTechnique[],
   runs: readonly (readonly (TrialRecord | undefined)[])[],
@@ -89,7 +92,7 @@ function rowOf(
   };
 }
 
-/** A text of all bits that a technique's runs went through; none unless every seed has a run that didn't fail. */
+/** A text of all bits that a technique's runs went through; none unless there is every run and none failed. */
 function pathOf(runs: readonly (TrialRecord | undefined)[]): string | undefined {
   const paths = runs.map((record) => {
     const digests = record && digestsOf(record);

@@ -29,7 +29,7 @@ export interface SectionResult extends Section {
   readonly measures: readonly MeasureResult[];
   /** By the measure that decides: the plan's, or the first of a set of samples that is compared and has a value. */
   readonly deciding: MeasureResult;
-  /** Rows from best to worst by the deciding measure's median; last those without a rank, in the section's order. */
+  /** Rows from best to worst by the deciding measure's middle; last those without a rank, in the section's order. */
   readonly ranking: readonly number[];
   /** Which rows have a rank: a run that came to its end, and a value. */
   readonly ranked: ReadonlySet<number>;
@@ -44,12 +44,13 @@ export interface SectionResult extends Section {
 /** Compares a section's techniques by all measures. Records of other trials are passed over. */
 export function sectionResult(section: Section, records: readonly TrialRecord[]): SectionResult {
   const [target] = section.targets;
+  const sampling = { target, folds: section.folds };
   const rows = rowsOf(section, records);
   const isGrid = rows.length > MAX_PAIRED_ROWS;
-  const noP = whyNoP(section.seeds.length, rows.length);
+  const noP = whyNoP(section, rows.length);
   const measures = MEASURES.map((measure): MeasureResult => {
-    const samples = rows.map((row) => sampleOf(measure, row.records, target));
-    const lasts = rows.map((row, r) => lastSampleOf(measure, row.records, samples[r]));
+    const samples = rows.map((row) => sampleOf(measure, row.records, sampling));
+    const lasts = rows.map((row, r) => lastSampleOf(measure, row.records, samples[r], sampling));
     const found = measure.isCompared && !isGrid ? pairsOf(measure, rows, samples, section) : null;
     return { measure: measure.id, samples, lasts, pairs: found?.pairs ?? null, family: found?.family ?? null };
   });
@@ -77,7 +78,7 @@ export function rowOfTechnique({ rows }: SectionResult, technique: PlannedTechni
 
 function rankingOf({ measure, samples }: MeasureResult, ranked: ReadonlySet<number>): number[] {
   const by = measureOf(measure);
-  const value = (row: number) => gain(by, samples[row]?.median ?? worst(by));
+  const value = (row: number) => gain(by, samples[row]?.middle ?? worst(by));
   return Array.from(samples.keys()).sort((a, b) => {
     if (ranked.has(a) !== ranked.has(b)) return ranked.has(a) ? -1 : 1;
     return !ranked.has(a) || value(a) === value(b) ? a - b : value(b) - value(a);

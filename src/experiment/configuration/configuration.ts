@@ -29,6 +29,8 @@ export interface Configuration extends ProblemConfiguration {
   readonly techniques: readonly TechniqueChoice[];
   /** One for `nbl train`. */
   readonly seeds: readonly number[];
+  /** Cross-validation, only for `nbl compare`. */
+  readonly folds?: number | undefined;
   readonly epochs: number;
   /** A name that is known, a folder of IDX files, or a table. */
   readonly data: string;
@@ -51,7 +53,7 @@ export type TrainingCommand = "train" | "compare";
  */
 export function resolveConfiguration(command: TrainingCommand, ...sources: readonly Settings[]): Configuration {
   const settings: Settings = Object.assign({}, ...sources);
-  const { out, jobs } = settings;
+  const { folds, out, jobs } = settings;
   return {
     techniques: command === "train" ? [oneTechnique(settings)] : severalTechniques(settings),
     seeds: command === "train" ? [oneSeed(settings)] : severalSeeds(settings),
@@ -59,6 +61,7 @@ export function resolveConfiguration(command: TrainingCommand, ...sources: reado
     data: settings.data ?? SETTINGS.data.default,
     reading: readingOf(settings),
     ...resolveProblem(settings),
+    ...(command === "compare" && { folds }),
     out,
     jobs,
   };

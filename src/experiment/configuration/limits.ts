@@ -6,3 +6,6 @@ export const MAX_LAYERS = 64;
 /** The most trials of a plan, and the most techniques and problems: grids multiply. */
 export const MAX_TRIALS = 100_000;
 export const MAX_VARIANTS = 10_000;
+
+/** The most folds of a cross-validation. */
+export const MAX_FOLDS = 10_000;

@@ -4,7 +4,8 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { MAX_TRIALS } from "../configuration/limits.ts";
 import type { NetworkProblem } from "../record/record.ts";
 import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan } from "./plan.ts";
-import { type DatasetFacts, problemOf } from "./problem.ts";
+import { type DatasetFacts, problemOf, withoutFold } from "./problem.ts";
+import { runCount } from "./runs.ts";
 import { slug } from "./slug.ts";
 import { labelled } from "./techniques.ts";
 
@@ -18,17 +19,19 @@ export function comparisonPlan(
   facts: DatasetFacts,
   start?: NetworkProblem["start"],
 ): Plan {
-  const count = configuration.techniques.length * configuration.seeds.length;
+  const { techniques, seeds, folds, epochs } = configuration;
+  const count = techniques.length * runCount({ seeds, folds });
   if (count > MAX_TRIALS) throw new UsageError(`compare: expected at most ${MAX_TRIALS} trials, got ${count}`);
-  const problem = problemOf(configuration, facts, start);
+  const problem = problemOf(configuration, withoutFold(facts, folds), start);
   return assemblePlan({
     schema: PLAN_SCHEMA,
     name: slug(facts.name, "data"),
     about: null,
     problems: [{ label: "", problem }],
-    techniques: labelled(configuration.techniques.map((choice) => ({ choice }))),
-    seeds: [...configuration.seeds],
-    stop: { epochs: configuration.epochs },
+    techniques: labelled(techniques.map((choice) => ({ choice }))),
+    seeds: [...seeds],
+    ...(folds !== undefined && { folds }),
+    stop: { epochs },
     targets: defaultTargets(problem),
     tuning: null,
     published: [],

@@ -16,7 +16,7 @@ import { type ReadingSettings, SETTINGS } from "../settings.ts";
 import { DECIDING_MEASURES, publishedFigure } from "./plan.ts";
 import { slug } from "./slug.ts";
 
-const { data, seeds } = settingsSchema.shape;
+const { data, seeds, folds } = settingsSchema.shape;
 
 const name = z.string().min(1);
 
@@ -106,6 +106,7 @@ export const planFileSchema = z
       .min(1)
       .describe("The techniques, with hyper-parameters that differ from their defaults."),
     seeds: seeds.describe("The seeds: a count (3), a range (0-4) or a list ([3, 7, 9])."),
+    folds,
     stop: z
       .strictObject({
         epochs: z.int().min(0).max(MAX_EPOCHS).optional().describe("The most epochs; without it, 50."),

@@ -7,7 +7,7 @@ import { slug } from "./slug.ts";
 import { labelled, techniqueKey } from "./techniques.ts";
 
 /**
- * Plans for records that came together without one, or with several: one for each problem, stop and version of the arithmetic, in the
+ * Plans for records that came together without one, or with several: one for each problem, stop, number of folds and version of the arithmetic, in the
  * order in which these first come. A plan has all techniques and all seeds that its records have, so some of its trials may have
  * no record. Records of landscapes are passed over.
  * @param known plans that come first, with their techniques and seeds, even if they have no records
@@ -16,7 +16,8 @@ export function gatheredPlans(records: Iterable<TrialRecord>, known: readonly Pl
   const groups = new Map<string, Group>();
   for (const plan of known) {
     for (const { problem } of plan.problems) {
-      const group = groupOf(groups, { problem, stop: plan.stop, numerics: plan.numerics });
+      const { stop, folds, numerics } = plan;
+      const group = groupOf(groups, { problem, stop, folds, numerics });
       group.targets ??= plan.targets;
       for (const { id, hyper, file } of plan.techniques) addTechnique(group, { id, hyper, ...(file && { file }) });
       for (const seed of plan.seeds) group.seeds.add(seed);
@@ -25,7 +26,7 @@ export function gatheredPlans(records: Iterable<TrialRecord>, known: readonly Pl
   for (const { identity } of records) {
     const { problem, technique, seed } = identity;
     if (problem.kind !== "network") continue;
-    const group = groupOf(groups, { ...identity, problem });
+    const group = groupOf(groups, { ...identity, problem, folds: identity.fold?.of });
     const { id, hyper, digest } = technique;
     addTechnique(group, { id, hyper, ...(digest !== undefined && { file: { name: `${id}.mjs`, digest } }) });
     group.seeds.add(seed);
@@ -38,7 +39,10 @@ export function planOver(plan: Plan, seeds: readonly number[], techniques = plan
   return assemblePlan({ ...plan, seeds: [...seeds], techniques: [...techniques] });
 }
 
-type GroupKind = Pick<Identity, "stop" | "numerics"> & { readonly problem: NetworkProblem };
+type GroupKind = Pick<Identity, "stop" | "numerics"> & {
+  readonly problem: NetworkProblem;
+  readonly folds: number | undefined;
+};
 
 interface Group extends GroupKind {
   readonly techniques: Map<string, TechniqueChoice>;
@@ -46,9 +50,9 @@ interface Group extends GroupKind {
   targets?: Plan["targets"];
 }
 
-function groupOf(groups: Map<string, Group>, { problem, stop, numerics }: GroupKind): Group {
-  const key = canonicalJson([problem, stop, numerics]);
-  const group = groups.get(key) ?? { problem, stop, numerics, techniques: new Map(), seeds: new Set() };
+function groupOf(groups: Map<string, Group>, { problem, stop, folds, numerics }: GroupKind): Group {
+  const key = canonicalJson([problem, stop, folds ?? null, numerics]);
+  const group = groups.get(key) ?? { problem, stop, folds, numerics, techniques: new Map(), seeds: new Set() };
   groups.set(key, group);
   return group;
 }
@@ -58,7 +62,7 @@ function addTechnique({ techniques }: Group, choice: TechniqueChoice): void {
   if (!techniques.has(key)) techniques.set(key, choice);
 }
 
-function planOf({ problem, stop, numerics, techniques, seeds, targets }: Group): Plan {
+function planOf({ problem, stop, folds, numerics, techniques, seeds, targets }: Group): Plan {
   return assemblePlan({
     schema: PLAN_SCHEMA,
     name: slug(problem.data, "data"),
@@ -73,6 +77,7 @@ function planOf({ problem, stop, numerics, techniques, seeds, targets }: Group):
       ),
     ),
     seeds: [...seeds].sort((a, b) => a - b),
+    ...(folds !== undefined && { folds }),
     stop,
     targets: targets ?? defaultTargets(problem),
     tuning: null,

@@ -7,6 +7,7 @@ import { isRegression } from "../record/curve.ts";
 import { recordId } from "../record/id.ts";
 import { identitySchema, networkSchema, sha, stopSchema, targetSchema } from "../record/identity-schema.ts";
 import type { Identity, Target } from "../record/record.ts";
+import { type Repeats, runCount, runsOf } from "./runs.ts";
 
 /** The version of the plan's form. */
 export const PLAN_SCHEMA = 2;
@@ -102,6 +103,13 @@ export const planSchema = z.strictObject({
   techniques: z.array(plannedTechnique).min(1).describe("The techniques in the order of the tables."),
   /** The test seeds. */
   seeds: z.array(seed).min(1),
+  folds: z
+    .int()
+    .min(2)
+    .optional()
+    .describe(
+      "Cross-validation: each seed divides the samples into so many folds, and each fold is the test set once.",
+    ),
   /** What ends a trial. */
   stop: stopSchema,
   targets: z.array(targetSchema).min(1).describe("What the epochs are counted to; tables have the first."),
@@ -128,7 +136,7 @@ export const planSchema = z.strictObject({
     )
     .describe(
       "Every trial that may ever run: problem after problem, in each the tuning trials and then the test trials, " +
-        "technique after technique, each over the seeds.",
+        "technique after technique, each over the seeds, and of each seed over its folds.",
     ),
 });
 
@@ -184,7 +192,7 @@ export function parsePlan(json: unknown, what = "plan"): Plan {
 }
 
 /** What in a plan contradicts itself, in one sentence; null where nothing does. */
-export function contradictionIn({ problems, techniques, seeds, tuning }: Omit<Plan, "trials">): string | null {
+export function contradictionIn({ problems, techniques, seeds, folds, tuning }: Omit<Plan, "trials">): string | null {
   const unlike = (what: string, values: readonly unknown[]) => {
     const seen = new Set<string>();
     for (const value of values) {
@@ -215,29 +223,32 @@ export function contradictionIn({ problems, techniques, seeds, tuning }: Omit<Pl
     unlike("seeds", seeds) ??
     unlike("tuning seeds", tuning?.seeds ?? []) ??
     (both === undefined ? null : `expected tuning seeds that aren't test seeds, got ${both} as both`) ??
+    (tuning !== null && folds !== undefined
+      ? "expected folds or tuning, got both: candidates would be chosen with the samples of every fold"
+      : null) ??
     (untuned ? "expected candidates where there is tuning, and only there" : null)
   );
 }
 
 /** How many trials follow from the rest of a plan. */
-function trialCount({ problems, techniques, seeds, tuning }: Omit<Plan, "trials">): number {
-  return problems.length * techniques.length * (seeds.length + (tuning?.seeds.length ?? 0));
+function trialCount({ problems, techniques, seeds, folds, tuning }: Omit<Plan, "trials">): number {
+  return problems.length * techniques.length * (runCount({ seeds, folds }) + (tuning?.seeds.length ?? 0));
 }
 
 /** A whole plan from all but its trials. */
 export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
-  const { schema, name, about, problems, techniques, seeds, stop, targets, measure, tuning, published, numerics } =
-    parts;
+  const { schema, name, about, problems, techniques, seeds, folds } = parts;
+  const { stop, targets, measure, tuning, published, numerics } = parts;
   const deciding = measure === undefined ? {} : { measure };
   const trials = problems.flatMap(({ problem }) => {
-    const over = (seeds: readonly number[], role: PlannedTrial["role"]) =>
+    const over = (repeats: Repeats, role: PlannedTrial["role"]) =>
       techniques.flatMap((technique) =>
-        seeds.map((seed): PlannedTrial => {
-          const identity: Identity = { technique: identityOf(technique), seed, problem, stop, numerics };
+        runsOf(repeats).map((run): PlannedTrial => {
+          const identity: Identity = { technique: identityOf(technique), ...run, problem, stop, numerics };
           return { id: recordId(identity), role, identity };
         }),
       );
-    return [...over(tuning?.seeds ?? [], "tuning"), ...over(seeds, "test")];
+    return [...over({ seeds: tuning?.seeds ?? [] }, "tuning"), ...over({ seeds, folds }, "test")];
   });
   return {
     schema,
@@ -246,6 +257,7 @@ export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
     problems,
     techniques,
     seeds,
+    ...(folds !== undefined && { folds }),
     stop,
     targets,
     ...deciding,

@@ -1,5 +1,6 @@
 import type { Dataset } from "../../core/contracts.ts";
 import { UsageError } from "../../core/errors.ts";
+import { restCount } from "../../data/folds.ts";
 import { KNOWN_DATA } from "../../data/known.ts";
 import type { Loss } from "../../model/loss.ts";
 import { network, parameterCount } from "../../model/network.ts";
@@ -35,6 +36,17 @@ export interface DatasetFacts {
 /** Whether data are rows of a table: neither pictures nor points in the plane that the lab computes. */
 export function isTable(picture: Dataset["picture"], digest: string): boolean {
   return picture === undefined && !KNOWN_DATA.some((known) => known.kind === "plane" && known.digest === digest);
+}
+
+/**
+ * What is left of a data set to train and evaluate on where a fold is held out: as many samples for each, those of the largest fold less.
+ * @throws UsageError if there are fewer samples than folds.
+ */
+export function withoutFold(facts: DatasetFacts, folds: number | undefined): DatasetFacts {
+  if (folds === undefined) return facts;
+  const { name, count } = facts;
+  if (folds > count) throw new UsageError(`folds: expected at most the ${count} samples of ${name}, got ${folds}`);
+  return { ...facts, count: restCount(count, folds) };
 }
 
 /** What a plan must know of a data set. */

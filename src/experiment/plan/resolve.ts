@@ -15,7 +15,8 @@ import {
   type Plan,
   type PlannedTechnique,
 } from "./plan.ts";
-import { type DatasetFacts, problemOf } from "./problem.ts";
+import { type DatasetFacts, problemOf, withoutFold } from "./problem.ts";
+import { runCount } from "./runs.ts";
 import { choicesOf, combinations, labelled, type NamedChoice, techniqueKey } from "./techniques.ts";
 import { candidatesOf, tuningOf } from "./tuning.ts";
 
@@ -26,7 +27,11 @@ import { candidatesOf, tuningOf } from "./tuning.ts";
  */
 export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
   const { settings, where } = file;
-  const problems = plannedProblems(file, facts);
+  const { folds } = settings;
+  const problems = plannedProblems(
+    file,
+    placed(file, ["folds"], () => withoutFold(facts, folds)),
+  );
   const seeds = placed(file, ["seeds"], () => seedList(settings.seeds ?? SETTINGS.seeds.default));
   const choices = namedChoices(file);
   const families = labelled(choices);
@@ -34,7 +39,10 @@ export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
   const tuning =
     track === "defaults" ? null : placed(file, ["track", "tuning"], () => tuningOf(track.tuning, choices, seeds));
   const count =
-    problems.length * families.length * (tuning?.points ?? 1) * (seeds.length + (tuning?.seeds.length ?? 0));
+    problems.length *
+    families.length *
+    (tuning?.points ?? 1) *
+    (runCount({ seeds, folds }) + (tuning?.seeds.length ?? 0));
   if (count > MAX_TRIALS) {
     throw new UsageError(`${where([])}: expected a plan of at most ${MAX_TRIALS} trials, got one of ${count}`);
   }
@@ -51,6 +59,7 @@ export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
     problems,
     techniques,
     seeds,
+    ...(folds !== undefined && { folds }),
     stop: stopOf(settings),
     targets: settings.targets ?? defaultTargets(problems[0].problem),
     ...(settings.measure !== undefined && { measure: settings.measure }),

@@ -1,6 +1,7 @@
 import type { NetworkProblem, Stop, Target, TrialRecord } from "../record/record.ts";
 import { chooseCandidate, type TuningChoice } from "./choice.ts";
 import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published, Tuning } from "./plan.ts";
+import { type PlannedRun, runCount } from "./runs.ts";
 
 /** One problem of a plan as tables and figures see it, with the techniques that are compared on it. */
 export interface Section {
@@ -12,6 +13,8 @@ export interface Section {
   readonly techniques: readonly PlannedTechnique[];
   /** The test seeds. */
   readonly seeds: readonly number[];
+  /** In a cross-validation, how many folds each seed has. */
+  readonly folds?: number | undefined;
   /** What ends a trial. */
   readonly stop: Stop;
   /** What the epochs are counted to. */
@@ -20,7 +23,7 @@ export interface Section {
   readonly measure?: string | undefined;
   /** Those of this problem. */
   readonly published: readonly Published[];
-  /** The test trials, technique after technique, each over the seeds. */
+  /** The test trials, technique after technique, each over the runs: see `runsOf`. */
   readonly trials: readonly PlannedTrial[];
   /** How the techniques' hyper-parameters were chosen; null where nothing is tuned. */
   readonly tuning: SectionTuning | null;
@@ -38,7 +41,7 @@ export interface TrialPlace {
   readonly problem: string;
   readonly technique: PlannedTechnique;
   readonly role: PlannedTrial["role"];
-  readonly seed: number;
+  readonly run: PlannedRun;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface TrialPlace {
  * candidates on the tuning seeds have a record that didn't fail, and a problem as soon as it has a technique.
  */
 export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[] {
-  const { seeds, stop, targets, measure } = plan;
+  const { seeds, folds, stop, targets, measure } = plan;
   const decides = measure === undefined ? {} : { measure };
   return blocksOf(plan, records).flatMap(({ problem: { label, problem }, chosen, choices }) => {
     if (chosen.length === 0) return [];
@@ -62,6 +65,7 @@ export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[
         problem,
         techniques,
         seeds,
+        ...(folds !== undefined && { folds }),
         stop,
         targets,
         published,
@@ -83,8 +87,8 @@ export function requiredTrials(plan: Plan, records: Iterable<TrialRecord>): Plan
 }
 
 /** How many trials a plan needs in all: {@link requiredTrials} once every choice is made. */
-export function requiredCount({ problems, techniques, seeds, tuning }: Plan): number {
-  if (tuning === null) return problems.length * techniques.length * seeds.length;
+export function requiredCount({ problems, techniques, seeds, folds, tuning }: Plan): number {
+  if (tuning === null) return problems.length * techniques.length * runCount({ seeds, folds });
   const tests = new Set(techniques.map(({ candidateOf }) => candidateOf)).size * seeds.length;
   return problems.length * (techniques.length * tuning.seeds.length + tests);
 }
@@ -93,12 +97,14 @@ export function requiredCount({ problems, techniques, seeds, tuning }: Plan): nu
 export function trialPlaces(plan: Plan): Map<string, TrialPlace> {
   const { techniques, problems, trials } = plan;
   const each = trials.length / problems.length;
-  const width = { tuning: plan.tuning?.seeds.length ?? 0, test: plan.seeds.length };
+  const width = { tuning: plan.tuning?.seeds.length ?? 0, test: runCount(plan) };
   return new Map(
     trials.map(({ id, role, identity }, k) => {
       const inRole = (k % each) - (role === "test" ? techniques.length * width.tuning : 0);
       const technique = techniques[Math.floor(inRole / width[role])];
-      return [id, { problem: problems[Math.floor(k / each)].label, technique, role, seed: identity.seed }];
+      const { seed, fold } = identity;
+      const run = { seed, ...(fold && { fold }) };
+      return [id, { problem: problems[Math.floor(k / each)].label, technique, role, run }];
     }),
   );
 }
@@ -119,7 +125,7 @@ function blocksOf(
   readonly chosen: readonly Candidate[];
   readonly choices: readonly TuningChoice[];
 }[] {
-  const { problems, techniques, tuning, seeds, trials } = plan;
+  const { problems, techniques, tuning, trials } = plan;
   const byId = new Map([...records].map((record) => [record.id, record]));
   const width = tuning?.seeds.length ?? 0;
   const each = trials.length / problems.length;
@@ -127,7 +133,7 @@ function blocksOf(
     const tests = p * each + techniques.length * width;
     const candidates = techniques.map((technique, t): Candidate => {
       const run = (start: number, count: number) => trials.slice(start + t * count, start + (t + 1) * count);
-      return { technique, tunings: run(p * each, width), tests: run(tests, seeds.length) };
+      return { technique, tunings: run(p * each, width), tests: run(tests, runCount(plan)) };
     });
     if (tuning === null) return { problem, chosen: candidates, choices: [] };
     const families = [...new Set(techniques.map(({ candidateOf }) => candidateOf))];

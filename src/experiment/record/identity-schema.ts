@@ -93,6 +93,14 @@ export const stopSchema = z.strictObject({
   seconds: z.number().positive().optional().describe("Ends it after so many seconds of training; not repeatable."),
 });
 
+/** For cross-validation: which of how many folds is held out. */
+const foldSchema = z
+  .strictObject({
+    of: z.int().min(2).describe("Number of folds."),
+    index: z.int().min(1).describe("The fold that is held out, from 1 on."),
+  })
+  .refine(({ of, index }) => index <= of, { error: "a fold from 1 to `of`" });
+
 /** What was asked of a trial, and nothing that time, host or number of threads could change. */
 export const identitySchema = z.strictObject({
   /** The rule and its hyper-parameters. */
@@ -104,6 +112,9 @@ export const identitySchema = z.strictObject({
   }),
   /** The seed of split, first weights and order of batches. */
   seed: z.int().min(0).max(MAX_SEED),
+  fold: foldSchema
+    .optional()
+    .describe("Cross-validation: this fold is the test set; the seed divides all samples into folds. Else absent."),
   /** What is minimised, on which data. */
   problem: z.discriminatedUnion("kind", [networkSchema, landscapeSchema]),
   /** What ends it. */

@@ -62,6 +62,11 @@ export function digestsOf(record: TrialRecord): WeightsDigests | null {
   return weights && { initial: weights.initial, chosen: best && weights.best, last: weights.final };
 }
 
+/** Whether one of a run's networks was measured on a test set. */
+export function hasTest(record: TrialRecord): boolean {
+  return [chosenOf(record), lastOf(record)].some((network) => (network?.test ?? null) !== null);
+}
+
 /** Whether the network that a run's evaluation set chose is the one that it began with, which no update has touched. */
 export function isUntrained(record: TrialRecord): boolean {
   return record.identity.stop.epochs > 0 && chosenOf(record)?.epoch === 0;

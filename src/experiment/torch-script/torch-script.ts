@@ -48,6 +48,11 @@ export function torchScript(identity: Identity, data: ScriptData): string {
       `torch-script: expected ${silent} ${absentValue(silent)}, got ${problem[silent]}, for which it has no words`,
     );
   }
+  if (identity.fold !== undefined) {
+    throw new UsageError(
+      "torch-script: expected a trial without a fold, got one of a cross-validation, for which it has no words",
+    );
+  }
   const choice = CHOICES[problem.select ?? SETTINGS.select.default];
   const { definition, use, step } = scriptTechnique(identity.technique);
   const isFull = problem.batch === "full";

@@ -1,5 +1,6 @@
 import type { Dataset, InputColumn, Samples, Split } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
+import { foldedDataset } from "../../data/folds.ts";
 import {
   affineMap,
   applyMoments,
@@ -189,7 +190,8 @@ export function runLayoutBase({ firstRun, runBytes }: TrialLayout, place: number
 
 /** Mean and deviation of each column of a trial's training samples. */
 export function trainingMoments(dataset: Dataset, identity: Identity): Moments {
-  return momentsOf(dataset.train, trainingPart(dataset, identity));
+  const { train } = withoutFold(dataset, identity);
+  return momentsOf(train, splitOf(identity, train).train);
 }
 
 /** Mean and deviation of a trial's columns and of its targets, as far as they are standardised. */
@@ -198,21 +200,31 @@ export interface Standardisation {
   readonly targetMoments?: Moments;
 }
 
-/** Whether a trial has values of its own, since they are standardised from the training samples of its split. */
+/** Whether a trial has samples of its own: a fold is held out, or values are standardised from the training samples of its split. */
+export function hasOwnSamples(identity: Identity): boolean {
+  const { fold, problem } = identity;
+  return problem.kind === "network" && (fold !== undefined || isStandardised(problem));
+}
+
+/** Whether columns or targets are standardised from the training samples of a trial's split. */
 export function isStandardised(problem: NetworkProblem): boolean {
   return problem.scale === "standard" || standardisesTargets(problem);
 }
 
-/** A data set with its columns and targets standardised, as the problem asks, from the training samples of this trial's split. */
-export function standardised(dataset: Dataset, identity: Identity): { dataset: Dataset } & Standardisation {
+/**
+ * A data set as a trial has it: with its fold as the test set, if one is held out, and with columns and targets standardised, as the problem
+ * asks, from the training samples of the trial's split.
+ */
+export function ownSamples(dataset: Dataset, identity: Identity): { dataset: Dataset } & Standardisation {
   const problem = networkOf(identity);
-  const part = trainingPart(dataset, identity);
-  const moments = problem.scale === "standard" ? momentsOf(dataset.train, part) : undefined;
-  const targetMoments = standardisesTargets(problem) ? targetMomentsOf(dataset.train, part) : undefined;
+  const whole = withoutFold(dataset, identity);
+  const part = splitOf(identity, whole.train).train;
+  const moments = problem.scale === "standard" ? momentsOf(whole.train, part) : undefined;
+  const targetMoments = standardisesTargets(problem) ? targetMomentsOf(whole.train, part) : undefined;
   const standardisation = { ...(moments && { moments }), ...(targetMoments && { targetMoments }) };
-  const train = scaledAs(standardisation, dataset.train);
-  const test = dataset.test && scaledAs(standardisation, dataset.test);
-  return { dataset: { ...dataset, train, ...(test && { test }) }, ...standardisation };
+  const train = scaledAs(standardisation, whole.train);
+  const test = whole.test && scaledAs(standardisation, whole.test);
+  return { dataset: { ...whole, train, ...(test && { test }) }, ...standardisation };
 }
 
 /** Samples with their columns and targets standardised, as far as there is mean and deviation for them. */
@@ -225,11 +237,13 @@ function standardisesTargets(problem: NetworkProblem): boolean {
   return problem.task === "regression" && wholeProblem(problem).targetScale === "standard";
 }
 
-function trainingPart(dataset: Dataset, identity: Identity): Uint32Array {
-  return splitOf(identity, dataset.train).train;
+/** A data set without the samples that a trial holds out, which are its test set. */
+function withoutFold(dataset: Dataset, { fold, seed, problem }: Identity): Dataset {
+  if (fold === undefined || problem.kind !== "network") return dataset;
+  return foldedDataset(dataset, fold, seed, wholeProblem(problem).stratify === true);
 }
 
-/** Which samples a trial trains on, and which it evaluates on. */
+/** Which samples a trial trains on, and which it evaluates on, of those that it doesn't hold out. */
 export function splitOf(identity: Identity, { count, labels }: Pick<Samples, "count" | "labels">): Split {
   const { train, evaluation, stratify } = wholeProblem(networkOf(identity));
   return split(count, train, evaluation, identity.seed, stratify ? labels : undefined);

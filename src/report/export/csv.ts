@@ -16,7 +16,7 @@ import type { ResultRow } from "../../experiment/analysis/rows.ts";
 import type { MeasureSample } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import type { CandidateScore, TuningChoice } from "../../experiment/plan/choice.ts";
-import type { PlannedTechnique } from "../../experiment/plan/plan.ts";
+import type { Plan, PlannedTechnique } from "../../experiment/plan/plan.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
 import { chosenOf, digestsOf, isUntrained, lastOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
@@ -48,7 +48,7 @@ export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<s
   return {
     "trials.csv": csv(withFactors(runColumns(result)), runs),
     "curves.csv": csv([...KEYS, ...pointColumns(result)], points),
-    "summary.csv": csv(withFactors(SAMPLE_COLUMNS), samplesOf(result)),
+    "summary.csv": csv(withFactors(sampleColumns(result.plan)), samplesOf(result)),
     "pairs.csv": csv(withFactors(PAIR_COLUMNS), pairsOf(result)),
     ...(candidates.length > 0 && { "tuning.csv": csv(withFactors(CANDIDATE_COLUMNS), candidates) }),
   };
@@ -75,11 +75,16 @@ function runLine(record: TrialRecord, { problem, technique, role }: TrialPlace):
   return { record, role, problem: problemName(problem, settings), settings, stop: identity.stop, technique };
 }
 
-const RUN_KEYS: readonly CsvColumn<RunLine>[] = [
-  ["role", ({ role }) => role],
-  ["seed", ({ record }) => record.identity.seed],
-  ["id", ({ record }) => record.id],
-];
+/** The fold is told only in a cross-validation. */
+function runKeys({ folds }: Plan): CsvColumn<RunLine>[] {
+  const fold: CsvColumn<RunLine> = ["fold", ({ record }) => record.identity.fold?.index];
+  return [
+    ["role", ({ role }) => role],
+    ["seed", ({ record }) => record.identity.seed],
+    ...(folds === undefined ? [] : [fold]),
+    ["id", ({ record }) => record.id],
+  ];
+}
 
 /** Values by class in records that aren't measures. */
 const CLASS_MEASURES = (
@@ -96,7 +101,7 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     (measure) => measure !== EPOCHS_TO_TARGET && tasks.some((task) => isOfTask(measure, task)),
   );
   return [
-    ...RUN_KEYS,
+    ...runKeys(plan),
     ["status", ({ record }) => record.status],
     ["epochs", ({ record }) => record.curve.epoch.at(-1)],
     ["chosen_epoch", ({ record }) => chosenOf(record)?.epoch],
@@ -134,7 +139,7 @@ const CURVES = [
 function pointColumns({ plan }: Result): CsvColumn<PointLine>[] {
   const tasks = tasksOf(plan);
   return [
-    ...RUN_KEYS,
+    ...runKeys(plan),
     ["epoch", ({ record, t }) => record.curve.epoch[t]],
     ...CURVES.filter((measure) => tasks.some((task) => isOfTask(measure, task))).map(
       (measure): CsvColumn<PointLine> => [measure.id, ({ record, t }) => measure.curve(record)[t]],
@@ -163,21 +168,24 @@ interface SampleLine extends Keys {
   readonly last: MeasureSample | null;
 }
 
-const SAMPLE_COLUMNS: readonly CsvColumn<SampleLine>[] = [
-  ["measure", ({ measure }) => measure],
-  ["decides", ({ decides }) => flag(decides)],
-  ["runs", ({ sample }) => sample?.bySeed.size ?? 0],
-  ["median", ({ sample }) => sample?.median],
-  ["spread", ({ sample }) => sample && (sample.interval === null ? "range" : "95 % interval")],
-  ["low", ({ sample }) => sample?.interval?.[0] ?? sample?.min],
-  ["high", ({ sample }) => sample?.interval?.[1] ?? sample?.max],
-  ["last_median", ({ last }) => last?.median],
-  ["untrained_runs", ({ row }) => row.untrained],
-  ["diverged_runs", ({ row }) => row.trials.diverged],
-  ["failed_runs", ({ row }) => row.trials.failed],
-  ["missing_runs", ({ row }) => row.trials.missing],
-  ["coincides_with", ({ row, technique }) => coincident(row, technique)],
-];
+function sampleColumns({ folds }: Plan): CsvColumn<SampleLine>[] {
+  const middle = folds === undefined ? "median" : "mean";
+  return [
+    ["measure", ({ measure }) => measure],
+    ["decides", ({ decides }) => flag(decides)],
+    ["runs", ({ sample }) => sample?.byRun.size ?? 0],
+    [middle, ({ sample }) => sample?.middle],
+    ["spread", ({ sample }) => sample && (sample.interval === null ? "range" : "95 % interval")],
+    ["low", ({ sample }) => sample?.interval?.[0] ?? sample?.min],
+    ["high", ({ sample }) => sample?.interval?.[1] ?? sample?.max],
+    [`last_${middle}`, ({ last }) => last?.middle],
+    ["untrained_runs", ({ row }) => row.untrained],
+    ["diverged_runs", ({ row }) => row.trials.diverged],
+    ["failed_runs", ({ row }) => row.trials.failed],
+    ["missing_runs", ({ row }) => row.trials.missing],
+    ["coincides_with", ({ row, technique }) => coincident(row, technique)],
+  ];
+}
 
 /** The other techniques whose runs are bit for bit the same; in tests they count as one. */
 function coincident({ techniques }: ResultRow, technique: PlannedTechnique): string {

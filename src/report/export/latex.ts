@@ -1,9 +1,12 @@
 import { type Measure, measureOf } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { runCount } from "../../experiment/plan/runs.ts";
 import { type FigureColumn, figureColumns, spreadKinds, spreadOfFigure } from "../columns.ts";
 import { bareValueText, signedText } from "../words/measure-text.ts";
 import { MISSING, plural, pText } from "../words/numbers.ts";
+import { overOf } from "../words/over.ts";
+import { overText } from "../words/over-en.ts";
 import { candidateText, chosenIn, scoreText } from "../words/tuning.ts";
 import { ENGLISH } from "../words/words.ts";
 import { type LatexBlock, type LatexCell, latexTable } from "./latex-table.ts";
@@ -51,7 +54,7 @@ function summaryTable(one: SectionResult): string {
     ...one.shown.flatMap((row) => endingsOf(one, row)),
   ];
   return latexTable({
-    note: `Medians over ${one.seeds.length} seeds${ENGLISH.summary.spreads[kinds]}${one.label === "" ? "" : `, ${one.label}`}`,
+    note: `${one.folds === undefined ? "Medians" : "Means"} over ${overText(overOf(one))}${ENGLISH.summary.spreads[kinds]}${one.label === "" ? "" : `, ${one.label}`}`,
     heads: [[ENGLISH.summary.heads.technique, "median", SPREAD_HEADS[kinds], ...(hasLast ? ["last"] : [])]],
     blocks,
     foot,
@@ -71,7 +74,7 @@ function summaryCells(column: FigureColumn, row: number): LatexCell[] {
   const spread = spreadOfFigure(column, figure);
   const ends = spread && [spread.low, spread.high].map((end) => bareValueText(column, end)).join(", ");
   const text = spread === null ? "" : spread.kind === "interval" ? `[${ends}]` : `(${ends})`;
-  return [bareValueText(column, figure.median), text];
+  return [bareValueText(column, figure.middle), text];
 }
 
 function lastCell(column: FigureColumn, row: number): LatexCell {
@@ -88,10 +91,11 @@ function rowName({ rows }: SectionResult, row: number): LatexCell {
 }
 
 /** A note on a row's runs that aren't done. */
-function endingsOf({ rows, seeds }: SectionResult, row: number): string[] {
+function endingsOf(one: SectionResult, row: number): string[] {
+  const { rows } = one;
   const { label, trials } = rows[row];
   const ended = (["diverged", "failed", "missing"] as const).filter((how) => trials[how] > 0);
-  const counts = ended.map((how) => `${trials[how]} of ${seeds.length} ${how}`);
+  const counts = ended.map((how) => `${trials[how]} of ${runCount(one)} ${how}`);
   return counts.length === 0 ? [] : [latexText(`${label}: ${counts.join(", ")}`)];
 }
 

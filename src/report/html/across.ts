@@ -35,7 +35,7 @@ function acrossOf({
   const { ranks: mean, profiles, scores } = across;
   const order = [...rows].sort((a, b) => mean[a.k] - mean[b.k]);
   const ranks = table(
-    `Mean ranks over ${plural(sections.length, "problem")} by the median of each; 1 is best`,
+    `Mean ranks over ${plural(sections.length, "problem")} by the ${sections[0].folds === undefined ? "median" : "mean"} of each; 1 is best`,
     ["technique", "mean rank", "AlgoPerf score"],
     order.map(({ styles, label, k }) => [named(styles, label), mean[k].toFixed(2), scores[k].toFixed(3)]),
   );

@@ -1,4 +1,5 @@
 import type { CurveAxis } from "../../experiment/analysis/measures.ts";
+import type { PlannedRun } from "../../experiment/plan/runs.ts";
 import type { DotsRow } from "../figures/dots-figure.ts";
 import type { CurveLine } from "../figures/lines.ts";
 import type { StepLine } from "../figures/steps-panel.ts";
@@ -40,17 +41,15 @@ export function stepsData(axis: string, lines: readonly Pick<StepLine, "label" |
   };
 }
 
-/** A row per technique: median, interval, and every seed's value. */
+/** A row per technique: middle, interval, and every run's value. */
 export function dotsData(
   rows: readonly Pick<DotsRow, "label" | "values" | "middle" | "interval">[],
   kind: DataKind,
   { data }: ReportWords,
-  seeds?: readonly number[],
+  runs?: readonly PlannedRun[],
 ): FigureData {
   const most = Math.max(...rows.map(({ values }) => values.length));
-  const names = Array.from({ length: most }, (_, k) =>
-    seeds?.length === most ? data.seed(seeds[k]) : data.run(k + 1),
-  );
+  const names = Array.from({ length: most }, (_, k) => (runs?.length === most ? data.seed(runs[k]) : data.run(k + 1)));
   return {
     columns: [data.technique, data.middle, data.low, data.high, ...names],
     kinds: ["name", kind, kind, kind, ...names.map(() => kind)],

@@ -5,6 +5,7 @@ import { drawnValues, linePanel, type VerticalScale } from "../figures/line-pane
 import type { CurveLine } from "../figures/lines.ts";
 import { type StyledRow, shownRows } from "../figures/styled-rows.ts";
 import { linearTicks, logTicks } from "../figures/ticks.ts";
+import { overOf } from "../words/over.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import type { FigureParts } from "./figure.ts";
 import { lineData } from "./figure-data.ts";
@@ -40,7 +41,7 @@ export function turnsPart(
   return {
     name: `inside-${what}`,
     description,
-    caption: inside.turnsCaption,
+    caption: inside.turnsCaption(overOf(one)),
     byEpoch: true,
     data: (own = ENGLISH) => lineData("epochs", "share", lines, own),
     draw: (width) => {
@@ -79,7 +80,7 @@ export function stepSizesPart(one: SectionResult, layer: number, words: ReportWo
   return {
     name: `inside-step-sizes-layer-${layer + 1}`,
     description: inside.stepsDescription(layer + 1),
-    caption: inside.stepsCaption,
+    caption: inside.stepsCaption(overOf(one)),
     byEpoch: true,
     data: (own = ENGLISH) => lineData("epochs", "number", lines, own),
     draw: (width) => {
@@ -94,7 +95,7 @@ type InsideFigure = (inside: RecordedInside, t: number) => number | undefined;
 
 const epochAxis = ({ epoch, numbers }: ReportWords) => ({ name: epoch, text: numbers.exact });
 
-/** A row's line of a statistic over the epochs that all its runs have; without `band` the quartiles are those over seeds. */
+/** A row's line of a statistic over the epochs that all its runs have; without `band` the quartiles are those over runs. */
 function insideLine(
   { styles, label, records }: StyledRow,
   of: InsideFigure,

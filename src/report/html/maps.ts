@@ -8,9 +8,10 @@ import { base64, fromBase64, greyPng } from "../figures/png.ts";
 import { type Content, el, join, type Markup } from "../markup.ts";
 import { valueText } from "../words/measure-text.ts";
 import { MISSING } from "../words/numbers.ts";
+import { overOf } from "../words/over.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
-/** Heat maps of a section's grids: a cell for each variant, with its median of the deciding measure; none if nothing was varied. */
+/** Heat maps of a section's grids: a cell for each variant, with its median or mean of the deciding measure; none if nothing was varied. */
 export function sensitivityMaps(one: SectionResult, words: ReportWords = ENGLISH): Markup[] {
   return gridsOf(one.techniques).map((grid) => gridMap(one, grid, words));
 }
@@ -20,7 +21,7 @@ function gridMap(one: SectionResult, { id, x, y, fixed, places }: Grid, words: R
   const measure = measureOf(one.deciding.measure);
   const rowOf = (place: number) => rowOfTechnique(one, one.techniques[place]);
   const values = places.map((line) =>
-    line.map((place) => (place === null ? null : (samples[rowOf(place)]?.median ?? NaN))),
+    line.map((place) => (place === null ? null : (samples[rowOf(place)]?.middle ?? NaN))),
   );
   const gains = values
     .flat()
@@ -35,7 +36,7 @@ function gridMap(one: SectionResult, { id, x, y, fixed, places }: Grid, words: R
   };
   const { numbers } = words;
   const others = Object.entries(fixed).map(([name, value]) => `${name} = ${numbers.plain(value)}`);
-  const caption = words.grid.caption(id, measure, y === null ? [x.name] : [y.name, x.name], others);
+  const caption = words.grid.caption(id, measure, y === null ? [x.name] : [y.name, x.name], others, overOf(one));
   const head = el(
     "tr",
     {},

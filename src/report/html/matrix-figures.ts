@@ -47,12 +47,13 @@ function pairsPart({ deciding, ranking: order, rows }: SectionResult): FigurePar
 function gridPart(one: SectionResult, { id, x, y, places }: Grid): FigureParts {
   const { samples } = one.deciding;
   const { label, unit, better } = measureOf(one.deciding.measure);
+  const middle = one.folds === undefined ? "median" : "mean";
   const rowOf = (place: number) => rowOfTechnique(one, one.techniques[place]);
   const cells = places.map((line) =>
-    line.map((place) => (place === null ? NaN : (samples[rowOf(place)]?.median ?? NaN))),
+    line.map((place) => (place === null ? NaN : (samples[rowOf(place)]?.middle ?? NaN))),
   );
   const data = {
-    title: `${id}: median ${label}`,
+    title: `${id}: ${middle} ${label}`,
     measure: label,
     x,
     y: y ?? { name: id, values: [""] },
@@ -63,7 +64,7 @@ function gridPart(one: SectionResult, { id, x, y, places }: Grid): FigureParts {
   } as const;
   return {
     name: `sensitivity-${id.replace("+", "-plus").replace(/-$/, "-minus")}-${x.name}${y === null ? "" : `-${y.name}`}`,
-    description: `median ${label} of ${id} by ${y === null ? x.name : `${x.name} and ${y.name}`}`,
+    description: `${middle} ${label} of ${id} by ${y === null ? x.name : `${x.name} and ${y.name}`}`,
     draw: (width) => panelOf(heatMapFigure(data, { width })),
   };
 }

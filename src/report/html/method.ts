@@ -1,4 +1,5 @@
 import type { Result } from "../../experiment/analysis/result.ts";
+import { hasTest } from "../../experiment/record/networks.ts";
 import { SETTINGS } from "../../experiment/settings.ts";
 import { el, join, type Markup } from "../markup.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
@@ -7,16 +8,16 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 export function method({ plan, sections, records }: Result, { method: words }: ReportWords = ENGLISH): Markup {
   const { stop, tuning } = plan;
   const selections = new Set(plan.problems.map(({ problem }) => problem.select ?? SETTINGS.select.default));
-  const hasTest = records.some(({ test }) => test !== null);
+  const isTested = records.some(hasTest);
   const isChosen = [...selections].some((select) => select !== "last");
   const rules = [
-    words.seeds,
+    plan.folds === undefined ? words.seeds : words.folds(plan.folds),
     words.points,
-    ...[...selections].map((select) => words.sets(select, hasTest)),
-    ...(isChosen && !hasTest ? [words.withoutTest] : []),
+    ...[...selections].map((select) => words.sets(select, isTested)),
+    ...(isChosen && !isTested ? [words.withoutTest] : []),
     words.stop(stop),
     tuning === null ? words.untuned : words.tuned(tuning.points, Object.keys(tuning.space)),
-    words.intervals,
+    words.intervals(plan.folds !== undefined),
     ...(sections.some(({ published }) => published.length > 0) ? [words.published] : []),
   ];
   return join(

@@ -12,6 +12,8 @@ import { styleTechniques } from "../figures/techniques-style.ts";
 import { type Content, el, type Markup, markupText } from "../markup.ts";
 import { answerOf, sectionAnswer } from "../words/answer.ts";
 import { lossText, percentText, plural } from "../words/numbers.ts";
+import { overOf } from "../words/over.ts";
+import { overText } from "../words/over-en.ts";
 import { problemText } from "../words/problem.ts";
 import { acrossParts } from "./across.ts";
 import { type FigureParts, figure } from "./figure.ts";
@@ -97,7 +99,7 @@ export function studyFigures({ sections }: Result): { section: SectionResult; pa
 function heading({ plan, sections }: Result): string {
   const techniques = sections[0]?.techniques.length ?? plan.techniques.length;
   const problems = plan.problems.length > 1 ? ` on ${plural(plan.problems.length, "problem")}` : "";
-  return `${plural(techniques, "technique")}${problems}, ${plural(plan.seeds.length, "seed")}: ${plan.name}`;
+  return `${plural(techniques, "technique")}${problems}, ${overText(overOf(plan))}: ${plan.name}`;
 }
 
 function sectionPart(one: SectionResult, k: number, isOneOfMany: boolean): Markup {

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../core/json.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import { planDigest } from "../../experiment/plan/plan.ts";
+import type { PlannedRun } from "../../experiment/plan/runs.ts";
 import { trialPlaces } from "../../experiment/plan/sections.ts";
 import { digestsOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
@@ -25,13 +26,13 @@ export function failures({ plan, records }: Result, { failures: words }: ReportW
     return [
       place.technique.label,
       place.problem || MISSING,
-      String(place.seed),
+      runCell(place.run),
       words.how(status === "failed" ? "failed" : "diverged"),
       el("td", { class: "words" }, reason),
     ];
   });
   const more = bad.length > rows.length ? words.some(rows.length, bad.length) : "";
-  return el("div", {}, el("p", {}, lead + more), table(words.caption, words.heads, rows));
+  return el("div", {}, el("p", {}, lead + more), table(words.caption, words.heads(plan.folds !== undefined), rows));
 }
 
 /** Provenance, and how to reproduce the results. */
@@ -41,6 +42,7 @@ export function provenance({ plan, records }: Result, all: ReportWords = ENGLISH
   const facts: [string, string][] = [
     [names.plan, words.plan(plan.name, planDigest(plan))],
     [names.seeds, seedsText(plan.seeds, all)],
+    ...(plan.folds === undefined ? [] : ([[names.folds, String(plan.folds)]] as [string, string][])),
     [names.data, unique(plan.problems.map(({ problem }) => `${problem.data}, SHA-256 ${problem.dataDigest}`))],
     [names.lab, unique(records.map(({ version, numerics }) => words.lab(version, numerics)))],
     [names.machines, unique(records.map((record) => hostText(record, words)))],
@@ -58,7 +60,7 @@ export function provenance({ plan, records }: Result, all: ReportWords = ENGLISH
     return [
       place.technique.label,
       place.problem || MISSING,
-      String(place.seed),
+      runCell(place.run),
       el("code", {}, id.slice(0, 16)),
       el("code", {}, digestsOf(record)?.last.slice(0, 16) ?? MISSING),
     ];
@@ -75,9 +77,19 @@ export function provenance({ plan, records }: Result, all: ReportWords = ENGLISH
     el("pre", {}, el("code", {}, verifyCommand(records))),
     el("p", {}, words.again),
     el("pre", {}, el("code", {}, "nbl report .")),
-    el("details", {}, el("summary", {}, words.runs(runs.length)), table(words.caption, words.heads, runs)),
+    el(
+      "details",
+      {},
+      el("summary", {}, words.runs(runs.length)),
+      table(words.caption, words.heads(plan.folds !== undefined), runs),
+    ),
     el("details", {}, el("summary", {}, words.asked), el("pre", {}, el("code", {}, asked(plan)))),
   );
+}
+
+/** The cell of a run's seed and fold. */
+function runCell({ seed, fold }: PlannedRun): string {
+  return fold === undefined ? String(seed) : `${seed}, ${fold.index}`;
 }
 
 /** The command that repeats a run, to be used in the run's folder: preferably of a built-in technique. */

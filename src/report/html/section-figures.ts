@@ -7,6 +7,7 @@ import {
   publishedMeasure,
 } from "../../experiment/analysis/measures.ts";
 import { resultBy, type SectionResult } from "../../experiment/analysis/section.ts";
+import { runsOf } from "../../experiment/plan/runs.ts";
 import { slug } from "../../experiment/plan/slug.ts";
 import { empiricalDistribution } from "../../statistics/distribution.ts";
 import { curvePanel } from "../figures/curve-panel.ts";
@@ -15,6 +16,7 @@ import { type CurveLine, curveLines } from "../figures/lines.ts";
 import { stepsPanel } from "../figures/steps-panel.ts";
 import { shownRows, styledRows } from "../figures/styled-rows.ts";
 import { differenceText, targetText, tickText, valueText } from "../words/measure-text.ts";
+import { overOf, runsIn } from "../words/over.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import type { FigureParts } from "./figure.ts";
 import { dotsData, lineData, stepsData } from "./figure-data.ts";
@@ -35,8 +37,9 @@ export function curvesPart(
 ): FigureParts | null {
   const lines = curveLines(shownRows(one), measure, axis);
   if (!lines.some((line) => line.median.length > 1)) return null;
-  const seeds = one.seeds.length;
-  const spread = seeds > MAX_SEEDS ? "bands" : seeds > 1 ? "each" : "one";
+  const over = overOf(one);
+  const runs = runsIn(over);
+  const spread = runs > MAX_SEEDS ? "bands" : runs > 1 ? "each" : "one";
   const { curves } = words;
   return {
     name: `curves-${slug(measure.label, measure.id)}-by-${axis}`,
@@ -45,7 +48,7 @@ export function curvesPart(
       axis,
       lines.map((line) => lineWords(line, measure, words)),
     ),
-    caption: curves.caption(seeds, spread, axis),
+    caption: curves.caption(over, spread, axis),
     byEpoch: axis === "epochs",
     data: (own = ENGLISH) => lineData(axis, measure.unit === "share" ? "accuracy" : "number", lines, own),
     draw: (width) => curvePanel({ measure, axis, lines, mostSeeds: MAX_SEEDS, ...sizeFor(width) }, words),
@@ -60,9 +63,10 @@ function lineWords({ label, median }: CurveLine, measure: CurveMeasure, words: R
     : curves.noLine(label);
 }
 
-/** The deciding measure of every seed, as points. */
+/** The deciding measure of every run, as points. */
 export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): FigureParts | null {
   const { dots } = words;
+  const over = overOf(one);
   const { samples } = one.deciding;
   const measure = measureOf(one.deciding.measure);
   const styled = styledRows(one);
@@ -75,8 +79,8 @@ export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): Figu
     const published = one.published.find(
       (figure) => labels.includes(figure.technique) && publishedMeasure(figure) === measure,
     );
-    const values = [...sample.bySeed.values()];
-    return [{ label, styles, values, middle: sample.median, interval: sample.interval, published: published?.value }];
+    const values = [...sample.byRun.values()];
+    return [{ label, styles, values, middle: sample.middle, interval: sample.interval, published: published?.value }];
   });
   if (rows.length === 0) return null;
   const diamonds = rows.some(({ published }) => published !== undefined) ? dots.diamonds : "";
@@ -85,20 +89,25 @@ export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): Figu
     description: dots.description(
       measure,
       rows.map(({ label, middle }) => `${label} ${valueText(measure, middle, words)}`),
+      over,
     ),
-    caption: `${dots.caption(rows.some(({ interval }) => interval !== null))}${diamonds}`,
-    data: (own = ENGLISH) => dotsData(rows, measure.unit === "share" ? "accuracy" : "number", own, one.seeds),
+    caption: `${dots.caption(
+      rows.some(({ interval }) => interval !== null),
+      over,
+    )}${diamonds}`,
+    data: (own = ENGLISH) => dotsData(rows, measure.unit === "share" ? "accuracy" : "number", own, runsOf(one)),
     draw: (width) => {
-      const [title, axis] = [dots.title(measure), dots.axis(measure)];
+      const [title, axis] = [dots.title(measure, over), dots.axis(measure)];
       const text = (value: number) => tickText(measure, value, words);
       return dotsFigure({ title, axis, rows, width, text }, words);
     },
   };
 }
 
-/** The difference of each technique to the best one, by seed. */
+/** The difference of each technique to the best one, run by run. */
 export function gainsPart(one: SectionResult, words: ReportWords = ENGLISH): FigureParts | null {
   const { gains } = words;
+  const over = overOf(one);
   const { pairs } = one.deciding;
   const measure = measureOf(one.deciding.measure);
   const styled = styledRows(one);
@@ -123,11 +132,12 @@ export function gainsPart(one: SectionResult, words: ReportWords = ENGLISH): Fig
         const size = middle === null ? gains.unknown : differenceText(measure, middle, words);
         return `${label} ${size}`;
       }),
+      over,
     ),
-    caption: gains.caption(measure, best),
+    caption: gains.caption(measure, best, over),
     data: (own = ENGLISH) => dotsData(rows, measure.unit === "share" ? "points" : "number", own),
     draw: (width) => {
-      const [title, axis] = [gains.title(best), gains.axis(measure)];
+      const [title, axis] = [gains.title(best, over), gains.axis(measure)];
       const text = (value: number) => tickText(measure, value, words);
       return dotsFigure({ title, axis, rows, width, text, zero: true }, words);
     },
@@ -142,7 +152,7 @@ export function targetsPart(one: SectionResult, words: ReportWords = ENGLISH): F
     const sample = samples[row];
     if (sample === null) return [];
     const { styles, label } = styled[row];
-    const values = [...sample.bySeed.values()];
+    const values = [...sample.byRun.values()];
     const steps = empiricalDistribution(values).map((step) => ({ x: step.value, share: step.share }));
     const reached = values.filter(Number.isFinite).length;
     return [{ styles, label, steps, ending: words.target.reached(reached, values.length) }];
@@ -157,7 +167,7 @@ export function targetsPart(one: SectionResult, words: ReportWords = ENGLISH): F
       target,
       lines.map(({ label, ending }) => `${label} ${ending}`),
     ),
-    caption: words.target.caption(target),
+    caption: words.target.caption(target, overOf(one)),
     data: (own = ENGLISH) => stepsData(own.epoch, lines),
     draw: (width) => {
       const axis = { name: words.epoch, text: numbers.exact };

@@ -9,6 +9,7 @@ import {
 import { neverRose, type ResultRow } from "../../experiment/analysis/rows.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { el, type Markup } from "../markup.ts";
+import { overOf, runsIn } from "../words/over.ts";
 import { LEVEL } from "../words/pair-facts.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bestRun } from "./best-run.ts";
@@ -37,7 +38,7 @@ export function chaptersOf(one: SectionResult, words: ReportWords = ENGLISH): Ch
     { id: "curves", title: "Learning curves", panes: curvePanes(one, words), parts: () => [] },
     {
       id: "seeds",
-      title: "Every seed",
+      title: "Every run",
       parts: () => some(dotsPart(one, words), gainsPart(one, words)),
     },
     {
@@ -105,12 +106,18 @@ function insideParts(one: SectionResult, words: ReportWords): FigureParts[] {
   ].filter((part) => part !== null);
 }
 
-function coincidences({ rows }: SectionResult, { notes }: ReportWords): Markup | null {
+function coincidences(one: SectionResult, { notes }: ReportWords): Markup | null {
+  const { rows } = one;
   const together = rows.filter(({ techniques }) => techniques.length > 1);
   if (together.length === 0) return null;
   const labels = (some: readonly ResultRow[]) => some.map(({ label }) => label);
   const falling = together.filter(neverRose);
-  return el("p", {}, notes.coincide(labels(together)), falling.length > 0 ? notes.neverRose(labels(falling)) : null);
+  return el(
+    "p",
+    {},
+    notes.coincide(labels(together), overOf(one)),
+    falling.length > 0 ? notes.neverRose(labels(falling)) : null,
+  );
 }
 
 function untrainedNote({ rows }: SectionResult, { notes }: ReportWords): Markup | null {
@@ -119,12 +126,15 @@ function untrainedNote({ rows }: SectionResult, { notes }: ReportWords): Markup 
   return el("p", {}, notes.untrained(some.map(({ label, untrained, records }) => [label, untrained, records.length])));
 }
 
-function pairNote({ deciding: { measure, family, pairs }, seeds, noP }: SectionResult, words: ReportWords): string {
+function pairNote(one: SectionResult, words: ReportWords): string {
+  const { deciding, noP } = one;
+  const { measure, family, pairs } = deciding;
+  const over = overOf(one);
   if (noP !== null) return words.pairs.noP(noP);
-  if (family === null) return words.pairs.untested;
+  if (family === null) return words.pairs.untested(over);
   const weak = (pairs ?? []).flat().some((pair) => pair?.test && pair.test.least >= LEVEL);
-  const notes = [weak ? words.pairs.weak : "", seeds.length < 10 ? words.pairs.few : ""];
-  return `${words.pairs.note(measureOf(measure), family.size)}${notes.join("")}`;
+  const notes = [weak ? words.pairs.weak : "", runsIn(over) < 10 ? words.pairs.few(over) : ""];
+  return `${words.pairs.note(measureOf(measure), family.size, over)}${notes.join("")}`;
 }
 
 function wrongs(one: SectionResult, words: ReportWords): (Markup | null)[] {
@@ -133,5 +143,5 @@ function wrongs(one: SectionResult, words: ReportWords): (Markup | null)[] {
   const [matrix, pictures] = [confusionTable(run, null, words), worstPictures(run, null, words)];
   if (matrix === null && pictures === null) return [];
   const { label } = one.rows[one.ranking[0]].techniques[0];
-  return [el("p", { class: "note" }, words.wrong.whose(label, run.identity.seed)), matrix, pictures];
+  return [el("p", { class: "note" }, words.wrong.whose(label, run.identity)), matrix, pictures];
 }

@@ -8,6 +8,7 @@ import type { TechniqueStyle } from "../figures/techniques-style.ts";
 import { type Content, el, type Markup } from "../markup.ts";
 import { bareValueText, differenceText, signedText, valueText } from "../words/measure-text.ts";
 import { MISSING, pIs } from "../words/numbers.ts";
+import { overOf } from "../words/over.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 
 /** A table in a box that scrolls if it is wider than the page. */
@@ -66,7 +67,7 @@ export function summaryTable(one: SectionResult, words: ReportWords = ENGLISH): 
     one.shown,
   );
   const head = [words.summary.heads.technique, ...columns.map((column) => column.head(words))];
-  return table(words.summary.caption(one.seeds.length, kinds), head, rows);
+  return table(words.summary.caption(overOf(one), kinds), head, rows);
 }
 
 /** A column's cells by row. */
@@ -85,7 +86,7 @@ function cellsOf(column: Column, { rows }: SectionResult, words: ReportWords): (
         ? null
         : [" ", el("span", { class: "interval" }, words.summary.last(valueText(column, last, words)))];
     const isBest = best.has(row) ? "best" : undefined;
-    return el("td", { class: isBest }, valueText(column, figure.median, words), ends, beside);
+    return el("td", { class: isBest }, valueText(column, figure.middle, words), ends, beside);
   };
 }
 

@@ -9,7 +9,7 @@ export interface TerminalColumn {
   /** The group of the figures: `training`, `evaluation`, `test`, or `epochs to`. */
   readonly group: string;
   readonly head: string;
-  /** A row's median over the seeds. */
+  /** A row's middle over the runs. */
   readonly median: (row: number) => string;
   /** Minimum to maximum; one number if they are equal, empty if there is none. */
   readonly range: (row: number) => string;
@@ -28,13 +28,13 @@ export function tableColumns(one: SectionResult, digits: number): TerminalColumn
     const best = bestRows(column, one.rows, median);
     return {
       ...headOf(one, column),
-      median: (row) => textOf(figure(row), (of) => median(of.median), MISSING),
+      median: (row) => textOf(figure(row), (of) => median(of.middle), MISSING),
       range: (row) =>
         textOf(
           figure(row),
           (of) => {
             const [low, high] = [end(of.min), end(of.max)];
-            return low === high ? median(of.median) : `${low}–${high}`;
+            return low === high ? median(of.middle) : `${low}–${high}`;
           },
           "",
         ),

@@ -1,11 +1,14 @@
 import { EVALUATION_LOSS, type Measure, TRAINING_LOSS } from "../../experiment/analysis/measures.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { runsOf } from "../../experiment/plan/runs.ts";
 import { type CurveLine, curveLines } from "../figures/lines.ts";
 import { columnOf, dotsOf, type Field, fieldOf, rowOf } from "../figures/raster.ts";
 import { styledRows } from "../figures/styled-rows.ts";
 import { linearTicks, logTicks } from "../figures/ticks.ts";
 import { spread } from "../spread.ts";
-import { lossText, plural, trueMinus } from "../words/numbers.ts";
+import { lossText, trueMinus } from "../words/numbers.ts";
+import { overOf, runText } from "../words/over.ts";
+import { overText } from "../words/over-en.ts";
 import { painted, right, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
 /** How curves are drawn with characters. */
@@ -42,8 +45,9 @@ export function curvesText(one: SectionResult, options: CurvesTextOptions): stri
   return "";
 }
 
-function titleOf({ label }: Measure, { seeds }: SectionResult): string {
-  const of = seeds.length > 1 ? `median of ${plural(seeds.length, "seed")}` : `seed ${seeds[0]}`;
+function titleOf({ label }: Measure, one: SectionResult): string {
+  const [run, ...more] = runsOf(one);
+  const of = more.length > 0 ? `median of ${overText(overOf(one))}` : runText(run);
   return `${label}, log scale, ${of}`;
 }
 

@@ -1,19 +1,22 @@
 import { EPOCHS_TO_TARGET } from "../../experiment/analysis/measures.ts";
 import { resultBy, type SectionResult } from "../../experiment/analysis/section.ts";
+import { runCount, runsOf } from "../../experiment/plan/runs.ts";
 import { SETTINGS } from "../../experiment/settings.ts";
 import type { Selection } from "../../trainer/selection.ts";
 import { type StyledRow, styledRows } from "../figures/styled-rows.ts";
 import { targetText } from "../words/measure-text.ts";
+import { overOf, runText } from "../words/over.ts";
+import { overText } from "../words/over-en.ts";
 import { type TerminalColumn, tableColumns } from "./columns.ts";
 import { centred, columnsOf, left, painted, right, type TerminalOptions, wrap } from "./text.ts";
 
 /**
  * The table of a section for the terminal: for each technique, or techniques whose runs coincide bit for bit, loss and
- * accuracy on the three sets, epochs to the target and seconds; median and, with several seeds, range. Lines have at most
+ * accuracy on the three sets, epochs to the target and seconds; median (over folds: mean) and, with several runs, range. Lines have at most
  * `width` columns if names permit: in a narrow terminal each set has its own line.
  */
 export function comparisonTable(one: SectionResult, options: TerminalOptions): string {
-  const single = one.seeds.length === 1;
+  const single = runCount(one) === 1;
   const columns = [4, 3].map((digits) => tableColumns(one, digits));
   const wide = [
     ...(single ? [inlineTable(one, columns[0], options)] : []),
@@ -37,7 +40,8 @@ function inlineTable(one: SectionResult, columns: readonly TerminalColumn[], opt
 
 /** A block per technique: name, medians, ranges. */
 function blockTable(one: SectionResult, columns: readonly TerminalColumn[], options: TerminalOptions): string[] {
-  const [seed, ...more] = one.seeds;
+  const [run, ...more] = runsOf(one);
+  const middle = one.folds === undefined ? "median" : "mean";
   return wideTable(
     columns,
     styledRows(one).flatMap((row, r) => {
@@ -45,7 +49,7 @@ function blockTable(one: SectionResult, columns: readonly TerminalColumn[], opti
       const ranges = columns.map(({ range }) => painted(range(r), "quiet", options));
       return [
         { start: nameOf(row, options), cells: null },
-        { start: more.length > 0 ? "  median" : `  seed ${seed}`, cells: medians },
+        { start: more.length > 0 ? `  ${middle}` : `  ${runText(run)}`, cells: medians },
         ...(more.length > 0 ? [{ start: painted("  range", "quiet", options), cells: ranges }] : []),
         ...lastLine(columns, r, options),
       ];
@@ -92,7 +96,7 @@ function narrowTable(one: SectionResult, columns: readonly TerminalColumn[], opt
   const rows = styledRows(one);
   const hasLast = (some: readonly TerminalColumn[]) => rows.some((_, r) => some.some(({ last }) => last(r) !== ""));
   const first = 2 + Math.max(12, ...kinds.map(([name, some]) => columnsOf(hasLast(some) ? lastName(name) : name)));
-  const rangeOf = ({ range }: TerminalColumn, row: number) => (one.seeds.length > 1 ? range(row) : "");
+  const rangeOf = ({ range }: TerminalColumn, row: number) => (runCount(one) > 1 ? range(row) : "");
   const widths = heads.map((_, place) => {
     const stacked = kinds.flatMap(([, some]) => some.slice(place, place + 1));
     const widest = (least: number, text: (column: TerminalColumn, row: number) => string) =>
@@ -185,8 +189,10 @@ function nameOf({ styles, trials, untrained }: StyledRow, options: TerminalOptio
 
 /** What the figures refer to. */
 function noteOf(one: SectionResult): string {
-  const { seeds, target, problem, rows } = one;
-  const over = seeds.length === 1 ? `seed ${seeds[0]}` : `median and range over ${seeds.length} seeds`;
+  const { folds, target, problem, rows } = one;
+  const [run, ...more] = runsOf(one);
+  const middle = folds === undefined ? "median" : "mean (of epochs and seconds median)";
+  const over = more.length === 0 ? runText(run) : `${middle} and range over ${overText(overOf(one))}`;
   const isMissed = resultBy(one, EPOCHS_TO_TARGET).samples.some((sample) => sample?.max === Number.POSITIVE_INFINITY);
   const reached = targetText(target).replace(" %", "\u00a0%");
   const epochs = `epochs to ${reached}${isMissed ? ", a miss counts as ∞" : ""}`;

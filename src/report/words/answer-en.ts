@@ -2,6 +2,8 @@ import type { Measure, MeasureUnit } from "../../experiment/analysis/measures.ts
 import type { BestFacts, UnrankedFacts } from "./answer-facts.ts";
 import type { BudgetFacts } from "./budget-facts.ts";
 import { countText, plural, sentenceList } from "./numbers.ts";
+import { type Over, runsIn } from "./over.ts";
+import { overText } from "./over-en.ts";
 import type { Sureness } from "./pair-facts.ts";
 
 /** Names of the techniques of a row, joined by `several` if their runs coincide bit for bit. */
@@ -23,8 +25,11 @@ export const DIFFERENCES: Readonly<Record<MeasureUnit, (size: string) => string>
 const interval = (ends: IntervalText | null, text: (end: string) => string = (end) => end, note = "") =>
   ends ? ` (95 % interval ${ends[0]} to ${text(ends[1])}${note})` : "";
 
-const lostText = (lost: number, seeds: number) =>
-  lost === 0 ? "" : `; ${countText(lost)} of its ${plural(seeds, "run")} diverged or failed`;
+const lostText = (lost: number, runs: number) =>
+  lost === 0 ? "" : `; ${countText(lost)} of its ${plural(runs, "run")} diverged or failed`;
+
+/** What tells the runs of a technique apart, in a word. */
+const each = ({ folds }: Over) => (folds === undefined ? "seed" : "fold");
 
 /** An interval's ends as text. */
 export type IntervalText = readonly [low: string, high: string];
@@ -42,13 +47,13 @@ export interface NextText {
   readonly names: readonly string[];
   /** Null if a run has no finite value. */
   readonly size: string | null;
-  /** Its position seed by seed. */
+  /** Its position run by run. */
   readonly side: "behind" | "level" | "ahead";
   readonly interval: IntervalText | null;
-  /** Number of seeds on that side, and of all. */
+  /** Number of runs on that side, and of all. */
   readonly on: number;
   readonly count: number;
-  readonly seeds: number;
+  readonly over: Over;
   readonly lost: number;
   readonly sure: Sureness;
   /** Null if there is no test. The p-values include their relation: `= 0.031`. */
@@ -72,10 +77,12 @@ export const ANSWER = {
     `${hasTest ? "The test set doesn't rank them" : "There is no test set"}: the evaluation figures both choose the network and tell how good it is, and so are optimistic.`,
   best(
     { label, better }: Measure,
-    { groups, isAlone, value, interval: ends, range, seeds, runs, lost }: BestText,
+    { groups, isAlone, value, interval: ends, range, over: all, runs, lost }: BestText,
   ): string {
-    const over = ` over ${runs < seeds ? `${runs} of ` : ""}${plural(seeds, "seed")}`;
-    const many = seeds > 1 ? `a median of ${value}${over}` : value;
+    const count = runsIn(all);
+    const over = ` over ${runs < count ? `${runs} of ` : ""}${overText(all)}`;
+    const middle = all.folds === undefined ? "median" : "mean";
+    const many = count > 1 ? `a ${middle} of ${value}${over}` : value;
     const highest = better === "more" ? "highest" : "lowest";
     if (groups.length > 1) {
       const gone = lost === 0 ? "" : `; ${countText(lost)} of their runs diverged or failed`;
@@ -85,10 +92,10 @@ export const ANSWER = {
     const who = sentenceList(names);
     const head = verb(names, `${who} has`, `${who}, whose runs coincide bit for bit, have`);
     const what = isAlone
-      ? `a ${label} of ${value}${seeds > 1 ? ` in the median${over}` : ""}`
+      ? `a ${label} of ${value}${count > 1 ? ` in the ${middle}${over}` : ""}`
       : `the ${highest} ${label}: ${many}`;
     const spread = range ? ` (the runs: ${range[0]} to ${range[1]})` : interval(ends);
-    return `${head} ${what}${spread}${lostText(lost, seeds)}.`;
+    return `${head} ${what}${spread}${lostText(lost, count)}.`;
   },
   unranked({ names, failed, diverged, missing }: UnrankedFacts): string {
     const ended = [
@@ -99,24 +106,27 @@ export const ANSWER = {
     const why = ended.length === 0 ? "its runs have no such figure" : `of its runs ${sentenceList(ended)}`;
     return `${names.join(" = ")} ${verb(names, "has", "have")} no rank: ${why}.`;
   },
-  noNext: (names: readonly string[]): string =>
-    `${names.join(" = ")} ${verb(names, "comes", "come")} next, on other seeds, so that no difference can be given.`,
+  noNext: (names: readonly string[], over: Over): string =>
+    `${names.join(" = ")} ${verb(names, "comes", "come")} next, on other ${each(over)}s, so that no difference can be given.`,
   next({ unit }: Measure, text: NextText): string {
-    const { names, size, side, interval: ends, on, count, seeds, lost, sure, test } = text;
+    const { names, size, side, interval: ends, on, count, over, lost, sure, test } = text;
+    const one = each(over);
     const comes = `${sentenceList(names)} ${verb(names, "comes", "come")} next`;
-    const gone = lost === 0 ? "" : ` (${countText(lost)} of its ${plural(seeds, "run")} diverged or failed)`;
+    const gone = lost === 0 ? "" : ` (${countText(lost)} of its ${plural(runsIn(over), "run")} diverged or failed)`;
     const sized = DIFFERENCES[unit];
     const note = test === null ? "" : ", uncorrected";
-    const where = count === 1 ? "" : `, on ${on} of ${count} seeds`;
+    const where = count === 1 ? "" : `, on ${on} of ${count} ${one}s`;
     const sides = {
       behind: () => `${comes}${gone}, ${sized(size!)} behind${interval(ends, sized, note)}${where}`,
-      level: () => `${comes}${gone} and ${verb(names, "is", "are")} as good seed by seed${interval(ends, sized, note)}`,
+      level: () =>
+        `${comes}${gone} and ${verb(names, "is", "are")} as good ${one} by ${one}${interval(ends, sized, note)}`,
       ahead: () =>
-        `${comes} by the median${gone}, and is ${sized(size!)} ahead seed by seed${interval(ends, sized, note)}${where}`,
+        `${comes} by the ${over.folds === undefined ? "median" : "mean"}${gone}, and is ${sized(size!)} ahead ${one} by ${one}${interval(ends, sized, note)}${where}`,
     };
     const lies =
       size === null ? `${comes}${gone}; some runs have no finite value, so no difference can be given` : sides[side]();
-    if (sure === "few") return `${lies}; ${count === 1 ? "one seed" : "so few seeds"} can't say how sure that is.`;
+    if (sure === "few") return `${lies}; ${count === 1 ? `one ${one}` : `so few ${one}s`} can't say how sure that is.`;
+    if (sure === "untested") return `${lies}, and no test is made.`;
     if (sure === "apart" || test === null)
       return `${lies}; the two weren't tested, since they differ in more than one thing.`;
     const { raw, corrected, least, family } = test;
@@ -132,9 +142,9 @@ export const ANSWER = {
   },
   budget: ({ runs, epoch }: BudgetFacts): string =>
     `${runs === 1 ? "The run has its" : `All ${countText(runs)} runs have their`} best epoch at the last one${epoch === null ? "" : `, ${countText(epoch)}`}: nothing had converged, and what is said holds for this budget.`,
-  spans(spans: readonly { readonly id: string; readonly least: string; readonly most: string }[]): string {
+  spans(spans: readonly { readonly id: string; readonly least: string; readonly most: string }[], over: Over): string {
     const own = spans.map(({ id, least, most }) => `those of ${id} from ${least} to ${most}`);
-    return `What the hyper-parameters do: the variants' medians reach, ${sentenceList(own)}.`;
+    return `What the hyper-parameters do: the variants' ${over.folds === undefined ? "medians" : "means"} reach, ${sentenceList(own)}.`;
   },
   tie: (problems: number, names: readonly (readonly string[])[]): string =>
     `Over ${problems} problems ${rowList(names)} can't be told apart: they have the same mean rank.`,

@@ -3,8 +3,10 @@ import type { Result } from "../../experiment/analysis/result.ts";
 import type { ResultRow } from "../../experiment/analysis/rows.ts";
 import type { Interval } from "../../experiment/analysis/samples.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { hasTest } from "../../experiment/record/networks.ts";
 import { extent } from "../../statistics/extent.ts";
 import { type BudgetFacts, budgetFacts } from "./budget-facts.ts";
+import { type Over, overOf } from "./over.ts";
 import { type PairFacts, pairFacts } from "./pair-facts.ts";
 
 /** The facts from which a study's answer is made in every language: see answer.ts. */
@@ -23,6 +25,7 @@ export interface AnswerFacts {
 /** The findings on a problem. */
 export interface SectionFacts {
   readonly label: string;
+  readonly over: Over;
   /** The measure by which techniques are ranked. */
   readonly measure: Measure;
   /** Whether the networks were chosen by the same samples that it is measured on. */
@@ -33,7 +36,7 @@ export interface SectionFacts {
   readonly best: BestFacts | null;
   /** The second row; null if there is none, if several are first, and in a grid. */
   readonly next: NextFacts | null;
-  /** For a grid: the range of the medians of each technique's variants; else null. */
+  /** For a grid: the range of the medians or means of each technique's variants; else null. */
   readonly spans: readonly { readonly id: string; readonly least: number; readonly most: number }[] | null;
   /** Rows without a rank. */
   readonly unranked: readonly UnrankedFacts[];
@@ -46,13 +49,13 @@ export interface BestFacts {
   readonly groups: readonly (readonly string[])[];
   /** Whether no other row has a rank, so that nothing is highest or lowest. */
   readonly isAlone: boolean;
-  /** The median over the runs. */
+  /** The median of the runs, or the mean over folds. */
   readonly value: number;
-  /** The median's interval at 95 %; null with fewer than six runs, and if several rows are first. */
+  /** Its interval at 95 %; null with fewer than six runs, and if several rows are first. */
   readonly interval: Interval | null;
   /** With two to five runs, their minimum and maximum; else null, also if several rows are first. */
   readonly range: Interval | null;
-  readonly seeds: number;
+  readonly over: Over;
   /** Number of runs with a value; for several rows the smallest of their numbers. */
   readonly runs: number;
   /** Number of runs that diverged or failed, in all of these rows. */
@@ -62,9 +65,9 @@ export interface BestFacts {
 /** The second row compared with the first. */
 export interface NextFacts {
   readonly names: readonly string[];
-  /** Null if it has no result on any of the first one's seeds. */
+  /** Null if it has no result on any of the first one's runs. */
   readonly pair: PairFacts | null;
-  readonly seeds: number;
+  readonly over: Over;
   readonly lost: number;
 }
 
@@ -102,17 +105,18 @@ export function answerFacts({ sections, across, records }: Result): AnswerFacts 
 
 /** The facts of one problem. */
 export function sectionFacts(one: SectionResult): SectionFacts {
-  const { label, deciding, ranking, ranked, rows, isGrid, seeds, problem } = one;
+  const { label, deciding, ranking, ranked, rows, isGrid, problem } = one;
   const measure = measureOf(deciding.measure);
   const order = ranking.filter((row) => ranked.has(row));
-  const medianOf = (row: number) => deciding.samples[row]?.median;
+  const medianOf = (row: number) => deciding.samples[row]?.middle;
   const level = order.filter((row) => medianOf(row) === medianOf(order[0]));
   const second = order[1];
   return {
     label,
+    over: overOf(one),
     measure,
     isOptimistic: measure.set === "evaluation" && problem.select !== "last",
-    hasTest: rows.some(({ records }) => records.some(({ test }) => test !== null)),
+    hasTest: rows.some(({ records }) => records.some(hasTest)),
     best: order.length === 0 ? null : bestFacts(one, level, order.length),
     next:
       isGrid || level.length > 1 || second === undefined
@@ -120,7 +124,7 @@ export function sectionFacts(one: SectionResult): SectionFacts {
         : {
             names: namesOf(rows[second]),
             pair: pairFacts(one, order[0], second),
-            seeds: seeds.length,
+            over: overOf(one),
             lost: lostOf(rows[second]),
           },
     spans: isGrid ? spansOf(one) : null,
@@ -129,9 +133,10 @@ export function sectionFacts(one: SectionResult): SectionFacts {
   };
 }
 
-function bestFacts({ rows, deciding, seeds }: SectionResult, level: readonly number[], ranked: number): BestFacts {
-  const { median: value, interval, min, max } = deciding.samples[level[0]]!;
-  const runs = Math.min(...level.map((row) => deciding.samples[row]!.bySeed.size));
+function bestFacts(one: SectionResult, level: readonly number[], ranked: number): BestFacts {
+  const { rows, deciding } = one;
+  const { middle: value, interval, min, max } = deciding.samples[level[0]]!;
+  const runs = Math.min(...level.map((row) => deciding.samples[row]!.byRun.size));
   const isOne = level.length === 1;
   return {
     groups: level.map((row) => namesOf(rows[row])),
@@ -139,7 +144,7 @@ function bestFacts({ rows, deciding, seeds }: SectionResult, level: readonly num
     value,
     interval: isOne ? interval : null,
     range: isOne && interval === null && runs > 1 ? [min, max] : null,
-    seeds: seeds.length,
+    over: overOf(one),
     runs,
     lost: level.reduce((sum, row) => sum + lostOf(rows[row]), 0),
   };
@@ -150,7 +155,7 @@ function spansOf({ rows, deciding, ranked }: SectionResult): NonNullable<Section
   const ids = [...new Set(Array.from(ranked, idOf))];
   return ids.map((id) => {
     const medians = deciding.samples.flatMap((sample, row) =>
-      sample !== null && ranked.has(row) && idOf(row) === id ? [sample.median] : [],
+      sample !== null && ranked.has(row) && idOf(row) === id ? [sample.middle] : [],
     );
     const finite = medians.filter(Number.isFinite);
     const [least, most] = extent(finite.length > 0 ? finite : medians);

@@ -65,28 +65,28 @@ function foundText({ sections, across, budget }: AnswerFacts, words: ReportWords
 }
 
 function sectionText(facts: SectionFacts, words: ReportWords): string[] {
-  const { measure, next, spans, unranked, budget } = facts;
+  const { measure, over, next, spans, unranked, budget } = facts;
   const { answer } = words;
   const whole = (value: number) => valueText(measure, value, words);
   const ranges = spans?.map(({ id, least, most }) => ({ id, least: whole(least), most: whole(most) })) ?? [];
   return [
     headlineText(facts, words),
-    ...(ranges.length === 0 ? [] : [answer.spans(ranges)]),
+    ...(ranges.length === 0 ? [] : [answer.spans(ranges, over)]),
     ...(next === null ? [] : [nextText(measure, next, words)]),
     ...unranked.map((row) => answer.unranked(row)),
     ...(budget === null ? [] : [answer.budget(budget)]),
   ];
 }
 
-function nextText(measure: Measure, { names, pair, seeds, lost }: NextFacts, words: ReportWords): string {
+function nextText(measure: Measure, { names, pair, over, lost }: NextFacts, words: ReportWords): string {
   const { answer, numbers } = words;
-  if (pair === null) return answer.noNext(names);
+  if (pair === null) return answer.noNext(names, over);
   const { behind, interval, wins, losses, count, sure, test } = pair;
   const bare = (value: number) => bareValueText(measure, value, words);
   const side = behind === null || behind === 0 ? "level" : behind > 0 ? "behind" : "ahead";
   const p = (value: number) => pIs(numbers.p(value));
   return answer.next(measure, {
-    ...{ names, seeds, lost, count, sure, side },
+    ...{ names, over, lost, count, sure, side },
     size: behind === null ? null : bare(Math.abs(behind)),
     on: side === "ahead" ? losses : wins,
     interval: interval && [bare(interval[0]), bare(interval[1])],

@@ -1,18 +1,22 @@
 import type { TrialStatus } from "../../experiment/analysis/rows.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { plural, sentenceList } from "./numbers.ts";
+import { overOf, runsIn } from "./over.ts";
+import { overText } from "./over-en.ts";
 
-/** A caption of curves: what is drawn, over how many seeds, and what is missing. */
-export function captionOf(one: SectionResult, mostSeeds: number): string {
-  const seeds = one.seeds.length;
+/** A caption of curves: what is drawn, over how many runs, and what is missing. */
+export function captionOf(one: SectionResult, mostRuns: number): string {
+  const over = overOf(one);
+  const runs = runsIn(over);
+  const each = `thin lines: each ${over.folds === undefined ? "seed" : "fold"}`;
   const drawn =
-    seeds === 1
+    runs === 1
       ? "One seed; no spread can be seen."
-      : `Thick lines: median of ${seeds} seeds; ${seeds > mostSeeds ? "bands: quartiles" : "thin lines: each seed"}.`;
+      : `Thick lines: median of ${overText(over)}; ${runs > mostRuns ? "bands: quartiles" : each}.`;
   const coincide = one.rows.some(({ techniques }) => techniques.length > 1)
     ? "Where runs coincide bit for bit, one line takes turns in the colours of all."
     : "";
-  const ends = seeds === 1 ? "the last values" : "the last medians";
+  const ends = runs === 1 ? "the last values" : "the last medians";
   const points = `Point t is the network after t epochs; the numbers at the lines are ${ends}.`;
   return [drawn, points, coincide, unfinishedText(one)].filter((sentence) => sentence !== "").join(" ");
 }

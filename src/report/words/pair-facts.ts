@@ -8,17 +8,18 @@ export const LEVEL = 0.05;
 
 /**
  * The verdict of a test of two rows. `clear`: significant; `chance`: not significant; `weak`: couldn't be significant even if all
- * seeds agreed; `few`: too few seeds for a test; `apart`: not tested, because the rows differ in more than one thing.
+ * runs agreed; `few`: too few runs for a test; `apart`: not tested, because the rows differ in more than one thing;
+ * `untested`: not tested, because differences between folds are infinite.
  */
-export type Sureness = "clear" | "chance" | "weak" | "few" | "apart";
+export type Sureness = "clear" | "chance" | "weak" | "few" | "apart" | "untested";
 
-/** The first and the second row, compared seed by seed. */
+/** The first and the second row, compared run by run. */
 export interface PairFacts {
-  /** By how much the second is behind; below 0 if it is ahead seed by seed; null if a run has no finite value. */
+  /** By how much the second is behind; below 0 if it is ahead run by run; null if a run has no finite value. */
   readonly behind: number | null;
   /** Its interval at 95 %, not corrected. */
   readonly interval: Interval | null;
-  /** Numbers of seeds on which it is behind and ahead, and of all. */
+  /** Numbers of runs in which it is behind and ahead, and of all. */
   readonly wins: number;
   readonly losses: number;
   readonly count: number;
@@ -32,7 +33,7 @@ export interface PairFacts {
   } | null;
 }
 
-/** The facts of two rows; null if they have no seed in common. */
+/** The facts of two rows; null if they have no run in common. */
 export function pairFacts({ deciding, rows }: SectionResult, first: number, second: number): PairFacts | null {
   const measure = measureOf(deciding.measure);
   const pair = deciding.pairs?.[first][second];
@@ -52,7 +53,8 @@ export function pairFacts({ deciding, rows }: SectionResult, first: number, seco
 
 function surenessOf({ test, differences }: RowPair, isOneThing: boolean): Sureness {
   if (differences.length < MIN_PAIRS) return "few";
-  if (test === null || !isOneThing) return "apart";
+  if (!isOneThing) return "apart";
+  if (test === null) return "untested";
   if (test.least >= LEVEL) return "weak";
   return test.corrected < LEVEL ? "clear" : "chance";
 }

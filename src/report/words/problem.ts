@@ -4,16 +4,21 @@ import type { Network } from "../../model/network.ts";
 import { countText, plural, sentenceList } from "./numbers.ts";
 
 /** A problem in one line: network, data, batch, epochs. */
-export function problemText({ problem, stop }: Pick<Identity, "problem" | "stop">): string {
+export function problemText({
+  problem,
+  stop,
+  folds,
+}: Pick<Identity, "problem" | "stop"> & { readonly folds?: number | undefined }): string {
   const { epochs: most, ...rules } = stop;
   const epochs = `${Object.keys(rules).length > 0 ? "at most " : ""}${plural(most, "epoch")}`;
   if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
   const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
   const samples = `${plural(problem.train, "sample")} to train on, ${countText(problem.evaluation)} to evaluate`;
+  const tested = folds === undefined ? "" : `, 1 of ${countText(folds)} folds to test`;
   const choice = problem.select ? CHOICES[problem.select] : "";
   const start = problem.start ? ", from given weights" : "";
   const targets = problem.targets ? `, ${sentenceList(problem.targets)} to be predicted` : "";
-  return `${dataLabel(problem)}: ${networkText(problem)}${start}${targets}, ${samples}, ${batch}, ${epochs}${choice}`;
+  return `${dataLabel(problem)}: ${networkText(problem)}${start}${targets}, ${samples}${tested}, ${batch}, ${epochs}${choice}`;
 }
 
 /** The criterion for the chosen network, if it isn't the least evaluation loss. */

@@ -1,6 +1,7 @@
 import type { CurveAxis, Measure, MeasureUnit } from "../../experiment/analysis/measures.ts";
 import type { NoP } from "../../experiment/analysis/pairs.ts";
 import type { TrialStatus } from "../../experiment/analysis/rows.ts";
+import type { PlannedRun } from "../../experiment/plan/runs.ts";
 import { ANSWER, DIFFERENCES } from "./answer-en.ts";
 import { METHOD, PROVENANCE } from "./method.ts";
 import {
@@ -14,6 +15,8 @@ import {
   sentenceList,
   trueMinus,
 } from "./numbers.ts";
+import { type Over, runText } from "./over.ts";
+import { overText } from "./over-en.ts";
 import { TUNING } from "./tuning-en.ts";
 
 /** The kinds of spread that a table shows beside its medians. */
@@ -68,27 +71,28 @@ export const ENGLISH = {
       `${label} against ${axis}, ${plural(lines.length, "line")}: ${lines.join("; ")}`,
     line: (label: string, first: string, last: string): string => `${label} from ${first} to ${last}`,
     noLine: (label: string): string => `${label} without values`,
-    caption: (seeds: number, spread: "bands" | "each" | "one", axis: CurveAxis): string =>
-      `Lines: median of ${plural(seeds, "seed")}; ${SPREADS[spread]}. Point t is the network after t epochs${axis === "seconds" ? "; seconds are those of the machines that ran it, measuring not counted, and tell of the engine too" : ""}.`,
+    caption: (over: Over, spread: "bands" | "each" | "one", axis: CurveAxis): string =>
+      `Lines: median of ${overText(over)}; ${spreadText(over, spread)}. Point t is the network after t epochs${axis === "seconds" ? "; seconds are those of the machines that ran it, measuring not counted, and tell of the engine too" : ""}.`,
     early: (value: string, epoch: number): string => `${value} at epoch ${epoch}`,
   },
   dots: {
-    title: ({ label }: Measure): string => `${label}, every seed`,
+    title: ({ label }: Measure, over: Over): string => `${label}, every ${unit(over)}`,
     axis: ({ label, unit }: Measure): string => (unit === "share" ? `${label} in %` : label),
-    description: ({ label }: Measure, rows: readonly string[]): string => `${label} of every seed: ${rows.join("; ")}`,
-    caption: (isSure: boolean): string =>
-      `A dot a seed, of each run's chosen network; tick: median${isSure ? "; bar: its 95 % bootstrap interval (BCa), from six runs on" : ""}.`,
+    description: ({ label }: Measure, rows: readonly string[], over: Over): string =>
+      `${label} of every ${unit(over)}: ${rows.join("; ")}`,
+    caption: (isSure: boolean, over: Over): string =>
+      `A dot a ${unit(over)}, of each run's chosen network; tick: ${middle(over)}${isSure ? `; bar: its 95 % ${over.folds === undefined ? "bootstrap interval (BCa)" : "interval (Nadeau and Bengio)"}, from six runs on` : ""}.`,
     diamonds: " Diamonds: what was published.",
     notFinite: (label: string, some: number, all: number): string => `${label} (${some} of ${all} not finite)`,
   },
   gains: {
-    title: (best: string): string => `Against ${best}, seed by seed`,
+    title: (best: string, over: Over): string => `Against ${best}, ${unit(over)} by ${unit(over)}`,
     axis: ({ label, unit }: Measure): string =>
       unit === "share" ? "difference in percentage points" : `difference in ${label}`,
-    description: ({ label }: Measure, best: string, rows: readonly string[]): string =>
-      `${label} against ${best} on the same seed: ${rows.join("; ")}`,
-    caption: ({ label, better }: Measure, best: string): string =>
-      `A dot a seed: the technique's ${label} less that of ${best} from the same first weights and data${better === "more" ? "" : ", turned so that better is to the right"}. Left of 0 the technique is worse. Tick: Hodges–Lehmann estimate; bar: its 95 % interval, which no correction was made to.`,
+    description: ({ label }: Measure, best: string, rows: readonly string[], over: Over): string =>
+      `${label} against ${best} on the same ${unit(over)}: ${rows.join("; ")}`,
+    caption: ({ label, better }: Measure, best: string, over: Over): string =>
+      `A dot a ${unit(over)}: the technique's ${label} less that of ${best} from the same first weights and data${better === "more" ? "" : ", turned so that better is to the right"}. Left of 0 the technique is worse. Tick: ${over.folds === undefined ? "Hodges–Lehmann estimate" : "mean"}; bar: its 95 % interval${over.folds === undefined ? "" : " as Nadeau and Bengio correct it for folds"}, which no correction was made to${over.folds === undefined ? "" : " for several tests"}.`,
     unknown: "unknown",
   },
   target: {
@@ -99,8 +103,8 @@ export const ENGLISH = {
     title: (target: string): string => `runs that reached ${target}`,
     description: (target: string, lines: readonly string[]): string =>
       `share of runs that reached ${target} by epoch: ${lines.join("; ")}`,
-    caption: (target: string): string =>
-      `Share of the seeds that had reached ${target} by then. A run that never did counts as ∞: its line stays below 100 %.`,
+    caption: (target: string, over: Over): string =>
+      `Share of the ${unit(over)}s that had reached ${target} by then. A run that never did counts as ∞: its line stays below 100 %.`,
     reached: (some: number, all: number): string => `${some} of ${all}`,
   },
   inside: {
@@ -114,11 +118,12 @@ export const ENGLISH = {
         description: "share of weights whose gradient turned, so that Δ shrank, by epoch",
       },
     },
-    turnsCaption:
-      "Of the last update of each epoch, median over the seeds; the other weights rested: their gradient is 0, as at pixels that are always black, or a 0 was stored after a turn.",
+    turnsCaption: (over: Over): string =>
+      `Of the last update of each epoch, median over the ${unit(over)}s; the other weights rested: their gradient is 0, as at pixels that are always black, or a 0 was stored after a turn.`,
     stepsTitle: (layer: number): string => `step size Δ in layer ${layer} (log scale)`,
     stepsDescription: (layer: number): string => `median step size of the weights of layer ${layer}, by epoch`,
-    stepsCaption: "Lines: median Δ of the layer's weights; bands: their quartiles; both as medians over the seeds.",
+    stepsCaption: (over: Over): string =>
+      `Lines: median Δ of the layer's weights; bands: their quartiles; both as medians over the ${unit(over)}s.`,
   },
   /** Column headers of the figures' values. */
   data: {
@@ -126,7 +131,7 @@ export const ENGLISH = {
     middle: "middle",
     low: "low",
     high: "high",
-    seed: (seed: number): string => `seed ${seed}`,
+    seed: ({ seed, fold }: PlannedRun): string => (fold ? `seed ${seed}, fold ${fold.index}` : `seed ${seed}`),
     run: (run: number): string => `run ${run}`,
     place: (label: string, axis: CurveAxis): string => `${label}: ${axis}`,
   },
@@ -142,20 +147,23 @@ export const ENGLISH = {
     ended: (count: number, how: TrialStatus): string => `${count} ${how}`,
     published: (value: string, { set }: Measure): string => `${value} % (${set})`,
     spreads: TABLE_SPREADS,
-    caption: (seeds: number, kinds: SpreadKinds): string =>
-      `Medians over ${plural(seeds, "seed")}${TABLE_SPREADS[kinds]}, of each run's chosen network`,
+    caption: (over: Over, kinds: SpreadKinds): string =>
+      `${over.folds === undefined ? "Medians" : "Means (of epochs and time medians)"} over ${overText(over)}${TABLE_SPREADS[kinds]}, of each run's chosen network`,
   },
   pairs: {
     caption: ({ label }: Measure): string => `${label}: row against column`,
-    note: ({ label }: Measure, count: number): string =>
-      `In each cell: the Hodges–Lehmann estimate of the paired difference, + where the row is better; p of Wilcoxon's signed-rank test over the seeds, two-sided, differences of 0 left out, after Holm's correction, and in parentheses before it; the family is the ${count === 1 ? "one pair that was" : `${countText(count)} pairs that were`} tested here by this measure; and Vargha and Delaney's A12 of ${label}, the chance that a run of the row is better than one of the column. Of shares also Nadeau and Bengio's 95 % interval of the mean difference, which minds that the seeds draw their splits from one data set; no correction is made to it.`,
+    note: ({ label }: Measure, count: number, over: Over): string =>
+      `In each cell: ${over.folds === undefined ? RANKED : CORRECTED}, after Holm's correction, and in parentheses before it; the family is the ${count === 1 ? "one pair that was" : `${countText(count)} pairs that were`} tested here by this measure; and Vargha and Delaney's A12 of ${label}, the chance that a run of the row is better than one of the column.${over.folds === undefined ? " Of shares also Nadeau and Bengio's 95 % interval of the mean difference, which minds that the seeds draw their splits from one data set; no correction is made to it." : ""}`,
     overSplits: (ends: string): string => `over splits ${ends}`,
-    untested: "No two techniques that differ in one thing have six seeds in common, so nothing is tested.",
+    untested: (over: Over): string =>
+      `No two techniques that differ in one thing have six ${unit(over)}s in common, so nothing is tested.`,
     weak: " For some pairs the seeds are too few for the number of tests: even if all of them pointed one way, p would not be below 0.05.",
-    few: " Under ten seeds p-values are a first look only.",
+    few: (over: Over): string => ` Under ten ${unit(over)}s p-values are a first look only.`,
     noP: (reason: NoP): string => {
       if (reason.why === "grid")
         return "No p-values are given: so many variants are a grid, to be looked at as a whole.";
+      if (reason.why === "few folds")
+        return `No p-values are given: ${plural(reason.pairs, "fold")} have too few pairs; from ${reason.from} on they are given.`;
       const { pairs, least, from } = reason;
       return (
         `No p-values are given: ${pairs === 1 ? "one seed has" : `${pairs} seeds have`} too few pairs. ` +
@@ -165,8 +173,8 @@ export const ENGLISH = {
     },
   },
   grid: {
-    caption: (id: string, { label }: Measure, by: readonly string[], fixed: readonly string[]): string =>
-      `${id}: median ${label} by ${sentenceList(by)}${fixed.length > 0 ? `, with ${fixed.join(", ")}` : ""}. Deeper is better; bold is best.`,
+    caption: (id: string, { label }: Measure, by: readonly string[], fixed: readonly string[], over: Over): string =>
+      `${id}: ${middle(over)} ${label} by ${sentenceList(by)}${fixed.length > 0 ? `, with ${fixed.join(", ")}` : ""}. Deeper is better; bold is best.`,
   },
   wrong: {
     corner: "label ↓  said →",
@@ -174,12 +182,12 @@ export const ENGLISH = {
     answer: (label: string, said: string): string => `a ${label}, said ${said}`,
     picture: (index: number, answer: string): string => `test picture ${index}: ${answer}`,
     loss: (loss: string, index: number): string => `loss ${loss}, no. ${index}`,
-    whose: (label: string, seed: number): string =>
-      `Of the network with the least evaluation loss of all: ${label}, seed ${seed}.`,
+    whose: (label: string, run: PlannedRun): string =>
+      `Of the network with the least evaluation loss of all: ${label}, ${runText(run)}.`,
   },
   notes: {
-    coincide: (names: readonly string[]): string =>
-      `Bit for bit the same on every seed, and so one row and one partner in every test: ${names.join("; ")}. That is a finding, not a fault.`,
+    coincide: (names: readonly string[], over: Over): string =>
+      `Bit for bit the same on every ${unit(over)}, and so one row and one partner in every test: ${names.join("; ")}. That is a finding, not a fault.`,
     untrained: (rows: readonly (readonly [label: string, some: number, all: number])[]): string =>
       `The evaluation set chose the network of epoch 0, which no update has touched, in ${sentenceList(rows.map(([label, some, all]) => `${countText(some)} of ${plural(all, "run")} of ${label}`))}: by its rule no later one was better. What training led to there, the last networks tell.`,
     neverRose: (names: readonly string[]): string =>
@@ -196,8 +204,20 @@ export const ENGLISH = {
 /** The type of the texts in every language. */
 export type ReportWords = typeof ENGLISH;
 
-const SPREADS = {
-  bands: "bands: the middle half of the seeds",
-  each: "thin lines: each seed",
-  one: "one seed",
-};
+/** What tells the runs of a technique apart, in a word. */
+const unit = ({ folds }: Over) => (folds === undefined ? "seed" : "fold");
+
+const middle = ({ folds }: Over) => (folds === undefined ? "median" : "mean");
+
+const spreadText = (over: Over, spread: "bands" | "each" | "one") =>
+  ({
+    bands: `bands: the middle half of the ${unit(over)}s`,
+    each: `thin lines: each ${unit(over)}`,
+    one: `one ${unit(over)}`,
+  })[spread];
+
+const RANKED =
+  "the Hodges–Lehmann estimate of the paired difference, + where the row is better; p of Wilcoxon's signed-rank test over the seeds, two-sided, differences of 0 left out";
+
+const CORRECTED =
+  "the mean of the paired differences, + where the row is better; p of Nadeau and Bengio's corrected t-test over the folds, which minds that their training samples are mostly the same, two-sided";

@@ -12,11 +12,11 @@ import { probabilities } from "../../engine/reference.ts";
 import { planRunLayout } from "../../engine/run-layout.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import {
-  isStandardised,
+  hasOwnSamples,
   networkOf,
+  ownSamples,
   scaledAs,
   splitOf,
-  standardised,
   taskOf,
   taskOfModel,
   trainingMoments,
@@ -78,7 +78,7 @@ export function lossPlane(
   const labels = Uint32Array.from(chosen, ({ label }) => label);
   const targets = Float32Array.from(chosen.flatMap(({ targets = [] }) => [...targets]));
   const raw = { count: chosen.length, values, labels, ...(targets.length > 0 && { targets }) };
-  const samples = isStandardised(problem) ? scaledAs(standardised(set.whole(), identity), raw) : raw;
+  const samples = hasOwnSamples(identity) ? scaledAs(ownSamples(set.whole(), identity), raw) : raw;
 
   const plan = planSamples(0, samples, columns, false);
   const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, false);

@@ -4,7 +4,7 @@ import { fillSamples, type PackedSamples, rawValues } from "../../engine/packed-
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import {
   factsOf,
-  isStandardised,
+  hasOwnSamples,
   layoutBehind,
   networkOf,
   planAllSamples,
@@ -66,8 +66,9 @@ export class LoadedSet {
 
   /** Lays the samples out in a shared memory, with a place for each of the trials. Earlier trials of this owner must have ended. */
   place(owner: Owner, trials: readonly PlannedTrial[], threads: number): PlacedData {
-    const problem = networkOf(trials[0].identity);
-    if (isStandardised(problem)) return placeData(this.whole(), trials, { threads, shared: true });
+    const [{ identity }] = trials;
+    const problem = networkOf(identity);
+    if (hasOwnSamples(identity)) return placeData(this.whole(), trials, { threads, shared: true });
     this.#placed ??= placed(this.whole());
     const { memory, parts, train, test } = this.#placed;
     if (this.#dataset !== null)

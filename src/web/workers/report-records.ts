@@ -28,7 +28,7 @@ export class ReportRecords {
       const done = chosen.flatMap(({ record }) => (record.status === "failed" ? [] : [record.id]));
       const [{ problem }] = plan.problems;
       return {
-        key: canonicalJson([problem, plan.stop, plan.numerics]),
+        key: canonicalJson([problem, plan.stop, plan.numerics, plan.folds ?? null]),
         plan,
         done,
         agreed: agreed.length,

@@ -34,7 +34,7 @@ const all = (change?: (record: TrialRecord1) => void) =>
 /** The runs of a row by a measure: middle, least, greatest. */
 function spreadBy(measure: Measure, records: TrialRecord1[], { row = 0, targets = section.targets } = {}) {
   const sample = resultBy(sectionResult({ ...section, targets }, records), measure).samples[row];
-  return sample && [sample.median, sample.min, sample.max];
+  return sample && [sample.middle, sample.min, sample.max];
 }
 
 test("a row has median and range over the seeds by every measure, of the network that the evaluation set chose", () => {
@@ -105,7 +105,7 @@ test("techniques whose runs coincide bit for bit on every seed are one row", () 
   }
   const { rows } = sectionResult(section, records);
   expect(rows.map(({ techniques }) => techniques.map(({ id }) => id))).toEqual([["rprop-"], ["irprop-", "irprop+"]]);
-  expect(rows[1].seconds).toEqual({ median: 4.625, min: 0.25, max: 9 }); // of all six runs
+  expect(rows[1].seconds).toEqual({ middle: 4.625, min: 0.25, max: 9 }); // of all six runs
   expect(rows[1].trials.done).toBe(3);
 });
 

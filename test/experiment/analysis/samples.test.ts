@@ -18,7 +18,7 @@ test("medians of chosen and of last networks are made from whole numbers of righ
     const last = lastSampleOf(TEST_ACCURACY, runs, chosen)!;
     const right = runs.map((record) => lastOf(record)!.test!.correct!).sort((a, b) => a - b);
     const middle = (right[Math.floor((right.length - 1) / 2)] + right[Math.floor(right.length / 2)]) / 2;
-    expect(last.median).toBe(middle / 10_000);
+    expect(last.middle).toBe(middle / 10_000);
     const floats = right.map((count) => count / 10_000);
     const [low, high] = [floats[Math.floor((floats.length - 1) / 2)], floats[Math.floor(floats.length / 2)]];
     if ((low + high) / 2 !== middle / 10_000) unlike++;

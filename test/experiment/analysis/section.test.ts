@@ -123,7 +123,7 @@ describe("a section's analysis", () => {
     const { deciding } = result;
     expect(deciding.pairs![0][1]!.differences.length).toBe(4);
     expect(deciding.pairs![0][1]!.test).toBeNull(); // four pairs are too few, however many seeds were planned
-    expect(resultBy(result, EPOCHS_TO_TARGET).samples[0]!.bySeed.get(1)).toBe(Infinity);
+    expect(resultBy(result, EPOCHS_TO_TARGET).samples[0]!.byRun.get("1")).toBe(Infinity);
   });
 });
 

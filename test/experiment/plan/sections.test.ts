@@ -155,7 +155,7 @@ test("each trial's place in a plan is known by its id", () => {
   for (const { id, role, identity } of plan.trials) {
     const place = places.get(id)!;
     expect(place.role).toBe(role);
-    expect(place.seed).toBe(identity.seed);
+    expect(place.run.seed).toBe(identity.seed);
     expect(place.problem).toBe(
       identity.problem.kind === "network" && identity.problem.batch === 64 ? "batch 64" : "full batch",
     );

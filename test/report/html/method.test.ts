@@ -6,7 +6,7 @@ import { markupText } from "../../../src/report/markup.ts";
 const madeBy = (select: "loss" | "last" | undefined, hasTest: boolean): string => {
   const problem = select === undefined ? {} : { select };
   const plan = { stop: { epochs: 5 }, tuning: null, problems: [{ problem }] };
-  const records = [{ test: hasTest ? { confusion: [[1]], worst: [] } : null }];
+  const records = [{ schema: 2, chosen: { test: hasTest ? { loss: 1 } : null }, last: null }];
   return markupText(method({ plan, sections: [], records } as unknown as Result));
 };
 

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Result } from "../../../experiment/analysis/result.ts";
 import type { Plan, PlannedTechnique } from "../../../experiment/plan/plan.ts";
+import { runCount } from "../../../experiment/plan/runs.ts";
 import { kept } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
@@ -137,9 +138,9 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
       const chosen = new Set(shown.value.length > 0 ? shown.value : plan.techniques);
       const done = new Set(study.value?.done);
       const there = plan.trials.filter(({ id }, k) => {
-        return chosen.has(plan.techniques[Math.floor(k / plan.seeds.length)]) && done.has(id);
+        return chosen.has(plan.techniques[Math.floor(k / runCount(plan))]) && done.has(id);
       });
-      return chosen.size * seedsTo(plan, last).length - there.length;
+      return chosen.size * runCount({ seeds: seedsTo(plan, last), folds: plan.folds }) - there.length;
     },
     /** The trials counted by `countMissing`. */
     async missing(last: number) {

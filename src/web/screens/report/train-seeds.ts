@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
-import { isStandardised, networkOf } from "../../../experiment/trial/layout.ts";
+import { hasOwnSamples } from "../../../experiment/trial/layout.ts";
 import { type KeptResult, keep } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
@@ -103,11 +103,12 @@ async function trainOne(lab: Lab, task: SeedsTask, progress: SeedsCounter, signa
   progress.over(trial, typeof result === "string");
 }
 
-/** Groups of trials that can share a layout of the data: by seed if the scaling depends on the seed, else all together. */
+/** Groups of trials that can share a layout of the data: by seed and fold if their samples depend on these, else all together. */
 function groupsOf(trials: readonly PlannedTrial[]): PlannedTrial[][] {
-  const groups = new Map<number, PlannedTrial[]>();
+  const groups = new Map<string, PlannedTrial[]>();
   for (const trial of trials) {
-    const key = isStandardised(networkOf(trial.identity)) ? trial.identity.seed : -1;
+    const { seed, fold } = trial.identity;
+    const key = hasOwnSamples(trial.identity) ? `${seed}/${fold?.index}` : "";
     groups.set(key, [...(groups.get(key) ?? []), trial]);
   }
   return [...groups.values()];

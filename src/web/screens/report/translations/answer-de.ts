@@ -1,8 +1,10 @@
 import type { MeasureUnit } from "../../../../experiment/analysis/measures.ts";
 import type { IntervalText } from "../../../../report/words/answer-en.ts";
+import { runsIn } from "../../../../report/words/over.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 import { bestDe, measureDe } from "./measures-de.ts";
+import { eachDe, overDe } from "./over-de.ts";
 
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} und ${names[names.length - 1]}`;
@@ -35,9 +37,12 @@ export const answerDe: ReportWords["answer"] = {
     `Die Reihenfolge richtet sich nach: ${measureDe(measure)}${measure.set === null ? "" : ", am ausgewählten Netz jedes Laufs"}.`,
   optimistic: (hasTest) =>
     `${hasTest ? "Die Testmenge bestimmt die Reihenfolge nicht" : "Es gibt keine Testmenge"}: Die Werte der Auswertung wählen das Netz aus und sagen auch, wie gut es ist; sie sind also zu optimistisch.`,
-  best(measure, { groups, isAlone, value, interval: ends, range, seeds, runs, lost }) {
-    const over = `über ${runs < seeds ? `${count(runs)} von ` : ""}${count(seeds)} ${runs < seeds ? "Startwerten" : "Startwerte"}`;
-    const many = seeds > 1 ? `im Median ${over} ${value}` : value;
+  best(measure, { groups, isAlone, value, interval: ends, range, over: all, runs, lost }) {
+    const wanted = runsIn(all);
+    const some = `${count(runs)} von ${count(wanted)} ${eachDe(all).dative}`;
+    const over = `über ${runs < wanted ? some : overDe(all)}`;
+    const middle = all.folds === undefined ? "im Median" : "im Mittel";
+    const many = wanted > 1 ? `${middle} ${over} ${value}` : value;
     if (groups.length > 1) {
       const first = isAlone ? "" : `, ${bestDe(measure)}`;
       const gone = lost === 0 ? "" : `; ${count(lost)} ihrer Läufe divergierten oder scheiterten`;
@@ -47,7 +52,7 @@ export const answerDe: ReportWords["answer"] = {
     const head = names.length > 1 ? `${list(names)}, deren Läufe Bit für Bit übereinstimmen, haben` : `${names[0]} hat`;
     const what = isAlone ? `als Ergebnis (${measureDe(measure)})` : bestDe(measure);
     const spread = range ? ` (die Läufe: ${range[0]} bis ${range[1]})` : interval(ends);
-    return `${head} ${what}: ${many}${spread}${lostText(lost, seeds)}.`;
+    return `${head} ${what}: ${many}${spread}${lostText(lost, wanted)}.`;
   },
   unranked({ names, failed, diverged, missing }) {
     const ended = [
@@ -58,24 +63,27 @@ export const answerDe: ReportWords["answer"] = {
     const why = ended.length === 0 ? "Die Läufe haben keinen solchen Wert" : `von den Läufen ${list(ended)}`;
     return `${names.join(" = ")} ${names.length > 1 ? "haben" : "hat"} keinen Rang: ${why}.`;
   },
-  noNext: (names) =>
-    `Danach ${names.length > 1 ? "kommen" : "kommt"} ${names.join(" = ")}, mit anderen Startwerten, sodass sich kein Abstand angeben lässt.`,
-  next({ unit }, { names, size, side, interval: ends, on, count: all, seeds, lost, sure, test }) {
-    const gone = lost === 0 ? "" : ` (${count(lost)} von ${count(seeds)} Läufen divergierten oder scheiterten)`;
+  noNext: (names, over) =>
+    `Danach ${names.length > 1 ? "kommen" : "kommt"} ${names.join(" = ")}, mit anderen ${eachDe(over).dative}, sodass sich kein Abstand angeben lässt.`,
+  next({ unit }, { names, size, side, interval: ends, on, count: all, over, lost, sure, test }) {
+    const { one, many, dative } = eachDe(over);
+    const middle = over.folds === undefined ? "Median" : "Mittel";
+    const gone = lost === 0 ? "" : ` (${count(lost)} von ${count(runsIn(over))} Läufen divergierten oder scheiterten)`;
     const follows = `${list(names)} ${names.length > 1 ? "folgen" : "folgt"}${gone}`;
     const spread = interval(ends, test === null ? "" : ", nicht korrigiert");
-    const where = all > 1 ? `, auf ${count(on)} von ${count(all)} Startwerten` : "";
+    const where = all > 1 ? `, auf ${count(on)} von ${count(all)} ${dative}` : "";
     const sides = {
       behind: `${follows}, ${size}${UNITS[unit]} dahinter${spread}${where}`,
-      level: `${follows} und ${names.length > 1 ? "sind" : "ist"} Startwert für Startwert gleich gut${spread}`,
-      ahead: `${follows} nach dem Median, Startwert für Startwert aber ${size}${UNITS[unit]} davor${spread}${where}`,
+      level: `${follows} und ${names.length > 1 ? "sind" : "ist"} ${one} für ${one} gleich gut${spread}`,
+      ahead: `${follows} nach dem ${middle}, ${one} für ${one} aber ${size}${UNITS[unit]} davor${spread}${where}`,
     };
     const lies =
       size === null
         ? `${follows}; einige Läufe haben keinen endlichen Wert, darum lässt sich kein Abstand angeben`
         : sides[side];
     if (sure === "few")
-      return `${lies}; ${all === 1 ? "ein einziger Startwert sagt" : "so wenige Startwerte sagen"} nicht, wie sicher das ist.`;
+      return `${lies}; ${all === 1 ? `ein einziger ${one} sagt` : `so wenige ${many} sagen`} nicht, wie sicher das ist.`;
+    if (sure === "untested") return `${lies}, und getestet wird nicht.`;
     if (sure === "apart" || test === null)
       return `${lies}; die beiden wurden nicht getestet, weil sie sich in mehr als einem unterscheiden.`;
     const { raw, corrected, least, family } = test;
@@ -91,8 +99,8 @@ export const answerDe: ReportWords["answer"] = {
   },
   budget: ({ runs, epoch }) =>
     `${runs === 1 ? "Der Lauf hat seine" : `Alle ${count(runs)} Läufe haben ihre`} beste Epoche am Ende${epoch === null ? "" : ` (${count(epoch)})`}: Nichts war auskonvergiert, und das Gesagte gilt für diesen Aufwand.`,
-  spans: (spans) =>
-    `Was die Hyperparameter ausmachen: Die Mediane der Varianten reichen ${list(spans.map(({ id, least, most }) => `bei ${id} von ${least} bis ${most}`))}.`,
+  spans: (spans, over) =>
+    `Was die Hyperparameter ausmachen: Die ${over.folds === undefined ? "Mediane" : "Mittelwerte"} der Varianten reichen ${list(spans.map(({ id, least, most }) => `bei ${id} von ${least} bis ${most}`))}.`,
   tie: (problems, names) =>
     `Über ${count(problems)} Aufgaben sind ${rowList(names)} nicht zu unterscheiden: Sie haben denselben mittleren Rang.`,
   ranks(problems, first, second, all) {

@@ -1,8 +1,10 @@
 import type { MeasureUnit } from "../../../../experiment/analysis/measures.ts";
 import type { IntervalText } from "../../../../report/words/answer-en.ts";
+import { runsIn } from "../../../../report/words/over.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 import { bestIt, measureIt } from "./measures-it.ts";
+import { eachIt, overIt } from "./over-it.ts";
 
 const list = (names: readonly string[]) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} e ${names[names.length - 1]}`;
@@ -35,9 +37,11 @@ export const answerIt: ReportWords["answer"] = {
     `Le tecniche sono ordinate secondo: ${measureIt(measure)}${measure.set === null ? "" : ", della rete scelta di ogni corsa"}.`,
   optimistic: (hasTest) =>
     `${hasTest ? "L’insieme di test non decide l’ordine" : "Non c’è un insieme di test"}: i valori di valutazione scelgono la rete e dicono anche quanto è buona, perciò sono ottimistici.`,
-  best(measure, { groups, isAlone, value, interval: ends, range, seeds, runs, lost }) {
-    const over = runs < seeds ? `${count(runs)} semi di ${count(seeds)}` : `${count(seeds)} semi`;
-    const many = seeds > 1 ? `una mediana di ${value} su ${over}` : value;
+  best(measure, { groups, isAlone, value, interval: ends, range, over: all, runs, lost }) {
+    const wanted = runsIn(all);
+    const over = runs < wanted ? `${count(runs)} ${eachIt(all).many} di ${count(wanted)}` : overIt(all);
+    const middle = all.folds === undefined ? "mediana" : "media";
+    const many = wanted > 1 ? `una ${middle} di ${value} su ${over}` : value;
     if (groups.length > 1) {
       const first = isAlone ? "" : `, ${bestIt(measure)}`;
       const gone = lost === 0 ? "" : `; ${count(lost)} delle loro corse sono divergenti o fallite`;
@@ -47,7 +51,7 @@ export const answerIt: ReportWords["answer"] = {
     const head = names.length > 1 ? `${list(names)}, le cui corse coincidono bit per bit, hanno` : `${names[0]} ha`;
     const what = isAlone ? `come risultato (${measureIt(measure)})` : bestIt(measure);
     const spread = range ? ` (le corse: da ${range[0]} a ${range[1]})` : interval(ends);
-    return `${head} ${what}: ${many}${spread}${lostText(lost, seeds)}.`;
+    return `${head} ${what}: ${many}${spread}${lostText(lost, wanted)}.`;
   },
   unranked({ names, failed, diverged, missing }) {
     const ended = [
@@ -58,24 +62,27 @@ export const answerIt: ReportWords["answer"] = {
     const why = ended.length === 0 ? "le sue corse non hanno un tale valore" : `delle sue corse ${list(ended)}`;
     return `${names.join(" = ")} non ${names.length > 1 ? "hanno" : "ha"} alcun rango: ${why}.`;
   },
-  noNext: (names) =>
-    `${names.length > 1 ? "Seguono" : "Segue"} ${names.join(" = ")}, su altri semi, perciò non si può dare una differenza.`,
-  next({ unit }, { names, size, side, interval: ends, on, count: all, seeds, lost, sure, test }) {
-    const gone = lost === 0 ? "" : ` (${count(lost)} delle sue ${count(seeds)} corse sono divergenti o fallite)`;
+  noNext: (names, over) =>
+    `${names.length > 1 ? "Seguono" : "Segue"} ${names.join(" = ")}, su altri ${eachIt(over).many}, perciò non si può dare una differenza.`,
+  next({ unit }, { names, size, side, interval: ends, on, count: all, over, lost, sure, test }) {
+    const { one, many } = eachIt(over);
+    const middle = over.folds === undefined ? "mediana" : "media";
+    const gone = lost === 0 ? "" : ` (${count(lost)} delle sue ${count(runsIn(over))} corse sono divergenti o fallite)`;
     const follows = `${names.length > 1 ? "Seguono" : "Segue"} ${list(names)}${gone}`;
     const spread = interval(ends, test === null ? "" : ", non corretto");
-    const where = all > 1 ? `, su ${count(on)} semi di ${count(all)}` : "";
+    const where = all > 1 ? `, su ${count(on)} ${many} di ${count(all)}` : "";
     const sides = {
       behind: `${follows}, indietro di ${size}${UNITS[unit]}${spread}${where}`,
-      level: `${follows}, seme per seme altrettanto ${names.length > 1 ? "buone" : "buona"}${spread}`,
-      ahead: `${follows} secondo la mediana, ma seme per seme avanti di ${size}${UNITS[unit]}${spread}${where}`,
+      level: `${follows}, ${one} per ${one} altrettanto ${names.length > 1 ? "buone" : "buona"}${spread}`,
+      ahead: `${follows} secondo la ${middle}, ma ${one} per ${one} avanti di ${size}${UNITS[unit]}${spread}${where}`,
     };
     const lies =
       size === null
         ? `${follows}; alcune corse non hanno un valore finito, perciò non si può dare una differenza`
         : sides[side];
     if (sure === "few")
-      return `${lies}; ${all === 1 ? "un solo seme non dice" : "così pochi semi non dicono"} quanto sia sicuro.`;
+      return `${lies}; ${all === 1 ? `un solo ${one} non dice` : `così pochi ${many} non dicono`} quanto sia sicuro.`;
+    if (sure === "untested") return `${lies}, e non si fa alcuna prova.`;
     if (sure === "apart" || test === null)
       return `${lies}; le due non sono state messe alla prova, perché differiscono in più di una cosa.`;
     const { raw, corrected, least, family } = test;
@@ -91,8 +98,8 @@ export const answerIt: ReportWords["answer"] = {
   },
   budget: ({ runs, epoch }) =>
     `${runs === 1 ? "La corsa ha la sua" : `Tutte le ${count(runs)} corse hanno la loro`} epoca migliore alla fine${epoch === null ? "" : ` (${count(epoch)})`}: nulla era giunto a convergenza, e quanto si dice vale per queste risorse.`,
-  spans: (spans) =>
-    `Che cosa fanno gli iperparametri: le mediane delle varianti vanno ${list(spans.map(({ id, least, most }) => `per ${id} da ${least} a ${most}`))}.`,
+  spans: (spans, over) =>
+    `Che cosa fanno gli iperparametri: le ${over.folds === undefined ? "mediane" : "medie"} delle varianti vanno ${list(spans.map(({ id, least, most }) => `per ${id} da ${least} a ${most}`))}.`,
   tie: (problems, names) =>
     `Su ${count(problems)} problemi ${rowList(names)} non si distinguono: hanno lo stesso rango medio.`,
   ranks(problems, first, second, all) {

@@ -1,10 +1,12 @@
 import type { CurveAxis } from "../../../../experiment/analysis/measures.ts";
+import type { Over } from "../../../../report/words/over.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 import { answerDe } from "./answer-de.ts";
 import { measureDe } from "./measures-de.ts";
 import { methodDe, provenanceDe } from "./method-de.ts";
 import { numbers } from "./numbers.ts";
+import { eachDe, overDe, runDe } from "./over-de.ts";
 import { tuningDe } from "./tuning-de.ts";
 
 const AXES: Record<CurveAxis, string> = { epochs: "Epochen", samples: "Beispiele", seconds: "Sekunden" };
@@ -17,7 +19,7 @@ const ENDINGS = {
   missing: "noch offen",
 } as const;
 
-const seeds = (all: number) => (all === 1 ? "1 Startwert" : `${count(all)} Startwerte`);
+const middle = ({ folds }: Over) => (folds === undefined ? "Median" : "Mittel");
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`;
 
@@ -55,27 +57,27 @@ export const reportDe: ReportWords = {
       `${measureDe(measure)} über ${AXES[axis]}, ${lines.length === 1 ? "1 Linie" : `${count(lines.length)} Linien`}: ${lines.join("; ")}`,
     line: (label, first, last) => `${label} von ${first} bis ${last}`,
     noLine: (label) => `${label} ohne Werte`,
-    caption: (all, spread, axis) =>
-      `Linien: Median über ${seeds(all)}; ${SPREADS[spread]}. Punkt t ist das Netz nach t Epochen${axis === "seconds" ? "; die Sekunden sind die des jeweiligen Rechners, ohne das Messen, und hängen auch vom Rechenkern ab" : ""}.`,
+    caption: (over, spread, axis) =>
+      `Linien: Median über ${overDe(over)}; ${spreadText(over, spread)}. Punkt t ist das Netz nach t Epochen${axis === "seconds" ? "; die Sekunden sind die des jeweiligen Rechners, ohne das Messen, und hängen auch vom Rechenkern ab" : ""}.`,
     early: (value, epoch) => `${value} bei Epoche ${count(epoch)}`,
   },
   dots: {
-    title: (measure) => `${measureDe(measure)}, jeder Startwert`,
+    title: (measure, over) => `${measureDe(measure)}, jeder ${eachDe(over).one}`,
     axis: (measure) => (measure.unit === "share" ? `${measureDe(measure)} in %` : measureDe(measure)),
-    description: (measure, rows) => `${measureDe(measure)} mit jedem Startwert: ${rows.join("; ")}`,
-    caption: (isSure) =>
-      `Ein Punkt je Startwert, gemessen am gewählten Netz jedes Laufs; Strich: Median${isSure ? "; Balken: dessen 95-%-Bootstrap-Intervall (BCa), ab sechs Läufen" : ""}.`,
+    description: (measure, rows, over) => `${measureDe(measure)} mit jedem ${eachDe(over).one}: ${rows.join("; ")}`,
+    caption: (isSure, over) =>
+      `Ein Punkt je ${eachDe(over).one}, gemessen am gewählten Netz jedes Laufs; Strich: ${middle(over)}${isSure ? `; Balken: dessen 95-%-${over.folds === undefined ? "Bootstrap-Intervall (BCa)" : "Intervall (Nadeau und Bengio)"}, ab sechs Läufen` : ""}.`,
     diamonds: " Rauten: was veröffentlicht wurde.",
     notFinite: (label, some, all) => `${label} (${count(some)} von ${count(all)} nicht endlich)`,
   },
   gains: {
-    title: (best) => `Gegen ${best}, Startwert für Startwert`,
+    title: (best, over) => `Gegen ${best}, ${eachDe(over).one} für ${eachDe(over).one}`,
     axis: (measure) =>
       measure.unit === "share" ? "Unterschied in Prozentpunkten" : `Unterschied: ${measureDe(measure)}`,
-    description: (measure, best, rows) =>
-      `${measureDe(measure)} gegen ${best} mit demselben Startwert: ${rows.join("; ")}`,
-    caption: (measure, best) =>
-      `Ein Punkt je Startwert: ${measureDe(measure)}, Verfahren minus ${best}, mit denselben ersten Gewichten und Daten${measure.better === "more" ? "" : "; so gedreht, dass rechts besser ist"}. Links von 0 ist das Verfahren schlechter. Strich: Schätzung nach Hodges und Lehmann; Balken: ihr 95-%-Intervall, nicht korrigiert.`,
+    description: (measure, best, rows, over) =>
+      `${measureDe(measure)} gegen ${best} mit demselben ${eachDe(over).one}: ${rows.join("; ")}`,
+    caption: (measure, best, over) =>
+      `Ein Punkt je ${eachDe(over).one}: ${measureDe(measure)}, Verfahren minus ${best}, mit denselben ersten Gewichten und Daten${measure.better === "more" ? "" : "; so gedreht, dass rechts besser ist"}. Links von 0 ist das Verfahren schlechter. Strich: ${over.folds === undefined ? "Schätzung nach Hodges und Lehmann; Balken: ihr 95-%-Intervall, nicht korrigiert" : "Mittel; Balken: dessen 95-%-Intervall, nach Nadeau und Bengio für Folds korrigiert, nicht für mehrere Tests"}.`,
     unknown: "unbekannt",
   },
   target: {
@@ -85,8 +87,8 @@ export const reportDe: ReportWords = {
         : `${unit === "target" ? "ein RMSE" : "ein Fehler"} der Auswertung von ${value}`,
     title: (target) => `Läufe am Ziel: ${target}`,
     description: (target, lines) => `Anteil der Läufe am Ziel (${target}) nach Epochen: ${lines.join("; ")}`,
-    caption: (target) =>
-      `Anteil der Startwerte, mit denen das Ziel (${target}) bis dahin erreicht war. Ein Lauf, der es nie erreicht, zählt als ∞: Seine Linie bleibt unter 100 %.`,
+    caption: (target, over) =>
+      `Anteil der ${eachDe(over).many}, mit denen das Ziel (${target}) bis dahin erreicht war. Ein Lauf, der es nie erreicht, zählt als ∞: Seine Linie bleibt unter 100 %.`,
     reached: (some, all) => `${count(some)} von ${count(all)}`,
   },
   inside: {
@@ -100,19 +102,19 @@ export const reportDe: ReportWords = {
         description: "Anteil der Gewichte, deren Gradient umkehrte, sodass Δ schrumpfte, nach Epochen",
       },
     },
-    turnsCaption:
-      "Bei der letzten Änderung jeder Epoche, Median über die Startwerte; die übrigen Gewichte ruhten: Ihr Gradient ist 0, wie bei Pixeln, die immer schwarz sind, oder nach einer Umkehr wurde eine 0 gespeichert.",
+    turnsCaption: (over) =>
+      `Bei der letzten Änderung jeder Epoche, Median über die ${eachDe(over).many}; die übrigen Gewichte ruhten: Ihr Gradient ist 0, wie bei Pixeln, die immer schwarz sind, oder nach einer Umkehr wurde eine 0 gespeichert.`,
     stepsTitle: (layer) => `Schrittweite Δ in Schicht ${layer} (logarithmisch)`,
     stepsDescription: (layer) => `Median der Schrittweiten der Gewichte von Schicht ${layer}, nach Epochen`,
-    stepsCaption:
-      "Linien: Median der Δ der Gewichte dieser Schicht; Bänder: ihre Quartile; beides als Median über die Startwerte.",
+    stepsCaption: (over) =>
+      `Linien: Median der Δ der Gewichte dieser Schicht; Bänder: ihre Quartile; beides als Median über die ${eachDe(over).many}.`,
   },
   data: {
     technique: "Verfahren",
     middle: "Mitte",
     low: "von",
     high: "bis",
-    seed: (seed) => `Startwert ${seed}`,
+    seed: runDe,
     run: (run) => `Lauf ${run}`,
     place: (label, axis) => `${label}: ${AXES[axis]}`,
   },
@@ -131,20 +133,23 @@ export const reportDe: ReportWords = {
     ended: (all, how) => `${count(all)} ${ENDINGS[how]}`,
     published: (value, { set }) => `${value} % (${set === "test" ? "Test" : "Auswertung"})`,
     spreads: TABLE_SPREADS,
-    caption: (all, kinds) => `Mediane über ${seeds(all)}${TABLE_SPREADS[kinds]}, am gewählten Netz jedes Laufs`,
+    caption: (over, kinds) =>
+      `${over.folds === undefined ? "Mediane" : "Mittelwerte (von Epochen und Zeit Mediane)"} über ${overDe(over)}${TABLE_SPREADS[kinds]}, am gewählten Netz jedes Laufs`,
   },
   pairs: {
     caption: (measure) => `${measureDe(measure)}: Zeile gegen Spalte`,
-    note: (measure, pairs) =>
-      `In jeder Zelle: die Schätzung des gepaarten Unterschieds nach Hodges und Lehmann, + wo die Zeile besser ist; p des Vorzeichen-Rang-Tests von Wilcoxon über die Startwerte, zweiseitig, ohne Unterschiede von 0, nach Holms Korrektur, in Klammern davor; zusammen korrigiert ${pairs === 1 ? "ist das eine hier nach diesem Maß getestete Paar" : `sind die ${count(pairs)} hier nach diesem Maß getesteten Paare`}; und A12 nach Vargha und Delaney (${measureDe(measure)}), die Wahrscheinlichkeit, dass ein Lauf der Zeile besser ist als einer der Spalte. Bei Anteilen auch das 95-%-Intervall des mittleren Unterschieds nach Nadeau und Bengio, das beachtet, dass die Startwerte ihre Aufteilungen aus einem Datensatz ziehen; es ist nicht korrigiert.`,
+    note: (measure, pairs, { folds }) =>
+      `In jeder Zelle: ${folds === undefined ? RANKED : CORRECTED}, nach Holms Korrektur, in Klammern davor; zusammen korrigiert ${pairs === 1 ? "ist das eine hier nach diesem Maß getestete Paar" : `sind die ${count(pairs)} hier nach diesem Maß getesteten Paare`}; und A12 nach Vargha und Delaney (${measureDe(measure)}), die Wahrscheinlichkeit, dass ein Lauf der Zeile besser ist als einer der Spalte.${folds === undefined ? " Bei Anteilen auch das 95-%-Intervall des mittleren Unterschieds nach Nadeau und Bengio, das beachtet, dass die Startwerte ihre Aufteilungen aus einem Datensatz ziehen; es ist nicht korrigiert." : ""}`,
     overSplits: (ends) => `über Aufteilungen ${ends}`,
-    untested:
-      "Keine zwei Verfahren, die sich in einem unterscheiden, haben sechs gemeinsame Startwerte; darum wird nichts getestet.",
+    untested: (over) =>
+      `Keine zwei Verfahren, die sich in einem unterscheiden, haben sechs gemeinsame ${eachDe(over).many}; darum wird nichts getestet.`,
     weak: ` Bei einigen Paaren sind es für so viele Tests zu wenige Startwerte: Auch wenn alle in eine Richtung wiesen, läge p nicht unter ${numbers.plain(0.05)}.`,
-    few: " Unter zehn Startwerten sind p-Werte nur ein erster Blick.",
+    few: (over) => ` Unter zehn ${eachDe(over).dative} sind p-Werte nur ein erster Blick.`,
     noP(reason) {
       if (reason.why === "grid")
         return "Ohne p-Werte: So viele Varianten sind ein Gitter, das als Ganzes zu betrachten ist.";
+      if (reason.why === "few folds")
+        return `Ohne p-Werte: ${count(reason.pairs)} Folds ergeben zu wenige Paare; ab ${reason.from} werden sie angegeben.`;
       const { pairs, least, from } = reason;
       const [given, of] =
         pairs === 1
@@ -154,8 +159,8 @@ export const reportDe: ReportWords = {
     },
   },
   grid: {
-    caption: (id, measure, by, fixed) =>
-      `${id}, Median: ${measureDe(measure)} nach ${list(by)}${fixed.length > 0 ? `, mit ${fixed.join(", ")}` : ""}. Je kräftiger, desto besser; fett ist am besten.`,
+    caption: (id, measure, by, fixed, over) =>
+      `${id}, ${middle(over)}: ${measureDe(measure)} nach ${list(by)}${fixed.length > 0 ? `, mit ${fixed.join(", ")}` : ""}. Je kräftiger, desto besser; fett ist am besten.`,
   },
   wrong: {
     corner: "Klasse ↓  Antwort →",
@@ -163,11 +168,11 @@ export const reportDe: ReportWords = {
     answer: (label, said) => `${label}, für ${said} gehalten`,
     picture: (index, answer) => `Testbild ${count(index)}: ${answer}`,
     loss: (loss, index) => `Fehler ${loss}; Nr.\u00a0${count(index)}`,
-    whose: (label, seed) => `Vom Netz mit dem kleinsten Fehler der Auswertung von allen: ${label}, Startwert ${seed}.`,
+    whose: (label, run) => `Vom Netz mit dem kleinsten Fehler der Auswertung von allen: ${label}, ${runDe(run)}.`,
   },
   notes: {
-    coincide: (names) =>
-      `Bit für Bit gleich bei jedem Startwert, und darum eine Zeile und ein Partner in jedem Test: ${names.join("; ")}. Das ist ein Befund, kein Mangel.`,
+    coincide: (names, over) =>
+      `Bit für Bit gleich bei jedem ${eachDe(over).one}, und darum eine Zeile und ein Partner in jedem Test: ${names.join("; ")}. Das ist ein Befund, kein Mangel.`,
     untrained: (rows) =>
       `Die Auswertung hat das Netz der Epoche 0 gewählt, das noch kein Schritt verändert hat: ${rows.map(([label, some, all]) => `${label}, ${count(some)} von ${count(all)} Läufen`).join("; ")}. Nach ihrer Regel war dort kein späteres besser. Wohin das Training führte, sagen die letzten Netze.`,
     neverRose: (names) =>
@@ -181,8 +186,17 @@ export const reportDe: ReportWords = {
   ...provenanceDe,
 };
 
-const SPREADS = {
-  bands: "Bänder: die mittlere Hälfte der Startwerte",
-  each: "dünne Linien: jeder Startwert",
-  one: "ein Startwert",
-};
+function spreadText(over: Over, spread: "bands" | "each" | "one"): string {
+  const { one, many } = eachDe(over);
+  return {
+    bands: `Bänder: die mittlere Hälfte der ${many}`,
+    each: `dünne Linien: jeder ${one}`,
+    one: `ein ${one}`,
+  }[spread];
+}
+
+const RANKED =
+  "die Schätzung des gepaarten Unterschieds nach Hodges und Lehmann, + wo die Zeile besser ist; p des Vorzeichen-Rang-Tests von Wilcoxon über die Startwerte, zweiseitig, ohne Unterschiede von 0";
+
+const CORRECTED =
+  "das Mittel des gepaarten Unterschieds, + wo die Zeile besser ist; p des korrigierten t-Tests von Nadeau und Bengio über die Folds, der beachtet, dass ihre Trainingsbeispiele größtenteils dieselben sind, zweiseitig";

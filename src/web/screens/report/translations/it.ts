@@ -1,10 +1,12 @@
 import type { CurveAxis } from "../../../../experiment/analysis/measures.ts";
+import type { Over } from "../../../../report/words/over.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 import { answerIt } from "./answer-it.ts";
 import { measureIt } from "./measures-it.ts";
 import { methodIt, provenanceIt } from "./method-it.ts";
 import { numbers } from "./numbers.ts";
+import { eachIt, overIt, runIt } from "./over-it.ts";
 import { tuningIt } from "./tuning-it.ts";
 
 const AXES: Record<CurveAxis, string> = { epochs: "epoche", samples: "esempi", seconds: "secondi" };
@@ -18,7 +20,7 @@ const ENDINGS = {
   missing: ["mancante", "mancanti"],
 } as const;
 
-const seeds = (all: number) => (all === 1 ? "1 seme" : `${count(all)} semi`);
+const middle = ({ folds }: Over) => (folds === undefined ? "mediana" : "media");
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} e ${items[items.length - 1]}`;
 
@@ -56,27 +58,27 @@ export const reportIt: ReportWords = {
       `${measureIt(measure)} rispetto a ${AXES[axis]}, ${lines.length === 1 ? "1 linea" : `${count(lines.length)} linee`}: ${lines.join("; ")}`,
     line: (label, first, last) => `${label} da ${first} a ${last}`,
     noLine: (label) => `${label} senza valori`,
-    caption: (all, spread, axis) =>
-      `Linee: mediana di ${seeds(all)}; ${SPREADS[spread]}. Il punto t è la rete dopo t epoche${axis === "seconds" ? "; i secondi sono quelli delle macchine usate, senza le misure, e dipendono anche dal motore di calcolo" : ""}.`,
+    caption: (over, spread, axis) =>
+      `Linee: mediana di ${overIt(over)}; ${spreadText(over, spread)}. Il punto t è la rete dopo t epoche${axis === "seconds" ? "; i secondi sono quelli delle macchine usate, senza le misure, e dipendono anche dal motore di calcolo" : ""}.`,
     early: (value, epoch) => `${value} all’epoca ${count(epoch)}`,
   },
   dots: {
-    title: (measure) => `${measureIt(measure)}, ogni seme`,
+    title: (measure, over) => `${measureIt(measure)}, ogni ${eachIt(over).one}`,
     axis: (measure) => (measure.unit === "share" ? `${measureIt(measure)} in %` : measureIt(measure)),
-    description: (measure, rows) => `${measureIt(measure)} con ogni seme: ${rows.join("; ")}`,
-    caption: (isSure) =>
-      `Un punto per seme, misurato sulla rete scelta di ogni corsa; trattino: mediana${isSure ? "; barra: il suo intervallo bootstrap al 95 % (BCa), da sei corse in su" : ""}.`,
+    description: (measure, rows, over) => `${measureIt(measure)} con ogni ${eachIt(over).one}: ${rows.join("; ")}`,
+    caption: (isSure, over) =>
+      `Un punto per ${eachIt(over).one}, misurato sulla rete scelta di ogni corsa; trattino: ${middle(over)}${isSure ? `; barra: il suo intervallo ${over.folds === undefined ? "bootstrap al 95 % (BCa)" : "al 95 % (Nadeau e Bengio)"}, da sei corse in su` : ""}.`,
     diamonds: " Rombi: i valori pubblicati.",
     notFinite: (label, some, all) => `${label} (${count(some)} su ${count(all)} non finiti)`,
   },
   gains: {
-    title: (best) => `Rispetto a ${best}, seme per seme`,
+    title: (best, over) => `Rispetto a ${best}, ${eachIt(over).one} per ${eachIt(over).one}`,
     axis: (measure) =>
       measure.unit === "share" ? "differenza in punti percentuali" : `differenza: ${measureIt(measure)}`,
-    description: (measure, best, rows) =>
-      `${measureIt(measure)} rispetto a ${best} con lo stesso seme: ${rows.join("; ")}`,
-    caption: (measure, best) =>
-      `Un punto per seme: ${measureIt(measure)}, tecnica meno ${best}, con gli stessi primi pesi e gli stessi dati${measure.better === "more" ? "" : "; il segno è scelto in modo che a destra sia meglio"}. A sinistra di 0 la tecnica è peggiore. Trattino: stima di Hodges e Lehmann; barra: il suo intervallo al 95 %, non corretto.`,
+    description: (measure, best, rows, over) =>
+      `${measureIt(measure)} rispetto a ${best} con lo stesso ${eachIt(over).one}: ${rows.join("; ")}`,
+    caption: (measure, best, over) =>
+      `Un punto per ${eachIt(over).one}: ${measureIt(measure)}, tecnica meno ${best}, con gli stessi primi pesi e gli stessi dati${measure.better === "more" ? "" : "; il segno è scelto in modo che a destra sia meglio"}. A sinistra di 0 la tecnica è peggiore. Trattino: ${over.folds === undefined ? "stima di Hodges e Lehmann; barra: il suo intervallo al 95 %, non corretto" : "media; barra: il suo intervallo al 95 %, corretto secondo Nadeau e Bengio per i fold, non per più prove"}.`,
     unknown: "sconosciuta",
   },
   target: {
@@ -86,8 +88,8 @@ export const reportIt: ReportWords = {
         : `${unit === "target" ? "RMSE" : "errore"} di valutazione di ${value}`,
     title: (target) => `corse all’obiettivo: ${target}`,
     description: (target, lines) => `quota delle corse all’obiettivo (${target}) per epoca: ${lines.join("; ")}`,
-    caption: (target) =>
-      `Quota dei semi che fino a quel punto avevano raggiunto l’obiettivo (${target}). Una corsa che non lo raggiunge mai conta come ∞: la sua linea resta sotto il 100 %.`,
+    caption: (target, over) =>
+      `Quota dei ${eachIt(over).many} che fino a quel punto avevano raggiunto l’obiettivo (${target}). Una corsa che non lo raggiunge mai conta come ∞: la sua linea resta sotto il 100 %.`,
     reached: (some, all) => `${count(some)} su ${count(all)}`,
   },
   inside: {
@@ -101,18 +103,19 @@ export const reportIt: ReportWords = {
         description: "quota dei pesi il cui gradiente ha cambiato segno, così che Δ si è ridotto, per epoca",
       },
     },
-    turnsCaption:
-      "All’ultimo aggiornamento di ogni epoca, mediana sui semi; gli altri pesi sono rimasti a riposo: il loro gradiente è 0, come per i pixel sempre neri, oppure dopo un cambio di segno era stato memorizzato uno 0.",
+    turnsCaption: (over) =>
+      `All’ultimo aggiornamento di ogni epoca, mediana sui ${eachIt(over).many}; gli altri pesi sono rimasti a riposo: il loro gradiente è 0, come per i pixel sempre neri, oppure dopo un cambio di segno era stato memorizzato uno 0.`,
     stepsTitle: (layer) => `passo Δ nello strato ${layer} (scala logaritmica)`,
     stepsDescription: (layer) => `passo mediano dei pesi dello strato ${layer}, per epoca`,
-    stepsCaption: "Linee: Δ mediano dei pesi dello strato; fasce: i loro quartili; entrambi come mediane sui semi.",
+    stepsCaption: (over) =>
+      `Linee: Δ mediano dei pesi dello strato; fasce: i loro quartili; entrambi come mediane sui ${eachIt(over).many}.`,
   },
   data: {
     technique: "tecnica",
     middle: "centro",
     low: "da",
     high: "a",
-    seed: (seed) => `seme ${seed}`,
+    seed: runIt,
     run: (run) => `corsa ${run}`,
     place: (label, axis) => `${label}: ${AXES[axis]}`,
   },
@@ -131,20 +134,23 @@ export const reportIt: ReportWords = {
     ended: (all, how) => `${count(all)} ${ENDINGS[how][all === 1 ? 0 : 1]}`,
     published: (value, { set }) => `${value} % (${set === "test" ? "test" : "valutazione"})`,
     spreads: TABLE_SPREADS,
-    caption: (all, kinds) => `Mediane su ${seeds(all)}${TABLE_SPREADS[kinds]}, della rete scelta di ogni corsa`,
+    caption: (over, kinds) =>
+      `${over.folds === undefined ? "Mediane" : "Medie (di epoche e tempo mediane)"} su ${overIt(over)}${TABLE_SPREADS[kinds]}, della rete scelta di ogni corsa`,
   },
   pairs: {
     caption: (measure) => `${measureIt(measure)}: riga rispetto a colonna`,
-    note: (measure, pairs) =>
-      `In ogni cella: la stima di Hodges e Lehmann della differenza appaiata, + dove la riga è migliore; p del test dei ranghi con segno di Wilcoxon sui semi, bilaterale, senza le differenze pari a 0, con la correzione di Holm, e fra parentesi senza; ${pairs === 1 ? "è corretta l’unica coppia provata" : `sono corrette insieme le ${count(pairs)} coppie provate`} qui secondo questa misura; e A12 di Vargha e Delaney (${measureIt(measure)}), la probabilità che una corsa della riga sia migliore di una della colonna. Per le quote anche l’intervallo al 95 % di Nadeau e Bengio della differenza media, che tiene conto del fatto che i semi dividono un solo insieme di dati; non è corretto.`,
+    note: (measure, pairs, { folds }) =>
+      `In ogni cella: ${folds === undefined ? RANKED : CORRECTED}, con la correzione di Holm, e fra parentesi senza; ${pairs === 1 ? "è corretta l’unica coppia provata" : `sono corrette insieme le ${count(pairs)} coppie provate`} qui secondo questa misura; e A12 di Vargha e Delaney (${measureIt(measure)}), la probabilità che una corsa della riga sia migliore di una della colonna.${folds === undefined ? " Per le quote anche l’intervallo al 95 % di Nadeau e Bengio della differenza media, che tiene conto del fatto che i semi dividono un solo insieme di dati; non è corretto." : ""}`,
     overSplits: (ends) => `sulle divisioni ${ends}`,
-    untested:
-      "Nessuna coppia di tecniche che differiscono in una cosa sola ha sei semi in comune, perciò non si prova nulla.",
+    untested: (over) =>
+      `Nessuna coppia di tecniche che differiscono in una cosa sola ha sei ${eachIt(over).many} in comune, perciò non si prova nulla.`,
     weak: ` Per alcune coppie i semi sono troppo pochi per tante prove: anche se tutti andassero dalla stessa parte, p non sarebbe sotto ${numbers.plain(0.05)}.`,
-    few: " Con meno di dieci semi i valori p sono solo un primo sguardo.",
+    few: (over) => ` Con meno di dieci ${eachIt(over).many} i valori p sono solo un primo sguardo.`,
     noP(reason) {
       if (reason.why === "grid")
         return "Senza valori p: così tante varianti formano una griglia, da guardare nel suo insieme.";
+      if (reason.why === "few folds")
+        return `Senza valori p: ${count(reason.pairs)} fold danno troppo poche coppie; da ${reason.from} in poi sono indicati.`;
       const { pairs, least, from } = reason;
       const [given, of] =
         pairs === 1 ? ["un seme dà", "una coppia"] : [`${count(pairs)} semi danno`, `${count(pairs)} coppie`];
@@ -152,8 +158,8 @@ export const reportIt: ReportWords = {
     },
   },
   grid: {
-    caption: (id, measure, by, fixed) =>
-      `${id}, mediana: ${measureIt(measure)} secondo ${list(by)}${fixed.length > 0 ? `, con ${fixed.join(", ")}` : ""}. Più intenso è meglio; in grassetto il migliore.`,
+    caption: (id, measure, by, fixed, over) =>
+      `${id}, ${middle(over)}: ${measureIt(measure)} secondo ${list(by)}${fixed.length > 0 ? `, con ${fixed.join(", ")}` : ""}. Più intenso è meglio; in grassetto il migliore.`,
   },
   wrong: {
     corner: "classe ↓  risposta →",
@@ -161,11 +167,11 @@ export const reportIt: ReportWords = {
     answer: (label, said) => `${label}, scambiato per ${said}`,
     picture: (index, answer) => `immagine di test ${count(index)}: ${answer}`,
     loss: (loss, index) => `errore ${loss}; n.\u00a0${count(index)}`,
-    whose: (label, seed) => `Della rete con l’errore di valutazione minore di tutte: ${label}, seme ${seed}.`,
+    whose: (label, run) => `Della rete con l’errore di valutazione minore di tutte: ${label}, ${runIt(run)}.`,
   },
   notes: {
-    coincide: (names) =>
-      `Uguali bit per bit con ogni seme, e perciò una riga e un solo termine di confronto in ogni test: ${names.join("; ")}. È un risultato, non un difetto.`,
+    coincide: (names, over) =>
+      `Uguali bit per bit con ogni ${eachIt(over).one}, e perciò una riga e un solo termine di confronto in ogni test: ${names.join("; ")}. È un risultato, non un difetto.`,
     untrained: (rows) =>
       `La valutazione ha scelto la rete dell’epoca 0, che nessun aggiornamento ha toccato: ${rows.map(([label, some, all]) => `${label}, ${count(some)} corse su ${count(all)}`).join("; ")}. Secondo la sua regola nessuna successiva era migliore. Dove ha portato l’addestramento lo dicono le ultime reti.`,
     neverRose: (names) =>
@@ -179,8 +185,17 @@ export const reportIt: ReportWords = {
   ...provenanceIt,
 };
 
-const SPREADS = {
-  bands: "fasce: la metà centrale dei semi",
-  each: "linee sottili: ogni seme",
-  one: "un seme",
-};
+function spreadText(over: Over, spread: "bands" | "each" | "one"): string {
+  const { one, many } = eachIt(over);
+  return {
+    bands: `fasce: la metà centrale dei ${many}`,
+    each: `linee sottili: ogni ${one}`,
+    one: `un ${one}`,
+  }[spread];
+}
+
+const RANKED =
+  "la stima di Hodges e Lehmann della differenza appaiata, + dove la riga è migliore; p del test dei ranghi con segno di Wilcoxon sui semi, bilaterale, senza le differenze pari a 0";
+
+const CORRECTED =
+  "la media della differenza appaiata, + dove la riga è migliore; p del test t corretto di Nadeau e Bengio sui fold, che tiene conto del fatto che i loro esempi di addestramento sono in gran parte gli stessi, bilaterale";

@@ -7,10 +7,12 @@ import { numbers } from "./numbers.ts";
 export const methodIt: ReportWords["method"] = {
   seeds:
     "Il seme k fissa divisione, primi pesi e ordine dei lotti per ogni tecnica: le corse si confrontano seme per seme.",
+  folds: (folds) =>
+    `Validazione incrociata: il seme k divide tutti gli esempi in ${count(folds)} fold, gli stessi per ogni tecnica, e fissa primi pesi e ordine dei lotti. Ogni fold è l’insieme di test di una corsa, che con il resto addestra e valuta; le corse si confrontano fold per fold. Un insieme di test proprio dei dati non viene usato.`,
   points:
     "Il punto t di una curva è la rete dopo t epoche; i valori di addestramento e di valutazione di un punto appartengono agli stessi pesi, e tutti sono vere medie sugli esempi.",
   sets: (select, hasTest) =>
-    `${CHOICES[select]}${hasTest ? "; l’insieme di test non sceglie nulla" : ""}. Anche l’ultima rete viene misurata: il suo valore sta accanto a quello della rete scelta dove gli intervalli dei due sui semi sono disgiunti.`,
+    `${CHOICES[select]}${hasTest ? "; l’insieme di test non sceglie nulla" : ""}. Anche l’ultima rete viene misurata: il suo valore sta accanto a quello della rete scelta dove gli intervalli dei due sulle corse sono disgiunti.`,
   withoutTest:
     "Un insieme di test non c’è: l’insieme di valutazione misura anche ciò che ha scelto, e questi valori sono ottimistici.",
   stop: ({ epochs, patience, target, seconds }) =>
@@ -18,8 +20,8 @@ export const methodIt: ReportWords["method"] = {
   untuned: "Nessuna tecnica è stata messa a punto: ciascuna ha gli iperparametri indicati dal suo piano.",
   tuned: (points, names) =>
     `Ogni tecnica ha avuto le stesse risorse: ${count(points)} punti di una successione di Halton su ${names.join(", ")}, scelti con semi propri, diversi da quelli di test.`,
-  intervals:
-    "Gli intervalli delle mediane sono intervalli bootstrap (BCa, 10.000 ricampionamenti, un seme fisso), da sei corse in su; con meno manterrebbero meno di quanto dicono, perciò si dà l’estensione delle corse. I ranghi delle quote si fanno sui conteggi, così differenze uguali sono uguali. Una tecnica le cui corse sono tutte fallite o divergenti non ha rango e non entra in alcun test. Una corsa divergente conta con la rete scelta fino ad allora, e come ∞ dove ha mancato l’obiettivo; nulla viene tralasciato.",
+  intervals: (isFolded) =>
+    `${isFolded ? MEANS : MEDIANS} I ranghi delle quote si fanno sui conteggi, così differenze uguali sono uguali. Una tecnica le cui corse sono tutte fallite o divergenti non ha rango e non entra in alcun test. Una corsa divergente conta con la rete scelta fino ad allora, e come ∞ dove ha mancato l’obiettivo; nulla viene tralasciato.`,
   published:
     "I valori pubblicati stanno accanto ai nostri così come furono stampati; se furono misurati in altro modo, lo dice il testo qui sopra.",
 };
@@ -32,7 +34,7 @@ export const provenanceIt: Pick<ReportWords, "failures" | "provenance"> = {
     none: " Nessuna è divergente, nessuna è fallita.",
     some: (shown, all) => ` Le prime ${count(shown)} di ${count(all)}:`,
     caption: "Corse divergenti o fallite",
-    heads: ["tecnica", "problema", "seme", "come", "perché"],
+    heads: (isFolded) => ["tecnica", "problema", isFolded ? "seme, fold" : "seme", "come", "perché"],
     how: (how) => ENDED[how][0],
   },
   provenance: {
@@ -40,6 +42,7 @@ export const provenanceIt: Pick<ReportWords, "failures" | "provenance"> = {
     facts: {
       plan: "piano",
       seeds: "semi",
+      folds: "fold",
       data: "dati",
       lab: "programma",
       machines: "macchine",
@@ -58,7 +61,10 @@ export const provenanceIt: Pick<ReportWords, "failures" | "provenance"> = {
         ? "La corsa con l’impronta dei suoi ultimi pesi"
         : `Tutte le ${count(all)} corse con le impronte dei loro ultimi pesi`,
     caption: "Corse",
-    heads: ["tecnica", "problema", "seme", "identificativo", "SHA-256 degli ultimi pesi"],
+    heads: (isFolded) => [
+      ...["tecnica", "problema", isFolded ? "seme, fold" : "seme"],
+      ...["identificativo", "SHA-256 degli ultimi pesi"],
+    ],
     asked: "Che cosa è stato chiesto, come JSON",
   },
 };
@@ -70,6 +76,12 @@ const ENDED = {
   diverged: ["divergente", "divergenti"],
   failed: ["fallita", "fallite"],
 } as const;
+
+const MEDIANS =
+  "Gli intervalli delle mediane sono intervalli bootstrap (BCa, 10.000 ricampionamenti, un seme fisso), da sei corse in su; con meno manterrebbero meno di quanto dicono, perciò si dà l’estensione delle corse.";
+
+const MEANS =
+  "I valori sono medie sui fold, quelli di epoche e tempo mediane. I fold hanno in comune la maggior parte degli esempi di addestramento, perciò intervalli e prove sono quelli del t corretto di Nadeau e Bengio, con varianza (1/n + 1/(k − 1))·s² per n corse di k fold; si danno da sei corse in su, con meno l’estensione delle corse.";
 
 const CHOICES: Readonly<Record<Selection, string>> = {
   loss: "L’insieme di valutazione sceglie la rete di ogni corsa, quella con l’errore di valutazione minore",

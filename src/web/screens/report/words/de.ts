@@ -15,7 +15,7 @@ export const report: ReportScreenWords = {
   chapters: {
     tuning: "Wie die Hyperparameter gewählt wurden",
     curves: "Lernkurven",
-    seeds: "Jeder Startwert",
+    seeds: "Jeder Lauf",
     pairs: "Paar für Paar",
     numbers: "In Zahlen",
     target: "Wie bald das Ziel erreicht ist",

@@ -19,7 +19,7 @@ export const report = {
   chapters: {
     tuning: "How the hyper-parameters were chosen",
     curves: "Learning curves",
-    seeds: "Every seed",
+    seeds: "Every run",
     pairs: "Pair by pair",
     numbers: "In numbers",
     target: "How soon the target is reached",

@@ -16,7 +16,7 @@ export const report: ReportScreenWords = {
   chapters: {
     tuning: "Come sono stati scelti gli iperparametri",
     curves: "Curve di apprendimento",
-    seeds: "Ogni seme",
+    seeds: "Ogni corsa",
     pairs: "Coppia per coppia",
     numbers: "In cifre",
     target: "Quanto presto si raggiunge l’obiettivo",
