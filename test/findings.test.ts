@@ -43,7 +43,10 @@ const GIVEN = [
   "Three of the techniques are one.",
   "what E(t) > E(t−1) is good for",
   "Two published comparisons",
-  "two questions",
+  "three questions",
+  "Of these studies one was run",
+  "Only the two differences from",
+  "a quarter of a point in the end",
   "The two differ",
   "Of the two, iRprop⁻",
   "SGD with a momentum of 0.9",
@@ -68,12 +71,24 @@ test("what is given is on the page", () => {
 });
 
 test("the orders that the page speaks of are those of the records", () => {
+  /** The numbers with a decimal point in a text. */
   const figures = (study: string, name: string) =>
     made[study][name].match(/−?\d+\.\d+/g)!.map((text) => Number(text.replace("−", "-")));
   // Rprop⁻, iRprop⁻ against SGD, RMSprop, Adam: the better ones ahead with 10,000, behind with 1,000.
   const [many, few] = ["10000", "1000"].map((batch) => figures("minibatch", `row ${batch}`).slice(-5));
   expect(Math.min(...many.slice(0, 2))).toBeGreaterThan(Math.max(...many.slice(2)));
   expect(Math.max(...few.slice(0, 2))).toBeLessThan(Math.min(...few.slice(2)));
+  // After 50 epochs PyTorch's Rprop is first and Rprop⁺ last; when nothing improves any more it is the other way round.
+  const ends = ["rprop+", "rprop-", "irprop+local", "rprop-torch"].map(
+    (id) => figures("converged", `row ${id}`).at(-5)!,
+  );
+  expect(ends).toEqual(ends.toSorted((a, b) => b - a));
+  const early = ["torch", "local", "minus", "plus"].map((id) => figures("seed-report", `row ${id}`)[1]);
+  expect(early).toEqual(early.toSorted((a, b) => b - a));
+  const told = ["plus minus", "plus local", "plus torch", "minus local", "minus torch", "local torch"];
+  const ps = told.map((pair) => figures("converged", pair).at(-1)!);
+  expect(told.filter((_, k) => ps[k] < 0.05)).toEqual(["plus torch", "minus torch"]);
+  expect(figures("converged", "plus torch")[0]).toBeCloseTo(0.25, 1);
   // From Δ0 = 0.1 η⁺ = 1.5 is behind 1.2, for both techniques.
   const [, , minus, minusBold, , plus, plusBold] = figures("sensitivity", "row 0.1");
   expect([minus > minusBold, plus > plusBold]).toEqual([true, true]);

@@ -1,4 +1,5 @@
 /** The sentences and table rows of docs/findings.md that have numbers, made from the records in docs/studies. */
+import { converged } from "./findings/converged.ts";
 import { minibatch } from "./findings/minibatch.ts";
 import { seedReport } from "./findings/seed-report.ts";
 import { sensitivity } from "./findings/sensitivity.ts";
@@ -9,6 +10,7 @@ import { uninaannpyRules } from "./findings/uninaannpy-rules.ts";
 export function findings(): Record<string, Record<string, string>> {
   return {
     "seed-report": seedReport(),
+    converged: converged(),
     uninaannpy: uninaannpy(),
     "uninaannpy-rules": uninaannpyRules(),
     sensitivity: sensitivity(),
