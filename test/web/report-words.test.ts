@@ -13,6 +13,7 @@ import type { Study } from "../../src/experiment/analysis/study.ts";
 import { parsePlanFile } from "../../src/experiment/plan/file.ts";
 import { resolvePlan } from "../../src/experiment/plan/resolve.ts";
 import { requiredTrials } from "../../src/experiment/plan/sections.ts";
+import { singlePlan } from "../../src/experiment/plan/single.ts";
 import type { TrialRecord } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import type { FigureParts } from "../../src/report/html/figure.ts";
@@ -27,6 +28,7 @@ import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { MIN_FOR_INTERVAL } from "../../src/statistics/spread.ts";
 import { exampleFacts, examplePlan, exampleRecord } from "../experiment/example.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
+import { REGRESSION, slopeDataset, trialOn } from "../support/trials.ts";
 
 const LANGUAGES = ["de", "it"] as const;
 type Language = (typeof LANGUAGES)[number];
@@ -45,6 +47,7 @@ beforeAll(async () => {
   studies["tuned"] = resultOf(tuned());
   studies["one seed"] = resultOf(ofOneSeed());
   studies["cross-validated"] = resultOf(crossValidated());
+  studies["regression"] = resultOf(regression());
 }, 60_000);
 
 /** A study of docs/studies: with what happened inside, with pictures, with published figures or a grid. */
@@ -91,6 +94,12 @@ function ofOneSeed(): Study {
   return { plan: recordedPlan(records), records };
 }
 
+/** A regression of two targets. */
+function regression(): Study {
+  const { record } = trialOn(slopeDataset(), { epochs: 20, problem: REGRESSION });
+  return { plan: singlePlan(record.identity), records: [record] };
+}
+
 /** Everything that the screen shows of a study, as figures and as pieces of HTML. */
 function shown(study: Result, own: ReportWords): { figures: FigureParts[]; pieces: Content[] } {
   const [one] = study.sections;
@@ -125,8 +134,8 @@ const lettersOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/
 
 /** What is the same in the languages: names, formulas, and words that both have. */
 const SHARED: Record<Language, string> = {
-  de: "rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text fold folds rest",
-  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min test loss thread all bit byte fold",
+  de: "rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min rmse also numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text fold folds rest",
+  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min rmse test loss thread all bit byte fold",
 };
 
 test.each([
@@ -201,7 +210,11 @@ test("tables sort numbers as they are written, in either way of writing them", a
 function fromTheStudy({ plan, records }: Result): string {
   const hosts = records.map(({ host }) => `${host.runtime} ${host.arch} ${host.cpu}`);
   const names = plan.techniques.flatMap(({ label, hyper }) => [label, ...Object.keys(hyper)]);
-  return [...new Set([plan.name, ...hosts, ...names, ...plan.problems.map(({ label }) => label)])].join(" ");
+  const problems = plan.problems.flatMap(({ label, problem }) => [
+    label,
+    ...(problem.kind === "network" ? (problem.targets ?? []) : []),
+  ]);
+  return [...new Set([plan.name, ...hosts, ...names, ...problems])].join(" ");
 }
 
 /** Goes through both objects side by side, calling what is a function with what all of them understand. */

@@ -16,6 +16,7 @@ import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
 import { stepSizesPart, turnsPart } from "./inside-figures.ts";
 import { confusionTable, sensitivityMaps, worstPictures } from "./maps.ts";
+import { predictionParts, worstPredictions } from "./predictions.ts";
 import { curvesPart, dotsPart, gainsPart, targetsPart } from "./section-figures.ts";
 import { pairTable, summaryTable } from "./tables.ts";
 import { tuningParts } from "./tuning.ts";
@@ -61,6 +62,7 @@ export function sectionFigures(one: SectionResult): FigureParts[] {
     dotsPart(one),
     gainsPart(one),
     targetsPart(one),
+    ...predictionParts(one),
     ...insideParts(one, ENGLISH),
   ].filter((part) => part !== null);
 }
@@ -137,11 +139,13 @@ function pairNote(one: SectionResult, words: ReportWords): string {
   return `${words.pairs.note(measureOf(measure), family.size, over)}${notes.join("")}`;
 }
 
-function wrongs(one: SectionResult, words: ReportWords): (Markup | null)[] {
+function wrongs(one: SectionResult, words: ReportWords): (Markup | FigureParts | null)[] {
   const run = bestRun(one);
   if (run === undefined) return [];
-  const [matrix, pictures] = [confusionTable(run, null, words), worstPictures(run, null, words)];
-  if (matrix === null && pictures === null) return [];
+  const classes = [confusionTable(run, null, words), worstPictures(run, null, words)];
+  const targets = [...predictionParts(one, words), worstPredictions(run, words)];
+  const parts = [...classes, ...targets].filter((part) => part !== null);
+  if (parts.length === 0) return [];
   const { label } = one.rows[one.ranking[0]].techniques[0];
-  return [el("p", { class: "note" }, words.wrong.whose(label, run.identity)), matrix, pictures];
+  return [el("p", { class: "note" }, words.wrong.whose(label, run.identity)), ...parts];
 }

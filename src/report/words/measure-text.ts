@@ -44,6 +44,11 @@ export function tickText({ unit }: Of, value: number, { numbers }: ReportWords):
   return numbers.exact(unit === "share" ? Number((100 * value).toFixed(4)) : value);
 }
 
+/** A tick of an axis in a target's unit. */
+export function unitTick(value: number, { numbers }: ReportWords = ENGLISH): string {
+  return Math.abs(value) >= 10_000 && Number.isSafeInteger(value) ? numbers.count(value) : numbers.exact(value);
+}
+
 /** A target as text: 95 % evaluation accuracy, an evaluation loss of 0.1. */
 export function targetText(target: Target, words: ReportWords = ENGLISH): string {
   return words.target.value(targetMeasure(target).unit, targetValue(target, words));

@@ -185,6 +185,25 @@ export const ENGLISH = {
     whose: (label: string, run: PlannedRun): string =>
       `Of the network with the least evaluation loss of all: ${label}, ${runText(run)}.`,
   },
+  predictions: {
+    title: (target: string, { rmse, r2 }: { rmse: string; r2: string }): string =>
+      `${target} on the test set: R² ${r2}, RMSE ${rmse}`,
+    byTruth: (target: string): string => `predicted ${target}, by the true one`,
+    errors: "error (predicted less true), by the predicted one",
+    truth: (target: string): string => `true ${target}`,
+    said: (target: string): string => `predicted ${target}`,
+    error: "error",
+    sample: "sample",
+    description: (
+      title: string,
+      count: number,
+      worst: { readonly index: number; readonly truth: string; readonly said: string } | undefined,
+    ): string =>
+      `${title}; predicted and true values of ${plural(count, "sample")}${worst ? `, the furthest off is no. ${worst.index}: true ${worst.truth}, predicted ${worst.said}` : ""}`,
+    caption: (count: number, isSome: boolean): string =>
+      `A dot a sample of the test set${isSome ? `, of which ${countText(count)} are drawn, evenly spread` : ""}; on the line the prediction is right.`,
+    worst: (count: number): string => `The ${plural(count, "test sample")} of greatest loss`,
+  },
   notes: {
     coincide: (names: readonly string[], over: Over): string =>
       `Bit for bit the same on every ${unit(over)}, and so one row and one partner in every test: ${names.join("; ")}. That is a finding, not a fault.`,

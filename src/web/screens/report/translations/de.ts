@@ -170,6 +170,21 @@ export const reportDe: ReportWords = {
     loss: (loss, index) => `Fehler ${loss}; Nr.\u00a0${count(index)}`,
     whose: (label, run) => `Vom Netz mit dem kleinsten Fehler der Auswertung von allen: ${label}, ${runDe(run)}.`,
   },
+  predictions: {
+    title: (target, { rmse, r2 }) => `${target} auf der Testmenge: R² ${r2}, RMSE ${rmse}`,
+    byTruth: (target) => `${target}, vorhergesagt, über dem wahren Wert`,
+    errors: "Abweichung (vorhergesagt minus wahr), über der Vorhersage",
+    truth: (target) => `${target}, wahr`,
+    said: (target) => `${target}, vorhergesagt`,
+    error: "Abweichung",
+    sample: "Beispiel",
+    description: (title, all, worst) =>
+      `${title}; vorhergesagte und wahre Werte von ${all === 1 ? "1 Beispiel" : `${count(all)} Beispielen`}${worst ? `; am weitesten daneben liegt Nr. ${worst.index}: wahr ${worst.truth}, vorhergesagt ${worst.said}` : ""}`,
+    caption: (all, isSome) =>
+      `Ein Punkt je Beispiel der Testmenge${isSome ? `; gezeichnet sind ${count(all)}, gleichmäßig verteilt` : ""}. Auf der Linie stimmt die Vorhersage.`,
+    worst: (all) =>
+      all === 1 ? "Das Testbeispiel mit dem größten Fehler" : `Die ${count(all)} Testbeispiele mit dem größten Fehler`,
+  },
   notes: {
     coincide: (names, over) =>
       `Bit für Bit gleich bei jedem ${eachDe(over).one}, und darum eine Zeile und ein Partner in jedem Test: ${names.join("; ")}. Das ist ein Befund, kein Mangel.`,

@@ -169,6 +169,21 @@ export const reportIt: ReportWords = {
     loss: (loss, index) => `errore ${loss}; n.\u00a0${count(index)}`,
     whose: (label, run) => `Della rete con l’errore di valutazione minore di tutte: ${label}, ${runIt(run)}.`,
   },
+  predictions: {
+    title: (target, { rmse, r2 }) => `${target} sull’insieme di test: R² ${r2}, RMSE ${rmse}`,
+    byTruth: (target) => `${target} previsto, secondo il valore vero`,
+    errors: "errore (previsto meno vero), secondo la previsione",
+    truth: (target) => `${target}, vero`,
+    said: (target) => `${target}, previsto`,
+    error: "errore",
+    sample: "esempio",
+    description: (title, all, worst) =>
+      `${title}; valori previsti e veri di ${all === 1 ? "1 esempio" : `${count(all)} esempi`}${worst ? `; il più lontano è il n. ${worst.index}: vero ${worst.truth}, previsto ${worst.said}` : ""}`,
+    caption: (all, isSome) =>
+      `Un punto per ogni esempio dell’insieme di test${isSome ? `; ne sono disegnati ${count(all)}, distribuiti in modo uniforme` : ""}. Sulla linea la previsione è giusta.`,
+    worst: (all) =>
+      all === 1 ? "L’esempio di test con l’errore maggiore" : `I ${count(all)} esempi di test con l’errore maggiore`,
+  },
   notes: {
     coincide: (names, over) =>
       `Uguali bit per bit con ogni ${eachIt(over).one}, e perciò una riga e un solo termine di confronto in ogni test: ${names.join("; ")}. È un risultato, non un difetto.`,
