@@ -55,7 +55,7 @@ const TABLES = {
     () =>
       table(
         ["name", "samples", "columns", "classes", "what it is", "source", "terms"],
-        SMALL.map(({ name, count, columns, classes, summary, source, licence }) => [
+        SMALL.filter(({ targets }) => !targets).map(({ name, count, columns, classes, summary, source, licence }) => [
           code(name),
           number.format(count),
           columns,
@@ -64,6 +64,25 @@ const TABLES = {
           source,
           licence,
         ]),
+      ),
+  ],
+  regression: [
+    "docs/data.md",
+    () =>
+      table(
+        ["name", "samples", "to test", "columns", "target", "what it is", "source", "terms"],
+        SMALL.filter(({ targets }) => targets).map(
+          ({ name, count, testCount = 0, columns, targets, summary, source, licence }) => [
+            code(name),
+            number.format(count),
+            testCount === 0 ? "none" : number.format(testCount),
+            columns,
+            targets.map(code).join(", "),
+            summary,
+            source,
+            licence,
+          ],
+        ),
       ),
   ],
   activations: [

@@ -40,11 +40,16 @@ function licencesText(folders: readonly string[]): string {
 
 /** The origin and the licence of each small data set in the page that others made. */
 function smallTexts(): string[] {
-  const others = SMALL.filter(({ licence }) => licence.startsWith("CC BY 4.0"));
+  const others = SMALL.filter(({ licence }) => licence.includes("scikit-learn"));
   return others.map(({ label, licence, summary, source }) => {
-    return `${label} (${licence})\n\nThe data set of ${summary}: ${source}. Its values are unchanged. The licence: https://creativecommons.org/licenses/by/4.0/\n`;
+    const by = licence.startsWith("CC BY 4.0") ? " The licence: https://creativecommons.org/licenses/by/4.0/" : "";
+    return `${label} (${licence})\n\nThe data set of ${summary}: ${source}. Its values are unchanged.${by} ${SCIKIT_LEARN}\n`;
   });
 }
+
+/** The terms of the copies of small data sets. */
+const SCIKIT_LEARN =
+  "Scikit-learn's copy: Copyright (c) 2007-2026 The scikit-learn developers, https://opensource.org/license/bsd-3-clause";
 
 /** The origin and the licence of the data beside the page. */
 const MNIST = `The MNIST database of handwritten digits (CC BY-SA 3.0)

@@ -19,23 +19,22 @@ from pathlib import Path
 FOLDER, TARGET = Path(sys.argv[1]), Path(__file__).parent.parent / "src" / "data" / "small"
 
 
-def rows(name, header):
+def rows(name, header, delimiter=","):
     opened = gzip.open if name.endswith(".gz") else open
     with opened(FOLDER / name, "rt") as file:
-        return [[Decimal(cell) for cell in row] for row in list(csv.reader(file))[header:]]
+        return [[Decimal(cell) for cell in row] for row in list(csv.reader(file, delimiter=delimiter))[header:]]
 
 
-def digest(table, labels, classes):
+def digest(table, labels, classes, targets=False):
     values = [float(value) for row in table for value in row]
     isbytes = all(value.is_integer() and 0 <= value <= 255 for value in values)
     h = hashlib.sha256(struct.pack("<3I", len(table), len(table[0]), classes))
     h.update(bytes(int(value) for value in values) if isbytes else struct.pack(f"<{len(values)}f", *values))
-    h.update(struct.pack(f"<{len(labels)}I", *labels))
+    h.update(struct.pack(f"<{len(labels)}{'f' if targets else 'I'}", *labels))
     return h.hexdigest()
 
 
-def write(name, file, header, classes):
-    table = rows(file, header)
+def write(name, table, classes):
     labels = [int(row[-1]) for row in table]
     columns = list(zip(*[row[:-1] for row in table]))
     decimals = [max(max(0, -value.normalize().as_tuple().exponent) for value in column) for column in columns]
@@ -49,10 +48,16 @@ export const packed =
   "{packed}";
 """
     (TARGET / f"{name}-values.ts").write_text(text)
-    print(name, len(packed), digest([row[:-1] for row in table], labels, classes))
+    print(name, len(packed), digest([row[:-1] for row in table], labels, classes, classes == 0))
 
 
-write("iris", "iris.csv", 1, 3)
-write("wine", "wine_data.csv", 1, 3)
-write("breast-cancer", "breast_cancer.csv", 1, 2)
-write("digits", "digits.csv.gz", 0, 10)
+def diabetes():
+    values, targets = rows("diabetes_data_raw.csv.gz", 0, " "), rows("diabetes_target.csv.gz", 0)
+    return [row + target for row, target in zip(values, targets)]
+
+
+write("iris", rows("iris.csv", 1), 3)
+write("wine", rows("wine_data.csv", 1), 3)
+write("breast-cancer", rows("breast_cancer.csv", 1), 2)
+write("digits", rows("digits.csv.gz", 0), 10)
+write("diabetes", diabetes(), 0)

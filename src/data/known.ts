@@ -14,6 +14,8 @@ export interface KnownDataset {
   readonly kind: "pictures" | "plane" | "table";
   /** Numbers of samples; 0 to test where there is no test set. */
   readonly samples: { readonly train: number; readonly test: number };
+  /** Names of the targets of a regression. */
+  readonly targets?: readonly string[];
   /** The digest that loading it gives. */
   readonly digest: string;
 }
@@ -36,12 +38,13 @@ export const KNOWN_DATA: readonly KnownDataset[] = [
     samples: SYNTHETIC_SAMPLES,
     digest,
   })),
-  ...SMALL_FACTS.map(({ name, label, summary, count, classes, digest }) => ({
+  ...SMALL_FACTS.map(({ name, label, summary, count, testCount = 0, classes, targets, digest }) => ({
     name,
     label,
     kind: "table" as const,
-    summary: `${summary}; ${classes} classes`,
-    samples: { train: count, test: 0 },
+    summary: `${summary}; ${targets ? "regression" : `${classes} classes`}`,
+    samples: { train: count, test: testCount },
+    ...(targets && { targets }),
     digest,
   })),
 ];

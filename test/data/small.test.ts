@@ -1,17 +1,25 @@
 import { describe, expect, test } from "vitest";
+import type { Samples } from "../../src/core/contracts.ts";
 import { renumbered } from "../../src/data/dataset.ts";
 import { datasetDigest } from "../../src/data/digest.ts";
 import { SMALL, smallDataset } from "../../src/data/small/registry.ts";
 
-// The digests of the four tables and of the two spirals were computed in Python, from scikit-learn's own loaders and by math.
-describe.each(SMALL.map((set) => [set.name, set] as const))("%s", (name, { digest, count, columns, classes }) => {
-  test("has the digest and the sizes that are listed, and all of its classes", async () => {
+// The digests of the five tables, of the two spirals and of the other regressions were computed in Python, from scikit-learn's own
+// loaders, and by NumPy's mt19937 and math.
+describe.each(SMALL.map((set) => [set.name, set] as const))("%s", (name, { digest, count, testCount, ...set }) => {
+  const { columns, classes, targets } = set;
+  test("has the digest and the sizes that are listed, and all of its classes or targets", async () => {
     const data = await smallDataset(name);
     expect(data).toMatchObject({ name, columns, classes, train: { count } });
     expect(data.digest).toBe(datasetDigest(data));
     expect(data.digest).toBe(digest);
     expect(new Set(data.train.labels).size).toBe(classes);
-    expect(data).not.toHaveProperty("test");
+    expect(data.test?.count).toBe(testCount);
+    expect(data.targetNames).toEqual(targets);
+    for (const samples of testCount === undefined ? [data.train] : [data.train, data.test!]) {
+      expect(samples.values).toHaveLength(samples.count * columns);
+      expect(samples.targets?.length).toBe(targets && samples.count * targets.length);
+    }
   });
 });
 
@@ -20,6 +28,35 @@ test("the first iris, wine and tumour are the known ones", async () => {
   expect(await first("iris")).toEqual([5.1, 3.5, 1.4, 0.2].map(Math.fround));
   expect(await first("wine")).toEqual([14.23, 1.71, 2.43, 15.6].map(Math.fround));
   expect(await first("breast-cancer")).toEqual([17.99, 10.38, 122.8, 1001].map(Math.fround));
+});
+
+test("the regressions have the targets that their sources say", async () => {
+  const diabetes = (await smallDataset("diabetes")).train;
+  expect([...diabetes.values.slice(0, 5)]).toEqual([59, 2, 32.1, 101, 157].map(Math.fround));
+  expect([...diabetes.targets!.slice(0, 3)]).toEqual([151, 75, 141]);
+
+  const { values, targets } = (await smallDataset("friedman1")).test!;
+  const off = Array.from(targets!, (y, k) => {
+    const [a, b, c, d, e] = values.subarray(10 * k, 10 * k + 5);
+    return y - (10 * Math.sin(Math.PI * a * b) + 20 * (c - 0.5) ** 2 + 10 * d + 5 * e);
+  });
+  const mean = off.reduce((sum, one) => sum + one, 0) / off.length;
+  const deviation = Math.sqrt(off.reduce((sum, one) => sum + (one - mean) ** 2, 0) / off.length);
+  expect(Math.abs(mean)).toBeLessThan(0.1);
+  expect(deviation).toBeCloseTo(1, 1);
+
+  const sinc = await smallDataset("sinc");
+  const noise = (samples: Samples) =>
+    Array.from(samples.targets!, (y, k) => y - Math.sin(samples.values[k]) / samples.values[k]);
+  expect(Math.max(...noise(sinc.test!).map(Math.abs))).toBeLessThan(1e-7);
+  expect(Math.max(...noise(sinc.train).map(Math.abs))).toBeGreaterThan(0.19);
+
+  const series = await smallDataset("mackey-glass");
+  // Sample k is of time 118 + k: what is to be said of it is the last value of the sample six later.
+  for (const part of [series.train, series.test!]) {
+    for (let k = 0; k + 6 < part.count; k++) expect(part.targets![k]).toBe(part.values[4 * (k + 6) + 3]);
+  }
+  expect(series.test!.values[3]).toBe(series.train.targets![494]);
 });
 
 test("the spirals begin at (0, 6.5) and end near the middle, one opposite the other", async () => {

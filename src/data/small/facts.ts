@@ -6,12 +6,16 @@ export interface SmallFacts {
   readonly label: string;
   /** What it is of, in a few words. */
   readonly summary: string;
-  /** Number of samples; there are none to test on. */
+  /** Number of samples to train and evaluate on. */
   readonly count: number;
+  /** Number of samples to test on; absent if there are none. */
+  readonly testCount?: number;
   /** Values per sample. */
   readonly columns: number;
-  /** Number of classes. */
+  /** Number of classes; 0 for a regression. */
   readonly classes: number;
+  /** Names of the targets of a regression. */
+  readonly targets?: readonly string[];
   /** The digest of the data set. */
   readonly digest: string;
 }
@@ -80,6 +84,49 @@ export const SMALL_FACTS: readonly SmallFacts[] = [
     columns: 10,
     classes: 10,
     digest: "0c0fc12d05eb386670fa7ddf386c31386bf89cf0b734fc6146b5858dc6bd5bea",
+  },
+  {
+    name: "diabetes",
+    label: "Diabetes",
+    summary: "patients, by ten measures, and their disease a year later",
+    count: 442,
+    columns: 10,
+    classes: 0,
+    targets: ["progression"],
+    digest: "5e4aaa129ad8822876a95845be883bc54a6645d852a4a196afac3630246932b4",
+  },
+  {
+    name: "friedman1",
+    label: "Friedman 1",
+    summary: "Friedman's function of five of ten columns, with noise of deviation 1",
+    count: 240,
+    testCount: 1000,
+    columns: 10,
+    classes: 0,
+    targets: ["y"],
+    digest: "259cb74680f3200b191c1aee58a76a6916d8f6283a782eca8e6b0cc1d3d0dc5f",
+  },
+  {
+    name: "sinc",
+    label: "Sinc",
+    summary: "sin(x)/x from −10 to 10, with noise of ±0.2 but in the test",
+    count: 1200,
+    testCount: 400,
+    columns: 1,
+    classes: 0,
+    targets: ["y"],
+    digest: "f330b4cde234ce77634e7d451f26a12d7e9019c5a764c01286c092dcc05879d1",
+  },
+  {
+    name: "mackey-glass",
+    label: "Mackey–Glass",
+    summary: "a chaotic series, six steps ahead from four of its values",
+    count: 500,
+    testCount: 500,
+    columns: 4,
+    classes: 0,
+    targets: ["ahead"],
+    digest: "a3cd75755702304833f168c724eb0d0a54a8d57b76ea4292477df9622e3a72cc",
   },
 ];
 

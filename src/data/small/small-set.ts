@@ -12,8 +12,10 @@ export interface SmallSource {
   readonly licence: string;
   /** Names of the classes, in order; absent for plain numbers. */
   readonly classNames?: readonly string[];
-  /** Its samples, which are made or unpacked when they are wanted. */
+  /** Its samples, which are made or unpacked when they are needed. */
   readonly samples: () => Promise<Samples>;
+  /** Its test samples, if it has any. */
+  readonly test?: () => Promise<Samples>;
 }
 
 /** A small data set that comes with the lab. */
@@ -37,6 +39,22 @@ export function samplesOfPatterns(count: number, pattern: (k: number) => SmallRo
 interface SmallRow {
   readonly values: readonly number[];
   readonly label: number;
+}
+
+/** The values of a sample, and its target. */
+export interface TargetRow {
+  readonly values: readonly number[];
+  readonly target: number;
+}
+
+/** Samples of a regression from rows of values and a target each. */
+export function targetSamples(rows: readonly TargetRow[]): Samples {
+  return {
+    count: rows.length,
+    values: Float32Array.from(rows.flatMap(({ values }) => values)),
+    labels: new Uint32Array(0),
+    targets: Float32Array.from(rows, ({ target }) => target),
+  };
 }
 
 /** Samples from rows of values and a label each. */

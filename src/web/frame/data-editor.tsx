@@ -1,7 +1,8 @@
 import { useId } from "preact/hooks";
-import { KNOWN_DATA, type KnownDataset } from "../../data/known.ts";
+import type { KnownDataset } from "../../data/known.ts";
 import { Button } from "../controls/button.tsx";
 import { NumberField } from "../controls/number-field.tsx";
+import { PAGE_DATA } from "../lab/page-data.ts";
 import { dataName, sampleCounts } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
@@ -17,15 +18,15 @@ export function DataEditor() {
       <fieldset class="frame-choices">
         <legend class="hidden">{words.label}</legend>
         <p class="common-label">{words.pictures}</p>
-        {KNOWN_DATA.filter(({ kind }) => kind === "pictures").map((known) => (
+        {PAGE_DATA.filter(({ kind }) => kind === "pictures").map((known) => (
           <DataChoice key={known.name} {...known} />
         ))}
         <p class="common-label">{words.plane}</p>
-        {KNOWN_DATA.filter(({ kind }) => kind === "plane").map((known) => (
+        {PAGE_DATA.filter(({ kind }) => kind === "plane").map((known) => (
           <DataChoice key={known.name} {...known} />
         ))}
         <p class="common-label">{words.tables}</p>
-        {KNOWN_DATA.filter(({ kind }) => kind === "table").map((known) => (
+        {PAGE_DATA.filter(({ kind }) => kind === "table").map((known) => (
           <DataChoice key={known.name} {...known} />
         ))}
       </fieldset>
