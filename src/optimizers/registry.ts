@@ -1,15 +1,23 @@
 import { nearest, shown, UsageError } from "../core/errors.ts";
+import { technique as adadelta } from "./adadelta.ts";
+import { technique as adagrad } from "./adagrad.ts";
 import { technique as adam } from "./adam.ts";
+import { technique as adamax } from "./adamax.ts";
+import { technique as adamw } from "./adamw.ts";
 import { knownTechnique } from "./card/known-technique.ts";
 import type { KnownTechnique } from "./card/technique.ts";
 import { technique as irpropMinus } from "./irprop-minus.ts";
 import { technique as irpropPlus } from "./irprop-plus.ts";
 import { technique as irpropPlusLocal } from "./irprop-plus-local.ts";
+import { technique as lion } from "./lion.ts";
+import { technique as nadam } from "./nadam.ts";
+import { technique as radam } from "./radam.ts";
 import { technique as rmsprop } from "./rmsprop.ts";
 import { technique as rpropMinus } from "./rprop-minus.ts";
 import { technique as rpropPlus } from "./rprop-plus.ts";
 import { technique as rpropTorch } from "./rprop-torch.ts";
 import { technique as sgd } from "./sgd.ts";
+import { technique as signum } from "./signum.ts";
 
 /** All techniques, in the order of lists and tables. A new one is a file in this folder and a line here. */
 export const TECHNIQUES: readonly KnownTechnique[] = [
@@ -22,6 +30,14 @@ export const TECHNIQUES: readonly KnownTechnique[] = [
   sgd,
   rmsprop,
   adam,
+  adamw,
+  nadam,
+  radam,
+  adamax,
+  adagrad,
+  adadelta,
+  lion,
+  signum,
 ].map((card) => knownTechnique(card, `src/optimizers/ (${card.id})`));
 
 /** A technique from a user's file. */

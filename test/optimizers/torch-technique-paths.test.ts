@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { technique } from "../../src/optimizers/registry.ts";
+import golden from "../golden/techniques.json" with { type: "json" };
+import { fromHex, toHex } from "./hex.ts";
+
+const STEPS = 50;
+
+/** Start and gradients as techniques.py makes them from whole numbers. */
+function script(size: number): { readonly start: Float32Array; readonly gradients: Float32Array[] } {
+  let seed = 2018;
+  const draw = () => {
+    seed = (Math.imul(1664525, seed) + 1013904223) >>> 0;
+    return seed;
+  };
+  const start = Float32Array.from({ length: size }, () => (draw() >>> 8) / 2 ** 22 - 2);
+  const gradients = Array.from({ length: STEPS }, () =>
+    Float32Array.from({ length: size }, (_, i) => {
+      const value = (draw() >>> 8) / 2 ** 24 - 0.5;
+      const kind = draw() >>> 28;
+      return kind === 0 ? 0 : (kind < 9 ? Math.abs(value) : value) * 2 ** ((i % 20) - 14);
+    }),
+  );
+  return { start, gradients };
+}
+
+/** The weights after every step. */
+function walk(size: number, id: string, options: Readonly<Record<string, number>>): Float32Array[] {
+  const { start, gradients } = script(size);
+  const optimizer = technique(id).create(options);
+  const state = optimizer.init(size);
+  return gradients.map((gradient) => {
+    optimizer.step(start, gradient, 0, state);
+    return start.slice();
+  });
+}
+
+const digestOf = (parts: readonly Float32Array[]) =>
+  createHash("sha256").update(parts.map(toHex).join(""), "hex").digest("hex");
+
+type Path = keyof (typeof golden.recordings)[0]["paths"];
+const betas = { learningRate: 0.02, beta1: 0.8, beta2: 0.95, epsilon: 1e-6, weightDecay: 0.3 };
+const decoupled = { learningRate: 0.02, weightDecay: 0.3, decoupledWeightDecay: 1 };
+const OPTIONS: Readonly<Record<Path, Readonly<Record<string, number>>>> = {
+  adamw: {},
+  "adamw/all": { ...betas, amsgrad: 1 },
+  nadam: {},
+  "nadam/coupled": { ...betas, momentumDecay: 0.03 },
+  "nadam/decoupled": decoupled,
+  radam: {},
+  "radam/coupled": betas,
+  "radam/decoupled": decoupled,
+  adamax: {},
+  "adamax/all": betas,
+  adagrad: {},
+  "adagrad/all": {
+    ...{ learningRate: 0.1, learningRateDecay: 0.01, weightDecay: 0.3, initialAccumulator: 0.25, epsilon: 1e-6 },
+  },
+  adadelta: {},
+  "adadelta/all": { learningRate: 0.5, rho: 0.8, epsilon: 1e-3, weightDecay: 0.3 },
+  lion: {},
+  "lion/all": { learningRate: 0.02, beta1: 0.8, beta2: 0.95, weightDecay: 0.3 },
+  signum: {},
+  "signum/sign-sgd": { momentum: 0, weightDecay: 0.3 },
+};
+
+const PATHS = Object.keys(OPTIONS) as Path[];
+const isBySign = (path: Path) => /^(lion|signum)/.test(path);
+
+for (const { size, every, paths, sha256_of_start_and_gradients } of golden.recordings) {
+  describe(`${size} weights`, () => {
+    test("start and gradients are those of the recording", () => {
+      const { start, gradients } = script(size);
+      expect(digestOf([start, ...gradients])).toBe(sha256_of_start_and_gradients);
+    });
+
+    // PyTorch's loops over vectors round some products and sums once together; which of them depends on length and processor.
+    test.each(PATHS.filter((path) => !isBySign(path)))(
+      "PyTorch 2.6's path %s is kept to within a millionth",
+      (path) => {
+        const own = walk(size, path.split("/")[0], OPTIONS[path]);
+        golden.steps.forEach((t, k) => {
+          const theirs = fromHex(paths[path].kept[k]);
+          const errors = Array.from(theirs, (w, i) => Math.abs(own[t - 1][i * every] - w) / Math.max(1, Math.abs(w)));
+          expect(errors.length).toBe(Math.ceil(size / every));
+          expect([t, Math.max(...errors) < 1e-6, Math.max(...errors)]).toEqual([t, true, Math.max(...errors)]);
+        });
+      },
+    );
+
+    // Of the mean only the sign counts, so the last digits don't matter.
+    test.each(PATHS.filter(isBySign))("the path %s in PyTorch's operations is walked bit for bit", (path) => {
+      const own = walk(size, path.split("/")[0], OPTIONS[path]);
+      expect(digestOf(own)).toBe(paths[path].sha256_of_all);
+    });
+  });
+}
+
+test.each<[string, Record<string, number>, string]>([
+  ["adamw", { weightDecay: -1 }, "adamw: expected weightDecay to be not negative"],
+  ["nadam", { decoupledWeightDecay: 0.5 }, "nadam: expected decoupledWeightDecay to be 0 or 1"],
+  ["radam", { beta1: 1 }, "radam: expected beta1 to be a share below 1"],
+  ["adamax", { epsilon: 0 }, "adamax: expected epsilon to be positive"],
+  ["adagrad", { epsilon: 1e-60 }, "adagrad: expected epsilon to be positive, finite in float32, got 1e-60"],
+  ["adadelta", { rho: 1 }, "adadelta: expected rho to be a share below 1"],
+  ["lion", { learningRate: 0 }, "lion: expected learningRate to be positive"],
+  ["signum", { momentum: 1 }, "signum: expected momentum to be a share below 1"],
+])("%s refuses %o", (id, options, sentence) => {
+  expect(() => technique(id).create(options)).toThrow(RangeError);
+  expect(() => technique(id).create(options)).toThrow(sentence);
+});
