@@ -42,10 +42,11 @@ async function listTechniques(json: boolean, io: Io): Promise<void> {
   const { wrap, painted } = await import("../report/terminal/text.ts");
   const blocks = TECHNIQUES.map(({ id, label, summary, defaults }) => {
     const hyper = Object.entries(defaults).map(([name, value]) => `${name}=${value}`);
+    const width = Math.max(40, io.screen.width - 2);
     return [
       `${painted(id, "bold", io.screen)}  ${label}`,
-      ...wrap(summary, Math.max(40, io.screen.width - 2)).map((line) => `  ${line}`),
-      `  ${painted(hyper.join(" "), "quiet", io.screen)}`,
+      ...wrap(summary, width).map((line) => `  ${line}`),
+      ...wrap(hyper.join(" "), width).map((line) => `  ${painted(line, "quiet", io.screen)}`),
     ].join("\n");
   });
   io.print(`${blocks.join("\n\n")}\n`);

@@ -73,7 +73,7 @@ test("seeds are a count, a text or a list; hidden sizes a number, a text or a li
 });
 
 test.each<[Settings, RegExp]>([
-  [{ techniques: ["adamax"] }, /expected one of rprop-/],
+  [{ techniques: ["adamix"] }, /expected one of rprop-/],
   [{ techniques: ["rprop-", "rprop-:delta0=0.01"] }, /expected techniques that differ, got rprop- twice/],
   [{ techniques: [{ id: "rprop-", hyper: { etaPlus: 0.5 } }] }, /expected 0 < etaMinus < 1 < etaPlus/],
   [{ seeds: [3, 3] }, /got 3 twice/],

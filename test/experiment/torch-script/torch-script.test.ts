@@ -47,6 +47,28 @@ test.each([
   ],
   ["adam", { beta2: 0.99 }, "Adam(model.parameters(), lr=0.001, betas=(0.9, 0.99), eps=1e-8, amsgrad=False)"],
   ["rmsprop", { centered: 1 }, "RMSprop(model.parameters(), lr=0.01, alpha=0.99, eps=1e-8, momentum=0, centered=True)"],
+  [
+    "adamw",
+    { weightDecay: 0.1 },
+    "AdamW(model.parameters(), lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.1, amsgrad=False)",
+  ],
+  [
+    "nadam",
+    { momentumDecay: 0.01 },
+    "NAdam(model.parameters(), lr=0.002, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, momentum_decay=0.01, decoupled_weight_decay=False)",
+  ],
+  [
+    "radam",
+    { decoupledWeightDecay: 1 },
+    "RAdam(model.parameters(), lr=0.001, betas=(0.9, 0.999), eps=1e-8, weight_decay=0, decoupled_weight_decay=True)",
+  ],
+  ["adamax", { beta1: 0.8 }, "Adamax(model.parameters(), lr=0.002, betas=(0.8, 0.999), eps=1e-8, weight_decay=0)"],
+  [
+    "adagrad",
+    { learningRateDecay: 0.5 },
+    "Adagrad(model.parameters(), lr=0.01, lr_decay=0.5, weight_decay=0, initial_accumulator_value=0, eps=1e-10)",
+  ],
+  ["adadelta", { rho: 0.8 }, "Adadelta(model.parameters(), lr=1, rho=0.8, eps=0.000001, weight_decay=0)"],
 ])("%s is PyTorch's own with every option", (id, hyper, line) => {
   const script = torchScript(identity(id, hyper), "images");
   expect(optimizerLine(script)).toBe(`torch.optim.${line}`);

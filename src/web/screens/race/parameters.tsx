@@ -10,18 +10,8 @@ import { changeParameters, type Refusal, removeFromRace } from "./techniques.ts"
 /** All hyper-parameters in the order of the fields, pairs beside each other. */
 const ORDER = [
   ...["delta0", "etaMinus", "etaPlus", "deltaMin", "deltaMax"],
-  ...[
-    "learningRate",
-    "momentum",
-    "alpha",
-    "beta1",
-    "beta2",
-    "epsilon",
-    "weightDecay",
-    "nesterov",
-    "centered",
-    "amsgrad",
-  ],
+  ...["learningRate", "learningRateDecay", "momentum", "momentumDecay", "alpha", "rho", "beta1", "beta2", "epsilon"],
+  ...["initialAccumulator", "weightDecay", "decoupledWeightDecay", "nesterov", "centered", "amsgrad"],
 ];
 
 /** Editor of the chosen technique's hyper-parameters, and a button that removes it from the race. */

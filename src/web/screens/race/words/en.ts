@@ -95,6 +95,11 @@ export const race = {
     beta1: "β₁",
     beta2: "β₂",
     amsgrad: "AMSGrad (0 or 1)",
+    momentumDecay: "ψ, rise of momentum",
+    decoupledWeightDecay: "Decoupled decay (0 or 1)",
+    learningRateDecay: "Decay of the rate",
+    initialAccumulator: "First sum of squares",
+    rho: "ρ, memory",
   } as Readonly<Record<string, string>>,
   /** By technique id, in the other languages; the English ones are the cards'. */
   summaries: {} as Readonly<Record<string, string>>,

@@ -24,6 +24,21 @@ export const rules: RulesWords = {
     rmsprop:
       "Die Idee von Rprop für Mini-Batches: Der Gradient wird durch die Wurzel seines laufenden quadratischen Mittels geteilt. So zählt sein Vorzeichen, und seine Größe nur im Vergleich zu seiner eigenen in letzter Zeit.",
     adam: "Das laufende Mittel des Gradienten über der Wurzel seines laufenden quadratischen Mittels. Beide beginnen bei 0 und werden durch die Faktoren unten von diesem Anfang befreit.",
+    adamw:
+      "Adam, aber der Gewichtszerfall kommt nicht zum Gradienten hinzu, wo ihn die Wurzel des quadratischen Mittels skalieren würde: Jeder Schritt verkleinert das Gewicht zuerst um einen eigenen Faktor.",
+    nadam:
+      "Adam, aber mit Nesterovs Idee: Der Schritt enthält schon den Anteil des Gradienten am nächsten Mittel. Das Momentum μ des Schritts t steigt langsam auf β₁.",
+    radam:
+      "Adam, aber in den ersten Schritten, in denen das quadratische Mittel von wenigen Gradienten stammt und stark schwankt, macht allein das Momentum den Schritt; später wächst ein Faktor r bis 1. Das ersetzt das Aufwärmen der Rate.",
+    adamax:
+      "Adam mit einem anderen Maß der Größe: statt der Wurzel des quadratischen Mittels die bisher größte Größe des Gradienten, die in jedem Schritt um β₂ verblasst.",
+    adagrad:
+      "Jedes Gewicht hat eine eigene Rate, die mit der Wurzel der Summe seiner quadrierten Gradienten seit dem Anfang fällt. Was selten groß war, behält eine große Rate; keine Rate steigt je wieder.",
+    adadelta:
+      "Adagrad mit laufenden Mitteln statt Summen und mit einem Schritt, der die Einheit des Gewichts hat: Das quadratische Mittel der letzten Schritte tritt an die Stelle einer Rate. ε entscheidet, wie klein die ersten Schritte sind.",
+    lion: "Wie Rprop nimmt es nur ein Vorzeichen: das des laufenden Mittels der Gradienten, in dem der neueste mehr zählt als in dem Mittel, das gespeichert wird. Alle Gewichte bewegen sich um dasselbe η, das sich nie anpasst. Eine Suche durch Programme hat es gefunden.",
+    signum:
+      "Wie Rprop nimmt es nur ein Vorzeichen: das des laufenden Mittels der Gradienten, oder mit β = 0 (signSGD) das des Gradienten selbst. Aber alle Gewichte bewegen sich um dasselbe η, das sich nie anpasst.",
   },
   letters: (rates) =>
     `E ist der Verlust, g sein Gradient, w ein Gewicht${rates && `; ${rates}`}. Was die übrigen Einstellungen tun, steht im Programmtext.`,

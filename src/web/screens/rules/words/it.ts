@@ -24,6 +24,21 @@ export const rules: RulesWords = {
     rmsprop:
       "L'idea di Rprop per i mini-batch: il gradiente è diviso per la radice della sua media quadratica mobile. Conta quindi il segno, e la grandezza solo rispetto alla propria grandezza recente.",
     adam: "La media mobile del gradiente sulla radice della sua media quadratica mobile. Entrambe partono da 0 e i fattori qui sotto le liberano da questo inizio.",
+    adamw:
+      "Adam, ma il decadimento dei pesi non si aggiunge al gradiente, dove la radice della media quadratica lo scalerebbe: ogni passo riduce prima il peso di un fattore proprio.",
+    nadam:
+      "Adam, ma con l'idea di Nesterov: il passo contiene già la quota del gradiente nella media seguente. Il momento μ del passo t sale lentamente a β₁.",
+    radam:
+      "Adam, ma nei primi passi, quando la media quadratica è di pochi gradienti e oscilla molto, lo spostamento è del solo momento; poi un fattore r cresce fino a 1. Sostituisce il riscaldamento del tasso.",
+    adamax:
+      "Adam con un'altra misura della grandezza: al posto della radice della media quadratica, la massima grandezza del gradiente finora, che a ogni passo svanisce di β₂.",
+    adagrad:
+      "Ogni peso ha un tasso proprio, che cala con la radice della somma dei suoi gradienti al quadrato dall'inizio. Ciò che raramente è stato grande conserva un tasso grande; nessun tasso risale mai.",
+    adadelta:
+      "Adagrad con medie mobili al posto delle somme e con un passo che ha l'unità del peso: la media quadratica degli ultimi passi prende il posto di un tasso. ε decide quanto sono piccoli i primi passi.",
+    lion: "Come Rprop prende solo un segno: quello della media mobile dei gradienti, in cui il più recente conta più che nella media che si conserva. Tutti i pesi si spostano dello stesso η, che non si adatta mai. L'ha trovato una ricerca fra programmi.",
+    signum:
+      "Come Rprop prende solo un segno: quello della media mobile dei gradienti, o con β = 0 (signSGD) quello del gradiente stesso. Ma tutti i pesi si spostano dello stesso η, che non si adatta mai.",
   },
   letters: (rates) =>
     `E è la perdita, g il suo gradiente, w un peso${rates && `; ${rates}`}. Che cosa fanno le altre opzioni si legge nel codice.`,
