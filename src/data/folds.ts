@@ -24,7 +24,7 @@ export function restCount(count: number, folds: number): number {
  * Divides `count` samples for a fold. The samples are put in the order of the permutation that the seed gives, with `labels` [count] class
  * after class, and dealt out one by one: place p belongs to fold p mod `of` + 1. So folds differ by one sample at most, and
  * stratified ones in no class by more than one.
- * @throws RangeError unless 2 ≤ of ≤ count and 1 ≤ index ≤ of.
+ * @throws RangeError unless 2 ≤ of ≤ count and 1 ≤ index ≤ of, or if there are not `count` labels.
  */
 export function foldParts(count: number, { of, index }: Fold, seed: number, labels?: Uint32Array): FoldParts {
   if (!(Number.isInteger(of) && of >= 2 && of <= count)) {
@@ -32,6 +32,9 @@ export function foldParts(count: number, { of, index }: Fold, seed: number, labe
   }
   if (!(Number.isInteger(index) && index >= 1 && index <= of)) {
     throw new RangeError(`folds: expected a fold from 1 to ${of}, got ${index}`);
+  }
+  if (labels !== undefined && labels.length !== count) {
+    throw new RangeError(`folds: expected ${count} labels to stratify by, got ${labels.length}`);
   }
   const order = randperm(count, new Rng(seed));
   if (labels !== undefined) order.set(byClass(order, labels));

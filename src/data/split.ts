@@ -7,7 +7,7 @@ import { Rng, randperm } from "../core/rng.ts";
  * stratified: each class has its share of both parts, and of each class the first in the permutation's order are for training, the next for
  * evaluation; the parts stay in that order.
  * @throws RangeError if `train` isn't a positive integer, `evaluation` is negative or no integer, or both together are
- * more than `count`.
+ * more than `count`, or there are not `count` labels.
  */
 export function split(count: number, train: number, evaluation: number, seed: number, labels?: Uint32Array): Split {
   if (!Number.isInteger(train) || train < 1) {
@@ -18,6 +18,9 @@ export function split(count: number, train: number, evaluation: number, seed: nu
   }
   if (train + evaluation > count) {
     throw new RangeError(`split: expected at most ${count} samples, got ${train} + ${evaluation}`);
+  }
+  if (labels !== undefined && labels.length !== count) {
+    throw new RangeError(`split: expected ${count} labels to stratify by, got ${labels.length}`);
   }
   const order = randperm(count, new Rng(seed));
   if (labels === undefined) return { train: order.slice(0, train), evaluation: order.slice(train, train + evaluation) };

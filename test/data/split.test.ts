@@ -49,6 +49,12 @@ test.each([
   expect(() => split(10, train, evaluation, 0)).toThrow(new RangeError(message));
 });
 
+test("labels that aren't those of the samples are refused", () => {
+  expect(() => split(10, 5, 3, 0, new Uint32Array(0))).toThrow(
+    new RangeError("split: expected 10 labels to stratify by, got 0"),
+  );
+});
+
 /** How many of some samples are of each class. */
 function counts(labels: Uint32Array, indices: Uint32Array, classes: number): number[] {
   const all = new Array<number>(classes).fill(0);

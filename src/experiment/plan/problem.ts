@@ -132,7 +132,7 @@ function sizes({ train, evaluation }: ProblemConfiguration, { name, count }: Dat
 
 /** Refuses what isn't for the data's task. */
 function checkTask(
-  { loss, outputActivation, select, targetScale }: ProblemConfiguration & { loss: Loss },
+  { loss, outputActivation, select, stratify, targetScale }: ProblemConfiguration & { loss: Loss },
   facts: DatasetFacts,
 ): void {
   const fail = (said: string): never => {
@@ -141,6 +141,7 @@ function checkTask(
   if (facts.targets) {
     if (loss !== "mean-squared-error") fail(`loss: expected classes for ${loss}`);
     if (select === "accuracy") fail("select: expected classes for accuracy");
+    if (stratify) fail("stratify: expected classes");
   } else {
     if (select === "rmse") fail("select: expected a regression for rmse");
     if (targetScale !== SETTINGS.targetScale.default) fail("targetScale: expected a regression");

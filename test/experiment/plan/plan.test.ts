@@ -163,6 +163,7 @@ describe("regression", () => {
   test.each<[Settings, string]>([
     [{ loss: "cross-entropy" }, "loss: expected classes for cross-entropy, got data (mnist) with targets"],
     [{ select: "accuracy" }, "select: expected classes for accuracy, got data (mnist) with targets"],
+    [{ stratify: true }, "stratify: expected classes, got data (mnist) with targets"],
   ])("%j is refused", (settings, said) => {
     expect(() => planOf(settings, facts)).toThrow(new UsageError(said));
   });
