@@ -72,6 +72,12 @@ describe("a script's walk", () => {
     const letters = (id: string) => walkScript(id, scriptNamed("turns"))[0].kept.map(({ letter }) => letter);
     expect([letters("rmsprop"), letters("adam")]).toEqual([["r"], ["m", "v"]]);
   });
+
+  test("of a rule that stores the gradient but has no branches has s and no branch", () => {
+    const [, second, third] = walkScript("supersab", scriptNamed("turns"));
+    expect(second).toMatchObject({ s: 1, branch: null, kept: [{ letter: "η", value: 0.5 }], w: -0.875 });
+    expect(third).toMatchObject({ s: -2, branch: null, kept: [{ letter: "η", value: 0.25 }], w: -0.25 });
+  });
 });
 
 /** Names in test/optimizers/wrong-rules.ts. */

@@ -10,7 +10,22 @@ import { changeParameters, type Refusal, removeFromRace } from "./techniques.ts"
 /** All hyper-parameters in the order of the fields, pairs beside each other. */
 const ORDER = [
   ...["delta0", "etaMinus", "etaPlus", "deltaMin", "deltaMax"],
-  ...["learningRate", "learningRateDecay", "momentum", "momentumDecay", "alpha", "rho", "beta1", "beta2", "epsilon"],
+  ...[
+    "learningRate",
+    "learningRateMax",
+    "learningRateDecay",
+    "kappa",
+    "phi",
+    "theta",
+    "mu",
+    "momentum",
+    "momentumDecay",
+    "alpha",
+    "rho",
+    "beta1",
+    "beta2",
+    "epsilon",
+  ],
   ...["initialAccumulator", "weightDecay", "decoupledWeightDecay", "nesterov", "centered", "amsgrad"],
 ];
 

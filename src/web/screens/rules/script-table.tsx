@@ -34,7 +34,7 @@ export function ScriptTable() {
             <th scope="col">g</th>
             <th scope="col">E</th>
             {hasSigns && <th scope="col">s</th>}
-            {hasSigns && (
+            {rows[0].branch !== null && (
               <th scope="col" class="rules-taken">
                 {columns.taken}
               </th>

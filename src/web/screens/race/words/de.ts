@@ -105,6 +105,11 @@ export const race: RaceWords = {
     learningRateDecay: "Abnahme der Rate",
     initialAccumulator: "Erste Quadratsumme",
     rho: "ρ, Gedächtnis",
+    learningRateMax: "Größte Rate",
+    mu: "μ, größtes Wachstum eines Schritts",
+    kappa: "κ, Zunahme einer Rate",
+    phi: "φ, Abnahme einer Rate",
+    theta: "θ, Gedächtnis",
   },
   summaries: {
     "rprop-": "Geht nie zurück: wo der Gradient umkehrt, schrumpft nur die Schrittweite.",
@@ -124,6 +129,11 @@ export const race: RaceWords = {
     adadelta: "Skaliert den Gradienten mit dem Verhältnis der quadratischen Mittel von Schritten und Gradienten.",
     lion: "Schritte einer Größe nach dem Vorzeichen des Impulses, in dem der neueste Gradient mehr zählt.",
     signum: "Schritte einer Größe nach dem Vorzeichen des mittleren Gradienten; ohne Impuls ist es signSGD.",
+    quickprop: "Springt zum Scheitel der Parabel durch die letzten zwei Steigungen eines Gewichts.",
+    "delta-bar-delta":
+      "Eine Rate je Gewicht: wächst um eine Konstante, solange der Gradient das Vorzeichen seines Mittels hat.",
+    supersab:
+      "Eine Rate je Gewicht, mit η⁺ oder η⁻ multipliziert; wo der Gradient umkehrt, wird der Schritt zurückgenommen.",
   },
   digests: {
     title: "Dieselben Bits, überall",

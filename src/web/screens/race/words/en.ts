@@ -100,6 +100,11 @@ export const race = {
     learningRateDecay: "Decay of the rate",
     initialAccumulator: "First sum of squares",
     rho: "ρ, memory",
+    learningRateMax: "Greatest rate",
+    mu: "μ, greatest growth of a move",
+    kappa: "κ, added to a rate",
+    phi: "φ, taken off a rate",
+    theta: "θ, memory",
   } as Readonly<Record<string, string>>,
   /** By technique id, in the other languages; the English ones are the cards'. */
   summaries: {} as Readonly<Record<string, string>>,

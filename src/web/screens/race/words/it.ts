@@ -97,6 +97,11 @@ export const race: RaceWords = {
     learningRateDecay: "Calo del tasso",
     initialAccumulator: "Prima somma dei quadrati",
     rho: "ρ, memoria",
+    learningRateMax: "Tasso massimo",
+    mu: "μ, crescita massima di un passo",
+    kappa: "κ, aumento di un tasso",
+    phi: "φ, riduzione di un tasso",
+    theta: "θ, memoria",
   },
   summaries: {
     "rprop-": "Non torna mai indietro: dove il gradiente cambia segno, si riduce solo il passo.",
@@ -116,6 +121,10 @@ export const race: RaceWords = {
     adadelta: "Scala il gradiente con il rapporto fra le medie quadratiche dei passi e dei gradienti.",
     lion: "Passi di una sola grandezza secondo il segno dell’inerzia, con più peso al gradiente più recente.",
     signum: "Passi di una sola grandezza secondo il segno del gradiente medio; senza inerzia è signSGD.",
+    quickprop: "Salta al vertice della parabola per le ultime due pendenze di un peso.",
+    "delta-bar-delta":
+      "Un tasso per ogni peso: cresce di una costante finché il gradiente ha il segno della sua media.",
+    supersab: "Un tasso per ogni peso, moltiplicato per η⁺ o η⁻; dove il gradiente cambia segno, il passo si annulla.",
   },
   digests: {
     title: "Gli stessi bit, ovunque",

@@ -39,6 +39,12 @@ export const rules: RulesWords = {
     lion: "Wie Rprop nimmt es nur ein Vorzeichen: das des laufenden Mittels der Gradienten, in dem der neueste mehr zählt als in dem Mittel, das gespeichert wird. Alle Gewichte bewegen sich um dasselbe η, das sich nie anpasst. Eine Suche durch Programme hat es gefunden.",
     signum:
       "Wie Rprop nimmt es nur ein Vorzeichen: das des laufenden Mittels der Gradienten, oder mit β = 0 (signSGD) das des Gradienten selbst. Aber alle Gewichte bewegen sich um dasselbe η, das sich nie anpasst.",
+    quickprop:
+      "Jedes Gewicht hält für sich den Fehler für eine Parabel, die durch zwei Steigungen und den Schritt dazwischen bestimmt ist, und springt zu ihrem Scheitel. Wo das zu weit wäre oder bergauf ginge, geht es μ-mal so weit wie zuletzt. Solange die Steigung S in dieselbe Richtung weist, kommt εS hinzu; damit beginnt auch jede Bewegung.",
+    "delta-bar-delta":
+      "Jedes Gewicht hat eine eigene Rate: Solange sein Gradient das Vorzeichen des laufenden Mittels b der Gradienten (delta-bar) hat, wächst sie um κ; wo er das andere hat, schrumpft sie um den Anteil φ. Das ist die Idee von Rprop, aber die Größe des Gradienten zählt noch im Schritt.",
+    supersab:
+      "Jedes Gewicht hat eine eigene Rate, die um η⁺ wächst, solange sein Gradient das Vorzeichen behält. Wo es wechselt, wird der letzte Schritt zurückgenommen, die Rate schrumpft um η⁻, und das Momentum beginnt von vorn. Rprop⁺ tut dasselbe mit einer Schrittweite statt einer Rate.",
   },
   letters: (rates) =>
     `E ist der Verlust, g sein Gradient, w ein Gewicht${rates && `; ${rates}`}. Was die übrigen Einstellungen tun, steht im Programmtext.`,

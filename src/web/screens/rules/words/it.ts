@@ -39,6 +39,12 @@ export const rules: RulesWords = {
     lion: "Come Rprop prende solo un segno: quello della media mobile dei gradienti, in cui il più recente conta più che nella media che si conserva. Tutti i pesi si spostano dello stesso η, che non si adatta mai. L'ha trovato una ricerca fra programmi.",
     signum:
       "Come Rprop prende solo un segno: quello della media mobile dei gradienti, o con β = 0 (signSGD) quello del gradiente stesso. Ma tutti i pesi si spostano dello stesso η, che non si adatta mai.",
+    quickprop:
+      "Ogni peso per conto suo prende l'errore per una parabola, determinata da due pendenze e dallo spostamento fra loro, e salta al suo vertice. Dove sarebbe troppo lontano, o in salita, si sposta μ volte quanto l'ultima volta. Finché la pendenza S indica la stessa direzione si aggiunge εS; così comincia anche ogni movimento.",
+    "delta-bar-delta":
+      "Ogni peso ha un tasso proprio: finché il suo gradiente ha il segno della media mobile b dei gradienti (delta-bar) il tasso cresce di κ, dove ha l'altro si riduce della quota φ. È l'idea di Rprop, ma la grandezza del gradiente conta ancora nel passo.",
+    supersab:
+      "Ogni peso ha un tasso proprio, che cresce di η⁺ finché il suo gradiente conserva il segno. Dove il segno cambia, l'ultimo spostamento si annulla, il tasso si riduce di η⁻ e il momento ricomincia. Rprop⁺ fa lo stesso con un passo al posto di un tasso.",
   },
   letters: (rates) =>
     `E è la perdita, g il suo gradiente, w un peso${rates && `; ${rates}`}. Che cosa fanno le altre opzioni si legge nel codice.`,
