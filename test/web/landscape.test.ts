@@ -226,6 +226,13 @@ describe("the link", () => {
     );
   });
 
+  test("a rate that one of the techniques refuses is a fault, whichever are shown", () => {
+    const rates = { ...LANDSCAPE_DEFAULTS, shown: ["supersab" as const], learningRate: 31 };
+    const { settings, faults } = decodeLandscape(encodeLandscape(rates));
+    expect(settings).toEqual({ ...rates, learningRate: LANDSCAPE_DEFAULTS.learningRate });
+    expect(faults).toHaveLength(1);
+  });
+
   test("the defaults are an empty text, and a surface's own start needs none", () => {
     expect(encodeLandscape(LANDSCAPE_DEFAULTS)).toBe("");
     expect(decodeLandscape("")).toEqual({ settings: LANDSCAPE_DEFAULTS, faults: [] });

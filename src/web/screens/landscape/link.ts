@@ -1,6 +1,6 @@
 import { MAX_EPOCHS } from "../../../experiment/configuration/limits.ts";
 import { parseTechnique, techniqueText } from "../../../experiment/configuration/notation.ts";
-import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
+import { TECHNIQUES } from "../../../optimizers/registry.ts";
 import { extentOf, firstStart, type PlanePoint, SURFACES, type SurfaceName } from "./surface.ts";
 
 /** All settings of the landscape; they are part of the page's address. */
@@ -121,24 +121,23 @@ export function decodeLandscape(text: string): {
 const RATES = ["delta0", "etaPlus", "etaMinus", "learningRate"] as const;
 type Rates = Pick<LandscapeSettings, (typeof RATES)[number]>;
 
-/** The wanted rates as far as techniques accept them together; defaults instead of those that they refuse. */
+/** The wanted rates as far as every technique that has them accepts them; defaults instead of those that one refuses. */
 export function goodRates(wanted: { readonly [Name in keyof Rates]: number | undefined }): Rates {
-  const { delta0, etaPlus, etaMinus, learningRate } = wanted;
-  const base = LANDSCAPE_DEFAULTS;
-  const isGood = (id: string, hyper: Readonly<Record<string, number | undefined>>) => {
-    try {
-      technique(id).create(hyper as Record<string, number>);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  return {
-    delta0: isGood("irprop+", { delta0 }) ? delta0! : base.delta0,
-    etaPlus: isGood("irprop+", { etaPlus }) ? etaPlus! : base.etaPlus,
-    etaMinus: isGood("irprop+", { etaMinus }) ? etaMinus! : base.etaMinus,
-    learningRate: isGood("sgd", { learningRate }) ? learningRate! : base.learningRate,
-  };
+  const accepted = RATES.map((name) => [
+    name,
+    isAccepted(name, wanted[name]) ? wanted[name] : LANDSCAPE_DEFAULTS[name],
+  ]);
+  return Object.fromEntries(accepted) as Rates;
+}
+
+function isAccepted(name: keyof Rates, value: number | undefined): boolean {
+  try {
+    for (const { defaults, create } of TECHNIQUES)
+      if (name in defaults) create({ [name]: value } as Record<string, number>);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function fieldsOf(settings: LandscapeSettings): string[] {

@@ -83,7 +83,7 @@ export const race: RaceWords = {
   twice: "Mit diesen Parametern ist es schon im Rennen.",
   ruleRprop: "Es muss 0 < η⁻ < 1 < η⁺ und 0 ≤ Δmin ≤ Δ0 ≤ Δmax gelten.",
   ruleGradient:
-    "Raten sind größer als 0, Anteile liegen von 0 bis unter 1; Nesterov will Impuls; Schalter sind 0 oder 1.",
+    "Raten sind größer als 0, Anteile liegen von 0 bis unter 1; Nesterov will Impuls; η⁺ ist größer als 1; keine Rate ist größer als die größte; Schalter sind 0 oder 1.",
   hyper: {
     delta0: "Δ0, erste Schrittweite",
     etaPlus: "η⁺, Wachstum",

@@ -78,7 +78,8 @@ export const race = {
   edit: (label: string): string => `Parameters of ${label}`,
   twice: "It is in the race with these parameters already.",
   ruleRprop: "They have to satisfy 0 < η⁻ < 1 < η⁺ and 0 ≤ Δmin ≤ Δ0 ≤ Δmax.",
-  ruleGradient: "Rates are above 0, shares from 0 to below 1; Nesterov wants momentum; switches are 0 or 1.",
+  ruleGradient:
+    "Rates are above 0, shares from 0 to below 1; Nesterov wants momentum; η⁺ is above 1; no rate is above the greatest; switches are 0 or 1.",
   hyper: {
     delta0: "Δ0, first step size",
     etaPlus: "η⁺, growth",

@@ -75,7 +75,7 @@ export const race: RaceWords = {
   twice: "Con questi parametri è già in gara.",
   ruleRprop: "Deve valere 0 < η⁻ < 1 < η⁺ e 0 ≤ Δmin ≤ Δ0 ≤ Δmax.",
   ruleGradient:
-    "I tassi sono maggiori di 0, le quote vanno da 0 a meno di 1; Nesterov richiede l’inerzia; gli interruttori sono 0 o 1.",
+    "I tassi sono maggiori di 0, le quote vanno da 0 a meno di 1; Nesterov richiede l’inerzia; η⁺ è maggiore di 1; nessun tasso supera il massimo; gli interruttori sono 0 o 1.",
   hyper: {
     delta0: "Δ0, primo passo",
     etaPlus: "η⁺, crescita",
