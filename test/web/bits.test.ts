@@ -13,6 +13,7 @@ import { runTrial } from "../../src/experiment/trial/trial.ts";
 import { loadMnist } from "../../src/node/datasets.ts";
 import { nodeHost } from "../../src/node/host.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
+import { TECHNIQUES } from "../../src/optimizers/registry.ts";
 import type { Lab } from "../../src/web/lab/lab.ts";
 import { readAddress } from "../../src/web/lab/url.ts";
 import { placeData } from "../../src/web/workers/place-data.ts";
@@ -102,8 +103,7 @@ async function disturb(page: Page, batch: number | "full" = "full"): Promise<voi
 }
 
 describe("MNIST", () => {
-  const every =
-    "#race?data=mnist&epochs=3&techniques=rprop-,rprop+,irprop-,irprop+,rprop-torch,irprop+local,sgd,rmsprop,adam";
+  const every = `#race?data=mnist&epochs=3&techniques=${TECHNIQUES.map(({ id }) => id).join(",")}`;
   const alone = "#race?data=mnist&epochs=6&hidden=32&techniques=irprop+:delta0=0.001";
 
   browserTest("three epochs with every technique", { timeout: LONG }, async ({ open }) => {
