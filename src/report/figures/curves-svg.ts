@@ -41,8 +41,9 @@ export function curvesSvg(one: SectionResult): string {
     }
   };
   const addPanel = (panel: (typeof panels)[number], x: number, width: number, size: typeof MAIN) => {
-    const { element } = curvePanel({ ...panel, ...size, width, mostSeeds: MAX_SEEDS });
+    const { element, height } = curvePanel({ ...panel, ...size, width, mostSeeds: MAX_SEEDS });
     parts.push(el("g", { transform: `translate(${x},${y})` }, element));
+    return height;
   };
 
   addText(finding, 20, 26, { "font-weight": 650 });
@@ -50,13 +51,11 @@ export function curvesSvg(one: SectionResult): string {
   y += 18;
   const [main, ...small] = panels;
   if (main !== undefined) {
-    addPanel(main, PAD, INNER, MAIN);
-    y += MAIN.height + GAP;
+    y += addPanel(main, PAD, INNER, MAIN) + GAP;
   }
   if (small.length > 0) {
     const width = small.length === 1 ? INNER : (INNER - GAP) / 2;
-    for (const [k, panel] of small.entries()) addPanel(panel, PAD + k * (width + GAP), width, SMALL);
-    y += SMALL.height;
+    y += Math.max(...small.map((panel, k) => addPanel(panel, PAD + k * (width + GAP), width, SMALL)));
   }
   const caption = panels.length > 0 ? captionOf(one, MAX_SEEDS) : unfinishedText(one);
   addText(caption, 13, 19, { fill: QUIET });

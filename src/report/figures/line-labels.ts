@@ -28,11 +28,16 @@ const LEADER = { from: 3, to: 15 };
 const SAMPLE = { from: 17, length: 24 };
 const WORDS = 47;
 
+/** The height that the labels of these lines' ends need, one below another. */
+export function labelsHeight(ends: readonly Pick<LineEnds["ends"][number], "line" | "value">[], width: number): number {
+  return ends.reduce((sum, { line, value }) => sum + sizeOf(labelRows(line.label, value, width - WORDS)), 0);
+}
+
 /** Labels beside the lines' ends, moved apart so that none overlap: a sample of the line, its name, its value. */
 export function lineLabels({ ends, left, width, top, bottom }: LineEnds): Markup {
   const labels = ends.map((end) => ({ ...end, rows: labelRows(end.line.label, end.value, width - WORDS) }));
   const middles = spread(
-    labels.map(({ y, rows }) => ({ wanted: y, size: rows.length * ROW + 4 })),
+    labels.map(({ y, rows }) => ({ wanted: y, size: sizeOf(rows) })),
     top,
     bottom,
   );
@@ -47,6 +52,11 @@ export function lineLabels({ ends, left, width, top, bottom }: LineEnds): Markup
     return el("g", {}, ...(isEarly ? [] : [leader]), ...lineSamples(line, left + SAMPLE.from, firstRow), ...words);
   });
   return el("g", { "font-size": LETTER, "data-mark": "labels" }, ...groups);
+}
+
+/** The height of a label and of the gap to the next one. */
+function sizeOf(rows: readonly string[]): number {
+  return rows.length * ROW + 4;
 }
 
 /** The name, wrapped if necessary, and the value after it. */

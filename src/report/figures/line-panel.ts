@@ -5,7 +5,7 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bottomAxis, bottomTicks, gridLines, leftAxis, leftRoom, type Plot, round } from "./axes.ts";
 import { legendBelow } from "./legend.ts";
 import { BOLD, FIGURE_FONT, LETTER, TITLE_ROW, wrapText } from "./letters.ts";
-import { lineLabels } from "./line-labels.ts";
+import { labelsHeight, lineLabels } from "./line-labels.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
 import { linearScale, logScale } from "./scales.ts";
 import { lineStrokes, type Stroke } from "./strokes.ts";
@@ -38,7 +38,7 @@ export interface LinePanelOptions {
   readonly scale: VerticalScale;
   readonly axis: HorizontalAxis;
   readonly width: number;
-  /** Height of axes and plot, without a legend below. */
+  /** Height of axes and plot, without a legend below; more if the lines' labels need it. */
   readonly height: number;
   /** Width kept at the right for the lines' labels; 0 for a legend below. */
   readonly labelWidth: number;
@@ -52,13 +52,24 @@ export interface Panel {
   readonly height: number;
 }
 
+/** How far labels may stand above and below the plot. */
+const LABEL_EDGE = 8;
 const MARGIN = { top: 34, bottom: 42, left: 56, right: 10 };
 
 /** A panel of lines: axes with names, a line for each group, with its label at the right end or in a legend below. */
 export function linePanel(options: LinePanelOptions, words: ReportWords = ENGLISH): Panel {
-  const { lines, scale, axis, width, height, labelWidth, mostSeeds } = options;
+  const { lines, scale, axis, width, labelWidth, mostSeeds } = options;
   const xs = lines.flatMap(({ seeds, median }) => [...seeds.flat(), ...median]).map(({ x }) => x);
   const [first, last] = xs.length > 0 ? extent(xs) : [0, 1];
+  const finals = lines.flatMap((line) => {
+    const end = line.median.at(-1);
+    if (end === undefined) return [];
+    const isEarly = end.x < last;
+    const final = scale.finalText(end.value);
+    return [{ line, end, isEarly, value: line.ending ?? (isEarly ? words.curves.early(final, end.epoch) : final) }];
+  });
+  const beside = labelWidth > 0 ? MARGIN.top + labelsHeight(finals, labelWidth) - 2 * LABEL_EDGE + MARGIN.bottom : 0;
+  const height = Math.max(options.height, beside);
   const plot: Plot = {
     left: Math.max(MARGIN.left, leftRoom(scale.ticks.map(scale.text))),
     right: width - (labelWidth > 0 ? labelWidth : MARGIN.right),
@@ -84,18 +95,14 @@ export function linePanel(options: LinePanelOptions, words: ReportWords = ENGLIS
     ...lines.flatMap((line) => lineMark(line.median, lineStrokes(line.styles), at)),
     ...lines.flatMap((line) => earlyEndMarks(line, last, at)),
   ];
-  const ends = lines.flatMap((line) => {
-    const end = line.median.at(-1);
-    if (end === undefined) return [];
-    const isEarly = end.x < last;
-    const final = scale.finalText(end.value);
-    const value = line.ending ?? (isEarly ? words.curves.early(final, end.epoch) : final);
-    return [{ line, y: yOf(scale.place(end.value)), value, isEarly }];
-  });
+  const ends = finals.map(({ end, ...final }) => ({ ...final, y: yOf(scale.place(end.value)) }));
   const below = labelWidth > 0 ? null : legendBelow(ends, width, height + 6);
   const labels =
     below?.element ??
-    lineLabels({ ends, left: plot.right, width: labelWidth, top: plot.top - 8, bottom: plot.bottom + 8 });
+    lineLabels({
+      ...{ ends, left: plot.right, width: labelWidth },
+      ...{ top: plot.top - LABEL_EDGE, bottom: plot.bottom + LABEL_EDGE },
+    });
   const title = { fill: INK, "font-size": 14, "font-weight": 600 };
   const titleRows = wrapText(scale.title, 14 * BOLD, width);
   const offset = (titleRows.length - 1) * TITLE_ROW;

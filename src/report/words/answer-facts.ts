@@ -36,7 +36,7 @@ export interface SectionFacts {
   readonly best: BestFacts | null;
   /** The second row; null if there is none, if several are first, and in a grid. */
   readonly next: NextFacts | null;
-  /** For a grid: the range of the medians or means of each technique's variants; else null. */
+  /** For a grid: the range of the medians or means of each technique that has several variants; else null. */
   readonly spans: readonly { readonly id: string; readonly least: number; readonly most: number }[] | null;
   /** Rows without a rank. */
   readonly unranked: readonly UnrankedFacts[];
@@ -153,13 +153,14 @@ function bestFacts(one: SectionResult, level: readonly number[], ranked: number)
 function spansOf({ rows, deciding, ranked }: SectionResult): NonNullable<SectionFacts["spans"]> {
   const idOf = (row: number) => rows[row].techniques[0].id;
   const ids = [...new Set(Array.from(ranked, idOf))];
-  return ids.map((id) => {
+  return ids.flatMap((id) => {
     const medians = deciding.samples.flatMap((sample, row) =>
       sample !== null && ranked.has(row) && idOf(row) === id ? [sample.middle] : [],
     );
+    if (medians.length < 2) return [];
     const finite = medians.filter(Number.isFinite);
     const [least, most] = extent(finite.length > 0 ? finite : medians);
-    return { id, least, most };
+    return [{ id, least, most }];
   });
 }
 
