@@ -37,5 +37,5 @@ async function compare(configuration: Configuration, flags: CompareFlags, io: Io
   const { dataFiles } = await import("../node/datasets.ts");
   const inputs = [...dataFiles(data, reading.test), ...(flags.config === undefined ? [] : [flags.config])];
   const { dataset, plan } = await loadPlan(configuration);
-  return runStudy({ plan, dataset, out, jobs, inputs }, flags, io);
+  return runStudy({ plan, datasets: [dataset], out, jobs, inputs }, flags, io);
 }

@@ -1,12 +1,13 @@
 import type { Dataset } from "../core/contracts.ts";
-import { DataError, nearest, shown } from "../core/errors.ts";
+import { DataError, nearest, shown, UsageError } from "../core/errors.ts";
+import type { DataSource, PlanFile } from "../experiment/plan/file.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import { loadOwnTechniques, type RunTechniquesFlag } from "./own-techniques.ts";
 import { readData } from "./read-data.ts";
 import { readTextFile } from "./text-file.ts";
 
 /**
- * The plan of a plan file or a preset, and its data. A preset's name takes precedence over a file's; write `./NAME` for a file
+ * The plan of a plan file or a preset, and its data sets. A preset's name takes precedence over a file's; write `./NAME` for a file
  * of that name.
  * @returns also the files that are read for it
  * @throws UsageError if the plan is faulty; DataError if it or its data can't be read.
@@ -14,18 +15,32 @@ import { readTextFile } from "./text-file.ts";
 export async function loadPlanFile(
   plan: string,
   flags: RunTechniquesFlag = {},
-): Promise<{ dataset: Dataset; plan: Plan; inputs: readonly string[] }> {
+): Promise<{ datasets: readonly Dataset[]; plan: Plan; inputs: readonly string[] }> {
   const { parsePlanFile, techniquesNamed } = await import("../experiment/plan/file.ts");
   const { resolvePlan } = await import("../experiment/plan/resolve.ts");
   const { datasetFacts } = await import("../experiment/plan/problem.ts");
-  const { dataFiles } = await import("../node/datasets.ts");
+  const { dataFiles, isTable } = await import("../node/datasets.ts");
   const path = await placeOf(plan);
   const file = parsePlanFile(await readTextFile(path), path);
   await loadOwnTechniques(techniquesNamed(file), { file: path, ...flags });
-  const { data, reading } = file;
-  const dataset = await readData(data, reading);
-  const inputs = [path, ...dataFiles(data, reading.test)];
-  return { dataset, plan: resolvePlan(file, datasetFacts(dataset)), inputs };
+  const sources = file.sources.map(({ data, reading }) => ({
+    data,
+    reading: isTable(data) ? { ...file.reading, ...reading } : reading,
+  }));
+  refuseUnused(file, sources);
+  const datasets: Dataset[] = [];
+  for (const { data, reading } of sources) datasets.push(await readData(data, reading));
+  const inputs = [path, ...sources.flatMap(({ data, reading }) => dataFiles(data, reading.test))];
+  return { datasets, plan: resolvePlan(file, datasets.map(datasetFacts)), inputs };
+}
+
+/** @throws UsageError if a plan says how tables are read, and none of its data sets is one. */
+function refuseUnused({ reading, where }: PlanFile, sources: readonly DataSource[]): void {
+  const [key] = Object.keys(reading);
+  const isUsed = sources.some((source) => Object.hasOwn(source.reading, key));
+  if (key === undefined || isUsed) return;
+  const names = sources.map(({ data }) => shown(data)).join(", ");
+  throw new UsageError(`${where([key])}: ${key} is for tables only, got ${names}`);
 }
 
 async function placeOf(plan: string): Promise<string> {

@@ -27,16 +27,23 @@ export interface RunOptions
  * Runs trials of a plan in workers and shows their progress. Returns their records in order of completion.
  * @throws Interruption if the user asked to stop.
  */
-export async function runPlanned(plan: Plan, dataset: Dataset, options: RunOptions, io: Io): Promise<TrialRecord[]> {
+export async function runPlanned(
+  plan: Plan,
+  datasets: readonly Dataset[],
+  options: RunOptions,
+  io: Io,
+): Promise<TrialRecord[]> {
   const { trials, later = 0, jobs, threads, events, before = [], after, trialsAfter } = options;
   const progress: Progress = await openProgress({ trials, later, jobs, nameOf: trialNames(plan) }, events, io);
   const note = (sentence: string) => progress.note(stripControls(sentence));
   for (const sentence of before) note(sentence);
-  if (trials.length > 0) for (const sentence of await readingNotes(dataset)) note(sentence);
+  for (const dataset of trials.length > 0 ? datasets : []) {
+    for (const sentence of await readingNotes(dataset)) note(sentence);
+  }
   try {
     if (trials.length === 0) return [];
     const { runTrials } = await import("../node/runner.ts");
-    return await runTrials(trials, dataset, {
+    return await runTrials(trials, datasets, {
       jobs,
       ...(threads !== undefined && { threads }),
       stepLimit: options.stepLimit,

@@ -24,7 +24,7 @@ export interface StudyFlags extends EngineFlags, RunTechniquesFlag {
 /** A plan, and where and how to run it. */
 export interface StudyRun {
   readonly plan: Plan;
-  readonly dataset: Dataset;
+  readonly datasets: readonly Dataset[];
   readonly out?: string | undefined;
   readonly jobs?: number | undefined;
   readonly shard?: Shard | undefined;
@@ -72,7 +72,7 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
       onRecord: (record, model) => void folder.append(record, flags.models === false ? null : model),
       ...(plan.tuning !== null && { trialsAfter: () => work.take() }),
     };
-    await runPlanned(plan, run.dataset, options, io);
+    await runPlanned(plan, run.datasets, options, io);
     await showStudy(folder, { isNew: trials.length > 0, isPart: shard !== undefined, json: flags.json ?? false }, io);
     if (work.failed === 0) return 0;
     io.err(`nbl: ${work.failed} of ${plural(work.count, "trial")} failed; the same command tries them again\n`);

@@ -70,7 +70,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
       trained.model = model;
     },
   };
-  const [record] = await runPlanned(plan, dataset, options, io).catch((error) => {
+  const [record] = await runPlanned(plan, [dataset], options, io).catch((error) => {
     if (checkpoint !== undefined && io.signal.aborted)
       io.err(`go on with: nbl train --resume ${stripControls(checkpoint)}\n`);
     throw error;

@@ -68,19 +68,19 @@ export interface RunnerOptions {
 }
 
 /**
- * Runs trials in worker threads, one trial per thread, on data that is in memory only once. A trial that fails becomes a
+ * Runs trials in worker threads, one trial per thread, on one or several data sets, each of which is in memory only once. A trial that fails becomes a
  * record with status `failed`, and the others continue. Returns the records in order of completion. Once the promise settles, no
  * thread is left. If the run was aborted, or `onRecord` failed, it rejects with the signal's reason or that error.
  */
 export async function runTrials(
   trials: readonly Trial[],
-  dataset: Dataset,
+  data: Dataset | readonly Dataset[],
   options: RunnerOptions = {},
 ): Promise<TrialRecord[]> {
   const { signal, trialsAfter } = options;
   signal?.throwIfAborted();
   if (trials.length === 0) return [];
-  for (const { identity } of trials) checkData(networkOf(identity), dataset);
+  const byDataset = trialsByDataset(trials, [data].flat());
   const note = noteOnce(options);
   for (const trial of trials) {
     note(trial);
@@ -89,7 +89,12 @@ export async function runTrials(
   const wanted = options.jobs ?? defaultJobs;
   const jobs = Math.max(1, trialsAfter ? wanted : Math.min(wanted, trials.length));
   const arithmetic = arithmeticHere();
-  const dataFor = placeData(trials, dataset, jobs, options.threads ?? 1);
+  const datasets = new Map(
+    [...byDataset].map(([dataset, own]) => {
+      const dataFor = placeData(own, dataset, jobs, options.threads ?? 1);
+      return [dataset.digest, { dataset, dataFor }];
+    }),
+  );
   const pool = workers(jobs);
   let ended: Promise<void> | undefined;
   const endWorkers = () => (ended ??= pool.destroy());
@@ -105,10 +110,13 @@ export async function runTrials(
     for (let trial = await queue.take(); trial !== undefined; trial = await queue.take()) {
       stop.throwIfAborted();
       const own = ownFileOf(trial.identity);
+      const entry = datasets.get(networkOf(trial.identity).dataDigest);
+      if (entry === undefined) throw new RangeError(`runner: expected a planned problem, got ${trial.id}'s`);
+      const { place: dataPlace } = entry.dataset;
       const work = {
         arithmetic,
-        data: dataFor(trial, place),
-        ...(dataset.place && { dataPlace: dataset.place }),
+        data: entry.dataFor(trial, place),
+        ...(dataPlace && { dataPlace }),
         ...(own && { own }),
         ...(options.checkpoint && { checkpoint: options.checkpoint }),
         ...(options.start && { start: options.start }),
@@ -126,6 +134,20 @@ export async function runTrials(
   await endWorkers();
   broken.signal.throwIfAborted();
   return records;
+}
+
+/** Trials by their data set. @throws DataError if the data set of a trial isn't among `datasets`. */
+function trialsByDataset(trials: readonly Trial[], datasets: readonly Dataset[]): Map<Dataset, Trial[]> {
+  const groups = new Map<Dataset, Trial[]>();
+  for (const trial of trials) {
+    const problem = networkOf(trial.identity);
+    const dataset = datasets.find(({ digest }) => digest === problem.dataDigest) ?? datasets[0];
+    checkData(problem, dataset);
+    const group = groups.get(dataset);
+    if (group) group.push(trial);
+    else groups.set(dataset, [trial]);
+  }
+  return groups;
 }
 
 /** The trials that wait for a lane. A lane that finds none waits as long as running trials may add some. */

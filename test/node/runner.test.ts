@@ -2,6 +2,8 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
+import type { Dataset } from "../../dist/core/contracts.js";
+import { smallDataset } from "../../dist/data/small/registry.js";
 import { split } from "../../dist/data/split.js";
 import { engineMemory } from "../../dist/engine/addresses.js";
 import { kernelsOn } from "../../dist/engine/kernels.js";
@@ -19,7 +21,7 @@ import {
 } from "../../dist/experiment/trial/layout.js";
 import { startHelpers } from "../../dist/node/helpers.js";
 import { runTrials } from "../../dist/node/runner.js";
-import { identityOn, ringDataset, type Wanted } from "../support/trials.ts";
+import { identityOn, REGRESSION, ringDataset, slopeDataset, type Wanted } from "../support/trials.ts";
 
 const ring = ringDataset(3000);
 const trialOf = (wanted: Wanted) => {
@@ -48,6 +50,31 @@ test("more threads than there are samples, panels or blocks do no harm", async (
   const identity: Identity = identityOn(tiny, { epochs: 3, hidden: [2] });
   const [one, many] = [1, 6].map((threads) => runTrials([{ id: recordId(identity), identity }], tiny, { threads }));
   expect(canonical((await many)[0])).toEqual(canonical((await one)[0]));
+});
+
+test("trials of several data sets run together as each does alone", async () => {
+  const slope = slopeDataset(120);
+  const iris = await smallDataset("iris");
+  const of = (dataset: Dataset, wanted: Wanted) => {
+    const identity = identityOn(dataset, { epochs: 4, ...wanted });
+    return { id: recordId(identity), identity };
+  };
+  const scale = "standard" as const;
+  const trials = [
+    trialOf({ seed: 1 }),
+    of(slope, { problem: REGRESSION }),
+    of(iris, { problem: { scale, stratify: true } }),
+    of(iris, { seed: 3 }),
+    of(iris, { fold: { of: 3, index: 2 }, problem: { train: 80, evaluation: 20, scale } }),
+  ];
+  const together = await runTrials(trials, [iris, ring, slope], { jobs: 2 });
+  expect(together.map(({ status }) => status)).toEqual(["done", "done", "done", "done", "done"]);
+  const byId = new Map(together.map((record) => [record.id, canonical(record)]));
+  for (const [k, dataset] of [ring, slope, iris, iris, iris].entries()) {
+    const [alone] = await runTrials([trials[k]], dataset, { jobs: 1 });
+    expect(byId.get(alone.id)).toEqual(canonical(alone));
+  }
+  await expect(runTrials(trials, [ring, slope], { jobs: 1 })).rejects.toThrow("expected the data iris");
 });
 
 test("the number of jobs changes no result", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalJson } from "../../core/json.ts";
 import { readingOf } from "../configuration/configuration.ts";
 import { MAX_EPOCHS } from "../configuration/limits.ts";
 import { techniqueFile } from "../configuration/notation.ts";
@@ -75,6 +76,16 @@ const tuning = z.strictObject({
     .describe("Bounds of hyper-parameters, beside or instead of those of delta0 and learningRate."),
 });
 
+const ownData = z
+  .union(
+    [z.string().min(1), z.strictObject({ path: z.string().min(1).describe("Where the table is."), ...readingShape })],
+    {
+      error: "a data set, such as iris or {path: flowers.csv, label: species}",
+    },
+  )
+  .describe("A data set of its own: a name, a folder or a table; a table also with how it is read.")
+  .meta({ examples: ["iris", { path: "flowers.csv", label: "species" }] });
+
 /** What a plan file may say; the descriptions are also those of its JSON Schema. */
 export const planFileSchema = z
   .strictObject({
@@ -93,12 +104,12 @@ export const planFileSchema = z
       .optional()
       .describe("What all problems have in common; as in a configuration."),
     problems: z
-      .array(z.strictObject({ label: name.optional(), ...problemShape }))
+      .array(z.strictObject({ label: name.optional(), data: ownData.optional(), ...problemShape }))
       .min(1)
       .optional()
       .describe("The problems, each by what it has of its own."),
     vary: z
-      .strictObject(severalShape)
+      .strictObject({ data: z.array(ownData).min(1).optional(), ...severalShape })
       .optional()
       .describe("Instead of problems: values of settings, one problem for each combination."),
     techniques: z
@@ -154,13 +165,21 @@ export const planFileSchema = z
 /** What a plan file says; nothing is resolved yet. */
 export interface PlanSettings extends z.output<typeof planFileSchema> {}
 
+/** A data set that a plan file names. */
+export interface DataSource {
+  /** As in a configuration: a name that is known, a folder of IDX files, or a table. */
+  readonly data: string;
+  /** What is said of it alone about how it is read. */
+  readonly reading: ReadingSettings;
+}
+
 /** A plan file that was read. */
 export interface PlanFile {
   /** The plan's name. */
   readonly name: string;
-  /** As in a configuration: a name that is known, a folder of IDX files, or a table. */
-  readonly data: string;
-  /** How a table is read. */
+  /** The data sets of its problems, in the order of their first use. */
+  readonly sources: readonly DataSource[];
+  /** How tables are read if they say nothing else. */
   readonly reading: ReadingSettings;
   /** All that the file says. */
   readonly settings: PlanSettings;
@@ -175,9 +194,44 @@ export interface PlanFile {
  */
 export function parsePlanFile(text: string, name: string): PlanFile {
   const { value: settings, where } = readYaml(text, name, planFileSchema, (fault) => fault.text);
-  const { data = SETTINGS.data.default } = settings;
   const bare = name.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
-  return { name: settings.name ?? slug(bare, "plan"), data, reading: readingOf(settings), settings, where };
+  return {
+    name: settings.name ?? slug(bare, "plan"),
+    sources: sourcesOf(settings),
+    reading: readingOf(settings),
+    settings,
+    where,
+  };
+}
+
+/** A data set that a problem names. */
+export type OwnData = z.output<typeof ownData>;
+
+/** What tells the data sets of a plan file apart; that of the plan itself has none. */
+export function sourceKey(data: OwnData | undefined): string {
+  return canonicalJson(data ?? null);
+}
+
+/** The keys of its data sets, in the order of its sources. */
+export function sourceKeys(settings: PlanSettings): string[] {
+  return [...new Set(namedData(settings).map(sourceKey))];
+}
+
+function sourcesOf(settings: PlanSettings): DataSource[] {
+  const sources = new Map(namedData(settings).map((data) => [sourceKey(data), sourceOf(data, settings)]));
+  return [...sources.values()];
+}
+
+/** The data sets of all problems, repeated or not; undefined stands for that of the plan itself. */
+function namedData({ problems, vary }: PlanSettings): (OwnData | undefined)[] {
+  return vary?.data ?? problems?.map(({ data }) => data) ?? [undefined];
+}
+
+function sourceOf(own: OwnData | undefined, settings: PlanSettings): DataSource {
+  if (own === undefined) return { data: settings.data ?? SETTINGS.data.default, reading: readingOf(settings) };
+  if (typeof own === "string") return { data: own, reading: {} };
+  const { path, ...reading } = own;
+  return { data: path, reading: readingOf(reading) };
 }
 
 /** The ids of a plan file's techniques, as it names them: what stands before the colon, or at `id`. */

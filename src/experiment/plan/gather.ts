@@ -2,6 +2,7 @@ import { canonicalJson } from "../../core/json.ts";
 import { ownTechnique, TECHNIQUES } from "../../optimizers/registry.ts";
 import type { TechniqueChoice } from "../configuration/notation.ts";
 import type { Identity, NetworkProblem, TrialRecord } from "../record/record.ts";
+import { targetsFor } from "../record/target.ts";
 import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan, type PlannedTechnique } from "./plan.ts";
 import { slug } from "./slug.ts";
 import { labelled, techniqueKey } from "./techniques.ts";
@@ -18,7 +19,7 @@ export function gatheredPlans(records: Iterable<TrialRecord>, known: readonly Pl
     for (const { problem } of plan.problems) {
       const { stop, folds, numerics } = plan;
       const group = groupOf(groups, { problem, stop, folds, numerics });
-      group.targets ??= plan.targets;
+      group.targets ??= [...targetsFor(problem, plan.targets)];
       for (const { id, hyper, file } of plan.techniques) addTechnique(group, { id, hyper, ...(file && { file }) });
       for (const seed of plan.seeds) group.seeds.add(seed);
     }

@@ -71,6 +71,14 @@ export const DECIDING_MEASURES = [
   "epochs_to_target",
 ] as const;
 
+/** Those that only problems of one task have. */
+export const TASK_OF_MEASURE: Partial<Record<(typeof DECIDING_MEASURES)[number], "classification" | "regression">> = {
+  test_accuracy: "classification",
+  evaluation_accuracy: "classification",
+  test_rmse: "regression",
+  evaluation_rmse: "regression",
+};
+
 const publishedSchema = z.strictObject({
   technique: label.describe("Label of the technique it is set beside."),
   problem: z.string().describe("Label of the problem."),

@@ -4,16 +4,20 @@ import { hiddenSizes, resolveProblem, seedList } from "../configuration/configur
 import { MAX_TRIALS, MAX_VARIANTS } from "../configuration/limits.ts";
 import { named } from "../configuration/notation.ts";
 import type { ValuePath } from "../configuration/read-yaml.ts";
+import { isRegression } from "../record/curve.ts";
 import type { Stop } from "../record/record.ts";
+import { isTargetOf } from "../record/target.ts";
 import { type ProblemSettings, SETTINGS } from "../settings.ts";
-import type { PlanFile, PlanSettings } from "./file.ts";
+import { type OwnData, type PlanFile, type PlanSettings, sourceKey, sourceKeys } from "./file.ts";
 import {
   assemblePlan,
   contradictionIn,
   defaultTargets,
   PLAN_SCHEMA,
   type Plan,
+  type PlannedProblem,
   type PlannedTechnique,
+  TASK_OF_MEASURE,
 } from "./plan.ts";
 import { type DatasetFacts, problemOf, withoutFold } from "./problem.ts";
 import { runCount } from "./runs.ts";
@@ -21,17 +25,23 @@ import { choicesOf, combinations, labelled, type NamedChoice, techniqueKey } fro
 import { candidatesOf, tuningOf } from "./tuning.ts";
 
 /**
- * The plan that a plan file makes on some data.
+ * The plan that a plan file makes on its data.
+ * @param data facts of its data sets, in the order of its sources
  * @throws UsageError, with line and column where one is to blame, if a technique or hyper-parameter is unknown, a value
  * is out of bounds, the data has too few samples, something is there twice, or there would be too many trials.
  */
-export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
+export function resolvePlan(file: PlanFile, data: DatasetFacts | readonly DatasetFacts[]): Plan {
   const { settings, where } = file;
   const { folds } = settings;
+  const facts = [data].flat();
+  if (facts.length !== file.sources.length) {
+    throw new RangeError(`plan: expected facts of ${file.sources.length} data sets, got ${facts.length}`);
+  }
   const problems = plannedProblems(
     file,
-    placed(file, ["folds"], () => withoutFold(facts, folds)),
+    placed(file, ["folds"], () => facts.map((one) => withoutFold(one, folds))),
   );
+  checkTasks(file, problems);
   const seeds = placed(file, ["seeds"], () => seedList(settings.seeds ?? SETTINGS.seeds.default));
   const choices = namedChoices(file);
   const families = labelled(choices);
@@ -61,7 +71,11 @@ export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
     seeds,
     ...(folds !== undefined && { folds }),
     stop: stopOf(settings),
-    targets: settings.targets ?? defaultTargets(problems[0].problem),
+    targets: settings.targets ?? [
+      ...new Map(
+        problems.flatMap(({ problem }) => defaultTargets(problem)).map((one) => [JSON.stringify(one), one]),
+      ).values(),
+    ],
     ...(settings.measure !== undefined && { measure: settings.measure }),
     tuning,
     published: publishedFigures(file, families, problems),
@@ -70,6 +84,29 @@ export function resolvePlan(file: PlanFile, facts: DatasetFacts): Plan {
   const fault = contradictionIn(parts);
   if (fault !== null) throw new UsageError(`${where([])}: ${fault}`);
   return assemblePlan(parts);
+}
+
+/** @throws UsageError if a measure or a target is none of a problem's: accuracies are of classes, RMSE of regressions. */
+function checkTasks({ settings, where }: PlanFile, problems: Plan["problems"]): void {
+  const { measure, stop, targets } = settings;
+  const fail = (path: ValuePath, expected: string, got: string, { label, problem }: PlannedProblem): never => {
+    const task = isRegression(problem) ? "a regression" : "one of classes";
+    throw new UsageError(
+      `${where(path)}: expected ${expected}, got ${got}, and ${named(label || problem.data)} is ${task}`,
+    );
+  };
+  for (const one of problems) {
+    const task = isRegression(one.problem) ? "regression" : "classification";
+    if (measure !== undefined && (TASK_OF_MEASURE[measure] ?? task) !== task) {
+      fail(["measure"], "a measure that all problems have", measure, one);
+    }
+    if (stop?.target !== undefined && !isTargetOf(stop.target, one.problem)) {
+      fail(["stop", "target"], "a target that all problems have", stop.target.figure, one);
+    }
+    if (targets !== undefined && !targets.some((target) => isTargetOf(target, one.problem))) {
+      fail(["targets"], "a target for every problem", targets.map(({ figure }) => figure).join(", "), one);
+    }
+  }
 }
 
 /** What `make` makes; a UsageError of it is told with its place in the file. */
@@ -118,21 +155,23 @@ function namedChoices(file: PlanFile): NamedChoice[] {
 }
 
 /** The problems of a plan file with their names. */
-function plannedProblems(file: PlanFile, facts: DatasetFacts): Plan["problems"] {
+function plannedProblems(file: PlanFile, facts: readonly DatasetFacts[]): Plan["problems"] {
   const { problem: common = {}, problems: list, vary } = file.settings;
-  const own: { label?: string | undefined; settings: ProblemSettings; path: ValuePath }[] =
+  const own =
     list === undefined
       ? placed(file, ["vary"], () => combinations<unknown>((vary ?? {}) as Record<string, unknown[]>)).map(
-          (settings) => ({
-            settings,
-            path: [vary ? "vary" : "problem"],
-          }),
+          (settings): OwnProblem => ({ ...settings, path: [vary ? "vary" : "problem"] }),
         )
-      : list.map(({ label, ...settings }, k) => ({ label, settings, path: ["problems", k] }));
-  const planned = own.map(({ label, settings, path }) => ({
-    label: label ?? problemLabel(settings),
-    problem: placed(file, path, () => problemOf(resolveProblem({ ...common, ...settings }), facts)),
-  }));
+      : list.map((settings, k): OwnProblem => ({ ...settings, path: ["problems", k] }));
+  const places = new Map(sourceKeys(file.settings).map((key, k) => [key, k]));
+  const planned = own.map(({ label, data, path, ...settings }) => {
+    const set = facts[places.get(sourceKey(data))!];
+    const parts = data === undefined ? settings : { data: set.name, ...settings };
+    return {
+      label: label ?? problemLabel(parts),
+      problem: placed(file, path, () => problemOf(resolveProblem({ ...common, ...settings }), set)),
+    };
+  });
   const labels = new Set<string>();
   const before = new Map<string, string>();
   planned.forEach(({ label, problem }, k) => {
@@ -150,15 +189,24 @@ function plannedProblems(file: PlanFile, facts: DatasetFacts): Plan["problems"] 
   return planned;
 }
 
+/** What a problem says of its own. */
+interface OwnProblem extends ProblemSettings {
+  readonly label?: string | undefined;
+  readonly data?: OwnData | undefined;
+  /** Where the file says it. */
+  readonly path: ValuePath;
+}
+
 /** Names in a sentence, a few of them. */
 function shownNames(names: readonly string[]): string {
   const some = names.slice(0, 5).map(named).join(", ");
   return names.length > 5 ? `${some} and ${names.length - 5} more` : some;
 }
 
-/** What a problem has of its own, in short: `128 hidden units, batch 64`. */
-function problemLabel(settings: ProblemSettings): string {
+/** What a problem has of its own, in short: `iris, 128 hidden units, batch 64`. */
+function problemLabel(settings: ProblemSettings & { readonly data?: string }): string {
   const parts = Object.entries(settings).map(([key, value]) => {
+    if (key === "data") return value;
     if (key === "hidden") {
       const sizes = hiddenSizes(value as NonNullable<ProblemSettings["hidden"]>);
       if (sizes.length === 0) return "no hidden units";

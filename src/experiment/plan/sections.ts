@@ -1,4 +1,5 @@
 import type { NetworkProblem, Stop, Target, TrialRecord } from "../record/record.ts";
+import { targetsFor } from "../record/target.ts";
 import { chooseCandidate, type TuningChoice } from "./choice.ts";
 import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published, Tuning } from "./plan.ts";
 import { type PlannedRun, runCount } from "./runs.ts";
@@ -67,7 +68,7 @@ export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[
         seeds,
         ...(folds !== undefined && { folds }),
         stop,
-        targets,
+        targets: targetsFor(problem, targets),
         published,
         trials,
         ...decides,

@@ -20,6 +20,7 @@ import type { Plan, PlannedTechnique } from "../../experiment/plan/plan.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
 import { chosenOf, digestsOf, isUntrained, lastOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
+import { isTargetOf } from "../../experiment/record/target.ts";
 import { networkOf } from "../../experiment/trial/layout.ts";
 import { fromTrainingToTest } from "../columns.ts";
 import { type CsvCell, type CsvTextOptions, csvText } from "./csv-text.ts";
@@ -118,7 +119,7 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     ...plan.targets.map(
       (target): CsvColumn<RunLine> => [
         `epochs_to_${target.figure}_${target.value}`,
-        ({ record }) => EPOCHS_TO_TARGET.of(record, target),
+        ({ record }) => (isTargetOf(target, record.identity.problem) ? EPOCHS_TO_TARGET.of(record, target) : undefined),
       ],
     ),
     ["seconds", ({ record }) => record.curve.seconds.at(-1)],

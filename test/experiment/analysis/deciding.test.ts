@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
-import { MEASURES } from "../../../src/experiment/analysis/measures.ts";
+import { isOfTask, MEASURES, measureOf } from "../../../src/experiment/analysis/measures.ts";
 import { resultOf } from "../../../src/experiment/analysis/result.ts";
 import { parsePlanFile } from "../../../src/experiment/plan/file.ts";
-import { DECIDING_MEASURES, parsePlan, planDigest, planText } from "../../../src/experiment/plan/plan.ts";
+import {
+  DECIDING_MEASURES,
+  parsePlan,
+  planDigest,
+  planText,
+  TASK_OF_MEASURE,
+} from "../../../src/experiment/plan/plan.ts";
 import { resolvePlan } from "../../../src/experiment/plan/resolve.ts";
 import type { TrialRecord } from "../../../src/experiment/record/record.ts";
 import { reportHtml } from "../../../src/report/html/page.ts";
@@ -37,6 +43,13 @@ test("plans can be decided by exactly those measures that techniques are compare
       .map(({ id }) => id)
       .sort(),
   );
+});
+
+test("a plan knows which measures are of one task only", () => {
+  for (const task of ["classification", "regression"] as const) {
+    const own = DECIDING_MEASURES.filter((measure) => (TASK_OF_MEASURE[measure] ?? task) === task);
+    expect(own).toEqual(DECIDING_MEASURES.filter((measure) => isOfTask(measureOf(measure), task)));
+  }
 });
 
 test("a plan's measure ranks everywhere; a plan without one is as ever, and has the same digest", () => {

@@ -118,7 +118,7 @@ techniques:
 test("the techniques of a plan file are named before any is looked up, for callers that have to load them", () => {
   const file = parsePlanFile("techniques: [./mine.mjs:alpha=0.1, rprop-, {id: ./other.mjs}]", "p.yaml");
   expect(techniquesNamed(file)).toEqual(["./mine.mjs", "rprop-", "./other.mjs"]);
-  expect(file).toMatchObject({ name: "p", data: "mnist", reading: {} });
+  expect(file).toMatchObject({ name: "p", sources: [{ data: "mnist", reading: {} }] });
 });
 
 test("a plan's name is the file's where the file gives none", () => {
