@@ -34,7 +34,7 @@ export async function showStudy(folder: RunFolder, { isNew, isPart, json }: Show
     ...["curves.svg", "report.html"].filter(folder.has),
   ];
   const closing = [...result.sections.flatMap((one) => tuningSentences(one)), `${sentenceList(kept)}: ${folder.path}`];
-  io.print(comparisonReport(result.sections, closing, io.screen));
+  io.print(comparisonReport(result, closing, io.screen));
 }
 
 /** Writes the curves of a single problem, and the report. */

@@ -1,6 +1,7 @@
 /** Labels as a plan from elsewhere may have them, sent through everything that is written: none does anything there. */
 import { DOMParser } from "linkedom";
 import { describe, expect, test } from "vitest";
+import { across } from "../../src/experiment/analysis/across.ts";
 import { resultOf } from "../../src/experiment/analysis/result.ts";
 import type { Study } from "../../src/experiment/analysis/study.ts";
 import type { Plan } from "../../src/experiment/plan/plan.ts";
@@ -178,7 +179,11 @@ describe("terminal", () => {
     const { sections } = study;
     for (const some of [sections, [...sections, ...sections]]) {
       for (const width of [60, 100, 160]) {
-        const text = comparisonReport(some, HOSTILE, { color, width, unicode: true });
+        const text = comparisonReport({ sections: some, across: across(some) }, HOSTILE, {
+          color,
+          width,
+          unicode: true,
+        });
         expect(CONTROL.exec(plain(text))).toBeNull();
         expect(text.split("\n").filter((line) => /^\\input\{\/etc\/passwd|^<img/.test(line))).toEqual([]);
       }

@@ -269,7 +269,7 @@ function argumentsOf(path: string, over: Over): unknown[] {
     ".summary.epochsTo": ["loss", "1"],
     ".summary.caption": [over, "both"],
     ".summary.published": ["1", EVALUATION_ACCURACY],
-    ".answer.decides": [TEST_ACCURACY],
+    ".answer.decides": [isFolded ? [TEST_ACCURACY, EVALUATION_LOSS] : [TEST_ACCURACY]],
     ".answer.best": [
       TEST_ACCURACY,
       { groups: [["x"]], value: "1", interval: null, range: null, over, runs: 2, lost: 0 },

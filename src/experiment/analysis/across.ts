@@ -10,6 +10,8 @@ export interface Across {
   readonly entrants: readonly (readonly PlannedTechnique[])[];
   /** Techniques that have none on some problem, where all their runs failed, diverged or are missing. */
   readonly left: readonly PlannedTechnique[];
+  /** [problem][entrant] the deciding measure's median, or mean over folds. */
+  readonly middles: readonly (readonly number[])[];
   /** [entrant] mean rank by the deciding measure's middle on each problem, 1 is best; equal ones share theirs. */
   readonly ranks: readonly number[];
   /** Different data sets among the problems. */
@@ -36,9 +38,10 @@ export function across(sections: readonly SectionResult[]): Across | null {
   const isRanked = (t: number) => sections.every((one) => one.ranked.has(rowOf(one, t)));
   const leaders = Array.from(labels.keys()).filter((t) => isRanked(t) && paths.indexOf(paths[t]) === t);
   if (leaders.length < 2) return null;
-  const blocks = sections.map((one) => {
+  const middles = sections.map((one) => leaders.map((t) => one.deciding.samples[rowOf(one, t)]!.middle));
+  const blocks = sections.map((one, s) => {
     const measure = measureOf(one.deciding.measure);
-    return leaders.map((t) => -gain(measure, one.deciding.samples[rowOf(one, t)]!.middle));
+    return middles[s].map((middle) => -gain(measure, middle));
   });
   const costs = sections.map((one) => leaders.map((t) => targetCost(one, rowOf(one, t))));
   const profiles = performanceProfiles(costs);
@@ -48,6 +51,7 @@ export function across(sections: readonly SectionResult[]): Across | null {
   return {
     entrants: leaders.map((t) => first.techniques.filter((_, other) => paths[other] === paths[t])),
     left: first.techniques.filter((_, t) => !isRanked(t)),
+    middles,
     ranks: ranked.ranks,
     dataSets,
     friedman: isTested ? ranked : null,

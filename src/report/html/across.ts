@@ -1,9 +1,11 @@
 import type { Across } from "../../experiment/analysis/across.ts";
+import { gain, measureOf } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
+import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { stepsPanel } from "../figures/steps-panel.ts";
-import { styleTechniques } from "../figures/techniques-style.ts";
+import { styleTechniques, type TechniqueStyle } from "../figures/techniques-style.ts";
 import { el, type Markup } from "../markup.ts";
-import { targetText } from "../words/measure-text.ts";
+import { targetText, valueText } from "../words/measure-text.ts";
 import { pIs, plural, pText, sentenceList } from "../words/numbers.ts";
 import { type FigureParts, figure } from "./figure.ts";
 import { stepsData } from "./figure-data.ts";
@@ -15,18 +17,20 @@ const TAU_MAX = 4;
 export function acrossParts(result: Result): Markup | null {
   const parts = acrossOf(result);
   if (parts === null) return null;
-  const { text, ranks, profiles } = parts;
+  const { text, ranks, figures, profiles } = parts;
   const heading = el("h2", { id: "across" }, "Over all problems");
-  return el("section", {}, heading, text, ranks, figure(profiles));
+  return el("section", {}, heading, text, ranks, figures, figure(profiles));
 }
 
 /** Results over all problems: mean ranks and profiles; null for a single problem. */
-function acrossOf({
-  across,
-  sections,
-}: Result): { readonly text: Markup; readonly ranks: Markup; readonly profiles: FigureParts } | null {
+function acrossOf({ across, sections }: Result): {
+  readonly text: Markup;
+  readonly ranks: Markup;
+  readonly figures: Markup;
+  readonly profiles: FigureParts;
+} | null {
   if (across === null) return null;
-  const { techniques, target } = sections[0];
+  const { techniques } = sections[0];
   const all = styleTechniques(techniques);
   const rows = across.entrants.map((entrant, k) => {
     const styles = entrant.map((technique) => all[techniques.indexOf(technique)]);
@@ -45,10 +49,11 @@ function acrossOf({
     steps: profiles[k].filter(({ tau }) => tau <= TAU_MAX).map(({ tau, share }) => ({ x: tau, share })),
     ending: `score ${scores[k].toFixed(2)}`,
   }));
-  const reached = targetText(target);
+  const reached = [...new Set(sections.map(({ target }) => targetText(target)))].join(", or ");
   return {
     text: el("p", {}, testText(across, sections.length)),
     ranks,
+    figures: problemTable(across, sections, order),
     profiles: {
       name: "profiles",
       description: `performance profiles of ${sentenceList(rows.map(({ label }) => label))}`,
@@ -65,6 +70,27 @@ function acrossOf({
         }),
     },
   };
+}
+
+/** The deciding measure on each problem, techniques from the best mean rank on. */
+function problemTable(
+  { middles }: Across,
+  sections: readonly SectionResult[],
+  order: readonly { readonly styles: readonly TechniqueStyle[]; readonly label: string; readonly k: number }[],
+): Markup {
+  const rows = sections.map((one, s) => {
+    const measure = measureOf(one.deciding.measure);
+    const best = Math.max(...middles[s].map((middle) => gain(measure, middle)));
+    const cells = order.map(({ k }) => {
+      const middle = middles[s][k];
+      return el("td", { class: gain(measure, middle) === best ? "best" : undefined }, valueText(measure, middle));
+    });
+    const name = el("span", {}, one.label, " ", el("span", { class: "interval" }, measure.label));
+    return [name, ...cells];
+  });
+  const head = ["problem", ...order.map(({ styles, label }) => named(styles, label))];
+  const middle = sections[0].folds === undefined ? "Medians" : "Means";
+  return table(`${middle} of the measure that ranks the techniques on each problem; bold is best`, head, rows);
 }
 
 function testText({ friedman, criticalDifference, dataSets }: Across, problems: number): string {

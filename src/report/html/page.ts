@@ -29,11 +29,12 @@ import { styleSheet } from "./style.ts";
  * network, and can be read without scripts.
  */
 export function reportHtml(result: Result): string {
-  const { plan, sections } = result;
+  const { plan, sections, across } = result;
   const title = plan.name;
   const styles = sections.flatMap(({ techniques }) => styleTechniques(techniques));
   const parts = sections.map((one, k) => sectionPart(one, k, sections.length > 1));
   const contents = [
+    ...(across === null ? [] : [["#across", "Over all problems"]]),
     ...(sections.length > 1 ? sections.map(({ label }, k) => [`#problem-${k + 1}`, label]) : []),
     ["#how", "How it was measured"],
     ["#failures", "Failures"],

@@ -1,19 +1,21 @@
+import type { Result } from "../../experiment/analysis/result.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { measureSentences, sectionAnswer } from "../words/answer.ts";
 import { sectionFacts } from "../words/answer-facts.ts";
 import { problemText } from "../words/problem.ts";
 import { ENGLISH } from "../words/words.ts";
+import { acrossText } from "./across.ts";
 import { curvesText } from "./curves-text.ts";
 import { comparisonTable } from "./table.ts";
 import { painted, type TerminalOptions, wrap } from "./text.ts";
 
 /**
- * A result for the terminal: for a single section what was compared, table, curves and finding; for several, their tables and
- * then their findings.
+ * A result for the terminal: for a single section what was compared, table, curves and finding; for several, their tables,
+ * their findings, and those of all problems together.
  * @param closing the last lines, on files: `records and models: runs/mnist-e0a99eff`
  */
 export function comparisonReport(
-  sections: readonly SectionResult[],
+  { sections, across }: Pick<Result, "sections" | "across">,
   closing: readonly string[],
   options: TerminalOptions & { readonly unicode: boolean },
 ): string {
@@ -28,8 +30,15 @@ export function comparisonReport(
     ].join("\n");
   });
   const measure = measureSentences(sections.map(sectionFacts), ENGLISH).join(" ");
+  const together = across === null ? [] : [acrossText(across, sections, { ...options, width })];
   const last = closing.flatMap((sentence) => wrap(sentence, width));
-  return `${[...(measure === "" ? [] : [wrap(measure, width).join("\n")]), ...parts, [...findings, ...last].join("\n")].join("\n\n")}\n`;
+  return `${[...(measure === "" ? [] : [wrap(measure, width).join("\n")]), ...parts, ...closed(findings, together, last)].join("\n\n")}\n`;
+}
+
+/** The findings with the closing lines; between them those of all problems together, if there are several. */
+function closed(findings: readonly string[], together: readonly string[], last: readonly string[]): string[] {
+  if (together.length === 0) return [[...findings, ...last].join("\n")];
+  return [findings.join("\n"), ...together, last.join("\n")];
 }
 
 function withCurves(

@@ -71,10 +71,18 @@ export const ANSWER = {
   nothing: "No run has come to a result.",
   missing: (missing: number, wanted: number): string =>
     `This is how far it has come: ${missing} of ${plural(wanted, "run")} ${missing === 1 ? "is" : "are"} missing.`,
-  decides: ({ label, set }: Measure): string =>
-    `Techniques are ranked by ${label}${set === null ? "" : ", of each run's chosen network"}.`,
-  optimistic: (hasTest: boolean): string =>
-    `${hasTest ? "The test set doesn't rank them" : "There is no test set"}: the evaluation figures both choose the network and tell how good it is, and so are optimistic.`,
+  decides: (measures: readonly Measure[]): string => {
+    const [{ label, set }, ...more] = measures;
+    const ofNetworks = measures.every((measure) => measure.set === null) ? "" : ", of each run's chosen network";
+    if (more.length === 0) return `Techniques are ranked by ${label}${set === null ? "" : ofNetworks}.`;
+    const labels = sentenceList(measures.map((measure) => measure.label));
+    return `Techniques are ranked by ${labels}, depending on the problem${ofNetworks}.`;
+  },
+  optimistic: (hasTest: boolean, isEverywhere: boolean): string => {
+    const without = isEverywhere ? "There is no test set: the" : "Where there is no test set, the";
+    const lead = hasTest ? "The test set doesn't rank them: the" : without;
+    return `${lead} evaluation figures both choose the network and tell how good it is, and so are optimistic.`;
+  },
   best(
     { label, better }: Measure,
     { groups, isAlone, value, interval: ends, range, over: all, runs, lost }: BestText,

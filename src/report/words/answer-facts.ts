@@ -1,3 +1,4 @@
+import type { Across } from "../../experiment/analysis/across.ts";
 import { type Measure, measureOf } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { ResultRow } from "../../experiment/analysis/rows.ts";
@@ -169,8 +170,9 @@ function unrankedFacts(row: ResultRow): UnrankedFacts {
   return { names: namesOf(row), failed, diverged, missing };
 }
 
-function acrossFacts(
-  { entrants, ranks, dataSets, criticalDifference, left }: NonNullable<Result["across"]>,
+/** The facts of all problems together. */
+export function acrossFacts(
+  { entrants, ranks, dataSets, criticalDifference, left }: Across,
   problems: number,
 ): AcrossFacts {
   const named = entrants.map((entrant, k) => ({ names: entrant.map(({ label }) => label), rank: ranks[k] }));

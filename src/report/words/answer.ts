@@ -1,3 +1,4 @@
+import type { Across } from "../../experiment/analysis/across.ts";
 import type { Measure } from "../../experiment/analysis/measures.ts";
 import type { Result } from "../../experiment/analysis/result.ts";
 import type { Interval } from "../../experiment/analysis/samples.ts";
@@ -6,6 +7,7 @@ import type { IntervalText } from "./answer-en.ts";
 import {
   type AcrossFacts,
   type AnswerFacts,
+  acrossFacts,
   answerFacts,
   type NextFacts,
   type SectionFacts,
@@ -32,8 +34,15 @@ export function measureSentences(sections: readonly SectionFacts[], words: Repor
   const optimistic = found.filter(({ isOptimistic }) => isOptimistic);
   const measures = [...new Set(found.map(({ measure }) => measure))];
   return [
-    ...measures.map((measure) => answer.decides(measure)),
-    ...(optimistic.length === 0 ? [] : [answer.optimistic(optimistic.every(({ hasTest }) => hasTest))]),
+    ...(measures.length === 0 ? [] : [answer.decides(measures)]),
+    ...(optimistic.length === 0
+      ? []
+      : [
+          answer.optimistic(
+            optimistic.every(({ hasTest }) => hasTest),
+            optimistic.length === found.length,
+          ),
+        ]),
   ];
 }
 
@@ -92,6 +101,11 @@ function nextText(measure: Measure, { names, pair, over, lost }: NextFacts, word
     interval: interval && [bare(interval[0]), bare(interval[1])],
     test: test && { raw: p(test.raw), corrected: p(test.corrected), least: p(test.least), family: test.family },
   });
+}
+
+/** What was found over all problems together. */
+export function acrossSentences(across: Across, problems: number, words: ReportWords = ENGLISH): string[] {
+  return acrossText(acrossFacts(across, problems), words);
 }
 
 function acrossText(facts: AcrossFacts, { answer, numbers }: ReportWords): string[] {

@@ -33,10 +33,14 @@ export const answerDe: ReportWords["answer"] = {
   nothing: "Kein Lauf hat ein Ergebnis.",
   missing: (missing, wanted) =>
     `Das ist der Stand: ${count(missing)} von ${count(wanted)} Läufen ${missing === 1 ? "fehlt" : "fehlen"} noch.`,
-  decides: (measure) =>
-    `Die Reihenfolge richtet sich nach: ${measureDe(measure)}${measure.set === null ? "" : ", am ausgewählten Netz jedes Laufs"}.`,
-  optimistic: (hasTest) =>
-    `${hasTest ? "Die Testmenge bestimmt die Reihenfolge nicht" : "Es gibt keine Testmenge"}: Die Werte der Auswertung wählen das Netz aus und sagen auch, wie gut es ist; sie sind also zu optimistisch.`,
+  decides: (measures) => {
+    const names = measures.map(measureDe);
+    const of = measures.every(({ set }) => set === null) ? "" : ", am ausgewählten Netz jedes Laufs";
+    if (names.length === 1) return `Die Reihenfolge richtet sich nach: ${names[0]}${of}.`;
+    return `Die Reihenfolge richtet sich je nach Aufgabe nach: ${list(names)}${of}.`;
+  },
+  optimistic: (hasTest, isEverywhere) =>
+    `${hasTest ? "Die Testmenge bestimmt die Reihenfolge nicht" : isEverywhere ? "Es gibt keine Testmenge" : "Manche Aufgaben haben keine Testmenge"}: Die Werte der Auswertung wählen das Netz aus und sagen auch, wie gut es ist; sie sind also zu optimistisch.`,
   best(measure, { groups, isAlone, value, interval: ends, range, over: all, runs, lost }) {
     const wanted = runsIn(all);
     const some = `${count(runs)} von ${count(wanted)} ${eachDe(all).dative}`;

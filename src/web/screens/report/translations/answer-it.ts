@@ -33,10 +33,14 @@ export const answerIt: ReportWords["answer"] = {
   nothing: "Nessuna corsa ha un risultato.",
   missing: (missing, wanted) =>
     `Si è arrivati fin qui: ${missing === 1 ? "manca 1 corsa" : `mancano ${count(missing)} corse`} su ${count(wanted)}.`,
-  decides: (measure) =>
-    `Le tecniche sono ordinate secondo: ${measureIt(measure)}${measure.set === null ? "" : ", della rete scelta di ogni corsa"}.`,
-  optimistic: (hasTest) =>
-    `${hasTest ? "L’insieme di test non decide l’ordine" : "Non c’è un insieme di test"}: i valori di valutazione scelgono la rete e dicono anche quanto è buona, perciò sono ottimistici.`,
+  decides: (measures) => {
+    const names = measures.map(measureIt);
+    const of = measures.every(({ set }) => set === null) ? "" : ", della rete scelta di ogni corsa";
+    if (names.length === 1) return `Le tecniche sono ordinate secondo: ${names[0]}${of}.`;
+    return `Le tecniche sono ordinate, a seconda del problema, secondo: ${list(names)}${of}.`;
+  },
+  optimistic: (hasTest, isEverywhere) =>
+    `${hasTest ? "L’insieme di test non decide l’ordine" : isEverywhere ? "Non c’è un insieme di test" : "Alcuni problemi non hanno un insieme di test"}: i valori di valutazione scelgono la rete e dicono anche quanto è buona, perciò sono ottimistici.`,
   best(measure, { groups, isAlone, value, interval: ends, range, over: all, runs, lost }) {
     const wanted = runsIn(all);
     const over = runs < wanted ? `${count(runs)} ${eachIt(all).many} di ${count(wanted)}` : overIt(all);
