@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { emptyFolder, nbl } from "./nbl.ts";
+import { emptyFolder, nbl, nblHere } from "./nbl.ts";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/pausing-rprop.mjs", import.meta.url));
 
@@ -109,11 +109,11 @@ test("nbl conformance tells which published rule a technique is, or where it par
   expect(same.stdout).toMatch(/^pausing Rprop is irprop-: it meets every number of the scripts\./m);
   expect(same.stdout).toContain('irprop+   differs in step 6 of "turns": expected -0.875, got -0.3125');
   expect(same.code).toBe(0);
-  const local = await nbl(["conformance", "irprop+local"]);
+  const local = await nblHere(["conformance", "irprop+local"]);
   expect(local.stdout).toContain("is none of the published rules");
   expect(local.stdout).toContain("not when the network's error rose");
   expect(local.code).toBe(1);
-  const other = await nbl(["conformance", "adam"]);
+  const other = await nblHere(["conformance", "adam"]);
   expect(other.stdout).toContain("holds   its loop and its kernel are the same, bit for bit\n");
   expect(other.stdout).toContain("Adam isn't of the Rprop family: it has no delta0, etaMinus");
   expect(other.code).toBe(0);
@@ -144,7 +144,7 @@ test("a step that never returns ends its trial alone, and is tried again; a step
     card("slices", "if (s.t > 2) for (;;) {}", "elementwise: true,").replace("problem: true", ""),
   );
   const until =
-    "for (const end = performance.now() + 2500; performance.now() < end; ) problem.lossAndGradient(w.slice(), g);";
+    "for (const end = performance.now() + 1200; performance.now() < end; ) problem.lossAndGradient(w.slice(), g);";
   writeFileSync(join(cwd, "probes.mjs"), card("probes", `if (s.t === 2) ${until}`));
   const task = [
     "--data",
@@ -158,7 +158,7 @@ test("a step that never returns ends its trial alone, and is tried again; a step
     "--threads",
     "2",
     "--step-limit",
-    "1",
+    "0.5",
   ];
   const compare = [
     "compare",
@@ -175,7 +175,7 @@ test("a step that never returns ends its trial alone, and is tried again; a step
     const { code, stdout, stderr } = await nbl([...compare, "--json"], { cwd });
     expect(code).toBe(1);
     const records: { status: string; reason: string }[] = JSON.parse(stdout);
-    const late = "a step had not returned after 1 s, the limit of --step-limit";
+    const late = "a step had not returned after 0.5 s, the limit of --step-limit";
     expect(records.map(({ status, reason }) => [status, reason])).toEqual([
       ["failed", late],
       ["failed", late],
@@ -199,7 +199,7 @@ test("an error in a step is told with the file's name, line and column", async (
 });
 
 test.each(["0", "-1", "x", "1e9", ""])("--step-limit %j is refused", async (limit) => {
-  const { code, stderr } = await nbl(["train", "--data", "moons", `--step-limit=${limit}`]);
+  const { code, stderr } = await nblHere(["train", "--data", "moons", `--step-limit=${limit}`]);
   expect([code, stderr]).toEqual([
     2,
     expect.stringMatching(/^nbl: --step-limit: expected seconds, more than 0 and at most 86400, got /),

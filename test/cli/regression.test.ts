@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { parseRecord } from "../../src/experiment/record/parse-record.ts";
-import { emptyFolder, nbl } from "./nbl.ts";
+import { emptyFolder, nbl, nblHere } from "./nbl.ts";
 
 const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
@@ -75,7 +75,7 @@ test("a comparison is decided by the test RMSE, and its exports have no column o
 });
 
 test("the PyTorch program standardises targets and tells RMSE", async () => {
-  const { stdout } = await nbl(["torch-script", ...small, "--select", "rmse"]);
+  const { stdout } = await nblHere(["torch-script", ...small, "--select", "rmse"]);
   expect(stdout).toContain('TARGETS = ["price", "area"]');
   expect(stdout).toContain("labels = ((labels - middle) / unit).float()");
   expect(stdout).toContain("criterion = nn.MSELoss()");
@@ -99,13 +99,13 @@ test.each([
     "select: expected classes for accuracy, got data (houses) with targets",
   ],
 ])("%j is refused in one sentence, with exit code 2", async (flags, said) => {
-  const { code, stdout, stderr } = await nbl(["train", ...data, ...flags]);
+  const { code, stdout, stderr } = await nblHere(["train", ...data, ...flags]);
   expect(stderr).toContain(said);
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   expect([code, stdout]).toEqual([2, ""]);
 });
 
 test("a task that data doesn't have is refused", async () => {
-  const { code, stderr } = await nbl(["train", "--data", "moons", "--task", "regression"]);
+  const { code, stderr } = await nblHere(["train", "--data", "moons", "--task", "regression"]);
   expect([code, stderr]).toEqual([2, "nbl: task: expected classification for moons, got regression\n"]);
 });

@@ -6,6 +6,7 @@ import { canonicalJson } from "../../src/core/json.ts";
 import { parseRecord } from "../../src/experiment/record/parse-record.ts";
 import { canonicalView } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
+import { longTest } from "../support/long.ts";
 import { emptyFolder, nbl, nblHere, writeFlowers } from "./nbl.ts";
 
 const folder = emptyFolder();
@@ -64,8 +65,6 @@ test("a tuned plan's chosen candidates are tested in the same command", async ()
 });
 
 test("shards that are joined are the run in one piece, byte for byte in the canonical view", async () => {
-  const whole = at("whole");
-  await nbl(["run", at("two.yaml"), "--out", whole]);
   const parts = ["1/3", "2/3", "3/3"];
   const runs = await Promise.all(parts.map((shard) => nbl(["run", at("two.yaml"), "--shard", shard], { cwd: folder })));
   expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual(parts.map(() => [0, ""]));
@@ -75,31 +74,31 @@ test("shards that are joined are the run in one piece, byte for byte in the cano
   const folders = readdirSync(at("runs")).map((name) => join(at("runs"), name));
   expect(folders).toHaveLength(3);
 
-  const some = await nbl(["merge", at("joined"), ...folders.slice(1)]);
+  const some = await nblHere(["merge", at("joined"), ...folders.slice(1)]);
   expect([some.code, some.stdout]).toEqual([3, ""]);
   expect(some.stderr).toContain(
     "nbl: 6 of 16 trials are missing or failed: 4 hidden units, full batch: Rprop⁻ seed 0; ",
   );
-  const all = await nbl(["merge", at("joined"), ...folders]);
+  const all = await nblHere(["merge", at("joined"), ...folders]);
   expect(all.code).toBe(0);
   expect(all.stderr).toContain("10 trials are in several folders with the same bits, and kept once\n");
   expect(all.stdout).toContain("4 hidden units, full batch\n");
-  expect(viewOf(at("joined"))).toBe(viewOf(whole));
+  expect(viewOf(at("joined"))).toBe(viewOf(at("two"))); // of the first test
 });
 
-test("shards of a tuned plan tune first, and test on a folder that has all of the tuning", async () => {
+longTest("shards of a tuned plan tune first, and test on a folder that has all of the tuning", async () => {
   const shard = (part: string, out: string) => nbl(["run", at("tuned.yaml"), "--shard", part, "--out", at(out)]);
   const one = await shard("1/2", "tuned-1");
   expect(one.stderr).toMatch(
     /6 of its 6 trials are in .*, of the tuning; its test trials come once all shards have tuned/,
   );
   await shard("2/2", "tuned-2");
-  expect((await nbl(["merge", at("tuned-all"), at("tuned-1"), at("tuned-2")])).code).toBe(3);
+  expect((await nblHere(["merge", at("tuned-all"), at("tuned-1"), at("tuned-2")])).code).toBe(3);
   cpSync(at("tuned-all"), at("tuned-again"), { recursive: true });
   const tests = await shard("1/2", "tuned-all");
   expect(tests.stderr).toMatch(/shard 1\/2: \d+ of its \d+ trials are in .*; nbl merge joins the shards\n$/);
   await shard("2/2", "tuned-again");
-  expect((await nbl(["merge", at("tuned-all"), at("tuned-again")])).code).toBe(0);
+  expect((await nblHere(["merge", at("tuned-all"), at("tuned-again")])).code).toBe(0);
   expect(viewOf(at("tuned-all"))).toBe(viewOf(at("tuned")));
 });
 
@@ -125,7 +124,7 @@ test("each shard of a tuned plan tunes and tests by one command, run twice, besi
   expect(viewOf(join(cwd, "joined"))).toBe(viewOf(at("tuned")));
 });
 
-test("tuning records that differ, or of another plan, are refused and nothing is written", async () => {
+longTest("tuning records that differ, or of another plan, are refused and nothing is written", async () => {
   const cwd = emptyFolder();
   const shard = (part: string, ...more: string[]) => nbl(["run", at("tuned.yaml"), "--shard", part, ...more], { cwd });
   await shard("1/2", "--out", "one");

@@ -10,6 +10,7 @@ import { fullBatch, type Role, reference } from "../../src/engine/reference.ts";
 import { initialise } from "../../src/model/initialiser.ts";
 import { network, toTorchOrder } from "../../src/model/network.ts";
 import { loadDataset } from "../../src/node/datasets.ts";
+import { longTest } from "../support/long.ts";
 import { engineOf, type Way } from "./cases.ts";
 
 interface Start {
@@ -68,7 +69,7 @@ describe.each(golden.rows)("pixels in $scale, seed $seed", (start) => {
 });
 
 // PyTorch rounds the scaled pixels to float32 first, which is all that differs.
-test("the twin in float64 gives PyTorch's loss and gradient to eight digits", () => {
+longTest("the twin in float64 gives PyTorch's loss and gradient to eight digits", () => {
   const start = golden.rows[3];
   const parts = split(60_000, 50_000, 10_000, start.seed);
   const roles = new Array<Role>(60_000).fill("neither");
@@ -79,7 +80,7 @@ test("the twin in float64 gives PyTorch's loss and gradient to eight digits", ()
   expectRecorded(start, training.loss / training.count, gradient, 1e-8);
 });
 
-test("the exact kernels, wide registers and the dense path give the same bits on all of MNIST", () => {
+longTest("the exact kernels, wide registers and the dense path give the same bits on all of MNIST", () => {
   const digest = (way: Way) => {
     const { loss, gradient } = started(golden.rows[2], way);
     return [loss, sha256Hex(new Uint8Array(gradient.buffer, gradient.byteOffset, gradient.byteLength))];

@@ -5,6 +5,7 @@ import type { Task } from "../../src/engine/run-layout.ts";
 import { ACTIVATIONS } from "../../src/model/activation.ts";
 import { LOSSES } from "../../src/model/loss.ts";
 import { network, parameterCount } from "../../src/model/network.ts";
+import { draws } from "../support/long.ts";
 import { fc } from "../support/random.ts";
 import {
   byEngine,
@@ -88,7 +89,7 @@ describe("all kernels on all paths give the twin's loss and gradient, bit for bi
       const word = randomWords(s.seed + 3);
       expectTheTwinsBits(caseOf(s, 0, { roles: Array.from({ length: s.count }, (_, i) => roleOf(i, word())) }));
     });
-    fc.assert(property, { seed: 1, numRuns: 120 });
+    fc.assert(property, { seed: 1, numRuns: draws(40, 120) });
   });
 
   test.each([
@@ -108,7 +109,7 @@ describe("all kernels on all paths give the twin's loss and gradient, bit for bi
       const word = randomWords(s.seed + 3);
       expectTheTwinsBits(caseOf(s, length, { order: Array.from({ length }, () => word() % s.count) }));
     });
-    fc.assert(property, { seed: 2, numRuns: 120 });
+    fc.assert(property, { seed: 2, numRuns: draws(40, 120) });
   });
 });
 

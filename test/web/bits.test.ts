@@ -18,7 +18,7 @@ import type { Lab } from "../../src/web/lab/lab.ts";
 import { readAddress } from "../../src/web/lab/url.ts";
 import { placeData } from "../../src/web/workers/place-data.ts";
 import { settingsOf } from "../../src/web/workers/setup-settings.ts";
-import { browserTest, thePlainHost, theServer } from "./browser.ts";
+import { browserTest, longBrowserTest, thePlainHost, theServer } from "./browser.ts";
 
 const LONG = 240_000;
 
@@ -106,7 +106,7 @@ describe("MNIST", () => {
   const every = `#race?data=mnist&epochs=3&techniques=${TECHNIQUES.map(({ id }) => id).join(",")}`;
   const alone = "#race?data=mnist&epochs=6&hidden=32&techniques=irprop+:delta0=0.001";
 
-  browserTest("three epochs with every technique", { timeout: LONG }, async ({ open }) => {
+  longBrowserTest("three epochs with every technique", { timeout: LONG }, async ({ open }) => {
     const page = await open(every);
     await until(page, () => lab.phase.value === "ready");
     await page.evaluate(() => lab.run());
@@ -125,14 +125,14 @@ describe("MNIST", () => {
 });
 
 describe.each([
-  ["full", "shared memory"],
-  ["full", "one thread"],
-  [32, "shared memory"],
-  [32, "one thread"],
-] as const)("moons in batches of %s, %s", (batch, memory) => {
+  ["full", "shared memory", browserTest],
+  ["full", "one thread", longBrowserTest],
+  [32, "shared memory", longBrowserTest],
+  [32, "one thread", browserTest],
+] as const)("moons in batches of %s, %s", (batch, memory, testHere) => {
   const hash = `#race?data=moons&hidden=16&batch=${batch}&epochs=400&seed=5&techniques=irprop+:delta0=0.001,rprop-,adam`;
 
-  browserTest("stopped, stepped, brought back and gone on with", { timeout: LONG }, async ({ open }) => {
+  testHere("stopped, stepped, brought back and gone on with", { timeout: LONG }, async ({ open }) => {
     const { url } = await (memory === "one thread" ? thePlainHost() : theServer());
     const page = await open(hash, { url });
     await disturb(page, batch);

@@ -13,6 +13,7 @@ import { parseRecord } from "../../src/experiment/record/parse-record.ts";
 import type { TrialRecord } from "../../src/experiment/record/record.ts";
 import { type LabServer, serveLab } from "../../src/node/lab-server.ts";
 import type { Phase } from "../../src/web/lab/lab.ts";
+import { LONG } from "../support/long.ts";
 import { CHROMIUM, FIREFOX, mayLack } from "./programs.ts";
 
 /** The widths that the page is made for. */
@@ -58,6 +59,9 @@ export const browserTest: MaySkip<{ open: Open }> = test
     },
   })
   .skipIf(mayLack && CHROMIUM === undefined);
+
+/** A test with the page that takes long: see test/support/long.ts. */
+export const longBrowserTest: typeof browserTest = LONG ? browserTest : browserTest.skip;
 
 /** A test that starts Firefox itself; skipped where there is none. */
 export const firefoxTest: MaySkip<object> = test.skipIf(mayLack && FIREFOX === undefined);

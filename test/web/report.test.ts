@@ -6,7 +6,7 @@ import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { emptyFolder, MAIN } from "../cli/nbl.ts";
-import { axeFindings, browserTest, PHONE, phaseOf, thePlainHost, theServer } from "./browser.ts";
+import { axeFindings, browserTest, longBrowserTest, PHONE, phaseOf, thePlainHost, theServer } from "./browser.ts";
 
 const LONG = 240_000;
 const SMALL = "#report?data=mnist&train=500&evaluation=100&hidden=8&epochs=3&techniques=rprop-,irprop+";
@@ -71,7 +71,7 @@ browserTest(
   },
 );
 
-browserTest(
+longBrowserTest(
   "in German figures and tables are German, and what is saved is what nbl writes",
   { timeout: LONG },
   async ({ open }) => {
@@ -103,7 +103,7 @@ browserTest(
   },
 );
 
-browserTest(
+longBrowserTest(
   "records of the command line stand beside what was trained here; a broken file is told of",
   { timeout: LONG },
   async ({ open }) => {
@@ -161,7 +161,7 @@ browserTest(
   },
 );
 
-browserTest(
+longBrowserTest(
   "a training that is stopped keeps what has ended, and goes on with the rest",
   { timeout: LONG },
   async ({ open }) => {

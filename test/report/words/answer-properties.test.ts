@@ -7,6 +7,7 @@ import { answerOf, sectionAnswer } from "../../../src/report/words/answer.ts";
 import { findingOf } from "../../../src/report/words/finding.ts";
 import { pText, sentenceList } from "../../../src/report/words/numbers.ts";
 import type { ReportWords } from "../../../src/report/words/words.ts";
+import { draws } from "../../support/long.ts";
 import { madeStudy } from "../../support/studies.ts";
 import { type TrueRow, type Truth, truthOf } from "../../support/study-truth.ts";
 
@@ -15,7 +16,7 @@ vi.mock("../../../src/statistics/bootstrap.ts", () => ({
   bcaInterval: (values: number[]) => (values.length < 2 ? null : [Math.min(...values), Math.max(...values)]),
 }));
 
-const STUDIES = 400;
+const STUDIES = draws(100, 400);
 const translations: ReportWords[] = [];
 
 beforeAll(async () => {
