@@ -176,10 +176,11 @@ test.each<[string, string, RegExp]>([
   expect(() => unpackTensors(bytes, "f")).toThrow(said);
 });
 
-/** The model's file with another text in its metadata; without moments, which other layers wouldn't fit. */
+/** The model's file with another text in its metadata; without moments and columns, which other layers wouldn't fit. */
 const changed = (key: string, text: string) => {
   const { header, data } = parted(model);
-  const texts = { ...header.__metadata__, scaling: '{"scale":"none"}', [key]: text };
+  const { table: _, ...others } = header.__metadata__;
+  const texts = { ...others, scaling: '{"scale":"none"}', [key]: text };
   return joined(JSON.stringify({ ...header, __metadata__: texts }), data);
 };
 const architecture = (layers: string) => `{"layers":[${layers}],"activation":"relu","outputActivation":"identity"}`;

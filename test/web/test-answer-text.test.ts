@@ -6,6 +6,8 @@ let words: typeof import("../../src/web/screens/test/answer-text.ts");
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["en"] });
+  const { loadScreenTexts } = await import("../../src/web/words/index.ts");
+  await loadScreenTexts();
   words = await import("../../src/web/screens/test/answer-text.ts");
 });
 
