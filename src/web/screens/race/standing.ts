@@ -3,25 +3,25 @@ import type { TrialRecord } from "../../../experiment/record/record.ts";
 import type { Run } from "../../lab/lab.ts";
 import { loss, percent } from "../../words/numbers.ts";
 
-/** What of a run its standing is taken from. */
+/** The parts of a run from which its standing is computed. */
 type Standing = Pick<Run, "curve" | "status" | "result">;
 
-/** Who leads by which measure. */
+/** The leading runs, and the measure by which they lead. */
 export interface Lead<R extends Standing = Run> {
   readonly measure: Measure;
-  /** All whose value reads the same as the best one; in the order of the runs. */
+  /** All runs whose value is printed like the best one, in the order of the runs. */
   readonly leaders: readonly R[];
   /** The best value as text. */
   readonly best: string;
 }
 
-/** Measures of a set of samples that techniques are compared by, the deciding ones first. */
+/** The measures by which techniques are compared, the deciding ones first. */
 const DECIDING = MEASURES.filter((measure) => measure.isCompared && measure.set !== null);
 const OF_CURVES = DECIDING.filter((measure): measure is CurveMeasure => measure.curve !== undefined);
 
 /**
- * Who leads at an epoch, by the first measure that networks have there: the accuracy or RMSE on the evaluation samples, or without
- * such samples on the training samples. Null where no run has a finite value. Reads signals.
+ * The leading runs at an epoch, by the first available measure: accuracy or RMSE on the evaluation samples, or without such
+ * samples on the training samples. Null if no run has a finite value. Reads signals.
  */
 export function leadAt<R extends Standing>(runs: readonly R[], epoch: number): Lead<R> | null {
   const going = runs.filter(({ status }) => status.value !== "failed" && status.value !== "diverged");
@@ -29,15 +29,15 @@ export function leadAt<R extends Standing>(runs: readonly R[], epoch: number): L
 }
 
 /**
- * Who leads at the end, by the measure that decides in the report of the same records: that of the networks which the evaluation
- * sets chose, on the test set if there is one. Null where no run has a finite value. Reads signals.
+ * The leading runs at the end, by the measure that decides in the report of the same records: that of the networks chosen by
+ * the evaluation sets, on the test set if there is one. Null if no run has a finite value. Reads signals.
  */
 export function leadAtEnd<R extends Standing>(runs: readonly R[]): Lead<R> | null {
   const ended = runs.filter(({ status, result }) => status.value === "done" && result.value !== null);
   return leadBy(DECIDING, ended, (measure, { result }) => measure.of(result.value!.record));
 }
 
-/** A run's value at its end by a measure, as text; empty where there is none. Reads signals. */
+/** A run's final value of a measure, as text; empty if there is none. Reads signals. */
 export function endText({ result }: Standing, measure: Measure): string {
   const value = result.value === null ? undefined : measure.of(result.value.record);
   return value === undefined ? "" : valueText(measure, value);
