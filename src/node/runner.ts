@@ -284,11 +284,12 @@ function noteOnce({ onNote }: RunnerOptions): (trial: Trial) => void {
   return (trial) => {
     const { id, hyper } = trial.identity.technique;
     const { batch } = taskOf(networkOf(trial.identity));
-    if (batch === 0 || noted.has(id) || !technique(id).create(hyper).needs.fullBatch) return;
+    const { needs } = technique(id).create(hyper);
+    if (batch === 0 || noted.has(id) || !needs.fullBatch) return;
     noted.add(id);
     onNote?.(
       trial,
-      `${id}: its rule compares errors of the same data, so on changing mini-batches of ${batch} it has no meaning`,
+      `${id}: its rule compares ${needs.loss ? "errors" : "gradients"} of the same data, so on changing mini-batches of ${batch} it has no meaning`,
     );
   };
 }

@@ -94,7 +94,7 @@ class SuperSAB(torch.optim.Optimizer):
       );
     }
     return {
-      needs: { loss: false, fullBatch: true },
+      needs: { loss: false },
       init: (size, reals): SupersabState => ({
         rate: new reals(size).fill(learningRate),
         move: new reals(size),

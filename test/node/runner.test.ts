@@ -145,12 +145,19 @@ test("points come while a trial runs, in order", async () => {
   expect(epochs).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
-test("iRprop⁺ on mini-batches is told once that its rule has no meaning there", async () => {
+test.each([
+  ["irprop+", "errors"],
+  ["quickprop", "gradients"],
+])("%s on mini-batches is told once that its rule has no meaning there", async (id, compared) => {
   const notes: string[] = [];
-  const trials = [0, 1].map((seed) => trialOf({ seed, epochs: 1, problem: { batch: 500 } }));
-  await runTrials(trials, ring, { onNote: (_, sentence) => void notes.push(sentence) });
+  const parts = { technique: id, hyper: {}, epochs: 1, problem: { batch: 500 } };
+  await runTrials(
+    [0, 1].map((seed) => trialOf({ ...parts, seed })),
+    ring,
+    { onNote: (_, said) => void notes.push(said) },
+  );
   expect(notes).toEqual([
-    "irprop+: its rule compares errors of the same data, so on changing mini-batches of 500 it has no meaning",
+    `${id}: its rule compares ${compared} of the same data, so on changing mini-batches of 500 it has no meaning`,
   ]);
 });
 
