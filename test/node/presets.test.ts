@@ -1,22 +1,37 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { MNIST_DIGEST } from "../../src/data/digest.ts";
+import { KNOWN_DATA } from "../../src/data/known.ts";
 import { parsePlanFile } from "../../src/experiment/plan/file.ts";
-import { parsePlan, planText } from "../../src/experiment/plan/plan.ts";
+import { type Plan, parsePlan, planText } from "../../src/experiment/plan/plan.ts";
+import { datasetFacts } from "../../src/experiment/plan/problem.ts";
 import { resolvePlan } from "../../src/experiment/plan/resolve.ts";
 import { requiredCount } from "../../src/experiment/plan/sections.ts";
+import { loadDataset } from "../../src/node/datasets.ts";
 import { presetFile, presetNames } from "../../src/node/presets.ts";
 
-const facts = { name: "mnist", digest: MNIST_DIGEST, columns: 784, classes: 10, count: 60000, pictures: true };
-const plans = new Map(
-  presetNames().map((name) => {
-    const file = presetFile(name)!;
-    return [name, resolvePlan(parsePlanFile(readFileSync(file, "utf8"), file), facts)];
-  }),
-);
+const mnist = { name: "mnist", digest: MNIST_DIGEST, columns: 784, classes: 10, count: 60000, pictures: true };
+const factsOf = async (data: string) => (data === "mnist" ? mnist : datasetFacts(await loadDataset(data)));
+const plans = new Map<string, Plan>();
+
+beforeAll(async () => {
+  for (const name of presetNames()) {
+    const path = presetFile(name)!;
+    const file = parsePlanFile(readFileSync(path, "utf8"), path);
+    plans.set(name, resolvePlan(file, await Promise.all(file.sources.map(({ data }) => factsOf(data)))));
+  }
+});
 
 test("each preset is a plan of its name that says what it asks", () => {
-  expect([...plans.keys()]).toEqual(["converged", "minibatch", "quick", "seed-report", "sensitivity", "uninaannpy"]);
+  expect([...plans.keys()]).toEqual([
+    "benchmarks",
+    "converged",
+    "minibatch",
+    "quick",
+    "seed-report",
+    "sensitivity",
+    "uninaannpy",
+  ]);
   for (const [name, plan] of plans) {
     expect(plan.name).toBe(name);
     expect(plan.about).toMatch(/[?.]$/);
@@ -95,6 +110,17 @@ test("uninaannpy has the study's networks in both readings of its first step siz
       technique === "iRprop⁻ delta0=0.1" && problem === "128 hidden units" && figure === "test accuracy",
   );
   expect(found?.value).toBe(0.95153);
+});
+
+test("benchmarks has eight data sets of its own, of classes and of numbers, and tunes one rate of each technique alike", () => {
+  const { problems, techniques, tuning } = plans.get("benchmarks")!;
+  expect(new Set(problems.map(({ problem }) => problem.dataDigest)).size).toBe(8);
+  expect(problems.every(({ label, problem }) => label === problem.data)).toBe(true);
+  const known = problems.map(({ label }) => KNOWN_DATA.find(({ name }) => name === label)!);
+  expect(known.filter(({ targets }) => targets).length).toBe(4);
+  expect(known.filter(({ samples }) => samples.test > 0).length).toBe(5);
+  expect([...new Set(techniques.map(({ candidateOf }) => candidateOf))]).toHaveLength(5);
+  expect(techniques).toHaveLength(5 * tuning!.points);
 });
 
 test("minibatch goes from full batch down to 64, has no technique that takes steps back, and tunes one rate of each", () => {
