@@ -87,7 +87,7 @@ test("sensitivity crosses Δ0 with η⁺ and with η⁻, and stays affordable", 
   expect(plan.problems[0].problem.select).toBe("accuracy");
 });
 
-test("uninaannpy has the study's networks in both readings of its first step size, and its figures beside each", () => {
+test("uninaannpy has the study's networks from both of its numbers as first step sizes, and its figures beside those of its code", () => {
   const plan = plans.get("uninaannpy")!;
   expect(plan.problems.map(({ label, problem }) => [label, problem.layers, problem.train, problem.evaluation])).toEqual(
     [32, 64, 128].map((size) => [`${size} hidden units`, [784, size, 10], 48000, 12000]),
@@ -104,7 +104,7 @@ test("uninaannpy has the study's networks in both readings of its first step siz
     ["rprop-", "rprop+", "irprop-", "irprop+"].flatMap((id) => [0.1, 1e-5].map((delta0) => [id, delta0, 1e-5])),
   );
   expect(requiredCount(plan)).toBe(3 * 8 * 10);
-  expect(plan.published.length).toBe(2 * 3 * 8);
+  expect(plan.published.length).toBe(3 * (3 + 4)); // no test accuracy of iRprop⁺ was published: see docs/findings.md
   const found = plan.published.find(
     ({ technique, problem, figure }) =>
       technique === "iRprop⁻ delta0=0.1" && problem === "128 hidden units" && figure === "test accuracy",

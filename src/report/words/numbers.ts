@@ -15,12 +15,19 @@ export function lossText(loss: number): string {
 
 /** A share as a percentage with one decimal and no unit: 0.9578 gives 95.8. */
 export function percentText(share: number): string {
-  return Number.isFinite(share) ? trueMinus((100 * share).toFixed(1)) : unusual(share);
+  return Number.isFinite(share) ? trueMinus(percentage(share, 1)) : unusual(share);
 }
 
 /** A share in percent, two decimals, no unit. */
 export function accuracyText(share: number): string {
-  return trueMinus((100 * share).toFixed(2));
+  return trueMinus(percentage(share, 2));
+}
+
+/** 100 · share; a half goes away from 0, even where binary digits make it a little less: shares are of whole counts. */
+function percentage(share: number, digits: 1 | 2): string {
+  const unit = digits === 1 ? 10 : 100;
+  const whole = Math.round(100 * unit * Math.abs(share) + 1e-9);
+  return (((share < 0 ? -1 : 1) * whole) / unit).toFixed(digits);
 }
 
 /** A figure in a target's unit with four significant digits: 3.214, 1.205e5, 0.0123. */

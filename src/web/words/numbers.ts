@@ -5,9 +5,9 @@ export function significant(value: number, digits = 4): string {
   return format(value, { minimumSignificantDigits: digits, maximumSignificantDigits: digits });
 }
 
-/** A number in the user's format with `digits` decimals. */
+/** A number in the user's format with `digits` decimals; a half goes away from 0, even if binary digits make it a little less. */
 export function decimal(value: number, digits: number): string {
-  return format(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return format(value * (1 + 1e-12), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** A number in the user's format with at most `decimals` decimals and no trailing zeros: −0.5234375. */

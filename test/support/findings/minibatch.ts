@@ -1,5 +1,7 @@
 /** What docs/findings.md says of mini-batches. */
 import type { TrialRecord } from "../../../src/experiment/record/record.ts";
+import { bcaInterval } from "../../../src/statistics/bootstrap.ts";
+import { median } from "../../../src/statistics/order.ts";
 import {
   compared,
   lastEpoch,
@@ -12,7 +14,7 @@ import {
   studyRecords,
   testShare,
 } from "../study-figures.ts";
-import { grouped, percent, plainP, points, problemOf, share } from "./numbers.ts";
+import { chosenLast, grouped, percent, plainP, points, problemOf, reach, share } from "./numbers.ts";
 
 type Batch = number | "full";
 
@@ -91,6 +93,12 @@ export function minibatch(): Record<string, string> {
       BATCHES.map((batch) => [`row ${batch}`, cells(batch, (some) => percent(over(some, testShare).median, 1))]),
     ),
     lasts: `The last networks' medians are at most ${below(BATCHES)} points lower, with batches of 10,000 and fewer at most ${below(BATCHES.slice(1))}`,
+    reach: `The 95 % intervals of these medians reach ${reach(
+      BATCHES.flatMap((batch) => IDS.map((id) => bcaInterval(runs(id, batch).map(testShare), median)!)),
+      1,
+    )} points to either side`,
+    "chosen last": `in ${chosenLast(records)} runs, those for the choice of the rates among them, the chosen network is the last one`,
+    "sgd edge": `SGD has the greatest rate that was tried, ${rate(runs("sgd", "full"))}`,
     edges: `${edges.reduce((sum, one) => sum + one, 0)} of the ${BATCHES.length * IDS.length} choices are the least or the greatest rate that was tried: SGD's in ${edges[2]} rows, Rprop⁻'s in ${edges[0]}`,
     ...Object.fromEntries(BATCHES.map((batch) => [`duel ${batch}`, duel(batch)])),
     untrained: `With batches of ${64} the untrained network has the least evaluation loss in ${share(untrained("rprop-"), seeds)} runs of Rprop⁻ and in ${share(untrained("irprop-"), seeds)} of iRprop⁻`,

@@ -1,7 +1,6 @@
 /** What docs/findings.md says of the Python project's report. */
 import { digestsOf } from "../../../src/experiment/record/networks.ts";
 import { bcaInterval } from "../../../src/statistics/bootstrap.ts";
-import { correctedT } from "../../../src/statistics/corrected-t.ts";
 import { median } from "../../../src/statistics/order.ts";
 import {
   chosenEpoch,
@@ -14,7 +13,7 @@ import {
   studyRecords,
   testShare,
 } from "../study-figures.ts";
-import { between, grouped, percent, plainP, points, problemOf, share, signed } from "./numbers.ts";
+import { between, grouped, overSplits, percent, plainP, points, problemOf, share } from "./numbers.ts";
 
 /** What the two published studies gave, as their pages have it. */
 const SEED_REPORT = { "rprop-torch": 0.9555, "irprop+local": 0.9557, "rprop-": 0.956, "rprop+": 0.9478 } as const;
@@ -40,12 +39,7 @@ export function seedReport(): Record<string, string> {
     return `| ${labels[k]} | ${published} | ${percent(over(runs, testShare).median)} | ${between(interval)} | ${percent(min)}–${percent(max)} |`;
   };
   const pair = (a: Runs, b: Runs, k: number, other: number) => {
-    const { ahead, differences, of } = compared(a, b);
-    const corrected = correctedT(
-      differences.map((d) => d / of),
-      { train, test: evaluation },
-    )!.interval;
-    return `| ${points(a, b)} | ${signed(corrected[0])} to ${signed(corrected[1])} | ${share(ahead, seeds)} | ${plainP(p(k, other))} |`;
+    return `| ${points(a, b)} | ${overSplits(a, b).text} | ${share(compared(a, b).ahead, seeds)} | ${plainP(p(k, other))} |`;
   };
   const within = ids.filter((id) => {
     const { min, max } = over(runsOf(all, id), testShare);
@@ -72,7 +66,7 @@ export function seedReport(): Record<string, string> {
     "row plus": row(3),
     within: `${within.length} of the ${ids.length} published accuracies lie within the range of our ${seeds} runs`,
     "plus behind": `Rprop⁺ is last, in both: here by ${points(minus, plus)} points to Rprop⁻, on ${share(compared(minus, plus).ahead, seeds)} seeds`,
-    "plus median": `its published ${percent(SEED_REPORT["rprop+"])} % is our median of ${percent(over(plus, testShare).median)} %`,
+    "plus median": `its published ${percent(SEED_REPORT["rprop+"])} % lies beside our median of ${percent(over(plus, testShare).median)} %`,
     "torch local": `| PyTorch's Rprop | local iRprop⁺ ${pair(torch, local, 0, 1)}`,
     "torch minus": `| PyTorch's Rprop | Rprop⁻ ${pair(torch, minus, 0, 2)}`,
     "local minus": `| local iRprop⁺ | Rprop⁻ ${pair(local, minus, 1, 2)}`,

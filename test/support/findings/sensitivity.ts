@@ -1,5 +1,8 @@
 /** What docs/findings.md says of hyper-parameters. */
+
+import { bcaInterval } from "../../../src/statistics/bootstrap.ts";
 import { correctFamily } from "../../../src/statistics/family.ts";
+import { median } from "../../../src/statistics/order.ts";
 import {
   compared,
   lastEpoch,
@@ -11,7 +14,7 @@ import {
   studyRecords,
   testShare,
 } from "../study-figures.ts";
-import { between, percent, plainP, share } from "./numbers.ts";
+import { between, chosenLast, percent, plainP, reach, share } from "./numbers.ts";
 
 const DELTAS = [0.00001, 0.0001, 0.001, 0.01, 0.1];
 const FACTORS = [1.1, 1.2, 1.5];
@@ -50,10 +53,19 @@ export function sensitivity(): Record<string, string> {
   };
   const reference = BOTH.flatMap((id) => [0.001, 0.01].map((delta0) => middle(id, delta0)));
   const behind = (delta0: number) => BOTH.map((id) => middle(id, 0.001) - middle(id, delta0));
-  const eta = BOTH.map((id) => {
-    const values = [0.3, 0.5, 0.7].map((etaMinus) => middle(id, 0.001, 1.2, etaMinus));
-    return Math.max(...values) - Math.min(...values);
-  });
+  const etaAt = (delta0: number) =>
+    BOTH.map((id) => {
+      const values = [0.3, 0.5, 0.7].map((etaMinus) => middle(id, delta0, 1.2, etaMinus));
+      return Math.max(...values) - Math.min(...values);
+    });
+  const [eta, etaLarge] = [etaAt(0.001), etaAt(0.1)];
+  const { tests: bold } = correctFamily(
+    "iRprop⁺ and Rprop⁻ by Δ0, η⁺ = 1.5",
+    DELTAS.map((delta0) => {
+      const { test, differences } = compared(runs("irprop+", delta0, 1.5), runs("rprop-", delta0, 1.5));
+      return { p: test.p, pairs: differences.length };
+    }),
+  );
   return {
     setup: `the network of the Python project, ${lastEpoch(all[0])} epochs, full batch; Rprop⁻ and iRprop⁺ over Δ0 from 0.00001 to 0.1, η⁺ of 1.1, 1.2 and 1.5, η⁻ of 0.3, 0.5 and 0.7. ${runs("rprop-", 0.001).length} seeds a cell`,
     ...Object.fromEntries(
@@ -66,9 +78,18 @@ export function sensitivity(): Record<string, string> {
     "least loss": `In ${share(overconfident.length, large.length)} runs from Δ0 = 0.1 the evaluation loss is never again as low as that of the untrained network`,
     "their tests": `the chosen networks of these ${overconfident.length} runs classify ${spread(overconfident, testShare)} of the test samples rightly`,
     critical: `from 0.001 to 0.01 with the usual factors all medians lie between ${percent(Math.min(...reference), 1)} and ${percent(Math.max(...reference), 1)} %; from 0.0001 they are ${least(behind(0.0001))} points below those from 0.001, from 0.00001 ${least(behind(0.00001))}, from 0.1 ${least(behind(0.1))}`,
-    bolder: `η⁺ = 1.5 is ahead of the usual 1.2 by ${least(gains(0.001))} points from 0.001, by ${least(gains(0.01))} from 0.01 and by ${least(gains(0.00001))} from 0.00001`,
-    "bold large": `From 0.1 it is behind by ${least(gains(0.1).map((gain) => -gain))}`,
-    "eta minus": `at Δ0 = 0.001 the medians with η⁻ of 0.3, 0.5 and 0.7 lie ${least(eta)} points apart`,
+    bolder: `with η⁺ = 1.5 the medians are ${least(gains(0.00001))} points above those with the usual 1.2 from 0.00001, ${least(gains(0.0001))} from 0.0001, ${least(gains(0.001))} from 0.001 and ${least(gains(0.01))} from 0.01`,
+    reach: `The 95 % intervals of these medians reach ${reach(
+      BOTH.flatMap((id) =>
+        DELTAS.flatMap((delta0) =>
+          FACTORS.map((etaPlus) => bcaInterval(runs(id, delta0, etaPlus).map(testShare), median)!),
+        ),
+      ),
+      1,
+    )} points to either side`,
+    budget: `in ${chosenLast(all)} runs the chosen network is the last one`,
+    bold: `With η⁺ = 1.5 no difference can be told from any Δ0 (the least corrected p is ${plainP(Math.min(...bold.map((test) => test!.corrected)))})`,
+    "eta minus": `at Δ0 = 0.001 the medians with η⁻ of 0.3, 0.5 and 0.7 lie ${least(eta)} points apart, from 0.1 ${least(etaLarge)}`,
     ...Object.fromEntries(DELTAS.map((delta0) => [`lead ${delta0}`, lead(delta0)])),
   };
 }

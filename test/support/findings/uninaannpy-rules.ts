@@ -1,8 +1,9 @@
 /** What docs/findings.md says of the rules that uninaannpy has under the names of the published ones. */
 import { bcaInterval } from "../../../src/statistics/bootstrap.ts";
+import { correctFamily } from "../../../src/statistics/family.ts";
 import { mean } from "../../../src/statistics/order.ts";
 import { compared, over, type Runs, runsOf, studyRecords, testShare } from "../study-figures.ts";
-import { percent, points, share } from "./numbers.ts";
+import { percent, plainP, points, share } from "./numbers.ts";
 import { UNINAANNPY } from "./uninaannpy.ts";
 
 const SIZES = [32, 64, 128];
@@ -29,10 +30,19 @@ export function uninaannpyRules(): Record<string, string> {
       return theirs(cell) >= low && theirs(cell) <= high;
     }).length;
   const span = (all: readonly number[]) => `${percent(Math.min(...all))} to ${percent(Math.max(...all))}`;
+  const { tests } = correctFamily(
+    "each rule with each size",
+    cells.map(({ hidden, k }) => {
+      const { test, differences } = compared(of(hidden, k), ofPublished(hidden, k));
+      return { p: test.p, pairs: differences.length };
+    }),
+  );
+  const pOf = (k: number) => tests[cells.findIndex((cell) => cell.hidden === 128 && cell.k === k)]!.corrected;
   const ahead = (k: number) => {
     const [a, b] = [of(128, k), ofPublished(128, k)];
-    return `${points(a, b)}, on ${share(compared(a, b).ahead, a.length)} seeds`;
+    return `${points(a, b)} points, on ${share(compared(a, b).ahead, a.length)} seeds, p = ${plainP(pOf(k))}`;
   };
+  const least = Math.min(...tests.map((test) => test!.corrected));
   return {
     ...Object.fromEntries(
       SIZES.map((hidden) => [
@@ -43,6 +53,8 @@ export function uninaannpyRules(): Record<string, string> {
     wide: `With 128 units the means by its own rules lie ${span(distances(of, wide))} points from the published ones, those by the published rules ${span(distances(ofPublished, wide))}`,
     narrow: `with 32 and 64 units ${span(distances(of, narrow))} and ${span(distances(ofPublished, narrow))}`,
     inside: `${inside(of)} of the ${cells.length} published means lie within the 95 % interval of our mean by its rules, ${inside(ofPublished)} within that by the published rules`,
-    paired: `its Rprop⁻ is ahead of the published one by ${ahead(0)}, its iRprop⁻ by ${ahead(1)}, its Rprop⁺ by ${ahead(2)}`,
+    correction: `p corrected for all ${cells.length} such pairs`,
+    "none told": `The least of the ${cells.length} corrected p is ${plainP(least)}`,
+    paired: `its Rprop⁻ is ahead of the published one by ${ahead(0)}; its iRprop⁻ by ${ahead(1)}; its Rprop⁺ by ${ahead(2)}`,
   };
 }

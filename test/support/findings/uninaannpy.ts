@@ -1,5 +1,7 @@
 /** What docs/findings.md says of uninaannpy's study. */
 import type { TrialRecord } from "../../../src/experiment/record/record.ts";
+import { bcaInterval } from "../../../src/statistics/bootstrap.ts";
+import { mean } from "../../../src/statistics/order.ts";
 import {
   compared,
   lastEpoch,
@@ -10,7 +12,7 @@ import {
   studyRecords,
   testShare,
 } from "../study-figures.ts";
-import { grouped, percent, plainP, points, problemOf, share } from "./numbers.ts";
+import { chosenLast, grouped, overSplits, percent, plainP, points, problemOf, reach, share } from "./numbers.ts";
 
 /** github.com/marcellorussox/MnistANN at 7c5e04e, data/runs_mean_variance.csv: TEST_ACC_MEAN, VAL_ACC_MEAN. */
 export const UNINAANNPY: Readonly<
@@ -43,10 +45,13 @@ export function uninaannpy(): Record<string, string> {
   const runs = (hidden: number, id: string, delta0 = 0.1) => runsOf(all, id, { delta0 }, { hidden });
   const seeds = runs(32, "rprop-").length;
   const { train, evaluation } = problemOf(all);
-  const cell = (hidden: number, id: string) =>
-    `${percent(over(runs(hidden, id), testShare).mean)} (${percent(UNINAANNPY[hidden][id][0])})`;
+  const tested = ids.filter((id) => id !== "irprop+"); // its test accuracies were not published
+  const cell = (hidden: number, id: string) => {
+    const mean = percent(over(runs(hidden, id), testShare).mean);
+    return tested.includes(id) ? `${mean} (${percent(UNINAANNPY[hidden][id][0])})` : mean;
+  };
   const near = sizes.flatMap((hidden) =>
-    ids.map((id) => Math.abs(over(runs(hidden, id), testShare).mean - UNINAANNPY[hidden][id][0])),
+    tested.map((id) => Math.abs(over(runs(hidden, id), testShare).mean - UNINAANNPY[hidden][id][0])),
   );
   const cells = near.length;
   const ofPlus = (hidden: number, figure: (record: TrialRecord) => number) =>
@@ -83,7 +88,10 @@ export function uninaannpy(): Record<string, string> {
     ...Object.fromEntries(
       sizes.map((hidden) => [`row ${hidden}`, `| ${hidden} | ${ids.map((id) => cell(hidden, id)).join(" | ")} |`]),
     ),
-    near: `${near.filter((apart) => apart <= 0.0015).length} of the ${cells} means lie within 0.15 points of the published ones`,
+    reach: `The 95 % intervals of our means reach ${reach(sizes.flatMap((hidden) => ids.map((id) => bcaInterval(runs(hidden, id).map(testShare), mean)!)))} points to either side`,
+    budget: `in ${chosenLast(all.filter(({ identity }) => identity.technique.hyper["delta0"] === 0.1))} of the runs from Δ0 = 0.1 the chosen network is the last one`,
+    splits: `by Nadeau and Bengio's interval the former is ${overSplits(runs(64, "irprop-"), runs(64, "rprop+")).text}, the latter ${overSplits(runs(64, "irprop+"), runs(64, "rprop+")).text} points`,
+    near: `${near.filter((apart) => apart <= 0.0015).length} of the ${cells} published means lie within 0.15 points of ours`,
     validation: `by ${sizes
       .map((hidden) => percent(theirs(hidden)))
       .slice(0, 2)
@@ -97,7 +105,7 @@ export function uninaannpy(): Record<string, string> {
     "irprop 64": `with 64 iRprop⁻ is by ${found(64, "irprop-", "rprop+")}`,
     "plus 32": `with 32 units by ${found(32, "irprop+", "rprop+")}`,
     "plus 64": `with 64 by ${found(64, "irprop+", "rprop+")}`,
-    "none 128": `With 128 units the least p of the ${(ids.length * (ids.length - 1)) / 2} pairs is ${plainP(leastP128)}`,
+    "none 128": `the least p of the ${(ids.length * (ids.length - 1)) / 2} pairs is ${plainP(leastP128)}`,
     peaks: `from Δ0 = 0.1 the evaluation loss climbs to ${peak(32)} with 32 units, ${peak(64)} with 64 and ${peak(128)} with 128 before it falls (its peak: medians of ${seeds} seeds, of the technique with the lowest and of that with the highest)`,
     "to 90": `Rprop⁻ reaches 90 % evaluation accuracy after ${Math.min(...to90[0])} to ${Math.max(...to90[0])} epochs in the median, the others after ${Math.min(...others)} to ${Math.max(...others)}`,
   };
