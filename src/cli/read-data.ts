@@ -9,11 +9,13 @@ import type { DatasetOptions } from "../node/datasets.ts";
  * @throws as `loadDataset`.
  */
 export async function readData(data: string, reading: ReadingSettings, own: OwnColumns = {}): Promise<Dataset> {
-  const { datasetOptions, loadDataset } = await import("../node/datasets.ts");
+  const { loadDataset } = await import("../node/datasets.ts");
+  const { tableOptions } = await import("../experiment/configuration/table-options.ts");
   const { classes, targetColumns, wanted } = own;
   return loadDataset(data, {
     ...(targetColumns && reading.label === undefined && { targetColumns }),
-    ...datasetOptions(reading),
+    ...tableOptions(reading),
+    ...(reading.test !== undefined && { testFile: reading.test }),
     ...(classes && { classes }),
     ...(wanted && { wanted }),
   });

@@ -58,7 +58,7 @@ export function isFew(different: number, rows: number): boolean {
 }
 
 /** How many different texts or whole numbers a column has; NaN where it has others, or more than could be classes. */
-function differentValues(body: Body, c: number): number {
+export function differentValues(body: Body, c: number): number {
   const { kind, texts, isCut }: BodyColumn = body.columns[c];
   if (kind === "text") return isCut ? Number.NaN : texts.length;
   if (kind !== "number") return Number.NaN;

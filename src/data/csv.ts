@@ -122,6 +122,18 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
   return tableOf(body, opened, { ...(label && { label }), answers, inputs, leftOut: left }, options.missing);
 }
 
+/** All rows of a table, whatever its columns are for. @throws DataError as {@link parseCsv}, except for what depends on that. */
+export function bodyOf(
+  bytes: Uint8Array,
+  source: string,
+  options: Pick<CsvOptions, "header" | keyof FormOptions>,
+): { body: Body; form: CsvForm } {
+  const text = tableText(bytes, source);
+  const form = formOf(text, source, options);
+  const opened: OpenedTable = { text, source, form, hasHeader: options.header ?? true };
+  return { body: readRows(opened, { asText: new Set(), skipped: new Set() }), form };
+}
+
 /** The column of labels, where no name tells it. @throws DataError if there are too few columns, or several could be it. */
 function foundLabel(
   body: Body,

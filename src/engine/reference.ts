@@ -124,6 +124,17 @@ export function probabilities(
   return samples.map((raw) => perceptron.probabilities(perceptron.forward(raw)));
 }
 
+/** The values that come out of a network's last layer for samples of raw values [columns]: [samples][outputs]. */
+export function outputs(
+  task: Omit<Task, "batch">,
+  precision: Precision,
+  params: ArrayLike<number>,
+  samples: readonly ArrayLike<number>[],
+): number[][] {
+  const perceptron = new Perceptron(task, precision, params);
+  return samples.map((raw) => Array.from(perceptron.forward(raw).at(-1)!));
+}
+
 /** The loss of one sample, its answer, and δ [outputs] of the last layer. */
 interface SampleLoss {
   readonly loss: number;

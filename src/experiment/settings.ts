@@ -143,6 +143,7 @@ export const SETTINGS = {
     about: "table: the column of the labels",
     value: "<column>",
     otherwise: "one of a usual name, else the only one that could be",
+    address: "label",
   },
   header: {
     form: { kind: "switch" },
@@ -151,6 +152,7 @@ export const SETTINGS = {
     flag: "table: its first row is a sample; the columns are called 1, 2, …",
     value: "",
     otherwise: "it does",
+    address: "header",
   },
   delimiter: {
     form: { kind: "text" },
@@ -158,6 +160,7 @@ export const SETTINGS = {
     about: "table: what stands between cells: a character, or comma, semicolon, tab, bar or space",
     value: "<character>",
     otherwise: "found",
+    address: "delimiter",
   },
   decimal: {
     form: { kind: "choice", of: ["point", "comma"], label: (name: never) => String(name) },
@@ -165,18 +168,21 @@ export const SETTINGS = {
     about: "table: the decimal mark of its numbers",
     value: "<mark>",
     otherwise: "found",
+    address: "decimal",
   },
   exclude: {
     form: { kind: "names" },
     part: "data",
     about: "table: columns that are left out",
     value: "<columns>",
+    address: "exclude",
   },
   categories: {
     form: { kind: "names" },
     part: "data",
     about: "table: columns whose cells are taken as texts, even if they are numbers",
     value: "<columns>",
+    address: "categories",
   },
   missing: {
     form: { kind: "choice", of: ["drop", "mean", "indicator"], label: (name: never) => String(name) },
@@ -185,6 +191,7 @@ export const SETTINGS = {
     value: "<how>",
     otherwise: "refused",
     more: "See [docs/data.md](data.md#tables).",
+    address: "missing",
   },
   task: {
     form: { kind: "choice", of: ["classification", "regression"], label: (name: never) => String(name) },
@@ -193,6 +200,7 @@ export const SETTINGS = {
     value: "<task>",
     otherwise: "regression with target, else classification",
     more: "Data sets that come with the lab have a task of their own.",
+    address: "task",
   },
   target: {
     form: { kind: "text" },
@@ -200,6 +208,7 @@ export const SETTINGS = {
     about: "table: the columns of the numbers to learn, with commas between",
     value: "<columns>",
     otherwise: "with the task regression the column target",
+    address: "target",
   },
   test: { form: { kind: "text" }, part: "data", about: "table: a file with the test set", value: "<file>" },
   hidden: {

@@ -29,3 +29,8 @@ export function lossEntry(name: Loss): LossEntry {
 export function usualLoss(outputActivation: string): Loss {
   return outputActivation === "identity" ? "cross-entropy" : "mean-squared-error";
 }
+
+/** The loss of a task if none is named. */
+export function taskLoss(isRegression: boolean): Loss {
+  return isRegression ? "mean-squared-error" : "cross-entropy";
+}

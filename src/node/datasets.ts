@@ -4,7 +4,7 @@ import type { DataPlace, Dataset } from "../core/contracts.ts";
 import { DataError, nearest, shown, UsageError } from "../core/errors.ts";
 import { sha256Hex } from "../core/sha256.ts";
 import type { Classes } from "../data/classes.ts";
-import { asTest, type CsvOptions, parseCsv } from "../data/csv.ts";
+import { asTest, parseCsv } from "../data/csv.ts";
 import { imageDataset, renumbered } from "../data/dataset.ts";
 import { parseIdxImages, parseIdxLabels } from "../data/idx.ts";
 import { KNOWN_DATA } from "../data/known.ts";
@@ -14,31 +14,18 @@ import { syntheticDataset } from "../data/synthetic/dataset.ts";
 import { isSynthetic } from "../data/synthetic/registry.ts";
 import { tableDataset } from "../data/table-dataset.ts";
 import { tableName } from "../data/table-name.ts";
-import type { ReadingSettings, Said } from "../experiment/settings.ts";
+import { csvOptions, type TableOptions } from "../experiment/configuration/table-options.ts";
+import type { Said } from "../experiment/settings.ts";
 import { readDataFile } from "./data-file.ts";
 import { kindOf, namesIn } from "./files/look.ts";
 import { nodeSha256 } from "./sha256.ts";
 
 /** How to read a data set. All but `classes` are for tables only. */
-export interface DatasetOptions extends CsvOptions {
-  /** What is to be learnt; without it, numbers where there are target columns, else classes. */
-  readonly task?: Said<"task"> | undefined;
+export interface DatasetOptions extends TableOptions {
   /** A second table with the same columns: the test set. */
   readonly testFile?: string | undefined;
   /** The classes that labels stand for, as of a trained model; without it, those of the labels. */
   readonly classes?: Classes;
-}
-
-/** How settings say that a table is read. */
-export function datasetOptions({ label, target, test, exclude, categories, ...rest }: ReadingSettings): DatasetOptions {
-  return {
-    ...rest,
-    ...(target !== undefined && { targetColumns: columnsNamed(target) }),
-    ...(label !== undefined && { labelColumn: label }),
-    ...(test !== undefined && { testFile: test }),
-    ...(exclude !== undefined && { exclude: [exclude].flat() }),
-    ...(categories !== undefined && { categories: [categories].flat() }),
-  };
 }
 
 /** Whether a data set of this name comes with the lab. */
@@ -109,8 +96,8 @@ async function loadFolder(
 }
 
 async function loadTable(path: string, options: DatasetOptions): Promise<Dataset> {
-  const { testFile, classes } = options;
-  const csv = csvOptions(path, options);
+  const { testFile, classes, ...own } = options;
+  const csv = csvOptions(path, own);
   const train = parseCsv(await readDataFile(path), path, csv);
   const test =
     testFile === undefined ? undefined : parseCsv(await readDataFile(testFile), testFile, asTest(train, csv));
@@ -126,35 +113,9 @@ async function loadTable(path: string, options: DatasetOptions): Promise<Dataset
     ...(label !== undefined && { label }),
     ...(testFile !== undefined && { test: resolve(testFile) }),
   };
-  const own = { ...(classes && { classes }), ...(wanted && { wanted }) };
-  const parts = { name: tableName(path), train, ...(test && { test }), ...own };
+  const said = { ...(classes && { classes }), ...(wanted && { wanted }) };
+  const parts = { name: tableName(path), train, ...(test && { test }), ...said };
   return { ...tableDataset({ ...parts, indicators: csv.missing === "indicator" }, nodeSha256), place };
-}
-
-/** How a table is read, by its task. @throws UsageError where options contradict each other. */
-function csvOptions(
-  path: string,
-  { labelColumn, targetColumns, task, testFile: _, classes: __, ...rest }: DatasetOptions,
-): CsvOptions {
-  const tells = rest.wanted?.columns.some(({ indicator }) => indicator) ?? false;
-  const csv = { ...rest, ...(tells && rest.missing === undefined && { missing: "indicator" as const }) };
-  const isRegression = task === "regression" || (task === undefined && targetColumns !== undefined);
-  if (isRegression && labelColumn !== undefined) {
-    throw new UsageError(`${path}: expected a label column or a regression, got both`);
-  }
-  if (!isRegression && targetColumns !== undefined) {
-    throw new UsageError(`${path}: expected target columns with the task regression, got ${task}`);
-  }
-  if (isRegression) return { ...csv, targetColumns: targetColumns ?? ["target"] };
-  return { ...csv, ...(labelColumn !== undefined && { labelColumn }) };
-}
-
-/** The columns that a setting names, with commas between. @throws UsageError where one has no name. */
-export function columnsNamed(text: string): string[] {
-  const names = text.split(",").map((name) => name.trim());
-  if (names.includes(""))
-    throw new UsageError(`target: expected names of columns with commas between, got ${shown(text)}`);
-  return names;
 }
 
 /** @throws UsageError if a data set isn't of the task that is asked for. */

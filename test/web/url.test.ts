@@ -21,10 +21,23 @@ const choice = fc.constantFrom("rprop-", "rprop+", "irprop-", "irprop+", "rprop-
     })
     .map((hyper) => ({ id, hyper: { ...technique(id).create(hyper).hyper } })),
 );
-const ofFile = fc.record({
-  data: fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }).map((name) => `file:${name}`),
-  dataDigest: fc.string({ minLength: 64, maxLength: 64, unit: fc.constantFrom(..."0123456789abcdef") }),
-});
+const named = fc.string({ minLength: 1, maxLength: 8, unit: "grapheme" });
+const ofFile = fc.record(
+  {
+    data: fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }).map((name) => `file:${name}`),
+    dataDigest: fc.string({ minLength: 64, maxLength: 64, unit: fc.constantFrom(..."0123456789abcdef") }),
+    label: named,
+    target: named,
+    task: fc.constantFrom("classification", "regression"),
+    missing: fc.constantFrom("drop", "mean", "indicator"),
+    exclude: named,
+    categories: named,
+    header: fc.boolean(),
+    delimiter: fc.constantFrom(";", "tab"),
+    decimal: fc.constantFrom("point", "comma"),
+  },
+  { requiredKeys: ["data", "dataDigest"] },
+);
 const known = fc.record({ data: fc.constantFrom("mnist", "moons", "spirals", "rings", "checkerboard") });
 const rest = fc.record(
   {

@@ -2,7 +2,7 @@ import type { Dataset } from "../../core/contracts.ts";
 import { UsageError } from "../../core/errors.ts";
 import { restCount } from "../../data/folds.ts";
 import { KNOWN_DATA } from "../../data/known.ts";
-import type { Loss } from "../../model/loss.ts";
+import { type Loss, taskLoss } from "../../model/loss.ts";
 import { network, parameterCount } from "../../model/network.ts";
 import { checkOutputActivation } from "../configuration/configuration.ts";
 import { type NetworkProblem, networkProblem } from "../record/record.ts";
@@ -88,7 +88,7 @@ export function problemOf(
   const { hidden, ...settings } = configuration;
   const { activation, outputActivation, batch } = settings;
   const { targets } = facts;
-  const loss = settings.loss ?? (targets ? "mean-squared-error" : "cross-entropy");
+  const loss = settings.loss ?? taskLoss(targets !== undefined);
   checkTask({ ...configuration, loss }, facts);
   const layers = [facts.columns, ...hidden, targets?.length ?? facts.classes];
   const parameters = parameterCount(network(layers, activation, outputActivation));

@@ -3,6 +3,7 @@ import { chosenOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { predictionsFigure } from "../figures/predictions.ts";
 import { styledRows } from "../figures/styled-rows.ts";
+import type { TechniqueStyle } from "../figures/techniques-style.ts";
 import { el, type Markup } from "../markup.ts";
 import { valueText } from "../words/measure-text.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
@@ -18,11 +19,19 @@ const EXPLAINED = { unit: "explained" } as const;
 /** What the best network of a regression predicts on the test set: a figure for each target; none for other tasks. */
 export function predictionParts(one: SectionResult, words: ReportWords = ENGLISH): FigureParts[] {
   const run = bestRun(one);
-  const found = run && predictionsOf(run);
-  if (run === undefined || found === undefined) return [];
+  return run === undefined ? [] : predictionFigures(run, styledRows(one)[one.ranking[0]].styles[0], words);
+}
+
+/** What a run's network predicts on the test set: a figure for each target; none for other tasks and without a test set. */
+export function predictionFigures(
+  run: TrialRecord,
+  style: Pick<TechniqueStyle, "colour">,
+  words: ReportWords,
+): FigureParts[] {
+  const found = predictionsOf(run);
+  if (found === undefined) return [];
   const { samples, targets } = found;
   const { predictions } = words;
-  const [style] = styledRows(one)[one.ranking[0]].styles;
   const isSome = (samples.at(-1)?.index ?? 0) >= samples.length;
   return targets.slice(0, MAX_TARGETS).map(({ name, measures }, k) => {
     const points = samples.map(({ index, truth, said }) => ({ index, truth: truth[k], said: said[k] }));

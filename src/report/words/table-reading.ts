@@ -6,8 +6,11 @@ import { countText, plural } from "./numbers.ts";
 /** Most names in a sentence. */
 const SOME = 8;
 
-/** How a table was interpreted, in sentences, so that the user can check it before training. */
-export function readingSentences(reading: TableReading): string[] {
+/**
+ * How a table was interpreted, in sentences, so that the user can check it before training.
+ * @param flags whether to tell the flags of the command line that change it
+ */
+export function readingSentences(reading: TableReading, flags = true): string[] {
   const { rows, dropped, numbers, texts, missing, counting, leftOut, label, targets, classes, delimiter, decimal } =
     reading;
   const inputs = [
@@ -41,7 +44,8 @@ export function readingSentences(reading: TableReading): string[] {
         ]
       : []),
     ...counting.map(
-      (name) => `the column ${shown(name)} counts the rows and is an input; --exclude ${shown(name)} leaves it out`,
+      (name) =>
+        `the column ${shown(name)} counts the rows and is an input${flags ? `; --exclude ${shown(name)} leaves it out` : ""}`,
     ),
   ];
 }

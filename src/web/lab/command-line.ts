@@ -15,6 +15,9 @@ export function commandLine({ technique: { id, hyper } }: Pick<Run, "technique">
   const said = PAGE_KEYS.flatMap((key) => {
     if (key === "techniques") return [];
     if (key === "data" && setup.data.startsWith("file:")) return filesOf(setup.data.slice(5));
+    if (settingOf(key).form.kind === "switch") {
+      return setup[key] === undefined ? [] : [`--${setup[key] ? "" : "no-"}${kebab(key)}`];
+    }
     const text = flagText(setup[key], key);
     return text === undefined ? [] : [`--${kebab(key)} ${quoted(text)}`];
   });

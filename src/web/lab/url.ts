@@ -126,6 +126,9 @@ function readerOf(form: Form): AddressField["read"] {
       case "choice":
         if (!form.of.includes(text)) throw new RangeError(text);
         return text;
+      case "switch":
+        if (text !== "true" && text !== "false") throw new RangeError(text);
+        return text === "true";
       case "integer":
         return form.word === text ? text : numberOf(text, form, /^[0-9]+$/);
       case "number":
