@@ -72,17 +72,19 @@ browserTest(
       Float32Array.from({ length: 17 }, (_, i) => Math.sin(i)),
     );
     await page.evaluate((bytes) => lab.load([{ name: "model.pt", bytes: new Uint8Array(bytes) }]), [...bytes]);
-    const remark = () => page.evaluate(() => lab.remark.value);
+    const remark = () => page.evaluate(() => lab.remarks.value.at(-1));
     expect(await remark()).toMatch(/^model\.pt is another tool.s .*raw values v come into it as they are; .* relu/);
-    expect(await page.locator(".frame-remark").textContent()).toBe(await remark());
-    expect(await trouble(page)).toBe(null);
-    const answers = await page.evaluate(() =>
-      lab.ask.classify([lab.loaded.value[0].model!], new Float32Array([0.5, 1])),
+    expect(await page.locator(".frame-remark").last().textContent()).toBe(await remark());
+    expect(await page.evaluate(() => lab.remarks.value[0])).toBe(
+      "Loaded from model.pt: one network, which answers on the screen Test.",
     );
-    expect(answers[0]).toHaveLength(2);
-    expect(answers[0][0] + answers[0][1]).toBeCloseTo(1, 6);
+    expect(await trouble(page)).toBe(null);
+    const answers = await page.evaluate(() => lab.ask.answer([lab.loaded.value[0].model!], new Float32Array([0.5, 1])));
+    const { probabilities } = answers[0] as unknown as { probabilities: number[] };
+    expect(probabilities).toHaveLength(2);
+    expect(probabilities[0] + probabilities[1]).toBeCloseTo(1, 6);
     await page.evaluate(() => lab.change({ seed: 1 }));
-    expect(await remark()).toBe(null);
+    expect(await remark()).toMatch(/^model\.pt is another tool/); // it is there still, and taken as before
     // Pictures come in as v/255, also into a model that was there before them.
     await page.evaluate(async () => {
       const samples = Array.from({ length: 60 }, (_, k) => k);
@@ -91,7 +93,7 @@ browserTest(
       const file = (name: string, bytes: number[]) => ({ name: `small/${name}`, bytes: Uint8Array.from(bytes) });
       await lab.drop([file("images", images), file("labels", labels)]);
     });
-    await page.waitForFunction(() => lab.remark.value?.includes("as v/255"), null, LONG);
+    await page.waitForFunction(() => lab.remarks.value.some((remark) => remark.includes("as v/255")), null, LONG);
   },
 );
 

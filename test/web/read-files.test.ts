@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
 import { CHECKPOINT_FORMAT } from "../../src/experiment/trial/checkpoint.ts";
@@ -10,6 +11,7 @@ import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
 import { LoadedFiles } from "../../src/web/lab/loaded-files.ts";
 import { kindsOf } from "../../src/web/workers/file-kind.ts";
+import type { LoadedData } from "../../src/web/workers/protocol.ts";
 import { readFiles } from "../../src/web/workers/read-files.ts";
 
 const net = network([3, 2, 2], "tanh");
@@ -129,29 +131,25 @@ test("one output is that of the second of two classes, for data of two", async (
   expect(readModel(other.model!).network.layers).toEqual([3, 4, 1]);
 });
 
-test("a model that was dropped before its data is taken anew for them", async () => {
-  let data: Parameters<typeof readFiles>[1] = pictures;
-  const worker = { read: (files: Parameters<typeof readFiles>[0]) => readFiles(files, data) };
-  const loaded = new LoadedFiles(worker as unknown as ConstructorParameters<typeof LoadedFiles>[0]);
+test("a model that was dropped before its data is taken anew for them, in its place", async () => {
+  const ofPictures = { ...pictures, classes: 2 } as LoadedData;
+  const data = signal<LoadedData | null>(ofPictures);
+  const loaded = new LoadedFiles({ read: readFiles } as unknown as ConstructorParameters<typeof LoadedFiles>[0], data);
   const say = () => {
     throw new Error("nothing to say");
   };
   await loaded.load([{ name: "model.pt", bytes: writePt(net, params) }], say);
   await loaded.load([{ name: "own.safetensors", bytes: own }], say);
   const scales = () => loaded.all.value.map(({ name, model }) => [name, readModel(model!).metadata.scale]);
-  expect(scales()).toEqual([
+  const asPictures = [
     ["model.pt", "unit"],
     ["own.safetensors", "symmetric"],
-  ]);
-  data = { classes: 2 };
-  await loaded.readAgain(say);
-  expect(new Map(scales() as [string, string][])).toEqual(
-    new Map([
-      ["model.pt", "none"],
-      ["own.safetensors", "symmetric"],
-    ]),
-  );
-  data = pictures;
-  await loaded.readAgain(say);
-  expect(scales()).toContainEqual(["model.pt", "unit"]);
+  ];
+  expect(scales()).toEqual(asPictures);
+  data.value = { classes: 2 } as LoadedData;
+  await loaded.readAgain();
+  expect(scales()).toEqual([["model.pt", "none"], asPictures[1]]);
+  data.value = ofPictures;
+  await loaded.readAgain();
+  expect(scales()).toEqual(asPictures);
 });

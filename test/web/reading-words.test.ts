@@ -34,22 +34,33 @@ test.each([
   [
     "de",
     "1 Zahlenspalte und 1 Textspalte",
-    "die Klassen stehen in der Spalte „kind“, der letzten: rose: ",
-    "jeder Text der Spalte „colour“ ist ein Eingang: a, b, c, d, e, f, g und 2 weitere",
-    "weggelassen: „note“ (leer)",
+    "Die Klassen stehen in der Spalte „kind“, der letzten: rose: ",
+    "Jeder Text der Spalte „colour“ ist ein Eingang: a, b, c, d, e, f, g und 2 weitere",
+    "Weggelassen: „note“ (leer)",
     "„id“ zählt nur die Zeilen und ist doch ein Eingang",
   ],
   [
     "it",
     "1 colonna di numeri e 1 colonna di testi",
-    "le classi sono nella colonna «kind», l’ultima: rose: ",
-    "ogni testo della colonna «colour» è un ingresso: a, b, c, d, e, f, g e altre 2",
-    "tralasciate: «note» (vuota)",
+    "Le classi sono nella colonna «kind», l’ultima: rose: ",
+    "Ogni testo della colonna «colour» è un ingresso: a, b, c, d, e, f, g e altre 2",
+    "Tralasciate: «note» (vuota)",
     "«id» conta solo le righe, eppure è un ingresso",
   ],
 ] as const)("%s tells columns, classes, categories, what is left out and what only counts", (language, ...parts) => {
-  const text = readings[language](TABLE);
+  const factsOf = (table: TableReading) => ({
+    name: "t",
+    digest: "",
+    classes: 2,
+    columns: 3,
+    count: 12_000,
+    testCount: 0,
+    table,
+  });
+  const text = readings[language](factsOf(TABLE));
   for (const part of parts) expect(text).toContain(part);
   expect(text.split(". ").length).toBeGreaterThanOrEqual(parts.length);
-  expect(readings[language]({ ...TABLE, texts: [], leftOut: [], counting: [] })).not.toMatch(/colour|note|id»|id“/);
+  expect(readings[language](factsOf({ ...TABLE, texts: [], leftOut: [], counting: [] }))).not.toMatch(
+    /colour|note|id»|id“/,
+  );
 });

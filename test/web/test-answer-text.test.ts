@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
+import type { Answer } from "../../src/web/screens/test/answering.ts";
 import type { TestNetwork } from "../../src/web/screens/test/networks.ts";
-import type { Answer } from "../../src/web/screens/test/state.ts";
 
 let words: typeof import("../../src/web/screens/test/answer-text.ts");
 

@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import { describe, expect, test } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
-import { createTestState, extentOf, greatest } from "../../src/web/screens/test/state.ts";
+import { greatest } from "../../src/web/screens/test/answering.ts";
+import { createTestState, extentOf } from "../../src/web/screens/test/state.ts";
 import type { LoadedData, RawSample } from "../../src/web/workers/protocol.ts";
 
 const MNIST: LoadedData = {
@@ -31,10 +32,10 @@ function fakeLab(facts: LoadedData, isTrained = true) {
         asked.push(`${indices.length} of ${part}`);
         return indices.map((k) => ({ values: Float32Array.of(k, -k), label: k % 10 }));
       },
-      classify: async (models: readonly Uint8Array[], values: Float32Array) => {
-        asked.push(`classify ${values.length}`);
+      answer: async (models: readonly Uint8Array[], values: Float32Array) => {
+        asked.push(`answer ${values.length}`);
         if (models[0][0] === 13) throw new Error("model: expected 2 values, got 784");
-        return [Array.from({ length: 10 }, (_, k) => (k === 3 ? 0.91 : 0.01))];
+        return [{ probabilities: Array.from({ length: 10 }, (_, k) => (k === 3 ? 0.91 : 0.01)), classNames: null }];
       },
     },
   };
@@ -49,10 +50,10 @@ describe("the state of the Test screen", () => {
     const state = createTestState(lab);
     await settled();
     expect([state.sources.value, state.source.value]).toEqual([["drawing", "sample"], "drawing"]);
-    expect(asked).not.toContain("classify 784");
+    expect(asked).not.toContain("answer 784");
     state.drawing.begin({ x: 100, y: 100 });
     await settled();
-    expect(asked).toContain("classify 784");
+    expect(asked).toContain("answer 784");
     expect(state.answers.value.get("one")).toMatchObject({ probabilities: { length: 10 } });
     state.drawing.undo();
     await settled();
@@ -65,7 +66,7 @@ describe("the state of the Test screen", () => {
     state.drawing.begin({ x: 10, y: 10 });
     for (let y = 11; y < 200; y++) state.drawing.extend([{ x: 10, y }]);
     await settled();
-    expect(asked.filter((call) => call === "classify 784")).toHaveLength(2);
+    expect(asked.filter((call) => call === "answer 784")).toHaveLength(2);
   });
 
   test("tells of a network without a model, and asks it when it has one", async () => {

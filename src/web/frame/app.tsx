@@ -13,6 +13,7 @@ import { HelpDialog } from "./help-dialog.tsx";
 import { listenForKeys } from "./keys.ts";
 import { ProblemLine } from "./problem-line.tsx";
 import { StatusLine } from "./status-line.tsx";
+import { TablePlace } from "./table-place.tsx";
 import { Trouble } from "./trouble.tsx";
 import "./frame.css";
 
@@ -58,6 +59,7 @@ export function App() {
       <Announcements />
       <HelpDialog />
       <DropZone />
+      <TablePlace />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { dataName, sampleCounts } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 import { chooseFiles } from "./files.ts";
+import { TableButton } from "./table-place.tsx";
 
 /** Editor of the data set and the numbers of samples. */
 export function DataEditor() {
@@ -33,6 +34,7 @@ export function DataEditor() {
       <div class="frame-own">
         <p class="common-label">{words.own}</p>
         {isOwn && <p>{words.chosen(dataName(setup.data))}</p>}
+        {isOwn && <TableButton />}
         <Button icon="file" onPress={chooseFiles}>
           {words.choose}
         </Button>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { PAGE_KEYS, type PageKey, SETTINGS, settingOf } from "../../experiment/settings.ts";
+import { taskLoss } from "../../model/loss.ts";
 import { network, parameterCount } from "../../model/network.ts";
 import { Field } from "../controls/field.tsx";
 import { NumberField } from "../controls/number-field.tsx";
@@ -21,10 +22,12 @@ export function NetworkEditor() {
 /** The control for a setting, according to its form. */
 function SettingControl({ name }: { readonly name: PageKey }) {
   const { form } = settingOf(name);
-  const value = lab.setup.value[name];
+  const isRegression = lab.data.value?.targetNames !== undefined;
+  const value = lab.setup.value[name] ?? (name === "loss" ? taskLoss(isRegression) : undefined);
   const change = (chosen: string | number) => lab.change({ [name]: chosen });
   if (form.kind === "choice") {
-    const options = form.of.map((option) => ({ value: option, label: optionName(name, option) }));
+    const of = form.of.filter((option) => !OTHER_TASK[isRegression ? "regression" : "classification"].includes(option));
+    const options = of.map((option) => ({ value: option, label: optionName(name, option) }));
     return <Select label={settingName(name)} value={String(value)} options={options} onChoose={change} />;
   }
   if (form.kind !== "integer" && form.kind !== "number") return null;
@@ -40,6 +43,12 @@ function SettingControl({ name }: { readonly name: PageKey }) {
     />
   );
 }
+
+/** Options that make no sense for a task. */
+const OTHER_TASK: Readonly<Record<"classification" | "regression", readonly string[]>> = {
+  classification: ["rmse"],
+  regression: ["cross-entropy", "accuracy"],
+};
 
 function HiddenLayers() {
   const { network: words } = texts.value.frame;
@@ -59,7 +68,7 @@ function HiddenLayers() {
     if (isFine && sizes.join(", ") !== shown) lab.change({ hidden: sizes });
   };
   const data = lab.data.value;
-  const weights = data && parameterCount(network([data.columns, ...hidden, data.classes]));
+  const weights = data && parameterCount(network([data.columns, ...hidden, data.targetNames?.length ?? data.classes]));
   return (
     <Field
       label={words.hidden}

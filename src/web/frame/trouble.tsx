@@ -1,11 +1,12 @@
 import { Icon } from "../controls/icon.tsx";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
+import { TableButton } from "./table-place.tsx";
 
 /** What went wrong and what to do, and other remarks, above the screen. */
 export function Trouble() {
   const sentence = lab.trouble.value;
-  const remark = lab.remark.value;
+  const remarks = lab.remarks.value;
   return (
     <div role="alert" class="frame-wide frame-alert">
       {sentence !== null && (
@@ -14,14 +15,16 @@ export function Trouble() {
           <p>
             <strong>{texts.value.frame.trouble}.</strong> {sentence}
           </p>
+          <TableButton />
         </div>
       )}
-      {remark !== null && (
-        <div class="frame-trouble frame-remark">
+      {remarks.map((remark, k) => (
+        <div key={remark} class="frame-trouble frame-remark">
           <Icon name="file" size={22} />
           <p>{remark}</p>
+          {k === remarks.length - 1 && sentence === null && <TableButton />}
         </div>
-      )}
+      ))}
     </div>
   );
 }

@@ -5,17 +5,18 @@ import { styleTechniques } from "../../report/figures/techniques-style.ts";
 import { ClearableQueue, drawSoon } from "../schedule.ts";
 import { type Texts, texts } from "../words/index.ts";
 import { language } from "../words/language.ts";
-import { kindsOf } from "../workers/file-kind.ts";
-import type { DroppedFile, RunEvent } from "../workers/protocol.ts";
+import type { RunEvent } from "../workers/protocol.ts";
 import type { Setup } from "../workers/setup.ts";
+import { Drops } from "./drops.ts";
 import type { Lab, Phase } from "./lab.ts";
 import { FileWanted, LabData } from "./lab-data.ts";
 import { commonEpoch, epochMilliseconds, phaseOf } from "./lab-figures.ts";
 import { LiveRun } from "./live-run.ts";
 import { LoadedFiles } from "./loaded-files.ts";
+import { suited, withoutData } from "./reading.ts";
 import { threadsFor } from "./threads.ts";
 import type { READINGS } from "./words/reading.ts";
-import { Workforce } from "./workforce.ts";
+import { type Told, Workforce } from "./workforce.ts";
 
 /** A sentence about a problem, in the user's language. */
 export type Sentence = (words: Texts["trouble"]) => string;
@@ -31,8 +32,21 @@ const NEVER = Number.MAX_SAFE_INTEGER;
 /** Most steps that may be queued; a key held down would queue many more. */
 const MAX_WAITING = 3;
 
-/** The lab on this page's workers, which immediately begin to prepare the first experiment. */
-export function createLab(first: Setup, isIsolated: boolean): LabStore {
+/** What the lab needs of its workers. */
+export type LabWorkers = Pick<
+  Workforce,
+  "data" | "staff" | "open" | "go" | "pause" | "backTo" | "look" | "inside" | "weight" | "close"
+>;
+
+/**
+ * The lab on this page's workers, which immediately begin to prepare the first experiment.
+ * @param hire makes the workers
+ */
+export function createLab(
+  first: Setup,
+  isIsolated: boolean,
+  hire: (told: Told) => LabWorkers = (told) => new Workforce(told),
+): LabStore {
   const setup = signal(first);
   const state = signal<"loading" | "open" | "failed">("loading");
   const failure = signal<Sentence | null>(null);
@@ -47,12 +61,12 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   const show = () => {
     for (const run of runs.peek()) run.show();
   };
-  const workforce = new Workforce({
+  const workforce = hire({
     event: hear,
     broken(ids) {
       const hasOthers = runs.peek().some((run) => !ids.includes(run.trial.id) && run.canGo);
       const sentence: Sentence = (words) => words.workerDied(hasOthers);
-      for (const run of runs.peek()) if (ids.includes(run.trial.id)) run.fail(sentence(texts.peek().trouble));
+      for (const run of runs.peek()) if (ids.includes(run.trial.id)) run.fail(sentence);
       notice.value = sentence;
     },
     dataBroken() {
@@ -61,9 +75,14 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     },
   });
   const data = new LabData(workforce.data);
-  const loaded = new LoadedFiles(workforce.data);
+  const loaded = new LoadedFiles(workforce.data, data.facts);
   effect(() => {
-    if (data.facts.value !== null) void loaded.readAgain(say);
+    if (data.facts.value !== null) void loaded.readAgain();
+  });
+  const drops = new Drops({
+    ...{ setup, data, loaded, begin, say },
+    preview: workforce.data.preview,
+    isWanting: () => state.peek() === "failed",
   });
   const arithmetic: Promise<Arithmetic> = workforce.data.begin(document.baseURI);
   arithmetic.catch(() => {}); // reported where it is awaited
@@ -104,6 +123,12 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
       throw isOfWebAssembly(error) ? new NoKernels() : error;
     });
     await loading;
+    const fitting = suited(wanted, data.facts.peek()?.targetNames !== undefined);
+    if (fitting !== wanted) {
+      if (setup.peek() !== wanted) return;
+      setup.value = fitting;
+      return prepare();
+    }
     const made = await workforce.data.plan(wanted);
     const count = threadsFor(made, data.facts.peek()?.count ?? 0, isIsolated);
     const placed = isIsolated ? await workforce.data.placeRuns(made.trials, count) : null;
@@ -193,46 +218,26 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   }
 
   function replace(next: Setup): void {
+    if (next.data !== setup.peek().data) drops.supersede();
+    begin(next);
+  }
+
+  function begin(next: Setup): void {
     setup.value = next;
     notice.value = null;
-    loaded.remark.value = null;
+    drops.forget();
     prepare();
   }
 
-  async function drop(files: readonly DroppedFile[]): Promise<void> {
-    const kinds = await kindsOf(files);
-    const isModel = kinds.some((kind) => kind === "model" || kind === "json");
-    const [forData, forLoading] = [true, false].map((isData) =>
-      files.filter((_, k) => (!isModel || kinds[k] === "data") === isData),
-    );
-    if (forData.length > 0 || !isModel) await dropData(forData);
-    if (forLoading.length > 0) await loaded.load(forLoading, say);
-  }
-
-  async function dropData(files: readonly DroppedFile[]): Promise<void> {
-    const { data: name, dataDigest: wanted, train: _, evaluation: __, scale: ___, ...rest } = setup.peek();
-    try {
-      const isWanted = name.startsWith("file:") && wanted !== undefined && state.peek() === "failed";
-      const dropped = await data.drop(files);
-      replace({ ...rest, ...dropped });
-      if (isWanted && wanted !== dropped.dataDigest) {
-        notice.value = (words) => words.otherFile(name.slice(5), wanted, dropped.dataDigest);
-      }
-    } catch (error) {
-      const reason = reasonOf(error);
-      say((words) => words.fileRefused(reason));
-    }
-  }
-
-  /** How the user's table was interpreted. */
-  function tableRemark(): string | null {
-    const { name = "", table } = data.facts.value ?? {};
-    if (table === undefined || readings.value === null) return null;
-    return `${name}: ${readings.value[language.value](table)}.`;
+  /** How the user's files were interpreted, if the data is such. */
+  function dataRemark(): string[] {
+    const facts = data.facts.value;
+    if (facts === null || readings.value === null || !setup.value.data.startsWith("file:")) return [];
+    return [`${facts.name}: ${readings.value[language.value](facts)}.`];
   }
 
   effect(() => {
-    if (data.facts.value?.table === undefined || readings.peek() !== null) return;
+    if (data.dropped.value === null || readings.peek() !== null) return;
     void import("./words/reading.ts").then(({ READINGS }) => {
       readings.value = READINGS;
     });
@@ -246,7 +251,10 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
   return {
     setup,
     phase,
-    remark: computed(() => loaded.remark.value?.(texts.value.trouble) ?? tableRemark()),
+    remarks: computed(() => {
+      const told = [drops.told.value, loaded.remark.value].filter((sentence) => sentence !== null);
+      return [...told.map((sentence) => sentence(texts.value.trouble)), ...dataRemark()];
+    }),
     trouble: computed(() => (failure.value ?? notice.value)?.(texts.value.trouble) ?? null),
     data: data.facts,
     plan,
@@ -257,11 +265,13 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     isIsolated,
     epochMilliseconds: computed(() => epochMilliseconds(runs.value)),
     change(part) {
-      const { dataDigest: _, train: __, evaluation: ___, scale: ____, ...rest } = setup.peek();
       const isOtherData = part.data !== undefined && part.data !== setup.peek().data;
-      replace(isOtherData ? { ...rest, ...part } : { ...setup.peek(), ...part });
+      replace({ ...(isOtherData ? withoutData(setup.peek()) : setup.peek()), ...part });
     },
-    drop,
+    drop: (files) => drops.drop(files),
+    table: drops.table,
+    readTable: (reading) => drops.readTable(reading),
+    previewTable: (form) => drops.preview(form),
     run: () => void queue.add(() => start(NEVER)),
     pause() {
       queue.clear();
@@ -284,7 +294,7 @@ export function createLab(first: Setup, isIsolated: boolean): LabStore {
     },
     ask: workforce.data,
     loaded: loaded.all,
-    load: (files) => loaded.load(files, say),
+    load: (files) => drops.load(files),
     replace,
     say,
   };

@@ -1,11 +1,14 @@
 import type { ReadonlySignal } from "@preact/signals";
+import type { TablePreview } from "../../data/csv-preview.ts";
 import type { Plan, PlannedTechnique, PlannedTrial } from "../../experiment/plan/plan.ts";
 import type { Curve, TrialRecord } from "../../experiment/record/record.ts";
+import type { ReadingSettings } from "../../experiment/settings.ts";
 import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Remote } from "../workers/calls.ts";
 import type { DataCalls, DroppedFile, LoadedData, Look, ModelFile, WeightRow } from "../workers/protocol.ts";
 import type { Setup } from "../workers/setup.ts";
+import type { LoadedFile } from "./loaded-files.ts";
 
 /** State of a run. */
 export type RunStatus = "ready" | "running" | "paused" | "done" | "diverged" | "failed";
@@ -31,6 +34,16 @@ export interface Run {
   weight(index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }
 
+/** A table that was dropped. */
+export interface DroppedTable {
+  /** Its files' names. */
+  readonly name: string;
+  /** How it is read, or was tried to be read. */
+  readonly reading: ReadingSettings;
+  /** Why it can't be read so, in one sentence; null if it is in use. */
+  readonly fault: string | null;
+}
+
 /** What the page is doing. */
 export type Phase = "loading" | "ready" | "running" | "paused" | "done" | "failed";
 
@@ -40,8 +53,8 @@ export interface Lab {
   readonly phase: ReadonlySignal<Phase>;
   /** What went wrong and what to do, in one sentence; null if nothing did. */
   readonly trouble: ReadonlySignal<string | null>;
-  /** A remark for the user that isn't about an error; null if there is none. */
-  readonly remark: ReadonlySignal<string | null>;
+  /** Remarks for the user that aren't about errors: what files were taken for, and how. */
+  readonly remarks: ReadonlySignal<readonly string[]>;
   readonly data: ReadonlySignal<LoadedData | null>;
   readonly plan: ReadonlySignal<Plan | null>;
   readonly runs: ReadonlySignal<readonly Run[]>;
@@ -62,6 +75,12 @@ export interface Lab {
   replace(setup: Setup): void;
   /** Uses dropped files as data. */
   drop(files: readonly DroppedFile[]): Promise<void>;
+  /** The dropped table, if there is one; `fault` says why it can't be read as it is. */
+  readonly table: ReadonlySignal<DroppedTable | null>;
+  /** Reads the dropped table in another way, and restarts with it. */
+  readTable(reading: ReadingSettings): Promise<void>;
+  /** The columns of the dropped table, found in a form. */
+  previewTable(form: ReadingSettings): Promise<TablePreview>;
   run(): void;
   pause(): void;
   step(): void;
@@ -72,10 +91,8 @@ export interface Lab {
    * The data worker, for views that need samples, predictions or loss planes, and for trainings beside the runs, with their own
    * memory and workers: see screens/report/train-seeds.ts.
    */
-  readonly ask: Remote<Pick<DataCalls, "samples" | "classify" | "regions" | "lossPlane" | "begin" | "place" | "lend">>;
+  readonly ask: Remote<Pick<DataCalls, "samples" | "answer" | "regions" | "lossPlane" | "begin" | "place" | "lend">>;
   /** Records and models loaded from files, beside those trained here. */
-  readonly loaded: ReadonlySignal<
-    readonly { readonly record: TrialRecord | null; readonly model: ModelFile | null; readonly name: string }[]
-  >;
+  readonly loaded: ReadonlySignal<readonly LoadedFile[]>;
   load(files: readonly DroppedFile[]): Promise<void>;
 }

@@ -1,12 +1,14 @@
-import { batch, signal } from "@preact/signals";
+import { batch, computed, type Signal, signal } from "@preact/signals";
 import type { PlannedTechnique, PlannedTrial } from "../../experiment/plan/plan.ts";
 import { addPoint, curveUpTo, emptyCurve } from "../../experiment/record/curve.ts";
 import type { Curve, TrialRecord } from "../../experiment/record/record.ts";
 import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
+import { texts } from "../words/index.ts";
 import type { Look, ModelFile, RunEvent, WeightRow } from "../workers/protocol.ts";
 import type { Run, RunStatus } from "./lab.ts";
+import type { Sentence } from "./lab-store.ts";
 
 /** Calls that a live run makes to its worker. */
 export interface RunQuestions {
@@ -21,10 +23,14 @@ export class LiveRun implements Run {
   readonly technique: PlannedTechnique;
   readonly style: TechniqueStyle;
   /** The columns are shared and grow in place; only the object is new, so that views draw again. */
-  readonly curve = signal<Curve>(emptyCurve());
+  readonly curve: Signal<Curve>;
   readonly epoch = signal(0);
   readonly status = signal<RunStatus>("ready");
-  readonly reason = signal<string | null>(null);
+  readonly reason = computed(() => {
+    const reason = this.#reason.value;
+    return typeof reason === "function" ? reason(texts.value.trouble) : reason;
+  });
+  readonly #reason = signal<string | Sentence | null>(null);
   readonly result = signal<{ readonly record: TrialRecord; readonly model: ModelFile | null } | null>(null);
   readonly #ask: RunQuestions;
   /** Points received since the last frame. */
@@ -32,6 +38,7 @@ export class LiveRun implements Run {
 
   constructor(trial: PlannedTrial, technique: PlannedTechnique, style: TechniqueStyle, ask: RunQuestions) {
     this.trial = trial;
+    this.curve = signal(emptyCurve(trial.identity.problem));
     this.technique = technique;
     this.style = style;
     this.#ask = ask;
@@ -88,11 +95,11 @@ export class LiveRun implements Run {
   }
 
   /** Training failed. */
-  fail(reason: string): void {
+  fail(reason: string | Sentence): void {
     this.show();
     batch(() => {
       this.status.value = "failed";
-      this.reason.value = reason;
+      this.#reason.value = reason;
     });
   }
 
@@ -102,7 +109,7 @@ export class LiveRun implements Run {
       this.curve.value = curveUpTo(this.curve.peek(), epoch);
       this.epoch.value = epoch;
       this.status.value = epoch === 0 ? "ready" : "paused";
-      this.reason.value = null;
+      this.#reason.value = null;
       this.result.value = null;
     });
   }
@@ -112,7 +119,7 @@ export class LiveRun implements Run {
     batch(() => {
       this.result.value = { record, model };
       this.status.value = record.status === "diverged" ? "diverged" : "done";
-      this.reason.value = record.status === "diverged" ? record.reason : null;
+      this.#reason.value = record.status === "diverged" ? record.reason : null;
     });
   }
 }

@@ -1,7 +1,8 @@
-import { signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { TrialRecord } from "../../experiment/record/record.ts";
+import { SerialQueue } from "../schedule.ts";
 import type { Remote } from "../workers/calls.ts";
-import type { DataCalls, DroppedFile, ModelFile } from "../workers/protocol.ts";
+import type { DataCalls, DroppedFile, ForData, LoadedData, ModelFile, TakenModel } from "../workers/protocol.ts";
 import type { Sentence } from "./lab-store.ts";
 
 /** A record, a model, or both, read from a file. */
@@ -9,54 +10,118 @@ export interface LoadedFile {
   readonly record: TrialRecord | null;
   readonly model: ModelFile | null;
   readonly name: string;
+  /** How another tool's model was interpreted, where its file doesn't say. */
+  readonly taken: TakenModel | null;
 }
 
-/** Records and models read from files, in addition to those trained on this page. */
-export class LoadedFiles {
-  readonly all = signal<readonly LoadedFile[]>([]);
-  /** How another tool's model was interpreted, where its file doesn't say. */
-  readonly remark = signal<Sentence | null>(null);
-  readonly #worker: Remote<DataCalls>;
-  /** Files with models of other tools: their interpretation depends on the data, so they are read again for other data. */
-  #foreign: (readonly DroppedFile[])[] = [];
+/** Files that were dropped together and what was read from them for some data. */
+interface Batch {
+  readonly files: readonly DroppedFile[];
+  readonly read: readonly LoadedFile[];
+  /** The data that another tool's model in it was read for; null if there is none, so that the data doesn't matter. */
+  readonly readFor: ForData | null;
+}
 
-  constructor(worker: Remote<DataCalls>) {
+/** What another tool's model is read for where no data is loaded. */
+const NO_DATA: ForData = {};
+
+/** Records and models read from files, in addition to those trained on this page: a function of the files and of the loaded data. */
+export class LoadedFiles {
+  readonly all: ReadonlySignal<readonly LoadedFile[]>;
+  /** How the last of another tool's models was interpreted. */
+  readonly remark: ReadonlySignal<Sentence | null>;
+  readonly #batches = signal<readonly Batch[]>([]);
+  readonly #worker: Remote<DataCalls>;
+  readonly #data: ReadonlySignal<LoadedData | null>;
+  readonly #queue = new SerialQueue();
+  #isReading = false;
+
+  constructor(worker: Remote<DataCalls>, data: ReadonlySignal<LoadedData | null>) {
     this.#worker = worker;
+    this.#data = data;
+    this.all = computed(() => this.#batches.value.flatMap(({ read }) => read));
+    this.remark = computed(() => {
+      const other = this.all.value.findLast(({ taken }) => taken !== null);
+      return other === undefined ? null : (words) => words.modelTaken(other.name, other.taken!);
+    });
   }
 
-  /** Reads files; says why some can't be read, and takes the others. */
-  async load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<void> {
+  /**
+   * Reads files, in the order in which they came; says why some can't be read, and takes the others.
+   * @returns what was taken
+   */
+  load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<readonly LoadedFile[]> {
+    return this.#queue.add(() => this.#load(files, say));
+  }
+
+  /** Reads other tools' models again as long as some were read for other data than what is loaded. */
+  async readAgain(): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
     try {
-      await this.#take(files);
+      for (;;) {
+        const data = this.#forData();
+        const stale = this.#batches.peek().find(({ readFor }) => readFor !== null && !isSame(readFor, data));
+        if (stale === undefined) return;
+        const again = await this.#read(stale.files);
+        this.#batches.value = this.#batches.peek().map((other) => (other === stale ? again : other));
+      }
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  async #load(files: readonly DroppedFile[], say: (sentence: Sentence) => void): Promise<readonly LoadedFile[]> {
+    try {
+      return await this.#take(files);
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
       say((words) => words.fileRefused(reason));
-      if (files.length > 1) await this.#take(await this.#readable(files));
+      if (files.length < 2) return [];
+      const tries = await Promise.allSettled(files.map((file) => this.#worker.read([file], this.#forData())));
+      const readable = files.filter((_, k) => tries[k].status === "fulfilled");
+      return readable.length === 0 ? [] : this.#take(readable);
     }
   }
 
-  /** Reads other tools' models again for data that was loaded since. */
-  async readAgain(say: (sentence: Sentence) => void): Promise<void> {
-    const before = this.#foreign;
-    this.#foreign = [];
-    for (const files of before) await this.load(files, say);
+  async #take(files: readonly DroppedFile[]): Promise<readonly LoadedFile[]> {
+    const batch = await this.#read(files);
+    const names = new Set(batch.read.map(({ name }) => name));
+    const others = this.#batches.peek().flatMap((other) => {
+      const read = other.read.filter(({ name }) => !names.has(name));
+      if (read.length === other.read.length) return [other];
+      if (read.length === 0) return [];
+      const left = new Set(read.map(({ name }) => name));
+      return [{ ...other, read, files: other.files.filter(({ name }) => !names.has(name) || left.has(name)) }];
+    });
+    this.#batches.value = [...others, batch];
+    return batch.read;
   }
 
-  async #take(files: readonly DroppedFile[]): Promise<void> {
-    if (files.length === 0) return;
-    const read = await this.#worker.read(files);
-    if (read.some(({ isForeign }) => isForeign)) {
-      const names = new Set(files.map(({ name }) => name));
-      this.#foreign = [...this.#foreign.filter((batch) => !batch.every(({ name }) => names.has(name))), files];
+  /** What files hold, for the data that is loaded when they have been read. */
+  async #read(files: readonly DroppedFile[]): Promise<Batch> {
+    for (;;) {
+      const data = this.#forData();
+      const read = await this.#worker.read(files, data);
+      const isForeign = read.some((one) => one.isForeign);
+      if (isForeign && !isSame(this.#forData(), data)) continue; // other data was loaded meanwhile
+      return { files, read, readFor: isForeign ? data : null };
     }
-    const other = read.find(({ taken }) => taken !== null);
-    this.remark.value = other ? (words) => words.modelTaken(other.name, other.taken!) : null;
-    const names = new Set(read.map(({ name }) => name));
-    this.all.value = [...this.all.peek().filter(({ name }) => !names.has(name)), ...read];
   }
 
-  async #readable(files: readonly DroppedFile[]): Promise<DroppedFile[]> {
-    const tries = await Promise.allSettled(files.map((file) => this.#worker.read([file])));
-    return files.filter((_, k) => tries[k].status === "fulfilled");
+  #forData(): ForData {
+    const facts = this.#data.peek();
+    if (facts === null) return NO_DATA;
+    const { picture, classes, targetNames } = facts;
+    return { classes, ...(picture && { picture }), ...(targetNames && { targetNames }) };
   }
+}
+
+/** Whether models are read alike for both. */
+function isSame(a: ForData, b: ForData): boolean {
+  return (
+    a.classes === b.classes &&
+    (a.picture === undefined) === (b.picture === undefined) &&
+    String(a.targetNames ?? null) === String(b.targetNames ?? null)
+  );
 }

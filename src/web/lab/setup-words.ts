@@ -43,7 +43,7 @@ export function dataWords(setup: Setup, data: LoadedData | null): string {
 
 /** `784–128–10 ReLU`; without the numbers of inputs and outputs while the data isn't loaded. */
 export function networkWords({ hidden, activation }: Setup, data: LoadedData | null): string {
-  const layers = data === null ? hidden : [data.columns, ...hidden, data.classes];
+  const layers = data === null ? hidden : [data.columns, ...hidden, data.targetNames?.length ?? data.classes];
   const sizes = layers.map((size) => String(size)).join("–");
   return hidden.length === 0 ? sizes : `${sizes} ${optionName("activation", activation)}`;
 }

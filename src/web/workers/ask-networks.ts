@@ -1,14 +1,15 @@
-import type { Dataset } from "../../core/contracts.ts";
+import type { Dataset, InputColumn } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
 import { normals } from "../../core/normals.ts";
 import { Rng } from "../../core/rng.ts";
+import { matchedInputs } from "../../data/matched-inputs.ts";
 import { applyMoments } from "../../data/scaling.ts";
 import { engineMemory } from "../../engine/addresses.ts";
 import { FLOAT32 } from "../../engine/float32.ts";
 import { type Arithmetic, kernelsOn } from "../../engine/kernels.ts";
 import { NetworkEngine } from "../../engine/network-engine.ts";
 import { fillSamples, planSamples } from "../../engine/packed-samples.ts";
-import { probabilities } from "../../engine/reference.ts";
+import { outputs, probabilities } from "../../engine/reference.ts";
 import { planRunLayout } from "../../engine/run-layout.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import {
@@ -24,25 +25,43 @@ import {
 import type { Model } from "../../formats/model.ts";
 import { readModel } from "../../formats/read-model.ts";
 import { type Network, places } from "../../model/network.ts";
+import { inUnits } from "../../tester/regression.ts";
 import type { LoadedSet } from "./loaded-set.ts";
-import type { DataCalls, ModelFile } from "./protocol.ts";
+import type { DataCalls, ModelFile, NetworkAnswer } from "./protocol.ts";
 
 /** Cache of parsed models: a drawing asks for the same ones at every stroke. */
 const known = new Map<string, Model>();
 const MAX_KNOWN = 32;
 
-/** Each model's probabilities of the classes for a sample of raw values. */
-export function classify(models: readonly ModelFile[], values: Float32Array): number[][] {
+/**
+ * Each model's answer for a sample of raw values.
+ * @param inputs of a table, the columns that the values are of
+ * @throws DataError if a model can't take them.
+ */
+export function answer(
+  models: readonly ModelFile[],
+  raw: Float32Array,
+  inputs: readonly InputColumn[] | undefined,
+): NetworkAnswer[] {
   return models.map((file) => {
     const model = modelOf(file);
     const { network, params, metadata } = model;
+    const { moments, table, classNames = null, targetNames, targetMoments } = metadata;
+    const values = table && inputs ? matchedInputs(raw, inputs, table.columns) : raw;
     if (network.layers[0] !== values.length) {
       throw new DataError(`model: expected samples of ${network.layers[0]} values, got one of ${values.length}`);
     }
-    const { moments } = metadata;
-    const raw = { count: 1, values, labels: new Uint32Array(1) };
-    const sample = moments ? applyMoments(raw, moments).values : values;
-    return probabilities(taskOfModel(model), FLOAT32, params, [sample])[0];
+    if (moments === undefined && values.some(Number.isNaN)) {
+      throw new DataError(
+        "model: expected a value in each column, got none in some, for which only a standardised model has a mean",
+      );
+    }
+    const sample = moments ? applyMoments({ count: 1, values, labels: new Uint32Array(1) }, moments).values : values;
+    const task = taskOfModel(model);
+    if (targetNames === undefined) {
+      return { probabilities: probabilities(task, FLOAT32, params, [sample])[0], classNames };
+    }
+    return { targets: inUnits(outputs(task, FLOAT32, params, [sample])[0], targetMoments), targetNames };
   });
 }
 

@@ -13,7 +13,7 @@ import { HandedOver, serve } from "./calls.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
 import { LoadedSet } from "./loaded-set.ts";
-import type { DataCalls, DroppedFile, LoadedData } from "./protocol.ts";
+import type { DataCalls, DroppedData, LoadedData } from "./protocol.ts";
 import { settingsOf } from "./setup-settings.ts";
 
 void holdLifeline();
@@ -30,14 +30,22 @@ function set(): LoadedSet {
 }
 
 /** A data set other than MNIST. */
-async function datasetOf(data: string, files: readonly DroppedFile[]): Promise<Dataset> {
+async function datasetOf(data: string): Promise<Dataset> {
   if (isSynthetic(data)) return syntheticDataset(data);
-  if (isSmall(data)) {
-    const { smallDataset } = await import("../../data/small/registry.ts");
-    return smallDataset(data);
-  }
+  if (!isSmall(data)) throw new Error(`data: expected a data set that is known by name, got ${data}`);
+  const { smallDataset } = await import("../../data/small/registry.ts");
+  return smallDataset(data);
+}
+
+/** The dropped data that was read last. */
+let checked: { readonly id: number; readonly set: LoadedSet } | null = null;
+
+async function droppedSet({ id, files, reading }: DroppedData): Promise<LoadedSet> {
+  if (checked?.id === id) return checked.set;
   const { droppedDataset } = await import("./dropped-data.ts"); // loaded only when needed: it brings the table parser
-  return droppedDataset(files);
+  const set = new LoadedSet(await droppedDataset(files, reading));
+  checked = { id, set };
+  return set;
 }
 
 /** Loaded when networks are first asked: it brings the reader of models. */
@@ -50,14 +58,24 @@ serve<DataCalls>({
     arithmetic = chooseArithmetic();
     return arithmetic;
   },
-  async load(data, files) {
+  async load(data, dropped) {
+    if (dropped !== null) {
+      loaded = await droppedSet(dropped);
+      return loaded.facts;
+    }
+    checked = null; // it may be large
     if (data === "mnist") {
       mnist ??= new LoadedSet(await loadMnist(page));
       loaded = mnist;
     } else {
-      loaded = new LoadedSet(await datasetOf(data, files));
+      loaded = new LoadedSet(await datasetOf(data));
     }
     return loaded.facts;
+  },
+  check: async (dropped) => (await droppedSet(dropped)).facts,
+  async preview(files, reading) {
+    const { previewDropped } = await import("./dropped-data.ts");
+    return previewDropped(files, reading);
   },
   plan: (setup) => comparisonPlan(resolveConfiguration("compare", settingsOf(setup)), planFacts(set().facts)),
   placeRuns: (trials, threads) => set().place("runs", trials, threads),
@@ -66,12 +84,12 @@ serve<DataCalls>({
     port.postMessage(set().whole());
     port.close();
   },
-  async read(files) {
+  async read(files, data) {
     const { readFiles } = await import("./read-files.ts"); // loaded only when needed: it brings all model formats
-    return readFiles(files, loaded?.facts ?? {});
+    return readFiles(files, data);
   },
   samples: (part, indices) => indices.map((index) => set().sample(part, index)),
-  classify: async (models, values) => (await askNetworks()).classify(models, values),
+  answer: async (models, values) => (await askNetworks()).answer(models, values, loaded?.facts.inputs),
   async regions(params, trial, points) {
     const { regions } = await askNetworks();
     const answer = regions(set().whole(), params, trial, points);
@@ -84,6 +102,10 @@ serve<DataCalls>({
   },
 });
 
-function planFacts({ name, digest, columns, classes, count, picture }: LoadedData): DatasetFacts {
-  return { name, digest, columns, classes, count, pictures: picture !== undefined, isTable: isTable(picture, digest) };
+function planFacts({ name, digest, columns, classes, targetNames, count, picture, table }: LoadedData): DatasetFacts {
+  return {
+    ...{ name, digest, columns, classes, count, pictures: picture !== undefined, isTable: isTable(picture, digest) },
+    ...(targetNames && { targets: targetNames }),
+    hasMissing: (table?.missing.length ?? 0) > 0,
+  };
 }

@@ -4,10 +4,12 @@
  * shared memory; otherwise a single one for all of them, which take turns in its memory. If there is only one technique, further
  * workers help it. Calls and events are those of calls.ts; all messages are plain data. The page itself computes nothing.
  */
-import type { TableReading } from "../../core/contracts.ts";
+import type { Dataset, TableReading } from "../../core/contracts.ts";
+import type { TablePreview } from "../../data/csv-preview.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan, PlannedTrial } from "../../experiment/plan/plan.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
+import type { ReadingSettings } from "../../experiment/settings.ts";
 import type { DataFacts, TrialLayout } from "../../experiment/trial/layout.ts";
 import type { Activation } from "../../model/activation.ts";
 import type { Inside } from "../../trainer/inside.ts";
@@ -47,6 +49,25 @@ export interface PlacedData {
   readonly layout: TrialLayout;
 }
 
+/** How a network answers for a sample: the probability of each class, or the value of each target in its unit. */
+export type NetworkAnswer =
+  | {
+      readonly probabilities: readonly number[];
+      /** The classes' names in the same order; null if the model only numbers them. */
+      readonly classNames: readonly string[] | null;
+    }
+  | { readonly targets: readonly number[]; readonly targetNames: readonly string[] };
+
+/** Dropped files that are data: `id` stands for them and the way they are read. */
+export interface DroppedData {
+  readonly id: number;
+  readonly files: readonly DroppedFile[];
+  readonly reading: ReadingSettings;
+}
+
+/** The facts about the loaded data that decide how another tool's model is interpreted. */
+export type ForData = Partial<Pick<Dataset, "picture" | "classes" | "targetNames">>;
+
 /** A trained network in messages: a safetensors file (formats/read-model.ts). */
 export type ModelFile = Uint8Array;
 
@@ -69,7 +90,11 @@ export interface DataCalls {
   /** Finds out which kernels this browser can run (self-test); the first call. `page` is the page's address, to which the data's is relative. */
   begin(page: string): Arithmetic;
   /** Loads data: by name from the page's server, synthetic, or from dropped files. If this fails, the data loaded before stays. */
-  load(data: string, files: readonly DroppedFile[]): LoadedData;
+  load(data: string, dropped: DroppedData | null): LoadedData;
+  /** Reads dropped data without using it: to see whether it can be read, before it takes the place of the data that is loaded. */
+  check(dropped: DroppedData): LoadedData;
+  /** The columns of the first table in dropped files, whatever they are for. */
+  preview(files: readonly DroppedFile[], reading: ReadingSettings): TablePreview;
   /** The plan of a setup on the loaded data. */
   plan(setup: Setup): Plan;
   /** Lays the loaded data out in a shared memory, with room for the page's runs; earlier ones must have ended. */
@@ -79,7 +104,10 @@ export interface DataCalls {
   /** Sends the loaded data set through a port: for pages that can't share memory. */
   lend(port: MessagePort): void;
   /** Reads records and models from files. */
-  read(files: readonly DroppedFile[]): {
+  read(
+    files: readonly DroppedFile[],
+    data: ForData,
+  ): {
     readonly name: string;
     readonly record: TrialRecord | null;
     readonly model: ModelFile | null;
@@ -89,8 +117,11 @@ export interface DataCalls {
   }[];
   /** Samples of the loaded data, for pictures and scatter plots. */
   samples(part: "train" | "test", indices: readonly number[]): RawSample[];
-  /** Each model's outputs as probabilities [models][classes], for one sample of raw values [columns]. */
-  classify(models: readonly ModelFile[], values: Float32Array): number[][];
+  /**
+   * Each model's answer for one sample of raw values [columns] of the loaded data, whose columns are matched by name with those that
+   * a table's model wants.
+   */
+  answer(models: readonly ModelFile[], values: Float32Array): NetworkAnswer[];
   /** Each point's class probabilities of a network with two inputs: [points · classes]; points [points · 2], raw. */
   regions(params: Float32Array, trial: PlannedTrial, points: Float32Array): Float32Array;
   /**

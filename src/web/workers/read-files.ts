@@ -1,4 +1,3 @@
-import type { Dataset } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
 import { recordsOf, recordsText } from "../../experiment/record/read.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
@@ -10,13 +9,10 @@ import { indexNameOf, isShardIndex } from "../../formats/shards.ts";
 import { writeModel } from "../../formats/write-model.ts";
 import { kindOfBytes } from "./file-kind.ts";
 import { unpacked } from "./gunzip.ts";
-import type { DataCalls, DroppedFile } from "./protocol.ts";
+import type { DataCalls, DroppedFile, ForData } from "./protocol.ts";
 
 /** A record, a model, or both, read from files. */
 export type ReadFile = ReturnType<DataCalls["read"]>[number];
-
-/** The facts about the loaded data that decide how another tool's model is interpreted. */
-export type ForData = Partial<Pick<Dataset, "picture" | "classes">>;
 
 /**
  * The records and models in files, which are recognised by their first bytes. A model whose name is the id of a record, as in
@@ -81,9 +77,9 @@ function modelIn(bytes: Uint8Array, name: string, data: ForData, beside: Beside)
   const { scaling, activationFrom, network, guesses = {} } = opened;
   const scale = scaling ? null : usualScale(data);
   const activation = activationFrom === "file" || network.layers.length === 2 ? null : network.activation;
-  const { classes } = data;
-  const isPair = isPairFor(network, classes);
-  const model = writeModel(foreignModel(opened, scaling ?? { scale: usualScale(data) }, { classes }));
+  const { classes, targetNames } = data;
+  const isPair = !targetNames && isPairFor(network, classes);
+  const model = writeModel(foreignModel(opened, scaling ?? { scale: usualScale(data) }, { classes, targetNames }));
   const { order = null, passedOver = null } = guesses;
   const isAllSaid = scale === null && activation === null && order === null && passedOver === null && !isPair;
   const taken = isAllSaid ? null : { scale, activation, order, passedOver, isPair };

@@ -1,3 +1,4 @@
+import { count } from "../../words/numbers.ts";
 import { some } from "../../words/some.ts";
 import type { TroubleWords } from "./en.ts";
 
@@ -29,6 +30,14 @@ export const trouble: TroubleWords = {
     const pair = isPair && "die eine Ausgabe ist die zweite von zwei Klassen";
     const beside = passedOver && `kein Teil davon: ${some(passedOver)}`;
     return `${name} stammt aus einem anderen Programm und sagt nicht alles. Angenommen wird: ${[values, hidden, layers, pair, beside].filter(Boolean).join("; ")}. Mit nbl convert lässt sich anderes angeben.`;
+  },
+  loaded: (names, records, models) => {
+    const networks = models === 1 ? "ein Netz; es antwortet" : `${count(models)} Netze; sie antworten`;
+    const parts = [
+      models > 0 && `${networks} im Bereich Test`,
+      records > 0 && `${records === 1 ? "eine Aufzeichnung" : `${count(records)} Aufzeichnungen`}, im Bereich Bericht`,
+    ];
+    return `Geladen aus ${some(names)}: ${parts.filter(Boolean).join("; ")}.`;
   },
   fileRefused: (reason: string) => `Die Datei wurde nicht übernommen: ${reason}. Die Daten bleiben, wie sie waren.`,
 };

@@ -1,3 +1,4 @@
+import { count } from "../../words/numbers.ts";
 import { some } from "../../words/some.ts";
 /** Messages about failures. The other languages have the same keys; functions return sentences with numbers in them. */
 export const trouble = {
@@ -35,6 +36,14 @@ export const trouble = {
     const pair = isPair && "its one output is the second of two classes";
     const beside = passedOver && `${some(passedOver)} are no part of it`;
     return `${name} is another tool’s and doesn’t say all. It is taken so: ${[values, hidden, layers, pair, beside].filter(Boolean).join("; ")}. To say it otherwise, take nbl convert.`;
+  },
+  loaded: (names: readonly string[], records: number, models: number) => {
+    const networks = models === 1 ? "one network, which answers" : `${count(models)} networks, which answer`;
+    const parts = [
+      models > 0 && `${networks} on the screen Test`,
+      records > 0 && `${records === 1 ? "one record" : `${count(records)} records`}, on the screen Report`,
+    ];
+    return `Loaded from ${some(names)}: ${parts.filter(Boolean).join("; ")}.`;
   },
   fileRefused: (reason: string) => `The file was not taken: ${reason}. The data stays as it was.`,
 };

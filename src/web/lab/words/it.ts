@@ -1,3 +1,4 @@
+import { count } from "../../words/numbers.ts";
 import { some } from "../../words/some.ts";
 import type { TroubleWords } from "./en.ts";
 
@@ -29,6 +30,15 @@ export const trouble: TroubleWords = {
     const pair = isPair && "l’unica uscita è la seconda di due classi";
     const beside = passedOver && `non ne fanno parte: ${some(passedOver)}`;
     return `${name} viene da un altro programma e non dice tutto. Si assume: ${[values, hidden, layers, pair, beside].filter(Boolean).join("; ")}. Con nbl convert si può indicare altro.`;
+  },
+  loaded: (names, records, models) => {
+    const networks = models === 1 ? "una rete, che risponde" : `${count(models)} reti, che rispondono`;
+    const parts = [
+      models > 0 && `${networks} nella schermata Test`,
+      records > 0 &&
+        `${records === 1 ? "una registrazione" : `${count(records)} registrazioni`}, nella schermata Rapporto`,
+    ];
+    return `Caricato da ${some(names)}: ${parts.filter(Boolean).join("; ")}.`;
   },
   fileRefused: (reason: string) => `Il file non è stato accettato: ${reason}. I dati restano com’erano.`,
 };

@@ -25,5 +25,9 @@ export const readingDe: ReadingWords = {
     other: "kein Eingang des Modells",
   },
   counting: (names) => `${names} zählt nur die Zeilen und ist doch ein Eingang`,
+  dropped: (rows) => `${rows === 1 ? "1 Zeile" : `${count(rows)} Zeilen`} mit fehlenden Werten weggelassen`,
+  missing: (columns) => `fehlende Werte, für die das Mittel steht: ${columns}`,
+  pictures: (all, height, width, classes) => `${all} Bilder von ${height} × ${width} in ${classes} Klassen`,
+  testPictures: (all) => (all > 0 ? `dazu ${count(all)} zum Testen` : "keine zum Testen"),
   more: (names) => `und ${names} weitere`,
 };

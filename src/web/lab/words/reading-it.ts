@@ -25,5 +25,9 @@ export const readingIt: ReadingWords = {
     other: "non è un ingresso del modello",
   },
   counting: (names) => `${names} conta solo le righe, eppure è un ingresso`,
+  dropped: (rows) => `${rows === 1 ? "tralasciata 1 riga" : `tralasciate ${count(rows)} righe`} con valori mancanti`,
+  missing: (columns) => `valori mancanti, al cui posto sta la media: ${columns}`,
+  pictures: (all, height, width, classes) => `${all} immagini di ${height} × ${width} in ${classes} classi`,
+  testPictures: (all) => (all > 0 ? `altre ${count(all)} per il test` : "nessuna per il test"),
   more: (names) => `e altre ${names}`,
 };

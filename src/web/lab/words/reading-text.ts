@@ -1,5 +1,12 @@
-import type { TableReading } from "../../../core/contracts.ts";
+import type { Dataset, TableReading } from "../../../core/contracts.ts";
 import { count } from "../../words/numbers.ts";
+
+/** What is known of data that was read from files. */
+export interface ReadFacts extends Pick<Dataset, "classes" | "picture" | "table"> {
+  /** Samples to train and evaluate on, and to test on. */
+  readonly count: number;
+  readonly testCount: number;
+}
 
 /** A language's phrases for sentences on how a table was interpreted. */
 export interface ReadingWords {
@@ -17,6 +24,11 @@ export interface ReadingWords {
   readonly leftOut: (names: string) => string;
   readonly whyLeftOut: Readonly<Record<TableReading["leftOut"][number]["why"], string>>;
   readonly counting: (names: string) => string;
+  readonly dropped: (rows: number) => string;
+  readonly missing: (columns: string) => string;
+  readonly pictures: (count: string, height: number, width: number, classes: string) => string;
+  /** Pictures of a test set; the text for none. */
+  readonly testPictures: (count: number) => string;
   /** Replaces the last of very many names. */
   readonly more: (count: string) => string;
 }
@@ -24,9 +36,15 @@ export interface ReadingWords {
 /** Most names in a sentence. */
 const SOME = 8;
 
-/** How a table was interpreted, in the words of a language. */
-export function readingText(
-  { rows, numbers, texts, leftOut, counting, label, targets, classes }: TableReading,
+/** How data in files was interpreted, in the words of a language. */
+export function readingText(facts: ReadFacts, words: ReadingWords): string {
+  if (facts.table) return tableText(facts.table, words);
+  const { count: all, testCount, classes, picture: { height, width } = { height: 0, width: 0 } } = facts;
+  return [words.pictures(count(all), height, width, count(classes)), words.testPictures(testCount)].join(", ");
+}
+
+function tableText(
+  { rows, dropped, missing, numbers, texts, leftOut, counting, label, targets, classes }: TableReading,
   words: ReadingWords,
 ): string {
   const some = (names: readonly string[]) =>
@@ -40,12 +58,21 @@ export function readingText(
   ].join(` ${words.and} `);
   const sizes = classes.map((one) => `${one.name}: ${count(one.count)}`);
   const reasons = leftOut.map(({ name, why }) => `${words.quoted(name)} (${words.whyLeftOut[why]})`);
-  return [
+  return asSentences([
     words.rows(count(rows), inputs),
     ...(label ? [words.label(words.quoted(label.name), words.why[label.why], some(sizes))] : []),
     ...(targets ? [words.targets(named(targets))] : []),
     ...texts.map(({ name, categories }) => words.categories(words.quoted(name), some(categories))),
     ...(reasons.length > 0 ? [words.leftOut(some(reasons))] : []),
+    ...(dropped > 0 ? [words.dropped(dropped)] : []),
+    ...(missing.length > 0
+      ? [words.missing(some(missing.map((one) => `${words.quoted(one.name)}: ${count(one.count)}`)))]
+      : []),
     ...(counting.length > 0 ? [words.counting(named(counting))] : []),
-  ].join(". ");
+  ]);
+}
+
+/** Sentences behind a colon: all but the first begin with a capital letter. */
+export function asSentences(sentences: readonly string[]): string {
+  return sentences.map((one, k) => (k === 0 ? one : one[0].toUpperCase() + one.slice(1))).join(". ");
 }

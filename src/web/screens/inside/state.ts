@@ -54,8 +54,11 @@ export const insidePlace = computed(() => {
   return { layer, place, unit, input, view, weight: place.weights + input * place.nOut + unit };
 });
 
-/** Whether the data has two inputs, so that decisions can be drawn as regions of a plane. */
-export const isPlane = computed(() => insideLayers.value[0]?.nIn === 2 && lab.data.value?.picture === undefined);
+/** Whether the data has two inputs and classes, so that decisions can be drawn as regions of a plane. */
+export const isPlane = computed(() => {
+  const { picture, targetNames } = lab.data.value ?? {};
+  return insideLayers.value[0]?.nIn === 2 && picture === undefined && targetNames === undefined;
+});
 
 /** Whether the runs are open, so that they can answer. */
 const isOpen = computed(() => lab.phase.value !== "loading");

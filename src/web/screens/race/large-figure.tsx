@@ -8,8 +8,8 @@ import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
 import { Chart } from "./chart.tsx";
-import { figureName, tableValue } from "./chart-spec.ts";
-import { axis, type CurvePart, figureValues, large, type RaceMeasure, wantedAxis } from "./state.ts";
+import { figureName, isShare, tableValue } from "./chart-spec.ts";
+import { axis, type CurvePart, figureValues, large, type RaceMeasure, score, wantedAxis } from "./state.ts";
 
 /** Most rows of the data table: of longer runs it has every second, third, … epoch, and the last. */
 const MAX_ROWS = 100;
@@ -23,7 +23,7 @@ export function LargeFigure() {
       <figcaption>
         <h2>
           {figureName(large.value)}
-          {measure !== "accuracy" && <span class="race-scale">{race.logScale}</span>}
+          {!isShare(large.value) && <span class="race-scale">{race.logScale}</span>}
         </h2>
         <Choices />
       </figcaption>
@@ -47,7 +47,11 @@ function Choices() {
       <Segmented
         label={race.measureLabel}
         value={measure}
-        options={options<RaceMeasure>(race.measures)}
+        options={options<RaceMeasure>({
+          loss: race.measures.loss,
+          score: race.measures[score.value],
+          steps: race.measures.steps,
+        })}
         onChoose={(chosen) => {
           large.value = { measure: chosen, part };
         }}

@@ -6,7 +6,7 @@ import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { count, decimal, loss, percent } from "../../words/numbers.ts";
 import { endText } from "./standing.ts";
-import { chosen, epochOfTarget, isLevel, lead, shownEpoch, tableLead } from "./state.ts";
+import { chosen, epochOfTarget, isLevel, lead, score, shownEpoch, tableLead } from "./state.ts";
 
 /** The present results: loss, accuracy, and the epoch of the target; at the crosshair's epoch if there is one. */
 export function LiveTable() {
@@ -24,7 +24,7 @@ export function LiveTable() {
               {at === 0 ? table.technique : table.at(at)}
             </th>
             <th scope="col">{table.loss}</th>
-            <th scope="col">{table.accuracy}</th>
+            <th scope="col">{score.value === "rmse" ? race.measures.rmse : table.accuracy}</th>
             {hasEnd.value && <th scope="col">{lead.value?.measure.set === "test" ? table.test : table.chosen}</th>}
             <th scope="col">
               {target?.figure === "loss"
@@ -40,7 +40,7 @@ export function LiveTable() {
         </tbody>
       </table>
       <p class="small">
-        {table.note}
+        {score.value === "rmse" ? table.noteTargets(lab.data.value?.targetNames ?? []) : table.note}
         {tableLead.value !== null && ` ${table.star(race.deciding[tableLead.value.measure.id])}`}
         {hasEnd.value && ` ${lead.value?.measure.set === "test" ? table.testNote : table.chosenNote}`} {table.choose}
       </p>
@@ -73,7 +73,7 @@ function Row({ run, place }: { readonly run: Run; readonly place: number }) {
   const isOut = status === "diverged" || status === "failed";
   const last = evaluation.loss.length - 1;
   const at = isOut ? Math.min(last, shownEpoch.value) : shownEpoch.value;
-  const [lost, accuracy] = [evaluation.loss[at], evaluation.accuracy[at]];
+  const [lost, scored] = [evaluation.loss[at], evaluation[score.value]?.[at]];
   const reached = epochOfTarget(run);
   const isChosen = chosen.value === place;
   return (
@@ -101,7 +101,7 @@ function Row({ run, place }: { readonly run: Run; readonly place: number }) {
           </button>
         </th>
         <td>{lost === undefined ? "" : lossText(lost)}</td>
-        <td>{accuracy === undefined ? "" : percent(accuracy)}</td>
+        <td>{scored === undefined ? "" : score.value === "rmse" ? loss(scored) : percent(scored)}</td>
         {hasEnd.value && <td>{endText(run, lead.value!.measure)}</td>}
         <td>{reached === null ? "–" : count(reached)}</td>
       </tr>

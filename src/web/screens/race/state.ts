@@ -6,8 +6,8 @@ import { lab } from "../../lab/the-lab.ts";
 import { type Coincidence, coincidencesOf } from "./coincidence.ts";
 import { type Lead, leadAt, leadAtEnd } from "./standing.ts";
 
-/** What a chart of the race shows. */
-export type RaceMeasure = "loss" | "accuracy" | "steps";
+/** What a chart of the race shows; the score is the accuracy, or in a regression the RMSE. */
+export type RaceMeasure = "loss" | "score" | "steps";
 /** The samples that it is measured on; step sizes have none. */
 export type CurvePart = "evaluation" | "train";
 export interface RaceFigure {
@@ -18,9 +18,9 @@ export interface RaceFigure {
 /** All figures; the one that is shown large is left out below it. */
 export const FIGURES: readonly RaceFigure[] = [
   { measure: "loss", part: "evaluation" },
-  { measure: "accuracy", part: "evaluation" },
+  { measure: "score", part: "evaluation" },
   { measure: "loss", part: "train" },
-  { measure: "accuracy", part: "train" },
+  { measure: "score", part: "train" },
   { measure: "steps", part: "evaluation" },
 ];
 
@@ -42,6 +42,14 @@ export const shownEpoch = computed(() => pointed.value ?? lab.epoch.value);
 /** Index of the technique whose parameters are shown; null for none. */
 export const chosen = signal<number | null>(null);
 
+/** The score of networks on the loaded data. */
+export const score = computed<"accuracy" | "rmse">(() => (lab.data.value?.targetNames ? "rmse" : "accuracy"));
+
+/** A figure's measure by its own name. */
+export function measureOf({ measure }: RaceFigure): "loss" | "accuracy" | "rmse" | "steps" {
+  return measure === "score" ? score.value : measure;
+}
+
 /** Whether two figures are the same. */
 export function isSameFigure(a: RaceFigure, b: RaceFigure): boolean {
   return a.measure === b.measure && (a.measure === "steps" || a.part === b.part);
@@ -51,9 +59,10 @@ export function isSameFigure(a: RaceFigure, b: RaceFigure): boolean {
  * A run's values in a figure, one for each point: point t is the network after t epochs. They end at the epoch that all runs
  * have reached, so that runs are compared at the same epoch.
  */
-export function figureValues(run: Run, { measure, part }: RaceFigure): readonly number[] {
-  const all = measure === "steps" ? (stepSizes.value.get(run.trial.id) ?? []) : run.curve.value[part][measure];
-  return all.slice(0, lab.epoch.value + 1);
+export function figureValues(run: Run, figure: RaceFigure): readonly number[] {
+  const measure = measureOf(figure);
+  const all = measure === "steps" ? stepSizes.value.get(run.trial.id) : run.curve.value[figure.part][measure];
+  return (all ?? []).slice(0, lab.epoch.value + 1);
 }
 
 /** The leading runs: after the end by the measure that decides in the report, before by the networks of the common epoch. */

@@ -4,6 +4,7 @@ import { type DataKind, type FigureParts, figureSvg, NARROW, WIDE } from "../../
 import { markupNodes } from "../../../report/markup.ts";
 import { announce } from "../../controls/announce.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
+import { useWidth } from "../../controls/use-width.ts";
 import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { count, decimal, percent, significant } from "../../words/numbers.ts";
@@ -11,7 +12,6 @@ import { cursorEpoch, drawCursor, epochAt } from "./cursor.ts";
 import { saveCsv, savePng, saveSvg } from "./figure-files.ts";
 import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
-import { useWidth } from "./use-width.ts";
 
 /** A figure of the report, drawn for the available width, with caption, a table of its values, and downloads. */
 export function ReportFigure({ part }: { readonly part: FigureParts }) {

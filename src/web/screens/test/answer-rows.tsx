@@ -1,10 +1,9 @@
 import { TechniqueName } from "../../controls/technique-mark.tsx";
-import { lab } from "../../lab/the-lab.ts";
 import { techniqueColour } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
-import { className, surely, wholePercent } from "./answer-text.ts";
+import { surely, wholePercent } from "./answer-text.ts";
+import { greatest } from "./answering.ts";
 import type { TestNetwork } from "./networks.ts";
-import { greatest } from "./state.ts";
 import { state } from "./the-test.ts";
 
 /** One network's answer: name and answer as text, and below a bar for each class. */
@@ -17,7 +16,8 @@ export function AnswerRows({
   /** Its row in the table. */
   readonly row: number;
   readonly network: TestNetwork;
-  readonly classes: readonly number[];
+  /** Names of the classes. */
+  readonly classes: readonly string[];
   readonly label: number | null;
 }) {
   const answer = state.answers.value.get(network.id);
@@ -40,11 +40,11 @@ export function AnswerRows({
         </th>
       </tr>
       <tr>
-        {classes.map((k) => {
+        {classes.map((name, k) => {
           const share = probabilities?.[k] ?? 0;
           const marks = ["test-cell", k === said && "test-said", k === label && "test-label"].filter(Boolean).join(" ");
           return (
-            <td key={k} headers={`test-who-${row} test-class-${k}`} class={marks}>
+            <td key={name} headers={`test-who-${row} test-class-${k}`} class={marks}>
               <span class="test-bar">
                 <span
                   class="test-fill"
@@ -67,14 +67,15 @@ function AnswerWords({ network, label }: { readonly network: TestNetwork; readon
   const answer = state.answers.value.get(network.id);
   if (answer === undefined) return words.waiting;
   if ("trouble" in answer) return answer.trouble;
+  if (!("probabilities" in answer)) return words.targets.otherTask;
   const said = greatest(answer.probabilities);
-  const data = lab.data.value;
+  const classes = state.classes.value;
   return (
     <>
-      {words.said(className(data, said), surely(answer.probabilities[said]))}
+      {words.said(classes[said], surely(answer.probabilities[said]))}
       {label !== null && (
         <em class={said === label ? "test-right" : "test-wrong"}>
-          {said === label ? words.saidRight : words.saidWrong(className(data, label))}
+          {said === label ? words.saidRight : words.saidWrong(classes[label])}
         </em>
       )}
     </>

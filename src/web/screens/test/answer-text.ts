@@ -1,9 +1,8 @@
 import { texts } from "../../words/index.ts";
 import { count, decimal, percent } from "../../words/numbers.ts";
 import type { LoadedData } from "../../workers/protocol.ts";
+import { type Answer, greatest } from "./answering.ts";
 import type { TestNetwork } from "./networks.ts";
-import type { Answer } from "./state.ts";
-import { greatest } from "./state.ts";
 
 /** The name of a class in the data, or its number. */
 export function className(data: LoadedData | null, k: number): string {
@@ -30,7 +29,7 @@ export function verdict(
   const votes = new Map<number, string[]>(); // class → networks
   for (const network of networks) {
     const answer = answers.get(network.id);
-    if (answer === undefined || "trouble" in answer) continue;
+    if (answer === undefined || !("probabilities" in answer)) continue;
     const said = greatest(answer.probabilities);
     votes.set(said, [...(votes.get(said) ?? []), network.name]);
   }

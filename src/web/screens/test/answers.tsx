@@ -4,7 +4,7 @@ import type { Phase } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { AnswerRows } from "./answer-rows.tsx";
-import { className } from "./answer-text.ts";
+import { TargetAnswers } from "./target-answers.tsx";
 import { state } from "./the-test.ts";
 import { Verdict } from "./verdict.tsx";
 
@@ -14,7 +14,16 @@ export function Answers() {
   const data = lab.data.value;
   const networks = state.networks.value.filter(({ model, status }) => model !== null || status !== "loaded");
   const label = trueClass.value;
-  const classes = Array.from({ length: data?.classes ?? 10 }, (_, k) => k);
+  const classes = state.classes.value;
+  if (data?.targetNames) {
+    return (
+      <div class="test-answers">
+        <h2 id="test-answers">{words.answers}</h2>
+        {networks.every(({ model }) => model === null) && <TrainFirst />}
+        <TargetAnswers networks={networks} />
+      </div>
+    );
+  }
   return (
     <div class="test-answers">
       <h2 id="test-answers">{words.answers}</h2>
@@ -25,14 +34,14 @@ export function Answers() {
           <caption class="small">{words.answersCaption}</caption>
           <thead>
             <tr>
-              {classes.map((k) => (
+              {classes.map((name, k) => (
                 <th
-                  key={k}
+                  key={name}
                   id={`test-class-${k}`}
                   scope="col"
                   class={k === label ? "test-class test-label" : "test-class"}
                 >
-                  {className(data, k)}
+                  {name}
                 </th>
               ))}
             </tr>

@@ -1,5 +1,5 @@
 import type { Plan } from "../../../experiment/plan/plan.ts";
-import type { TrialRecord } from "../../../experiment/record/record.ts";
+import type { Predictions, TrialRecord } from "../../../experiment/record/record.ts";
 import { styleTechniques, type TechniqueStyle } from "../../../report/figures/techniques-style.ts";
 import type { Lab, Run, RunStatus } from "../../lab/lab.ts";
 import type { ModelFile } from "../../workers/protocol.ts";
@@ -32,6 +32,16 @@ export function networksOf(lab: Pick<Lab, "runs" | "loaded">): TestNetwork[] {
 /** Whether a network can answer. */
 export function isTrained(network: TestNetwork): network is TestNetwork & { readonly model: ModelFile } {
   return network.model !== null;
+}
+
+/** Whether there is something to show of a network: it can answer, or its record has what it answered to the test set. */
+export function isUsable({ model, record }: TestNetwork): boolean {
+  return model !== null || Boolean(record?.test) || predictionsOf(record) !== null;
+}
+
+/** What a regression's network predicted on the test set; null without. */
+export function predictionsOf(record: TrialRecord | null): Predictions | null {
+  return record === null || record.schema === 1 ? null : (record.predictions ?? null);
 }
 
 function ofRun(run: Run): TestNetwork {

@@ -2,9 +2,11 @@ import { Button } from "../../controls/button.tsx";
 import { NumberField } from "../../controls/number-field.tsx";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
+import type { LoadedData, RawSample } from "../../workers/protocol.ts";
 import { className } from "./answer-text.ts";
 import { GreyPicture } from "./grey-picture.tsx";
 import { SampleValues } from "./sample-values.tsx";
+import { targetText } from "./target-answers.tsx";
 import { state } from "./the-test.ts";
 
 /** Choice of a sample: by number, the next or previous one, a random one, or one that a network gets wrong. */
@@ -13,7 +15,8 @@ export function SamplePicker() {
   const { index, count, chosen, search, sample } = state;
   const last = Math.max(0, count.value - 1);
   const network = chosen.value;
-  const label = sample.value === null ? "" : words.label(className(lab.data.value, sample.value.label));
+  const label = sample.value === null ? "" : truthOf(sample.value, lab.data.value);
+  const isRegression = lab.data.value?.targetNames !== undefined;
   return (
     <div class="test-picker">
       <SamplePicture />
@@ -41,7 +44,7 @@ export function SamplePicker() {
         <Button onPress={state.pickRandom}>{words.random}</Button>
         {network !== null && network.model !== null && (
           <Button isDisabled={search.value === "on"} onPress={() => void state.pickWrong()}>
-            {words.wrong(network.name)}
+            {isRegression ? words.targets.farthest(network.name) : words.wrong(network.name)}
           </Button>
         )}
         <p class="small test-search" role="status">
@@ -53,12 +56,21 @@ export function SamplePicker() {
   );
 }
 
+/** The sample's class, or the values of its targets. */
+function truthOf({ label, targets }: RawSample, data: LoadedData | null): string {
+  const words = texts.value.test;
+  const { targetNames } = data ?? {};
+  if (!targetNames || !targets) return words.label(className(data, label));
+  return words.targets.true(targetNames.map((name, k) => `${name} ${targetText(targets[k])}`).join(", "));
+}
+
 /** The sample as an image or as a table of its values. */
 function SamplePicture() {
   const words = texts.value.test;
   const data = lab.data.value;
   const { sample, index } = state;
-  if (data?.picture === undefined) return <SampleValues values={sample.value?.values ?? new Float32Array(0)} />;
+  if (data?.picture === undefined)
+    return <SampleValues values={sample.value?.values ?? new Float32Array(0)} inputs={data?.inputs} />;
   const { width, height } = data.picture;
   const name = sample.value === null ? "" : className(data, sample.value.label);
   return (

@@ -3,8 +3,9 @@ import { Rng, randperm } from "../../../core/rng.ts";
 import { DIGIT_SIDE, drawnDigit } from "../../../data/drawn-digit.ts";
 import type { Lab } from "../../lab/lab.ts";
 import type { LoadedData, RawSample } from "../../workers/protocol.ts";
+import { type Answer, answerFor, answering, classesOf, inputOfSample, type ToldAnswer, wrongOne } from "./answering.ts";
 import { createDrawing, type Drawing, PAD_SIDE, type PadInk } from "./drawing.ts";
-import { isTrained, networksOf, type TestNetwork } from "./networks.ts";
+import { isTrained, isUsable, networksOf, type TestNetwork } from "./networks.ts";
 
 /** Source of the input: the pad, a sample of the data, a point of the plane. */
 export type InputSource = "drawing" | "sample" | "point";
@@ -15,17 +16,15 @@ export interface Input {
   readonly values: Float32Array;
   /** The true class; null if unknown. */
   readonly label: number | null;
+  /** The true targets of a regression, in their units; null if unknown. */
+  readonly targets: Float32Array | null;
 }
-
-/** A network's answer: the probability of each class, or why there is none. */
-export type Answer = { readonly probabilities: readonly number[] } | { readonly trouble: string };
 
 /** The part of the data that samples are taken from: training samples only if there are no test samples. */
 export type SamplePart = "test" | "train";
 
-/** Most samples that are tried in the search for one that a network gets wrong, and how many at a time. */
+/** Most samples that are tried in the search for one that a network gets wrong. */
 const MAX_TRIED = 640;
-const AT_A_TIME = 32;
 
 /** Number of samples shown in a plane. */
 const CLOUD = 400;
@@ -47,6 +46,8 @@ export interface TestState {
   /** Samples of two-dimensional data, to be shown in the plane of the point; otherwise none. */
   readonly cloud: ReadonlySignal<readonly RawSample[]>;
   readonly input: ReadonlySignal<Input | null>;
+  /** Names of the classes that answers are about; none in a regression. */
+  readonly classes: ReadonlySignal<readonly string[]>;
   /** By network id; those for the previous input until new ones have arrived. */
   readonly answers: ReadonlySignal<ReadonlyMap<string, Answer>>;
   /** The network whose test results are shown. */
@@ -75,8 +76,17 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
   const sample = signal<RawSample | null>(null);
   const point = signal<readonly [number, number]>([0, 0]);
   const cloud = signal<readonly RawSample[]>([]);
-  const input = computed(() => inputOf(source.value, { drawing, digit, sample, point }));
-  const answers = signal<ReadonlyMap<string, Answer>>(new Map());
+  const isRegression = computed(() => lab.data.value?.targetNames !== undefined);
+  const input = computed(() =>
+    source.value === "sample"
+      ? inputOfSample(sample.value, isRegression.value)
+      : inputOf(source.value, { drawing, digit, point }),
+  );
+  const told = signal<ReadonlyMap<string, ToldAnswer>>(new Map());
+  const classes = computed(() => classesOf(lab.data.value, told.value.values()));
+  const answers = computed(
+    () => new Map([...told.value].map(([id, one]) => [id, answerFor(one, lab.data.value, classes.value)])),
+  );
   const chosenId = signal<string | null>(null);
   const chosen = computed(() => chosenOf(networks.value, chosenId.value));
   const search = signal<"idle" | "on" | "none">("idle");
@@ -131,11 +141,11 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
       () => {},
     );
   });
-  effect(answering(lab, networks, input, answers));
+  effect(answering(lab, networks, input, told));
 
   return {
     ...{ networks, sources, source, drawing, digit, part, count, index, sample, point, cloud, input },
-    ...{ answers, chosen, search },
+    ...{ classes, answers, chosen, search },
     choose: (id) => {
       chosenId.value = id;
     },
@@ -154,7 +164,8 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
       search.value = "on";
       const [of, total] = [digestOf.value, count.value];
       const tried = randperm(total, rng).subarray(0, MAX_TRIED);
-      const found = await firstWrong(lab.ask, part.value, network.model, tried).catch(() => null);
+      const data = lab.data.value!;
+      const found = await wrongOne(lab.ask, part.value, network.model, tried, data).catch(() => null);
       if (of !== digestOf.value) return;
       const worst = network.record?.test?.worst.find(({ label, said }) => label !== said);
       const isOfThisData = network.record?.identity.problem.kind === "network" && part.value === "test";
@@ -163,11 +174,6 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
       else pick(place);
     },
   };
-}
-
-/** Index of the largest probability; the first of equals. */
-export function greatest(probabilities: readonly number[]): number {
-  return probabilities.reduce((best, value, k) => (value > probabilities[best] ? k : best), 0);
 }
 
 /** The least and the greatest value of samples, with a margin; −1 and 1 if there are none. */
@@ -183,76 +189,22 @@ export function extentOf(samples: readonly RawSample[]): { readonly low: number;
 function sourcesOf(data: LoadedData | null, wanted: string): InputSource[] {
   if (data === null && wanted.startsWith("file:")) return ["sample"];
   if (data === null) return [wanted === "mnist" ? "drawing" : "point", "sample"];
-  const { picture, columns } = data;
+  const { picture, columns, targetNames } = data;
   if (picture?.height === DIGIT_SIDE && picture.width === DIGIT_SIDE) return ["drawing", "sample"];
-  return picture === undefined && columns === 2 ? ["point", "sample"] : ["sample"];
+  return picture === undefined && columns === 2 && targetNames === undefined ? ["point", "sample"] : ["sample"];
 }
 
 function digitOf({ grey, isEmpty }: PadInk): Uint8Array {
   return isEmpty ? new Uint8Array(DIGIT_SIDE * DIGIT_SIDE) : drawnDigit(grey, PAD_SIDE, PAD_SIDE);
 }
 
-function inputOf(source: InputSource, state: Pick<TestState, "drawing" | "digit" | "sample" | "point">): Input | null {
-  if (source === "sample") return state.sample.value;
-  if (source === "point") return { values: Float32Array.from(state.point.value), label: null };
-  return state.drawing.ink.value.isEmpty ? null : { values: Float32Array.from(state.digit.value), label: null };
+function inputOf(source: InputSource, state: Pick<TestState, "drawing" | "digit" | "point">): Input | null {
+  const unknown = { label: null, targets: null };
+  if (source === "point") return { values: Float32Array.from(state.point.value), ...unknown };
+  return state.drawing.ink.value.isEmpty ? null : { values: Float32Array.from(state.digit.value), ...unknown };
 }
 
 function chosenOf(networks: readonly TestNetwork[], id: string | null): TestNetwork | null {
-  const usable = networks.filter(({ model, record }) => model !== null || record?.test);
+  const usable = networks.filter(isUsable);
   return usable.find((network) => network.id === id) ?? usable[0] ?? null;
-}
-
-/** Requests answers whenever input or networks change: one round at a time, then for the latest input. */
-function answering(
-  lab: Pick<Lab, "ask">,
-  networks: ReadonlySignal<readonly TestNetwork[]>,
-  input: ReadonlySignal<Input | null>,
-  answers: { value: ReadonlyMap<string, Answer> },
-): () => void {
-  let isOn = false;
-  let isStale = false;
-  const ask = async () => {
-    isOn = true;
-    do {
-      isStale = false;
-      const asked = input.peek();
-      if (asked === null) break;
-      const trained = networks.peek().filter(isTrained);
-      const came = await Promise.all(
-        trained.map(({ model }) =>
-          lab.ask.classify([model], asked.values).then(
-            ([probabilities]): Answer => ({ probabilities }),
-            (error: unknown): Answer => ({ trouble: error instanceof Error ? error.message : String(error) }),
-          ),
-        ),
-      );
-      if (input.peek() !== null) answers.value = new Map(trained.map(({ id }, k) => [id, came[k]]));
-    } while (isStale);
-    isOn = false;
-  };
-  return () => {
-    const isAsked = input.value !== null && networks.value.some(isTrained);
-    if (!isAsked) answers.value = new Map();
-    isStale = true;
-    if (isAsked && !isOn) void ask();
-  };
-}
-
-/** The first of the samples that a model gets wrong. */
-async function firstWrong(
-  ask: Lab["ask"],
-  part: SamplePart,
-  model: NonNullable<TestNetwork["model"]>,
-  places: Uint32Array,
-): Promise<number | null> {
-  for (let first = 0; first < places.length; first += AT_A_TIME) {
-    const some = [...places.subarray(first, first + AT_A_TIME)];
-    const samples = await ask.samples(part, some);
-    for (const [k, { values, label }] of samples.entries()) {
-      const [probabilities] = await ask.classify([model], values);
-      if (greatest(probabilities) !== label) return some[k];
-    }
-  }
-  return null;
 }

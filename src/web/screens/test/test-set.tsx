@@ -1,11 +1,14 @@
-import { isUntrained } from "../../../experiment/record/networks.ts";
+import { chosenOf, isUntrained } from "../../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../../experiment/record/record.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { percent } from "../../words/numbers.ts";
+import { decimal, percent } from "../../words/numbers.ts";
 import { className } from "./answer-text.ts";
 import { ConfusionMatrix } from "./confusion-matrix.tsx";
 import { NetworkTabs } from "./network-tabs.tsx";
+import { isUsable, predictionsOf, type TestNetwork } from "./networks.ts";
+import { Predictions } from "./predictions.tsx";
+import { targetText } from "./target-answers.tsx";
 import { state } from "./the-test.ts";
 import { WorstSamples } from "./worst-samples.tsx";
 
@@ -13,7 +16,7 @@ import { WorstSamples } from "./worst-samples.tsx";
 export function TestSet() {
   const words = texts.value.test;
   const chosen = state.chosen.value;
-  const usable = state.networks.value.filter(({ model, record }) => model !== null || record?.test);
+  const usable = state.networks.value.filter(isUsable);
   return (
     <section class="test-set" aria-labelledby="test-set">
       <h2 id="test-set">{words.onTestSet}</h2>
@@ -21,16 +24,17 @@ export function TestSet() {
         <p class="prose">{lab.data.value?.testCount === 0 ? words.noTestSet : words.noTest}</p>
       ) : (
         <NetworkTabs networks={usable}>
-          <Tested name={chosen.name} record={chosen.record} />
+          <Tested network={chosen} />
         </NetworkTabs>
       )}
     </section>
   );
 }
 
-function Tested({ name, record }: { readonly name: string; readonly record: TrialRecord | null }) {
+function Tested({ network: { name, record, style } }: { readonly network: TestNetwork }) {
   const words = texts.value.test;
   if (record === null) return <p class="prose">{words.noRecord}</p>;
+  if (predictionsOf(record) !== null) return <TestedTargets name={name} record={record} style={style} />;
   if (record.test === null) return <p class="prose">{words.noTestSet}</p>;
   const { test, identity } = record;
   const data = lab.data.value;
@@ -51,6 +55,31 @@ function Tested({ name, record }: { readonly name: string; readonly record: Tria
         <ConfusionMatrix confusion={test.confusion} nameOf={nameOf} />
         <WorstSamples worst={test.worst} nameOf={nameOf} isOfThisData={isOfThisData} isCrossEntropy={isCrossEntropy} />
       </div>
+    </>
+  );
+}
+
+/** A regression's network on the test set. */
+function TestedTargets({
+  name,
+  record,
+  style,
+}: Pick<TestNetwork, "name" | "style"> & { readonly record: TrialRecord }) {
+  const words = texts.value.test;
+  const { problem } = record.identity;
+  const isOfThisData = problem.kind === "network" && problem.dataDigest === lab.data.value?.digest;
+  const measures = chosenOf(record)?.test;
+  const { rmse, mae, r2 } = measures && "rmse" in measures ? measures : {};
+  const targets = problem.kind === "network" ? (problem.targets ?? []) : [];
+  const figures = [rmse, mae].map((value) => targetText(value ?? Number.NaN));
+  return (
+    <>
+      <p class="prose">
+        {words.targets.tested(name, figures[0], figures[1], decimal(r2 ?? Number.NaN, 3), targets)}{" "}
+        {isUntrained(record) && `${words.chosenAtStart} `}
+        {!isOfThisData && words.ofOtherData}
+      </p>
+      <Predictions record={record} style={style} />
     </>
   );
 }

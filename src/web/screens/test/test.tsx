@@ -1,3 +1,4 @@
+import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { Answers } from "./answers.tsx";
 import { InputPanel } from "./input-panel.tsx";
@@ -10,7 +11,10 @@ export function Test() {
   const words = texts.value.test;
   const [first] = state.sources.value;
   const leadSample = state.part.value === "test" ? words.leadSample : words.leadTrain;
-  const lead = { drawing: words.leadDrawing, point: words.leadPoint, sample: leadSample }[first];
+  const isRegression = lab.data.value?.targetNames !== undefined;
+  const lead = isRegression
+    ? words.targets.lead(state.part.value === "test")
+    : { drawing: words.leadDrawing, point: words.leadPoint, sample: leadSample }[first];
   return (
     <div class="test">
       <header class="test-head">
@@ -24,7 +28,11 @@ export function Test() {
         </div>
         <div class="test-column">
           <Answers />
-          <Why title={words.whySureTitle} paragraphs={first === "drawing" ? words.whySure : words.whySureOther} />
+          {isRegression ? (
+            <Why title={words.targets.whyTitle} paragraphs={words.targets.why} />
+          ) : (
+            <Why title={words.whySureTitle} paragraphs={first === "drawing" ? words.whySure : words.whySureOther} />
+          )}
         </div>
       </div>
       <TestSet />

@@ -1,11 +1,10 @@
 import { computed } from "@preact/signals";
-import { lab } from "../../lab/the-lab.ts";
-import { className, verdict } from "./answer-text.ts";
+import { verdict } from "./answer-text.ts";
 import { state } from "./the-test.ts";
 
 /** The networks' answers in one sentence. */
 const sentence = computed(() =>
-  verdict(state.networks.value, state.answers.value, (k) => className(lab.data.value, k)),
+  verdict(state.networks.value, state.answers.value, (k) => state.classes.value[k] ?? ""),
 );
 
 /** The verdict, announced to screen readers only between strokes. */

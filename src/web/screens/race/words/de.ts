@@ -23,7 +23,7 @@ export const race: RaceWords = {
     `${techniques === 1 ? "Ein Verfahren trainiert" : `${count(techniques)} Verfahren trainieren`} dasselbe Netz mit denselben ersten Gewichten (Startwert ${seed}) an ${count(samples)} Beispielen aus ${data}. Die Kurven wachsen hier, Epoche um Epoche.`,
   press: "Auf Start drücken.",
   loading: "Die Daten sind unterwegs. Dann kann das Rennen beginnen.",
-  measures: { loss: "Fehler", accuracy: "Genauigkeit", steps: "Schritt Δ" },
+  measures: { loss: "Fehler", accuracy: "Genauigkeit", rmse: "RMSE", steps: "Schritt Δ" },
   parts: { evaluation: "Auswertung", train: "Training" },
   axes: { epochs: "Epochen", seconds: "Sekunden" },
   measureLabel: "Was gezeichnet wird",
@@ -35,9 +35,15 @@ export const race: RaceWords = {
     evaluation: {
       loss: "Fehler der Auswertung",
       accuracy: "Genauigkeit der Auswertung",
+      rmse: "RMSE der Auswertung",
       steps: "Median der Schrittweiten Δ",
     },
-    train: { loss: "Trainingsfehler", accuracy: "Trainingsgenauigkeit", steps: "Median der Schrittweiten Δ" },
+    train: {
+      loss: "Trainingsfehler",
+      accuracy: "Trainingsgenauigkeit",
+      rmse: "RMSE beim Training",
+      steps: "Median der Schrittweiten Δ",
+    },
   },
   logScale: "logarithmisch",
   enlarge: (name) => `${name}: groß zeigen`,
@@ -60,6 +66,8 @@ export const race: RaceWords = {
     test: "Test",
     chosen: "Gewählt",
     note: "Fehler und Genauigkeit sind von den Beispielen der Auswertung.",
+    noteTargets: (names) =>
+      `Fehler und RMSE sind von den Beispielen der Auswertung. Der RMSE ist ${names.length === 1 ? `in der Einheit von ${names[0]}` : `das Mittel über ${count(names.length)} Zielgrößen, jede in ihrer Einheit`}; der Fehler gilt standardisierten Zielgrößen.`,
     star: (by) => `Der Stern steht vorn nach ${by}.`,
     testNote:
       "Getestet wird das Netz, das die Auswertung wählte; ein anderer Startwert kann eine andere Reihenfolge geben.",

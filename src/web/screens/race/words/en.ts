@@ -23,7 +23,7 @@ export const race = {
     `${techniques === 1 ? "One technique trains" : `${count(techniques)} techniques train`} the same network from the same first weights (seed ${seed}) on ${count(samples)} samples of ${data}. Their curves grow here, epoch after epoch.`,
   press: "Press run.",
   loading: "The data is on its way. Then the race can begin.",
-  measures: { loss: "Loss", accuracy: "Accuracy", steps: "Step Δ" },
+  measures: { loss: "Loss", accuracy: "Accuracy", rmse: "RMSE", steps: "Step Δ" },
   parts: { evaluation: "Evaluation", train: "Training" },
   axes: { epochs: "Epochs", seconds: "Seconds" },
   measureLabel: "What is drawn",
@@ -32,8 +32,13 @@ export const race = {
   stepsNote:
     "Median step size of the first layer’s weights. Techniques without a step size of each weight have no line.",
   names: {
-    evaluation: { loss: "Evaluation loss", accuracy: "Evaluation accuracy", steps: "Median step size Δ" },
-    train: { loss: "Training loss", accuracy: "Training accuracy", steps: "Median step size Δ" },
+    evaluation: {
+      loss: "Evaluation loss",
+      accuracy: "Evaluation accuracy",
+      rmse: "Evaluation RMSE",
+      steps: "Median step size Δ",
+    },
+    train: { loss: "Training loss", accuracy: "Training accuracy", rmse: "Training RMSE", steps: "Median step size Δ" },
   },
   logScale: "log scale",
   enlarge: (name: string): string => `${name}: show large`,
@@ -57,6 +62,8 @@ export const race = {
     test: "Test",
     chosen: "Chosen",
     note: "Loss and accuracy are of the evaluation samples.",
+    noteTargets: (names: readonly string[]): string =>
+      `Loss and RMSE are of the evaluation samples. The RMSE is ${names.length === 1 ? `in the unit of ${names[0]}` : `the mean of ${count(names.length)} targets, each in its unit`}; the loss is of standardised targets.`,
     star: (by: string): string => `The star marks the best ${by}.`,
     testNote: "The test is of the network that the evaluation samples chose; another seed may give another order.",
     chosenNote:

@@ -23,7 +23,7 @@ export const race: RaceWords = {
     `${techniques === 1 ? "Una tecnica addestra" : `${count(techniques)} tecniche addestrano`} la stessa rete dagli stessi primi pesi (seme ${seed}) su ${count(samples)} esempi di ${data}. Le curve crescono qui, epoca dopo epoca.`,
   press: "Premere Avvia.",
   loading: "I dati stanno arrivando. Poi la gara può cominciare.",
-  measures: { loss: "Errore", accuracy: "Accuratezza", steps: "Passo Δ" },
+  measures: { loss: "Errore", accuracy: "Accuratezza", rmse: "RMSE", steps: "Passo Δ" },
   parts: { evaluation: "Valutazione", train: "Addestramento" },
   axes: { epochs: "Epoche", seconds: "Secondi" },
   measureLabel: "Che cosa si disegna",
@@ -31,8 +31,18 @@ export const race: RaceWords = {
   axisLabel: "Rispetto a che cosa",
   stepsNote: "Mediana dei passi dei pesi del primo strato. Le tecniche senza un passo per ogni peso non hanno linea.",
   names: {
-    evaluation: { loss: "Errore di valutazione", accuracy: "Accuratezza di valutazione", steps: "Passo mediano Δ" },
-    train: { loss: "Errore di addestramento", accuracy: "Accuratezza di addestramento", steps: "Passo mediano Δ" },
+    evaluation: {
+      loss: "Errore di valutazione",
+      accuracy: "Accuratezza di valutazione",
+      rmse: "RMSE di valutazione",
+      steps: "Passo mediano Δ",
+    },
+    train: {
+      loss: "Errore di addestramento",
+      accuracy: "Accuratezza di addestramento",
+      rmse: "RMSE di addestramento",
+      steps: "Passo mediano Δ",
+    },
   },
   logScale: "scala logaritmica",
   enlarge: (name) => `${name}: mostra in grande`,
@@ -55,6 +65,8 @@ export const race: RaceWords = {
     test: "Test",
     chosen: "Scelta",
     note: "Errore e accuratezza sono degli esempi di valutazione.",
+    noteTargets: (names) =>
+      `Errore e RMSE sono degli esempi di valutazione. L’RMSE è ${names.length === 1 ? `nell’unità di ${names[0]}` : `la media su ${count(names.length)} grandezze, ciascuna nella sua unità`}; l’errore è di grandezze standardizzate.`,
     star: (by) => `La stella segna chi è in testa per ${by}.`,
     testNote: "Il test è della rete scelta dalla valutazione; un altro seme può dare un altro ordine.",
     chosenNote: "La penultima colonna è della rete scelta dalla valutazione; un altro seme può dare un altro ordine.",

@@ -123,4 +123,25 @@ export const test: TestWords = {
   worstRight: (label: string): string => `${label}, erkannt`,
   loss: (loss: string): string => `Fehler ${loss}`,
   take: (index: number): string => `Nach Testbeispiel ${count(index)} fragen`,
+  targets: {
+    lead: (isTest) =>
+      isTest
+        ? "Ein Beispiel nehmen, mit dem kein Netz trainiert wurde, und die Vorhersagen mit den wahren Werten vergleichen."
+        : "Ein Beispiel nehmen und die Vorhersagen mit den wahren Werten vergleichen. Diese Daten haben keine eigene Testmenge; die Netze können also damit trainiert worden sein.",
+    caption: "Vorhersagen in den Einheiten der Zielgrößen, und wie weit sie daneben liegen",
+    truth: "wahrer Wert",
+    off: (difference) => `(${difference})`,
+    otherTask: "für eine andere Aufgabe als die dieser Daten",
+    true: (values) => `Wahr: ${values}`,
+    farthest: (name) => `Eines, bei dem ${name} weit daneben liegt`,
+    whyTitle: "Wie gut ist eine Vorhersage?",
+    why: [
+      "RMSE ist die Wurzel aus dem mittleren quadratischen Fehler, MAE das Mittel der Beträge der Fehler, beide in der Einheit der Zielgröße. Einzelne große Fehler erhöhen den RMSE stärker als den MAE.",
+      "R² vergleicht mit der einfachsten Vorhersage, dem Mittel aller Beispiele: 1 ist vollkommen, 0 nicht besser als das Mittel, unter 0 schlechter. Ein Netz weiß nicht, wie sicher seine Vorhersage ist; wie weit es anderswo daneben liegt, zeigen nur Beispiele, mit denen es nicht trainiert wurde.",
+    ],
+    tested: (name, rmse, mae, r2, targets) =>
+      targets.length === 1
+        ? `${name} auf der Testmenge: RMSE ${rmse}, MAE ${mae}, in der Einheit von ${targets[0]}; R² ${r2}.`
+        : `${name} auf der Testmenge: RMSE ${rmse}, MAE ${mae}, R² ${r2}, jeweils das Mittel über ${count(targets.length)} Zielgrößen.`,
+  },
 };

@@ -115,6 +115,27 @@ export const test = {
   worstRight: (label: string): string => `${label}, recognised`,
   loss: (loss: string): string => `loss ${loss}`,
   take: (index: number): string => `Ask about test sample ${count(index)}`,
+  targets: {
+    lead: (isTest: boolean): string =>
+      isTest
+        ? "Take a sample that no network was trained on, and compare the predictions with the true values."
+        : "Take a sample, and compare the predictions with the true values. This data has no test set apart, so the networks may have been trained on it.",
+    caption: "Predictions in the units of the targets, and how far they are off",
+    truth: "true value",
+    off: (difference: string): string => `(${difference})`,
+    otherTask: "made for another task than this data’s",
+    true: (values: string): string => `True: ${values}`,
+    farthest: (name: string): string => `One that ${name} misses by far`,
+    whyTitle: "How good is a prediction?",
+    why: [
+      "RMSE is the root of the mean squared error, MAE the mean of the absolute errors, both in the target’s own unit. A few large errors raise the RMSE more than the MAE.",
+      "R² compares with the simplest prediction, the mean of all samples: 1 is perfect, 0 no better than the mean, and below 0 worse. A network knows nothing of how sure its prediction is; how far it is off elsewhere, only samples tell that it wasn’t trained on.",
+    ],
+    tested: (name: string, rmse: string, mae: string, r2: string, targets: readonly string[]): string =>
+      targets.length === 1
+        ? `${name} on the test set: RMSE ${rmse}, MAE ${mae}, in the unit of ${targets[0]}; R² ${r2}.`
+        : `${name} on the test set: RMSE ${rmse}, MAE ${mae}, R² ${r2}, each the mean of ${count(targets.length)} targets.`,
+  },
 };
 
 export type TestWords = typeof test;

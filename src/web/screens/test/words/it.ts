@@ -122,4 +122,25 @@ export const test: TestWords = {
   worstRight: (label: string): string => `${label}, riconosciuto`,
   loss: (loss: string): string => `errore ${loss}`,
   take: (index: number): string => `Interrogare sul campione di test ${count(index)}`,
+  targets: {
+    lead: (isTest) =>
+      isTest
+        ? "Prendere un esempio con cui nessuna rete è stata addestrata e confrontare le previsioni con i valori veri."
+        : "Prendere un esempio e confrontare le previsioni con i valori veri. Questi dati non hanno un insieme di test a parte, quindi le reti possono essere state addestrate su di esso.",
+    caption: "Previsioni nelle unità delle grandezze da prevedere, e di quanto sbagliano",
+    truth: "valore vero",
+    off: (difference) => `(${difference})`,
+    otherTask: "fatta per un compito diverso da quello di questi dati",
+    true: (values) => `Vero: ${values}`,
+    farthest: (name) => `Uno in cui ${name} sbaglia di molto`,
+    whyTitle: "Quanto è buona una previsione?",
+    why: [
+      "L’RMSE è la radice dell’errore quadratico medio, il MAE la media degli errori assoluti, entrambi nell’unità della grandezza prevista. Pochi errori grandi alzano l’RMSE più del MAE.",
+      "R² confronta con la previsione più semplice, la media di tutti gli esempi: 1 è perfetto, 0 non migliore della media, sotto 0 peggiore. Una rete non sa quanto sia sicura la sua previsione; di quanto sbaglia altrove lo dicono solo esempi con cui non è stata addestrata.",
+    ],
+    tested: (name, rmse, mae, r2, targets) =>
+      targets.length === 1
+        ? `${name} sull’insieme di test: RMSE ${rmse}, MAE ${mae}, nell’unità di ${targets[0]}; R² ${r2}.`
+        : `${name} sull’insieme di test: RMSE ${rmse}, MAE ${mae}, R² ${r2}, ciascuno la media su ${count(targets.length)} grandezze.`,
+  },
 };
