@@ -115,6 +115,6 @@ export function refuseTexts(body: Body, targets: readonly number[], source: stri
   if (c === undefined) return;
   const { name, texts, lines } = body.columns[c];
   throw new DataError(
-    `${source}: line ${lines[0]}, column ${c + 1} (${shown(name)}): expected a number, got ${shown(texts[0])}`,
+    `${source}: line ${lines[0]}, column ${c + 1} (${shown(name)}): expected a number, got ${shown(texts[0])}; --label ${shown(name)} takes its texts as classes`,
   );
 }

@@ -73,12 +73,34 @@ export function differentValues(body: Body, c: number): number {
   return seen.size;
 }
 
-/** The fault of a column that isn't there; the nearest one is told. */
-export function noColumn(header: readonly string[], source: string, wanted: string): DataError {
-  const near = nearest(wanted, header);
-  const hint = near === undefined ? "" : `; did you mean ${shown(near)}?`;
-  return new DataError(`${source}: expected a column named ${shown(wanted)}, got none${hint}`);
+/**
+ * The error for a missing column. It names the nearest column, or without one the columns that there are.
+ * @param more.like the table that has such a column
+ * @param more.advice what to do if no column is near
+ * @param more.isUsual whether nobody named it, so that no other name is near
+ */
+export function noColumn(
+  header: readonly string[],
+  source: string,
+  wanted: string,
+  { like, advice, isUsual }: { readonly like?: string; readonly advice?: string; readonly isUsual?: boolean } = {},
+): DataError {
+  const near = isUsual ? undefined : nearest(wanted, header);
+  const hint = near === undefined ? columnsText(header) : `; did you mean ${shown(near)}?`;
+  const said = near === undefined && advice !== undefined ? `; ${advice}` : "";
+  const as = like === undefined ? "" : ` as in ${like}`;
+  return new DataError(`${source}: expected a column named ${shown(wanted)}${as}, got none${hint}${said}`);
 }
+
+/** The names of a table's columns in an error, the first few of them. */
+function columnsText(header: readonly string[]): string {
+  const names = header.filter((name) => name !== "");
+  const some = names.slice(0, MOST_NAMED).map((name) => shown(name));
+  if (some.length === 0) return "";
+  return `; it has ${some.join(", ")}${names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : ""}`;
+}
+
+const MOST_NAMED = 5;
 
 function several(source: string, name: string): DataError {
   return new DataError(`${source}: expected one column named ${shown(name)}, got several`);

@@ -8,6 +8,7 @@ import { type LabelChoice, labelByContent, labelByName, noColumn } from "./csv-l
 import { tableText } from "./csv-text.ts";
 import { labelAmong, labelBeside, type WantedColumns, wantedPlaces } from "./csv-wanted.ts";
 import { delimiterName } from "./delimiter-name.ts";
+import { USUAL_TARGET } from "./usual-target.ts";
 
 /** A column of a table that goes into the network. */
 export interface TableColumn {
@@ -92,7 +93,7 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
   const skipped = new Set(placesOf(options.exclude));
   const own = wanted && wantedPlaces(names, source, wanted, skipped);
   const ownSet = new Set(own);
-  const targets = targetPlaces(names, source, options.targetColumns);
+  const targets = targetPlaces(names, source, options);
   const isRegression = targets.length > 0;
   const named = isRegression
     ? undefined
@@ -154,8 +155,18 @@ function foundLabel(
 }
 
 /** The places of a regression's targets. @throws DataError if one isn't there, or is named twice. */
-function targetPlaces(names: readonly string[], source: string, wanted: readonly string[] = []): number[] {
-  const places = wanted.map((name) => labelByName(names, source, name)!.place);
+function targetPlaces(
+  names: readonly string[],
+  source: string,
+  { targetColumns: wanted = [], ...options }: CsvOptions,
+): number[] {
+  const like = options.wanted?.source;
+  const advice = like === undefined ? { advice: "--target names the columns to predict" } : { like };
+  const isUsual = wanted.join() === USUAL_TARGET;
+  const places = wanted.map((name) => {
+    if (!names.includes(name)) throw noColumn(names, source, name, { ...advice, isUsual });
+    return labelByName(names, source, name)!.place;
+  });
   if (new Set(places).size < places.length) {
     throw new DataError(`${source}: expected targets that differ, got ${shown(wanted.join(", "))}`);
   }

@@ -18,6 +18,7 @@ test("of a value that is deep, or within itself, the beginning is shown", () => 
 
 test("the nearest name is at most half of its length away", () => {
   expect(nearest("epoch", ["batch", "epochs"])).toBe("epochs");
+  expect(nearest("c", ["a", "b"])).toBe(undefined); // nothing of it is the same
   expect(nearest("zzzz", ["batch", "epochs"])).toBe(undefined);
   expect(nearest("x".repeat(1_000_000), ["batch", "epochs"])).toBe(undefined);
 });

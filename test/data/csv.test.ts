@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DataError } from "../../src/core/errors.ts";
-import { type CsvOptions, parseCsv } from "../../src/data/csv.ts";
+import { asTest, type CsvOptions, parseCsv } from "../../src/data/csv.ts";
 import { fc } from "../support/random.ts";
 import { mutated } from "./idx-bytes.ts";
 
@@ -424,10 +424,30 @@ describe("targets of a regression", () => {
 
   test.each([
     [["prize"], 't.csv: expected a column named "prize", got none; did you mean "price"?'],
+    [
+      ["target"],
+      't.csv: expected a column named "target", got none; it has "a", "price", "label", "area"; --target names the columns to predict',
+    ],
     [["price", "price"], 't.csv: expected targets that differ, got "price, price"'],
     [["a", "price", "label", "area"], "t.csv: expected columns of values beside the targets, got none"],
   ])("%j are refused", (targetColumns, said) => {
     expect(() => parse(text, { targetColumns })).toThrow(new DataError(said));
+  });
+
+  test("a test table without a target is refused in the name of the other table", () => {
+    const options = { targetColumns: ["price"] };
+    const train = parse("a,price\n1,2\n3,4\n", options);
+    const other = (header: string) => () => parse(`${header}\n1,2\n`, asTest(train, options));
+    expect(other("a,cost")).toThrow('expected a column named "price" as in t.csv, got none; it has "a", "cost"');
+    expect(other("a,prize")).toThrow('expected a column named "price" as in t.csv, got none; did you mean "prize"?');
+  });
+
+  test("a target of texts is refused with the flag that takes them as classes", () => {
+    expect(() => parse("a,kind\n1,rose\n2,tulip\n", { targetColumns: ["kind"] })).toThrow(
+      new DataError(
+        't.csv: line 2, column 2 ("kind"): expected a number, got "rose"; --label "kind" takes its texts as classes',
+      ),
+    );
   });
 
   test.each(["", "high", "1e39", "NaN"])("a target %j is refused with its line and column", (cell) => {

@@ -1,5 +1,6 @@
 import { shown, UsageError } from "../../core/errors.ts";
 import type { CsvOptions } from "../../data/csv.ts";
+import { USUAL_TARGET } from "../../data/usual-target.ts";
 import type { ReadingSettings, Said } from "../settings.ts";
 
 /** How a table is read. */
@@ -30,7 +31,7 @@ export function csvOptions(path: string, { labelColumn, targetColumns, task, ...
   if (!isRegression && targetColumns !== undefined) {
     throw new UsageError(`${path}: expected target columns with the task regression, got ${task}`);
   }
-  if (isRegression) return { ...csv, targetColumns: targetColumns ?? ["target"] };
+  if (isRegression) return { ...csv, targetColumns: targetColumns ?? [USUAL_TARGET] };
   return { ...csv, ...(labelColumn !== undefined && { labelColumn }) };
 }
 
