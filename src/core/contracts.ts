@@ -27,6 +27,11 @@ export interface Needs {
   readonly problem?: boolean;
 }
 
+/** Thrown by a technique's step that can find no better parameters: the run is over, without a fault. The message says why. */
+export class NoBetterStep extends Error {
+  override name = "NoBetterStep";
+}
+
 /** The plain data that a technique carries from step to step: vectors and numbers by name. */
 export type OptimizerState = Record<string, Reals | number>;
 

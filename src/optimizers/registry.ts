@@ -6,10 +6,14 @@ import { technique as adamax } from "./adamax.ts";
 import { technique as adamw } from "./adamw.ts";
 import { knownTechnique } from "./card/known-technique.ts";
 import type { KnownTechnique } from "./card/technique.ts";
+import { technique as cgFletcherReeves } from "./cg-fr.ts";
+import { technique as cgHestenesStiefel } from "./cg-hs.ts";
+import { technique as cgPolakRibiere } from "./cg-pr.ts";
 import { technique as deltaBarDelta } from "./delta-bar-delta.ts";
 import { technique as irpropMinus } from "./irprop-minus.ts";
 import { technique as irpropPlus } from "./irprop-plus.ts";
 import { technique as irpropPlusLocal } from "./irprop-plus-local.ts";
+import { technique as lbfgs } from "./lbfgs.ts";
 import { technique as lion } from "./lion.ts";
 import { technique as nadam } from "./nadam.ts";
 import { technique as quickprop } from "./quickprop.ts";
@@ -18,8 +22,10 @@ import { technique as rmsprop } from "./rmsprop.ts";
 import { technique as rpropMinus } from "./rprop-minus.ts";
 import { technique as rpropPlus } from "./rprop-plus.ts";
 import { technique as rpropTorch } from "./rprop-torch.ts";
+import { technique as scg } from "./scg.ts";
 import { technique as sgd } from "./sgd.ts";
 import { technique as signum } from "./signum.ts";
+import { technique as steepestDescent } from "./steepest-descent.ts";
 import { technique as supersab } from "./supersab.ts";
 
 /** All techniques, in the order of lists and tables. A new one is a file in this folder and a line here. */
@@ -44,6 +50,12 @@ export const TECHNIQUES: readonly KnownTechnique[] = [
   quickprop,
   deltaBarDelta,
   supersab,
+  steepestDescent,
+  cgPolakRibiere,
+  cgFletcherReeves,
+  cgHestenesStiefel,
+  scg,
+  lbfgs,
 ].map((card) => knownTechnique(card, `src/optimizers/ (${card.id})`));
 
 /** A technique from a user's file. */

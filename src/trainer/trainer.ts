@@ -1,4 +1,4 @@
-import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
+import { NoBetterStep, type Optimizer, type OptimizerState, type Reals } from "../core/contracts.ts";
 import type { StepVectors } from "../engine/lane-step.ts";
 import type { Metrics, NetworkEngine } from "../engine/network-engine.ts";
 import type { SliceStep } from "../engine/slices.ts";
@@ -84,8 +84,8 @@ export interface Step extends Metrics {
 
 /** How a run ended. */
 export interface Ending {
-  /** `diverged` where a loss or weight was not finite. */
-  readonly status: "done" | "diverged";
+  /** `diverged` where a loss or weight was not finite, `stopped` where the technique found no better step. */
+  readonly status: "done" | "stopped" | "diverged";
   /** `epochs`, or a sentence. */
   readonly reason: string;
 }
@@ -176,6 +176,9 @@ export class Trainer {
         drain(this.train());
       } catch (error) {
         if (error instanceof Divergence) return diverged(`${error.message} in epoch ${this.#epoch + 1}`);
+        if (error instanceof NoBetterStep) {
+          return { status: "stopped", reason: `${error.message} after ${this.#epoch} epochs` };
+        }
         throw error;
       }
     }

@@ -7,3 +7,4 @@ export const IGEL_HUESKEN_2000 =
   "C. Igel and M. Hüsken (2000): Improving the Rprop learning algorithm. Proc. Second International Symposium on Neural Computation (NC 2000), 115–121.";
 export const IGEL_HUESKEN_2003 =
   "C. Igel and M. Hüsken (2003): Empirical evaluation of the improved Rprop learning algorithms. Neurocomputing 50:105–123.";
+export const NOCEDAL_WRIGHT_2006 = "J. Nocedal and S. J. Wright (2006): Numerical Optimization, 2nd edition. Springer.";

@@ -1,4 +1,4 @@
-import type { Branch, Optimizer, Problem, Reals } from "../../../core/contracts.ts";
+import { type Branch, NoBetterStep, type Optimizer, type Problem, type Reals } from "../../../core/contracts.ts";
 import { branchOf, ruleOfStep } from "../../../optimizers/card/turn-rule.ts";
 import { technique } from "../../../optimizers/registry.ts";
 import type { PlanePoint } from "./surface.ts";
@@ -47,9 +47,20 @@ export function walk(optimizer: Optimizer, problem: Problem, start: PlanePoint, 
     gradients.set(gradient, 2 * t);
     deltas?.set(delta!, 2 * t);
     stored?.set(prevGrad!, 2 * t);
-    if (t < steps) optimizer.step(params, gradient, loss, state, problem);
+    if (t < steps && !hasStepped(() => optimizer.step(params, gradient, loss, state, problem))) break;
   }
   return { id: optimizer.id, steps: made, left, places, losses, gradients, deltas, stored };
+}
+
+/** Makes a step; false where the technique found no better place. */
+function hasStepped(step: () => void): boolean {
+  try {
+    step();
+    return true;
+  } catch (error) {
+    if (error instanceof NoBetterStep) return false;
+    throw error;
+  }
 }
 
 /** Whether parameters are within the range of every surface: the landscapes' sin and cos are defined up to 3e6. */

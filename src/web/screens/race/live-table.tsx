@@ -15,7 +15,7 @@ export function LiveTable() {
   const target = lab.plan.value?.targets[0];
   const at = shownEpoch.value;
   return (
-    <div class="race-live">
+    <div class={hasEnd.value ? "race-live race-ended" : "race-live"}>
       <table>
         <caption class="hidden">{table.caption}</caption>
         <thead>

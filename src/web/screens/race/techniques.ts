@@ -13,9 +13,12 @@ export function addToRace(id: string): void {
   if (like !== undefined && "delta0" in choice.hyper && "delta0" in like.hyper) {
     choice = chooseTechnique(id, { delta0: like.hyper["delta0"] });
   }
-  const first = "delta0" in choice.hyper ? "delta0" : "learningRate";
+  const names = Object.keys(choice.hyper);
+  const rate = ["delta0", "learningRate"].find((name) => names.includes(name));
+  const [first = names[0], grows] = [rate, rate !== undefined];
+  const from = like?.hyper[first] ?? (grows ? 0.01 : choice.hyper[first]);
   for (let factor = 10; isIn(choice, techniques); factor *= 10) {
-    const wanted = Number(((like?.hyper[first] ?? 0.01) * factor).toPrecision(6));
+    const wanted = Number((grows ? from * factor : from / factor).toPrecision(6));
     choice = chooseTechnique(id, { [first]: wanted <= 10 ? wanted : Number((1 / factor).toPrecision(6)) });
   }
   lab.change({ techniques: [...techniques, choice] });

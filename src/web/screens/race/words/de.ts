@@ -118,6 +118,12 @@ export const race: RaceWords = {
     kappa: "κ, Zunahme einer Rate",
     phi: "φ, Abnahme einer Rate",
     theta: "θ, Gedächtnis",
+    decrease: "c₁, verlangte Abnahme",
+    curvature: "c₂, erlaubte Steigung",
+    mostProbes: "Proben, höchstens",
+    historySize: "m, Gedächtnis",
+    sigma: "σ, Länge der Probe",
+    lambda: "λ am Anfang",
   },
   summaries: {
     "rprop-": "Geht nie zurück: wo der Gradient umkehrt, schrumpft nur die Schrittweite.",
@@ -142,6 +148,12 @@ export const race: RaceWords = {
       "Eine Rate je Gewicht: wächst um eine Konstante, solange der Gradient das Vorzeichen seines Mittels hat.",
     supersab:
       "Eine Rate je Gewicht, mit η⁺ oder η⁻ multipliziert; wo der Gradient umkehrt, wird der Schritt zurückgenommen.",
+    "steepest-descent": "Geht entlang −g, so weit eine Liniensuche sagt.",
+    "cg-pr+": "Konjugierte Gradienten, die neu beginnen, wo zwei Gradienten einander gleichen.",
+    "cg-fr": "Konjugierte Gradienten mit dem β, das zuerst vorgeschlagen wurde.",
+    "cg-hs": "Konjugierte Gradienten: die Richtung ist zur letzten konjugiert, über den Schritt hinweg.",
+    scg: "Konjugierte Gradienten, deren Schritt aus einer gemessenen Krümmung kommt statt aus einer Liniensuche.",
+    lbfgs: "Quasi-Newton: biegt den Gradienten mit der Krümmung der letzten Schritte, und sucht entlang der Linie.",
   },
   digests: {
     title: "Dieselben Bits, überall",

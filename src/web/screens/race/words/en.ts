@@ -113,6 +113,12 @@ export const race = {
     kappa: "κ, added to a rate",
     phi: "φ, taken off a rate",
     theta: "θ, memory",
+    decrease: "c₁, decrease wanted",
+    curvature: "c₂, slope allowed",
+    mostProbes: "Most probes",
+    historySize: "m, history",
+    sigma: "σ, length of the probe",
+    lambda: "λ at the start",
   } as Readonly<Record<string, string>>,
   /** By technique id, in the other languages; the English ones are the cards'. */
   summaries: {} as Readonly<Record<string, string>>,

@@ -114,6 +114,12 @@ export const race: RaceWords = {
     kappa: "κ, aumento di un tasso",
     phi: "φ, riduzione di un tasso",
     theta: "θ, memoria",
+    decrease: "c₁, diminuzione voluta",
+    curvature: "c₂, pendenza ammessa",
+    mostProbes: "Prove, al più",
+    historySize: "m, memoria",
+    sigma: "σ, lunghezza della prova",
+    lambda: "λ iniziale",
   },
   summaries: {
     "rprop-": "Non torna mai indietro: dove il gradiente cambia segno, si riduce solo il passo.",
@@ -137,6 +143,12 @@ export const race: RaceWords = {
     "delta-bar-delta":
       "Un tasso per ogni peso: cresce di una costante finché il gradiente ha il segno della sua media.",
     supersab: "Un tasso per ogni peso, moltiplicato per η⁺ o η⁻; dove il gradiente cambia segno, il passo si annulla.",
+    "steepest-descent": "Va lungo −g, fin dove dice una ricerca lineare.",
+    "cg-pr+": "Gradienti coniugati che ricominciano dove due gradienti si somigliano.",
+    "cg-fr": "Gradienti coniugati con il β proposto per primo.",
+    "cg-hs": "Gradienti coniugati: la direzione è coniugata all’ultima lungo il passo fatto.",
+    scg: "Gradienti coniugati il cui passo viene da una curvatura misurata invece che da una ricerca lineare.",
+    lbfgs: "Quasi-Newton: piega il gradiente con la curvatura degli ultimi passi, e cerca lungo la linea.",
   },
   digests: {
     title: "Gli stessi bit, ovunque",

@@ -1,0 +1,141 @@
+import { NoBetterStep, type OptimizerState, type Reals } from "../core/contracts.ts";
+import type { Technique } from "./card/technique.ts";
+import { probed } from "./line-search/problem.ts";
+import {
+  checkSearch,
+  SEARCH_DEFAULTS,
+  SEARCH_LETTERS,
+  type SearchOptions,
+  search,
+} from "./line-search/search-options.ts";
+import { absoluteSum, addScaled, dot, negated } from "./line-search/vectors.ts";
+
+/** The hyper-parameters of L-BFGS. */
+export type LbfgsOptions = SearchOptions & {
+  /** m: differences of steps and gradients that are kept. */
+  readonly historySize: number;
+};
+
+/**
+ * Of the last step `direction` and its `length`; the gradient before it; differences `steps`k and `turns`k (of gradients) with ρ = 1 / s·y in `rho`k;
+ * `kept` of them, the newest at `newest`; and the updates so far.
+ */
+export type LbfgsState = OptimizerState;
+
+/** Differences with s·y below this would spoil the approximation, and are passed over. */
+const LEAST_CURVATURE = 1e-10;
+
+/**
+ * L-BFGS with a line search for the strong Wolfe conditions: Nocedal (1980); Nocedal & Wright (2006), Algorithms 7.4 and 7.5. It takes the path of
+ * `torch.optim.LBFGS(max_iter=1, line_search_fn="strong_wolfe")`, PyTorch 2.6, with the same history. A search that finds no lower point
+ * forgets the history, so that the next step goes along −g.
+ */
+export const technique: Technique<LbfgsOptions, LbfgsState> = {
+  id: "lbfgs",
+  label: "L-BFGS",
+  summary: "Quasi-Newton: bends the gradient by the last steps' curvature, and searches along the line.",
+  about:
+    "From the last m steps and the changes of the gradient over them it makes an approximation of the inverse Hessian, without ever writing it down, and multiplies the gradient by it. Along that direction a search finds a step that brings enough. Each point that the search tries costs a pass forward and backward.",
+  sources: [
+    "J. Nocedal (1980): Updating quasi-Newton matrices with limited storage. Mathematics of Computation 35:773–782.",
+    "J. Nocedal and S. J. Wright (2006): Numerical Optimization, 2nd edition. Springer. Sections 3.5 and 7.2.",
+    "PyTorch 2.6: torch/optim/lbfgs.py.",
+  ],
+  defaults: { ...SEARCH_DEFAULTS, curvature: 0.9, historySize: 10 },
+  letters: { ...SEARCH_LETTERS, historySize: "m", direction: "d", length: "t" },
+  formula: ["d ← −H g, H from the last m pairs of s and y", "t ← search along d, from 1", "w ← w + t d"],
+  example: { historySize: 2 },
+  create(options) {
+    const { historySize: m } = options;
+    checkSearch(options);
+    if (!Number.isInteger(m) || m < 1 || m > 100) {
+      throw new RangeError(`expected historySize to be a whole number from 1 to 100, got ${m}`);
+    }
+    return {
+      needs: { loss: true, fullBatch: true, problem: true },
+      init(size, reals): LbfgsState {
+        const state: LbfgsState = { updates: 0, kept: 0, newest: 0, length: 0 };
+        for (const name of ["direction", "before"]) state[name] = new reals(size);
+        for (let k = 0; k < m; k++) {
+          state[`steps${k}`] = new reals(size);
+          state[`turns${k}`] = new reals(size);
+          state[`rho${k}`] = 0;
+        }
+        return state;
+      },
+      step(params, gradient, loss, state, given) {
+        const problem = probed(given);
+        const [d, before] = [state["direction"] as Reals, state["before"] as Reals];
+        if (state["updates"] === 0) negated(gradient, d);
+        else {
+          remember(state, gradient, m);
+          bend(state, gradient, m);
+        }
+        before.set(gradient);
+        let slope = dot(gradient, d);
+        if (!(slope < 0)) {
+          state["kept"] = 0;
+          negated(gradient, d);
+          slope = dot(gradient, d);
+        }
+        const isFresh = state["kept"] === 0;
+        const first = isFresh ? Math.min(1, 1 / absoluteSum(gradient)) : 1;
+        const { t } = slope < 0 ? search(problem, params, d, { loss, slope }, first, options) : { t: 0 };
+        if (t === 0 && isFresh) throw new NoBetterStep("the line search along −g found no lower loss");
+        if (t === 0) state["kept"] = 0;
+        state["length"] = t;
+        state["updates"] = (state["updates"] as number) + 1;
+        addScaled(params, t, d);
+      },
+    };
+  },
+};
+
+/** Keeps the last step and the change of the gradient over it, instead of the oldest pair. */
+function remember(state: LbfgsState, gradient: Reals, m: number): void {
+  const [d, before, t] = [state["direction"] as Reals, state["before"] as Reals, state["length"] as number];
+  const [kept, newest] = [state["kept"] as number, state["newest"] as number];
+  const place = kept === 0 ? 0 : (newest + 1) % m;
+  const s = d.slice();
+  const y = gradient.slice();
+  for (let i = 0; i < s.length; i++) {
+    s[i] *= t;
+    y[i] -= before[i];
+  }
+  const curvature = dot(y, s);
+  if (!(curvature > LEAST_CURVATURE)) return;
+  (state[`steps${place}`] as Reals).set(s);
+  (state[`turns${place}`] as Reals).set(y);
+  state[`rho${place}`] = 1 / curvature;
+  state["newest"] = place;
+  state["kept"] = Math.min(m, kept + 1);
+}
+
+/** Writes −H g into the direction, H from the pairs that are kept: the two-loop recursion. */
+function bend(state: LbfgsState, gradient: Reals, m: number): void {
+  const d = state["direction"] as Reals;
+  const [kept, newest] = [state["kept"] as number, state["newest"] as number];
+  const pairs = Array.from({ length: kept }, (_, age) => {
+    const place = (newest - age + m) % m;
+    return {
+      s: state[`steps${place}`] as Reals,
+      y: state[`turns${place}`] as Reals,
+      rho: state[`rho${place}`] as number,
+    };
+  });
+  negated(gradient, d);
+  const shares = pairs.map(({ s, y, rho }) => {
+    const share = rho * dot(s, d);
+    addScaled(d, -share, y);
+    return share;
+  });
+  if (kept > 0) {
+    const [{ y, rho }] = pairs;
+    const scale = 1 / (rho * dot(y, y));
+    for (let i = 0; i < d.length; i++) d[i] *= scale;
+  }
+  for (let k = kept - 1; k >= 0; k--) {
+    const { s, y, rho } = pairs[k];
+    addScaled(d, shares[k] - rho * dot(y, d), s);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Problem, Reals } from "../../core/contracts.ts";
+import { addScaled, dot } from "./vectors.ts";
+
+/** A point on the line w + t·d: E there, and its slope along d. */
+export interface SearchPoint {
+  readonly t: number;
+  readonly loss: number;
+  readonly slope: number;
+}
+
+/** What a step along a line has to satisfy, and what the search for it may cost. */
+export interface WolfeOptions {
+  /** c₁: E has to fall by at least this share of what the slope at the start promises. */
+  readonly decrease: number;
+  /** c₂: the slope has to shrink to this share of that at the start. */
+  readonly curvature: number;
+  /** Evaluations of the problem at most. */
+  readonly mostProbes: number;
+  /** The search ends where a bracket, times `unit`, is narrower than this. */
+  readonly leastWidth: number;
+  /** The largest component of d. */
+  readonly unit: number;
+}
+
+/** The problem along a line from `params`: each call is a probe. `d` [size] isn't changed. */
+export function alongLine(problem: Problem, params: Reals, d: Reals): (t: number) => SearchPoint {
+  const [moved, gradient] = [params.slice(), params.slice()];
+  return (t) => {
+    moved.set(params);
+    addScaled(moved, t, d);
+    const loss = problem.lossAndGradient(moved, gradient);
+    return { t, loss, slope: dot(gradient, d) };
+  };
+}
+
+/**
+ * A point that satisfies the strong Wolfe conditions: first steps outwards until a bracket is found, then makes the bracket smaller, by
+ * cubic interpolation. Nocedal & Wright (2006), Numerical Optimization, Algorithms 3.5 and 3.6; the bounds of the interpolation are those of
+ * `torch.optim.LBFGS`, PyTorch 2.6 (which may take the lower end of a bracket for good even if it falls by too little; here it has to satisfy
+ * the first condition). A loss that isn't finite counts as too high. If the probes are used up, it is the lowest point that was found,
+ * which may be the start.
+ * @param start the point at t = 0, with a slope below 0
+ * @param first the first t to try
+ */
+export function strongWolfe(
+  at: (t: number) => SearchPoint,
+  start: SearchPoint,
+  first: number,
+  options: WolfeOptions,
+): SearchPoint {
+  const { mostProbes, curvature } = options;
+  const isFlat = ({ slope }: SearchPoint) => Math.abs(slope) <= -curvature * start.slope;
+  const isHigh = ({ t, loss }: SearchPoint) => !(loss <= start.loss + options.decrease * t * start.slope);
+  let last = start;
+  let now = at(first);
+  for (let probes = 1; probes <= mostProbes; probes++) {
+    if (isHigh(now) || (probes > 2 && now.loss >= last.loss))
+      return zoom(at, isHigh, isFlat, last, now, probes, options);
+    if (isFlat(now)) return now;
+    if (now.slope >= 0) return zoom(at, isHigh, isFlat, last, now, probes, options);
+    const t = cubicMinimum(last, now, now.t + 0.01 * (now.t - last.t), 10 * now.t);
+    last = now;
+    if (probes < mostProbes) now = at(t);
+  }
+  return now.loss <= start.loss ? now : start;
+}
+
+/** Makes a bracket smaller until its low end satisfies the conditions. */
+function zoom(
+  at: (t: number) => SearchPoint,
+  isHigh: (point: SearchPoint) => boolean,
+  isFlat: (point: SearchPoint) => boolean,
+  one: SearchPoint,
+  other: SearchPoint,
+  used: number,
+  { mostProbes, leastWidth, unit }: WolfeOptions,
+): SearchPoint {
+  let [low, high] = other.loss < one.loss && !isHigh(other) ? [other, one] : [one, other];
+  let wasClose = false;
+  for (let probes = used; probes < mostProbes; probes++) {
+    const [left, right] = [Math.min(low.t, high.t), Math.max(low.t, high.t)];
+    if ((right - left) * unit < leastWidth) break;
+    let t = cubicMinimum(low, high, left, right);
+    // A point near an end of the bracket makes it hardly smaller: one is allowed, then a tenth of the bracket is kept.
+    const margin = 0.1 * (right - left);
+    const isClose = Math.min(right - t, t - left) < margin;
+    const isMoved: boolean = isClose && (wasClose || t >= right || t <= left);
+    if (isMoved) t = Math.abs(t - right) < Math.abs(t - left) ? right - margin : left + margin;
+    wasClose = isClose && !isMoved;
+    const now = at(t);
+    if (isHigh(now) || now.loss >= low.loss) {
+      high = now;
+    } else {
+      if (isFlat(now)) return now;
+      if (now.slope * (high.t - low.t) >= 0) high = low;
+      low = now;
+    }
+  }
+  return low;
+}
+
+/** The minimum of the cubic through two points with their slopes, kept between bounds; their middle where there is none. */
+export function cubicMinimum(a: SearchPoint, b: SearchPoint, least: number, most: number): number {
+  const [left, right] = a.t <= b.t ? [a, b] : [b, a];
+  const middle = (least + most) / 2;
+  const d1 = left.slope + right.slope - (3 * (left.loss - right.loss)) / (left.t - right.t);
+  const square = d1 * d1 - left.slope * right.slope;
+  if (!(square >= 0)) return middle;
+  const d2 = Math.sqrt(square);
+  const t = right.t - (right.t - left.t) * ((right.slope + d2 - d1) / (right.slope - left.slope + 2 * d2));
+  return Number.isNaN(t) ? middle : Math.min(Math.max(t, least), most);
+}
