@@ -118,7 +118,7 @@ describe("wrong implementations", () => {
 });
 
 describe("each technique", () => {
-  const ids = TECHNIQUES.map(({ id }) => id);
+  const ids = TECHNIQUES.filter(({ create }) => !create().needs.problem).map(({ id }) => id);
 
   test.each(ids)("%s has a formula with one line for every branch that it takes, and a source", (id) => {
     const { formula = [], sources = [] } = technique(id);

@@ -29,10 +29,13 @@ export const present = computed(() => steps.value[madeSteps.value - 1] ?? null);
 /** The implementations that deviate from the technique's rule; null outside the Rprop family. */
 export const faults = computed(() => faultTable(rule.value, scriptName.value));
 
-/** Every technique's style. */
+/** Techniques that a script of gradients can drive: those that evaluate the problem themselves need more than that. */
+const DRIVEN = TECHNIQUES.filter(({ create }) => !create().needs.problem);
+
+/** Every such technique's style. */
 export const ruleStyles: readonly { readonly id: string; readonly style: TechniqueStyle }[] = styleTechniques(
-  TECHNIQUES.map(({ id, label, defaults }) => ({ id, label, hyper: { ...defaults } })),
-).map((style, k) => ({ id: TECHNIQUES[k].id, style }));
+  DRIVEN.map(({ id, label, defaults }) => ({ id, label, hyper: { ...defaults } })),
+).map((style, k) => ({ id: DRIVEN[k].id, style }));
 
 /** Milliseconds between animated steps. */
 const PACE = 600;
