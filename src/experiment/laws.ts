@@ -1,4 +1,11 @@
-import type { Optimizer, OptimizerState, Problem, Reals, RealsConstructor } from "../core/contracts.ts";
+import {
+  NoBetterStep,
+  type Optimizer,
+  type OptimizerState,
+  type Problem,
+  type Reals,
+  type RealsConstructor,
+} from "../core/contracts.ts";
 import { Rng } from "../core/rng.ts";
 import { kernelStepFault } from "../engine/kernel-step.ts";
 import type { Arithmetic } from "../engine/kernels.ts";
@@ -124,9 +131,18 @@ function goOn(
   to: number,
 ): WalkedRun {
   for (let t = from; t < to; t++) {
-    optimizer.step(params, trial.reals.from(trial.gradients[t]), trial.losses[t], state, BOWL);
+    stepOn(optimizer, params, trial.reals.from(trial.gradients[t]), trial.losses[t], state);
   }
   return { params, state };
+}
+
+/** A step, or none where the technique finds no better one: a script's gradients aren't those of a problem. */
+function stepOn(optimizer: Optimizer, params: Reals, gradient: Reals, loss: number, state: OptimizerState): void {
+  try {
+    optimizer.step(params, gradient, loss, state, BOWL);
+  } catch (error) {
+    if (!(error instanceof NoBetterStep)) throw error;
+  }
 }
 
 function whole(trial: LawTrial): WalkedRun {
@@ -190,7 +206,7 @@ function writingFault({ make, reals, gradients, losses }: LawTrial): string | nu
   const hyper = { ...optimizer.hyper };
   for (const [t, values] of gradients.entries()) {
     const gradient = reals.from(values);
-    optimizer.step(params, gradient, losses[t], state, BOWL);
+    stepOn(optimizer, params, gradient, losses[t], state);
     const kept = reals.from(values);
     if (gradient.some((g, i) => !Object.is(g, kept[i]))) return `it wrote into the gradient in step ${t + 1}`;
   }

@@ -12,9 +12,13 @@ test.each(TECHNIQUES.map(({ id }) => id))("%s: loop, kernel, counts and any cut 
   const isForOthers = results
     .filter(({ holds }) => holds === null)
     .map(({ law }) => law.split(" ").slice(0, 2).join(" "));
-  const { turnRule, lanes } = technique(id).create();
+  const { turnRule, lanes, needs } = technique(id).create();
   const hasKernel = turnRule !== undefined || lanes !== undefined;
-  expect(isForOthers).toEqual([...(hasKernel ? [] : ["its loop"]), ...(turnRule === undefined ? ["each weight"] : [])]);
+  expect(isForOthers).toEqual([
+    ...(needs.problem ? ["its vectors"] : []),
+    ...(hasKernel ? [] : ["its loop"]),
+    ...(turnRule === undefined ? ["each weight"] : []),
+  ]);
 });
 
 /** The laws that a card breaks, each by its first words. */

@@ -4,16 +4,16 @@ import { largest } from "./vectors.ts";
 
 /** The hyper-parameters of a line search. */
 export type SearchOptions = {
-  /** c₁: the share of the promised decrease that a step must bring. */
-  readonly decrease: number;
   /** c₂: the share of the first slope that may be left. */
   readonly curvature: number;
+  /** c₁: the share of the promised decrease that a step must bring. */
+  readonly decrease: number;
   /** Evaluations of the problem in one search, at most. */
   readonly mostProbes: number;
 };
 
 /** As Nocedal & Wright have it (2006, section 3.1) for conjugate gradients and steepest descent; others have a `curvature` of 0.9. */
-export const SEARCH_DEFAULTS: SearchOptions = { decrease: 1e-4, curvature: 0.1, mostProbes: 25 };
+export const SEARCH_DEFAULTS: SearchOptions = { curvature: 0.1, decrease: 1e-4, mostProbes: 25 };
 
 /** The formula's letters. */
 export const SEARCH_LETTERS = { decrease: "c₁", curvature: "c₂" };
