@@ -27,7 +27,7 @@ test("a technique's text is what makes it again", () => {
 });
 
 test.each([
-  ["adamax", /expected one of rprop-, .*got "adamax"; did you mean adam\?/],
+  ["adamix", /expected one of rprop-, .*got "adamix"; did you mean adam[a-z]*\?/],
   ["irprop", /did you mean irprop- or irprop\+ or irprop\+local\?/],
   ["irprop+:delta=1", /did you mean delta0\?/],
   ["irprop+:__proto__=1", /got "__proto__"/],
