@@ -1,4 +1,4 @@
-import { effect, untracked } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Run } from "../../lab/lab.ts";
 import { isNarrow } from "../../lab/narrow.ts";
@@ -7,8 +7,21 @@ import { isDark } from "../../lab/theme.ts";
 import { cancelDrawing, drawSoon, ThrottledDrawing } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
-import { LiveChart, type Turn } from "./live-chart.ts";
+import type { LiveChart, Turn } from "./live-chart.ts";
 import { axis, coincidences, figureValues, pointed, type RaceFigure } from "./state.ts";
+
+/** The code that draws charts, with uPlot. It is loaded when there is something to draw, so that a first visit need not wait for it. */
+const drawing = signal<typeof import("./live-chart.ts") | null>(null);
+const hasPoints = computed(() => lab.runs.value.some(({ curve }) => curve.value.epoch.length > 0));
+effect(() => {
+  if (!hasPoints.value || drawing.value !== null) return;
+  import("./live-chart.ts").then(
+    (loaded) => {
+      drawing.value = loaded;
+    },
+    () => {}, // tried again with the next experiment's points
+  );
+});
 
 /** A figure of the race on a canvas, with a text alternative. Its height is fixed, its width that of the container. */
 export function Chart({
@@ -60,6 +73,8 @@ function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarg
       const labels = !isLarge ? "none" : isNarrow.value ? "names" : "names and values";
       const spec = chartSpec(figure, labels);
       chart?.destroy();
+      if (drawing.value === null) return;
+      const { LiveChart } = drawing.value;
       chart = untracked(() => new LiveChart(host, host.clientWidth, height, spec));
       drawSoon(draw);
     }),
