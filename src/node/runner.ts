@@ -83,8 +83,8 @@ export async function runTrials(
   const byDataset = trialsByDataset(trials, [data].flat());
   const note = noteOnce(options);
   for (const trial of trials) {
-    note(trial);
     ownFileOf(trial.identity); // an unknown user's technique is reported before anything is trained
+    note(trial);
   }
   const wanted = options.jobs ?? defaultJobs;
   const jobs = Math.max(1, trialsAfter ? wanted : Math.min(wanted, trials.length));
