@@ -26,8 +26,10 @@ test("plan files with CRLF line ends give the plan that they give with LF", () =
   texts.push("about: |\n  two\n  lines\ntechniques:\n  - rprop-\n  - irprop+:delta0=0.001\nproblem:\n  hidden: 8\n");
   for (const text of texts) {
     const planOf = (one: string) => planText(resolvePlan(parsePlanFile(one, "mine.yaml"), exampleFacts));
-    if (/^data:/m.test(text)) {
-      expect(parsePlanFile(withCarriageReturns(text), "mine.yaml")).toEqual(parsePlanFile(text, "mine.yaml"));
+    const file = parsePlanFile(text, "mine.yaml");
+    if (/^data:/m.test(text) || file.sources.length > 1) {
+      const other = parsePlanFile(withCarriageReturns(text), "mine.yaml");
+      expect(JSON.stringify(other)).toBe(JSON.stringify(file));
     } else expect(planOf(withCarriageReturns(text))).toBe(planOf(text));
   }
 });
