@@ -26,7 +26,7 @@ export type SpreadKinds = "interval" | "range" | "both" | "none";
 const TABLE_SPREADS: Readonly<Record<SpreadKinds, string>> = {
   interval: " [95 % interval]",
   range: " (least and greatest run)",
-  both: " [95 % interval], under six runs (least and greatest run)",
+  both: " [95 % interval], without one (least and greatest run)",
   none: "",
 };
 

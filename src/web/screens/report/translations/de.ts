@@ -27,7 +27,7 @@ const list = (items: readonly string[]) =>
 const TABLE_SPREADS: ReportWords["summary"]["spreads"] = {
   interval: " [95-%-Intervall]",
   range: " (kleinster und größter Lauf)",
-  both: " [95-%-Intervall], unter sechs Läufen (kleinster und größter Lauf)",
+  both: " [95-%-Intervall], ohne eines (kleinster und größter Lauf)",
   none: "",
 };
 

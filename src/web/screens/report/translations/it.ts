@@ -28,7 +28,7 @@ const list = (items: readonly string[]) =>
 const TABLE_SPREADS: ReportWords["summary"]["spreads"] = {
   interval: " [intervallo al 95 %]",
   range: " (corsa minima e massima)",
-  both: " [intervallo al 95 %], con meno di sei corse (corsa minima e massima)",
+  both: " [intervallo al 95 %], senza (corsa minima e massima)",
   none: "",
 };
 
