@@ -1,12 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+const tests = fileURLToPath(new URL("test/", import.meta.url));
+
+/**
+ * Files whose tests leave nothing behind: those of pure code, unless they replace modules or globals. They share a worker's
+ * modules, which are then loaded once; all other files have workers of their own.
+ */
+const pure = "core data engine experiment formats landscapes model optimizers report statistics tester trainer"
+  .split(" ")
+  .flatMap((folder) =>
+    readdirSync(join(tests, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+  )
+  .filter((file) => file.endsWith(".test.ts") && !/\bvi\./.test(readFileSync(join(tests, file), "utf8")))
+  .map((file) => `test/${file.replaceAll("\\", "/")}`);
+
+const common = {
+  testTimeout: process.env["NBL_LONG"] === undefined ? 60_000 : 300_000,
+  hookTimeout: 60_000,
+  server: { deps: { external: [/\/dist\//] } }, // the built lab as Node loads it
+};
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: "test/web/say-skipped.ts",
-    testTimeout: process.env["NBL_LONG"] === undefined ? 60_000 : 300_000,
-    hookTimeout: 60_000,
     maxWorkers: 3, // also on two cores: tests in browsers and of processes wait for a third of their time
     coverage: { include: ["src/**"], reporter: ["text-summary", "json-summary"] },
+    projects: [
+      {
+        test: {
+          ...common,
+          name: "others",
+          include: ["test/**/*.test.ts"],
+          exclude: pure,
+          globalSetup: "test/web/say-skipped.ts",
+        },
+      },
+      { test: { ...common, name: "pure", include: pure, isolate: false } },
+    ],
   },
 });

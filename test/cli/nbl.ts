@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import type { Io } from "../../src/cli/io.ts";
+import { runProgram as builtProgram } from "../../dist/cli/program.js";
+import { type Io, screenOf } from "../../src/cli/io.ts";
 import { runProgram } from "../../src/cli/program.ts";
 
 /** The built program. */
@@ -17,12 +18,26 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs the built program in a process of its own. `interrupt` may wait for something, then Ctrl-C is pressed. */
-export function nbl(
-  args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string>; interrupt?: () => Promise<void> } = {},
-): Promise<Outcome> {
-  const { cwd = process.cwd(), env = {}, interrupt } = options;
+/** What the program finds; `interrupt` may wait for something, then Ctrl-C is pressed. */
+interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  readonly interrupt?: () => Promise<void>;
+}
+
+/**
+ * Runs the built program: as a process where its surroundings are given, else in this process, with worker threads of its own,
+ * since to start a process takes longer than what most tests ask of it.
+ */
+export function nbl(args: readonly string[], surroundings?: Surroundings): Promise<Outcome> {
+  return surroundings === undefined
+    ? inThisProcess(builtProgram, args, screenOf({}, process.env))
+    : nblProcess(args, surroundings);
+}
+
+/** Runs the built program in a process of its own. */
+export function nblProcess(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+  const { cwd = process.cwd(), env = {}, interrupt } = surroundings;
   const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...process.env, ...env } });
   let stdout = "";
   let stderr = "";
@@ -40,16 +55,20 @@ export function nbl(
 }
 
 /** Runs the program in this process, on a terminal of 80 columns that is only pretended; it can't train. */
-export async function nblHere(args: readonly string[], screen: Partial<Io["screen"]> = {}): Promise<Outcome> {
+export function nblHere(args: readonly string[], screen: Partial<Io["screen"]> = {}): Promise<Outcome> {
+  return inThisProcess(runProgram, args, { color: false, width: 80, unicode: true, ...screen });
+}
+
+async function inThisProcess(run: typeof runProgram, args: readonly string[], screen: Io["screen"]): Promise<Outcome> {
   const streams = { stdout: "", stderr: "" };
   const write = (name: "stdout" | "stderr") => (text: string) => {
     streams[name] += text;
   };
-  const code = await runProgram(args, {
+  const code = await run(args, {
     out: write("stdout"),
     print: write("stdout"),
     err: write("stderr"),
-    screen: { color: false, width: 80, unicode: true, ...screen },
+    screen,
     isLive: false,
     ownsProcess: false,
     signal: new AbortController().signal,

@@ -12,7 +12,7 @@ test("a technique's file is trained by several threads, kept with the run, and v
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "table.csv"), TABLE);
   const data = ["--data", "table.csv"];
-  const task = ["--scale", "none", "--hidden", "4", "--epochs", "4", "--seeds", "2"];
+  const task = ["--scale", "none", "--hidden", "4", "--epochs", "4", "--seeds", "1"];
   const ran = await nbl(
     [
       "compare",
@@ -32,16 +32,16 @@ test("a technique's file is trained by several threads, kept with the run, and v
   expect(ran.stderr).not.toContain("nbl:");
   expect(ran.code).toBe(0);
   const records = JSON.parse(ran.stdout);
-  expect(records.map(({ status }: { status: string }) => status)).toEqual(["done", "done", "done", "done"]);
-  expect(records[2].identity.technique).toMatchObject({ id: "pausing-rprop", hyper: { pause: 3 } });
-  expect(records[2].identity.technique.digest).toMatch(/^[0-9a-f]{64}$/);
+  expect(records.map(({ status }: { status: string }) => status)).toEqual(["done", "done"]);
+  expect(records[1].identity.technique).toMatchObject({ id: "pausing-rprop", hyper: { pause: 3 } });
+  expect(records[1].identity.technique.digest).toMatch(/^[0-9a-f]{64}$/);
   const refused = await nbl(["verify", "run", ...data], { cwd });
   expect(refused.stderr).toMatch(
     /^nbl: run: brings the technique pausing-rprop along, run[\\/]techniques[\\/][0-9a-f]{64}\.mjs, a program of whoever made the folder, with SHA-256 [0-9a-f]{64} that would run with your rights; if you know what it does, --run-techniques lets it\n$/,
   );
   expect([refused.code, refused.stdout]).toEqual([2, ""]);
   const verified = await nbl(["verify", "run", ...data, "--run-techniques"], { cwd });
-  expect(verified.stdout.match(/the same bits/g)?.length).toBe(4);
+  expect(verified.stdout.match(/the same bits/g)?.length).toBe(2);
   expect(verified.code).toBe(0);
 });
 

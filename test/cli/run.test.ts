@@ -102,27 +102,31 @@ longTest("shards of a tuned plan tune first, and test on a folder that has all o
   expect(viewOf(at("tuned-all"))).toBe(viewOf(at("tuned")));
 });
 
-test("each shard of a tuned plan tunes and tests by one command, run twice, beside the others or with them named", async () => {
-  const cwd = emptyFolder();
-  const shard = (part: string, ...more: string[]) => nbl(["run", at("tuned.yaml"), "--shard", part, ...more], { cwd });
-  await shard("1/2");
-  const runs = join(cwd, "runs");
-  const [first] = readdirSync(runs);
-  const before = readFileSync(join(runs, first, "trials.jsonl"), "utf8");
-  const beside = await shard("2/2"); // the first has tuned: this one tunes and tests at once
-  const second = first.replace("-1-of-", "-2-of-");
-  expect(beside.stderr).toContain("6 tuning records of other shards taken over\n");
-  expect(beside.stderr).toMatch(/shard 2\/2: \d+ of its \d+ trials are in .*; nbl merge joins the shards\n$/);
-  expect(readFileSync(join(runs, first, "trials.jsonl"), "utf8")).toBe(before);
-  cpSync(join(runs, second), join(cwd, "elsewhere"), { recursive: true });
-  rmSync(join(runs, second), { recursive: true });
-  expect((await shard("1/2")).stderr).toContain("of the tuning; its test trials come once all shards have tuned");
-  const named = await shard("1/2", "--tuned-by", "elsewhere");
-  expect(named.stderr).toMatch(/; nbl merge joins the shards\n$/);
-  const merged = await nbl(["merge", "joined", join(runs, first), "elsewhere"], { cwd });
-  expect(merged.code).toBe(0);
-  expect(viewOf(join(cwd, "joined"))).toBe(viewOf(at("tuned")));
-});
+longTest(
+  "each shard of a tuned plan tunes and tests by one command, run twice, beside the others or with them named",
+  async () => {
+    const cwd = emptyFolder();
+    const shard = (part: string, ...more: string[]) =>
+      nbl(["run", at("tuned.yaml"), "--shard", part, ...more], { cwd });
+    await shard("1/2");
+    const runs = join(cwd, "runs");
+    const [first] = readdirSync(runs);
+    const before = readFileSync(join(runs, first, "trials.jsonl"), "utf8");
+    const beside = await shard("2/2"); // the first has tuned: this one tunes and tests at once
+    const second = first.replace("-1-of-", "-2-of-");
+    expect(beside.stderr).toContain("6 tuning records of other shards taken over\n");
+    expect(beside.stderr).toMatch(/shard 2\/2: \d+ of its \d+ trials are in .*; nbl merge joins the shards\n$/);
+    expect(readFileSync(join(runs, first, "trials.jsonl"), "utf8")).toBe(before);
+    cpSync(join(runs, second), join(cwd, "elsewhere"), { recursive: true });
+    rmSync(join(runs, second), { recursive: true });
+    expect((await shard("1/2")).stderr).toContain("of the tuning; its test trials come once all shards have tuned");
+    const named = await shard("1/2", "--tuned-by", "elsewhere");
+    expect(named.stderr).toMatch(/; nbl merge joins the shards\n$/);
+    const merged = await nbl(["merge", "joined", join(runs, first), "elsewhere"], { cwd });
+    expect(merged.code).toBe(0);
+    expect(viewOf(join(cwd, "joined"))).toBe(viewOf(at("tuned")));
+  },
+);
 
 longTest("tuning records that differ, or of another plan, are refused and nothing is written", async () => {
   const cwd = emptyFolder();

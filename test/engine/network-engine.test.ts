@@ -5,7 +5,7 @@ import type { Task } from "../../src/engine/run-layout.ts";
 import { ACTIVATIONS } from "../../src/model/activation.ts";
 import { LOSSES } from "../../src/model/loss.ts";
 import { network, parameterCount } from "../../src/model/network.ts";
-import { draws } from "../support/long.ts";
+import { draws, LONG } from "../support/long.ts";
 import { fc } from "../support/random.ts";
 import {
   byEngine,
@@ -114,6 +114,7 @@ describe("all kernels on all paths give the twin's loss and gradient, bit for bi
 });
 
 describe("numbers that overflow", () => {
+  const seeds = draws(12, 30);
   const huge = (
     loss: (typeof LOSSES)[number],
     activation: (typeof ACTIVATIONS)[number],
@@ -132,14 +133,14 @@ describe("numbers that overflow", () => {
   describe.each(LOSSES)("%s", (loss) => {
     test.each(ACTIVATIONS)("%s: ∞ and NaN come out as in the twin", (activation) => {
       let finite = 0;
-      for (let seed = 0; seed < 30; seed++) {
+      for (let seed = 0; seed < seeds; seed++) {
         const some = huge(loss, activation, seed, 1);
         expectTheTwinsBits(some);
         if (Number.isFinite(byTwin(some).loss)) finite++;
       }
       // Saturated outputs have finite errors; everything else must have gone over the edge now and then.
       const saturated = loss === "mean-squared-error" && (activation === "tanh" || activation === "sigmoid");
-      expect(finite === 30).toBe(saturated);
+      expect(finite === seeds).toBe(saturated);
     });
 
     // Here the law stops: the terms 0 · ∞ and 0 · NaN of the first layer's gradient are left out or not. Whoever computes
@@ -149,7 +150,7 @@ describe("numbers that overflow", () => {
       (activation) => {
         const mask = (gradient: ArrayLike<number>) =>
           Array.from(gradient, (g) => (Number.isFinite(g) ? g : Number.NaN));
-        for (let seed = 0; seed < 30; seed++) {
+        for (let seed = 0; seed < seeds; seed++) {
           const some = huge(loss, activation, seed, 0.5);
           const twin = byTwin(some);
           for (const way of WAYS) {
@@ -168,9 +169,10 @@ describe("numbers that overflow", () => {
 
 describe.each(LOSSES)("samples that aren't for training have no part in the gradient, %s", (loss) => {
   test.each(ACTIVATIONS)("%s: even where their activations overflow", (activation) => {
+    const counts = LONG ? [7, 512, 1027] : [7, 1027];
     let finite = 0;
     for (const hidden of [[], [5], [18, 7], [33, 40, 9]]) {
-      for (const count of [7, 512, 1027]) {
+      for (const count of counts) {
         const outputActivation = loss === "cross-entropy" ? "identity" : activation;
         const net = network([6, ...hidden, 3], activation, outputActivation);
         const task = { network: net, loss, map: MAPS[0], batch: 0 };
@@ -188,14 +190,15 @@ describe.each(LOSSES)("samples that aren't for training have no part in the grad
         if (Array.from(gradient).every(Number.isFinite)) finite++;
       }
     }
-    expect(finite).toBe(12);
+    expect(finite).toBe(4 * counts.length);
   });
 });
 
 test("where an output is NaN, the answer is the last class, whatever the others are", () => {
   let mixed = 0;
+  const seeds = draws(100, 400);
   for (const loss of LOSSES) {
-    for (let seed = 0; seed < 400; seed++) {
+    for (let seed = 0; seed < seeds; seed++) {
       const task = { network: network([1, 2, 3], "identity"), loss, map: MAPS[0], batch: 0 };
       const samples = randomSamples(seed, 4, 1, 3, 1, "reals");
       const some = { task, samples, params: randomParams(seed, task, 3e38) };
@@ -207,7 +210,7 @@ test("where an output is NaN, the answer is the last class, whatever the others 
       expect({ seed, answers }).toEqual({ seed, answers: twin.answers });
     }
   }
-  expect(mixed).toBeGreaterThan(40);
+  expect(mixed).toBeGreaterThan(seeds / 10);
 });
 
 test("measuring visits every sample with the twin's loss and answer", () => {

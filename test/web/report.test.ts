@@ -6,7 +6,16 @@ import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { emptyFolder, MAIN } from "../cli/nbl.ts";
-import { axeFindings, browserTest, longBrowserTest, PHONE, phaseOf, thePlainHost, theServer } from "./browser.ts";
+import {
+  axeFindings,
+  browserTest,
+  DESKTOP,
+  longBrowserTest,
+  PHONE,
+  phaseOf,
+  thePlainHost,
+  theServer,
+} from "./browser.ts";
 
 const LONG = 240_000;
 const SMALL = "#report?data=mnist&train=500&evaluation=100&hidden=8&epochs=3&techniques=rprop-,irprop+";
@@ -141,7 +150,7 @@ longBrowserTest(
   },
 );
 
-browserTest(
+longBrowserTest(
   "the same bits with and without shared memory, also where each seed scales the data by itself",
   { timeout: LONG },
   async ({ open }) => {
@@ -180,10 +189,10 @@ longBrowserTest(
 );
 
 browserTest(
-  "before anything is trained it says what will come, and axe finds nothing in any theme",
+  "before anything is trained it says what will come; axe finds nothing, one cursor moves through all figures, tables sort and copy",
   { timeout: LONG },
   async ({ open }) => {
-    const page = await open(SMALL, { viewport: PHONE });
+    const page = await open(SMALL, { viewport: PHONE, permissions: ["clipboard-read", "clipboard-write"] });
     await phaseOf(page, "ready");
     await page.getByText("As soon as a run has come to its end").waitFor();
     expect(await axeFindings(page)).toEqual([]);
@@ -194,15 +203,8 @@ browserTest(
       expect(await axeFindings(page), colorScheme).toEqual([]);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-  },
-);
-
-browserTest(
-  "one cursor moves through all figures by epoch, and tables sort and copy",
-  { timeout: LONG },
-  async ({ open }) => {
-    const page = await open(SMALL, { permissions: ["clipboard-read", "clipboard-write"] });
-    await trainSeeds(page);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize(DESKTOP);
     const figure = page.locator('[data-name="curves-evaluation-loss-by-epochs"] .report-paper');
     await figure.evaluate((element) => element.scrollIntoView({ block: "center" }));
     const box = (await figure.boundingBox())!;

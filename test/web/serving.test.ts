@@ -8,7 +8,7 @@ import { expect } from "vitest";
 import { parseRecord } from "../../src/experiment/record/parse-record.ts";
 import { canonicalView } from "../../src/experiment/record/record.ts";
 import { emptyFolder, nbl } from "../cli/nbl.ts";
-import { browserTest, phaseOf, serveFolder, trainToEnd } from "./browser.ts";
+import { browserTest, longBrowserTest, phaseOf, serveFolder, trainToEnd } from "./browser.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = emptyFolder();
@@ -38,7 +38,7 @@ browserTest("the page's policy stops what it should", async ({ open }) => {
   expect(stopped).toEqual({ ran: false, elsewhere: "stopped" });
 });
 
-browserTest(
+longBrowserTest(
   "built for any host, it trains under a path and without headers: on one thread, and says so",
   { timeout: 180_000 }, // the first time MNIST is packed
   async ({ open }) => {
