@@ -4,6 +4,7 @@ import { MAX_EPOCHS } from "../../src/experiment/configuration/limits.ts";
 import { chooseTechnique, techniqueText } from "../../src/experiment/configuration/notation.ts";
 import { readFormula } from "../../src/optimizers/card/formula.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
+import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/lab/walk.ts";
 import { bandsOf, contourLines, heightsOf, levelsOf } from "../../src/web/screens/landscape/contour-lines.ts";
 import {
   decodeLandscape,
@@ -34,7 +35,6 @@ import {
   zoomBy,
 } from "../../src/web/screens/landscape/state.ts";
 import { extentOf, SURFACES, surfaceOf } from "../../src/web/screens/landscape/surface.ts";
-import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/screens/landscape/walk.ts";
 import { fc } from "../support/random.ts";
 
 const ellipse = (condition: number, angle: number) => surfaceOf("ellipsoid", condition, angle, null)!;

@@ -4,6 +4,7 @@ import { digestsOf } from "../../experiment/record/networks.ts";
 import { DEFAULT_SETUP } from "../lab/default-setup.ts";
 import { screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
+import { coordinateStep, type Walk } from "../lab/walk.ts";
 import { LANDSCAPE_DEFAULTS, type LandscapeSettings } from "../screens/landscape/link.ts";
 import {
   changeLandscape,
@@ -17,7 +18,6 @@ import {
   stopWalking,
   walks,
 } from "../screens/landscape/state.ts";
-import { coordinateStep, type Walk } from "../screens/landscape/walk.ts";
 import { large } from "../screens/race/state.ts";
 import { chooseRule, chooseScript, faults, goOn, restartScript } from "../screens/rules/state.ts";
 import type { Setup } from "../workers/setup.ts";

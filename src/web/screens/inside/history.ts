@@ -122,9 +122,6 @@ export function isTakenBack(row: WeightRow, before: WeightRow | undefined): bool
 /** The order of the branches in figures and legends, from the bottom. */
 export const BRANCHES: readonly BranchGroup[] = ["grow", "keep", "turn"];
 
-/** Signs for what each branch does to Δ, shown with its colour. */
-export const BRANCH_SIGNS: Readonly<Record<BranchGroup, string>> = { grow: "↑", keep: "=", turn: "↓" };
-
 function round(value: number): number {
   return Math.round(100 * value) / 100;
 }

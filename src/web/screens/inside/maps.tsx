@@ -1,12 +1,11 @@
 import { useMemo } from "preact/hooks";
+import { BRANCH_COLOURS, BRANCH_SIGNS } from "../../controls/branch-marks.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
 import type { Look } from "../../workers/protocol.ts";
-import { BRANCH_SIGNS } from "./history.ts";
 import { WeightMap } from "./map.tsx";
 import {
-  BRANCH_COLOURS,
   branchPixels,
   DIVERGING_ENDS,
   DIVERGING_RAMP,

@@ -1,5 +1,5 @@
 import { diverging, sequential } from "../../../report/figures/colour-maps.ts";
-import type { BranchGroup } from "../../workers/protocol.ts";
+import { BRANCH_COLOURS } from "../../controls/branch-marks.ts";
 import { logShare, type Sheet } from "./weights.ts";
 
 /** 256 colours as canvases store them: 32-bit words of red, green, blue and alpha, lowest byte first. */
@@ -12,16 +12,6 @@ export const SEQUENTIAL_RAMP: Ramp = ramp((share) => sequential(share).fill);
 
 /** The diverging map's colours for the three signs. */
 export const DIVERGING_ENDS = { negative: diverging(1).fill, zero: diverging(0.5).fill, positive: diverging(0).fill };
-
-/**
- * Colours of the rule's branches. They also differ in lightness, and none resembles an end of the diverging map. Each has a
- * text colour with enough contrast, in both themes.
- */
-export const BRANCH_COLOURS: Readonly<Record<BranchGroup, { readonly fill: string; readonly ink: string }>> = {
-  grow: { fill: "#3fb28f", ink: "#000000" },
-  turn: { fill: "#9c1f68", ink: "#ffffff" },
-  keep: { fill: "#d9d9d4", ink: "#000000" },
-};
 
 /** A sheet's colours as 32-bit words [height · width]. */
 export type Pixels = Uint32Array<ArrayBuffer>;

@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
+import { BRANCH_COLOURS, BRANCH_SIGNS } from "../../controls/branch-marks.ts";
 import { DataTable } from "../../controls/data-table.tsx";
 import { texts } from "../../words/index.ts";
 import { count, percent } from "../../words/numbers.ts";
-import { BRANCH_SIGNS, BRANCHES, bandPath, epochRoom, sharesOf } from "./history.ts";
-import { BRANCH_COLOURS } from "./paint.ts";
+import { BRANCHES, bandPath, epochRoom, sharesOf } from "./history.ts";
 import { Key } from "./scale.tsx";
 import { history, look } from "./state.ts";
 import { epochShare, TimeFrame } from "./time-frame.tsx";

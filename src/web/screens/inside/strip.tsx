@@ -1,9 +1,9 @@
+import { BRANCH_COLOURS, BRANCH_SIGNS } from "../../controls/branch-marks.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
 import type { WeightRow } from "../../workers/protocol.ts";
-import { BRANCH_SIGNS, isTakenBack } from "./history.ts";
-import { BRANCH_COLOURS } from "./paint.ts";
+import { isTakenBack } from "./history.ts";
 import { insidePlace, STRIP_ROWS, strip, wantedEpoch } from "./state.ts";
 
 /** Below this size a number is written with a power of ten, so that a column of decreasing numbers looks uniform. */

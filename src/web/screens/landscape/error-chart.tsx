@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { log } from "../../../core/elementary.ts";
 import { linearTicks, logTicks } from "../../../report/figures/ticks.ts";
 import { techniqueColour } from "../../lab/theme.ts";
+import type { Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count, tickText } from "../../words/numbers.ts";
 import { heightsOf } from "./contour-lines.ts";
@@ -19,7 +20,6 @@ import {
   target,
   walks,
 } from "./state.ts";
-import type { Walk } from "./walk.ts";
 
 const HEIGHT = 240;
 const MARGIN = { left: 52, right: 12, top: 12, bottom: 40 };

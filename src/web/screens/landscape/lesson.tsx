@@ -1,8 +1,8 @@
 import { landscape } from "../../../landscapes/registry.ts";
 import { Button } from "../../controls/button.tsx";
+import { ScrubNumber } from "../../controls/scrub-number.tsx";
 import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
-import { ScrubNumber } from "./scrub-number.tsx";
 import { COUNTED_STEPS, changeLandscape, landscapeSettings, nameOf, reshape, stepsToTarget } from "./state.ts";
 import { firstStart } from "./surface.ts";
 

@@ -1,9 +1,9 @@
 import type { TechniqueStyle } from "../../../report/figures/techniques-style.ts";
 import { techniqueColour } from "../../lab/theme.ts";
+import { coincide, type Walk } from "../../lab/walk.ts";
 import { MARGIN } from "./margin.ts";
 import { chosenWalk, step, styles, walks } from "./state.ts";
 import type { Extent } from "./surface.ts";
-import { coincide, type Walk } from "./walk.ts";
 
 /** Length of one technique's dash on a path that several share, in pixels. */
 const TURN = 12;

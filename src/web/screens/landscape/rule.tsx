@@ -3,11 +3,11 @@ import { type FormulaLine, readFormula } from "../../../optimizers/card/formula.
 import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { Select } from "../../controls/select.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
+import { coordinateStep, type Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { turnKey } from "../../words/turn-key.ts";
 import { changeLandscape, chosenWalk, isWalking, landscapeSettings, nameOf, step, styles } from "./state.ts";
 import { errorSentence, stepSentence } from "./step-words.ts";
-import { coordinateStep, type Walk } from "./walk.ts";
 
 /** The rule of the chosen technique as text, with the branches of the last step highlighted, and that step's numbers. */
 export function Rule() {

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { styleTechniques, type TechniqueStyle } from "../../../report/figures/techniques-style.ts";
 import { keepInLink } from "../../lab/link-parts.ts";
+import { stepsTo, type Walk, walk } from "../../lab/walk.ts";
 import {
   decodeLandscape,
   encodeLandscape,
@@ -12,7 +13,6 @@ import {
 } from "./link.ts";
 import type { PlaneGrid } from "./plane.ts";
 import { type Extent, extentOf, firstStart, type PlanePoint, type SurfaceName, surfaceOf } from "./surface.ts";
-import { stepsTo, type Walk, walk } from "./walk.ts";
 
 /** Most steps that are counted until E is below {@link target}; more than can be shown. */
 export const COUNTED_STEPS = 1000;

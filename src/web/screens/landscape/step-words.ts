@@ -1,8 +1,8 @@
 import { technique } from "../../../optimizers/registry.ts";
+import { type CoordinateStep, coordinateStep, rose, type Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact } from "../../words/numbers.ts";
 import { turnKey } from "../../words/turn-key.ts";
-import { type CoordinateStep, coordinateStep, rose, type Walk } from "./walk.ts";
 import type { ToldStep } from "./words/told-step.ts";
 
 /** A sentence on what happened to one weight in step number `step`, with numbers. */

@@ -1,6 +1,7 @@
 import { TECHNIQUES } from "../../../optimizers/registry.ts";
 import { NumberField } from "../../controls/number-field.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
+import type { Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count, tickText } from "../../words/numbers.ts";
 import { goodRates } from "./link.ts";
@@ -17,7 +18,6 @@ import {
   toggleTechnique,
   walks,
 } from "./state.ts";
-import type { Walk } from "./walk.ts";
 
 /** All techniques of the registry: which are shown, their present E and steps to the target; and their rates. */
 export function Techniques() {

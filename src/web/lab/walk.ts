@@ -1,7 +1,6 @@
-import { type Branch, NoBetterStep, type Optimizer, type Problem, type Reals } from "../../../core/contracts.ts";
-import { branchOf, ruleOfStep } from "../../../optimizers/card/turn-rule.ts";
-import { technique } from "../../../optimizers/registry.ts";
-import type { PlanePoint } from "./surface.ts";
+import { type Branch, NoBetterStep, type Optimizer, type Problem, type Reals } from "../../core/contracts.ts";
+import { branchOf, ruleOfStep } from "../../optimizers/card/turn-rule.ts";
+import { technique } from "../../optimizers/registry.ts";
 
 /** A technique's walk over a surface from a start, with losses, gradients and state. */
 export interface Walk {
@@ -23,7 +22,12 @@ export interface Walk {
 }
 
 /** Walks `steps` steps of a technique in float64, as the library does on landscapes. */
-export function walk(optimizer: Optimizer, problem: Problem, start: PlanePoint, steps: number): Walk {
+export function walk(
+  optimizer: Optimizer,
+  problem: Problem,
+  start: readonly [w1: number, w2: number],
+  steps: number,
+): Walk {
   const state = optimizer.init(2, Float64Array);
   const [delta, prevGrad] = [state["delta"], state["prevGrad"]] as (Reals | undefined)[];
   const params = Float64Array.from(start);

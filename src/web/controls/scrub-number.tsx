@@ -1,6 +1,8 @@
 import { useRef, useState } from "preact/hooks";
-import { exp, log } from "../../../core/elementary.ts";
-import { plainNumber, readNumber } from "../../words/read-number.ts";
+import { exp, log } from "../../core/elementary.ts";
+import { plainNumber, readNumber } from "../words/read-number.ts";
+
+import "./scrub-number.css";
 
 /** Pixels of dragging that change a number by a factor of e, or by a tenth of its range. */
 const PIXELS = 60;
@@ -14,6 +16,7 @@ export function ScrubNumber({
   min,
   max,
   isLog = false,
+  digits = 0,
   unit = "",
   label,
   onChange,
@@ -22,6 +25,8 @@ export function ScrubNumber({
   readonly min: number;
   readonly max: number;
   readonly isLog?: boolean;
+  /** Decimals of a number that isn't on a logarithmic scale. */
+  readonly digits?: number;
   readonly unit?: string;
   /** Accessible name. */
   readonly label: string;
@@ -31,8 +36,8 @@ export function ScrubNumber({
   const drag = useRef<{ readonly x: number; readonly from: number } | null>(null);
   const shown = draft ?? `${plainNumber(value)}${unit}`;
   const put = (wanted: number) => {
-    const digits = isLog ? Number(wanted.toPrecision(wanted < 10 ? 2 : 3)) : Math.round(wanted);
-    onChange(Math.min(max, Math.max(min, digits)));
+    const rounded = Number(isLog ? wanted.toPrecision(wanted < 10 ? 2 : 3) : wanted.toFixed(digits));
+    onChange(Math.min(max, Math.max(min, rounded)));
   };
   const moved = (from: number, by: number) => (isLog ? from * exp(by) : from + (by * (max - min)) / 10);
   const commit = () => {
@@ -43,7 +48,7 @@ export function ScrubNumber({
   };
   return (
     <input
-      class="landscape-scrub"
+      class="common-scrub"
       type="text"
       role="spinbutton"
       inputMode="decimal"
