@@ -14,7 +14,9 @@ const pure = "core data engine experiment formats landscapes model optimizers re
   .flatMap((folder) =>
     readdirSync(join(tests, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
   )
-  .filter((file) => file.endsWith(".test.ts") && !/\bvi\.|\baddOwnTechnique\b/.test(readFileSync(join(tests, file), "utf8")))
+  .filter(
+    (file) => file.endsWith(".test.ts") && !/\bvi\.|\baddOwnTechnique\b/.test(readFileSync(join(tests, file), "utf8")),
+  )
   .map((file) => `test/${file.replaceAll("\\", "/")}`);
 
 const common = {
