@@ -1,4 +1,4 @@
-import { BlockWork, unitsOf, type WorkUnit } from "./block-work.ts";
+import { BlockWork } from "./block-work.ts";
 import type { Kernels } from "./kernels.ts";
 import { notFiniteOf } from "./not-finite.ts";
 import type { PackedSamples } from "./packed-samples.ts";
@@ -7,6 +7,7 @@ import type { RunLayout, Task } from "./run-layout.ts";
 import { type SliceStep, sliceOf } from "./slices.ts";
 import { type Job, ThreadGroup } from "./thread-group.ts";
 import { trainedCountsOf } from "./trained-rows.ts";
+import { unitsOf, type WorkUnit } from "./work-units.ts";
 
 /** What a job says of all that it has no use for. */
 export const UNUSED: Omit<Job, "kind"> = {

@@ -1,7 +1,8 @@
-import { type BlockSource, type BlockWork, GATHERED, type WorkUnit } from "./block-work.ts";
+import { type BlockSource, type BlockWork, GATHERED } from "./block-work.ts";
 import { BLOCK, type PackedSamples } from "./packed-samples.ts";
 import { squaresBytes } from "./run-layout.ts";
 import type { Job, ThreadGroup } from "./thread-group.ts";
+import type { WorkUnit } from "./work-units.ts";
 
 /** What one thread needs in a pass; all threads of a run call the same functions, each with its own. */
 export interface ThreadContext {
