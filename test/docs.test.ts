@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { LONG } from "./support/long.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const folder = `${root}build/programs/`; // within the package, so that it can import itself by its name
@@ -14,7 +15,9 @@ const programs = ["README.md", "docs/pytorch.md"].flatMap((page) =>
   })),
 );
 
-test.each(programs)("program $place of $page runs and prints figures", ({ place, code }) => {
+// Those on the second page train on MNIST, which takes long.
+test.for(programs)("program $place of $page runs and prints figures", ({ page, place, code }, { skip }) => {
+  skip(!LONG && page === "docs/pytorch.md", "runs with NBL_LONG=1");
   mkdirSync(folder, { recursive: true });
   const path = `${folder}${place}.mjs`;
   try {

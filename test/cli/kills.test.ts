@@ -8,7 +8,7 @@ import { readRunFolder, runHolder } from "../../src/node/run-folder.ts";
 import { emptyFolder, MAIN, nbl, writeFlowers } from "./nbl.ts";
 
 /** Kills in a run of the tests; NBL_KILLS sets another number. */
-const KILLS = Number(process.env["NBL_KILLS"] ?? 10);
+const KILLS = Number(process.env["NBL_KILLS"] ?? 4);
 
 const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
