@@ -39,7 +39,10 @@ export function addCheckpointFlags(command: Command): Command {
   return command
     .option("--checkpoint <file>", "save the training there regularly, so that it can be resumed")
     .option("--every <n>", "how often: every n epochs, or 500u for every 500 updates (default: 1)", parseEvery)
-    .option("--resume <file>", "resume from a checkpoint, with the same bits; --epochs may be larger than before");
+    .option(
+      "--resume <file>",
+      "resume from a checkpoint, with the same bits, and save there too, unless --checkpoint names another file; --epochs may be larger than before",
+    );
 }
 
 /** After a crash a training goes on from the checkpoint that it wrote since it began, if there is one; else it begins again. */

@@ -44,11 +44,13 @@ async function inspect(
     ? { ...found, model: (await openCheckpoint(bytes, path, false)).opened }
     : found;
   const { model, tensors } = inspected;
+  const digestOf = (content: Uint8Array) => nodeSha256().update(content).hex();
   const file: InspectedFile = {
     ...inspected,
     path,
     bytes: bytes.length,
-    digest: nodeSha256().update(bytes).hex(),
+    digest: digestOf(bytes),
+    parts: inspected.parts?.map(({ name, bytes }) => ({ name, bytes: bytes.length, digest: digestOf(bytes) })),
     weights: "refused" in model ? null : weightsDigest(model.network, model.params, nodeSha256),
     statistics: tensors.map(({ values }) => (values ? tensorStatistics(values, HISTOGRAM_COLUMNS, nodeSha256) : null)),
   };
@@ -61,12 +63,14 @@ async function inspect(
   io.out(`${JSON.stringify(encodeJson(jsonOf(file)))}\n`);
 }
 
-function jsonOf({ path, format, bytes, digest, weights, model, metadata, tensors, statistics }: InspectedFile) {
+function jsonOf(file: InspectedFile) {
+  const { path, format, bytes, digest, parts, weights, model, metadata, tensors, statistics } = file;
   const network = "refused" in model ? null : model.network;
   const refused = "refused" in model ? model.refused : null;
   const activationFrom = "refused" in model ? null : model.activationFrom;
   return {
-    ...{ path, format, bytes, digest, network, activationFrom, refused, weights, metadata },
+    ...{ path, format, bytes, digest, ...(parts && { parts }) },
+    ...{ network, activationFrom, refused, weights, metadata },
     tensors: tensors.map(({ name, shape, dtype }, k) => ({ name, shape, dtype, ...statistics[k] })),
   };
 }

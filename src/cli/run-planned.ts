@@ -23,6 +23,17 @@ export interface RunOptions
   readonly after?: () => string | undefined;
 }
 
+/** Sentences on problems with a single sample to train or to evaluate on. */
+function fewNotes(trials: readonly Trial[]): ReadonlySet<string> {
+  const few = trials.flatMap(({ identity: { problem } }) => {
+    if (problem.kind !== "network") return [];
+    const { data, train, evaluation } = problem;
+    const uses = [...(train === 1 ? ["to train on"] : []), ...(evaluation === 1 ? ["to evaluate on"] : [])];
+    return uses.length === 0 ? [] : [`${data}: there is only 1 sample ${uses.join(", and 1 ")}`];
+  });
+  return new Set(few);
+}
+
 /**
  * Runs trials of a plan in workers and shows their progress. Returns their records in order of completion.
  * @throws Interruption if the user asked to stop.
@@ -40,6 +51,7 @@ export async function runPlanned(
   for (const dataset of trials.length > 0 ? datasets : []) {
     for (const sentence of await readingNotes(dataset)) note(sentence);
   }
+  for (const sentence of fewNotes(trials)) note(sentence);
   try {
     if (trials.length === 0) return [];
     const { runTrials } = await import("../node/runner.ts");

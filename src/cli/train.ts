@@ -135,10 +135,14 @@ async function checkFiles(
   out: string | undefined,
   inputs: readonly string[],
 ): Promise<void> {
-  const { isSameFile } = await import("../node/files/look.ts");
+  const { isReadOnly, isSameFile } = await import("../node/files/look.ts");
   const { checkOutputs } = await import("../node/files/write.ts");
   const goesOn = resume !== undefined && (checkpoint === undefined || isSameFile(checkpoint, resume));
   const anew = [out, goesOn ? undefined : checkpoint].filter((path) => path !== undefined);
   checkOutputs(anew, { force: force ?? false, inputs });
-  if (goesOn) checkOutputs([resume], { force: true });
+  if (!goesOn) return;
+  checkOutputs([resume], { force: true });
+  if (isReadOnly(resume)) {
+    throw new UsageError(`${resume}: can't be written: read-only; --checkpoint names another file to save in`);
+  }
 }

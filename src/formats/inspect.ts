@@ -11,7 +11,7 @@ import {
   storedIn,
 } from "./open-model.ts";
 import { readPtTensors } from "./pt/read-pt-tensors.ts";
-import type { TensorContent } from "./tensors.ts";
+import type { ModelPart, TensorContent } from "./tensors.ts";
 
 /** All that is in a model file. */
 export interface Inspected {
@@ -19,6 +19,8 @@ export interface Inspected {
   readonly tensors: readonly TensorContent[];
   /** Texts that the file carries, the lab's own or another tool's. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** The files of a model in several, which a list names. */
+  readonly parts?: readonly ModelPart[];
   /** The network that it is; or why it is none that the lab can use. */
   readonly model: OpenedModel | { readonly refused: string };
 }

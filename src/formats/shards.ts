@@ -4,7 +4,7 @@ import { checkForm } from "../core/faults.ts";
 import { parseJson } from "../core/parse-json.ts";
 import { readPtTensors } from "./pt/read-pt-tensors.ts";
 import { type Beside, Reading } from "./reading.ts";
-import type { StoredFile, TensorContent } from "./tensors.ts";
+import type { ModelPart, StoredFile, TensorContent } from "./tensors.ts";
 import { unpackStored } from "./unpack-tensors.ts";
 
 /** The longest list of parts, and the most parts. */
@@ -38,8 +38,10 @@ export function readShards(bytes: Uint8Array, what: string, beside?: Beside): St
   const names = new Set(map.values());
   if (names.size > MAX_SHARDS) throw reading.error(`expected at most ${MAX_SHARDS} parts, got ${names.size}`);
   const tensors = new Map<string, TensorContent>();
+  const parts: ModelPart[] = [];
   for (const name of names) {
     const part = reading.beside(name);
+    parts.push({ name, bytes: part });
     const isZip = part[0] === 0x50 && part[1] === 0x4b;
     for (const tensor of isZip ? readPtTensors(part, name) : unpackStored(part, name).tensors) {
       if (map.get(tensor.name) === name) tensors.set(tensor.name, tensor);
@@ -48,7 +50,7 @@ export function readShards(bytes: Uint8Array, what: string, beside?: Beside): St
   for (const [tensor, name] of map) {
     if (!tensors.has(tensor)) throw reading.error(`expected tensor ${shown(tensor)} in ${shown(name)}, got none`);
   }
-  return { tensors: [...tensors.values()], metadata: {} };
+  return { tensors: [...tensors.values()], metadata: {}, parts };
 }
 
 /** In which file each tensor is. */

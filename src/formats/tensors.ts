@@ -27,10 +27,18 @@ export interface TensorContent extends TensorFacts {
   readonly values?: Reals;
 }
 
-/** What a safetensors file of any tool holds. */
+/** What a safetensors file of any tool holds, or all parts of a model that is in several. */
 export interface StoredFile {
   readonly tensors: readonly TensorContent[];
   readonly metadata: Readonly<Record<string, string>>;
+  /** The files of a model in several, in the order of their list. */
+  readonly parts?: readonly ModelPart[];
+}
+
+/** One file of a model that is in several. */
+export interface ModelPart {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What a safetensors file of the lab's holds. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseRecord } from "../../src/experiment/record/parse-record.ts";
@@ -54,6 +54,20 @@ test("a training that is killed again and again comes to the bits of an undistur
   expect(viewOf(last.stdout)).toEqual(viewOf(undisturbed.stdout));
   const longer = await nbl(["train", "--resume", file, ...data, "--epochs", "402", "--json"]);
   expect(JSON.parse(longer.stdout).curve.epoch.length).toBe(403);
+});
+
+test("a checkpoint that nobody may write is left alone, and another file takes what follows", async () => {
+  const file = at("locked.safetensors");
+  const few = task.map((word) => (word === "400" ? "2" : word));
+  expect((await nbl(["train", ...few, "--checkpoint", file])).code).toBe(0);
+  const bytes = readFileSync(file);
+  chmodSync(file, 0o444);
+  const { code, stderr } = await nbl(["train", "--resume", file, ...data, "--epochs", "3"]);
+  expect(code).toBe(2);
+  expect(stderr).toBe(`nbl: ${file}: can't be written: read-only; --checkpoint names another file to save in\n`);
+  const other = ["--checkpoint", at("other.safetensors")];
+  expect((await nbl(["train", "--resume", file, ...data, "--epochs", "3", ...other])).code).toBe(0);
+  expect(readFileSync(file)).toEqual(bytes);
 });
 
 test("Ctrl-C says how to go on, and what is wrong is told in a sentence", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -174,8 +175,19 @@ test("a part of a model stands for all of it, if the list of parts is there", as
     "net-00002-of-00002.safetensors",
     "net.safetensors.index.json",
   ]) {
-    expect((await nblHere(["inspect", at(name)])).stdout).toMatch(/^network +3–4–2 ReLU, 26 parameters/m);
+    const { stdout } = await nblHere(["inspect", at(name)]);
+    expect(stdout).toMatch(/^network +3–4–2 ReLU, 26 parameters/m);
+    expect(stdout).toMatch(/^form +safetensors in 2 files, \d+ bytes$/m);
   }
+  const digests = Object.values(map).map((name) => {
+    return createHash("sha256")
+      .update(readFileSync(at(name)))
+      .digest("hex");
+  });
+  const { stdout } = await nblHere(["inspect", at("net.safetensors.index.json")]);
+  expect([...stdout.matchAll(/^sha256 +(\w+)$/gm)].map(([, digest]) => digest)).toEqual(digests);
+  const json = JSON.parse((await nblHere(["inspect", at("net.safetensors.index.json"), "--json"])).stdout);
+  expect(json.parts.map(({ digest }: { digest: string }) => digest)).toEqual(digests);
 });
 
 test("an order of layers that nobody says is told, and may be named", async () => {

@@ -130,6 +130,24 @@ test("a run that diverges is told as such, and its chosen network is kept", asyn
   expect(existsSync(model)).toBe(true);
 });
 
+test("classes and samples that are too few are told, each once", async () => {
+  writeFileSync(at("few.csv"), "a,b,label\n1,2,x\n3,4,y\n5,7,x\n");
+  const { code, stderr } = await nbl([
+    "train",
+    "--data",
+    at("few.csv"),
+    "--train",
+    "1",
+    "--evaluation",
+    "2",
+    "--epochs",
+    "1",
+  ]);
+  expect(code).toBe(0);
+  expect(stderr).toContain("few: classes with a single row, which training or evaluation lacks: y\n");
+  expect(stderr.match(/^few: there is only 1 sample to train on$/gm)).toHaveLength(1);
+});
+
 test("a folder of images is read, trained on and tested", async () => {
   const { code, stdout } = await nbl(["train", "--data", at("images"), "--hidden", "none", "--epochs", "2", "--json"]);
   expect(code).toBe(0);

@@ -26,7 +26,8 @@ const TABLE: TableReading = {
   label: { name: "kind", why: "last" },
   classes: [
     { name: "rose", count: 7000 },
-    { name: "lily", count: 5000 },
+    { name: "lily", count: 4999 },
+    { name: "iris", count: 1 },
   ],
 };
 
@@ -38,6 +39,7 @@ test.each([
     "Jeder Text der Spalte „colour“ ist ein Eingang: a, b, c, d, e, f, g und 2 weitere",
     "Weggelassen: „note“ (leer)",
     "„id“ zählt nur die Zeilen und ist doch ein Eingang",
+    "Klassen mit nur einer Zeile, die beim Training oder in der Auswertung fehlen: „iris“",
   ],
   [
     "it",
@@ -46,6 +48,7 @@ test.each([
     "Ogni testo della colonna «colour» è un ingresso: a, b, c, d, e, f, g e altre 2",
     "Tralasciate: «note» (vuota)",
     "«id» conta solo le righe, eppure è un ingresso",
+    "Classi con una sola riga, che mancano nell’addestramento o nella valutazione: «iris»",
   ],
 ] as const)("%s tells columns, classes, categories, what is left out and what only counts", (language, ...parts) => {
   const factsOf = (table: TableReading) => ({

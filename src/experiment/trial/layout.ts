@@ -278,6 +278,6 @@ export function checkFit(layers: readonly number[], dataset: Dataset, who: strin
 }
 
 function outputsText(classes: number, targets: number | undefined): string {
-  if (targets === undefined) return `${classes} classes`;
+  if (targets === undefined) return classes === 1 ? "2 classes or 1 target" : `${classes} classes`;
   return targets === 1 ? "1 target" : `${targets} targets`;
 }

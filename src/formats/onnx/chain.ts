@@ -62,14 +62,16 @@ export function chainTo(
   /** Values 1 − p, and the p of each. */
   const complements = new Map<string, string>();
 
-  for (const node of nodesBefore(wanted, file, producers, reading)) follow(node);
+  const nodes = nodesBefore(wanted, file, producers, reading);
+  const strange = nodes.find(({ op }) => op.includes("Conv")) ?? nodes.find(({ op }) => !Object.hasOwn(ATTRIBUTES, op));
+  if (strange !== undefined) throw refused(strange);
+  for (const node of nodes) follow(node);
   if (current !== wanted) throw reading.error(`expected a chain that ends in ${shown(wanted)}, got another end`);
   if (layers.length === 0) throw reading.error("expected layers in the graph, got none");
   const { scaling, ending, isPair } = chain;
   return { scaling, layers, ending, isPair, classNames };
 
   function follow(node: OnnxNode): void {
-    if (!Object.hasOwn(ATTRIBUTES, node.op)) throw refused(node);
     onlyAttributes(node, ATTRIBUTES[node.op], reading);
     const given = node.inputs.filter((name) => name !== "");
     const output = node.outputs[0];
@@ -258,7 +260,8 @@ export function chainTo(
   }
 
   function refused(node: OnnxNode) {
-    return reading.error(`expected a chain of layers with their activations, got ${nodeName(node)}`);
+    const kind = node.op.includes("Conv") ? ", a convolution" : "";
+    return reading.error(`expected a chain of linear layers with their activations, got ${nodeName(node)}${kind}`);
   }
 }
 

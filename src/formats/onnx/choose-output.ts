@@ -3,6 +3,7 @@ import type { Reading } from "../reading.ts";
 import { type Chain, chainTo } from "./chain.ts";
 import type { OnnxFile } from "./graph.ts";
 import { withOneInput } from "./join-inputs.ts";
+import { nodeName } from "./node-attributes.ts";
 import { producersOf } from "./node-order.ts";
 
 /** The versions of the standard operators, from the first to the last, whose meaning here was looked up. */
@@ -27,9 +28,9 @@ export interface ChosenChain extends Chain {
 export function chainOf(whole: OnnxFile, reading: Reading): ChosenChain {
   const { outputs, opset, odd } = whole;
   if (opset === undefined || opset < OPSETS[0] || opset > OPSETS[1]) {
-    throw reading.error(
-      `expected standard operators of a version from ${OPSETS[0]} to ${OPSETS[1]}, got ${opset ?? "no version"}`,
-    );
+    const other = whole.nodes.find(({ op }) => op.includes("."));
+    const got = opset ?? (other === undefined ? "no version" : `none, but ${nodeName(other)}`);
+    throw reading.error(`expected standard operators of a version from ${OPSETS[0]} to ${OPSETS[1]}, got ${got}`);
   }
   if (odd.length > 0) throw reading.error(`expected standard operators and dense initialisers, got ${odd[0]}`);
   if (outputs.length === 0 || outputs.length > MAX_OUTPUTS) {

@@ -4,7 +4,7 @@ import type { OnnxAttribute, OnnxAttributeOf, OnnxNode } from "./graph.ts";
 
 /** A node as an error names it: `Gemm node "fc1"`. */
 export function nodeName({ op, name }: OnnxNode): string {
-  const operator = /^\w{1,40}$/.test(op) ? op : shown(op);
+  const operator = /^[\w.]{1,40}$/.test(op) ? op : shown(op);
   return name === "" ? operator : `${operator} node ${shown(name)}`;
 }
 

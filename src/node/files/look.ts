@@ -30,6 +30,12 @@ export function writtenAt(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
+/** Whether a file is there that nobody may write, as far as its mode says; the superuser could all the same. */
+export function isReadOnly(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && (stats.mode & 0o222) === 0;
+}
+
 /** Names in a folder, in the system's order. @throws DataError if it can't be read. */
 export function namesIn(folder: string): string[] {
   try {

@@ -9,11 +9,13 @@ import { networkText } from "../words/problem.ts";
 import { left, painted, stripControls, type TerminalOptions, wrap } from "./text.ts";
 
 /** A file and its contents. */
-export interface InspectedFile extends Inspected {
+export interface InspectedFile extends Omit<Inspected, "parts"> {
   readonly path: string;
   readonly bytes: number;
   /** SHA-256 of the file. */
   readonly digest: string;
+  /** Of a list of a model's files: each of them, its bytes and its SHA-256. */
+  readonly parts?: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[] | undefined;
   /** SHA-256 of the network's parameters, as in records; null if the file has no network that the lab can use. */
   readonly weights: string | null;
   /** Values of each tensor, in order; null if its dtype isn't supported. */
@@ -66,11 +68,26 @@ function columnsText(columns: readonly InputColumn[]): string {
   return texts.join(", ");
 }
 
-function factsOf({ format, bytes, digest, weights, model, metadata }: InspectedFile): [string, string][] {
-  const rows: [string, string][] = [
-    ["form", `${format}, ${plural(bytes, "byte")}`],
-    ["sha256", digest],
+/** What a file is: its form, bytes and digest, or those of each file that it lists. */
+function formOf({ format, bytes, digest, parts }: InspectedFile): [string, string][] {
+  if (parts === undefined)
+    return [
+      ["form", `${format}, ${plural(bytes, "byte")}`],
+      ["sha256", digest],
+    ];
+  const all = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  return [
+    ["form", `${format} in ${plural(parts.length, "file")}, ${plural(all, "byte")}`],
+    ...parts.flatMap(({ name, bytes, digest }): [string, string][] => [
+      ["file", `${short(stripControls(name))}, ${plural(bytes, "byte")}`],
+      ["sha256", digest],
+    ]),
   ];
+}
+
+function factsOf(file: InspectedFile): [string, string][] {
+  const { weights, model, metadata } = file;
+  const rows = formOf(file);
   if ("refused" in model) rows.push(["network", `none that the lab can use: ${model.refused}`]);
   else {
     const { network, params, metadata: own, scaling, activationFrom } = model;

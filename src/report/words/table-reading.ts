@@ -22,6 +22,7 @@ export function readingSentences(reading: TableReading, flags = true): string[] 
     ...(decimal === "." ? [] : ["decimal commas"]),
   ];
   const counts = classes.map(({ name, count }) => `${shownName(name)}: ${countText(count)}`);
+  const lone = classes.flatMap(({ name, count }) => (count === 1 ? [shownName(name)] : []));
   return [
     `${plural(rows, "row")} with ${inputs}${form.length > 0 ? `; ${form.join(", ")}` : ""}`,
     ...(label
@@ -29,6 +30,7 @@ export function readingSentences(reading: TableReading, flags = true): string[] 
           `labels in the column ${shown(label.name)}, ${WHY_LABEL[label.why]}: ${plural(classes.length, "class", "classes")} and their rows: ${some(counts)}`,
         ]
       : []),
+    ...(lone.length > 0 ? [`classes with a single row, which training or evaluation lacks: ${some(lone)}`] : []),
     ...(targets ? [`to learn: ${some(targets.map((name) => shown(name)))}`] : []),
     ...texts.map(
       ({ name, categories }) =>

@@ -162,6 +162,24 @@ test("a graph in hand is read", () => {
   expect(Array.from(readOnnx(file({})).params)).toEqual([1, 2, 3, 0]);
 });
 
+test("what no network here has is named before what is only in the way of it", () => {
+  const parts = [node("Transpose", ["x"], "a"), node("MaxPool", ["a"], "b"), node("ConvTranspose", ["b", "w"], "c")];
+  const dense = node("MatMul", ["c", "w"], "y");
+  const refused = (nodes: Encoded[], what: string) =>
+    expect(() => read(file({ nodes }))).toThrow(
+      `a.onnx: expected a chain of linear layers with their activations, got ${what}`,
+    );
+  refused([...parts, dense], "ConvTranspose, a convolution");
+  refused([...parts.slice(0, 2), node("MatMul", ["b", "w"], "y")], "MaxPool");
+  refused([parts[0], node("MatMul", ["a", "w"], "y")], "Transpose");
+});
+
+test("of a graph with none but another standard's operators, one of them is named", () => {
+  const graph = messageField(1, node("ai.onnx.ml.LinearClassifier", ["x"], "y"));
+  const bytes = joined([...messageField(8, textField(1, "ai.onnx.ml"), integerField(2, 1)), ...messageField(7, graph)]);
+  expect(() => read(bytes)).toThrow(/of a version from 7 to 28, got none, but ai\.onnx\.ml\.LinearClassifier$/);
+});
+
 const raw = (...bytes: number[]): Encoded => [Uint8Array.from(bytes)];
 const weight = (shape: readonly number[], ...content: Encoded[]) =>
   file({
@@ -269,7 +287,7 @@ test.each<[string, Uint8Array, RegExp]>([
     file({ nodes: [node("MatMul", ["x", "w"], "x")] }),
     /one new value out of MatMul, got "x"$/,
   ],
-  ["of operators of others", file({ nodes: [node("com.microsoft.Gelu", ["x"], "y")] }), /got "com\.microsoft\.Gelu"$/],
+  ["of operators of others", file({ nodes: [node("com.microsoft.Gelu", ["x"], "y")] }), /got com\.microsoft\.Gelu$/],
   ["of an operator like a method", file({ nodes: [node("constructor", ["x"], "y")] }), /got constructor$/],
   [
     "with an attribute of no meaning",

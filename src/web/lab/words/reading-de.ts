@@ -15,6 +15,7 @@ export const readingDe: ReadingWords = {
     only: "der einzigen, die es sein kann",
     last: "der letzten",
   },
+  lone: (names) => `Klassen mit nur einer Zeile, die beim Training oder in der Auswertung fehlen: ${names}`,
   targets: (names) => `zu lernen: ${names}`,
   categories: (name, categories) => `jeder Text der Spalte ${name} ist ein Eingang: ${categories}`,
   leftOut: (names) => `weggelassen: ${names}`,

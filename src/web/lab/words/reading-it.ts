@@ -15,6 +15,7 @@ export const readingIt: ReadingWords = {
     only: "l’unica che possa esserlo",
     last: "l’ultima",
   },
+  lone: (names) => `classi con una sola riga, che mancano nell’addestramento o nella valutazione: ${names}`,
   targets: (names) => `da imparare: ${names}`,
   categories: (name, categories) => `ogni testo della colonna ${name} è un ingresso: ${categories}`,
   leftOut: (names) => `tralasciate: ${names}`,

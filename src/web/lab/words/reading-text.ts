@@ -19,6 +19,8 @@ export interface ReadingWords {
   readonly rows: (rows: string, inputs: string) => string;
   readonly label: (name: string, why: string, classes: string) => string;
   readonly why: Readonly<Record<NonNullable<TableReading["label"]>["why"], string>>;
+  /** Classes with a single row. */
+  readonly lone: (names: string) => string;
   readonly targets: (names: string) => string;
   readonly categories: (name: string, categories: string) => string;
   readonly leftOut: (names: string) => string;
@@ -57,10 +59,12 @@ function tableText(
     ...(texts.length > 0 ? [words.texts(texts.length)] : []),
   ].join(` ${words.and} `);
   const sizes = classes.map((one) => `${one.name}: ${count(one.count)}`);
+  const lone = classes.flatMap((one) => (one.count === 1 ? [one.name] : []));
   const reasons = leftOut.map(({ name, why }) => `${words.quoted(name)} (${words.whyLeftOut[why]})`);
   return asSentences([
     words.rows(count(rows), inputs),
     ...(label ? [words.label(words.quoted(label.name), words.why[label.why], some(sizes))] : []),
+    ...(lone.length > 0 ? [words.lone(named(lone))] : []),
     ...(targets ? [words.targets(named(targets))] : []),
     ...texts.map(({ name, categories }) => words.categories(words.quoted(name), some(categories))),
     ...(reasons.length > 0 ? [words.leftOut(some(reasons))] : []),
