@@ -4,6 +4,7 @@ import { technique as adagrad } from "./adagrad.ts";
 import { technique as adam } from "./adam.ts";
 import { technique as adamax } from "./adamax.ts";
 import { technique as adamw } from "./adamw.ts";
+import { technique as bfgs } from "./bfgs.ts";
 import { knownTechnique } from "./card/known-technique.ts";
 import type { KnownTechnique } from "./card/technique.ts";
 import { technique as cgFletcherReeves } from "./cg-fr.ts";
@@ -56,6 +57,7 @@ export const TECHNIQUES: readonly KnownTechnique[] = [
   cgHestenesStiefel,
   scg,
   lbfgs,
+  bfgs,
 ].map((card) => knownTechnique(card, `src/optimizers/ (${card.id})`));
 
 /** A technique from a user's file. */

@@ -61,7 +61,8 @@ def main():
     print(json.dumps({
         "versions": {"torch": torch.__version__.split("+")[0], "scipy": scipy.__version__},
         "torch": [{"size": n, "history": h, "path": torch_path(n, h, 32)} for n, h in ((2, 10), (2, 2), (10, 5))],
-        "scipy": [{"method": m, "size": n, **scipy_end(m, n)} for n in (2, 10) for m in ("CG", "L-BFGS-B")],
+        "scipy": [{"method": m, "size": n, **scipy_end(m, n)} for n in (2, 10) for m in ("CG", "L-BFGS-B")]
+        + [{"method": "BFGS", "size": n, **scipy_end("BFGS", n)} for n in (2, 100)],
     }, indent=1))
 
 

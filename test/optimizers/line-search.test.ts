@@ -111,11 +111,51 @@ test.each(golden.torch)(
   },
 );
 
-const SEARCHING = ["lbfgs", "cg-pr+", "cg-fr", "cg-hs", "scg"];
+test.each([
+  [2, 1.25],
+  [100, 1.05],
+])("BFGS comes to SciPy's end in %d dimensions, with at most %d times as many points", (size, most) => {
+  const other = golden.scipy.find((one) => one.method === "BFGS" && one.size === size)!;
+  const points = run("bfgs", {}, valley(size), startOf(size), 3000);
+  const steps = points.findIndex(({ loss }) => loss <= other.loss) + 1;
+  expect(steps).toBeGreaterThan(0);
+  // A step begins with an evaluation at the point that the search before it found, which SciPy has kept.
+  const looked = points[steps - 1].evaluations - steps + 1;
+  expect(looked / other.evaluations).toBeGreaterThan(0.8);
+  expect(looked / other.evaluations).toBeLessThan(most);
+  for (const [i, weight] of points[steps - 1].weights.entries()) expect(weight).toBeCloseTo(other.weights[i], 5);
+});
+
+test("BFGS finds the inverse Hessian of a parabola, and with it the minimum", () => {
+  const size = 4;
+  const problem = landscape("ellipsoid").create({ size, condition: 50 });
+  const optimizer = technique("bfgs").create({ curvature: 1e-6, decrease: 1e-9, mostProbes: 100 });
+  const [params, gradient] = [startOf(size), new Float64Array(size)];
+  const state = optimizer.init(size, Float64Array);
+  for (let t = 0; t <= size; t++) {
+    const loss = problem.lossAndGradient(params, gradient);
+    optimizer.step(params, gradient, loss, state, problem);
+  }
+  const inverse = state["inverse"] as Float64Array;
+  const [zero, column] = [new Float64Array(size), new Float64Array(size)];
+  for (let j = 0; j < size; j++) {
+    const unit = new Float64Array(size);
+    unit[j] = 1;
+    problem.lossAndGradient(zero, gradient);
+    problem.lossAndGradient(unit, column);
+    for (let i = 0; i < size; i++) {
+      const product = column.reduce((sum, g, k) => sum + inverse[i * size + k] * (g - gradient[k]), 0);
+      expect(product).toBeCloseTo(i === j ? 1 : 0, 4);
+    }
+  }
+  expect(problem.lossAndGradient(params, gradient)).toBeLessThan(1e-9);
+});
+
+const SEARCHING = ["lbfgs", "bfgs", "cg-pr+", "cg-fr", "cg-hs", "scg"];
 
 test.each(SEARCHING)("%s comes to the end of Rosenbrock's valley, with few more evaluations than SciPy's", (id) => {
   for (const size of [2, 10]) {
-    const method = id === "lbfgs" ? "L-BFGS-B" : "CG";
+    const method = id.endsWith("bfgs") ? "L-BFGS-B" : "CG";
     const other = golden.scipy.find((one) => one.method === method && one.size === size)!;
     const points = run(id, {}, valley(size), startOf(size), 3000);
     const end = points.find(({ loss }) => loss < 1e-10);
@@ -181,6 +221,7 @@ test("each says what it was given wrongly", () => {
     "lbfgs: expected historySize to be a whole number",
   );
   expect(() => technique("cg-fr").create({ curvature: 1 })).toThrow("cg-fr: expected 0 < decrease < curvature < 1");
+  expect(() => technique("bfgs").create().init(8193)).toThrow("bfgs: expected at most 8192 parameters, got 8193");
   expect(() => technique("scg").create({ sigma: 0 })).toThrow("scg: expected sigma to be above 0");
   const rule = technique("scg").create();
   expect(() => rule.step(new Float64Array(1), new Float64Array(1), 0, rule.init(1))).toThrow("expected the problem");

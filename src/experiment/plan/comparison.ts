@@ -3,6 +3,7 @@ import { NUMERICS } from "../../core/numerics-version.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { MAX_TRIALS } from "../configuration/limits.ts";
 import type { NetworkProblem } from "../record/record.ts";
+import { misfitIn } from "./misfit.ts";
 import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan } from "./plan.ts";
 import { type DatasetFacts, problemOf, withoutFold } from "./problem.ts";
 import { runCount } from "./runs.ts";
@@ -23,6 +24,8 @@ export function comparisonPlan(
   const count = techniques.length * runCount({ seeds, folds });
   if (count > MAX_TRIALS) throw new UsageError(`compare: expected at most ${MAX_TRIALS} trials, got ${count}`);
   const problem = problemOf(configuration, withoutFold(facts, folds), start);
+  const misfit = misfitIn(techniques, [problem]);
+  if (misfit !== null) throw new UsageError(misfit);
   return assemblePlan({
     schema: PLAN_SCHEMA,
     name: slug(facts.name, "data"),

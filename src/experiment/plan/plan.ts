@@ -7,6 +7,7 @@ import { isRegression } from "../record/curve.ts";
 import { recordId } from "../record/id.ts";
 import { identitySchema, networkSchema, sha, stopSchema, targetSchema } from "../record/identity-schema.ts";
 import type { Identity, Target } from "../record/record.ts";
+import { misfitIn } from "./misfit.ts";
 import { type Repeats, runCount, runsOf } from "./runs.ts";
 
 /** The version of the plan's form. */
@@ -234,7 +235,11 @@ export function contradictionIn({ problems, techniques, seeds, folds, tuning }: 
     (tuning !== null && folds !== undefined
       ? "expected folds or tuning, got both: candidates would be chosen with the samples of every fold"
       : null) ??
-    (untuned ? "expected candidates where there is tuning, and only there" : null)
+    (untuned ? "expected candidates where there is tuning, and only there" : null) ??
+    misfitIn(
+      techniques,
+      problems.map(({ problem }) => problem),
+    )
   );
 }
 

@@ -107,23 +107,27 @@ export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha
         evaluation: { loss: best.evaluationLoss, ...figuresAt(curve.evaluation, point) },
         params: vector("best"),
       },
-      state: { ...Object.fromEntries(names.map((name) => [name, vector(`state.${name}`)])), ...numbers },
+      state: { ...Object.fromEntries(names.map((name) => [name, byName.get(`state.${name}`)!.values])), ...numbers },
     },
   };
 }
 
 /**
  * Checks that a checkpoint's state is one of its technique's, which must be known by now.
- * @throws DataError if numbers or vectors are missing or too many; UsageError if the technique isn't known or refuses its
+ * @throws DataError if numbers or vectors are missing, too many or of another length; UsageError if the technique isn't known or refuses its
  * hyper-parameters.
  */
 export function checkState({ identity, trainer }: TrialSave, what: string): void {
   const { id, hyper } = chooseTechnique(identity.technique.id, identity.technique.hyper);
+  const size = trainer.params.length;
   const kinds = (state: OptimizerState) =>
     Object.entries(state)
-      .map(([name, value]) => `${typeof value === "number" ? "number" : "vector"} ${name}`)
+      .map(([name, value]) => (typeof value === "number" ? `number ${name}` : `vector ${name} [${value.length}]`))
       .sort();
-  const expected = kinds(technique(id).create(hyper).init(1)).join(", ");
+  const optimizer = technique(id).create(hyper);
+  const { mostParameters: most = Infinity } = optimizer.needs;
+  if (size > most) throw new DataError(`${what}: expected at most ${most} parameters of ${id}, got ${size}`);
+  const expected = kinds(optimizer.init(size)).join(", ");
   const got = kinds(trainer.state).join(", ");
   if (got !== expected) throw new DataError(`${what}: expected ${expected || "no state"} of ${id}, got ${shown(got)}`);
 }

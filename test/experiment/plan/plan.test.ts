@@ -8,6 +8,7 @@ import { parsePlan, planDigest, planText } from "../../../src/experiment/plan/pl
 import { datasetFacts } from "../../../src/experiment/plan/problem.ts";
 import { recordId } from "../../../src/experiment/record/id.ts";
 import type { Settings } from "../../../src/experiment/settings.ts";
+import { technique } from "../../../src/optimizers/registry.ts";
 import { exampleFacts, exampleIdentity, examplePlan } from "../example.ts";
 
 const planOf = (settings: Settings = {}, facts = exampleFacts) =>
@@ -82,6 +83,18 @@ test("pictures are scaled to [−1, 1] and tables per column, unless something e
 test("a batch that holds the whole training set is a full batch: the same computation has one id", () => {
   expect(planDigest(planOf({ train: 1000, batch: 1000 }))).toBe(planDigest(planOf({ train: 1000, batch: "full" })));
   expect(planOf({ train: 1000, batch: 999 }).problems[0].problem).toMatchObject({ batch: 999 });
+});
+
+test("a technique is refused where its state would fill the memory, also from a plan's file", () => {
+  const techniques = ["irprop+", "bfgs"];
+  const sentence = "bfgs: expected a network of at most 8192 parameters, got 101770";
+  expect(() => planOf({ techniques })).toThrow(new UsageError(sentence));
+  const small = planOf({ techniques, hidden: [8] });
+  expect(parsePlan(JSON.parse(planText(small)))).toEqual(small);
+  const large = planOf({ techniques: ["irprop+", "scg"] });
+  const changed = JSON.parse(planText(large).replaceAll('"scg"', '"bfgs"'));
+  for (const one of changed.techniques) if (one.id === "bfgs") one.hyper = technique("bfgs").defaults;
+  expect(() => parsePlan(changed, "plan.json")).toThrow(new DataError(`plan.json: ${sentence}`));
 });
 
 test("a network that would fill the memory is refused", () => {

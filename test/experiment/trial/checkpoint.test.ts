@@ -132,6 +132,9 @@ describe("a checkpoint's file", () => {
     expect(() => checkState(changed({ ...save.trainer.state, foo: new Float32Array(2) }), "file")).toThrow(
       /^file: expected number \w+.* of adam, got ".*vector foo/,
     );
+    expect(() => checkState(changed({ ...save.trainer.state, mean: new Float32Array(2) }), "file")).toThrow(
+      /^file: expected .*vector mean \[42\].* of adam, got ".*vector mean \[2\]/,
+    );
     const technique = { id: "adam", hyper: { learningRate: -1 } };
     const strange = { ...save, identity: { ...save.identity, technique } };
     expect(() => checkState(strange, "file")).toThrow(UsageError);

@@ -154,6 +154,7 @@ export const race: RaceWords = {
     "cg-hs": "Konjugierte Gradienten: die Richtung ist zur letzten konjugiert, über den Schritt hinweg.",
     scg: "Konjugierte Gradienten, deren Schritt aus einer gemessenen Krümmung kommt statt aus einer Liniensuche.",
     lbfgs: "Quasi-Newton: biegt den Gradienten mit der Krümmung der letzten Schritte, und sucht entlang der Linie.",
+    bfgs: "Quasi-Newton: hält eine ganze inverse Hesse-Matrix, ist also für kleine Netze.",
   },
   digests: {
     title: "Dieselben Bits, überall",

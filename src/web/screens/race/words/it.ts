@@ -149,6 +149,7 @@ export const race: RaceWords = {
     "cg-hs": "Gradienti coniugati: la direzione è coniugata all’ultima lungo il passo fatto.",
     scg: "Gradienti coniugati il cui passo viene da una curvatura misurata invece che da una ricerca lineare.",
     lbfgs: "Quasi-Newton: piega il gradiente con la curvatura degli ultimi passi, e cerca lungo la linea.",
+    bfgs: "Quasi-Newton: tiene un’intera hessiana inversa, quindi è per reti piccole.",
   },
   digests: {
     title: "Gli stessi bit, ovunque",

@@ -1,0 +1,20 @@
+import { network, parameterCount } from "../../model/network.ts";
+import { ownTechnique, TECHNIQUES } from "../../optimizers/registry.ts";
+import type { TechniqueChoice } from "../configuration/notation.ts";
+import type { NetworkProblem } from "../record/record.ts";
+
+/** Which of the techniques can't be used on which of the problems, and why, in one sentence; null where all can. Unknown techniques are passed over. */
+export function misfitIn(
+  techniques: readonly Pick<TechniqueChoice, "id" | "hyper">[],
+  problems: readonly NetworkProblem[],
+): string | null {
+  for (const { id, hyper } of techniques) {
+    const known = TECHNIQUES.find((one) => one.id === id) ?? ownTechnique(id);
+    const most = known?.create(hyper).needs.mostParameters ?? Infinity;
+    for (const { layers, activation, outputActivation } of problems) {
+      const parameters = parameterCount(network(layers, activation, outputActivation));
+      if (parameters > most) return `${id}: expected a network of at most ${most} parameters, got ${parameters}`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,130 @@
+import { NoBetterStep, type OptimizerState, type Reals } from "../core/contracts.ts";
+import { NOCEDAL_WRIGHT_2006 } from "./card/papers.ts";
+import type { Technique } from "./card/technique.ts";
+import { probed } from "./line-search/problem.ts";
+import {
+  checkSearch,
+  SEARCH_DEFAULTS,
+  SEARCH_LETTERS,
+  type SearchOptions,
+  search,
+} from "./line-search/search-options.ts";
+import { absoluteSum, addScaled, dot, negated } from "./line-search/vectors.ts";
+
+/**
+ * Of the last step `direction` and its `length`; the gradient `before` it; the approximation of the inverse Hessian as `inverse` [n, n]; and whether
+ * that is `known`: 1, or 0 before the first update of it, when it stands for the unit matrix.
+ */
+export type BfgsState = OptimizerState;
+
+/** The most parameters: the approximation of the inverse Hessian has 256 MiB then, in float32. */
+const MOST_PARAMETERS = 8192;
+
+/** Where s·y is below this share of |s||y|, the line was so straight that the update would only bring in rounding errors. */
+const LEAST_COSINE = 1e-10;
+
+/**
+ * BFGS with a line search for the strong Wolfe conditions: Nocedal & Wright (2006), Algorithm 6.1, with the first approximation scaled by (6.20).
+ *   ρ ← 1 / y·s;   H ← H − ρ(Hy sᵀ + s (Hy)ᵀ) + ρ(1 + ρ y·Hy) s sᵀ
+ * A search that finds no lower point, and a direction that doesn't lead downwards, begin anew with −g.
+ */
+export const technique: Technique<SearchOptions, BfgsState> = {
+  id: "bfgs",
+  label: "BFGS",
+  summary: "Quasi-Newton: keeps a whole inverse Hessian, so it is for small networks.",
+  about:
+    "From the changes of the gradient over its steps it makes an approximation H of the inverse Hessian, and goes along −Hg. Where L-BFGS keeps the last steps only, H remembers all of them, at the price of as many numbers as the square of the parameters: it is for at most 8,192 of them.",
+  sources: [
+    "R. Fletcher (1970): A new approach to variable metric algorithms. The Computer Journal 13:317–322.",
+    NOCEDAL_WRIGHT_2006,
+  ],
+  defaults: { ...SEARCH_DEFAULTS, curvature: 0.9 },
+  letters: { ...SEARCH_LETTERS, direction: "d", length: "t" },
+  formula: [
+    "ρ ← 1 / y·s, s the last step, y the change of g over it",
+    "H ← (1 − ρsyᵀ) H (1 − ρysᵀ) + ρssᵀ",
+    "d ← −Hg",
+    "t ← search along d, from 1",
+    "w ← w + t d",
+  ],
+  create(options) {
+    checkSearch(options);
+    return {
+      needs: { loss: true, fullBatch: true, problem: true, mostParameters: MOST_PARAMETERS },
+      init(size, reals): BfgsState {
+        if (size > MOST_PARAMETERS) {
+          throw new RangeError(`bfgs: expected at most ${MOST_PARAMETERS} parameters, got ${size}`);
+        }
+        return {
+          direction: new reals(size),
+          before: new reals(size),
+          inverse: new reals(size * size),
+          length: 0,
+          known: 0,
+        };
+      },
+      step(params, gradient, loss, state, given) {
+        const problem = probed(given);
+        const { direction: d, before } = state as Record<string, Reals>;
+        if ((state["length"] as number) > 0) update(state, gradient);
+        aim(state, gradient);
+        let slope = dot(gradient, d);
+        if (!(slope < 0)) {
+          state["known"] = 0;
+          aim(state, gradient);
+          slope = dot(gradient, d);
+        }
+        before.set(gradient);
+        const isFresh = state["known"] === 0;
+        const first = isFresh ? Math.min(1, 1 / absoluteSum(gradient)) : 1;
+        const { t } = slope < 0 ? search(problem, params, d, { loss, slope }, first, options) : { t: 0 };
+        if (t === 0 && isFresh) throw new NoBetterStep("the line search along −g found no lower loss");
+        if (t === 0) state["known"] = 0;
+        state["length"] = t;
+        addScaled(params, t, d);
+      },
+    };
+  },
+};
+
+/** Takes the last step and the change of the gradient over it into H. */
+function update(state: BfgsState, gradient: Reals): void {
+  const { direction, before, inverse } = state as Record<string, Reals>;
+  const n = gradient.length;
+  const s = Float64Array.from(direction, (value) => value * (state["length"] as number));
+  const y = Float64Array.from(gradient, (value, i) => value - before[i]);
+  const curvature = dot(s, y);
+  if (!(curvature > LEAST_COSINE * Math.sqrt(dot(s, s) * dot(y, y)))) return;
+  if (state["known"] === 0) {
+    inverse.fill(0);
+    const scale = curvature / dot(y, y);
+    for (let i = 0; i < n; i++) inverse[i * n + i] = scale;
+    state["known"] = 1;
+  }
+  const product = multiplied(inverse, y);
+  const rho = 1 / curvature;
+  const ofSteps = rho * (1 + rho * dot(y, product));
+  for (let i = 0; i < n; i++) {
+    for (let j = 0, at = i * n; j < n; j++, at++) {
+      inverse[at] += ofSteps * (s[i] * s[j]) - rho * (product[i] * s[j] + s[i] * product[j]);
+    }
+  }
+}
+
+/** Writes −Hg into the direction. */
+function aim(state: BfgsState, gradient: Reals): void {
+  const { direction, inverse } = state as Record<string, Reals>;
+  negated(state["known"] === 0 ? gradient : multiplied(inverse, gradient), direction);
+}
+
+/** A matrix [n, n] times a vector [n]. */
+function multiplied(matrix: Reals, vector: Reals): Float64Array {
+  const n = vector.length;
+  const product = new Float64Array(n);
+  for (let i = 0, at = 0; i < n; i++) {
+    let sum = 0;
+    for (let j = 0; j < n; j++, at++) sum += matrix[at] * vector[j];
+    product[i] = sum;
+  }
+  return product;
+}
