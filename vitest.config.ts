@@ -9,11 +9,12 @@ const tests = fileURLToPath(new URL("test/", import.meta.url));
  * Files whose tests leave nothing behind: those of pure code, unless they replace modules or globals, or make a user's technique
  * known. They share a worker's modules, which are then loaded once; all other files have workers of their own.
  */
-const pure = "core data engine experiment formats landscapes model optimizers report statistics tester trainer"
-  .split(" ")
-  .flatMap((folder) =>
-    readdirSync(join(tests, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
-  )
+const PURE = "core data engine experiment formats landscapes model optimizers report statistics tester trainer".split(
+  " ",
+);
+const pure = PURE.flatMap((folder) =>
+  readdirSync(join(tests, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+)
   .filter(
     (file) => file.endsWith(".test.ts") && !/\bvi\.|\baddOwnTechnique\b/.test(readFileSync(join(tests, file), "utf8")),
   )
@@ -28,7 +29,15 @@ const common = {
 export default defineConfig({
   test: {
     maxWorkers: 3, // also on two cores: tests in browsers and of processes wait for a third of their time
-    coverage: { include: ["src/**"], reporter: ["text-summary", "json-summary"] },
+    coverage: {
+      include: ["src/**/*.{ts,tsx}"],
+      reporter: ["text-summary", "json-summary"],
+      // Per cent. Programs that tests start as processes, and what runs in browsers alone, are not seen.
+      thresholds: {
+        [`src/{${PURE.join(",")}}/**`]: { lines: 96, branches: 90 },
+        "src/{cli,node}/**": { lines: 65, branches: 55 },
+      },
+    },
     projects: [
       {
         test: {
