@@ -1,9 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { asTest, parseCsv } from "../../src/data/csv.ts";
+import { previewCsv } from "../../src/data/csv-preview.ts";
 import { imageDataset } from "../../src/data/dataset.ts";
 import { parseIdxImages, parseIdxLabels } from "../../src/data/idx.ts";
 import { tableDataset } from "../../src/data/table-dataset.ts";
+import { csvOptions } from "../../src/experiment/configuration/table-options.ts";
 import { unpacked } from "../../src/node/data-file.ts";
 import { droppedDataset } from "../../src/web/workers/dropped-data.ts";
 import { unpacked as unpackedInPage } from "../../src/web/workers/gunzip.ts";
@@ -76,6 +78,44 @@ hostile(
   ([train, test]) => train.length + test.length,
 );
 
+const form = fc.record({
+  header: fc.constantFrom(undefined, true, false),
+  delimiter: fc.constantFrom(undefined, ",", ";", "\t", "|", " ", '"', "a"),
+  decimal: fc.constantFrom(undefined, "point" as const, "comma" as const),
+});
+hostile(
+  "the columns of a table",
+  fc.tuple(broken([...formed, ...tables]), form),
+  ([bytes, options]) => previewCsv(bytes, "f", options),
+  ([bytes]) => bytes.length,
+);
+
+const name = fc.constantFrom("a", "b", "label", "class", "colour", "id", "", "1", "0", "length, cm", "__proto__");
+const wantedColumns = fc.record({
+  source: fc.constant("m.safetensors"),
+  columns: fc.array(
+    fc.record(
+      {
+        name,
+        categories: fc.uniqueArray(fc.constantFrom("x", "y", "red", "blue", "1", ""), { minLength: 1, maxLength: 3 }),
+        indicator: fc.constant(true as const),
+      },
+      { requiredKeys: ["name"] },
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+  label: fc.constantFrom(undefined, "label", "class", "y", "a"),
+});
+hostile(
+  "a table for a model with columns of its own",
+  fc.tuple(broken([...formed, ...tables]), wantedColumns, fc.constantFrom(undefined, "label", "kind"), fc.boolean()),
+  ([bytes, wanted, labelColumn, isRegression]) => {
+    const said = isRegression ? { targetColumns: ["a"] } : labelColumn === undefined ? {} : { labelColumn };
+    return tableDataset({ name: "a", train: parseCsv(bytes, "f", csvOptions("f", { ...said, wanted })) });
+  },
+  ([bytes]) => bytes.length,
+);
+
 const gzipped = [images, labels, ...tables].map((bytes) => new Uint8Array(gzipSync(bytes)));
 
 hostile("gzip", broken(gzipped), (bytes) => unpacked(bytes, "f.gz"));
@@ -92,6 +132,33 @@ hostile(
       { name, bytes: one },
       { name: "labels", bytes: other },
     ]),
+  ([one, other]) => one.length + other.length,
+);
+
+hostile(
+  "files dropped as data, read in one of many ways",
+  fc.tuple(
+    broken([...formed, ...tables]),
+    broken([...formed, ...tables]),
+    fc.boolean(),
+    fc.record({
+      label: fc.constantFrom(undefined, "label", "class", "a,b"),
+      task: fc.constantFrom(undefined, "regression" as const, "classification" as const),
+      target: fc.constantFrom(undefined, "a", "a,b", "b,,c"),
+      exclude: fc.constantFrom(undefined, "a", "id,colour"),
+      categories: fc.constantFrom(undefined, "a", "b"),
+      missing: fc.constantFrom(undefined, "drop" as const, "mean" as const, "indicator" as const),
+    }),
+    form,
+  ),
+  ([one, other, isAlone, reading, form]) => {
+    const files = [
+      { name: "f.csv", bytes: one },
+      { name: "test.csv", bytes: other },
+    ];
+    const said = Object.entries({ ...reading, ...form }).filter(([, value]) => value !== undefined);
+    return droppedDataset(isAlone ? files.slice(0, 1) : files, Object.fromEntries(said));
+  },
   ([one, other]) => one.length + other.length,
 );
 
