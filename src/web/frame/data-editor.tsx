@@ -1,13 +1,24 @@
+import { Fragment } from "preact";
 import { useId } from "preact/hooks";
-import type { KnownDataset } from "../../data/known.ts";
+import { KNOWN_DATA, type KnownDataset } from "../../data/known.ts";
 import { Button } from "../controls/button.tsx";
 import { NumberField } from "../controls/number-field.tsx";
-import { PAGE_DATA } from "../lab/page-data.ts";
 import { dataName, sampleCounts } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 import { chooseFiles } from "./files.ts";
 import { TableButton } from "./table-place.tsx";
+
+const ofKind = (wanted: KnownDataset["kind"], isRegression = false) =>
+  KNOWN_DATA.filter(({ kind, targets }) => kind === wanted && (targets !== undefined) === isRegression);
+
+/** The known data sets, in groups. */
+const GROUPS = [
+  ["pictures", ofKind("pictures")],
+  ["plane", ofKind("plane")],
+  ["tables", ofKind("table")],
+  ["regressions", ofKind("table", true)],
+] as const;
 
 /** Editor of the data set and the numbers of samples. */
 export function DataEditor() {
@@ -18,17 +29,13 @@ export function DataEditor() {
     <div class="frame-editor">
       <fieldset class="frame-choices">
         <legend class="hidden">{words.label}</legend>
-        <p class="common-label">{words.pictures}</p>
-        {PAGE_DATA.filter(({ kind }) => kind === "pictures").map((known) => (
-          <DataChoice key={known.name} {...known} />
-        ))}
-        <p class="common-label">{words.plane}</p>
-        {PAGE_DATA.filter(({ kind }) => kind === "plane").map((known) => (
-          <DataChoice key={known.name} {...known} />
-        ))}
-        <p class="common-label">{words.tables}</p>
-        {PAGE_DATA.filter(({ kind }) => kind === "table").map((known) => (
-          <DataChoice key={known.name} {...known} />
+        {GROUPS.map(([label, sets]) => (
+          <Fragment key={label}>
+            <p class="common-label">{words[label]}</p>
+            {sets.map((known) => (
+              <DataChoice key={known.name} {...known} />
+            ))}
+          </Fragment>
         ))}
       </fieldset>
       <div class="frame-own">

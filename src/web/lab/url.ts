@@ -1,3 +1,4 @@
+import { KNOWN_DATA } from "../../data/known.ts";
 import { hiddenSizes } from "../../experiment/configuration/configuration.ts";
 import {
   parseHidden,
@@ -8,7 +9,6 @@ import {
 import { type Form, PAGE_KEYS, settingOf } from "../../experiment/settings.ts";
 import type { Setup } from "../workers/setup.ts";
 import { DEFAULT_SETUP } from "./default-setup.ts";
-import { PAGE_DATA } from "./page-data.ts";
 import { SCREENS, type Screen } from "./route.ts";
 
 /** The part of an address behind `#`, parsed. */
@@ -150,7 +150,7 @@ function numberOf(text: string, { min, max }: { readonly min: number; readonly m
 }
 
 function dataOf(text: string): string {
-  if (!PAGE_DATA.some(({ name }) => name === text) && !/^file:./s.test(text)) throw new RangeError(text);
+  if (!KNOWN_DATA.some(({ name }) => name === text) && !/^file:./s.test(text)) throw new RangeError(text);
   return text;
 }
 

@@ -36,6 +36,7 @@ export const frame = {
     pictures: "Pictures",
     plane: "Points in the plane, whose regions can be seen",
     tables: "Small tables",
+    regressions: "Small tables with numbers to predict",
     table: "Columns and task…",
     own: "A file of your own",
     chosen: (name: string): string => `In use: ${name}`,
