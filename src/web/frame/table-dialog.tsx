@@ -77,7 +77,7 @@ export function TableDialog({ table, onClose }: { readonly table: DroppedTable; 
         </p>
         {fault.value !== null && (
           <p class="common-fault" role="alert">
-            {fault.value}.
+            {words.fault(fault.value)}
           </p>
         )}
         <div>

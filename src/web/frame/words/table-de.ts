@@ -6,6 +6,7 @@ export const tableDe: TableDialogWords = {
   title: "Wie die Tabelle gelesen wird",
   about: (name, rows, columns) =>
     `${name}: ${count(rows)} ${rows === 1 ? "Zeile" : "Zeilen"}, ${count(columns)} ${columns === 1 ? "Spalte" : "Spalten"}. Vor dem Übernehmen wird nichts trainiert.`,
+  fault: (reason) => `Auf Englisch, wie in der Befehlszeile: ${reason}.`,
   task: "Was gelernt wird",
   tasks: { classification: "Klassen", regression: "Zahlen" },
   taskHelp: {

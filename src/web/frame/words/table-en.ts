@@ -5,6 +5,8 @@ export const tableEn = {
   title: "How the table is read",
   about: (name: string, rows: number, columns: number): string =>
     `${name}: ${count(rows)} ${rows === 1 ? "row" : "rows"}, ${count(columns)} ${columns === 1 ? "column" : "columns"}. Nothing is trained before you use it.`,
+  /** Why the table is refused: the command line's English sentence. */
+  fault: (reason: string): string => `${reason}.`,
   task: "What is to be learnt",
   tasks: { classification: "Classes", regression: "Numbers" },
   taskHelp: {

@@ -6,6 +6,7 @@ export const tableIt: TableDialogWords = {
   title: "Come viene letta la tabella",
   about: (name, rows, columns) =>
     `${name}: ${count(rows)} ${rows === 1 ? "riga" : "righe"}, ${count(columns)} ${columns === 1 ? "colonna" : "colonne"}. Prima della conferma non si addestra nulla.`,
+  fault: (reason) => `In inglese, come sulla riga di comando: ${reason}.`,
   task: "Che cosa si impara",
   tasks: { classification: "Classi", regression: "Numeri" },
   taskHelp: {

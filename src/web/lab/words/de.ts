@@ -10,7 +10,7 @@ export const trouble: TroubleWords = {
     "Der Thread mit den Daten ist abgestürzt. Nach dem Neuladen der Seite geht es von vorn los; die Adresse enthält den Versuch.",
   runFailed: (technique: string, reason: string) =>
     `${technique} ist abgebrochen: ${reason}. Die anderen Verfahren laufen weiter.`,
-  failed: (reason: string) => `Dieser Versuch kann nicht beginnen: ${reason}.`,
+  failed: (reason: string) => `Dieser Versuch kann nicht beginnen. Der Grund, auf Englisch: ${reason}.`,
   noWebAssembly:
     "Dieser Browser kann kein WebAssembly mit SIMD, das zum Trainieren nötig ist. Ein aktueller Firefox, Chrome, Edge oder Safari kann es.",
   outOfMemory:
@@ -39,5 +39,6 @@ export const trouble: TroubleWords = {
     ];
     return `Geladen aus ${some(names)}: ${parts.filter(Boolean).join("; ")}.`;
   },
-  fileRefused: (reason: string) => `Die Datei wurde nicht übernommen: ${reason}. Die Daten bleiben, wie sie waren.`,
+  fileRefused: (reason: string) =>
+    `Die Datei wurde nicht übernommen, und die Daten bleiben, wie sie waren. Der Grund, auf Englisch wie in der Befehlszeile: ${reason}.`,
 };

@@ -10,7 +10,7 @@ export const trouble: TroubleWords = {
     "Il thread che tiene i dati si è interrotto. Ricaricando la pagina si ricomincia; l’indirizzo conserva l’esperimento.",
   runFailed: (technique: string, reason: string) =>
     `${technique} si è interrotta: ${reason}. Le altre tecniche proseguono.`,
-  failed: (reason: string) => `Questo esperimento non può cominciare: ${reason}.`,
+  failed: (reason: string) => `Questo esperimento non può cominciare. Il motivo, in inglese: ${reason}.`,
   noWebAssembly:
     "Questo browser non esegue WebAssembly con SIMD, necessario per l’addestramento. Firefox, Chrome, Edge o Safari aggiornati lo eseguono.",
   outOfMemory:
@@ -40,5 +40,6 @@ export const trouble: TroubleWords = {
     ];
     return `Caricato da ${some(names)}: ${parts.filter(Boolean).join("; ")}.`;
   },
-  fileRefused: (reason: string) => `Il file non è stato accettato: ${reason}. I dati restano com’erano.`,
+  fileRefused: (reason: string) =>
+    `Il file non è stato accettato e i dati restano com’erano. Il motivo, in inglese come sulla riga di comando: ${reason}.`,
 };
