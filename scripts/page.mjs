@@ -80,6 +80,6 @@ export function firstLoad(folder) {
     for (const [, file] of text.matchAll(/\bnew Worker\(new URL\(["'`]([\w.-]+)["'`]/g)) take(`assets/${file}`);
   };
   take("index.html");
-  for (const file of readdirSync(join(folder, "assets"))) if (file.startsWith("race-")) take(`assets/${file}`);
+  for (const file of readdirSync(join(folder, "assets"))) if (/^(weight|race)-/.test(file)) take(`assets/${file}`);
   return sizes;
 }

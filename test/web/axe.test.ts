@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { LONG } from "../support/long.ts";
 import { axeFindings, browserTest, DESKTOP, PHONE, phaseOf, trainToEnd } from "./browser.ts";
 
-const SCREENS = ["race", "inside", "landscape", "rules", "test", "report"];
+const SCREENS = ["weight", "race", "inside", "landscape", "rules", "test", "report"];
 
 const LOOKS = [
   ["dark", PHONE],

@@ -81,7 +81,7 @@ test("addresses are readable, and leave defaults out", () => {
 });
 
 test("an address that says nothing of an experiment has none", () => {
-  expect(readAddress("")).toEqual({ screen: "race", setup: null, parts: {}, faults: [] });
+  expect(readAddress("")).toEqual({ screen: "weight", setup: null, parts: {}, faults: [] });
   expect(readAddress("#rules")).toEqual({ screen: "rules", setup: null, parts: {}, faults: [] });
 });
 

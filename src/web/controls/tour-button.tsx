@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { texts } from "../words/index.ts";
 import { announce } from "./announce.tsx";
@@ -8,6 +8,9 @@ import "./tour-button.css";
 
 /** The tour's component while it is open; code and texts are loaded when it is first opened. */
 const tour = signal<ComponentType | null>(null);
+
+/** Whether the tour is open. */
+export const tourIsOpen = computed(() => tour.value !== null);
 
 /** The button in the header that starts the tour or returns to it. */
 export function TourButton() {

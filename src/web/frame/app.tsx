@@ -4,21 +4,25 @@ import { lazy, Suspense } from "preact/compat";
 import { useEffect } from "preact/hooks";
 import { Announcements } from "../controls/announce.tsx";
 import { TourPlace } from "../controls/tour-button.tsx";
+import { showsExperiment } from "../lab/experiment-shown.ts";
 import { type Screen, screen } from "../lab/route.ts";
+import { lab } from "../lab/the-lab.ts";
 import { loadScreenTexts, texts } from "../words/index.ts";
 import { language } from "../words/language.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { Header } from "./header.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { listenForKeys } from "./keys.ts";
+import { Onward } from "./onward.tsx";
 import { ProblemLine } from "./problem-line.tsx";
 import { StatusLine } from "./status-line.tsx";
 import { TablePlace } from "./table-place.tsx";
 import { Trouble } from "./trouble.tsx";
 import "./frame.css";
 
-/** Each screen's code is loaded when it is first shown, the texts of all but Race with the first of the others. */
+/** Each screen's code is loaded when it is first shown, the texts of all but Weight and Race with the first of the others. */
 const VIEWS: Readonly<Record<Screen, ComponentType>> = {
+  weight: lazy(async () => (await import("../screens/weight/weight.tsx")).Weight),
   race: lazy(async () => (await import("../screens/race/race.tsx")).Race),
   inside: withTexts(async () => (await import("../screens/inside/inside.tsx")).Inside),
   landscape: withTexts(async () => (await import("../screens/landscape/landscape.tsx")).Landscape),
@@ -47,15 +51,16 @@ export function App() {
         {frame.skip}
       </a>
       <Header />
-      <ProblemLine />
+      {showsExperiment.value && <ProblemLine />}
       <Trouble />
       <main id="screen" class="frame-screen frame-wide" tabIndex={-1}>
+        <Onward />
         <Suspense fallback={<p class="frame-waiting">{frame.loading}</p>}>
           <View />
         </Suspense>
       </main>
       <TourPlace />
-      <StatusLine />
+      {(showsExperiment.value || lab.phase.value === "running") && <StatusLine />}
       <Announcements />
       <HelpDialog />
       <DropZone />

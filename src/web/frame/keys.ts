@@ -1,3 +1,5 @@
+import { showsExperiment } from "../lab/experiment-shown.ts";
+import { screenKeys } from "../lab/screen-keys.ts";
 import { lab } from "../lab/the-lab.ts";
 import { helpIsOpen } from "./help-dialog.tsx";
 import { runOrPause } from "./transport.tsx";
@@ -27,10 +29,13 @@ function actionOf({ key, target }: KeyboardEvent): (() => void) | undefined {
   if (isIn(TAKES_KEYS)) return undefined;
   switch (key) {
     case " ":
-      return isIn(TAKES_SPACE) ? undefined : runOrPause;
+      if (isIn(TAKES_SPACE)) return undefined;
+      return showsExperiment.value ? runOrPause : screenKeys.value?.next;
     case "ArrowRight":
+      if (screenKeys.value !== null) return screenKeys.value.next;
       return mayStep() ? () => lab.step() : undefined;
     case "ArrowLeft":
+      if (screenKeys.value !== null) return screenKeys.value.back;
       return mayStep() && lab.epoch.value > 0 ? () => lab.back() : undefined;
     case "?":
       return () => {
@@ -43,5 +48,5 @@ function actionOf({ key, target }: KeyboardEvent): (() => void) | undefined {
 
 function mayStep(): boolean {
   const phase = lab.phase.value;
-  return phase !== "running" && phase !== "loading";
+  return showsExperiment.value && phase !== "running" && phase !== "loading";
 }

@@ -3,12 +3,17 @@ import { followAddress } from "./follow-address.ts";
 import { keepResults } from "./kept-results.ts";
 import type { Lab } from "./lab.ts";
 import { createLab } from "./lab-store.ts";
+import { isOnPath } from "./path.ts";
 import { storedSession } from "./storage.ts";
 import { readAddress } from "./url.ts";
 
-/** The address; without an experiment in it, the last session's is restored. */
-const address = readAddress(location.hash);
-const setup = address.setup ?? readAddress(storedSession() ?? "").setup ?? DEFAULT_SETUP;
+const session = storedSession();
+isOnPath.value = session === null;
+
+/** Where the address leads; one that says nothing leads to where the last session was, and a first visit to one weight. */
+const isBare = /^#?$/.test(location.hash);
+const address = isBare && session !== null ? { ...readAddress(session), faults: [] } : readAddress(location.hash);
+const setup = address.setup ?? readAddress(session ?? "").setup ?? DEFAULT_SETUP;
 
 // WebKit's GTK port has no SharedArrayBuffer on isolated pages either.
 const mayShare = globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer !== "undefined";

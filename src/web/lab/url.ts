@@ -98,7 +98,7 @@ export function readAddress(hash: string): Address {
     .split("&")
     .some((entry) => FIELDS.some(({ key }) => entry.startsWith(`${key}=`)));
   return {
-    screen: known ?? "race",
+    screen: known ?? (place === "" && !says ? "weight" : "race"),
     setup: says ? { ...DEFAULT_SETUP, ...(setup as Partial<Setup>) } : null,
     parts,
     faults,

@@ -6,6 +6,7 @@ export const frame: FrameWords = {
   title: "Neuro BackProp Lab",
   loading: "Wird geladen …",
   screens: {
+    weight: "Gewicht",
     race: "Rennen",
     inside: "Innen",
     landscape: "Landschaft",
@@ -158,6 +159,24 @@ export const frame: FrameWords = {
     oneThread: "ein Thread, weil dieser Server gemeinsamen Speicher nicht erlaubt",
     same: "Dieselben Bits wie",
     copy: "Die Befehlszeile kopieren, die dieselben Bits ergibt",
+  },
+  path: {
+    label: "Der Weg hinein",
+    stations: {
+      weight: "Ein Gewicht",
+      landscape: "Zwei Gewichte",
+      moons: "Ein kleines Netz",
+      mnist: "MNIST, der Ernstfall",
+    },
+    look: {
+      weight: "",
+      landscape: "Dieselbe Regel für jedes von zwei Gewichten: Täler längs der Achsen sind leicht, gedrehte nicht.",
+      moons: "Dieselbe Regel für jedes Gewicht eines Netzes: Seine Gebiete ändern sich, während es lernt.",
+      mnist: "100.000 Gewichte lernen Ziffern lesen. Mit „Starten“ zeigt sich, welches Verfahren vorn liegt.",
+    },
+    next: (station) => `Weiter: ${station}`,
+    done: "Das war der Weg hinein",
+    close: "Den Weg schließen",
   },
   trouble: "Etwas steht im Weg",
 };

@@ -6,7 +6,15 @@ type ByName = Readonly<Record<string, string>>;
 export const frame = {
   title: "Neuro BackProp Lab",
   loading: "Loading…",
-  screens: { race: "Race", inside: "Inside", landscape: "Landscape", rules: "Rules", test: "Test", report: "Report" },
+  screens: {
+    weight: "Weight",
+    race: "Race",
+    inside: "Inside",
+    landscape: "Landscape",
+    rules: "Rules",
+    test: "Test",
+    report: "Report",
+  },
   skip: "Skip to the screen",
   menu: "Screens",
   language: "Language",
@@ -105,6 +113,24 @@ export const frame = {
     oneThread: "one thread, because this server doesn’t let threads share memory",
     same: "Same bits as",
     copy: "Copy the command line that gives the same bits",
+  },
+  path: {
+    label: "The way in",
+    stations: {
+      weight: "One weight",
+      landscape: "Two weights",
+      moons: "A small network",
+      mnist: "MNIST, the real thing",
+    },
+    look: {
+      weight: "",
+      landscape: "The same rule for each of two weights: valleys along the axes are easy, turned ones aren’t.",
+      moons: "The same rule for each weight of a network: watch its regions change while it trains.",
+      mnist: "100,000 weights learn to read digits. Press Run: which technique is ahead?",
+    },
+    next: (station: string): string => `Next: ${station}`,
+    done: "That was the way in",
+    close: "Close the way in",
   },
   trouble: "Something is in the way",
 };

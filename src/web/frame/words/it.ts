@@ -6,6 +6,7 @@ export const frame: FrameWords = {
   title: "Neuro BackProp Lab",
   loading: "Caricamento…",
   screens: {
+    weight: "Peso",
     race: "Gara",
     inside: "Dentro",
     landscape: "Paesaggio",
@@ -154,6 +155,19 @@ export const frame: FrameWords = {
     oneThread: "un solo thread, perché questo server non permette la memoria condivisa",
     same: "Stessi bit di",
     copy: "Copia la riga di comando che dà gli stessi bit",
+  },
+  path: {
+    label: "La via d’ingresso",
+    stations: { weight: "Un peso", landscape: "Due pesi", moons: "Una piccola rete", mnist: "MNIST, sul serio" },
+    look: {
+      weight: "",
+      landscape: "La stessa regola per ciascuno di due pesi: le valli lungo gli assi sono facili, quelle girate no.",
+      moons: "La stessa regola per ogni peso di una rete: le sue regioni cambiano mentre impara.",
+      mnist: "100.000 pesi imparano a leggere le cifre. Con «Avvia» si vede quale tecnica è in testa.",
+    },
+    next: (station) => `Avanti: ${station}`,
+    done: "Questa era la via d’ingresso",
+    close: "Chiudi la via d’ingresso",
   },
   trouble: "C’è un ostacolo",
 };

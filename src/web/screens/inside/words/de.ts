@@ -54,7 +54,7 @@ export const inside: InsideWords = {
     `Karte der Vorzeichen des Gradienten, ${what}: ${negative} negativ, ${zero} null, ${positive} positiv.`,
   branchesAlt: (what, grow, keep, turn) =>
     `Karte des Zweigs, den die nächste Änderung nimmt, ${what}: Δ wächst bei ${grow} Gewichten, bleibt bei ${keep}, und bei ${turn} ist der Gradient umgekehrt.`,
-  branches: { grow: "wächst", keep: "beibehalten", turn: "Umkehr" },
+  branches: { grow: "wachsen", keep: "beibehalten", turn: "Wende" },
   undone: "zurück",
   branch: "Regel",
   strip: "Ein Gewicht, Änderung für Änderung",

@@ -53,7 +53,7 @@ export const inside: InsideWords = {
     `Mappa del segno del gradiente, ${what}: ${negative} negativi, ${zero} zero, ${positive} positivi.`,
   branchesAlt: (what, grow, keep, turn) =>
     `Mappa del ramo che prenderà il prossimo aggiornamento, ${what}: Δ cresce per ${grow} pesi, resta per ${keep}, e per ${turn} il gradiente ha cambiato segno.`,
-  branches: { grow: "cresce", keep: "conserva", turn: "inverte" },
+  branches: { grow: "cresce", keep: "conserva", turn: "svolta" },
   undone: "annullato",
   branch: "Regola",
   strip: "Un peso, un aggiornamento dopo l'altro",

@@ -1,0 +1,85 @@
+import { Button } from "../../controls/button.tsx";
+import { ScrubNumber } from "../../controls/scrub-number.tsx";
+import { useScreenKeys } from "../../controls/use-screen-keys.ts";
+import { texts } from "../../words/index.ts";
+import { short } from "../../words/numbers.ts";
+import { Bars } from "./bars.tsx";
+import { Figure } from "./figure.tsx";
+import { BOUNDS, MAX_STEPS } from "./link.ts";
+import { Rules } from "./rules.tsx";
+import { changeWeight, chosenWalk, goToWeightStep, step, weightSettings } from "./state.ts";
+import { Told } from "./told.tsx";
+import "./weight.css";
+
+/** The screen for a first visit: one weight on a curve, and what Rprop does with it, step by step. */
+export function Weight() {
+  const words = texts.value.weight;
+  useScreenKeys({ next: () => goToWeightStep(step.value + 1), back: () => goToWeightStep(step.value - 1) });
+  return (
+    <div class="weight">
+      <section class="weight-idea">
+        <h1>{words.title}</h1>
+        <p class="weight-sentence">{words.idea}</p>
+        <Rates />
+      </section>
+      <Figure />
+      <Steps />
+      <Told />
+      <Bars />
+      <Rules />
+    </div>
+  );
+}
+
+/** What the rates do, in a sentence whose numbers can be dragged. */
+function Rates() {
+  const words = texts.value.weight;
+  const { delta0, etaPlus, etaMinus } = weightSettings.value;
+  const number = (name: "delta0" | "etaPlus" | "etaMinus", value: number) => (
+    <ScrubNumber
+      value={value}
+      min={BOUNDS[name][0]}
+      max={BOUNDS[name][1]}
+      isLog={name === "delta0"}
+      digits={2}
+      label={words[name]}
+      onChange={(to) => changeWeight({ [name]: to })}
+    />
+  );
+  return (
+    <p class="weight-rates prose">
+      {words.rates.begin} {number("delta0", delta0)}
+      {words.rates.grow} {number("etaPlus", etaPlus)}
+      {words.rates.turn} {number("etaMinus", etaMinus)}
+      {words.rates.end}
+    </p>
+  );
+}
+
+function Steps() {
+  const words = texts.value.weight;
+  const isLast = step.value === Math.min(MAX_STEPS, chosenWalk.value.steps);
+  return (
+    <fieldset class="weight-steps">
+      <legend class="hidden">{words.controls}</legend>
+      <Button
+        kind="primary"
+        icon="step"
+        aria-keyshortcuts="ArrowRight"
+        isDisabled={isLast}
+        onPress={() => goToWeightStep(step.value + 1)}
+      >
+        {words.step}
+      </Button>
+      <Button
+        icon="back"
+        label={words.back}
+        aria-keyshortcuts="ArrowLeft"
+        isDisabled={step.value === 0}
+        onPress={() => goToWeightStep(step.value - 1)}
+      />
+      <Button icon="reset" label={words.reset} isDisabled={step.value === 0} onPress={() => goToWeightStep(0)} />
+      <span class="weight-at">{words.stepOf(short(step.value))}</span>
+    </fieldset>
+  );
+}
