@@ -2,7 +2,7 @@ import { Select } from "../controls/select.tsx";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 
-const SPEEDS = [Number.POSITIVE_INFINITY, 50, 10, 4, 1] as const;
+const SPEEDS = [Number.POSITIVE_INFINITY, 100, 50, 10, 4, 1] as const;
 
 /** Control of the speed limit. */
 export function Speed({ isLabelHidden = false }: { readonly isLabelHidden?: boolean }) {

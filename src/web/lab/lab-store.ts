@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan } from "../../experiment/plan/plan.ts";
 import { styleTechniques } from "../../report/figures/techniques-style.ts";
@@ -39,13 +39,15 @@ export type LabWorkers = Pick<
 >;
 
 /**
- * The lab on this page's workers, which immediately begin to prepare the first experiment.
+ * The lab on this page's workers, which begin to prepare the first experiment as soon as it is wanted.
  * @param hire makes the workers
+ * @param isWanted whether the first experiment is wanted yet; another one that is begun meanwhile takes its place
  */
 export function createLab(
   first: Setup,
   isIsolated: boolean,
   hire: (told: Told) => LabWorkers = (told) => new Workforce(told),
+  isWanted: ReadonlySignal<boolean> = signal(true),
 ): LabStore {
   const setup = signal(first);
   const state = signal<"loading" | "open" | "failed">("loading");
@@ -57,6 +59,7 @@ export function createLab(
   const speed = signal(Number.POSITIVE_INFINITY);
   const threads = signal(1);
   const queue = new ClearableQueue();
+  let hasBegun = false;
 
   const show = () => {
     for (const run of runs.peek()) run.show();
@@ -99,6 +102,7 @@ export function createLab(
 
   /** Begins the experiment of the present setup; requests that were made before are dropped. */
   function prepare(): void {
+    hasBegun = true;
     queue.clear();
     state.value = "loading";
     void workforce.pause();
@@ -247,7 +251,9 @@ export function createLab(
     notice.value = sentence;
   }
 
-  prepare();
+  effect(() => {
+    if (isWanted.value && !hasBegun) untracked(prepare);
+  });
   return {
     setup,
     phase,

@@ -40,6 +40,9 @@ export function Figure() {
         <Way scale={scale} colour={techniqueColour(style)} />
         <Slope scale={scale} w={w} />
       </svg>
+      <p class="weight-slope-words">
+        {slope < 0 ? words.slopeNegative : slope > 0 ? words.slopePositive : words.slopeZero}
+      </p>
       <Ball
         scale={scale}
         colour={techniqueColour(style)}

@@ -26,7 +26,6 @@ export function Slope({ scale, w }: { readonly scale: CurveScale; readonly w: nu
   const length = Math.sqrt(run * run + rise * rise);
   const [dx, dy] = [(TANGENT * run) / length, (TANGENT * rise) / length];
   const { fill, ink } = slope < 0 ? NEGATIVE : POSITIVE;
-  const said = slope < 0 ? words.slopeNegative : slope > 0 ? words.slopePositive : words.slopeZero;
   const isRight = x > scale.width / 2;
   return (
     <g>
@@ -37,9 +36,6 @@ export function Slope({ scale, w }: { readonly scale: CurveScale; readonly w: nu
           {slope < 0 ? "−" : slope > 0 ? "+" : "0"}
         </text>
       </g>
-      <text class="weight-slope-words" x={scale.x(VIEW.left)} y={scale.height - 4}>
-        {said}
-      </text>
     </g>
   );
 }
