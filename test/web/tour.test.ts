@@ -50,6 +50,15 @@ const FACTS: readonly ((page: Page) => Promise<void>)[] = [
     expect(await page.locator(".race-digests").innerText()).toContain(digest);
     expect(await said(page)).toContain("bit for bit");
   },
+  async (page) => {
+    expect(await said(page)).toBe("");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space"); // the first answer
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => said(page), { timeout: 5000 }).toMatch(/^You said i?Rprop[⁺⁻]\./);
+    expect(await said(page)).toContain("Rprop⁻\u00a09, iRprop⁺\u00a011, iRprop⁻\u00a013, Rprop⁺\u00a015");
+  },
 ];
 
 browserTest(
@@ -63,9 +72,7 @@ browserTest(
     const findings: string[] = [];
     for (const [place, hold] of FACTS.entries()) {
       await expect.poll(() => focused(page), { timeout: 5000 }).toMatch(new RegExp(`^${place + 1} of ${FACTS.length}`));
-      await page.keyboard.press("Tab"); // the action comes first
-      await page.keyboard.press("Enter");
-      await expect.poll(() => said(page), { timeout: 20_000 }).toMatch(/\d/);
+      if (place + 1 < FACTS.length) await expect.poll(() => said(page), { timeout: 20_000 }).toMatch(/\d/);
       await hold(page);
       findings.push(...(await axeFindings(page)));
       await page.emulateMedia({ colorScheme: "dark" });
@@ -105,7 +112,6 @@ browserTest(
 
     await page.getByRole("button", { name: "Guided tour" }).click();
     await page.getByRole("button", { name: "Next" }).click();
-    await page.getByRole("button", { name: "Make three steps" }).click();
     await expect.poll(() => said(page)).toMatch(/\d/);
     await page.getByRole("button", { name: "Keep this" }).click();
     expect(await page.locator(".tour").count()).toBe(0);

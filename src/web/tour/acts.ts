@@ -20,6 +20,8 @@ import {
 } from "../screens/landscape/state.ts";
 import { large } from "../screens/race/state.ts";
 import { chooseRule, chooseScript, faults, goOn, restartScript } from "../screens/rules/state.ts";
+import { type RuleId, WEIGHT_DEFAULTS } from "../screens/weight/link.ts";
+import { changeWeight, goToWeightStep, ruleWalks } from "../screens/weight/state.ts";
 import type { Setup } from "../workers/setup.ts";
 import type { Facts, LabelledNumber, TourStep } from "./words/facts.ts";
 
@@ -27,6 +29,8 @@ import type { Facts, LabelledNumber, TourStep } from "./words/facts.ts";
 export interface ActContext {
   /** Whether the user has left the step meanwhile, so that the outcome isn't needed. Reads a signal. */
   isOver(): boolean;
+  /** The rule that the visitor thinks is the fastest: an id. */
+  readonly guess: RuleId;
   /** Whether changes should be immediate instead of animated. */
   readonly isAtOnce: boolean;
   /** Begins another experiment; the user's own is restored when the tour ends. */
@@ -115,7 +119,30 @@ export const ACTS: { readonly [Step in TourStep]: (course: ActContext) => Promis
     if (!(await goToEnd(course))) return null;
     return { first, second: lastDigest() };
   },
+
+  async ask({ guess, isAtOnce, isOver }) {
+    askQuestion();
+    const last = Math.max(...ruleWalks.peek().map(({ arrives }) => arrives ?? 0));
+    for (let made = isAtOnce ? last : 1; made <= last && !isOver(); made++) {
+      goToWeightStep(made);
+      if (made < last) await new Promise((passed) => setTimeout(passed, PACE));
+    }
+    if (isOver()) return null;
+    return {
+      guess: nameOf(guess),
+      steps: ruleWalks.peek().map(({ id, arrives }) => ({ label: nameOf(id), needed: arrives })),
+    };
+  },
 };
+
+/** Milliseconds between the steps of the last experiment. */
+const PACE = 150;
+
+/** Puts the ball where the tour's last question has it. */
+export function askQuestion(): void {
+  changeWeight({ ...WEIGHT_DEFAULTS, start: -3.4, delta0: 1 });
+  screen.value = "weight";
+}
 
 /** MNIST with so few samples that a race takes a second or two. */
 const SMALL: Setup = { ...DEFAULT_SETUP, train: 2000, evaluation: 500, hidden: [16] };

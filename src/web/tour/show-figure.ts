@@ -9,6 +9,8 @@ function placeOf(step: TourStep, isDone: boolean): string {
       return isNarrow.peek() ? ".race-plot" : ".race-figure";
     case "bits":
       return isDone ? ".race-digests" : ".race-figure";
+    case "ask":
+      return isNarrow.peek() ? ".weight-figure" : ".weight";
     case "local":
       return isNarrow.peek() ? ".rules-said" : ".rules-faults"; // they are side by side only on a wide page
     default:

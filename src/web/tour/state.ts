@@ -5,8 +5,10 @@ import { sameSetup } from "../lab/url.ts";
 import { landscapeSettings, stopWalking } from "../screens/landscape/state.ts";
 import { large } from "../screens/race/state.ts";
 import { madeSteps, rule, scriptName, stopScript } from "../screens/rules/state.ts";
+import { type RuleId, WEIGHT_DEFAULTS } from "../screens/weight/link.ts";
+import { weightSettings } from "../screens/weight/state.ts";
 import type { Setup } from "../workers/setup.ts";
-import { ACTS } from "./acts.ts";
+import { ACTS, askQuestion } from "./acts.ts";
 import { type Facts, TOUR_STEPS, type TourStep } from "./words/facts.ts";
 
 /** The outcome of a step's action; `facts` is null if the action failed. */
@@ -22,6 +24,9 @@ export const tourStep = computed(() => TOUR_STEPS[place.value]);
 
 /** The outcome of the step's action; null before it. */
 export const outcome = signal<ActOutcome | null>(null);
+
+/** The visitor's answer to the last question; null before it. */
+export const guess = signal<RuleId | null>(null);
 
 /** Whether an action is in progress. */
 export const isActing = signal(false);
@@ -42,7 +47,14 @@ export function beginTour(): void {
   before = onThePage();
   begun = null;
   hasActed.value = false;
+  guess.value = null;
   goToTourStep(0);
+}
+
+/** Shows the last step's question, with the page as the experiment will have it. */
+export function showQuestion(): void {
+  hasActed.value = true;
+  askQuestion();
 }
 
 /** Goes to a step; outcomes of other steps' actions are dropped. */
@@ -70,6 +82,7 @@ export async function act(isAtOnce: boolean): Promise<void> {
   });
   const facts = await ACTS[step]({
     isAtOnce,
+    guess: guess.peek() ?? WEIGHT_DEFAULTS.rule,
     isOver: () => turn.value !== mine,
     replace(setup) {
       begun = setup;
@@ -92,6 +105,7 @@ export function endTour(isKept: boolean): void {
   batch(() => {
     if (begun !== null && sameSetup(begun, lab.setup.peek())) lab.replace(before.setup);
     lab.setSpeed(before.speed);
+    weightSettings.value = before.weight;
     landscapeSettings.value = before.landscape;
     rule.value = before.rule;
     scriptName.value = before.scriptName;
@@ -110,6 +124,7 @@ function onThePage() {
   return {
     setup: lab.setup.peek(),
     speed: lab.speed.peek(),
+    weight: weightSettings.peek(),
     landscape: landscapeSettings.peek(),
     rule: rule.peek(),
     scriptName: scriptName.peek(),

@@ -2,10 +2,25 @@ import { effect, signal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../controls/announce.tsx";
 import { Button } from "../controls/button.tsx";
+import { Segmented } from "../controls/segmented.tsx";
+import { nameOf } from "../screens/landscape/state.ts";
+import { RULES, type RuleId } from "../screens/weight/link.ts";
 import { texts } from "../words/index.ts";
 import { Outcome } from "./outcome.tsx";
 import { showFigure } from "./show-figure.ts";
-import { act, beginTour, endTour, goToTourStep, hasActed, isActing, outcome, place, tourStep } from "./state.ts";
+import {
+  act,
+  beginTour,
+  endTour,
+  goToTourStep,
+  guess,
+  hasActed,
+  isActing,
+  outcome,
+  place,
+  showQuestion,
+  tourStep,
+} from "./state.ts";
 import { TOUR_STEPS } from "./words/facts.ts";
 import type { PanelWords } from "./words/panel-en.ts";
 import "./tour.css";
@@ -25,9 +40,10 @@ export async function begin(whenOver: () => void): Promise<void> {
   scrolled = scrollY;
   close = whenOver;
   beginTour();
+  void perform();
 }
 
-/** The tour's panel below the figures; each step has an explanation, a button that performs its action, and the outcome. */
+/** The tour's panel below the figures: each step does what it explains, and says what came out; the last one asks. */
 export function Tour() {
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -44,7 +60,7 @@ export function Tour() {
   const step = tourStep.value;
   const isDone = outcome.value !== null;
   const isLast = at === TOUR_STEPS.length - 1;
-  const { title, text, act: actLabel } = said.steps[step];
+  const { title, text, look, act: actLabel } = said.steps[step];
   return (
     <aside ref={panel} class="tour" aria-labelledby={titleId}>
       <div class="tour-inside frame-wide">
@@ -52,19 +68,26 @@ export function Tour() {
           <span class="tour-progress">{said.progress(at + 1, TOUR_STEPS.length)}</span> {title}
         </h2>
         <p id={textId} class="tour-text">
-          {text} {REPLACES.has(step) && <span class="tour-replaces">{said.replaces}</span>}
+          {text} <b class="tour-look">{look}</b>{" "}
+          {REPLACES.has(step) && <span class="tour-replaces">{said.replaces}</span>}
         </p>
         <div class="tour-do">
-          <Button kind={isDone ? "plain" : "primary"} icon="run" onPress={() => void perform()}>
+          {step === "ask" && <Guess label={title} />}
+          <Button
+            kind={step === "ask" && !isDone ? "primary" : "plain"}
+            icon={step === "ask" ? "run" : "reset"}
+            isDisabled={step === "ask" && guess.value === null}
+            onPress={() => void perform()}
+          >
             {actLabel}
           </Button>
           <Outcome words={said} />
         </div>
         <div class="tour-nav">
-          <Button isDisabled={at === 0} onPress={() => goToTourStep(at - 1)}>
+          <Button isDisabled={at === 0} onPress={() => goOn(at - 1)}>
             {said.back}
           </Button>
-          <Button kind={isDone ? "primary" : "plain"} onPress={() => (isLast ? leave(false) : goToTourStep(at + 1))}>
+          <Button kind={isLast && !isDone ? "plain" : "primary"} onPress={() => (isLast ? leave(false) : goOn(at + 1))}>
             {isLast ? said.finish : said.next}
           </Button>
         </div>
@@ -81,6 +104,31 @@ export function Tour() {
       </div>
     </aside>
   );
+}
+
+/** The answers to the last question. */
+function Guess({ label }: { readonly label: string }) {
+  return (
+    <Segmented
+      label={label}
+      value={guess.value ?? ""}
+      options={RULES.map((id) => ({ value: id as RuleId | "", label: nameOf(id) }))}
+      onChoose={(id) => {
+        guess.value = id === "" ? null : id;
+      }}
+    />
+  );
+}
+
+/** Goes to a step, which does what it is about at once; the last one waits for the visitor's answer. */
+function goOn(to: number): void {
+  goToTourStep(to);
+  if (tourStep.peek() !== "ask") {
+    void perform();
+    return;
+  }
+  showQuestion();
+  void showFigure("ask", false);
 }
 
 /** Performs the step's action, with its figure scrolled into view. */

@@ -4,7 +4,7 @@ import type { TourWords } from "./en.ts";
 export const tour: TourWords = {
   button: "Tour",
   open: "Geführte Tour",
-  invitation: "Zum ersten Mal hier? Eine Tour von acht Schritten zeigt, wie Rprop arbeitet.",
+  invitation: "Zum ersten Mal hier? Eine Tour von neun Schritten zeigt, wie Rprop arbeitet.",
   start: "Tour beginnen",
   dismiss: "Nein, danke",
   notLoaded: "Die Tour ließ sich nicht laden. Nach dem Neuladen der Seite geht es vielleicht.",

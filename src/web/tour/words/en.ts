@@ -2,7 +2,7 @@
 export const tour = {
   button: "Tour",
   open: "Guided tour",
-  invitation: "New here? A tour of eight steps shows how Rprop works.",
+  invitation: "New here? A tour of nine steps shows how Rprop works.",
   start: "Take the tour",
   dismiss: "No, thanks",
   notLoaded: "The tour could not be loaded. Reload the page to try again.",

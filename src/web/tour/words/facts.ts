@@ -1,5 +1,5 @@
 /** The steps of the tour, in order. */
-export const TOUR_STEPS = ["sign", "delta", "back", "improved", "local", "turn", "batches", "bits"] as const;
+export const TOUR_STEPS = ["sign", "delta", "back", "improved", "local", "turn", "batches", "bits", "ask"] as const;
 export type TourStep = (typeof TOUR_STEPS)[number];
 
 /** A technique's label and a number that it reached. */
@@ -40,4 +40,9 @@ export interface Facts {
   readonly batches: { readonly epochs: number; readonly losses: readonly LabelledNumber[] };
   /** The digests of two trainings of the same network. */
   readonly bits: { readonly first: string; readonly second: string };
+  /** The visitor's guess, and each rule's steps down the curve of one weight; null for more than were counted. */
+  readonly ask: {
+    readonly guess: string;
+    readonly steps: readonly { readonly label: string; readonly needed: number | null }[];
+  };
 }

@@ -4,7 +4,7 @@ import type { TourWords } from "./en.ts";
 export const tour: TourWords = {
   button: "Tour",
   open: "Tour guidato",
-  invitation: "Prima visita? Un tour di otto passi mostra come lavora Rprop.",
+  invitation: "Prima visita? Un tour di nove passi mostra come lavora Rprop.",
   start: "Inizia il tour",
   dismiss: "No, grazie",
   notLoaded: "Non è stato possibile caricare il tour. Ricaricare la pagina per riprovare.",

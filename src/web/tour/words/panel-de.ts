@@ -1,7 +1,7 @@
 import { count, loss, short } from "../../words/numbers.ts";
 import type { Facts } from "./facts.ts";
 import type { PanelWords } from "./panel-en.ts";
-import { counted, ranked } from "./sentence-parts.ts";
+import { byNeed, counted, ranked } from "./sentence-parts.ts";
 
 /** Texts of the tour's panel, in German. */
 export const panel: PanelWords = {
@@ -20,43 +20,57 @@ export const panel: PanelWords = {
   steps: {
     sign: {
       title: "Warum nur das Vorzeichen?",
-      text: "Gradientenabstieg bewegt jedes Gewicht um seine Steigung mal eine Rate η. Der Knopf zeigt ein langes Tal, quer bis zu hundertmal so steil wie längs: Eine Rate über 0,01 springt dort quer hinaus, eine darunter kommt längs nur kriechend voran. Rprop fragt die Steigung nur, wo es abwärts geht; wie weit, bestimmt es selbst.",
+      text: "Gradientenabstieg bewegt jedes Gewicht um seine Steigung mal eine Rate η. Dies ist ein langes Tal, quer bis zu hundertmal so steil wie längs: Eine Rate über 0,01 springt dort quer hinaus, eine darunter kommt längs nur kriechend voran. Rprop fragt die Steigung nur, wo es abwärts geht; wie weit, bestimmt es selbst.",
+      look: "Zu sehen: Ein Weg kriecht, einer läuft.",
       act: "30 Schritte: nach Größe und nach Vorzeichen",
     },
     delta: {
       title: "Was tut Δ?",
       text: "Jedes Gewicht hat seine eigene Schrittweite Δ. Solange seine Steigung ihr Vorzeichen behält, stimmt der Weg, und Δ wächst um η⁺ = 1,2; wo es wechselt, ist das Gewicht über die Talsohle gesprungen, und Δ schrumpft um η⁻ = 0,5. So passen die Schritte zur Landschaft, und niemand muss eine Lernrate wählen.",
+      look: "Zu sehen: Die Punkte liegen immer weiter auseinander.",
       act: "Drei Schritte machen",
     },
     back: {
       title: "Was ist Backtracking?",
       text: "Wechselt die Steigung ihr Vorzeichen, so steht das Gewicht auf der anderen Seite des Tals. Rprop⁺ nimmt dann die letzte Bewegung zurück und versucht es mit halbem Δ noch einmal. Das ist Backtracking: sicher, aber es kostet einen Schritt und den zurückgelegten Weg.",
+      look: "Zu sehen: der Fall der Regel, der aufleuchtet.",
       act: "Bis zum ersten Wechsel gehen",
     },
     improved: {
       title: "Was verbessert das „i“?",
       text: "Ein Wechsel heißt nicht, dass der Sprung geschadet hat: Oft liegt die andere Seite tiefer. iRprop⁺ fragt den Fehler E des ganzen Netzes und nimmt eine Bewegung nur zurück, wenn E gestiegen ist. Hier trainieren drei Verfahren dasselbe kleine Netz mit 2000 handgeschriebenen Ziffern.",
+      look: "Zu sehen: wer am Ende am tiefsten ist.",
       act: "Rennen der drei",
     },
     local: {
       title: "Warum ist die lokale Variante falsch?",
       text: "Ein Python-Projekt las die Regel anders: Es nimmt eine Bewegung zurück, wo die Steigung dieses einen Gewichts gewachsen ist. Doch sie sagt nicht, ob der Fehler des Netzes gestiegen ist. Ein Training zeigt den Unterschied kaum, denn beide konvergieren; ein Skript von zehn Gradienten zeigt ihn.",
+      look: "Zu sehen: Zeile 3 der Tabelle, und das ≠ darunter.",
       act: "Schritt 3 des Skripts zeigen",
     },
     turn: {
       title: "Wann unterscheiden sie sich?",
       text: "Rprop geht entlang der Achsen, jedes Gewicht für sich. Solange das Tal längs einer Achse liegt, ist das kein Nachteil, und alle sind bald unten. Schräg brauchen die Gewichte einander: Die Steigungen wechseln ständig, und es entscheidet, was ein Verfahren bei einem Wechsel tut.",
+      look: "Zu sehen: wie die Wege im Zickzack gehen.",
       act: "Ellipse auf 30° drehen",
     },
     batches: {
       title: "Warum schaden kleine Stapel?",
       text: "Ein kleiner Stapel (Mini-Batch) zeigt die Steigung weniger Beispiele, und wo sie klein ist, ist ihr Vorzeichen Zufall. Rprop hält jeden solchen Wechsel für einen Sprung über die Talsohle: Δ schrumpft und schrumpft, das Lernen endet. RMSprop teilt durch ein laufendes Mittel, das für benachbarte Stapel fast gleich ist; so hebt der Zufall sich auf.",
+      look: "Zu sehen: Die Kurve von Rprop fällt nicht weiter.",
       act: "Rennen mit Stapeln von 64",
     },
     bits: {
       title: "Dieselben Bits, und nun selbst",
       text: "Aller Zufall kommt aus dem Startwert, und jede Summe hat eine feste Reihenfolge. Wer den Link dieser Seite öffnet oder ihre Befehlszeile ausführt, bekommt also dieselben Gewichte bis aufs letzte Bit. Hier ist die Probe; danach lässt sich oben alles ändern, unter „Landschaft“ der Start ziehen, unter „Test“ eine Ziffer zeichnen.",
+      look: "Zu sehen: die Prüfsummen unter der Figur.",
       act: "Zweimal trainieren und vergleichen",
+    },
+    ask: {
+      title: "Welche Regel ist zuerst unten?",
+      text: "Noch einmal ein Gewicht: Die Kugel liegt weit oben links, und der erste Schritt hat die Länge 1. Alle vier Regeln gehen dieselbe Kurve hinab. Welche braucht am wenigsten Schritte, bis E unter 0,001 liegt? Wählen, dann ausprobieren.",
+      look: "Jetzt sind Sie dran.",
+      act: "Laufen lassen",
     },
   },
   outcomes: {
@@ -78,5 +92,7 @@ export const panel: PanelWords = {
       first === second
         ? `Beide Trainings endeten mit der Prüfsumme ${first.slice(0, 12)}…: dieselben Gewichte, Bit für Bit.`
         : `Die Prüfsummen sind verschieden, ${first.slice(0, 12)}… und ${second.slice(0, 12)}…: Das darf nicht sein. Bitte melden.`,
+    ask: ({ guess, steps }: Facts["ask"]): string =>
+      `Geraten: ${guess}. Schritte: ${byNeed(steps)}. Bei einem Gewicht kostet es nichts, sofort weiterzugehen; bei vielen, die einander brauchen, lohnt sich die Frage nach E: siehe die gedrehte Ellipse.`,
   },
 };

@@ -1,7 +1,7 @@
 import { count, loss, short } from "../../words/numbers.ts";
 import type { Facts } from "./facts.ts";
 import type { PanelWords } from "./panel-en.ts";
-import { counted, ranked } from "./sentence-parts.ts";
+import { byNeed, counted, ranked } from "./sentence-parts.ts";
 
 /** Texts of the tour's panel, in Italian. */
 export const panel: PanelWords = {
@@ -20,43 +20,57 @@ export const panel: PanelWords = {
   steps: {
     sign: {
       title: "Perché solo il segno?",
-      text: "La discesa del gradiente muove ogni peso della sua pendenza per un tasso η. Il pulsante mostra una lunga valle, di traverso fino a cento volte più ripida che per il lungo: lì un tasso sopra 0,01 salta fuori di traverso, e uno sotto per il lungo striscia. Rprop chiede alla pendenza solo da che parte si scende; di quanto, lo decide da sé.",
+      text: "La discesa del gradiente muove ogni peso della sua pendenza per un tasso η. Questa è una lunga valle, di traverso fino a cento volte più ripida che per il lungo: lì un tasso sopra 0,01 salta fuori di traverso, e uno sotto per il lungo striscia. Rprop chiede alla pendenza solo da che parte si scende; di quanto, lo decide da sé.",
+      look: "Da guardare: una via striscia, l’altra cammina.",
       act: "30 passi: per grandezza e per segno",
     },
     delta: {
       title: "Che cosa fa Δ?",
       text: "Ogni peso ha un proprio passo Δ. Finché la pendenza mantiene il segno la via è giusta, e Δ cresce di un fattore η⁺ = 1,2; dove il segno cambia, il peso ha scavalcato il fondo della valle, e Δ si riduce di un fattore η⁻ = 0,5. Così i passi si adattano al terreno, e nessuno deve scegliere un tasso di apprendimento.",
+      look: "Da guardare: i punti sono sempre più lontani.",
       act: "Fai tre passi",
     },
     back: {
       title: "Che cos’è il backtracking?",
       text: "Quando la pendenza cambia segno, il peso sta sull’altro versante della valle. Rprop⁺ allora annulla l’ultimo spostamento e riprova con metà del Δ. È il backtracking: sicuro, ma costa un passo e la strada fatta.",
+      look: "Da guardare: il caso della regola che si accende.",
       act: "Vai fino al primo cambio",
     },
     improved: {
       title: "Che cosa migliora la “i”?",
       text: "Un cambio di segno non vuol dire che il salto abbia nuociuto: spesso l’altro versante è più in basso. iRprop⁺ interroga l’errore E di tutta la rete e annulla uno spostamento solo se E è cresciuto. Qui tre tecniche addestrano la stessa piccola rete su 2000 cifre scritte a mano.",
+      look: "Da guardare: chi è più in basso alla fine.",
       act: "Falle gareggiare",
     },
     local: {
       title: "Perché la variante locale è sbagliata?",
       text: "Un progetto in Python ha letto la regola in altro modo: annulla uno spostamento dove è cresciuta la pendenza di quel singolo peso. Ma essa non dice se l’errore della rete è cresciuto. Un addestramento quasi non lo rivela, perché entrambe convergono; un copione di dieci gradienti sì.",
+      look: "Da guardare: la riga 3 della tabella, e il ≠ sotto.",
       act: "Mostra il passo 3 del copione",
     },
     turn: {
       title: "Quando si distinguono?",
       text: "Rprop procede lungo gli assi, ogni peso per conto suo. Finché la valle è parallela a un asse non è uno svantaggio, e tutte arrivano presto. Di sbieco i pesi hanno bisogno l’uno dell’altro: le pendenze cambiano segno di continuo, e decide ciò che una tecnica fa in quel momento.",
+      look: "Da guardare: come le vie vanno a zigzag.",
       act: "Ruota l’ellisse a 30°",
     },
     batches: {
       title: "Perché i mini-lotti nuocciono?",
       text: "Un mini-lotto (mini-batch) mostra la pendenza di pochi campioni, e dove è piccola il suo segno è casuale. Rprop prende ogni cambio del genere per un salto oltre il fondo: Δ si riduce sempre più, e l’apprendimento si ferma. RMSprop divide per una media mobile, quasi uguale per lotti vicini, e così il caso si compensa.",
+      look: "Da guardare: la curva di Rprop smette di scendere.",
       act: "Gara con lotti di 64",
     },
     bits: {
       title: "Gli stessi bit, e ora da soli",
       text: "Tutto il caso viene dal seme, e ogni somma ha un ordine fisso. Chi apre il link di questa pagina, o esegue la sua riga di comando, ottiene gli stessi pesi fino all’ultimo bit. Ecco la prova; poi si può cambiare tutto nella riga in alto, trascinare la partenza in “Paesaggio”, disegnare una cifra in “Prova”.",
+      look: "Da guardare: le impronte sotto la figura.",
       act: "Addestra due volte e confronta",
+    },
+    ask: {
+      title: "Quale regola arriva prima?",
+      text: "Di nuovo un solo peso: la pallina è in alto a sinistra, e il primo passo è lungo 1. Tutte e quattro le regole scendono la stessa curva. Quale ha bisogno di meno passi perché E sia sotto 0,001? Scegliere, poi provare.",
+      look: "Ora tocca a chi legge.",
+      act: "Falle camminare",
     },
   },
   outcomes: {
@@ -78,5 +92,7 @@ export const panel: PanelWords = {
       first === second
         ? `Entrambi gli addestramenti finiscono con il digest ${first.slice(0, 12)}…: gli stessi pesi, bit per bit.`
         : `I digest differiscono, ${first.slice(0, 12)}… e ${second.slice(0, 12)}…: non deve succedere. Si prega di segnalarlo.`,
+    ask: ({ guess, steps }: Facts["ask"]): string =>
+      `Risposta data: ${guess}. Passi: ${byNeed(steps)}. Con un solo peso proseguire subito non costa nulla; con molti che hanno bisogno l’uno dell’altro conviene chiedere di E: si veda l’ellisse girata.`,
   },
 };

@@ -13,3 +13,11 @@ export function ranked(losses: readonly LabelledNumber[]): string {
 export function counted(steps: number | null): string {
   return steps === null ? `> ${count(1000)}` : count(steps);
 }
+
+/** Techniques with the steps that they needed, the fewest first. */
+export function byNeed(steps: readonly { readonly label: string; readonly needed: number | null }[]): string {
+  return [...steps]
+    .sort((one, other) => (one.needed ?? Infinity) - (other.needed ?? Infinity))
+    .map(({ label, needed }) => `${label}\u00a0${counted(needed)}`)
+    .join(", ");
+}
