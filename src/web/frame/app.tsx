@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import { lazy, Suspense } from "preact/compat";
 import { useEffect } from "preact/hooks";
 import { Announcements } from "../controls/announce.tsx";
+import { ExercisePlace } from "../controls/exercise-place.tsx";
 import { TourPlace } from "../controls/tour-button.tsx";
 import { showsExperiment } from "../lab/experiment-shown.ts";
 import { type Screen, screen } from "../lab/route.ts";
@@ -60,6 +61,7 @@ export function App() {
         </Suspense>
       </main>
       <TourPlace />
+      <ExercisePlace />
       {(showsExperiment.value || lab.phase.value === "running") && <StatusLine />}
       <Announcements />
       <HelpDialog />

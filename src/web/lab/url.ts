@@ -34,7 +34,7 @@ interface AddressField {
 }
 
 /** Keys that aren't part of an experiment but hold a screen's own state. */
-const PARTS: readonly string[] = [...SCREENS, "tour"];
+const PARTS: readonly string[] = [...SCREENS, "tour", "exercise"];
 
 const DIGEST: AddressField = {
   key: "digest",

@@ -6,6 +6,7 @@ import { Segmented } from "../controls/segmented.tsx";
 import { nameOf } from "../screens/landscape/state.ts";
 import { RULES, type RuleId } from "../screens/weight/link.ts";
 import { texts } from "../words/index.ts";
+import { keepRoom } from "./keep-room.ts";
 import { Outcome } from "./outcome.tsx";
 import { showFigure } from "./show-figure.ts";
 import {
@@ -153,20 +154,6 @@ function leave(isKept: boolean): void {
 function leaveOnEscape(event: KeyboardEvent): void {
   if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
   leave(false);
-}
-
-/** Passes the panel's height to the stylesheet, so that the panel hides nothing. */
-function keepRoom(panel: HTMLElement | null): (() => void) | undefined {
-  if (panel === null) return undefined;
-  const { style, dataset } = document.documentElement;
-  const watch = new ResizeObserver(() => style.setProperty("--tour", `${panel.offsetHeight}px`));
-  watch.observe(panel);
-  dataset["tour"] = "open";
-  return () => {
-    watch.disconnect();
-    delete dataset["tour"];
-    style.removeProperty("--tour");
-  };
 }
 
 /** Loads the texts of the user's language, now and whenever it changes; settles with the first ones. */

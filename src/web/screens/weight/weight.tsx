@@ -27,6 +27,9 @@ export function Weight() {
       <Told />
       <Bars />
       <Rules />
+      <p class="weight-more">
+        <a href="#weight?weight=_-3.4_0.1&exercise=1">{words.exercises}</a>
+      </p>
     </div>
   );
 }

@@ -10,4 +10,5 @@ export const tour: TourWords = {
   notLoaded: "Die Tour ließ sich nicht laden. Nach dem Neuladen der Seite geht es vielleicht.",
   /** The other texts, loaded when it starts. */
   panel: async () => (await import("./panel-de.ts")).panel,
+  exercises: async () => (await import("./exercises-de.ts")).exercises,
 };

@@ -8,6 +8,7 @@ export const tour = {
   notLoaded: "The tour could not be loaded. Reload the page to try again.",
   /** The other texts, loaded when it starts. */
   panel: async () => (await import("./panel-en.ts")).panel,
+  exercises: async () => (await import("./exercises-en.ts")).exercises,
 };
 
 export type TourWords = typeof tour;

@@ -10,4 +10,5 @@ export const tour: TourWords = {
   notLoaded: "Non è stato possibile caricare il tour. Ricaricare la pagina per riprovare.",
   /** The other texts, loaded when it starts. */
   panel: async () => (await import("./panel-it.ts")).panel,
+  exercises: async () => (await import("./exercises-it.ts")).exercises,
 };

@@ -76,5 +76,6 @@ export const weight: WeightWords = {
   },
   errorAt: (step) => `E bei Schritt ${step}`,
   arrives: (target) => `Schritte bis E\u00a0<\u00a0${target}`,
+  exercises: "Für den Unterricht: fünf kurze Übungen",
   moreThan: (steps) => `mehr als ${steps}`,
 };

@@ -76,6 +76,7 @@ export const weight = {
   } as Readonly<Record<string, string>>,
   errorAt: (step: string): string => `E at step ${step}`,
   arrives: (target: string): string => `steps to E\u00a0<\u00a0${target}`,
+  exercises: "For a class: five short exercises",
   moreThan: (steps: string): string => `more than ${steps}`,
 };
 

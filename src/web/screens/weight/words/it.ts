@@ -74,5 +74,6 @@ export const weight: WeightWords = {
   },
   errorAt: (step) => `E al passo ${step}`,
   arrives: (target) => `passi fino a E\u00a0<\u00a0${target}`,
+  exercises: "Per la classe: cinque brevi esercizi",
   moreThan: (steps) => `più di ${steps}`,
 };
