@@ -21,6 +21,9 @@ export function HelpDialog() {
         <KeyLine shown={keys.space} does={keys.run} />
         <KeyLine shown="→" does={keys.step} />
         <KeyLine shown="←" does={keys.back} />
+        <KeyLine shown="P" does={keys.present} />
+        <KeyLine shown={keys.pageKeys} does={keys.remote} />
+        <KeyLine shown="1 … 7" does={keys.screens} />
         <KeyLine shown="?" does={keys.help} />
         <KeyLine shown="Esc" does={keys.close} />
       </dl>

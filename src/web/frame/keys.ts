@@ -1,6 +1,10 @@
+import { announce } from "../controls/announce.tsx";
 import { showsExperiment } from "../lab/experiment-shown.ts";
+import { presenting } from "../lab/presenting.ts";
+import { SCREENS, type Screen, screen } from "../lab/route.ts";
 import { screenKeys } from "../lab/screen-keys.ts";
 import { lab } from "../lab/the-lab.ts";
+import { texts } from "../words/index.ts";
 import { helpIsOpen } from "./help-dialog.tsx";
 import { runOrPause } from "./transport.tsx";
 
@@ -24,26 +28,50 @@ function onKey(event: KeyboardEvent): void {
   action();
 }
 
-function actionOf({ key, target }: KeyboardEvent): (() => void) | undefined {
+function actionOf({ key, target }: Pick<KeyboardEvent, "key" | "target">): (() => void) | undefined {
   const isIn = (selector: string) => target instanceof Element && target.closest(selector) !== null;
   if (isIn(TAKES_KEYS)) return undefined;
   switch (key) {
     case " ":
       if (isIn(TAKES_SPACE)) return undefined;
       return showsExperiment.value ? runOrPause : screenKeys.value?.next;
+    case "PageDown":
+      return presenting.value ? actionOf({ key: "ArrowRight", target }) : undefined;
+    case "PageUp":
+      return presenting.value ? actionOf({ key: "ArrowLeft", target }) : undefined;
+    case "Escape":
+      return presenting.value ? present : undefined;
     case "ArrowRight":
       if (screenKeys.value !== null) return screenKeys.value.next;
       return mayStep() ? () => lab.step() : undefined;
     case "ArrowLeft":
       if (screenKeys.value !== null) return screenKeys.value.back;
       return mayStep() && lab.epoch.value > 0 ? () => lab.back() : undefined;
+    case "p":
+    case "P":
+      return present;
     case "?":
       return () => {
         helpIsOpen.value = true;
       };
     default:
-      return undefined;
+      return presenting.value ? showScreen(SCREENS[Number(key) - 1]) : undefined;
   }
+}
+
+/** Turns presentation mode on or off. */
+function present(): void {
+  presenting.value = !presenting.value;
+  announce(texts.value.frame.keys[presenting.value ? "presenting" : "presented"]);
+}
+
+function showScreen(wanted: Screen | undefined): (() => void) | undefined {
+  return (
+    wanted &&
+    (() => {
+      screen.value = wanted;
+    })
+  );
 }
 
 function mayStep(): boolean {

@@ -1,3 +1,4 @@
+import { Button } from "../controls/button.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
@@ -16,6 +17,11 @@ export function Trouble() {
             <strong>{texts.value.frame.trouble}.</strong> {sentence}
           </p>
           <TableButton />
+          {lab.phase.value === "failed" && lab.table.value === null && (
+            <Button icon="reset" onPress={() => lab.replace(lab.setup.peek())}>
+              {texts.value.frame.tryAgain}
+            </Button>
+          )}
         </div>
       )}
       {remarks.map((remark, k) => (

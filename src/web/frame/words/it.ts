@@ -5,6 +5,8 @@ import type { FrameWords } from "./en.ts";
 export const frame: FrameWords = {
   title: "Neuro BackProp Lab",
   loading: "Caricamento…",
+  lost: "Il server della pagina non risponde, perciò questa schermata manca. Ciò che è stato calcolato c’è ancora; l’indirizzo conserva l’esperimento.",
+  tryAgain: "Riprova",
   screens: {
     weight: "Peso",
     race: "Gara",
@@ -30,6 +32,12 @@ export const frame: FrameWords = {
     step: "un’epoca avanti",
     back: "un’epoca indietro",
     help: "questo elenco",
+    present: "presentazione: caratteri grandi, per la parete",
+    pageKeys: "Pag su, Pag giù",
+    remote: "tasti di un telecomando, in presentazione: un passo indietro, uno avanti",
+    screens: "un’altra schermata, in presentazione",
+    presenting: "Presentazione. P o Esc la chiude.",
+    presented: "La presentazione è chiusa.",
     close: "chiude una finestra",
   },
   problem: "Problema",

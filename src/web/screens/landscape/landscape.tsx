@@ -1,9 +1,11 @@
 import { Lesson } from "./lesson.tsx";
 import "./landscape.css";
+import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { useContours } from "./contour-canvas.tsx";
 import { ErrorChart } from "./error-chart.tsx";
 import { LandscapeMap } from "./map.tsx";
 import { Rule } from "./rule.tsx";
+import { goToStep, step, stopWalking } from "./state.ts";
 import { StepControls } from "./step-controls.tsx";
 import { SurfacePicker } from "./surface-picker.tsx";
 import { Techniques } from "./techniques.tsx";
@@ -12,6 +14,7 @@ import { WalkTable } from "./walk-table.tsx";
 /** The screen on which techniques walk over a surface of two weights, step by step, beside their rules. */
 export function Landscape() {
   const contours = useContours();
+  useScreenKeys({ next: () => goBy(1), back: () => goBy(-1) });
   return (
     <div class="landscape">
       <Lesson />
@@ -28,4 +31,10 @@ export function Landscape() {
       </div>
     </div>
   );
+}
+
+/** Goes some steps on, or back if negative. */
+function goBy(steps: number): void {
+  stopWalking();
+  goToStep(step.peek() + steps);
 }

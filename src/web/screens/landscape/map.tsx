@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { zoomOf } from "../../controls/zoom-of.ts";
 import { texts } from "../../words/index.ts";
 import { compact } from "../../words/numbers.ts";
 import { Axes } from "./axes.tsx";
@@ -28,7 +29,9 @@ export function LandscapeMap({ contours }: { readonly contours: Contours }) {
   const placeAt = (event: { readonly clientX: number; readonly clientY: number }) => {
     const box = figure.current!.getBoundingClientRect();
     const { left, bottom, side: units } = drawn.peek();
-    const [x, y] = [event.clientX - box.left - MARGIN.left, event.clientY - box.top - MARGIN.top];
+    const zoom = zoomOf(figure.current!);
+    const x = (event.clientX - box.left) / zoom - MARGIN.left;
+    const y = (event.clientY - box.top) / zoom - MARGIN.top;
     return [left + (x / side.peek()) * units, bottom + (1 - y / side.peek()) * units] as const;
   };
   return (

@@ -1,15 +1,17 @@
+import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { texts } from "../../words/index.ts";
 import { FaultsSection } from "./faults.tsx";
 import { ListingSection } from "./listing.tsx";
 import { RuleSection } from "./rule-formula.tsx";
 import { ScriptSection } from "./script.tsx";
-import { rule, ruleStyles } from "./state.ts";
+import { goOn, rule, ruleStyles } from "./state.ts";
 import { TechniqueList } from "./technique-list.tsx";
 import "./rules.css";
 
 /** The screen that shows what each technique computes: description, formula, code, steps on a script; and deviating implementations. */
 export function Rules() {
   const { rules } = texts.value;
+  useScreenKeys({ next: () => goOn(1), back: () => goOn(-1) });
   const { style } = ruleStyles.find(({ id }) => id === rule.value)!;
   return (
     <div class="rules">

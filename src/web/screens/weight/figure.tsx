@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { useWidth } from "../../controls/use-width.ts";
+import { zoomOf } from "../../controls/zoom-of.ts";
 import { techniqueColour } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
 import { compact, short } from "../../words/numbers.ts";
@@ -19,7 +20,8 @@ export function Figure() {
   const words = texts.value.weight;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame) ?? 640;
-  const height = Math.round(Math.max(260, Math.min(0.56 * width, 0.52 * innerHeight)));
+  const visible = innerHeight / (frame.current === null ? 1 : zoomOf(frame.current));
+  const height = Math.round(Math.max(260, Math.min(0.56 * width, 0.52 * visible)));
   const scale = scaleOf(width, height);
   const { places, losses } = chosenWalk.value;
   const at = step.value;
@@ -47,7 +49,8 @@ export function Figure() {
         scale={scale}
         colour={techniqueColour(style)}
         weightAt={(clientX) => {
-          const share = (clientX - frame.current!.getBoundingClientRect().left - scale.x(VIEW.left)) / plotted(scale);
+          const across = (clientX - frame.current!.getBoundingClientRect().left) / zoomOf(frame.current!);
+          const share = (across - scale.x(VIEW.left)) / plotted(scale);
           return VIEW.left + share * (VIEW.right - VIEW.left);
         }}
       />
