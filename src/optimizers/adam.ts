@@ -13,6 +13,8 @@ export type AdamOptions = {
   readonly epsilon: number;
   /** 1 for AMSGrad: use the largest mean square so far. */
   readonly amsgrad: number;
+  /** λ, the weight decay: λw is added to the gradient. AdamW has the decoupled one. */
+  readonly weightDecay: number;
 };
 
 /** Mean and mean square of every weight's gradient, AMSGrad's largest one, and β₁ᵗ, β₂ᵗ after t steps. */
@@ -21,6 +23,7 @@ export type AdamState = OptimizerState;
 /**
  * Adam: steps by the gradient's running mean over the root of its running mean square, both corrected for their start at 0; as in
  * `torch.optim.Adam`.
+ *   g ← g + λw
  *   m ← β₁m + (1 − β₁)g          m̂ = m / (1 − β₁ᵗ)
  *   v ← β₂v + (1 − β₂)g²         v̂ = v / (1 − β₂ᵗ), with AMSGrad of the largest v so far
  *   w ← w − ηm̂ / (√v̂ + ε)
@@ -40,9 +43,13 @@ export const technique: Technique<AdamOptions, AdamState> = {
     "S. J. Reddi, S. Kale and S. Kumar (2018): On the convergence of Adam and beyond. ICLR. (AMSGrad)",
     "PyTorch 2.6: torch/optim/adam.py.",
   ],
-  defaults: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, amsgrad: 0 }, // PyTorch's
-  letters: { learningRate: "η", beta1: "β₁", beta2: "β₂", epsilon: "ε", mean: "m", meanSquare: "v" },
+  defaults: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, amsgrad: 0, weightDecay: 0 }, // PyTorch's
+  addedLater: ["weightDecay"],
+  letters: {
+    ...{ learningRate: "η", beta1: "β₁", beta2: "β₂", epsilon: "ε", weightDecay: "λ", mean: "m", meanSquare: "v" },
+  },
   formula: [
+    "g ← g + λw",
     "m ← β₁m + (1 − β₁)g",
     "v ← β₂v + (1 − β₂)g²",
     "m̂ ← m / (1 − β₁ᵗ);  v̂ ← v / (1 − β₂ᵗ)",
@@ -50,16 +57,17 @@ export const technique: Technique<AdamOptions, AdamState> = {
   ],
   elementwise: true,
   example: { learningRate: 0.25 },
-  torch: ({ learningRate, beta1, beta2, epsilon, amsgrad }) => ({
-    use: `torch.optim.Adam(model.parameters(), lr=${learningRate}, betas=(${beta1}, ${beta2}), eps=${epsilon}, amsgrad=${pythonBool(amsgrad)})`,
+  torch: ({ learningRate, beta1, beta2, epsilon, amsgrad, weightDecay }) => ({
+    use: `torch.optim.Adam(model.parameters(), lr=${learningRate}, betas=(${beta1}, ${beta2}), eps=${epsilon}, weight_decay=${weightDecay}, amsgrad=${pythonBool(amsgrad)})`,
   }),
   create(options) {
-    const { beta2, epsilon, amsgrad } = gradientOptions(options, {
+    const { beta2, epsilon, amsgrad, weightDecay } = gradientOptions(options, {
       learningRate: "positive",
       beta1: "a share below 1",
       beta2: "a share below 1",
       epsilon: "not negative",
       amsgrad: "0 or 1",
+      weightDecay: "not negative",
     });
     const [fresh1, fresh2] = [Math.fround(1 - options.beta1), Math.fround(1 - options.beta2)];
     const begin = (state: AdamState, stored: (value: number) => number) => {
@@ -71,7 +79,9 @@ export const technique: Technique<AdamOptions, AdamState> = {
     };
     return {
       needs: { loss: false },
-      lanes: { kernel: "adam", vectors: ["mean", "meanSquare", "largest"], begin },
+      ...(weightDecay === 0 && {
+        lanes: { kernel: "adam", vectors: ["mean", "meanSquare", "largest"], begin },
+      }),
       init: (size, reals): AdamState => ({
         mean: new reals(size),
         meanSquare: new reals(size),
@@ -85,7 +95,7 @@ export const technique: Technique<AdamOptions, AdamState> = {
         const stored = roundingFor(params);
         const [, , , rate, rootOfRest] = begin(state, stored);
         for (let i = 0; i < params.length; i++) {
-          const g = gradient[i];
+          const g = weightDecay === 0 ? gradient[i] : stored(gradient[i] + weightDecay * params[i]);
           mean[i] += stored(fresh1 * stored(g - mean[i]));
           meanSquare[i] = stored(beta2 * meanSquare[i]) + stored(fresh2 * g) * g;
           if (largest !== undefined && meanSquare[i] > largest[i]) largest[i] = meanSquare[i];

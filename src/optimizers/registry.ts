@@ -4,6 +4,7 @@ import { technique as adagrad } from "./adagrad.ts";
 import { technique as adam } from "./adam.ts";
 import { technique as adamax } from "./adamax.ts";
 import { technique as adamw } from "./adamw.ts";
+import { technique as asgd } from "./asgd.ts";
 import { technique as bfgs } from "./bfgs.ts";
 import { knownTechnique } from "./card/known-technique.ts";
 import type { KnownTechnique } from "./card/technique.ts";
@@ -46,6 +47,7 @@ export const TECHNIQUES: readonly KnownTechnique[] = [
   adamax,
   adagrad,
   adadelta,
+  asgd,
   lion,
   signum,
   quickprop,
@@ -92,12 +94,17 @@ export function ownTechnique(name: string): OwnTechnique | undefined {
   return own.get(name);
 }
 
+/** The technique with this id, also a user's that was added; undefined where there is none. */
+export function knownWithId(id: string): KnownTechnique | undefined {
+  return TECHNIQUES.find((entry) => entry.id === id) ?? own.get(id);
+}
+
 /**
  * The technique with this id, including users' techniques that were added.
  * @throws UsageError that names the nearest one, or those that begin with the name, and all known ids
  */
 export function technique(id: string): KnownTechnique {
-  const found = TECHNIQUES.find((entry) => entry.id === id) ?? own.get(id);
+  const found = knownWithId(id);
   if (found !== undefined) return found;
   const known = TECHNIQUES.map((entry) => entry.id);
   const near = nearOnes(id.replaceAll("⁺", "+").replaceAll("⁻", "-"), known);

@@ -13,6 +13,8 @@ export type RmspropOptions = {
   readonly momentum: number;
   /** 1 to divide by the standard deviation instead of the root mean square. */
   readonly centered: number;
+  /** λ, the weight decay: λw is added to the gradient. */
+  readonly weightDecay: number;
 };
 
 /** The mean square of every weight's gradient; its mean if centred; its velocity if there is momentum. */
@@ -21,6 +23,7 @@ export type RmspropState = OptimizerState;
 /**
  * RMSprop: Rprop's idea for mini-batches. The gradient is divided by the root of its mean square, so that only its sign and
  * its magnitude relative to its recent magnitudes matter; as in `torch.optim.RMSprop`.
+ *   g ← g + λw
  *   r ← αr + (1 − α)g²
  *   centred: m ← αm + (1 − α)g, and r − m² instead of r
  *   w ← w − ηg / (√r + ε), or with momentum  v ← μv + g / (√r + ε);  w ← w − ηv
@@ -39,30 +42,37 @@ export const technique: Technique<RmspropOptions, RmspropState> = {
     "T. Tieleman and G. Hinton (2012): Neural Networks for Machine Learning, lecture 6.5.",
     "PyTorch 2.6: torch/optim/rmsprop.py.",
   ],
-  defaults: { learningRate: 0.01, alpha: 0.99, epsilon: 1e-8, momentum: 0, centered: 0 }, // PyTorch's
-  letters: { learningRate: "η", alpha: "α", epsilon: "ε", momentum: "μ", meanSquare: "r", mean: "m", velocity: "v" },
-  formula: ["r ← αr + (1 − α)g²", "w ← w − ηg / (√r + ε)"],
+  defaults: { learningRate: 0.01, alpha: 0.99, epsilon: 1e-8, momentum: 0, centered: 0, weightDecay: 0 }, // PyTorch's
+  addedLater: ["weightDecay"],
+  letters: {
+    ...{ learningRate: "η", alpha: "α", epsilon: "ε", momentum: "μ", weightDecay: "λ" },
+    ...{ meanSquare: "r", mean: "m", velocity: "v" },
+  },
+  formula: ["g ← g + λw", "r ← αr + (1 − α)g²", "w ← w − ηg / (√r + ε)"],
   elementwise: true,
   example: { learningRate: 0.25, alpha: 0.75 },
-  torch: ({ learningRate, alpha, epsilon, momentum, centered }) => ({
-    use: `torch.optim.RMSprop(model.parameters(), lr=${learningRate}, alpha=${alpha}, eps=${epsilon}, momentum=${momentum}, centered=${pythonBool(centered)})`,
+  torch: ({ learningRate, alpha, epsilon, momentum, centered, weightDecay }) => ({
+    use: `torch.optim.RMSprop(model.parameters(), lr=${learningRate}, alpha=${alpha}, eps=${epsilon}, weight_decay=${weightDecay}, momentum=${momentum}, centered=${pythonBool(centered)})`,
   }),
   create(options) {
-    const { learningRate, alpha, epsilon, momentum, centered } = gradientOptions(options, {
+    const { learningRate, alpha, epsilon, momentum, centered, weightDecay } = gradientOptions(options, {
       learningRate: "positive",
       alpha: "a share below 1",
       epsilon: "not negative",
       momentum: "a share below 1",
       centered: "0 or 1",
+      weightDecay: "not negative",
     });
     const fresh = Math.fround(1 - options.alpha);
     return {
       needs: { loss: false },
-      lanes: {
-        kernel: "rmsprop",
-        vectors: ["meanSquare", "mean", "velocity"],
-        begin: () => [learningRate, alpha, fresh, momentum, epsilon],
-      },
+      ...(weightDecay === 0 && {
+        lanes: {
+          kernel: "rmsprop",
+          vectors: ["meanSquare", "mean", "velocity"],
+          begin: () => [learningRate, alpha, fresh, momentum, epsilon],
+        },
+      }),
       init: (size, reals): RmspropState => ({
         meanSquare: new reals(size),
         ...(centered === 1 && { mean: new reals(size) }),
@@ -72,7 +82,7 @@ export const technique: Technique<RmspropOptions, RmspropState> = {
         const { meanSquare, mean, velocity } = state as Record<string, Reals | undefined> & { meanSquare: Reals };
         const stored = roundingFor(params);
         for (let i = 0; i < params.length; i++) {
-          const g = gradient[i];
+          const g = weightDecay === 0 ? gradient[i] : stored(gradient[i] + weightDecay * params[i]);
           meanSquare[i] = stored(alpha * meanSquare[i]) + stored(fresh * g) * g;
           let r = meanSquare[i];
           if (mean !== undefined) {

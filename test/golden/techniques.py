@@ -73,6 +73,11 @@ class Signum(torch.optim.Optimizer):
 
 
 OPTIMIZERS = {
+    "rprop-torch": lambda p: torch.optim.Rprop(p),
+    "sgd": lambda p: torch.optim.SGD(p),
+    "sgd/all": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.8, nesterov=True, weight_decay=0.3),
+    "rmsprop": lambda p: torch.optim.RMSprop(p),
+    "adam": lambda p: torch.optim.Adam(p),
     "adamw": lambda p: torch.optim.AdamW(p),
     "adamw/all": lambda p: torch.optim.AdamW(p, lr=0.02, betas=(0.8, 0.95), eps=1e-6, weight_decay=0.3, amsgrad=True),
     "nadam": lambda p: torch.optim.NAdam(p),
@@ -87,6 +92,10 @@ OPTIMIZERS = {
     "adagrad/all": lambda p: torch.optim.Adagrad(p, lr=0.1, lr_decay=0.01, weight_decay=0.3, initial_accumulator_value=0.25, eps=1e-6),
     "adadelta": lambda p: torch.optim.Adadelta(p),
     "adadelta/all": lambda p: torch.optim.Adadelta(p, lr=0.5, rho=0.8, eps=1e-3, weight_decay=0.3),
+    "asgd": lambda p: torch.optim.ASGD(p),
+    "asgd/all": lambda p: torch.optim.ASGD(p, lr=0.05, lambd=0.1, alpha=0.6, t0=12, weight_decay=0.3),
+    "adam/coupled": lambda p: torch.optim.Adam(p, lr=0.02, betas=(0.8, 0.95), eps=1e-6, weight_decay=0.3, amsgrad=True),
+    "rmsprop/coupled": lambda p: torch.optim.RMSprop(p, lr=0.02, alpha=0.9, eps=1e-6, momentum=0.5, weight_decay=0.3, centered=True),
     "lion": lambda p: Lion(p),
     "lion/all": lambda p: Lion(p, lr=0.02, betas=(0.8, 0.95), weight_decay=0.3),
     "signum": lambda p: Signum(p),

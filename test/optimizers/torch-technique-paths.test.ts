@@ -42,6 +42,11 @@ type Path = keyof (typeof golden.recordings)[0]["paths"];
 const betas = { learningRate: 0.02, beta1: 0.8, beta2: 0.95, epsilon: 1e-6, weightDecay: 0.3 };
 const decoupled = { learningRate: 0.02, weightDecay: 0.3, decoupledWeightDecay: 1 };
 const OPTIONS: Readonly<Record<Path, Readonly<Record<string, number>>>> = {
+  "rprop-torch": {},
+  sgd: {},
+  "sgd/all": { learningRate: 0.05, momentum: 0.8, nesterov: 1, weightDecay: 0.3 },
+  rmsprop: {},
+  adam: {},
   adamw: {},
   "adamw/all": { ...betas, amsgrad: 1 },
   nadam: {},
@@ -58,6 +63,12 @@ const OPTIONS: Readonly<Record<Path, Readonly<Record<string, number>>>> = {
   },
   adadelta: {},
   "adadelta/all": { learningRate: 0.5, rho: 0.8, epsilon: 1e-3, weightDecay: 0.3 },
+  asgd: {},
+  "asgd/all": { ...{ learningRate: 0.05, decay: 0.1, power: 0.6, averageFrom: 12 }, weightDecay: 0.3 },
+  "adam/coupled": { ...betas, amsgrad: 1 },
+  "rmsprop/coupled": {
+    ...{ learningRate: 0.02, alpha: 0.9, epsilon: 1e-6, momentum: 0.5, weightDecay: 0.3, centered: 1 },
+  },
   lion: {},
   "lion/all": { learningRate: 0.02, beta1: 0.8, beta2: 0.95, weightDecay: 0.3 },
   signum: {},
@@ -65,7 +76,7 @@ const OPTIONS: Readonly<Record<Path, Readonly<Record<string, number>>>> = {
 };
 
 const PATHS = Object.keys(OPTIONS) as Path[];
-const isBySign = (path: Path) => /^(lion|signum)/.test(path);
+const isBySign = (path: Path) => /^(lion|signum|rprop)/.test(path);
 
 for (const { size, every, paths, sha256_of_start_and_gradients } of golden.recordings) {
   describe(`${size} weights`, () => {
@@ -89,12 +100,27 @@ for (const { size, every, paths, sha256_of_start_and_gradients } of golden.recor
     );
 
     // Of the mean only the sign counts, so the last digits don't matter.
-    test.each(PATHS.filter(isBySign))("the path %s in PyTorch's operations is walked bit for bit", (path) => {
+    test.each(PATHS.filter(isBySign))("the path %s is walked bit for bit", (path) => {
       const own = walk(size, path.split("/")[0], OPTIONS[path]);
       expect(digestOf(own)).toBe(paths[path].sha256_of_all);
     });
   });
 }
+
+test("ASGD keeps the mean of the weights that it had from the given update on", () => {
+  const { start, gradients } = script(24);
+  const optimizer = technique("asgd").create({ learningRate: 0.05, averageFrom: 10 });
+  const state = optimizer.init(24);
+  const sum = new Float64Array(24);
+  for (const [t, gradient] of gradients.entries()) {
+    optimizer.step(start, gradient, 0, state);
+    // PyTorch's share is 1 / max(1, t − t₀) of the update before, so that two updates begin the mean anew.
+    if (t > 10) for (let i = 0; i < sum.length; i++) sum[i] += start[i];
+  }
+  for (const [i, mean] of (state["average"] as Float32Array).entries()) {
+    expect(mean).toBeCloseTo(sum[i] / (STEPS - 11), 5);
+  }
+});
 
 test.each<[string, Record<string, number>, string]>([
   ["adamw", { weightDecay: -1 }, "adamw: expected weightDecay to be not negative"],

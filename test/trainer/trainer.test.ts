@@ -28,7 +28,7 @@ test("longer runs begin with shorter ones: a point is the network after exactly 
 
 test("every technique learns the ring from the same start", () => {
   const starts = new Set<string>();
-  const rates: Readonly<Record<string, number>> = { sgd: 1, radam: 0.3, adadelta: 10 }; // the last two begin with steps far shorter than their rate
+  const rates: Readonly<Record<string, number>> = { sgd: 1, asgd: 1, radam: 0.3, adadelta: 10 }; // the last two begin with steps far shorter than their rate
   for (const { id, defaults } of TECHNIQUES) {
     const hyper = "learningRate" in defaults ? { learningRate: rates[id] ?? 0.05 } : {};
     const { record, points } = trialOn(ring, { technique: id, hyper, epochs: 60, hidden: [16] });

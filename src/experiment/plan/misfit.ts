@@ -1,5 +1,5 @@
 import { network, parameterCount } from "../../model/network.ts";
-import { ownTechnique, TECHNIQUES } from "../../optimizers/registry.ts";
+import { knownWithId } from "../../optimizers/registry.ts";
 import type { TechniqueChoice } from "../configuration/notation.ts";
 import type { NetworkProblem } from "../record/record.ts";
 
@@ -9,8 +9,7 @@ export function misfitIn(
   problems: readonly NetworkProblem[],
 ): string | null {
   for (const { id, hyper } of techniques) {
-    const known = TECHNIQUES.find((one) => one.id === id) ?? ownTechnique(id);
-    const most = known?.create(hyper).needs.mostParameters ?? Infinity;
+    const most = knownWithId(id)?.create(hyper).needs.mostParameters ?? Infinity;
     for (const { layers, activation, outputActivation } of problems) {
       const parameters = parameterCount(network(layers, activation, outputActivation));
       if (parameters > most) return `${id}: expected a network of at most ${most} parameters, got ${parameters}`;

@@ -3,6 +3,7 @@ import { DataError, shown } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
 import { canonicalJson, encodeJson } from "../../core/json.ts";
 import { sha256Hex } from "../../core/sha256.ts";
+import { knownWithId } from "../../optimizers/registry.ts";
 import { isRegression } from "../record/curve.ts";
 import { recordId } from "../record/id.ts";
 import { identitySchema, networkSchema, sha, stopSchema, targetSchema } from "../record/identity-schema.ts";
@@ -281,7 +282,10 @@ export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
   };
 }
 
-/** A technique as it stands in an identity. */
-function identityOf({ id, hyper, file }: PlannedTechnique): Identity["technique"] {
+/** A technique as it stands in an identity: without hyper-parameters that came later where they have their defaults. */
+function identityOf({ id, hyper: all, file }: PlannedTechnique): Identity["technique"] {
+  const { addedLater = [], defaults = {} } = knownWithId(id) ?? {};
+  const isSaid = ([name, value]: [string, number]) => !addedLater.includes(name) || !Object.is(value, defaults[name]);
+  const hyper = Object.fromEntries(Object.entries(all).filter(isSaid));
   return file === undefined ? { id, hyper } : { id, hyper, digest: file.digest };
 }

@@ -20,9 +20,10 @@ import { TURN_RULES } from "./turn-rule.ts";
  */
 export function knownTechnique(value: unknown, where: string): KnownTechnique {
   const card = checkedCard(value, where);
-  const { id, defaults, elementwise = false, turnRule } = card;
+  const { id, defaults, elementwise = false, turnRule, torch } = card;
   return {
     ...(card as Omit<Technique, "example"> & { readonly example?: Hyper }),
+    ...(torch && { torch: (hyper: Hyper) => torch({ ...defaults, ...hyper }) }),
     create(options: Hyper = {}) {
       checkOptions(id, options, defaults);
       const hyper = { ...defaults, ...options };
@@ -91,6 +92,7 @@ const REQUIRED: Readonly<Record<string, FieldCheck>> = {
 const OPTIONAL: Readonly<Record<string, FieldCheck>> = {
   about: ["to be a text", isText],
   sources: ["to be a list of texts", areTexts],
+  addedLater: ["to be a list of texts", areTexts],
   letters: ["to be texts by name", (value) => isObject(value) && Object.values(value).every(isText)],
   formula: ["to be a list of texts", areTexts],
   elementwise: ["to be true or false", (value) => typeof value === "boolean"],

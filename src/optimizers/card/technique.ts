@@ -29,6 +29,8 @@ export interface Technique<Options extends Hyper = Hyper, State extends Optimize
   readonly sources?: readonly string[];
   /** All its hyper-parameters with their defaults. */
   readonly defaults: Options;
+  /** Those that came after the first release: in a trial's identity they are absent where they have their defaults, so that old ids stay. */
+  readonly addedLater?: readonly string[];
   /** The formula's letters for hyper-parameters and for vectors of the state: `{ learningRate: "η", velocity: "v" }`. */
   readonly letters?: Readonly<Record<string, string>>;
   /**

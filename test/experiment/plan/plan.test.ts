@@ -85,6 +85,16 @@ test("a batch that holds the whole training set is a full batch: the same comput
   expect(planOf({ train: 1000, batch: 999 }).problems[0].problem).toMatchObject({ batch: 999 });
 });
 
+test("a hyper-parameter that came later is in an identity only where it says something, so that old ids stay", () => {
+  const [adam, decaying] = planOf({ techniques: ["adam", "adam:weightDecay=0.1"], seeds: "0-0" }).trials;
+  const hyper = { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, amsgrad: 0 };
+  expect(adam.identity.technique).toEqual({ id: "adam", hyper });
+  expect(decaying.identity.technique).toEqual({ id: "adam", hyper: { ...hyper, weightDecay: 0.1 } });
+  // As it was before Adam had weight decay.
+  expect(adam.id).toBe("1defc7c0698db5d090995bf18768ecbbced57ea18c175ead41fe8d34b0520fbb");
+  expect(decaying.id).not.toBe(adam.id);
+});
+
 test("a technique is refused where its state would fill the memory, also from a plan's file", () => {
   const techniques = ["irprop+", "bfgs"];
   const sentence = "bfgs: expected a network of at most 8192 parameters, got 101770";

@@ -45,8 +45,17 @@ test.each([
     { momentum: 0.9, nesterov: 1 },
     "SGD(model.parameters(), lr=0.001, momentum=0.9, nesterov=True, weight_decay=0)",
   ],
-  ["adam", { beta2: 0.99 }, "Adam(model.parameters(), lr=0.001, betas=(0.9, 0.99), eps=1e-8, amsgrad=False)"],
-  ["rmsprop", { centered: 1 }, "RMSprop(model.parameters(), lr=0.01, alpha=0.99, eps=1e-8, momentum=0, centered=True)"],
+  [
+    "adam",
+    { beta2: 0.99 },
+    "Adam(model.parameters(), lr=0.001, betas=(0.9, 0.99), eps=1e-8, weight_decay=0, amsgrad=False)",
+  ],
+  ["asgd", { decay: 0.5 }, "ASGD(model.parameters(), lr=0.01, lambd=0.5, alpha=0.75, t0=1000000, weight_decay=0)"],
+  [
+    "rmsprop",
+    { centered: 1 },
+    "RMSprop(model.parameters(), lr=0.01, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=True)",
+  ],
   [
     "adamw",
     { weightDecay: 0.1 },

@@ -123,6 +123,9 @@ export const race: RaceWords = {
     mostProbes: "Proben, höchstens",
     historySize: "m, Gedächtnis",
     sigma: "σ, Länge der Probe",
+    decay: "λ, Fall der Rate",
+    power: "α, Potenz des Falls",
+    averageFrom: "t₀, Mittel ab Schritt",
     lambda: "λ am Anfang",
   },
   summaries: {
@@ -141,6 +144,7 @@ export const race: RaceWords = {
     adamax: "Teilt das laufende Mittel des Gradienten durch seine größte Größe der letzten Zeit.",
     adagrad: "Teilt den Gradienten durch die Wurzel der Summe aller seiner Quadrate: Raten fallen nur.",
     adadelta: "Skaliert den Gradienten mit dem Verhältnis der quadratischen Mittel von Schritten und Gradienten.",
+    asgd: "Gradientenabstieg mit fallender Rate; daneben steht das Mittel der Gewichte.",
     lion: "Schritte einer Größe nach dem Vorzeichen des Impulses, in dem der neueste Gradient mehr zählt.",
     signum: "Schritte einer Größe nach dem Vorzeichen des mittleren Gradienten; ohne Impuls ist es signSGD.",
     quickprop: "Springt zum Scheitel der Parabel durch die letzten zwei Steigungen eines Gewichts.",

@@ -118,6 +118,9 @@ export const race = {
     mostProbes: "Most probes",
     historySize: "m, history",
     sigma: "σ, length of the probe",
+    decay: "λ, fall of the rate",
+    power: "α, power of its fall",
+    averageFrom: "t₀, mean from update",
     lambda: "λ at the start",
   } as Readonly<Record<string, string>>,
   /** By technique id, in the other languages; the English ones are the cards'. */

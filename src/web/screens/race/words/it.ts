@@ -119,6 +119,9 @@ export const race: RaceWords = {
     mostProbes: "Prove, al più",
     historySize: "m, memoria",
     sigma: "σ, lunghezza della prova",
+    decay: "λ, calo del tasso",
+    power: "α, potenza del calo",
+    averageFrom: "t₀, media dall’aggiornamento",
     lambda: "λ iniziale",
   },
   summaries: {
@@ -137,6 +140,7 @@ export const race: RaceWords = {
     adamax: "Divide la media mobile del gradiente per la sua massima grandezza recente.",
     adagrad: "Divide il gradiente per la radice della somma di tutti i suoi quadrati: i tassi calano soltanto.",
     adadelta: "Scala il gradiente con il rapporto fra le medie quadratiche dei passi e dei gradienti.",
+    asgd: "Discesa del gradiente con un tasso che cala; accanto tiene la media dei pesi.",
     lion: "Passi di una sola grandezza secondo il segno dell’inerzia, con più peso al gradiente più recente.",
     signum: "Passi di una sola grandezza secondo il segno del gradiente medio; senza inerzia è signSGD.",
     quickprop: "Salta al vertice della parabola per le ultime due pendenze di un peso.",

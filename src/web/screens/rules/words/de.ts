@@ -36,6 +36,7 @@ export const rules: RulesWords = {
       "Jedes Gewicht hat eine eigene Rate, die mit der Wurzel der Summe seiner quadrierten Gradienten seit dem Anfang fällt. Was selten groß war, behält eine große Rate; keine Rate steigt je wieder.",
     adadelta:
       "Adagrad mit laufenden Mitteln statt Summen und mit einem Schritt, der die Einheit des Gewichts hat: Das quadratische Mittel der letzten Schritte tritt an die Stelle einer Rate. ε entscheidet, wie klein die ersten Schritte sind.",
+    asgd: "Gradientenabstieg, dessen Rate η mit einer Potenz der Schritte fällt und der die Gewichte in jedem Schritt etwas verkleinert. Vom Schritt t₀ an hält er auch ihr Mittel a, wie PyTorch: Es steht im Zustand, die Schritte benutzen es nicht, und gemessen wird das Netz mit den Gewichten selbst.",
     lion: "Wie Rprop nimmt es nur ein Vorzeichen: das des laufenden Mittels der Gradienten, in dem der neueste mehr zählt als in dem Mittel, das gespeichert wird. Alle Gewichte bewegen sich um dasselbe η, das sich nie anpasst. Eine Suche durch Programme hat es gefunden.",
     signum:
       "Wie Rprop nimmt es nur ein Vorzeichen: das des laufenden Mittels der Gradienten, oder mit β = 0 (signSGD) das des Gradienten selbst. Aber alle Gewichte bewegen sich um dasselbe η, das sich nie anpasst.",

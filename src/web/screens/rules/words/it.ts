@@ -36,6 +36,7 @@ export const rules: RulesWords = {
       "Ogni peso ha un tasso proprio, che cala con la radice della somma dei suoi gradienti al quadrato dall'inizio. Ciò che raramente è stato grande conserva un tasso grande; nessun tasso risale mai.",
     adadelta:
       "Adagrad con medie mobili al posto delle somme e con un passo che ha l'unità del peso: la media quadratica degli ultimi passi prende il posto di un tasso. ε decide quanto sono piccoli i primi passi.",
+    asgd: "Discesa del gradiente il cui tasso η cala con una potenza degli aggiornamenti, e che a ogni aggiornamento riduce un poco i pesi. Da t₀ in poi tiene anche la loro media a, come PyTorch: sta nello stato, gli aggiornamenti non la usano, e si misura la rete con i pesi stessi.",
     lion: "Come Rprop prende solo un segno: quello della media mobile dei gradienti, in cui il più recente conta più che nella media che si conserva. Tutti i pesi si spostano dello stesso η, che non si adatta mai. L'ha trovato una ricerca fra programmi.",
     signum:
       "Come Rprop prende solo un segno: quello della media mobile dei gradienti, o con β = 0 (signSGD) quello del gradiente stesso. Ma tutti i pesi si spostano dello stesso η, che non si adatta mai.",
