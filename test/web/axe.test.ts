@@ -23,6 +23,8 @@ browserTest.for(LONG ? LOOKS : LOOKS.slice(0, 1))(
       await page.locator("main h1, main h2").first().waitFor(); // its code comes when it is first shown
       await page.waitForTimeout(200);
       findings[screen] = await axeFindings(page);
+      const primary = await page.locator(".common-button-primary:visible").count();
+      if (primary > 1) findings[screen].push(`${primary} primary controls`);
     }
     expect(findings).toEqual(Object.fromEntries(["ready", ...SCREENS].map((name) => [name, []])));
   },

@@ -34,9 +34,10 @@ export function NumberField({
     setText(plainNumber(value));
     setOwn(null);
   }, [value]);
+  const isGood = (read: number) => read >= min && read <= max && (!isInteger || Number.isInteger(read));
   const commit = (wanted: string) => {
     const read = readNumber(wanted);
-    const isFine = read >= min && read <= max && (!isInteger || Number.isInteger(read));
+    const isFine = isGood(read);
     setOwn(isFine ? null : texts.value.common.numberFault(min, max, isInteger));
     if (isFine && read !== value) onCommit(read);
     else if (isFine) setText(plainNumber(value));
@@ -60,7 +61,10 @@ export function NumberField({
             autocomplete="off"
             spellcheck={false}
             value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => {
+              setText(event.currentTarget.value);
+              if (isGood(readNumber(event.currentTarget.value))) setOwn(null);
+            }}
             onBlur={(event) => commit(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === "Enter") commit(event.currentTarget.value);

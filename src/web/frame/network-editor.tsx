@@ -61,11 +61,13 @@ function HiddenLayers() {
     setText(shown);
     setBad(false);
   }, [shown]);
+  const sizesIn = (typed: string) => (typed.trim() === "" ? [] : typed.split(/[\s,;–-]+/).map(Number));
+  const isGood = (sizes: readonly number[]) =>
+    sizes.length <= most && sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= max);
   const commit = () => {
-    const sizes = text.trim() === "" ? [] : text.split(/[\s,;–-]+/).map(Number);
-    const isFine = sizes.length <= most && sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= max);
-    setBad(!isFine);
-    if (isFine && sizes.join(", ") !== shown) lab.change({ hidden: sizes });
+    const sizes = sizesIn(text);
+    setBad(!isGood(sizes));
+    if (isGood(sizes) && sizes.join(", ") !== shown) lab.change({ hidden: sizes });
   };
   const data = lab.data.value;
   const weights = data && parameterCount(network([data.columns, ...hidden, data.targetNames?.length ?? data.classes]));
@@ -81,7 +83,10 @@ function HiddenLayers() {
           type="text"
           autocomplete="off"
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            if (isGood(sizesIn(event.currentTarget.value))) setBad(false);
+          }}
           onBlur={commit}
           onKeyDown={(event) => event.key === "Enter" && commit()}
         />

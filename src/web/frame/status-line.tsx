@@ -14,7 +14,11 @@ export function StatusLine() {
     <footer class="frame-status">
       <div class="frame-wide">
         <span class="frame-epoch">{status.epoch(lab.epoch.value, lab.setup.value.epochs)}</span>
-        <span>{status.phases[lab.phase.value]}</span>
+        <span role="status">
+          {lab.phase.value === "loading" && lab.opening.value !== null
+            ? status.opening(lab.opening.value.done, lab.opening.value.of)
+            : status.phases[lab.phase.value]}
+        </span>
         {milliseconds !== null && <span>{status.perEpoch(milliseconds)}</span>}
         <span>{lab.isIsolated ? status.threads(threads) : status.oneThread}</span>
         <span class="frame-gap" />

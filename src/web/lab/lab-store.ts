@@ -51,6 +51,7 @@ export function createLab(
 ): LabStore {
   const setup = signal(first);
   const state = signal<"loading" | "open" | "failed">("loading");
+  const opening = signal<Lab["opening"]["value"]>(null);
   const failure = signal<Sentence | null>(null);
   const readings = signal<typeof READINGS | null>(null);
   const notice = signal<Sentence | null>(null);
@@ -104,6 +105,7 @@ export function createLab(
   function prepare(): void {
     hasBegun = true;
     queue.clear();
+    opening.value = null;
     state.value = "loading";
     void workforce.pause();
     void queue.add(async () => {
@@ -144,7 +146,10 @@ export function createLab(
       threads.value = count;
       failure.value = null;
     });
-    await workforce.open(made.trials, kernels, placed);
+    opening.value = { done: 0, of: made.trials.length };
+    await workforce.open(made.trials, kernels, placed, (done) => {
+      if (setup.peek() === wanted) opening.value = { done, of: made.trials.length };
+    });
     if (setup.peek() === wanted) state.value = "open";
   }
 
@@ -257,6 +262,7 @@ export function createLab(
   return {
     setup,
     phase,
+    opening,
     remarks: computed(() => {
       const told = [drops.told.value, loaded.remark.value].filter((sentence) => sentence !== null);
       return [...told.map((sentence) => sentence(texts.value.trouble)), ...dataRemark()];

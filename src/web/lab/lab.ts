@@ -51,6 +51,8 @@ export type Phase = "loading" | "ready" | "running" | "paused" | "done" | "faile
 export interface Lab {
   readonly setup: ReadonlySignal<Setup>;
   readonly phase: ReadonlySignal<Phase>;
+  /** While it is loading: how many of the networks are there; null until the data is. */
+  readonly opening: ReadonlySignal<{ readonly done: number; readonly of: number } | null>;
   /** What went wrong and what to do, in one sentence; null if nothing did. */
   readonly trouble: ReadonlySignal<string | null>;
   /** Remarks for the user that aren't about errors: what files were taken for, and how. */

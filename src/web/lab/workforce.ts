@@ -58,18 +58,28 @@ export class Workforce {
    * Opens the runs of a plan and measures their initial weights: with shared memory each in its own worker, with as many
    * threads as the layout is for; otherwise all in one.
    */
-  async open(trials: readonly PlannedTrial[], arithmetic: Arithmetic, placed: PlacedData | null): Promise<void> {
+  async open(
+    trials: readonly PlannedTrial[],
+    arithmetic: Arithmetic,
+    placed: PlacedData | null,
+    opened: (runs: number) => void = () => {},
+  ): Promise<void> {
     const groups = placed === null ? [trials] : trials.map((trial) => [trial]);
     this.staff(groups.length);
+    let done = 0;
     await Promise.all(
-      groups.map((group, place) => {
+      groups.map(async (group, place) => {
         const host = this.#hosts[place];
         host.runs = group.map(({ id }) => id);
         const task = { trials: group, arithmetic, placed, place };
-        if (placed !== null) return host.connection.ask.open(task, null, this.#helpersFor(host, placed));
-        const { port1, port2 } = new MessageChannel();
-        void this.data.lend(port1);
-        return host.connection.ask.open(task, port2, []);
+        if (placed !== null) await host.connection.ask.open(task, null, this.#helpersFor(host, placed));
+        else {
+          const { port1, port2 } = new MessageChannel();
+          void this.data.lend(port1);
+          await host.connection.ask.open(task, port2, []);
+        }
+        done += group.length;
+        opened(done);
       }),
     );
   }

@@ -151,6 +151,7 @@ export const frame: FrameWords = {
   },
   status: {
     epoch: (n, all) => `Epoche ${count(n)} von ${count(all)}`,
+    opening: (done: number, all: number): string => `die Netze werden vorbereitet: ${count(done)} von ${count(all)}`,
     phases: {
       loading: "Daten werden geladen",
       ready: "bereit",

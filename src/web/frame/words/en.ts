@@ -105,6 +105,7 @@ export const frame = {
   },
   status: {
     epoch: (n: number, all: number): string => `Epoch ${count(n)} of ${count(all)}`,
+    opening: (done: number, all: number): string => `preparing the networks: ${count(done)} of ${count(all)}`,
     phases: {
       loading: "loading data",
       ready: "ready",

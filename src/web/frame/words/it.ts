@@ -147,6 +147,7 @@ export const frame: FrameWords = {
   },
   status: {
     epoch: (n, all) => `Epoca ${count(n)} di ${count(all)}`,
+    opening: (done: number, all: number): string => `le reti si preparano: ${count(done)} di ${count(all)}`,
     phases: {
       loading: "caricamento dei dati",
       ready: "pronto",

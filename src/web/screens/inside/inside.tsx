@@ -89,7 +89,7 @@ function Notices() {
       {isStart && (
         <div class="inside-notice">
           <p>{words.before(delta0 === undefined ? null : compact(delta0, 1))}</p>
-          <Button kind="primary" icon="step" isDisabled={lab.phase.value === "running"} onPress={() => lab.step()}>
+          <Button icon="step" isDisabled={lab.phase.value === "running"} onPress={() => lab.step()}>
             {words.step}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { reaches } from "../../../experiment/record/target.ts";
+import { technique } from "../../../optimizers/registry.ts";
 import type { Run } from "../../lab/lab.ts";
 import { stepSizes } from "../../lab/step-sizes.ts";
 import { lab } from "../../lab/the-lab.ts";
@@ -41,6 +42,15 @@ export const shownEpoch = computed(() => pointed.value ?? lab.epoch.value);
 
 /** Index of the technique whose parameters are shown; null for none. */
 export const chosen = signal<number | null>(null);
+
+/** Runs whose rule compares errors of the same data, on mini-batches, which change. */
+export const withoutMeaning = computed(() =>
+  lab.runs.value.filter(({ trial, technique: { id, hyper } }) => {
+    const { problem } = trial.identity;
+    if (problem.kind !== "network" || problem.batch === "full" || problem.batch >= problem.train) return false;
+    return technique(id).create({ ...hyper }).needs.fullBatch;
+  }),
+);
 
 /** The score of networks on the loaded data. */
 export const score = computed<"accuracy" | "rmse">(() => (lab.data.value?.targetNames ? "rmse" : "accuracy"));

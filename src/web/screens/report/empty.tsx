@@ -23,7 +23,7 @@ export function Empty() {
       ) : phase === "running" ? (
         <p class="report-going">{words.running(lab.epoch.value, epochs)}</p>
       ) : (
-        <Button kind="primary" icon="run" isDisabled={phase === "loading" || phase === "failed"} onPress={lab.run}>
+        <Button icon="run" isDisabled={phase === "loading" || phase === "failed"} onPress={lab.run}>
           {words.run(epochs)}
         </Button>
       )}

@@ -37,7 +37,6 @@ export function Seeds({ report }: { readonly report: ReportState }) {
             }}
           />
           <Button
-            kind="primary"
             icon="run"
             isDisabled={isOtherData || missing === 0 || lab.data.value === null}
             onPress={() => void start()}

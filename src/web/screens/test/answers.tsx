@@ -71,7 +71,7 @@ function TrainFirst() {
     <div class="test-verdict test-train">
       <p>{isRunning ? words.inTraining : words.trainFirst}</p>
       {!isRunning && (
-        <Button kind="primary" icon="run" isDisabled={!CAN_RUN.has(lab.phase.value)} onPress={() => lab.run()}>
+        <Button icon="run" isDisabled={!CAN_RUN.has(lab.phase.value)} onPress={() => lab.run()}>
           {words.train}
         </Button>
       )}

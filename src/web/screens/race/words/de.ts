@@ -76,6 +76,8 @@ export const race: RaceWords = {
     choose: "Ein Verfahren wählen, um es zu sehen und zu ändern.",
   },
   status: { diverged: "divergiert", failed: "gescheitert" },
+  noMeaning: (label: string): string =>
+    `${label} vergleicht jeden Schritt mit dem vorigen auf denselben Daten. Bei Mini-Batches, die wechseln, hat seine Frage keinen Sinn: Sein Platz hier sagt nichts über die Regel.`,
   coincide: {
     soFar: (names, epochs) =>
       `${names}: gleich in jeder Zahl bis Epoche ${count(epochs)}. Bisher gehen sie dieselben Schritte, darum sind ihre Linien eine.`,

@@ -71,6 +71,8 @@ export const race = {
     choose: "Choose a technique to see and change it.",
   },
   status: { diverged: "diverged", failed: "failed" },
+  noMeaning: (label: string): string =>
+    `${label} compares each step with the last on the same data. On mini-batches, which change, its question has no meaning: its place here says nothing about the rule.`,
   coincide: {
     soFar: (names: string, epochs: number): string =>
       `${names}: equal in every figure through epoch ${count(epochs)}. They take the same steps so far, so their lines are one.`,

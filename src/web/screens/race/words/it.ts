@@ -73,6 +73,8 @@ export const race: RaceWords = {
     choose: "Scegliere una tecnica per vederla e modificarla.",
   },
   status: { diverged: "divergente", failed: "fallita" },
+  noMeaning: (label: string): string =>
+    `${label} confronta ogni passo con il precedente sugli stessi dati. Con mini-batch, che cambiano, la sua domanda non ha senso: il suo posto qui non dice nulla della regola.`,
   coincide: {
     soFar: (names, epochs) =>
       `${names}: uguali in ogni cifra fino all’epoca ${count(epochs)}. Finora fanno gli stessi passi, perciò le linee sono una sola.`,
