@@ -110,7 +110,8 @@ export async function resumed(
   }
   if (own) await loadOwnTechniques([String(flags["technique"])]);
   checkState(from, file);
-  const epochs = flags["epochs"] === undefined ? identity.stop.epochs : Number(flags["epochs"]);
+  const { epochsOf } = await import("../experiment/record/record.ts");
+  const epochs = flags["epochs"] === undefined ? epochsOf(identity.stop) : Number(flags["epochs"]);
   if (!Number.isInteger(epochs) || epochs < trainer.epoch || (epochs === trainer.epoch && trainer.updates > 0)) {
     throw new UsageError(
       `--epochs: expected a whole number of at least the ${trainer.epoch} that are over, got ${shown(flags["epochs"])}`,

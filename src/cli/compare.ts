@@ -19,6 +19,7 @@ Examples:
   nbl compare --techniques rprop- irprop+:delta0=0.001 irprop+:delta0=0.1 --seeds 10
   nbl compare --seeds 3,7,9 --epochs 20 --jobs 1 --out runs/mine
   nbl compare --data flowers.csv --label species --hidden 16
+  nbl compare --landscape ellipsoid:condition=900,rotation=true --n 20 --seeds 200
   nbl compare --json > records.json`;
 
 /** `nbl compare`: trains several techniques on the same seeds and compares them. */
@@ -33,9 +34,16 @@ export function compareCommand(io: Io, exit: (exitCode: number) => void): Comman
 }
 
 async function compare(configuration: Configuration, flags: CompareFlags, io: Io): Promise<number> {
-  const { out, jobs, data, reading } = configuration;
+  const { out, jobs, data, reading, landscape } = configuration;
   const { dataFiles } = await import("../node/datasets.ts");
-  const inputs = [...dataFiles(data, reading.test), ...(flags.config === undefined ? [] : [flags.config])];
+  const inputs = [
+    ...(landscape === undefined ? dataFiles(data, reading.test) : []),
+    ...(flags.config === undefined ? [] : [flags.config]),
+  ];
+  if (landscape !== undefined) {
+    const { landscapePlan } = await import("../experiment/plan/comparison.ts");
+    return runStudy({ plan: landscapePlan(configuration), datasets: [], out, jobs, inputs }, flags, io);
+  }
   const { dataset, plan } = await loadPlan(configuration);
   return runStudy({ plan, datasets: [dataset], out, jobs, inputs }, flags, io);
 }

@@ -4,28 +4,30 @@ import type { Io } from "./io.ts";
 import { hint } from "./misuse.ts";
 import { readTextFile } from "./text-file.ts";
 
-const LISTS = ["techniques", "datasets", "presets"] as const;
+const LISTS = ["techniques", "datasets", "landscapes", "presets"] as const;
 
 const EXAMPLES = `
 Examples:
   nbl list techniques
   nbl list presets
+  nbl list landscapes
   nbl list datasets --json`;
 
-/** `nbl list`: prints the techniques, data sets or plans that come with the lab. */
+/** `nbl list`: prints the techniques, data sets, landscapes or plans that come with the lab. */
 export function listCommand(io: Io): Command {
   return new Command("list")
-    .description("List the techniques, data sets or plans that come with the lab.")
-    .argument("<what>", "techniques, datasets or presets")
+    .description("List the techniques, data sets, landscapes or plans that come with the lab.")
+    .argument("<what>", "techniques, datasets, landscapes or presets")
     .option("--json", "print one JSON value instead of text")
     .addHelpText("after", EXAMPLES)
     .action(async (what: string, { json = false }: { json?: boolean }) => {
       if (what === "techniques") await listTechniques(json, io);
       else if (what === "datasets") await listDatasets(json, io);
+      else if (what === "landscapes") await listLandscapes(json, io);
       else if (what === "presets") await listPresets(json, io);
       else
         throw new UsageError(
-          `list: expected techniques, datasets or presets, got ${shown(what)}; ${hint(what, LISTS)}`,
+          `list: expected techniques, datasets, landscapes or presets, got ${shown(what)}; ${hint(what, LISTS)}`,
         );
     });
 }
@@ -67,6 +69,29 @@ async function listDatasets(json: boolean, io: Io): Promise<void> {
   });
   const own = "--data also takes a folder of IDX files, or a table (CSV).";
   io.print(`${lines.join("\n")}\n\n${own}\n`);
+}
+
+async function listLandscapes(json: boolean, io: Io): Promise<void> {
+  const { LANDSCAPES } = await import("../landscapes/registry.ts");
+  if (json) {
+    const shown = LANDSCAPES.map(({ name, label, summary, formula, start, leastSize, options = [] }) => {
+      return { name, label, summary, formula, start, least_n: leastSize, options };
+    });
+    printJson(shown, io);
+    return;
+  }
+  const { wrap, painted } = await import("../report/terminal/text.ts");
+  const width = Math.max(40, io.screen.width - 2);
+  const blocks = LANDSCAPES.map(({ name, label, summary, formula, start: [low, high], options = [] }) => {
+    const shape = [...options.map((option) => `${option.name}=${option.default}`), "rotation=false"].join(" ");
+    return [
+      `${painted(name, "bold", io.screen)}  ${label}`,
+      ...wrap(summary, width).map((line) => `  ${line}`),
+      ...wrap(formula, width).map((line) => `  ${line}`),
+      `  ${painted(`${shape}  starts from ${low} to ${high}`, "quiet", io.screen)}`,
+    ].join("\n");
+  });
+  io.print(`${blocks.join("\n\n")}\n\nnbl compare --landscape NAME:OPTION=VALUE,… runs techniques on one.\n`);
 }
 
 async function listPresets(json: boolean, io: Io): Promise<void> {

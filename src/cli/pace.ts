@@ -1,7 +1,8 @@
-import type { Identity } from "../experiment/record/record.ts";
+import { epochsOf, type Identity } from "../experiment/record/record.ts";
 import { networkOf, taskOf } from "../experiment/trial/layout.ts";
 import { parameterCount } from "../model/network.ts";
 import type { Trial } from "../node/runner.ts";
+import type { Point } from "../trainer/trainer.ts";
 
 /** A trial's progress. */
 interface TrialCourse {
@@ -118,13 +119,21 @@ function measured({ trials, cost, points: most }: TrialKind) {
   };
 }
 
+/** How far a point is: epochs; on a landscape evaluations, of which points come ever more rarely. */
+export function progressAt({ identity }: Trial, { epoch, forward }: Point): number {
+  return identity.problem.kind === "landscape" ? forward : epoch;
+}
+
 function kindOf(identity: Identity): TrialKind {
+  if (identity.problem.kind === "landscape") {
+    return { trials: [], cost: identity.problem.n, points: (identity.stop.evaluations ?? 0) + 1 };
+  }
   const problem = networkOf(identity);
   const { network, batch } = taskOf(problem);
   const weights = parameterCount(network);
   const updates = batch === 0 ? 1 : Math.ceil(problem.train / batch);
   const samples = 3 * problem.train + problem.evaluation; // forward, and twice as much back
-  return { trials: [], cost: weights * (samples + UPDATE_COST * updates), points: identity.stop.epochs + 1 };
+  return { trials: [], cost: weights * (samples + UPDATE_COST * updates), points: epochsOf(identity.stop) + 1 };
 }
 
 /** The approximate cost of a technique's step for one weight, in multiplications. */

@@ -1,8 +1,8 @@
 import type { Trial } from "../node/runner.ts";
-import { goodnessText, lossText, roughDurationText } from "../report/words/numbers.ts";
+import { goodnessText, lossText, precisionText, roughDurationText } from "../report/words/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
-import { Pace } from "./pace.ts";
+import { Pace, progressAt } from "./pace.ts";
 import { isMishap, type Progress, type ProgressOptions } from "./progress.ts";
 
 /** The least time between two lines, in seconds. */
@@ -20,7 +20,7 @@ export function lineProgress(
   return {
     start: (trial) => pace.started(trial),
     point(trial, point) {
-      pace.reached(trial, point.epoch);
+      pace.reached(trial, progressAt(trial, point));
       if (now() - last < INTERVAL) return;
       last = now();
       say(`${nameOf(trial)}: ${pointText(trial, point)}${overall(pace)}`);
@@ -41,7 +41,10 @@ export function lineProgress(
 }
 
 /** `epoch 23 of 50, evaluation loss 0.2103, accuracy 93.5 %`. */
-function pointText({ identity }: Trial, { epoch, evaluation }: Point): string {
+function pointText({ identity }: Trial, { epoch, train, evaluation, forward }: Point): string {
+  if (identity.problem.kind === "landscape") {
+    return `evaluation ${forward} of ${identity.stop.evaluations}, f − f* ${precisionText(train.loss)}`;
+  }
   const figures = `evaluation loss ${lossText(evaluation.loss)}, ${goodnessText(evaluation)}`;
   return `epoch ${epoch} of ${identity.stop.epochs}, ${figures}`;
 }

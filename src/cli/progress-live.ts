@@ -1,10 +1,10 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from "listr2";
 import type { Trial } from "../node/runner.ts";
 import { asciiText, columnsOf, left } from "../report/terminal/text.ts";
-import { goodnessText, lossText, plural, roughDurationText } from "../report/words/numbers.ts";
+import { goodnessText, lossText, plural, precisionText, roughDurationText } from "../report/words/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";
-import { Pace } from "./pace.ts";
+import { Pace, progressAt } from "./pace.ts";
 import { isMishap, type Progress, type ProgressOptions } from "./progress.ts";
 
 /** The least time between two updates of a line, in seconds: drawing takes longer than an epoch of a small network. */
@@ -50,7 +50,7 @@ export function liveProgress(
       line.show(shown(nameOf(trial)));
     },
     point(trial, point) {
-      pace.reached(trial, point.epoch);
+      pace.reached(trial, progressAt(trial, point));
       if (now() - (drawn.get(trial.id) ?? Number.NEGATIVE_INFINITY) < INTERVAL) return;
       drawn.set(trial.id, now());
       const text = `${left(nameOf(trial), width)}  ${pointText(trial, point)}${isSingle ? remainingText(pace) : ""}`;
@@ -156,8 +156,12 @@ function openLines(count: number): LiveDisplay {
 }
 
 /** `epoch 23/50  loss 0.2103  accuracy 93.5 %`, the epochs of one width. */
-function pointText({ identity }: Trial, { epoch, evaluation }: Point): string {
-  const { epochs } = identity.stop;
+function pointText({ identity }: Trial, { epoch, train, evaluation, forward }: Point): string {
+  const { epochs, evaluations } = identity.stop;
+  if (identity.problem.kind === "landscape") {
+    const at = String(forward).padStart(String(evaluations).length);
+    return `evaluation ${at}/${evaluations}  f − f* ${precisionText(train.loss)}`;
+  }
   const at = `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`;
   return `${at}  loss ${lossText(evaluation.loss)}  ${goodnessText(evaluation)}`;
 }

@@ -112,9 +112,10 @@ function startNotes(folder: RunFolder, work: Workload, { shard }: StudyRun, { mo
 
 /** The disk space of the models of the remaining trials: four bytes per parameter. */
 function modelBytes({ count, finished }: Workload, { problems }: Plan): number {
-  const sizes = problems.map(({ problem: { layers } }) =>
-    layers.slice(1).reduce((sum, nOut, l) => sum + 4 * nOut * (layers[l] + 1), 0),
-  );
+  const sizes = problems.map(({ problem }) => {
+    const layers = problem.kind === "network" ? problem.layers : []; // a landscape has no model
+    return layers.slice(1).reduce((sum, nOut, l) => sum + 4 * nOut * (layers[l] + 1), 0);
+  });
   return ((count - finished) * sizes.reduce((sum, size) => sum + size, 0)) / sizes.length;
 }
 

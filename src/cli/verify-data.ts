@@ -7,10 +7,11 @@ import { READING_KEYS, type ReadingSettings } from "../experiment/settings.ts";
 import { type DataFlags, loadKnownData } from "./known-data.ts";
 import { readData } from "./read-data.ts";
 
-/** Records of one data set. */
+/** Records of one data set, or of landscapes. */
 export interface RecordsOfData {
   readonly records: readonly TrialRecord[];
-  readonly dataset: Dataset;
+  /** Absent for landscapes. */
+  readonly dataset?: Dataset;
 }
 
 /**
@@ -19,10 +20,10 @@ export interface RecordsOfData {
  * @throws UsageError or DataError where data isn't found.
  */
 export async function recordsByData(records: readonly TrialRecord[], flags: DataFlags): Promise<RecordsOfData[]> {
-  const { networkOf } = await import("../experiment/trial/layout.ts");
   const groups = new Map<string, { problem: NetworkProblem; records: TrialRecord[] }>();
   for (const record of records) {
-    const problem = networkOf(record.identity);
+    const { problem } = record.identity;
+    if (problem.kind === "landscape") continue;
     const group = groups.get(problem.dataDigest);
     if (group) group.records.push(record);
     else groups.set(problem.dataDigest, { problem, records: [record] });
@@ -31,12 +32,16 @@ export async function recordsByData(records: readonly TrialRecord[], flags: Data
   if (flags.data === undefined && said !== undefined) {
     throw new UsageError(`--${kebab(said)}: expected --data with it`);
   }
+  const onLandscapes = records.filter(({ identity }) => identity.problem.kind === "landscape");
   const [first] = groups.values();
+  if (first === undefined && flags.data !== undefined) {
+    throw new UsageError("--data: expected records of networks on data, got only landscapes");
+  }
   const named =
     flags.data === undefined
       ? undefined
       : await loadKnownData({ name: "", digest: "" }, flags, "", targetsOf(first.problem));
-  const found: RecordsOfData[] = [];
+  const found: RecordsOfData[] = onLandscapes.length === 0 ? [] : [{ records: onLandscapes }];
   for (const { problem, records } of groups.values()) {
     const isNamed = named !== undefined && (groups.size === 1 || named.digest === problem.dataDigest);
     found.push({ records, dataset: isNamed ? named : await dataOf(problem, records) });

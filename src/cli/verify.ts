@@ -54,7 +54,7 @@ async function verify(path: string, flags: VerifyFlags, io: Io): Promise<number>
   for (const record of records) refuseIf(record, whyNotVerifiable(record, undefined));
   const groups = await recordsByData(records, flags);
   for (const { records, dataset } of groups) {
-    for (const record of records) refuseIf(record, whyNotVerifiable(record, dataset.digest));
+    for (const record of records) refuseIf(record, whyNotVerifiable(record, dataset?.digest));
   }
   await loadTechniques(records, path, flags, io);
   const start = await startOf(records, flags.start);
@@ -91,7 +91,7 @@ async function verifyGroup(
     return { id: recordId(identity), identity };
   });
   const expected = [...records]; // one trial at a time: they end in this order
-  await runTrials(trials, dataset, {
+  await runTrials(trials, dataset ?? [], {
     jobs: 1,
     threads: flags.threads ?? defaultJobs,
     stepLimit: flags.stepLimit,
@@ -149,7 +149,9 @@ async function loadTechniques(
 /** The weights that records start from, out of the file that was named. */
 async function startOf(records: readonly TrialRecord[], file: string | undefined): Promise<Start | undefined> {
   const { networkOf } = await import("../experiment/trial/layout.ts");
-  const starting = records.find(({ identity }) => networkOf(identity).start !== undefined);
+  const starting = records.find(
+    ({ identity: { problem } }) => problem.kind === "network" && problem.start !== undefined,
+  );
   if (starting === undefined) {
     if (file !== undefined) throw new UsageError("--start: expected a trial that started from given weights, got none");
     return undefined;
@@ -185,6 +187,9 @@ function sentence(record: TrialRecord, verdict: Verdict | null): string {
   const who = `${shortId(record)} ${technique.id} ${runText(record.identity)}`;
   if (verdict === null) return `${who}: nothing to compare: it failed (${record.reason})`;
   if (!verdict.same) return `${who}: differs: ${verdict.difference}`;
+  if (record.identity.problem.kind === "landscape") {
+    return `${who}: the same bits: all ${verdict.points} points, all targets' hits and both digests`;
+  }
   const digests = "three digests of weights";
   const compared = (chosenOf(record)?.test ?? null) === null ? ` and ${digests}` : `, ${digests}, and the test`;
   return `${who}: the same bits: all ${verdict.points} points${compared}`;

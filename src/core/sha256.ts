@@ -22,13 +22,20 @@ export function sha256Hex(bytes: Uint8Array, start: StartSha256 = startSha256): 
 const hostIsLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /**
- * The bytes of 32-bit words in little-endian order, whatever the host's order is.
+ * The bytes of numbers in little-endian order, whatever the host's order is.
  * On little-endian hosts it is a view of `words`, elsewhere (`asView` false) a copy.
  */
-export function littleEndianBytes(words: Float32Array | Uint32Array, asView = hostIsLittleEndian): Uint8Array {
+export function littleEndianBytes(
+  words: Float32Array | Uint32Array | Float64Array,
+  asView = hostIsLittleEndian,
+): Uint8Array {
   if (asView) return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
   const bytes = new Uint8Array(words.byteLength);
   const view = new DataView(bytes.buffer);
+  if (words instanceof Float64Array) {
+    for (let i = 0; i < words.length; i++) view.setFloat64(8 * i, words[i], true);
+    return bytes;
+  }
   const bits = new Uint32Array(words.buffer, words.byteOffset, words.length);
   for (let i = 0; i < bits.length; i++) view.setUint32(4 * i, bits[i], true);
   return bytes;

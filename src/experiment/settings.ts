@@ -5,7 +5,15 @@ import { ACTIVATIONS, activationEntry } from "../model/activation.ts";
 import { BIASES, INITIALISERS, initialiserEntry } from "../model/initialiser.ts";
 import { LOSSES, lossEntry } from "../model/loss.ts";
 import { SELECTIONS, selectionLabel } from "../trainer/selection.ts";
-import { MAX_EPOCHS, MAX_FOLDS, MAX_LAYER, MAX_LAYERS } from "./configuration/limits.ts";
+import {
+  LEAST_DIMENSIONS,
+  MAX_DIMENSIONS,
+  MAX_EPOCHS,
+  MAX_EVALUATIONS,
+  MAX_FOLDS,
+  MAX_LAYER,
+  MAX_LAYERS,
+} from "./configuration/limits.ts";
 import type { TechniqueChoice } from "./configuration/notation.ts";
 
 /** What a setting's value may be. Limits count everywhere: in files, in flags and on the page. */
@@ -35,7 +43,7 @@ export type TechniqueSetting =
 export interface Setting {
   readonly form: Form;
   /** What it is a part of; `problem`: it is handed on to every trial, and stands in its identity. */
-  readonly part: "technique" | "data" | "problem" | "seed" | "stop" | "run";
+  readonly part: "technique" | "landscape" | "data" | "problem" | "seed" | "stop" | "run";
   /** The one command that it is for; without it, both. */
   readonly only?: "train" | "compare";
   /** What it says, as a part of a sentence. */
@@ -88,7 +96,7 @@ export const SETTINGS = {
     default: ["rprop-", "rprop+", "irprop-", "irprop+", "rprop-torch", "irprop+local"].map(
       (id) => `${id}:delta0=0.001`,
     ),
-    otherwise: "the six of the main comparison with delta0 = 0.001",
+    otherwise: "the six of the main comparison with delta0 = 0.001, on a landscape delta0 = 0.0125 and deltaMin = 0",
     more: "Techniques that you name have their own defaults.",
     address: "techniques",
   },
@@ -127,6 +135,41 @@ export const SETTINGS = {
     value: "<n>",
     default: 50,
     address: "epochs",
+  },
+  evaluations: {
+    form: { kind: "integer", min: 1, max: MAX_EVALUATIONS },
+    part: "stop",
+    only: "compare",
+    about: "on a landscape, the most evaluations of f and its gradient, a line search's probes too",
+    value: "<n>",
+    default: 100_000,
+  },
+  precision: {
+    form: { kind: "number", min: 1e-12, max: 100 },
+    part: "stop",
+    only: "compare",
+    about:
+      "on a landscape, the power of ten that f − f* has to be below; a run ends there, and evaluations are counted to it",
+    value: "<value>",
+    default: 1e-8,
+    more: "1e-8 is that of COCO.",
+  },
+  landscape: {
+    form: { kind: "text" },
+    part: "landscape",
+    only: "compare",
+    about: "instead of a network on data, a test function, with options that differ from its defaults",
+    flag: "instead of a network on data: NAME[:OPTION=VALUE,…], see nbl list landscapes",
+    value: "<name>",
+    more: "`ellipsoid`, `ellipsoid:condition=900,rotation=true`. See [docs/landscapes.md](landscapes.md).",
+  },
+  n: {
+    form: { kind: "integer", min: LEAST_DIMENSIONS, max: MAX_DIMENSIONS },
+    part: "landscape",
+    only: "compare",
+    about: "number of parameters of the landscape",
+    value: "<n>",
+    default: 20,
   },
   data: {
     form: { kind: "text" },
@@ -452,6 +495,8 @@ export const READING_KEYS = SETTING_KEYS.filter(
 );
 /** The keys of what trials work on. */
 export const PROBLEM_KEYS = SETTING_KEYS.filter((key): key is ProblemKey => SETTINGS[key].part === "problem");
+/** The keys of landscapes: what they are, and what ends runs on them. */
+export const LANDSCAPE_KEYS = ["landscape", "n", "evaluations", "precision"] as const satisfies readonly SettingKey[];
 /** The keys of what an identity leaves out where it is the default. */
 export const ABSENT_KEYS = PROBLEM_KEYS.filter((key): key is AbsentKey => settingOf(key).isAbsentByDefault === true);
 

@@ -1,4 +1,6 @@
 import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+import { randomBasis } from "./random-basis.ts";
+import { rotated } from "./rotated.ts";
 
 /** A round bowl. */
 export const bowl: LandscapeEntry = {
@@ -10,7 +12,7 @@ export const bowl: LandscapeEntry = {
   start: [-1, 1],
   leastSize: 1,
   plane: { left: -2, bottom: -2, side: 4, first: [-1.5, 1], decades: 4 },
-  create: ({ size }) => bowlOf(size),
+  create: ({ size, rotation }) => rotated(bowlOf(size), rotation && randomBasis(size, rotation)),
 };
 
 /**

@@ -1,6 +1,7 @@
 import { pow } from "../core/elementary.ts";
-import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+import { checkSize, conditionOption, type Landscape, type LandscapeEntry } from "./landscape.ts";
 import { randomBasis } from "./random-basis.ts";
+import { rotated } from "./rotated.ts";
 
 /** A landscape with a given condition: see {@link ellipsoidOn}. */
 export const ellipsoid: LandscapeEntry = {
@@ -8,6 +9,9 @@ export const ellipsoid: LandscapeEntry = {
   label: "Ellipsoid",
   summary: "A long bowl along the axes or along a random basis, with a given condition.",
   formula: "E = λ₁a₁² + λ₂a₂², a being w in the basis",
+  source:
+    "C. Igel and M. Hüsken (2003): Empirical evaluation of the improved Rprop learning algorithms. Neurocomputing 50:105–123.",
+  options: [conditionOption(1000)],
   start: [-1, 1],
   leastSize: 1,
   plane: { left: -2, bottom: -2, side: 4, first: [-1.6, -0.6], decades: 6 },
@@ -28,34 +32,19 @@ export function ellipsoidOn(size: number, condition: number, basis?: Float64Arra
   if (!(condition >= 1 && condition < Infinity)) {
     throw new RangeError(`ellipsoid: expected a finite condition of at least 1, got ${condition}`);
   }
-  if (basis !== undefined && basis.length !== size * size) {
-    throw new RangeError(`ellipsoid: expected a basis of ${size * size} numbers, got ${basis.length}`);
-  }
   const lambda = Float64Array.from({ length: size }, (_, i) => (i === 0 ? 1 : pow(condition, i / (size - 1))));
-  const slopes = new Float64Array(size); // sums in float64, whatever the gradient's precision
-  return {
+  const along: Landscape = {
     name: "ellipsoid",
     size,
     minimum: new Float64Array(size),
     lossAndGradient(params, gradient) {
       let sum = 0;
-      if (basis === undefined) {
-        for (let i = 0; i < size; i++) {
-          sum += lambda[i] * params[i] * params[i];
-          gradient[i] = 2 * lambda[i] * params[i];
-        }
-        return sum;
-      }
-      slopes.fill(0);
       for (let i = 0; i < size; i++) {
-        const row = i * size;
-        let along = 0;
-        for (let j = 0; j < size; j++) along += params[j] * basis[row + j];
-        sum += lambda[i] * along * along;
-        for (let j = 0; j < size; j++) slopes[j] += 2 * lambda[i] * along * basis[row + j];
+        sum += lambda[i] * params[i] * params[i];
+        gradient[i] = 2 * lambda[i] * params[i];
       }
-      gradient.set(slopes);
       return sum;
     },
   };
+  return rotated(along, basis);
 }

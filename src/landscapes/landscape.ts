@@ -9,14 +9,28 @@ export interface Landscape extends Problem {
   readonly minimum: Float64Array;
 }
 
-/** What a landscape is made from; each uses only some of it. */
+/** What a landscape is made from; options that it doesn't have are passed over. */
 export interface LandscapeOptions {
   /** Number of parameters. */
   readonly size: number;
-  /** Condition of the Hessian; 1000 if left out. */
+  /** Condition, where it is an option; its default if left out. */
   readonly condition?: number;
-  /** Source of randomness for an orthonormal basis; without it, the basis is the axes. */
+  /** Source of randomness for the orthonormal basis by which it is turned; without it, it isn't. */
   readonly rotation?: RandomWords;
+}
+
+/** A number that shapes a landscape. */
+export interface ShapeOption {
+  /** Its name in commands and records. */
+  readonly name: "condition";
+  /** What it says, as a part of a sentence. */
+  readonly about: string;
+  /** What counts where it isn't said. */
+  readonly default: number;
+  /** Its least value. */
+  readonly min: number;
+  /** Its greatest value. */
+  readonly max: number;
 }
 
 /** Everything about a landscape: a file exports one, and the registry lists it. */
@@ -29,8 +43,12 @@ export interface LandscapeEntry {
   readonly summary: string;
   /** What one can learn from it, in a few sentences, if there is more to say. */
   readonly note?: string;
-  /** The function of two parameters, in readable notation. */
+  /** The function, in readable notation. */
   readonly formula: string;
+  /** Where it was published, if it was. */
+  readonly source?: string;
+  /** The numbers that shape it; none if left out. */
+  readonly options?: readonly ShapeOption[];
   /** Every coordinate of a start is drawn between these. */
   readonly start: readonly [low: number, high: number];
   /** The least number of parameters. */
@@ -62,6 +80,20 @@ export interface LandscapePlane {
   readonly contours?: number;
   /** Points along each side of the contours' grid, fewer if the function is slow to evaluate; 361 if left out. */
   readonly grid?: number;
+}
+
+/** The greatest condition: its root is still small beside the last bit of a float64. */
+const MAX_CONDITION = 1e14;
+
+/** The option `condition`, with a landscape's own default. */
+export function conditionOption(usual: number): ShapeOption {
+  return {
+    name: "condition",
+    about: "the ratio of the greatest to the least curvature",
+    default: usual,
+    min: 1,
+    max: MAX_CONDITION,
+  };
 }
 
 /**

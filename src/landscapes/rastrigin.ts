@@ -1,5 +1,7 @@
 import { cos, sin } from "../core/elementary.ts";
 import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+import { randomBasis } from "./random-basis.ts";
+import { rotated } from "./rotated.ts";
 
 /** Rastrigin's dents. */
 export const rastrigin: LandscapeEntry = {
@@ -11,7 +13,7 @@ export const rastrigin: LandscapeEntry = {
   start: [-5.12, 5.12],
   leastSize: 1,
   plane: { left: -5.12, bottom: -5.12, side: 10.24, first: [-4.2, 3.4], decades: 2, contours: 12, grid: 241 },
-  create: ({ size }) => rastriginOf(size),
+  create: ({ size, rotation }) => rotated(rastriginOf(size), rotation && randomBasis(size, rotation)),
 };
 
 /**

@@ -1,4 +1,6 @@
 import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+import { randomBasis } from "./random-basis.ts";
+import { rotated } from "./rotated.ts";
 
 /** Rosenbrock's valley. */
 export const rosenbrock: LandscapeEntry = {
@@ -10,7 +12,7 @@ export const rosenbrock: LandscapeEntry = {
   start: [-2, 2],
   leastSize: 2,
   plane: { left: -2, bottom: -1, side: 4, first: [-1.2, 1], decades: 5 },
-  create: ({ size }) => rosenbrockOf(size),
+  create: ({ size, rotation }) => rotated(rosenbrockOf(size), rotation && randomBasis(size, rotation)),
 };
 
 /**

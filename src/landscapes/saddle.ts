@@ -1,4 +1,6 @@
 import { checkSize, type Landscape, type LandscapeEntry } from "./landscape.ts";
+import { randomBasis } from "./random-basis.ts";
+import { rotated } from "./rotated.ts";
 
 /** A saddle between two hollows. */
 export const saddle: LandscapeEntry = {
@@ -10,7 +12,7 @@ export const saddle: LandscapeEntry = {
   start: [-2, 2],
   leastSize: 1,
   plane: { left: -2, bottom: -2, side: 4, first: [-0.05, 1.6], decades: 3, level: 0.25 },
-  create: ({ size }) => saddleOf(size),
+  create: ({ size, rotation }) => rotated(saddleOf(size), rotation && randomBasis(size, rotation)),
 };
 
 /**

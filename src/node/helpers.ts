@@ -39,7 +39,7 @@ export function startHelpers(
   identity: Identity,
   { arithmetic, data, own, checkpoint }: Pick<TrialTask, "arithmetic" | "data" | "own" | "checkpoint">,
 ): Helpers {
-  if ("dataset" in data || data.layout.threads === 1)
+  if (data === "landscape" || "dataset" in data || data.layout.threads === 1)
     return { workers: [], failure: () => undefined, stop: async () => {} };
   const { memory, layout, place } = data;
   const saved = checkpoint?.from?.trainer.state;

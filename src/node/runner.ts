@@ -68,7 +68,7 @@ export interface RunnerOptions {
 }
 
 /**
- * Runs trials in worker threads, one trial per thread, on one or several data sets, each of which is in memory only once. A trial that fails becomes a
+ * Runs trials in worker threads, one trial per thread, on landscapes and on data sets, each of which is in memory only once. A trial that fails becomes a
  * record with status `failed`, and the others continue. Returns the records in order of completion. Once the promise settles, no
  * thread is left. If the run was aborted, or `onRecord` failed, it rejects with the signal's reason or that error.
  */
@@ -95,6 +95,14 @@ export async function runTrials(
       return [dataset.digest, { dataset, dataFor }];
     }),
   );
+  const dataOf = (trial: Trial, place: number): Pick<TrialTask, "data" | "dataPlace"> => {
+    const { problem } = trial.identity;
+    if (problem.kind === "landscape") return { data: "landscape" };
+    const entry = datasets.get(problem.dataDigest);
+    if (entry === undefined) throw new RangeError(`runner: expected a planned problem, got ${trial.id}'s`);
+    const { place: dataPlace } = entry.dataset;
+    return { data: entry.dataFor(trial, place), ...(dataPlace && { dataPlace }) };
+  };
   const pool = workers(jobs);
   let ended: Promise<void> | undefined;
   const endWorkers = () => (ended ??= pool.destroy());
@@ -110,12 +118,10 @@ export async function runTrials(
     for (let trial = await queue.take(); trial !== undefined; trial = await queue.take()) {
       stop.throwIfAborted();
       const own = ownFileOf(trial.identity);
-      const entry = datasets.get(networkOf(trial.identity).dataDigest);
-      if (entry === undefined) throw new RangeError(`runner: expected a planned problem, got ${trial.id}'s`);
-      const { place: dataPlace } = entry.dataset;
+      const { data, dataPlace } = dataOf(trial, place);
       const work = {
         arithmetic,
-        data: entry.dataFor(trial, place),
+        data,
         ...(dataPlace && { dataPlace }),
         ...(own && { own }),
         ...(options.checkpoint && { checkpoint: options.checkpoint }),
@@ -136,11 +142,12 @@ export async function runTrials(
   return records;
 }
 
-/** Trials by their data set. @throws DataError if the data set of a trial isn't among `datasets`. */
+/** Trials by their data set; landscapes have none. @throws DataError if the data set of a trial isn't among `datasets`. */
 function trialsByDataset(trials: readonly Trial[], datasets: readonly Dataset[]): Map<Dataset, Trial[]> {
   const groups = new Map<Dataset, Trial[]>();
   for (const trial of trials) {
-    const problem = networkOf(trial.identity);
+    const { problem } = trial.identity;
+    if (problem.kind === "landscape") continue;
     const dataset = datasets.find(({ digest }) => digest === problem.dataDigest) ?? datasets[0];
     checkData(problem, dataset);
     const group = groups.get(dataset);
@@ -244,7 +251,7 @@ async function runOne(
       : cause
         ? `a thread of the run died: ${placedText(cause, work.own)}`
         : placedText(error, work.own);
-    const threads = "layout" in work.data ? work.data.layout.threads : 1;
+    const threads = work.data !== "landscape" && "layout" in work.data ? work.data.layout.threads : 1;
     const data = work.dataPlace && { data: work.dataPlace };
     const host = { ...nodeHost, description: { ...nodeHost.description, threads, ...data } };
     return { record: failedRecord(trial.identity, reason, host), model: null };
@@ -283,6 +290,7 @@ function noteOnce({ onNote }: RunnerOptions): (trial: Trial) => void {
   const noted = new Set<string>();
   return (trial) => {
     const { id, hyper } = trial.identity.technique;
+    if (trial.identity.problem.kind === "landscape") return;
     const { batch } = taskOf(networkOf(trial.identity));
     const { needs } = technique(id).create(hyper);
     if (batch === 0 || noted.has(id) || !needs.fullBatch) return;

@@ -8,6 +8,7 @@ import { fillSamples, planSamples } from "../engine/packed-samples.ts";
 import { planRunLayout } from "../engine/run-layout.ts";
 import type { Identity } from "../experiment/record/record.ts";
 import { checkpointFile } from "../experiment/trial/checkpoint.ts";
+import { runLandscapeTrial } from "../experiment/trial/landscape-trial.ts";
 import {
   fillTrialLayout,
   networkOf,
@@ -18,7 +19,7 @@ import {
   taskOfModel,
 } from "../experiment/trial/layout.ts";
 import type { Start } from "../experiment/trial/start.ts";
-import { type Keeping, runTrial, type TrialResult } from "../experiment/trial/trial.ts";
+import { type Keeping, runTrial, type TrialHost, type TrialResult } from "../experiment/trial/trial.ts";
 import type { Model } from "../formats/model.ts";
 import { type RegressionTest, testRegression } from "../tester/regression.ts";
 import { type TestFigures, test } from "../tester/tester.ts";
@@ -31,7 +32,7 @@ import { nodeSha256 } from "./sha256.ts";
 import { stepWatch } from "./step-limit.ts";
 import { allowRelaxedSimd } from "./wasm-features.ts";
 
-/** A trial, and its data: in shared memory, or as a separate data set. */
+/** A trial, and its data: in shared memory, or as a separate data set; a landscape has none. */
 export interface TrialTask {
   readonly identity: Identity;
   readonly arithmetic: Arithmetic;
@@ -49,7 +50,8 @@ export interface TrialTask {
   readonly points: MessagePort;
   readonly data:
     | { readonly memory: WebAssembly.Memory; readonly layout: TrialLayout; readonly place: number }
-    | { readonly dataset: Dataset };
+    | { readonly dataset: Dataset }
+    | "landscape";
 }
 
 /** A model and the data set to test it on. */
@@ -66,16 +68,12 @@ const INTERVAL = 0.05;
 export async function trial(task: TrialTask): Promise<TrialResult> {
   await ensureOwnTechnique(task.own);
   const { identity, points, data, steps, dataPlace } = task;
-  const { kernels, layout, place } = "dataset" in data ? ownLayout(task, data.dataset) : sharedLayout(task, data);
   const host = {
     ...nodeHost,
     description: { ...nodeHost.description, ...(dataPlace && { data: dataPlace }) },
     ...(steps && { watch: stepWatch(steps) }),
   };
-  const run = runTrial(identity, layout, kernels, place, host, {
-    ...(task.start && { start: task.start }),
-    ...(task.checkpoint && keepingAt(task.checkpoint)),
-  });
+  const run = data === "landscape" ? runLandscapeTrial(identity, host) : networkRun(task, data, host);
   let waiting: Point[] = [];
   let sent = Number.NEGATIVE_INFINITY;
   const send = () => {
@@ -91,6 +89,15 @@ export async function trial(task: TrialTask): Promise<TrialResult> {
   if (waiting.length > 0) send();
   points.close();
   return next.value;
+}
+
+/** The run of a network on its data. */
+function networkRun(task: TrialTask, data: Exclude<TrialTask["data"], "landscape">, host: TrialHost) {
+  const { kernels, layout, place } = "dataset" in data ? ownLayout(task, data.dataset) : sharedLayout(task, data);
+  return runTrial(task.identity, layout, kernels, place, host, {
+    ...(task.start && { start: task.start }),
+    ...(task.checkpoint && keepingAt(task.checkpoint)),
+  });
 }
 
 /** Writes checkpoints, each of which replaces the previous one whole or not at all. */

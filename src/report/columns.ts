@@ -106,7 +106,8 @@ function measureColumn(one: SectionResult, measure: Measure): FigureColumn {
   const { id, set, unit, better, isCompared, short } = measure;
   return {
     ...{ kind: "figure", id, set, unit, better, isCompared, short },
-    head: (words) => (unit === "epochs" ? targetHead(one.target, words) : words.measure(measure)),
+    head: (words) =>
+      unit === "epochs" || unit === "evaluations" ? targetHead(one.target, words) : words.measure(measure),
     figure: (row) => samples[row],
     last: (row) => {
       const [chosen, last] = [samples[row], lasts[row]];

@@ -118,6 +118,27 @@ test("a condition below 1 and a basis of another size are refused", () => {
   expect(() => ellipsoidOn(2, 10, new Float64Array(3))).toThrow("ellipsoid: expected a basis of 4 numbers, got 3");
 });
 
+test("turned about its minimum, a landscape has the same values as far away, in other directions", () => {
+  for (const { name, create, start } of LANDSCAPES) {
+    const [plain, turned] = [create({ size: 5 }), create({ size: 5, rotation: new Rng(3) })];
+    expect(turned.minimum, name).toEqual(plain.minimum);
+    const at = Float64Array.from(plain.minimum, (m, i) => m + (start[1] * (i + 1)) / 7);
+    if (name === "bowl") expect(valueAt(turned, at)).toBeCloseTo(valueAt(plain, at), 10);
+    else expect(Math.abs(valueAt(turned, at) / valueAt(plain, at) - 1), name).toBeGreaterThan(1e-4);
+  }
+});
+
+test("COCO's functions have its values where they can be worked out by hand", () => {
+  const value = (name: string, at: number[]) => valueAt(landscape(name).create({ size: at.length }), at);
+  expect(value("discus", [2, 3, -1])).toBe(4e6 + 9 + 1);
+  expect(value("sharp-ridge", [2, 3, -4])).toBe(4 + 500);
+  expect(value("different-powers", [3, -2, 1])).toBeCloseTo(Math.sqrt(9 + 16 + 1), 12); // powers 2, 4, 6
+  // Stretched are 4 to 4^(1 + ½·½·2) = 8 and 1 to 1; what is negative stays.
+  expect(value("bent-cigar", [-3, 4, 1])).toBeCloseTo(9 + 1e6 * (64 + 1), 5);
+  // Λ = 1, √10, 10; (1·(−2))² + (100·√10)² + 10²
+  expect(value("attractive-sector", [-2, 1, -1])).toBeCloseTo((4 + 1e5 + 100) ** 0.9, 6);
+});
+
 test("an unknown landscape is refused with the nearest and all known names", () => {
   expect(() => landscape("elipsoid")).toThrow(
     new UsageError(

@@ -9,6 +9,7 @@ import { resolvePlan } from "../../src/experiment/plan/resolve.ts";
 import { requiredCount } from "../../src/experiment/plan/sections.ts";
 import { loadDataset } from "../../src/node/datasets.ts";
 import { presetFile, presetNames } from "../../src/node/presets.ts";
+import { networksOf } from "../support/networks.ts";
 
 const mnist = { name: "mnist", digest: MNIST_DIGEST, columns: 784, classes: 10, count: 60000, pictures: true };
 const factsOf = async (data: string) => (data === "mnist" ? mnist : datasetFacts(await loadDataset(data)));
@@ -84,14 +85,14 @@ test("sensitivity crosses Δ0 with η⁺ and with η⁻, and stays affordable", 
     expect(new Set(withEtaMinus.map(({ delta0, etaMinus }) => `${delta0} ${etaMinus}`)).size).toBe(11);
   }
   expect(requiredCount(plan)).toBe(42 * 10);
-  expect(plan.problems[0].problem.select).toBe("accuracy");
+  expect(networksOf(plan)[0].problem.select).toBe("accuracy");
 });
 
 test("uninaannpy has the study's networks from both of its numbers as first step sizes, and its figures beside those of its code", () => {
   const plan = plans.get("uninaannpy")!;
-  expect(plan.problems.map(({ label, problem }) => [label, problem.layers, problem.train, problem.evaluation])).toEqual(
-    [32, 64, 128].map((size) => [`${size} hidden units`, [784, size, 10], 48000, 12000]),
-  );
+  expect(
+    networksOf(plan).map(({ label, problem }) => [label, problem.layers, problem.train, problem.evaluation]),
+  ).toEqual([32, 64, 128].map((size) => [`${size} hidden units`, [784, size, 10], 48000, 12000]));
   for (const { problem } of plan.problems) {
     expect(problem).toMatchObject({
       activation: "leaky-relu",
@@ -113,7 +114,9 @@ test("uninaannpy has the study's networks from both of its numbers as first step
 });
 
 test("benchmarks has eight data sets of its own, of classes and of numbers, and tunes one rate of each technique alike", () => {
-  const { problems, techniques, tuning } = plans.get("benchmarks")!;
+  const plan = plans.get("benchmarks")!;
+  const { techniques, tuning } = plan;
+  const problems = networksOf(plan);
   expect(new Set(problems.map(({ problem }) => problem.dataDigest)).size).toBe(8);
   expect(problems.every(({ label, problem }) => label === problem.data)).toBe(true);
   const known = problems.map(({ label }) => KNOWN_DATA.find(({ name }) => name === label)!);
@@ -125,7 +128,7 @@ test("benchmarks has eight data sets of its own, of classes and of numbers, and 
 
 test("minibatch goes from full batch down to 64, has no technique that takes steps back, and tunes one rate of each", () => {
   const plan = plans.get("minibatch")!;
-  expect(plan.problems.map(({ problem }) => problem.batch)).toEqual(["full", 10000, 1000, 256, 64]);
+  expect(networksOf(plan).map(({ problem }) => problem.batch)).toEqual(["full", 10000, 1000, 256, 64]);
   expect([...new Set(plan.techniques.map(({ id }) => id))]).toEqual(["rprop-", "irprop-", "sgd", "rmsprop", "adam"]);
   for (const { id } of plan.techniques) {
     const candidates = plan.techniques.filter((technique) => technique.id === id).map(({ hyper }) => hyper);

@@ -67,7 +67,7 @@ export function recordedPlan(records: readonly TrialRecord1[] = recordedTrials()
     techniques: [...techniques.values()].map((chosen) => ({ label: technique(chosen.id).label, ...chosen })),
     seeds: [...new Set(records.map(({ identity }) => identity.seed))],
     stop,
-    targets: defaultTargets(records[0].identity.problem),
+    targets: defaultTargets(records[0].identity.problem, stop),
     tuning: null,
     published: [],
     numerics,

@@ -1,7 +1,7 @@
 import { criticalDifference, type Friedman, friedman } from "../../statistics/friedman.ts";
 import { algoPerfScore, type ProfileStep, performanceProfiles } from "../../statistics/profiles.ts";
 import type { PlannedTechnique } from "../plan/plan.ts";
-import { EPOCHS_TO_TARGET, gain, measureOf } from "./measures.ts";
+import { EPOCHS_TO_TARGET, EVALUATIONS_TO_TARGET, gain, measureOf } from "./measures.ts";
 import { resultBy, rowOfTechnique, type SectionResult } from "./section.ts";
 
 /** What can be said of techniques over several problems. */
@@ -46,7 +46,7 @@ export function across(sections: readonly SectionResult[]): Across | null {
   const costs = sections.map((one) => leaders.map((t) => targetCost(one, rowOf(one, t))));
   const profiles = performanceProfiles(costs);
   const ranked = friedman(blocks);
-  const dataSets = new Set(sections.map(({ problem }) => problem.dataDigest)).size;
+  const dataSets = new Set(sections.map(({ problem }) => sourceOf(problem))).size;
   const isTested = dataSets === sections.length && !Number.isNaN(ranked.chiSquare);
   return {
     entrants: leaders.map((t) => first.techniques.filter((_, other) => paths[other] === paths[t])),
@@ -61,8 +61,14 @@ export function across(sections: readonly SectionResult[]): Across | null {
   };
 }
 
-/** Median epochs to the target, at least 1: who starts there has no ratio. */
+/** What problems have in common that are no independent ones: a data set, or a landscape. */
+function sourceOf(problem: SectionResult["problem"]): string {
+  return problem.kind === "landscape" ? problem.name : problem.dataDigest;
+}
+
+/** Median epochs, on landscapes evaluations, to the target, at least 1: who starts there has no ratio. */
 function targetCost(one: SectionResult, row: number): number {
-  const values = resultBy(one, EPOCHS_TO_TARGET).samples[row];
+  const cost = one.problem.kind === "landscape" ? EVALUATIONS_TO_TARGET : EPOCHS_TO_TARGET;
+  const values = resultBy(one, cost).samples[row];
   return values ? Math.max(1, values.middle) : Infinity;
 }

@@ -1,11 +1,21 @@
 import type { Counted } from "../../statistics/counts.ts";
 import type { Published } from "../plan/plan.ts";
+import type { ProblemTask } from "../record/curve.ts";
+import { evaluationsTo, hitsOf } from "../record/hits.ts";
 import { chosenOf, lastOf, type NetworkFigures, type SetFigures } from "../record/networks.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
 import { reaches } from "../record/target.ts";
 
-/** What a measure's numbers are: shares of 1, values of a loss function, epochs, or seconds. Number formats go by it. */
-export type MeasureUnit = "share" | "loss" | "target" | "explained" | "epochs" | "seconds";
+/** What a measure's numbers are: shares of 1, values of a loss function, epochs, evaluations, or seconds. Number formats go by it. */
+export type MeasureUnit =
+  | "share"
+  | "loss"
+  | "target"
+  | "explained"
+  | "precision"
+  | "epochs"
+  | "evaluations"
+  | "seconds";
 
 /** The three sets of samples. */
 export type SetName = "training" | "evaluation" | "test";
@@ -110,13 +120,30 @@ export const TRAINING_ACCURACY: CurveMeasure = {
 export const TRAINING_LOSS: CurveMeasure = {
   ...{ id: "train_loss", label: "training loss", set: "training", ...LOSS, isCompared: true },
   ...ofNetworks("train", "loss"),
-  curve: ({ curve }) => curve.train.loss,
+  curve: ({ curve, identity: { problem } }) => (problem.kind === "landscape" ? [] : curve.train.loss),
 };
 
 export const EPOCHS_TO_TARGET: Measure = {
   ...{ id: "epochs_to_target", label: "epochs to target", short: "epochs to target", set: null },
   ...{ unit: "epochs", better: "less", isCompared: true },
-  of: (record, target) => target && epochsTo(target, record),
+  of: (record, target) => (target && target.figure !== "precision" ? epochsTo(target, record) : undefined),
+};
+
+/** What decides on landscapes. Right-censored: a run that missed the target has ∞. */
+export const EVALUATIONS_TO_TARGET: Measure = {
+  ...{ id: "evaluations_to_target", label: "evaluations to target", short: "evaluations to target", set: null },
+  ...{ unit: "evaluations", better: "less", isCompared: true },
+  of: (record, target) => {
+    const hits = hitsOf(record);
+    return target?.figure === "precision" ? evaluationsTo(target.value, { hits }) : undefined;
+  },
+};
+
+export const LAST_PRECISION: CurveMeasure = {
+  ...{ id: "precision", label: "f − f* at the end", short: "f − f* at the end", set: null },
+  ...{ unit: "precision", better: "less", isCompared: false },
+  of: (record) => LAST_PRECISION.curve(record).at(-1),
+  curve: ({ curve, identity: { problem } }) => (problem.kind === "landscape" ? curve.train.loss : []),
 };
 
 /** All of them. The first that is compared and has a value decides who is better. */
@@ -133,12 +160,17 @@ export const MEASURES: readonly Measure[] = [
   TRAINING_RMSE,
   TRAINING_LOSS,
   EPOCHS_TO_TARGET,
+  EVALUATIONS_TO_TARGET,
+  LAST_PRECISION,
 ];
 
-/** Whether a measure is one of problems of a task: all have a loss. */
-export function isOfTask({ unit }: Measure, task: "classification" | "regression"): boolean {
-  const own = { share: "classification", target: "regression", explained: "regression" } as const;
-  return !(unit in own) || own[unit as keyof typeof own] === task;
+/** Whether a measure is one of problems of a task: landscapes have their own, all others a loss. */
+export function isOfTask({ unit }: Measure, task: ProblemTask): boolean {
+  const own = {
+    ...{ share: "classification", target: "regression", explained: "regression" },
+    ...{ precision: "landscape", evaluations: "landscape" },
+  } as const;
+  return unit in own ? own[unit as keyof typeof own] === task : task !== "landscape" || unit === "seconds";
 }
 
 /** The measure of an id. @throws RangeError if there is none. */
@@ -150,7 +182,12 @@ export function measureOf(id: string): Measure {
 
 /** The measure that a target is a value of. */
 export function targetMeasure({ figure }: Target): CurveMeasure {
-  return { accuracy: EVALUATION_ACCURACY, loss: EVALUATION_LOSS, rmse: EVALUATION_RMSE }[figure];
+  return {
+    accuracy: EVALUATION_ACCURACY,
+    loss: EVALUATION_LOSS,
+    rmse: EVALUATION_RMSE,
+    precision: LAST_PRECISION,
+  }[figure];
 }
 
 /** The measure that a published figure is a value of. */

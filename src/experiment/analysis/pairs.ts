@@ -133,7 +133,7 @@ function pairOf(
   measure: Measure,
   one: MeasureSample | null,
   other: MeasureSample | null,
-  { problem: { train, evaluation }, folds }: Pick<Section, "problem" | "folds">,
+  { problem, folds }: Pick<Section, "problem" | "folds">,
 ): BarePair | null {
   if (one === null || other === null) return null;
   const runs = [...one.byRun.keys()].filter((run) => other.byRun.has(run));
@@ -146,7 +146,9 @@ function pairOf(
     const shift = corrected && { estimate: corrected.estimate, interval: corrected.interval };
     return { ...bare, shift, p: corrected?.p ?? null, overSplits: null };
   }
-  const isSplit = measure.unit === "share" && train > 0 && evaluation > 0;
+  if (measure.unit !== "share" || problem.kind === "landscape") return { ...bare, ...ranked, overSplits: null };
+  const { train, evaluation } = problem;
+  const isSplit = train > 0 && evaluation > 0;
   return { ...bare, ...ranked, overSplits: isSplit ? correctedT(differences, { train, test: evaluation }) : null };
 }
 

@@ -3,6 +3,7 @@ import { median, type Range, range } from "../../statistics/order.ts";
 import type { PlannedTechnique } from "../plan/plan.ts";
 import { runCount } from "../plan/runs.ts";
 import type { Section } from "../plan/sections.ts";
+import { hitsOf } from "../record/hits.ts";
 import { chosenOf, digestsOf, isUntrained } from "../record/networks.ts";
 import type { Status, TrialRecord } from "../record/record.ts";
 
@@ -99,8 +100,9 @@ function pathOf(runs: readonly (TrialRecord | undefined)[]): string | undefined 
     if (!digests) return undefined;
     const { curve, status } = record;
     const { epoch, train, evaluation, stepping } = curve;
+    const hits = hitsOf(record);
     const chosen = chosenOf(record)?.epoch ?? null;
-    return { status, digests, chosen, curve: { epoch, train, evaluation, stepping } };
+    return { status, digests, chosen, curve: { epoch, train, evaluation, stepping }, ...(hits && { hits }) };
   });
   return paths.includes(undefined) ? undefined : canonicalJson(paths);
 }

@@ -74,7 +74,7 @@ export function sampleOf(
   if (range === null) return null;
   const whole = counts.size === byRun.size ? counts : null;
   const shares = whole && [...whole.values()];
-  const of = folds === undefined || measure.unit === "epochs" ? medianOf : meanOf;
+  const of = folds === undefined || measure.unit === "epochs" || measure.unit === "evaluations" ? medianOf : meanOf;
   const { middle, interval } = of(values, shares, { measure, folds });
   return { ...range, middle, byRun, counts: whole, interval: measure.isCompared ? interval : null };
 }

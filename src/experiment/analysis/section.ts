@@ -1,7 +1,7 @@
 import type { PlannedTechnique } from "../plan/plan.ts";
 import type { Section } from "../plan/sections.ts";
 import type { Target, TrialRecord } from "../record/record.ts";
-import { gain, MEASURES, type Measure, measureOf, worst } from "./measures.ts";
+import { EVALUATIONS_TO_TARGET, gain, MEASURES, type Measure, measureOf, worst } from "./measures.ts";
 import { MAX_PAIRED_ROWS, type NoP, type PairFamily, pairsOf, type RowPair, whyNoP } from "./pairs.ts";
 import { type ResultRow, rowsOf } from "./rows.ts";
 import { lastSampleOf, type MeasureSample, sampleOf } from "./samples.ts";
@@ -27,7 +27,7 @@ export interface SectionResult extends Section {
   readonly rows: readonly ResultRow[];
   /** Of every measure, in their order. */
   readonly measures: readonly MeasureResult[];
-  /** By the measure that decides: the plan's, or the first of a set of samples that is compared and has a value. */
+  /** By the measure that decides: the plan's, or the first of a set of samples that is compared and has a value; on a landscape the evaluations to the target. */
   readonly deciding: MeasureResult;
   /** Rows from best to worst by the deciding measure's middle; last those without a rank, in the section's order. */
   readonly ranking: readonly number[];
@@ -58,6 +58,7 @@ export function sectionResult(section: Section, records: readonly TrialRecord[])
   const isMeasured = ({ samples }: MeasureResult) => samples.some((sample) => sample !== null);
   const deciding =
     compared.find((one) => one.measure === section.measure && isMeasured(one)) ??
+    (section.problem.kind === "landscape" ? compared.find((one) => one.measure === EVALUATIONS_TO_TARGET.id) : null) ??
     compared.find((one) => measureOf(one.measure).set !== null && isMeasured(one)) ??
     compared[0];
   const ranked = new Set(Array.from(rows.keys()).filter((row) => rows[row].isRanked && deciding.samples[row] !== null));

@@ -2,17 +2,21 @@ import { shown, UsageError } from "../../core/errors.ts";
 import type { Activation } from "../../model/activation.ts";
 import { type Loss, lossEntry } from "../../model/loss.ts";
 import {
+  LANDSCAPE_KEYS,
   PROBLEM_KEYS,
   type ProblemConfiguration,
   type ProblemSettings,
   READING_KEYS,
   type ReadingSettings,
+  SETTING_KEYS,
   SETTINGS,
+  type SettingKey,
   type Settings,
   settingOf,
   type TechniqueSetting,
 } from "../settings.ts";
-import { MAX_LAYER, MAX_LAYERS } from "./limits.ts";
+import { parseLandscape } from "./landscape-notation.ts";
+import { MAX_LAYER, MAX_LAYERS, PRECISIONS } from "./limits.ts";
 import {
   checkSeeds,
   chooseTechnique,
@@ -32,6 +36,14 @@ export interface Configuration extends ProblemConfiguration {
   /** Cross-validation, only for `nbl compare`. */
   readonly folds?: number | undefined;
   readonly epochs: number;
+  /** Instead of a network on data, a test function as it is written; only for `nbl compare`. */
+  readonly landscape?: string | undefined;
+  /** Of a landscape, the number of parameters. */
+  readonly n: number;
+  /** Of a landscape, the most evaluations of a run. */
+  readonly evaluations: number;
+  /** Of a landscape, the f − f* at which a run ends. */
+  readonly precision: number;
   /** A name that is known, a folder of IDX files, or a table. */
   readonly data: string;
   /** How a table is read. */
@@ -53,11 +65,16 @@ export type TrainingCommand = "train" | "compare";
  */
 export function resolveConfiguration(command: TrainingCommand, ...sources: readonly Settings[]): Configuration {
   const settings: Settings = Object.assign({}, ...sources);
-  const { folds, out, jobs } = settings;
+  const { folds, out, jobs, landscape } = settings;
+  checkLandscape(command, settings);
   return {
     techniques: command === "train" ? [oneTechnique(settings)] : severalTechniques(settings),
     seeds: command === "train" ? [oneSeed(settings)] : severalSeeds(settings),
     epochs: settings.epochs ?? SETTINGS.epochs.default,
+    ...(landscape !== undefined && { landscape }),
+    n: settings.n ?? SETTINGS.n.default,
+    evaluations: settings.evaluations ?? SETTINGS.evaluations.default,
+    precision: settings.precision ?? SETTINGS.precision.default,
     data: settings.data ?? SETTINGS.data.default,
     reading: readingOf(settings),
     ...resolveProblem(settings),
@@ -65,6 +82,34 @@ export function resolveConfiguration(command: TrainingCommand, ...sources: reado
     out,
     jobs,
   };
+}
+
+/**
+ * A landscape is a problem of its own: nothing that is said of networks and data, or only of networks' runs, may differ from its default; and
+ * the other way round.
+ */
+function checkLandscape(command: TrainingCommand, settings: Settings): void {
+  const { landscape, n = SETTINGS.n.default } = settings;
+  const differs = (key: SettingKey) =>
+    settings[key] !== undefined && JSON.stringify(settings[key]) !== JSON.stringify(settingOf(key).default);
+  if (landscape === undefined) {
+    const only = LANDSCAPE_KEYS.find(differs);
+    if (only !== undefined) throw new UsageError(`${only}: expected a landscape with it, got none`);
+    return;
+  }
+  if (command === "train") throw new UsageError("landscape: expected nbl compare or nbl run for it, got nbl train");
+  const { name } = parseLandscape(landscape, n);
+  const [other] = SETTING_KEYS.filter(
+    (key) => (["data", "problem"].includes(settingOf(key).part) || key === "folds" || key === "epochs") && differs(key),
+  );
+  if (other !== undefined) throw new UsageError(`${other}: expected a network on data, got the landscape ${name}`);
+  checkPrecision(settings.precision ?? SETTINGS.precision.default);
+}
+
+/** @throws UsageError unless it is a power of ten at which runs can end */
+function checkPrecision(precision: number): void {
+  if (PRECISIONS.some((one) => one === precision)) return;
+  throw new UsageError(`precision: expected a power of ten from 100 to 1e-12, got ${precision}`);
 }
 
 /** What of settings says how a table is read. */
@@ -104,8 +149,12 @@ function oneTechnique({ technique, techniques }: Settings): TechniqueChoice {
   return choice(techniques?.[0] ?? SETTINGS.technique.default);
 }
 
-function severalTechniques({ technique, techniques }: Settings): TechniqueChoice[] {
-  const chosen = (techniques ?? (technique === undefined ? SETTINGS.techniques.default : [technique])).map(choice);
+/** The usual ones, as Igel and Hüsken set them: without a least Δ, which would keep them from small precisions. */
+const ON_LANDSCAPES = SETTINGS.techniques.default.map((text) => `${text.split(":")[0]}:delta0=0.0125,deltaMin=0`);
+
+function severalTechniques({ technique, techniques, landscape }: Settings): TechniqueChoice[] {
+  const others: readonly string[] = landscape === undefined ? SETTINGS.techniques.default : ON_LANDSCAPES;
+  const chosen = (techniques ?? (technique === undefined ? others : [technique])).map(choice);
   const seen = new Set<string>();
   for (const { id, hyper } of chosen) {
     const key = JSON.stringify([id, Object.entries(hyper).map(([name, value]) => [name, String(value)])]);

@@ -19,7 +19,9 @@ export function settingsOfFlags(flags: Flags): Settings {
     const isNumber =
       (kind === "integer" || kind === "number") &&
       typeof value === "string" &&
-      /^[+-]?[0-9]+(\.[0-9]+)?$/.test(value.trim());
+      (kind === "number" ? /^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$/ : /^[+-]?[0-9]+(\.[0-9]+)?$/).test(
+        value.trim(),
+      );
     return [key, isNumber ? Number(value) : value] as const;
   });
   return checked(Object.fromEntries(said), settingsSchema, ({ path, said }) => `--${kebab(String(path[0]))}: ${said}`);

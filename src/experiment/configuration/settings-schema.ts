@@ -98,7 +98,16 @@ export const readingShape = settingsShape(READING_KEYS);
 /** What a plan file may say of a problem. */
 export const problemShape = settingsShape(PROBLEM_KEYS);
 
+/** What a plan file may say of a problem that is a landscape. */
+export const landscapeShape = settingsShape(["landscape", "n"]);
+
 type Several = { [P in ProblemKey]: z.ZodOptional<z.ZodArray<z.ZodType<Said<P>>>> };
+
+/** Of what is said of landscapes several values. */
+export const severalLandscapes = {
+  landscape: z.array(valueSchema("landscape")).min(1).optional(),
+  n: z.array(valueSchema("n")).min(1).optional(),
+};
 
 /** Of each key of a problem several values. */
 export const severalShape = Object.fromEntries(

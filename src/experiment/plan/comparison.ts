@@ -1,8 +1,15 @@
 import { UsageError } from "../../core/errors.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
 import type { Configuration } from "../configuration/configuration.ts";
+import { parseLandscape } from "../configuration/landscape-notation.ts";
 import { MAX_TRIALS } from "../configuration/limits.ts";
-import type { NetworkProblem } from "../record/record.ts";
+import {
+  landscapeProblem,
+  type NetworkProblem,
+  problemSource,
+  type Stop,
+  type TrialProblem,
+} from "../record/record.ts";
 import { misfitIn } from "./misfit.ts";
 import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan } from "./plan.ts";
 import { type DatasetFacts, problemOf, withoutFold } from "./problem.ts";
@@ -20,22 +27,37 @@ export function comparisonPlan(
   facts: DatasetFacts,
   start?: NetworkProblem["start"],
 ): Plan {
-  const { techniques, seeds, folds, epochs } = configuration;
+  const { folds, epochs } = configuration;
+  const problem = problemOf(configuration, withoutFold(facts, folds), start);
+  return planOn(configuration, problem, { epochs });
+}
+
+/**
+ * The plan that a configuration makes on its landscape.
+ * @throws UsageError if there would be too many trials; RangeError if there is no landscape
+ */
+export function landscapePlan(configuration: Configuration): Plan {
+  const { landscape, n, evaluations, precision } = configuration;
+  if (landscape === undefined) throw new RangeError("plan: expected a configuration with a landscape, got none");
+  const problem = landscapeProblem(parseLandscape(landscape, n));
+  return planOn(configuration, problem, { evaluations, precision });
+}
+
+function planOn({ techniques, seeds, folds }: Configuration, problem: TrialProblem, stop: Stop): Plan {
   const count = techniques.length * runCount({ seeds, folds });
   if (count > MAX_TRIALS) throw new UsageError(`compare: expected at most ${MAX_TRIALS} trials, got ${count}`);
-  const problem = problemOf(configuration, withoutFold(facts, folds), start);
   const misfit = misfitIn(techniques, [problem]);
   if (misfit !== null) throw new UsageError(misfit);
   return assemblePlan({
     schema: PLAN_SCHEMA,
-    name: slug(facts.name, "data"),
+    name: slug(problemSource(problem), "data"),
     about: null,
     problems: [{ label: "", problem }],
     techniques: labelled(techniques.map((choice) => ({ choice }))),
     seeds: [...seeds],
     ...(folds !== undefined && { folds }),
-    stop: { epochs },
-    targets: defaultTargets(problem),
+    stop,
+    targets: defaultTargets(problem, stop),
     tuning: null,
     published: [],
     numerics: NUMERICS,

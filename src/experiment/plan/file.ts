@@ -6,12 +6,15 @@ import { techniqueFile } from "../configuration/notation.ts";
 import { readYaml, type ValuePath } from "../configuration/read-yaml.ts";
 import {
   hyper,
+  landscapeShape,
   problemShape,
   readingShape,
   schemaKey,
   settingsSchema,
+  severalLandscapes,
   severalShape,
 } from "../configuration/settings-schema.ts";
+import { precisionSchema, stopSchema } from "../record/identity-schema.ts";
 import type { Target } from "../record/record.ts";
 import { type ReadingSettings, SETTINGS } from "../settings.ts";
 import { DECIDING_MEASURES, publishedFigure } from "./plan.ts";
@@ -48,12 +51,13 @@ const target = z
       .min(0)
       .optional()
       .describe("Regression: at most this RMSE on the evaluation set, in the target's unit."),
+    precision: precisionSchema.optional().describe("Landscapes: f − f* below this."),
   })
   .refine((said) => Object.values(said).filter((value) => value !== undefined).length === 1, {
-    error: "one of an accuracy, a loss and an rmse",
+    error: "one of an accuracy, a loss, an rmse and a precision",
   })
   .transform((said): Target => {
-    const figure = (["accuracy", "loss", "rmse"] as const).find((name) => said[name] !== undefined)!;
+    const figure = (["accuracy", "loss", "rmse", "precision"] as const).find((name) => said[name] !== undefined)!;
     return { figure, value: said[figure]! };
   });
 
@@ -100,16 +104,16 @@ export const planFileSchema = z
     data,
     ...readingShape,
     problem: z
-      .strictObject(problemShape)
+      .strictObject({ ...problemShape, ...landscapeShape })
       .optional()
       .describe("What all problems have in common; as in a configuration."),
     problems: z
-      .array(z.strictObject({ label: name.optional(), data: ownData.optional(), ...problemShape }))
+      .array(z.strictObject({ label: name.optional(), data: ownData.optional(), ...problemShape, ...landscapeShape }))
       .min(1)
       .optional()
       .describe("The problems, each by what it has of its own."),
     vary: z
-      .strictObject({ data: z.array(ownData).min(1).optional(), ...severalShape })
+      .strictObject({ data: z.array(ownData).min(1).optional(), ...severalShape, ...severalLandscapes })
       .optional()
       .describe("Instead of problems: values of settings, one problem for each combination."),
     techniques: z
@@ -121,6 +125,10 @@ export const planFileSchema = z
     stop: z
       .strictObject({
         epochs: z.int().min(0).max(MAX_EPOCHS).optional().describe("The most epochs; without it, 50."),
+        evaluations: stopSchema.shape.evaluations.describe("Landscapes: the most evaluations; without it, 100,000."),
+        precision: stopSchema.shape.precision.describe(
+          "Landscapes: stop once f − f* was below this; without it, 1e-8.",
+        ),
         patience: z.int().min(1).optional().describe("Stop after so many epochs without a lower evaluation loss."),
         target: target.optional().describe("Stop at the first point that reaches this."),
         seconds: z.number().positive().optional().describe("Stop after so many seconds of training; not repeatable."),
@@ -131,7 +139,9 @@ export const planFileSchema = z
       .array(target)
       .min(1)
       .optional()
-      .describe("What the epochs are counted to; without it, an accuracy of 0.95; in a regression a loss of 0.5."),
+      .describe(
+        "What the epochs are counted to; without it, an accuracy of 0.95; in a regression a loss of 0.5; on a landscape the precision at which runs end.",
+      ),
     measure: z
       .enum(DECIDING_MEASURES)
       .optional()
@@ -222,9 +232,12 @@ function sourcesOf(settings: PlanSettings): DataSource[] {
   return [...sources.values()];
 }
 
-/** The data sets of all problems, repeated or not; undefined stands for that of the plan itself. */
-function namedData({ problems, vary }: PlanSettings): (OwnData | undefined)[] {
-  return vary?.data ?? problems?.map(({ data }) => data) ?? [undefined];
+/** The data sets of all problems, repeated or not; undefined stands for that of the plan itself. Landscapes have none. */
+function namedData({ problem, problems, vary }: PlanSettings): (OwnData | undefined)[] {
+  if (problem?.landscape !== undefined || vary?.landscape !== undefined) return [];
+  return (
+    vary?.data ?? problems?.flatMap(({ data, landscape }) => (landscape === undefined ? [data] : [])) ?? [undefined]
+  );
 }
 
 function sourceOf(own: OwnData | undefined, settings: PlanSettings): DataSource {

@@ -1,23 +1,24 @@
 import { canonicalJson } from "../../core/json.ts";
 import { ownTechnique, TECHNIQUES } from "../../optimizers/registry.ts";
 import type { TechniqueChoice } from "../configuration/notation.ts";
-import type { Identity, NetworkProblem, TrialRecord } from "../record/record.ts";
+import type { Identity, TrialProblem, TrialRecord } from "../record/record.ts";
 import { targetsFor } from "../record/target.ts";
-import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan, type PlannedTechnique } from "./plan.ts";
+import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan, type PlannedTechnique, stopFor } from "./plan.ts";
 import { slug } from "./slug.ts";
 import { labelled, techniqueKey } from "./techniques.ts";
 
 /**
  * Plans for records that came together without one, or with several: one for each problem, stop, number of folds and version of the arithmetic, in the
  * order in which these first come. A plan has all techniques and all seeds that its records have, so some of its trials may have
- * no record. Records of landscapes are passed over.
+ * no record.
  * @param known plans that come first, with their techniques and seeds, even if they have no records
  */
 export function gatheredPlans(records: Iterable<TrialRecord>, known: readonly Plan[] = []): Plan[] {
   const groups = new Map<string, Group>();
   for (const plan of known) {
     for (const { problem } of plan.problems) {
-      const { stop, folds, numerics } = plan;
+      const { folds, numerics } = plan;
+      const stop = stopFor(problem, plan.stop);
       const group = groupOf(groups, { problem, stop, folds, numerics });
       group.targets ??= [...targetsFor(problem, plan.targets)];
       for (const { id, hyper, file } of plan.techniques) addTechnique(group, { id, hyper, ...(file && { file }) });
@@ -26,7 +27,6 @@ export function gatheredPlans(records: Iterable<TrialRecord>, known: readonly Pl
   }
   for (const { identity } of records) {
     const { problem, technique, seed } = identity;
-    if (problem.kind !== "network") continue;
     const group = groupOf(groups, { ...identity, problem, folds: identity.fold?.of });
     const { id, hyper, digest } = technique;
     addTechnique(group, { id, hyper, ...(digest !== undefined && { file: { name: `${id}.mjs`, digest } }) });
@@ -41,7 +41,7 @@ export function planOver(plan: Plan, seeds: readonly number[], techniques = plan
 }
 
 type GroupKind = Pick<Identity, "stop" | "numerics"> & {
-  readonly problem: NetworkProblem;
+  readonly problem: TrialProblem;
   readonly folds: number | undefined;
 };
 
@@ -66,7 +66,7 @@ function addTechnique({ techniques }: Group, choice: TechniqueChoice): void {
 function planOf({ problem, stop, folds, numerics, techniques, seeds, targets }: Group): Plan {
   return assemblePlan({
     schema: PLAN_SCHEMA,
-    name: slug(problem.data, "data"),
+    name: problem.kind === "landscape" ? problem.name : slug(problem.data, "data"),
     about: null,
     problems: [{ label: "", problem }],
     techniques: distinct(
@@ -80,7 +80,7 @@ function planOf({ problem, stop, folds, numerics, techniques, seeds, targets }: 
     seeds: [...seeds].sort((a, b) => a - b),
     ...(folds !== undefined && { folds }),
     stop,
-    targets: targets ?? defaultTargets(problem),
+    targets: targets ?? defaultTargets(problem, stop),
     tuning: null,
     published: [],
     numerics,

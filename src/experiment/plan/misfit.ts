@@ -1,19 +1,26 @@
 import { network, parameterCount } from "../../model/network.ts";
 import { knownWithId } from "../../optimizers/registry.ts";
 import type { TechniqueChoice } from "../configuration/notation.ts";
-import type { NetworkProblem } from "../record/record.ts";
+import type { TrialProblem } from "../record/record.ts";
 
 /** Which of the techniques can't be used on which of the problems, and why, in one sentence; null where all can. Unknown techniques are passed over. */
 export function misfitIn(
   techniques: readonly Pick<TechniqueChoice, "id" | "hyper">[],
-  problems: readonly NetworkProblem[],
+  problems: readonly TrialProblem[],
 ): string | null {
   for (const { id, hyper } of techniques) {
     const most = knownWithId(id)?.create(hyper).needs.mostParameters ?? Infinity;
-    for (const { layers, activation, outputActivation } of problems) {
-      const parameters = parameterCount(network(layers, activation, outputActivation));
-      if (parameters > most) return `${id}: expected a network of at most ${most} parameters, got ${parameters}`;
+    for (const problem of problems) {
+      const parameters = sizeOf(problem);
+      if (parameters > most)
+        return `${id}: expected a ${problem.kind} of at most ${most} parameters, got ${parameters}`;
     }
   }
   return null;
+}
+
+function sizeOf(problem: TrialProblem): number {
+  if (problem.kind === "landscape") return problem.n;
+  const { layers, activation, outputActivation } = problem;
+  return parameterCount(network(layers, activation, outputActivation));
 }

@@ -4,21 +4,26 @@ import { checkForm } from "../../core/faults.ts";
 import { canonicalJson, encodeJson } from "../../core/json.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { knownWithId } from "../../optimizers/registry.ts";
-import { isRegression } from "../record/curve.ts";
+import { isRegression, type ProblemTask } from "../record/curve.ts";
 import { recordId } from "../record/id.ts";
-import { identitySchema, networkSchema, sha, stopSchema, targetSchema } from "../record/identity-schema.ts";
-import type { Identity, Target } from "../record/record.ts";
+import { identitySchema, problemSchema, sha, stopSchema, targetSchema } from "../record/identity-schema.ts";
+import type { Identity, Stop, Target } from "../record/record.ts";
+import { SETTINGS } from "../settings.ts";
 import { misfitIn } from "./misfit.ts";
 import { type Repeats, runCount, runsOf } from "./runs.ts";
+
+/** The precision f − f* at which a run on a landscape ends where no plan says it, as in COCO. */
+export const PRECISION = SETTINGS.precision.default;
 
 /** The version of the plan's form. */
 export const PLAN_SCHEMA = 2;
 
 /**
  * What a run is to reach where no plan says it: an accuracy; in a regression a loss of standardised targets, 0.5 being half
- * of their variance.
+ * of their variance; on a landscape the precision at which runs end.
  */
-export function defaultTargets(problem: Identity["problem"]): Target[] {
+export function defaultTargets(problem: Identity["problem"], { precision = PRECISION }: Stop): Target[] {
+  if (problem.kind === "landscape") return [{ figure: "precision", value: precision }];
   return isRegression(problem) ? [{ figure: "loss", value: 0.5 }] : [{ figure: "accuracy", value: 0.95 }];
 }
 
@@ -71,14 +76,16 @@ export const DECIDING_MEASURES = [
   "evaluation_loss",
   "train_loss",
   "epochs_to_target",
+  "evaluations_to_target",
 ] as const;
 
 /** Those that only problems of one task have. */
-export const TASK_OF_MEASURE: Partial<Record<(typeof DECIDING_MEASURES)[number], "classification" | "regression">> = {
+export const TASK_OF_MEASURE: Partial<Record<(typeof DECIDING_MEASURES)[number], ProblemTask>> = {
   test_accuracy: "classification",
   evaluation_accuracy: "classification",
   test_rmse: "regression",
   evaluation_rmse: "regression",
+  evaluations_to_target: "landscape",
 };
 
 const publishedSchema = z.strictObject({
@@ -104,8 +111,8 @@ export const planSchema = z.strictObject({
       z.strictObject({
         /** What tables call it. */
         label: z.string(),
-        /** Data, network and batches. */
-        problem: networkSchema,
+        /** Data, network and batches; or a landscape. */
+        problem: problemSchema,
       }),
     )
     .min(1)
@@ -202,7 +209,8 @@ export function parsePlan(json: unknown, what = "plan"): Plan {
 }
 
 /** What in a plan contradicts itself, in one sentence; null where nothing does. */
-export function contradictionIn({ problems, techniques, seeds, folds, tuning }: Omit<Plan, "trials">): string | null {
+export function contradictionIn(plan: Omit<Plan, "trials">): string | null {
+  const { problems, techniques, seeds, folds, stop, tuning } = plan;
   const unlike = (what: string, values: readonly unknown[]) => {
     const seen = new Set<string>();
     for (const value of values) {
@@ -240,8 +248,22 @@ export function contradictionIn({ problems, techniques, seeds, folds, tuning }: 
     misfitIn(
       techniques,
       problems.map(({ problem }) => problem),
-    )
+    ) ??
+    stopFault(problems, stop) ??
+    (folds !== undefined && problems.some(({ problem }) => problem.kind === "landscape")
+      ? "expected networks in a cross-validation, got a landscape"
+      : null)
   );
+}
+
+/** What is missing in a stop for a plan's problems. */
+function stopFault(problems: Plan["problems"], { epochs, evaluations, precision }: Stop): string | null {
+  const has = (kind: Identity["problem"]["kind"]) => problems.some(({ problem }) => problem.kind === kind);
+  if (has("network") && epochs === undefined) return "expected epochs in stop for its networks, got none";
+  if (has("landscape") && (evaluations === undefined || precision === undefined)) {
+    return "expected evaluations and a precision in stop for its landscapes, got none";
+  }
+  return null;
 }
 
 /** How many trials follow from the rest of a plan. */
@@ -258,7 +280,13 @@ export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
     const over = (repeats: Repeats, role: PlannedTrial["role"]) =>
       techniques.flatMap((technique) =>
         runsOf(repeats).map((run): PlannedTrial => {
-          const identity: Identity = { technique: identityOf(technique), ...run, problem, stop, numerics };
+          const identity: Identity = {
+            technique: identityOf(technique),
+            ...run,
+            problem,
+            stop: stopFor(problem, stop),
+            numerics,
+          };
           return { id: recordId(identity), role, identity };
         }),
       );
@@ -280,6 +308,13 @@ export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
     numerics,
     trials,
   };
+}
+
+/** What of a plan's stop ends trials on a problem: networks have epochs, landscapes evaluations. */
+export function stopFor(problem: Identity["problem"], stop: Stop): Stop {
+  const { evaluations, precision, ...ofNetworks } = stop;
+  if (problem.kind === "network") return ofNetworks;
+  return { ...(evaluations !== undefined && { evaluations }), ...(precision !== undefined && { precision }) };
 }
 
 /** A technique as it stands in an identity: without hyper-parameters that came later where they have their defaults. */

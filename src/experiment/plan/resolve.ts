@@ -1,17 +1,19 @@
 import { nearest, UsageError } from "../../core/errors.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
 import { hiddenSizes, resolveProblem, seedList } from "../configuration/configuration.ts";
+import { landscapeLabel, parseLandscape } from "../configuration/landscape-notation.ts";
 import { MAX_TRIALS, MAX_VARIANTS } from "../configuration/limits.ts";
 import { named } from "../configuration/notation.ts";
 import type { ValuePath } from "../configuration/read-yaml.ts";
-import { isRegression } from "../record/curve.ts";
-import type { Stop } from "../record/record.ts";
+import { type ProblemTask, problemTask } from "../record/curve.ts";
+import { landscapeProblem, problemSource, type Stop, type TrialProblem } from "../record/record.ts";
 import { isTargetOf } from "../record/target.ts";
-import { type ProblemSettings, SETTINGS } from "../settings.ts";
-import { type OwnData, type PlanFile, type PlanSettings, sourceKey, sourceKeys } from "./file.ts";
+import { type ProblemKey, type ProblemSettings, SETTINGS, type Settings } from "../settings.ts";
+import { type OwnData, type PlanFile, sourceKey, sourceKeys } from "./file.ts";
 import {
   assemblePlan,
   contradictionIn,
+  type DECIDING_MEASURES,
   defaultTargets,
   PLAN_SCHEMA,
   type Plan,
@@ -41,7 +43,8 @@ export function resolvePlan(file: PlanFile, data: DatasetFacts | readonly Datase
     file,
     placed(file, ["folds"], () => facts.map((one) => withoutFold(one, folds))),
   );
-  checkTasks(file, problems);
+  const stop = stopOf(file, problems);
+  checkTasks(file, problems, stop);
   const seeds = placed(file, ["seeds"], () => seedList(settings.seeds ?? SETTINGS.seeds.default));
   const choices = namedChoices(file);
   const families = labelled(choices);
@@ -70,10 +73,10 @@ export function resolvePlan(file: PlanFile, data: DatasetFacts | readonly Datase
     techniques,
     seeds,
     ...(folds !== undefined && { folds }),
-    stop: stopOf(settings),
+    stop,
     targets: settings.targets ?? [
       ...new Map(
-        problems.flatMap(({ problem }) => defaultTargets(problem)).map((one) => [JSON.stringify(one), one]),
+        problems.flatMap(({ problem }) => defaultTargets(problem, stop)).map((one) => [JSON.stringify(one), one]),
       ).values(),
     ],
     ...(settings.measure !== undefined && { measure: settings.measure }),
@@ -87,26 +90,39 @@ export function resolvePlan(file: PlanFile, data: DatasetFacts | readonly Datase
 }
 
 /** @throws UsageError if a measure or a target is none of a problem's: accuracies are of classes, RMSE of regressions. */
-function checkTasks({ settings, where }: PlanFile, problems: Plan["problems"]): void {
+function checkTasks({ settings, where }: PlanFile, problems: Plan["problems"], { precision }: Stop): void {
   const { measure, stop, targets } = settings;
   const fail = (path: ValuePath, expected: string, got: string, { label, problem }: PlannedProblem): never => {
-    const task = isRegression(problem) ? "a regression" : "one of classes";
+    const task = { regression: "a regression", classification: "one of classes", landscape: "a landscape" };
     throw new UsageError(
-      `${where(path)}: expected ${expected}, got ${got}, and ${named(label || problem.data)} is ${task}`,
+      `${where(path)}: expected ${expected}, got ${got}, and ${named(label || problemSource(problem))} is ${task[problemTask(problem)]}`,
     );
   };
   for (const one of problems) {
-    const task = isRegression(one.problem) ? "regression" : "classification";
-    if (measure !== undefined && (TASK_OF_MEASURE[measure] ?? task) !== task) {
+    const task = problemTask(one.problem);
+    if (measure !== undefined && !isMeasureOf(measure, task)) {
       fail(["measure"], "a measure that all problems have", measure, one);
     }
-    if (stop?.target !== undefined && !isTargetOf(stop.target, one.problem)) {
+    if (stop?.target !== undefined && task !== "landscape" && !isTargetOf(stop.target, one.problem)) {
       fail(["stop", "target"], "a target that all problems have", stop.target.figure, one);
     }
     if (targets !== undefined && !targets.some((target) => isTargetOf(target, one.problem))) {
       fail(["targets"], "a target for every problem", targets.map(({ figure }) => figure).join(", "), one);
     }
   }
+  const missed =
+    targets?.findIndex(({ figure, value }) => figure === "precision" && value < (precision ?? value)) ?? -1;
+  if (missed < 0) return;
+  const { value } = targets![missed];
+  throw new UsageError(
+    `${where(["targets", missed])}: expected at least the precision at which runs end, ${precision}, got ${value}`,
+  );
+}
+
+/** Whether techniques can be ranked by a measure on problems of a task: landscapes have no other than their own. */
+function isMeasureOf(measure: (typeof DECIDING_MEASURES)[number], task: ProblemTask): boolean {
+  const own = TASK_OF_MEASURE[measure];
+  return own === undefined ? task !== "landscape" : own === task;
 }
 
 /** What `make` makes; a UsageError of it is told with its place in the file. */
@@ -119,10 +135,19 @@ function placed<T>({ where }: PlanFile, path: ValuePath, make: () => T): T {
   }
 }
 
-function stopOf({ stop = {} }: PlanSettings): Stop {
+function stopOf({ settings: { stop = {} }, where }: PlanFile, problems: Plan["problems"]): Stop {
+  const has = (kind: TrialProblem["kind"]) => problems.some(({ problem }) => problem.kind === kind);
   const { epochs = SETTINGS.epochs.default, patience, target, seconds } = stop;
+  const { evaluations = SETTINGS.evaluations.default, precision = SETTINGS.precision.default } = stop;
+  for (const [key, value] of Object.entries(stop)) {
+    const isOfLandscapes = key === "evaluations" || key === "precision";
+    if (value === undefined || has(isOfLandscapes ? "landscape" : "network")) continue;
+    const kind = isOfLandscapes ? "a landscape" : "a network";
+    throw new UsageError(`${where(["stop", key])}: expected ${kind} among the problems with ${key}, got none`);
+  }
   return {
-    epochs,
+    ...(has("network") && { epochs }),
+    ...(has("landscape") && { evaluations, precision }),
     ...(patience !== undefined && { patience }),
     ...(target !== undefined && { target }),
     ...(seconds !== undefined && { seconds }),
@@ -157,6 +182,7 @@ function namedChoices(file: PlanFile): NamedChoice[] {
 /** The problems of a plan file with their names. */
 function plannedProblems(file: PlanFile, facts: readonly DatasetFacts[]): Plan["problems"] {
   const { problem: common = {}, problems: list, vary } = file.settings;
+  const { landscape: ___, n: ____, ...ofNetworks } = common;
   const own =
     list === undefined
       ? placed(file, ["vary"], () => combinations<unknown>((vary ?? {}) as Record<string, unknown[]>)).map(
@@ -164,12 +190,15 @@ function plannedProblems(file: PlanFile, facts: readonly DatasetFacts[]): Plan["
         )
       : list.map((settings, k): OwnProblem => ({ ...settings, path: ["problems", k] }));
   const places = new Map(sourceKeys(file.settings).map((key, k) => [key, k]));
-  const planned = own.map(({ label, data, path, ...settings }) => {
+  const planned = own.map((one): PlannedProblem => {
+    const { label, data, path, landscape: _, n: __, ...settings } = one;
+    if (one.landscape !== undefined || common.landscape !== undefined) return plannedLandscape(file, one);
+    if (one.n !== undefined) throw new UsageError(`${file.where(path)}: expected a landscape with n, got none`);
     const set = facts[places.get(sourceKey(data))!];
     const parts = data === undefined ? settings : { data: set.name, ...settings };
     return {
       label: label ?? problemLabel(parts),
-      problem: placed(file, path, () => problemOf(resolveProblem({ ...common, ...settings }), set)),
+      problem: placed(file, path, () => problemOf(resolveProblem({ ...ofNetworks, ...settings }), set)),
     };
   });
   const labels = new Set<string>();
@@ -189,8 +218,22 @@ function plannedProblems(file: PlanFile, facts: readonly DatasetFacts[]): Plan["
   return planned;
 }
 
+/** A landscape of a plan file with its name. */
+function plannedLandscape(file: PlanFile, { label, data, path, landscape, n, ...others }: OwnProblem): PlannedProblem {
+  const { problem: common = {} } = file.settings;
+  const other =
+    data === undefined ? Object.keys(others).find((key) => others[key as ProblemKey] !== undefined) : "data";
+  if (other !== undefined) {
+    throw new UsageError(`${file.where(path)}: expected a landscape or a network's ${other}, got both`);
+  }
+  const text = landscape ?? common.landscape!;
+  const shape = placed(file, path, () => parseLandscape(text, n ?? common.n ?? SETTINGS.n.default));
+  const isOnlyOne = landscape === undefined && n === undefined;
+  return { label: label ?? (isOnlyOne ? "" : landscapeLabel(shape)), problem: landscapeProblem(shape) };
+}
+
 /** What a problem says of its own. */
-interface OwnProblem extends ProblemSettings {
+interface OwnProblem extends ProblemSettings, Pick<Settings, "landscape" | "n"> {
   readonly label?: string | undefined;
   readonly data?: OwnData | undefined;
   /** Where the file says it. */

@@ -1,15 +1,23 @@
-import type { NetworkProblem, Stop, Target, TrialRecord } from "../record/record.ts";
+import type { Stop, Target, TrialProblem, TrialRecord } from "../record/record.ts";
 import { targetsFor } from "../record/target.ts";
 import { chooseCandidate, type TuningChoice } from "./choice.ts";
-import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published, Tuning } from "./plan.ts";
+import {
+  type Plan,
+  type PlannedProblem,
+  type PlannedTechnique,
+  type PlannedTrial,
+  type Published,
+  stopFor,
+  type Tuning,
+} from "./plan.ts";
 import { type PlannedRun, runCount } from "./runs.ts";
 
 /** One problem of a plan as tables and figures see it, with the techniques that are compared on it. */
 export interface Section {
   /** Label of the problem; may be empty where there is one only. */
   readonly label: string;
-  /** Data, network and batches. */
-  readonly problem: NetworkProblem;
+  /** Data, network and batches; or a landscape. */
+  readonly problem: TrialProblem;
   /** In the order of the tables; of a tuned plan, the chosen candidates by their techniques' labels. */
   readonly techniques: readonly PlannedTechnique[];
   /** The test seeds. */
@@ -67,7 +75,7 @@ export function sectionsOf(plan: Plan, records: Iterable<TrialRecord>): Section[
         techniques,
         seeds,
         ...(folds !== undefined && { folds }),
-        stop,
+        stop: stopFor(problem, stop),
         targets: targetsFor(problem, targets),
         published,
         trials,

@@ -1,5 +1,6 @@
 import { shown } from "../../core/errors.ts";
 import { modelName } from "./id.ts";
+import { landscapeFault } from "./landscape-fault.ts";
 import { networksFault } from "./networks-fault.ts";
 import type { NetworkProblem, TrialRecord } from "./record.ts";
 
@@ -15,7 +16,8 @@ export function contentFault(record: TrialRecord): string | null {
   if (model !== null && model !== modelName(id)) {
     return `at model: expected ${modelName(id)} or null, got ${shown(model)}`;
   }
-  if (identity.problem.kind !== "network") return null;
+  if (identity.problem.kind === "landscape") return landscapeFault(record, identity);
+  if (record.schema !== 1 && record.hits !== undefined) return "at hits: expected none of a network, got some";
   const { problem } = identity;
   const inRecord =
     taskFault(record, problem) ?? greatFault(record) ?? insideFault(record, problem) ?? testFault(record);

@@ -49,6 +49,14 @@ export function curveUpTo({ train, evaluation, ...columns }: Curve, epoch: numbe
   };
 }
 
+/** What is asked of a problem. */
+export type ProblemTask = "classification" | "regression" | "landscape";
+
+/** The task of a problem. */
+export function problemTask(problem: Identity["problem"]): ProblemTask {
+  return problem.kind === "landscape" ? "landscape" : (problem.task ?? "classification");
+}
+
 /** Whether a problem is to learn numbers instead of classes. */
 export function isRegression(problem: Identity["problem"] | undefined): boolean {
   return problem?.kind === "network" && problem.task === "regression";

@@ -1,6 +1,7 @@
 /** The forms of what is asked of a trial. */
 import { z } from "zod";
 import { MAX_SEED } from "../../core/rng.ts";
+import { LEAST_DIMENSIONS, MAX_DIMENSIONS, MAX_EVALUATIONS, PRECISIONS } from "../configuration/limits.ts";
 import { valueSchema } from "../configuration/settings-schema.ts";
 import { ABSENT_KEYS, type AbsentKey, absentValue, type Said, type SETTINGS, settingOf } from "../settings.ts";
 import { count, figure } from "./figures-schema.ts";
@@ -65,29 +66,37 @@ export const networkSchema = z.strictObject({
     .describe("Where it starts from given weights, instead of those that the initialiser draws."),
 });
 
-const landscapeSchema = z.strictObject({
+/** What a landscape's trial works on, as it stands in JSON; its seed draws start and rotation. */
+export const landscapeSchema = z.strictObject({
   /** Tells it from a network. */
   kind: z.literal("landscape"),
-  /** Id of the landscape. */
-  name: z.string().min(1),
-  n: z.int().min(1).describe("Number of parameters."),
-  /** Condition number of the Hessian. */
-  condition: z.number(),
-  /** Whether the axes are turned by a random rotation. */
-  rotation: z.boolean(),
+  name: z.string().min(1).describe("Id of the landscape."),
+  n: z.int().min(LEAST_DIMENSIONS).max(MAX_DIMENSIONS).describe("Number of parameters."),
+  options: z.record(z.string(), z.number()).describe("The numbers that shape it, all of them."),
+  rotation: z.boolean().describe("Whether it is turned by a random rotation."),
 });
 
-/** A target on the evaluation samples: an accuracy at least, or a loss or RMSE at most. */
+/** What a trial works on: a network on data, or a landscape. */
+export const problemSchema = z.discriminatedUnion("kind", [networkSchema, landscapeSchema]);
+
+/** A precision f − f* on a landscape: a power of ten. */
+export const precisionSchema: z.ZodType<number> = z.literal([...PRECISIONS], {
+  error: `a power of ten from ${PRECISIONS[0]} to 1e-12`,
+});
+
+/** A target on the evaluation samples: an accuracy at least, or a loss or RMSE at most; or on a landscape: f − f* below a value. */
 export const targetSchema = z.strictObject({
-  /** Which figure of the evaluation samples. */
-  figure: z.enum(["accuracy", "loss", "rmse"]),
-  /** The least accuracy, or the largest loss or RMSE. */
+  /** Which figure of the evaluation samples; `precision` is f − f* on a landscape. */
+  figure: z.enum(["accuracy", "loss", "rmse", "precision"]),
+  /** The least accuracy, or the largest loss or RMSE, or what f − f* has to be below. */
   value: z.number(),
 });
 
 /** What ends a trial. A key that isn't there is a rule that isn't there. */
 export const stopSchema = z.strictObject({
-  epochs: count.describe("The most epochs."),
+  epochs: count.optional().describe("The most epochs; absent on landscapes."),
+  evaluations: z.int().min(1).max(MAX_EVALUATIONS).optional().describe("Landscapes: the most evaluations, probes too."),
+  precision: precisionSchema.optional().describe("Landscapes: ends it once f − f* was below this."),
   patience: z.int().min(1).optional().describe("Ends it after so many epochs without a lower evaluation loss."),
   target: targetSchema.optional().describe("Ends it at the first point that reaches this."),
   seconds: z.number().positive().optional().describe("Ends it after so many seconds of training; not repeatable."),
@@ -116,7 +125,7 @@ export const identitySchema = z.strictObject({
     .optional()
     .describe("Cross-validation: this fold is the test set; the seed divides all samples into folds. Else absent."),
   /** What is minimised, on which data. */
-  problem: z.discriminatedUnion("kind", [networkSchema, landscapeSchema]),
+  problem: problemSchema,
   /** What ends it. */
   stop: stopSchema,
   numerics: z.int().min(1).describe("Version of the arithmetic."),

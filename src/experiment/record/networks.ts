@@ -1,5 +1,5 @@
 import { classMeasures } from "../../tester/class-measures.ts";
-import type { Curve, TrialRecord, TrialRecord1 } from "./record.ts";
+import { type Curve, epochsOf, type TrialRecord, type TrialRecord1 } from "./record.ts";
 
 /** What is known of a network on a set of samples: the measures of its task, as far as its record has them. */
 export interface SetFigures {
@@ -69,7 +69,7 @@ export function hasTest(record: TrialRecord): boolean {
 
 /** Whether the network that a run's evaluation set chose is the one that it began with, which no update has touched. */
 export function isUntrained(record: TrialRecord): boolean {
-  return record.identity.stop.epochs > 0 && chosenOf(record)?.epoch === 0;
+  return epochsOf(record.identity.stop) > 0 && chosenOf(record)?.epoch === 0;
 }
 
 /** Whether a run diverged between two points, so that no point is of its last weights. */

@@ -126,6 +126,17 @@ const common = {
     .describe("What happened inside the technique, epoch by epoch; null for techniques without step sizes."),
 };
 
+const hits = z.strictObject({
+  exponents: z
+    .array(z.number())
+    .describe("Target k is f − f* < 10^exponents[k]: from 2 down to the precision at which the run ends, in fifths."),
+  evaluations: z
+    .array(z.int().min(1, { abort: true }).nullable())
+    .describe(
+      "Evaluations at which each target was first hit, probes counted and hitting too; null where it never was.",
+    ),
+});
+
 const ending = {
   model: z.string().nullable().describe("File of the chosen network, relative to the run's folder."),
   /** Where it ran. */
@@ -149,7 +160,8 @@ const ending = {
   }),
 };
 
-const DIGESTS = "SHA-256 of the weights as little-endian float32 in PyTorch's order; null where the trial failed.";
+const DIGESTS =
+  "SHA-256 of the weights as little-endian float32 in PyTorch's order, on a landscape float64; null where the trial failed.";
 
 /** A trial's record, as it stands in JSON; see docs/record.md. */
 export const record2 = z.strictObject({
@@ -172,6 +184,7 @@ export const record2 = z.strictObject({
     .nullable()
     .optional()
     .describe("Regression: what the chosen network says of the test set; null where there is no such network or set."),
+  hits: hits.optional().describe("Landscapes: which targets were hit, and when."),
   weights: z
     .strictObject({
       /** Before the first update. */

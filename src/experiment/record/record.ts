@@ -1,7 +1,14 @@
 import type { z } from "zod";
 import { encodeJson } from "../../core/json.ts";
+import type { LandscapeShape } from "../../landscapes/instance.ts";
 import { ABSENT_KEYS, type AbsentKey, absentValue, type ProblemConfiguration } from "../settings.ts";
-import { type identitySchema, networkSchema, type stopSchema, type targetSchema } from "./identity-schema.ts";
+import {
+  type identitySchema,
+  type landscapeSchema,
+  networkSchema,
+  type stopSchema,
+  type targetSchema,
+} from "./identity-schema.ts";
 import type { predictions, record1, record2, STATUSES } from "./record-schema.ts";
 
 /** How a trial ended. */
@@ -10,7 +17,10 @@ export type Status = (typeof STATUSES)[number];
 /** What was asked of a trial: technique, seed, problem, stop. Its digest is the trial's id. */
 export interface Identity extends z.output<typeof identitySchema> {}
 export interface NetworkProblem extends z.output<typeof networkSchema> {}
-/** A target on the evaluation samples. */
+export interface LandscapeProblem extends z.output<typeof landscapeSchema> {}
+/** What a trial works on. */
+export type TrialProblem = Identity["problem"];
+/** A target on the evaluation samples, or on a landscape. */
 export interface Target extends z.output<typeof targetSchema> {}
 /** What ends a trial. */
 export interface Stop extends z.output<typeof stopSchema> {}
@@ -61,6 +71,27 @@ export function canonicalView(records: Iterable<TrialRecord>, ids: readonly stri
     ...record,
     curve,
   }));
+}
+
+/** A network's problem. @throws RangeError if it is a landscape */
+export function networkProblemOf(problem: TrialProblem): NetworkProblem {
+  if (problem.kind === "network") return problem;
+  throw new RangeError(`trial: expected a network's problem, got the landscape ${problem.name}`);
+}
+
+/** A landscape's problem from its shape: in the order of its form. */
+export function landscapeProblem({ name, n, options, rotation }: LandscapeShape): LandscapeProblem {
+  return { kind: "landscape", name, n, options: { ...options }, rotation };
+}
+
+/** What a problem is of: a data set's name, or a landscape's. */
+export function problemSource(problem: TrialProblem): string {
+  return problem.kind === "network" ? problem.data : problem.name;
+}
+
+/** The most epochs of a trial; none on a landscape. */
+export function epochsOf({ epochs = 0 }: Stop): number {
+  return epochs;
 }
 
 /** What an identity's problem is made from: settings, all of them decided, and what the data adds. */

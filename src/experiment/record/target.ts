@@ -1,13 +1,19 @@
 import { isRegression } from "./curve.ts";
 import type { Identity, Target } from "./record.ts";
 
-/** Whether a figure on the evaluation set reaches a target: an accuracy at least, a loss or RMSE at most. NaN reaches nothing. */
+/**
+ * Whether a figure reaches a target: on the evaluation set an accuracy at least, a loss or RMSE at most; on a landscape f − f* below it. NaN reaches
+ * nothing.
+ */
 export function reaches({ figure, value }: Target, at: number): boolean {
+  if (figure === "precision") return at < value;
   return figure === "accuracy" ? at >= value : at <= value;
 }
 
-/** Whether runs on a problem have the figure of a target: accuracies are of classes, RMSE of regressions; all have a loss. */
+/** Whether runs on a problem have the figure of a target: accuracies are of classes, RMSE of regressions, both have a loss; landscapes have a precision. */
 export function isTargetOf({ figure }: Target, problem: Identity["problem"]): boolean {
+  if (problem.kind === "landscape" || figure === "precision")
+    return problem.kind === "landscape" && figure === "precision";
   return figure === "loss" || (figure === "rmse") === isRegression(problem);
 }
 

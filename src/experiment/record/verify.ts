@@ -1,7 +1,8 @@
 import { canonicalJson, encodeJson } from "../../core/json.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
+import { hitsOf } from "./hits.ts";
 import { chosenOf, digestsOf, lastOf, type NetworkFigures, type SetFigures } from "./networks.ts";
-import type { Curve, Identity, TrialRecord } from "./record.ts";
+import { type Curve, epochsOf, type Identity, type TrialRecord } from "./record.ts";
 
 /** What training again showed: the same bits, or the first place where they part. */
 export type Verdict =
@@ -15,7 +16,7 @@ export function whyNotVerifiable(record: TrialRecord, dataDigest: string | undef
     return `the record follows version ${record.numerics} of the numerics, this lab version ${NUMERICS}`;
   }
   if (record.status === "failed") return `the trial failed (${record.reason}), so there is nothing to compare with`;
-  if (problem.kind !== "network") return "landscapes' trials can't be verified yet";
+  if (problem.kind === "landscape") return null;
   if (dataDigest !== undefined && problem.dataDigest !== dataDigest) {
     return `the record is of the data ${problem.data} with digest ${problem.dataDigest}, but the data here has ${dataDigest}`;
   }
@@ -29,7 +30,7 @@ export function whyNotVerifiable(record: TrialRecord, dataDigest: string | undef
 export function identityAgain({ identity, status, curve }: TrialRecord): Identity {
   const { seconds, ...stop } = identity.stop;
   if (seconds === undefined) return identity;
-  const epochs = status === "stopped" ? curve.epoch[curve.epoch.length - 1] : stop.epochs;
+  const epochs = status === "stopped" ? curve.epoch[curve.epoch.length - 1] : epochsOf(stop);
   return { ...identity, stop: { ...stop, epochs } };
 }
 
@@ -41,6 +42,7 @@ export function identityAgain({ identity, status, curve }: TrialRecord): Identit
 export function compareRecords(expected: TrialRecord, again: TrialRecord): Verdict {
   const difference =
     inFailure(again) ??
+    inHits(expected, again) ??
     inCurves(expected.curve, again.curve) ??
     inEnding(expected, again) ??
     inDigests(expected, again) ??
@@ -52,6 +54,17 @@ export function compareRecords(expected: TrialRecord, again: TrialRecord): Verdi
 
 function inFailure({ status, reason }: TrialRecord): string | null {
   return status === "failed" ? `it can't be told, the trial failed: ${reason}` : null;
+}
+
+/** The targets of a landscape, one by one. */
+function inHits(expected: TrialRecord, again: TrialRecord): string | null {
+  const [one, other] = [hitsOf(expected), hitsOf(again)];
+  for (const [k, exponent] of (one?.exponents ?? []).entries()) {
+    const [wanted, got] = [one?.evaluations[k], other?.evaluations[k]];
+    if (wanted === got) continue;
+    return `expected the first hit of 1e${exponent} at evaluation ${wanted ?? "none"}, got ${got ?? "none"}`;
+  }
+  return null;
 }
 
 function inCurves(expected: Curve, again: Curve): string | null {

@@ -20,7 +20,7 @@ import {
 import { planRunLayout, type Task } from "../../engine/run-layout.ts";
 import type { Model, ModelMetadata } from "../../formats/model.ts";
 import { network } from "../../model/network.ts";
-import { type Identity, type NetworkProblem, wholeProblem } from "../record/record.ts";
+import { type Identity, type NetworkProblem, networkProblemOf, wholeProblem } from "../record/record.ts";
 
 /** What a record says of its data: plain data that goes to workers. */
 export interface DataFacts {
@@ -70,10 +70,9 @@ export function taskOfModel({ network, metadata: { criterion, scale } }: Pick<Mo
   return { network, loss: criterion, map: affineMap(scale), batch: 0 };
 }
 
-/** The network problem of an identity. Landscapes have no data: see landscapes/. */
+/** The network problem of an identity. @throws RangeError for a landscape, which has no data */
 export function networkOf(identity: Identity): NetworkProblem {
-  if (identity.problem.kind !== "network") throw new RangeError("trial: expected a network's problem, got a landscape");
-  return identity.problem;
+  return networkProblemOf(identity.problem);
 }
 
 /** What the engine is to do for a problem. Batches that hold the whole training set are full batches. */

@@ -1,4 +1,4 @@
-import type { Curve, Stop } from "../record/record.ts";
+import { type Curve, epochsOf, type Stop, type Target } from "../record/record.ts";
 import { reaches } from "../record/target.ts";
 
 /**
@@ -9,8 +9,8 @@ import { reaches } from "../record/target.ts";
 export function whyStop(stop: Stop, { epoch, train, evaluation, seconds }: Curve): string | null {
   const { patience, target } = stop;
   const last = epoch.length - 1;
-  if (epoch[last] >= stop.epochs || !Number.isFinite(train.loss[last])) return null;
-  const reached = target && evaluation[target.figure]?.[last];
+  if (epoch[last] >= epochsOf(stop) || !Number.isFinite(train.loss[last])) return null;
+  const reached = target && curveOf(target, evaluation)?.[last];
   if (target && reached !== undefined && reaches(target, reached)) {
     return `evaluation ${target.figure} ${reached} reached ${target.value} at epoch ${epoch[last]}`;
   }
@@ -21,6 +21,11 @@ export function whyStop(stop: Stop, { epoch, train, evaluation, seconds }: Curve
     return `${stop.seconds} s of training were over at epoch ${epoch[last]}`;
   }
   return null;
+}
+
+/** The figures that a target is a value of. */
+function curveOf({ figure }: Target, evaluation: Curve["evaluation"]): readonly number[] | undefined {
+  return figure === "precision" ? undefined : evaluation[figure];
 }
 
 /**

@@ -16,6 +16,7 @@ import { recordId, SCHEMA } from "../record/id.ts";
 import { brokeOff } from "../record/networks.ts";
 import {
   type Curve,
+  epochsOf,
   type Identity,
   type NetworkProblem,
   type Stop,
@@ -148,7 +149,7 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
     engine,
     network: task.network,
     optimizer: technique(identity.technique.id).create(identity.technique.hyper),
-    epochs: identity.stop.epochs,
+    epochs: epochsOf(identity.stop),
     select: wholeProblem(problem).select,
     trainCount: parts.train.length,
     ...(layout.facts.targetMoments && { targetUnits: layout.facts.targetMoments.deviation }),

@@ -3,8 +3,11 @@ import {
   EVALUATION_ACCURACY,
   EVALUATION_LOSS,
   EVALUATION_RMSE,
+  EVALUATIONS_TO_TARGET,
   isOfTask,
+  LAST_PRECISION,
   MEASURES,
+  type Measure,
   measureOf,
   TRAINING_ACCURACY,
   TRAINING_LOSS,
@@ -18,10 +21,10 @@ import type { SectionResult } from "../../experiment/analysis/section.ts";
 import type { CandidateScore, TuningChoice } from "../../experiment/plan/choice.ts";
 import type { Plan, PlannedTechnique } from "../../experiment/plan/plan.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
+import { type ProblemTask, problemTask } from "../../experiment/record/curve.ts";
 import { chosenOf, digestsOf, isUntrained, lastOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { isTargetOf } from "../../experiment/record/target.ts";
-import { networkOf } from "../../experiment/trial/layout.ts";
 import { fromTrainingToTest } from "../columns.ts";
 import { type CsvCell, type CsvTextOptions, csvText } from "./csv-text.ts";
 import { factorsOf, type Keys, problemName, techniqueName } from "./factors.ts";
@@ -72,7 +75,7 @@ interface RunLine extends Keys {
 
 function runLine(record: TrialRecord, { problem, technique, role }: TrialPlace): RunLine {
   const { identity } = record;
-  const settings = networkOf(identity);
+  const settings = identity.problem;
   return { record, role, problem: problemName(problem, settings), settings, stop: identity.stop, technique };
 }
 
@@ -95,11 +98,14 @@ const CLASS_MEASURES = (
   ] as const
 ).filter(([name]) => MEASURES.every(({ id }) => id !== `test_${name}`));
 
+/** They need a target: each has a column of its own. */
+const TO_TARGET: readonly Measure[] = [EPOCHS_TO_TARGET, EVALUATIONS_TO_TARGET];
+
 function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
   const tasks = tasksOf(plan);
   const classMeasures = tasks.includes("classification") ? CLASS_MEASURES : [];
   const measures = fromTrainingToTest(MEASURES).filter(
-    (measure) => measure !== EPOCHS_TO_TARGET && tasks.some((task) => isOfTask(measure, task)),
+    (measure) => !TO_TARGET.includes(measure) && tasks.some((task) => isOfTask(measure, task)),
   );
   return [
     ...runKeys(plan),
@@ -116,12 +122,19 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     ...classMeasures.map(
       ([name, key]): CsvColumn<RunLine> => [`last_test_${name}`, ({ record }) => lastOf(record)?.test?.[key]],
     ),
-    ...plan.targets.map(
-      (target): CsvColumn<RunLine> => [
-        `epochs_to_${target.figure}_${target.value}`,
-        ({ record }) => (isTargetOf(target, record.identity.problem) ? EPOCHS_TO_TARGET.of(record, target) : undefined),
-      ],
-    ),
+    ...(tasks.includes("landscape")
+      ? [["evaluations", ({ record }) => record.curve.forward.at(-1)] satisfies CsvColumn<RunLine>]
+      : []),
+    ...plan.targets.map((target): CsvColumn<RunLine> => {
+      const [measure, of] =
+        target.figure === "precision"
+          ? [EVALUATIONS_TO_TARGET, `evaluations_to_${target.value}`]
+          : [EPOCHS_TO_TARGET, `epochs_to_${target.figure}_${target.value}`];
+      return [
+        of,
+        ({ record }) => (isTargetOf(target, record.identity.problem) ? measure.of(record, target) : undefined),
+      ];
+    }),
     ["seconds", ({ record }) => record.curve.seconds.at(-1)],
     ["chosen_weights_sha256", ({ record }) => digestsOf(record)?.chosen],
     ["last_weights_sha256", ({ record }) => digestsOf(record)?.last],
@@ -135,6 +148,7 @@ interface PointLine extends RunLine {
 const CURVES = [
   ...[TRAINING_LOSS, TRAINING_ACCURACY, TRAINING_RMSE],
   ...[EVALUATION_LOSS, EVALUATION_ACCURACY, EVALUATION_RMSE],
+  LAST_PRECISION,
 ];
 
 function pointColumns({ plan }: Result): CsvColumn<PointLine>[] {
@@ -152,8 +166,8 @@ function pointColumns({ plan }: Result): CsvColumn<PointLine>[] {
 }
 
 /** The tasks of a plan's problems. */
-function tasksOf({ problems }: Result["plan"]): ("classification" | "regression")[] {
-  return problems.map(({ problem }) => problem.task ?? "classification");
+function tasksOf({ problems }: Result["plan"]): ProblemTask[] {
+  return problems.map(({ problem }) => problemTask(problem));
 }
 
 /** The keys of a technique on a section's problem. */

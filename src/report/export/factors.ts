@@ -1,5 +1,5 @@
 import type { Plan, PlannedTechnique } from "../../experiment/plan/plan.ts";
-import { type NetworkProblem, type Stop, wholeProblem } from "../../experiment/record/record.ts";
+import { problemSource, type Stop, type TrialProblem, wholeProblem } from "../../experiment/record/record.ts";
 import { PROBLEM_KEYS } from "../../experiment/settings.ts";
 import type { CsvCell } from "./csv-text.ts";
 
@@ -7,15 +7,15 @@ import type { CsvCell } from "./csv-text.ts";
 export interface Keys {
   /** The problem's name; never empty: see {@link problemName}. */
   readonly problem: string;
-  readonly settings: NetworkProblem;
+  readonly settings: TrialProblem;
   readonly stop: Stop;
   /** As in the plan, or the chosen candidate. */
   readonly technique: PlannedTechnique;
 }
 
-/** A problem's name in tables: its label, or its data set's name if it has none because it is the plan's only one. */
-export function problemName(label: string, { data }: NetworkProblem): string {
-  return label === "" ? data : label;
+/** A problem's name in tables: its label, or the name of its data set or landscape if it has none because it is the plan's only one. */
+export function problemName(label: string, problem: TrialProblem): string {
+  return label === "" ? problemSource(problem) : label;
 }
 
 /** A technique's name in tables: in a tuned plan, all candidates of a technique have the same one. */
@@ -31,13 +31,17 @@ export type Factor = readonly [name: string, value: (keys: Keys) => CsvCell];
  * problem's settings, the stopping rules. All settings are always included, so tables of several studies can be concatenated.
  * @param taken names of the table's other columns: a hyper-parameter with such a name is prefixed with `hyper_`
  */
-export function factorsOf({ techniques }: Pick<Plan, "techniques">, taken: readonly string[]): Factor[] {
+export function factorsOf(
+  { techniques, problems }: Pick<Plan, "techniques" | "problems">,
+  taken: readonly string[],
+): Factor[] {
   const fixed: Factor[] = [
     ["technique_id", ({ technique }) => technique.id],
-    ["data", ({ settings }) => settings.data],
+    ["data", ({ settings }) => (settings.kind === "network" ? settings.data : undefined)],
     ...PROBLEM_KEYS.map((key): Factor => [column(key), ({ settings }) => settingCell(settings, key)]),
     ["max_epochs", ({ stop }) => stop.epochs],
     ["patience", ({ stop }) => stop.patience],
+    ...(problems.some(({ problem }) => problem.kind === "landscape") ? LANDSCAPE_FACTORS : []),
   ];
   const hypers = [...new Set(techniques.flatMap(({ hyper }) => Object.keys(hyper)))].sort();
   const known = new Set([...taken, ...fixed.map(([name]) => name)]);
@@ -48,6 +52,16 @@ export function factorsOf({ techniques }: Pick<Plan, "techniques">, taken: reado
     ),
   ];
 }
+
+/** What only landscapes have; these columns are left out where there is none. */
+const LANDSCAPE_FACTORS: readonly Factor[] = [
+  ["landscape", ({ settings }) => (settings.kind === "landscape" ? settings.name : undefined)],
+  ["n", ({ settings }) => (settings.kind === "landscape" ? settings.n : undefined)],
+  ["condition", ({ settings }) => (settings.kind === "landscape" ? settings.options["condition"] : undefined)],
+  ["rotation", ({ settings }) => (settings.kind === "landscape" ? (settings.rotation ? "TRUE" : "FALSE") : undefined)],
+  ["max_evaluations", ({ stop }) => stop.evaluations],
+  ["precision_asked", ({ stop }) => stop.precision],
+];
 
 /** A setting's key as a column's name: `outputActivation` is `output_activation`; keys that could be taken for a set or a figure get a suffix. */
 function column(key: string): string {
@@ -61,7 +75,8 @@ const CLEARER: Readonly<Record<string, string>> = {
   evaluation: "evaluation_samples",
 };
 
-function settingCell(problem: NetworkProblem, key: string): CsvCell {
+function settingCell(problem: TrialProblem, key: string): CsvCell {
+  if (problem.kind === "landscape") return undefined;
   if (key === "hidden") return problem.layers.slice(1, -1).join("-") || "none";
   const value: unknown = new Map<string, unknown>(Object.entries(wholeProblem(problem))).get(key);
   if (value === undefined || value === null || typeof value === "string" || typeof value === "number") return value;

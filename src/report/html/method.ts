@@ -7,15 +7,16 @@ import { ENGLISH, type ReportWords } from "../words/words.ts";
 /** How the runs were made and measured. */
 export function method({ plan, sections, records }: Result, { method: words }: ReportWords = ENGLISH): Markup {
   const { stop, tuning } = plan;
-  const selections = new Set(plan.problems.map(({ problem }) => problem.select ?? SETTINGS.select.default));
+  const networks = plan.problems.flatMap(({ problem }) => (problem.kind === "network" ? [problem] : []));
+  const selections = new Set(networks.map(({ select = SETTINGS.select.default }) => select));
   const isTested = records.some(hasTest);
   const isChosen = [...selections].some((select) => select !== "last");
   const rules = [
-    plan.folds === undefined ? words.seeds : words.folds(plan.folds),
-    words.points,
+    ...(networks.length === 0 ? [] : [plan.folds === undefined ? words.seeds : words.folds(plan.folds), words.points]),
     ...[...selections].map((select) => words.sets(select, isTested)),
     ...(isChosen && !isTested ? [words.withoutTest] : []),
-    words.stop(stop),
+    ...(networks.length === 0 ? [] : [words.stop(stop)]),
+    ...(networks.length === plan.problems.length ? [] : words.landscapes(stop)),
     tuning === null ? words.untuned : words.tuned(tuning.points, Object.keys(tuning.space)),
     words.intervals(plan.folds !== undefined),
     ...(sections.some(({ published }) => published.length > 0) ? [words.published] : []),

@@ -4,7 +4,7 @@ import { planDigest } from "../../experiment/plan/plan.ts";
 import type { PlannedRun } from "../../experiment/plan/runs.ts";
 import { trialPlaces } from "../../experiment/plan/sections.ts";
 import { digestsOf } from "../../experiment/record/networks.ts";
-import type { TrialRecord } from "../../experiment/record/record.ts";
+import type { TrialProblem, TrialRecord } from "../../experiment/record/record.ts";
 import { el, type Markup } from "../markup.ts";
 import { MISSING } from "../words/numbers.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
@@ -35,6 +35,11 @@ export function failures({ plan, records }: Result, { failures: words }: ReportW
   return el("div", {}, el("p", {}, lead + more), table(words.caption, words.heads(plan.folds !== undefined), rows));
 }
 
+/** The data of a problem with its digest; a landscape's name. */
+function sourceText(problem: TrialProblem): string {
+  return problem.kind === "network" ? `${problem.data}, SHA-256 ${problem.dataDigest}` : problem.name;
+}
+
 /** Provenance, and how to reproduce the results. */
 export function provenance({ plan, records }: Result, all: ReportWords = ENGLISH): Markup {
   const { provenance: words } = all;
@@ -43,7 +48,7 @@ export function provenance({ plan, records }: Result, all: ReportWords = ENGLISH
     [names.plan, words.plan(plan.name, planDigest(plan))],
     [names.seeds, seedsText(plan.seeds, all)],
     ...(plan.folds === undefined ? [] : ([[names.folds, String(plan.folds)]] as [string, string][])),
-    [names.data, unique(plan.problems.map(({ problem }) => `${problem.data}, SHA-256 ${problem.dataDigest}`))],
+    [names.data, unique(plan.problems.map(({ problem }) => sourceText(problem)))],
     [names.lab, unique(records.map(({ version, numerics }) => words.lab(version, numerics)))],
     [names.machines, unique(records.map((record) => hostText(record, words)))],
     ...(plan.tuning === null

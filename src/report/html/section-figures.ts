@@ -9,6 +9,7 @@ import {
 import { resultBy, type SectionResult } from "../../experiment/analysis/section.ts";
 import { runsOf } from "../../experiment/plan/runs.ts";
 import { slug } from "../../experiment/plan/slug.ts";
+import { epochsOf } from "../../experiment/record/record.ts";
 import { empiricalDistribution } from "../../statistics/distribution.ts";
 import { curvePanel } from "../figures/curve-panel.ts";
 import { dotsFigure } from "../figures/dots-figure.ts";
@@ -157,7 +158,7 @@ export function targetsPart(one: SectionResult, words: ReportWords = ENGLISH): F
     const reached = values.filter(Number.isFinite).length;
     return [{ styles, label, steps, ending: words.target.reached(reached, values.length) }];
   });
-  const last = one.stop.epochs;
+  const last = epochsOf(one.stop);
   if (lines.every(({ steps }) => steps.length === 0)) return null;
   const { numbers } = words;
   const target = targetText(one.target, words);

@@ -100,7 +100,7 @@ function curvePanes(one: SectionResult, words: ReportWords): NonNullable<Chapter
 
 /** Step sizes over the epochs: shares that grew and turned, and sizes in each layer. */
 function insideParts(one: SectionResult, words: ReportWords): FigureParts[] {
-  const layers = one.problem.layers.length - 1;
+  const layers = one.problem.kind === "network" ? one.problem.layers.length - 1 : 0;
   return [
     turnsPart(one, "grew", words),
     turnsPart(one, "turned", words),

@@ -2,7 +2,7 @@ import type { MeasureUnit } from "../../experiment/analysis/measures.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { bestRows, type FigureColumn, figureColumns, fromTrainingToTest } from "../columns.ts";
 import { targetShort } from "../words/measure-text.ts";
-import { lossText, MISSING, percentText, r2Text, secondsText, unitText } from "../words/numbers.ts";
+import { lossText, MISSING, percentText, precisionText, r2Text, secondsText, unitText } from "../words/numbers.ts";
 
 /** A column of figures in the terminal. */
 export interface TerminalColumn {
@@ -49,7 +49,7 @@ function textOf<T>(value: T | null, text: (value: T) => string, otherwise: strin
 }
 
 function headOf({ target }: SectionResult, { set, short, unit }: FigureColumn): Pick<TerminalColumn, "group" | "head"> {
-  if (unit === "epochs") return { group: "epochs to", head: targetShort(target) };
+  if (unit === "epochs" || unit === "evaluations") return { group: `${unit} to`, head: targetShort(target) };
   return { group: set ?? "", head: unit === "share" ? `${short} %` : short };
 }
 
@@ -60,6 +60,7 @@ type Formats = Readonly<
 function formatsOf({ stop }: SectionResult, digits: number): Formats {
   const { epochs: most, ...rules } = stop;
   const missed = Object.keys(rules).length > 0 ? "∞" : `> ${most}`; // a stopping rule may have ended it before
+  const count = (missed: string) => (value: number) => (Number.isFinite(value) ? String(Math.ceil(value)) : missed);
   const seconds = (time: number) => (time < 0.1 ? "< 0.1" : secondsText(time)); // less is noise
   return {
     share: { median: percentText, end: percentText },
@@ -67,12 +68,11 @@ function formatsOf({ stop }: SectionResult, digits: number): Formats {
       median: lossText,
       end: (loss) => (digits < 4 && loss >= 0.1 && loss < 100 ? loss.toPrecision(digits) : lossText(loss)),
     },
+    precision: { median: precisionText, end: precisionText },
     target: { median: unitText, end: unitText },
     explained: { median: r2Text, end: r2Text },
-    epochs: {
-      median: (count) => (Number.isFinite(count) ? String(Math.ceil(count)) : missed),
-      end: (count) => (Number.isFinite(count) ? String(count) : "∞"),
-    },
+    epochs: { median: count(missed), end: count("∞") },
+    evaluations: { median: count("∞"), end: count("∞") },
     seconds: { median: seconds, end: seconds },
   };
 }

@@ -1,4 +1,4 @@
-import { EPOCHS_TO_TARGET } from "../../experiment/analysis/measures.ts";
+import { EPOCHS_TO_TARGET, EVALUATIONS_TO_TARGET } from "../../experiment/analysis/measures.ts";
 import { resultBy, type SectionResult } from "../../experiment/analysis/section.ts";
 import { runCount, runsOf } from "../../experiment/plan/runs.ts";
 import { SETTINGS } from "../../experiment/settings.ts";
@@ -196,11 +196,23 @@ function noteOf(one: SectionResult): string {
   const isMissed = resultBy(one, EPOCHS_TO_TARGET).samples.some((sample) => sample?.max === Number.POSITIVE_INFINITY);
   const reached = targetText(target).replace(" %", "\u00a0%");
   const epochs = `epochs to ${reached}${isMissed ? ", a miss counts as ∞" : ""}`;
+  if (problem.kind === "landscape") {
+    const missed = resultBy(one, EVALUATIONS_TO_TARGET).samples.some(
+      (sample) => sample?.max === Number.POSITIVE_INFINITY,
+    );
+    const miss = missed ? ", a miss counts as ∞" : "";
+    return `${sentence(over)}; evaluations until ${reached}, a line search's probes counted${miss}; seconds of the run.`;
+  }
   const network = CHOSEN[problem.select ?? SETTINGS.select.default];
   const untrained = rows.some((row) => row.untrained > 0)
     ? " A network chosen at epoch 0 is one that no update has touched: what training led to, the last one tells."
     : "";
   return `Each run's ${network}; ${over}; ${epochs}; seconds of training, measuring not counted.${untrained}`;
+}
+
+/** A text as the beginning of a sentence. */
+function sentence(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
 }
 
 const CHOSEN: Readonly<Record<Selection, string>> = {

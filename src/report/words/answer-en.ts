@@ -18,6 +18,8 @@ export const DIFFERENCES: Readonly<Record<MeasureUnit, (size: string) => string>
   loss: (size) => size,
   target: (size) => size,
   explained: (size) => size,
+  precision: (size) => size,
+  evaluations: (size) => `${size} ${size === "1" ? "evaluation" : "evaluations"}`,
   epochs: (size) => `${size} ${size === "1" ? "epoch" : "epochs"}`,
   seconds: (size) => size,
 };

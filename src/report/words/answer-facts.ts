@@ -116,7 +116,7 @@ export function sectionFacts(one: SectionResult): SectionFacts {
     label,
     over: overOf(one),
     measure,
-    isOptimistic: measure.set === "evaluation" && problem.select !== "last",
+    isOptimistic: measure.set === "evaluation" && problem.kind === "network" && problem.select !== "last",
     hasTest: rows.some(({ records }) => records.some(hasTest)),
     best: order.length === 0 ? null : bestFacts(one, level, order.length),
     next:

@@ -63,6 +63,7 @@ export function targetHead(target: Target, words: ReportWords = ENGLISH): string
 export function targetShort(target: Target): string {
   const value = targetValue(target, ENGLISH);
   const { unit, short } = targetMeasure(target);
+  if (unit === "precision") return value;
   return unit === "share" ? `${value} %` : `${short} ${value}`;
 }
 
@@ -79,5 +80,7 @@ const BARE: Readonly<Record<MeasureUnit, (value: number, numbers: ReportWords["n
     Math.abs(value) >= 9999.5 && Math.abs(value) < 1e9 ? numbers.count(Math.round(value)) : numbers.loss(value),
   explained: (value, numbers) => (Number.isFinite(value) ? numbers.plain(Number(value.toFixed(3))) : MISSING),
   epochs: (value, numbers) => (Number.isFinite(value) ? numbers.exact(Number(value.toFixed(1))) : "∞"),
+  precision: (value, numbers) => numbers.loss(value),
+  evaluations: (value, numbers) => (Number.isFinite(value) ? numbers.count(Math.ceil(value)) : "∞"),
   seconds: (value, numbers) => numbers.duration(value),
 };

@@ -13,7 +13,11 @@ export const METHOD = {
     `${CHOICES[select]}${hasTest ? "; the test set chooses nothing" : ""}. The last network is measured, too: its value stands beside that of the chosen one where the ranges of both over the runs are apart.`,
   withoutTest: "There is no test set: the evaluation set also reports what it chose, and such figures are optimistic.",
   stop: ({ epochs, patience, target, seconds }: Stop): string =>
-    `Every run ends after ${plural(epochs, "epoch")}${patience === undefined ? "" : `, or ${patience} epochs without a better evaluation loss`}${target === undefined ? "" : ", or at its target"}${seconds === undefined ? "" : `, or after ${seconds} s, which can't be repeated exactly`}.`,
+    `Every run ends after ${plural(epochs ?? 0, "epoch")}${patience === undefined ? "" : `, or ${patience} epochs without a better evaluation loss`}${target === undefined ? "" : ", or at its target"}${seconds === undefined ? "" : `, or after ${seconds} s, which can't be repeated exactly`}.`,
+  landscapes: ({ evaluations = 0, precision = 0 }: Stop): string[] => [
+    "Landscapes are computed in float64. Seed k draws the start and, where there is one, the rotation, the same for every technique: runs are compared seed by seed.",
+    `An evaluation is f and its gradient at one point: one pass forward and one backward, a line search's probes too. A run ends once f − f* was below ${precision}, after ${plural(evaluations, "evaluation")}, or where the technique finds no better step; a target that it hadn't hit by then counts as ∞ and takes part in the median.`,
+  ],
   untuned: "No technique was tuned: each has the hyper-parameters that its plan says.",
   tuned: (points: number, names: readonly string[]): string =>
     `Each technique had the same budget: ${points} points of a Halton sequence over ${names.join(", ")}, chosen between on tuning seeds that are no test seeds.`,

@@ -1,6 +1,13 @@
 /** The text for a missing number. */
 export const MISSING = "—";
 
+/** A precision f − f* with two digits: 3.1e-9. */
+export function precisionText(precision: number): string {
+  return Number.isFinite(precision) && precision !== 0
+    ? precision.toExponential(1).replace("e+", "e")
+    : lossText(precision);
+}
+
 /** A loss with four significant digits from 0.1 on, three below: 2.309, 0.1547, 0.0871, 3.20e−7. */
 export function lossText(loss: number): string {
   if (!Number.isFinite(loss)) return unusual(loss);

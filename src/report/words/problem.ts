@@ -1,5 +1,6 @@
 import { MNIST_DIGEST } from "../../data/digest.ts";
-import type { Identity, NetworkProblem } from "../../experiment/record/record.ts";
+import type { Identity, LandscapeProblem, NetworkProblem, Stop } from "../../experiment/record/record.ts";
+import { landscape } from "../../landscapes/registry.ts";
 import type { Network } from "../../model/network.ts";
 import { countText, plural, sentenceList } from "./numbers.ts";
 
@@ -9,9 +10,9 @@ export function problemText({
   stop,
   folds,
 }: Pick<Identity, "problem" | "stop"> & { readonly folds?: number | undefined }): string {
-  const { epochs: most, ...rules } = stop;
+  if (problem.kind === "landscape") return landscapeText(problem, stop);
+  const { epochs: most = 0, ...rules } = stop;
   const epochs = `${Object.keys(rules).length > 0 ? "at most " : ""}${plural(most, "epoch")}`;
-  if (problem.kind === "landscape") return `${problem.name} of ${plural(problem.n, "parameter")}, ${epochs}`;
   const batch = problem.batch === "full" ? "full batch" : `batches of ${countText(problem.batch)}`;
   const samples = `${plural(problem.train, "sample")} to train on, ${countText(problem.evaluation)} to evaluate`;
   const tested = folds === undefined ? "" : `, 1 of ${countText(folds)} folds to test`;
@@ -19,6 +20,13 @@ export function problemText({
   const start = problem.start ? ", from given weights" : "";
   const targets = problem.targets ? `, ${sentenceList(problem.targets)} to be predicted` : "";
   return `${dataLabel(problem)}: ${networkText(problem)}${start}${targets}, ${samples}${tested}, ${batch}, ${epochs}${choice}`;
+}
+
+/** A landscape in one line: its shape, its size, and where runs end. */
+function landscapeText({ name, n, options, rotation }: LandscapeProblem, { evaluations = 0, precision }: Stop): string {
+  const shape = Object.entries(options).map(([key, value]) => `${key} ${value}`);
+  const parts = [...shape, ...(rotation ? ["rotated"] : []), plural(n, "parameter")];
+  return `${landscape(name).label}: ${parts.join(", ")}, at most ${plural(evaluations, "evaluation")}, to f − f* < ${precision}`;
 }
 
 /** The criterion for the chosen network, if it isn't the least evaluation loss. */

@@ -96,10 +96,12 @@ export const ENGLISH = {
     unknown: "unknown",
   },
   target: {
-    value: (unit: MeasureUnit, value: string): string =>
-      unit === "share"
+    value: (unit: MeasureUnit, value: string): string => {
+      if (unit === "precision") return `f − f* < ${value}`;
+      return unit === "share"
         ? `${value} % evaluation accuracy`
-        : `an evaluation ${unit === "target" ? "RMSE" : "loss"} of ${value}`,
+        : `an evaluation ${unit === "target" ? "RMSE" : "loss"} of ${value}`;
+    },
     title: (target: string): string => `runs that reached ${target}`,
     description: (target: string, lines: readonly string[]): string =>
       `share of runs that reached ${target} by epoch: ${lines.join("; ")}`,
@@ -137,8 +139,10 @@ export const ENGLISH = {
   },
   summary: {
     heads: { technique: "technique", time: "training time", runs: "runs", published: "published accuracies" },
-    epochsTo: (unit: MeasureUnit, value: string): string =>
-      `epochs to ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "loss"} ${value}`}`,
+    epochsTo: (unit: MeasureUnit, value: string): string => {
+      if (unit === "precision") return `evaluations to ${value}`;
+      return `epochs to ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "loss"} ${value}`}`;
+    },
     allDone: "all done",
     /** Note on runs whose chosen network is that of epoch 0. */
     untrained: (count: number): string => `${countText(count)} chosen at epoch 0`,

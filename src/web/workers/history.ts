@@ -1,4 +1,4 @@
-import type { Identity } from "../../experiment/record/record.ts";
+import { epochsOf, type Identity } from "../../experiment/record/record.ts";
 import { networkOf, taskOf } from "../../experiment/trial/layout.ts";
 import type { OpenTrial } from "../../experiment/trial/trial.ts";
 import { parameterCount, places } from "../../model/network.ts";
@@ -90,7 +90,7 @@ export class History {
 
   #stateOf(epoch: number, { engine, trainer }: OpenTrial): State {
     const { delta, prevGrad } = trainer.state;
-    const hasGradient = this.#isFullBatch && epoch < this.#identity.stop.epochs;
+    const hasGradient = this.#isFullBatch && epoch < epochsOf(this.#identity.stop);
     return {
       epoch,
       params: engine.params.slice(),

@@ -1,6 +1,8 @@
 /** The worker that trains: see RunCalls in protocol.ts. Between epochs it returns to its event loop. */
+
 import type { Dataset } from "../../core/contracts.ts";
 import { kernelsOn } from "../../engine/kernels.ts";
+import { epochsOf } from "../../experiment/record/record.ts";
 import { SerialQueue, SpeedLimit } from "../schedule.ts";
 import { browserHost } from "./browser-host.ts";
 import { serve } from "./calls.ts";
@@ -114,10 +116,10 @@ function advance(run: HostedRun): void {
   const until = going.get(run) ?? 0;
   try {
     if (run.epoch < until) {
-      const point = run.advance(until < run.trial.identity.stop.epochs ? "often" : "seldom");
+      const point = run.advance(until < epochsOf(run.trial.identity.stop) ? "often" : "seldom");
       if (point !== null) note(run, point);
     }
-    if (run.result === null && run.epoch >= run.trial.identity.stop.epochs) run.advance(); // tests the network
+    if (run.result === null && run.epoch >= epochsOf(run.trial.identity.stop)) run.advance(); // tests the network
     if (run.result !== null) {
       going.delete(run);
       flush();

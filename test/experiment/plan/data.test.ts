@@ -5,6 +5,7 @@ import { parsePlan, planDigest, planText } from "../../../src/experiment/plan/pl
 import type { DatasetFacts } from "../../../src/experiment/plan/problem.ts";
 import { resolvePlan } from "../../../src/experiment/plan/resolve.ts";
 import { sectionsOf } from "../../../src/experiment/plan/sections.ts";
+import { networksOf } from "../../support/networks.ts";
 import { exampleFacts } from "../example.ts";
 
 const factsOf = (name: string, more: Partial<DatasetFacts> = {}): DatasetFacts => ({
@@ -27,12 +28,12 @@ test("problems may have data sets of their own, by which they are called", () =>
     { data: "wine", reading: {} },
   ]);
   const plan = read(text, iris, wine);
-  expect(plan.problems.map(({ label, problem }) => [label, problem.data, problem.layers])).toEqual([
+  expect(networksOf(plan).map(({ label, problem }) => [label, problem.data, problem.layers])).toEqual([
     ["iris", "iris", [4, 8, 3]],
     ["wine, 4 hidden units", "wine", [13, 4, 3]],
     ["wide", "iris", [4, 64, 3]],
   ]);
-  expect(plan.problems[1].problem.dataDigest).toBe(wine.digest);
+  expect(networksOf(plan)[1].problem.dataDigest).toBe(wine.digest);
   expect(parsePlan(JSON.parse(planText(plan)))).toEqual(plan);
 });
 

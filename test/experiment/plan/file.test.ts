@@ -3,6 +3,7 @@ import { UsageError } from "../../../src/core/errors.ts";
 import { parsePlanFile, planFileSchema, techniquesNamed } from "../../../src/experiment/plan/file.ts";
 import { parsePlan, planText } from "../../../src/experiment/plan/plan.ts";
 import { resolvePlan } from "../../../src/experiment/plan/resolve.ts";
+import { networksOf } from "../../support/networks.ts";
 import { fc } from "../../support/random.ts";
 import { exampleFacts, exampleIdentity } from "../example.ts";
 
@@ -47,7 +48,7 @@ published:
   expect(plan.name).toBe("study-1");
   expect(plan.about).toBe("Does it matter?");
   expect(
-    plan.problems.map(({ label, problem: { layers, batch, activation } }) => [label, layers, batch, activation]),
+    networksOf(plan).map(({ label, problem: { layers, batch, activation } }) => [label, layers, batch, activation]),
   ).toEqual([
     ["small", [784, 32, 16, 10], "full", "tanh"],
     ["64 hidden units, batch 100", [784, 64, 10], 100, "tanh"],

@@ -9,6 +9,7 @@ import { datasetFacts } from "../../../src/experiment/plan/problem.ts";
 import { recordId } from "../../../src/experiment/record/id.ts";
 import type { Settings } from "../../../src/experiment/settings.ts";
 import { technique } from "../../../src/optimizers/registry.ts";
+import { networksOf } from "../../support/networks.ts";
 import { exampleFacts, exampleIdentity, examplePlan } from "../example.ts";
 
 const planOf = (settings: Settings = {}, facts = exampleFacts) =>
@@ -58,7 +59,7 @@ test("neither the number of jobs nor the place of the results changes a plan", (
 
 test("sets that aren't given are five sixths and the rest, as far as there are samples", () => {
   const sets = (settings: Settings, count = 60000) => {
-    const [{ problem }] = planOf(settings, { ...exampleFacts, count }).problems;
+    const [{ problem }] = networksOf(planOf(settings, { ...exampleFacts, count }));
     return [problem.train, problem.evaluation];
   };
   expect(sets({})).toEqual([50000, 10000]);
@@ -166,11 +167,11 @@ describe("regression", () => {
   const facts = { ...exampleFacts, classes: 0, targets: ["price", "area"], pictures: false };
 
   test("the problem says task and targets, and its loss is the mean squared error", () => {
-    const [{ problem }] = planOf({ hidden: [5] }, facts).problems;
+    const [{ problem }] = networksOf(planOf({ hidden: [5] }, facts));
     expect(problem).toMatchObject({ task: "regression", targets: ["price", "area"], loss: "mean-squared-error" });
     expect(problem.layers).toEqual([784, 5, 2]);
     expect(problem).not.toHaveProperty("targetScale"); // as it is without
-    expect(planOf({ targetScale: "none" }, facts).problems[0].problem.targetScale).toBe("none");
+    expect(networksOf(planOf({ targetScale: "none" }, facts))[0].problem.targetScale).toBe("none");
   });
 
   test("epochs are counted to half of the targets' variance", () => {
@@ -179,7 +180,7 @@ describe("regression", () => {
   });
 
   test("an activation at the end needs no other loss to be said", () => {
-    expect(planOf({ outputActivation: "tanh" }, facts).problems[0].problem.outputActivation).toBe("tanh");
+    expect(networksOf(planOf({ outputActivation: "tanh" }, facts))[0].problem.outputActivation).toBe("tanh");
     expect(() => planOf({ outputActivation: "tanh" })).toThrow(/expected identity with the loss cross-entropy/);
   });
 

@@ -8,6 +8,7 @@ import { findingOf } from "../../../src/report/words/finding.ts";
 import { pText, sentenceList } from "../../../src/report/words/numbers.ts";
 import type { ReportWords } from "../../../src/report/words/words.ts";
 import { draws } from "../../support/long.ts";
+import { networksOf } from "../../support/networks.ts";
 import { madeStudy } from "../../support/studies.ts";
 import { type TrueRow, type Truth, truthOf } from "../../support/study-truth.ts";
 
@@ -177,7 +178,7 @@ function checkWhole(study: ReturnType<typeof madeStudy>): void {
   if (!hasTest) expect(answer.join(" ")).toContain("optimistic");
   const { across } = result;
   if (across === null) return;
-  const digests = new Set(study.plan.problems.map(({ problem }) => problem.dataDigest)).size;
+  const digests = new Set(networksOf(study.plan).map(({ problem }) => problem.dataDigest)).size;
   if (digests < study.plan.problems.length) expect(across.friedman).toBeNull();
   const isTold = (label: string) => across.entrants.flat().some((entrant) => entrant.label === label);
   for (const [k, section] of sectionsOf(study.plan, study.records).entries()) {

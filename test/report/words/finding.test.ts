@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { MNIST_DIGEST } from "../../../src/data/digest.ts";
 import { sectionResult } from "../../../src/experiment/analysis/section.ts";
-import type { TrialRecord1 } from "../../../src/experiment/record/record.ts";
+import { networkProblemOf, type TrialRecord1 } from "../../../src/experiment/record/record.ts";
 import { comparisonTable } from "../../../src/report/terminal/table.ts";
 import { sectionAnswer } from "../../../src/report/words/answer.ts";
 import { findingOf } from "../../../src/report/words/finding.ts";
@@ -46,7 +46,7 @@ test("the finding is the headline of the answer: by the measure that decides, an
 
 test("MNIST is what has MNIST's digest, not what is called so", () => {
   const named = (data: string, dataDigest: string) =>
-    problemText({ stop: section.stop, problem: { ...section.problem, data, dataDigest } });
+    problemText({ stop: section.stop, problem: { ...networkProblemOf(section.problem), data, dataDigest } });
   expect(named("mnist", MNIST_DIGEST)).toMatch(/^MNIST: 784–128–10 ReLU, /);
   expect(named("mnist", "ab".repeat(32))).toMatch(/^mnist: 784/);
 });

@@ -101,7 +101,9 @@ export function epochOfTarget({ curve }: Run): number | null {
   const target = lab.plan.value?.targets[0];
   if (target === undefined) return null;
   const { epoch, evaluation } = curve.value;
-  const place = (evaluation[target.figure] ?? []).findIndex((value) => reaches(target, value));
+  const place = (target.figure === "precision" ? [] : (evaluation[target.figure] ?? [])).findIndex((value) =>
+    reaches(target, value),
+  );
   return place < 0 ? null : epoch[place];
 }
 

@@ -1,4 +1,6 @@
 import { signal } from "@preact/signals";
+import type { Plan } from "../../../experiment/plan/plan.ts";
+import { problemSource } from "../../../experiment/record/record.ts";
 import { Button } from "../../controls/button.tsx";
 import { NumberField } from "../../controls/number-field.tsx";
 import { lab } from "../../lab/the-lab.ts";
@@ -10,12 +12,17 @@ import { seedsProgress, seedsTrouble, stopSeeds, trainSeeds } from "./train-seed
 const last = signal(2);
 const MOST = 99;
 
+/** The digest of a plan's data; landscapes have none. */
+function digestOf({ problems: [{ problem }] }: Plan): string | null {
+  return problem.kind === "network" ? problem.dataDigest : null;
+}
+
 /** Trains the techniques on several seeds in the background: choice of the seeds, progress, and a stop button. */
 export function Seeds({ report }: { readonly report: ReportState }) {
   const words = texts.value.report.seeds;
   const progress = seedsProgress.value;
   const plan = report.study.value?.plan ?? lab.plan.value;
-  const isOtherData = plan !== null && plan.problems[0].problem.dataDigest !== lab.data.value?.digest;
+  const isOtherData = plan !== null && digestOf(plan) !== lab.data.value?.digest;
   const missing = report.countMissing(last.value);
   const start = async () => {
     await trainSeeds(lab, await report.missing(last.value));
@@ -23,7 +30,7 @@ export function Seeds({ report }: { readonly report: ReportState }) {
   return (
     <section class="report-seeds" aria-label={words.title}>
       <h2>{words.title}</h2>
-      <p class="small">{isOtherData ? words.otherData(plan.problems[0].problem.data) : words.about}</p>
+      <p class="small">{isOtherData ? words.otherData(problemSource(plan.problems[0].problem)) : words.about}</p>
       {progress === null ? (
         <div class="report-seeds-row">
           <NumberField

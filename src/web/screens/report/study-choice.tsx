@@ -1,3 +1,5 @@
+import { landscapeLabel } from "../../../experiment/configuration/landscape-notation.ts";
+import { epochsOf } from "../../../experiment/record/record.ts";
 import { styleTechniques } from "../../../report/figures/techniques-style.ts";
 import { Select } from "../../controls/select.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
@@ -54,11 +56,12 @@ export function StudyChoice({ report }: { readonly report: ReportState }) {
 /** `mnist, 784–128–10, full batch, 50 epochs: 6 of 9 runs`. */
 function nameOf({ plan, done }: GatheredStudy, words: (typeof texts.value.report)["study"]): string {
   const [{ problem }] = plan.problems;
+  if (problem.kind === "landscape") return words.landscape(landscapeLabel(problem), done.length, plan.trials.length);
   return words.name(
     problem.data,
     problem.layers.join("–"),
     problem.batch,
-    plan.stop.epochs,
+    epochsOf(plan.stop),
     done.length,
     plan.trials.length,
   );

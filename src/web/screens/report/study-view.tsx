@@ -1,5 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Result } from "../../../experiment/analysis/result.ts";
+import { landscapeLabel } from "../../../experiment/configuration/landscape-notation.ts";
+import { epochsOf } from "../../../experiment/record/record.ts";
 import { styleTechniques } from "../../../report/figures/techniques-style.ts";
 import { method } from "../../../report/html/method.ts";
 import { failures, provenance } from "../../../report/html/provenance.ts";
@@ -62,10 +64,13 @@ function Problem({ result: { plan, sections, records } }: { readonly result: Res
   if (words === null) return <p class="report-problem">{problemText(sections[0])}.</p>;
   const [{ problem }] = plan.problems;
   const done = records.filter(({ status }) => status !== "failed").length;
+  if (problem.kind === "landscape") {
+    return <p class="report-problem">{study.landscape(landscapeLabel(problem), done, plan.trials.length)}</p>;
+  }
   const layers = problem.layers.join("–");
   return (
     <p class="report-problem">
-      {study.name(problem.data, layers, problem.batch, plan.stop.epochs, done, plan.trials.length)}
+      {study.name(problem.data, layers, problem.batch, epochsOf(plan.stop), done, plan.trials.length)}
     </p>
   );
 }

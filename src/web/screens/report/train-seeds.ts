@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
+import { epochsOf } from "../../../experiment/record/record.ts";
 import { hasOwnSamples } from "../../../experiment/trial/layout.ts";
 import { type KeptResult, keep } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
@@ -129,7 +130,7 @@ class SeedsCounter {
 
   constructor(trials: readonly PlannedTrial[]) {
     this.#trials = trials;
-    this.#total = trials.reduce((sum, { identity }) => sum + identity.stop.epochs, 0);
+    this.#total = trials.reduce((sum, { identity }) => sum + epochsOf(identity.stop), 0);
   }
 
   epochs({ id }: PlannedTrial, epoch: number): void {
@@ -140,7 +141,7 @@ class SeedsCounter {
   over(trial: PlannedTrial, hasFailed: boolean): void {
     if (hasFailed) this.#failed++;
     else this.#done++;
-    this.epochs(trial, trial.identity.stop.epochs);
+    this.epochs(trial, epochsOf(trial.identity.stop));
   }
 
   show(): void {

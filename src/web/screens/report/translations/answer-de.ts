@@ -15,6 +15,8 @@ const UNITS: Readonly<Record<MeasureUnit, string>> = {
   target: "",
   explained: "",
   epochs: " Epochen",
+  precision: "",
+  evaluations: " Auswertungen von f",
   seconds: "",
 };
 

@@ -15,6 +15,8 @@ const UNITS: Readonly<Record<MeasureUnit, string>> = {
   target: "",
   explained: "",
   epochs: " epoche",
+  precision: "",
+  evaluations: " valutazioni di f",
   seconds: "",
 };
 

@@ -40,6 +40,8 @@ export const reportDe: ReportWords = {
     target: (size) => size,
     explained: (size) => size,
     epochs: (size) => `${size} ${size === "1" ? "Epoche" : "Epochen"}`,
+    precision: (size) => size,
+    evaluations: (size) => `${size} ${size === "1" ? "Auswertung von f" : "Auswertungen von f"}`,
     seconds: (size) => size,
   },
   span: (low, high) => `${low} bis ${high}`,
@@ -82,9 +84,11 @@ export const reportDe: ReportWords = {
   },
   target: {
     value: (unit, value) =>
-      unit === "share"
-        ? `${value} % Genauigkeit der Auswertung`
-        : `${unit === "target" ? "ein RMSE" : "ein Fehler"} der Auswertung von ${value}`,
+      unit === "precision"
+        ? `f − f* < ${value}`
+        : unit === "share"
+          ? `${value} % Genauigkeit der Auswertung`
+          : `${unit === "target" ? "ein RMSE" : "ein Fehler"} der Auswertung von ${value}`,
     title: (target) => `Läufe am Ziel: ${target}`,
     description: (target, lines) => `Anteil der Läufe am Ziel (${target}) nach Epochen: ${lines.join("; ")}`,
     caption: (target, over) =>
@@ -126,7 +130,9 @@ export const reportDe: ReportWords = {
       published: "veröffentlichte Genauigkeiten",
     },
     epochsTo: (unit, value) =>
-      `Epochen bis ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "Fehler"} ${value}`}`,
+      unit === "precision"
+        ? `Auswertungen von f bis ${value}`
+        : `Epochen bis ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "Fehler"} ${value}`}`,
     allDone: "alle fertig",
     untrained: (some) => `${count(some)} gewählt bei Epoche 0`,
     last: (value) => `letztes ${value}`,

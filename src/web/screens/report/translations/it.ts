@@ -41,6 +41,8 @@ export const reportIt: ReportWords = {
     target: (size) => size,
     explained: (size) => size,
     epochs: (size) => `${size} ${size === "1" ? "epoca" : "epoche"}`,
+    precision: (size) => size,
+    evaluations: (size) => `${size} ${size === "1" ? "valutazione di f" : "valutazioni di f"}`,
     seconds: (size) => size,
   },
   span: (low, high) => `da ${low} a ${high}`,
@@ -83,9 +85,11 @@ export const reportIt: ReportWords = {
   },
   target: {
     value: (unit, value) =>
-      unit === "share"
-        ? `${value} % di accuratezza di valutazione`
-        : `${unit === "target" ? "RMSE" : "errore"} di valutazione di ${value}`,
+      unit === "precision"
+        ? `f − f* < ${value}`
+        : unit === "share"
+          ? `${value} % di accuratezza di valutazione`
+          : `${unit === "target" ? "RMSE" : "errore"} di valutazione di ${value}`,
     title: (target) => `corse all’obiettivo: ${target}`,
     description: (target, lines) => `quota delle corse all’obiettivo (${target}) per epoca: ${lines.join("; ")}`,
     caption: (target, over) =>
@@ -127,7 +131,9 @@ export const reportIt: ReportWords = {
       published: "accuratezze pubblicate",
     },
     epochsTo: (unit, value) =>
-      `epoche fino ${unit === "share" ? `al ${value} %` : `${unit === "target" ? "all’RMSE" : "all’errore"} ${value}`}`,
+      unit === "precision"
+        ? `valutazioni di f fino a ${value}`
+        : `epoche fino ${unit === "share" ? `al ${value} %` : `${unit === "target" ? "all’RMSE" : "all’errore"} ${value}`}`,
     allDone: "tutte finite",
     untrained: (some) => `${count(some)} scelte all’epoca 0`,
     last: (value) => `ultima ${value}`,

@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
   evaluation_loss: ["Fehler der Auswertung", "den kleinsten Fehler der Auswertung"],
   train_accuracy: ["Trainingsgenauigkeit", "die höchste Trainingsgenauigkeit"],
   train_loss: ["Trainingsfehler", "den kleinsten Trainingsfehler"],
+  evaluations_to_target: ["Auswertungen bis zum Ziel", "die wenigsten Auswertungen bis zum Ziel"],
+  precision: ["f − f* am Ende", "das kleinste f − f* am Ende"],
   epochs_to_target: ["Epochen bis zum Ziel", "die wenigsten Epochen bis zum Ziel"],
 };
 

@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<string, readonly [name: string, best: string]>> = {
   evaluation_loss: ["errore di valutazione", "l’errore di valutazione più basso"],
   train_accuracy: ["accuratezza di addestramento", "l’accuratezza di addestramento più alta"],
   train_loss: ["errore di addestramento", "l’errore di addestramento più basso"],
+  evaluations_to_target: ["valutazioni fino all’obiettivo", "il minor numero di valutazioni fino all’obiettivo"],
+  precision: ["f − f* alla fine", "f − f* minore alla fine"],
   epochs_to_target: ["epoche fino all’obiettivo", "il minor numero di epoche fino all’obiettivo"],
 };
 

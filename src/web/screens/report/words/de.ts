@@ -38,6 +38,7 @@ export const report: ReportScreenWords = {
     techniques: "Verfahren im Bericht",
     name: (data, layers, batch, epochs, done, all) =>
       `${data}, ${layers}, ${batch === "full" ? "alle Beispiele auf einmal" : `Stapel zu ${count(batch)}`}, ${epochs === 1 ? "1 Epoche" : `${count(epochs)} Epochen`}: ${count(done)} von ${count(all)} Läufen`,
+    landscape: (name, done, all) => `${name}: ${count(done)} von ${count(all)} Läufen`,
     agreed: (runs) =>
       runs === 1
         ? "Ein geladener Lauf wurde auch hier trainiert: dieselben Bits."

@@ -42,6 +42,7 @@ export const report = {
     techniques: "Techniques in the report",
     name: (data: string, layers: string, batch: number | "full", epochs: number, done: number, all: number): string =>
       `${data}, ${layers}, ${batch === "full" ? "full batch" : `batches of ${count(batch)}`}, ${epochs === 1 ? "1 epoch" : `${count(epochs)} epochs`}: ${count(done)} of ${count(all)} runs`,
+    landscape: (name: string, done: number, all: number): string => `${name}: ${count(done)} of ${count(all)} runs`,
     agreed: (runs: number): string =>
       runs === 1
         ? "One loaded run was trained here, too: the same bits."

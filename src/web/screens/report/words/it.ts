@@ -39,6 +39,7 @@ export const report: ReportScreenWords = {
     techniques: "Tecniche nel rapporto",
     name: (data, layers, batch, epochs, done, all) =>
       `${data}, ${layers}, ${batch === "full" ? "lotto intero" : `lotti da ${count(batch)}`}, ${epochs === 1 ? "1 epoca" : `${count(epochs)} epoche`}: ${count(done)} corse su ${count(all)}`,
+    landscape: (name, done, all) => `${name}: ${count(done)} corse su ${count(all)}`,
     agreed: (runs) =>
       runs === 1
         ? "Una corsa caricata è stata rifatta anche qui: gli stessi bit."
