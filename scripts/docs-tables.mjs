@@ -1,13 +1,15 @@
-// Writes the tables of docs/ that are made from the code: settings, points in the plane, activations.
+// Writes the tables of docs/ that are made from the code: settings, points in the plane, landscapes, activations.
 //     npm run build && node scripts/docs-tables.mjs
 // With --check it only says which page is out of date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { SMALL } from "../dist/data/small/registry.js";
 import { SYNTHETIC } from "../dist/data/synthetic/registry.js";
 import { defaultText, SETTING_KEYS, settingOf, settingSentence } from "../dist/experiment/settings.js";
+import { LANDSCAPES } from "../dist/landscapes/registry.js";
 import { ACTIVATIONS, activationEntry } from "../dist/model/activation.js";
 
-const number = new Intl.NumberFormat("en-US");
+const number = { format: (value) => (value > 0 && value < 0.001 ? String(value) : ENGLISH.format(value)) };
+const ENGLISH = new Intl.NumberFormat("en-US");
 const code = (text) => `\`${text}\``;
 const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}.`;
 
@@ -83,6 +85,21 @@ const TABLES = {
             licence,
           ],
         ),
+      ),
+  ],
+  landscapes: [
+    "docs/landscapes.md",
+    () =>
+      table(
+        ["name", "function", "what it is", "options", "start", "source"],
+        LANDSCAPES.map(({ name, formula, summary, options = [], start, source = "" }) => [
+          code(name),
+          formula.replaceAll("|", "\\|"),
+          summary,
+          options.map((option) => code(`${option.name}=${option.default}`)).join(", "),
+          start.join(" to ").replaceAll("-", "−"),
+          source,
+        ]),
       ),
   ],
   activations: [

@@ -157,7 +157,9 @@ test("the same trial gives the same record, and another bit is found", () => {
 });
 
 test("the id of a landscape's trial is frozen", () => {
-  expect(recordId(identityOf("irprop+"))).toMatchInlineSnapshot(`"38b07d9887110f0675a56adc24fbe70a3a82b7b7e47d708b4a8136e54f1d39c4"`);
+  expect(recordId(identityOf("irprop+"))).toMatchInlineSnapshot(
+    `"38b07d9887110f0675a56adc24fbe70a3a82b7b7e47d708b4a8136e54f1d39c4"`,
+  );
   expect(recordOf(identityOf("irprop+")).weights).toMatchInlineSnapshot(`
     {
       "chosen": null,
