@@ -110,7 +110,7 @@ export async function resumed(
   }
   if (own) await loadOwnTechniques([String(flags["technique"])]);
   checkState(from, file);
-  const { epochsOf } = await import("../experiment/record/record.ts");
+  const { epochsOf } = await import("../experiment/record/curve.ts");
   const epochs = flags["epochs"] === undefined ? epochsOf(identity.stop) : Number(flags["epochs"]);
   if (!Number.isInteger(epochs) || epochs < trainer.epoch || (epochs === trainer.epoch && trainer.updates > 0)) {
     throw new UsageError(

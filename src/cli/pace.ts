@@ -1,4 +1,5 @@
-import { epochsOf, type Identity } from "../experiment/record/record.ts";
+import { epochsOf } from "../experiment/record/curve.ts";
+import type { Identity } from "../experiment/record/record.ts";
 import { networkOf, taskOf } from "../experiment/trial/layout.ts";
 import { parameterCount } from "../model/network.ts";
 import type { Trial } from "../node/runner.ts";

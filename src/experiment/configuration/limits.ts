@@ -19,4 +19,4 @@ export const MAX_EVALUATIONS = 100_000_000;
 export const PRECISIONS = [
   1e2, 1e1, 1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12,
 ] as const;
-export type Precision = (typeof PRECISIONS)[number];
+export type TargetPrecision = (typeof PRECISIONS)[number];

@@ -3,8 +3,9 @@ import { ownTechnique, TECHNIQUES } from "../../optimizers/registry.ts";
 import type { TechniqueChoice } from "../configuration/notation.ts";
 import type { Identity, TrialProblem, TrialRecord } from "../record/record.ts";
 import { targetsFor } from "../record/target.ts";
-import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan, type PlannedTechnique, stopFor } from "./plan.ts";
+import { assemblePlan, defaultTargets, PLAN_SCHEMA, type Plan, type PlannedTechnique } from "./plan.ts";
 import { slug } from "./slug.ts";
+import { stopFor } from "./stop-for.ts";
 import { labelled, techniqueKey } from "./techniques.ts";
 
 /**

@@ -11,6 +11,7 @@ import type { Identity, Stop, Target } from "../record/record.ts";
 import { SETTINGS } from "../settings.ts";
 import { misfitIn } from "./misfit.ts";
 import { type Repeats, runCount, runsOf } from "./runs.ts";
+import { stopFor } from "./stop-for.ts";
 
 /** The precision f − f* at which a run on a landscape ends where no plan says it, as in COCO. */
 export const PRECISION = SETTINGS.precision.default;
@@ -308,13 +309,6 @@ export function assemblePlan(parts: Omit<Plan, "trials">): Plan {
     numerics,
     trials,
   };
-}
-
-/** What of a plan's stop ends trials on a problem: networks have epochs, landscapes evaluations. */
-export function stopFor(problem: Identity["problem"], stop: Stop): Stop {
-  const { evaluations, precision, ...ofNetworks } = stop;
-  if (problem.kind === "network") return ofNetworks;
-  return { ...(evaluations !== undefined && { evaluations }), ...(precision !== undefined && { precision }) };
 }
 
 /** A technique as it stands in an identity: without hyper-parameters that came later where they have their defaults. */

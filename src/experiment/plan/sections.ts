@@ -1,16 +1,9 @@
 import type { Stop, Target, TrialProblem, TrialRecord } from "../record/record.ts";
 import { targetsFor } from "../record/target.ts";
 import { chooseCandidate, type TuningChoice } from "./choice.ts";
-import {
-  type Plan,
-  type PlannedProblem,
-  type PlannedTechnique,
-  type PlannedTrial,
-  type Published,
-  stopFor,
-  type Tuning,
-} from "./plan.ts";
+import type { Plan, PlannedProblem, PlannedTechnique, PlannedTrial, Published, Tuning } from "./plan.ts";
 import { type PlannedRun, runCount } from "./runs.ts";
+import { stopFor } from "./stop-for.ts";
 
 /** One problem of a plan as tables and figures see it, with the techniques that are compared on it. */
 export interface Section {

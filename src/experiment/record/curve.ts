@@ -1,5 +1,5 @@
 import type { Point } from "../../trainer/trainer.ts";
-import type { Curve, Identity } from "./record.ts";
+import type { Curve, Identity, Stop } from "./record.ts";
 
 /** The curve of a run on this problem that has no point yet. */
 export function emptyCurve(problem?: Identity["problem"]): Curve {
@@ -47,6 +47,11 @@ export function curveUpTo({ train, evaluation, ...columns }: Curve, epoch: numbe
     backward: cut(columns.backward),
     seconds: cut(columns.seconds),
   };
+}
+
+/** The most epochs of a trial; none on a landscape. */
+export function epochsOf({ epochs = 0 }: Stop): number {
+  return epochs;
 }
 
 /** What is asked of a problem. */

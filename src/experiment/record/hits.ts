@@ -1,5 +1,5 @@
 import { pow } from "../../core/elementary.ts";
-import { PRECISIONS, type Precision } from "../configuration/limits.ts";
+import { PRECISIONS, type TargetPrecision } from "../configuration/limits.ts";
 import type { TrialRecord } from "./record.ts";
 
 /** The targets between two powers of ten: as many as COCO has. */
@@ -7,7 +7,7 @@ const STEPS = 5;
 
 /** The exponents of the targets of a run that ends at a precision: 2, 1.8, … down to that precision's. */
 export function targetExponents(precision: number): number[] {
-  const last = PRECISIONS.indexOf(precision as Precision);
+  const last = PRECISIONS.indexOf(precision as TargetPrecision);
   return Array.from({ length: STEPS * Math.max(0, last) + 1 }, (_, j) => (2 * STEPS - j) / STEPS);
 }
 
@@ -25,6 +25,13 @@ export function evaluationsTo(precision: number, { hits }: HasHits): number | un
 /** The hits of a landscape's record; undefined for other records. */
 export function hitsOf(record: TrialRecord): Hits | undefined {
   return record.schema === 1 ? undefined : record.hits;
+}
+
+/** What a run on a landscape may cost, and when it has come far enough. */
+export interface LandscapeLimits {
+  readonly evaluations: number;
+  /** f − f*. */
+  readonly precision: number;
 }
 
 /** Which targets a run hit: see the record's form. */

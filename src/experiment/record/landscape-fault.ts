@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../core/json.ts";
-import { targetExponents } from "./hits.ts";
+import { type LandscapeLimits, targetExponents } from "./hits.ts";
 import type { Curve, Identity, TrialRecord, TrialRecord2 } from "./record.ts";
 
 /** The most points of a landscape's curve. */
@@ -36,13 +36,7 @@ function curveFault({ curve }: TrialRecord2): string | null {
   return strange === undefined ? null : `at curve.seconds: expected seconds of at least 0, got ${strange}`;
 }
 
-/** Where a run on a landscape ends. */
-interface Limits {
-  readonly evaluations: number;
-  readonly precision: number;
-}
-
-function hitsFault({ hits, status, curve }: TrialRecord2, stop: Limits): string | null {
+function hitsFault({ hits, status, curve }: TrialRecord2, stop: LandscapeLimits): string | null {
   if (hits === undefined) return status === "failed" ? null : "at hits: expected those of a landscape, got none";
   const exponents = targetExponents(stop.precision);
   if (canonicalJson(hits.exponents) !== canonicalJson(exponents)) {

@@ -1,5 +1,6 @@
 import { classMeasures } from "../../tester/class-measures.ts";
-import { type Curve, epochsOf, type TrialRecord, type TrialRecord1 } from "./record.ts";
+import { epochsOf } from "./curve.ts";
+import type { Curve, TrialRecord, TrialRecord1 } from "./record.ts";
 
 /** What is known of a network on a set of samples: the measures of its task, as far as its record has them. */
 export interface SetFigures {

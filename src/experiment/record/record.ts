@@ -89,11 +89,6 @@ export function problemSource(problem: TrialProblem): string {
   return problem.kind === "network" ? problem.data : problem.name;
 }
 
-/** The most epochs of a trial; none on a landscape. */
-export function epochsOf({ epochs = 0 }: Stop): number {
-  return epochs;
-}
-
 /** What an identity's problem is made from: settings, all of them decided, and what the data adds. */
 type ProblemParts = Required<Omit<ProblemConfiguration, "hidden">> &
   Pick<NetworkProblem, "data" | "dataDigest" | "task" | "targets" | "layers" | "loss" | "scale"> & {

@@ -1,8 +1,9 @@
 import { canonicalJson, encodeJson } from "../../core/json.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
+import { epochsOf } from "./curve.ts";
 import { hitsOf } from "./hits.ts";
 import { chosenOf, digestsOf, lastOf, type NetworkFigures, type SetFigures } from "./networks.ts";
-import { type Curve, epochsOf, type Identity, type TrialRecord } from "./record.ts";
+import type { Curve, Identity, TrialRecord } from "./record.ts";
 
 /** What training again showed: the same bits, or the first place where they part. */
 export type Verdict =

@@ -1,7 +1,7 @@
 import type { Problem, Reals } from "../../core/contracts.ts";
 import type { Landscape } from "../../landscapes/landscape.ts";
 import type { StepWatch } from "../../trainer/probes.ts";
-import { targetExponents, targetOf } from "../record/hits.ts";
+import { type LandscapeLimits, targetExponents, targetOf } from "../record/hits.ts";
 
 /** Thrown by a probe when a run's evaluations are used up. */
 export class EvaluationsOver extends Error {
@@ -10,12 +10,6 @@ export class EvaluationsOver extends Error {
 
 /** The places that a step's probes went to are remembered, as many as a line search may try. */
 const REMEMBERED = 32;
-
-/** What a run may cost, and when it has come far enough. */
-export interface Limits {
-  readonly evaluations: number;
-  readonly precision: number;
-}
 
 /**
  * A landscape whose evaluations are counted: a pass forward and one backward each. A step's probes are remembered, so that the place where
@@ -36,7 +30,7 @@ export class CountedLandscape implements Problem {
   #probed = 0;
   #target: number;
 
-  constructor(landscape: Landscape, { evaluations, precision }: Limits, watch?: StepWatch) {
+  constructor(landscape: Landscape, { evaluations, precision }: LandscapeLimits, watch?: StepWatch) {
     this.size = landscape.size;
     this.#landscape = landscape;
     this.#most = evaluations;

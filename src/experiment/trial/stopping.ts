@@ -1,4 +1,5 @@
-import { type Curve, epochsOf, type Stop, type Target } from "../record/record.ts";
+import { epochsOf } from "../record/curve.ts";
+import type { Curve, Stop, Target } from "../record/record.ts";
 import { reaches } from "../record/target.ts";
 
 /**

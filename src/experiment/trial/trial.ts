@@ -11,12 +11,11 @@ import { weightsDigest } from "../../model/weights-digest.ts";
 import { technique } from "../../optimizers/registry.ts";
 import type { StepWatch } from "../../trainer/probes.ts";
 import { type Chosen, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
-import { addPoint, emptyCurve, isRegression } from "../record/curve.ts";
+import { addPoint, emptyCurve, epochsOf, isRegression } from "../record/curve.ts";
 import { recordId, SCHEMA } from "../record/id.ts";
 import { brokeOff } from "../record/networks.ts";
 import {
   type Curve,
-  epochsOf,
   type Identity,
   type NetworkProblem,
   type Stop,

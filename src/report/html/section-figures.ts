@@ -9,7 +9,8 @@ import {
 import { resultBy, type SectionResult } from "../../experiment/analysis/section.ts";
 import { runsOf } from "../../experiment/plan/runs.ts";
 import { slug } from "../../experiment/plan/slug.ts";
-import { epochsOf } from "../../experiment/record/record.ts";
+import { epochsOf } from "../../experiment/record/curve.ts";
+
 import { empiricalDistribution } from "../../statistics/distribution.ts";
 import { curvePanel } from "../figures/curve-panel.ts";
 import { dotsFigure } from "../figures/dots-figure.ts";

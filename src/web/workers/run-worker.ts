@@ -2,7 +2,8 @@
 
 import type { Dataset } from "../../core/contracts.ts";
 import { kernelsOn } from "../../engine/kernels.ts";
-import { epochsOf } from "../../experiment/record/record.ts";
+import { epochsOf } from "../../experiment/record/curve.ts";
+
 import { SerialQueue, SpeedLimit } from "../schedule.ts";
 import { browserHost } from "./browser-host.ts";
 import { serve } from "./calls.ts";

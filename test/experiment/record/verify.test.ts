@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { epochsOf, type TrialRecord2 } from "../../../src/experiment/record/record.ts";
+import { epochsOf } from "../../../src/experiment/record/curve.ts";
+import type { TrialRecord2 } from "../../../src/experiment/record/record.ts";
 import { compareRecords, identityAgain, whyNotVerifiable } from "../../../src/experiment/record/verify.ts";
 import type { ClassMeasures } from "../../../src/tester/class-measures.ts";
 import { ringDataset, trialOn } from "../../support/trials.ts";

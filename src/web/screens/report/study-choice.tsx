@@ -1,5 +1,6 @@
 import { landscapeLabel } from "../../../experiment/configuration/landscape-notation.ts";
-import { epochsOf } from "../../../experiment/record/record.ts";
+import { epochsOf } from "../../../experiment/record/curve.ts";
+
 import { styleTechniques } from "../../../report/figures/techniques-style.ts";
 import { Select } from "../../controls/select.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";

@@ -1,7 +1,8 @@
 import { useMemo } from "preact/hooks";
 import type { Result } from "../../../experiment/analysis/result.ts";
 import { landscapeLabel } from "../../../experiment/configuration/landscape-notation.ts";
-import { epochsOf } from "../../../experiment/record/record.ts";
+import { epochsOf } from "../../../experiment/record/curve.ts";
+
 import { styleTechniques } from "../../../report/figures/techniques-style.ts";
 import { method } from "../../../report/html/method.ts";
 import { failures, provenance } from "../../../report/html/provenance.ts";

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
-import { epochsOf } from "../../../experiment/record/record.ts";
+import { epochsOf } from "../../../experiment/record/curve.ts";
+
 import { hasOwnSamples } from "../../../experiment/trial/layout.ts";
 import { type KeptResult, keep } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
