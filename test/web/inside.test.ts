@@ -124,7 +124,13 @@ describe("colours", () => {
     const params = new Float32Array(numbered.length);
     params[0] = 1;
     params[11] = 1;
-    const pixels = unitPixels((unit) => pictureSheet(layers[0], unit, 3), 2, 1, params, 1);
+    const pixels = unitPixels(
+      (unit) => pictureSheet(layers[0], unit, 3),
+      2,
+      1,
+      params,
+      () => 1,
+    );
     const orange = [...pixels].flatMap((pixel, k) => (pixel === word("#d9731a") ? [k] : []));
     expect(orange).toEqual([0, 11]);
   });

@@ -124,7 +124,7 @@ export function pairTable(one: SectionResult, words: ReportWords = ENGLISH): Mar
 
 function pairCell(measure: Measure, pair: RowPair | null, words: ReportWords): Markup {
   if (pair === null) return el("td", { class: "dim" }, MISSING);
-  const { shift, test, a12, overSplits } = pair;
+  const { differences, shift, test, a12, overSplits } = pair;
   const better = shift === null ? 0 : gain(measure, shift.estimate);
   const tone = Math.abs(a12 - 0.5) * 2;
   const share = Math.round(tone * 100);
@@ -140,7 +140,7 @@ function pairCell(measure: Measure, pair: RowPair | null, words: ReportWords): M
     { style },
     size,
     el("br"),
-    el("span", { class: "small" }, `${sure}A12 ${numbers.decimal(a12, 2)}`),
+    el("span", { class: "small" }, differences.length > 1 ? `${sure}A12 ${numbers.decimal(a12, 2)}` : sure),
     splits && [el("br"), el("span", { class: "small" }, words.pairs.overSplits(splits))],
   );
 }

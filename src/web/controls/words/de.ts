@@ -5,6 +5,7 @@ import type { ControlsWords } from "./en.ts";
 export const common: ControlsWords = {
   close: "Schließen",
   copied: "Kopiert.",
+  saveFailed: (reason: string): string => `Das Sichern ging nicht: ${reason}.`,
   copyFailed: "Der Browser lässt die Seite nicht kopieren. Bitte den Text markieren und von Hand kopieren.",
   numberFault: (min, max, isInteger) => {
     const kind = isInteger ? "eine ganze Zahl" : "eine Zahl";

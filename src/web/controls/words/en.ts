@@ -4,6 +4,7 @@ import { count } from "../../words/numbers.ts";
 export const common = {
   close: "Close",
   copied: "Copied.",
+  saveFailed: (reason: string): string => `It could not be saved: ${reason}.`,
   copyFailed: "The browser didn't let the page copy. Select the text and copy it by hand.",
   numberFault: (min: number, max: number, isInteger: boolean): string => {
     const kind = isInteger ? "a whole number" : "a number";

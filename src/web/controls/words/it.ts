@@ -5,6 +5,7 @@ import type { ControlsWords } from "./en.ts";
 export const common: ControlsWords = {
   close: "Chiudi",
   copied: "Copiato.",
+  saveFailed: (reason: string): string => `Non è stato possibile salvare: ${reason}.`,
   copyFailed: "Il browser non permette alla pagina di copiare. Selezionare il testo e copiarlo a mano.",
   numberFault: (min, max, isInteger) => {
     const kind = isInteger ? "un numero intero" : "un numero";

@@ -161,9 +161,11 @@ export const frame: FrameWords = {
       failed: "abgebrochen",
     },
     perEpoch: (milliseconds) =>
-      milliseconds < 1000
-        ? `${decimal(milliseconds, milliseconds < 10 ? 1 : 0)} ms je Epoche`
-        : `${decimal(milliseconds / 1000, 1)} s je Epoche`,
+      milliseconds < 0.1
+        ? `unter ${decimal(0.1, 1)} ms je Epoche`
+        : milliseconds < 1000
+          ? `${decimal(milliseconds, milliseconds < 10 ? 1 : 0)} ms je Epoche`
+          : `${decimal(milliseconds / 1000, 1)} s je Epoche`,
     threads: (n) => (n === 1 ? "1 Thread je Lauf" : `${count(n)} Threads je Lauf`),
     oneThread: "ein Thread, weil dieser Server gemeinsamen Speicher nicht erlaubt",
     same: "Dieselben Bits wie",

@@ -115,9 +115,11 @@ export const frame = {
       failed: "stopped",
     },
     perEpoch: (milliseconds: number): string =>
-      milliseconds < 1000
-        ? `${decimal(milliseconds, milliseconds < 10 ? 1 : 0)} ms an epoch`
-        : `${decimal(milliseconds / 1000, 1)} s an epoch`,
+      milliseconds < 0.1
+        ? `less than ${decimal(0.1, 1)} ms an epoch`
+        : milliseconds < 1000
+          ? `${decimal(milliseconds, milliseconds < 10 ? 1 : 0)} ms an epoch`
+          : `${decimal(milliseconds / 1000, 1)} s an epoch`,
     threads: (n: number): string => (n === 1 ? "1 thread a run" : `${count(n)} threads a run`),
     oneThread: "one thread, because this server doesn’t let threads share memory",
     same: "Same bits as",

@@ -157,9 +157,11 @@ export const frame: FrameWords = {
       failed: "interrotto",
     },
     perEpoch: (milliseconds) =>
-      milliseconds < 1000
-        ? `${decimal(milliseconds, milliseconds < 10 ? 1 : 0)} ms per epoca`
-        : `${decimal(milliseconds / 1000, 1)} s per epoca`,
+      milliseconds < 0.1
+        ? `meno di ${decimal(0.1, 1)} ms per epoca`
+        : milliseconds < 1000
+          ? `${decimal(milliseconds, milliseconds < 10 ? 1 : 0)} ms per epoca`
+          : `${decimal(milliseconds / 1000, 1)} s per epoca`,
     threads: (n) => (n === 1 ? "1 thread per corsa" : `${count(n)} thread per corsa`),
     oneThread: "un solo thread, perché questo server non permette la memoria condivisa",
     same: "Stessi bit di",

@@ -48,13 +48,14 @@ export function unitPixels(
   units: number,
   columns: number,
   params: Float32Array,
-  bound: number,
+  boundOf: (unit: number) => number,
 ): Pixels {
   const { width, height } = sheetOf(0);
   const line = columns * width;
   const out = new Uint32Array(Math.ceil(units / columns) * height * line);
   for (let unit = 0; unit < units; unit++) {
     const sheet = sheetOf(unit);
+    const bound = boundOf(unit);
     const corner = Math.floor(unit / columns) * height * line + (unit % columns) * width;
     for (let row = 0; row < height; row++) {
       for (let column = 0; column < width; column++) {

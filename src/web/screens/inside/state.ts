@@ -76,8 +76,12 @@ const isAtLast = computed(() => lastEpoch.value === wantedEpoch.value);
 export const look = signal<Look | null>(null);
 /** The run's statistics up to its last epoch, for the figures over time. */
 export const history = signal<Pick<Look, "inside" | "histograms" | "histogramEvery"> | null>(null);
-/** The last updates of the followed weight, oldest first, and the weight's index. */
-export const strip = signal<{ readonly weight: number; readonly rows: readonly WeightRow[] } | null>(null);
+/** The last updates of the followed weight, oldest first, the weight's index, and the epoch up to which they are. */
+export const strip = signal<{
+  readonly weight: number;
+  readonly epoch: number;
+  readonly rows: readonly WeightRow[];
+} | null>(null);
 /** Why nothing can be shown, in one sentence; null if it can. */
 export const insideTrouble = signal<string | null>(null);
 
@@ -112,10 +116,10 @@ export function watchInside(): () => void {
     fail,
     pause,
   });
-  const askStrip = askNewest<{ run: Run; weight: number; epoch: number | null }, WeightRow[]>({
+  const askStrip = askNewest<{ run: Run; weight: number; epoch: number | null; shown: number }, WeightRow[]>({
     ask: ({ run, weight, epoch }) => run.weight(weight, STRIP_ROWS, epoch ?? undefined),
     take(rows, wish) {
-      if (isPresent(wish)) strip.value = { weight: wish.weight, rows };
+      if (isPresent(wish)) strip.value = { weight: wish.weight, epoch: wish.shown, rows };
     },
     fail,
     pause,
@@ -147,8 +151,9 @@ export function watchInside(): () => void {
       if (run === null || weight === undefined || !isOpen.value) return;
       // An earlier epoch's updates may have to be computed again: only when the slider rests.
       clearTimeout(timer);
-      if (epoch === null) askStrip({ run, weight, epoch });
-      else timer = setTimeout(() => askStrip({ run, weight, epoch }), REST);
+      const wish = { run, weight, epoch, shown: wantedEpoch.value };
+      if (epoch === null) askStrip(wish);
+      else timer = setTimeout(() => askStrip(wish), REST);
     }),
   ];
   return () => {

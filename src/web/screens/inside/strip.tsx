@@ -85,7 +85,7 @@ export function Strip() {
 function emptyWords(): string {
   const { frame, inside } = texts.value;
   if (wantedEpoch.value === 0) return inside.noUpdateYet;
-  return strip.value === null ? frame.loading : inside.noRows;
+  return strip.value?.epoch === wantedEpoch.value ? inside.noRows : frame.loading;
 }
 
 /** The update that led to an epoch. */

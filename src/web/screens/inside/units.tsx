@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Place } from "../../../model/network.ts";
 import { lab } from "../../lab/the-lab.ts";
@@ -23,7 +24,12 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
   const { width } = lab.data.value!.picture!;
   const rows = Math.ceil(place.nOut / columns);
   const weights = layerWeights(place, look.params);
-  const bound = useMemo(() => roundBound(weights), [look, place]);
+  const isOwn = hasOwnScales.value;
+  const boundOf = useMemo(() => {
+    const bounds = isOwn ? Array.from({ length: place.nOut }, (_, k) => unitBound(look.params, place, k)) : null;
+    const common = roundBound(weights);
+    return (index: number) => bounds?.[index] ?? common;
+  }, [look, place, isOwn]);
   const { least, most } = useMemo(() => spread(weights), [look, place]);
   useEffect(() => {
     const observer = new ResizeObserver(([{ contentRect }]) => {
@@ -32,7 +38,10 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
     observer.observe(box.current!);
     return () => observer.disconnect();
   }, []);
-  const canvas = useCanvas((target) => draw(target, look, place, width, columns, bound), [look, place, columns, bound]);
+  const canvas = useCanvas(
+    (target) => draw(target, look, place, width, columns, boundOf),
+    [look, place, columns, boundOf],
+  );
   const choose = (chosen: number) => {
     setActive(chosen);
     chosenUnit.value = chosen;
@@ -56,6 +65,16 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
       <figcaption>
         <h2>{words.units(count(place.nOut))}</h2>
         <p class="inside-help">{words.unitsHelp}</p>
+        <label class="inside-own-scale">
+          <input
+            type="checkbox"
+            checked={isOwn}
+            onChange={() => {
+              hasOwnScales.value = !hasOwnScales.peek();
+            }}
+          />{" "}
+          {words.ownScale}
+        </label>
       </figcaption>
       <div class="inside-units-scroll">
         <div class="inside-units-box" ref={box} style={{ height: `${rows * (SIDE + GAP) + 1}px` }}>
@@ -93,8 +112,25 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
   );
 }
 
+/** Whether each unit has a colour scale of its own, so that weak units can be seen, too. */
+const hasOwnScales = signal(true);
+
+/** The end of a unit's own colour scale: its largest weight. */
+function unitBound(params: Float32Array, { weights, nIn, nOut }: Place, unit: number): number {
+  let most = 0;
+  for (let input = 0; input < nIn; input++) most = Math.max(most, Math.abs(params[weights + input * nOut + unit]));
+  return most || 1;
+}
+
 /** Draws each unit's image at the position of its option, at the screen's resolution. */
-function draw(canvas: HTMLCanvasElement, look: Look, place: Place, width: number, columns: number, bound: number) {
+function draw(
+  canvas: HTMLCanvasElement,
+  look: Look,
+  place: Place,
+  width: number,
+  columns: number,
+  boundOf: (unit: number) => number,
+) {
   const ratio = devicePixelRatio || 1;
   const rows = Math.ceil(place.nOut / columns);
   canvas.width = Math.round((columns * (SIDE + GAP) - GAP) * ratio);
@@ -103,7 +139,7 @@ function draw(canvas: HTMLCanvasElement, look: Look, place: Place, width: number
   canvas.style.height = `${rows * (SIDE + GAP) - GAP}px`;
   const height = place.nIn / width;
   const all = new OffscreenCanvas(1, 1);
-  const pixels = unitPixels((unit) => pictureSheet(place, unit, width), place.nOut, columns, look.params, bound);
+  const pixels = unitPixels((unit) => pictureSheet(place, unit, width), place.nOut, columns, look.params, boundOf);
   putPixels(all, pixels, columns * width, rows * height);
   const context = canvas.getContext("2d")!;
   context.imageSmoothingEnabled = false;

@@ -5,7 +5,7 @@ import { useContours } from "./contour-canvas.tsx";
 import { ErrorChart } from "./error-chart.tsx";
 import { LandscapeMap } from "./map.tsx";
 import { Rule } from "./rule.tsx";
-import { goToStep, step, stopWalking } from "./state.ts";
+import { goToStep, step, stopWalking, surface } from "./state.ts";
 import { StepControls } from "./step-controls.tsx";
 import { SurfacePicker } from "./surface-picker.tsx";
 import { Techniques } from "./techniques.tsx";
@@ -22,7 +22,7 @@ export function Landscape() {
         <SurfacePicker />
         <LandscapeMap contours={contours} />
       </div>
-      <StepControls />
+      {surface.value !== null && <StepControls />}
       <Rule />
       <Techniques />
       <div class="landscape-below">

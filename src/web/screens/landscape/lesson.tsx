@@ -3,41 +3,53 @@ import { Button } from "../../controls/button.tsx";
 import { ScrubNumber } from "../../controls/scrub-number.tsx";
 import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
-import { COUNTED_STEPS, changeLandscape, landscapeSettings, nameOf, reshape, stepsToTarget } from "./state.ts";
-import { firstStart } from "./surface.ts";
+import {
+  COUNTED_STEPS,
+  changeLandscape,
+  chooseSurface,
+  landscapeSettings,
+  nameOf,
+  reshape,
+  stepsToTarget,
+} from "./state.ts";
+import { surfaceLabel } from "./surface.ts";
 
 /** An explanation of the landscape, with numbers that can be dragged and buttons that apply settings. */
 export function Lesson() {
   const words = texts.value.landscape;
   const { surface, angle, condition } = landscapeSettings.value;
-  const turn = (degrees: number) =>
-    changeLandscape({
-      angle: degrees,
-      ...(surface !== "ellipsoid" && { surface: "ellipsoid", start: firstStart("ellipsoid") }),
-    });
-  const isAt = (degrees: number) => surface === "ellipsoid" && angle === degrees;
+  const turn = (degrees: number) => changeLandscape({ angle: degrees });
+  const isAt = (degrees: number) => angle === degrees;
   return (
     <section class="landscape-lesson prose" aria-labelledby="landscape-title">
-      <h1 id="landscape-title">{words.title}</h1>
-      <p>
-        {words.lessonBefore}{" "}
-        <ScrubNumber
-          value={condition}
-          min={1}
-          max={10000}
-          isLog
-          label={words.condition}
-          onChange={(to) => reshape({ condition: to })}
-        />{" "}
-        {words.lessonAfter}
-      </p>
-      <p class="landscape-turns">
-        {([0, 30, 45] as const).map((degrees) => (
-          <Button key={degrees} isPressed={isAt(degrees)} onPress={() => turn(degrees)}>
-            {words.turnTo(degrees)}
-          </Button>
-        ))}
-      </p>
+      <h1 id="landscape-title">{surface === "ellipsoid" ? words.title : surfaceLabel(surface, words.surfaces)}</h1>
+      {surface === "ellipsoid" ? (
+        <>
+          <p>
+            {words.lessonBefore}{" "}
+            <ScrubNumber
+              value={condition}
+              min={1}
+              max={10000}
+              isLog
+              label={words.condition}
+              onChange={(to) => reshape({ condition: to })}
+            />{" "}
+            {words.lessonAfter}
+          </p>
+          <p class="landscape-turns">
+            {([0, 30, 45] as const).map((degrees) => (
+              <Button key={degrees} isPressed={isAt(degrees)} onPress={() => turn(degrees)}>
+                {words.turnTo(degrees)}
+              </Button>
+            ))}
+          </p>
+        </>
+      ) : (
+        <p>
+          {words.lessonGeneral} <Button onPress={() => chooseSurface("ellipsoid")}>{words.toEllipse}</Button>
+        </p>
+      )}
       <p class="landscape-finding">
         {surface === "ellipsoid" ? finding() : (words.surfaceNotes[surface] ?? ownNote(surface))}
       </p>

@@ -1,4 +1,6 @@
 import { untracked } from "@preact/signals";
+import { announce } from "../../controls/announce.tsx";
+import { Button } from "../../controls/button.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
 import { Segmented } from "../../controls/segmented.tsx";
 import { TourInvitation } from "../../controls/tour-button.tsx";
@@ -9,6 +11,7 @@ import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
 import { Chart } from "./chart.tsx";
 import { figureName, isShare, tableValue } from "./chart-spec.ts";
+import type { FigureForm } from "./figure-files.ts";
 import { axis, type CurvePart, figureValues, large, type RaceMeasure, score, wantedAxis } from "./state.ts";
 
 /** Most rows of the data table: of longer runs it has every second, third, … epoch, and the last. */
@@ -33,6 +36,7 @@ export function LargeFigure() {
       </div>
       {measure === "steps" && <p class="small">{race.stepsNote}</p>}
       <FigureData />
+      <Save />
     </figure>
   );
 }
@@ -77,6 +81,29 @@ function Choices() {
         />
       )}
     </div>
+  );
+}
+
+/** The figure as files; the code that makes them is loaded when one is wanted. */
+function Save() {
+  const { race, common } = texts.value;
+  const save = async (form: FigureForm) => {
+    try {
+      const { saveFigure } = await import("./figure-files.ts");
+      await saveFigure(large.peek(), form);
+    } catch (error) {
+      announce(common.saveFailed(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  return (
+    <p class="race-save">
+      {race.save}
+      {(["svg", "png", "csv"] as const).map((form) => (
+        <Button key={form} kind="quiet" isDisabled={lab.epoch.value === 0} onPress={() => void save(form)}>
+          {form.toUpperCase()}
+        </Button>
+      ))}
+    </p>
   );
 }
 

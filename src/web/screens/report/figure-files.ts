@@ -1,6 +1,7 @@
 import { csvText } from "../../../report/export/csv-text.ts";
 import type { FigureParts } from "../../../report/html/figure.ts";
 import { saveFile } from "../../controls/save-file.ts";
+import { svgToPng } from "../../controls/svg-to-png.ts";
 import { report } from "./the-report.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -22,22 +23,5 @@ function csvOf({ columns, rows }: ReturnType<NonNullable<FigureParts["data"]>>):
 
 /** Downloads a figure as a PNG of twice its size, on white. */
 export async function savePng({ name }: FigureParts): Promise<void> {
-  const text = await report.figure(name);
-  const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
-  try {
-    const picture = new Image();
-    picture.src = address;
-    await picture.decode();
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [2 * picture.naturalWidth, 2 * picture.naturalHeight];
-    const context = canvas.getContext("2d")!;
-    context.fillStyle = "#fff";
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-    if (blob === null) throw new Error("the browser could not make a picture of the figure");
-    saveFile({ name: `${name}.png`, type: "image/png", bytes: new Uint8Array(await blob.arrayBuffer()) });
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+  saveFile({ name: `${name}.png`, type: "image/png", bytes: await svgToPng(await report.figure(name)) });
 }

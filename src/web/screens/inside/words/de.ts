@@ -26,6 +26,7 @@ export const inside: InsideWords = {
     "Nach der letzten Änderung wird kein Gradient mehr berechnet, darum fehlen hier die Karten seiner Vorzeichen. Eine Epoche früher sind sie da.",
   oneBack: "Eine Epoche früher ansehen",
   units: (units) => `${units} verborgene Einheiten`,
+  ownScale: "Jede in ihrem eigenen Maßstab",
   unitsHelp: "Gewichte von den Pixeln zu jeder Einheit. Eine davon wählen.",
   unitsAlt: (units, epoch, least, most) =>
     `Gewichte aller ${units} verborgenen Einheiten über den Pixeln in Epoche ${epoch}, von ${least} bis ${most}.`,

@@ -26,6 +26,7 @@ export const inside: InsideWords = {
     "Dopo l'ultimo aggiornamento non si calcola più alcun gradiente, perciò qui mancano le mappe dei suoi segni. Un'epoca prima ci sono.",
   oneBack: "Guarda un'epoca prima",
   units: (units) => `${units} unità nascoste`,
+  ownScale: "Ognuna nella propria scala",
   unitsHelp: "Pesi dai pixel verso ogni unità. Sceglierne una.",
   unitsAlt: (units, epoch, least, most) =>
     `Pesi di tutte le ${units} unità nascoste sui pixel all'epoca ${epoch}, da ${least} a ${most}.`,

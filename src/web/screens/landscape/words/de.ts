@@ -6,6 +6,9 @@ export const landscape: LandscapeWords = {
   title: "Rprop geht entlang der Achsen",
   lessonBefore:
     "Jedes Gewicht hat seine eigene Schrittweite Δ, und nur das Vorzeichen seiner Steigung zählt. Ein Tal darf deshalb beliebig lang sein, solange es entlang der Achsen liegt: Diese Ellipse hat die Kondition",
+  lessonGeneral:
+    "Jedes Gewicht hat seine eigene Schrittweite Δ, und nur das Vorzeichen seiner Steigung zählt, hier wie auf allen Funktionen.",
+  toEllipse: "Zurück zur Ellipse",
   lessonAfter: "(ziehen oder eintippen). Nun drehen.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Entlang der Achsen: 0°" : `Auf ${degrees}° drehen`),
   findings: {

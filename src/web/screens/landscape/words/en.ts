@@ -7,6 +7,9 @@ export const landscape = {
   title: "Rprop steps along the axes",
   lessonBefore:
     "Each weight has a step size Δ of its own, and only the sign of its slope counts. So a valley may be as long as it likes while it lies along the axes: this ellipse has the condition",
+  lessonGeneral:
+    "Each weight has a step size Δ of its own, and only the sign of its slope counts, on this function as on all others.",
+  toEllipse: "Back to the ellipse",
   lessonAfter: "(drag it, or type). Now turn it.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Along the axes: 0°" : `Turn it to ${degrees}°`),
   findings: {

@@ -6,6 +6,9 @@ export const landscape: LandscapeWords = {
   title: "Rprop si muove lungo gli assi",
   lessonBefore:
     "Ogni peso ha un proprio passo Δ, e conta solo il segno della sua pendenza. Una valle può quindi essere lunga a piacere, finché è allineata con gli assi: questa ellisse ha condizionamento",
+  lessonGeneral:
+    "Ogni peso ha un proprio passo Δ, e conta solo il segno della sua pendenza, su questa funzione come su tutte.",
+  toEllipse: "Torna all’ellisse",
   lessonAfter: "(da trascinare o scrivere). Ora ruotiamola.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Lungo gli assi: 0°" : `Ruota a ${degrees}°`),
   findings: {

@@ -76,6 +76,7 @@ export const race: RaceWords = {
     choose: "Ein Verfahren wählen, um es zu sehen und zu ändern.",
   },
   status: { diverged: "divergiert", failed: "gescheitert" },
+  save: "Figur sichern:",
   noMeaning: (label: string): string =>
     `${label} vergleicht jeden Schritt mit dem vorigen auf denselben Daten. Bei Mini-Batches, die wechseln, hat seine Frage keinen Sinn: Sein Platz hier sagt nichts über die Regel.`,
   coincide: {

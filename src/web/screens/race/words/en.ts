@@ -71,6 +71,7 @@ export const race = {
     choose: "Choose a technique to see and change it.",
   },
   status: { diverged: "diverged", failed: "failed" },
+  save: "Save the figure:",
   noMeaning: (label: string): string =>
     `${label} compares each step with the last on the same data. On mini-batches, which change, its question has no meaning: its place here says nothing about the rule.`,
   coincide: {

@@ -73,6 +73,7 @@ export const race: RaceWords = {
     choose: "Scegliere una tecnica per vederla e modificarla.",
   },
   status: { diverged: "divergente", failed: "fallita" },
+  save: "Salva la figura:",
   noMeaning: (label: string): string =>
     `${label} confronta ogni passo con il precedente sugli stessi dati. Con mini-batch, che cambiano, la sua domanda non ha senso: il suo posto qui non dice nulla della regola.`,
   coincide: {
