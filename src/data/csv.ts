@@ -107,6 +107,10 @@ export function parseCsv(bytes: Uint8Array, source: string, options: CsvOptions 
   if (named !== undefined) refuseExcluded(named, skipped, names, source);
 
   let body = readRows(opened, { ...roles, label: named?.place });
+  const { length: width } = body.columns; // less than the header's, where only that ends with a delimiter
+  if ([...known, ...ownSet].some((c) => c >= width)) {
+    throw new DataError(`${source}: expected ${names.length} cells in each row as in the header, got ${width}`);
+  }
   const leftOut = whatIsLeftOut(body, skipped, new Set([...known, ...ownSet]));
   const rest = body.columns.map((_, c) => c).filter((c) => !leftOut.has(c));
   const label = isRegression ? undefined : (named ?? foundLabel(body, rest, source, wanted, ownSet));

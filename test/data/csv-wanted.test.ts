@@ -17,6 +17,14 @@ const read = (text: string, own: Partial<WantedColumns> = {}, options: Parameter
   return { table, dataset: tableDataset({ name: "t", train: table, wanted: columns }) };
 };
 
+test("a header's last delimiter is no column that a model or a label could be taken from", () => {
+  const bytes = new TextEncoder().encode("a,b,\n1,2\n2,3\n");
+  const said = "f: expected 3 cells in each row as in the header, got 2";
+  const wanted = { source: "m", columns: [{ name: "a" }, { name: "" }] };
+  expect(() => parseCsv(bytes, "f", { wanted })).toThrow(said);
+  expect(() => parseCsv(bytes, "f", { labelColumn: "" })).toThrow(said);
+});
+
 test("a table gives a model its own inputs, whatever the order of its columns and whatever else it has", () => {
   const usual = read("a,town,zip,kind\n0.5,rome,2,0\n3,bonn,1,1\n");
   expect([...usual.dataset.train.values]).toEqual([0.5, 0, 1, 0, 1, 3, 1, 0, 1, 0]);
