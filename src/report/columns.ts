@@ -1,4 +1,5 @@
-import { MEASURES, type Measure, publishedMeasure } from "../experiment/analysis/measures.ts";
+import { type TargetCost, targetCostOf } from "../experiment/analysis/hit-distribution.ts";
+import { EVALUATIONS_TO_TARGET, MEASURES, type Measure, publishedMeasure } from "../experiment/analysis/measures.ts";
 import type { ResultRow, TrialStatus } from "../experiment/analysis/rows.ts";
 import { areApart, type MeasureSample } from "../experiment/analysis/samples.ts";
 import { resultBy, type SectionResult } from "../experiment/analysis/section.ts";
@@ -47,6 +48,7 @@ export function columnsOf(one: SectionResult): Column[] {
   return [...MEASURES.map((measure) => measureColumn(one, measure)), secondsColumn(one)]
     .filter(({ figure }) => one.rows.some((_, row) => figure(row) !== null))
     .map((column): Column => column)
+    .concat(one.problem.kind === "landscape" ? [ertColumn(one), reachedColumn(one)] : [])
     .concat(runsColumn(one), one.published.length > 0 ? publishedColumn(one) : []);
 }
 
@@ -131,6 +133,34 @@ function secondsColumn({ rows }: SectionResult): FigureColumn {
     head: ({ summary }) => summary.heads.time,
     figure: (row) => rows[row].seconds && { ...rows[row].seconds, interval: null },
     last: () => null,
+  };
+}
+
+/** What a landscape's target cost each row. */
+function costs(one: SectionResult): (TargetCost | null)[] {
+  const { samples } = resultBy(one, EVALUATIONS_TO_TARGET);
+  return one.rows.map((row, r) => samples[r] && targetCostOf(row, samples[r].byRun));
+}
+
+function ertColumn(one: SectionResult): FigureColumn {
+  const of = costs(one);
+  return {
+    ...{ kind: "figure", id: "ert", set: null, unit: "evaluations", better: "less", isCompared: false, short: "ERT" },
+    head: ({ summary }) => summary.ert,
+    figure: (row) => {
+      const expected = of[row]?.expected;
+      return expected === undefined ? null : { middle: expected, min: expected, max: expected, interval: null };
+    },
+    last: () => null,
+  };
+}
+
+function reachedColumn(one: SectionResult): WordsColumn {
+  const of = costs(one);
+  return {
+    ...{ kind: "words", id: "hits", isProse: false },
+    head: ({ summary }) => summary.reached,
+    text: (row, { target }) => (of[row] ? target.reached(of[row].hits, of[row].runs) : MISSING),
   };
 }
 

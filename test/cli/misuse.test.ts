@@ -48,7 +48,10 @@ const cases: [args: string[], says: RegExp][] = [
   [["train", "mnist"], /train: unexpected argument "mnist"/],
   [["test"], /test: expected MODEL, got nothing/],
   [["list"], /list: expected WHAT, got nothing/],
-  [["list", "technique"], /list: expected techniques, datasets or presets, got "technique"; did you mean techniques\?/],
+  [
+    ["list", "technique"],
+    /list: expected techniques, datasets, landscapes or presets, got "technique"; did you mean techniques\?/,
+  ],
 
   [["train", "--technique", "rpop-"], /expected one of rprop-, .*, got "rpop-"; did you mean rprop-\?/],
   [["train", "--technique", "rprop"], /did you mean rprop- or rprop\+ or rprop-torch\?/],

@@ -242,6 +242,8 @@ const NEUTRAL = new Set([
   ".summary.spreads.none",
   ".provenance.facts.plan",
   ".differences.loss",
+  ".differences.precision",
+  ".summary.ert", // as COCO calls it
   ".differences.seconds",
 ]);
 
@@ -254,7 +256,11 @@ function argumentsOf(path: string, over: Over): unknown[] {
     ".curves.caption": [over, "each", "seconds"],
     ".dots.title": [TEST_ACCURACY, over],
     ".dots.description": [TEST_ACCURACY, ["x"], over],
-    ".dots.caption": [true, over],
+    ".dots.caption": [true, over, true],
+    ".hits.ending": [0.5],
+    ".hits.description": [["x"]],
+    ".hits.caption": [{ targets: 51, runs: 2 }],
+    ".method.landscapes": [{ evaluations: 100, precision: 1e-6 }],
     ".gains.title": ["x", over],
     ".gains.description": [TEST_ACCURACY, "x", ["y"], over],
     ".gains.caption": [TEST_ACCURACY, "x", over],

@@ -14,8 +14,10 @@ export interface Across {
   readonly middles: readonly (readonly number[])[];
   /** [entrant] mean rank by the deciding measure's middle on each problem, 1 is best; equal ones share theirs. */
   readonly ranks: readonly number[];
-  /** Different data sets among the problems. */
+  /** Different data sets among the problems, or landscapes. */
   readonly dataSets: number;
+  /** Whether all problems are landscapes. */
+  readonly isOfLandscapes: boolean;
   /** Friedman's test; null where problems share a data set, since variants of one aren't independent, or all tie on each. */
   readonly friedman: Friedman | null;
   /** Mean ranks that are farther apart differ at 5 % (Nemenyi); null where {@link friedman} is. */
@@ -54,6 +56,7 @@ export function across(sections: readonly SectionResult[]): Across | null {
     middles,
     ranks: ranked.ranks,
     dataSets,
+    isOfLandscapes: sections.every(({ problem }) => problem.kind === "landscape"),
     friedman: isTested ? ranked : null,
     criticalDifference: isTested ? criticalDifference(leaders.length, sections.length) : null,
     profiles,

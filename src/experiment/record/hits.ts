@@ -16,6 +16,11 @@ export function targetOf(exponent: number): number {
   return PRECISIONS[2 - exponent] ?? pow(10, exponent);
 }
 
+/** A precision as sentences write it: 0.01, 1e-6. */
+export function precisionName(precision: number): string {
+  return precision < 0.01 ? precision.toExponential() : String(precision);
+}
+
 /** Evaluations until f − f* was first below a precision; ∞ where it never was, undefined where the run had no such target. */
 export function evaluationsTo(precision: number, { hits }: HasHits): number | undefined {
   const place = hits?.exponents.findIndex((exponent) => targetOf(exponent) === precision) ?? -1;

@@ -5,6 +5,7 @@ import { landscapeInstance } from "../../landscapes/instance.ts";
 import { technique } from "../../optimizers/registry.ts";
 import type { Ending, Point } from "../../trainer/trainer.ts";
 import { emptyCurve } from "../record/curve.ts";
+import { precisionName } from "../record/hits.ts";
 import { recordId, SCHEMA } from "../record/id.ts";
 import type { Curve, Identity, LandscapeProblem, TrialRecord2 } from "../record/record.ts";
 import { CountedLandscape, EvaluationsOver } from "./landscape-problem.ts";
@@ -102,7 +103,7 @@ export function* runLandscapeTrial(identity: Identity, host: TrialHost): Generat
 
 /** How a run ends at a point; null where it goes on. */
 function endingAt(loss: number, step: number, problem: CountedLandscape, precision: number): Ending | null {
-  if (problem.isReached) return { status: "done", reason: `f − f* was below ${precision}` };
+  if (problem.isReached) return { status: "done", reason: `f − f* was below ${precisionName(precision)}` };
   if (!Number.isFinite(loss)) return { status: "diverged", reason: `f was ${loss} after ${step} steps` };
   return problem.isOver ? { status: "done", reason: "evaluations" } : null;
 }

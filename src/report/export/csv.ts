@@ -22,6 +22,7 @@ import type { CandidateScore, TuningChoice } from "../../experiment/plan/choice.
 import type { Plan, PlannedTechnique } from "../../experiment/plan/plan.ts";
 import { type TrialPlace, trialPlaces } from "../../experiment/plan/sections.ts";
 import { type ProblemTask, problemTask } from "../../experiment/record/curve.ts";
+import { hitsOf, precisionName, targetOf } from "../../experiment/record/hits.ts";
 import { chosenOf, digestsOf, isUntrained, lastOf } from "../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { isTargetOf } from "../../experiment/record/target.ts";
@@ -34,7 +35,7 @@ type CsvColumn<Line> = readonly [name: string, cell: (line: Line) => CsvCell];
 
 /**
  * A study as tidy tables (RFC 4180, with a header, lines end with CR LF), by file name: with a line per run, per point of a curve,
- * per technique and measure, per pair of techniques, and for a tuned plan per candidate. A problem and a technique have the same name
+ * per technique and measure, per pair of techniques, on landscapes per target of a run, and for a tuned plan per candidate. A problem and a technique have the same name
  * in all of them; the tables of techniques, problems and pairs also have every factor as a column.
  */
 export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<string, string> {
@@ -49,11 +50,13 @@ export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<s
     return [...own, ...factorsOf(result.plan, taken)];
   };
   const candidates = candidatesOf(result);
+  const hits = runs.flatMap((run) => (hitsOf(run.record)?.exponents ?? []).map((_, k): HitLine => ({ ...run, k })));
   return {
     "trials.csv": csv(withFactors(runColumns(result)), runs),
     "curves.csv": csv([...KEYS, ...pointColumns(result)], points),
     "summary.csv": csv(withFactors(sampleColumns(result.plan)), samplesOf(result)),
     "pairs.csv": csv(withFactors(PAIR_COLUMNS), pairsOf(result)),
+    ...(hits.length > 0 && { "hits.csv": csv([...KEYS, ...runKeys(result.plan), ...HIT_COLUMNS], hits) }),
     ...(candidates.length > 0 && { "tuning.csv": csv(withFactors(CANDIDATE_COLUMNS), candidates) }),
   };
 }
@@ -128,7 +131,7 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     ...plan.targets.map((target): CsvColumn<RunLine> => {
       const [measure, of] =
         target.figure === "precision"
-          ? [EVALUATIONS_TO_TARGET, `evaluations_to_${target.value}`]
+          ? [EVALUATIONS_TO_TARGET, `evaluations_to_${precisionName(target.value)}`]
           : [EPOCHS_TO_TARGET, `epochs_to_${target.figure}_${target.value}`];
       return [
         of,
@@ -140,6 +143,17 @@ function runColumns({ plan }: Result): CsvColumn<RunLine>[] {
     ["last_weights_sha256", ({ record }) => digestsOf(record)?.last],
   ];
 }
+
+interface HitLine extends RunLine {
+  readonly k: number;
+}
+
+/** A line for each target of a landscape's run; without evaluations it wasn't hit. */
+const HIT_COLUMNS: readonly CsvColumn<HitLine>[] = [
+  ["target", ({ record, k }) => targetOf(hitsOf(record)!.exponents[k])],
+  ["exponent", ({ record, k }) => hitsOf(record)!.exponents[k]],
+  ["evaluations", ({ record, k }) => hitsOf(record)!.evaluations[k]],
+];
 
 interface PointLine extends RunLine {
   readonly t: number;

@@ -9,7 +9,9 @@ import { el, type Markup, markupText } from "../markup.ts";
 import { captionOf, unfinishedText } from "../words/caption.ts";
 import { findingOf } from "../words/finding.ts";
 import { problemText } from "../words/problem.ts";
+import { ENGLISH } from "../words/words.ts";
 import { curvePanel } from "./curve-panel.ts";
+import { hitLines, hitsPanel, pooledCounts } from "./hits-panel.ts";
 import { BOLD, FIGURE_FONT, wrapText } from "./letters.ts";
 import { curveLines } from "./lines.ts";
 import { styledRows } from "./styled-rows.ts";
@@ -23,9 +25,15 @@ const MAX_SEEDS = 10;
 const MAIN = { height: 400, labelWidth: 240 };
 const SMALL = { height: 300, labelWidth: 214 };
 
+/** The text below a figure without learning curves. */
+function textBelow(one: SectionResult): string {
+  const hits = one.problem.kind === "landscape" ? ENGLISH.hits.caption(pooledCounts([one])) : "";
+  return [hits, unfinishedText(one)].filter((sentence) => sentence !== "").join(" ");
+}
+
 /**
  * The learning curves of a section as one self-contained SVG: a large panel of evaluation loss, below it training loss and
- * evaluation accuracy; the title states the finding. The same records give the same bytes.
+ * evaluation accuracy; on a landscape, how its targets were hit. The title states the finding. The same records give the same bytes.
  */
 export function curvesSvg(one: SectionResult): string {
   const panels = [EVALUATION_LOSS, TRAINING_LOSS, EVALUATION_ACCURACY, EVALUATION_RMSE]
@@ -49,6 +57,11 @@ export function curvesSvg(one: SectionResult): string {
   addText(finding, 20, 26, { "font-weight": 650 });
   addText(problemText(one), 14, 22, { fill: QUIET });
   y += 18;
+  if (one.problem.kind === "landscape") {
+    const { element, height } = hitsPanel([one], hitLines([one]), { width: INNER, ...MAIN });
+    parts.push(el("g", { transform: `translate(${PAD},${y})` }, element));
+    y += height;
+  }
   const [main, ...small] = panels;
   if (main !== undefined) {
     y += addPanel(main, PAD, INNER, MAIN) + GAP;
@@ -57,7 +70,7 @@ export function curvesSvg(one: SectionResult): string {
     const width = small.length === 1 ? INNER : (INNER - GAP) / 2;
     y += Math.max(...small.map((panel, k) => addPanel(panel, PAD + k * (width + GAP), width, SMALL)));
   }
-  const caption = panels.length > 0 ? captionOf(one, MAX_SEEDS) : unfinishedText(one);
+  const caption = panels.length > 0 ? captionOf(one, MAX_SEEDS) : textBelow(one);
   addText(caption, 13, 19, { fill: QUIET });
   const height = y + PAD;
   const svg = el(

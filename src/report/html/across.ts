@@ -9,6 +9,7 @@ import { targetText, valueText } from "../words/measure-text.ts";
 import { pIs, plural, pText, sentenceList } from "../words/numbers.ts";
 import { type FigureParts, figure } from "./figure.ts";
 import { stepsData } from "./figure-data.ts";
+import { hitsPart } from "./section-figures.ts";
 import { named, table } from "./tables.ts";
 
 const TAU_MAX = 4;
@@ -19,7 +20,9 @@ export function acrossParts(result: Result): Markup | null {
   if (parts === null) return null;
   const { text, ranks, figures, profiles } = parts;
   const heading = el("h2", { id: "across" }, "Over all problems");
-  return el("section", {}, heading, text, ranks, figures, figure(profiles));
+  const hits = hitsPart(result.sections);
+  const pooled = hits && figure({ ...hits, name: "hits-over-all" });
+  return el("section", {}, heading, text, ranks, figures, pooled, figure(profiles));
 }
 
 /** Results over all problems: mean ranks and profiles; null for a single problem. */
@@ -49,6 +52,8 @@ function acrossOf({ across, sections }: Result): {
     steps: profiles[k].filter(({ tau }) => tau <= TAU_MAX).map(({ tau, share }) => ({ x: tau, share })),
     ending: `score ${scores[k].toFixed(2)}`,
   }));
+  const { isOfLandscapes } = across;
+  const cost = isOfLandscapes ? "evaluations" : "epochs";
   const reached = [...new Set(sections.map(({ target }) => targetText(target)))].join(", or ");
   return {
     text: el("p", {}, testText(across, sections.length)),
@@ -57,12 +62,12 @@ function acrossOf({ across, sections }: Result): {
     profiles: {
       name: "profiles",
       description: `performance profiles of ${sentenceList(rows.map(({ label }) => label))}`,
-      caption: `Share of problems on which a technique's median epochs to ${reached} are at most τ times those of the fastest. The score is the area under it from 1 to ${TAU_MAX}. A profile depends on who is in it: whoever joins or leaves may change the order of the others.`,
+      caption: `Share of problems on which a technique's median ${cost} to ${reached} are at most τ times those of the fastest. The score is the area under it from 1 to ${TAU_MAX}. A profile depends on who is in it: whoever joins or leaves may change the order of the others.`,
       data: () => stepsData("τ", lines),
       draw: (width) =>
         stepsPanel({
           title: "performance profiles ρ(τ)",
-          axis: { name: "τ, times the fastest technique's epochs", text: (x) => String(x) },
+          axis: { name: `τ, times the fastest technique's ${cost}`, text: (x) => String(x) },
           from: 1,
           to: TAU_MAX,
           lines,
@@ -93,10 +98,10 @@ function problemTable(
   return table(`${middle} of the measure that ranks the techniques on each problem; bold is best`, head, rows);
 }
 
-function testText({ friedman, criticalDifference, dataSets }: Across, problems: number): string {
+function testText({ friedman, criticalDifference, dataSets, isOfLandscapes }: Across, problems: number): string {
   if (friedman === null || criticalDifference === null) {
     return dataSets < problems
-      ? `The ${problems} problems are variants of ${plural(dataSets, "data set")} and so not independent: their ranks are told, not tested.`
+      ? `The ${problems} problems are variants of ${plural(dataSets, isOfLandscapes ? "landscape" : "data set")} and so not independent: their ranks are told, not tested.`
       : `Friedman's test over ${plural(problems, "data set")} has nothing to test: the techniques tie on each.`;
   }
   const { chiSquare, p, f, fP } = friedman;

@@ -14,6 +14,7 @@ import { epochsOf } from "../../experiment/record/curve.ts";
 import { empiricalDistribution } from "../../statistics/distribution.ts";
 import { curvePanel } from "../figures/curve-panel.ts";
 import { dotsFigure } from "../figures/dots-figure.ts";
+import { hitLines, hitsPanel, pooledCounts } from "../figures/hits-panel.ts";
 import { type CurveLine, curveLines } from "../figures/lines.ts";
 import { stepsPanel } from "../figures/steps-panel.ts";
 import { shownRows, styledRows } from "../figures/styled-rows.ts";
@@ -96,6 +97,7 @@ export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): Figu
     caption: `${dots.caption(
       rows.some(({ interval }) => interval !== null),
       over,
+      one.problem.kind === "network",
     )}${diamonds}`,
     data: (own = ENGLISH) => dotsData(rows, measure.unit === "share" ? "accuracy" : "number", own, runsOf(one)),
     draw: (width) => {
@@ -143,6 +145,20 @@ export function gainsPart(one: SectionResult, words: ReportWords = ENGLISH): Fig
       const text = (value: number) => tickText(measure, value, words);
       return dotsFigure({ title, axis, rows, width, text, zero: true }, words);
     },
+  };
+}
+
+/** How the targets of landscapes with the same techniques were hit, pooled; null for networks. */
+export function hitsPart(sections: readonly SectionResult[], words: ReportWords = ENGLISH): FigureParts | null {
+  if (sections.some(({ problem }) => problem.kind !== "landscape")) return null;
+  const lines = hitLines(sections, words);
+  if (lines.every(({ steps }) => steps.length === 0)) return null;
+  return {
+    name: "hits",
+    description: words.hits.description(lines.map(({ label, ending }) => `${label} ${ending}`)),
+    caption: words.hits.caption(pooledCounts(sections)),
+    data: () => stepsData(words.hits.axis, lines),
+    draw: (width) => hitsPanel(sections, lines, sizeFor(width), words),
   };
 }
 

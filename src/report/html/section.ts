@@ -17,7 +17,7 @@ import type { FigureParts } from "./figure.ts";
 import { stepSizesPart, turnsPart } from "./inside-figures.ts";
 import { confusionTable, sensitivityMaps, worstPictures } from "./maps.ts";
 import { predictionParts, worstPredictions } from "./predictions.ts";
-import { curvesPart, dotsPart, gainsPart, targetsPart } from "./section-figures.ts";
+import { curvesPart, dotsPart, gainsPart, hitsPart, targetsPart } from "./section-figures.ts";
 import { pairTable, summaryTable } from "./tables.ts";
 import { tuningParts } from "./tuning.ts";
 
@@ -48,7 +48,11 @@ export function chaptersOf(one: SectionResult, words: ReportWords = ENGLISH): Ch
       parts: () => some(pairTable(one, words), el("p", { class: "note" }, pairNote(one, words))),
     },
     { id: "numbers", title: "In numbers", parts: () => [summaryTable(one, words)] },
-    { id: "target", title: "How soon the target is reached", parts: () => some(targetsPart(one, words)) },
+    {
+      id: "target",
+      title: "How soon the target is reached",
+      parts: () => some(targetsPart(one, words), hitsPart([one], words)),
+    },
     { id: "hyper", title: "What the hyper-parameters do", parts: () => sensitivityMaps(one, words) },
     { id: "wrong", title: "What the best network gets wrong", parts: () => some(...wrongs(one, words)) },
     { id: "inside", title: "What happened inside", parts: () => insideParts(one, words) },
@@ -62,6 +66,7 @@ export function sectionFigures(one: SectionResult): FigureParts[] {
     dotsPart(one),
     gainsPart(one),
     targetsPart(one),
+    hitsPart([one]),
     ...predictionParts(one),
     ...insideParts(one, ENGLISH),
   ].filter((part) => part !== null);

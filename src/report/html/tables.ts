@@ -67,7 +67,7 @@ export function summaryTable(one: SectionResult, words: ReportWords = ENGLISH): 
     one.shown,
   );
   const head = [words.summary.heads.technique, ...columns.map((column) => column.head(words))];
-  return table(words.summary.caption(overOf(one), kinds), head, rows);
+  return table(words.summary.caption(overOf(one), kinds, one.problem.kind === "network"), head, rows);
 }
 
 /** A column's cells by row. */

@@ -48,7 +48,11 @@ function textOf<T>(value: T | null, text: (value: T) => string, otherwise: strin
   return value === null ? otherwise : text(value);
 }
 
-function headOf({ target }: SectionResult, { set, short, unit }: FigureColumn): Pick<TerminalColumn, "group" | "head"> {
+function headOf(
+  { target }: SectionResult,
+  { id, set, short, unit }: FigureColumn,
+): Pick<TerminalColumn, "group" | "head"> {
+  if (id === "ert") return { group: "", head: short };
   if (unit === "epochs" || unit === "evaluations") return { group: `${unit} to`, head: targetShort(target) };
   return { group: set ?? "", head: unit === "share" ? `${short} %` : short };
 }

@@ -201,7 +201,7 @@ function noteOf(one: SectionResult): string {
       (sample) => sample?.max === Number.POSITIVE_INFINITY,
     );
     const miss = missed ? ", a miss counts as ∞" : "";
-    return `${sentence(over)}; evaluations until ${reached}, a line search's probes counted${miss}; seconds of the run.`;
+    return `${sentence(over)}; evaluations until ${reached}, a line search's probes counted${miss}; ERT: all evaluations up to a hit or a run's end, for each hit; seconds of the run.`;
   }
   const network = CHOSEN[problem.select ?? SETTINGS.select.default];
   const untrained = rows.some((row) => row.untrained > 0)

@@ -172,8 +172,8 @@ export const ANSWER = {
     if (entrants.length === 0) return `So few problems tell no technique apart from it: ${rule}.`;
     return `It is told apart from ${sentenceList(entrants.map((names) => sentenceList(names)))}: ${rule}.`;
   },
-  untested: (problems: number, dataSets: number): string =>
-    `No test is made over them: the ${problems} problems are variants of ${plural(dataSets, "data set")}, and so not independent.`,
+  untested: (problems: number, dataSets: number, isOfLandscapes: boolean): string =>
+    `No test is made over them: the ${problems} problems are variants of ${plural(dataSets, isOfLandscapes ? "landscape" : "data set")}, and so not independent.`,
   left: (names: readonly string[]): string =>
     `${sentenceList(names)} ${verb(names, "takes", "take")} no part in this: on some problem ${verb(names, "it has", "they have")} no rank.`,
 };

@@ -84,6 +84,8 @@ export interface UnrankedFacts {
 export interface AcrossFacts {
   readonly problems: number;
   readonly dataSets: number;
+  /** Whether these are landscapes. */
+  readonly isOfLandscapes: boolean;
   readonly ranks: readonly { readonly names: readonly string[]; readonly rank: number }[];
   /** Critical difference of mean ranks at 5 %; null if no test is made. */
   readonly criticalDifference: number | null;
@@ -172,13 +174,14 @@ function unrankedFacts(row: ResultRow): UnrankedFacts {
 
 /** The facts of all problems together. */
 export function acrossFacts(
-  { entrants, ranks, dataSets, criticalDifference, left }: Across,
+  { entrants, ranks, dataSets, isOfLandscapes, criticalDifference, left }: Across,
   problems: number,
 ): AcrossFacts {
   const named = entrants.map((entrant, k) => ({ names: entrant.map(({ label }) => label), rank: ranks[k] }));
   return {
     problems,
     dataSets,
+    isOfLandscapes,
     ranks: named.sort((a, b) => a.rank - b.rank),
     criticalDifference,
     left: left.map(({ label }) => label),

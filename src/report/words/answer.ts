@@ -109,7 +109,7 @@ export function acrossSentences(across: Across, problems: number, words: ReportW
 }
 
 function acrossText(facts: AcrossFacts, { answer, numbers }: ReportWords): string[] {
-  const { problems, dataSets, ranks, criticalDifference, left } = facts;
+  const { problems, dataSets, isOfLandscapes, ranks, criticalDifference, left } = facts;
   const gone = left.length === 0 ? [] : [answer.left(left)];
   const first = ranks.filter(({ rank }) => rank === ranks[0].rank);
   if (first.length === ranks.length) {
@@ -130,7 +130,7 @@ function acrossText(facts: AcrossFacts, { answer, numbers }: ReportWords): strin
   return [
     answer.ranks(problems, leaders, second[0], ranks.length),
     criticalDifference === null
-      ? answer.untested(problems, dataSets)
+      ? answer.untested(problems, dataSets, isOfLandscapes)
       : answer.apart(apart(criticalDifference), text(criticalDifference)),
     ...gone,
   ];

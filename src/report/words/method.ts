@@ -1,3 +1,4 @@
+import { precisionName } from "../../experiment/record/hits.ts";
 import type { Stop } from "../../experiment/record/record.ts";
 import type { Selection } from "../../trainer/selection.ts";
 import { countText, plural, sentenceList } from "./numbers.ts";
@@ -16,7 +17,7 @@ export const METHOD = {
     `Every run ends after ${plural(epochs ?? 0, "epoch")}${patience === undefined ? "" : `, or ${patience} epochs without a better evaluation loss`}${target === undefined ? "" : ", or at its target"}${seconds === undefined ? "" : `, or after ${seconds} s, which can't be repeated exactly`}.`,
   landscapes: ({ evaluations = 0, precision = 0 }: Stop): string[] => [
     "Landscapes are computed in float64. Seed k draws the start and, where there is one, the rotation, the same for every technique: runs are compared seed by seed.",
-    `An evaluation is f and its gradient at one point: one pass forward and one backward, a line search's probes too. A run ends once f − f* was below ${precision}, after ${plural(evaluations, "evaluation")}, or where the technique finds no better step; a target that it hadn't hit by then counts as ∞ and takes part in the median.`,
+    `An evaluation is f and its gradient at one point: one pass forward and one backward, a line search's probes too. A run ends once f − f* was below ${precisionName(precision)}, after ${plural(evaluations, "evaluation")}, or where the technique finds no better step; a target that it hadn't hit by then counts as ∞ and takes part in the median.`,
   ],
   untuned: "No technique was tuned: each has the hyper-parameters that its plan says.",
   tuned: (points: number, names: readonly string[]): string =>

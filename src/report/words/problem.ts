@@ -1,4 +1,5 @@
 import { MNIST_DIGEST } from "../../data/digest.ts";
+import { precisionName } from "../../experiment/record/hits.ts";
 import type { Identity, LandscapeProblem, NetworkProblem, Stop } from "../../experiment/record/record.ts";
 import { landscape } from "../../landscapes/registry.ts";
 import type { Network } from "../../model/network.ts";
@@ -23,10 +24,13 @@ export function problemText({
 }
 
 /** A landscape in one line: its shape, its size, and where runs end. */
-function landscapeText({ name, n, options, rotation }: LandscapeProblem, { evaluations = 0, precision }: Stop): string {
+function landscapeText(
+  { name, n, options, rotation }: LandscapeProblem,
+  { evaluations = 0, precision = 0 }: Stop,
+): string {
   const shape = Object.entries(options).map(([key, value]) => `${key} ${value}`);
   const parts = [...shape, ...(rotation ? ["rotated"] : []), plural(n, "parameter")];
-  return `${landscape(name).label}: ${parts.join(", ")}, at most ${plural(evaluations, "evaluation")}, to f − f* < ${precision}`;
+  return `${landscape(name).label}: ${parts.join(", ")}, at most ${plural(evaluations, "evaluation")}, to f − f* < ${precisionName(precision)}`;
 }
 
 /** The criterion for the chosen network, if it isn't the least evaluation loss. */

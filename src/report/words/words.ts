@@ -22,6 +22,12 @@ import { TUNING } from "./tuning-en.ts";
 /** The kinds of spread that a table shows beside its medians. */
 export type SpreadKinds = "interval" | "range" | "both" | "none";
 
+/** What a distribution of hits pools. */
+export interface PooledCounts {
+  readonly targets: number;
+  readonly runs: number;
+}
+
 /** Names of the spreads beside the medians of tables. */
 const TABLE_SPREADS: Readonly<Record<SpreadKinds, string>> = {
   interval: " [95 % interval]",
@@ -80,8 +86,8 @@ export const ENGLISH = {
     axis: ({ label, unit }: Measure): string => (unit === "share" ? `${label} in %` : label),
     description: ({ label }: Measure, rows: readonly string[], over: Over): string =>
       `${label} of every ${unit(over)}: ${rows.join("; ")}`,
-    caption: (isSure: boolean, over: Over): string =>
-      `A dot a ${unit(over)}, of each run's chosen network; tick: ${middle(over)}${isSure ? `; bar: its 95 % ${over.folds === undefined ? "bootstrap interval (BCa)" : "interval (Nadeau and Bengio)"}, from six runs on` : ""}.`,
+    caption: (isSure: boolean, over: Over, isOfNetworks: boolean): string =>
+      `A dot a ${unit(over)}${isOfNetworks ? ", of each run's chosen network" : ""}; tick: ${middle(over)}${isSure ? `; bar: its 95 % ${over.folds === undefined ? "bootstrap interval (BCa)" : "interval (Nadeau and Bengio)"}, from six runs on` : ""}.`,
     diamonds: " Diamonds: what was published.",
     notFinite: (label: string, some: number, all: number): string => `${label} (${some} of ${all} not finite)`,
   },
@@ -108,6 +114,16 @@ export const ENGLISH = {
     caption: (target: string, over: Over): string =>
       `Share of the ${unit(over)}s that had reached ${target} by then. A run that never did counts as ∞: its line stays below 100 %.`,
     reached: (some: number, all: number): string => `${some} of ${all}`,
+  },
+  /** The distribution of evaluations to target on landscapes. */
+  hits: {
+    title: "share of targets that were hit",
+    axis: "log10(evaluations / n)",
+    ending: (share: number): string => `${percentText(share)} %`,
+    description: (lines: readonly string[]): string =>
+      `share of all targets of all runs that were hit, by evaluations per parameter: ${lines.join("; ")}`,
+    caption: ({ targets, runs }: PooledCounts): string =>
+      `All ${countText(targets)} targets f − f* < 10^k, k from 2 down in fifths, of ${plural(runs, "run")} of each technique together, as COCO draws them; n is the number of parameters. A target that a run didn't hit before its end never counts: a line's end is the share that was hit.`,
   },
   inside: {
     turns: {
@@ -143,6 +159,9 @@ export const ENGLISH = {
       if (unit === "precision") return `evaluations to ${value}`;
       return `epochs to ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "loss"} ${value}`}`;
     },
+    /** Of landscapes: runs that hit the target, and the expected running time. */
+    reached: "hit it",
+    ert: "ERT",
     allDone: "all done",
     /** Note on runs whose chosen network is that of epoch 0. */
     untrained: (count: number): string => `${countText(count)} chosen at epoch 0`,
@@ -151,8 +170,8 @@ export const ENGLISH = {
     ended: (count: number, how: TrialStatus): string => `${count} ${how}`,
     published: (value: string, { set }: Measure): string => `${value} % (${set})`,
     spreads: TABLE_SPREADS,
-    caption: (over: Over, kinds: SpreadKinds): string =>
-      `${over.folds === undefined ? "Medians" : "Means (of epochs and time medians)"} over ${overText(over)}${TABLE_SPREADS[kinds]}, of each run's chosen network`,
+    caption: (over: Over, kinds: SpreadKinds, isOfNetworks: boolean): string =>
+      `${over.folds === undefined ? "Medians" : "Means (of epochs and time medians)"} over ${overText(over)}${TABLE_SPREADS[kinds]}${isOfNetworks ? ", of each run's chosen network" : "; ERT: all evaluations of all runs up to the target or their end, divided by the runs that hit it"}`,
   },
   pairs: {
     caption: ({ label }: Measure): string => `${label}: row against column`,

@@ -29,6 +29,11 @@ const interval = (ends: IntervalText | null, note = "") =>
 const lostText = (lost: number, all: number) =>
   lost === 0 ? "" : `; ${count(lost)} von ${count(all)} Läufen divergierten oder scheiterten`;
 
+const sources = (some: number, areLandscapes: boolean) => {
+  const [one, several] = areLandscapes ? ["1 Landschaft", "Landschaften"] : ["1 Datensatz", "Datensätzen"];
+  return some === 1 ? one : `${count(some)} ${several}`;
+};
+
 /** The sentences of the answer in German: see src/report/words/answer.ts. */
 export const answerDe: ReportWords["answer"] = {
   tuning: "Noch ist kein Verfahren ausgewählt: Die Abstimmung läuft.",
@@ -122,8 +127,8 @@ export const answerDe: ReportWords["answer"] = {
     if (entrants.length === 0) return `So wenige Aufgaben trennen kein Verfahren davon: ${rule}.`;
     return `Davon getrennt sind ${list(entrants.map(list))}: ${rule}.`;
   },
-  untested: (problems, dataSets) =>
-    `Darüber wird kein Test gerechnet: Die ${count(problems)} Aufgaben sind Varianten von ${dataSets === 1 ? "1 Datensatz" : `${count(dataSets)} Datensätzen`} und darum nicht unabhängig.`,
+  untested: (problems, dataSets, isOfLandscapes) =>
+    `Darüber wird kein Test gerechnet: Die ${count(problems)} Aufgaben sind Varianten von ${sources(dataSets, isOfLandscapes)} und darum nicht unabhängig.`,
   left: (names) =>
     `${list(names)} ${names.length > 1 ? "nehmen" : "nimmt"} daran nicht teil: ohne Rang auf mindestens einer Aufgabe.`,
 };

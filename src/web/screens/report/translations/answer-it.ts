@@ -29,6 +29,11 @@ const interval = (ends: IntervalText | null, note = "") =>
 const lostText = (lost: number, all: number) =>
   lost === 0 ? "" : `; ${count(lost)} delle sue ${count(all)} corse sono divergenti o fallite`;
 
+const sources = (some: number, areLandscapes: boolean) => {
+  const [one, several] = areLandscapes ? ["1 paesaggio", "paesaggi"] : ["1 insieme di dati", "insiemi di dati"];
+  return some === 1 ? one : `${count(some)} ${several}`;
+};
+
 /** The sentences of the answer in Italian: see src/report/words/answer.ts. */
 export const answerIt: ReportWords["answer"] = {
   tuning: "Nessuna tecnica è stata ancora scelta: la messa a punto è in corso.",
@@ -121,8 +126,8 @@ export const answerIt: ReportWords["answer"] = {
     if (entrants.length === 0) return `Così pochi problemi non ne distinguono alcuna tecnica: ${rule}.`;
     return `Se ne distinguono ${list(entrants.map(list))}: ${rule}.`;
   },
-  untested: (problems, dataSets) =>
-    `Non si fa alcun test: i ${count(problems)} problemi sono varianti di ${dataSets === 1 ? "1 insieme di dati" : `${count(dataSets)} insiemi di dati`}, quindi non indipendenti.`,
+  untested: (problems, dataSets, isOfLandscapes) =>
+    `Non si fa alcun test: i ${count(problems)} problemi sono varianti di ${sources(dataSets, isOfLandscapes)}, quindi non indipendenti.`,
   left: (names) =>
     `${list(names)} non ${names.length > 1 ? "partecipano" : "partecipa"}: senza rango su almeno un problema.`,
 };

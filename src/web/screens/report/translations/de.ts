@@ -67,8 +67,8 @@ export const reportDe: ReportWords = {
     title: (measure, over) => `${measureDe(measure)}, jeder ${eachDe(over).one}`,
     axis: (measure) => (measure.unit === "share" ? `${measureDe(measure)} in %` : measureDe(measure)),
     description: (measure, rows, over) => `${measureDe(measure)} mit jedem ${eachDe(over).one}: ${rows.join("; ")}`,
-    caption: (isSure, over) =>
-      `Ein Punkt je ${eachDe(over).one}, gemessen am gewählten Netz jedes Laufs; Strich: ${middle(over)}${isSure ? `; Balken: dessen 95-%-${over.folds === undefined ? "Bootstrap-Intervall (BCa)" : "Intervall (Nadeau und Bengio)"}, ab sechs Läufen` : ""}.`,
+    caption: (isSure, over, isOfNetworks) =>
+      `Ein Punkt je ${eachDe(over).one}${isOfNetworks ? ", gemessen am gewählten Netz jedes Laufs" : ""}; Strich: ${middle(over)}${isSure ? `; Balken: dessen 95-%-${over.folds === undefined ? "Bootstrap-Intervall (BCa)" : "Intervall (Nadeau und Bengio)"}, ab sechs Läufen` : ""}.`,
     diamonds: " Rauten: was veröffentlicht wurde.",
     notFinite: (label, some, all) => `${label} (${count(some)} von ${count(all)} nicht endlich)`,
   },
@@ -94,6 +94,15 @@ export const reportDe: ReportWords = {
     caption: (target, over) =>
       `Anteil der ${eachDe(over).many}, mit denen das Ziel (${target}) bis dahin erreicht war. Ein Lauf, der es nie erreicht, zählt als ∞: Seine Linie bleibt unter 100 %.`,
     reached: (some, all) => `${count(some)} von ${count(all)}`,
+  },
+  hits: {
+    title: "Anteil der erreichten Ziele",
+    axis: "log10(Auswertungen / n)",
+    ending: (share) => `${numbers.percent(share)} %`,
+    description: (lines) =>
+      `Anteil aller Ziele aller Läufe, die erreicht waren, nach Auswertungen je Parameter: ${lines.join("; ")}`,
+    caption: ({ targets, runs }) =>
+      `Alle ${count(targets)} Ziele f − f* < 10^k, k von 2 abwärts in Fünfteln, von ${count(runs)} Läufen jedes Verfahrens zusammen, wie COCO sie zeichnet; n ist die Anzahl der Parameter. Ein Ziel, das ein Lauf bis zu seinem Ende nicht erreichte, zählt nie: Das Ende einer Linie ist der erreichte Anteil.`,
   },
   inside: {
     turns: {
@@ -133,14 +142,16 @@ export const reportDe: ReportWords = {
       unit === "precision"
         ? `Auswertungen von f bis ${value}`
         : `Epochen bis ${unit === "share" ? `${value} %` : `${unit === "target" ? "RMSE" : "Fehler"} ${value}`}`,
+    reached: "am Ziel",
+    ert: "ERT",
     allDone: "alle fertig",
     untrained: (some) => `${count(some)} gewählt bei Epoche 0`,
     last: (value) => `letztes ${value}`,
     ended: (all, how) => `${count(all)} ${ENDINGS[how]}`,
     published: (value, { set }) => `${value} % (${set === "test" ? "Test" : "Auswertung"})`,
     spreads: TABLE_SPREADS,
-    caption: (over, kinds) =>
-      `${over.folds === undefined ? "Mediane" : "Mittelwerte (von Epochen und Zeit Mediane)"} über ${overDe(over)}${TABLE_SPREADS[kinds]}, am gewählten Netz jedes Laufs`,
+    caption: (over, kinds, isOfNetworks) =>
+      `${over.folds === undefined ? "Mediane" : "Mittelwerte (von Epochen und Zeit Mediane)"} über ${overDe(over)}${TABLE_SPREADS[kinds]}${isOfNetworks ? ", am gewählten Netz jedes Laufs" : "; ERT: alle Auswertungen von f aller Läufe bis zum Ziel oder zu ihrem Ende, geteilt durch die Läufe am Ziel"}`,
   },
   pairs: {
     caption: (measure) => `${measureDe(measure)}: Zeile gegen Spalte`,

@@ -68,8 +68,8 @@ export const reportIt: ReportWords = {
     title: (measure, over) => `${measureIt(measure)}, ogni ${eachIt(over).one}`,
     axis: (measure) => (measure.unit === "share" ? `${measureIt(measure)} in %` : measureIt(measure)),
     description: (measure, rows, over) => `${measureIt(measure)} con ogni ${eachIt(over).one}: ${rows.join("; ")}`,
-    caption: (isSure, over) =>
-      `Un punto per ${eachIt(over).one}, misurato sulla rete scelta di ogni corsa; trattino: ${middle(over)}${isSure ? `; barra: il suo intervallo ${over.folds === undefined ? "bootstrap al 95 % (BCa)" : "al 95 % (Nadeau e Bengio)"}, da sei corse in su` : ""}.`,
+    caption: (isSure, over, isOfNetworks) =>
+      `Un punto per ${eachIt(over).one}${isOfNetworks ? ", misurato sulla rete scelta di ogni corsa" : ""}; trattino: ${middle(over)}${isSure ? `; barra: il suo intervallo ${over.folds === undefined ? "bootstrap al 95 % (BCa)" : "al 95 % (Nadeau e Bengio)"}, da sei corse in su` : ""}.`,
     diamonds: " Rombi: i valori pubblicati.",
     notFinite: (label, some, all) => `${label} (${count(some)} su ${count(all)} non finiti)`,
   },
@@ -95,6 +95,15 @@ export const reportIt: ReportWords = {
     caption: (target, over) =>
       `Quota dei ${eachIt(over).many} che fino a quel punto avevano raggiunto l’obiettivo (${target}). Una corsa che non lo raggiunge mai conta come ∞: la sua linea resta sotto il 100 %.`,
     reached: (some, all) => `${count(some)} su ${count(all)}`,
+  },
+  hits: {
+    title: "quota degli obiettivi raggiunti",
+    axis: "log10(valutazioni / n)",
+    ending: (share) => `${numbers.percent(share)} %`,
+    description: (lines) =>
+      `quota di tutti gli obiettivi di tutte le corse raggiunti, per valutazioni per parametro: ${lines.join("; ")}`,
+    caption: ({ targets, runs }) =>
+      `Tutti i ${count(targets)} obiettivi f − f* < 10^k, k da 2 in giù per quinti, di ${count(runs)} corse di ogni tecnica insieme, come li disegna COCO; n è il numero dei parametri. Un obiettivo che una corsa non raggiunse prima della fine non conta mai: la fine di una linea è la quota raggiunta.`,
   },
   inside: {
     turns: {
@@ -134,14 +143,16 @@ export const reportIt: ReportWords = {
       unit === "precision"
         ? `valutazioni di f fino a ${value}`
         : `epoche fino ${unit === "share" ? `al ${value} %` : `${unit === "target" ? "all’RMSE" : "all’errore"} ${value}`}`,
+    reached: "all’obiettivo",
+    ert: "ERT",
     allDone: "tutte finite",
     untrained: (some) => `${count(some)} scelte all’epoca 0`,
     last: (value) => `ultima ${value}`,
     ended: (all, how) => `${count(all)} ${ENDINGS[how][all === 1 ? 0 : 1]}`,
     published: (value, { set }) => `${value} % (${set === "test" ? "test" : "valutazione"})`,
     spreads: TABLE_SPREADS,
-    caption: (over, kinds) =>
-      `${over.folds === undefined ? "Mediane" : "Medie (di epoche e tempo mediane)"} su ${overIt(over)}${TABLE_SPREADS[kinds]}, della rete scelta di ogni corsa`,
+    caption: (over, kinds, isOfNetworks) =>
+      `${over.folds === undefined ? "Mediane" : "Medie (di epoche e tempo mediane)"} su ${overIt(over)}${TABLE_SPREADS[kinds]}${isOfNetworks ? ", della rete scelta di ogni corsa" : "; ERT: tutte le valutazioni di f di tutte le corse fino all’obiettivo o alla loro fine, divise per le corse all’obiettivo"}`,
   },
   pairs: {
     caption: (measure) => `${measureIt(measure)}: riga rispetto a colonna`,
