@@ -36,7 +36,7 @@ function overTwo(): AnswerFacts {
     sections: [one, one],
     budget: { runs: 36, epoch: 50 },
     across: {
-      ...{ problems: 2, dataSets: 2, ranks: [rank("Rprop⁻", 1.25), rank("Rprop⁺", 2.5)] },
+      ...{ problems: 2, dataSets: 2, isOfLandscapes: false, ranks: [rank("Rprop⁻", 1.25), rank("Rprop⁺", 2.5)] },
       ...{ criticalDifference: 1.2, left: ["iRprop⁻"] },
     },
     missing: 0,
