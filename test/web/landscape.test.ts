@@ -42,6 +42,35 @@ const heightAt = (problem: ReturnType<typeof ellipse>["problem"], ...at: number[
   problem.lossAndGradient(Float64Array.from(at), new Float64Array(2));
 
 describe("walks", () => {
+  test("the places that a technique tries itself are kept, step by step", () => {
+    const { whole } = ellipse(100, 30);
+    const walked = walk(technique("lbfgs").create(), whole, [-1.5, 1], 10);
+    expect(walked.probed).toHaveLength(walked.steps + 1);
+    expect(walked.probed[0]).toBe(0);
+    for (let t = 1; t <= walked.steps; t++) {
+      // A search ends at a place that it has tried.
+      const tried = walked.probes.slice(2 * walked.probed[t - 1], 2 * walked.probed[t]);
+      const there = tried.findIndex((x, k) => k % 2 === 0 && x === walked.places[2 * t]);
+      expect(there).toBeGreaterThanOrEqual(0);
+      expect(tried[there + 1]).toBe(walked.places[2 * t + 1]);
+    }
+    expect(walk(technique("irprop+").create(), whole, [-1.5, 1], 10).probes).toEqual([]);
+  });
+
+  test("of more weights the map is the slice through the minimum, and the walk that of all of them", () => {
+    const on = surfaceOf("rosenbrock", 100, 0, null, 5)!;
+    expect(on.rest).toHaveLength(3);
+    const whole = (at: number[]) => on.whole.lossAndGradient(Float64Array.from(at), new Float64Array(5));
+    expect(heightAt(on.problem, 0.3, 0.7)).toBe(whole([0.3, 0.7, 1, 1, 1]));
+    const walked = walk(technique("irprop+").create(), on.whole, [-1.2, 1], 3, on.rest);
+    expect(walked.losses[0]).toBe(whole([-1.2, 1, ...on.rest]));
+    expect([...walked.places.slice(0, 2)]).toEqual([-1.2, 1]);
+    for (const n of [2, 3, 6, 7]) {
+      const { problem } = surfaceOf("ellipsoid", 100, 90, null, n)!;
+      expect(Math.abs(heightAt(problem, 1, 0) / 100 ** (1 / (n - 1)) - 1)).toBeLessThan(1e-12); // turned to the next axis
+    }
+  });
+
   test("a walk takes the library's steps, on f = w²/2 those of docs/rprop.md", () => {
     const { problem } = surfaceOf("bowl", 1, 0, null)!;
     const walked = walk(technique("irprop+").create({ delta0: 0.3 }), problem, [1, 0], 9);
@@ -205,6 +234,7 @@ describe("the link", () => {
       surface: fc.constant(surface),
       condition: between(1, 1e4),
       angle: between(0, 90),
+      weights: fc.integer({ min: 2, max: 100 }),
       start: fc.tuple(between(left, left + side), between(bottom, bottom + side)),
       step: fc.integer({ min: 0, max: MAX_STEPS }),
       chosen: fc.constantFrom(...ids),
@@ -255,7 +285,9 @@ describe("the link", () => {
       ["-1*0.5*7*0", "-3", "1*2*3e9", "7*x", "9e9*120", "hill", "irprop+*1.5", "more", "nothing", "sgd2"].sort(),
     );
     expect(decodeLandscape("_*30")).toEqual({ settings: { ...LANDSCAPE_DEFAULTS, angle: 30 }, faults: [] });
-    expect(decodeLandscape("_100*30*5").faults).toEqual(["100*30*5"]);
+    for (const shape of ["100*30*5*6", "100*30*1", "100*30*2.5", "100*30*101"]) {
+      expect(decodeLandscape(`_${shape}`).faults).toEqual([shape]);
+    }
     expect(decodeLandscape("_____adam*adam2")).toEqual({
       settings: { ...LANDSCAPE_DEFAULTS, shown: ["adam"] },
       faults: ["adam*adam2"],

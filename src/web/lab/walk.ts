@@ -19,19 +19,38 @@ export interface Walk {
   readonly deltas: Float64Array | null;
   /** The stored gradient before each step, and after the last [steps + 1, 2]; null if `deltas` is. */
   readonly stored: Float64Array | null;
+  /** Places that the technique evaluated itself [probes, 2]; those of step t are from `probed`[t − 1] to `probed`[t]. */
+  readonly probes: readonly number[];
+  /** How many probes were made before each point [steps + 1]. */
+  readonly probed: readonly number[];
 }
 
-/** Walks `steps` steps of a technique in float64, as the library does on landscapes. */
+/**
+ * Walks `steps` steps of a technique in float64, as the library does on landscapes. Of more than two parameters, what is kept of vectors is
+ * their first two entries.
+ * @param start the first entries of the start
+ * @param rest its other entries, if the problem has more
+ */
 export function walk(
   optimizer: Optimizer,
   problem: Problem,
   start: readonly [w1: number, w2: number],
   steps: number,
+  rest: readonly number[] = [],
 ): Walk {
-  const state = optimizer.init(2, Float64Array);
+  const { size } = problem;
+  const state = optimizer.init(size, Float64Array);
   const [delta, prevGrad] = [state["delta"], state["prevGrad"]] as (Reals | undefined)[];
-  const params = Float64Array.from(start);
-  const gradient = new Float64Array(2);
+  const params = Float64Array.from({ length: size }, (_, i) => start[i] ?? rest[i - 2] ?? 0);
+  const gradient = new Float64Array(size);
+  const [probes, probed]: [number[], number[]] = [[], []];
+  const seen: Problem = {
+    size,
+    lossAndGradient(at, slopes) {
+      probes.push(at[0], at[1]);
+      return problem.lossAndGradient(at, slopes);
+    },
+  };
   const places = new Float64Array(2 * (steps + 1));
   const losses = new Float64Array(steps + 1);
   const gradients = new Float64Array(2 * (steps + 1));
@@ -46,14 +65,15 @@ export function walk(
       break;
     }
     made = t;
-    places.set(params, 2 * t);
+    places.set(params.subarray(0, 2), 2 * t);
     losses[t] = loss;
-    gradients.set(gradient, 2 * t);
-    deltas?.set(delta!, 2 * t);
-    stored?.set(prevGrad!, 2 * t);
-    if (t < steps && !hasStepped(() => optimizer.step(params, gradient, loss, state, problem))) break;
+    gradients.set(gradient.subarray(0, 2), 2 * t);
+    deltas?.set(delta!.subarray(0, 2), 2 * t);
+    stored?.set(prevGrad!.subarray(0, 2), 2 * t);
+    probed.push(probes.length / 2);
+    if (t < steps && !hasStepped(() => optimizer.step(params, gradient, loss, state, seen))) break;
   }
-  return { id: optimizer.id, steps: made, left, places, losses, gradients, deltas, stored };
+  return { id: optimizer.id, steps: made, left, places, losses, gradients, deltas, stored, probes, probed };
 }
 
 /** Makes a step; false where the technique found no better place. */
@@ -69,7 +89,7 @@ function hasStepped(step: () => void): boolean {
 
 /** Whether parameters are within the range of every surface: the landscapes' sin and cos are defined up to 3e6. */
 function isNear(params: Float64Array): boolean {
-  return Math.abs(params[0]) < 1e6 && Math.abs(params[1]) < 1e6;
+  return params.every((value) => Math.abs(value) < 1e6);
 }
 
 /** The first step after which E is below a target; null if there is none. */

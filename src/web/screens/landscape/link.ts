@@ -10,6 +10,8 @@ export interface LandscapeSettings {
   readonly condition: number;
   /** Angle of the ellipsoid's long axis, in degrees from the axis of w₁, 0 … 90. */
   readonly angle: number;
+  /** Number of weights, 2 … 100; with more than two, the map is a slice. */
+  readonly weights: number;
   readonly start: PlanePoint;
   readonly step: number;
   /** The technique whose rule is shown. */
@@ -31,6 +33,9 @@ export interface LandscapeSettings {
 /** Greatest magnification. */
 export const MAX_ZOOM = 4096;
 
+/** Most weights of a function. */
+export const MAX_WEIGHTS = 100;
+
 /** Last step that can be shown. */
 export const MAX_STEPS = 500;
 
@@ -38,6 +43,7 @@ export const LANDSCAPE_DEFAULTS: LandscapeSettings = {
   surface: "ellipsoid",
   condition: 100,
   angle: 0,
+  weights: 2,
   start: firstStart("ellipsoid"),
   step: 40,
   chosen: "irprop+",
@@ -86,7 +92,7 @@ export function decodeLandscape(text: string): {
     return good(field, value ?? otherwise, (number) => number >= low && number <= high, otherwise);
   };
   for (const [field, most] of [
-    [shape, 2],
+    [shape, 3],
     [startText, 2],
     [step, 1],
     [rates, 4],
@@ -107,6 +113,7 @@ export function decodeLandscape(text: string): {
     surface,
     condition: within(shape, 0, 1, 1e4, base.condition),
     angle: within(shape, 1, 0, 90, base.angle),
+    weights: goodWeights(shape, faults),
     start: [within(startText, 0, left, left + side, first[0]), within(startText, 1, bottom, bottom + side, first[1])],
     step: good(step, Number(step), isWhole(MAX_STEPS), base.step),
     chosen: good(chosen, chosen, (id) => TECHNIQUES.some((entry) => entry.id === id), base.chosen),
@@ -116,6 +123,14 @@ export function decodeLandscape(text: string): {
     plane: good(planeText, planeOf(planeText), (plane) => plane !== null, null),
   };
   return { settings, faults: [...faults] };
+}
+
+/** The number of weights in a field; one that can't be is a fault. */
+function goodWeights(field: string | undefined, faults: Set<string>): number {
+  const [, , weights = LANDSCAPE_DEFAULTS.weights] = numbers(field);
+  if (Number.isInteger(weights) && weights >= 2 && weights <= MAX_WEIGHTS) return weights;
+  faults.add(field!);
+  return LANDSCAPE_DEFAULTS.weights;
 }
 
 const RATES = ["delta0", "etaPlus", "etaMinus", "learningRate"] as const;
@@ -141,11 +156,11 @@ function isAccepted(name: keyof Rates, value: number | undefined): boolean {
 }
 
 function fieldsOf(settings: LandscapeSettings): string[] {
-  const { surface, condition, angle, start, step, chosen, shown, view, plane } = settings;
+  const { surface, condition, angle, weights, start, step, chosen, shown, view, plane } = settings;
   const { delta0, etaPlus, etaMinus, learningRate } = settings;
   return [
     surface,
-    `${condition}*${angle}`,
+    `${condition}*${angle}${weights === 2 ? "" : `*${weights}`}`,
     start.join("*"),
     String(step),
     chosen,

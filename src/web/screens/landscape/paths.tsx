@@ -69,11 +69,43 @@ function Way({
         <path key={look.label} d={line} stroke={techniqueColour(look)} {...strokeOf(looks, look, k)} />
       ))}
       <path d={`M${points.join("h0M")}h0`} stroke={colour} stroke-width={isChosen ? 6 : 5} class="landscape-dots" />
+      {isChosen && <Probes walked={walked} at={at} extent={extent} side={side} colour={colour} />}
       {isChosen && at > 0 && <Arrow from={points[at - 1]} to={points[at]} colour={colour} />}
       <circle cx={x} cy={y} r={isChosen ? 7 : 6} fill={colour} class="landscape-present" />
     </g>
   );
 }
+
+/** The places that the chosen technique tried itself: those of the last step as rings, earlier ones faint. */
+function Probes({
+  walked: { probes, probed },
+  at,
+  extent: { left, bottom, side: units },
+  side,
+  colour,
+}: {
+  readonly walked: Walk;
+  readonly at: number;
+  readonly extent: Extent;
+  readonly side: number;
+  readonly colour: string;
+}) {
+  const [first, end] = [probed[Math.max(0, at - 1)] ?? 0, probed[at] ?? 0];
+  if (end === 0) return null;
+  const scale = side / units;
+  const from = Math.max(0, end - MAX_PROBES);
+  const rings = Array.from({ length: end - from }, (_, k) => {
+    const probe = from + k;
+    const [x, y] = [(probes[2 * probe] - left) * scale, side - (probes[2 * probe + 1] - bottom) * scale];
+    const isSeen = x > -9 && y > -9 && x < side + 9 && y < side + 9;
+    if (!isSeen) return null;
+    return <circle key={probe} cx={x} cy={y} r={4.5} stroke={colour} opacity={probe >= first ? 1 : 0.35} />;
+  });
+  return <g class="landscape-probes">{rings}</g>;
+}
+
+/** Most probes that are drawn, the last ones. */
+const MAX_PROBES = 400;
 
 /** An arrow head at the last step, if that is long enough. */
 function Arrow({ from, to, colour }: { readonly from: string; readonly to: string; readonly colour: string }) {

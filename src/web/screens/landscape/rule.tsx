@@ -33,8 +33,15 @@ export function Rule() {
       </header>
       {branches.length > 0 ? <Branches id={id} walked={walked} branches={branches} /> : <Formulas lines={lines} />}
       <Told walked={walked} />
+      {walked !== null && walked.probes.length > 0 && <p class="small">{probesText(walked)}</p>}
     </section>
   );
+}
+
+/** How many places the technique has tried itself. */
+function probesText({ probed, steps }: Walk): string {
+  const at = Math.min(step.value, steps);
+  return texts.value.landscape.probes(probed[at] - probed[Math.max(0, at - 1)], probed[at]);
 }
 
 function Branches({

@@ -26,10 +26,13 @@ export const plane = signal<PlaneGrid | null>(null);
 const kind = computed(() => landscapeSettings.value.surface);
 const condition = computed(() => landscapeSettings.value.condition);
 const angle = computed(() => landscapeSettings.value.angle);
+const weights = computed(() => landscapeSettings.value.weights);
 const planeInUse = computed(() => (kind.value === "network" ? plane.value : null));
 
 /** The present surface; null for a plane that hasn't been computed. It changes only with its shape. */
-export const surface = computed(() => surfaceOf(kind.value, condition.value, angle.value, planeInUse.value));
+export const surface = computed(() =>
+  surfaceOf(kind.value, condition.value, angle.value, planeInUse.value, weights.value),
+);
 
 const view = computed(() => landscapeSettings.value.view);
 
@@ -80,7 +83,7 @@ const optimizers = computed(() => {
 export const walks = computed<readonly Walk[]>(() => {
   const { value: on } = surface;
   if (on === null) return [];
-  return optimizers.value.map((optimizer) => walk(optimizer, on.problem, start.value, COUNTED_STEPS));
+  return optimizers.value.map((optimizer) => walk(optimizer, on.whole, start.value, COUNTED_STEPS, on.rest));
 });
 
 /** The walk whose rule is shown; the first if the chosen technique isn't shown. */

@@ -1,17 +1,19 @@
 import { exp, log } from "../../../core/elementary.ts";
 import { landscape } from "../../../landscapes/registry.ts";
+import { NumberField } from "../../controls/number-field.tsx";
 import { Segmented } from "../../controls/segmented.tsx";
 import { Slider } from "../../controls/slider.tsx";
 import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
+import { MAX_WEIGHTS } from "./link.ts";
 import { NetworkPlane } from "./network-plane.tsx";
-import { chooseSurface, landscapeSettings, reshape } from "./state.ts";
+import { changeLandscape, chooseSurface, landscapeSettings, reshape } from "./state.ts";
 import { SURFACES, surfaceLabel } from "./surface.ts";
 
 /** Choice of the surface and its shape. */
 export function SurfacePicker() {
   const words = texts.value.landscape;
-  const { surface, condition, angle } = landscapeSettings.value;
+  const { surface, condition, angle, weights } = landscapeSettings.value;
   return (
     <div class="landscape-surface">
       <Segmented
@@ -47,9 +49,20 @@ export function SurfacePicker() {
           </>
         )}
         {surface === "network" && <NetworkPlane />}
+        {surface !== "network" && (
+          <NumberField
+            label={words.weights}
+            value={weights}
+            min={2}
+            max={MAX_WEIGHTS}
+            isInteger
+            onCommit={(value) => changeLandscape({ weights: value })}
+          />
+        )}
         {surface !== "ellipsoid" && surface !== "network" && (
           <p class="landscape-formula">{landscape(surface).formula}</p>
         )}
+        {surface !== "network" && weights > 2 && <p class="landscape-slice small">{words.slice(weights)}</p>}
       </div>
     </div>
   );

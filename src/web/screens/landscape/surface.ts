@@ -1,7 +1,8 @@
 import type { Problem } from "../../../core/contracts.ts";
 import { cos, log, sin } from "../../../core/elementary.ts";
+import { Rng } from "../../../core/rng.ts";
 import { ellipsoidOn } from "../../../landscapes/ellipsoid.ts";
-import type { LandscapePlane } from "../../../landscapes/landscape.ts";
+import type { Landscape, LandscapePlane } from "../../../landscapes/landscape.ts";
 import { LANDSCAPES, landscape } from "../../../landscapes/registry.ts";
 import { interpolatedPlane, type PlaneGrid } from "./plane.ts";
 
@@ -23,7 +24,12 @@ export interface Extent {
 /** A function of two weights, and how it is drawn. */
 export interface Surface {
   readonly name: SurfaceName;
+  /** What is drawn: the function of two weights, or of more the slice through its minimum in which only the first two change. */
   readonly problem: Problem;
+  /** What techniques walk on: the function of all its weights. */
+  readonly whole: Problem;
+  /** The start of all weights but the first two. */
+  readonly rest: readonly number[];
   readonly extent: Extent;
   /** A height at which a contour is drawn. */
   readonly level: number;
@@ -61,13 +67,15 @@ export function extentOf(name: SurfaceName): Extent {
 /**
  * The surface of this name; null for a network's plane that isn't computed yet.
  * @param condition of the ellipsoid's Hessian
- * @param angle in degrees from the axis of w₁ to the ellipsoid's long axis
+ * @param angle in degrees from the axis of w₁ to the ellipsoid's long axis, of more weights in each two of them
+ * @param n number of weights; a network's plane always has two
  */
 export function surfaceOf(
   name: SurfaceName,
   condition: number,
   angle: number,
   plane: PlaneGrid | null,
+  n = 2,
 ): Surface | null {
   const { decades, level = 1, contours = 20, grid = 361 } = planeOf(name);
   const drawn = { name, extent: extentOf(name), level, contours, grid };
@@ -75,18 +83,48 @@ export function surfaceOf(
     if (plane === null) return null;
     const { reach } = plane;
     const extent = { left: -reach, bottom: -reach, side: 2 * reach };
-    return { ...drawn, extent, problem: interpolatedPlane(plane), decades: null };
+    const problem = interpolatedPlane(plane);
+    return { ...drawn, extent, problem, whole: problem, rest: [], decades: null };
   }
   if (name === "ellipsoid") {
-    const problem = ellipsoidOn(2, condition, turned(angle));
-    return { ...drawn, problem, decades: 4 + Math.min(3, log(condition) / Math.LN10) };
+    const whole = ellipsoidOn(n, condition, turned(angle, n));
+    return { ...drawn, ...sliced(name, whole), decades: 4 + Math.min(3, log(condition) / Math.LN10) };
   }
-  return { ...drawn, problem: landscape(name).create({ size: 2 }), decades };
+  return { ...drawn, ...sliced(name, landscape(name).create({ size: n })), decades };
 }
 
-/** The rows of a rotation by `degrees`: the ellipsoid's long axis, then its short one. */
-function turned(degrees: number): Float64Array {
+/** A landscape with the slice through its minimum that is drawn, and where its other weights start. */
+function sliced(name: SurfaceName, whole: Landscape): Pick<Surface, "problem" | "whole" | "rest"> {
+  const { size, minimum } = whole;
+  if (size === 2) return { problem: whole, whole, rest: [] };
+  const [low, high] = landscape(name).start;
+  const rng = new Rng(0);
+  const rest = Array.from({ length: size - 2 }, () => low + (high - low) * (rng.u32() / 0x100000000));
+  const place = minimum.slice();
+  const slopes = new Float64Array(size);
+  const problem: Problem = {
+    size: 2,
+    lossAndGradient(params, gradient) {
+      place.set([params[0], params[1]]);
+      const value = whole.lossAndGradient(place, slopes);
+      gradient.set(slopes.subarray(0, 2));
+      return value;
+    },
+  };
+  return { problem, whole, rest };
+}
+
+/** The rows [n, n] of a rotation by `degrees` in every two axes: of two, the ellipsoid's long axis, then its short one. */
+function turned(degrees: number, n: number): Float64Array {
   const angle = (degrees / 180) * Math.PI;
   const [c, s] = [cos(angle), sin(angle)];
-  return Float64Array.of(c, s, -s, c);
+  if (n === 2) return Float64Array.of(c, s, -s, c);
+  const basis = new Float64Array(n * n);
+  for (let i = 0; i < n; i += 2) {
+    const isAlone = i + 1 === n;
+    basis[i * n + i] = isAlone ? 1 : c;
+    if (!isAlone) basis.set([s], i * n + i + 1);
+    if (!isAlone) basis.set([-s, c], (i + 1) * n + i);
+  }
+  return basis;
 }

@@ -31,6 +31,16 @@ export const landscape: LandscapeWords = {
       "Jede Delle ist ein lokales Minimum. Wer mit kleinen Schritten in eine fällt, bleibt darin: Den Start verschieben oder Δ0 erhöhen und sehen, wer hinüberspringt.",
     saddle:
       "Zwischen den beiden Mulden verschwindet die Steigung von w₁. Schritte nach dem Vorzeichen kümmert es nicht, dass sie nahe am Grat klein ist: Sie verlassen ihn so schnell wie jeden anderen Ort.",
+    discus:
+      "Nur eine Richtung ist steil. Schrittweiten je Gewicht finden sie entlang der Achsen sofort; gedreht ist dieser einen Richtung wegen jeder Schritt kurz.",
+    "bent-cigar":
+      "Eine Richtung ist viel flacher als alle anderen. Was auf der positiven Seite liegt, ist gestreckt, sodass der Grat einer gedrehten Landschaft gebogen ist: Keine Richtung führt allein an ihm entlang.",
+    "different-powers":
+      "Jede Richtung hat eine eigene Potenz, von 2 bis 6. Nahe am Minimum sind die hohen Potenzen neben den niedrigen flach, und immer mehr: Die Kondition wächst ohne Grenze.",
+    "sharp-ridge":
+      "Quer zum Talboden wird die Steigung nahe an ihm nicht kleiner, und an ihm entlang führt der Weg zum Minimum. Wer entlang einer Linie sucht, kommt an den Boden und findet von dort kaum noch einen Schritt.",
+    "attractive-sector":
+      "Auf der positiven Seite jeder Richtung ist E viel höher. Ein Schritt, der auf der einen Seite richtig ist, ist auf der anderen viel zu lang.",
     network:
       "Eine Ebene durch alle Gewichte des Netzes, entlang zweier zufälliger Richtungen. Bei (0, 0) liegt das Netz selbst. Zwischen den berechneten Punkten ist die Ebene interpoliert: Die Wege hier sind Wege auf einer interpolierten Ebene und kein Training des Netzes.",
   },
@@ -41,9 +51,19 @@ export const landscape: LandscapeWords = {
     rosenbrock: "Rosenbrock",
     rastrigin: "Rastrigin",
     saddle: "Sattel",
+    discus: "Diskus",
+    "bent-cigar": "Gebogene Zigarre",
+    "different-powers": "Verschiedene Potenzen",
+    "sharp-ridge": "Scharfer Grat",
+    "attractive-sector": "Anziehender Sektor",
     network: "Fehler des Netzes",
   },
   networkInShort: "Netz",
+  weights: "Gewichte",
+  slice: (weights) =>
+    `Die Karte ist ein Schnitt durch das Minimum, in dem sich nur w₁ und w₂ ändern. Die Verfahren gehen in allen ${count(weights)} Dimensionen: Ihre Wege sieht man von oben, und E ist das aller Gewichte.`,
+  probes: (step, all) =>
+    `Es wertet E selbst aus: ${step === 1 ? "ein Ring zeigt den Ort, den" : `Ringe zeigen die ${count(step)} Orte, die`} es für diesen Schritt versucht hat; ${count(all)} bisher, und jeder kostet so viel wie ein Schritt der anderen.`,
   condition: "Kondition",
   angle: "Winkel",
   startAt: (w1: string, w2: string): string =>

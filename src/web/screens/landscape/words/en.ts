@@ -36,6 +36,11 @@ export const landscape = {
   } as Readonly<Record<string, string>>,
   /** Short form of the network's loss. */
   networkInShort: "Network",
+  weights: "Weights",
+  slice: (weights: number): string =>
+    `The map is a slice through the minimum, in which only w₁ and w₂ change. The techniques walk in all ${count(weights)} dimensions: their paths are seen from above, and E is that of all weights.`,
+  probes: (step: number, all: number): string =>
+    `It evaluates E itself: ${step === 1 ? "a ring marks the place" : `rings mark the ${count(step)} places`} that it tried for this step; ${count(all)} so far, each of which costs as much as a step of the others.`,
   condition: "Condition",
   angle: "Angle",
   startAt: (w1: string, w2: string): string => `Start: w₁ = ${w1}, w₂ = ${w2}. Arrow keys move it, with Shift further.`,

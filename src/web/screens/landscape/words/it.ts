@@ -32,6 +32,16 @@ export const landscape: LandscapeWords = {
       "Ogni avvallamento è un minimo locale. Chi ci cade con passi piccoli ci resta: si provi a spostare la partenza o ad aumentare Δ0, per vedere chi salta oltre.",
     saddle:
       "Fra le due conche la pendenza di w₁ si annulla. Ai passi basati sul segno non importa che vicino al crinale sia piccola: lo lasciano in fretta come ogni altro punto.",
+    discus:
+      "Una sola direzione è ripida. I passi per ogni peso la trovano subito lungo gli assi; ruotata, a causa di quest’unica direzione ogni passo è corto.",
+    "bent-cigar":
+      "Una direzione è molto più piatta di tutte le altre. Ciò che sta dal lato positivo è stirato, così che il crinale di un paesaggio ruotato è curvo: nessuna direzione da sola porta lungo di esso.",
+    "different-powers":
+      "Ogni direzione ha una potenza propria, da 2 a 6. Vicino al minimo le potenze alte sono piatte accanto a quelle basse, e sempre di più: il condizionamento cresce senza limite.",
+    "sharp-ridge":
+      "Di traverso al fondo la pendenza non diminuisce avvicinandosi, e lungo di esso porta la via al minimo. Chi cerca lungo una retta arriva al fondo e da lì non trova quasi più un passo.",
+    "attractive-sector":
+      "Dal lato positivo di ogni direzione E è molto più alta. Un passo giusto da un lato è di gran lunga troppo lungo dall’altro.",
     network:
       "Un piano attraverso tutti i pesi della rete, lungo due direzioni casuali. In (0, 0) c’è la rete stessa. Fra i punti calcolati il piano è interpolato: i percorsi qui sono percorsi su un piano interpolato, non addestramenti della rete.",
   },
@@ -42,9 +52,19 @@ export const landscape: LandscapeWords = {
     rosenbrock: "Rosenbrock",
     rastrigin: "Rastrigin",
     saddle: "Sella",
+    discus: "Disco",
+    "bent-cigar": "Sigaro curvo",
+    "different-powers": "Potenze diverse",
+    "sharp-ridge": "Cresta affilata",
+    "attractive-sector": "Settore attrattivo",
     network: "Errore della rete",
   },
   networkInShort: "Rete",
+  weights: "Pesi",
+  slice: (weights) =>
+    `La mappa è una sezione attraverso il minimo, in cui cambiano solo w₁ e w₂. Le tecniche camminano in tutte le ${count(weights)} dimensioni: i percorsi si vedono dall’alto, ed E è quella di tutti i pesi.`,
+  probes: (step, all) =>
+    `Valuta E da sé: ${step === 1 ? "un anello segna il punto che" : `gli anelli segnano i ${count(step)} punti che`} ha provato per questo passo; ${count(all)} finora, e ognuno costa quanto un passo delle altre.`,
   condition: "Condizionamento",
   angle: "Angolo",
   startAt: (w1: string, w2: string): string =>
