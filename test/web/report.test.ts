@@ -28,6 +28,7 @@ async function trainSeeds(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Train 6 runs" }).click();
   await page.getByRole("button", { name: "All runs are there" }).waitFor({ timeout: LONG });
   await page.locator(".report-answer", { hasText: "3 seeds" }).waitFor({ timeout: LONG });
+  await page.getByRole("button", { name: "Show all of it" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".report-paper > svg").length >= 9, null, {
     timeout: LONG,
   });
@@ -88,6 +89,7 @@ longBrowserTest(
     await phaseOf(page, "ready");
     await page.getByRole("button", { name: "6 Läufe trainieren" }).click();
     await page.getByRole("button", { name: "Alle Läufe sind da" }).waitFor({ timeout: LONG });
+    await page.getByRole("button", { name: "Alles zeigen" }).click();
     await page.waitForFunction(() => document.querySelectorAll(".report-paper > svg").length >= 9, null, {
       timeout: LONG,
     });

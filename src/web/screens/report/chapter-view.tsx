@@ -6,14 +6,15 @@ import { Segmented } from "../../controls/segmented.tsx";
 import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { presentChapters } from "./contents.tsx";
+import { Fold } from "./fold.tsx";
 import { Made } from "./made.tsx";
 import { ReportFigure } from "./report-figure.tsx";
 
 type ChapterPart = Markup | FigureParts;
 
-/** A chapter of the report: figures and tables under a heading. Its contents are computed in a separate frame. */
-export function ChapterView({ chapter }: { readonly chapter: Chapter }) {
-  const { chapters, panes: paneNames, paneLabel } = texts.value.report;
+/** A chapter of the report: figures and tables under a heading, folded at first but for the first figure of all. Its contents are computed in a separate frame. */
+export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; readonly isFirst: boolean }) {
+  const { chapters, panes: paneNames, paneLabel, moreFigures } = texts.value.report;
   const [pane, setPane] = useState("0");
   const [parts, setParts] = useState<readonly ChapterPart[] | null>(null);
   const { panes } = chapter;
@@ -28,19 +29,32 @@ export function ChapterView({ chapter }: { readonly chapter: Chapter }) {
     presentChapters.value = new Set([...presentChapters.peek()].filter((one) => one !== id).concat(isThere ? id : []));
   }, [parts, isThere]);
   if (parts?.length === 0 && (panes === undefined || pane === "0")) return null;
+  const choice = panes && (
+    <Segmented
+      label={paneLabel}
+      value={pane}
+      options={panes.map((_, k) => ({ value: String(k), label: paneNames[k] }))}
+      onChoose={setPane}
+    />
+  );
+  const shown = (parts ?? []).map((part, k) =>
+    "draw" in part ? <ReportFigure key={part.name} part={part} /> : <Made key={k} content={part} />,
+  );
+  const title = <h2>{chapters[chapter.id]}</h2>;
   return (
     <section class="report-chapter" id={`report-${chapter.id}`} tabIndex={-1}>
-      <h2>{chapters[chapter.id]}</h2>
-      {panes && (
-        <Segmented
-          label={paneLabel}
-          value={pane}
-          options={panes.map((_, k) => ({ value: String(k), label: paneNames[k] }))}
-          onChoose={setPane}
-        />
-      )}
-      {parts?.map((part, k) =>
-        "draw" in part ? <ReportFigure key={part.name} part={part} /> : <Made key={k} content={part} />,
+      {isFirst ? (
+        <>
+          {title}
+          {choice}
+          {shown[0]}
+          {shown.length > 1 && <Fold title={moreFigures}>{shown.slice(1)}</Fold>}
+        </>
+      ) : (
+        <Fold title={title}>
+          {choice}
+          {shown}
+        </Fold>
       )}
     </section>
   );

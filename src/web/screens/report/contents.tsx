@@ -29,9 +29,10 @@ export function Contents() {
   );
 }
 
-/** Scrolls to an element and focuses it. */
+/** Scrolls to an element, unfolds it and focuses it. */
 export function goTo(id: string): void {
   const place = document.getElementById(id);
+  for (const fold of place?.querySelectorAll("details.report-fold") ?? []) fold.setAttribute("open", "");
   place?.scrollIntoView({ block: "start" });
   place?.focus({ preventScroll: true });
 }

@@ -12,6 +12,7 @@ import { problemText } from "../../../report/words/problem.ts";
 import { isDark } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
 import { ChapterView } from "./chapter-view.tsx";
+import { Fold, FoldAll } from "./fold.tsx";
 import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
 
@@ -35,13 +36,15 @@ export function StudyView({ result }: { readonly result: Result }) {
       <Answer result={result} />
       {one && <Problem result={result} />}
       {one && sectionNotes(one, words).map((note, k) => <Made key={k} content={note} />)}
+      <FoldAll />
       {chapters.map((chapter) => (
-        <ChapterView key={chapter.id} chapter={chapter} />
+        <ChapterView key={chapter.id} chapter={chapter} isFirst={chapter.id === "curves"} />
       ))}
       {last.map(({ id, content }) => (
         <section key={id} class="report-chapter" id={`report-${id}`} tabIndex={-1}>
-          <h2>{ends[id]}</h2>
-          <Made content={content} />
+          <Fold title={<h2>{ends[id]}</h2>}>
+            <Made content={content} />
+          </Fold>
         </section>
       ))}
     </div>
