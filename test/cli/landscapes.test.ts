@@ -70,7 +70,7 @@ stop: {epochs: 3, evaluations: 500, precision: 1.0e-3}
   );
   const whole = await nbl(["run", at("mixed.yaml"), "--out", at("whole")]);
   expect(whole.code).toBe(0);
-  expect(whole.stdout).toContain("Rosenbrock: rotated, 3 parameters, at most 500 evaluations, to f − f* < 0.001");
+  expect(whole.stdout).toContain("Rosenbrock: rotated, 3 parameters, at most 500 evaluations, to f − f* < 1e-3");
   for (const index of [1, 2]) {
     const shard = await nbl(["run", at("mixed.yaml"), "--shard", `${index}/2`, "--out", at(`shard-${index}`)]);
     expect(shard.code).toBe(0);

@@ -1,3 +1,4 @@
+import { UsageError } from "../../core/errors.ts";
 import { network, parameterCount } from "../../model/network.ts";
 import { knownWithId } from "../../optimizers/registry.ts";
 import type { TechniqueChoice } from "../configuration/notation.ts";
@@ -9,7 +10,7 @@ export function misfitIn(
   problems: readonly TrialProblem[],
 ): string | null {
   for (const { id, hyper } of techniques) {
-    const most = knownWithId(id)?.create(hyper).needs.mostParameters ?? Infinity;
+    const most = mostParameters(id, hyper);
     for (const problem of problems) {
       const parameters = sizeOf(problem);
       if (parameters > most)
@@ -17,6 +18,16 @@ export function misfitIn(
     }
   }
   return null;
+}
+
+/** The most parameters that a technique can be used on; of hyper-parameters out of bounds, which are told elsewhere, nothing is known. */
+function mostParameters(id: string, hyper: TechniqueChoice["hyper"]): number {
+  try {
+    return knownWithId(id)?.create(hyper).needs.mostParameters ?? Infinity;
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError || error instanceof UsageError) return Infinity;
+    throw error;
+  }
 }
 
 function sizeOf(problem: TrialProblem): number {

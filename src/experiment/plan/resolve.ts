@@ -8,7 +8,7 @@ import type { ValuePath } from "../configuration/read-yaml.ts";
 import { type ProblemTask, problemTask } from "../record/curve.ts";
 import { landscapeProblem, problemSource, type Stop, type TrialProblem } from "../record/record.ts";
 import { isTargetOf } from "../record/target.ts";
-import { type ProblemKey, type ProblemSettings, SETTINGS, type Settings } from "../settings.ts";
+import { PROBLEM_KEYS, type ProblemSettings, SETTINGS, type Settings } from "../settings.ts";
 import { type OwnData, type PlanFile, sourceKey, sourceKeys } from "./file.ts";
 import {
   assemblePlan,
@@ -221,8 +221,8 @@ function plannedProblems(file: PlanFile, facts: readonly DatasetFacts[]): Plan["
 /** A landscape of a plan file with its name. */
 function plannedLandscape(file: PlanFile, { label, data, path, landscape, n, ...others }: OwnProblem): PlannedProblem {
   const { problem: common = {} } = file.settings;
-  const other =
-    data === undefined ? Object.keys(others).find((key) => others[key as ProblemKey] !== undefined) : "data";
+  const ofNetworks: ProblemSettings = common.landscape === undefined ? others : { ...common, ...others };
+  const other = data === undefined ? PROBLEM_KEYS.find((key) => ofNetworks[key] !== undefined) : "data";
   if (other !== undefined) {
     throw new UsageError(`${file.where(path)}: expected a landscape or a network's ${other}, got both`);
   }

@@ -152,7 +152,7 @@ test.each([
   ["techniques: [rprop-]\nstop: {seconds: 0}", "p.yaml:2:8: at stop.seconds: expected a number"],
   [
     "techniques: [rprop-]\ntargets: [{}]",
-    "p.yaml:2:11: at targets[0]: expected one of an accuracy, a loss and an rmse, got {}",
+    "p.yaml:2:11: at targets[0]: expected one of an accuracy, a loss, an rmse and a precision, got {}",
   ],
   [
     "techniques: [rprop-]\ntargets: [{accuracy: 95}]",
