@@ -1,4 +1,4 @@
-import { area, line, symbol, symbolTimes } from "d3-shape";
+import { symbol, symbolTimes } from "d3-shape";
 import { extent } from "../../statistics/extent.ts";
 import { el, type Markup } from "../markup.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
@@ -7,6 +7,7 @@ import { legendBelow } from "./legend.ts";
 import { BOLD, FIGURE_FONT, LETTER, TITLE_ROW, wrapText } from "./letters.ts";
 import { labelsHeight, lineLabels } from "./line-labels.ts";
 import type { CurveLine, LinePoint } from "./lines.ts";
+import { band, polyline } from "./polyline.ts";
 import { linearScale, logScale } from "./scales.ts";
 import { lineStrokes, type Stroke } from "./strokes.ts";
 import { INK, QUIET, themed } from "./theme.ts";
@@ -134,7 +135,7 @@ type Placement = (x: number, value: number) => [number, number];
 
 function lineMark(points: readonly LinePoint[], strokes: readonly Stroke[], at: Placement): Markup[] {
   if (points.length === 0) return [];
-  const d = pathOf(points.map(({ x, value }) => at(x, value)));
+  const d = polyline(points.map(({ x, value }) => at(x, value)));
   const joined = { "stroke-linejoin": "round", "stroke-linecap": "round" };
   return [el("g", { "data-mark": "line", ...joined }, ...strokes.map((stroke) => el("path", { d, ...stroke })))];
 }
@@ -142,12 +143,8 @@ function lineMark(points: readonly LinePoint[], strokes: readonly Stroke[], at: 
 function spreadMarks({ styles, quartiles, seeds }: CurveLine, isBand: boolean, at: Placement): Markup[] {
   const colour = themed(styles[0].colour);
   if (isBand) {
-    const d = area<CurveLine["quartiles"][number]>()
-      .x(({ x }) => at(x, 0)[0])
-      .y0(({ x, low }) => at(x, low)[1])
-      .y1(({ x, high }) => at(x, high)[1])
-      .digits(2)(quartiles);
-    return [el("path", { "data-mark": "area", d: d ?? "", fill: colour, "fill-opacity": 0.15 })];
+    const [upper, lower] = (["high", "low"] as const).map((end) => quartiles.map((one) => at(one.x, one[end])));
+    return [el("path", { "data-mark": "area", d: band(upper, lower), fill: colour, "fill-opacity": 0.15 })];
   }
   if (seeds.length < 2) return [];
   const thin = { stroke: colour, "stroke-width": 0.8, "stroke-opacity": 0.45 };
@@ -164,5 +161,3 @@ function earlyEndMarks({ median, styles }: CurveLine, last: number, at: Placemen
 }
 
 const CROSS = symbol(symbolTimes, 25 * Math.PI).digits(2)() ?? "";
-
-const pathOf = (points: readonly [number, number][]) => line<[number, number]>().digits(2)([...points]) ?? "";
