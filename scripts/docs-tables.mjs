@@ -7,6 +7,8 @@ import { SYNTHETIC } from "../dist/data/synthetic/registry.js";
 import { defaultText, SETTING_KEYS, settingOf, settingSentence } from "../dist/experiment/settings.js";
 import { LANDSCAPES } from "../dist/landscapes/registry.js";
 import { ACTIVATIONS, activationEntry } from "../dist/model/activation.js";
+import { TECHNIQUES, technique } from "../dist/optimizers/registry.js";
+import { SCHEDULES, scheduleEntry } from "../dist/trainer/schedule.js";
 
 const number = { format: (value) => (value > 0 && value < 0.001 ? String(value) : ENGLISH.format(value)) };
 const ENGLISH = new Intl.NumberFormat("en-US");
@@ -39,7 +41,80 @@ function settingRow(key) {
   return [code(key), only, otherwise || usual === "none" ? usual : code(usual), says.join(" ")];
 }
 
+const path = (name) => new URL(`../test/golden/${name}.json`, import.meta.url);
+const golden = (name) => JSON.parse(readFileSync(path(name), "utf8"));
+
+function techniqueRow({ id, label, summary, defaults, elementwise, create }) {
+  const options = Object.entries(defaults).map(([name, value]) => code(`${name}=${value}`));
+  const probes = create().needs.problem ? " *Probes.*" : "";
+  const marks = elementwise ? summary : `${summary}${probes}`;
+  return [code(id), label, marks, options.join(" ")];
+}
+
+function scheduleRow(kind) {
+  const { options } = scheduleEntry(kind);
+  const said = Object.entries(options).map(([name, { default: usual }]) => code(`${name}=${usual}`));
+  return [code(kind), said.join(" ") || "none", SCHEDULE_WORDS[kind]];
+}
+
+const SCHEDULE_WORDS = {
+  constant: "1.",
+  step: "After each `every` epochs it is multiplied by `factor`.",
+  cosine:
+    "From 1 to `least` by half a cosine wave; before that, in the share `warmUp` of the updates, it rises in a straight line.",
+  "warm-up": "It rises in a straight line in the share `warmUp` of the updates, then it is 1.",
+  "one-cycle":
+    "From `first` to 1 in the share `rise` of the updates, then down to `last`, both by half a cosine wave (Smith's one-cycle policy).",
+};
+
+/** How far each recorded path is from the lab's, for each size of the recording. */
+function pathRows() {
+  const { recordings, steps } = golden("techniques");
+  const options = golden("technique-options");
+  return Object.entries(options).map(([name, hyper]) => {
+    const said = Object.entries(hyper).map(([option, value]) => code(`${option}=${value}`));
+    const apart = recordings.map((recording) => deviation(recording, steps, name, hyper));
+    return [code(name.split("/")[0]), said.join(" ") || "defaults", ...apart];
+  });
+}
+
+/** "same bits", or the largest deviation of the weights that a recording keeps. */
+function deviation({ size, every, paths }, steps, name, hyper) {
+  let seed = 2018;
+  const draw = () => {
+    seed = (Math.imul(1664525, seed) + 1013904223) >>> 0;
+    return seed;
+  };
+  const params = Float32Array.from({ length: size }, () => (draw() >>> 8) / 2 ** 22 - 2);
+  const optimizer = technique(name.split("/")[0]).create(hyper);
+  const state = optimizer.init(size);
+  let worst = 0;
+  for (let t = 1; t <= Math.max(...steps); t++) {
+    const gradient = Float32Array.from({ length: size }, (_, i) => {
+      const value = (draw() >>> 8) / 2 ** 24 - 0.5;
+      const kind = draw() >>> 28;
+      return kind === 0 ? 0 : (kind < 9 ? Math.abs(value) : value) * 2 ** ((i % 20) - 14);
+    });
+    optimizer.step(params, gradient, 0, state);
+    const at = steps.indexOf(t);
+    if (at < 0) continue;
+    const bytes = Uint8Array.from(Buffer.from(paths[name].kept[at], "hex"));
+    for (const [k, theirs] of new Float32Array(bytes.buffer).entries()) {
+      worst = Math.max(worst, Math.abs(params[k * every] - theirs) / Math.max(1, Math.abs(theirs)));
+    }
+  }
+  return worst === 0 ? "same bits" : worst.toExponential(0).replace("e-", "·10⁻").replace(/\d+$/, superscript);
+}
+
+const superscript = (digits) => [...digits].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("");
+
 const TABLES = {
+  techniques: [
+    "docs/techniques.md",
+    () => table(["id", "name", "what it does", "options"], TECHNIQUES.map(techniqueRow)),
+  ],
+  schedules: ["docs/techniques.md", () => table(["schedule", "options", "factor"], SCHEDULES.map(scheduleRow))],
+  paths: ["docs/techniques.md", () => table(["technique", "options", "24 weights", "1,000 weights"], pathRows())],
   settings: [
     "docs/configuration.md",
     () => table(["key", "for", "default", "what it says"], SETTING_KEYS.map(settingRow)),

@@ -117,6 +117,14 @@ export async function resumed(
       `--epochs: expected a whole number of at least the ${trainer.epoch} that are over, got ${shown(flags["epochs"])}`,
     );
   }
+  if (problem.kind === "network" && problem.schedule !== undefined && epochs !== identity.stop.epochs) {
+    const { needsLength, parseSchedule } = await import("../trainer/schedule.ts");
+    if (needsLength(parseSchedule(problem.schedule))) {
+      throw new UsageError(
+        `--epochs: expected the ${identity.stop.epochs} over which the schedule ${problem.schedule} was laid, got ${epochs}`,
+      );
+    }
+  }
   if (problem.kind !== "network") throw new DataError(`${file}: expected a network's checkpoint`);
   const dataset = await loadKnownData(
     { name: problem.data, digest: problem.dataDigest },

@@ -25,8 +25,6 @@ export interface Needs {
   readonly fullBatch: boolean;
   /** It evaluates the problem itself, for example to probe along a line. */
   readonly problem?: boolean;
-  /** The most parameters that it can have, where its state grows faster than they do. */
-  readonly mostParameters?: number;
 }
 
 /** Thrown by a technique's step that can find no better parameters: the run is over, without a fault. The message says why. */

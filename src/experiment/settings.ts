@@ -4,6 +4,7 @@ import { SCALES, TARGET_SCALES } from "../data/scaling.ts";
 import { ACTIVATIONS, activationEntry } from "../model/activation.ts";
 import { BIASES, INITIALISERS, initialiserEntry } from "../model/initialiser.ts";
 import { LOSSES, lossEntry } from "../model/loss.ts";
+import { SCHEDULES } from "../trainer/schedule.ts";
 import { SELECTIONS, selectionLabel } from "../trainer/selection.ts";
 import {
   LEAST_DIMENSIONS,
@@ -30,6 +31,7 @@ export type Form =
   | { readonly kind: "choice"; readonly of: readonly string[]; readonly label: (option: never) => string }
   /** Sizes of layers, at most `most` of them. */
   | { readonly kind: "sizes"; readonly most: number; readonly max: number }
+  | { readonly kind: "schedule" }
   | { readonly kind: "technique" }
   | { readonly kind: "techniques" }
   | { readonly kind: "seeds" };
@@ -340,6 +342,19 @@ export const SETTINGS = {
     default: "full",
     more: "A number of at least the training set's size is `full`.",
     address: "batch",
+  },
+  /** How the learning rate changes in a run; absent where it doesn't. */
+  schedule: {
+    form: { kind: "schedule" },
+    part: "problem",
+    about: "how the learning rate changes in a run",
+    flag: `${SCHEDULES.join(", ")}, each with :NAME=VALUE,…`,
+    value: "<schedule>",
+    default: "constant",
+    isAbsentByDefault: true,
+    more: "For techniques with one learning rate for all weights. Factors of the rate, over all updates of the run's `epochs`: [docs/techniques.md](techniques.md#schedules).",
+    address: "schedule",
+    label: "Learning-rate schedule",
   },
   train: {
     form: COUNT,

@@ -47,10 +47,11 @@ export const technique: Technique<SearchOptions, BfgsState> = {
     "t ← search along d, from 1",
     "w ← w + t d",
   ],
+  mostParameters: MOST_PARAMETERS,
   create(options) {
     checkSearch(options);
     return {
-      needs: { loss: true, fullBatch: true, problem: true, mostParameters: MOST_PARAMETERS },
+      needs: { loss: true, fullBatch: true, problem: true },
       init(size, reals): BfgsState {
         if (size > MOST_PARAMETERS) {
           throw new RangeError(`bfgs: expected at most ${MOST_PARAMETERS} parameters, got ${size}`);

@@ -42,6 +42,7 @@ export const technique: Technique<DeltaBarDeltaOptions, DeltaBarDeltaState> = {
   letters: { learningRate: "ε0", kappa: "κ", phi: "φ", theta: "θ", rate: "ε", mean: "b" },
   formula: ["gb > 0: ε ← ε + κ;  gb < 0: ε ← (1 − φ)ε", "b ← (1 − θ)g + θb", "w ← w − εg"],
   elementwise: true,
+  ownRates: true,
   example: { learningRate: 0.25, kappa: 0.125, phi: 0.5, theta: 0.5 },
   torch: ({ learningRate, kappa, phi, theta }) => ({
     use: `DeltaBarDelta(model.parameters(), lr=${learningRate}, kappa=${kappa}, phi=${phi}, theta=${theta})`,

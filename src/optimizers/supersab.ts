@@ -49,6 +49,7 @@ export const technique: Technique<SupersabOptions, SupersabState> = {
     "s < 0: w ← w − Δw, η ← η⁻η, Δw ← 0, g(t) ← 0",
   ],
   elementwise: true,
+  ownRates: true,
   example: { learningRate: 0.25, etaPlus: 2, momentum: 0.5, learningRateMax: 1 },
   torch: ({ learningRate, etaPlus, etaMinus, learningRateMax, momentum }) => ({
     use: `SuperSAB(model.parameters(), lr=${learningRate}, etas=(${etaMinus}, ${etaPlus}), lr_max=${learningRateMax}, momentum=${momentum})`,

@@ -29,6 +29,8 @@ test("each preset is a plan of its name that says what it asks", () => {
     "converged",
     "minibatch",
     "quick",
+    "rivals",
+    "rivals-defaults",
     "seed-report",
     "sensitivity",
     "uninaannpy",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { technique } from "../../src/optimizers/registry.ts";
+import options from "../golden/technique-options.json" with { type: "json" };
 import golden from "../golden/techniques.json" with { type: "json" };
 import { fromHex, toHex } from "./hex.ts";
 
@@ -39,41 +40,7 @@ const digestOf = (parts: readonly Float32Array[]) =>
   createHash("sha256").update(parts.map(toHex).join(""), "hex").digest("hex");
 
 type Path = keyof (typeof golden.recordings)[0]["paths"];
-const betas = { learningRate: 0.02, beta1: 0.8, beta2: 0.95, epsilon: 1e-6, weightDecay: 0.3 };
-const decoupled = { learningRate: 0.02, weightDecay: 0.3, decoupledWeightDecay: 1 };
-const OPTIONS: Readonly<Record<Path, Readonly<Record<string, number>>>> = {
-  "rprop-torch": {},
-  sgd: {},
-  "sgd/all": { learningRate: 0.05, momentum: 0.8, nesterov: 1, weightDecay: 0.3 },
-  rmsprop: {},
-  adam: {},
-  adamw: {},
-  "adamw/all": { ...betas, amsgrad: 1 },
-  nadam: {},
-  "nadam/coupled": { ...betas, momentumDecay: 0.03 },
-  "nadam/decoupled": decoupled,
-  radam: {},
-  "radam/coupled": betas,
-  "radam/decoupled": decoupled,
-  adamax: {},
-  "adamax/all": betas,
-  adagrad: {},
-  "adagrad/all": {
-    ...{ learningRate: 0.1, learningRateDecay: 0.01, weightDecay: 0.3, initialAccumulator: 0.25, epsilon: 1e-6 },
-  },
-  adadelta: {},
-  "adadelta/all": { learningRate: 0.5, rho: 0.8, epsilon: 1e-3, weightDecay: 0.3 },
-  asgd: {},
-  "asgd/all": { ...{ learningRate: 0.05, decay: 0.1, power: 0.6, averageFrom: 12 }, weightDecay: 0.3 },
-  "adam/coupled": { ...betas, amsgrad: 1 },
-  "rmsprop/coupled": {
-    ...{ learningRate: 0.02, alpha: 0.9, epsilon: 1e-6, momentum: 0.5, weightDecay: 0.3, centered: 1 },
-  },
-  lion: {},
-  "lion/all": { learningRate: 0.02, beta1: 0.8, beta2: 0.95, weightDecay: 0.3 },
-  signum: {},
-  "signum/sign-sgd": { momentum: 0, weightDecay: 0.3 },
-};
+const OPTIONS: Readonly<Record<Path, Readonly<Record<string, number>>>> = options;
 
 const PATHS = Object.keys(OPTIONS) as Path[];
 const isBySign = (path: Path) => /^(lion|signum|rprop)/.test(path);

@@ -30,9 +30,10 @@ const others: Setup = {
   select: "accuracy",
   scale: "none",
   batch: 32,
+  schedule: "cosine:warmUp=0.1",
   seed: 123,
   epochs: 7,
-  techniques: [technique("irprop+").create({ delta0: 0.01 }), technique("sgd").create({ momentum: 0.9 })],
+  techniques: [technique("adam").create({ learningRate: 0.01 }), technique("sgd").create({ momentum: 0.9 })],
 };
 
 const table: Setup = {

@@ -50,11 +50,25 @@ const rest = fc.record(
     loss: fc.constantFrom(...LOSSES),
     select: fc.constantFrom(...SELECTIONS),
     batch: fc.oneof(fc.constant("full" as const), count),
+    schedule: fc.constantFrom("constant", "cosine", "step:every=5,factor=0.25", "one-cycle:rise=0.5"),
     seed: fc.integer({ min: 0, max: 0xffffffff }),
     epochs: fc.integer({ min: 0, max: 1_000_000 }),
     techniques: fc.uniqueArray(choice, { minLength: 1, maxLength: 6, selector: (one) => JSON.stringify(one) }),
   },
-  { requiredKeys: ["hidden", "activation", "initialiser", "loss", "select", "batch", "seed", "epochs", "techniques"] },
+  {
+    requiredKeys: [
+      "hidden",
+      "activation",
+      "initialiser",
+      "loss",
+      "select",
+      "batch",
+      "schedule",
+      "seed",
+      "epochs",
+      "techniques",
+    ],
+  },
 );
 const setups = fc
   .tuple(fc.oneof(known, ofFile), rest)

@@ -1,6 +1,7 @@
 import { shown, UsageError } from "../../core/errors.ts";
 import type { Activation } from "../../model/activation.ts";
 import { type Loss, lossEntry } from "../../model/loss.ts";
+import { parseSchedule, scheduleText } from "../../trainer/schedule.ts";
 import {
   LANDSCAPE_KEYS,
   PROBLEM_KEYS,
@@ -124,9 +125,9 @@ export function readingOf(settings: ReadingSettings): ReadingSettings {
  */
 export function resolveProblem(settings: ProblemSettings): ProblemConfiguration {
   const entries = PROBLEM_KEYS.map((key) => [key, settings[key] ?? settingOf(key).default]);
-  const { hidden, ...rest }: ProblemConfiguration & Pick<Settings, "hidden"> = Object.fromEntries(entries);
+  const { hidden, schedule, ...rest }: ProblemConfiguration & Pick<Settings, "hidden"> = Object.fromEntries(entries);
   if (rest.loss !== undefined) checkOutputActivation(rest.loss, rest.outputActivation);
-  return { ...rest, hidden: hiddenSizes(hidden) };
+  return { ...rest, schedule: scheduleText(parseSchedule(schedule)), hidden: hiddenSizes(hidden) };
 }
 
 /** @throws UsageError where a loss includes the soft-max and the last layer has an activation nevertheless. */

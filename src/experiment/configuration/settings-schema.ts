@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decodeNumber } from "../../core/json.ts";
 import { MAX_SEED } from "../../core/rng.ts";
+import { parseSchedule } from "../../trainer/schedule.ts";
 import {
   PROBLEM_KEYS,
   type ProblemKey,
@@ -25,6 +26,18 @@ const technique = z
     { error: "a technique, such as irprop+:delta0=0.001 or {id: irprop+, hyper: {delta0: 0.001}}" },
   )
   .meta({ examples: ["irprop+:delta0=0.001", { id: "irprop+", hyper: { delta0: 0.001 } }] });
+
+const schedule = z
+  .string()
+  .superRefine((text, context) => {
+    try {
+      parseSchedule(text);
+    } catch (error) {
+      const message = (error as Error).message.replace(/^expected (.*), got .*$/s, "$1");
+      context.addIssue({ code: "custom", message });
+    }
+  })
+  .meta({ examples: ["cosine", "step:every=10,factor=0.5"] });
 
 /** The schema of one value of a setting. */
 export function valueSchema<K extends SettingKey>(key: K): z.ZodType<Said<K>> {
@@ -57,6 +70,8 @@ function formSchema(form: Setting["form"]): z.ZodType {
         error: `sizes from 1 to ${form.max}, such as 128 or [128, 64]`,
       });
     }
+    case "schedule":
+      return schedule;
     case "technique":
       return technique;
     case "techniques":

@@ -4,11 +4,13 @@ import { scaleEntry } from "../../data/scaling.ts";
 import { activationEntry } from "../../model/activation.ts";
 import { initialiserEntry } from "../../model/initialiser.ts";
 import { network, places } from "../../model/network.ts";
+import { parseSchedule, scheduleEntry } from "../../trainer/schedule.ts";
 import type { Selection } from "../../trainer/selection.ts";
 import { isRegression } from "../record/curve.ts";
-import type { Identity, NetworkProblem } from "../record/record.ts";
+import { type Identity, type NetworkProblem, wholeProblem } from "../record/record.ts";
 import { ABSENT_KEYS, type AbsentKey, absentValue, SETTINGS } from "../settings.ts";
 import { networkOf } from "../trial/layout.ts";
+import { scheduleLength } from "../trial/optimizer.ts";
 import { readImages, readTable, type ScriptTable } from "./data.ts";
 import { scriptTechnique } from "./technique.ts";
 
@@ -16,7 +18,7 @@ import { scriptTechnique } from "./technique.ts";
 export type ScriptData = ScriptTable | "images";
 
 /** The settings beyond those of every problem that a program can say. */
-const SPOKEN: readonly AbsentKey[] = ["outputActivation", "select", "targetScale", "stratify"];
+const SPOKEN: readonly AbsentKey[] = ["outputActivation", "select", "targetScale", "stratify", "schedule"];
 
 const MOMENTS = `
 mean, deviation = values[train].double().mean(0), values[train].double().std(0, unbiased=False)
@@ -57,6 +59,7 @@ export function torchScript(identity: Identity, data: ScriptData): string {
   const { definition, use, step } = scriptTechnique(identity.technique);
   const isFull = problem.batch === "full";
   const { seed, stop } = identity;
+  const rates = scheduleLines(identity);
   const hasTest = data === "images" || data.hasTest;
   const { score, scoreOf, digits } = scoreText(problem);
   const { usage, imports, reader, read, readTest } = data === "images" ? readImages : readTable(data);
@@ -67,7 +70,7 @@ export function torchScript(identity: Identity, data: ScriptData): string {
 
 It should print nbl's losses, but for the last digits; docs/pytorch.md says where the paths part.
 """
-${hasTest && choice !== null ? "import copy\n" : ""}${imports}
+${hasTest && choice !== null ? "import copy\n" : ""}${rates.imports}${imports}
 import torch
 from torch import nn
 ${loader}
@@ -92,7 +95,7 @@ def scaled(values):
 ${modelText(problem)}
 ${lossText(problem)}
 optimizer = ${use}
-x, y = scaled(values[train]), labels[train]
+${rates.before}x, y = scaled(values[train]), labels[train]
 unseen = scaled(values[evaluation]), labels[evaluation]
 ${isFull ? "batches = [(x, y)]" : `batches = DataLoader(TensorDataset(x, y), batch_size=${problem.batch}, shuffle=True, generator=seeded())`}
 
@@ -109,10 +112,22 @@ for epoch in range(EPOCHS + 1):
         optimizer.zero_grad()
         loss = criterion(model(samples), answers)
         loss.backward()
-        ${step}
+        ${step}${rates.after}
     (training, _), (other, ${score}) = measure(x, y), measure(*unseen)
     print(f"epoch {epoch}: training loss {training:.9g}, evaluation loss {other:.9g}, ${score} {${score}:${digits}}", flush=True)
 ${hasTest ? testText(problem, readTest, choice) : ""}`;
+}
+
+/** How a program changes the learning rate: what it imports, and what comes before and after each update. */
+function scheduleLines(identity: Identity): { imports: string; before: string; after: string } {
+  const { kind, options } = parseSchedule(wholeProblem(networkOf(identity)).schedule);
+  if (kind === "constant") return { imports: "", before: "", after: "" };
+  const factor = scheduleEntry(kind).python(options, scheduleLength(identity));
+  return {
+    imports: factor.includes("math.") ? "import math\n" : "",
+    before: `rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: ${factor})\n`,
+    after: "\n        rates.step()",
+  };
 }
 
 /** The split in which each class has its share. */

@@ -4,10 +4,10 @@ import type { Kernels } from "../../engine/kernels.ts";
 import type { StepVectors } from "../../engine/lane-step.ts";
 import { planRunLayout } from "../../engine/run-layout.ts";
 import { ThreadGroup } from "../../engine/thread-group.ts";
-import { technique } from "../../optimizers/registry.ts";
 import { firstState, restoreNumbers, sliceStep } from "../../trainer/slice-step.ts";
 import type { Identity } from "../record/record.ts";
 import { networkOf, otherSets, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
+import { optimizerOf } from "./optimizer.ts";
 
 /**
  * What each thread of a trial but the first does, with its number from 1 on, while the first is in `runTrial`: it takes its
@@ -24,7 +24,7 @@ export function helpTrial(
   saved: OptimizerState = {},
 ): void {
   const task = taskOf(networkOf(identity));
-  const optimizer = technique(identity.technique.id).create(identity.technique.hyper);
+  const optimizer = optimizerOf(identity);
   const numbers = { threads: layout.threads, thread };
   help(
     kernels,

@@ -16,6 +16,7 @@ import { identitySchema, sha } from "../record/identity-schema.ts";
 import type { Curve } from "../record/record.ts";
 import { curveSchema, insideSchema } from "../record/record-schema.ts";
 import { CHECKPOINT_FORMAT, checkpointDigest } from "./checkpoint.ts";
+import { optimizerOf } from "./optimizer.ts";
 import type { TrialSave } from "./trial.ts";
 
 const textSchema = z.strictObject({
@@ -124,8 +125,8 @@ export function checkState({ identity, trainer }: TrialSave, what: string): void
     Object.entries(state)
       .map(([name, value]) => (typeof value === "number" ? `number ${name}` : `vector ${name} [${value.length}]`))
       .sort();
-  const optimizer = technique(id).create(hyper);
-  const { mostParameters: most = Infinity } = optimizer.needs;
+  const optimizer = optimizerOf({ ...identity, technique: { ...identity.technique, hyper } });
+  const { mostParameters: most = Infinity } = technique(id);
   if (size > most) throw new DataError(`${what}: expected at most ${most} parameters of ${id}, got ${size}`);
   const expected = kinds(optimizer.init(size)).join(", ");
   const got = kinds(trainer.state).join(", ");

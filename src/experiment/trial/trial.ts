@@ -8,7 +8,6 @@ import type { ModelMetadata } from "../../formats/model.ts";
 import { writeModel } from "../../formats/write-model.ts";
 import { initialise } from "../../model/initialiser.ts";
 import { weightsDigest } from "../../model/weights-digest.ts";
-import { technique } from "../../optimizers/registry.ts";
 import type { StepWatch } from "../../trainer/probes.ts";
 import { type Chosen, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
 import { addPoint, emptyCurve, epochsOf, isRegression } from "../record/curve.ts";
@@ -25,6 +24,7 @@ import {
 } from "../record/record.ts";
 import { modelMetadata, networkOf, otherSets, runLayoutBase, splitOf, type TrialLayout, taskOf } from "./layout.ts";
 import { measureNetwork, testResult } from "./measure-network.ts";
+import { optimizerOf } from "./optimizer.ts";
 import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
 
@@ -147,7 +147,7 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
   const trainer: Trainer = new Trainer({
     engine,
     network: task.network,
-    optimizer: technique(identity.technique.id).create(identity.technique.hyper),
+    optimizer: optimizerOf(identity),
     epochs: epochsOf(identity.stop),
     select: wholeProblem(problem).select,
     trainCount: parts.train.length,

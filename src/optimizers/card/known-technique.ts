@@ -96,6 +96,8 @@ const OPTIONAL: Readonly<Record<string, FieldCheck>> = {
   letters: ["to be texts by name", (value) => isObject(value) && Object.values(value).every(isText)],
   formula: ["to be a list of texts", areTexts],
   elementwise: ["to be true or false", (value) => typeof value === "boolean"],
+  mostParameters: ["to be a whole number above 0", (value) => Number.isInteger(value) && (value as number) > 0],
+  ownRates: ["to be true or false", (value) => typeof value === "boolean"],
   turnRule: [`to be one of ${TURN_RULES.join(", ")}`, (value) => (TURN_RULES as readonly unknown[]).includes(value)],
   style: [`to have a colour among ${COLOURS.join(", ")}, a dash and a width`, isLook],
   example: ["to be numbers by name", (value) => isObject(value) && Object.values(value).every(isNumber)],

@@ -45,6 +45,10 @@ export interface Technique<Options extends Hyper = Hyper, State extends Optimize
    * rule compares E, `prevLoss`; so a kernel makes them. The loop defines the rule: a card whose loop does anything else is refused.
    */
   readonly turnRule?: TurnRule;
+  /** Its `learningRate` is only what each weight's own rate begins with: no schedule can be applied to it. */
+  readonly ownRates?: boolean;
+  /** The most parameters that it can have, where its state grows faster than they do. */
+  readonly mostParameters?: number;
   /** How figures draw it; without it, figures choose a free colour and dash. */
   readonly style?: TechniqueLook;
   /** Hyper-parameters with which a script of ten steps shows what it does, if its defaults don't. */

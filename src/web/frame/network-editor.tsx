@@ -8,6 +8,7 @@ import { Select } from "../controls/select.tsx";
 import { optionName, settingName } from "../lab/setup-words.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
+import { ScheduleControl } from "./schedule-control.tsx";
 
 /** Editor of the layers and of all other network settings in the table of settings. */
 export function NetworkEditor() {
@@ -22,6 +23,7 @@ export function NetworkEditor() {
 /** The control for a setting, according to its form. */
 function SettingControl({ name }: { readonly name: PageKey }) {
   const { form } = settingOf(name);
+  if (form.kind === "schedule") return <ScheduleControl />;
   const isRegression = lab.data.value?.targetNames !== undefined;
   const value = lab.setup.value[name] ?? (name === "loss" ? taskLoss(isRegression) : undefined);
   const change = (chosen: string | number) => lab.change({ [name]: chosen });

@@ -7,6 +7,7 @@ import {
   techniqueText,
 } from "../../experiment/configuration/notation.ts";
 import { type Form, PAGE_KEYS, settingOf } from "../../experiment/settings.ts";
+import { parseSchedule, scheduleText } from "../../trainer/schedule.ts";
 import type { Setup } from "../workers/setup.ts";
 import { DEFAULT_SETUP } from "./default-setup.ts";
 import { SCREENS, type Screen } from "./route.ts";
@@ -135,6 +136,8 @@ function readerOf(form: Form): AddressField["read"] {
         return numberOf(text, form, /^-?[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]+)?$/);
       case "sizes":
         return hiddenSizes(parseHidden(text));
+      case "schedule":
+        return scheduleText(parseSchedule(text));
       case "techniques":
         return techniquesOf(text);
       default:

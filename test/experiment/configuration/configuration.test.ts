@@ -26,6 +26,7 @@ test("compare without settings is the Python project's comparison", () => {
     initialiser: "pytorch",
     biases: "usual",
     batch: "full",
+    schedule: "constant",
   });
 });
 

@@ -125,6 +125,7 @@ test("an output activation of identity and a selection by loss are left out of t
     biases: "usual",
     stratify: false,
     targetScale: "standard",
+    schedule: "constant",
   } as const;
   expect(networkProblem({ ...parts, ...usual })).toEqual(exampleIdentity().problem);
   const others = {
@@ -133,6 +134,7 @@ test("an output activation of identity and a selection by loss are left out of t
     biases: "zero",
     stratify: true,
     targetScale: "standard",
+    schedule: "cosine",
   } as const;
   expect(networkProblem({ ...parts, ...others })).toMatchObject({
     outputActivation: "tanh",

@@ -105,6 +105,7 @@ export const frame: FrameWords = {
       initialiser: "Erste Gewichte",
       loss: "Fehlerfunktion",
       select: "Gewähltes Netz",
+      schedule: "Verlauf der Lernrate",
     },
     options: {
       activation: { identity: "Keine" },
@@ -122,6 +123,26 @@ export const frame: FrameWords = {
         accuracy: "Größte Genauigkeit der Auswertung",
         last: "Letztes",
       },
+    },
+    schedules: {
+      help: "Für Verfahren mit einer Lernrate für alle Gewichte, etwa SGD und Adam. Die Schrittweiten von Rprop passen sich selbst an.",
+      kinds: {
+        constant: "gleichbleibend",
+        step: "in Stufen",
+        cosine: "Kosinus",
+        "warm-up": "Aufwärmen",
+        "one-cycle": "ein Zyklus",
+      },
+      options: {
+        every: "Epochen zwischen Stufen",
+        factor: "Faktor einer Stufe",
+        least: "Kleinster Anteil der Rate",
+        warmUp: "Aufwärmen, Anteil des Laufs",
+        rise: "Anstieg, Anteil des Laufs",
+        first: "Erster Anteil der Rate",
+        last: "Letzter Anteil der Rate",
+      },
+      curve: (epochs) => `Anteil der Lernrate über ${count(epochs)} Epochen, von 0 bis 1`,
     },
   },
   batch: {

@@ -77,6 +77,20 @@ export const frame = {
     /** Settings, and options by setting, in the other languages; the English ones are in experiment/settings.ts. */
     settings: {} as ByName,
     options: {} as Readonly<Record<string, ByName>>,
+    schedules: {
+      help: "For techniques with one learning rate for all weights, such as SGD and Adam. Rprop’s step sizes adapt themselves.",
+      kinds: {} as ByName,
+      options: {
+        every: "Epochs between steps",
+        factor: "Factor of a step",
+        least: "Least share of the rate",
+        warmUp: "Warm-up, share of the run",
+        rise: "Rise, share of the run",
+        first: "First share of the rate",
+        last: "Last share of the rate",
+      } as ByName,
+      curve: (epochs: number): string => `Share of the learning rate over ${count(epochs)} epochs, from 0 to 1`,
+    },
   },
   batch: {
     label: "Batch",

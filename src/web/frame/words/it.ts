@@ -105,6 +105,7 @@ export const frame: FrameWords = {
       initialiser: "Primi pesi",
       loss: "Funzione d’errore",
       select: "Rete scelta",
+      schedule: "Andamento del tasso",
     },
     options: {
       activation: { sigmoid: "Sigmoide", identity: "Nessuna" },
@@ -118,6 +119,26 @@ export const frame: FrameWords = {
       },
       loss: { "cross-entropy": "Entropia incrociata", "mean-squared-error": "Errore quadratico medio" },
       select: { loss: "Errore di valutazione minore", accuracy: "Accuratezza di valutazione maggiore", last: "Ultima" },
+    },
+    schedules: {
+      help: "Per tecniche con un solo tasso per tutti i pesi, come SGD e Adam. I passi di Rprop si adattano da soli.",
+      kinds: {
+        constant: "costante",
+        step: "a gradini",
+        cosine: "coseno",
+        "warm-up": "riscaldamento",
+        "one-cycle": "un ciclo",
+      },
+      options: {
+        every: "Epoche fra i gradini",
+        factor: "Fattore di un gradino",
+        least: "Minima quota del tasso",
+        warmUp: "Riscaldamento, quota della corsa",
+        rise: "Salita, quota della corsa",
+        first: "Prima quota del tasso",
+        last: "Ultima quota del tasso",
+      },
+      curve: (epochs) => `Quota del tasso su ${count(epochs)} epoche, da 0 a 1`,
     },
   },
   batch: {
