@@ -79,10 +79,11 @@ function nextMeanSquare(square: v128, kept: v128, fresh: v128, g: v128): v128 {
 export function stepSgd(
   count: i32, w: usize, g: usize, velocity: usize, learningRate: f32, momentum: f32, weightDecay: f32, ahead: f32,
 ): void {
-  const down = f32x4.splat(-learningRate), kept = f32x4.splat(momentum), decay = f32x4.splat(weightDecay);
+  const down = f32x4.splat(-learningRate), kept = f32x4.splat(momentum), decay = f32x4.splat(weightDecay), signBit = f32x4.splat(-0.0);
   for (let end = w + (<usize>((count + 3) & ~3) << 2); w < end; w += 16, g += 16) {
     const weights = v128.load(w);
-    let move = plusProduct(v128.load(g), decay, weights);
+    // 0·w is a zero with the sign of w
+    let move = weightDecay != 0 ? plusProduct(v128.load(g), decay, weights) : f32x4.add(v128.load(g), v128.and(weights, signBit));
     if (velocity) {
       const v = f32x4.add(product(kept, v128.load(velocity)), move);
       v128.store(velocity, v);

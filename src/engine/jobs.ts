@@ -1,4 +1,5 @@
 import { BlockWork } from "./block-work.ts";
+import { gatherFor } from "./gather.ts";
 import type { Kernels } from "./kernels.ts";
 import { notFiniteOf } from "./not-finite.ts";
 import type { PackedSamples } from "./packed-samples.ts";
@@ -34,8 +35,10 @@ export function threadContextOf(
   layout: RunLayout,
   thread: number,
 ): ThreadContext {
+  const work = new BlockWork(kernels, task, layout, thread);
   return {
-    work: new BlockWork(kernels, task, layout, thread),
+    work,
+    gather: gatherFor(work, packed),
     group: new ThreadGroup(kernels.memory, layout),
     thread,
     packed,

@@ -4,7 +4,7 @@ import { allUnits, doJob, doStep, threadContextOf, UNUSED, type Units } from "./
 import { checkedKernelStep } from "./kernel-step.ts";
 import type { Kernels } from "./kernels.ts";
 import type { KernelStep, StepVectors } from "./lane-step.ts";
-import { allFinite } from "./not-finite.ts";
+import { finiteTest } from "./not-finite.ts";
 import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
 import type { ThreadContext } from "./passes.ts";
 import { BLOCK_BYTES, planRunLayout, type RunLayout, type Task } from "./run-layout.ts";
@@ -37,6 +37,12 @@ export class NetworkEngine implements Problem {
   readonly #batch: number;
   readonly #context: ThreadContext;
   readonly #units: Units;
+  readonly #ofBatch: ReturnType<typeof batchViews>;
+  readonly #stepLoss: Float64Array;
+  /** Whether all parameters are finite after the last {@link stepTogether} or {@link stepAlone}. */
+  readonly paramsFinite: () => boolean;
+  /** Whether the whole gradient of the last pass that asked for it is finite. */
+  readonly gradientFinite: () => boolean;
   #trainCount = 0;
   #evaluationCount = 0;
 
@@ -77,6 +83,10 @@ export class NetworkEngine implements Problem {
     );
     this.#context = threadContextOf(kernels, packed, others, task, layout, 0);
     this.#units = allUnits(this.#context);
+    this.#ofBatch = batchViews(kernels.memory, layout);
+    this.#stepLoss = new Float64Array(kernels.memory.buffer, layout.stepLoss, 1);
+    this.paramsFinite = finiteTest(kernels.memory, layout, "params");
+    this.gradientFinite = finiteTest(kernels.memory, layout, "gradient");
     this.size = layout.size;
     this.params = new Float32Array(kernels.memory.buffer, layout.params, layout.size);
     this.gradient = new Float32Array(kernels.memory.buffer, layout.gradient, layout.size);
@@ -142,15 +152,13 @@ export class NetworkEngine implements Problem {
     if (withGradient && count > this.#batch) {
       throw new RangeError(`engine: expected a batch of at most ${this.#batch} samples, got ${count}`);
     }
-    const { buffer } = this.#kernels.memory;
+    const { losses, answers, labels, ...ofBatch } = this.#ofBatch;
     let [loss, right] = [0, 0];
     for (let at = 0; at < count; at += BLOCK) {
       const rows = Math.min(BLOCK, count - at);
-      new Uint32Array(buffer, this.#layout.samples, rows).set(samples.subarray(at, at + rows));
+      ofBatch.samples.set(count > BLOCK ? samples.subarray(at, at + rows) : samples);
       const part = { first: at === 0, last: at + rows === count };
       this.#together({ ...UNUSED, kind: "batch", withGradient, rows, part, count });
-      const { losses, answers } = this.#outcomes(0);
-      const labels = new Uint32Array(buffer, this.#layout.labels, rows);
       let sum = 0;
       for (let r = 0; r < rows; r++) {
         sum += losses[r];
@@ -254,8 +262,7 @@ export class NetworkEngine implements Problem {
   /** One update by all threads, each of its own slice of the parameters: `step` is that of this thread. */
   stepTogether(loss: number, step: SliceStep): void {
     const { group } = this.#context;
-    const { stepLoss } = this.#layout;
-    new Float64Array(this.#kernels.memory.buffer, stepLoss, 1)[0] = loss;
+    this.#stepLoss[0] = loss;
     group.lead({ ...UNUSED, kind: "step" }, () => doStep(this.#context, step, loss));
   }
 
@@ -268,16 +275,6 @@ export class NetworkEngine implements Problem {
   /** The slice of the parameters that this thread steps. */
   get ownSlice(): Slice {
     return sliceOf(this.#layout, 0);
-  }
-
-  /** Whether all parameters are finite after the last {@link stepTogether} or {@link stepAlone}. */
-  paramsFinite(): boolean {
-    return allFinite(this.#kernels.memory, this.#layout, "params");
-  }
-
-  /** Whether the whole gradient of the last pass that asked for it is finite. */
-  gradientFinite(): boolean {
-    return allFinite(this.#kernels.memory, this.#layout, "gradient");
   }
 
   /** Sends the helping threads home; the engine can't be used afterwards if there were any. */
@@ -299,6 +296,16 @@ export class NetworkEngine implements Problem {
   #bytes(at: number, length: number): Uint8Array {
     return new Uint8Array(this.#kernels.memory.buffer, at, length);
   }
+}
+
+/** What the leading thread writes and reads of a mini-batch. */
+function batchViews({ buffer }: WebAssembly.Memory, layout: RunLayout) {
+  return {
+    samples: new Uint32Array(buffer, layout.samples, BLOCK),
+    labels: new Uint32Array(buffer, layout.labels, BLOCK),
+    losses: new Float64Array(buffer, layout.losses, BLOCK),
+    answers: new Uint32Array(buffer, layout.answers, BLOCK),
+  };
 }
 
 /** @throws RangeError where a task isn't one of the samples' targets. */

@@ -19,12 +19,15 @@ export function notFiniteOf(memory: WebAssembly.Memory, { notFinite, threads }: 
   };
 }
 
-/** Whether no thread found anything that isn't finite: in the last gradient, in the parameters after the last step. */
-export function allFinite(
+/** Tells whether no thread found anything that isn't finite: in the last gradient, in the parameters after the last step. */
+export function finiteTest(
   memory: WebAssembly.Memory,
   { notFinite, threads }: RunLayout,
   what: "gradient" | "params",
-): boolean {
+): () => boolean {
   const counts = new Int32Array(memory.buffer, notFinite + (what === "gradient" ? 0 : threads * 4), threads);
-  return counts.every((count) => count === 0);
+  return () => {
+    for (let thread = 0; thread < threads; thread++) if (counts[thread] !== 0) return false;
+    return true;
+  };
 }

@@ -1,4 +1,5 @@
 import { type BlockSource, type BlockWork, GATHERED } from "./block-work.ts";
+import type { Gather } from "./gather.ts";
 import { BLOCK, type PackedSamples } from "./packed-samples.ts";
 import { squaresBytes } from "./run-layout.ts";
 import type { Job, ThreadGroup } from "./thread-group.ts";
@@ -11,6 +12,7 @@ export interface ThreadContext {
   /** 0 for the thread that leads the run. */
   readonly thread: number;
   readonly packed: PackedSamples;
+  readonly gather: Gather;
   /** All samples that the threads can measure together, `packed` among them. */
   readonly sets: readonly PackedSamples[];
   /** What this thread found that is ∞ or NaN: in the parts of the gradient it finished, in the parameters it stepped. */
@@ -121,7 +123,7 @@ export function batchPass(
   };
   const block = { ...ofBatch, first: 0, rows, trained: everyRow, trainedCount: rows };
   if (mine > 0) {
-    gather(context, first, mine);
+    context.gather(first, mine);
     const source = { ...ofBatch, first, rows: mine, trained: everyRow + first * 4, trainedCount: mine };
     work.forward(source, 0);
     work.loss(source, 0, sums + thread * 32, squares + thread * squaresBytes(packed));
@@ -129,7 +131,8 @@ export function batchPass(
   }
   if (!withGradient) return;
   group.barrier();
-  for (let unit = group.claim(); unit < units.length; unit = group.claim()) {
+  // The thread that brought a panel's parameters has its gradient too: a small batch costs little beside what goes from core to core.
+  for (let unit = thread; unit < units.length; unit += threads) {
     work.addGradient(block, 0, units[unit]);
     if (part.last) context.notFinite.gradient += work.finish(units[unit].layer, units[unit].panel, count);
   }
@@ -146,45 +149,6 @@ export function answerPass({ work, thread }: ThreadContext, packed: PackedSample
   const source = packedBlock(packed, block, { roles: ones, trained: everyRow, trainedValues: 0, trainedCount: 0 });
   work.forward(source, thread);
   if (job.kind === "measure") work.loss(source, thread, sums + thread * 32, squares + thread * squaresBytes(packed));
-}
-
-/** Brings samples `first` to `first + rows` of a mini-batch together. */
-function gather({ work, packed }: ThreadContext, first: number, rows: number): void {
-  const { buffer } = work.kernels.memory;
-  const { layout } = work;
-  const samples = new Uint32Array(buffer, layout.samples + first * 4, rows);
-  const labels = new Uint32Array(buffer, layout.labels + first * 4, rows);
-  const ofImage = new Uint32Array(buffer, packed.labels, packed.count);
-  for (let r = 0; r < rows; r++) labels[r] = ofImage[samples[r]];
-  if (packed.targets !== 0) gatherRows(buffer, samples, packed.outputs, packed.targets, layout.targets, first);
-  if (packed.path === "sparse") {
-    const rowStarts = new Uint32Array(buffer, packed.rowStarts, packed.count + 1);
-    const starts = new Uint32Array(buffer, layout.starts + first * 4, rows);
-    const ends = new Uint32Array(buffer, layout.ends + first * 4, rows);
-    for (let r = 0; r < rows; r++) {
-      starts[r] = rowStarts[samples[r]];
-      ends[r] = rowStarts[samples[r] + 1];
-    }
-  } else {
-    gatherRows(buffer, samples, packed.columns, packed.values, layout.values, first);
-  }
-}
-
-/** Copies the rows (f32 [columns]) of some samples from one address to another, there from row `first` on. */
-function gatherRows(
-  buffer: ArrayBufferLike,
-  samples: Uint32Array,
-  columns: number,
-  from: number,
-  to: number,
-  first: number,
-): void {
-  const all = new Float32Array(buffer, from);
-  const room = new Float32Array(buffer, to + first * columns * 4, samples.length * columns);
-  for (let r = 0; r < samples.length; r++) {
-    const at = samples[r] * columns;
-    room.set(all.subarray(at, at + columns), r * columns);
-  }
 }
 
 /** Panels of all layers, dealt out to threads: brings the parameters into the kernels' layout. */

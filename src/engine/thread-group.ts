@@ -31,10 +31,13 @@ const FINISHED = 3; // threads that are done with the job
 const FAILED = 4; // not 0: a thread died, and all others stop
 const JOB = 5; // what to do, in seven words: see Job
 
-// Looks at a counter before a thread sleeps: in mini-batches most waits are shorter than being woken takes. Who slept all the
-// same looks half as often the next time, so that threads without a core of their own leave it to the others.
+// Looks at a counter before a thread sleeps: in mini-batches most waits are shorter than being woken takes. Threads without a core of their
+// own leave it to the others: who slept some times in a row looks only for a moment, but now and then long again, because whoever sleeps
+// makes the others wait longer, so that short looks alone would never find that long ones pay.
 const MAX_SPINS = 40_000; // about 100 µs
 const MIN_SPINS = 1_000;
+const SLEEPS_IN_A_ROW = 4;
+const LONG_LOOK_EVERY = 16;
 const PATIENCE = 50; // milliseconds between looks at FAILED
 
 /** A run was given up because one of its threads died. */
@@ -51,7 +54,8 @@ export class ThreadGroup {
   readonly #slots: number;
   #generation = 0;
   #barriers = 0;
-  #spins = MAX_SPINS;
+  /** Waits that ended in sleep since one that a long look ended. */
+  #sleeps = 0;
 
   constructor(memory: WebAssembly.Memory, layout: RunLayout) {
     const { control, controlWords, slots, threads } = layout;
@@ -174,12 +178,14 @@ export class ThreadGroup {
 
   #until(word: number, reached: (value: number) => boolean): void {
     const words = this.#words;
-    for (let spin = 0; spin < this.#spins; spin++) {
+    const isLong = this.#sleeps < SLEEPS_IN_A_ROW || this.#sleeps % LONG_LOOK_EVERY === 0;
+    const spins = isLong ? MAX_SPINS : MIN_SPINS;
+    for (let spin = 0; spin < spins; spin++) {
       if (!reached(Atomics.load(words, word))) continue;
-      this.#spins = Math.min(MAX_SPINS, this.#spins * 2);
+      if (spin >= MIN_SPINS) this.#sleeps = 0;
       return;
     }
-    this.#spins = Math.max(MIN_SPINS, this.#spins >> 1);
+    this.#sleeps++;
     for (let value = Atomics.load(words, word); !reached(value); value = Atomics.load(words, word)) {
       if (this.failed) throw new ThreadFailure("a thread of the run died");
       Atomics.wait(words, word, value, PATIENCE);
