@@ -14,9 +14,10 @@ import { comparison } from "./parts/comparison.mjs";
 import { batches, full } from "./parts/epochs.mjs";
 import { phases } from "./parts/phases.mjs";
 import { scaling } from "./parts/scaling.mjs";
+import { settings } from "./parts/settings.mjs";
 import { start } from "./parts/start.mjs";
 
-const PARTS = { full, batches, phases, start, scaling, comparison };
+const PARTS = { settings, full, batches, phases, start, scaling, comparison };
 const QUIET = 0.3;
 
 const { values } = parseArgs({
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     node24: { type: "string" },
     quick: { type: "boolean", default: false },
     out: { type: "string" },
+    setting: { type: "string" },
+    attempts: { type: "string", default: "4" },
   },
 });
 const wanted = values.only.split(",");
@@ -57,6 +60,8 @@ const context = {
   torchHere: values.python !== undefined && hasTorch(values.python),
   node24,
   turboFlags: [TURBO],
+  setting: values.setting,
+  attempts: Number(values.attempts),
   ...((wanted.includes("full") || wanted.includes("batches")) && { here: peersHere(values, say) }),
 };
 // A quick run is no measurement: it leaves what is kept alone.
@@ -64,16 +69,16 @@ const results = values.out ?? (values.quick ? join(tmpdir(), "bench-quick") : fi
 const figures = values.quick ? results : file("../docs");
 mkdirSync(results, { recursive: true });
 const resultFile = (part) => join(results, `${part}.json`);
+const stored = (part) =>
+  existsSync(resultFile(part)) ? JSON.parse(readFileSync(resultFile(part), "utf8")) : undefined;
 for (const [part, measure] of Object.entries(PARTS)) {
   if (!wanted.includes(part)) continue;
   say(`\n== ${part}`);
   const facts = machine();
-  const result = await measure(context);
+  const result = await measure(context, stored(part));
   write(part, { ...result, machine: facts });
 }
 
-const stored = (part) =>
-  existsSync(resultFile(part)) ? JSON.parse(readFileSync(resultFile(part), "utf8")) : undefined;
 const [fullBatch, miniBatches, scaled] = [stored("full"), stored("batches"), stored("scaling")];
 const ofEpochs = [fullBatch, miniBatches].filter(Boolean);
 const targets = judged(

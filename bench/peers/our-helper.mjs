@@ -10,7 +10,8 @@ const { memory, packed, task, base, threads, thread, arithmetic, technique } = w
 allowRelaxedSimd();
 const optimizer = optimizerFor(technique);
 const kernels = kernelsOn(memory, arithmetic);
-help(kernels, packed, task, base, { threads, thread }, ({ slice, stateVectors, ...ofRun }) => {
-  const { state, shared } = firstState(optimizer, ofRun.params.length, stateVectors);
-  return shared ? sliceStep(optimizer, { ...ofRun, state }, slice) : () => {};
+help(kernels, packed, [], task, base, { threads, thread }, ({ params, gradient, slice, stateVectors, kernelStep }) => {
+  const { state, shared } = firstState(optimizer, params.length, stateVectors);
+  const target = { params, gradient, state, kernelStep: (vectors) => kernelStep(optimizer, vectors) };
+  return shared ? sliceStep(optimizer, target, slice) : () => {};
 });

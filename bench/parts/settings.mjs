@@ -1,0 +1,89 @@
+import { rmSync } from "node:fs";
+import { file } from "../lib/available.mjs";
+import { ours } from "../lib/peers.mjs";
+import { SETTINGS } from "../lib/settings.mjs";
+import { sitting } from "../lib/sitting.mjs";
+import { milliseconds, table } from "../lib/table.mjs";
+import { benchData, writeArrays } from "../peers/bench-data.mjs";
+
+/**
+ * Ours beside PyTorch over many networks, data sets and batches. `setting` limits them to those whose names contain it: rows of `before`, which are
+ * results of the same part, are kept then.
+ */
+export async function settings(
+  { say, cores, quick, python, torchHere, node24, turboFlags, setting = "", attempts = 4 },
+  before,
+) {
+  const turns = quick
+    ? { bursts: 1, epochs: 2, settle: 1, attempts: 1 }
+    : { bursts: 3, epochs: 3, settle: 1, attempts };
+  const kept = new Map((before?.rows ?? []).map((row) => [row.id, row]));
+  for (const one of SETTINGS.filter(({ id }) => id.includes(setting))) {
+    const dataset = await benchData(one.data);
+    const folder = writeArrays(dataset);
+    const counts = { all: [cores], "all and one": [...new Set([cores, 1])] }[one.threads] ?? one.threads;
+    const specs = counts.flatMap((threads) =>
+      specsOf(one, threads, dataset, folder, { python: torchHere && python, node24, turboFlags }),
+    );
+    const rows = await sitting(specs, turns, say);
+    rmSync(folder, { recursive: true });
+    const fastest = (kind) => rows.filter((row) => row.kind === kind).sort((a, b) => a.median - b.median)[0];
+    const sides = Object.fromEntries(
+      ["ours", "turbo", "torch"].flatMap((side) => (fastest(side) ? [[side, fastest(side)]] : [])),
+    );
+    const times = (side) => sides.torch && sides[side] && Number((sides.torch.median / sides[side].median).toFixed(3));
+    const row = {
+      id: one.id,
+      ...sides,
+      ratio: times("ours"),
+      turboRatio: times("turbo"),
+      measured: new Date().toISOString().slice(0, 16),
+    };
+    kept.set(one.id, row);
+    say(shown([row]));
+  }
+  const rows = SETTINGS.flatMap(({ id }) => kept.get(id) ?? []);
+  say(shown(rows));
+  return {
+    what: "an epoch of training samples and the measuring of the others, in milliseconds; ratios: PyTorch's time by ours",
+    rows,
+  };
+}
+
+function specsOf(
+  { data, samples, evaluation, hidden, batch, technique, burst },
+  threads,
+  { columns, classes },
+  folder,
+  { python, node24, turboFlags },
+) {
+  const args = Object.entries({ threads, data, samples, evaluation, hidden, batch, technique, burst }).flatMap(
+    ([name, value]) => [`--${name}`, `${value}`],
+  );
+  const flags = batch === "full" ? args : [...args, "--warmup", "1"];
+  const side = (name, spec) => ({ ...spec, id: `${name}-${threads}`, kind: name });
+  const torch = [folder, columns, classes, samples, evaluation, hidden, batch, technique, burst, threads].map(String);
+  return [
+    side("ours", ours("ours", "ours", flags)),
+    ...(node24 ? [side("turbo", ours("turbo", "ours with turbo", flags, { node: node24, flags: turboFlags }))] : []),
+    ...(python
+      ? [side("torch", { label: "PyTorch", command: python, args: [file("peers/torch_setting.py"), ...torch] })]
+      : []),
+  ];
+}
+
+function shown(rows) {
+  const time = (side) => (side ? milliseconds(side.median) : "");
+  const times = (ratio) => (ratio ? ratio.toFixed(2) : "");
+  return table(
+    ["", "ours ms", "turbo ms", "PyTorch ms", "PyTorch ÷ ours", "÷ turbo"],
+    rows.map((row) => [
+      row.id,
+      time(row.ours),
+      time(row.turbo),
+      time(row.torch),
+      times(row.ratio),
+      times(row.turboRatio),
+    ]),
+  );
+}
