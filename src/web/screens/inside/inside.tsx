@@ -15,6 +15,7 @@ import {
   isPlane,
   look,
   lookAtEpoch,
+  lookRun,
   wantedEpoch,
   watchInside,
 } from "./state.ts";
@@ -40,6 +41,7 @@ export function Inside() {
     );
   }
   const seen = look.value;
+  const isStale = seen?.epoch !== wantedEpoch.value || lookRun.value !== run;
   const weights = insideLayers.value.reduce((sum, { nIn, nOut }) => sum + (nIn + 1) * nOut, 0);
   const isPictures = place.view === "pictures";
   const side = isPictures ? "inside-pictures" : isPlane.value ? "inside-plane" : "inside-matrix";
@@ -53,7 +55,12 @@ export function Inside() {
       <Notices />
       {seen !== null && (
         <>
-          <div class={`inside-top ${side} ${seen.epoch === wantedEpoch.value ? "" : "inside-stale"}`}>
+          <div class={`inside-top ${side} ${isStale ? "inside-stale" : ""}`} aria-busy={isStale}>
+            {isStale && lab.phase.value !== "running" && (
+              <p class="inside-computing" role="status">
+                {words.computing(count(wantedEpoch.value))}
+              </p>
+            )}
             {isPictures && <Units look={seen} place={place.place} unit={place.unit} />}
             {isPlane.value && <Regions look={seen} run={run} />}
             <Maps look={seen} />

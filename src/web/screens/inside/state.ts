@@ -74,6 +74,8 @@ const isAtLast = computed(() => lastEpoch.value === wantedEpoch.value);
 
 /** The run's vectors at the shown epoch (or, while a request is pending, at the one shown before); null at first. */
 export const look = signal<Look | null>(null);
+/** The run that the vectors are of: another one while the first request to the present run is pending. */
+export const lookRun = signal<Run | null>(null);
 /** The run's statistics up to its last epoch, for the figures over time. */
 export const history = signal<Pick<Look, "inside" | "histograms" | "histogramEvery"> | null>(null);
 /** The last updates of the followed weight, oldest first, the weight's index, and the epoch up to which they are. */
@@ -110,7 +112,8 @@ export function watchInside(): () => void {
       if (!isPresent(wish)) return;
       if (chosenUnit.peek() === null) findLiveUnit(answer);
       look.value = answer;
-      if (wish.epoch === null || history.peek() === null) history.value = answer;
+      if (wish.epoch === null || history.peek() === null || lookRun.peek() !== wish.run) history.value = answer;
+      lookRun.value = wish.run;
       insideTrouble.value = null;
     },
     fail,
@@ -131,11 +134,13 @@ export function watchInside(): () => void {
       if (chosenEpoch.value !== null && chosenEpoch.value > lastEpoch.value) chosenEpoch.value = null;
     }),
     effect(() => {
-      void insideRun.value;
+      const run = insideRun.value;
+      insideTrouble.value = null;
+      if (run !== null && lookRun.peek() !== null && formOf(run) === formOf(lookRun.peek()!)) return; // stays, greyed
       look.value = null;
+      lookRun.value = null;
       history.value = null;
       strip.value = null;
-      insideTrouble.value = null;
     }),
     effect(() => {
       const run = insideRun.value;
@@ -162,6 +167,12 @@ export function watchInside(): () => void {
     askLook(null);
     askStrip(null);
   };
+}
+
+/** The form of a run's network and of its data: figures of one can stand for another only if these are the same. */
+function formOf({ trial }: Run): string {
+  const { problem } = trial.identity;
+  return problem.kind === "network" ? `${problem.data} ${problem.layers}` : "";
 }
 
 /** Milliseconds without movement after which a slider counts as resting. */
