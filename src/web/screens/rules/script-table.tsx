@@ -1,20 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Branch } from "../../../core/contracts.ts";
+import { BranchMark } from "../../controls/branch-mark.tsx";
 import { texts } from "../../words/index.ts";
 import { exact } from "../../words/numbers.ts";
 import { ALL_DECIMALS, AlignedNumber } from "./aligned-number.tsx";
 import { SHORT } from "./said.ts";
 import { madeSteps, steps } from "./state.ts";
 import type { ScriptStep } from "./walk.ts";
-
-/** Signs of the branches, beside their names. */
-const SIGNS: Readonly<Record<Branch, string>> = {
-  grow: "▲",
-  "turn, stay": "▼",
-  "turn, back": "↩",
-  "turn, move": "▼",
-  keep: "○",
-};
 
 /** The script as a table: the rule's inputs, and for steps that were made its outputs. The last one is highlighted. */
 export function ScriptTable() {
@@ -91,8 +82,8 @@ function Row({
       {row.branch !== null && (
         <td class="rules-taken">
           {/* All are rendered, so that the column keeps its width; only those of steps that were made are visible. */}
-          <span class={isMade ? `rules-taken-${row.branch.replace(", ", "-")}` : "rules-unmade"} aria-hidden={!isMade}>
-            <span aria-hidden="true">{SIGNS[row.branch]}</span> {texts.value.rules.branches[row.branch]}
+          <span class={isMade ? undefined : "rules-unmade"} aria-hidden={!isMade}>
+            <BranchMark branch={row.branch} word={texts.value.rules.branches[row.branch]} />
           </span>
         </td>
       )}

@@ -1,4 +1,5 @@
-import { BRANCH_COLOURS, BRANCH_SIGNS } from "../../controls/branch-marks.ts";
+import { BranchMark } from "../../controls/branch-mark.tsx";
+import { BRANCH_COLOURS } from "../../controls/branch-marks.ts";
 import type { CoordinateStep } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact, short } from "../../words/numbers.ts";
@@ -45,16 +46,13 @@ function Row({
 }) {
   const words = texts.value.weight;
   const group = branch === "grow" || branch === "keep" ? branch : "turn";
-  const { fill, ink } = BRANCH_COLOURS[group];
+  const { fill } = BRANCH_COLOURS[group];
   return (
     <li class={isLast ? "weight-bar-last" : undefined}>
       <span class="weight-bar-step">{short(number)}</span>
       <Bar delta={deltaAfter!} fill={fill} />
       <span class="weight-bar-words">
-        <b>Δ = {compact(deltaAfter!)}</b>{" "}
-        <span class="weight-branch" style={{ background: fill, color: ink }}>
-          {BRANCH_SIGNS[group]} {words.branches[branch!]}
-        </span>
+        <b>Δ = {compact(deltaAfter!)}</b> <BranchMark branch={branch!} word={words.branches[branch!]} />
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-import { BRANCH_COLOURS, BRANCH_SIGNS } from "../../controls/branch-marks.ts";
+import { BranchMark } from "../../controls/branch-mark.tsx";
 import { TechniqueName } from "../../controls/technique-mark.tsx";
 import { coordinateStep } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
@@ -39,7 +39,6 @@ function Row({ one: { id, walked, arrives } }: { readonly one: RuleWalk }) {
   const words = texts.value.weight;
   const at = Math.min(step.value, walked.steps);
   const branch = at === 0 ? null : coordinateStep(walked, at, 0).branch;
-  const group = branch === null || branch === "grow" || branch === "keep" ? branch : "turn";
   const isChosen = weightSettings.value.rule === id;
   return (
     <tr class={isChosen ? "weight-chosen" : undefined}>
@@ -50,14 +49,7 @@ function Row({ one: { id, walked, arrives } }: { readonly one: RuleWalk }) {
             <TechniqueName style={ruleStyles.get(id)!} />
             <span class="weight-doing">
               {words.doing[id]}
-              {group !== null && (
-                <span
-                  class="weight-branch"
-                  style={{ background: BRANCH_COLOURS[group].fill, color: BRANCH_COLOURS[group].ink }}
-                >
-                  {BRANCH_SIGNS[group]} {words.branches[branch!]}
-                </span>
-              )}
+              {branch !== null && <BranchMark branch={branch} word={words.branches[branch]} />}
             </span>
           </span>
         </label>

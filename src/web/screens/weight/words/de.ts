@@ -74,7 +74,7 @@ export const weight: WeightWords = {
     "irprop-": "Bleibt einen Schritt lang",
     "irprop+": "Geht nur zurück, wenn E gestiegen ist",
   },
-  errorAt: (step) => `E bei Schritt ${step}`,
+  errorAt: (step) => `E bei Schritt\u00a0${step}`,
   arrives: (target) => `Schritte bis E\u00a0<\u00a0${target}`,
   exercises: "Für den Unterricht: fünf kurze Übungen",
   moreThan: (steps) => `mehr als ${steps}`,

@@ -74,7 +74,7 @@ export const weight = {
     "irprop-": "Stays for one step",
     "irprop+": "Goes back only if E rose",
   } as Readonly<Record<string, string>>,
-  errorAt: (step: string): string => `E at step ${step}`,
+  errorAt: (step: string): string => `E at step\u00a0${step}`,
   arrives: (target: string): string => `steps to E\u00a0<\u00a0${target}`,
   exercises: "For a class: five short exercises",
   moreThan: (steps: string): string => `more than ${steps}`,

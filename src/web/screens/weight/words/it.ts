@@ -72,7 +72,7 @@ export const weight: WeightWords = {
     "irprop-": "Resta per un passo",
     "irprop+": "Torna indietro solo se E è salito",
   },
-  errorAt: (step) => `E al passo ${step}`,
+  errorAt: (step) => `E al passo\u00a0${step}`,
   arrives: (target) => `passi fino a E\u00a0<\u00a0${target}`,
   exercises: "Per la classe: cinque brevi esercizi",
   moreThan: (steps) => `più di ${steps}`,
