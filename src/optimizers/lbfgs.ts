@@ -8,7 +8,7 @@ import {
   type SearchOptions,
   search,
 } from "./line-search/search-options.ts";
-import { absoluteSum, addScaled, dot, negated } from "./line-search/vectors.ts";
+import { absoluteSum, addScaled, addScaledDot, dot, negated } from "./line-search/vectors.ts";
 
 /** The hyper-parameters of L-BFGS. */
 export type LbfgsOptions = SearchOptions & {
@@ -51,15 +51,16 @@ export const technique: Technique<LbfgsOptions, LbfgsState> = {
     if (!Number.isInteger(m) || m < 1 || m > 100) {
       throw new RangeError(`expected historySize to be a whole number from 1 to 100, got ${m}`);
     }
+    const names: PairNames = { steps: namesOf("steps", m), turns: namesOf("turns", m), rhos: namesOf("rho", m) };
     return {
       needs: { loss: true, fullBatch: true, problem: true },
       init(size, reals): LbfgsState {
         const state: LbfgsState = { updates: 0, kept: 0, newest: 0, length: 0 };
         for (const name of ["direction", "before"]) state[name] = new reals(size);
         for (let k = 0; k < m; k++) {
-          state[`steps${k}`] = new reals(size);
-          state[`turns${k}`] = new reals(size);
-          state[`rho${k}`] = 0;
+          state[names.steps[k]] = new reals(size);
+          state[names.turns[k]] = new reals(size);
+          state[names.rhos[k]] = 0;
         }
         return state;
       },
@@ -68,8 +69,8 @@ export const technique: Technique<LbfgsOptions, LbfgsState> = {
         const [d, before] = [state["direction"] as Reals, state["before"] as Reals];
         if (state["updates"] === 0) negated(gradient, d);
         else {
-          remember(state, gradient, m);
-          bend(state, gradient, m);
+          remember(state, gradient, names);
+          bend(state, gradient, names);
         }
         before.set(gradient);
         let slope = dot(gradient, d);
@@ -91,10 +92,22 @@ export const technique: Technique<LbfgsOptions, LbfgsState> = {
   },
 };
 
+/** The state's names of the pairs' vectors and numbers, by place. */
+interface PairNames {
+  readonly steps: readonly string[];
+  readonly turns: readonly string[];
+  readonly rhos: readonly string[];
+}
+
+function namesOf(name: string, count: number): string[] {
+  return Array.from({ length: count }, (_, k) => `${name}${k}`);
+}
+
 /** Keeps the last step and the change of the gradient over it, instead of the oldest pair. */
-function remember(state: LbfgsState, gradient: Reals, m: number): void {
+function remember(state: LbfgsState, gradient: Reals, { steps, turns, rhos }: PairNames): void {
   const [d, before, t] = [state["direction"] as Reals, state["before"] as Reals, state["length"] as number];
   const [kept, newest] = [state["kept"] as number, state["newest"] as number];
+  const m = rhos.length;
   const place = kept === 0 ? 0 : (newest + 1) % m;
   const s = d.slice();
   const y = gradient.slice();
@@ -104,38 +117,40 @@ function remember(state: LbfgsState, gradient: Reals, m: number): void {
   }
   const curvature = dot(y, s);
   if (!(curvature > LEAST_CURVATURE)) return;
-  (state[`steps${place}`] as Reals).set(s);
-  (state[`turns${place}`] as Reals).set(y);
-  state[`rho${place}`] = 1 / curvature;
+  (state[steps[place]] as Reals).set(s);
+  (state[turns[place]] as Reals).set(y);
+  state[rhos[place]] = 1 / curvature;
   state["newest"] = place;
   state["kept"] = Math.min(m, kept + 1);
 }
 
-/** Writes −H g into the direction, H from the pairs that are kept: the two-loop recursion. */
-function bend(state: LbfgsState, gradient: Reals, m: number): void {
+/**
+ * Writes −H g into the direction, H from the pairs that are kept: the two-loop recursion. Each pass that changes the direction also takes
+ * the next product with it.
+ */
+function bend(state: LbfgsState, gradient: Reals, { steps, turns, rhos }: PairNames): void {
   const d = state["direction"] as Reals;
   const [kept, newest] = [state["kept"] as number, state["newest"] as number];
-  const pairs = Array.from({ length: kept }, (_, age) => {
-    const place = (newest - age + m) % m;
-    return {
-      s: state[`steps${place}`] as Reals,
-      y: state[`turns${place}`] as Reals,
-      rho: state[`rho${place}`] as number,
-    };
-  });
+  const m = rhos.length;
+  const placeOf = (age: number) => (newest - age + m) % m;
+  const [s, y] = [steps, turns].map((names) => (age: number) => state[names[placeOf(age)]] as Reals);
+  const rho = (age: number) => state[rhos[placeOf(age)]] as number;
   negated(gradient, d);
-  const shares = pairs.map(({ s, y, rho }) => {
-    const share = rho * dot(s, d);
-    addScaled(d, -share, y);
-    return share;
-  });
-  if (kept > 0) {
-    const [{ y, rho }] = pairs;
-    const scale = 1 / (rho * dot(y, y));
-    for (let i = 0; i < d.length; i++) d[i] *= scale;
+  if (kept === 0) return;
+  const shares: number[] = [];
+  let product = dot(s(0), d);
+  for (let age = 0; age < kept; age++) {
+    const share = rho(age) * product;
+    shares.push(share);
+    if (age + 1 < kept) product = addScaledDot(d, -share, y(age), s(age + 1));
+    else addScaled(d, -share, y(age));
   }
-  for (let k = kept - 1; k >= 0; k--) {
-    const { s, y, rho } = pairs[k];
-    addScaled(d, shares[k] - rho * dot(y, d), s);
+  const scale = 1 / (rho(0) * dot(y(0), y(0)));
+  for (let i = 0; i < d.length; i++) d[i] *= scale;
+  product = dot(y(kept - 1), d);
+  for (let age = kept - 1; age >= 0; age--) {
+    const share = shares[age] - rho(age) * product;
+    if (age > 0) product = addScaledDot(d, share, s(age), y(age - 1));
+    else addScaled(d, share, s(age));
   }
 }

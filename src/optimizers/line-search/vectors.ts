@@ -10,13 +10,23 @@ export function dot(a: Reals, b: Reals): number {
 /** Σ|a|. */
 export function absoluteSum(a: Reals): number {
   let sum = 0;
-  for (const value of a) sum += Math.abs(value);
+  for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]);
   return sum;
 }
 
 /** a ← a + s·b. */
 export function addScaled(a: Reals, s: number, b: Reals): void {
   for (let i = 0; i < a.length; i++) a[i] += s * b[i];
+}
+
+/** a ← a + s·b, as it is stored; returns a·c then: the same as {@link addScaled} and {@link dot}, in one pass. */
+export function addScaledDot(a: Reals, s: number, b: Reals, c: Reals): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) {
+    a[i] += s * b[i];
+    sum += c[i] * a[i];
+  }
+  return sum;
 }
 
 /** Writes −a into `into`. */
@@ -27,6 +37,6 @@ export function negated(a: Reals, into: Reals): void {
 /** The largest |a|. */
 export function largest(a: Reals): number {
   let most = 0;
-  for (const value of a) most = Math.max(most, Math.abs(value));
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]));
   return most;
 }
