@@ -120,6 +120,9 @@ function measured({ trials, cost, points: most }: TrialKind) {
   };
 }
 
+/** Evaluations for each parameter that are expected of a run on a landscape before one has ended: most end long before they may. */
+const USUAL_EVALUATIONS = 50;
+
 /** How far a point is: epochs; on a landscape evaluations, of which points come ever more rarely. */
 export function progressAt({ identity }: Trial, { epoch, forward }: Point): number {
   return identity.problem.kind === "landscape" ? forward : epoch;
@@ -127,7 +130,8 @@ export function progressAt({ identity }: Trial, { epoch, forward }: Point): numb
 
 function kindOf(identity: Identity): TrialKind {
   if (identity.problem.kind === "landscape") {
-    return { trials: [], cost: identity.problem.n, points: (identity.stop.evaluations ?? 0) + 1 };
+    const { n } = identity.problem;
+    return { trials: [], cost: n, points: Math.min(identity.stop.evaluations ?? 0, USUAL_EVALUATIONS * n) };
   }
   const problem = networkOf(identity);
   const { network, batch } = taskOf(problem);

@@ -27,6 +27,7 @@ test("each preset is a plan of its name that says what it asks", () => {
   expect([...plans.keys()]).toEqual([
     "benchmarks",
     "converged",
+    "igel-huesken",
     "minibatch",
     "quick",
     "rivals",
@@ -126,6 +127,21 @@ test("benchmarks has eight data sets of its own, of classes and of numbers, and 
   expect(known.filter(({ samples }) => samples.test > 0).length).toBe(5);
   expect([...new Set(techniques.map(({ candidateOf }) => candidateOf))]).toHaveLength(5);
   expect(techniques).toHaveLength(5 * tuning!.points);
+});
+
+test("igel-huesken turns bowls of two conditions, with the variants as published and techniques that use more than signs", () => {
+  const { problems, techniques, seeds, stop } = plans.get("igel-huesken")!;
+  expect(problems.map(({ label }) => label)).toEqual([
+    "ellipsoid, condition 100, n = 20",
+    "ellipsoid, condition 100, rotated, n = 20",
+    "ellipsoid, condition 10000, n = 20",
+    "ellipsoid, condition 10000, rotated, n = 20",
+  ]);
+  expect(techniques.map(({ id }) => id)).toEqual([
+    ...["rprop-", "rprop+", "irprop-", "irprop+", "quickprop", "cg-pr+", "scg", "lbfgs", "bfgs"],
+  ]);
+  expect(seeds).toHaveLength(200);
+  expect(stop).toEqual({ evaluations: 50_000, precision: 1e-6 });
 });
 
 test("minibatch goes from full batch down to 64, has no technique that takes steps back, and tunes one rate of each", () => {
