@@ -16,6 +16,7 @@ test("compare without settings is the Python project's comparison", () => {
     techniques: ids.map((id) => ({ id, hyper: { ...asInPyTorch, delta0: 0.001 } })),
     seeds: [0, 1, 2],
     epochs: 50,
+    ...{ n: 20, evaluations: 100_000, precision: 1e-8 }, // of landscapes
     data: "mnist",
     reading: {},
     hidden: [128],

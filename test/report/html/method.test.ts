@@ -4,7 +4,7 @@ import { method } from "../../../src/report/html/method.ts";
 import { markupText } from "../../../src/report/markup.ts";
 
 const madeBy = (select: "loss" | "last" | undefined, hasTest: boolean): string => {
-  const problem = select === undefined ? {} : { select };
+  const problem = { kind: "network", ...(select !== undefined && { select }) };
   const plan = { stop: { epochs: 5 }, tuning: null, problems: [{ problem }] };
   const records = [{ schema: 2, chosen: { test: hasTest ? { loss: 1 } : null }, last: null }];
   return markupText(method({ plan, sections: [], records } as unknown as Result));
