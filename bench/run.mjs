@@ -1,8 +1,9 @@
-/** Measures the lab beside others, prints tables, keeps results/ and draws docs/speed.svg and docs/scaling.svg: README.md. */
+/** Measures the lab beside others, prints tables, keeps results/ and draws docs/speed.svg, docs/peers.svg and docs/scaling.svg: README.md. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { peersFigure } from "./figures/peers.mjs";
 import { scalingFigure } from "./figures/scaling.mjs";
 import { speedFigure } from "./figures/speed.mjs";
 import { file, hasTorch, nodeVersion } from "./lib/available.mjs";
@@ -15,9 +16,10 @@ import { batches, full } from "./parts/epochs.mjs";
 import { phases } from "./parts/phases.mjs";
 import { scaling } from "./parts/scaling.mjs";
 import { settings } from "./parts/settings.mjs";
+import { slowest } from "./parts/slowest.mjs";
 import { start } from "./parts/start.mjs";
 
-const PARTS = { settings, full, batches, phases, start, scaling, comparison };
+const PARTS = { settings, slowest, full, batches, phases, start, scaling, comparison };
 const QUIET = 0.3;
 
 const { values } = parseArgs({
@@ -75,7 +77,7 @@ for (const [part, measure] of Object.entries(PARTS)) {
   if (!wanted.includes(part)) continue;
   say(`\n== ${part}`);
   const facts = machine();
-  const result = await measure(context, stored(part));
+  const result = await measure(context, stored(part), { settings: stored("settings") });
   write(part, { ...result, machine: facts });
 }
 
@@ -101,7 +103,9 @@ if (targets.length > 0) {
   write("targets", { what: "ratios of the medians in full.json and batches.json", targets });
 }
 if (wanted.includes("figures")) {
-  if (fullBatch) save("speed.svg", await speedFigure(fullBatch, miniBatches));
+  const inAll = stored("settings");
+  if (inAll) save("speed.svg", speedFigure(inAll));
+  if (fullBatch) save("peers.svg", peersFigure(fullBatch, miniBatches));
   if (scaled) save("scaling.svg", await scalingFigure(scaled));
 }
 

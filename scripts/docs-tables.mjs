@@ -108,7 +108,40 @@ function deviation({ size, every, paths }, steps, name, hyper) {
 
 const superscript = (digits) => [...digits].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("");
 
+const speeds = JSON.parse(readFileSync(new URL("../bench/results/settings.json", import.meta.url), "utf8"));
+const milliseconds = (side) => (side ? `${Number(side.median.toPrecision(3))}` : "");
+const times = (ratio) => (ratio ? ratio.toFixed(2) : "");
+const fasterBold = (ratio) => (ratio >= 1 ? times(ratio) : `**${times(ratio)}**`);
+
+const { rows: slowest } = JSON.parse(readFileSync(new URL("../bench/results/slowest.json", import.meta.url), "utf8"));
+
 const TABLES = {
+  slowest: [
+    "docs/speed.md",
+    () =>
+      table(
+        ["", ...slowest.map(({ id, side }) => (side === "turbo" ? "with turbo" : id))],
+        Object.keys(slowest[0].milliseconds).map((phase) => [
+          phase,
+          ...slowest.map(({ milliseconds }) => milliseconds[phase].toPrecision(3)),
+        ]),
+      ),
+  ],
+  speeds: [
+    "docs/speed.md",
+    () =>
+      table(
+        ["setting", "the lab, ms", "turbo, ms", "PyTorch, ms", "PyTorch ÷ lab", "÷ turbo"],
+        speeds.rows.map((row) => [
+          row.id,
+          milliseconds(row.ours),
+          milliseconds(row.turbo),
+          milliseconds(row.torch),
+          fasterBold(row.ratio),
+          fasterBold(row.turboRatio),
+        ]),
+      ),
+  ],
   techniques: [
     "docs/techniques.md",
     () => table(["id", "name", "what it does", "options"], TECHNIQUES.map(techniqueRow)),

@@ -31,3 +31,19 @@ export const SETTINGS = [
   threads: setting.threads ?? (setting.batch === "full" ? "all" : "all and one"),
   evaluation: Math.floor(setting.samples / 6),
 }));
+
+/** A setting as arguments of peers/ours.mjs. */
+export function argumentsOf({ data, samples, evaluation, hidden, batch, technique, burst }, threads) {
+  const named = {
+    threads,
+    data,
+    samples,
+    evaluation,
+    hidden,
+    batch,
+    technique,
+    burst,
+    ...(batch !== "full" && { warmup: 1 }),
+  };
+  return Object.entries(named).flatMap(([name, value]) => [`--${name}`, `${value}`]);
+}

@@ -7,11 +7,14 @@ import { table } from "../lib/table.mjs";
 const PHASES = [
   ["first layer, forward", /^sparseForward/],
   ["first layer, gradient", /^sparse(Gradient|Scatter)|^addBlock/],
-  ["second layer, δ", /^dense/],
+  ["later layers, δ", /^dense/],
   ["activations, slopes, biases", /^(activate|multiplySlope|clearUntrained|addBiasSums)/],
   ["soft-max and loss", /^softmaxLoss/],
   ["parameters in, gradient out", /^(packPanel|packTransposed|finishPanel|countNotFinite)/],
 ];
+
+const REST = "the technique's step, the rest";
+export const PHASE_NAMES = [...PHASES.map(([phase]) => phase), REST, "whole"];
 
 /** Where one thread's time goes, phase by phase, and the roofs of this processor. */
 export function phases({ say, node24, turboFlags }) {
@@ -36,10 +39,7 @@ export function phases({ say, node24, turboFlags }) {
   say(
     table(
       ["ms an epoch, 1 thread", ...profiles.map(({ label }) => label)],
-      [...PHASES.map(([phase]) => phase), "the technique's step, the rest", "whole"].map((phase) => [
-        phase,
-        ...profiles.map(({ milliseconds }) => milliseconds[phase].toFixed(1)),
-      ]),
+      PHASE_NAMES.map((phase) => [phase, ...profiles.map(({ milliseconds }) => milliseconds[phase].toFixed(1))]),
     ),
   );
   const roof = compiled("roof", ["-O3", "-funroll-loops"]);
@@ -64,7 +64,8 @@ export function phases({ say, node24, turboFlags }) {
   };
 }
 
-function byPhase({ total, phases: kernels, ...about }) {
+/** A profile's kernels put together by phase. */
+export function byPhase({ total, phases: kernels, ...about }) {
   const milliseconds = {};
   let left = total;
   for (const [phase, pattern] of PHASES) {
@@ -74,7 +75,7 @@ function byPhase({ total, phases: kernels, ...about }) {
     milliseconds[phase] = Number(time.toFixed(3));
     left -= time;
   }
-  milliseconds["the technique's step, the rest"] = Number(left.toFixed(3));
+  milliseconds[REST] = Number(left.toFixed(3));
   milliseconds["whole"] = Number(total.toFixed(3));
   return { ...about, milliseconds };
 }

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { file } from "../lib/available.mjs";
 import { ours } from "../lib/peers.mjs";
-import { SETTINGS } from "../lib/settings.mjs";
+import { argumentsOf, SETTINGS } from "../lib/settings.mjs";
 import { sitting } from "../lib/sitting.mjs";
 import { milliseconds, table } from "../lib/table.mjs";
 import { benchData, writeArrays } from "../peers/bench-data.mjs";
@@ -50,17 +50,9 @@ export async function settings(
   };
 }
 
-function specsOf(
-  { data, samples, evaluation, hidden, batch, technique, burst },
-  threads,
-  { columns, classes },
-  folder,
-  { python, node24, turboFlags },
-) {
-  const args = Object.entries({ threads, data, samples, evaluation, hidden, batch, technique, burst }).flatMap(
-    ([name, value]) => [`--${name}`, `${value}`],
-  );
-  const flags = batch === "full" ? args : [...args, "--warmup", "1"];
+function specsOf(setting, threads, { columns, classes }, folder, { python, node24, turboFlags }) {
+  const { samples, evaluation, hidden, batch, technique, burst } = setting;
+  const flags = argumentsOf(setting, threads);
   const side = (name, spec) => ({ ...spec, id: `${name}-${threads}`, kind: name });
   const torch = [folder, columns, classes, samples, evaluation, hidden, batch, technique, burst, threads].map(String);
   return [

@@ -33,6 +33,7 @@ const { values } = parseArgs({
     burst: { type: "string", default: "1" },
     warmup: { type: "string", default: "3" },
     phases: { type: "boolean", default: false },
+    epochs: { type: "string", default: "10" },
   },
 });
 const threads = Number(values.threads);
@@ -118,7 +119,7 @@ const flags = process.execArgv.join(" ");
 const about = { runtime, ...(flags && { flags }), threads, arithmetic, path: trialLayout.train.path };
 if (timers) {
   for (let k = 0; k < Number(values.warmup); k++) epoch();
-  const epochs = 10;
+  const epochs = Number(values.epochs);
   timers.reset();
   const begin = performance.now();
   for (let k = 0; k < epochs; k++) epoch();
