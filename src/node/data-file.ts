@@ -7,6 +7,9 @@ import { codeOf, messageOf } from "./files/reasons.ts";
 
 const gunzipped = promisify(gunzip);
 
+/** Whatever a file says of its length, it isn't given more room at once. */
+const LARGEST_CHUNK = 0x1000_0000;
+
 /**
  * The content of a data file, unpacked if it is gzipped (according to its first two bytes, not its name).
  * @throws DataError if there is no such file, it can't be read, is damaged, or has more than `limit` bytes, or unpacked more than
@@ -25,11 +28,19 @@ export async function unpacked(bytes: Uint8Array, name: string, limit = LARGEST_
   if (!isGzipped) return bytes;
   const most = mostUnpacked(bytes.length, limit);
   try {
-    const { buffer, byteOffset, length } = await gunzipped(bytes, { maxOutputLength: most });
+    const chunkSize = Math.min(most, LARGEST_CHUNK, statedLength(bytes) + 64);
+    const { buffer, byteOffset, length } = await gunzipped(bytes, { maxOutputLength: most, chunkSize });
     return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     throw unpackFailure(name, error, most, limit);
   }
+}
+
+/** What the last four bytes of a gzip file say of its unpacked length, modulo 2³²: unpacked in one piece, it isn't in memory twice. */
+function statedLength(bytes: Uint8Array): number {
+  return bytes.length < 18
+    ? 0
+    : new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(bytes.length - 4, true);
 }
 
 /** The error for gzipped bytes that can't be unpacked. */
