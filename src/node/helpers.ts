@@ -6,6 +6,7 @@ import { trialThreads } from "../experiment/trial/help-trial.ts";
 import type { TrialLayout } from "../experiment/trial/layout.ts";
 import type { OwnFile } from "./own-technique.ts";
 import type { TrialTask } from "./trial-worker.ts";
+import { TRAINING_THREAD_LIMITS } from "./worker-memory.ts";
 
 /** What a helping thread is started with. */
 export interface HelperData {
@@ -49,7 +50,10 @@ export function startHelpers(
   const workers: Worker[] = [];
   const start = (thread: number) => {
     const workerData: HelperData = { identity, arithmetic, memory, layout, place, thread, own, saved };
-    const worker = new Worker(new URL("./helper-worker.js", import.meta.url), { workerData });
+    const worker = new Worker(new URL("./helper-worker.js", import.meta.url), {
+      workerData,
+      resourceLimits: TRAINING_THREAD_LIMITS,
+    });
     workers.push(worker);
     worker.on("error", (error) => {
       failure ??= error as Error;

@@ -29,6 +29,7 @@ import { STEP_LIMIT, stepRoom, waitForSteps } from "./step-limit.ts";
 import type { TestTask, TrialTask } from "./trial-worker.ts";
 import { engineWidth } from "./turbo.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
+import { TRAINING_THREAD_LIMITS } from "./worker-memory.ts";
 
 /** A trial to run. */
 export interface Trial {
@@ -312,5 +313,6 @@ function workers(count: number): Tinypool {
     filename: new URL("./trial-worker.js", import.meta.url).href,
     minThreads: count,
     maxThreads: count,
+    resourceLimits: TRAINING_THREAD_LIMITS,
   });
 }
