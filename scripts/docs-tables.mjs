@@ -123,7 +123,7 @@ const TABLES = {
         ["", ...slowest.map(({ id, side }) => (side === "turbo" ? "with turbo" : id))],
         Object.keys(slowest[0].milliseconds).map((phase) => [
           phase,
-          ...slowest.map(({ milliseconds }) => milliseconds[phase].toPrecision(3)),
+          ...slowest.map((row) => Number(row.milliseconds[phase].toPrecision(3))),
         ]),
       ),
   ],
