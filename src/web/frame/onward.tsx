@@ -15,7 +15,7 @@ const MOONS: Setup = {
   ...DEFAULT_SETUP,
   data: "moons",
   hidden: [8],
-  epochs: 100,
+  epochs: 80,
   techniques: [parseTechnique("irprop+:delta0=0.01")],
 };
 /** Epochs a second, so that the regions are seen changing. */
