@@ -1,7 +1,8 @@
 """Writes the files of src/data/small/ that hold values, from scikit-learn's copies of the data sets, and prints their digests.
 
-    python3 scripts/small-data.py FOLDER
+    python3 scripts/small-data.py FOLDER GLASS
 
+GLASS is mlbench's copy of the data set Glass as a table, from R's write.csv(Glass, row.names = FALSE) with mlbench 2.1-3.
 FOLDER is sklearn/datasets/data of scikit-learn 1.9.1 (BSD 3-Clause, which covers its copies too). A column of numbers with d
 decimals is kept as the integers v · 10^d in little-endian 32 bits, byte planes of column after column, compressed with zlib, in base64.
 """
@@ -16,7 +17,7 @@ import zlib
 from decimal import Decimal
 from pathlib import Path
 
-FOLDER, TARGET = Path(sys.argv[1]), Path(__file__).parent.parent / "src" / "data" / "small"
+FOLDER, GLASS, TARGET = Path(sys.argv[1]), Path(sys.argv[2]), Path(__file__).parent.parent / "src" / "data" / "small"
 
 
 def rows(name, header, delimiter=","):
@@ -61,3 +62,13 @@ write("wine", rows("wine_data.csv", 1), 3)
 write("breast-cancer", rows("breast_cancer.csv", 1), 2)
 write("digits", rows("digits.csv.gz", 0), 10)
 write("diabetes", diabetes(), 0)
+
+
+def glass():
+    """Types 1, 2, 3, 5, 6 and 7 (there is no 4) as the classes 0 to 5."""
+    with open(GLASS) as file:
+        table = [[Decimal(cell) for cell in row] for row in list(csv.reader(file))[1:]]
+    return [row[:-1] + [Decimal([1, 2, 3, 5, 6, 7].index(int(row[-1])))] for row in table]
+
+
+write("glass", glass(), 6)

@@ -4,7 +4,7 @@ import { renumbered } from "../../src/data/dataset.ts";
 import { datasetDigest } from "../../src/data/digest.ts";
 import { SMALL, smallDataset } from "../../src/data/small/registry.ts";
 
-// The digests of the five tables, of the two spirals and of the other regressions were computed in Python, from scikit-learn's own
+// The digests of the six tables, of the two spirals and of the other regressions were computed in Python, from scikit-learn's own
 // loaders, and by NumPy's mt19937 and math.
 describe.each(SMALL.map((set) => [set.name, set] as const))("%s", (name, { digest, count, testCount, ...set }) => {
   const { columns, classes, targets } = set;
@@ -23,10 +23,14 @@ describe.each(SMALL.map((set) => [set.name, set] as const))("%s", (name, { diges
   });
 });
 
-test("the first iris, wine and tumour are the known ones", async () => {
+test("the first iris, wine, splinter and tumour are the known ones", async () => {
   const first = async (name: string) => [...(await smallDataset(name)).train.values.slice(0, 4)];
   expect(await first("iris")).toEqual([5.1, 3.5, 1.4, 0.2].map(Math.fround));
   expect(await first("wine")).toEqual([14.23, 1.71, 2.43, 15.6].map(Math.fround));
+  expect(await first("glass")).toEqual([1.52101, 13.64, 4.49, 1.1].map(Math.fround));
+  const kinds = [...(await smallDataset("glass")).train.labels];
+  // Evett & Spiehler's splinters, kind by kind.
+  expect([0, 1, 2, 3, 4, 5].map((kind) => kinds.filter((one) => one === kind).length)).toEqual([70, 76, 17, 13, 9, 29]);
   expect(await first("breast-cancer")).toEqual([17.99, 10.38, 122.8, 1001].map(Math.fround));
 });
 

@@ -9,6 +9,7 @@ import { resolvePlan } from "../../src/experiment/plan/resolve.ts";
 import { requiredCount } from "../../src/experiment/plan/sections.ts";
 import { loadDataset } from "../../src/node/datasets.ts";
 import { presetFile, presetNames } from "../../src/node/presets.ts";
+import { TECHNIQUES } from "../../src/optimizers/registry.ts";
 import { networksOf } from "../support/networks.ts";
 
 const mnist = { name: "mnist", digest: MNIST_DIGEST, columns: 784, classes: 10, count: 60000, pictures: true };
@@ -29,6 +30,7 @@ test("each preset is a plan of its name that says what it asks", () => {
     "converged",
     "igel-huesken",
     "minibatch",
+    "practitioner",
     "quick",
     "rivals",
     "rivals-defaults",
@@ -154,4 +156,27 @@ test("minibatch goes from full batch down to 64, has no technique that takes ste
     expect([tuned, candidates.length]).toEqual([[id.includes("prop-") ? "delta0" : "learningRate"], 6]);
   }
   expect(requiredCount(plan)).toBe(5 * 5 * (6 * 2 + 10));
+});
+
+test("rivals has every technique of the lab on four data sets, and tunes one number of each with the same budget", () => {
+  const [defaults, tuned] = [plans.get("rivals-defaults")!, plans.get("rivals")!];
+  const ids = TECHNIQUES.map(({ id }) => id);
+  expect(new Set(defaults.techniques.map(({ id }) => id))).toEqual(new Set(ids));
+  expect(defaults.tuning).toBeNull();
+  expect(tuned.problems).toEqual(defaults.problems);
+  expect([tuned.seeds, tuned.stop]).toEqual([defaults.seeds, defaults.stop]);
+  const families = [...new Set(tuned.techniques.map(({ candidateOf }) => candidateOf!))];
+  expect(families).toEqual(defaults.techniques.map(({ label }) => label));
+  for (const family of families) {
+    const hypers = tuned.techniques.filter(({ candidateOf }) => candidateOf === family).map(({ hyper }) => hyper);
+    const varied = Object.keys(hypers[0]).filter((name) => new Set(hypers.map((hyper) => hyper[name])).size > 1);
+    expect([family, varied.length, hypers.length]).toEqual([family, 1, 6]);
+  }
+});
+
+test("practitioner tunes iRprop⁺, SGD and Adam alike, on the full batch and on batches of 64", () => {
+  const { problems, techniques, tuning } = plans.get("practitioner")!;
+  expect(problems.map(({ problem }) => problem.kind === "network" && problem.batch)).toEqual(["full", 64]);
+  expect([...new Set(techniques.map(({ id }) => id))]).toEqual(["irprop+", "sgd", "adam"]);
+  expect(techniques).toHaveLength(3 * tuning!.points);
 });

@@ -59,6 +59,15 @@ export const SMALL_FACTS: readonly SmallFacts[] = [
     digest: "0bf4129758f46ef6b971c103da11422e5341fad79328feb5e9dc1ad853809fac",
   },
   {
+    name: "glass",
+    label: "Glass",
+    summary: "splinters of glass, by refraction and eight elements",
+    count: 214,
+    columns: 9,
+    classes: 6,
+    digest: "38cf0893a12d8078165ccce576b87def4857487e9f224ec6362f50021ecd5aaf",
+  },
+  {
     name: "two-spirals",
     label: "Two spirals",
     summary: "two spiral arms of 97 points, without noise",

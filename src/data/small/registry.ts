@@ -6,6 +6,7 @@ import { digits } from "./digits.ts";
 import { encoder } from "./encoder.ts";
 import { SMALL_FACTS } from "./facts.ts";
 import { friedman1 } from "./friedman1.ts";
+import { glass } from "./glass.ts";
 import { iris } from "./iris.ts";
 import { mackeyGlass } from "./mackey-glass.ts";
 import { parity } from "./parity.ts";
@@ -15,7 +16,7 @@ import { twoSpirals } from "./two-spirals.ts";
 import { wine } from "./wine.ts";
 
 const SOURCES: readonly SmallSource[] = [
-  ...[iris, wine, breastCancer, digits, twoSpirals, parity, encoder],
+  ...[iris, wine, breastCancer, digits, glass, twoSpirals, parity, encoder],
   ...[diabetes, friedman1, sinc, mackeyGlass],
 ];
 
