@@ -23,6 +23,7 @@ const pure = PURE.flatMap((folder) =>
 const common = {
   testTimeout: process.env["NBL_LONG"] === undefined ? 60_000 : 300_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 45_000 } }, // what is waited for comes late on a busy machine
   server: { deps: { external: [/\/dist\//] } }, // the built lab as Node loads it
 };
 

@@ -37,7 +37,7 @@ test("here a process ends together with the one that it started", async () => {
   const ended = once(child, "exit");
   endProcessGroup(child.pid);
   await ended;
-  await expect.poll(() => isThere(grandchild), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isThere(grandchild)).toBe(false);
   endProcessGroup(child.pid); // there is nothing left to end
 });
 

@@ -56,7 +56,7 @@ const FACTS: readonly ((page: Page) => Promise<void>)[] = [
     await page.keyboard.press("Space"); // the first answer
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await expect.poll(() => said(page), { timeout: 5000 }).toMatch(/^You said i?Rprop[⁺⁻]\./);
+    await expect.poll(() => said(page)).toMatch(/^You said i?Rprop[⁺⁻]\./);
     expect(await said(page)).toContain("Rprop⁻\u00a09, iRprop⁺\u00a011, iRprop⁻\u00a013, Rprop⁺\u00a015");
   },
 ];
@@ -71,8 +71,8 @@ browserTest(
     await page.keyboard.press("Enter");
     const findings: string[] = [];
     for (const [place, hold] of FACTS.entries()) {
-      await expect.poll(() => focused(page), { timeout: 5000 }).toMatch(new RegExp(`^${place + 1} of ${FACTS.length}`));
-      if (place + 1 < FACTS.length) await expect.poll(() => said(page), { timeout: 20_000 }).toMatch(/\d/);
+      await expect.poll(() => focused(page)).toMatch(new RegExp(`^${place + 1} of ${FACTS.length}`));
+      if (place + 1 < FACTS.length) await expect.poll(() => said(page)).toMatch(/\d/);
       await hold(page);
       findings.push(...(await axeFindings(page)));
       await page.emulateMedia({ colorScheme: "dark" });
