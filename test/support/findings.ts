@@ -1,5 +1,6 @@
 /** The sentences and table rows of docs/findings.md that have numbers, made from the records in docs/studies. */
 import { converged } from "./findings/converged.ts";
+import { igelHuesken } from "./findings/igel-huesken.ts";
 import { minibatch } from "./findings/minibatch.ts";
 import { seedReport } from "./findings/seed-report.ts";
 import { sensitivity } from "./findings/sensitivity.ts";
@@ -15,5 +16,6 @@ export function findings(): Record<string, Record<string, string>> {
     "uninaannpy-rules": uninaannpyRules(),
     sensitivity: sensitivity(),
     minibatch: minibatch(),
+    "igel-huesken": igelHuesken(),
   };
 }

@@ -1,0 +1,78 @@
+/** What docs/findings.md says of the Rprop variants and techniques that use more than signs on long bowls. */
+import { evaluationsTo, hitsOf } from "../../../src/experiment/record/hits.ts";
+import { correctFamily } from "../../../src/statistics/family.ts";
+import { median } from "../../../src/statistics/order.ts";
+import { signedRank } from "../../../src/statistics/signed-rank.ts";
+import { type Runs, studyRecords } from "../study-figures.ts";
+import { grouped, plainP, share } from "./numbers.ts";
+
+const ROWS = [
+  { id: "rprop-", label: "Rprop⁻" },
+  { id: "rprop+", label: "Rprop⁺" },
+  { id: "irprop-", label: "iRprop⁻" },
+  { id: "irprop+", label: "iRprop⁺" },
+  { id: "quickprop", label: "Quickprop" },
+  { id: "cg-pr+", label: "conjugate gradients (Polak–Ribière⁺)" },
+  { id: "scg", label: "SCG" },
+  { id: "lbfgs", label: "L-BFGS" },
+  { id: "bfgs", label: "BFGS" },
+] as const;
+
+type Id = (typeof ROWS)[number]["id"];
+
+/** The landscapes in the order of the table. */
+const COLUMNS = [100, 10_000].flatMap((condition) => [false, true].map((rotation) => ({ condition, rotation })));
+type Column = (typeof COLUMNS)[number];
+
+export function igelHuesken(): Record<string, string> {
+  const all = studyRecords("igel-huesken");
+  const [{ stop, problem }] = all.map(({ identity }) => identity);
+  if (problem.kind !== "landscape") throw new RangeError("igel-huesken: expected landscapes");
+  const runs = (id: Id, { condition, rotation }: Column): Runs =>
+    all
+      .filter(({ identity: { technique, problem: of } }) => {
+        if (of.kind !== "landscape" || technique.id !== id) return false;
+        return of.options["condition"] === condition && of.rotation === rotation;
+      })
+      .toSorted((a, b) => a.identity.seed - b.identity.seed);
+  const costs = (id: Id, column: Column) =>
+    runs(id, column).map((record) => evaluationsTo(stop.precision!, { hits: hitsOf(record) })!);
+  const middle = (id: Id, column: Column) => median(costs(id, column));
+  const [, , straight, turned] = COLUMNS;
+  const starts = runs("rprop-", straight).length;
+  const cell = (value: number) => (Number.isFinite(value) ? grouped(Math.round(value)) : "∞");
+  const row = ({ id, label }: (typeof ROWS)[number]) =>
+    `| ${label} | ${COLUMNS.map((column) => cell(middle(id, column))).join(" | ")} |`;
+  const hits = ROWS.flatMap(({ id }) => COLUMNS.flatMap((column) => costs(id, column))).filter(Number.isFinite).length;
+  const times = (a: number, b: number) => (a / b).toFixed(a / b < 10 ? 1 : 0);
+  const cost = (id: Id) => times(middle(id, turned), middle(id, straight));
+  const hyper = (id: Id) => runs(id, straight)[0].identity.technique.hyper;
+  const fewer = (a: Id, b: Id, column: Column) => {
+    const others = costs(b, column);
+    return share(costs(a, column).filter((value, k) => value < others[k]).length, starts);
+  };
+  const plus = costs("irprop+", turned);
+  const { tests } = correctFamily(
+    "iRprop⁺ against the other three",
+    ROWS.slice(0, 3).map(({ id }) => {
+      const differences = costs(id, turned).map((value, k) => value - plus[k]);
+      return { p: signedRank(differences).p, pairs: differences.length };
+    }),
+  );
+  const [minus, back, stay] = tests.map((test) => plainP(test!.corrected));
+  return {
+    setup: `n = ${problem.n} parameters, ${starts} starts, each with a rotation of its own, at most ${grouped(stop.evaluations!)} evaluations, until f − f* < ${stop.precision!.toFixed(6)}`,
+    own: `Rprop starts from Δ0 = ${hyper("irprop+")["delta0"]} without a least Δ, Quickprop from a learning rate of ${hyper("quickprop")["learningRate"]} without weight decay`,
+    head: `| technique | ${COLUMNS.map(({ condition, rotation }) => `${grouped(condition)}${rotation ? ", turned" : ""}`).join(" | ")} |`,
+    ...Object.fromEntries(ROWS.map((one) => [`row ${one.id}`, row(one)])),
+    picture: `on the turned bowl of condition ${grouped(turned.condition)}`,
+    hits: `${grouped(hits)} of ${grouped(all.length)} runs hit the target`,
+    cost: `at a condition of ${grouped(turned.condition)}, turned, Rprop⁻ needs ${cost("rprop-")} times the evaluations, Rprop⁺ ${cost("rprop+")}, iRprop⁻ ${cost("irprop-")} and iRprop⁺ ${cost("irprop+")} times`,
+    searches: `L-BFGS ${cost("lbfgs")}, SCG ${cost("scg")} times`,
+    ahead: `iRprop⁺ needs fewer than Rprop⁻ on ${fewer("irprop+", "rprop-", turned)} starts`,
+    behind: `Rprop⁻ needs fewer than iRprop⁺ on ${fewer("rprop-", "irprop+", straight)}`,
+    p: `p ${minus} against Rprop⁻, ${back} against Rprop⁺, ${stay} against iRprop⁻, by Holm's correction for these ${tests.length} pairs, and from the normal distribution, since there are ${starts} differences in each`,
+    rivals: `L-BFGS needs ${cell(middle("lbfgs", turned))} evaluations where iRprop⁺ needs ${cell(middle("irprop+", turned))}`,
+    straight: `along the axes iRprop⁺ needs ${cell(middle("irprop+", straight))} and L-BFGS ${cell(middle("lbfgs", straight))}`,
+  };
+}
