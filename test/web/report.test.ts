@@ -212,7 +212,7 @@ browserTest(
     const box = (await figure.boundingBox())!;
     await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.5 * box.height);
     await page.locator(".report-tip", { hasText: "Epoch" }).waitFor();
-    expect(await page.locator(".report-cursor").count()).toBeGreaterThanOrEqual(4);
+    await expect.poll(() => page.locator(".report-cursor").count()).toBeGreaterThanOrEqual(4);
     const table = page.locator("table.data").first();
     const names = () => table.locator("tbody th").allTextContents();
     const before = await names();
