@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "others",
+          retry: process.env["CI"] ? 1 : 0, // a browser on a busy machine may be late; what was tried again is told
           include: ["test/**/*.test.ts"],
           exclude: pure,
           globalSetup: "test/web/say-skipped.ts",
