@@ -123,6 +123,12 @@ test("the orders that the page speaks of are those of the records", () => {
     expect(Math.max(...improved.map((row) => row[column]))).toBeLessThan(Math.min(...plain.map((row) => row[column])));
   }
   expect(bowls("rprop-")[2]).toBeLessThan(Math.min(...improved.map((row) => row[2])));
+  // Turned, techniques that use more than signs need fewer than all of these; along the longer bowl's axes more.
+  const [signs, others] = [[...plain, ...improved], ["cg-pr+", "scg", "lbfgs", "bfgs"].map(bowls)];
+  for (const column of [1, 3]) {
+    expect(Math.max(...others.map((row) => row[column]))).toBeLessThan(Math.min(...signs.map((row) => row[column])));
+  }
+  expect(Math.max(...signs.map((row) => row[2]))).toBeLessThan(Math.min(...others.map((row) => row[2])));
   // Of Nadeau and Bengio's intervals the last has 0 in it, the others haven't.
   const lows = ["torch local", "torch minus", "local minus"].map((pair) => figures("seed-report", pair)[3]);
   expect(lows.map((low) => low > 0)).toEqual([true, true, false]);

@@ -1,5 +1,6 @@
 /** What docs/findings.md says of the Rprop variants and techniques that use more than signs on long bowls. */
 import { evaluationsTo, hitsOf } from "../../../src/experiment/record/hits.ts";
+import type { TrialRecord } from "../../../src/experiment/record/record.ts";
 import { correctFamily } from "../../../src/statistics/family.ts";
 import { median } from "../../../src/statistics/order.ts";
 import { signedRank } from "../../../src/statistics/signed-rank.ts";
@@ -20,21 +21,29 @@ const ROWS = [
 
 type Id = (typeof ROWS)[number]["id"];
 
-/** The landscapes in the order of the table. */
-const COLUMNS = [100, 10_000].flatMap((condition) => [false, true].map((rotation) => ({ condition, rotation })));
-type Column = (typeof COLUMNS)[number];
+/** A landscape: a column of the table. */
+interface Column {
+  readonly condition: number;
+  readonly rotation: boolean;
+}
+
+const COLUMNS: readonly Column[] = [100, 10_000].flatMap((condition) =>
+  [false, true].map((rotation) => ({ condition, rotation })),
+);
 
 export function igelHuesken(): Record<string, string> {
   const all = studyRecords("igel-huesken");
   const [{ stop, problem }] = all.map(({ identity }) => identity);
   if (problem.kind !== "landscape") throw new RangeError("igel-huesken: expected landscapes");
-  const runs = (id: Id, { condition, rotation }: Column): Runs =>
-    all
-      .filter(({ identity: { technique, problem: of } }) => {
-        if (of.kind !== "landscape" || technique.id !== id) return false;
-        return of.options["condition"] === condition && of.rotation === rotation;
-      })
-      .toSorted((a, b) => a.identity.seed - b.identity.seed);
+  const place = (id: string, { condition, rotation }: Column) => `${id} ${condition} ${rotation}`;
+  const runsAt = new Map<string, TrialRecord[]>();
+  for (const record of all.toSorted((a, b) => a.identity.seed - b.identity.seed)) {
+    const { technique, problem: of } = record.identity;
+    if (of.kind !== "landscape") throw new RangeError("igel-huesken: expected landscapes");
+    const at = place(technique.id, { condition: of.options["condition"], rotation: of.rotation });
+    runsAt.set(at, [...(runsAt.get(at) ?? []), record]);
+  }
+  const runs = (id: Id, column: Column): Runs => runsAt.get(place(id, column)) ?? [];
   const costs = (id: Id, column: Column) =>
     runs(id, column).map((record) => evaluationsTo(stop.precision!, { hits: hitsOf(record) })!);
   const middle = (id: Id, column: Column) => median(costs(id, column));
@@ -67,7 +76,7 @@ export function igelHuesken(): Record<string, string> {
     ...Object.fromEntries(ROWS.map((one) => [`row ${one.id}`, row(one)])),
     picture: `on the turned bowl of condition ${grouped(turned.condition)}`,
     hits: `${grouped(hits)} of ${grouped(all.length)} runs hit the target`,
-    cost: `at a condition of ${grouped(turned.condition)}, turned, Rprop⁻ needs ${cost("rprop-")} times the evaluations, Rprop⁺ ${cost("rprop+")}, iRprop⁻ ${cost("irprop-")} and iRprop⁺ ${cost("irprop+")} times`,
+    cost: `at a condition of ${grouped(turned.condition)}, turned, Rprop⁻ needs ${cost("rprop-")} times the evaluations, Rprop⁺ ${cost("rprop+")}, iRprop⁻ ${cost("irprop-")}, iRprop⁺ ${cost("irprop+")} and Quickprop ${cost("quickprop")} times`,
     searches: `L-BFGS ${cost("lbfgs")}, SCG ${cost("scg")} times`,
     ahead: `iRprop⁺ needs fewer than Rprop⁻ on ${fewer("irprop+", "rprop-", turned)} starts`,
     behind: `Rprop⁻ needs fewer than iRprop⁺ on ${fewer("rprop-", "irprop+", straight)}`,
