@@ -1,14 +1,13 @@
 import { NoBetterStep } from "../../core/contracts.ts";
-import { NUMERICS } from "../../core/numerics-version.ts";
 import { littleEndianBytes, sha256Hex } from "../../core/sha256.ts";
 import { landscapeInstance } from "../../landscapes/instance.ts";
 import { technique } from "../../optimizers/registry.ts";
 import type { Ending, Point } from "../../trainer/trainer.ts";
 import { emptyCurve } from "../record/curve.ts";
 import { precisionName } from "../record/hits.ts";
-import { recordId, SCHEMA } from "../record/id.ts";
 import type { Curve, Identity, LandscapeProblem, TrialRecord2 } from "../record/record.ts";
 import { CountedLandscape, EvaluationsOver } from "./landscape-problem.ts";
+import { recordHead } from "./record-head.ts";
 import type { TrialHost, TrialResult } from "./trial.ts";
 
 /** A curve's next point comes after this many times the evaluations: 25 points for each power of ten, so 200 are never passed. */
@@ -82,11 +81,7 @@ export function* runLandscapeTrial(identity: Identity, host: TrialHost): Generat
   if (curve.forward.at(-1) !== problem.evaluations) yield keep();
   const exponents = [...problem.exponents];
   const record: TrialRecord2 = {
-    schema: SCHEMA,
-    numerics: NUMERICS,
-    version: host.version,
-    id: recordId(identity),
-    identity,
+    ...recordHead(identity, host.version),
     ...ending,
     curve,
     inside: null,

@@ -11,7 +11,6 @@ import { weightsDigest } from "../../model/weights-digest.ts";
 import type { StepWatch } from "../../trainer/probes.ts";
 import { type Chosen, type Ending, type Point, Trainer, type TrainerSave } from "../../trainer/trainer.ts";
 import { addPoint, emptyCurve, epochsOf, isRegression } from "../record/curve.ts";
-import { recordId, SCHEMA } from "../record/id.ts";
 import { brokeOff } from "../record/networks.ts";
 import {
   type Curve,
@@ -25,6 +24,7 @@ import {
 import { modelMetadata, networkOf, otherSets, runLayoutBase, splitOf, type TrialLayout, taskOf } from "./layout.ts";
 import { measureNetwork, testResult } from "./measure-network.ts";
 import { optimizerOf } from "./optimizer.ts";
+import { recordHead } from "./record-head.ts";
 import { checkedStart, type Start } from "./start.ts";
 import { whyStop } from "./stopping.ts";
 
@@ -183,11 +183,7 @@ function* trainAndTest(trial: ResolvedTrial): Generator<Point, TrialResult> {
   if (chosen && !isLast) engine.params.set(chosen.params);
   const measured = chosen && (isLast ? last : measure(chosen.epoch));
   const record: TrialRecord2 = {
-    schema: SCHEMA,
-    numerics: NUMERICS,
-    version: host.version,
-    id: recordId(identity),
-    identity,
+    ...recordHead(identity, host.version),
     ...ended,
     inside: trainer.inside,
     chosen: measured?.figures ?? null,
@@ -247,11 +243,7 @@ export function failedRecord(
   host: Pick<TrialHost, "version" | "description">,
 ): TrialRecord2 {
   return {
-    schema: SCHEMA,
-    numerics: NUMERICS,
-    version: host.version,
-    id: recordId(identity),
-    identity,
+    ...recordHead(identity, host.version),
     status: "failed",
     reason,
     curve: emptyCurve(identity.problem),
