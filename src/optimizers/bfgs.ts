@@ -1,15 +1,10 @@
-import { NoBetterStep, type OptimizerState, type Reals } from "../core/contracts.ts";
+import type { OptimizerState, Reals } from "../core/contracts.ts";
 import { NOCEDAL_WRIGHT_2006 } from "./card/papers.ts";
 import type { Technique } from "./card/technique.ts";
 import { probed } from "./line-search/problem.ts";
-import {
-  checkSearch,
-  SEARCH_DEFAULTS,
-  SEARCH_LETTERS,
-  type SearchOptions,
-  search,
-} from "./line-search/search-options.ts";
-import { absoluteSum, addScaled, dot, negated } from "./line-search/vectors.ts";
+import { searchAlong } from "./line-search/quasi-newton.ts";
+import { checkSearch, SEARCH_DEFAULTS, SEARCH_LETTERS, type SearchOptions } from "./line-search/search-options.ts";
+import { dot, negated } from "./line-search/vectors.ts";
 
 /**
  * Of the last step `direction` and its `length`; the gradient `before` it; the approximation of the inverse Hessian as `inverse` [n, n]; and whether
@@ -65,24 +60,9 @@ export const technique: Technique<SearchOptions, BfgsState> = {
         };
       },
       step(params, gradient, loss, state, given) {
-        const problem = probed(given);
-        const { direction: d, before } = state as Record<string, Reals>;
         if ((state["length"] as number) > 0) update(state, gradient);
         aim(state, gradient);
-        let slope = dot(gradient, d);
-        if (!(slope < 0)) {
-          state["known"] = 0;
-          aim(state, gradient);
-          slope = dot(gradient, d);
-        }
-        before.set(gradient);
-        const isFresh = state["known"] === 0;
-        const first = isFresh ? Math.min(1, 1 / absoluteSum(gradient)) : 1;
-        const { t } = slope < 0 ? search(problem, params, d, { loss, slope }, first, options) : { t: 0 };
-        if (t === 0 && isFresh) throw new NoBetterStep("the line search along −g found no lower loss");
-        if (t === 0) state["known"] = 0;
-        state["length"] = t;
-        addScaled(params, t, d);
+        searchAlong(probed(given), params, gradient, loss, state, "known", options);
       },
     };
   },

@@ -1,14 +1,9 @@
-import { NoBetterStep, type OptimizerState, type Reals } from "../core/contracts.ts";
+import type { OptimizerState, Reals } from "../core/contracts.ts";
 import type { Technique } from "./card/technique.ts";
 import { probed } from "./line-search/problem.ts";
-import {
-  checkSearch,
-  SEARCH_DEFAULTS,
-  SEARCH_LETTERS,
-  type SearchOptions,
-  search,
-} from "./line-search/search-options.ts";
-import { absoluteSum, addScaled, addScaledDot, dot, negated } from "./line-search/vectors.ts";
+import { searchAlong } from "./line-search/quasi-newton.ts";
+import { checkSearch, SEARCH_DEFAULTS, SEARCH_LETTERS, type SearchOptions } from "./line-search/search-options.ts";
+import { addScaled, addScaledDot, dot, negated } from "./line-search/vectors.ts";
 
 /** The hyper-parameters of L-BFGS. */
 export type LbfgsOptions = SearchOptions & {
@@ -65,28 +60,13 @@ export const technique: Technique<LbfgsOptions, LbfgsState> = {
         return state;
       },
       step(params, gradient, loss, state, given) {
-        const problem = probed(given);
-        const [d, before] = [state["direction"] as Reals, state["before"] as Reals];
-        if (state["updates"] === 0) negated(gradient, d);
+        if (state["updates"] === 0) negated(gradient, state["direction"] as Reals);
         else {
           remember(state, gradient, names);
           bend(state, gradient, names);
         }
-        before.set(gradient);
-        let slope = dot(gradient, d);
-        if (!(slope < 0)) {
-          state["kept"] = 0;
-          negated(gradient, d);
-          slope = dot(gradient, d);
-        }
-        const isFresh = state["kept"] === 0;
-        const first = isFresh ? Math.min(1, 1 / absoluteSum(gradient)) : 1;
-        const { t } = slope < 0 ? search(problem, params, d, { loss, slope }, first, options) : { t: 0 };
-        if (t === 0 && isFresh) throw new NoBetterStep("the line search along −g found no lower loss");
-        if (t === 0) state["kept"] = 0;
-        state["length"] = t;
+        searchAlong(probed(given), params, gradient, loss, state, "kept", options);
         state["updates"] = (state["updates"] as number) + 1;
-        addScaled(params, t, d);
       },
     };
   },
