@@ -1,5 +1,10 @@
 import type { MadeFile } from "../workers/report-calls.ts";
 
+/** Starts the download of a text, in UTF-8. */
+export function saveText(name: string, type: string, text: string): void {
+  saveFile({ name, type, bytes: new TextEncoder().encode(text) });
+}
+
 /** Starts the download of a file. */
 export function saveFile({ name, type, bytes }: MadeFile): void {
   const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));

@@ -1,4 +1,4 @@
-import { saveFile } from "../../controls/save-file.ts";
+import { saveText } from "../../controls/save-file.ts";
 import { MARGIN } from "./margin.ts";
 
 /** CSS properties that are copied into attributes, so that the file needs no style sheet. */
@@ -35,7 +35,7 @@ export function saveMap(figure: HTMLElement, name: string): void {
   copy.prepend(element("rect", { width: "100%", height: "100%", fill: paper }), picture);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const text = `${new XMLSerializer().serializeToString(copy)}\n`;
-  saveFile({ name: `${name}.svg`, type: "image/svg+xml", bytes: new TextEncoder().encode(text) });
+  saveText(`${name}.svg`, "image/svg+xml", text);
 }
 
 function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {

@@ -1,5 +1,4 @@
-import { useRef } from "preact/hooks";
-import { drawSoon } from "../../schedule.ts";
+import { useDrag } from "../../controls/use-drag.ts";
 import { texts } from "../../words/index.ts";
 import { trimmed } from "../../words/numbers.ts";
 import { MARGIN } from "./margin.ts";
@@ -28,7 +27,7 @@ export function StartHandle({
   readonly placeAt: (event: PointerEvent) => PlanePoint;
 }) {
   const words = texts.value.landscape;
-  const dropMove = useRef(() => {});
+  const drag = useDrag(placeAt, putStart);
   const [w1, w2] = start.value;
   const [along, across] = [(w1 - extent.left) / extent.side, (w2 - extent.bottom) / extent.side];
   const isDrawn = along >= 0 && along <= 1 && across >= 0 && across <= 1;
@@ -41,15 +40,7 @@ export function StartHandle({
       style={{ transform: `translate(${x}px, ${y}px)` }}
       aria-label={words.startAt(trimmed(w1), trimmed(w2))}
       title={words.startHelp}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={(event) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        const place = placeAt(event);
-        dropMove.current();
-        dropMove.current = drawSoon(() => putStart(place)); // once per frame, however many pointer events there are
-      }}
+      {...drag}
       onKeyDown={(event) => {
         if (event.key === "Home") chooseSurface(landscapeSettings.value.surface);
         const direction = ARROWS[event.key];

@@ -1,6 +1,6 @@
 import { Button } from "../../controls/button.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
-import { saveFile } from "../../controls/save-file.ts";
+import { saveText } from "../../controls/save-file.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
 import { saveMap } from "./save-map.ts";
@@ -43,12 +43,7 @@ export function WalkTable() {
         <Button kind="quiet" onPress={() => saveMap(document.querySelector(".landscape-figure")!, name)}>
           {words.saveSvg}
         </Button>
-        <Button
-          kind="quiet"
-          onPress={() =>
-            saveFile({ name: `${name}.csv`, type: "text/csv", bytes: new TextEncoder().encode(csv(present)) })
-          }
-        >
+        <Button kind="quiet" onPress={() => saveText(`${name}.csv`, "text/csv", csv(present))}>
           {words.saveCsv}
         </Button>
       </span>

@@ -1,5 +1,5 @@
 import { csvText } from "../../../report/export/csv-text.ts";
-import { saveFile } from "../../controls/save-file.ts";
+import { saveFile, saveText } from "../../controls/save-file.ts";
 import { svgToPng } from "../../controls/svg-to-png.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { chartSpec, figureName } from "./chart-spec.ts";
@@ -13,11 +13,9 @@ export type FigureForm = (typeof FIGURE_FORMS)[number];
 /** Saves a figure of the race, up to the epoch that all runs have reached. */
 export async function saveFigure(figure: RaceFigure, form: FigureForm): Promise<void> {
   const name = `race-${figure.part}-${figure.measure}.${form}`;
-  if (form === "csv") {
-    return saveFile({ name, type: "text/csv", bytes: new TextEncoder().encode(csvOf(figure)) });
-  }
+  if (form === "csv") return saveText(name, "text/csv", csvOf(figure));
   const text = svgOf(figure);
-  if (form === "svg") return saveFile({ name, type: "image/svg+xml", bytes: new TextEncoder().encode(text) });
+  if (form === "svg") return saveText(name, "image/svg+xml", text);
   saveFile({ name, type: "image/png", bytes: await svgToPng(text) });
 }
 

@@ -1,19 +1,17 @@
 import { csvText } from "../../../report/export/csv-text.ts";
 import type { FigureParts } from "../../../report/html/figure.ts";
-import { saveFile } from "../../controls/save-file.ts";
+import { saveFile, saveText } from "../../controls/save-file.ts";
 import { svgToPng } from "../../controls/svg-to-png.ts";
 import { report } from "./the-report.ts";
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-
 /** Downloads a figure as an SVG file on white, the one that `nbl export --svg` writes. */
 export async function saveSvg({ name }: FigureParts): Promise<void> {
-  saveFile({ name: `${name}.svg`, type: "image/svg+xml", bytes: bytesOf(await report.figure(name)) });
+  saveText(`${name}.svg`, "image/svg+xml", await report.figure(name));
 }
 
 /** Downloads a figure's values as CSV (RFC 4180). */
 export function saveCsv({ name, data }: FigureParts): void {
-  if (data !== undefined) saveFile({ name: `${name}.csv`, type: "text/csv", bytes: bytesOf(csvOf(data())) });
+  if (data !== undefined) saveText(`${name}.csv`, "text/csv", csvOf(data()));
 }
 
 /** A figure's values as CSV, numbers with all digits; NaN and missing values are empty cells. */

@@ -1,5 +1,4 @@
-import { useRef } from "preact/hooks";
-import { drawSoon } from "../../schedule.ts";
+import { useDrag } from "../../controls/use-drag.ts";
 import { texts } from "../../words/index.ts";
 import { trimmed } from "../../words/numbers.ts";
 import { type CurveScale, spot } from "./scale.ts";
@@ -21,7 +20,7 @@ export function Ball({
   readonly weightAt: (clientX: number) => number;
 }) {
   const words = texts.value.weight;
-  const dropMove = useRef(() => {});
+  const drag = useDrag(({ clientX }) => weightAt(clientX), putBall);
   const { start } = weightSettings.value;
   const [x, y] = spot(scale, chosenWalk.value.places[2 * step.value]);
   return (
@@ -31,13 +30,7 @@ export function Ball({
       style={{ transform: `translate(${x}px, ${y}px)`, color: colour }}
       aria-label={words.ball(trimmed(start))}
       title={words.ballHelp}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        const { clientX } = event;
-        dropMove.current();
-        dropMove.current = drawSoon(() => putBall(weightAt(clientX)));
-      }}
+      {...drag}
       onKeyDown={(event) => {
         const direction = ARROWS[event.key];
         if (direction === undefined) return;
