@@ -34,11 +34,21 @@ export type Open = (hash?: string, options?: OpenOptions) => Promise<Page>;
 /** A `test` that may be skipped, with these fixtures. */
 type MaySkip<Fixtures> = ReturnType<TestAPI<Fixtures>["skipIf"]>;
 
-/** A test with the page in Chromium; skipped where there is none, which one line says (test/web/say-skipped.ts). */
-export const browserTest: MaySkip<{ open: Open }> = test
-  .extend<{ open: Open }>({
+/** A test with the page in Chromium, and with hosts of folders that end with it; skipped where there is none, which one line says (test/web/say-skipped.ts). */
+export const browserTest: MaySkip<{ open: Open; serve: typeof serveFolder }> = test
+  .extend<{ open: Open; serve: typeof serveFolder }>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs
-    open: async ({}, use) => {
+    serve: async ({}, use) => {
+      const hosts: StaticHost[] = [];
+      await use(async (...where) => {
+        const host = await serveFolder(...where);
+        hosts.push(host);
+        return host;
+      });
+      for (const host of hosts) await host.close();
+    },
+    // Needs `serve`, so that the hosts are closed after the pages: what those still fetch in idle time would fail.
+    open: async ({ serve: _ }, use) => {
       const opened: { context: BrowserContext; problems: string[] }[] = [];
       await use(async (hash = "", { url, expected = [], ...options } = {}) => {
         const browser = await startChromium();

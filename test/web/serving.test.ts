@@ -8,7 +8,7 @@ import { expect } from "vitest";
 import { parseRecord } from "../../src/experiment/record/parse-record.ts";
 import { canonicalView } from "../../src/experiment/record/record.ts";
 import { emptyFolder, nbl } from "../cli/nbl.ts";
-import { browserTest, longBrowserTest, phaseOf, serveFolder, trainToEnd } from "./browser.ts";
+import { browserTest, longBrowserTest, phaseOf, trainToEnd } from "./browser.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = emptyFolder();
@@ -41,45 +41,36 @@ browserTest("the page's policy stops what it should", async ({ open }) => {
 longBrowserTest(
   "built for any host, it trains under a path and without headers: on one thread, and says so",
   { timeout: 180_000 }, // the first time MNIST is packed
-  async ({ open }) => {
+  async ({ open, serve }) => {
     await promisify(execFile)(process.execPath, [join(root, "scripts/static-page.mjs"), "--out", folder]);
-    const host = await serveFolder(folder, "/some/where/lab/");
-    try {
-      const hash = "#race?data=rings&epochs=30&seed=3&techniques=irprop+,sgd";
-      const page = await open(hash, { url: host.url });
-      expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(false);
-      const records = await trainToEnd(page);
-      expect(await page.locator("footer").textContent()).toContain("one thread");
-      const args = ["--data", "rings", "--epochs", "30", "--seeds", "3-3", "--techniques", "irprop+", "sgd"];
-      const { stdout } = await nbl(["compare", ...args, "--json", "--no-models", "--out", join(run, "run")]);
-      const inNode = (JSON.parse(stdout) as unknown[]).map((record) => parseRecord(record));
-      const ids = inNode.map(({ id }) => id);
-      expect(canonicalView(records, ids)).toEqual(canonicalView(inNode, ids));
+    const host = await serve(folder, "/some/where/lab/");
+    const hash = "#race?data=rings&epochs=30&seed=3&techniques=irprop+,sgd";
+    const page = await open(hash, { url: host.url });
+    expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(false);
+    const records = await trainToEnd(page);
+    expect(await page.locator("footer").textContent()).toContain("one thread");
+    const args = ["--data", "rings", "--epochs", "30", "--seeds", "3-3", "--techniques", "irprop+", "sgd"];
+    const { stdout } = await nbl(["compare", ...args, "--json", "--no-models", "--out", join(run, "run")]);
+    const inNode = (JSON.parse(stdout) as unknown[]).map((record) => parseRecord(record));
+    const ids = inNode.map(({ id }) => id);
+    expect(canonicalView(records, ids)).toEqual(canonicalView(inNode, ids));
 
-      const mnist = await open("#race?data=mnist&epochs=1&techniques=irprop+", { url: host.url });
-      const [{ curve }] = await trainToEnd(mnist);
-      expect(curve.epoch).toEqual([0, 1]);
-    } finally {
-      await host.close();
-    }
+    const mnist = await open("#race?data=mnist&epochs=1&techniques=irprop+", { url: host.url });
+    const [{ curve }] = await trainToEnd(mnist);
+    expect(curve.epoch).toEqual([0, 1]);
   },
 );
 
-browserTest("a first visit loads at most 200 kB, compressed, before the data", async ({ open }) => {
+browserTest("a first visit loads at most 200 kB, compressed, before the data", async ({ open, serve }) => {
   const page = join(root, "dist/page");
-  const host = await serveFolder(page, "/");
-  try {
-    const visit = await open("", { url: "about:blank" });
-    await visit.addInitScript(() => {
-      Object.defineProperty(navigator, "connection", { value: { saveData: true } }); // no other screens in idle time
-    });
-    await visit.goto(host.url);
-    await visit.locator(".weight-ball").waitFor(); // one weight, which needs no data
-    const sizes = [...new Set(host.asked)].map((name) => gzipSync(readFileSync(join(page, name)), { level: 9 }).length);
-    await visit.waitForLoadState("networkidle"); // what is still on its way would fail when the host closes
-    expect(sizes.length).toBeGreaterThan(5);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(200_000);
-  } finally {
-    await host.close();
-  }
+  const host = await serve(page, "/");
+  const visit = await open("", { url: "about:blank" });
+  await visit.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } }); // no other screens in idle time
+  });
+  await visit.goto(host.url);
+  await visit.locator(".weight-ball").waitFor(); // one weight, which needs no data
+  const sizes = [...new Set(host.asked)].map((name) => gzipSync(readFileSync(join(page, name)), { level: 9 }).length);
+  expect(sizes.length).toBeGreaterThan(5);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(200_000);
 });
