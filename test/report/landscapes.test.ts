@@ -1,35 +1,26 @@
 import { expect, test } from "vitest";
-import { startSha256 } from "../../src/core/sha256.ts";
 import { hitDistribution, targetCostOf } from "../../src/experiment/analysis/hit-distribution.ts";
-import { EVALUATIONS_TO_TARGET } from "../../src/experiment/analysis/measures.ts";
+import {
+  EPOCHS_TO_TARGET,
+  EVALUATION_LOSS,
+  EVALUATIONS_TO_TARGET,
+  type Measure,
+  TEST_ACCURACY,
+} from "../../src/experiment/analysis/measures.ts";
 import { resultOf } from "../../src/experiment/analysis/result.ts";
 import { resultBy } from "../../src/experiment/analysis/section.ts";
-import { parsePlanFile } from "../../src/experiment/plan/file.ts";
-import { resolvePlan } from "../../src/experiment/plan/resolve.ts";
 import type { TrialRecord, TrialRecord2 } from "../../src/experiment/record/record.ts";
-import { runLandscapeTrial } from "../../src/experiment/trial/landscape-trial.ts";
 import { csvFiles } from "../../src/report/export/csv.ts";
+import { latexFiles } from "../../src/report/export/latex.ts";
 import { curvesSvg } from "../../src/report/figures/curves-svg.ts";
 import { reportHtml } from "../../src/report/html/page.ts";
 import { answerOf } from "../../src/report/words/answer.ts";
+import { sentenceList } from "../../src/report/words/numbers.ts";
+import { tuningSentences } from "../../src/report/words/tuning.ts";
+import { ENGLISH } from "../../src/report/words/words.ts";
+import { landscapeStudy } from "../support/landscape-studies.ts";
 
-const HOST = {
-  now: () => 0,
-  startSha256,
-  version: "0.0.0",
-  description: { runtime: "test", arch: "x64", cpu: "none", threads: 1 },
-};
-
-function studyOn(text: string) {
-  const plan = resolvePlan(parsePlanFile(text, "study.yaml"), []);
-  const records = plan.trials.map(({ identity }): TrialRecord => {
-    const run = runLandscapeTrial(identity, HOST);
-    for (let next = run.next(); ; next = run.next()) if (next.done) return next.value.record;
-  });
-  return { plan, records };
-}
-
-const study = studyOn(
+const study = landscapeStudy(
   "{vary: {landscape: [bowl, rastrigin], n: [4]}, techniques: ['irprop+:deltaMin=0', lbfgs], seeds: 6, stop: {evaluations: 300, precision: 1.0e-4}}",
 );
 const result = resultOf(study);
@@ -97,4 +88,52 @@ test("page and figure say what is counted, and nothing of networks", () => {
   }
   expect(reportHtml(resultOf(study))).toBe(page);
   expect(curvesSvg(result.sections[0])).toContain("share of targets that were hit");
+});
+
+test("a tuned plan chooses the fewest evaluations, and says how near the candidates came that miss", () => {
+  const tuned = resultOf(
+    landscapeStudy(
+      "{vary: {landscape: [bowl, rosenbrock], n: [4]}, techniques: ['irprop+:deltaMin=0', sgd], seeds: 1, stop: {evaluations: 120, precision: 1.0e-4}, track: {tuning: {points: 4, seeds: 3}}}",
+    ),
+  );
+  const [bowl, valley] = tuned.sections.map(({ tuning }) => tuning!.choices);
+  for (const choice of [...bowl, ...valley]) {
+    expect(choice.score).toBe("evaluations to target");
+    const medians = choice.candidates.map(({ median }) => median!);
+    const reached = choice.candidates.map(({ reached }) => reached!);
+    const least = Math.min(...medians);
+    const nearest = Math.min(...reached.filter((_, c) => medians[c] === least));
+    expect(medians[choice.chosen!]).toBe(least);
+    expect(reached[choice.chosen!]).toBe(nearest);
+  }
+  expect(bowl.every(({ candidates, chosen }) => Number.isFinite(candidates[chosen!].median))).toBe(true);
+  const missed = valley.filter(({ candidates }) => candidates.every(({ median }) => median === Infinity));
+  expect(missed.map(({ technique }) => technique)).toContain("SGD");
+  const [, second] = tuned.sections;
+  expect(tuningSentences(second).join(" ")).toContain(
+    `All candidates of ${sentenceList(missed.map(({ technique }) => technique))} miss the target in the median: chosen was the one that came nearest to it.`,
+  );
+  expect(reportHtml(tuned)).toContain(
+    "Candidates by the evaluations to target, on 3 tuning seeds; the least median is",
+  );
+  const [head, ...lines] = csvFiles(tuned)["tuning.csv"].trim().split("\r\n");
+  expect(head).toMatch(/^problem,technique,measure,runs,median,reached,is_chosen,edges,/);
+  expect(lines).toHaveLength(16);
+  expect(lines.filter((line) => !line.includes(",evaluations_to_target,3,"))).toEqual([]);
+  const table = latexFiles(tuned)["tuning-2.tex"];
+  expect(table).toContain("reached");
+  expect(table).toContain("evaluations to target");
+});
+
+test("evaluations and epochs are counts: there are the fewest, and none is lowest", () => {
+  const words = (measure: Measure, isAlone: boolean) =>
+    ENGLISH.answer.best(measure, {
+      ...{ groups: [["A"]], isAlone, value: "12", interval: null, range: null, lost: 0 },
+      ...{ over: { seeds: 3 }, runs: 3 },
+    });
+  expect(words(EVALUATIONS_TO_TARGET, false)).toMatch(/^A has the fewest evaluations to target: a median of 12 over/);
+  expect(words(EPOCHS_TO_TARGET, true)).toMatch(/^A has 12 epochs to target in the median over/);
+  expect(words(EVALUATION_LOSS, false)).toMatch(/^A has the lowest evaluation loss: /);
+  expect(words(EVALUATION_LOSS, true)).toMatch(/^A has an evaluation loss of 12 in the median/);
+  expect(words(TEST_ACCURACY, true)).toMatch(/^A has a test accuracy of 12 in the median/);
 });

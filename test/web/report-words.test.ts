@@ -28,6 +28,7 @@ import { ENGLISH, type ReportWords } from "../../src/report/words/words.ts";
 import { MIN_FOR_INTERVAL } from "../../src/statistics/spread.ts";
 import { exampleFacts, examplePlan, exampleRecord } from "../experiment/example.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
+import { landscapeStudy } from "../support/landscape-studies.ts";
 import { REGRESSION, slopeDataset, trialOn } from "../support/trials.ts";
 
 const LANGUAGES = ["de", "it"] as const;
@@ -45,6 +46,7 @@ beforeAll(async () => {
   for (const name of ["sensitivity", "uninaannpy"]) studies[name] = resultOf(kept(name));
   studies["as recorded"] = resultOf(recorded());
   studies["tuned"] = resultOf(tuned());
+  studies["tuned on landscapes"] = resultOf(tunedOnLandscapes());
   studies["one seed"] = resultOf(ofOneSeed());
   studies["cross-validated"] = resultOf(crossValidated());
   studies["regression"] = resultOf(regression());
@@ -76,6 +78,13 @@ function tuned(): Study {
   });
   const needed = new Set(requiredTrials(plan, records).map(({ id }) => id));
   return { plan, records: records.filter(({ id }) => needed.has(id)) };
+}
+
+/** Two landscapes, one of which no candidate of a technique reaches. */
+function tunedOnLandscapes(): Study {
+  return landscapeStudy(
+    "{vary: {landscape: [bowl, rosenbrock], n: [2]}, techniques: ['irprop+:deltaMin=0', sgd], seeds: 1, stop: {evaluations: 60, precision: 1.0e-2}, track: {tuning: {points: 2, seeds: 1}}}",
+  );
 }
 
 /** Folds that tell two techniques apart by a little. */
@@ -134,8 +143,8 @@ const lettersOf = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/
 
 /** What is the same in the languages: names, formulas, and words that both have. */
 const SHARED: Record<Language, string> = {
-  de: "rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min rmse also numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text fold folds rest",
-  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min rmse test loss thread all bit byte fold",
+  de: "rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min rmse also numerics test tests plan version loss median varianten thread threads warm training gradient bit byte was partner text fold folds rest log ert coco float parameter",
+  it: "come rprop irprop local pytorch bca bootstrap hodges lehmann nadeau bengio holm wilcoxon vargha delaney sha halton mnist node json min rmse test loss thread all bit byte fold log ert coco float per",
 };
 
 test.each([
@@ -208,13 +217,14 @@ test("tables sort numbers as they are written, in either way of writing them", a
 
 /** What a plan and its records bring: names, machines, reasons. */
 function fromTheStudy({ plan, records }: Result): string {
+  const reasons = records.map(({ reason }) => reason);
   const hosts = records.map(({ host }) => `${host.runtime} ${host.arch} ${host.cpu}`);
   const names = plan.techniques.flatMap(({ label, hyper }) => [label, ...Object.keys(hyper)]);
   const problems = plan.problems.flatMap(({ label, problem }) => [
     label,
     ...(problem.kind === "network" ? (problem.targets ?? []) : []),
   ]);
-  return [...new Set([plan.name, ...hosts, ...names, ...problems])].join(" ");
+  return [...new Set([plan.name, ...hosts, ...reasons, ...names, ...problems])].join(" ");
 }
 
 /** Goes through both objects side by side, calling what is a function with what all of them understand. */
@@ -302,14 +312,14 @@ function argumentsOf(path: string, over: Over): unknown[] {
     ".wrong.whose": ["x", run],
     ".notes.coincide": [["x"], over],
     ".notes.untrained": [[["x", 2, 3]]],
-    ".tuning.score": ["evaluation error"],
-    ".tuning.caption": ["x", 2],
+    ".tuning.caption": [isFolded ? "evaluation error" : "evaluations to target", 2],
     ".tuning.space": [2, "1, 2", ["x"]],
     ".tuning.bound": ["x", "1", "2", "log"],
     ".tuning.chose": ["x", 2, ["y"]],
     ".tuning.edges": [["x"]],
     ".tuning.edge": ["x", "y", "1", "least"],
     ".tuning.lost": [["x"]],
+    ".tuning.missed": [["x"]],
     ".tuning.waits": [["x"]],
     ".method.intervals": [isFolded],
     ".failures.heads": [isFolded],

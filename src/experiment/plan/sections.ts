@@ -138,6 +138,7 @@ function blocksOf(
       return { technique, tunings: run(p * each, width), tests: run(tests, runCount(plan)) };
     });
     if (tuning === null) return { problem, chosen: candidates, choices: [] };
+    const [target] = targetsFor(problem.problem, plan.targets);
     const families = [...new Set(techniques.map(({ candidateOf }) => candidateOf))];
     const made = families.map((family) => {
       const own = candidates.filter(({ technique }) => technique.candidateOf === family);
@@ -146,6 +147,7 @@ function blocksOf(
         family!,
         own.map(({ technique }) => technique),
         runs,
+        target,
       );
       return { choice, chosen: choice.chosen === null ? [] : [own[choice.chosen]] };
     });

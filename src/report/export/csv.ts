@@ -57,7 +57,9 @@ export function csvFiles(result: Result, options: CsvTextOptions = {}): Record<s
     "summary.csv": csv(withFactors(sampleColumns(result.plan)), samplesOf(result)),
     "pairs.csv": csv(withFactors(PAIR_COLUMNS), pairsOf(result)),
     ...(hits.length > 0 && { "hits.csv": csv([...KEYS, ...runKeys(result.plan), ...HIT_COLUMNS], hits) }),
-    ...(candidates.length > 0 && { "tuning.csv": csv(withFactors(CANDIDATE_COLUMNS), candidates) }),
+    ...(candidates.length > 0 && {
+      "tuning.csv": csv(withFactors(candidateColumns(tasksOf(result.plan).includes("landscape"))), candidates),
+    }),
   };
 }
 
@@ -291,10 +293,11 @@ interface CandidateLine extends Keys {
   readonly candidate: CandidateScore;
 }
 
-const CANDIDATE_COLUMNS: readonly CsvColumn<CandidateLine>[] = [
-  ["measure", ({ choice }) => choice.score.replace(" ", "_")],
+const candidateColumns = (isOfLandscapes: boolean): CsvColumn<CandidateLine>[] => [
+  ["measure", ({ choice }) => choice.score.replaceAll(" ", "_")],
   ["runs", ({ candidate }) => candidate.scores.filter((score) => score !== null).length],
   ["median", ({ candidate }) => candidate.median],
+  ...(isOfLandscapes ? [["reached", ({ candidate }) => candidate.reached] satisfies CsvColumn<CandidateLine>] : []),
   ["is_chosen", ({ choice, candidate }) => flag(isChosen(choice, candidate))],
   [
     "edges",

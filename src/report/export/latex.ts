@@ -7,7 +7,7 @@ import { bareValueText, signedText } from "../words/measure-text.ts";
 import { MISSING, plural, pText } from "../words/numbers.ts";
 import { overOf } from "../words/over.ts";
 import { overText } from "../words/over-en.ts";
-import { candidateText, chosenIn, scoreText } from "../words/tuning.ts";
+import { candidateText, chosenIn, reachedText, scoreText } from "../words/tuning.ts";
 import { ENGLISH } from "../words/words.ts";
 import { type LatexBlock, type LatexCell, latexTable } from "./latex-table.ts";
 import { latexText } from "./latex-text.ts";
@@ -166,12 +166,16 @@ function tuningTable({ label, tuning }: SectionResult): string | null {
   const lines = made.map(({ choice, candidate }): LatexCell[] => {
     const mark = choice.edges.map(({ end }) => marks[end]).join("");
     const name = `${latexText(choice.technique)}: ${latexText(candidateText(choice, candidate))}${mark}`;
-    return [{ latex: name }, scoreText(choice, candidate.median)];
+    const reached = reachedText(choice, candidate);
+    return [{ latex: name }, scoreText(choice, candidate.median), ...(reached === undefined ? [] : [reached])];
   });
+  const [{ score }] = choices;
   const edges = made.some(({ choice }) => choice.edges.length > 0);
   return latexTable({
     note: `Chosen of ${points} candidates each on ${plural(seeds.length, "tuning seed")}${label === "" ? "" : `, ${label}`}`,
-    heads: [["technique: chosen of its candidates", choices[0].score]],
+    heads: [
+      ["technique: chosen of its candidates", score, ...(score === "evaluations to target" ? ["f − f* reached"] : [])],
+    ],
     blocks: [{ lines }],
     foot: edges ? ["min, max: the least or the greatest value that was tried; a better one may lie beyond"] : [],
   });

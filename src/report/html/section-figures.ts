@@ -157,7 +157,7 @@ export function hitsPart(sections: readonly SectionResult[], words: ReportWords 
     name: "hits",
     description: words.hits.description(lines.map(({ label, ending }) => `${label} ${ending}`)),
     caption: words.hits.caption(pooledCounts(sections)),
-    data: () => stepsData(words.hits.axis, lines),
+    data: (own = ENGLISH) => stepsData(own.hits.axis, lines),
     draw: (width) => hitsPanel(sections, lines, sizeFor(width), words),
   };
 }

@@ -1,6 +1,6 @@
 import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { el, type Markup } from "../markup.ts";
-import { candidateText, scoreText, tuningWarnings } from "../words/tuning.ts";
+import { candidateText, reachedText, scoreText, tuningWarnings } from "../words/tuning.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { seedsText } from "./seeds-text.ts";
 import { table } from "./tables.ts";
@@ -23,18 +23,20 @@ export function tuningParts(one: SectionResult, words: ReportWords = ENGLISH): M
         candidateText(choice, candidate, words),
         scores,
         el("td", { class: isChosen ? "best" : undefined }, scoreText(choice, candidate.median, words)),
+        ...[reachedText(choice, candidate, words)].filter((text) => text !== undefined),
         isChosen ? said.isChosen : "",
       ];
     }),
   );
   const { heads } = said;
-  const score = said.score(choices[0].score);
+  const { score } = choices[0];
+  const reached = score === "evaluations to target" ? [heads.reached] : [];
   return [
     el("p", {}, said.space(points, seedsText(seeds, words), bounds)),
     ...tuningWarnings(one, words).map((warning) => el("p", {}, warning)),
     table(
       said.caption(score, seeds.length),
-      [heads.technique, heads.candidate, heads.runs, heads.median, heads.choice],
+      [heads.technique, heads.candidate, heads.runs, heads.median, ...reached, heads.choice],
       rows,
     ),
   ];

@@ -24,6 +24,12 @@ export const DIFFERENCES: Readonly<Record<MeasureUnit, (size: string) => string>
   seconds: (size) => size,
 };
 
+/** Units of measures that are counts: there are fewer of them, and no lower ones. */
+const COUNTS: readonly MeasureUnit[] = ["epochs", "evaluations"];
+
+/** A measure's name with its article: a test accuracy, an evaluation loss. */
+const withArticle = (label: string) => `${/^[aeio]/.test(label) ? "an" : "a"} ${label}`;
+
 const interval = (ends: IntervalText | null, text: (end: string) => string = (end) => end, note = "") =>
   ends ? ` (95 % interval ${ends[0]} to ${text(ends[1])}${note})` : "";
 
@@ -86,14 +92,15 @@ export const ANSWER = {
     return `${lead} evaluation figures both choose the network and tell how good it is, and so are optimistic.`;
   },
   best(
-    { label, better }: Measure,
+    { label, better, unit }: Measure,
     { groups, isAlone, value, interval: ends, range, over: all, runs, lost }: BestText,
   ): string {
     const count = runsIn(all);
     const over = ` over ${runs < count ? `${runs} of ` : ""}${overText(all)}`;
     const middle = all.folds === undefined ? "median" : "mean";
     const many = count > 1 ? `a ${middle} of ${value}${over}` : value;
-    const highest = better === "more" ? "highest" : "lowest";
+    const isCount = COUNTS.includes(unit);
+    const highest = better === "more" ? "highest" : isCount ? "fewest" : "lowest";
     if (groups.length > 1) {
       const gone = lost === 0 ? "" : `; ${countText(lost)} of their runs diverged or failed`;
       return `${rowList(groups)} can't be told apart by ${label}: each has ${many}${isAlone ? "" : `, the ${highest}`}${gone}.`;
@@ -101,9 +108,8 @@ export const ANSWER = {
     const [names] = groups;
     const who = sentenceList(names);
     const head = verb(names, `${who} has`, `${who}, whose runs coincide bit for bit, have`);
-    const what = isAlone
-      ? `a ${label} of ${value}${count > 1 ? ` in the ${middle}${over}` : ""}`
-      : `the ${highest} ${label}: ${many}`;
+    const own = isCount ? `${value} ${label}` : `${withArticle(label)} of ${value}`;
+    const what = isAlone ? `${own}${count > 1 ? ` in the ${middle}${over}` : ""}` : `the ${highest} ${label}: ${many}`;
     const spread = range ? ` (the runs: ${range[0]} to ${range[1]})` : interval(ends);
     return `${head} ${what}${spread}${lostText(lost, count)}.`;
   },

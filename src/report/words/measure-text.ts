@@ -1,6 +1,5 @@
 import { type Measure, type MeasureUnit, targetMeasure } from "../../experiment/analysis/measures.ts";
 import type { Interval } from "../../experiment/analysis/samples.ts";
-import { precisionName } from "../../experiment/record/hits.ts";
 import type { Target } from "../../experiment/record/record.ts";
 import { MISSING } from "./numbers.ts";
 import { ENGLISH, type ReportWords } from "./words.ts";
@@ -71,7 +70,7 @@ export function targetShort(target: Target): string {
 /** A target's value with all its digits: 95 for a share of 0.95. */
 function targetValue(target: Target, { numbers }: ReportWords): string {
   const { value } = target;
-  if (target.figure === "precision") return precisionName(value);
+  if (target.figure === "precision") return numbers.precision(value);
   return numbers.plain(targetMeasure(target).unit === "share" ? Number((100 * value).toFixed(2)) : value);
 }
 

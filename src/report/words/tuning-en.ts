@@ -1,12 +1,24 @@
-import type { Edge, ScoreName } from "../../experiment/plan/choice.ts";
+import type { Edge } from "../../experiment/plan/choice.ts";
+import type { ScoreName } from "../../experiment/plan/score.ts";
 import { countText, plural, sentenceList } from "./numbers.ts";
 
 /** How hyper-parameters were chosen, in English: see words.ts. */
 export const TUNING = {
-  score: (score: ScoreName): string => score,
-  caption: (score: string, seeds: number): string =>
-    `Candidates by the ${score} of each run's chosen network, on ${plural(seeds, "tuning seed")}; the least median is chosen, of equal ones the first`,
-  heads: { technique: "technique", candidate: "candidate", runs: "tuning seeds", median: "median", choice: "choice" },
+  caption: (score: ScoreName, seeds: number): string => {
+    const isOfLandscape = score === "evaluations to target";
+    const [of, next] = isOfLandscape
+      ? ["", "that with the least f − f* reached (median), and then the first"]
+      : [" of each run's chosen network", "the first"];
+    return `Candidates by the ${score}${of}, on ${plural(seeds, "tuning seed")}; the least median is chosen, of equal ones ${next}`;
+  },
+  heads: {
+    technique: "technique",
+    candidate: "candidate",
+    runs: "tuning seeds",
+    median: "median",
+    reached: "f − f* reached",
+    choice: "choice",
+  },
   isChosen: "chosen",
   /** For a run without a score: it failed, or hasn't been run. */
   open: "missing",
@@ -22,6 +34,9 @@ export const TUNING = {
     `${technique} ${name} = ${value} (the ${end})`,
   lost: (techniques: readonly string[]): string =>
     `All candidates of ${sentenceList(techniques)} have the median ∞: ${techniques.length === 1 ? "it was" : "they were"} not chosen by any figure.`,
+  /** On landscapes. */
+  missed: (techniques: readonly string[]): string =>
+    `All candidates of ${sentenceList(techniques)} miss the target in the median: chosen was the one that came nearest to it.`,
   waits: (techniques: readonly string[]): string =>
     `Nothing is chosen yet of ${sentenceList(techniques)}: tuning runs are missing or failed.`,
 };

@@ -1,5 +1,7 @@
+import { EVALUATIONS_TO_TARGET, LAST_PRECISION } from "../../experiment/analysis/measures.ts";
 import type { CandidateScore, TuningChoice } from "../../experiment/plan/choice.ts";
 import type { Section } from "../../experiment/plan/sections.ts";
+import { valueText } from "./measure-text.ts";
 import { ENGLISH, type ReportWords } from "./words.ts";
 
 type Tuned = Pick<Section, "label" | "tuning">;
@@ -14,20 +16,23 @@ export function tuningSentences({ label, tuning }: Tuned, words: ReportWords = E
   ];
 }
 
-/** Caveats of the choices on a problem: at the edge of the tried values, without any figure, not yet made. */
+/** Caveats of the choices on a problem: at the edge of the tried values, with a missed target, without any figure, not yet made. */
 export function tuningWarnings({ tuning }: Tuned, { tuning: words, numbers }: ReportWords = ENGLISH): string[] {
   const choices = tuning?.choices ?? [];
-  const hasFigure = (choice: TuningChoice) => Number.isFinite(chosenIn(choice)?.median);
+  const hasScore = (choice: TuningChoice) => Number.isFinite(chosenIn(choice)?.median);
+  const isNear = (choice: TuningChoice) => Number.isFinite(chosenIn(choice)?.reached ?? Infinity);
   const names = (some: readonly TuningChoice[]) => some.map(({ technique }) => technique);
   const edges = choices
-    .filter(hasFigure)
+    .filter((choice) => hasScore(choice) || isNear(choice))
     .flatMap(({ technique, edges }) =>
       edges.map(({ name, value, end }) => words.edge(technique, name, numbers.plain(value), end)),
     );
-  const lost = choices.filter((choice) => choice.chosen !== null && !hasFigure(choice));
+  const missed = choices.filter((choice) => !hasScore(choice) && isNear(choice));
+  const lost = choices.filter((choice) => choice.chosen !== null && !hasScore(choice) && !isNear(choice));
   const waiting = choices.filter(({ chosen }) => chosen === null);
   return [
     ...(edges.length === 0 ? [] : [words.edges(edges)]),
+    ...(missed.length === 0 ? [] : [words.missed(names(missed))]),
     ...(lost.length === 0 ? [] : [words.lost(names(lost))]),
     ...(waiting.length === 0 ? [] : [words.waits(names(waiting))]),
   ];
@@ -42,15 +47,23 @@ export function candidateText(
   return names.map((name) => `${name} = ${numbers.plain(hyper[name])}`).join(", ");
 }
 
-/** A score as text: an error in percent, a loss as a number. */
-export function scoreText(
-  { score }: TuningChoice,
-  value: number | null,
-  { tuning, numbers }: ReportWords = ENGLISH,
-): string {
+/** A score as text: an error in percent, a loss as a number, evaluations as a count. */
+export function scoreText({ score }: TuningChoice, value: number | null, words: ReportWords = ENGLISH): string {
+  const { tuning, numbers } = words;
   if (value === null) return tuning.open;
+  if (score === "evaluations to target") return valueText(EVALUATIONS_TO_TARGET, value, words);
   if (!Number.isFinite(value)) return "∞";
   return score === "evaluation error" ? `${numbers.accuracy(value)} %` : numbers.loss(value);
+}
+
+/** The least f − f* that a candidate's runs reached, as text; undefined where a choice isn't on a landscape. */
+export function reachedText(
+  { score }: TuningChoice,
+  { reached }: CandidateScore,
+  words: ReportWords = ENGLISH,
+): string | undefined {
+  if (score !== "evaluations to target") return undefined;
+  return reached === null ? words.tuning.open : valueText(LAST_PRECISION, reached, words);
 }
 
 /** The chosen candidate; undefined while there is none. */

@@ -2,6 +2,7 @@ import type { CurveAxis, Measure, MeasureUnit } from "../../experiment/analysis/
 import type { NoP } from "../../experiment/analysis/pairs.ts";
 import type { TrialStatus } from "../../experiment/analysis/rows.ts";
 import type { PlannedRun } from "../../experiment/plan/runs.ts";
+import { precisionName } from "../../experiment/record/hits.ts";
 import { ANSWER, DIFFERENCES } from "./answer-en.ts";
 import { METHOD, PROVENANCE } from "./method.ts";
 import {
@@ -49,6 +50,8 @@ export const ENGLISH = {
     count: countText,
     p: pText,
     duration: durationText,
+    /** A target f − f* on a landscape, a power of ten. */
+    precision: precisionName,
     /** A number with all digits, and a tick's number. */
     plain: (value: number): string => String(value),
     exact: (value: number): string => trueMinus(String(value)),

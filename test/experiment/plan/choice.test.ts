@@ -95,6 +95,77 @@ test("errors are compared as whole numbers: equal medians are equal, and the fir
   );
 });
 
+test("on a landscape the fewest evaluations to the plan's first target decide, of equal ones the nearest", () => {
+  const plan = resolvePlan(
+    parsePlanFile(
+      "problem: {landscape: bowl, n: 2}\ntechniques: [rprop-]\nseeds: 1\nstop: {precision: 1.0e-4}\ntargets: [{precision: 1.0e-2}]\ntrack: {tuning: {points: 3, seeds: 3}}",
+      "mine.yaml",
+    ),
+    [],
+  );
+  const tunings = plan.trials.filter(({ role }) => role === "tuning");
+  /** By candidate and seed: evaluations to 10⁻², and the values of a curve. */
+  const chosen = (runs: readonly (readonly [number | null, readonly number[], "diverged"?])[]) => {
+    const records = runs.map(([evaluations, loss, ending], k): TrialRecord => {
+      const status = ending ?? "done";
+      const { identity } = tunings[k];
+      const { test: _, best: __, weights: ___, ...rest } = exampleRecord(identity);
+      const hits = { exponents: [2, 0, -2, -4], evaluations: [1, 1, evaluations, null] };
+      const figures = { loss: [...loss], accuracy: [] };
+      const curve = { ...rest.curve, train: figures, evaluation: { loss: [], accuracy: [] } };
+      return { ...rest, schema: 2, status, curve, hits, chosen: null, last: null, test: null, weights: null };
+    });
+    const choice = sectionsOf(plan, records)[0].tuning!.choices[0];
+    return { ...choice, told: choice.candidates.map(({ scores, median, reached }) => [scores, median, reached]) };
+  };
+  const fewest = chosen([
+    ...([
+      [9, [5, 1e-3]],
+      [30, [5, 1e-3]],
+      [null, [5, 1e-3]],
+    ] as const),
+    ...([
+      [9, [5, 9e-3]],
+      [20, [5, 9e-3]],
+      [null, [5, 9e-3]],
+    ] as const),
+    ...([
+      [1, [5, 1e-9]],
+      [null, [5, 1e-9]],
+      [null, [5, 1e-9]],
+    ] as const),
+  ]);
+  expect(fewest).toMatchObject({ score: "evaluations to target", chosen: 1 });
+  expect(fewest.told).toEqual([
+    [[9, 30, Infinity], 30, 1e-3],
+    [[9, 20, Infinity], 20, 9e-3],
+    [[1, Infinity, Infinity], Infinity, 1e-9],
+  ]);
+  const nearest = chosen([
+    ...([
+      [null, [5, 3, 4]],
+      [null, [5, 2]],
+      [3, [5, 7]],
+    ] as const),
+    ...([
+      [null, [5, 0.5, 4]],
+      [null, [5, 9]],
+      [null, [5, 2]],
+    ] as const),
+    ...([
+      [null, [5, 0.1], "diverged"],
+      [null, [5, 0.1], "diverged"],
+      [null, [5, 0.1]],
+    ] as const),
+  ]);
+  expect(nearest.told.map(([, median, reached]) => [median, reached])).toEqual([
+    [Infinity, 3],
+    [Infinity, 2],
+    [Infinity, Infinity],
+  ]);
+  expect(nearest).toMatchObject({ chosen: 1, edges: [{ name: "delta0", end: "least" }] });
+});
+
 test("nothing is chosen while a tuning run is missing or failed, and nothing is called an edge", () => {
   const plan = planOf(2, 2);
   for (const gap of [null, "failed"] as const) {

@@ -1,4 +1,3 @@
-import { precisionName } from "../../../../experiment/record/hits.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import type { Selection } from "../../../../trainer/selection.ts";
 import { count } from "../../../words/numbers.ts";
@@ -22,7 +21,7 @@ export const methodDe: ReportWords["method"] = {
     `Jeder Lauf endet nach ${epochs === 1 ? "1 Epoche" : `${count(epochs ?? 0)} Epochen`}${patience === undefined ? "" : `, oder nach ${count(patience)} Epochen ohne kleineren Fehler der Auswertung`}${target === undefined ? "" : ", oder am Ziel"}${seconds === undefined ? "" : `, oder nach ${numbers.plain(seconds)} s, was sich nicht genau wiederholen lässt`}.`,
   landscapes: ({ evaluations = 0, precision = 0 }) => [
     "Landschaften werden in float64 berechnet. Startwert k legt den Anfang und, wo es eine gibt, die Drehung fest, für jedes Verfahren dieselben: Läufe werden Startwert für Startwert verglichen.",
-    `Eine Auswertung ist f mit Gradient an einem Punkt: ein Durchgang vorwärts und einer rückwärts, auch die Proben einer Liniensuche. Ein Lauf endet, sobald f − f* unter ${precisionName(precision)} lag, nach ${count(evaluations)} Auswertungen, oder wo das Verfahren keinen besseren Schritt findet; ein bis dahin verfehltes Ziel zählt als ∞ und geht in den Median ein.`,
+    `Eine Auswertung ist f mit Gradient an einem Punkt: ein Durchgang vorwärts und einer rückwärts, auch die Proben einer Liniensuche. Ein Lauf endet, sobald f − f* unter ${numbers.precision(precision)} lag, nach ${count(evaluations)} Auswertungen, oder wo das Verfahren keinen besseren Schritt findet; ein bis dahin verfehltes Ziel zählt als ∞ und geht in den Median ein.`,
   ],
   untuned: "Kein Verfahren wurde abgestimmt: Jedes hat die Hyperparameter, die sein Plan nennt.",
   tuned: (points, names) =>

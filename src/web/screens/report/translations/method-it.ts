@@ -1,4 +1,3 @@
-import { precisionName } from "../../../../experiment/record/hits.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import type { Selection } from "../../../../trainer/selection.ts";
 import { count } from "../../../words/numbers.ts";
@@ -20,7 +19,7 @@ export const methodIt: ReportWords["method"] = {
     `Ogni corsa finisce dopo ${epochs === 1 ? "1 epoca" : `${count(epochs ?? 0)} epoche`}${patience === undefined ? "" : `, oppure dopo ${count(patience)} epoche senza un errore di valutazione minore`}${target === undefined ? "" : ", oppure all’obiettivo"}${seconds === undefined ? "" : `, oppure dopo ${numbers.plain(seconds)} s, cosa che non si può ripetere esattamente`}.`,
   landscapes: ({ evaluations = 0, precision = 0 }) => [
     "I paesaggi sono calcolati in float64. Il seme k fissa la partenza e, dove c’è, la rotazione, le stesse per ogni tecnica: le corse si confrontano seme per seme.",
-    `Una valutazione è f con il gradiente in un punto: un passaggio in avanti e uno all’indietro, anche le prove di una ricerca lineare. Una corsa finisce appena f − f* è stata sotto ${precisionName(precision)}, dopo ${count(evaluations)} valutazioni, oppure dove la tecnica non trova un passo migliore; un obiettivo mancato fino ad allora vale ∞ ed entra nella mediana.`,
+    `Una valutazione è f con il gradiente in un punto: un passaggio in avanti e uno all’indietro, anche le prove di una ricerca lineare. Una corsa finisce appena f − f* è stata sotto ${numbers.precision(precision)}, dopo ${count(evaluations)} valutazioni, oppure dove la tecnica non trova un passo migliore; un obiettivo mancato fino ad allora vale ∞ ed entra nella mediana.`,
   ],
   untuned: "Nessuna tecnica è stata messa a punto: ciascuna ha gli iperparametri indicati dal suo piano.",
   tuned: (points, names) =>

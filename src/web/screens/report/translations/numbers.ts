@@ -26,6 +26,7 @@ export const numbers: ReportWords["numbers"] = {
     if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
     return `${count(Math.floor(whole / 3600))} h ${Math.floor((whole % 3600) / 60)} min`;
   },
+  precision: (value) => (value < 0.01 ? scientific(value, 1, true) : all(value)),
   plain: all,
   exact: all,
   power: (value) => (value < 0.001 ? scientific(value, 1, true) : all(value)),

@@ -1,4 +1,4 @@
-import type { ScoreName } from "../../../../experiment/plan/choice.ts";
+import type { ScoreName } from "../../../../experiment/plan/score.ts";
 import type { ReportWords } from "../../../../report/words/words.ts";
 import { count } from "../../../words/numbers.ts";
 
@@ -7,14 +7,19 @@ const list = (items: readonly string[]) =>
 
 /** How hyper-parameters were chosen, in German: see src/report/words/words.ts. */
 export const tuningDe: ReportWords["tuning"] = {
-  score: (score) => SCORES[score],
-  caption: (score, seeds) =>
-    `Kandidaten nach ${score}, am gewählten Netz jedes Laufs, mit ${seeds === 1 ? "1 Startwert" : `${count(seeds)} Startwerten`} der Abstimmung; gewählt wird der kleinste Median, von gleichen der erste`,
+  caption: (score, seeds) => {
+    const isOfLandscape = score === "evaluations to target";
+    const [of, next] = isOfLandscape
+      ? ["", "der mit dem kleinsten erreichten f − f* (Median) und dann der erste"]
+      : [", am gewählten Netz jedes Laufs", "der erste"];
+    return `Kandidaten nach ${SCORES[score]}${of}, mit ${seeds === 1 ? "1 Startwert" : `${count(seeds)} Startwerten`} der Abstimmung; gewählt wird der kleinste Median, von gleichen ${next}`;
+  },
   heads: {
     technique: "Verfahren",
     candidate: "Kandidat",
     runs: "Startwerte der Abstimmung",
     median: "Median",
+    reached: "f − f* erreicht",
     choice: "Wahl",
   },
   isChosen: "gewählt",
@@ -28,6 +33,8 @@ export const tuningDe: ReportWords["tuning"] = {
   edge: (technique, name, value, end) =>
     `${technique} ${name} = ${value} (${end === "least" ? "der kleinste" : "der größte"})`,
   lost: (techniques) => `Alle Kandidaten von ${list(techniques)} haben den Median ∞: Kein Wert hat hier gewählt.`,
+  missed: (techniques) =>
+    `Alle Kandidaten von ${list(techniques)} verfehlen im Median das Ziel: Gewählt ist, wer ihm am nächsten kam.`,
   waits: (techniques) =>
     `Noch nicht gewählt ist bei ${list(techniques)}: Läufe der Abstimmung fehlen oder sind gescheitert.`,
 };
@@ -36,4 +43,5 @@ const SCORES: Readonly<Record<ScoreName, string>> = {
   "evaluation loss": "Fehler der Auswertung",
   "evaluation error": "Anteil falscher Antworten der Auswertung",
   "evaluation RMSE": "RMSE der Auswertung",
+  "evaluations to target": "Auswertungen bis zum Ziel",
 };
