@@ -28,6 +28,9 @@ async function print(file: string | undefined, flags: Flags, io: Io): Promise<vo
     throw new UsageError("torch-script: expected one configuration file, got one as argument and one by --config");
   }
   const configuration = await configure("train", { ...flags, ...(file !== undefined && { config: file }) });
+  if (configuration.landscape !== undefined) {
+    throw new UsageError("torch-script: expected a network on data, got a landscape");
+  }
   const { dataset, plan } = await loadPlan(configuration);
   const { torchScript } = await import("../experiment/torch-script/torch-script.ts");
   const { table, classNames, targetNames, test } = dataset;

@@ -30,13 +30,14 @@ Examples:
   nbl train --data flowers.csv --hidden 16,8 --batch 32 --epochs 100
   nbl train --technique rprop-torch:delta0=0.001 --json > record.json
   nbl train --config training.yaml --epochs 10
+  nbl train --landscape rosenbrock --n 10 --technique lbfgs
   nbl train --batch 64 --epochs 200 --checkpoint long.safetensors --every 500u
   nbl train --resume long.safetensors
   nbl train --start on.pt --optimizer --scale unit`;
 
-/** `nbl train`: trains one network and prints the result. */
+/** `nbl train`: trains one network, or runs one technique on a landscape, and prints the result. */
 export function trainCommand(io: Io, exit: (exitCode: number) => void): Command {
-  const command = new Command("train").description("Train one network with one technique.");
+  const command = new Command("train").description("Train one network with one technique, or run it on a landscape.");
   addTrainingFlags(command, "train");
   command
     .option("--out <file>", "write the chosen network there (see --select), as safetensors")
@@ -53,7 +54,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
   const { writeFileAtomic } = await import("../node/files/write.ts");
   const { defaultJobs } = await import("../node/host.ts");
   const { resume, checkpoint = resume, every = { epochs: 1 } } = flags;
-  const { dataset, plan, from, start, out, inputs } =
+  const { datasets, plan, from, start, out, inputs } =
     resume === undefined ? await begun(flags, io) : await goingOn(flags);
   if (checkpoint === undefined && flags.every !== undefined)
     throw new UsageError("--every: expected --checkpoint with it");
@@ -70,7 +71,7 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
       trained.model = model;
     },
   };
-  const [record] = await runPlanned(plan, [dataset], options, io).catch((error) => {
+  const [record] = await runPlanned(plan, datasets, options, io).catch((error) => {
     if (checkpoint !== undefined && io.signal.aborted)
       io.err(`go on with: nbl train --resume ${stripControls(checkpoint)}\n`);
     throw error;
@@ -80,6 +81,9 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
   if (flags.json) {
     const { recordText } = await import("../experiment/record/record.ts");
     io.out(`${recordText(record)}\n`);
+  } else if (record.identity.problem.kind === "landscape" && record.status !== "failed") {
+    const { landscapeRunReport } = await import("../report/terminal/landscape-run.ts");
+    io.print(landscapeRunReport(record, plan.techniques[0].label, io.screen));
   } else if (record.status !== "failed") {
     const { trainingReport } = await import("../report/terminal/training.ts");
     io.print(trainingReport(record, plan.techniques[0].label, model ? out : undefined, io.screen));
@@ -92,7 +96,8 @@ async function train(flags: TrainFlags, io: Io): Promise<number> {
 
 /** What to train, and which files are read for it. */
 interface TrainTask {
-  readonly dataset: Dataset;
+  /** None where it is on a landscape. */
+  readonly datasets: readonly Dataset[];
   readonly plan: Plan;
   readonly from?: TrialSave;
   readonly start?: Start;
@@ -108,16 +113,32 @@ async function begun(flags: TrainFlags, io: Io): Promise<TrainTask> {
   const { out, data, reading } = configuration;
   const { dataFiles } = await import("../node/datasets.ts");
   const { ownFiles } = await import("../node/own-technique.ts");
+  if (configuration.landscape !== undefined) {
+    const { landscapePlan } = await import("../experiment/plan/comparison.ts");
+    const plan = landscapePlan(configuration);
+    checkModelless(plan, { out, checkpoint, every, start: path, optimizer });
+    return { datasets: [], plan, out, inputs: [] };
+  }
   const named = [flags.config, path].filter((path) => path !== undefined);
   const inputs = [...named, ...ownFiles(), ...dataFiles(data, reading.test)];
   await checkFiles(flags, out, inputs); // before the data is read
-  if (start === undefined) return { ...(await loadPlan(configuration)), out, inputs };
+  if (start === undefined) {
+    const { dataset, plan } = await loadPlan(configuration);
+    return { datasets: [dataset], plan, out, inputs };
+  }
   const { usualScale } = await import("../formats/foreign-model.ts");
-  const planned = await loadPlan(configuration, start.digests, usualScale);
-  const { identity } = planned.plan.trials[0];
-  const notes = await checkStart(start, identity, planned.dataset, { ...flags, scale: configuration.scale });
+  const { dataset, plan } = await loadPlan(configuration, start.digests, usualScale);
+  const { identity } = plan.trials[0];
+  const notes = await checkStart(start, identity, dataset, { ...flags, scale: configuration.scale });
   for (const note of notes) io.err(`${stripControls(note)}\n`);
-  return { ...planned, start: start.vectors, out, inputs };
+  return { datasets: [dataset], plan, start: start.vectors, out, inputs };
+}
+
+/** @throws UsageError if a flag is about a network's model */
+function checkModelless({ name }: Plan, flags: Readonly<Record<string, unknown>>): void {
+  const flag = Object.keys(flags).find((name) => flags[name] !== undefined);
+  if (flag === undefined) return;
+  throw new UsageError(`--${flag}: expected a network on data with it, got the landscape ${name}`);
 }
 
 async function goingOn(flags: TrainFlags & DataFlags & { readonly technique?: string }): Promise<TrainTask> {
@@ -126,7 +147,8 @@ async function goingOn(flags: TrainFlags & DataFlags & { readonly technique?: st
   const files = data === undefined ? [] : dataFiles(data, test);
   const inputs = [...[resume, technique].filter((path) => path !== undefined), ...files];
   await checkFiles(flags, out, inputs);
-  return { ...(await resumed({ ...flags })), out, inputs };
+  const { dataset, ...rest } = await resumed({ ...flags });
+  return { datasets: [dataset], ...rest, out, inputs };
 }
 
 /** Checks that all outputs can be written, and that none replaces an input, except a checkpoint that continues in its own file. */

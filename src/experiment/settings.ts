@@ -106,7 +106,7 @@ export const SETTINGS = {
     form: { kind: "integer", min: 0, max: MAX_SEED },
     part: "seed",
     only: "train",
-    about: "the seed of split, first weights and batch order",
+    about: "the seed of split, first weights and batch order, or of a landscape's start and rotation",
     value: "<n>",
     default: 0,
     more: "All are drawn as PyTorch's generators do.",
@@ -141,7 +141,6 @@ export const SETTINGS = {
   evaluations: {
     form: { kind: "integer", min: 1, max: MAX_EVALUATIONS },
     part: "stop",
-    only: "compare",
     about: "on a landscape, the most evaluations of f and its gradient, a line search's probes too",
     value: "<n>",
     default: 100_000,
@@ -149,7 +148,6 @@ export const SETTINGS = {
   precision: {
     form: { kind: "number", min: 1e-12, max: 100 },
     part: "stop",
-    only: "compare",
     about:
       "on a landscape, the power of ten that f − f* has to be below; a run ends there, and evaluations are counted to it",
     value: "<value>",
@@ -159,7 +157,6 @@ export const SETTINGS = {
   landscape: {
     form: { kind: "text" },
     part: "landscape",
-    only: "compare",
     about: "instead of a network on data, a test function, with options that differ from its defaults",
     flag: "instead of a network on data: NAME[:OPTION=VALUE,…], see nbl list landscapes",
     value: "<name>",
@@ -168,7 +165,6 @@ export const SETTINGS = {
   n: {
     form: { kind: "integer", min: LEAST_DIMENSIONS, max: MAX_DIMENSIONS },
     part: "landscape",
-    only: "compare",
     about: "number of parameters of the landscape",
     value: "<n>",
     default: 20,

@@ -31,7 +31,7 @@ test("techniques are compared on a landscape, ranked by evaluations, and every r
     "Ellipsoid: condition 100, rotated, 6 parameters, at most 100,000 evaluations, to f − f* < 1e-6",
   );
   expect(first.stdout).toContain("Techniques are ranked by evaluations to target.");
-  expect(first.stdout).toMatch(/has the lowest evaluations to target: a median of \d+ over 3 seeds/);
+  expect(first.stdout).toMatch(/has the fewest evaluations to target: a median of \d+ over 3 seeds/);
   const again = await nbl(run);
   expect(again.stderr).toContain("all 9 trials are there already");
   expect(again.stdout).toBe(first.stdout);
@@ -92,6 +92,49 @@ stop: {epochs: 3, evaluations: 500, precision: 1.0e-3}
   expect(hits[0]).toMatch(/^"rosenbrock, rotated, n = 3",iRprop⁺,test,0,[0-9a-f]{64},100,2,\d*$/);
 });
 
+test("one technique is run on one landscape, its record has all, and can be verified", async () => {
+  const train = ["train", ...ELLIPSOID, "--technique", "lbfgs"];
+  const { code, stdout } = await nbl(train);
+  expect(code).toBe(0);
+  expect(stdout).toContain("Ellipsoid: condition 100, rotated, 6 parameters, at most 100,000 evaluations");
+  expect(stdout).toMatch(/\n {8}1e-6 {2,}\d+\n\nf − f\* is \d\.\de-\d+ after \d+ evaluations and \d+ steps in /);
+  const json = await nbl([...train, "--json"]);
+  const record = JSON.parse(json.stdout);
+  expect(record).toMatchObject({
+    status: "done",
+    identity: { seed: 0, stop: { evaluations: 100_000, precision: 1e-6 } },
+  });
+  expect(record.curve.epoch.length).toBeGreaterThan(3);
+  writeFileSync(at("one.json"), json.stdout);
+  const verified = await nbl(["verify", at("one.json")]);
+  expect(verified.stdout).toContain("the same bits: all");
+  const usual = JSON.parse((await nbl(["train", "--landscape", "bowl", "--seed", "7", "--json"])).stdout);
+  expect(usual.identity.technique).toMatchObject({ id: "irprop+", hyper: { delta0: 0.0125, deltaMin: 0 } });
+  const few = await nbl(["train", ...ELLIPSOID, "--evaluations", "5", "--technique", "irprop+"]);
+  expect(few.stdout).toMatch(/1e-6 {6,}not hit\n\n.* after 5 evaluations and 4 steps in .*, which were all\n/);
+  const stuck = await nbl(["train", "--landscape", "sharp-ridge", "--n", "2", "--technique", "steepest-descent"]);
+  expect(stuck.stdout).toMatch(/; stopped: .* after \d+ steps\n/);
+});
+
+test("a tuned plan of landscapes chooses and tests in one command", async () => {
+  writeFileSync(
+    at("tuned.yaml"),
+    `vary: {landscape: ["ellipsoid:condition=100", rosenbrock], n: [4]}
+techniques: ["irprop+:deltaMin=0", sgd]
+seeds: 2
+stop: {evaluations: 300, precision: 1.0e-4}
+track: {tuning: {points: 3, seeds: 3}}
+`,
+  );
+  const { code, stdout, stderr } = await nbl(["run", at("tuned.yaml"), "--out", at("tuned")]);
+  expect(code).toBe(0);
+  expect(stderr).toContain("44 trials to run, 8 of them once the tuning has chosen");
+  expect(stdout).toMatch(/of 3 candidates each, the tuning chose iRprop⁺ delta0=\S+ and\s+SGD\s+learningRate=/);
+  expect((await nbl(["verify", at("tuned")])).code).toBe(0);
+  expect((await nbl(["report", at("tuned"), "--out", at("tuned.html")])).code).toBe(0);
+  expect(readFileSync(at("tuned.html"), "utf8")).toContain("Candidates by the evaluations to target");
+});
+
 test("landscapes are listed with what shapes them", async () => {
   const { stdout, code } = await nbl(["list", "landscapes"]);
   expect(code).toBe(0);
@@ -128,6 +171,26 @@ describe("what makes no sense is refused with one sentence and exit code 2", () 
     expect(stderr).toContain(sentence);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  const models: [string[], string][] = [
+    [["--out", "model.safetensors"], "--out: expected a network on data with it, got the landscape bowl"],
+    [["--checkpoint", "long.safetensors"], "--checkpoint: expected a network on data with it, got the landscape bowl"],
+    [["--every", "3"], "--every: expected a network on data with it, got the landscape bowl"],
+    [["--batch", "3"], "batch: expected a network on data, got the landscape bowl"],
+    [["--epochs", "3"], "epochs: expected a network on data, got the landscape bowl"],
+  ];
+  test.each(models)("train %j", async (args, sentence) => {
+    const { code, stdout, stderr } = await nbl(["train", "--landscape", "bowl", ...args]);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  });
+
+  test("a PyTorch program", async () => {
+    const { code, stderr } = await nbl(["torch-script", "--landscape", "bowl"]);
+    expect(stderr).toContain("torch-script: expected a network on data, got a landscape");
+    expect(code).toBe(2);
   });
 
   const plans: [string, string][] = [

@@ -37,7 +37,7 @@ export interface Configuration extends ProblemConfiguration {
   /** Cross-validation, only for `nbl compare`. */
   readonly folds?: number | undefined;
   readonly epochs: number;
-  /** Instead of a network on data, a test function as it is written; only for `nbl compare`. */
+  /** Instead of a network on data, a test function as it is written. */
   readonly landscape?: string | undefined;
   /** Of a landscape, the number of parameters. */
   readonly n: number;
@@ -67,7 +67,7 @@ export type TrainingCommand = "train" | "compare";
 export function resolveConfiguration(command: TrainingCommand, ...sources: readonly Settings[]): Configuration {
   const settings: Settings = Object.assign({}, ...sources);
   const { folds, out, jobs, landscape } = settings;
-  checkLandscape(command, settings);
+  checkLandscape(settings);
   return {
     techniques: command === "train" ? [oneTechnique(settings)] : severalTechniques(settings),
     seeds: command === "train" ? [oneSeed(settings)] : severalSeeds(settings),
@@ -89,7 +89,7 @@ export function resolveConfiguration(command: TrainingCommand, ...sources: reado
  * A landscape is a problem of its own: nothing that is said of networks and data, or only of networks' runs, may differ from its default; and
  * the other way round.
  */
-function checkLandscape(command: TrainingCommand, settings: Settings): void {
+function checkLandscape(settings: Settings): void {
   const { landscape, n = SETTINGS.n.default } = settings;
   const differs = (key: SettingKey) =>
     settings[key] !== undefined && JSON.stringify(settings[key]) !== JSON.stringify(settingOf(key).default);
@@ -98,7 +98,6 @@ function checkLandscape(command: TrainingCommand, settings: Settings): void {
     if (only !== undefined) throw new UsageError(`${only}: expected a landscape with it, got none`);
     return;
   }
-  if (command === "train") throw new UsageError("landscape: expected nbl compare or nbl run for it, got nbl train");
   const { name } = parseLandscape(landscape, n);
   const [other] = SETTING_KEYS.filter(
     (key) => (["data", "problem"].includes(settingOf(key).part) || key === "folds" || key === "epochs") && differs(key),
@@ -142,19 +141,23 @@ function choice(setting: TechniqueSetting): TechniqueChoice {
   return typeof setting === "string" ? parseTechnique(setting) : chooseTechnique(setting.id, setting.hyper);
 }
 
-function oneTechnique({ technique, techniques }: Settings): TechniqueChoice {
+function oneTechnique({ technique, techniques, landscape }: Settings): TechniqueChoice {
   if (technique !== undefined) return choice(technique);
   if (techniques !== undefined && techniques.length > 1) {
     throw new UsageError(`technique: expected one to train with, but techniques has ${techniques.length}; name one`);
   }
-  return choice(techniques?.[0] ?? SETTINGS.technique.default);
+  const { default: usual } = SETTINGS.technique;
+  return choice(techniques?.[0] ?? (landscape === undefined ? usual : onLandscape(usual)));
 }
 
-/** The usual ones, as Igel and Hüsken set them: without a least Δ, which would keep them from small precisions. */
-const ON_LANDSCAPES = SETTINGS.techniques.default.map((text) => `${text.split(":")[0]}:delta0=0.0125,deltaMin=0`);
+/** A technique as Igel and Hüsken set it: without a least Δ, which would keep it from small precisions. */
+function onLandscape(text: string): string {
+  return `${text.split(":")[0]}:delta0=0.0125,deltaMin=0`;
+}
 
 function severalTechniques({ technique, techniques, landscape }: Settings): TechniqueChoice[] {
-  const others: readonly string[] = landscape === undefined ? SETTINGS.techniques.default : ON_LANDSCAPES;
+  const { default: usual } = SETTINGS.techniques;
+  const others: readonly string[] = landscape === undefined ? usual : usual.map(onLandscape);
   const chosen = (techniques ?? (technique === undefined ? others : [technique])).map(choice);
   const seen = new Set<string>();
   for (const { id, hyper } of chosen) {
