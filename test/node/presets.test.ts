@@ -29,6 +29,7 @@ test("each preset is a plan of its name that says what it asks", () => {
     "benchmarks",
     "converged",
     "igel-huesken",
+    "igel-huesken-networks",
     "minibatch",
     "practitioner",
     "quick",
@@ -144,6 +145,21 @@ test("igel-huesken turns bowls of two conditions, with the variants as published
   ]);
   expect(seeds).toHaveLength(200);
   expect(stop).toEqual({ evaluations: 50_000, precision: 1e-6 });
+});
+
+test("igel-huesken-networks has the same techniques on two networks with classes and two that predict a number", () => {
+  const [bowls, networks] = ["igel-huesken", "igel-huesken-networks"].map((name) => plans.get(name)!);
+  expect(networks.techniques.map(({ id }) => id)).toEqual(bowls.techniques.map(({ id }) => id));
+  expect(networksOf(networks).map(({ problem }) => [problem.data, problem.outputActivation])).toEqual([
+    ["breast-cancer", "sigmoid"],
+    ["glass", "sigmoid"],
+    ["mackey-glass", undefined],
+    ["sinc", undefined],
+  ]);
+  for (const { problem } of networksOf(networks)) {
+    expect(problem).toMatchObject({ loss: "mean-squared-error", activation: "tanh", select: "last", batch: "full" });
+  }
+  expect(networks.seeds).toHaveLength(20);
 });
 
 test("minibatch goes from full batch down to 64, has no technique that takes steps back, and tunes one rate of each", () => {

@@ -1,6 +1,7 @@
 /** The sentences and table rows of docs/findings.md that have numbers, made from the records in docs/studies. */
 import { converged } from "./findings/converged.ts";
 import { igelHuesken } from "./findings/igel-huesken.ts";
+import { igelHueskenNetworks } from "./findings/igel-huesken-networks.ts";
 import { minibatch } from "./findings/minibatch.ts";
 import { seedReport } from "./findings/seed-report.ts";
 import { sensitivity } from "./findings/sensitivity.ts";
@@ -17,5 +18,6 @@ export function findings(): Record<string, Record<string, string>> {
     sensitivity: sensitivity(),
     minibatch: minibatch(),
     "igel-huesken": igelHuesken(),
+    "igel-huesken-networks": igelHueskenNetworks(),
   };
 }
