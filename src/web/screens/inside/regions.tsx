@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { classColour, drawSample, SHAPES } from "../../controls/class-marks.ts";
+import { zoomOf } from "../../controls/zoom-of.ts";
 import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { isDark, token } from "../../lab/theme.ts";
@@ -121,7 +122,7 @@ function useFieldOf(take: (field: RegionField) => void, classes: number) {
 }
 
 function draw(canvas: HTMLCanvasElement, field: RegionField, samples: readonly RawSample[], extent: PlaneExtent) {
-  const ratio = devicePixelRatio || 1;
+  const ratio = devicePixelRatio * zoomOf(canvas);
   const side = Math.max(1, Math.min(MAX_PIXELS, Math.round(canvas.clientWidth * ratio)));
   canvas.width = side;
   canvas.height = side;

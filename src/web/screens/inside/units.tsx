@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Place } from "../../../model/network.ts";
+import { zoomOf } from "../../controls/zoom-of.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
@@ -131,7 +132,7 @@ function draw(
   columns: number,
   boundOf: (unit: number) => number,
 ) {
-  const ratio = devicePixelRatio || 1;
+  const ratio = devicePixelRatio * zoomOf(canvas);
   const rows = Math.ceil(place.nOut / columns);
   canvas.width = Math.round((columns * (SIDE + GAP) - GAP) * ratio);
   canvas.height = Math.round((rows * (SIDE + GAP) - GAP) * ratio);

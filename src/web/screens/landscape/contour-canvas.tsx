@@ -1,5 +1,6 @@
 import { useComputed, useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { zoomOf } from "../../controls/zoom-of.ts";
 import { bandsOf, contourLines, heightsOf, levelsOf } from "./contour-lines.ts";
 import { bandColour, LINE_COLOUR } from "./map-colours.ts";
 import { drawn, isShaping, surface } from "./state.ts";
@@ -30,7 +31,7 @@ export function ContourCanvas({ contours, side }: { readonly contours: Contours;
 }
 
 function paint(canvas: HTMLCanvasElement, contours: Contours["value"], width: number): void {
-  const scale = Math.min(2, devicePixelRatio);
+  const scale = Math.min(2, devicePixelRatio * zoomOf(canvas));
   const side = Math.round(width * scale);
   if (canvas.width !== side || canvas.height !== side) {
     canvas.width = side;

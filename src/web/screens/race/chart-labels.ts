@@ -3,16 +3,19 @@ import { spread } from "../../../report/spread.ts";
 import { techniqueColour } from "../../lab/theme.ts";
 import type { LiveChart } from "./live-chart.ts";
 
-const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 const ROW = 19;
+
+/** The font of all texts in a figure, for a number of the canvas's pixels for each pixel of the figure. */
+export function fontOf(ratio: number): string {
+  return `${Math.round(13 * ratio)}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
+}
 
 /**
  * Labels at the right ends of the lines, moved apart so that none overlap, each with a sample of its line, a leader to it, and its
  * last value; lines that coincide share a label of several rows. With a crosshair, heights and values are those at the crosshair.
  */
 export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader: string): void {
-  const { spec, lines, place } = chart;
-  const ratio = uPlot.pxRatio;
+  const { spec, lines, place, ratio } = chart;
   const { left, width, top, height } = plot.bbox;
   const ends = spec.styles.flatMap((_, k) => {
     const { place: turn, of: same } = chart.turns[k] ?? { place: 0, of: [k] };
@@ -51,7 +54,7 @@ export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader
       ctx.stroke();
     }
     ctx.fillStyle = ink;
-    ctx.font = `${13 * ratio}px ${FONT_FAMILY}`;
+    ctx.font = fontOf(ratio);
     const value = spec.labels === "names" ? "" : valueText(chart, line, place);
     const valueWidth = value === "" ? 0 : ctx.measureText(value).width + 8 * ratio;
     for (const [row, one] of same.entries()) {
@@ -65,7 +68,8 @@ export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader
       ctx.lineTo(edge + 37 * ratio, middle);
       ctx.stroke();
       const name = row === 0 ? style.label : `= ${style.label}`;
-      ctx.fillText(shortened(ctx, name, room - valueWidth), edge + 43 * ratio, middle);
+      const isBesideValue = Math.abs(middle - y) < ROW * ratio - 1;
+      ctx.fillText(shortened(ctx, name, isBesideValue ? room - valueWidth : room), edge + 43 * ratio, middle);
     }
     if (value === "") continue;
     ctx.textAlign = "right";
@@ -91,19 +95,18 @@ function shortened(ctx: CanvasRenderingContext2D, name: string, room: number): s
 }
 
 /** Draws the crosshair's epoch above it. */
-export function drawPointed(plot: uPlot, { spec, place }: LiveChart, ink: string): void {
+export function drawPointed(plot: uPlot, { spec, place, ratio }: LiveChart, ink: string): void {
   if (place === null) return;
-  const ratio = uPlot.pxRatio;
   const { left, width, top } = plot.bbox;
   const { ctx } = plot;
   ctx.save();
-  ctx.font = `600 ${13 * ratio}px ${FONT_FAMILY}`;
+  ctx.font = `600 ${fontOf(ratio)}`;
   ctx.fillStyle = ink;
   ctx.textBaseline = "bottom";
   ctx.textAlign = "center";
   const words = spec.pointedWords(place);
   const half = ctx.measureText(words).width / 2;
-  const at = left + plot.cursor.left! * ratio;
+  const at = left + plot.cursor.left! * uPlot.pxRatio;
   ctx.fillText(words, Math.min(left + width - half, Math.max(left + half, at)), top - 4 * ratio);
   ctx.restore();
 }
@@ -111,11 +114,11 @@ export function drawPointed(plot: uPlot, { spec, place }: LiveChart, ink: string
 /** A line across the figure at the target value. */
 export function drawTarget(
   plot: uPlot,
+  ratio: number,
   target: { readonly value: number; readonly words: string },
   colour: string,
   hasWords: boolean,
 ): void {
-  const ratio = uPlot.pxRatio;
   const { left, width, top, height } = plot.bbox;
   const y = Math.round(plot.valToPos(target.value, "y", true)) + 0.5;
   if (y < top || y > top + height) return;
@@ -129,7 +132,7 @@ export function drawTarget(
   ctx.lineTo(left + width, y);
   ctx.stroke();
   if (hasWords) {
-    ctx.font = `${13 * ratio}px ${FONT_FAMILY}`;
+    ctx.font = fontOf(ratio);
     ctx.fillStyle = colour;
     ctx.textBaseline = "bottom";
     ctx.textAlign = "left";

@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { zoomOf } from "../../controls/zoom-of.ts";
 import type { Run } from "../../lab/lab.ts";
 import { isNarrow } from "../../lab/narrow.ts";
 import { lab } from "../../lab/the-lab.ts";
@@ -23,7 +24,7 @@ effect(() => {
   );
 });
 
-/** A figure of the race on a canvas, with a text alternative. Its height is fixed, its width that of the container. */
+/** A figure of the race on a canvas, with a text alternative. Its height is given, or by the stylesheet on a wall; its width is that of the container. */
 export function Chart({
   figure,
   height,
@@ -33,23 +34,32 @@ export function Chart({
   readonly height: number;
   readonly isLarge?: boolean;
 }) {
+  const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const { measure, part } = figure;
-  useEffect(() => keepDrawn(host.current!, { measure, part }, height, isLarge), [measure, part, height, isLarge]);
+  useEffect(() => {
+    return keepDrawn(frame.current!, host.current!, { measure, part }, isLarge);
+  }, [measure, part, isLarge]);
   return (
     <div
-      ref={host}
+      ref={frame}
       class={isLarge ? "race-chart race-chart-large" : "race-chart"}
-      style={{ height: `${height}px` }}
+      style={{ "--height": `${height}px` }}
       role="img"
       aria-label={useText(figure)}
-    />
+    >
+      <div ref={host} />
+    </div>
   );
 }
 
-/** Makes a chart in an element that follows the state of the page; returns a function that removes it. */
-function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarge: boolean): () => void {
+/**
+ * Makes a chart that follows the state of the page, in an element inside its frame; returns a function that removes it. Where the
+ * page is enlarged, the element isn't: the chart itself is drawn larger, so that its canvas has the screen's own pixels.
+ */
+function keepDrawn(frame: HTMLElement, host: HTMLElement, figure: RaceFigure, isLarge: boolean): () => void {
   let chart: LiveChart | null = null;
+  const zoom = signal(zoomOf(frame));
   const draw = () => {
     const runs = lab.runs.peek();
     const longest = runs.reduce<readonly number[]>((xs, { curve }) => {
@@ -75,7 +85,9 @@ function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarg
       chart?.destroy();
       if (drawing.value === null) return;
       const { LiveChart } = drawing.value;
-      chart = untracked(() => new LiveChart(host, host.clientWidth, height, spec));
+      const by = zoom.value;
+      host.style.setProperty("zoom", String(1 / by));
+      chart = untracked(() => new LiveChart(host, frame.clientWidth * by, frame.clientHeight * by, spec, by));
       drawSoon(draw);
     }),
     effect(() => {
@@ -88,10 +100,11 @@ function keepDrawn(host: HTMLElement, figure: RaceFigure, height: number, isLarg
     }),
   ];
   const sizes = new ResizeObserver(() => {
-    chart?.resize(host.clientWidth, height);
+    zoom.value = zoomOf(frame);
+    chart?.resize(frame.clientWidth * zoom.value, frame.clientHeight * zoom.value);
     drawSoon(draw);
   });
-  sizes.observe(host);
+  sizes.observe(frame);
   return () => {
     for (const stop of stops) stop();
     sizes.disconnect();

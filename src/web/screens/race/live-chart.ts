@@ -4,7 +4,7 @@ import type { TechniqueStyle } from "../../../report/figures/techniques-style.ts
 import { linearTicks, logTicks } from "../../../report/figures/ticks.ts";
 import { techniqueColour, token } from "../../lab/theme.ts";
 import { accuracyRange, chartData, logRange } from "./chart-data.ts";
-import { drawEndLabels, drawPointed, drawTarget } from "./chart-labels.ts";
+import { drawEndLabels, drawPointed, drawTarget, fontOf } from "./chart-labels.ts";
 
 /** The specification of a chart, without its values. */
 export interface ChartSpec {
@@ -35,11 +35,11 @@ export interface Turn {
   readonly of: readonly number[];
 }
 
-const FONT = '13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
-
 /** A chart of growing lines on a canvas. It draws only on request, and keeps its size. */
 export class LiveChart {
   readonly spec: ChartSpec;
+  /** By how much all lengths are enlarged, as on a wall. */
+  readonly zoom: number;
   readonly plot: uPlot;
   /** Values of each line [techniques][points]. */
   lines: readonly (readonly number[])[] = [];
@@ -51,8 +51,10 @@ export class LiveChart {
   #xMax = 1;
   #stride = 1;
 
-  constructor(host: HTMLElement, width: number, height: number, spec: ChartSpec) {
+  /** `width` and `height` are those of the host, enlarged. */
+  constructor(host: HTMLElement, width: number, height: number, spec: ChartSpec, zoom: number) {
     this.spec = spec;
+    this.zoom = zoom;
     this.#yRange = spec.isLog ? [0.1, 3] : [0, 1];
     this.plot = new uPlot(this.#options(width, height), [[0], ...spec.styles.map(() => [null])], host);
     this.plot.over.addEventListener("pointermove", this.#onMove);
@@ -70,8 +72,8 @@ export class LiveChart {
       this.plot.series[k + 1].dash = isBase
         ? []
         : isAlone
-          ? [...style.dash]
-          : [TURN * (of.length - place), TURN * place];
+          ? this.#enlarged(style.dash)
+          : this.#enlarged([TURN * (of.length - place), TURN * place]);
     }
   }
 
@@ -97,6 +99,11 @@ export class LiveChart {
     if (this.spec.labels !== "none") this.plot.redraw(false, false);
   }
 
+  /** The canvas's pixels for each pixel of the chart. */
+  get ratio(): number {
+    return uPlot.pxRatio * this.zoom;
+  }
+
   resize(width: number, height: number): void {
     if (width > 0 && (width !== this.plot.width || height !== this.plot.height)) this.plot.setSize({ width, height });
   }
@@ -111,18 +118,23 @@ export class LiveChart {
     if (this.plot.data[0].length > 1) this.spec.onPoint(index * this.#stride);
   };
 
+  #enlarged(lengths: readonly number[]): number[] {
+    return lengths.map((length) => length * this.zoom);
+  }
+
   #options(width: number, height: number): uPlot.Options {
-    const { spec } = this;
+    const { spec, zoom } = this;
+    const font = fontOf(zoom);
     const isLarge = spec.labels !== "none";
     const ink = token("--ink");
     const quiet = token("--quiet");
-    const grid = { stroke: token("--grid"), width: 1 };
-    const axis = { font: FONT, stroke: quiet, grid, ticks: { show: false }, labelFont: FONT, gap: 6 };
-    const room = spec.labels === "names and values" ? 200 : spec.labels === "names" ? 112 : 12;
+    const grid = { stroke: token("--grid"), width: zoom };
+    const axis = { font, stroke: quiet, grid, ticks: { show: false }, labelFont: font, gap: 6 * zoom };
+    const room = ROOM[spec.labels];
     return {
       width,
       height,
-      padding: [isLarge ? 24 : 10, room, 0, 0],
+      padding: [(isLarge ? 24 : 10) * zoom, room * zoom, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
@@ -136,7 +148,7 @@ export class LiveChart {
           dblclick: none,
           click: none,
         },
-        points: { size: 7, width: 0 },
+        points: { size: 7 * zoom, width: 0 },
       },
       scales: {
         x: { time: false, range: () => [0, this.#xMax] },
@@ -146,17 +158,18 @@ export class LiveChart {
         {
           ...axis,
           grid: { show: false },
-          border: { show: true, stroke: token("--line"), width: 1 },
-          size: isLarge ? 30 : 26,
-          ...(isLarge && { label: spec.xName, labelSize: 22 }),
-          splits: (_, __, min, max) => linearTicks(min, max, isLarge && width > 500 ? 8 : 4).filter(this.#isWhole),
+          border: { show: true, stroke: token("--line"), width: zoom },
+          size: (isLarge ? 30 : 26) * zoom,
+          ...(isLarge && { label: spec.xName, labelSize: 22 * zoom }),
+          splits: (_, __, min, max) =>
+            linearTicks(min, max, isLarge && width > 500 * zoom ? 8 : 4).filter(this.#isWhole),
           values: (_, splits) => splits.map(spec.xTick),
         },
         {
           ...axis,
-          size: isLarge ? 58 : 52,
+          size: (isLarge ? 58 : 52) * zoom,
           splits: (plot, _, min, max) => {
-            const most = Math.max(3, Math.floor(plot.bbox.height / uPlot.pxRatio / (isLarge ? 40 : 34)));
+            const most = Math.max(3, Math.floor(plot.bbox.height / this.ratio / (isLarge ? 40 : 34)));
             return spec.isLog ? logTicks(min, max, most) : linearTicks(min, max, most);
           },
           filter: (_, splits) => splits,
@@ -167,14 +180,14 @@ export class LiveChart {
         {},
         ...spec.styles.map((style) => ({
           stroke: techniqueColour(style),
-          width: isLarge ? style.width : Math.max(1.5, style.width * 0.75),
-          ...(style.dash.length > 0 && { dash: [...style.dash] }),
+          width: zoom * (isLarge ? style.width : Math.max(1.5, style.width * 0.75)),
+          ...(style.dash.length > 0 && { dash: this.#enlarged(style.dash) }),
           points: { show: false },
           spanGaps: false,
         })),
       ],
       hooks: {
-        drawAxes: [(plot) => spec.target && drawTarget(plot, spec.target, quiet, isLarge)],
+        drawAxes: [(plot) => spec.target && drawTarget(plot, this.ratio, spec.target, quiet, isLarge)],
         draw: isLarge
           ? [
               (plot) => {
@@ -189,6 +202,9 @@ export class LiveChart {
 
   readonly #isWhole = (value: number) => this.spec.xMax === null || Number.isInteger(value);
 }
+
+/** Pixels to the right of the lines, for their labels. */
+const ROOM: Readonly<Record<ChartSpec["labels"], number>> = { "names and values": 210, names: 128, none: 12 };
 
 /** Pixels of each colour in a line that several techniques share. */
 const TURN = 9;
