@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { beforeAll, expect, test, vi } from "vitest";
 import { accuracyRange, chartData, logRange } from "../../src/web/screens/race/chart-data.ts";
-import { coincidencesOf } from "../../src/web/screens/race/coincidence.ts";
+import { coincidencesOf, neverRose } from "../../src/web/screens/race/coincidence.ts";
 
 /** A run with these losses, on training and evaluation samples alike, and perhaps digests at its end. */
 function run(losses: readonly number[], weights?: { chosen: string; last: string }) {
@@ -37,6 +37,21 @@ test("runs that are over coincide bit for bit where their weights do", () => {
   expect(found([run([0.9, 0.5], weights), run([0.9, 0.5], { ...weights, last: "g" })])).toEqual([
     ["0,1", "figures", 1],
   ]);
+});
+
+test("that both improved rules are one is put down to an error that never rose, and only then", () => {
+  const of = (id: string, losses: readonly number[], batch: number | "full" = "full") =>
+    ({
+      ...run(losses),
+      technique: { id },
+      trial: { identity: { problem: { kind: "network", batch, train: 100 } } },
+    }) as never;
+  const falling = [0.9, 0.5, 0.5, 0.2];
+  expect(neverRose([of("irprop-", falling), of("irprop+", falling)], 3)).toBe(true);
+  expect(neverRose([of("irprop-", falling), of("irprop+", [0.9, 0.5, 0.6])], 2)).toBe(false);
+  expect(neverRose([of("irprop-", falling), of("irprop+", [0.9, 0.5, 0.6])], 1)).toBe(true); // not told beyond
+  expect(neverRose([of("irprop-", falling), of("irprop+", falling, 10)], 3)).toBe(false);
+  expect(neverRose([of("rprop-", falling), of("irprop+", falling)], 3)).toBe(false);
 });
 
 test("NaN coincides with NaN: a run that diverged is data", () => {

@@ -75,3 +75,16 @@ function isEqualAt(a: Curve, b: Curve, t: number): boolean {
       Object.is(a[part].rmse?.[t], b[part].rmse?.[t]),
   );
 }
+
+/**
+ * Whether runs coincide because iRprop⁺ never took a step back: both improved rules are among them, each epoch is one update, and
+ * the error they compare never rose.
+ */
+export function neverRose(runs: readonly Run[], epochs: number): boolean {
+  const [minus, plus] = ["irprop-", "irprop+"].map((id) => runs.find(({ technique }) => technique.id === id));
+  if (minus === undefined || plus === undefined) return false;
+  const { problem } = plus.trial.identity;
+  if (problem.kind !== "network" || (problem.batch !== "full" && problem.batch < problem.train)) return false;
+  const losses = plus.curve.value.train.loss.slice(0, epochs + 1);
+  return losses.every((loss, t) => t === 0 || loss <= losses[t - 1]);
+}

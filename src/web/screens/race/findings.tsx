@@ -1,6 +1,7 @@
 import { Icon } from "../../controls/icon.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
 import { texts } from "../../words/index.ts";
+import { neverRose } from "./coincidence.ts";
 import { coincidences, withoutMeaning } from "./state.ts";
 
 /** States which techniques coincide, since their lines lie on one another. */
@@ -24,7 +25,9 @@ export function Findings() {
                 <TechniqueMark key={trial.id} style={style} />
               ))}
             </span>
-            <span>{sentence}</span>
+            <span>
+              {sentence} {neverRose(runs, epoch) && coincide.neverRose}
+            </span>
           </li>
         );
       })}

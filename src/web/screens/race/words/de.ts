@@ -80,6 +80,8 @@ export const race: RaceWords = {
   noMeaning: (label: string): string =>
     `${label} vergleicht jeden Schritt mit dem vorigen auf denselben Daten. Bei Mini-Batches, die wechseln, hat seine Frage keinen Sinn: Sein Platz hier sagt nichts über die Regel.`,
   coincide: {
+    neverRose:
+      "E ist von Schritt zu Schritt nie gestiegen, also hatte iRprop⁺ nie einen Schritt zurückzunehmen: Es tat dasselbe wie iRprop⁻.",
     soFar: (names, epochs) =>
       `${names}: gleich in jeder Zahl bis Epoche ${count(epochs)}. Bisher gehen sie dieselben Schritte, darum sind ihre Linien eine.`,
     bits: (names) =>

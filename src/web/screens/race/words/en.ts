@@ -75,6 +75,8 @@ export const race = {
   noMeaning: (label: string): string =>
     `${label} compares each step with the last on the same data. On mini-batches, which change, its question has no meaning: its place here says nothing about the rule.`,
   coincide: {
+    neverRose:
+      "E never rose from one step to the next, so iRprop⁺ never had a step to take back: it did what iRprop⁻ does.",
     soFar: (names: string, epochs: number): string =>
       `${names}: equal in every figure through epoch ${count(epochs)}. They take the same steps so far, so their lines are one.`,
     bits: (names: string): string =>

@@ -77,6 +77,8 @@ export const race: RaceWords = {
   noMeaning: (label: string): string =>
     `${label} confronta ogni passo con il precedente sugli stessi dati. Con mini-batch, che cambiano, la sua domanda non ha senso: il suo posto qui non dice nulla della regola.`,
   coincide: {
+    neverRose:
+      "E non è mai salito da un passo all’altro, quindi iRprop⁺ non ha mai avuto un passo da ritirare: ha fatto ciò che fa iRprop⁻.",
     soFar: (names, epochs) =>
       `${names}: uguali in ogni cifra fino all’epoca ${count(epochs)}. Finora fanno gli stessi passi, perciò le linee sono una sola.`,
     bits: (names) => `${names}: alla fine gli stessi pesi, bit per bit. Su questo problema sono una sola tecnica.`,
