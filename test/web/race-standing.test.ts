@@ -44,7 +44,7 @@ test("at every epoch all are in front whose accuracy reads as the best one's", a
   fc.assert(
     fc.property(fc.array(one, { minLength: 1, maxLength: 5 }), (made: readonly Made[]) => {
       const runs = made.map(run);
-      const text = ({ accuracies }: Made) => (100 * accuracies[1]).toFixed(1);
+      const text = ({ accuracies }: Made) => (100 * accuracies[1]).toFixed(accuracies[1] >= 0.99 ? 2 : 1);
       const going = made.filter(({ status }) => status === "running");
       const best = going.map(text).sort((a, b) => Number(b) - Number(a))[0];
       const wanted = made.flatMap((one, at) => (one.status === "running" && text(one) === best ? [at] : []));

@@ -20,6 +20,11 @@ export function percent(share: number): string {
   return Number.isFinite(share) ? `${decimal(100 * share, 1)} %` : "–";
 }
 
+/** An accuracy in %: with one decimal, from 99 % on with two, since there small differences count. */
+export function accuracy(share: number): string {
+  return share >= 0.99 ? `${decimal(100 * share, 2)} %` : percent(share);
+}
+
 /** A count with thousands separators. */
 export function count(value: number): string {
   return format(value, { maximumFractionDigits: 0 });

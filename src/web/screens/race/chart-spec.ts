@@ -1,6 +1,6 @@
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { count, decimal, loss, percent, scientific, short, significant } from "../../words/numbers.ts";
+import { accuracy, count, decimal, loss, scientific, short, significant } from "../../words/numbers.ts";
 import type { ChartSpec } from "./live-chart.ts";
 import { axis, large, measureOf, pointed, type RaceFigure } from "./state.ts";
 
@@ -11,7 +11,7 @@ export function figureName(figure: RaceFigure): string {
 
 /** A figure's value as text. */
 export function figureValue(figure: RaceFigure, value: number): string {
-  return isShare(figure) ? percent(value) : loss(value);
+  return isShare(figure) ? accuracy(value) : loss(value);
 }
 
 /** The same with the digits of a data table. */

@@ -4,7 +4,7 @@ import { TechniqueMark } from "../../controls/technique-mark.tsx";
 import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { count, decimal, loss, percent } from "../../words/numbers.ts";
+import { accuracy, count, decimal, loss } from "../../words/numbers.ts";
 import { endText } from "./standing.ts";
 import { chosen, epochOfTarget, isLevel, lead, score, shownEpoch, tableLead } from "./state.ts";
 
@@ -89,19 +89,20 @@ function Row({ run, place }: { readonly run: Run; readonly place: number }) {
             }}
           >
             <TechniqueMark style={run.style} />
-            <span>{run.style.label}</span>
-            <span class="race-star">
+            <span>
+              {run.style.label}
               {isLeader.value && (
-                <>
+                <span class="race-star">
+                  {"\u00a0"}
                   <Icon name="leader" size={14} />
                   <span class="hidden">{race.table.leads}</span>
-                </>
+                </span>
               )}
             </span>
           </button>
         </th>
         <td>{lost === undefined ? "" : lossText(lost)}</td>
-        <td>{scored === undefined ? "" : score.value === "rmse" ? loss(scored) : percent(scored)}</td>
+        <td>{scored === undefined ? "" : score.value === "rmse" ? loss(scored) : accuracy(scored)}</td>
         {hasEnd.value && <td>{endText(run, lead.value!.measure)}</td>}
         <td>{reached === null ? "–" : count(reached)}</td>
       </tr>

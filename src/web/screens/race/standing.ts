@@ -1,7 +1,7 @@
 import { type CurveMeasure, gain, MEASURES, type Measure } from "../../../experiment/analysis/measures.ts";
 import type { TrialRecord } from "../../../experiment/record/record.ts";
 import type { Run } from "../../lab/lab.ts";
-import { loss, percent } from "../../words/numbers.ts";
+import { accuracy, loss } from "../../words/numbers.ts";
 
 /** The parts of a run from which its standing is computed. */
 type Standing = Pick<Run, "curve" | "status" | "result">;
@@ -60,5 +60,5 @@ function leadBy<R extends Standing, M extends Measure>(
 }
 
 function valueText({ unit }: Measure, value: number): string {
-  return unit === "share" ? percent(value) : loss(value);
+  return unit === "share" ? accuracy(value) : loss(value);
 }

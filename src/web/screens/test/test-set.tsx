@@ -2,7 +2,7 @@ import { chosenOf, isUntrained } from "../../../experiment/record/networks.ts";
 import type { TrialRecord } from "../../../experiment/record/record.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { decimal, percent } from "../../words/numbers.ts";
+import { accuracy, decimal } from "../../words/numbers.ts";
 import { className } from "./answer-text.ts";
 import { ConfusionMatrix } from "./confusion-matrix.tsx";
 import { NetworkTabs } from "./network-tabs.tsx";
@@ -47,7 +47,7 @@ function Tested({ network: { name, record, style } }: { readonly network: TestNe
   return (
     <>
       <p class="prose">
-        {words.tested(name, percent(right / all), all - right, all)} {isUntrained(record) && `${words.chosenAtStart} `}
+        {words.tested(name, accuracy(right / all), all - right, all)} {isUntrained(record) && `${words.chosenAtStart} `}
         {most !== null && words.often(nameOf(most.label), nameOf(most.said), most.count)}{" "}
         {!isOfThisData && words.ofOtherData}
       </p>
