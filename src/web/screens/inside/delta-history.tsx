@@ -112,7 +112,7 @@ function LayerHeat({
             class="inside-heat-start"
             style={{ bottom: `${100 * share(delta0)}%`, left: `${100 * epochShare(0, room)}%` }}
           >
-            Δ₀
+            Δ0
           </div>
         )}
       </TimeFrame>

@@ -4,8 +4,8 @@ import { count } from "../../words/numbers.ts";
 import type { Look } from "../../workers/protocol.ts";
 import { insidePlace, insideRun } from "./state.ts";
 
-/** Explains how to read the figures and what to look for. */
-export function Explanation({ look }: { readonly look: Look }) {
+/** Explains how to read the maps and what to look for on them. */
+export function MapsExplanation({ look }: { readonly look: Look }) {
   const words = texts.value.inside;
   const { view, place, unit } = insidePlace.value!;
   if (look.delta === null) return null;
@@ -17,8 +17,19 @@ export function Explanation({ look }: { readonly look: Look }) {
         <p>{words.whatDelta}</p>
         <p>{words.whatBranches}</p>
         {view === "pictures" && <Border look={look} />}
-        <p>{words.whatTime}</p>
       </div>
+    </section>
+  );
+}
+
+/** Explains what to look for in the figures over time. */
+export function TimeExplanation({ look }: { readonly look: Look }) {
+  const words = texts.value.inside;
+  if (look.delta === null) return null;
+  return (
+    <section class="inside-explanation">
+      <h2>{words.lookForInTime}</h2>
+      <p class="inside-prose">{words.whatTime}</p>
     </section>
   );
 }

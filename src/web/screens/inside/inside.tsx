@@ -5,13 +5,14 @@ import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
 import { Controls } from "./controls.tsx";
 import { DeltaHistory } from "./delta-history.tsx";
-import { Explanation } from "./explanation.tsx";
+import { MapsExplanation, TimeExplanation } from "./explanation.tsx";
 import {
   chosenEpoch,
   insideLayers,
   insidePlace,
   insideRun,
   insideTrouble,
+  isMiniBatch,
   isPlane,
   look,
   lookAtEpoch,
@@ -66,11 +67,12 @@ export function Inside() {
             <Maps look={seen} />
             <Strip />
           </div>
+          <MapsExplanation look={seen} />
           <div class="inside-bottom">
             <DeltaHistory />
             <ShareHistory />
           </div>
-          <Explanation look={seen} />
+          <TimeExplanation look={seen} />
         </>
       )}
     </section>
@@ -102,8 +104,8 @@ function Notices() {
         </div>
       )}
       {seen !== null && seen.delta === null && <p class="inside-notice">{words.withoutDelta(run.technique.label)}</p>}
-      {hasNoGradient && isMiniBatch() && <p class="inside-notice">{words.miniBatches}</p>}
-      {hasNoGradient && !isMiniBatch() && (
+      {hasNoGradient && isMiniBatch.value && <p class="inside-notice">{words.miniBatches}</p>}
+      {hasNoGradient && !isMiniBatch.value && (
         <div class="inside-notice">
           <p>{words.noGradientAtEnd}</p>
           <Button icon="back" onPress={() => lookAtEpoch(seen.epoch - 1)}>
@@ -113,9 +115,4 @@ function Notices() {
       )}
     </>
   );
-}
-
-function isMiniBatch(): boolean {
-  const problem = insideRun.value?.trial.identity.problem;
-  return problem?.kind === "network" && problem.batch !== "full" && problem.batch < problem.train;
 }

@@ -60,6 +60,12 @@ export const isPlane = computed(() => {
   return insideLayers.value[0]?.nIn === 2 && picture === undefined && targetNames === undefined;
 });
 
+/** Whether an update sees only a part of the samples, so that no gradient belongs to an epoch. */
+export const isMiniBatch = computed(() => {
+  const problem = insideRun.value?.trial.identity.problem;
+  return problem?.kind === "network" && problem.batch !== "full" && problem.batch < problem.train;
+});
+
 /** Whether the runs are open, so that they can answer. */
 const isOpen = computed(() => lab.phase.value !== "loading");
 

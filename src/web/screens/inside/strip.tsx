@@ -1,10 +1,11 @@
+import type { Branch } from "../../../core/contracts.ts";
 import { BRANCH_COLOURS, BRANCH_SIGNS } from "../../controls/branch-marks.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
 import type { WeightRow } from "../../workers/protocol.ts";
 import { isTakenBack } from "./history.ts";
-import { insidePlace, STRIP_ROWS, strip, wantedEpoch } from "./state.ts";
+import { insidePlace, isMiniBatch, STRIP_ROWS, strip, wantedEpoch } from "./state.ts";
 
 /** Below this size a number is written with a power of ten, so that a column of decreasing numbers looks uniform. */
 const SMALLEST = 0.01;
@@ -81,11 +82,20 @@ export function Strip() {
   );
 }
 
-/** Why there are no rows: before the first update, still loading, or never any. */
+/** Why there are no rows: before the first update, never any with mini-batches, still loading, or none for so early an epoch. */
 function emptyWords(): string {
   const { frame, inside } = texts.value;
   if (wantedEpoch.value === 0) return inside.noUpdateYet;
-  return strip.value?.epoch === wantedEpoch.value ? inside.noRows : frame.loading;
+  if (isMiniBatch.value) return inside.noRows;
+  const isAnswered = strip.value?.epoch === wantedEpoch.value && lab.phase.value !== "running";
+  return isAnswered ? inside.noRows : frame.loading;
+}
+
+/** The branch of an update by its full name, as on all screens. */
+function branchOf(row: WeightRow, before: WeightRow | undefined): Branch {
+  if (row.branch !== "turn") return row.branch;
+  if (isTakenBack(row, before)) return "turn, back";
+  return row.move === 0 ? "turn, stay" : "turn, move";
 }
 
 /** The update that led to an epoch. */
@@ -98,7 +108,6 @@ function Row({
   readonly before: WeightRow | undefined;
   readonly hasDelta: boolean;
 }) {
-  const words = texts.value.inside;
   const { branch, epoch, g, s, delta, move, w } = row;
   const { fill, ink } = BRANCH_COLOURS[branch];
   return (
@@ -106,7 +115,7 @@ function Row({
       <th scope="row">{count(epoch + 1)}</th>
       {hasDelta && (
         <td class="inside-branch" style={{ backgroundColor: fill, color: ink }}>
-          {BRANCH_SIGNS[branch]} {isTakenBack(row, before) ? words.undone : words.branches[branch]}
+          {BRANCH_SIGNS[branch]} {texts.value.rules.branches[branchOf(row, before)]}
         </td>
       )}
       <td>{compact(g, 2, SMALLEST)}</td>
@@ -117,7 +126,7 @@ function Row({
         </>
       )}
       <td>{compact(move, 3, SMALLEST)}</td>
-      <td>{compact(w + move, 4)}</td>
+      <td>{compact(w + move)}</td>
     </tr>
   );
 }

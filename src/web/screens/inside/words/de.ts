@@ -17,7 +17,7 @@ export const inside: InsideWords = {
   toLast: "Dem Lauf folgen",
   step: "Einen Schritt machen",
   before: (delta0) =>
-    `Noch ist nichts gelernt: Die Gewichte sind der zufällige Anfang des Startwerts${delta0 === null ? "" : `, und jedes Δ ist Δ₀ = ${delta0}`}. Nach jedem Schritt ist zu sehen, welche Gewichte sich bewegt haben, wessen Δ gewachsen und wessen Gradient umgekehrt ist.`,
+    `Noch ist nichts gelernt: Die Gewichte sind der zufällige Anfang des Startwerts${delta0 === null ? "" : `, und jedes Δ ist Δ0 = ${delta0}`}. Nach jedem Schritt ist zu sehen, welche Gewichte sich bewegt haben, wessen Δ gewachsen und wessen Gradient umgekehrt ist.`,
   withoutDelta: (technique) =>
     `${technique} hat keine eigene Schrittweite für jedes Gewicht und verzweigt nicht nach Vorzeichen. Darum gibt es keine Karte von Δ, kein Histogramm von Δ und keine Anteile wachsender und umkehrender Gewichte. Was es gibt, steht unten: Gewichte, Gradient und Bewegungen. Ein Verfahren der Rprop-Familie zeigt auch das Übrige.`,
   miniBatches:
@@ -57,14 +57,13 @@ export const inside: InsideWords = {
   branchesAlt: (what, grow, keep, turn) =>
     `Karte des Zweigs, den die nächste Änderung nimmt, ${what}: Δ wächst bei ${grow} Gewichten, bleibt bei ${keep}, und bei ${turn} ist der Gradient umgekehrt.`,
   branches: { grow: "wachsen", keep: "beibehalten", turn: "Wende" },
-  undone: "zurück",
-  branch: "Regel",
+  branch: "Zweig",
   strip: "Ein Gewicht, Änderung für Änderung",
   followedPixel: (unit, row, column) =>
     `Vom Pixel in Zeile ${row}, Spalte ${column} zu Einheit ${unit}. Die neueste Änderung zuerst.`,
   followedInput: (unit, input) => `Von Eingang ${input} zu Einheit ${unit}. Die neueste Änderung zuerst.`,
   stripHelp: (rows) =>
-    `Höchstens die letzten ${rows} Änderungen. g und s vor der Änderung; Δ, Δw und w danach. „Zurück“ nimmt die letzte Bewegung zurück.`,
+    `Höchstens die letzten ${rows} Änderungen. g und s vor der Änderung; Δ, Δw und w danach. Bei „Wende, zurück“ wird die letzte Bewegung zurückgenommen, bei „Wende, bleiben“ keine gemacht.`,
   stripHelpPlain: (rows) => `Höchstens die letzten ${rows} Änderungen. g vor der Änderung; Δw und w danach.`,
   noUpdateYet:
     "Noch keine Änderung. Mit dem ersten Schritt steht hier die erste Zeile: Gradient, Schrittweite, Bewegung.",
@@ -77,7 +76,7 @@ export const inside: InsideWords = {
   wTitle: "w: das Gewicht nach dieser Änderung",
   deltasTitle: "Wie groß sind die Schritte?",
   deltasHelp:
-    "Alle Schrittweiten Δ jeder Schicht, Epoche für Epoche. Je heller eine Zelle, desto mehr Gewichte haben ein Δ dieser Größe.",
+    "Jede Spalte ist ein Histogramm, von oben gesehen, aller Schrittweiten Δ einer Schicht nach einer Epoche: Je heller eine Zelle, desto mehr Gewichte haben ein Δ dieser Größe. Ein Δ, das wächst, steigt in jeder Epoche um den Faktor η⁺; eines, dessen Gewicht wendet, fällt auf das η⁻-fache.",
   shareOfLayer: "Anteil der Schicht",
   heatAlt: (layer, epochs, epoch, low, high) =>
     `Histogramme der Schrittweiten, ${layer}, über ${epochs} Epochen. In Epoche ${epoch} liegt der Median von Δ zwischen ${low} und ${high}.`,
@@ -94,19 +93,20 @@ export const inside: InsideWords = {
     `Anteile der Gewichte nach Zweig über die Epochen. In Epoche ${epoch}: ${grow} wuchsen, ${keep} behielten ihr Δ, ${turn} kehrten um; ${undone} aller Bewegungen wurden zurückgenommen.`,
   undoneShare: "davon zurückgenommen",
   sharesTable: "Anteile als Tabelle",
-  lookFor: "Worauf zu achten ist",
+  lookFor: "Worauf auf den Karten zu achten ist",
+  lookForInTime: "Worauf im Lauf der Zeit zu achten ist",
   silent: (unit) =>
     `Einheit ${unit} schweigt in dieser Epoche: Kein Trainingsbeispiel aktiviert sie, also haben alle ihre Gewichte den Gradienten 0. Sie lernt erst wieder, wenn andere Schichten sie zurückholen, und das ist selten; bei ReLU können große erste Schritte viele Einheiten verstummen lassen.`,
   whatDelta:
-    "Δ sagt, wie weit ein Gewicht bei einer Änderung geht. Die Größe des Gradienten spielt dafür keine Rolle: Nur sein Vorzeichen sagt, in welche Richtung. Δ ist also ein Gedächtnis. Wo der Fehler oft in dieselbe Richtung wies, ist Δ jedes Mal um den Faktor η⁺ gewachsen, und das Gewicht läuft; wo das Gewicht über ein Tal sprang, wechselte das Vorzeichen, und Δ schrumpfte um η⁻. Helle Stellen auf der Karte von Δ sind Gewichte, die noch weit zu gehen haben.",
+    "Δ sagt, wie weit ein Gewicht bei einer Änderung geht. Die Größe des Gradienten spielt dafür keine Rolle: Nur sein Vorzeichen sagt, in welche Richtung. Δ ist also ein Gedächtnis. Wo der Fehler oft in dieselbe Richtung wies, ist Δ jedes Mal um den Faktor η⁺ gewachsen, und das Gewicht läuft; wo das Gewicht über ein Minimum sprang, wechselte das Vorzeichen, und Δ wurde mit η⁻ multipliziert. Helle Stellen auf der Karte von Δ sind Gewichte, die noch weit zu gehen haben.",
   whatBranches:
     "Die letzte Karte zeigt, was die nächste Änderung tun wird. ↑ Der Gradient behielt sein Vorzeichen, Δ wächst. ↓ Er kehrte um, Δ schrumpft, und je nach Verfahren wird die letzte Bewegung zurückgenommen. = Einer der beiden Gradienten ist 0, Δ bleibt: so bei der allerersten Änderung, eine Änderung nach einer Umkehr bei Verfahren, die dann eine 0 speichern, und bei Gewichten ohne jeden Gradienten. Ein Δ, das bleibt, hält das Gewicht nicht an: Es geht trotzdem um Δ weiter, wenn sein Gradient nicht 0 ist.",
   borderRests: (pixels) =>
-    `${pixels} Pixel sind in jedem Trainingsbild dunkel, die meisten am Rand. Ihr Eingang ist 0, also ist ihr Gradient genau 0: s = 0, nichts bewegt sich, und ihr Δ bleibt für immer Δ₀. Das ist die dünne Linie in den Histogrammen, die Δ₀ nie verlässt, und darum erreicht der Anteil ruhender Gewichte nie die 0.`,
+    `${pixels} Pixel sind in jedem Trainingsbild dunkel, die meisten am Rand. Ihr Eingang ist 0, also ist ihr Gradient genau 0: s = 0, nichts bewegt sich, und ihr Δ bleibt für immer Δ0. Das ist die dünne Linie in den Histogrammen, die Δ0 nie verlässt, und darum erreicht der Anteil ruhender Gewichte nie die 0.`,
   borderMoves: (pixels) =>
-    `${pixels} Pixel sind in jedem Trainingsbild dunkel, die meisten am Rand. In dieser Skala ist dunkel −1 und nicht 0, darum haben ihre Gewichte doch einen Gradienten: den des Bias der Einheit mit anderem Vorzeichen, für alle denselben. Sie gehen im Gleichschritt, und der Rand ist auf den Karten von Δ und der Vorzeichen ein gleichmäßiger Rahmen. In der Skala „unit“ ist dunkel 0: Dann ist ihr Gradient 0, s = 0, sie ruhen, und ihr Δ bleibt für immer Δ₀.`,
+    `${pixels} Pixel sind in jedem Trainingsbild dunkel, die meisten am Rand. In dieser Skala ist dunkel −1 und nicht 0, darum haben ihre Gewichte doch einen Gradienten: den des Bias der Einheit mit anderem Vorzeichen, für alle denselben. Sie gehen im Gleichschritt, und der Rand ist auf den Karten von Δ und der Vorzeichen ein gleichmäßiger Rahmen. In der Skala „unit“ ist dunkel 0: Dann ist ihr Gradient 0, s = 0, sie ruhen, und ihr Δ bleibt für immer Δ0.`,
   whatTime:
-    "Im Lauf der Zeit: Anfangs behalten fast alle Gradienten ihr Vorzeichen, und Δ steigt gemeinsam. Dann erreichen mehr und mehr Gewichte den Grund ihres Tals und kehren um; das Histogramm wird nach unten breit. Wenn etwa so viele umkehren wie wachsen, kommt das Netz zur Ruhe; fällt Δ überall gegen Δmin, lernt es nichts mehr.",
+    "Anfangs behalten fast alle Gradienten ihr Vorzeichen, und Δ steigt gemeinsam. Dann erreichen mehr und mehr Gewichte den Grund ihres Tals und kehren um; das Histogramm wird nach unten breit. Wenn etwa so viele umkehren wie wachsen, kommt das Netz zur Ruhe; fällt Δ überall gegen Δmin, lernt es nichts mehr.",
   regionsTitle: "Was das Netz entscheidet",
   regionsHelp: "Je blasser, desto unsicherer; an der Linie kippt es. Die Zeichen sind Trainingsbeispiele.",
   regionsAlt: (epoch, areas, right, samples) =>

@@ -15,7 +15,7 @@ export const inside = {
   toLast: "Follow the run",
   step: "Make one step",
   before: (delta0: string | null) =>
-    `Nothing has been learnt yet: the weights are the random start of the seed${delta0 === null ? "" : `, and every Δ is Δ₀ = ${delta0}`}. After each step you will see which weights moved, whose Δ grew and whose gradient turned.`,
+    `Nothing has been learnt yet: the weights are the random start of the seed${delta0 === null ? "" : `, and every Δ is Δ0 = ${delta0}`}. After each step you will see which weights moved, whose Δ grew and whose gradient turned.`,
   withoutDelta: (technique: string) =>
     `${technique} has no step size of its own for each weight and takes no branches by signs, so there is no map of Δ, no histogram of Δ and no share of growing and turning weights. What it does have is below: weights, gradient and moves. Choose a technique of the Rprop family to see the rest.`,
   miniBatches:
@@ -56,14 +56,13 @@ export const inside = {
   branchesAlt: (what: string, grow: string, keep: string, turn: string) =>
     `Map of the branch that the next update takes, ${what}: Δ grows for ${grow} weights, is kept for ${keep}, and the gradient turned for ${turn}.`,
   branches: { grow: "grow", keep: "keep", turn: "turn" },
-  undone: "undone",
-  branch: "Rule",
+  branch: "Branch",
   strip: "One weight, update by update",
   followedPixel: (unit: string, row: string, column: string) =>
     `From the pixel in row ${row}, column ${column} to unit ${unit}. Newest update first.`,
   followedInput: (unit: string, input: string) => `From input ${input} to unit ${unit}. Newest update first.`,
   stripHelp: (rows: string) =>
-    `The last ${rows} updates at most. g and s before the update; Δ, Δw and w after it. “Undone” takes the last move back.`,
+    `The last ${rows} updates at most. g and s before the update; Δ, Δw and w after it. At “turn, back” the last move is taken back; at “turn, stay” none is made.`,
   stripHelpPlain: (rows: string) => `The last ${rows} updates at most. g before the update; Δw and w after it.`,
   noUpdateYet: "No update yet. With the first step its first row stands here: gradient, step size, move.",
   noRows:
@@ -75,7 +74,7 @@ export const inside = {
   wTitle: "w: the weight after this update",
   deltasTitle: "How large are the steps?",
   deltasHelp:
-    "All step sizes Δ of each layer, epoch after epoch. The brighter a cell, the more weights have a Δ of that size.",
+    "Each column is a histogram, seen from above, of all step sizes Δ of a layer after one epoch: the brighter a cell, the more weights have a Δ of that size. A Δ that grows climbs by the factor η⁺ an epoch; one whose weight turns falls by η⁻.",
   shareOfLayer: "share of the layer",
   heatAlt: (layer: string, epochs: string, epoch: string, low: string, high: string) =>
     `Histograms of the step sizes, ${layer}, over ${epochs} epochs. At epoch ${epoch} the median Δ lies between ${low} and ${high}.`,
@@ -89,22 +88,23 @@ export const inside = {
   sharesTitle: "What did the weights do?",
   sharesHelp: "Share of all weights whose Δ grew, was kept or shrank in each epoch's last update.",
   sharesAlt: (epoch: string, grow: string, keep: string, turn: string, undone: string) =>
-    `Shares of weights by branch over the epochs. In epoch ${epoch}: ${grow} grew, ${keep} kept their Δ, ${turn} turned; ${undone} of all moves were undone.`,
-  undoneShare: "of it undone",
+    `Shares of weights by branch over the epochs. In epoch ${epoch}: ${grow} grew, ${keep} kept their Δ, ${turn} turned; ${undone} of all moves were taken back.`,
+  undoneShare: "of it taken back",
   sharesTable: "Shares as a table",
-  lookFor: "What to look for",
+  lookFor: "What to look for on the maps",
+  lookForInTime: "What to look for over time",
   silent: (unit: string) =>
     `Unit ${unit} is silent at this epoch: no sample of the training set activates it, so all its weights have the gradient 0. It doesn't learn until other layers bring it back, which seldom happens; with ReLU, large first steps can silence many units.`,
   whatDelta:
-    "Δ is how far a weight goes in one update. The size of the gradient plays no part in it: only its sign says which way. So Δ is a memory. Where the error has pointed the same way many times, Δ has grown by η⁺ each time and the weight runs; where the weight jumped over a valley, the sign turned and Δ shrank by η⁻. Bright places on the map of Δ are weights that still have far to go.",
+    "Δ is how far a weight goes in one update. The size of the gradient plays no part in it: only its sign says which way. So Δ is a memory. Where the error has pointed the same way many times, Δ was multiplied by η⁺ each time and the weight runs; where the weight jumped over a minimum, the sign turned and Δ was multiplied by η⁻. Bright places on the map of Δ are weights that still have far to go.",
   whatBranches:
-    "The last map shows what the next update will do. ↑ the gradient kept its sign, Δ grows. ↓ it turned, Δ shrinks, and depending on the technique the last move is undone. = one of the two gradients is 0, Δ is kept: so it is at the very first update, one update after a turn for techniques that then store a 0, and for weights that have no gradient at all. A Δ that is kept doesn't stop the weight: it still moves by Δ if its gradient isn't 0.",
+    "The last map shows what the next update will do. ↑ the gradient kept its sign, Δ grows. ↓ it turned, Δ shrinks, and depending on the technique the last move is taken back. = one of the two gradients is 0, Δ is kept: so it is at the very first update, one update after a turn for techniques that then store a 0, and for weights that have no gradient at all. A Δ that is kept doesn't stop the weight: it still moves by Δ if its gradient isn't 0.",
   borderRests: (pixels: string) =>
-    `${pixels} pixels are dark in every training picture, most of them at the border. Their input is 0, so their gradient is exactly 0: s = 0, nothing moves, and their Δ stays Δ₀ for ever. It is the thin line in the histograms that never leaves Δ₀, and it keeps the share of weights that keep their Δ from ever reaching 0.`,
+    `${pixels} pixels are dark in every training picture, most of them at the border. Their input is 0, so their gradient is exactly 0: s = 0, nothing moves, and their Δ stays Δ0 for ever. It is the thin line in the histograms that never leaves Δ0, and it keeps the share of weights that keep their Δ from ever reaching 0.`,
   borderMoves: (pixels: string) =>
-    `${pixels} pixels are dark in every training picture, most of them at the border. In this scale dark is −1, not 0, so their weights do have a gradient: that of the unit's bias with the other sign, the same for all of them. They march in step, and the border is one even frame on the maps of Δ and of signs. With the scale “unit” dark is 0: then their gradient is 0, s = 0, nothing moves, and their Δ stays Δ₀ for ever.`,
+    `${pixels} pixels are dark in every training picture, most of them at the border. In this scale dark is −1, not 0, so their weights do have a gradient: that of the unit's bias with the other sign, the same for all of them. They march in step, and the border is one even frame on the maps of Δ and of signs. With the scale “unit” dark is 0: then their gradient is 0, s = 0, nothing moves, and their Δ stays Δ0 for ever.`,
   whatTime:
-    "Over time: at first nearly all signs agree and Δ climbs together. Then more and more weights reach the bottom of their valley, turn, and the histogram grows wide downwards. When about as many turn as grow, the network is settling; if Δ everywhere falls towards Δmin, it has stopped learning.",
+    "At first nearly all signs agree and Δ climbs together. Then more and more weights reach the bottom of their valley, turn, and the histogram grows wide downwards. When about as many turn as grow, the network is settling; if Δ everywhere falls towards Δmin, it has stopped learning.",
   regionsTitle: "What the network decides",
   regionsHelp: "The paler, the less sure; the line is where the decision changes. Marks are training samples.",
   regionsAlt: (epoch: string, areas: string, right: string, samples: string) =>
