@@ -67,12 +67,14 @@ const CAN_RUN: ReadonlySet<Phase> = new Set(["ready", "paused", "done"]);
 function TrainFirst() {
   const words = texts.value.test;
   const isRunning = lab.phase.value === "running";
+  const isOnTheWay = lab.phase.value === "paused";
+  const { epochs } = lab.setup.value;
   return (
     <div class="test-verdict test-train">
-      <p>{isRunning ? words.inTraining : words.trainFirst}</p>
+      <p>{isRunning ? words.inTraining : isOnTheWay ? words.onTheWay(lab.epoch.value, epochs) : words.trainFirst}</p>
       {!isRunning && (
         <Button icon="run" isDisabled={!CAN_RUN.has(lab.phase.value)} onPress={() => lab.run()}>
-          {words.train}
+          {isOnTheWay ? words.trainOn : words.train}
         </Button>
       )}
     </div>

@@ -87,19 +87,34 @@ function TotalRow({ name, cells }: { readonly name: string; readonly cells: read
   );
 }
 
-/** The colour scale. */
+/** The colour scale, as cells like the matrix's, so that each colour stands with its number. */
 function Scale({ most }: { readonly most: number }) {
-  if (most === 0) return null;
-  const [first, last] = [mistakeShare(1, most), mistakeShare(most, most)];
-  const stops = Array.from({ length: 9 }, (_, k) => colour(first + (k / 8) * (last - first)).fill).join(", ");
+  const words = texts.value.test;
   return (
     <p class="test-scale small">
-      <span>1</span>
-      <span class="test-ramp" style={{ background: `linear-gradient(to right, ${stops})` }} />
-      <span>{count(most)}</span>
-      <span>{texts.value.test.mistakes}</span>
+      <span class="test-hit test-key">{words.rightAnswers}</span>
+      {most > 0 && (
+        <>
+          <span>{words.mistakes}</span>
+          {scaleSteps(most).map((times) => {
+            const { fill, ink } = colour(mistakeShare(times, most));
+            return (
+              <span key={times} class="test-key" style={{ background: fill, color: ink }}>
+                {count(times)}
+              </span>
+            );
+          })}
+        </>
+      )}
     </p>
   );
+}
+
+/** Numbers of mistakes for the scale: 1, 3, 10, 30 and so on, and the greatest. */
+function scaleSteps(most: number): number[] {
+  const steps: number[] = [];
+  for (let unit = 1; unit < most; unit *= 10) steps.push(...[unit, 3 * unit].filter((step) => 1.2 * step < most));
+  return [...steps, most];
 }
 
 function oneDecimal(share: number): string {

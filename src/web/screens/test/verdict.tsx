@@ -1,4 +1,5 @@
 import { computed } from "@preact/signals";
+import { texts } from "../../words/index.ts";
 import { verdict } from "./answer-text.ts";
 import { state } from "./the-test.ts";
 
@@ -7,11 +8,16 @@ const sentence = computed(() =>
   verdict(state.networks.value, state.answers.value, (k) => state.classes.value[k] ?? ""),
 );
 
+/** Whether the pad is empty, so that there is nothing to answer yet. */
+function isUndrawn(): boolean {
+  return state.source.value === "drawing" && state.input.value === null;
+}
+
 /** The verdict, announced to screen readers only between strokes. */
 export function Verdict() {
   return (
     <>
-      <p class="test-verdict">{sentence.value}</p>
+      <p class="test-verdict">{isUndrawn() ? texts.value.test.drawFirst : sentence.value}</p>
       <p class="hidden" role="status">
         {state.drawing.isOn.value ? "" : sentence.value}
       </p>

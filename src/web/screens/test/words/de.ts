@@ -70,7 +70,11 @@ export const test: TestWords = {
     loaded: "ein Protokoll ohne sein Modell: auch die .safetensors-Datei laden",
   },
   trainFirst: "Noch ist kein Netz trainiert. Nach dem Training antworten sie hier.",
-  inTraining: "Die Netze sind im Training. Zeichnen geht schon: Sie antworten, wenn sie fertig sind.",
+  inTraining: "Die Netze sind im Training. Sie antworten, wenn sie fertig sind.",
+  onTheWay: (epoch, epochs) =>
+    `Die Netze stehen bei Epoche ${count(epoch)} von ${count(epochs)}. Sie antworten, wenn sie zu Ende trainiert sind.`,
+  trainOn: "Zu Ende trainieren",
+  drawFirst: "Eine Ziffer zeichnen: Die Netze antworten hier.",
   train: "Jetzt trainieren",
   agree: (name: string): string => `Alle sagen ${name}.`,
   disagree: (votes: readonly string[], all: number): string => `Von ${count(all)} Netzen ${votes.join(", ")}.`,
@@ -114,7 +118,8 @@ export const test: TestWords = {
   precision: "Precision",
   figuresHelp:
     "Recall (Trefferquote): der Anteil der Beispiele einer Klasse, die erkannt wurden. Precision (Genauigkeit): der Anteil der Antworten mit dieser Klasse, die stimmten. Beides in %.",
-  mistakes: "Fehler, logarithmisch",
+  mistakes: "Fehler:",
+  rightAnswers: "richtig",
   worst: "Seine schlimmsten Fehler",
   worstCaption: (formula: string): string =>
     `Die Testbeispiele mit dem größten Fehler${formula}. Eines wählen, um alle Netze danach zu fragen.`,

@@ -63,7 +63,11 @@ export const test = {
     loaded: "a record without its model: load the .safetensors file too",
   },
   trainFirst: "No network is trained yet. Train them, and they answer here.",
-  inTraining: "The networks are in training. Draw already: they answer when they have finished.",
+  inTraining: "The networks are in training. They answer when they have finished.",
+  onTheWay: (epoch: number, epochs: number): string =>
+    `The networks stand at epoch ${count(epoch)} of ${count(epochs)}. They answer when they are trained to the end.`,
+  trainOn: "Train to the end",
+  drawFirst: "Draw a digit: the networks answer here.",
   train: "Train now",
   agree: (name: string): string => `All say ${name}.`,
   disagree: (votes: readonly string[], all: number): string => `Of ${count(all)} networks ${votes.join(", ")}.`,
@@ -106,7 +110,8 @@ export const test = {
   precision: "precision",
   figuresHelp:
     "Recall: the share of a class’s samples that were recognised. Precision: the share of the answers with this class that were right. Both in %.",
-  mistakes: "mistakes, log scale",
+  mistakes: "mistakes:",
+  rightAnswers: "right",
   worst: "Its worst mistakes",
   worstCaption: (formula: string): string =>
     `The test samples of the greatest loss${formula}. Choose one to ask all networks about it.`,

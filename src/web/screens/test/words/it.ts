@@ -69,7 +69,11 @@ export const test: TestWords = {
     loaded: "un record senza il suo modello: caricare anche il file .safetensors",
   },
   trainFirst: "Nessuna rete è ancora addestrata. Dopo l’addestramento rispondono qui.",
-  inTraining: "Le reti si stanno addestrando. Si può già disegnare: rispondono quando hanno finito.",
+  inTraining: "Le reti si stanno addestrando. Rispondono quando hanno finito.",
+  onTheWay: (epoch, epochs) =>
+    `Le reti sono all’epoca ${count(epoch)} di ${count(epochs)}. Rispondono quando sono addestrate fino alla fine.`,
+  trainOn: "Addestra fino alla fine",
+  drawFirst: "Disegnare una cifra: le reti rispondono qui.",
   train: "Addestra ora",
   agree: (name: string): string => `Tutte dicono ${name}.`,
   disagree: (votes: readonly string[], all: number): string => `Di ${count(all)} reti ${votes.join(", ")}.`,
@@ -113,7 +117,8 @@ export const test: TestWords = {
   precision: "precisione",
   figuresHelp:
     "Richiamo (recall): la quota dei campioni di una classe che sono stati riconosciuti. Precisione (precision): la quota delle risposte con questa classe che erano giuste. Entrambi in %.",
-  mistakes: "errori, scala logaritmica",
+  mistakes: "errori:",
+  rightAnswers: "giuste",
   worst: "I suoi errori peggiori",
   worstCaption: (formula: string): string =>
     `I campioni di test con l’errore${formula} più grande. Se ne scelga uno per interrogare tutte le reti.`,
