@@ -191,7 +191,7 @@ export const frame: FrameWords = {
           : `${decimal(milliseconds / 1000, 1)} s je Epoche`,
     threads: (n) => (n === 1 ? "1 Thread je Lauf" : `${count(n)} Threads je Lauf`),
     oneThread: "ein Thread, weil dieser Server gemeinsamen Speicher nicht erlaubt",
-    same: "Dieselben Bits wie",
+    same: (technique) => `${technique}, dieselben Bits:`,
     copy: "Die Befehlszeile kopieren, die dieselben Bits ergibt",
   },
   path: {

@@ -136,7 +136,7 @@ export const frame = {
           : `${decimal(milliseconds / 1000, 1)} s an epoch`,
     threads: (n: number): string => (n === 1 ? "1 thread a run" : `${count(n)} threads a run`),
     oneThread: "one thread, because this server doesn’t let threads share memory",
-    same: "Same bits as",
+    same: (technique: string): string => `${technique}, the same bits:`,
     copy: "Copy the command line that gives the same bits",
   },
   path: {

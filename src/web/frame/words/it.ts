@@ -187,7 +187,7 @@ export const frame: FrameWords = {
           : `${decimal(milliseconds / 1000, 1)} s per epoca`,
     threads: (n) => (n === 1 ? "1 thread per corsa" : `${count(n)} thread per corsa`),
     oneThread: "un solo thread, perché questo server non permette la memoria condivisa",
-    same: "Stessi bit di",
+    same: (technique) => `${technique}, gli stessi bit:`,
     copy: "Copia la riga di comando che dà gli stessi bit",
   },
   path: {
