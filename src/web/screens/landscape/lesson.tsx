@@ -68,8 +68,7 @@ function finding(): string {
   const words = texts.value.landscape;
   const { angle, condition } = landscapeSettings.value;
   const steps = stepsToTarget.value;
-  const counted = PUBLISHED.filter((id) => steps.has(id)).map((id) => {
-    const own = steps.get(id);
+  const counted = [...steps].slice(0, MOST_COUNTED).map(([id, own]) => {
     return words.stepsOf(nameOf(id), typeof own === "number" ? count(own) : words.moreThan(COUNTED_STEPS));
   });
   const all = counted.length === 0 ? "" : ` ${words.stepsCounted(counted.join(", "))}`;
@@ -81,6 +80,9 @@ function finding(): string {
   const isBetter = isShown && Math.max(improvedMinus, improvedPlus) < Math.min(minus, plus);
   return `${words.findings.askew}${isBetter ? ` ${words.findings.improved}` : ""}${all}`;
 }
+
+/** Most techniques whose steps are told in the sentence; the table has all. */
+const MOST_COUNTED = 6;
 
 /** The published techniques: the plain ones, then the improved ones. */
 const PUBLISHED = ["rprop-", "rprop+", "irprop-", "irprop+"];

@@ -1,6 +1,7 @@
 import type { Branch } from "../../../core/contracts.ts";
 import { type FormulaLine, readFormula } from "../../../optimizers/card/formula.ts";
 import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
+import { BranchMark } from "../../controls/branch-mark.tsx";
 import { Select } from "../../controls/select.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
 import { coordinateStep, type Walk } from "../../lab/walk.ts";
@@ -97,7 +98,12 @@ function BranchRow({
       </span>
       <span class="landscape-branch-text">
         <span class="landscape-branch-when">{when}</span>
-        <span class="landscape-branch-plain">{branches.map((branch) => branchWords(id, branch)).join(" ")}</span>
+        <span class="landscape-branch-plain">
+          {branches.map((branch) => branchWords(id, branch)).join(" ")}{" "}
+          {branches.map((branch) => (
+            <BranchMark key={branch} branch={branch} word={texts.value.rules.branches[branch]} />
+          ))}
+        </span>
         <span class="landscape-branch-then">
           {does.map((formula, k) => (
             <span key={formula}>

@@ -18,14 +18,15 @@ export function stepSentence(walked: Walk, step: number, coordinate: 0 | 1): str
   return step === 1 ? words.first(fields) : words.afterTurn(fields);
 }
 
-/** A sentence on how E had changed before a step. */
+/** A sentence on how the step before had changed E, which is what a rule may ask about. */
 export function errorSentence(walked: Walk, step: number): string {
   const words = texts.value.landscape.sentences;
   const { losses } = walked;
   if (step < 2) return words.errorFirst(compact(losses[0]));
   const [before, now] = [losses[step - 2], losses[step - 1]];
-  if (rose(walked, step)) return words.errorRose(compact(before), compact(now));
-  return now < before ? words.errorFell(compact(before), compact(now)) : words.errorSame(compact(now));
+  if (rose(walked, step)) return words.errorRose(step - 1, compact(before), compact(now));
+  if (now < before) return words.errorFell(step - 1, compact(before), compact(now));
+  return words.errorSame(step - 1, compact(now));
 }
 
 function fieldsOf({ coordinate, g, stored, from, to, deltaBefore, deltaAfter }: CoordinateStep): ToldStep {

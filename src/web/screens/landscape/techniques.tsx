@@ -19,7 +19,7 @@ import {
   walks,
 } from "./state.ts";
 
-/** All techniques of the registry: which are shown, their present E and steps to the target; and their rates. */
+/** The Rprop family and the others that are shown, with their present E and steps to the target; the rest to choose from; their rates. */
 export function Techniques() {
   const words = texts.value.landscape;
   const { shown, chosen } = landscapeSettings.value;
@@ -35,17 +35,13 @@ export function Techniques() {
           </tr>
         </thead>
         <tbody>
-          {TECHNIQUES.map(({ id }) => {
+          {TECHNIQUES.filter(({ id, turnRule }) => turnRule !== undefined || shown.includes(id)).map(({ id }) => {
             const walked = walks.value.find((one) => one.id === id);
             const steps = stepsToTarget.value.get(id);
             return (
               <tr key={id} class={chosen === id ? "landscape-technique-chosen" : undefined}>
                 <th scope="row">
-                  <label>
-                    <input type="checkbox" checked={shown.includes(id)} onChange={() => toggleTechnique(id)} />
-                    <TechniqueMark style={styles.get(id)!} />
-                    {nameOf(id)}
-                  </label>
+                  <Choice id={id} />
                 </th>
                 <td>{walked === undefined ? "" : compact(walked.losses[Math.min(step.value, walked.steps)])}</td>
                 <td>{walked === undefined ? "" : stepsText(walked, steps ?? null)}</td>
@@ -60,8 +56,30 @@ export function Techniques() {
           .map((group) => words.same(group.map(({ id }) => nameOf(id)).join(" = "), step.value))
           .join(" ")}
       </p>
+      <details class="landscape-others">
+        <summary>{words.others}</summary>
+        <div>
+          {TECHNIQUES.filter(({ turnRule }) => turnRule === undefined).map(({ id }) => (
+            <Choice key={id} id={id} />
+          ))}
+        </div>
+      </details>
       <Rates />
     </section>
+  );
+}
+
+function Choice({ id }: { readonly id: string }) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={landscapeSettings.value.shown.includes(id)}
+        onChange={() => toggleTechnique(id)}
+      />
+      <TechniqueMark style={styles.get(id)!} />
+      {nameOf(id)}
+    </label>
   );
 }
 

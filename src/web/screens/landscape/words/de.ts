@@ -12,7 +12,7 @@ export const landscape: LandscapeWords = {
   lessonAfter: "(ziehen oder eintippen). Nun drehen.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Entlang der Achsen: 0°" : `Auf ${degrees}° drehen`),
   findings: {
-    along: "Entlang der Achsen findet jedes Gewicht für sich hinab, und alle Verfahren sind bald da.",
+    along: "Entlang der Achsen findet jedes Gewicht für sich hinab, und alle Regeln der Rprop-Familie sind bald da.",
     askew: "Schräg brauchen die Gewichte einander: Die Steigungen wechseln immer wieder, die Wege laufen im Zickzack.",
     improved:
       "Die verbesserten Verfahren, die an einer Wende bleiben oder aussetzen, gewinnen gegen jene, die immer weiter- oder immer zurückgehen.",
@@ -134,11 +134,14 @@ export const landscape: LandscapeWords = {
     flat: (f) => `${f.g} = 0: Hier ist es flach, und ${f.w} bleibt bei ${f.to}.`,
     moves: (f) => `${f.g} = ${f.gValue}: ${f.w} geht um ${f.move} nach ${f.to}.`,
     errorFirst: (now: string): string => `Am Start ist E = ${now}.`,
-    errorRose: (before: string, now: string): string => `E ist von ${before} auf ${now} gestiegen.`,
-    errorFell: (before: string, now: string): string => `E ist von ${before} auf ${now} gefallen.`,
-    errorSame: (now: string): string => `E ist bei ${now} geblieben.`,
+    errorRose: (step: number, before: string, now: string): string =>
+      `Schritt ${count(step)} hatte E von ${before} auf ${now} gehoben.`,
+    errorFell: (step: number, before: string, now: string): string =>
+      `Schritt ${count(step)} hatte E von ${before} auf ${now} gesenkt.`,
+    errorSame: (step: number, now: string): string => `Schritt ${count(step)} hatte E bei ${now} gelassen.`,
   },
   techniques: "Wer läuft",
+  others: "Andere Verfahren mitlaufen lassen",
   technique: "Verfahren",
   errorAt: (step: number): string => `E bei Schritt ${count(step)}`,
   diverged: "divergiert",

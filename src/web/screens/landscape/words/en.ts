@@ -13,7 +13,7 @@ export const landscape = {
   lessonAfter: "(drag it, or type). Now turn it.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Along the axes: 0°" : `Turn it to ${degrees}°`),
   findings: {
-    along: "Along the axes each weight finds its own way down, and every technique arrives soon.",
+    along: "Along the axes each weight finds its own way down, and every rule of the Rprop family arrives soon.",
     askew: "Askew, the weights need each other: slopes keep turning and the paths zigzag.",
     improved:
       "The improved techniques, which stay or ask about E at a turn, win over those that always step on or always go back.",
@@ -110,11 +110,14 @@ export const landscape = {
     flat: (f: ToldStep): string => `${f.g} = 0: it is flat here, and ${f.w} stays at ${f.to}.`,
     moves: (f: ToldStep): string => `${f.g} = ${f.gValue}, so ${f.w} moves by ${f.move} to ${f.to}.`,
     errorFirst: (now: string): string => `E is ${now} at the start.`,
-    errorRose: (before: string, now: string): string => `E rose from ${before} to ${now}.`,
-    errorFell: (before: string, now: string): string => `E fell from ${before} to ${now}.`,
-    errorSame: (now: string): string => `E stayed at ${now}.`,
+    errorRose: (step: number, before: string, now: string): string =>
+      `Step ${count(step)} had raised E from ${before} to ${now}.`,
+    errorFell: (step: number, before: string, now: string): string =>
+      `Step ${count(step)} had lowered E from ${before} to ${now}.`,
+    errorSame: (step: number, now: string): string => `Step ${count(step)} had left E at ${now}.`,
   },
   techniques: "Who walks",
+  others: "Let other techniques walk along",
   technique: "Technique",
   errorAt: (step: number): string => `E at step ${count(step)}`,
   diverged: "diverged",

@@ -12,7 +12,7 @@ export const landscape: LandscapeWords = {
   lessonAfter: "(da trascinare o scrivere). Ora ruotiamola.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Lungo gli assi: 0°" : `Ruota a ${degrees}°`),
   findings: {
-    along: "Lungo gli assi ogni peso scende per conto suo, e tutte le tecniche arrivano presto.",
+    along: "Lungo gli assi ogni peso scende per conto suo, e tutte le regole della famiglia Rprop arrivano presto.",
     askew:
       "Di traverso i pesi hanno bisogno l’uno dell’altro: le pendenze cambiano segno di continuo e i percorsi vanno a zigzag.",
     improved:
@@ -131,11 +131,14 @@ export const landscape: LandscapeWords = {
     flat: (f) => `${f.g} = 0: qui è piano, e ${f.w} resta a ${f.to}.`,
     moves: (f) => `${f.g} = ${f.gValue}: ${f.w} si sposta di ${f.move}, a ${f.to}.`,
     errorFirst: (now: string): string => `Alla partenza E è ${now}.`,
-    errorRose: (before: string, now: string): string => `E è salito da ${before} a ${now}.`,
-    errorFell: (before: string, now: string): string => `E è sceso da ${before} a ${now}.`,
-    errorSame: (now: string): string => `E è rimasto a ${now}.`,
+    errorRose: (step: number, before: string, now: string): string =>
+      `Il passo ${count(step)} aveva alzato E da ${before} a ${now}.`,
+    errorFell: (step: number, before: string, now: string): string =>
+      `Il passo ${count(step)} aveva abbassato E da ${before} a ${now}.`,
+    errorSame: (step: number, now: string): string => `Il passo ${count(step)} aveva lasciato E a ${now}.`,
   },
   techniques: "Chi cammina",
+  others: "Far camminare anche altre tecniche",
   technique: "Tecnica",
   errorAt: (step: number): string => `E al passo ${count(step)}`,
   diverged: "diverge",
