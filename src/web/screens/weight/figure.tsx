@@ -1,6 +1,8 @@
 import { useRef } from "preact/hooks";
 import { useWidth } from "../../controls/use-width.ts";
 import { zoomOf } from "../../controls/zoom-of.ts";
+import { panelRoom } from "../../lab/panel-room.ts";
+import { presenting } from "../../lab/presenting.ts";
 import { techniqueColour } from "../../lab/theme.ts";
 import { texts } from "../../words/index.ts";
 import { compact, short } from "../../words/numbers.ts";
@@ -20,8 +22,8 @@ export function Figure() {
   const words = texts.value.weight;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame) ?? 640;
-  const visible = innerHeight / (frame.current === null ? 1 : zoomOf(frame.current));
-  const height = Math.round(Math.max(260, Math.min(0.56 * width, 0.52 * visible)));
+  const visible = (innerHeight - panelRoom.value) / (frame.current === null ? 1 : zoomOf(frame.current));
+  const height = Math.round(Math.max(220, Math.min(0.56 * width, (presenting.value ? 0.44 : 0.52) * visible)));
   const scale = scaleOf(width, height);
   const { places, losses } = chosenWalk.value;
   const at = step.value;

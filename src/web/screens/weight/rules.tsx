@@ -47,14 +47,14 @@ function Row({ one: { id, walked, arrives } }: { readonly one: RuleWalk }) {
           <input type="radio" name="weight-rule" checked={isChosen} onChange={() => chooseWeightRule(id)} />
           <span>
             <TechniqueName style={ruleStyles.get(id)!} />
-            <span class="weight-doing">
-              {words.doing[id]}
-              {branch !== null && <BranchMark branch={branch} word={words.branches[branch]} />}
-            </span>
+            <span class="weight-doing">{words.doing[id]}</span>
           </span>
         </label>
       </th>
-      <td class="weight-number">{compact(walked.losses[at])}</td>
+      <td class="weight-number">
+        {compact(walked.losses[at])}
+        {branch !== null && <BranchMark branch={branch} word={words.branches[branch]} />}
+      </td>
       <td class="weight-number">{arrives === null ? words.moreThan(short(MAX_STEPS)) : short(arrives)}</td>
     </tr>
   );

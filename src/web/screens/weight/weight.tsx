@@ -22,10 +22,12 @@ export function Weight() {
         <p class="weight-sentence">{words.idea}</p>
         <Rates />
       </section>
-      <Figure />
-      <Steps />
+      <div class="weight-seen">
+        <Figure />
+        <Steps />
+        <Bars />
+      </div>
       <Told />
-      <Bars />
       <Rules />
       <p class="weight-more">
         <a href="#weight?weight=_-3.4_0.1&exercise=1">{words.exercises}</a>
