@@ -81,7 +81,7 @@ export const ENGLISH = {
     line: (label: string, first: string, last: string): string => `${label} from ${first} to ${last}`,
     noLine: (label: string): string => `${label} without values`,
     caption: (over: Over, spread: "bands" | "each" | "one", axis: CurveAxis): string =>
-      `Lines: median of ${overText(over)}; ${spreadText(over, spread)}. Point t is the network after t epochs${axis === "seconds" ? "; seconds are those of the machines that ran it, measuring not counted, and tell of the engine too" : ""}.`,
+      `${spread === "one" ? `Lines: ${spreadText(over, spread)}, so no spread can be seen` : `Lines: median of ${overText(over)}; ${spreadText(over, spread)}`}. Point t is the network after t epochs${axis === "seconds" ? "; seconds are those of the machines that ran it, measuring not counted, and tell of the engine too" : ""}.`,
     early: (value: string, epoch: number): string => `${value} at epoch ${epoch}`,
   },
   dots: {

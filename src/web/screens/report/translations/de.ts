@@ -60,7 +60,7 @@ export const reportDe: ReportWords = {
     line: (label, first, last) => `${label} von ${first} bis ${last}`,
     noLine: (label) => `${label} ohne Werte`,
     caption: (over, spread, axis) =>
-      `Linien: Median über ${overDe(over)}; ${spreadText(over, spread)}. Punkt t ist das Netz nach t Epochen${axis === "seconds" ? "; die Sekunden sind die des jeweiligen Rechners, ohne das Messen, und hängen auch vom Rechenkern ab" : ""}.`,
+      `${spread === "one" ? `Linien: ${spreadText(over, spread)}, also ist keine Streuung zu sehen` : `Linien: Median über ${overDe(over)}; ${spreadText(over, spread)}`}. Punkt t ist das Netz nach t Epochen${axis === "seconds" ? "; die Sekunden sind die des jeweiligen Rechners, ohne das Messen, und hängen auch vom Rechenkern ab" : ""}.`,
     early: (value, epoch) => `${value} bei Epoche ${count(epoch)}`,
   },
   dots: {

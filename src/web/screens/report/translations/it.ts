@@ -61,7 +61,7 @@ export const reportIt: ReportWords = {
     line: (label, first, last) => `${label} da ${first} a ${last}`,
     noLine: (label) => `${label} senza valori`,
     caption: (over, spread, axis) =>
-      `Linee: mediana di ${overIt(over)}; ${spreadText(over, spread)}. Il punto t è la rete dopo t epoche${axis === "seconds" ? "; i secondi sono quelli delle macchine usate, senza le misure, e dipendono anche dal motore di calcolo" : ""}.`,
+      `${spread === "one" ? `Linee: ${spreadText(over, spread)}, quindi non si vede dispersione` : `Linee: mediana di ${overIt(over)}; ${spreadText(over, spread)}`}. Il punto t è la rete dopo t epoche${axis === "seconds" ? "; i secondi sono quelli delle macchine usate, senza le misure, e dipendono anche dal motore di calcolo" : ""}.`,
     early: (value, epoch) => `${value} all’epoca ${count(epoch)}`,
   },
   dots: {
