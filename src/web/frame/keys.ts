@@ -11,6 +11,8 @@ import { runOrPause } from "./transport.tsx";
 /** Elements that use arrow keys and letters themselves. */
 const TAKES_KEYS =
   "input, select, textarea, [contenteditable], dialog, [tabindex='0'], [role=slider], [role=application]";
+/** Elements that use the keys Page Up and Page Down, which are a remote's. */
+const TAKES_PAGES = "textarea, select, [contenteditable], dialog, [role=slider], [role=listbox], input[type=range]";
 /** Elements that the space bar activates. */
 const TAKES_SPACE = `${TAKES_KEYS}, button, summary, a`;
 
@@ -30,15 +32,15 @@ function onKey(event: KeyboardEvent): void {
 
 function actionOf({ key, target }: Pick<KeyboardEvent, "key" | "target">): (() => void) | undefined {
   const isIn = (selector: string) => target instanceof Element && target.closest(selector) !== null;
+  if (key === "PageDown" || key === "PageUp") {
+    if (!presenting.value || isIn(TAKES_PAGES)) return undefined;
+    return actionOf({ key: key === "PageDown" ? "ArrowRight" : "ArrowLeft", target: null });
+  }
   if (isIn(TAKES_KEYS)) return undefined;
   switch (key) {
     case " ":
       if (isIn(TAKES_SPACE)) return undefined;
       return showsExperiment.value ? runOrPause : screenKeys.value?.next;
-    case "PageDown":
-      return presenting.value ? actionOf({ key: "ArrowRight", target }) : undefined;
-    case "PageUp":
-      return presenting.value ? actionOf({ key: "ArrowLeft", target }) : undefined;
     case "Escape":
       return presenting.value ? present : undefined;
     case "ArrowRight":

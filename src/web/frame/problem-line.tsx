@@ -4,6 +4,7 @@ import { Dialog } from "../controls/dialog.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { Popover } from "../controls/popover.tsx";
 import { isNarrow } from "../lab/narrow.ts";
+import { presenting } from "../lab/presenting.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 import { count } from "../words/numbers.ts";
@@ -19,7 +20,7 @@ import { Transport } from "./transport.tsx";
 export function ProblemLine() {
   return (
     <section class="frame-problem" aria-label={texts.value.frame.problem}>
-      <div class="frame-wide">{isNarrow.value ? <NarrowLine /> : <WideLine />}</div>
+      <div class="frame-wide">{isNarrow.value || presenting.value ? <NarrowLine /> : <WideLine />}</div>
     </section>
   );
 }

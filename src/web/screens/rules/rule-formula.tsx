@@ -1,5 +1,6 @@
 import { readFormula } from "../../../optimizers/card/formula.ts";
 import { technique } from "../../../optimizers/registry.ts";
+import { BranchMark } from "../../controls/branch-mark.tsx";
 import { texts } from "../../words/index.ts";
 import { Formula } from "./formula.tsx";
 import { present } from "./state.ts";
@@ -24,7 +25,11 @@ export function RuleSection({ id, label }: { readonly id: string; readonly label
                 <li key={when} {...litIf(branch !== null && branches.includes(branch))}>
                   <span class="rules-when">{when.split(/(?<=,) /).map(formulaOf)}</span>
                   <span class="rules-then">{does.map(formulaOf)}</span>
-                  <span class="rules-branch small">{branches.map((name) => rules.branches[name]).join(" · ")}</span>
+                  <span class="rules-branch">
+                    {branches.map((name) => (
+                      <BranchMark key={name} branch={name} word={rules.branches[name]} />
+                    ))}
+                  </span>
                 </li>
               ),
           )}
