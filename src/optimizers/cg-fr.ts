@@ -17,6 +17,12 @@ export const technique: Technique<SearchOptions, ConjugateState> = {
   ],
   defaults: SEARCH_DEFAULTS,
   letters: { ...SEARCH_LETTERS, direction: "d", length: "t" },
-  formula: ["β ← g(t)·g(t) / g(t−1)·g(t−1)", "d ← −g + βd", "t ← search along d", "w ← w + t d"],
+  formula: [
+    "β ← (g(t)·g(t)) / (g(t−1)·g(t−1))",
+    "d ← −g + βd",
+    "E(w + t d) ≤ E(w) + c₁ t (g·d)",
+    "|g(w + t d)·d| ≤ c₂|g·d|",
+    "w ← w + t d",
+  ],
   create: (options) => conjugateRule(options, (g, before) => dot(g, g) / dot(before, before)),
 };

@@ -17,7 +17,14 @@ export const technique: Technique<SearchOptions, ConjugateState> = {
   ],
   defaults: SEARCH_DEFAULTS,
   letters: { ...SEARCH_LETTERS, direction: "d", length: "t" },
-  formula: ["y = g(t) − g(t−1)", "β ← g(t)·y / d·y", "d ← −g + βd", "t ← search along d", "w ← w + t d"],
+  formula: [
+    "y = g(t) − g(t−1)",
+    "β ← (g(t)·y) / (d·y)",
+    "d ← −g + βd",
+    "E(w + t d) ≤ E(w) + c₁ t (g·d)",
+    "|g(w + t d)·d| ≤ c₂|g·d|",
+    "w ← w + t d",
+  ],
   create: (options) =>
     conjugateRule(options, (g, before, d) => (dot(g, g) - dot(g, before)) / (dot(d, g) - dot(d, before))),
 };

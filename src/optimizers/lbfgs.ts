@@ -38,7 +38,15 @@ export const technique: Technique<LbfgsOptions, LbfgsState> = {
   ],
   defaults: { ...SEARCH_DEFAULTS, curvature: 0.9, historySize: 10 },
   letters: { ...SEARCH_LETTERS, historySize: "m", direction: "d", length: "t" },
-  formula: ["d ← −H g, H from the last m pairs of s and y", "t ← search along d, from 1", "w ← w + t d"],
+  formula: [
+    "s = w(t) − w(t−1), y = g(t) − g(t−1)",
+    "ρ ← 1 / (y·s)",
+    "H ← (1 − ρ s yᵀ)H(1 − ρ y sᵀ) + ρ s sᵀ",
+    "d ← −H g",
+    "E(w + t d) ≤ E(w) + c₁ t (g·d)",
+    "|g(w + t d)·d| ≤ c₂|g·d|",
+    "w ← w + t d",
+  ],
   example: { historySize: 2 },
   create(options) {
     const { historySize: m } = options;

@@ -36,11 +36,12 @@ export const technique: Technique<ScgOptions, ScgState> = {
   defaults: { sigma: 5e-5, lambda: 5e-7 }, // at most 10⁻⁴ and 10⁻⁶ in the paper
   letters: { sigma: "σ", lambda: "λ", direction: "p" },
   formula: [
-    "δ ← p·(g(w + σp/|p|) − g(w))|p|/σ + λ|p|²",
-    "α ← −p·g / δ",
-    "Q ← 2δ(E(w) − E(w + αp)) / (p·g)²",
-    "w ← w + αp if Q ≥ 0;  p ← −g + βp",
-    "λ ← λ/4 if Q ≥ 0.75, λ + δ(1 − Q)/|p|² if Q < 0.25",
+    "δ ← ((|p|) / σ) p·(g(w + σp / (|p|)) − g(w)) + λ|p|²",
+    "α ← −(p·g) / δ",
+    "Q ← (2δ(E(w) − E(w + αp))) / ((p·g)²)",
+    "Q ≥ 0: w ← w + αp, p ← −g + βp",
+    "Q ≥ 0.75: λ ← λ / 4",
+    "Q < 0.25: λ ← λ + (δ(1 − Q)) / (|p|²)",
   ],
   create({ sigma, lambda }) {
     for (const [name, value] of Object.entries({ sigma, lambda })) {

@@ -8,9 +8,11 @@ export const technique: Technique<SearchOptions, ConjugateState> = {
   id: "steepest-descent",
   label: "Steepest descent",
   summary: "Goes along −g, as far as a line search says.",
+  about:
+    "Goes against the gradient, as far as a search along that line says. On the floor of a long valley it goes in zigzags, because at the end of each search the new gradient is at right angles to the last one.",
   sources: [NOCEDAL_WRIGHT_2006],
   defaults: SEARCH_DEFAULTS,
   letters: { ...SEARCH_LETTERS, direction: "d", length: "t" },
-  formula: ["d ← −g", "t ← search along d", "w ← w + t d"],
+  formula: ["d ← −g", "E(w + t d) ≤ E(w) + c₁ t (g·d)", "|g(w + t d)·d| ≤ c₂|g·d|", "w ← w + t d"],
   create: (options) => conjugateRule(options),
 };

@@ -5,15 +5,20 @@ import type { Branch } from "../../src/core/contracts.ts";
 import { readFormula } from "../../src/optimizers/card/formula.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 import { FAULTS, type FaultName, faultTable } from "../../src/web/screens/rules/fault-walks.ts";
-import { listingOf, stepLines, takenLines } from "../../src/web/screens/rules/listings.ts";
+import { listingOf, sharedListings, stepLines, takenLines } from "../../src/web/screens/rules/listings.ts";
+import { isTaken, PROBED_NAMES, probedFunction, walkProbes } from "../../src/web/screens/rules/probe-walk.ts";
 import { SCRIPT_NAMES, scriptNamed } from "../../src/web/screens/rules/scripts.ts";
 import {
+  chooseProbed,
   chooseRule,
   chooseScript,
   goOn,
+  isProbing,
   isRunning,
   madeSteps,
   present,
+  probeStep,
+  probeSteps,
   restartScript,
   rule,
   runScript,
@@ -117,15 +122,16 @@ describe("wrong implementations", () => {
   });
 });
 
-describe("each technique", () => {
-  const ids = TECHNIQUES.filter(({ create }) => !create().needs.problem).map(({ id }) => id);
+const ids = TECHNIQUES.map(({ id }) => id);
+const probing = TECHNIQUES.filter(({ create }) => create().needs.problem).map(({ id }) => id);
 
+describe("each technique", () => {
   test.each(ids)("%s has a formula with one line for every branch that it takes, and a source", (id) => {
     const { formula = [], sources = [] } = technique(id);
     const lines = readFormula(formula);
     expect(lines.length).toBeGreaterThan(0);
     expect(sources.length).toBeGreaterThan(0);
-    for (const name of SCRIPT_NAMES) {
+    for (const name of probing.includes(id) ? [] : SCRIPT_NAMES) {
       for (const { branch } of walkScript(id, scriptNamed(name))) {
         const taken = lines.filter(({ branches }) => branch !== null && branches.includes(branch));
         expect(taken.length, `${branch} in ${name}`).toBe(branch === null ? 0 : 1);
@@ -137,14 +143,65 @@ describe("each technique", () => {
     const { file, text } = listingOf(id);
     expect(text).toBe(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8"));
     expect(text).toContain(`id: "${id}"`);
-    expect(stepLines(text)[0]).toMatch(/^step\(params, gradient, /);
-    expect(stepLines(text).at(-1)).toBe("},");
+    const lines = stepLines(text) ?? stepLines(sharedListings(listingOf(id))[0].text);
+    expect(lines?.[0]).toMatch(/^step\(params, gradient, /);
+    expect(lines?.at(-1)).toBe("},");
+  });
+
+  test.each(ids)("%s has the listings of the line search that it uses", (id) => {
+    const files = sharedListings(listingOf(id)).map(({ file }) => file.split("/").at(-1));
+    const isConjugate = id.startsWith("cg-") || id === "steepest-descent";
+    const isQuasiNewton = id === "lbfgs" || id === "bfgs";
+    const own = isConjugate ? ["conjugate.ts"] : isQuasiNewton ? ["quasi-newton.ts"] : [];
+    expect(files).toEqual(own.length === 0 ? [] : [...own, "strong-wolfe.ts"]);
+  });
+});
+
+describe("a technique that evaluates the problem itself", () => {
+  test.each(probing)("%s walks downwards over both functions, and every step has its probes", (id) => {
+    for (const name of PROBED_NAMES) {
+      const walked = walkProbes(id, probedFunction(name));
+      expect(walked.length).toBeGreaterThan(1);
+      expect(walked[0].from.w).toEqual(probedFunction(name).start);
+      for (const [k, step] of walked.entries()) {
+        expect(step.probes.length).toBeGreaterThan(0);
+        if (k > 0) expect(step.from).toEqual(walked[k - 1].to);
+        if (step.to === null) expect(k).toBe(walked.length - 1);
+        else expect(step.to.error).toBeLessThanOrEqual(step.from.error);
+        const isMoved = step.to !== null && step.to.error < step.from.error;
+        expect(step.probes.some((probe) => isTaken(step, probe))).toBe(isMoved);
+      }
+    }
+  });
+
+  test("conjugate gradients reach the bowl's minimum in two steps, steepest descent doesn't", () => {
+    const [first, second] = walkProbes("cg-fr", probedFunction("bowl")).map(({ to }) => to!.error);
+    expect(first).toBeGreaterThan(0.1);
+    expect(second).toBeLessThan(0.02 * first); // searches aren't exact
+    expect(walkProbes("steepest-descent", probedFunction("bowl"))[1].to!.error).toBeGreaterThan(second);
+  });
+
+  test("is stepped through on its own function, from the start", () => {
+    chooseRule("irprop+");
+    goOn(3);
+    chooseRule("lbfgs");
+    expect([isProbing.value, madeSteps.value, probeStep.value, present.value]).toEqual([true, 0, null, null]);
+    goOn(2);
+    expect(probeStep.value).toBe(probeSteps.value[1]);
+    chooseRule("scg");
+    expect([madeSteps.value, probeStep.value?.step]).toEqual([2, 2]);
+    chooseProbed("valley");
+    goOn(100);
+    expect(madeSteps.value).toBe(probeSteps.value.length);
+    chooseProbed("bowl");
+    chooseRule("irprop+");
+    expect([isProbing.value, madeSteps.value, steps.value.length]).toEqual([false, 0, 10]);
   });
 });
 
 test("the lit lines of a listing are those in which the branch changes something", () => {
   const lit = (id: string, branch: Branch) => {
-    const lines = stepLines(listingOf(id).text);
+    const lines = stepLines(listingOf(id).text)!;
     return takenLines(lines, branch).flatMap((isLit, k) => (isLit ? [lines[k].trim().replace(/ *\/\/.*/, "")] : []));
   };
   const shrink = "delta[i] = Math.max(etaMinus * delta[i], deltaMin);";
@@ -159,7 +216,7 @@ test("the lit lines of a listing are those in which the branch changes something
   expect(lit("irprop+", "turn, back")).toEqual([`if (rose) ${move}`, shrink, "prevGrad[i] = 0;"]);
   expect(lit("rprop-", "turn, move")).toEqual([`if (s < 0) ${shrink}`, move, "prevGrad[i] = g;"]);
   expect(lit("rprop-torch", "turn, stay")).toHaveLength(3);
-  expect(takenLines(stepLines(listingOf("adam").text), null)).not.toContain(true);
+  expect(takenLines(stepLines(listingOf("adam").text)!, null)).not.toContain(true);
 });
 
 describe("stepping", () => {

@@ -11,10 +11,10 @@ const TIGHT = { lspace: "0", rspace: "0" } as const;
 
 /** A letter or word with its subscript and superscript, a number, or any other character. Δmin, Δw and fl32 are single tokens. */
 const TOKEN =
-  /(?<base>Δw|Δ(?=min|max)|fl(?=32)|\p{Script=Latin}{2,}|\p{L}\u0302?)(?<below>min|max|32|[₀-₉]+)?(?<above>[⁺⁻²³ᵗ]+|\(t(?:[+−]1)?\))?|\d+(?:\.\d+)?|\S/gu;
+  /(?<base>Δw|Δ(?=min|max)|fl(?=32)|(?:(?![ᵗᵀ])\p{Script=Latin}){2,}|\p{L}\u0302?)(?<below>min|max|32|[₀-₉]+)?(?<above>[⁺⁻²³ᵗᵀ]+|\(t(?:[+−]1)?\))?|\d+(?:\.\d+)?|\S/gu;
 
 /** Superscript characters of plain text, and what they stand for. */
-const LARGE: Readonly<Record<string, string>> = { "⁺": "+", "⁻": "−", "²": "2", "³": "3", ᵗ: "t" };
+const LARGE: Readonly<Record<string, string>> = { "⁺": "+", "⁻": "−", "²": "2", "³": "3", ᵗ: "t", ᵀ: "T" };
 
 /** A part of a formula: an operand, an operator, or the content of parentheses. */
 type FormulaPart = Atom | readonly FormulaPart[];

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Segmented } from "../../controls/segmented.tsx";
 import { texts } from "../../words/index.ts";
 import { Highlighted } from "./highlight.tsx";
-import { listingOf, stepLines, takenLines } from "./listings.ts";
+import { listingOf, sharedListings, stepLines, takenLines } from "./listings.ts";
 import { present, steps } from "./state.ts";
 
 /** Notes, and the text in the code that each explains. */
@@ -18,30 +18,32 @@ const CODE_NOTES = [
 /** The technique's code: its step, with the lines of the last step's branch highlighted, or the whole file. */
 export function ListingSection({ id }: { readonly id: string }) {
   const { rules } = texts.value;
-  const [part, setPart] = useState<"step" | "file">("step");
-  const { file, text } = listingOf(id);
+  const [wanted, setPart] = useState("step");
+  const card = listingOf(id);
+  const others = sharedListings(card);
+  const ofStep = [card, ...others].find((one) => stepLines(one.text) !== null)!;
+  const parts = [
+    { value: "step", label: rules.onlyStep },
+    { value: "file", label: rules.wholeFile },
+    ...others.map(({ file }) => ({ value: file, label: file.split("/").at(-1)! })),
+  ];
+  const { value: part } = parts.find(({ value }) => value === wanted) ?? parts[0];
+  const { file, text } = part === "step" ? ofStep : (others.find((one) => one.file === part) ?? card);
+  const hasBranches = steps.value.some(({ s }) => s !== null);
   return (
     <section class="rules-listing">
       <div class="rules-script-head">
         <h2>{rules.listingTitle}</h2>
-        <Segmented
-          label={rules.listingPart}
-          value={part}
-          options={[
-            { value: "step", label: rules.onlyStep },
-            { value: "file", label: rules.wholeFile },
-          ]}
-          onChoose={setPart}
-        />
+        <Segmented label={rules.listingPart} value={part} options={parts} onChoose={setPart} />
       </div>
       <div class="rules-listing-pair">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <section class="rules-code" tabIndex={0} aria-label={rules.listingLabel(file)}>
-          <pre>{part === "step" ? <StepCode text={text} /> : <Highlighted code={text} />}</pre>
+          <pre>{part === "step" ? <StepCode lines={stepLines(text)!} /> : <Highlighted code={text} />}</pre>
         </section>
         <div class="rules-listing-notes small">
           <p>
-            {rules.listingNote} {steps.value[0].s !== null && rules.litNote}
+            {rules.listingNote} {hasBranches && rules.litNote}
           </p>
           <p>
             <code>{file}</code>
@@ -53,8 +55,7 @@ export function ListingSection({ id }: { readonly id: string }) {
   );
 }
 
-function StepCode({ text }: { readonly text: string }) {
-  const lines = stepLines(text);
+function StepCode({ lines }: { readonly lines: readonly string[] }) {
   const step = present.value;
   const lit = step === null ? lines.map(() => false) : takenLines(lines, step.branch);
   return (

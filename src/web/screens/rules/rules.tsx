@@ -2,13 +2,14 @@ import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { texts } from "../../words/index.ts";
 import { FaultsSection } from "./faults.tsx";
 import { ListingSection } from "./listing.tsx";
+import { ProbeSection } from "./probe-script.tsx";
 import { RuleSection } from "./rule-formula.tsx";
 import { ScriptSection } from "./script.tsx";
-import { goOn, rule, ruleStyles } from "./state.ts";
+import { goOn, isProbing, rule, ruleStyles } from "./state.ts";
 import { TechniqueList } from "./technique-list.tsx";
 import "./rules.css";
 
-/** The screen that shows what each technique computes: description, formula, code, steps on a script; and deviating implementations. */
+/** The screen that shows what each technique computes: description, formula, code, steps on a script or a function; and deviating implementations. */
 export function Rules() {
   const { rules } = texts.value;
   useScreenKeys({ next: () => goOn(1), back: () => goOn(-1) });
@@ -22,7 +23,7 @@ export function Rules() {
       <TechniqueList />
       <div class="rules-pair">
         <RuleSection id={rule.value} label={style.label} />
-        <ScriptSection />
+        {isProbing.value ? <ProbeSection /> : <ScriptSection />}
       </div>
       <ListingSection id={rule.value} />
       <FaultsSection id={rule.value} />

@@ -115,7 +115,7 @@ function ErrorText({ row: { error, errorBefore } }: { readonly row: ScriptStep }
 }
 
 /** Scrolls the table, not the page, until a row is visible. */
-function keepInSight(row: HTMLTableRowElement): void {
+export function keepInSight(row: HTMLTableRowElement): void {
   const box = row.closest(".rules-scroll")!;
   const head = box.querySelector("thead")!.getBoundingClientRect().height;
   const { top, bottom } = row.getBoundingClientRect();

@@ -1,7 +1,8 @@
 import { computed, signal } from "@preact/signals";
-import { TECHNIQUES } from "../../../optimizers/registry.ts";
+import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { styleTechniques, type TechniqueStyle } from "../../../report/figures/techniques-style.ts";
 import { faultTable } from "./fault-walks.ts";
+import { type ProbedName, probedFunction, walkProbes } from "./probe-walk.ts";
 import { type ScriptName, scriptNamed } from "./scripts.ts";
 import { walkScript } from "./walk.ts";
 
@@ -20,38 +21,61 @@ export const isRunning = signal(false);
 /** The script itself. */
 export const script = computed(() => scriptNamed(scriptName.value));
 
-/** All steps of the technique on the script. */
-export const steps = computed(() => walkScript(rule.value, script.value));
+/** Whether the technique evaluates the problem itself: then a script of gradients can't drive it, and it is shown on a function. */
+export const isProbing = computed(() => technique(rule.value).create().needs.problem === true);
 
-/** The last step that was made; null before the first. */
+/** Name of the function. */
+export const probedName = signal<ProbedName>("bowl");
+
+/** The function itself. */
+export const probed = computed(() => probedFunction(probedName.value));
+
+/** All steps of the technique on the function; none where a script drives it. */
+export const probeSteps = computed(() => (isProbing.value ? walkProbes(rule.value, probed.value) : []));
+
+/** The last of them that was made; null before the first. */
+export const probeStep = computed(
+  () => probeSteps.value[Math.min(madeSteps.value, probeSteps.value.length) - 1] ?? null,
+);
+
+/** All steps of the technique on the script; none where it evaluates the problem itself. */
+export const steps = computed(() => (isProbing.value ? [] : walkScript(rule.value, script.value)));
+
+/** The last step on the script that was made; null before the first. */
 export const present = computed(() => steps.value[madeSteps.value - 1] ?? null);
 
 /** The implementations that deviate from the technique's rule; null outside the Rprop family. */
 export const faults = computed(() => faultTable(rule.value, scriptName.value));
 
-/** Techniques that a script of gradients can drive: those that evaluate the problem themselves need more than that. */
-const DRIVEN = TECHNIQUES.filter(({ create }) => !create().needs.problem);
-
-/** Every such technique's style. */
+/** Every technique's style. */
 export const ruleStyles: readonly { readonly id: string; readonly style: TechniqueStyle }[] = styleTechniques(
-  DRIVEN.map(({ id, label, defaults }) => ({ id, label, hyper: { ...defaults } })),
-).map((style, k) => ({ id: DRIVEN[k].id, style }));
+  TECHNIQUES.map(({ id, label, defaults }) => ({ id, label, hyper: { ...defaults } })),
+).map((style, k) => ({ id: TECHNIQUES[k].id, style }));
 
 /** Milliseconds between animated steps. */
 const PACE = 600;
 
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** Shows another technique at the same step, for comparison. */
+/** Shows another technique at the same step, for comparison, unless it is shown on something else. */
 export function chooseRule(id: string): void {
   stopScript();
+  const wasProbing = isProbing.value;
   rule.value = id;
+  if (isProbing.value !== wasProbing) madeSteps.value = 0;
 }
 
 /** Starts another script. */
 export function chooseScript(name: ScriptName): void {
   stopScript();
   scriptName.value = name;
+  madeSteps.value = 0;
+}
+
+/** Starts on another function. */
+export function chooseProbed(name: ProbedName): void {
+  stopScript();
+  probedName.value = name;
   madeSteps.value = 0;
 }
 
@@ -70,7 +94,7 @@ export function restartScript(): void {
 /** Animates the remaining steps, or makes them at once if motion isn't wanted; from the start if none remain. */
 export function runScript(isAtOnce: boolean): void {
   stopScript();
-  const { length } = steps.value;
+  const length = stepCount();
   if (isAtOnce) {
     madeSteps.value = length;
     return;
@@ -79,7 +103,7 @@ export function runScript(isAtOnce: boolean): void {
   isRunning.value = true;
   timer = setInterval(() => {
     move(1);
-    if (madeSteps.value >= steps.value.length) stopScript();
+    if (madeSteps.value >= stepCount()) stopScript();
   }, PACE);
 }
 
@@ -90,5 +114,9 @@ export function stopScript(): void {
 }
 
 function move(by: number): void {
-  madeSteps.value = Math.min(steps.value.length, Math.max(0, madeSteps.value + by));
+  madeSteps.value = Math.min(stepCount(), Math.max(0, madeSteps.value + by));
+}
+
+function stepCount(): number {
+  return isProbing.value ? probeSteps.value.length : steps.value.length;
 }

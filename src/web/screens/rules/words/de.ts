@@ -46,6 +46,18 @@ export const rules: RulesWords = {
       "Jedes Gewicht hat eine eigene Rate: Solange sein Gradient das Vorzeichen des laufenden Mittels b der Gradienten (delta-bar) hat, wächst sie um κ; wo er das andere hat, schrumpft sie um den Anteil φ. Das ist die Idee von Rprop, aber die Größe des Gradienten zählt noch im Schritt.",
     supersab:
       "Jedes Gewicht hat eine eigene Rate, die um η⁺ wächst, solange sein Gradient das Vorzeichen behält. Wo es wechselt, wird der letzte Schritt zurückgenommen, die Rate schrumpft um η⁻, und das Momentum beginnt von vorn. Rprop⁺ tut dasselbe mit einer Schrittweite statt einer Rate.",
+    "steepest-descent":
+      "Geht gegen den Gradienten, so weit eine Suche auf dieser Geraden es sagt. Auf dem Boden eines langen Tals geht es im Zickzack, denn am Ende jeder Suche steht der neue Gradient senkrecht auf dem letzten.",
+    "cg-pr+":
+      "Jede Richtung behält einen Anteil β der letzten, damit nicht wieder verloren geht, was auf jener gewonnen wurde. Mit dem β von Polak und Ribière führt ein schlechter Schritt von selbst zu −g zurück.",
+    "cg-fr":
+      "Jede Richtung behält einen Anteil β der letzten, damit nicht wieder verloren geht, was auf jener gewonnen wurde. Das β von Fletcher und Reeves war das erste; nach einem schlechten Schritt bleibt es lange nahe 1, und die Richtung kommt nur langsam los.",
+    "cg-hs":
+      "Jede Richtung behält einen Anteil β der letzten, damit nicht wieder verloren geht, was auf jener gewonnen wurde. Das β von Hestenes und Stiefel macht sie zur letzten konjugiert, mit der mittleren Krümmung über dem letzten Schritt.",
+    scg: "Misst die Krümmung entlang der Richtung p mit einem weiteren Gradienten und geht zum Minimum der Parabel. λ steht neben der Krümmung wie bei Levenberg und Marquardt: Es wächst, wo die Parabel schlecht geraten hat, und schrumpft, wo sie gut war. Ein Schritt, der E höbe, wird nicht getan.",
+    lbfgs:
+      "Macht aus den letzten m Schritten und den Änderungen des Gradienten über ihnen eine Näherung der inversen Hesse-Matrix, ohne sie je hinzuschreiben, und multipliziert den Gradienten damit. In dieser Richtung findet eine Suche einen Schritt, der genug bringt. Jeder Punkt, den sie versucht, kostet einen Durchgang vorwärts und rückwärts.",
+    bfgs: "Macht aus den Änderungen des Gradienten über seinen Schritten eine Näherung H der inversen Hesse-Matrix und geht entlang −Hg. Wo L-BFGS nur die letzten Schritte behält, erinnert sich H an alle; dafür braucht es so viele Zahlen wie das Quadrat der Parameter und ist für höchstens 8.192 davon.",
   },
   letters: (rates) =>
     `E ist der Verlust, g sein Gradient, w ein Gewicht${rates && `; ${rates}`}. Was die übrigen Einstellungen tun, steht im Programmtext.`,
@@ -110,6 +122,23 @@ export const rules: RulesWords = {
       n.kept === ""
         ? `w bewegt sich um ${n.move}, nach ${n.w}.`
         : `Jetzt ist ${n.kept}, und w bewegt sich um ${n.move}, nach ${n.w}.`,
+  },
+  probes: {
+    choose: "Funktion",
+    names: { bowl: "Lange Schale", valley: "Krummes Tal" },
+    about:
+      "Dieses Verfahren fragt nach E und g an Punkten eigener Wahl, seinen Proben; ein Skript kann darauf nicht antworten. Darum geht es hier über eine Funktion von zwei Gewichten. Jede Probe kostet einen Durchgang vorwärts und einen rückwärts.",
+    point: "Punkt",
+    begins: "Anfang",
+    probe: (k) => `Probe ${count(k)}`,
+    taken: "genommen",
+    tableLabel: "Die Schritte und ihre Proben",
+    start: (place) => `w ist ${place}, und noch ist nichts versucht.`,
+    tried: (probes) => (probes === 1 ? "Eine Probe." : `${count(probes)} Proben.`),
+    moves: (n) => `w geht zu Probe ${count(n.probe)}, ${n.place}, und E fällt von ${n.before} auf ${n.error}.`,
+    stays: (n) => `w bleibt bei ${n.place}: E wäre gestiegen.`,
+    kept: (state) => `Jetzt ist ${state}.`,
+    ended: "Keine lag tiefer: Hier endet ein Lauf.",
   },
   listingTitle: "Der Programmtext, der läuft",
   listingPart: "Teil der Datei",

@@ -1,6 +1,7 @@
 import type { Branch } from "../../../../core/contracts.ts";
 import { count } from "../../../words/numbers.ts";
 import type { TurnKey } from "../../../words/turn-key.ts";
+import type { SaidProbe } from "./said-probe.ts";
 import type { SaidStep } from "./said-step.ts";
 
 /** Texts of the screen Rules. The other languages have the same keys; functions return sentences with numbers in them. */
@@ -72,6 +73,24 @@ export const rules = {
     } as Readonly<Record<TurnKey, (n: SaidStep) => string>>,
     gradient: (n: SaidStep): string =>
       n.kept === "" ? `w moves by ${n.move}, to ${n.w}.` : `Now ${n.kept}, and w moves by ${n.move}, to ${n.w}.`,
+  },
+  probes: {
+    choose: "Function",
+    names: { bowl: "Long bowl", valley: "Bent valley" } as Readonly<Record<"bowl" | "valley", string>>,
+    about:
+      "This technique asks for E and g at points of its own choice, its probes, which a script can't answer. So it walks here over a function of two weights; each probe costs one pass forward and one backward.",
+    point: "Point",
+    begins: "start",
+    probe: (k: number): string => `probe ${count(k)}`,
+    taken: "taken",
+    tableLabel: "The steps and their probes",
+    start: (place: string): string => `w is ${place}, and nothing has been tried yet.`,
+    tried: (probes: number): string => (probes === 1 ? "One probe." : `${count(probes)} probes.`),
+    moves: (n: SaidProbe): string =>
+      `w moves to probe ${count(n.probe)}, ${n.place}, and E falls from ${n.before} to ${n.error}.`,
+    stays: (n: SaidProbe): string => `w stays at ${n.place}: E would have risen.`,
+    kept: (state: string): string => `Now ${state}.`,
+    ended: "None was lower: a run ends here.",
   },
   listingTitle: "The code that runs",
   listingPart: "Part of the file",

@@ -46,6 +46,18 @@ export const rules: RulesWords = {
       "Ogni peso ha un tasso proprio: finché il suo gradiente ha il segno della media mobile b dei gradienti (delta-bar) il tasso cresce di κ, dove ha l'altro si riduce della quota φ. È l'idea di Rprop, ma la grandezza del gradiente conta ancora nel passo.",
     supersab:
       "Ogni peso ha un tasso proprio, che cresce di η⁺ finché il suo gradiente conserva il segno. Dove il segno cambia, l'ultimo spostamento si annulla, il tasso si riduce di η⁻ e il momento ricomincia. Rprop⁺ fa lo stesso con un passo al posto di un tasso.",
+    "steepest-descent":
+      "Va contro il gradiente, fin dove dice una ricerca su quella retta. Sul fondo di una valle lunga va a zigzag, perché alla fine di ogni ricerca il nuovo gradiente è perpendicolare all'ultimo.",
+    "cg-pr+":
+      "Ogni direzione conserva una quota β dell'ultima, così non si perde di nuovo ciò che si era guadagnato su quella. Con il β di Polak e Ribière un passo cattivo riporta da sé a −g.",
+    "cg-fr":
+      "Ogni direzione conserva una quota β dell'ultima, così non si perde di nuovo ciò che si era guadagnato su quella. Il β di Fletcher e Reeves fu il primo; dopo un passo cattivo resta a lungo vicino a 1, e la direzione se ne libera solo lentamente.",
+    "cg-hs":
+      "Ogni direzione conserva una quota β dell'ultima, così non si perde di nuovo ciò che si era guadagnato su quella. Il β di Hestenes e Stiefel la rende coniugata all'ultima secondo la curvatura media lungo l'ultimo passo.",
+    scg: "Misura la curvatura lungo la direzione p con un gradiente in più e va al minimo della parabola. λ sta accanto alla curvatura come nel metodo di Levenberg e Marquardt: cresce dove la parabola è stata una cattiva guida, si riduce dove è stata buona. Un passo che alzerebbe E non si fa.",
+    lbfgs:
+      "Dagli ultimi m passi e dai cambiamenti del gradiente lungo di essi ricava un'approssimazione dell'inversa dell'Hessiana, senza mai scriverla, e vi moltiplica il gradiente. In quella direzione una ricerca trova un passo che rende abbastanza. Ogni punto che prova costa un passaggio in avanti e uno all'indietro.",
+    bfgs: "Dai cambiamenti del gradiente lungo i suoi passi ricava un'approssimazione H dell'inversa dell'Hessiana e va lungo −Hg. Dove L-BFGS conserva solo gli ultimi passi, H li ricorda tutti; in cambio servono tanti numeri quanti il quadrato dei parametri, quindi è per al massimo 8.192 parametri.",
   },
   letters: (rates) =>
     `E è la perdita, g il suo gradiente, w un peso${rates && `; ${rates}`}. Che cosa fanno le altre opzioni si legge nel codice.`,
@@ -108,6 +120,23 @@ export const rules: RulesWords = {
     },
     gradient: (n) =>
       n.kept === "" ? `w si sposta di ${n.move}, a ${n.w}.` : `Ora ${n.kept}, e w si sposta di ${n.move}, a ${n.w}.`,
+  },
+  probes: {
+    choose: "Funzione",
+    names: { bowl: "Conca lunga", valley: "Valle curva" },
+    about:
+      "Questa tecnica chiede E e g in punti che sceglie da sé, le sue prove: un copione non può rispondere. Perciò qui percorre una funzione di due pesi. Ogni prova costa un passaggio in avanti e uno all'indietro.",
+    point: "Punto",
+    begins: "partenza",
+    probe: (k) => `prova ${count(k)}`,
+    taken: "presa",
+    tableLabel: "I passi e le loro prove",
+    start: (place) => `w è ${place} e non si è ancora provato nulla.`,
+    tried: (probes) => (probes === 1 ? "Una prova." : `${count(probes)} prove.`),
+    moves: (n) => `w va alla prova ${count(n.probe)}, ${n.place}, ed E scende da ${n.before} a ${n.error}.`,
+    stays: (n) => `w resta a ${n.place}: E sarebbe salito.`,
+    kept: (state) => `Ora ${state}.`,
+    ended: "Nessuna era più bassa: una corsa finisce qui.",
   },
   listingTitle: "Il codice che gira",
   listingPart: "Parte del file",
