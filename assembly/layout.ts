@@ -15,6 +15,13 @@ export function lanesSum(x: v128): i32 {
   return i32x4.extract_lane(x, 0) + i32x4.extract_lane(x, 1) + i32x4.extract_lane(x, 2) + i32x4.extract_lane(x, 3);
 }
 
+/** All bits set in the lanes that are ∞ or NaN. */
+// @ts-ignore: decorator
+@inline
+export function isNotFinite(x: v128): v128 {
+  return f32x4.ne(f32x4.sub(x, x), f32x4.splat(0));
+}
+
 /** −0 becomes +0, so that left-out and added zeros give the same bits. */
 // @ts-ignore: decorator
 @inline

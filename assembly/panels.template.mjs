@@ -1,35 +1,47 @@
 import { each } from "./unroll.mjs";
 
-/** From flat parameters into panels, for columns that are neighbours: whole cache lines of both, row by row. */
-export const packColumns = (quads) => `
-/** Copies ${quads * 4} columns of W [nIn, nOut] into a panel, and sums them in float64, rows rising, into sums [${quads * 4}]. */
-export function packColumns${quads}(flat: usize, nIn: i32, nOut: i32, panel: usize, sums: usize): void {
-${each(quads, (q) => `  let low${q} = f64x2.splat(0), high${q} = f64x2.splat(0);`)}
-  for (let i = 0; i < nIn; i++, flat += <usize>nOut << 2, panel += ROW) {
-${each(
-  quads,
-  (q) => `    const w${q} = v128.load(flat, ${q * 16});
-    v128.store(panel, w${q}, ${q * 16});
-    low${q} = f64x2.add(low${q}, f64x2.promote_low_f32x4(w${q}));
-    high${q} = f64x2.add(high${q}, f64x2.promote_low_f32x4(v128.shuffle<i64>(w${q}, w${q}, 1, 0)));`,
-)}
+/** Neighbouring columns, row by row. */
+export const copyColumns = (quads) => `
+/** Copies ${quads * 4} columns of \`rows\` rows, each \`fromNext\` and \`toNext\` bytes behind the one before. */
+export function copyColumns${quads}(from: usize, fromNext: usize, to: usize, toNext: usize, rows: i32): void {
+  for (let i = 0; i < rows; i++, from += fromNext, to += toNext) {
+${each(quads, (q) => `    v128.store(to, v128.load(from, ${q * 16}), ${q * 16});`)}
   }
-${each(quads, (q) => `  v128.store(sums, low${q}, ${q * 32});\n  v128.store(sums, high${q}, ${q * 32 + 16});`)}
 }
 `;
 
-/** From panels into the flat gradient. */
+/** Sums of a panel's columns, on which those of several chunks of its rows go on. */
+export const sumColumns = (quads) => `
+/** Adds \`rows\` rows of ${quads * 4} columns of a panel to sums [${quads * 4}] in float64, rows rising. Counts ∞ and NaN. */
+export function sumColumns${quads}(at: usize, rows: i32, sums: usize): i32 {
+  let bad = i32x4.splat(0);
+${each(quads, (q) => `  let low${q} = v128.load(sums, ${q * 32}), high${q} = v128.load(sums, ${q * 32 + 16});`)}
+  for (let i = 0; i < rows; i++, at += ROW) {
+${each(
+  quads,
+  (q) => `    const w${q} = v128.load(at, ${q * 16});
+    low${q} = f64x2.add(low${q}, f64x2.promote_low_f32x4(w${q}));
+    high${q} = f64x2.add(high${q}, f64x2.promote_low_f32x4(v128.shuffle<i64>(w${q}, w${q}, 1, 0)));
+    bad = i32x4.sub(bad, isNotFinite(w${q}));`,
+)}
+  }
+${each(quads, (q) => `  v128.store(sums, low${q}, ${q * 32});\n  v128.store(sums, high${q}, ${q * 32 + 16});`)}
+  return lanesSum(bad);
+}
+`;
+
+/** From a panel's sums to the gradient, in place. */
 export const finishColumns = (quads) => `
 /**
- * ∂E/∂W = f32(a·U + c·D) for ${quads * 4} columns of a panel U, in float64, into the flat gradient; U is +0 again. Counts ∞ and NaN. Where
- * 1 / N is exact, a and c come divided by N, which shifts exponents alone.
+ * U becomes ∂E/∂W = f32(a·U + c·D) for ${quads * 4} columns of \`rows\` rows of a panel, in float64. Counts ∞ and NaN. Where 1 / N is exact, a and
+ * c come divided by N, which shifts exponents alone.
  */
-export function scaleColumns${quads}(u: usize, d: usize, nIn: i32, nOut: i32, a: f64, c: f64, flat: usize): i32 {
+export function scaleColumns${quads}(u: usize, d: usize, rows: i32, a: f64, c: f64): i32 {
 ${columns(quads, (sum) => sum)}
 }
 
 /** The same with a division by n, for where 1 / n isn't exact. */
-export function divideColumns${quads}(u: usize, d: usize, nIn: i32, nOut: i32, a: f64, c: f64, n: f64, flat: usize): i32 {
+export function divideColumns${quads}(u: usize, d: usize, rows: i32, a: f64, c: f64, n: f64): i32 {
   const ns = f64x2.splat(n);
 ${columns(quads, (sum) => `f64x2.div(${sum}, ns)`)}
 }
@@ -42,7 +54,7 @@ ${each(
   (q) => `  const low${q} = f64x2.mul(cs, f64x2.promote_low_f32x4(v128.load64_zero(d, ${q * 16})));
   const high${q} = f64x2.mul(cs, f64x2.promote_low_f32x4(v128.load64_zero(d, ${q * 16 + 8})));`,
 )}
-  for (let i = 0; i < nIn; i++, u += ROW, flat += <usize>nOut << 2) {
+  for (let i = 0; i < rows; i++, u += ROW) {
 ${each(quads, (q) => column(q, finished))}
   }
   return lanesSum(bad);`;
@@ -54,7 +66,6 @@ function column(q, finished) {
   };
   const both = `v128.shuffle<i64>(${half("low", q * 16)}, ${half("high", q * 16 + 8)}, 0, 2)`;
   return `    const g${q} = f32x4.add(${both}, zero);
-    v128.store(flat, g${q}, ${q * 16});
-    v128.store(u, zero, ${q * 16});
-    bad = i32x4.sub(bad, f32x4.ne(f32x4.sub(g${q}, g${q}), zero));`;
+    v128.store(u, g${q}, ${q * 16});
+    bad = i32x4.sub(bad, isNotFinite(g${q}));`;
 }

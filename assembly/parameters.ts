@@ -1,81 +1,132 @@
-import { ROW, lanesSum } from "./layout";
-import { divideColumns1, divideColumns2, packColumns1, packColumns4, scaleColumns1, scaleColumns2 } from "./panels";
+/**
+ * A layer's parameters, gradient, or a vector of a technique's state, in panels of 32 outputs: the rows of the weights [nIn, 32], made a
+ * multiple of 4, then a row of the biases. What lies in unused rows and lanes means nothing, and counts nowhere.
+ */
+import { ROW, isNotFinite, lanesSum } from "./layout";
+import { copyColumns1, copyColumns4, divideColumns1, divideColumns2, scaleColumns1, scaleColumns2, sumColumns1, sumColumns4 } from "./panels";
+
+/** Rows of a panel that are taken at a time, column by column: they stay in the first-level cache. */
+const CHUNK = 64;
+
+/** Copies a panel's `lanes` outputs of the weights, flat [nIn, nOut] from `flat` on, and of the biases into a panel. */
+export function panelIn(flat: usize, biases: usize, nIn: i32, nOut: i32, lanes: i32, rows: i32, panel: usize): void {
+  copyRows(flat, <usize>nOut << 2, panel, ROW, nIn, lanes);
+  copyRows(biases, 0, panel + <usize>rows * ROW, 0, 1, lanes);
+}
+
+/** The inverse of panelIn. */
+export function panelOut(panel: usize, nIn: i32, nOut: i32, lanes: i32, rows: i32, flat: usize, biases: usize): void {
+  copyRows(panel, ROW, flat, <usize>nOut << 2, nIn, lanes);
+  copyRows(panel + <usize>rows * ROW, 0, biases, 0, 1, lanes);
+}
+
+/** `lanes` columns of `rows` rows, each `fromNext` bytes and `toNext` bytes behind the one before. */
+function copyRows(from: usize, fromNext: usize, to: usize, toNext: usize, rows: i32, lanes: i32): void {
+  let k: usize = 0;
+  const end = <usize>lanes << 2;
+  for (; k + 64 <= end; k += 64) copyColumns4(from + k, fromNext, to + k, toNext, rows);
+  for (; k + 16 <= end; k += 16) copyColumns1(from + k, fromNext, to + k, toNext, rows);
+  for (; k < end; k += 4) {
+    let a = from + k, b = to + k;
+    for (let r = 0; r < rows; r++, a += fromNext, b += toNext) store<f32>(b, load<f32>(a));
+  }
+}
 
 /**
- * Copies `lanes` outputs of a layer's weights, flat [nIn, nOut] from `flat` on, into a panel [nIn, 32], and writes what is
- * added to their sums: t_j = f32(c · Σ_i W_ij + b_j), the sum in float64 with i rising. sums and t have 32 lanes.
+ * What is added to a panel's sums: t_j = f32(c · Σ_i W_ij + b_j), the sum in float64 with i rising. sums and t have 32 lanes. Returns how
+ * many of the panel's parameters are ∞ or NaN.
  */
-export function packPanel(flat: usize, biases: usize, nIn: i32, nOut: i32, lanes: i32, panel: usize, c: f64, sums: usize, t: usize): void {
+export function sumPanel(panel: usize, nIn: i32, lanes: i32, rows: i32, c: f64, sums: usize, t: usize): i32 {
   memory.fill(sums, 0, 256);
-  let k = 0;
-  for (; k + 16 <= lanes; k += 16) packColumns4(flat + (<usize>k << 2), nIn, nOut, panel + (<usize>k << 2), sums + (<usize>k << 3));
-  for (; k + 4 <= lanes; k += 4) packColumns1(flat + (<usize>k << 2), nIn, nOut, panel + (<usize>k << 2), sums + (<usize>k << 3));
-  for (; k < lanes; k++) {
-    let from = flat + (<usize>k << 2), to = panel + (<usize>k << 2), sum: f64 = 0;
-    for (let i = 0; i < nIn; i++, from += <usize>nOut << 2, to += ROW) {
-      const w = load<f32>(from);
-      store<f32>(to, w);
-      sum += <f64>w;
+  let bad = 0;
+  for (let at = panel, left = nIn; left > 0; at += CHUNK * ROW, left -= CHUNK) {
+    const some = min(left, CHUNK);
+    let k = 0;
+    for (; k + 16 <= lanes; k += 16) bad += sumColumns4(at + (<usize>k << 2), some, sums + (<usize>k << 3));
+    for (; k + 4 <= lanes; k += 4) bad += sumColumns1(at + (<usize>k << 2), some, sums + (<usize>k << 3));
+    for (; k < lanes; k++) {
+      let from = at + (<usize>k << 2), sum = load<f64>(sums + (<usize>k << 3));
+      for (let i = 0; i < some; i++, from += ROW) {
+        const w = load<f32>(from);
+        sum += <f64>w;
+        bad += i32(w - w != 0);
+      }
+      store<f64>(sums + (<usize>k << 3), sum);
     }
-    store<f64>(sums + (<usize>k << 3), sum);
   }
   if (c == 0) memory.fill(sums, 0, 256); // not 0 · Σ: weights that overflowed would make it NaN
-  for (let j = 0; j < lanes; j++) {
-    store<f32>(t + (<usize>j << 2), <f32>(c * load<f64>(sums + (<usize>j << 3)) + <f64>load<f32>(biases + (<usize>j << 2))));
+  const biases = panel + <usize>rows * ROW;
+  for (let j: usize = 0; j < <usize>lanes; j++) {
+    const b = load<f32>(biases + (j << 2));
+    bad += i32(b - b != 0);
+    store<f32>(t + (j << 2), <f32>(c * load<f64>(sums + (j << 3)) + <f64>b));
   }
+  return bad;
+}
+
+/**
+ * The transpose of a panel's weights, in panels [nOut, 32] of the inputs, from row `transposed` of the first on. Lanes behind nIn get
+ * what lies in unused rows.
+ */
+export function transposePanel(panel: usize, nIn: i32, lanes: i32, nOut: i32, transposed: usize): void {
+  for (let i = 0; i < nIn; i += 4, panel += 4 * ROW, transposed += 16) {
+    if (i > 0 && (i & 31) == 0) transposed += <usize>nOut * ROW - ROW;
+    let from = panel, to = transposed, j = 0;
+    for (; j + 4 <= lanes; j += 4, from += 16, to += 4 * ROW) {
+      const a = v128.load(from), b = v128.load(from, 128), c = v128.load(from, 256), d = v128.load(from, 384);
+      const abLow = v128.shuffle<i32>(a, b, 0, 4, 1, 5), abHigh = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+      const cdLow = v128.shuffle<i32>(c, d, 0, 4, 1, 5), cdHigh = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+      v128.store(to, v128.shuffle<i64>(abLow, cdLow, 0, 2));
+      v128.store(to, v128.shuffle<i64>(abLow, cdLow, 1, 3), 128);
+      v128.store(to, v128.shuffle<i64>(abHigh, cdHigh, 0, 2), 256);
+      v128.store(to, v128.shuffle<i64>(abHigh, cdHigh, 1, 3), 384);
+    }
+    for (; j < lanes; j++, from += 4, to += ROW) {
+      for (let r: usize = 0; r < 4; r++) store<f32>(to + (r << 2), load<f32>(from + r * ROW));
+    }
+  }
+}
+
+/**
+ * A panel's sums U and, in the biases' row, D become the gradient: ∂E/∂W_ij = f32((a·U_ij + c·D_j) / N) and ∂E/∂b_j = f32(D_j / N), in
+ * float64 with one rounding. Returns how many of them are ∞ or NaN.
+ */
+export function finishPanel(u: usize, nIn: i32, lanes: i32, rows: i32, a: f64, c: f64, n: f64): i32 {
+  const isExact = (reinterpret<u64>(n) & 0x000fffffffffffff) == 0; // N = 2ᵏ: the same bits, without divisions
+  const aOverN = a / n, cOverN = c / n;
+  const d = u + <usize>rows * ROW;
+  let bad = 0;
+  for (let left = nIn; left > 0; u += CHUNK * ROW, left -= CHUNK) {
+    const some = min(left, CHUNK);
+    let k: usize = 0;
+    const end = <usize>lanes << 2;
+    for (; k + 32 <= end; k += 32) {
+      bad += isExact ? scaleColumns2(u + k, d + k, some, aOverN, cOverN) : divideColumns2(u + k, d + k, some, a, c, n);
+    }
+    for (; k + 16 <= end; k += 16) {
+      bad += isExact ? scaleColumns1(u + k, d + k, some, aOverN, cOverN) : divideColumns1(u + k, d + k, some, a, c, n);
+    }
+    for (; k < end; k += 4) {
+      const add = c * <f64>load<f32>(d + k);
+      for (let at = u + k, stop = at + <usize>some * ROW; at < stop; at += ROW) {
+        const g = <f32>((a * <f64>load<f32>(at) + add) / n) + 0;
+        store<f32>(at, g);
+        bad += i32(g - g != 0);
+      }
+    }
+  }
+  for (let j: usize = 0; j < <usize>lanes; j++) {
+    const g = <f32>(<f64>load<f32>(d + (j << 2)) / n) + 0;
+    store<f32>(d + (j << 2), g);
+    bad += i32(g - g != 0);
+  }
+  return bad;
 }
 
 /** Writes +0 to `bytes` bytes, a multiple of 16. */
 export function clear(at: usize, bytes: i32): void {
   const zero = f32x4.splat(0);
   for (let end = at + bytes; at < end; at += 16) v128.store(at, zero);
-}
-
-/** Copies `lanes` inputs of a layer's weights, flat [nIn, nOut] from `flat` on, into a panel of the transpose: [nOut, 32]. */
-export function packTransposed(flat: usize, lanes: i32, nOut: i32, panel: usize): void {
-  for (let k = 0; k < lanes; k++, flat += <usize>nOut << 2, panel += 4) {
-    for (let j = 0, from = flat, to = panel; j < nOut; j++, from += 4, to += ROW) store<f32>(to, load<f32>(from));
-  }
-}
-
-/**
- * ∂E/∂W_ij = f32((a·U_ij + c·D_j) / N) and ∂E/∂b_j = f32(D_j / N), in float64 with one rounding, for `lanes` outputs, from a
- * panel U [nIn, 32] and D [32] into the flat gradient, whose rows of inputs are nOut long. These lanes of U, and D, are +0 again: the next
- * sums start there. Counts those that are ∞ or NaN.
- */
-export function finishPanel(u: usize, d: usize, nIn: i32, nOut: i32, lanes: i32, a: f64, c: f64, n: f64, weights: usize, biases: usize): i32 {
-  const isExact = (reinterpret<u64>(n) & 0x000fffffffffffff) == 0; // N = 2ᵏ: the same bits, without divisions
-  const aOverN = a / n, cOverN = c / n;
-  let k = 0, bad = 0;
-  for (; k + 8 <= lanes; k += 8) {
-    const at = <usize>k << 2;
-    bad += isExact
-      ? scaleColumns2(u + at, d + at, nIn, nOut, aOverN, cOverN, weights + at)
-      : divideColumns2(u + at, d + at, nIn, nOut, a, c, n, weights + at);
-  }
-  for (; k + 4 <= lanes; k += 4) {
-    const at = <usize>k << 2;
-    bad += isExact
-      ? scaleColumns1(u + at, d + at, nIn, nOut, aOverN, cOverN, weights + at)
-      : divideColumns1(u + at, d + at, nIn, nOut, a, c, n, weights + at);
-  }
-  for (; k < lanes; k++) {
-    const add = c * <f64>load<f32>(d + (<usize>k << 2));
-    let at = weights + (<usize>k << 2), from = u + (<usize>k << 2);
-    for (let i = 0; i < nIn; i++, from += ROW, at += <usize>nOut << 2) {
-      const g = <f32>((a * <f64>load<f32>(from) + add) / n) + 0;
-      store<f32>(at, g);
-      store<f32>(from, 0);
-      bad += i32(g - g != 0);
-    }
-  }
-  for (let j = 0; j < lanes; j++) {
-    const g = <f32>(<f64>load<f32>(d + (<usize>j << 2)) / n) + 0;
-    store<f32>(biases + (<usize>j << 2), g);
-    bad += i32(g - g != 0);
-  }
-  clear(d, 128);
-  return bad;
 }
 
 /** G's sums of a block, panels [rows, 32], are added to U, and G is +0 again. */
@@ -89,12 +140,9 @@ export function addBlock(count: i32, g: usize, u: usize): void {
 
 /** How many of `count` float32 are ∞ or NaN. */
 export function countNotFinite(at: usize, count: i32): i32 {
-  const whole = at + (<usize>(count & ~3) << 2), end = at + (<usize>count << 2), zero = f32x4.splat(0);
+  const whole = at + (<usize>(count & ~3) << 2), end = at + (<usize>count << 2);
   let found = i32x4.splat(0), rest = 0;
-  for (; at < whole; at += 16) {
-    const x = v128.load(at);
-    found = i32x4.sub(found, f32x4.ne(f32x4.sub(x, x), zero));
-  }
+  for (; at < whole; at += 16) found = i32x4.sub(found, isNotFinite(v128.load(at)));
   for (; at < end; at += 4) rest += load<f32>(at) - load<f32>(at) != 0 ? 1 : 0;
   return rest + lanesSum(found);
 }

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { dense } from "../assembly/dense.template.mjs";
-import { finishColumns, packColumns } from "../assembly/panels.template.mjs";
+import { copyColumns, finishColumns, sumColumns } from "../assembly/panels.template.mjs";
 import { sparseForward, sparseForwardOfTwo } from "../assembly/sparse-forward.template.mjs";
 import { sparseGradient, sparseGradientOfTwo } from "../assembly/sparse-gradient.template.mjs";
 
@@ -73,9 +73,11 @@ function sourcesOf(arithmetic) {
   sources.set(
     "panels.ts",
     [
-      'import { ROW, lanesSum } from "./layout";',
-      packColumns(4),
-      packColumns(1),
+      'import { ROW, isNotFinite, lanesSum } from "./layout";',
+      copyColumns(4),
+      copyColumns(1),
+      sumColumns(4),
+      sumColumns(1),
       finishColumns(2),
       finishColumns(1),
     ].join("\n"),

@@ -10,7 +10,7 @@ const PHASES = [
   ["later layers, δ", /^dense/],
   ["activations, slopes, biases", /^(activate|multiplySlope|clearUntrained|addBiasSums)/],
   ["soft-max and loss", /^softmaxLoss/],
-  ["parameters in, gradient out", /^(packPanel|packTransposed|finishPanel|countNotFinite)/],
+  ["parameters in, gradient out", /^(panelIn|panelOut|sumPanel|transposePanel|finishPanel|clear$|countNotFinite)/],
 ];
 
 const REST = "the technique's step, the rest";

@@ -44,7 +44,9 @@ export async function digestsOf({ dataset, identity }, { arithmetic, shared, pat
   if (helping.length < threads - 1) throw new Error(`expected ${threads - 1} helpers, got ${helpers.length}`);
   if (threads > 1) trialThreads(identity, trialLayout, memory, 0).reset();
   await Promise.all(helping.map((helper, k) => helper.begin({ ...work, thread: k + 1 })));
-  const digests = follow(runTrial(identity, trialLayout, kernelsOn(memory, arithmetic), 0, HOST), memory, layout);
+  const digests = follow((opened) =>
+    runTrial(identity, trialLayout, kernelsOn(memory, arithmetic), 0, HOST, { opened }),
+  );
   await Promise.all(helping.map((helper) => helper.done()));
   return digests;
 }
@@ -64,12 +66,14 @@ function imagesOf({ train, test, columns }, byColumns, path, width) {
   return [first, planSamples(first.packed.end, test, columns, false, wanted, width)];
 }
 
-function follow(run, memory, layout) {
+function follow(begin) {
   const gradients = startSha256();
+  let engine;
+  const run = begin((trial) => {
+    engine = trial.engine;
+  });
   let next = run.next();
-  for (; !next.done; next = run.next()) {
-    gradients.update(bytes32(new Float32Array(memory.buffer, layout.gradient, layout.size)));
-  }
+  for (; !next.done; next = run.next()) gradients.update(bytes32(engine.gradient));
   const { curve, weights, chosen, last, status, reason } = next.value.record;
   const { test } = chosen ?? last;
   const figures = [curve.train, curve.evaluation].flatMap(({ loss, accuracy }) => [...loss, ...accuracy]);

@@ -1,4 +1,3 @@
-import type { AffineMap } from "../core/contracts.ts";
 import { LEAKY_SLOPE } from "../model/activation.ts";
 import type { DenseQuads, Kernels, Quads } from "./kernels.ts";
 import { BLOCK, type PackedSamples, ROW, ROW_PARTS, spansOf, type Width } from "./packed-samples.ts";
@@ -54,7 +53,6 @@ const DENSE_QUADS: Readonly<Record<Width, readonly (readonly DenseQuads[])[]>> =
   narrow: [[], [1], [2], [2, 1], [2, 2], [2, 2, 1], [2, 2, 2], [2, 2, 2, 1], [2, 2, 2, 2]],
   wide: [[], [1], [2], [4], [4], [4, 1], [4, 2], [4, 4], [4, 4]],
 };
-const IDENTITY: AffineMap = { a: 1, c: 0 };
 
 /** What one thread does on blocks of samples: the steps of docs/numerics.md, each by its kernel. */
 export class BlockWork {
@@ -71,26 +69,6 @@ export class BlockWork {
     this.layout = layout;
   }
 
-  /** Brings a panel's parameters into the kernels' layout. */
-  prepare(layer: number, p: number): void {
-    const room = this.layout.layers[layer];
-    const { nIn, nOut, rows, weights, biases } = room;
-    const { c } = this.#mapOf(layer);
-    const lane = p * 32;
-    const w = room.w + p * rows * ROW;
-    const { lanes } = room.panels[p];
-    const [sums, t] = [room.sums + p * 256, room.t + p * ROW];
-    this.kernels.packPanel(weights + lane * 4, biases + lane * 4, nIn, nOut, lanes, w, c, sums, t);
-  }
-
-  /** The transpose of a later layer's weights, by panels of its inputs. */
-  prepareTransposed(layer: number): void {
-    const { weights, nOut, inputPanels, wTransposed } = this.layout.layers[layer];
-    for (const [p, { lanes }] of inputPanels.entries()) {
-      this.kernels.packTransposed(weights + p * 32 * nOut * 4, lanes, nOut, wTransposed + p * nOut * ROW);
-    }
-  }
-
   /** Activations of all layers for the wanted samples. */
   forward(source: BlockSource, slot: number): void {
     const { layers, slotBytes } = this.layout;
@@ -104,7 +82,7 @@ export class BlockWork {
       for (let p = 0; p < layer.panels.length; p++) {
         const { quads } = layer.panels[p];
         const u = layer.h + skip + p * BLOCK_BYTES;
-        const w = layer.w + p * layer.rows * ROW;
+        const w = layer.w + p * layer.panelBytes;
         const to = layer.h + block + p * BLOCK_BYTES;
         this.#product(wanted, layer.nIn, layers[l - 1].h + block, w, to, quads);
         this.kernels.activate(layer.activation, rows, quads, u, 1, layer.t + p * ROW, LEAKY_SLOPE);
@@ -170,7 +148,13 @@ export class BlockWork {
     const layer = layers[l];
     const deltaOf = (p: number) => layer.delta + slot * slotBytes + p * BLOCK_BYTES;
     for (let p = panel; biases && p < panel + panels; p++) {
-      this.kernels.addBiasSums(trainedCount, trained, layer.panels[p].quads, deltaOf(p), layer.d + p * ROW);
+      this.kernels.addBiasSums(
+        trainedCount,
+        trained,
+        layer.panels[p].quads,
+        deltaOf(p),
+        layer.u + p * layer.panelBytes + layer.rows * ROW,
+      );
     }
     if (l === 0) {
       this.#firstGradient(source, layer, unit, deltaOf(panel));
@@ -178,33 +162,12 @@ export class BlockWork {
     }
     const x = layers[l - 1].h + slot * slotBytes;
     for (let pIn = 0; pIn < layer.inputPanels.length; pIn++) {
-      const u = layer.u + (panel * layer.rows + pIn * 32) * ROW;
+      const u = layer.u + panel * layer.panelBytes + pIn * 32 * ROW;
       const { quads } = layer.panels[panel];
       const { lanes } = layer.inputPanels[pIn];
       const from = { at: x + pIn * BLOCK_BYTES, stride: ROW, list: source.trained };
       this.#gradientProduct(source, lanes, from, deltaOf(panel), u, quads);
     }
-  }
-
-  /** Writes a panel of a layer's gradient, for batches of n samples; its sums are +0 again. Returns how many of it are ∞ or NaN. */
-  finish(layer: number, p: number, n: number): number {
-    const { u, d, nIn, nOut, rows, panels, weightGradient, biasGradient } = this.layout.layers[layer];
-    const { a, c } = this.#mapOf(layer);
-    const lane = p * 32 * 4;
-    const { lanes } = panels[p];
-    const [sums, biasSums] = [u + p * rows * ROW, d + p * ROW];
-    return this.kernels.finishPanel(
-      sums,
-      biasSums,
-      nIn,
-      nOut,
-      lanes,
-      a,
-      c,
-      n,
-      weightGradient + lane,
-      biasGradient + lane,
-    );
   }
 
   /** Where a slot's losses (f64 [512]) and answers (u32 [512]) lie. */
@@ -225,7 +188,7 @@ export class BlockWork {
         const { starts, ends } = source;
         const sample = (first + at) * 4;
         const forward = this.kernels.sparseForward[SPARSE_QUADS[layer.panels[p].quads]];
-        const w = layer.w + p * layer.rows * ROW;
+        const w = layer.w + p * layer.panelBytes;
         forward(rows, starts + sample, ends + sample, packed.rowEntries, w, u + p * BLOCK_BYTES);
       }
     }
@@ -245,7 +208,7 @@ export class BlockWork {
     block: number,
   ) {
     const list = this.layout.everyRow + (first + at) * 4;
-    let [w, u] = [layer.w + p * layer.rows * ROW, layer.h + block + p * BLOCK_BYTES];
+    let [w, u] = [layer.w + p * layer.panelBytes, layer.h + block + p * BLOCK_BYTES];
     for (const quads of DENSE_QUADS[packed.width][layer.panels[p].quads]) {
       const forward = this.kernels.denseForward[quads];
       forward(rows, list, values, packed.columns * 4, packed.columns, packed.columns, 0, w, u);
@@ -258,7 +221,7 @@ export class BlockWork {
   #forwardOfTwo(source: BlockSource, layer: LayerLayout, p: number, at: number, rows: number, u: number): void {
     const { packed, first, starts, cuts, ends } = source;
     const sample = (first + at) * 4;
-    const panelBytes = layer.rows * ROW;
+    const { panelBytes } = layer;
     const [w, panel] = [layer.w + p * panelBytes, u + p * BLOCK_BYTES];
     const to = [packed.rowEntries, w, panelBytes, panel, BLOCK_BYTES] as const;
     const cut = (part: number) => cuts + (part - 1) * packed.count * 4;
@@ -277,7 +240,7 @@ export class BlockWork {
   ): void {
     const { packed, rows, block } = source;
     const { quads } = layer.panels[p];
-    const u = layer.u + p * layer.rows * ROW;
+    const u = layer.u + p * layer.panelBytes;
     if (packed.path === "dense") {
       const x = { at: source.values + from * 4, stride: layer.nIn * 4, list: source.trainedValues };
       this.#gradientProduct(source, to - from, x, delta, u + from * ROW, quads);
@@ -319,9 +282,9 @@ export class BlockWork {
   ): void {
     const { columns, span, columnStarts, columnEntries } = packed;
     const { kernels } = this;
-    const panelBytes = layer.rows * ROW;
+    const sumBytes = layer.rows * ROW;
     const spans = spansOf(1, span);
-    const sums = [columnEntries, delta, both ? BLOCK_BYTES : 0, this.#spanSums, panelBytes] as const;
+    const sums = [columnEntries, delta, both ? BLOCK_BYTES : 0, this.#spanSums, sumBytes] as const;
     for (let k = 0; k < spans; k++) {
       const starts = columnStarts + ((block * spans + k) * columns + from) * 4;
       const add = k === 0 ? kernels.sparseGradientOfTwoFirst : kernels.sparseGradientOfTwoNext;
@@ -329,7 +292,7 @@ export class BlockWork {
     }
     const count = (to - from) * 32;
     kernels.addBlock(count, this.#spanSums, u + from * ROW);
-    if (both) kernels.addBlock(count, this.#spanSums + panelBytes, u + panelBytes + from * ROW);
+    if (both) kernels.addBlock(count, this.#spanSums + sumBytes, u + layer.panelBytes + from * ROW);
   }
 
   /** U = XW for one panel of outputs and the listed rows, where X [512, length] lies in panels and W's rows are X's columns. */
@@ -358,10 +321,5 @@ export class BlockWork {
       else denseGradientListed[some](trainedCount, trained, x.list, columns, x.at, d, sums);
       skip += some * 16;
     }
-  }
-
-  /** The affine map of a layer's inputs: that of the raw values, or none. */
-  #mapOf(layer: number): AffineMap {
-    return layer === 0 ? this.#task.map : IDENTITY;
   }
 }

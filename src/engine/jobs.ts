@@ -1,11 +1,13 @@
+import { batchSourcesFor } from "./batch-sources.ts";
 import { BlockWork } from "./block-work.ts";
 import { gatherFor } from "./gather.ts";
 import type { Kernels } from "./kernels.ts";
 import { notFiniteOf } from "./not-finite.ts";
 import type { PackedSamples } from "./packed-samples.ts";
+import { PanelWork } from "./panel-work.ts";
 import { answerPass, batchPass, finishPass, fullPass, preparePass, type ThreadContext } from "./passes.ts";
 import type { RunLayout, Task } from "./run-layout.ts";
-import { type SliceStep, sliceOf } from "./slices.ts";
+import { type SliceStep, sliceOf } from "./step-room.ts";
 import { type Job, ThreadGroup } from "./thread-group.ts";
 import { trainedCountsOf } from "./trained-rows.ts";
 import { unitsOf, type WorkUnit } from "./work-units.ts";
@@ -13,6 +15,9 @@ import { unitsOf, type WorkUnit } from "./work-units.ts";
 /** What a job says of all that it has no use for. */
 export const UNUSED: Omit<Job, "kind"> = {
   withGradient: false,
+  bringIn: false,
+  inPanels: false,
+  clearFirst: false,
   rows: 0,
   part: { first: false, last: false },
   count: 0,
@@ -38,7 +43,9 @@ export function threadContextOf(
   const work = new BlockWork(kernels, task, layout, thread);
   return {
     work,
+    panels: new PanelWork(kernels, task, layout, thread),
     gather: gatherFor(work, packed),
+    batchSources: batchSourcesFor(layout, packed, thread),
     group: new ThreadGroup(kernels.memory, layout),
     thread,
     packed,
@@ -65,10 +72,11 @@ export function doJob(context: ThreadContext, units: Units, job: Job, measured =
   const { group } = context;
   if (job.kind === "end") return;
   if (job.withGradient && job.part.first) context.notFinite.gradient = 0;
-  if (job.part.first) {
-    preparePass(context, job.withGradient);
-    group.barrier();
-  }
+  // A full batch's units go to whichever thread is free, those of a mini-batch to the one that clears them.
+  const clear = job.clearFirst && job.kind === "full";
+  if (clear) for (const panel of context.panels.own) context.panels.clearSums(panel);
+  if (job.bringIn) preparePass(context, job);
+  if (job.bringIn || clear) group.barrier();
   if (job.kind === "batch") {
     batchPass(context, units.batch, job);
     return;
@@ -80,12 +88,22 @@ export function doJob(context: ThreadContext, units: Units, job: Job, measured =
   fullPass(context, units.full, job.withGradient);
   if (!job.withGradient) return;
   group.barrier();
-  finishPass(context, job.count);
+  finishPass(context, job);
 }
 
-/** One thread's part of an update: its slice of the parameters. */
-export function doStep({ work, thread, notFinite }: ThreadContext, step: SliceStep, loss: number): void {
-  step(loss);
-  const { from, to } = sliceOf(work.layout, thread);
-  notFinite.params = work.kernels.countNotFinite(work.layout.params + from * 4, to - from);
+/** One thread's part of an update: its slices of the parameters, `steps` as `stepRoomFor` has them. */
+export function doStep(context: ThreadContext, steps: readonly SliceStep[], loss: number, job: Job): void {
+  const { work, panels, thread, notFinite } = context;
+  if (!job.inPanels) {
+    for (const step of steps) step(loss);
+    const { from, to } = sliceOf(work.layout, thread);
+    notFinite.params = work.kernels.countNotFinite(work.layout.params + from * 4, to - from);
+    return;
+  }
+  notFinite.params = 0;
+  for (const [k, panel] of panels.own.entries()) {
+    if (job.bringIn) panels.bringIn(panel, "params");
+    steps[k](loss);
+    notFinite.params += panels.prepare(panel, true);
+  }
 }

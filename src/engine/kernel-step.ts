@@ -9,19 +9,20 @@ import { laneScript, type StepScript, turnScript } from "./step-scripts.ts";
 const STEPS = 16;
 
 /**
- * The steps of a technique by a kernel, that of its turn rule or that which its card names; undefined where it has none, or its vectors
- * aren't in the kernels' memory. The loop is the truth: it is made sure that the kernel does the same.
+ * The steps of a technique by a kernel, that of its turn rule or that which its card names, for each of some slices; undefined where it has
+ * none, or its vectors aren't in the kernels' memory. The loop is the truth: it is made sure that the kernel does the same.
  * @throws Error that says where they part
  */
-export function checkedKernelStep(
+export function checkedKernelSteps(
   optimizer: Optimizer,
   kernels: Kernels,
-  vectors: StepVectors,
-): KernelStep | undefined {
-  const step = stepper(optimizer, kernels, vectors);
-  const fault = step && kernelStepFault(optimizer, kernels.arithmetic);
+  slices: readonly StepVectors[],
+): KernelStep[] | undefined {
+  const steps = slices.map((vectors) => stepper(optimizer, kernels, vectors)).filter((step) => step !== undefined);
+  if (steps.length === 0 || steps.length < slices.length) return undefined;
+  const fault = kernelStepFault(optimizer, kernels.arithmetic);
   if (fault) throw new Error(fault);
-  return step;
+  return steps;
 }
 
 function stepper(optimizer: Optimizer, kernels: Kernels, vectors: StepVectors): KernelStep | undefined {

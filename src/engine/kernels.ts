@@ -12,30 +12,11 @@ export type DenseQuads = 1 | 2 | 4;
 
 /** What the WebAssembly module exports; addresses and strides in bytes. Each is described where it stands in assembly/. */
 interface Exports {
-  packPanel(
-    flat: number,
-    biases: number,
-    nIn: number,
-    nOut: number,
-    lanes: number,
-    panel: number,
-    c: number,
-    sums: number,
-    t: number,
-  ): void;
-  packTransposed(flat: number, lanes: number, nOut: number, panel: number): void;
-  finishPanel(
-    u: number,
-    d: number,
-    nIn: number,
-    nOut: number,
-    lanes: number,
-    a: number,
-    c: number,
-    n: number,
-    weights: number,
-    biases: number,
-  ): number;
+  panelIn(flat: number, biases: number, nIn: number, nOut: number, lanes: number, rows: number, panel: number): void;
+  panelOut(panel: number, nIn: number, nOut: number, lanes: number, rows: number, flat: number, biases: number): void;
+  sumPanel(panel: number, nIn: number, lanes: number, rows: number, c: number, sums: number, t: number): number;
+  transposePanel(panel: number, nIn: number, lanes: number, nOut: number, transposed: number): void;
+  finishPanel(u: number, nIn: number, lanes: number, rows: number, a: number, c: number, n: number): number;
   clear(at: number, bytes: number): void;
   addBlock(count: number, g: number, u: number): void;
   countNotFinite(at: number, count: number): number;

@@ -1,14 +1,13 @@
-import type { Optimizer, Problem, Reals, RealsConstructor, Split } from "../core/contracts.ts";
+import type { Optimizer, Problem, Reals, Split } from "../core/contracts.ts";
 import { lossEntry } from "../model/loss.ts";
 import { allUnits, doJob, doStep, threadContextOf, UNUSED, type Units } from "./jobs.ts";
-import { checkedKernelStep } from "./kernel-step.ts";
 import type { Kernels } from "./kernels.ts";
-import type { KernelStep, StepVectors } from "./lane-step.ts";
 import { finiteTest } from "./not-finite.ts";
 import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
+import type { PanelWork } from "./panel-work.ts";
 import type { ThreadContext } from "./passes.ts";
 import { BLOCK_BYTES, planRunLayout, type RunLayout, type Task } from "./run-layout.ts";
-import { type Slice, type SliceStep, sliceOf, stateVectors } from "./slices.ts";
+import { type SliceStep, type StepRoom, stepRoomFor } from "./step-room.ts";
 import type { Job } from "./thread-group.ts";
 import { listTrained } from "./trained-rows.ts";
 
@@ -28,17 +27,21 @@ export interface Metrics {
  */
 export class NetworkEngine implements Problem {
   readonly size: number;
-  /** The flat parameters [size], in the lab's order (model/network.ts): a view into the memory, to be written freely. */
-  readonly params: Float32Array;
-  /** ∂E/∂w [size] of the last pass that asked for it: a view into the memory. */
-  readonly gradient: Float32Array;
   readonly #kernels: Kernels;
   readonly #layout: RunLayout;
-  readonly #batch: number;
+  readonly #task: Task;
   readonly #context: ThreadContext;
   readonly #units: Units;
   readonly #ofBatch: ReturnType<typeof batchViews>;
   readonly #stepLoss: Float64Array;
+  readonly #flatParams: Float32Array;
+  readonly #flatGradient: Float32Array;
+  /** Whether steps, and so gradients, are in panels: see {@link shareSteps}. */
+  #inPanels = false;
+  /** Where the parameters are: in panels only after a step there; passes bring them into panels, but only in panels nobody else writes. */
+  #paramsAt: "flat" | "both" | "panels" = "flat";
+  /** Where the last gradient is. */
+  #gradientAt: "flat" | "both" | "panels" = "flat";
   /** Whether all parameters are finite after the last {@link stepTogether} or {@link stepAlone}. */
   readonly paramsFinite: () => boolean;
   /** Whether the whole gradient of the last pass that asked for it is finite. */
@@ -73,7 +76,7 @@ export class NetworkEngine implements Problem {
     }
     this.#kernels = kernels;
     this.#layout = layout;
-    this.#batch = task.batch;
+    this.#task = task;
     // Helpers may wait at the control words already: everything behind them starts from 0, they are left alone.
     const cleared = layout.control + layout.controlWords * 4;
     this.#bytes(cleared, layout.end - cleared).fill(0);
@@ -88,8 +91,31 @@ export class NetworkEngine implements Problem {
     this.paramsFinite = finiteTest(kernels.memory, layout, "params");
     this.gradientFinite = finiteTest(kernels.memory, layout, "gradient");
     this.size = layout.size;
-    this.params = new Float32Array(kernels.memory.buffer, layout.params, layout.size);
-    this.gradient = new Float32Array(kernels.memory.buffer, layout.gradient, layout.size);
+    this.#flatParams = new Float32Array(kernels.memory.buffer, layout.params, layout.size);
+    this.#flatGradient = new Float32Array(kernels.memory.buffer, layout.gradient, layout.size);
+  }
+
+  /**
+   * The flat parameters [size], in the lab's order (model/network.ts): a view into the memory, to be written freely until the next pass.
+   * Whoever looks again after a step asks again.
+   */
+  get params(): Float32Array {
+    if (this.#paramsAt === "panels") for (const panel of this.#panels.all) this.#panels.bringOut(panel, "params");
+    this.#paramsAt = "flat";
+    return this.#flatParams;
+  }
+
+  /** ∂E/∂w [size] of the last pass that asked for it: a view into the memory. Whoever looks again after a pass asks again. */
+  get gradient(): Float32Array {
+    if (this.#gradientAt === "panels") {
+      for (const panel of this.#panels.all) this.#panels.bringOut(panel, "gradient");
+      this.#gradientAt = "both";
+    }
+    return this.#flatGradient;
+  }
+
+  get #panels(): PanelWork {
+    return this.#context.panels;
   }
 
   /** Says which samples are for training and which for evaluation. */
@@ -149,8 +175,9 @@ export class NetworkEngine implements Problem {
    */
   batch(samples: Uint32Array, withGradient = true): Metrics {
     const count = samples.length;
-    if (withGradient && count > this.#batch) {
-      throw new RangeError(`engine: expected a batch of at most ${this.#batch} samples, got ${count}`);
+    const { batch } = this.#task;
+    if (withGradient && count > batch) {
+      throw new RangeError(`engine: expected a batch of at most ${batch} samples, got ${count}`);
     }
     const { losses, answers, labels, ...ofBatch } = this.#ofBatch;
     let [loss, right] = [0, 0];
@@ -213,14 +240,14 @@ export class NetworkEngine implements Problem {
     packed: PackedSamples,
     visit: (block: number, rows: number, slot: number) => void,
   ): void {
-    const { group, sets } = this.#context;
+    const { sets } = this.#context;
     const { threads } = this.#layout;
     const set = sets.indexOf(packed);
     if (set < 0 && threads > 1) throw new RangeError("engine: expected samples that all its threads know, got others");
     const blocks = Math.ceil(packed.count / BLOCK);
     for (let block = 0; block < blocks; block += threads) {
       const job: Job = { ...UNUSED, kind, part: { first: block === 0, last: false }, set, block };
-      group.lead(job, () => doJob(this.#context, this.#units, job, packed));
+      this.#together(job, packed);
       for (let slot = 0; slot < threads && block + slot < blocks; slot++) {
         visit(block + slot, Math.min(BLOCK, packed.count - (block + slot) * BLOCK), slot);
       }
@@ -236,6 +263,8 @@ export class NetworkEngine implements Problem {
       params === this.params ? null : this.params.slice(),
       gradient === this.gradient ? null : this.gradient.slice(),
     ];
+    const inPanels = this.#inPanels;
+    this.#inPanels = false;
     if (own[0]) this.params.set(params);
     const { loss } = samples ? this.batch(samples) : this.full(true).train;
     if (own[0]) this.params.set(own[0]);
@@ -243,27 +272,31 @@ export class NetworkEngine implements Problem {
       gradient.set(this.gradient);
       this.gradient.set(own[1]);
     }
+    this.#inPanels = inPanels;
     return loss;
   }
 
-  /**
-   * Vectors in the run's own memory, for the state of a technique whose step {@link stepTogether} is to share: a
-   * constructor to make it with. Undefined where the state has more vectors than there is room.
-   */
-  stateVectors(count: number): RealsConstructor | undefined {
-    return stateVectors(this.#kernels.memory, this.#layout, count);
+  /** Room for a technique's shared steps: this thread's. */
+  stepRoom(optimizer: Optimizer): StepRoom {
+    return stepRoomFor(optimizer, this.#task, this.#kernels, this.#layout, 0);
   }
 
-  /** The steps of a technique by a kernel; undefined where it has none, or its state isn't in the run's memory. As `checkedKernelStep`. */
-  kernelStep(optimizer: Optimizer, vectors: StepVectors): KernelStep | undefined {
-    return checkedKernelStep(optimizer, this.#kernels, vectors);
+  /** Says that updates will be those of {@link stepTogether} with slices of this room: passes leave the gradient where these want it. */
+  shareSteps({ inPanels }: StepRoom): void {
+    this.#inPanels = inPanels;
   }
 
-  /** One update by all threads, each of its own slice of the parameters: `step` is that of this thread. */
-  stepTogether(loss: number, step: SliceStep): void {
-    const { group } = this.#context;
+  /** One update by all threads, each of its own slices of the parameters: `steps` are those of this thread. */
+  stepTogether(loss: number, steps: readonly SliceStep[]): void {
+    const inPanels = this.#inPanels;
+    if (inPanels && this.#gradientAt === "flat") {
+      for (const panel of this.#panels.all) this.#panels.bringIn(panel, "gradient");
+      this.#gradientAt = "both";
+    }
+    const job: Job = { ...UNUSED, kind: "step", bringIn: inPanels && this.#paramsAt === "flat", inPanels };
     this.#stepLoss[0] = loss;
-    group.lead({ ...UNUSED, kind: "step" }, () => doStep(this.#context, step, loss));
+    this.#context.group.lead(job, () => doStep(this.#context, steps, loss, job));
+    if (inPanels) this.#paramsAt = "panels";
   }
 
   /** One update of all parameters by this thread, for a technique whose steps can't be shared. */
@@ -272,19 +305,22 @@ export class NetworkEngine implements Problem {
     this.#context.notFinite.params = this.#kernels.countNotFinite(this.#layout.params, this.size);
   }
 
-  /** The slice of the parameters that this thread steps. */
-  get ownSlice(): Slice {
-    return sliceOf(this.#layout, 0);
-  }
-
   /** Sends the helping threads home; the engine can't be used afterwards if there were any. */
   end(): void {
     const { group } = this.#context;
     if (this.#layout.threads > 1 && !group.failed) group.lead({ ...UNUSED, kind: "end" }, () => {});
   }
 
-  #together(job: Job): void {
-    this.#context.group.lead(job, () => doJob(this.#context, this.#units, job));
+  /** A pass, or a part of one, by all threads. */
+  #together(wanted: Omit<Job, "bringIn" | "inPanels" | "clearFirst">, measured?: PackedSamples): void {
+    const { withGradient, part } = wanted;
+    const inPanels = this.#inPanels;
+    const bringIn = part.first && this.#paramsAt === "flat";
+    const clearFirst = withGradient && part.first && this.#gradientAt !== "flat";
+    const job: Job = { ...wanted, bringIn, inPanels, clearFirst };
+    this.#context.group.lead(job, () => doJob(this.#context, this.#units, job, measured));
+    if (bringIn && inPanels) this.#paramsAt = "both";
+    if (withGradient && part.last) this.#gradientAt = inPanels ? "panels" : "flat";
   }
 
   #outcomes(slot: number): { losses: Float64Array; answers: Uint32Array } {

@@ -1,6 +1,8 @@
-import { type BlockSource, type BlockWork, GATHERED } from "./block-work.ts";
+import type { BatchSources } from "./batch-sources.ts";
+import type { BlockSource, BlockWork } from "./block-work.ts";
 import type { Gather } from "./gather.ts";
 import { BLOCK, type PackedSamples } from "./packed-samples.ts";
+import type { PanelPlace, PanelWork } from "./panel-work.ts";
 import { squaresBytes } from "./run-layout.ts";
 import type { Job, ThreadGroup } from "./thread-group.ts";
 import type { WorkUnit } from "./work-units.ts";
@@ -8,11 +10,13 @@ import type { WorkUnit } from "./work-units.ts";
 /** What one thread needs in a pass; all threads of a run call the same functions, each with its own. */
 export interface ThreadContext {
   readonly work: BlockWork;
+  readonly panels: PanelWork;
   readonly group: ThreadGroup;
   /** 0 for the thread that leads the run. */
   readonly thread: number;
   readonly packed: PackedSamples;
   readonly gather: Gather;
+  readonly batchSources: (rows: number) => BatchSources;
   /** All samples that the threads can measure together, `packed` among them. */
   readonly sets: readonly PackedSamples[];
   /** What this thread found that is ∞ or NaN: in the parts of the gradient it finished, in the parameters it stepped. */
@@ -99,42 +103,24 @@ export function fullPass(
  * samples forward, then panels of the gradient, which it finishes with the batch's last part. Losses are left for each
  * sample at slot 0's outcomes, answers too.
  */
-export function batchPass(
-  context: ThreadContext,
-  units: readonly WorkUnit[],
-  { rows, withGradient, part, count }: Job,
-): void {
-  const { work, group, thread, packed } = context;
-  const { threads, sums, squares, starts, ends, labels, targets, values, ones, everyRow } = work.layout;
-  const share = 4 * Math.ceil(rows / 4 / threads);
-  const first = Math.min(rows, thread * share);
-  const mine = Math.min(rows - first, share);
-  const ofBatch = {
-    packed,
-    starts,
-    ends,
-    cuts: 0,
-    block: GATHERED,
-    values,
-    labels,
-    targets,
-    roles: ones,
-    trainedValues: 0,
-  };
-  const block = { ...ofBatch, first: 0, rows, trained: everyRow, trainedCount: rows };
-  if (mine > 0) {
-    context.gather(first, mine);
-    const source = { ...ofBatch, first, rows: mine, trained: everyRow + first * 4, trainedCount: mine };
-    work.forward(source, 0);
-    work.loss(source, 0, sums + thread * 32, squares + thread * squaresBytes(packed));
-    if (withGradient) work.deltas(source, 0);
+export function batchPass(context: ThreadContext, units: readonly WorkUnit[], job: Job): void {
+  const { work, panels, group, thread, packed } = context;
+  const { withGradient, part } = job;
+  const { threads, sums, squares } = work.layout;
+  const { share, whole } = context.batchSources(job.rows);
+  if (share) {
+    context.gather(share.first, share.rows);
+    work.forward(share, 0);
+    work.loss(share, 0, sums + thread * 32, squares + thread * squaresBytes(packed));
+    if (withGradient) work.deltas(share, 0);
   }
   if (!withGradient) return;
   group.barrier();
-  // The thread that brought a panel's parameters has its gradient too: a small batch costs little beside what goes from core to core.
+  // A panel's parameters, gradient and steps are one thread's: a small batch costs little beside what goes from core to core.
   for (let unit = thread; unit < units.length; unit += threads) {
-    work.addGradient(block, 0, units[unit]);
-    if (part.last) context.notFinite.gradient += work.finish(units[unit].layer, units[unit].panel, count);
+    if (part.first && job.clearFirst) panels.clearSums(units[unit]);
+    work.addGradient(whole, 0, units[unit]);
+    if (part.last) finishPanel(context, units[unit], job);
   }
 }
 
@@ -151,25 +137,22 @@ export function answerPass({ work, thread }: ThreadContext, packed: PackedSample
   if (job.kind === "measure") work.loss(source, thread, sums + thread * 32, squares + thread * squaresBytes(packed));
 }
 
-/** Panels of all layers, dealt out to threads: brings the parameters into the kernels' layout. */
-export function preparePass({ work, thread }: ThreadContext, withGradient: boolean): void {
-  const { layers, threads } = work.layout;
-  let turn = 0;
-  for (let l = 0; l < layers.length; l++) {
-    for (let p = 0; p < layers[l].panels.length; p++) {
-      if (turn++ % threads === thread) work.prepare(l, p);
-    }
-    if (withGradient && l > 0 && turn++ % threads === thread) work.prepareTransposed(l);
+/** Brings this thread's panels of the flat parameters into the kernels' layout. */
+export function preparePass({ panels }: ThreadContext, { withGradient, inPanels }: Job): void {
+  for (const panel of panels.own) {
+    panels.bringIn(panel, "params");
+    panels.prepare(panel, withGradient || inPanels);
   }
 }
 
-/** Panels of all layers, dealt out to threads: writes the gradient of n samples. */
-export function finishPass({ work, thread, notFinite }: ThreadContext, n: number): void {
-  const { layers, threads } = work.layout;
-  let turn = 0;
-  for (let l = 0; l < layers.length; l++) {
-    for (let p = 0; p < layers[l].panels.length; p++) {
-      if (turn++ % threads === thread) notFinite.gradient += work.finish(l, p, n);
-    }
-  }
+/** This thread's panels of sums become the gradient. */
+export function finishPass(context: ThreadContext, job: Job): void {
+  for (const panel of context.panels.own) finishPanel(context, panel, job);
+}
+
+function finishPanel({ panels, notFinite }: ThreadContext, panel: PanelPlace, { count, inPanels }: Job): void {
+  notFinite.gradient += panels.finish(panel, count);
+  if (inPanels) return;
+  panels.bringOut(panel, "gradient");
+  panels.clearSums(panel);
 }

@@ -34,23 +34,23 @@ export interface LayerLayout {
   readonly panels: readonly OutputPanel[];
   /** Panels of the inputs. */
   readonly inputPanels: readonly OutputPanel[];
-  /** Flat parameters and gradient. */
+  /** Among the flat parameters. */
   readonly weights: number;
   readonly biases: number;
-  readonly weightGradient: number;
-  readonly biasGradient: number;
-  /** Rows of a panel of W and U: nIn made a multiple of 4. */
+  /** Rows of the weights in a panel of W and U: nIn made a multiple of 4. One more row behind them is the biases'. */
   readonly rows: number;
-  /** W and U panels [rows, 32]; G, the same for one block, where rows are scattered. Sums U, G and D are +0 between passes. */
+  /** Bytes from one panel of W, or U, to the next. */
+  readonly panelBytes: number;
+  /** W and U panels [rows + 1, 32] among the run's `panelParams` and `panelGradient`: the biases' row of U is D. */
   readonly w: number;
   readonly u: number;
+  /** G panels [rows, 32], the sums of one block, where rows are scattered: +0 between passes. */
   readonly g: number;
   /** Wᵀ panels [nOut, 32] over the inputs; 0 in the first layer. */
   readonly wTransposed: number;
-  /** f64 and f32 [32 a panel]: Σ_i W_ij, what is added to a sum, and D. */
+  /** f64 and f32 [32 a panel]: Σ_i W_ij, and what is added to a sum. */
   readonly sums: number;
   readonly t: number;
-  readonly d: number;
   /** Activations and δ of a block in the first slot, panels [512, 32]. */
   readonly h: number;
   readonly delta: number;
@@ -63,10 +63,16 @@ export interface RunLayout {
   /** Int32 words by which threads agree: see thread-group.ts. */
   readonly control: number;
   readonly controlWords: number;
+  /** f32 [size]: parameters and gradient in the lab's order. */
   readonly params: number;
   readonly gradient: number;
-  /** f32 [4, size] for a technique's state. */
+  /** f32 [panelSize]: the same in the kernels' layout, all layers' panels one behind the other. Sums are +0 between passes, or a gradient. */
+  readonly panelSize: number;
+  readonly panelParams: number;
+  readonly panelGradient: number;
+  /** Room for a technique's state, 4 vectors of either order, and the bytes from one to the next. */
   readonly state: number;
+  readonly stateBytes: number;
   /** f64: the loss of a step that threads share. */
   readonly stepLoss: number;
   /** i32 [2, threads]: how many of the gradient's parts that a thread finished, and of the parameters it stepped, are ∞ or NaN. */
@@ -133,11 +139,19 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
   const control = addresses.take(controlWords * 4);
   const params = addresses.take(size * 4 + 16); // a last quad may reach past the end
   const gradient = addresses.take(size * 4 + 16);
-  const state = addresses.take(STATE_VECTORS * stateBytes(size));
+  const layerPlaces = places(task.network);
+  const shapes = layerPlaces.map(({ nIn, nOut }) => {
+    const rows = Math.ceil(nIn / 4) * 4;
+    return { rows, panels: panelsOf(nOut), panelBytes: (rows + 1) * ROW };
+  });
+  const ofPanels = shapes.reduce((sum, { panels, panelBytes }) => sum + panels.length * panelBytes, 0);
+  const panelParams = addresses.take(ofPanels);
+  const panelGradient = addresses.take(ofPanels);
+  const stateBytes = Math.max(Math.ceil(size / 16) * 64, ofPanels);
+  const state = addresses.take(STATE_VECTORS * stateBytes);
   const stepLoss = addresses.take(8);
   const notFinite = addresses.take(threads * 8);
   const firstSlot = addresses.take(0);
-  const layerPlaces = places(task.network);
   const blocks = layerPlaces.map(({ nOut }, l) => {
     const bytes = panelsOf(nOut).length * BLOCK_BYTES;
     const h = addresses.take(bytes);
@@ -147,12 +161,13 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
   const slotBytes = addresses.end - firstSlot;
   addresses.take((slots - 1) * slotBytes);
   const scattered = packed.path === "sparse" && task.batch > BLOCK;
+  let offset = 0;
   const layers = layerPlaces.map((place, l): LayerLayout => {
     const { nIn, nOut } = place;
-    const panels = panelsOf(nOut);
+    const { rows, panels, panelBytes } = shapes[l];
     const inputPanels = panelsOf(nIn);
-    const rows = Math.ceil(nIn / 4) * 4;
-    const panelBytes = panels.length * rows * ROW;
+    const [w, u] = [panelParams + offset, panelGradient + offset];
+    offset += panels.length * panelBytes;
     return {
       nIn,
       nOut,
@@ -161,16 +176,14 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
       inputPanels,
       weights: params + place.weights * 4,
       biases: params + place.biases * 4,
-      weightGradient: gradient + place.weights * 4,
-      biasGradient: gradient + place.biases * 4,
       rows,
-      w: addresses.take(panelBytes),
-      u: addresses.take(panelBytes),
-      g: l === 0 && scattered ? addresses.take(panelBytes) : 0,
+      panelBytes,
+      w,
+      u,
+      g: l === 0 && scattered ? addresses.take(panels.length * rows * ROW) : 0,
       wTransposed: l === 0 ? 0 : addresses.take(inputPanels.length * nOut * ROW),
       sums: addresses.take(panels.length * 256),
       t: addresses.take(panels.length * ROW),
-      d: addresses.take(panels.length * ROW),
       ...blocks[l],
     };
   });
@@ -181,7 +194,11 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     controlWords,
     params,
     gradient,
+    panelSize: ofPanels / 4,
+    panelParams,
+    panelGradient,
     state,
+    stateBytes,
     stepLoss,
     notFinite,
     layers,
@@ -216,11 +233,6 @@ export function spanSumBytes({ rows }: Pick<LayerLayout, "rows">): number {
 /** Bytes of a block's sums of squared errors. */
 export function squaresBytes({ outputs }: Pick<PackedSamples, "outputs">): number {
   return 2 * outputs * 8;
-}
-
-/** Bytes from one vector of a shared state to the next. */
-export function stateBytes(size: number): number {
-  return Math.ceil(size / 16) * 64;
 }
 
 /** The panels of `columns` columns. */

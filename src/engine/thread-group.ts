@@ -4,6 +4,12 @@ import { CONTROL_WORDS, type RunLayout } from "./run-layout.ts";
 export interface Job {
   readonly kind: JobKind;
   readonly withGradient: boolean;
+  /** The flat parameters are newer than those in panels, which this job begins with bringing in. */
+  readonly bringIn: boolean;
+  /** Gradient and steps stay in panels; else the gradient is brought out into the flat one. */
+  readonly inPanels: boolean;
+  /** Where sums go, an earlier gradient still lies. */
+  readonly clearFirst: boolean;
   /** Mini-batches come in parts of at most 512 samples: this part's, and whether it is the first or the last. */
   readonly rows: number;
   readonly part: BatchPart;
@@ -80,12 +86,14 @@ export class ThreadGroup {
   }
 
   /** Counters start anew. */
-  #begin({ kind, withGradient, rows, part, count, set, block }: Job): void {
+  #begin(job: Job): void {
+    const { kind, rows, part, count, set, block, withGradient, bringIn, inPanels, clearFirst } = job;
     const words = this.#words;
     words.fill(0, CONTROL_WORDS);
     words.fill(0, NEXT, FAILED);
     const parts = Number(part.first) + 2 * Number(part.last);
-    words.set([KINDS.indexOf(kind), Number(withGradient), rows, parts, count, set, block], JOB);
+    const flags = Number(withGradient) + 2 * Number(bringIn) + 4 * Number(inPanels) + 8 * Number(clearFirst);
+    words.set([KINDS.indexOf(kind), flags, rows, parts, count, set, block], JOB);
     this.#barriers = 0;
     Atomics.store(words, GENERATION, ++this.#generation);
     if (this.threads > 1) Atomics.notify(words, GENERATION);
@@ -96,10 +104,13 @@ export class ThreadGroup {
     this.#until(GENERATION, (value) => value !== this.#generation);
     this.#generation = Atomics.load(this.#words, GENERATION);
     this.#barriers = 0;
-    const [kind, withGradient, rows, part, count, set, block] = this.#words.subarray(JOB);
+    const [kind, flags, rows, part, count, set, block] = this.#words.subarray(JOB);
     return {
       kind: KINDS[kind],
-      withGradient: withGradient === 1,
+      withGradient: (flags & 1) !== 0,
+      bringIn: (flags & 2) !== 0,
+      inPanels: (flags & 4) !== 0,
+      clearFirst: (flags & 8) !== 0,
       rows,
       part: { first: (part & 1) !== 0, last: (part & 2) !== 0 },
       count,

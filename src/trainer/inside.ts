@@ -22,34 +22,42 @@ export interface Inside {
 export class InsideWatch {
   readonly seen: Inside;
   readonly #count: (loss: number) => BranchCounts;
-  /** Δ of each layer. */
-  readonly #deltas: readonly Float32Array[];
+  /** Δ of each layer, as it is. */
+  readonly #deltas: () => readonly Float32Array[];
   #counts: BranchCounts | null = null;
 
-  private constructor(count: (loss: number) => BranchCounts, deltas: readonly Float32Array[], seen: Inside | null) {
+  private constructor(
+    count: (loss: number) => BranchCounts,
+    deltas: () => readonly Float32Array[],
+    seen: Inside | null,
+  ) {
     this.#count = count;
     this.#deltas = deltas;
     if (seen !== null) {
       this.seen = structuredClone(seen);
       return;
     }
-    const layers: number[][][] = deltas.map(() => []);
+    const layers: number[][][] = deltas().map(() => []);
     this.seen = { grew: [], turned: [], rested: [], undone: [], deltaQuantiles: { q: [...DELTA_SHARES], layers } };
   }
 
-  /** A watch on a run's technique, whose state and gradient stay where they are; null where the technique has nothing to see. `seen` is what an earlier part saw. */
+  /** A watch on a run's technique, whose gradient and state `look` brings; null where the technique has nothing to see. `seen` is what an earlier part saw. */
   static on(
-    optimizer: Optimizer,
+    { turnRule }: Optimizer,
     network: Network,
-    gradient: Reals,
-    state: OptimizerState,
+    look: () => { gradient: Reals; state: OptimizerState },
     seen: Inside | null = null,
   ): InsideWatch | null {
-    const delta = state["delta"];
-    const { turnRule } = optimizer;
-    if (turnRule === undefined || !(delta instanceof Float32Array)) return null;
-    const deltas = places(network).map(({ weights, biases, nOut }) => delta.subarray(weights, biases + nOut));
-    return new InsideWatch((loss) => branchCounts(turnRule, gradient, loss, state), deltas, seen);
+    if (turnRule === undefined || !(look().state["delta"] instanceof Float32Array)) return null;
+    const count = (loss: number) => {
+      const { gradient, state } = look();
+      return branchCounts(turnRule, gradient, loss, state);
+    };
+    const deltas = () => {
+      const delta = look().state["delta"] as Float32Array;
+      return places(network).map(({ weights, biases, nOut }) => delta.subarray(weights, biases + nOut));
+    };
+    return new InsideWatch(count, deltas, seen);
   }
 
   /** Looks at the update that is about to be made. */
@@ -66,7 +74,7 @@ export class InsideWatch {
     turned.push(turns["turn, stay"] + turns["turn, back"] + turns["turn, move"]);
     rested.push(keep);
     undone.push(turns["turn, back"]);
-    for (const [l, delta] of this.#deltas.entries()) {
+    for (const [l, delta] of this.#deltas().entries()) {
       deltaQuantiles.layers[l].push(quantilesByBits(delta, DELTA_SHARES));
     }
     this.#counts = null;

@@ -1,34 +1,28 @@
-import type { Optimizer, OptimizerState, Reals, RealsConstructor } from "../core/contracts.ts";
-import type { KernelStep, StepVectors } from "../engine/lane-step.ts";
-import type { Slice, SliceStep } from "../engine/slices.ts";
-
-/** What a step works on: all parameters, their gradient and the technique's state. */
-export interface StepTarget {
-  readonly params: Reals;
-  readonly gradient: Reals;
-  readonly state: OptimizerState;
-  /** The technique's steps by a kernel, if it has one for vectors in the engine's memory. */
-  readonly kernelStep: (vectors: StepVectors) => KernelStep | undefined;
-}
+import type { Optimizer, OptimizerState } from "../core/contracts.ts";
+import type { SliceStep, StepRoom } from "../engine/step-room.ts";
 
 /** Whether threads can share this technique's steps: it looks at each parameter by itself. */
 function shareable({ elementwise, needs }: Optimizer): boolean {
   return elementwise && !needs.problem;
 }
 
-/** How many vectors a technique's state has. */
-function vectorCount(optimizer: Optimizer): number {
-  return Object.values(optimizer.init(0)).filter((value) => typeof value !== "number").length;
+/** A technique's state whose steps threads share: the numbers of `first`, and the room's vectors for its vectors, as they are; else undefined. */
+export function sharedState(optimizer: Optimizer, room: StepRoom, first: OptimizerState): OptimizerState | undefined {
+  const names = Object.keys(first).filter((name) => typeof first[name] !== "number");
+  const vectors = shareable(optimizer) ? room.stateVectors(names.length) : undefined;
+  return vectors && { ...first, ...Object.fromEntries(names.map((name, k) => [name, vectors[k]])) };
 }
 
-/** A technique's state before the first step, in memory that threads share where `stateVectors` gives it. */
-export function firstState(
-  optimizer: Optimizer,
-  size: number,
-  stateVectors: (count: number) => RealsConstructor | undefined,
-): { state: OptimizerState; shared: boolean } {
-  const reals = shareable(optimizer) ? stateVectors(vectorCount(optimizer)) : undefined;
-  return { state: optimizer.init(size, reals), shared: reals !== undefined };
+/** Puts the entries of another state into one: numbers, and by `write` vectors. */
+export function writeState(
+  state: OptimizerState,
+  other: OptimizerState,
+  write: (from: Float32Array, to: Float32Array) => void,
+): void {
+  for (const [name, value] of Object.entries(other)) {
+    if (typeof value === "number") state[name] = value;
+    else write(value as Float32Array, state[name] as Float32Array);
+  }
 }
 
 /** Replaces the numbers of a first state by those of a saved state. */
@@ -37,22 +31,22 @@ export function restoreNumbers(state: OptimizerState, saved: OptimizerState): vo
 }
 
 /**
- * The step of one slice of the parameters: by a kernel where there is one for it, else by the technique's own loop. The
- * state's vectors are those of `target`; its numbers, which every slice comes to alike, are written back.
+ * The steps of this thread's slices of a room: by a kernel where there is one, else by the technique's own loop. The state's vectors are the
+ * room's; its numbers, which every slice comes to alike, are written back.
  */
-export function sliceStep(optimizer: Optimizer, target: StepTarget, slice: Slice): SliceStep {
-  const { params, gradient, state } = target;
-  const { from, to } = slice;
-  const ofSlice: OptimizerState = {};
-  for (const [name, value] of Object.entries(state)) {
-    ofSlice[name] = typeof value === "number" ? value : value.subarray(from, to);
-  }
+export function sliceSteps(optimizer: Optimizer, room: StepRoom, state: OptimizerState): SliceStep[] {
   const numbers = Object.keys(state).filter((name) => typeof state[name] === "number");
-  const [ownParams, ownGradient] = [params.subarray(from, to), gradient.subarray(from, to)];
-  const byKernel = target.kernelStep({ params: ownParams, gradient: ownGradient, state: ofSlice });
-  return (loss) => {
-    if (byKernel) byKernel(loss, ofSlice);
-    else optimizer.step(ownParams, ownGradient, loss, ofSlice);
+  const slices = room.slices.map(({ from, to }) => {
+    const ofSlice: OptimizerState = {};
+    for (const [name, value] of Object.entries(state)) {
+      ofSlice[name] = typeof value === "number" ? value : value.subarray(from, to);
+    }
+    return { params: room.params.subarray(from, to), gradient: room.gradient.subarray(from, to), state: ofSlice };
+  });
+  const byKernel = room.kernelSteps(slices);
+  return slices.map(({ params, gradient, state: ofSlice }, k) => (loss) => {
+    if (byKernel) byKernel[k](loss, ofSlice);
+    else optimizer.step(params, gradient, loss, ofSlice);
     for (const name of numbers) state[name] = ofSlice[name];
-  };
+  });
 }

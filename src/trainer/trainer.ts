@@ -1,13 +1,12 @@
 import { NoBetterStep, type Optimizer, type OptimizerState, type Reals } from "../core/contracts.ts";
-import type { StepVectors } from "../engine/lane-step.ts";
 import type { Metrics, NetworkEngine } from "../engine/network-engine.ts";
-import type { SliceStep } from "../engine/slices.ts";
+import type { SliceStep, StepRoom } from "../engine/step-room.ts";
 import type { Network } from "../model/network.ts";
 import { type Inside, InsideWatch } from "./inside.ts";
 import { type Measures, measuresOf } from "./measures.ts";
 import { Probes, type StepWatch } from "./probes.ts";
 import { isChosenOver, type Selection } from "./selection.ts";
-import { firstState, restoreNumbers, sliceStep } from "./slice-step.ts";
+import { sharedState, sliceSteps, writeState } from "./slice-step.ts";
 
 /** What a trainer needs: see {@link Trainer}. */
 export interface TrainerOptions {
@@ -110,15 +109,16 @@ type Figures = Pick<Point, "train" | "evaluation">;
 export class Trainer {
   readonly #options: TrainerOptions;
   readonly #now: () => number;
-  /** The state of the technique. */
-  readonly state: OptimizerState;
+  /** The state of the technique, its vectors in the room of shared steps where there is one. */
+  readonly #state: OptimizerState;
+  readonly #room: StepRoom | null;
   readonly #step: SliceStep;
   readonly #probes: Probes;
   /** Null until an evaluation has given a loss that is a number. */
   chosen: Chosen | null = null;
   readonly #watch: InsideWatch | null;
-  /** The state that this run begins with, until its vectors are there: with the first update, when every thread has made its own. */
-  #given: OptimizerState | null;
+  /** Whether no update was made yet. */
+  #isAsGiven = true;
   #epoch = 0;
   #updates = 0;
   #seen = 0;
@@ -136,24 +136,32 @@ export class Trainer {
     const { engine, optimizer, watch } = options;
     this.#probes = new Probes(engine, watch);
     watch?.begin();
-    const { state, shared } = firstState(optimizer, engine.size, (count) => engine.stateVectors(count));
+    const first = optimizer.init(engine.size);
     watch?.end();
-    const { params, gradient } = engine;
-    const kernelStep = (vectors: StepVectors) => engine.kernelStep(optimizer, vectors);
-    const target = { params, gradient, state, kernelStep };
-    this.state = state;
-    this.#given = options.from?.state ?? options.state ?? null;
-    if (this.#given) restoreNumbers(state, this.#given);
+    writeState(first, options.from?.state ?? options.state ?? {}, (from, to) => to.set(from));
     if (options.from) this.#goOnFrom(options.from);
-    this.#watch = options.network
-      ? InsideWatch.on(optimizer, options.network, gradient, state, options.from?.inside)
-      : null;
+    const room = engine.stepRoom(optimizer);
+    const shared = sharedState(optimizer, room, first);
     if (shared) {
-      const own = sliceStep(optimizer, target, engine.ownSlice);
+      writeState(shared, first, room.write);
+      engine.shareSteps(room);
+      const own = sliceSteps(optimizer, room, shared);
       this.#step = (loss) => engine.stepTogether(loss, own);
     } else {
-      this.#step = (loss) => engine.stepAlone(() => optimizer.step(params, gradient, loss, state, this.#probes));
+      const { params, gradient } = engine;
+      this.#step = (loss) => engine.stepAlone(() => optimizer.step(params, gradient, loss, first, this.#probes));
     }
+    [this.#state, this.#room] = shared ? [shared, room] : [first, null];
+    const look = () => ({ gradient: engine.gradient, state: this.state });
+    this.#watch = options.network ? InsideWatch.on(optimizer, options.network, look, options.from?.inside) : null;
+  }
+
+  /** The state of the technique, in the lab's order. Whoever looks again after an update asks again. */
+  get state(): OptimizerState {
+    const room = this.#room;
+    if (room === null) return this.#state;
+    const read = (value: number | Reals) => (typeof value === "number" ? value : room.read(value as Float32Array));
+    return Object.fromEntries(Object.entries(this.#state).map(([name, value]) => [name, read(value)]));
   }
 
   /**
@@ -163,7 +171,7 @@ export class Trainer {
    */
   *trainEval(): Generator<Point, Ending> {
     const { epochs, from } = this.#options;
-    for (let isKnown = from !== undefined && this.#given === from.state; ; isKnown = false) {
+    for (let isKnown = from !== undefined && this.#isAsGiven; ; isKnown = false) {
       if (!isKnown) {
         const figures = this.eval(this.#epoch < epochs);
         yield this.#point(figures, this.#stepping);
@@ -226,7 +234,7 @@ export class Trainer {
     this.#backward += count;
     if (!Number.isFinite(figures.loss)) throw new Divergence(`the loss was ${figures.loss}`);
     if (!engine.gradientFinite()) throw new Divergence("the gradient was not finite");
-    this.#restoreVectors();
+    this.#isAsGiven = false;
     if (isLast && this.#watch !== null) {
       this.#seconds += this.#now() - begin; // to look isn't training
       this.#watch.beforeStep(figures.loss);
@@ -264,7 +272,7 @@ export class Trainer {
   /** What this run needs to go on later, from between two updates. */
   save(): TrainerSave {
     const { engine } = this.#options;
-    const state = this.#given ?? this.state;
+    const { state } = this;
     const isChosen = this.chosen?.epoch === this.#epoch && this.#updates === 0;
     return {
       epoch: this.#epoch,
@@ -283,7 +291,7 @@ export class Trainer {
     };
   }
 
-  /** Takes up all but the vectors of the state, which other threads may still be making. */
+  /** Takes up all but the technique's state. */
   #goOnFrom(from: TrainerSave): void {
     const { params } = this.#options.engine;
     params.set(from.params);
@@ -295,14 +303,6 @@ export class Trainer {
     this.#forward = from.forward;
     this.#backward = from.backward;
     this.#seconds = from.seconds;
-  }
-
-  #restoreVectors(): void {
-    if (this.#given === null) return;
-    for (const [name, value] of Object.entries(this.#given)) {
-      if (typeof value !== "number") (this.state[name] as Reals).set(value);
-    }
-    this.#given = null;
   }
 
   /** What happened inside the technique so far; null where it has nothing to see. */

@@ -68,35 +68,55 @@ test("one ∞ or NaN among the parameters is found after a step, wherever it is"
   for (let p = 0; p < engine.size; p++) {
     engine.stepAlone(() => engine.params.fill(-3.4028234663852886e38).fill(STRANGE[p % 3], p, p + 1));
     expect([p, engine.paramsFinite()]).toEqual([p, false]);
-    engine.stepTogether(1, () => engine.params.fill(2 ** -149));
+    engine.stepTogether(1, [() => engine.params.fill(2 ** -149)]);
     expect([p, engine.paramsFinite()]).toEqual([p, true]);
   }
 });
 
-test("one ∞ or NaN in the gradient is found as it is written, whatever the outputs and the batch", () => {
-  const memory = engineMemory(65536, false);
-  const { finishPanel } = kernelsOn(memory, "exact");
-  const [u, d, weights] = [1024, 8192, 16384];
-  for (const lanes of [1, 3, 4, 6, 16, 23, 32]) {
-    const sums = new Float32Array(memory.buffer, u, 3 * 32);
-    const ofBiases = new Float32Array(memory.buffer, d, 32);
-    const count = (n: number) => finishPanel(u, d, 3, lanes, lanes, 0.5, 0, n, weights, weights + 3 * lanes * 4);
-    for (const n of [64, 60]) {
-      expect(count(n)).toBe(0);
+describe.each([1, 3, 4, 6, 16, 23, 32])(
+  "one ∞ or NaN is found in a panel of %i outputs, unused lanes and rows aside,",
+  (lanes) => {
+    const memory = engineMemory(65536, false);
+    const { finishPanel, sumPanel } = kernelsOn(memory, "exact");
+    const [at, sums, t, nIn, rows] = [1024, 40_960, 49_152, 67, 68]; // more rows than are taken at a time
+    const panel = new Float32Array(memory.buffer, at, (rows + 1) * 32);
+    /** Large and small numbers where they count, and elsewhere what isn't one. */
+    const filled = (large: number) => {
+      panel.fill(Number.NaN);
+      for (let i = 0; i < nIn; i++) panel.fill(large, i * 32, i * 32 + lanes);
+      panel.fill(-2, rows * 32, rows * 32 + lanes);
+    };
+
+    test.each([64, 60])("as the gradient of %i samples is written", (n) => {
+      const count = () => finishPanel(at, nIn, lanes, rows, 0.5, 0, n);
+      filled(3.4028234663852886e38);
+      expect(count()).toBe(0);
       for (let j = 0; j < lanes; j++) {
-        for (let i = 0; i < 3; i++) {
-          sums[i * 32 + j] = STRANGE[(i + j) % 3];
-          expect([lanes, n, i, j, count(n)]).toEqual([lanes, n, i, j, 1]);
-          sums[i * 32 + j] = 3.4028234663852886e38;
+        for (const i of [0, 63, 64, 66]) {
+          filled(3.4028234663852886e38);
+          panel[i * 32 + j] = STRANGE[(i + j) % 3];
+          expect([n, i, j, count()]).toEqual([n, i, j, 1]);
         }
-        ofBiases[j] = Number.POSITIVE_INFINITY; // 0 · ∞ is NaN: all of its weights, and the bias
-        expect(count(n)).toBe(4);
-        ofBiases[j] = -2;
+        filled(1);
+        panel[rows * 32 + j] = Number.POSITIVE_INFINITY; // 0 · ∞ is NaN: all of its weights, and the bias
+        expect(count()).toBe(nIn + 1);
       }
-      expect(count(n)).toBe(0);
-    }
-  }
-});
+    });
+
+    test("as parameters are made ready", () => {
+      const count = () => sumPanel(at, nIn, lanes, rows, 1, sums, t);
+      filled(3.4028234663852886e38);
+      expect(count()).toBe(0);
+      for (let j = 0; j < lanes; j++) {
+        for (const i of [0, 63, 64, 66, rows]) {
+          filled(1);
+          panel[i * 32 + j] = STRANGE[(i + j) % 3];
+          expect([i, j, count()]).toEqual([i, j, 1]);
+        }
+      }
+    });
+  },
+);
 
 describe("refuses", () => {
   const made = (task: Task, byColumns = true, bytes?: number) => {

@@ -1,10 +1,9 @@
 import type { OptimizerState } from "../../core/contracts.ts";
 import { help } from "../../engine/help.ts";
 import type { Kernels } from "../../engine/kernels.ts";
-import type { StepVectors } from "../../engine/lane-step.ts";
 import { planRunLayout } from "../../engine/run-layout.ts";
 import { ThreadGroup } from "../../engine/thread-group.ts";
-import { firstState, restoreNumbers, sliceStep } from "../../trainer/slice-step.ts";
+import { restoreNumbers, sharedState, sliceSteps } from "../../trainer/slice-step.ts";
 import type { Identity } from "../record/record.ts";
 import { networkOf, otherSets, runLayoutBase, type TrialLayout, taskOf } from "./layout.ts";
 import { optimizerOf } from "./optimizer.ts";
@@ -26,20 +25,13 @@ export function helpTrial(
   const task = taskOf(networkOf(identity));
   const optimizer = optimizerOf(identity);
   const numbers = { threads: layout.threads, thread };
-  help(
-    kernels,
-    layout.train,
-    otherSets(layout),
-    task,
-    runLayoutBase(layout, place),
-    numbers,
-    ({ slice, stateVectors, kernelStep, ...ofRun }) => {
-      const { state, shared } = firstState(optimizer, ofRun.params.length, stateVectors);
-      restoreNumbers(state, saved);
-      const ofTechnique = (vectors: StepVectors) => kernelStep(optimizer, vectors);
-      return shared ? sliceStep(optimizer, { ...ofRun, state, kernelStep: ofTechnique }, slice) : () => {};
-    },
-  );
+  help(kernels, layout.train, otherSets(layout), task, runLayoutBase(layout, place), numbers, (roomFor) => {
+    const room = roomFor(optimizer);
+    const state = sharedState(optimizer, room, optimizer.init(room.size));
+    if (state === undefined) return [];
+    restoreNumbers(state, saved);
+    return sliceSteps(optimizer, room, state);
+  });
 }
 
 /**
