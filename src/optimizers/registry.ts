@@ -12,6 +12,8 @@ import { technique as cgFletcherReeves } from "./cg-fr.ts";
 import { technique as cgHestenesStiefel } from "./cg-hs.ts";
 import { technique as cgPolakRibiere } from "./cg-pr.ts";
 import { technique as deltaBarDelta } from "./delta-bar-delta.ts";
+import { technique as grpropSag } from "./grprop-sag.ts";
+import { technique as grpropSlr } from "./grprop-slr.ts";
 import { technique as irpropMinus } from "./irprop-minus.ts";
 import { technique as irpropPlus } from "./irprop-plus.ts";
 import { technique as irpropPlusLocal } from "./irprop-plus-local.ts";
@@ -53,6 +55,8 @@ export const TECHNIQUES: readonly KnownTechnique[] = [
   quickprop,
   deltaBarDelta,
   supersab,
+  grpropSlr,
+  grpropSag,
   steepestDescent,
   cgPolakRibiere,
   cgFletcherReeves,

@@ -12,10 +12,10 @@ test.each(TECHNIQUES.map(({ id }) => id))("%s: loop, kernel, counts and any cut 
   const isForOthers = results
     .filter(({ holds }) => holds === null)
     .map(({ law }) => law.split(" ").slice(0, 2).join(" "));
-  const { turnRule, lanes, needs } = technique(id).create();
+  const { turnRule, lanes, elementwise } = technique(id).create();
   const hasKernel = turnRule !== undefined || lanes !== undefined;
   expect(isForOthers).toEqual([
-    ...(needs.problem ? ["its vectors"] : []),
+    ...(elementwise ? [] : ["its vectors"]),
     ...(hasKernel ? [] : ["its loop"]),
     ...(turnRule === undefined ? ["each weight"] : []),
   ]);

@@ -110,7 +110,49 @@ test("supersab bounds its rates", () => {
   ]);
 });
 
+// neuralnet's function `minus`, in fractions: [weights, step sizes] of two weights.
+const balanced = { delta0: 1 / 2, etaPlus: 3 / 2, etaMinus: 1 / 2, deltaMin: 1 / 64, deltaMax: 1, margin: 1 / 8 };
+const pairs = [
+  [1, -2],
+  [1, -1],
+  [-2, -1],
+  [-2, 0],
+  [0, 0],
+] as const;
+
+function walkTwo(id: string) {
+  const optimizer = technique(id).create(balanced);
+  const params = new Float32Array(2);
+  const state = optimizer.init(2);
+  return pairs.map((gradient) => {
+    optimizer.step(params, Float32Array.from(gradient), 0, state);
+    return [...params, ...(state["delta"] as Reals)];
+  });
+}
+
+test("grprop-slr balances with the weight of the smallest step size, of equal ones the first", () => {
+  expect(walkTwo("grprop-slr")).toEqual([
+    [-7 / 8, 1 / 2, 7 / 8, 1 / 2], // −(1/8 − 2 · 1/2) / 1
+    [-15 / 8, 3 / 2, 1, 1], // (1/8 + 1) / 1 is above the bound
+    [-119 / 64, 5 / 2, 1 / 64, 1], // a turn; −(1/8 − 1) / −2 is below the bound
+    [-115 / 64, 5 / 2, 1 / 16, 1], // a gradient of 0 takes no part
+    [-115 / 64, 5 / 2, 1 / 16, 1], // and nothing is chosen where all are
+  ]);
+});
+
+test("grprop-sag balances with the weight of the smallest gradient, of equal ones the first", () => {
+  expect(walkTwo("grprop-sag")).toEqual([
+    [-7 / 8, 1 / 2, 7 / 8, 1 / 2],
+    [-3 / 2, 5 / 4, 5 / 8, 3 / 4], // −(1/8 − 3/4) / 1
+    [-19 / 16, 81 / 64, 5 / 16, 1 / 64], // −(1/8 − 2 · 5/16) / −1 is below the bound
+    [-9 / 8, 81 / 64, 1 / 16, 1 / 64],
+    [-9 / 8, 81 / 64, 1 / 16, 1 / 64],
+  ]);
+});
+
 test.each<[string, Record<string, number>, string]>([
+  ["grprop-slr", { margin: -1 }, "grprop-slr: expected margin to be not negative"],
+  ["grprop-sag", { delta0: 1 }, "grprop-sag: expected deltaMin <= delta0 <= deltaMax, got 1e-10, 1 and 0.1"],
   ["quickprop", { mu: 0 }, "quickprop: expected mu to be positive"],
   ["delta-bar-delta", { phi: 1 }, "delta-bar-delta: expected phi to be a share below 1"],
   ["supersab", { etaPlus: 1 }, "supersab: expected etaPlus > 1, got 1"],

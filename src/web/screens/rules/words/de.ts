@@ -46,6 +46,10 @@ export const rules: RulesWords = {
       "Jedes Gewicht hat eine eigene Rate: Solange sein Gradient das Vorzeichen des laufenden Mittels b der Gradienten (delta-bar) hat, wächst sie um κ; wo er das andere hat, schrumpft sie um den Anteil φ. Das ist die Idee von Rprop, aber die Größe des Gradienten zählt noch im Schritt.",
     supersab:
       "Jedes Gewicht hat eine eigene Rate, die um η⁺ wächst, solange sein Gradient das Vorzeichen behält. Wo es wechselt, wird der letzte Schritt zurückgenommen, die Rate schrumpft um η⁻, und das Momentum beginnt von vorn. Rprop⁺ tut dasselbe mit einer Schrittweite statt einer Rate.",
+    "grprop-slr":
+      "Rprop⁻ mit einer Zeile mehr, mit der es seine Autoren global konvergent nennen: Die Schrittweite eines Gewichts wird aus denen aller anderen und ihren Gradienten gemacht, sodass Σ Δg über alle Gewichte −δ ist, soweit Δmin und Δmax es zulassen. Hier ist es das Gewicht mit der kleinsten Schrittweite (slr). Die Regel ist die von neuralnet in R.",
+    "grprop-sag":
+      "Rprop⁻ mit einer Zeile mehr, mit der es seine Autoren global konvergent nennen: Die Schrittweite eines Gewichts wird aus denen aller anderen und ihren Gradienten gemacht, sodass Σ Δg über alle Gewichte −δ ist, soweit Δmin und Δmax es zulassen. Hier ist es das Gewicht mit dem kleinsten Gradienten (sag). Die Regel ist die von neuralnet in R.",
     "steepest-descent":
       "Geht gegen den Gradienten, so weit eine Suche auf dieser Geraden es sagt. Auf dem Boden eines langen Tals geht es im Zickzack, denn am Ende jeder Suche steht der neue Gradient senkrecht auf dem letzten.",
     "cg-pr+":

@@ -46,6 +46,10 @@ export const rules: RulesWords = {
       "Ogni peso ha un tasso proprio: finché il suo gradiente ha il segno della media mobile b dei gradienti (delta-bar) il tasso cresce di κ, dove ha l'altro si riduce della quota φ. È l'idea di Rprop, ma la grandezza del gradiente conta ancora nel passo.",
     supersab:
       "Ogni peso ha un tasso proprio, che cresce di η⁺ finché il suo gradiente conserva il segno. Dove il segno cambia, l'ultimo spostamento si annulla, il tasso si riduce di η⁻ e il momento ricomincia. Rprop⁺ fa lo stesso con un passo al posto di un tasso.",
+    "grprop-slr":
+      "Rprop⁻ con una riga in più, per cui i suoi autori lo dicono globalmente convergente: il passo di un peso si ricava da quelli di tutti gli altri e dai loro gradienti, così che Σ Δg su tutti i pesi sia −δ, per quanto Δmin e Δmax lo permettono. Qui è il peso con il passo più piccolo (slr). La regola è quella di neuralnet in R.",
+    "grprop-sag":
+      "Rprop⁻ con una riga in più, per cui i suoi autori lo dicono globalmente convergente: il passo di un peso si ricava da quelli di tutti gli altri e dai loro gradienti, così che Σ Δg su tutti i pesi sia −δ, per quanto Δmin e Δmax lo permettono. Qui è il peso con il gradiente più piccolo (sag). La regola è quella di neuralnet in R.",
     "steepest-descent":
       "Va contro il gradiente, fin dove dice una ricerca su quella retta. Sul fondo di una valle lunga va a zigzag, perché alla fine di ogni ricerca il nuovo gradiente è perpendicolare all'ultimo.",
     "cg-pr+":

@@ -1,0 +1,61 @@
+import type { Reals } from "../../core/contracts.ts";
+import { RPROP_LETTERS, type RpropOptions, rpropOptions } from "./rprop-options.ts";
+
+/** The hyper-parameters of GRprop. */
+export type GrpropOptions = RpropOptions & {
+  /** δ, by which the changes of the error that all steps together promise are to lie below 0. */
+  readonly margin: number;
+};
+
+/** Those of R's neuralnet. */
+export const GRPROP_DEFAULTS: GrpropOptions = {
+  delta0: 0.1,
+  etaMinus: 0.5,
+  etaPlus: 1.2,
+  deltaMin: 1e-10,
+  deltaMax: 0.1,
+  margin: 1e-6,
+};
+
+/** The letters of hyper-parameters and state. */
+export const GRPROP_LETTERS = { ...RPROP_LETTERS, margin: "δ" } as const;
+
+/** Where its rule is from. The paper itself wasn't read. */
+export const GRPROP_SOURCES = [
+  "A. D. Anastasiadis, G. D. Magoulas and M. N. Vrahatis (2005): New globally convergent training scheme based on the resilient propagation algorithm. Neurocomputing 64:253–270.",
+  "S. Fritsch, F. Günther and M. N. Wright: neuralnet, training of neural networks in R, function minus. (The rule as it is here, and the defaults)",
+] as const;
+
+/** The formula's lines before and after that in which the variants differ. */
+export const grpropFormula = (which: string): string[] => [
+  "s > 0: Δ ← min(η⁺Δ, Δmax)",
+  "s < 0: Δ ← max(η⁻Δ, Δmin)",
+  which,
+  "Σ = δ + Σ Δg, j ≠ k",
+  "k: Δ ← min(max(−Σ / g, Δmin), Δmax)",
+  "w ← w − sign(g)Δ",
+];
+
+/** Checks the bounds of all hyper-parameters, and rounds them to float32. @throws RangeError for a value out of bounds */
+export function grpropOptions(hyper: GrpropOptions): GrpropOptions {
+  const margin = Math.fround(hyper.margin);
+  if (!(margin >= 0 && margin < Infinity)) {
+    throw new RangeError(`expected margin to be not negative, finite in float32, got ${hyper.margin}`);
+  }
+  return { ...rpropOptions(hyper), margin };
+}
+
+/**
+ * The step size of the weight `chosen` with which Σ Δg over all weights would be −δ, kept between the bounds; the sum is in float64, by rising
+ * index. Where the gradient of the others promises a rise already, or this weight's has the other sign, it is Δmin.
+ */
+export function balancingStep(
+  gradient: Reals,
+  delta: Reals,
+  chosen: number,
+  { margin, deltaMin, deltaMax }: GrpropOptions,
+): number {
+  let others = margin;
+  for (let j = 0; j < gradient.length; j++) if (j !== chosen) others += delta[j] * gradient[j];
+  return Math.min(Math.max(-others / gradient[chosen], deltaMin), deltaMax);
+}
