@@ -55,7 +55,8 @@ async function decideTurbo(
   io: Io,
   goOn: (command: Command, since: number) => void | Promise<void>,
 ): Promise<void> {
-  if (!io.ownsProcess) return;
+  const isElsewhere = command.getOptionValue("queue") !== undefined; // nothing is trained here
+  if (!io.ownsProcess || isElsewhere) return;
   const { noteTurbo, whyNoTurbo } = await import("../node/turbo.ts");
   const { runWithTurbo, takeTurboRole } = await import("../node/turbo-process.ts");
   const role = takeTurboRole();

@@ -15,6 +15,7 @@ import { labCommand } from "./lab.ts";
 import { listCommand } from "./list.ts";
 import { mergeCommand } from "./merge.ts";
 import { misuse, unknownCommand } from "./misuse.ts";
+import { queueCommand } from "./queue.ts";
 import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { statusCommand } from "./status.ts";
@@ -22,6 +23,7 @@ import { testCommand } from "./test.ts";
 import { torchScriptCommand } from "./torch-script.ts";
 import { trainCommand } from "./train.ts";
 import { verifyCommand } from "./verify.ts";
+import { workerCommand } from "./worker.ts";
 
 const EXAMPLES = `
 Examples:
@@ -56,6 +58,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     testCommand,
     compareCommand,
     runCommand,
+    workerCommand,
+    queueCommand,
     statusCommand,
     mergeCommand,
     reportCommand,
@@ -73,7 +77,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     program.addCommand(make(io, exit));
   }
   program.addCommand(helpCommand(program));
-  for (const command of [program, ...program.commands]) guard(command, io);
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) guard(command, io);
   try {
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync(args, { from: "user" });

@@ -1,7 +1,8 @@
 import type { Dataset } from "../core/contracts.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
-import type { RunnerOptions, Trial } from "../node/runner.ts";
+import type { RunnerOptions } from "../node/runner.ts";
+import type { Trial } from "../node/trial-pool.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 import { openProgress } from "./open-progress.ts";
@@ -11,6 +12,8 @@ import { readingNotes } from "./read-data.ts";
 /** What to run of a plan, and how. */
 export interface RunOptions
   extends Pick<RunnerOptions, "threads" | "stepLimit" | "onRecord" | "trialsAfter" | "checkpoint" | "start"> {
+  /** Runs trials elsewhere than in this machine's workers. */
+  readonly elsewhere?: (trials: readonly Trial[], watch: Watch) => Promise<TrialRecord[]>;
   /** The plan's trials to run. */
   readonly trials: readonly Trial[];
   /** How many more will follow from `trialsAfter`. */
@@ -21,6 +24,13 @@ export interface RunOptions
   /** Notes for the user before the first trial, and after the last one even if the run was interrupted. */
   readonly before?: readonly string[];
   readonly after?: () => string | undefined;
+}
+
+/** What a run is told of its trials. */
+export interface Watch
+  extends Required<Pick<RunnerOptions, "signal" | "onStart" | "onPoint" | "onRecord">>,
+    Pick<RunnerOptions, "trialsAfter"> {
+  readonly note: (sentence: string) => void;
 }
 
 /** Sentences on problems with a single sample to train or to evaluate on. */
@@ -54,15 +64,9 @@ export async function runPlanned(
   for (const sentence of fewNotes(trials)) note(sentence);
   try {
     if (trials.length === 0) return [];
-    const { runTrials } = await import("../node/runner.ts");
-    return await runTrials(trials, datasets, {
-      jobs,
-      ...(threads !== undefined && { threads }),
-      stepLimit: options.stepLimit,
-      ...(options.checkpoint && { checkpoint: options.checkpoint }),
-      ...(options.start && { start: options.start }),
+    const watch: Watch = {
+      note,
       signal: io.signal,
-      onNote: (_, sentence) => note(sentence),
       onStart: progress.start,
       onPoint: progress.point,
       onRecord: async (record, model) => {
@@ -76,6 +80,17 @@ export async function runPlanned(
           return more;
         },
       }),
+    };
+    if (options.elsewhere) return await options.elsewhere(trials, watch);
+    const { runTrials } = await import("../node/runner.ts");
+    return await runTrials(trials, datasets, {
+      jobs,
+      ...(threads !== undefined && { threads }),
+      stepLimit: options.stepLimit,
+      ...(options.checkpoint && { checkpoint: options.checkpoint }),
+      ...(options.start && { start: options.start }),
+      onNote: (_, sentence) => note(sentence),
+      ...watch,
     });
   } finally {
     await progress.close();

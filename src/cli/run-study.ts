@@ -3,11 +3,13 @@ import type { Dataset } from "../core/contracts.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import type { Shard } from "../experiment/plan/shard.ts";
 import type { RunFolder } from "../node/run-folder.ts";
+import { stripControls } from "../report/terminal/text.ts";
 import { countText, plural } from "../report/words/numbers.ts";
 import type { EngineFlags } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import type { RunTechniquesFlag } from "./own-techniques.ts";
 import { type RunOptions, runPlanned } from "./run-planned.ts";
+import type { QueuedStudy } from "./run-queued.ts";
 import { missingModels, showStudy } from "./show-study.ts";
 import { Workload } from "./workload.ts";
 
@@ -30,6 +32,8 @@ export interface StudyRun {
   readonly shard?: Shard | undefined;
   /** Folders of other shards that lie elsewhere than beside this one's. */
   readonly tunedBy?: readonly string[] | undefined;
+  /** Where its trials are run, if not by this machine's workers. */
+  readonly queue?: QueuedStudy | undefined;
   /** Files that are read for it, and so never written. */
   readonly inputs?: readonly string[];
 }
@@ -71,9 +75,15 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
       after: () => (io.signal.aborted ? interrupted(folder, work) : endNote(folder, work, shard)),
       onRecord: (record, model) => void folder.append(record, flags.models === false ? null : model),
       ...(plan.tuning !== null && { trialsAfter: () => work.take() }),
+      ...(run.queue && {
+        elsewhere: run.queue.runnerOf({ plan, datasets: run.datasets, folder, models: flags.models !== false }),
+      }),
     };
     await runPlanned(plan, run.datasets, options, io);
     await showStudy(folder, { isNew: trials.length > 0, isPart: shard !== undefined, json: flags.json ?? false }, io);
+    const fault = run.queue?.fault();
+    if (fault !== undefined) io.err(`nbl: ${stripControls(fault)}\n`);
+    if (fault !== undefined && work.failed === 0) return 1;
     if (work.failed === 0) return 0;
     io.err(`nbl: ${work.failed} of ${plural(work.count, "trial")} failed; the same command tries them again\n`);
     return 1;

@@ -1,18 +1,22 @@
 import { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
+import { kebab } from "../core/kebab.ts";
 import { parseShard, type Shard } from "../experiment/plan/shard.ts";
 import { addEngineFlags, parseCount } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { loadPlanFile } from "./load-plan-file.ts";
 import { addRunTechniquesFlag } from "./own-techniques.ts";
+import { addQueueFlags, parseLock, type QueueFlags } from "./queue-flags.ts";
 import { goOnInFolder, runStudy, type StudyFlags } from "./run-study.ts";
 import { addFolderFlags, addOutputFlags } from "./training-flags.ts";
 
-interface RunFlags extends StudyFlags {
+interface RunFlags extends StudyFlags, QueueFlags {
   readonly jobs?: string;
   readonly out?: string;
   readonly shard?: Shard;
   readonly tunedBy?: string[];
+  readonly queue?: string;
+  readonly lock?: number;
 }
 
 const EXAMPLES = `
@@ -25,7 +29,8 @@ Examples:
   nbl run mine.yaml --jobs 4 --out runs/mine
   nbl run seed-report --shard 3/16
   nbl run tuned.yaml --shard 2/2 --tuned-by elsewhere/tuned-1b2c3d4e.shard-1-of-2
-  nbl run mine.yaml --fresh --json > records.json`;
+  nbl run mine.yaml --fresh --json > records.json
+  nbl run mine.yaml --queue redis://localhost       trained by nbl worker redis://localhost, on any number of machines`;
 
 /** `nbl run`: runs a plan's missing trials. */
 export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
@@ -37,6 +42,17 @@ export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
       "--tuned-by <folder...>",
       "with --shard: folders of other shards whose tuning records count, if they aren't beside it",
     );
+  command
+    .option(
+      "--queue <address>",
+      "let the workers of a queue in Redis run the trials: redis://HOST:PORT/DATABASE, or rediss:// with TLS",
+    )
+    .option(
+      "--lock <seconds>",
+      "with --queue: give a trial to another worker once its worker hasn't answered for so long (default: 30)",
+      parseLock,
+    );
+  addQueueFlags(command);
   addFolderFlags(command);
   addRunTechniquesFlag(command);
   addEngineFlags(command, "1", io, goOnInFolder);
@@ -47,6 +63,34 @@ export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
       const { runTechniques, shard, tunedBy } = flags;
       if (tunedBy && !shard) throw new UsageError("--tuned-by: expected --shard with it");
       const loaded = await loadPlanFile(name, runTechniques ? { runTechniques } : {});
-      exit(await runStudy({ ...loaded, out: flags.out, jobs, shard, tunedBy }, flags, io));
+      const study = { ...loaded, out: flags.out, jobs, shard, tunedBy };
+      if (flags.queue === undefined) {
+        refuseFlags(
+          flags,
+          ["lock", "prefix", "passwordFile", "insecure"],
+          (flag) => `${flag}: expected --queue with it`,
+        );
+        exit(await runStudy(study, flags, io));
+        return;
+      }
+      refuseFlags(
+        flags,
+        ["jobs", "threads", "stepLimit"],
+        (flag) => `${flag}: expected without --queue: workers have their own`,
+      );
+      refuseFlags(flags, ["shard"], (flag) => `${flag}: expected without --queue, which shares the trials itself`);
+      const { openQueuedStudy } = await import("./run-queued.ts");
+      const queue = await openQueuedStudy(flags.queue, flags, io);
+      try {
+        exit(await runStudy({ ...study, queue }, flags, io));
+      } finally {
+        queue.close();
+      }
     });
+}
+
+/** @throws UsageError for the first of these flags that was given */
+function refuseFlags(flags: RunFlags, names: readonly (keyof RunFlags)[], sentence: (flag: string) => string): void {
+  const given = names.find((name) => flags[name] !== undefined);
+  if (given !== undefined) throw new UsageError(sentence(`--${kebab(given)}`));
 }

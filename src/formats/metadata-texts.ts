@@ -67,6 +67,7 @@ const originSchema = z.object({
       z.string(),
       z.union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])], { error: "a number" }).transform(decodeNumber),
     ),
+    digest: digest.optional(),
   }),
   epoch: naturalText,
   loss: figureText,

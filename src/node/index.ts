@@ -2,6 +2,7 @@
 export { type DatasetOptions, loadDataset } from "./datasets.ts";
 export { nodeHost, VERSION } from "./host.ts";
 export { readRunFolder } from "./run-folder.ts";
-export { type RunnerOptions, runTrials, type Trial, testModel } from "./runner.ts";
+export { type RunnerOptions, runTrials, testModel } from "./runner.ts";
 export { nodeSha256 } from "./sha256.ts";
+export type { Trial } from "./trial-pool.ts";
 export { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";

@@ -1,43 +1,18 @@
-import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
-import { Tinypool } from "tinypool";
 import type { Dataset } from "../core/contracts.ts";
-import { engineMemory } from "../engine/addresses.ts";
-import { chooseArithmetic } from "../engine/self-test.ts";
-import type { Identity, TrialRecord } from "../experiment/record/record.ts";
-import {
-  checkData,
-  checkFit,
-  fillTrialLayout,
-  hasOwnSamples,
-  networkOf,
-  planTrialLayout,
-  taskOf,
-} from "../experiment/trial/layout.ts";
+import type { TrialRecord } from "../experiment/record/record.ts";
+import { checkData, checkFit } from "../experiment/trial/layout.ts";
 import type { Start } from "../experiment/trial/start.ts";
-import { failedRecord, type TrialResult } from "../experiment/trial/trial.ts";
 import type { Model } from "../formats/model.ts";
 import { readModel } from "../formats/read-model.ts";
-import { technique } from "../optimizers/registry.ts";
 import type { RegressionTest } from "../tester/regression.ts";
 import type { TestFigures } from "../tester/tester.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { CheckpointTask } from "./checkpoint-task.ts";
-import { startHelpers } from "./helpers.ts";
-import { defaultJobs, nodeHost } from "./host.ts";
-import { ownFileOf, placedText } from "./own-technique.ts";
-import { STEP_LIMIT, stepRoom, waitForSteps } from "./step-limit.ts";
+import { defaultJobs } from "./host.ts";
+import { noteOnce } from "./note-once.ts";
+import { ownFileOf } from "./own-technique.ts";
+import { arithmeticHere, placeData, runInPool, sharedProblems, type Trial, trialThreadsPool } from "./trial-pool.ts";
 import type { TestTask, TrialTask } from "./trial-worker.ts";
-import { engineWidth } from "./turbo.ts";
-import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
-import { TRAINING_THREAD_LIMITS } from "./worker-memory.ts";
-
-/** A trial to run. */
-export interface Trial {
-  /** Digest of its identity. */
-  readonly id: string;
-  /** Everything that defines it. */
-  readonly identity: Identity;
-}
 
 /** How trials are run, and callbacks. */
 export interface RunnerOptions {
@@ -82,7 +57,7 @@ export async function runTrials(
   signal?.throwIfAborted();
   if (trials.length === 0) return [];
   const byDataset = trialsByDataset(trials, [data].flat());
-  const note = noteOnce(options);
+  const note = noteOnce(options.onNote);
   for (const trial of trials) {
     ownFileOf(trial.identity); // an unknown user's technique is reported before anything is trained
     note(trial);
@@ -92,7 +67,7 @@ export async function runTrials(
   const arithmetic = arithmeticHere();
   const datasets = new Map(
     [...byDataset].map(([dataset, own]) => {
-      const dataFor = placeData(own, dataset, jobs, options.threads ?? 1);
+      const dataFor = placeData(sharedProblems(own), dataset, jobs, options.threads ?? 1);
       return [dataset.digest, { dataset, dataFor }];
     }),
   );
@@ -104,7 +79,7 @@ export async function runTrials(
     const { place: dataPlace } = entry.dataset;
     return { data: entry.dataFor(trial, place), ...(dataPlace && { dataPlace }) };
   };
-  const pool = workers(jobs);
+  const pool = trialThreadsPool(jobs);
   let ended: Promise<void> | undefined;
   const endWorkers = () => (ended ??= pool.destroy());
   const broken = new AbortController(); // one lane's error ends the others, so that nothing keeps training unnoticed
@@ -128,7 +103,7 @@ export async function runTrials(
         ...(options.checkpoint && { checkpoint: options.checkpoint }),
         ...(options.start && { start: options.start }),
       };
-      const { record, model } = await runOne(pool, trial, work, { ...options, signal: stop });
+      const { record, model } = await runInPool(pool, trial, work, { ...options, signal: stop });
       records.push(record);
       await options.onRecord?.(record, model);
       const more = trialsAfter?.() ?? [];
@@ -203,116 +178,11 @@ class Queue {
 export async function testModel(file: Uint8Array | Model, dataset: Dataset): Promise<TestFigures | RegressionTest> {
   const model = file instanceof Uint8Array ? readModel(file) : file;
   checkFit(model.network.layers, dataset, "model", model.metadata.targetNames?.length);
-  const pool = workers(1);
+  const pool = trialThreadsPool(1);
   try {
     const task: TestTask = { model, dataset, arithmetic: arithmeticHere() };
     return await pool.run(task, { name: "testNetwork" });
   } finally {
     await pool.destroy();
   }
-}
-
-async function runOne(
-  pool: Tinypool,
-  trial: Trial,
-  work: Omit<TrialTask, "identity" | "points" | "steps">,
-  { signal, stepLimit = STEP_LIMIT, onStart, onPoint }: RunnerOptions & { readonly signal: AbortSignal },
-): Promise<{ record: TrialRecord; model: Uint8Array | null }> {
-  const { port1, port2 } = new MessageChannel();
-  const hear = (points: readonly Point[]) => {
-    for (const point of points) onPoint?.(trial, point);
-  };
-  let isOpen = true;
-  const gone = new Promise<void>((resolve) => {
-    port1.once("close", () => {
-      isOpen = false;
-      resolve();
-    });
-  });
-  port1.on("message", hear);
-  onStart?.(trial);
-  const helpers = startHelpers(trial.identity, work);
-  const steps = work.own && stepRoom();
-  const late = new AbortController();
-  const stopWaiting = steps && waitForSteps(steps, stepLimit, () => late.abort());
-  try {
-    const task: TrialTask = { ...work, identity: trial.identity, points: port2, ...(steps && { steps }) };
-    const result: TrialResult = await pool.run(task, {
-      name: "trial",
-      transferList: [port2],
-      ...(steps && { signal: late.signal }),
-    });
-    return result;
-  } catch (error) {
-    signal.throwIfAborted();
-    if (late.signal.aborted) await gone; // otherwise the old thread could write into the next trial's memory
-    const cause = helpers.failure();
-    const reason = late.signal.aborted
-      ? `a step had not returned after ${stepLimit} s, the limit of --step-limit`
-      : cause
-        ? `a thread of the run died: ${placedText(cause, work.own)}`
-        : placedText(error, work.own);
-    const threads = work.data !== "landscape" && "layout" in work.data ? work.data.layout.threads : 1;
-    const data = work.dataPlace && { data: work.dataPlace };
-    const host = { ...nodeHost, description: { ...nodeHost.description, threads, ...data } };
-    return { record: failedRecord(trial.identity, reason, host), model: null };
-  } finally {
-    stopWaiting?.();
-    // Receiving from a closed port would crash Node; all of its messages have arrived by then.
-    while (isOpen) {
-      const left = receiveMessageOnPort(port1);
-      if (!left) break;
-      hear(left.message);
-    }
-    port1.close();
-    await helpers.stop();
-  }
-}
-
-/** Lays out the data once in shared memory; those with samples of their own get the data set itself. */
-function placeData(trials: readonly Trial[], dataset: Dataset, jobs: number, threads: number) {
-  const shared = trials.filter(({ identity }) => !hasOwnSamples(identity));
-  const problems = new Map(shared.map(({ identity }) => [JSON.stringify(identity.problem), networkOf(identity)]));
-  const together = [...problems.values()];
-  if (together.length === 0) return (): TrialTask["data"] => ({ dataset });
-  const plan = planTrialLayout(dataset, together, { regions: jobs, threads, width: engineWidth() });
-  const memory = engineMemory(plan.bytes, true);
-  const layout = fillTrialLayout(memory, plan);
-  return ({ id, identity }: Trial, place: number): TrialTask["data"] => {
-    if (hasOwnSamples(identity)) return { dataset };
-    const isPlanned = problems.has(JSON.stringify(identity.problem));
-    if (!isPlanned) throw new RangeError(`runner: expected a planned problem, got ${id}'s`);
-    return { memory, layout, place };
-  };
-}
-
-/** Notes once for each technique that needs full batches, and doesn't get them, what this means. */
-function noteOnce({ onNote }: RunnerOptions): (trial: Trial) => void {
-  const noted = new Set<string>();
-  return (trial) => {
-    const { id, hyper } = trial.identity.technique;
-    if (trial.identity.problem.kind === "landscape") return;
-    const { batch } = taskOf(networkOf(trial.identity));
-    const { needs } = technique(id).create(hyper);
-    if (batch === 0 || noted.has(id) || !needs.fullBatch) return;
-    noted.add(id);
-    onNote?.(
-      trial,
-      `${id}: its rule compares ${needs.loss ? "errors" : "gradients"} of the same data, so on changing mini-batches of ${batch} it has no meaning`,
-    );
-  };
-}
-
-function arithmeticHere() {
-  allowRelaxedSimd();
-  return chooseArithmetic(arithmeticFromEnvironment());
-}
-
-function workers(count: number): Tinypool {
-  return new Tinypool({
-    filename: new URL("./trial-worker.js", import.meta.url).href,
-    minThreads: count,
-    maxThreads: count,
-    resourceLimits: TRAINING_THREAD_LIMITS,
-  });
 }

@@ -5,7 +5,7 @@ import { readFile } from "./files/read.ts";
 import { nodeSha256 } from "./sha256.ts";
 
 /** The most bytes of a technique's file. */
-const LIMIT = 4 * 1024 * 1024;
+export const TECHNIQUE_LIMIT = 4 * 1024 * 1024;
 
 /** The file of a user's technique, before any of it has run. */
 export interface TechniqueSource {
@@ -17,7 +17,7 @@ export interface TechniqueSource {
 
 /** Reads the file of a technique without running it. @throws DataError if it can't be read. */
 export function readTechnique(path: string): TechniqueSource {
-  const bytes = readFile(path, { limit: LIMIT });
+  const bytes = readFile(path, { limit: TECHNIQUE_LIMIT });
   return { path, bytes, digest: nodeSha256().update(bytes).hex() };
 }
 

@@ -45,6 +45,21 @@ test("a technique's file is trained by several threads, kept with the run, and v
   expect(verified.code).toBe(0);
 });
 
+test("a model that one's own technique trained can be used, and says so", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "table.csv"), TABLE);
+  const task = ["--data", "table.csv", "--hidden", "4", "--epochs", "3"];
+  const trained = await nbl(["train", "--technique", EXAMPLE, ...task, "--out", "model.safetensors", "--json"], {
+    cwd,
+  });
+  expect(trained.code).toBe(0);
+  const tested = await nbl(["test", "model.safetensors", "--data", "table.csv", "--json"], { cwd });
+  expect([tested.stderr, tested.code]).toEqual([expect.not.stringContaining("nbl:"), 0]);
+  const { digest } = JSON.parse(trained.stdout).identity.technique;
+  const { metadata } = JSON.parse((await nbl(["inspect", "model.safetensors", "--json"], { cwd })).stdout);
+  expect(JSON.stringify(metadata)).toContain(digest);
+});
+
 test("a technique that a folder, a plan or a configuration brings doesn't run without leave; its digest and the user's file come first", async () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "table.csv"), TABLE);

@@ -1,0 +1,71 @@
+import type { Redis } from "ioredis";
+import type { RunKeys } from "./keys.ts";
+import { toldText } from "./told.ts";
+
+/** The most characters of a delivery's name. */
+const LONGEST_NAME = 100;
+
+// Each of these may be sent twice, if a connection broke before the answer came, and then does nothing the second time.
+
+/** Stores a delivery if its run still goes on. KEYS: manifest, results, content, told. ARGV: name, content, message. */
+const DELIVER = `
+if redis.call("EXISTS", KEYS[1]) == 0 then return 0 end
+if redis.call("EXISTS", KEYS[3]) == 1 then return 1 end
+redis.call("SET", KEYS[3], ARGV[2])
+local waiting = redis.call("RPUSH", KEYS[2], ARGV[1])
+if waiting == 1 then redis.call("PUBLISH", KEYS[4], ARGV[3]) end
+return waiting`;
+
+/** Stores a delivery of a trial. @returns whether its run still goes on */
+export async function deliver(redis: Redis, keys: RunKeys, name: string, content: Buffer): Promise<boolean> {
+  const told = toldText({ kind: "results" });
+  return (
+    Number(
+      await redis.eval(DELIVER, 4, keys.manifest, keys.results, keys.result(name), keys.told, name, content, told),
+    ) > 0
+  );
+}
+
+/** KEYS: results. ARGV: how many, characters of each. */
+const WAITING = `
+local names = redis.call("LRANGE", KEYS[1], 0, ARGV[1] - 1)
+for k, name in ipairs(names) do names[k] = string.sub(name, 1, ARGV[2]) end
+return names`;
+
+/** The names of the first deliveries that wait. */
+export async function waitingDeliveries(redis: Redis, keys: RunKeys, most: number): Promise<string[]> {
+  const names = await redis.eval(WAITING, 1, keys.results, most, LONGEST_NAME);
+  return Array.isArray(names) ? names.map(String) : [];
+}
+
+/** KEYS: coordinator, results, content. ARGV: token, name. */
+const FORGET = `
+if redis.call("GET", KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call("LREM", KEYS[2], 1, ARGV[2])
+redis.call("UNLINK", KEYS[3])
+return 1`;
+
+/** Removes a delivery that was taken in. @returns whether the token still is the coordinator's */
+export async function forgetDelivery(redis: Redis, keys: RunKeys, token: string, name: string): Promise<boolean> {
+  return (await redis.eval(FORGET, 3, keys.coordinator, keys.results, keys.result(name), token, name)) === 1;
+}
+
+/** KEYS: coordinator. ARGV: token, milliseconds. */
+const HOLD = `
+local holder = redis.call("GET", KEYS[1])
+if not holder then redis.call("SET", KEYS[1], ARGV[1], "PX", ARGV[2]) return ARGV[1] end
+if holder == ARGV[1] then redis.call("PEXPIRE", KEYS[1], ARGV[2]) end
+return holder`;
+
+/** Takes or keeps the role of a run's coordinator for some milliseconds. @returns the token of whoever has it now */
+export async function holdRole(redis: Redis, keys: RunKeys, token: string, milliseconds: number): Promise<string> {
+  return String(await redis.eval(HOLD, 1, keys.coordinator, token, milliseconds)).slice(0, 500);
+}
+
+/** KEYS: coordinator. ARGV: token. */
+const RELEASE = `if redis.call("GET", KEYS[1]) == ARGV[1] then return redis.call("DEL", KEYS[1]) end return 0`;
+
+/** Gives the role back, if it is still held. */
+export async function releaseRole(redis: Redis, keys: RunKeys, token: string): Promise<void> {
+  await redis.eval(RELEASE, 1, keys.coordinator, token);
+}

@@ -1,0 +1,399 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import type { Job, Worker } from "bullmq";
+import { z } from "zod";
+import { InputError } from "../../core/errors.ts";
+import { checkForm } from "../../core/faults.ts";
+import { NUMERICS } from "../../core/numerics-version.ts";
+import { recordId } from "../../experiment/record/id.ts";
+import { identitySchema } from "../../experiment/record/identity-schema.ts";
+import type { Identity } from "../../experiment/record/record.ts";
+import { hasOwnSamples } from "../../experiment/trial/layout.ts";
+import type { TrialResult } from "../../experiment/trial/trial.ts";
+import { knownWithId } from "../../optimizers/registry.ts";
+import type { Point } from "../../trainer/trainer.ts";
+import { messageOf } from "../files/reasons.ts";
+import { VERSION } from "../host.ts";
+import { arithmeticHere, runInPool, type Trial, trialThreadsPool } from "../trial-pool.ts";
+import type { Connection } from "./connection.ts";
+import { deliveryBytes, LARGEST_DELIVERY } from "./delivery.ts";
+import { type Equipment, type EquipmentOptions, equip } from "./equipment.ts";
+import { sharedKeys, trialOfJob } from "./keys.ts";
+import { isOfLot, type Offer, OfferReader } from "./offers.ts";
+import { deliver } from "./scripts.ts";
+import { type Told, toldText } from "./told.ts";
+
+/** How a worker works, and callbacks. */
+export interface WorkerOptions extends EquipmentOptions {
+  readonly signal: AbortSignal;
+  readonly stepLimit?: number | undefined;
+  /** Milliseconds without anything to do after which it ends; if absent, it waits for more. */
+  readonly idle?: number | undefined;
+  /** Told of what happens. */
+  readonly tell: (event: WorkerEvent) => void;
+}
+
+/** What happens to a worker. */
+export type WorkerEvent =
+  | { readonly event: "start"; readonly run: string; readonly id: string }
+  | {
+      readonly event: "end";
+      readonly run: string;
+      readonly id: string;
+      readonly status: string;
+      readonly reason: string;
+      readonly seconds: number;
+      /** Whether its run still wanted it. */
+      readonly delivered: boolean;
+    }
+  /** The worker can't do a run, or a part of it. */
+  | { readonly event: "refused"; readonly run: string; readonly text: string }
+  /** A trial may have been given to another worker in the meantime. */
+  | { readonly event: "lost"; readonly run: string; readonly id: string }
+  | { readonly event: "note"; readonly text: string };
+
+/** Milliseconds between two looks for work. */
+const LOOK = 500;
+/** Milliseconds after which a worker that doesn't say otherwise counts as gone. */
+const ALIVE = 15_000;
+/** Milliseconds after which a refused part of a run is tried again. */
+const REFUSAL = 60_000;
+/** The least milliseconds between two points of a trial that are told. */
+const INTERVAL = 1000;
+/** Milliseconds before something is tried again that Redis refused. */
+const RETRY = 1000;
+
+const jobSchema = z.strictObject({ identity: identitySchema });
+
+/**
+ * Takes trials out of a queue, trains them in worker threads as a run on this machine does, and delivers their results, until it is told
+ * to stop or, with `idle`, has had nothing to do for so long. Trials that still run then are given back.
+ */
+export async function work(connection: Connection, options: WorkerOptions): Promise<void> {
+  const worker = new QueueWorker(connection, options);
+  await worker.work();
+}
+
+/** A trial that was taken. */
+interface Taken {
+  readonly job: Job;
+  readonly token: string;
+  readonly offer: Offer;
+  readonly source: Worker;
+}
+
+class QueueWorker {
+  readonly #connection: Connection;
+  readonly #options: WorkerOptions;
+  readonly #name = `${hostname().slice(0, 100)}-${process.pid}-${randomBytes(4).toString("hex")}`;
+  readonly #reader: OfferReader;
+  readonly #arithmetic = arithmeticHere();
+  readonly #sources = new Map<string, Worker>();
+  readonly #equipment = new Map<string, Equipment>();
+  readonly #equipping = new Map<string, Promise<boolean>>();
+  readonly #refusals = new Map<string, { readonly why: string; readonly until: number }>();
+  readonly #running = new Set<Taken>();
+  readonly #done = new AbortController();
+  readonly #stop: AbortSignal;
+  #looking: Promise<readonly Offer[]> | undefined;
+  #lastLook = Number.NEGATIVE_INFINITY;
+  #offers: readonly Offer[] = [];
+  #lastWork = performance.now();
+  #tokens = 0;
+
+  constructor(connection: Connection, options: WorkerOptions) {
+    this.#connection = connection;
+    this.#options = options;
+    this.#reader = new OfferReader(connection);
+    this.#stop = AbortSignal.any([options.signal, this.#done.signal]);
+  }
+
+  async work(): Promise<void> {
+    const { jobs, signal } = this.#options;
+    for (const text of this.#connection.notes) this.#options.tell({ event: "note", text });
+    const pool = trialThreadsPool(jobs);
+    let ended: Promise<void> | undefined;
+    const endPool = () => (ended ??= pool.destroy());
+    this.#stop.addEventListener("abort", () => void endPool().catch(() => {}));
+    const beat = setInterval(() => void this.#sayAlive(), ALIVE / 3);
+    await this.#sayAlive();
+    const keep = setInterval(() => void this.#keepLocks(), 50);
+    let failure: unknown;
+    const lanes = Array.from({ length: jobs }, (_, place) =>
+      this.#lane(place, pool).catch((error) => {
+        if (!this.#stop.aborted) failure = error;
+        this.#done.abort();
+      }),
+    );
+    await Promise.all(lanes);
+    clearInterval(beat);
+    clearInterval(keep);
+    await endPool();
+    await this.#leave();
+    if (failure !== undefined) throw failure;
+    signal.throwIfAborted();
+  }
+
+  async #lane(place: number, pool: ReturnType<typeof trialThreadsPool>): Promise<void> {
+    while (!this.#stop.aborted) {
+      const taken = await this.#next();
+      if (taken === undefined) {
+        const { idle } = this.#options;
+        const isIdle =
+          this.#running.size === 0 && performance.now() - this.#lastWork > (idle ?? Number.POSITIVE_INFINITY);
+        if (isIdle) return;
+        await this.#wait(LOOK);
+        continue;
+      }
+      try {
+        await this.#runTaken(taken, place, pool);
+      } finally {
+        if (!this.#stop.aborted) this.#running.delete(taken);
+        this.#lastWork = performance.now();
+      }
+    }
+  }
+
+  /** The next trial that this worker can do; undefined if there is none now. */
+  async #next(): Promise<Taken | undefined> {
+    for (const offer of await this.#look()) {
+      if (!(await this.#can(offer))) continue;
+      const source = this.#sourceOf(offer);
+      const token = `${this.#name}-${this.#tokens++}`;
+      const job = await this.#unlessRefused(() => source.getNextJob(token, { block: false }));
+      if (job !== undefined) {
+        const taken = { job, token, offer, source };
+        this.#running.add(taken);
+        return taken;
+      }
+      this.#offers = this.#offers.filter((other) => other !== offer); // until the next look
+    }
+    return undefined;
+  }
+
+  /** What there is to do, as it was a moment ago. */
+  async #look(): Promise<readonly Offer[]> {
+    const isOld = performance.now() - this.#lastLook >= LOOK;
+    if (!isOld) return this.#offers;
+    this.#looking ??= this.#lookAgain().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #lookAgain(): Promise<readonly Offer[]> {
+    const found = await this.#unlessRefused(() => this.#reader.read());
+    this.#lastLook = performance.now();
+    this.#offers = found?.offers ?? [];
+    for (const { run, why } of found?.refused ?? []) this.#refuse(run, run, why);
+    this.#forgetUnused(found?.runs);
+    return this.#offers;
+  }
+
+  /** Whether this worker has what an offer needs, or can get it. */
+  async #can(offer: Offer): Promise<boolean> {
+    const key = keyOf(offer);
+    if (this.#equipment.has(key)) return true;
+    if ((this.#refusals.get(key)?.until ?? 0) > performance.now()) return false;
+    const going = this.#equipping.get(key) ?? this.#equip(key, offer).finally(() => this.#equipping.delete(key));
+    this.#equipping.set(key, going);
+    return going;
+  }
+
+  async #equip(key: string, offer: Offer): Promise<boolean> {
+    try {
+      this.#equipment.set(key, await equip(this.#connection, offer, this.#options));
+      return true;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#refuse(key, offer.run, error.message);
+      void this.#say(offer, { kind: "note", worker: this.#name, text: error.message.slice(0, 1000) });
+      return false;
+    }
+  }
+
+  #refuse(key: string, run: string, why: string): void {
+    const isNew = this.#refusals.get(key)?.why !== why;
+    this.#refusals.set(key, { why, until: performance.now() + REFUSAL });
+    if (isNew) this.#options.tell({ event: "refused", run, text: why });
+  }
+
+  #sourceOf({ queue, manifest }: Offer): Worker {
+    const known = this.#sources.get(queue);
+    if (known !== undefined) return known;
+    const { bullmq, redis, prefix } = this.#connection;
+    const source = new bullmq.Worker(queue, null, {
+      connection: redis,
+      prefix,
+      autorun: false,
+      lockDuration: manifest.lock,
+      skipStalledCheck: true, // the coordinator does
+      skipLockRenewal: true, // done here
+    });
+    source.on("error", () => {}); // told by the connection
+    this.#sources.set(queue, source);
+    return source;
+  }
+
+  /** Closes connections to queues that offer nothing, and forgets the data of runs that are over. */
+  #forgetUnused(runs: ReadonlySet<string> | undefined): void {
+    const used = [...this.#offers, ...[...this.#running].map(({ offer }) => offer)];
+    const queues = new Set(used.map(({ queue }) => queue));
+    for (const [queue, source] of this.#sources) {
+      if (queues.has(queue)) continue;
+      this.#sources.delete(queue);
+      void source.close(true).catch(() => {});
+    }
+    const isOver = (key: string) => runs !== undefined && !runs.has(key.split(" ")[0]);
+    const keys = new Set(used.map(keyOf));
+    for (const key of this.#equipment.keys()) if (isOver(key) && !keys.has(key)) this.#equipment.delete(key);
+  }
+
+  async #runTaken(taken: Taken, place: number, pool: ReturnType<typeof trialThreadsPool>): Promise<void> {
+    const { job, token, offer } = taken;
+    const equipment = this.#equipment.get(keyOf(offer));
+    const trial = trialIn(job, offer);
+    if (typeof trial === "string" || equipment === undefined || job.deferredFailure) {
+      const why = job.deferredFailure ?? (typeof trial === "string" ? trial : "its data was gone");
+      await this.#unlessRefused(() => job.moveToFailed(new Error(why), token, false));
+      return;
+    }
+    const { run } = offer;
+    const { id } = trial;
+    const begin = performance.now();
+    const { dataOf, own } = equipment;
+    let told = Number.NEGATIVE_INFINITY;
+    const onPoint = (_: Trial, point: Point) => {
+      if (performance.now() - told < INTERVAL) return;
+      told = performance.now();
+      void this.#say(offer, { kind: "point", id, point });
+    };
+    this.#options.tell({ event: "start", run, id });
+    void this.#say(offer, { kind: "start", id });
+    const task = { arithmetic: this.#arithmetic, data: dataOf(trial, place), ...(own && { own }) };
+    const { stepLimit } = this.#options;
+    const result = await runInPool(pool, trial, task, { signal: this.#stop, stepLimit, onPoint });
+    const delivered = await this.#deliver(taken, id, result);
+    const { status, reason } = result.record;
+    const seconds = (performance.now() - begin) / 1000;
+    this.#options.tell({ event: "end", run, id, status, reason, seconds, delivered });
+  }
+
+  /** Delivers a result, as often as Redis refuses it, then ends the job. @returns whether the run still wanted it */
+  async #deliver({ job, token, offer }: Taken, id: string, { record, model }: TrialResult): Promise<boolean> {
+    const { redis } = this.#connection;
+    const { keys, manifest } = offer;
+    const bytes = await deliveryBytes({ record, model: manifest.models ? model : null });
+    if (bytes.length > LARGEST_DELIVERY) throw new Error(`${id}: its result has more than ${LARGEST_DELIVERY} bytes`);
+    const name = `${id}.${randomBytes(8).toString("hex")}`;
+    let delivered: boolean | undefined;
+    while (delivered === undefined) {
+      this.#stop.throwIfAborted();
+      delivered = await this.#unlessRefused(() => deliver(redis, keys, name, bytes));
+    }
+    // If the lock was lost, another worker has the job or had it; then it isn't this one's to end.
+    await job.moveToCompleted(null, token, false).catch(() => {});
+    return delivered;
+  }
+
+  /** Tells something that may get lost. */
+  async #say({ keys }: Offer, told: Told): Promise<void> {
+    const { redis, isReady } = this.#connection;
+    if (isReady) await redis.publish(keys.told, toldText(told)).catch(() => {});
+  }
+
+  #lastKeep = 0;
+
+  /** Renews the locks of the running trials, three times as often as necessary. */
+  async #keepLocks(): Promise<void> {
+    const locks = [...this.#running].map(({ offer }) => offer.manifest.lock);
+    const now = performance.now();
+    if (locks.length === 0 || now - this.#lastKeep < Math.min(...locks) / 3 || !this.#connection.isReady) return;
+    this.#lastKeep = now;
+    const bySource = new Map<Worker, Taken[]>();
+    for (const taken of this.#running) bySource.set(taken.source, [...(bySource.get(taken.source) ?? []), taken]);
+    for (const [source, all] of bySource) {
+      const ids = all.map(({ job }) => String(job.id));
+      const tokens = all.map(({ token }) => token);
+      const lost = await this.#unlessRefused(() => source.extendJobLocks(ids, tokens, all[0].offer.manifest.lock));
+      for (const { job, offer } of all) {
+        const isLost = lost?.includes(String(job.id)) && this.#isRunning(job);
+        if (isLost) this.#options.tell({ event: "lost", run: offer.run, id: trialOfJob(job.id) ?? "" });
+      }
+    }
+  }
+
+  #isRunning(job: Job): boolean {
+    return [...this.#running].some((taken) => taken.job === job);
+  }
+
+  async #sayAlive(): Promise<void> {
+    const { redis, prefix, isReady } = this.#connection;
+    if (!isReady) return;
+    const keys = sharedKeys(prefix);
+    const { jobs } = this.#options;
+    const text = JSON.stringify({ name: this.#name, jobs, running: this.#running.size, version: VERSION });
+    const alive = redis.multi().set(keys.worker(this.#name), text, "PX", ALIVE).sadd(keys.workers, this.#name).exec();
+    await alive.catch(() => {});
+  }
+
+  /** Gives back what still runs, so that others needn't wait for the lock to expire. */
+  async #leave(): Promise<void> {
+    const { redis, prefix, isReady } = this.#connection;
+    if (!isReady) return;
+    const keys = sharedKeys(prefix);
+    await Promise.allSettled([
+      ...[...this.#running].map(({ job, token }) => job.moveToWait(token)),
+      redis.del(keys.worker(this.#name)),
+      redis.srem(keys.workers, this.#name),
+    ]);
+    await Promise.allSettled([...this.#sources.values()].map((source) => source.close(true)));
+  }
+
+  /** The result of a command; undefined, after a while, if Redis refused it, which is told once. */
+  async #unlessRefused<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (this.#stop.aborted || error instanceof TypeError || error instanceof RangeError) throw error;
+      this.#refuse("redis", "", `Redis: ${messageOf(error).split("\n")[0].slice(0, 200)}; trying again`);
+      await this.#wait(RETRY);
+      return undefined;
+    }
+  }
+
+  async #wait(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#stop.removeEventListener("abort", end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.#stop.addEventListener("abort", end);
+    });
+  }
+}
+
+/** What tells the equipment of an offer. */
+function keyOf({ run, queue }: Offer): string {
+  return `${run} ${queue}`;
+}
+
+/** The trial of a job, or why it is none that this worker can run: what a job says may come from anyone. */
+function trialIn(job: Job, { lot }: Offer): Trial | string {
+  const { value, fault } = checkForm<{ identity: Identity }>(job.data, jobSchema as z.ZodType<{ identity: Identity }>);
+  if (fault !== undefined) return `its job isn't a trial's: ${fault.text}`;
+  const { identity } = value;
+  const { problem, technique, numerics } = identity;
+  const id = recordId(identity);
+  if (trialOfJob(job.id) !== id) return "its job has the id of another trial";
+  if (numerics !== NUMERICS || !isOfLot(identity, lot)) return "its job is in the wrong queue";
+  const isPlanned =
+    problem.kind === "landscape" ||
+    hasOwnSamples(identity) ||
+    lot.problems.some((known) => JSON.stringify(known) === JSON.stringify(problem));
+  if (!isPlanned) return "its problem isn't one of its run";
+  if (knownWithId(technique.id) === undefined) return `its technique ${technique.id.slice(0, 40)} isn't known`;
+  return { id, identity };
+}
