@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
-import type { Connection } from "../node/queue/connection.ts";
+import type { QueueConnection } from "../node/queue/connection.ts";
 
 /** The flags that say how a Redis is reached. */
 export interface QueueFlags {
@@ -28,7 +28,7 @@ export async function connectAs(
   text: string,
   { prefix, passwordFile, insecure }: QueueFlags,
   tell: (sentence: string) => void,
-): Promise<Connection> {
+): Promise<QueueConnection> {
   const { parseRedisAddress, redisLogin, refuseUnsafe } = await import("../node/queue/address.ts");
   const { checkPrefix, USUAL_PREFIX } = await import("../node/queue/keys.ts");
   const { connectQueue } = await import("../node/queue/connection.ts");

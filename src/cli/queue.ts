@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { shown, UsageError } from "../core/errors.ts";
-import type { Connection } from "../node/queue/connection.ts";
+import type { QueueConnection } from "../node/queue/connection.ts";
 import type { QueueAction, QueuedRun, QueueWorkerState } from "../node/queue/overview.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import { plural } from "../report/words/numbers.ts";
@@ -74,7 +74,7 @@ async function withRuns(
   address: string,
   flags: StatusFlags,
   io: Io,
-  use: (connection: Connection, runs: readonly QueuedRun[]) => Promise<void>,
+  use: (connection: QueueConnection, runs: readonly QueuedRun[]) => Promise<void>,
 ): Promise<void> {
   const connection = await connectAs(address, flags, (text) => io.err(`${stripControls(text)}\n`));
   try {

@@ -271,7 +271,7 @@ describe.skipIf(lacksRedis)("a queue", () => {
     const [run, worker] = await queued(file, at("version"), { prefix: "version" });
     expect([run.code, worker.code]).toEqual([0, 0]);
     expect(worker.stderr).toContain(
-      `${other}: not done here: ${other}: expected a run of version 0.1.0 with numerics 1, got one of 9.9.9 with numerics 7`,
+      `${other}: not done here: ${other}: expected a run of version 0.1.0 with numerics 1, got one of "9.9.9" with numerics 7`,
     );
     await server.redis.del("version:runs", `version:${other}:manifest`);
   });

@@ -13,7 +13,7 @@ export interface QueueAccess {
 }
 
 /** An open connection to a Redis. It is made again whenever it breaks; commands wait for that. */
-export interface Connection {
+export interface QueueConnection {
   readonly redis: RedisConnection;
   readonly bullmq: QueueLibraries["bullmq"];
   readonly prefix: string;
@@ -41,7 +41,7 @@ const OLDEST = 7;
 export async function connectQueue(
   { address, login, prefix }: QueueAccess,
   tell: (sentence: string) => void = () => {},
-): Promise<Connection> {
+): Promise<QueueConnection> {
   const { bullmq, Redis } = await queueLibraries();
   let isClosed = false;
   let isOpen = false; // the first connection isn't tried again

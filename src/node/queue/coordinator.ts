@@ -11,7 +11,7 @@ import { nodeHost } from "../host.ts";
 import { noteOnce } from "../note-once.ts";
 import type { RunnerOptions } from "../runner.ts";
 import type { Trial } from "../trial-pool.ts";
-import { type Connection, isPassing } from "./connection.ts";
+import { isPassing, type QueueConnection } from "./connection.ts";
 import { LARGEST_DELIVERY, parseDelivery } from "./delivery.ts";
 import { runKeys, runName, sharedKeys } from "./keys.ts";
 import { type JobCounts, type LotQueues, lotQueues, TRIES } from "./lot-queues.ts";
@@ -31,9 +31,9 @@ export interface CoordinatorOptions extends Pick<RunnerOptions, "onStart" | "onP
   readonly recordOf: (id: string) => TrialRecord | undefined;
   /** Something to tell the user. */
   readonly onNote: (sentence: string) => void;
-  /** Told of a result that differs from the record that is there, which stays. */
+  /** WorkerMessage of a result that differs from the record that is there, which stays. */
   readonly onAlarm: (sentence: string) => void;
-  /** Told how far it is, about once a second. */
+  /** WorkerMessage how far it is, about once a second. */
   readonly onState?: (state: CoordinatorState) => void;
 }
 
@@ -74,7 +74,7 @@ const LONELY = 15_000;
  * @throws the signal's reason if it was aborted; UsageError if another process coordinates this run; whatever `onRecord` throws.
  */
 export async function coordinate(
-  connection: Connection,
+  connection: QueueConnection,
   plan: Plan,
   datasets: readonly Dataset[],
   trials: readonly Trial[],
@@ -102,7 +102,7 @@ interface Course {
 }
 
 class Coordination {
-  readonly #connection: Connection;
+  readonly #connection: QueueConnection;
   readonly #options: CoordinatorOptions;
   readonly #run: string;
   readonly #token = `${hostname().slice(0, 100)} ${process.pid} ${randomBytes(8).toString("hex")}`;
@@ -126,7 +126,7 @@ class Coordination {
   #lastWorker = performance.now();
   #holds = false;
 
-  constructor(connection: Connection, plan: Plan, datasets: readonly Dataset[], options: CoordinatorOptions) {
+  constructor(connection: QueueConnection, plan: Plan, datasets: readonly Dataset[], options: CoordinatorOptions) {
     this.#connection = connection;
     this.#options = options;
     this.#noteTechnique = noteOnce((_, sentence) => options.onNote(sentence));

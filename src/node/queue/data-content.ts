@@ -1,5 +1,5 @@
 import type { Dataset, Samples } from "../../core/contracts.ts";
-import { DataError } from "../../core/errors.ts";
+import { DataError, oneLine } from "../../core/errors.ts";
 import { datasetDigest } from "../../data/digest.ts";
 import { nodeSha256 } from "../sha256.ts";
 import type { DescribedData } from "./manifest.ts";
@@ -72,7 +72,7 @@ export function withFacts(
   if (strange) throw new DataError(`${what}: expected labels below ${classes}, got a greater one`);
   const got = datasetDigest({ columns, classes, train, ...(test && { test }) }, nodeSha256);
   if (got !== digest)
-    throw new DataError(`${what}: expected the data ${described.name} with digest ${digest}, got ${got}`);
+    throw new DataError(`${what}: expected the data ${oneLine(described.name)} with digest ${digest}, got ${got}`);
   return { ...(facts as Omit<Dataset, "train" | "test">), train, ...(test && { test }) };
 }
 

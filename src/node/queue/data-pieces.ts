@@ -1,9 +1,9 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Dataset } from "../../core/contracts.ts";
-import { DataError } from "../../core/errors.ts";
+import { DataError, oneLine } from "../../core/errors.ts";
 import { nodeSha256 } from "../sha256.ts";
-import type { Connection } from "./connection.ts";
+import type { QueueConnection } from "./connection.ts";
 import { contentBytes, contentLength, LARGEST_DATA, PIECE } from "./data-content.ts";
 import type { RunKeys } from "./keys.ts";
 import type { DescribedData } from "./manifest.ts";
@@ -19,7 +19,7 @@ const LARGEST_PIECE = PIECE + 4096;
  * @returns the SHA-256 of its pieces, each before it was packed; undefined if it is too large
  */
 export async function putPieces(
-  { redis }: Connection,
+  { redis }: QueueConnection,
   keys: RunKeys,
   { digest }: DescribedData,
   dataset: Dataset,
@@ -45,23 +45,27 @@ export function pieceKeys(keys: RunKeys, { digest, pieces = [] }: DescribedData)
  * The content of a data set out of the queue. No more is asked for than was described.
  * @throws DataError if there is none, or a piece isn't the described one.
  */
-export async function takePieces({ redis }: Connection, keys: RunKeys, described: DescribedData): Promise<Uint8Array> {
+export async function takePieces(
+  { redis }: QueueConnection,
+  keys: RunKeys,
+  described: DescribedData,
+): Promise<Uint8Array> {
   const { digest, name, pieces } = described;
   const length = contentLength(described);
   if (pieces === undefined) {
     throw new DataError(
-      `${name}: isn't in the queue, since it has more than ${LARGEST_DATA} bytes; have it in the folder of --data-folder`,
+      `${oneLine(name)}: isn't in the queue, since it has more than ${LARGEST_DATA} bytes; have it in the folder of --data-folder`,
     );
   }
   if (length > LARGEST_DATA || pieces.length !== Math.ceil(length / PIECE)) {
     throw new DataError(
-      `${name}: expected at most ${LARGEST_DATA} bytes in as many pieces as they fill, got ${length}`,
+      `${oneLine(name)}: expected at most ${LARGEST_DATA} bytes in as many pieces as they fill, got ${length}`,
     );
   }
   const bytes = new Uint8Array(length);
   for (const [k, expected] of pieces.entries()) {
     const size = Math.min(PIECE, length - k * PIECE);
-    const what = `${name}: piece ${k + 1} of ${pieces.length} in the queue`;
+    const what = `${oneLine(name)}: piece ${k + 1} of ${pieces.length} in the queue`;
     const piece = await redis.getrangeBuffer(keys.piece(digest, k), 0, LARGEST_PIECE);
     const content = await unpacked(piece, { maxOutputLength: size }).catch(() => undefined);
     if (content === undefined || content.length !== size || nodeSha256().update(content).hex() !== expected) {

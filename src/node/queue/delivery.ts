@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import { DataError } from "../../core/errors.ts";
+import { DataError, oneLine } from "../../core/errors.ts";
 import { parseJson } from "../../core/parse-json.ts";
 import { mostUnpacked } from "../../core/unpacked.ts";
 import { parseRecord } from "../../experiment/record/parse-record.ts";
@@ -42,7 +42,7 @@ export async function parseDelivery(bytes: Uint8Array, id: string, models: boole
   const record = parseRecord(await jsonIn(bytes.subarray(4, 4 + length), what), what);
   if (record.id !== id) throw new DataError(`${what}: expected a record of this trial, got one of ${record.id}`);
   if (record.schema !== 2 || record.version !== VERSION) {
-    throw new DataError(`${what}: expected a record of version ${VERSION}, got one of ${record.version.slice(0, 40)}`);
+    throw new DataError(`${what}: expected a record of version ${VERSION}, got one of ${oneLine(record.version)}`);
   }
   if (record.model !== null) throw new DataError(`${what}: expected a record that names no file, got one that does`);
   const model = bytes.length === 4 + length ? null : bytes.slice(4 + length);

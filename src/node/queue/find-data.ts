@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Dataset } from "../../core/contracts.ts";
-import { DataError, InputError } from "../../core/errors.ts";
+import { DataError, InputError, oneLine } from "../../core/errors.ts";
 import { KNOWN_DATA } from "../../data/known.ts";
 import { type DatasetOptions, loadDataset } from "../datasets.ts";
 import { insidePath, readInside } from "../files/inside.ts";
 import { kindOf } from "../files/look.ts";
 import { messageOf } from "../files/reasons.ts";
 import { makeFolder, makeFolderIn, writeFileAtomic } from "../files/write.ts";
-import type { Connection } from "./connection.ts";
+import type { QueueConnection } from "./connection.ts";
 import { datasetFrom, LARGEST_DATA, withFacts } from "./data-content.ts";
 import { takePieces } from "./data-pieces.ts";
 import type { RunKeys } from "./keys.ts";
@@ -27,7 +27,7 @@ export interface DataPlaces {
  * @throws DataError if it is nowhere to be had; UsageError if it can't be kept.
  */
 export async function findData(
-  connection: Connection,
+  connection: QueueConnection,
   keys: RunKeys,
   described: DescribedData,
   { folder, cache }: DataPlaces,
@@ -45,7 +45,7 @@ export async function findData(
   }
   try {
     const bytes = await takePieces(connection, keys, described);
-    const dataset = datasetFrom(described, bytes, `${name} out of the queue`);
+    const dataset = datasetFrom(described, bytes, `${oneLine(name)} out of the queue`);
     makeFolder(cache);
     writeFileAtomic(join(makeFolderIn(cache, DATA), file), bytes, { force: true });
     return dataset;

@@ -1,6 +1,6 @@
 import type { Job, JobType, Queue, Worker } from "bullmq";
 import type { Trial } from "../trial-pool.ts";
-import type { Connection } from "./connection.ts";
+import type { QueueConnection } from "./connection.ts";
 import { jobId, queueName, trialOfJob } from "./keys.ts";
 
 /** What a job carries. */
@@ -44,7 +44,7 @@ export const TRIES = 3;
 /** BullMQ's events, which nobody reads here. */
 const EVENTS = 100;
 
-export function lotQueues({ bullmq, redis, prefix }: Connection, run: string, count: number): LotQueues {
+export function lotQueues({ bullmq, redis, prefix }: QueueConnection, run: string, count: number): LotQueues {
   const options = { connection: redis, prefix, streams: { events: { maxLen: EVENTS } } };
   const queues = Array.from({ length: count }, (_, k): Queue => {
     const queue = new bullmq.Queue(queueName(run, k), options);

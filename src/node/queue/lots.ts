@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Dataset } from "../../core/contracts.ts";
 import { KNOWN_DATA } from "../../data/known.ts";
 import type { Plan } from "../../experiment/plan/plan.ts";
@@ -31,7 +32,9 @@ export function lotsOf({ trials }: Plan, datasets: readonly Dataset[]): { key: s
       key,
       lot: {
         ...(dataset && { data: describeData(dataset) }),
-        ...(technique.digest !== undefined && { technique: { name: technique.id, digest: technique.digest } }),
+        ...(technique.digest !== undefined && {
+          technique: { name: technique.id, file: fileName(technique.digest), digest: technique.digest },
+        }),
         problems: sharedProblems(group),
       },
       ...(dataset && { dataset }),
@@ -44,7 +47,6 @@ export function comesWithLab({ name, digest }: { readonly name: string; readonly
   return KNOWN_DATA.some((known) => known.name === name && known.digest === digest);
 }
 
-/** Where the file of a lot's technique is on this machine. */
-export function techniqueFile({ technique }: Lot): string | undefined {
-  return technique && ownFileByDigest(technique.digest)?.path;
+function fileName(digest: string): string {
+  return basename(ownFileByDigest(digest)?.path ?? `${digest}.mjs`);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Dataset } from "../../core/contracts.ts";
-import { DataError } from "../../core/errors.ts";
+import { DataError, shown } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
 import { parseJson } from "../../core/parse-json.ts";
@@ -66,7 +66,8 @@ const described = z.strictObject({
 /** Trials that need the same from a worker: a data set, or none, and a user's technique, or none. */
 const lot = z.strictObject({
   data: described.optional(),
-  technique: z.strictObject({ name, digest: sha }).optional(),
+  /** Its id, the name of its file, which sentences on its errors have, and the SHA-256 of that. */
+  technique: z.strictObject({ name, file: z.string().max(255), digest: sha }).optional(),
   /** The problems whose trials use the data set as it is. */
   problems: z.array(networkSchema).max(10_000),
 });
@@ -112,7 +113,7 @@ export function parseManifest(text: string, what: string): Manifest {
 function whyOther(json: unknown): string | undefined {
   const { version, numerics } = (json ?? {}) as { version?: unknown; numerics?: unknown };
   if (version === VERSION && numerics === NUMERICS) return undefined;
-  const said = `${String(version).slice(0, 40)} with numerics ${String(numerics).slice(0, 10)}`;
+  const said = `${shown(version)} with numerics ${shown(numerics)}`;
   return `expected a run of version ${VERSION} with numerics ${NUMERICS}, got one of ${said}`;
 }
 

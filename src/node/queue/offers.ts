@@ -1,6 +1,6 @@
 import { InputError } from "../../core/errors.ts";
 import type { Identity } from "../../experiment/record/record.ts";
-import type { Connection } from "./connection.ts";
+import type { QueueConnection } from "./connection.ts";
 import { isRunName, queueName, type RunKeys, runKeys, sharedKeys } from "./keys.ts";
 import { lotKey } from "./lots.ts";
 import { LONGEST_MANIFEST, type Lot, type Manifest, parseManifest } from "./manifest.ts";
@@ -29,10 +29,10 @@ const MOST_RUNS = 1000;
 
 /** Reads what runs offer; keeps manifests that didn't change. */
 export class OfferReader {
-  readonly #connection: Connection;
+  readonly #connection: QueueConnection;
   readonly #known = new Map<string, { readonly text: string; readonly manifest?: Manifest; readonly why?: string }>();
 
-  constructor(connection: Connection) {
+  constructor(connection: QueueConnection) {
     this.#connection = connection;
   }
 

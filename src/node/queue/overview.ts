@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InputError } from "../../core/errors.ts";
 import { checkForm } from "../../core/faults.ts";
 import { parseJson } from "../../core/parse-json.ts";
-import type { Connection } from "./connection.ts";
+import type { QueueConnection } from "./connection.ts";
 import { isRunName, runKeys, sharedKeys } from "./keys.ts";
 import { type JobCounts, type LotQueues, lotQueues } from "./lot-queues.ts";
 import { LONGEST_MANIFEST, parseManifest } from "./manifest.ts";
@@ -32,7 +32,7 @@ export interface QueueWorkerState extends z.output<typeof alive> {}
 const MOST = 10_000;
 
 /** The runs in a queue, by name. */
-export async function queuedRuns(connection: Connection): Promise<QueuedRun[]> {
+export async function queuedRuns(connection: QueueConnection): Promise<QueuedRun[]> {
   const found: QueuedRun[] = [];
   for (const run of await runNames(connection)) {
     const queues = await queuesOf(connection, run);
@@ -53,7 +53,7 @@ export async function queuedRuns(connection: Connection): Promise<QueuedRun[]> {
 }
 
 /** The workers that are there, by name; those that are gone are forgotten. */
-export async function queueWorkers({ redis, prefix }: Connection): Promise<QueueWorkerState[]> {
+export async function queueWorkers({ redis, prefix }: QueueConnection): Promise<QueueWorkerState[]> {
   const keys = sharedKeys(prefix);
   const found: QueueWorkerState[] = [];
   for (const name of (await redis.srandmember(keys.workers, MOST)).sort()) {
@@ -70,7 +70,7 @@ export type QueueAction = "pause" | "resume" | "drain" | "retry";
 
 /** Does it; draining a run that nobody coordinates also removes what it left, unless results wait. @returns what came of it */
 export async function actOn(
-  connection: Connection,
+  connection: QueueConnection,
   { run, coordinator }: QueuedRun,
   action: QueueAction,
 ): Promise<string> {
@@ -103,11 +103,11 @@ export async function actOn(
   }
 }
 
-async function runNames({ redis, prefix }: Connection): Promise<string[]> {
+async function runNames({ redis, prefix }: QueueConnection): Promise<string[]> {
   return (await redis.srandmember(sharedKeys(prefix).runs, MOST)).filter(isRunName).sort();
 }
 
-async function manifestOf({ redis, prefix }: Connection, run: string) {
+async function manifestOf({ redis, prefix }: QueueConnection, run: string) {
   const text = await redis.getrange(runKeys(prefix, run).manifest, 0, LONGEST_MANIFEST);
   try {
     return parseManifest(text, run);
@@ -118,7 +118,7 @@ async function manifestOf({ redis, prefix }: Connection, run: string) {
 }
 
 /** The queues of a run; of one of another version as many as could be. */
-async function queuesOf(connection: Connection, run: string): Promise<LotQueues | undefined> {
+async function queuesOf(connection: QueueConnection, run: string): Promise<LotQueues | undefined> {
   const { redis, prefix } = connection;
   if ((await redis.exists(runKeys(prefix, run).manifest)) === 0) return undefined;
   const manifest = await manifestOf(connection, run);

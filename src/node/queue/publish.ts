@@ -3,11 +3,12 @@ import type { Dataset } from "../../core/contracts.ts";
 import { NUMERICS } from "../../core/numerics-version.ts";
 import { readFile } from "../files/read.ts";
 import { VERSION } from "../host.ts";
-import type { Connection } from "./connection.ts";
+import { ownFileByDigest } from "../own-technique.ts";
+import type { QueueConnection } from "./connection.ts";
 import { LARGEST_DATA } from "./data-content.ts";
 import { pieceKeys, putPieces } from "./data-pieces.ts";
 import { runKeys, sharedKeys } from "./keys.ts";
-import { comesWithLab, techniqueFile } from "./lots.ts";
+import { comesWithLab } from "./lots.ts";
 import { type Lot, type Manifest, parseManifest } from "./manifest.ts";
 
 /** The bytes of deliveries that may wait for the coordinator. */
@@ -24,7 +25,7 @@ export interface Publishing {
 
 /** Offers a run to workers: what it needs, then its name among the runs. */
 export async function publishRun(
-  connection: Connection,
+  connection: QueueConnection,
   run: string,
   lots: readonly { readonly lot: Lot; readonly dataset?: Dataset }[],
   { lock, models, note }: Publishing,
@@ -34,11 +35,9 @@ export async function publishRun(
   await redis.del(keys.drained);
   const published: Lot[] = [];
   for (const { lot, dataset } of lots) {
-    const file = techniqueFile(lot);
-    if (file !== undefined && lot.technique) {
-      await redis.set(keys.technique(lot.technique.digest), Buffer.from(readFile(file)));
-    }
-    const { data } = lot;
+    const { data, technique } = lot;
+    const file = technique && ownFileByDigest(technique.digest);
+    if (file) await redis.set(keys.technique(file.digest), Buffer.from(readFile(file.path)));
     if (data === undefined || dataset === undefined || comesWithLab(data)) {
       published.push(lot);
       continue;

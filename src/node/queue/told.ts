@@ -30,21 +30,21 @@ const message = z.discriminatedUnion("kind", [
 ]);
 
 /** What is told on a run's channel: it may get lost, and nothing depends on it. */
-export type Told =
+export type WorkerMessage =
   | { readonly kind: "start"; readonly id: string }
   | { readonly kind: "point"; readonly id: string; readonly point: Point }
   | { readonly kind: "note"; readonly worker: string; readonly text: string }
   | { readonly kind: "results" };
 
-export function toldText(told: Told): string {
+export function toldText(told: WorkerMessage): string {
   return JSON.stringify(encodeJson(told));
 }
 
 /** A message that came from a channel; undefined if it isn't one. */
-export function parseTold(text: string): Told | undefined {
+export function parseTold(text: string): WorkerMessage | undefined {
   if (text.length > LONGEST) return undefined;
   try {
-    return checkForm(parseJson(text), message as z.ZodType<Told>).value;
+    return checkForm(parseJson(text), message as z.ZodType<WorkerMessage>).value;
   } catch {
     return undefined;
   }

@@ -15,13 +15,13 @@ import type { Point } from "../../trainer/trainer.ts";
 import { messageOf } from "../files/reasons.ts";
 import { VERSION } from "../host.ts";
 import { arithmeticHere, runInPool, type Trial, trialThreadsPool } from "../trial-pool.ts";
-import type { Connection } from "./connection.ts";
+import type { QueueConnection } from "./connection.ts";
 import { deliveryBytes, LARGEST_DELIVERY } from "./delivery.ts";
 import { type Equipment, type EquipmentOptions, equip } from "./equipment.ts";
 import { sharedKeys, trialOfJob } from "./keys.ts";
 import { isOfLot, type Offer, OfferReader } from "./offers.ts";
 import { deliver } from "./scripts.ts";
-import { type Told, toldText } from "./told.ts";
+import { toldText, type WorkerMessage } from "./told.ts";
 
 /** How a worker works, and callbacks. */
 export interface WorkerOptions extends EquipmentOptions {
@@ -29,7 +29,7 @@ export interface WorkerOptions extends EquipmentOptions {
   readonly stepLimit?: number | undefined;
   /** Milliseconds without anything to do after which it ends; if absent, it waits for more. */
   readonly idle?: number | undefined;
-  /** Told of what happens. */
+  /** WorkerMessage of what happens. */
   readonly tell: (event: WorkerEvent) => void;
 }
 
@@ -69,7 +69,7 @@ const jobSchema = z.strictObject({ identity: identitySchema });
  * Takes trials out of a queue, trains them in worker threads as a run on this machine does, and delivers their results, until it is told
  * to stop or, with `idle`, has had nothing to do for so long. Trials that still run then are given back.
  */
-export async function work(connection: Connection, options: WorkerOptions): Promise<void> {
+export async function work(connection: QueueConnection, options: WorkerOptions): Promise<void> {
   const worker = new QueueWorker(connection, options);
   await worker.work();
 }
@@ -83,7 +83,7 @@ interface Taken {
 }
 
 class QueueWorker {
-  readonly #connection: Connection;
+  readonly #connection: QueueConnection;
   readonly #options: WorkerOptions;
   readonly #name = `${hostname().slice(0, 100)}-${process.pid}-${randomBytes(4).toString("hex")}`;
   readonly #reader: OfferReader;
@@ -101,7 +101,7 @@ class QueueWorker {
   #lastWork = performance.now();
   #tokens = 0;
 
-  constructor(connection: Connection, options: WorkerOptions) {
+  constructor(connection: QueueConnection, options: WorkerOptions) {
     this.#connection = connection;
     this.#options = options;
     this.#reader = new OfferReader(connection);
@@ -297,7 +297,7 @@ class QueueWorker {
   }
 
   /** Tells something that may get lost. */
-  async #say({ keys }: Offer, told: Told): Promise<void> {
+  async #say({ keys }: Offer, told: WorkerMessage): Promise<void> {
     const { redis, isReady } = this.#connection;
     if (isReady) await redis.publish(keys.told, toldText(told)).catch(() => {});
   }
