@@ -174,7 +174,7 @@ test("minibatch goes from full batch down to 64, has no technique that takes ste
   expect(requiredCount(plan)).toBe(5 * 5 * (6 * 2 + 10));
 });
 
-test("rivals has every technique of the lab on four data sets, and tunes one number of each with the same budget", () => {
+test("rivals has every technique of the lab on the data sets of benchmarks, and tunes one number of each with the same budget", () => {
   const [defaults, tuned] = [plans.get("rivals-defaults")!, plans.get("rivals")!];
   const ids = TECHNIQUES.map(({ id }) => id);
   expect(new Set(defaults.techniques.map(({ id }) => id))).toEqual(new Set(ids));
