@@ -20,14 +20,13 @@ export function commonEpoch(runs: readonly RunProgress[]): number {
   return counted.length === 0 ? 0 : Math.min(...counted.map(({ epoch }) => epoch.value));
 }
 
-/** Number of last epochs over which an epoch's time is measured. */
-const LATELY = 9;
-
-/** Milliseconds per epoch: the median of the last epochs of the run that has the most; null before the first. Reads signals. */
+/**
+ * Milliseconds of training per epoch: the mean over all epochs of all runs, so that it agrees with the times in the report and on
+ * Race's axis of seconds; null before the first epoch. Reads signals.
+ */
 export function epochMilliseconds(runs: readonly RunProgress[]): number | null {
-  const columns = runs.map(({ curve }) => curve.value.seconds);
-  const seconds = columns.reduce((most, one) => (one.length > most.length ? one : most), []).slice(-LATELY - 1);
-  if (seconds.length < 2) return null;
-  const lengths = seconds.slice(1).map((time, k) => 1000 * (time - seconds[k]));
-  return lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)];
+  const columns = runs.map(({ curve }) => curve.value.seconds).filter(({ length }) => length > 1);
+  const epochs = columns.reduce((sum, { length }) => sum + length - 1, 0);
+  const seconds = columns.reduce((sum, column) => sum + column[column.length - 1], 0);
+  return epochs === 0 ? null : (1000 * seconds) / epochs;
 }
