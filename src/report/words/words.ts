@@ -209,7 +209,7 @@ export const ENGLISH = {
     picture: (index: number, answer: string): string => `test picture ${index}: ${answer}`,
     loss: (loss: string, index: number): string => `loss ${loss}, no. ${index}`,
     whose: (label: string, run: PlannedRun): string =>
-      `Of the network with the least evaluation loss of all: ${label}, ${runText(run)}.`,
+      `No technique ranks before ${label}; of its runs, the one whose network has the least evaluation loss: ${runText(run)}.`,
   },
   predictions: {
     title: (target: string, { rmse, r2 }: { rmse: string; r2: string }): string =>

@@ -185,7 +185,8 @@ export const reportDe: ReportWords = {
     answer: (label, said) => `${label}, für ${said} gehalten`,
     picture: (index, answer) => `Testbild ${count(index)}: ${answer}`,
     loss: (loss, index) => `Fehler ${loss}; Nr.\u00a0${count(index)}`,
-    whose: (label, run) => `Vom Netz mit dem kleinsten Fehler der Auswertung von allen: ${label}, ${runDe(run)}.`,
+    whose: (label, run) =>
+      `Kein Verfahren steht vor ${label}; von seinen Läufen der, dessen Netz den kleinsten Auswertungsfehler hat: ${runDe(run)}.`,
   },
   predictions: {
     title: (target, { rmse, r2 }) => `${target} auf der Testmenge: R² ${r2}, RMSE ${rmse}`,

@@ -184,7 +184,8 @@ export const reportIt: ReportWords = {
     answer: (label, said) => `${label}, scambiato per ${said}`,
     picture: (index, answer) => `immagine di test ${count(index)}: ${answer}`,
     loss: (loss, index) => `errore ${loss}; n.\u00a0${count(index)}`,
-    whose: (label, run) => `Della rete con l’errore di valutazione minore di tutte: ${label}, ${runIt(run)}.`,
+    whose: (label, run) =>
+      `Nessuna tecnica precede ${label}; tra le sue corse, quella la cui rete ha l’errore di valutazione minore: ${runIt(run)}.`,
   },
   predictions: {
     title: (target, { rmse, r2 }) => `${target} sull’insieme di test: R² ${r2}, RMSE ${rmse}`,
