@@ -1,12 +1,13 @@
 /** The exercises: their links hold their states, their answers are what the experiments say, and the keyboard is enough. */
 import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
 import { EXERCISE_LIST } from "../../src/web/tour/exercise-list.ts";
 import { exercises as de } from "../../src/web/tour/words/exercises-de.ts";
 import { exercises as en } from "../../src/web/tour/words/exercises-en.ts";
 import { exercises as it } from "../../src/web/tour/words/exercises-it.ts";
-import { browserTest, phaseOf, trainToEnd } from "./browser.ts";
+import { browserTest, PHONE, phaseOf, trainToEnd } from "./browser.ts";
 
 declare const lab: Lab;
 
@@ -73,6 +74,52 @@ test("the teacher's page has every exercise with its link, and all languages hav
   }
 });
 
+/** Answers an exercise, and goes to the next one, with keys alone. */
+async function answer(page: Page, k: number, right: number): Promise<void> {
+  await page.locator(".exercise .tour-title").focus();
+  await page.keyboard.press("Tab"); // the first answer
+  await page.keyboard.press("Space");
+  for (let down = 0; down < right; down++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  if (k > 0) await page.keyboard.press("Tab"); // past Back
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator(".exercise .tour-outcome").innerText()).toContain("As you said");
+  if (k + 1 === EXERCISE_LIST.length) return;
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+}
+
+browserTest("on a phone all exercises are answered by keyboard, too, beside what they are about", async ({ open }) => {
+  const page = await open(EXERCISE_LIST[0].address, { reducedMotion: "reduce", viewport: PHONE });
+  for (const [k, { right }] of EXERCISE_LIST.entries()) {
+    await expect.poll(() => page.locator(".exercise .tour-progress").innerText()).toBe(`Exercise ${k + 1} of 5`);
+    const { y, height } = (await page.locator(".exercise").boundingBox())!;
+    expect(y).toBeGreaterThan(PHONE.height * 0.4); // more than a third is left for the screen
+    expect(y + height).toBeLessThanOrEqual(PHONE.height);
+    await answer(page, k, right);
+  }
+});
+
+browserTest("on a wall a remote's keys step beside an exercise, also with an answer in focus", async ({ open }) => {
+  const page = await open(EXERCISE_LIST[1].address, { reducedMotion: "reduce" });
+  const at = () => page.locator(".weight-at").innerText();
+  await page.locator(".exercise").waitFor();
+  await page.keyboard.press("PageDown"); // only a wall's key
+  expect(await at()).toBe("step 3");
+  await page.keyboard.press("p");
+  await page.locator(".exercise .tour-title").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  expect(await page.locator(".exercise input").first().isChecked()).toBe(true);
+  await page.keyboard.press("PageDown");
+  await expect.poll(at).toBe("step 4");
+  await page.keyboard.press("PageUp");
+  await expect.poll(at).toBe("step 3");
+  const steps = await page.locator(".weight-steps").boundingBox();
+  const panel = await page.locator(".exercise").boundingBox();
+  expect(steps!.y + steps!.height).toBeLessThanOrEqual(panel!.y); // Step stays in sight
+});
+
 browserTest("all exercises by keyboard alone, and the trained ones come out as they say", async ({ open }) => {
   const page = await open(EXERCISE_LIST[0].address, { reducedMotion: "reduce" });
   const losses: Record<string, number>[] = [];
@@ -89,18 +136,7 @@ browserTest("all exercises by keyboard alone, and the trained ones come out as t
         ),
       );
     }
-    await page.locator(".exercise .tour-title").focus();
-    const isFirst = k === 0;
-    await page.keyboard.press("Tab"); // the first answer
-    await page.keyboard.press("Space");
-    for (let down = 0; down < right; down++) await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Tab");
-    if (!isFirst) await page.keyboard.press("Tab"); // past Back
-    await page.keyboard.press("Enter");
-    await expect.poll(() => page.locator(".exercise .tour-outcome").innerText()).toContain("As you said");
-    if (k + 1 === EXERCISE_LIST.length) break;
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
+    await answer(page, k, right);
   }
   const [batches, rates] = losses.map((one) => Object.values(one));
   expect(batches[1]).toBeLessThan(batches[0] / 10); // RMSprop, then Rprop⁻
