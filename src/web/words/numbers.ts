@@ -20,9 +20,9 @@ export function percent(share: number): string {
   return Number.isFinite(share) ? `${decimal(100 * share, 1)} %` : "–";
 }
 
-/** An accuracy in %: with one decimal, from 99 % on with two, since there small differences count. */
-export function accuracy(share: number): string {
-  return share >= 0.99 ? `${decimal(100 * share, 2)} %` : percent(share);
+/** An accuracy in %: with one decimal, from 99 % on with two, since there small differences count; `isFine`: in any case with two. */
+export function accuracy(share: number, isFine: boolean = share >= 0.99): string {
+  return isFine && Number.isFinite(share) ? `${decimal(100 * share, 2)} %` : percent(share);
 }
 
 /** A count with thousands separators. */

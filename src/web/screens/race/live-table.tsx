@@ -41,7 +41,9 @@ export function LiveTable() {
       </table>
       <p class="small">
         {score.value === "rmse" ? table.noteTargets(lab.data.value?.targetNames ?? []) : table.note}
-        {tableLead.value !== null && ` ${table.star(race.deciding[tableLead.value.measure.id])}`}
+        {tableLead.value !== null &&
+          !isLevel(tableLead.value) &&
+          ` ${table.star(race.deciding[tableLead.value.measure.id])}`}
         {hasEnd.value && ` ${lead.value?.measure.set === "test" ? table.testNote : table.chosenNote}`} {table.choose}
       </p>
     </div>
@@ -57,6 +59,11 @@ const lossDigits = computed(() => {
   const least = Math.min(...losses.filter((loss) => loss > 0));
   return least >= 0.1 ? 3 : least >= 0.01 ? 4 : 5;
 });
+
+/** Whether accuracies have two decimals, in all rows: as soon as any has reached 99 %. */
+const isFine = computed(() =>
+  lab.runs.value.some(({ curve }) => (curve.value.evaluation.accuracy?.[shownEpoch.value] ?? 0) >= 0.99),
+);
 
 function lossText(value: number): string {
   return value < 0.001 || !(value < 1000) ? loss(value) : decimal(value, lossDigits.value);
@@ -102,8 +109,8 @@ function Row({ run, place }: { readonly run: Run; readonly place: number }) {
           </button>
         </th>
         <td>{lost === undefined ? "" : lossText(lost)}</td>
-        <td>{scored === undefined ? "" : score.value === "rmse" ? loss(scored) : accuracy(scored)}</td>
-        {hasEnd.value && <td>{endText(run, lead.value!.measure)}</td>}
+        <td>{scored === undefined ? "" : score.value === "rmse" ? loss(scored) : accuracy(scored, isFine.value)}</td>
+        {hasEnd.value && <td>{endText(run, lead.value!.measure, isFine.value)}</td>}
         <td>{reached === null ? "–" : count(reached)}</td>
       </tr>
       {isOut && (

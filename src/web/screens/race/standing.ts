@@ -37,10 +37,11 @@ export function leadAtEnd<R extends Standing>(runs: readonly R[]): Lead<R> | nul
   return leadBy(DECIDING, ended, (measure, { result }) => measure.of(result.value!.record));
 }
 
-/** A run's final value of a measure, as text; empty if there is none. Reads signals. */
-export function endText({ result }: Standing, measure: Measure): string {
+/** A run's final value of a measure, as text, with the digits of the best one; empty if there is none. Reads signals. */
+export function endText({ result }: Standing, measure: Measure, isFine: boolean): string {
   const value = result.value === null ? undefined : measure.of(result.value.record);
-  return value === undefined ? "" : valueText(measure, value);
+  if (value === undefined) return "";
+  return measure.unit === "share" && isFine ? accuracy(value, true) : valueText(measure, value);
 }
 
 function leadBy<R extends Standing, M extends Measure>(
