@@ -9,11 +9,12 @@ export const landscape: LandscapeWords = {
   lessonGeneral:
     "Jedes Gewicht hat seine eigene Schrittweite Δ, und nur das Vorzeichen seiner Steigung zählt, hier wie auf allen Funktionen.",
   toEllipse: "Zurück zur Ellipse",
-  lessonAfter: "(ziehen oder eintippen). Nun drehen.",
+  lessonAfter: "(so viel Mal so steil quer wie längs; ziehen oder eintippen). Nun drehen.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Entlang der Achsen: 0°" : `Auf ${degrees}° drehen`),
   findings: {
     along: "Entlang der Achsen findet jedes Gewicht für sich hinab, und alle Regeln der Rprop-Familie sind bald da.",
-    askew: "Schräg brauchen die Gewichte einander: Die Steigungen wechseln immer wieder, die Wege laufen im Zickzack.",
+    askew:
+      "Schräg brauchen die Gewichte einander: Ein Schritt des einen wendet die Steigung des anderen, Δ schrumpft immer wieder, die Wege laufen im Zickzack.",
     improved:
       "Die verbesserten Verfahren, die an einer Wende bleiben oder aussetzen, gewinnen gegen jene, die immer weiter- oder immer zurückgehen.",
     round: "Fast rund ist es beinahe gleich, wie das Tal liegt: Die Kondition erhöhen.",
@@ -92,7 +93,7 @@ export const landscape: LandscapeWords = {
   noBranches: "Diese Regel hat keine Fälle; sie tut bei jedem Schritt dasselbe:",
   branches: {
     grow: "Das Vorzeichen bleibt: ein längerer Schritt.",
-    keep: "Nichts zum Vergleichen: ein Schritt wie der letzte.",
+    keep: "Nichts zum Vergleichen: Δ bleibt, ein Schritt dieser Länge.",
     turns: {
       moves: "Eine Wende: halb so weit, in die andere Richtung.",
       back: "Eine Wende: zurück, was auch aus E wurde.",

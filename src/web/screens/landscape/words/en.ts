@@ -10,11 +10,12 @@ export const landscape = {
   lessonGeneral:
     "Each weight has a step size Δ of its own, and only the sign of its slope counts, on this function as on all others.",
   toEllipse: "Back to the ellipse",
-  lessonAfter: "(drag it, or type). Now turn it.",
+  lessonAfter: "(so many times as steep across as along; drag it, or type). Now turn it.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Along the axes: 0°" : `Turn it to ${degrees}°`),
   findings: {
     along: "Along the axes each weight finds its own way down, and every rule of the Rprop family arrives soon.",
-    askew: "Askew, the weights need each other: slopes keep turning and the paths zigzag.",
+    askew:
+      "Askew, the weights need each other: a step of one turns the slope of the other, Δ shrinks again and again, and the paths zigzag.",
     improved:
       "The improved techniques, which stay or ask about E at a turn, win over those that always step on or always go back.",
     round: "Nearly round, it hardly matters which way the valley lies: raise the condition.",
@@ -67,7 +68,7 @@ export const landscape = {
   noBranches: "This rule has no branches; it does the same at every step:",
   branches: {
     grow: "The slope keeps its sign: a longer step.",
-    keep: "Nothing to compare with: a step like the last.",
+    keep: "Nothing to compare with: Δ stays, a step of that length.",
     turns: {
       moves: "The slope turned: on with half a step, the other way.",
       back: "The slope turned: back, whether E rose or not.",

@@ -9,12 +9,12 @@ export const landscape: LandscapeWords = {
   lessonGeneral:
     "Ogni peso ha un proprio passo Δ, e conta solo il segno della sua pendenza, su questa funzione come su tutte.",
   toEllipse: "Torna all’ellisse",
-  lessonAfter: "(da trascinare o scrivere). Ora ruotiamola.",
+  lessonAfter: "(tante volte più ripida di traverso che per il lungo; da trascinare o scrivere). Ora ruotiamola.",
   turnTo: (degrees: number): string => (degrees === 0 ? "Lungo gli assi: 0°" : `Ruota a ${degrees}°`),
   findings: {
     along: "Lungo gli assi ogni peso scende per conto suo, e tutte le regole della famiglia Rprop arrivano presto.",
     askew:
-      "Di traverso i pesi hanno bisogno l’uno dell’altro: le pendenze cambiano segno di continuo e i percorsi vanno a zigzag.",
+      "Di traverso i pesi hanno bisogno l’uno dell’altro: un passo dell’uno fa svoltare la pendenza dell’altro, Δ si riduce di continuo e i percorsi vanno a zigzag.",
     improved:
       "Le tecniche migliorate, che a una svolta restano o si fermano, vincono su quelle che proseguono sempre o tornano sempre indietro.",
     round: "Quasi rotonda, importa poco come sta la valle: si aumenti il condizionamento.",
@@ -93,7 +93,7 @@ export const landscape: LandscapeWords = {
   noBranches: "Questa regola non ha casi: a ogni passo fa la stessa cosa:",
   branches: {
     grow: "Il segno resta: un passo più lungo.",
-    keep: "Niente con cui confrontare: un passo come l’ultimo.",
+    keep: "Niente con cui confrontare: Δ resta, un passo di quella lunghezza.",
     turns: {
       moves: "Una svolta: mezzo passo, dall’altra parte.",
       back: "Una svolta: indietro, comunque sia andato E.",

@@ -66,7 +66,7 @@ export const rules: RulesWords = {
   letters: (rates) =>
     `E ist der Verlust, g sein Gradient, w ein Gewicht${rates && `; ${rates}`}. Was die übrigen Einstellungen tun, steht im Programmtext.`,
   lettersOfTurns:
-    "E ist der Fehler des ganzen Netzes, w eines seiner Gewichte, (t) der Schritt. g(t−1) ist der gespeicherte Gradient: 0 im ersten Schritt und nach g(t) ← 0. Δw ist der zuletzt getane Schritt.",
+    "E ist der Fehler des ganzen Netzes, w eines seiner Gewichte, (t) der Schritt. g(t−1) ist der gespeicherte Gradient: 0 im ersten Schritt und nach g(t) ← 0. Δw ist der zuletzt getane Schritt. Δmax bewahrt ein Gewicht davor, davonzulaufen, wo es fast flach ist; Δmin bewahrt Δ davor, zu nichts zu schrumpfen.",
   sources: "Quellen",
   scriptTitle: "Schritt für Schritt",
   chooseScript: "Skript",
