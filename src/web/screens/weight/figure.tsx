@@ -12,6 +12,8 @@ import { type CurveScale, MARGIN, scaleOf, spot } from "./scale.ts";
 import { Slope } from "./slope.tsx";
 import { chosenWalk, ruleStyles, step, weightSettings } from "./state.ts";
 
+/** Below this width nothing could be drawn, as while the page is laid out anew. */
+const LEAST_WIDTH = 160;
 const [X_TICKS, Y_TICKS] = [
   [-3, -2, -1, 0, 1],
   [0, 1, 2, 3],
@@ -21,7 +23,7 @@ const [X_TICKS, Y_TICKS] = [
 export function Figure() {
   const words = texts.value.weight;
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame) ?? 640;
+  const width = Math.max(LEAST_WIDTH, useWidth(frame) ?? 640);
   const visible = (innerHeight - panelRoom.value) / (frame.current === null ? 1 : zoomOf(frame.current));
   const height = Math.round(Math.max(220, Math.min(0.56 * width, (presenting.value ? 0.44 : 0.52) * visible)));
   const scale = scaleOf(width, height);

@@ -53,7 +53,8 @@ function sentence(): string {
 /** What can be seen now. */
 function remark(): string {
   const { told } = texts.value.weight;
-  const { from, to } = made.value[step.value - 1];
+  const { from, to, branch } = made.value[step.value - 1];
   if (chosenWalk.value.losses[step.value] < TARGET) return told.arrived(short(TARGET));
-  return slopeAt(from) * slopeAt(to) < 0 ? told.crossed : "";
+  const isJump = branch !== "turn, back" && slopeAt(from) * slopeAt(to) < 0;
+  return isJump ? told.crossed : "";
 }

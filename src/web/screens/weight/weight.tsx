@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Button } from "../../controls/button.tsx";
 import { ScrubNumber } from "../../controls/scrub-number.tsx";
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
@@ -53,12 +54,16 @@ function Rates() {
   );
   return (
     <p class="weight-rates prose">
-      {words.rates.begin} {number("delta0", delta0)}
-      {words.rates.grow} {number("etaPlus", etaPlus)}
-      {words.rates.turn} {number("etaMinus", etaMinus)}
-      {words.rates.end}
+      {words.rates.begin} <WithStop>{number("delta0", delta0)}</WithStop> {words.rates.grow}{" "}
+      <WithStop>{number("etaPlus", etaPlus)}</WithStop> {words.rates.turn}{" "}
+      <WithStop>{number("etaMinus", etaMinus)}</WithStop> {words.rates.end}
     </p>
   );
+}
+
+/** A number at the end of a sentence: no line ends between it and the full stop. */
+function WithStop({ children }: { readonly children: ComponentChildren }) {
+  return <span class="weight-number-stop">{children}.</span>;
 }
 
 function Steps() {

@@ -6,9 +6,9 @@ export const weight: WeightWords = {
   idea: "Rprop fragt die Steigung nur, wo es hinabgeht; wie weit, sagt das Δ des Gewichts.",
   rates: {
     begin: "Der erste Schritt ist so lang wie Δ0 =",
-    grow: ". Solange die Steigung ihr Vorzeichen behält, stimmt der Weg: In jedem Schritt wird Δ multipliziert mit η⁺ =",
-    turn: ". Wechselt es, ist die Kugel über das Minimum gesprungen, und Δ wird multipliziert mit η⁻ =",
-    end: ". Diese Zahlen lassen sich ziehen, die Kugel auch.",
+    grow: "Solange die Steigung ihr Vorzeichen behält, stimmt der Weg: In jedem Schritt wird Δ multipliziert mit η⁺ =",
+    turn: "Wechselt es, ist die Kugel über das Minimum gesprungen, und Δ wird multipliziert mit η⁻ =",
+    end: "Diese Zahlen lassen sich ziehen, die Kugel auch.",
   },
   delta0: "Δ0, die erste Schrittweite",
   etaPlus: "η⁺, der Faktor, um den Δ wächst",

@@ -6,9 +6,9 @@ export const weight: WeightWords = {
   idea: "Rprop chiede alla pendenza solo dove si scende; quanto lontano, lo dice il Δ del peso.",
   rates: {
     begin: "Il primo passo è lungo Δ0 =",
-    grow: ". Finché la pendenza mantiene il segno, la via è giusta: a ogni passo Δ si moltiplica per η⁺ =",
-    turn: ". Quando il segno cambia, la pallina ha saltato il minimo, e Δ si moltiplica per η⁻ =",
-    end: ". Questi numeri si possono trascinare, e anche la pallina.",
+    grow: "Finché la pendenza mantiene il segno, la via è giusta: a ogni passo Δ si moltiplica per η⁺ =",
+    turn: "Quando il segno cambia, la pallina ha saltato il minimo, e Δ si moltiplica per η⁻ =",
+    end: "Questi numeri si possono trascinare, e anche la pallina.",
   },
   delta0: "Δ0, la prima lunghezza del passo",
   etaPlus: "η⁺, il fattore per cui Δ cresce",
