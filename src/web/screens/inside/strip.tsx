@@ -84,11 +84,11 @@ export function Strip() {
 
 /** Why there are no rows: before the first update, never any with mini-batches, still loading, or none for so early an epoch. */
 function emptyWords(): string {
-  const { frame, inside } = texts.value;
+  const { inside } = texts.value;
   if (wantedEpoch.value === 0) return inside.noUpdateYet;
   if (isMiniBatch.value) return inside.noRows;
   const isAnswered = strip.value?.epoch === wantedEpoch.value && lab.phase.value !== "running";
-  return isAnswered ? inside.noRows : frame.loading;
+  return isAnswered ? inside.noRows : inside.rowsComing;
 }
 
 /** The branch of an update by its full name, as on all screens. */
@@ -125,7 +125,7 @@ function Row({
           <td>{delta === null ? "–" : compact(delta, 3, SMALLEST)}</td>
         </>
       )}
-      <td>{compact(move, 3, SMALLEST)}</td>
+      <td>{compact(move, 2, SMALLEST)}</td>
       <td>{compact(w + move)}</td>
     </tr>
   );

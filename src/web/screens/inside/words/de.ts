@@ -67,6 +67,7 @@ export const inside: InsideWords = {
   stripHelpPlain: (rows) => `Höchstens die letzten ${rows} Änderungen. g vor der Änderung; Δw und w danach.`,
   noUpdateYet:
     "Noch keine Änderung. Mit dem ersten Schritt steht hier die erste Zeile: Gradient, Schrittweite, Bewegung.",
+  rowsComing: "Diese Änderungen werden noch einmal gerechnet, das dauert ein wenig.",
   noRows:
     "Hier stehen keine Zeilen: Der Gradient einzelner Gewichte wird bei Mini-Batches und für lang vergangene Epochen nicht aufgehoben.",
   gTitle: "g: der Gradient des Fehlers nach diesem Gewicht",

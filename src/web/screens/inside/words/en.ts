@@ -65,6 +65,7 @@ export const inside = {
     `The last ${rows} updates at most. g and s before the update; Δ, Δw and w after it. At “turn, back” the last move is taken back; at “turn, stay” none is made.`,
   stripHelpPlain: (rows: string) => `The last ${rows} updates at most. g before the update; Δw and w after it.`,
   noUpdateYet: "No update yet. With the first step its first row stands here: gradient, step size, move.",
+  rowsComing: "These updates are being computed again, which takes a while.",
   noRows:
     "There are no rows here: the gradient of single weights isn't kept for mini-batches, nor for epochs long past.",
   gTitle: "g: the gradient of the error with respect to this weight",

@@ -66,6 +66,7 @@ export const inside: InsideWords = {
   stripHelpPlain: (rows) => `Al massimo gli ultimi ${rows} aggiornamenti. g prima dell'aggiornamento; Δw e w dopo.`,
   noUpdateYet:
     "Ancora nessun aggiornamento. Con il primo passo comparirà qui la prima riga: gradiente, passo, spostamento.",
+  rowsComing: "Questi aggiornamenti vengono calcolati di nuovo, ci vuole un po’.",
   noRows:
     "Qui non ci sono righe: il gradiente dei singoli pesi non si conserva con i mini-batch né per epoche passate da tempo.",
   gTitle: "g: il gradiente dell'errore rispetto a questo peso",
