@@ -60,6 +60,25 @@ describe("the state of the Test screen", () => {
     expect(state.answers.value.size).toBe(0);
   });
 
+  test("asks for nothing while it isn't shown, and then for what is there now", async () => {
+    const { lab, asked } = fakeLab(MOONS);
+    const isShown = signal(false);
+    const state = createTestState(lab, isShown);
+    state.pick(3);
+    await settled();
+    expect([asked, state.sample.value, state.cloud.value.length]).toEqual([[], null, 0]);
+    isShown.value = true;
+    await settled();
+    expect(state.sample.value?.values[0]).toBe(3);
+    const cloud = state.cloud.value;
+    expect(cloud.length).toBeGreaterThan(0);
+    state.moveTo([0.5, 0.25]);
+    isShown.value = false;
+    isShown.value = true;
+    await settled();
+    expect([state.cloud.value, state.point.value]).toEqual([cloud, [0.5, 0.25]]);
+  });
+
   test("asks once at a time and then about the latest drawing", async () => {
     const { lab, asked } = fakeLab(MNIST);
     const state = createTestState(lab);

@@ -37,7 +37,9 @@ export function Report() {
       <div class="report-columns">
         <div class="report-main">
           {result === null ? (
-            report.isBusy.value && report.studies.value === null ? null : (
+            report.isBusy.value ? (
+              <p class="frame-waiting">{texts.value.frame.loading}</p>
+            ) : (
               <Empty />
             )
           ) : (

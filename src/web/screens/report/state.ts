@@ -1,10 +1,10 @@
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Result } from "../../../experiment/analysis/result.ts";
 import type { Plan, PlannedTechnique } from "../../../experiment/plan/plan.ts";
 import { runCount } from "../../../experiment/plan/runs.ts";
 import { kept } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
-import { connect } from "../../workers/calls.ts";
+import { connect, type Remote } from "../../workers/calls.ts";
 import type { ModelFile } from "../../workers/protocol.ts";
 import type { DownloadKind, GatheredStudy, MadeFile, ReportCalls } from "../../workers/report-calls.ts";
 import { seedsProgress } from "./train-seeds.ts";
@@ -12,12 +12,19 @@ import { seedsProgress } from "./train-seeds.ts";
 /** The state of the Report screen: views read its signals and call its functions. */
 export type ReportState = ReturnType<typeof createReport>;
 
-/** Makes the Report screen's state for a lab: records of this page and loaded ones are grouped into studies and analysed in a worker. */
-export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
+/**
+ * Makes the Report screen's state for a lab: records of this page and loaded ones are grouped into studies and analysed in a worker, which
+ * is started when the screen is first shown. `isShown`: a result that nobody sees would take time and memory from what trains.
+ */
+export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: ReadonlySignal<boolean>) {
   const trouble = signal<string | null>(null);
   /** The records that the worker has. */
   const given = new Map<string, unknown>();
-  let { worker, ask } = start();
+  let live: ReturnType<typeof start> | null = null;
+  const asked = () => {
+    live ??= start();
+    return live.ask;
+  };
 
   /** A worker that dies is replaced, and all records are sent again; not if it died soon after its start. */
   function start() {
@@ -29,7 +36,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
       fresh.terminate();
       if (performance.now() - begun < MIN_LIFE) return;
       given.clear();
-      ({ worker, ask } = start());
+      live = start();
       void renew();
     });
     return { worker: fresh, ask: connection.ask };
@@ -75,7 +82,8 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     try {
       while (isStale) {
         isStale = false;
-        await giveRecords();
+        const ask = asked();
+        await giveRecords(ask);
         const plan = lab.plan.peek();
         studies.value = await ask.studies(plan === null ? [] : [plan]);
         const wanted = study.peek();
@@ -93,7 +101,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
   }
 
   /** Sends new records to the worker, which keeps them. */
-  async function giveRecords(): Promise<void> {
+  async function giveRecords(ask: Remote<ReportCalls>): Promise<void> {
     const fresh = [...kept.peek()].flatMap(([id, { record }]) => (given.get(id) === record ? [] : [record]));
     for (const record of fresh) given.set(record.id, record);
     if (fresh.length > 0) await ask.put("", fresh);
@@ -109,8 +117,9 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
   }
 
   const end = effect(() => {
+    if (!isShown.value) return;
     void [kept.value, lab.loaded.value, lab.plan.value, choice.value, leftOut.value];
-    void renew();
+    untracked(() => void renew());
   });
 
   return {
@@ -145,21 +154,21 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">) {
     /** The trials counted by `countMissing`. */
     async missing(last: number) {
       const plan = study.peek()?.plan ?? lab.plan.peek();
-      return plan === null ? [] : ask.missing(await ask.over(plan, seedsTo(plan, last), atLeastOne(plan)));
+      return plan === null ? [] : asked().missing(await asked().over(plan, seedsTo(plan, last), atLeastOne(plan)));
     },
     /** Makes a file of what is shown. */
     async make(kind: DownloadKind): Promise<MadeFile> {
       if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
-      return ask.make(kind, shownPlan, models.peek());
+      return asked().make(kind, shownPlan, models.peek());
     },
     /** A shown figure as SVG on white. */
     async figure(name: string): Promise<string> {
       if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
-      return ask.figure(shownPlan, name);
+      return asked().figure(shownPlan, name);
     },
     end(): void {
       end();
-      worker.terminate();
+      live?.worker.terminate();
     },
   };
 }

@@ -60,12 +60,13 @@ function inOrder(told: ClassAnswer, data: LoadedData | null, classes: readonly s
   return classes.map((name) => told.probabilities[places.get(name) ?? -1] ?? 0);
 }
 
-/** Requests answers whenever input or networks change: one round at a time, then for the latest input. */
+/** Requests answers whenever input or networks change, while they are shown: one round at a time, then for the latest input. */
 export function answering(
   lab: Pick<Lab, "ask">,
   networks: ReadonlySignal<readonly TestNetwork[]>,
   input: ReadonlySignal<Input | null>,
   answers: { value: ReadonlyMap<string, ToldAnswer> },
+  isShown: ReadonlySignal<boolean>,
 ): () => void {
   let isOn = false;
   let isStale = false;
@@ -92,7 +93,7 @@ export function answering(
     const isAsked = input.value !== null && networks.value.some(isTrained);
     if (!isAsked) answers.value = new Map();
     isStale = true;
-    if (isAsked && !isOn) void ask();
+    if (isAsked && isShown.value && !isOn) void ask();
   };
 }
 

@@ -62,8 +62,12 @@ export interface TestState {
   moveTo(point: readonly [number, number]): void;
 }
 
-/** The Test screen's state for a lab; `seed` is that of its random choices. */
-export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "loaded" | "ask">, seed = 0): TestState {
+/** The Test screen's state for a lab, which asks for nothing while the screen isn't shown; `seed` is that of its random choices. */
+export function createTestState(
+  lab: Pick<Lab, "setup" | "data" | "runs" | "loaded" | "ask">,
+  isShown: ReadonlySignal<boolean> = signal(true),
+  seed = 0,
+): TestState {
   const networks = computed(() => networksOf(lab));
   const wanted = signal<InputSource | null>(null);
   const sources = computed(() => sourcesOf(lab.data.value, lab.setup.value.data));
@@ -114,7 +118,7 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
   });
   effect(() => {
     const [of, at] = [digestOf.value, index.value];
-    if (of === undefined || count.value === 0) return;
+    if (of === undefined || count.value === 0 || !isShown.value) return;
     const isStill = () => of === digestOf.value && at === index.value;
     lab.ask.samples(part.value, [at]).then(
       ([came]) => {
@@ -127,7 +131,7 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
   });
   effect(() => {
     const of = digestOf.value;
-    if (of === undefined || !sources.value.includes("point")) return;
+    if (of === undefined || !sources.value.includes("point") || !isShown.value || cloud.peek().length > 0) return;
     const some = Array.from({ length: Math.min(CLOUD, count.value) }, (_, k) => k);
     lab.ask.samples(part.value, some).then(
       (came) => {
@@ -141,7 +145,7 @@ export function createTestState(lab: Pick<Lab, "setup" | "data" | "runs" | "load
       () => {},
     );
   });
-  effect(answering(lab, networks, input, told));
+  effect(answering(lab, networks, input, told, isShown));
 
   return {
     ...{ networks, sources, source, drawing, digit, part, count, index, sample, point, cloud, input },
