@@ -16,10 +16,10 @@ describe("decision regions", () => {
   });
 
   test("between two points the probabilities change evenly", () => {
-    const shares = new Float64Array(2);
-    expect(classAt(field, 0.4, 0.5, shares)).toBe(0);
-    expect(shares[1]).toBeCloseTo(0.3, 6);
-    expect(classAt(field, 0.6, 0.5, shares)).toBe(1);
+    expect(classAt(field, 0.4, 0.5)).toBe(0);
+    expect(classAt(field, 0.6, 0.5)).toBe(1);
+    const unequal = { ...field, values: Float32Array.of(0.9, 0.1, 0.4, 0.6, 0.9, 0.1, 0.4, 0.6) };
+    expect([0.64, 0.66].map((across) => classAt(unequal, across, 0.5))).toEqual([0, 1]); // equal at 0.25 + 0.8 / 2
   });
 
   test("each class has its share of the picture", () => {
@@ -36,5 +36,10 @@ describe("decision regions", () => {
     expect([...pixels.subarray(0, 4)].map((pixel) => pixel === line)).toEqual([false, false, true, false]);
     const blue = (pixel: number) => 255 - (pixel & 255); // how far red is from paper's
     expect(blue(pixels[0])).toBeGreaterThan(blue(pixels[1]));
+    expect(pixels[0]).toBe(0xffff8080); // half of the class's colour where the network is certain
+    const unsure = { ...field, values: new Float32Array(8).fill(0.5) };
+    expect(regionPixels(unsure, 1, colours, [255, 255, 255], line)[0]).toBe(0xffffe0e0);
+    const broken = { ...field, values: new Float32Array(8).fill(NaN) };
+    expect(regionPixels(broken, 1, colours, [255, 255, 255], line)[0]).toBe(0xffffe0e0);
   });
 });

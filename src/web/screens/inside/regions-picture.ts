@@ -38,23 +38,31 @@ export function gridPoints({ x, y }: PlaneExtent, size: number): Float32Array {
   return points;
 }
 
-/** The most probable class at a position, given as shares of the sides from the top left, and its probability. */
-export function classAt(field: RegionField, across: number, down: number, out: Float64Array): number {
-  const { size, classes, values } = field;
-  const at = (share: number) => Math.min(Math.max(share * size - 0.5, 0), size - 1);
-  const [x, y] = [at(across), at(down)];
-  const [column, row] = [Math.min(Math.floor(x), size - 2), Math.min(Math.floor(y), size - 2)];
-  const [fx, fy] = [x - column, y - row];
-  const corner = (row * size + column) * classes;
-  const below = corner + size * classes;
+/** Where a position, given as a share of a side, lies between two of a grid's points: the first of them, and the second one's weight. */
+function between(size: number, share: number): { readonly first: number; readonly weight: number } {
+  const at = Math.min(Math.max(share * size - 0.5, 0), size - 1);
+  const first = Math.min(Math.floor(at), size - 2);
+  return { first, weight: at - first };
+}
+
+/** The most probable class at a position, given as shares of the sides from the top left. */
+export function classAt({ size, classes, values }: RegionField, across: number, down: number): number {
+  const [x, y] = [between(size, across), between(size, down)];
+  const corner = (y.first * size + x.first) * classes;
   let best = 0;
+  let most = -Infinity;
   for (let k = 0; k < classes; k++) {
-    const high = (1 - fx) * values[corner + k] + fx * values[corner + classes + k];
-    const low = (1 - fx) * values[below + k] + fx * values[below + classes + k];
-    out[k] = (1 - fy) * high + fy * low;
-    if (out[k] > out[best]) best = k;
+    const share = shareAt(values, corner + k, classes, size * classes, x.weight, y.weight);
+    if (share > most) [best, most] = [k, share];
   }
   return best;
+}
+
+/** A share between four of a grid's points, of which the first is at `at`, the next `right` and `below` from there. */
+function shareAt(values: Float32Array, at: number, right: number, below: number, fx: number, fy: number): number {
+  const high = (1 - fx) * values[at] + fx * values[at + right];
+  const low = (1 - fx) * values[at + below] + fx * values[at + below + right];
+  return (1 - fy) * high + fy * low;
 }
 
 /**
@@ -68,21 +76,42 @@ export function regionPixels(
   paper: readonly number[],
   line: number,
 ): Uint32Array<ArrayBuffer> {
+  const { size, classes, values } = field;
   const said = new Uint8Array(side * side);
   const pixels = new Uint32Array(side * side);
-  const shares = new Float64Array(field.classes);
+  const places = Array.from({ length: side }, (_, k) => between(size, (k + 0.5) / side));
+  const corners = Int32Array.from(places, ({ first }) => first * classes);
+  const weights = Float64Array.from(places, ({ weight }) => weight);
+  const tinted = Array.from({ length: classes }, (_, k) => tints(paper, colours[k % colours.length]));
+  // A picture has a quarter of a million pixels: nothing is made for each of them.
   for (let row = 0, i = 0; row < side; row++) {
+    const above = corners[row] * size;
     for (let column = 0; column < side; column++, i++) {
-      const best = classAt(field, (column + 0.5) / side, (row + 0.5) / side, shares);
+      let best = 0;
+      let most = -1;
+      for (let k = 0; k < classes; k++) {
+        const at = above + corners[column] + k;
+        const share = shareAt(values, at, classes, size * classes, weights[column], weights[row]);
+        if (share > most) {
+          best = k;
+          most = share;
+        }
+      }
       said[i] = best;
-      const sure = Math.max(0, (shares[best] * field.classes - 1) / (field.classes - 1));
-      const tint = 0.12 + 0.38 * sure;
-      const colour = colours[best % colours.length];
+      const sure = Math.max(0, (most * classes - 1) / (classes - 1));
       const isEdge = (column > 0 && said[i - 1] !== best) || (row > 0 && said[i - side] !== best);
-      pixels[i] = isEdge ? line : mixed(paper, colour, tint);
+      pixels[i] = isEdge ? line : tinted[best][Math.round(sure * TINTS)];
     }
   }
   return pixels;
+}
+
+/** Steps of certainty that colours tell apart: more than a screen does. */
+const TINTS = 255;
+
+/** A class's colours on paper, from one as likely as the others to a certain one. */
+function tints(paper: readonly number[], colour: readonly number[]): Uint32Array {
+  return Uint32Array.from({ length: TINTS + 1 }, (_, k) => mixed(paper, colour, 0.12 + (0.38 * k) / TINTS));
 }
 
 /** Share of the image for each class. */

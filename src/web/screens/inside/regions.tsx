@@ -141,8 +141,7 @@ function draw(canvas: HTMLCanvasElement, field: RegionField, samples: readonly R
 
 /** Number of samples that lie in the region of their own class. */
 function rightOf(field: RegionField, samples: readonly RawSample[], extent: PlaneExtent): number {
-  const shares = new Float64Array(field.classes);
-  return samples.filter(({ values, label }) => classAt(field, ...placeOf(values, extent), shares) === label).length;
+  return samples.filter(({ values, label }) => classAt(field, ...placeOf(values, extent)) === label).length;
 }
 
 function placeOf(values: Float32Array, { x, y }: PlaneExtent): [number, number] {

@@ -13,5 +13,11 @@ export function useCanvas(draw: (canvas: HTMLCanvasElement) => void, inputs: rea
       }),
     inputs,
   );
+  useEffect(() => {
+    const element = canvas.current;
+    return () => {
+      if (element !== null) element.width = 0; // frees its picture, for which browsers wait until they collect garbage
+    };
+  }, []);
   return canvas;
 }

@@ -7,6 +7,7 @@ import { lab } from "../../lab/the-lab.ts";
 import { isDark } from "../../lab/theme.ts";
 import { cancelDrawing, drawSoon, ThrottledDrawing } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
+import { language } from "../../words/language.ts";
 import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
 import type { LiveChart, Turn } from "./live-chart.ts";
 import { axis, coincidences, figureValues, pointed, type RaceFigure } from "./state.ts";
@@ -60,6 +61,7 @@ export function Chart({
 function keepDrawn(frame: HTMLElement, host: HTMLElement, figure: RaceFigure, isLarge: boolean): () => void {
   let chart: LiveChart | null = null;
   const zoom = signal(zoomOf(frame));
+  let drawnAs = "";
   const draw = () => {
     const runs = lab.runs.peek();
     const longest = runs.reduce<readonly number[]>((xs, { curve }) => {
@@ -79,15 +81,20 @@ function keepDrawn(frame: HTMLElement, host: HTMLElement, figure: RaceFigure, is
   const point = () => chart?.point(pointed.peek());
   const stops = [
     effect(() => {
-      void isDark.value;
       const labels = !isLarge ? "none" : isNarrow.value ? "names" : "names and values";
       const spec = chartSpec(figure, labels);
-      chart?.destroy();
-      if (drawing.value === null) return;
-      const { LiveChart } = drawing.value;
+      const { styles, xMax, xName, target } = spec;
+      // Another experiment of the same techniques takes the same chart.
       const by = zoom.value;
-      host.style.setProperty("zoom", String(1 / by));
-      chart = untracked(() => new LiveChart(host, frame.clientWidth * by, frame.clientHeight * by, spec, by));
+      const looks = JSON.stringify([language.value, isDark.value, by, labels, styles, xMax, xName, target]);
+      if (drawing.value === null) return;
+      if (chart === null || looks !== drawnAs) {
+        chart?.destroy();
+        const { LiveChart } = drawing.value;
+        host.style.setProperty("zoom", String(1 / by));
+        chart = untracked(() => new LiveChart(host, frame.clientWidth * by, frame.clientHeight * by, spec, by));
+        drawnAs = looks;
+      }
       drawSoon(draw);
     }),
     effect(() => {

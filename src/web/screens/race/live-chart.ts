@@ -109,7 +109,9 @@ export class LiveChart {
   }
 
   destroy(): void {
+    const { canvas } = this.plot.ctx;
     this.plot.destroy();
+    canvas.width = 0; // frees its picture, for which browsers wait until they collect garbage
   }
 
   readonly #onMove = (event: PointerEvent) => {
