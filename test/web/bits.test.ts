@@ -16,7 +16,7 @@ import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { TECHNIQUES } from "../../src/optimizers/registry.ts";
 import type { Lab } from "../../src/web/lab/lab.ts";
 import { readAddress } from "../../src/web/lab/url.ts";
-import { placeData } from "../../src/web/workers/place-data.ts";
+import { ownMemory, placeData } from "../../src/web/workers/place-data.ts";
 import { settingsOf } from "../../src/web/workers/setup-settings.ts";
 import { browserTest, longBrowserTest, thePlainHost, theServer } from "./browser.ts";
 
@@ -29,7 +29,7 @@ function inNode(hash: string, dataset: Dataset) {
   allowRelaxedSimd();
   const { setup } = readAddress(hash);
   const plan = comparisonPlan(resolveConfiguration("compare", settingsOf(setup!)), datasetFacts(dataset));
-  const { memory, layout } = placeData(dataset, plan.trials, { threads: 1, shared: false });
+  const { memory, layout } = placeData(dataset, plan.trials, 1, ownMemory);
   const kernels = kernelsOn(memory, chooseArithmetic());
   const records = plan.trials.map(({ identity }, place) => {
     const run = runTrial(identity, layout, kernels, place, nodeHost);

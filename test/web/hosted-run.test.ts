@@ -17,6 +17,8 @@ import { countingHost, identityOn, ringDataset, trialOn, type Wanted } from "../
 
 const dataset = ringDataset();
 const EPOCHS = 40;
+/** Parameters of the network. */
+const SIZE = 2 * 8 + 8 + 8 * 2 + 2;
 
 /** A run as a worker of the page hosts it. */
 function hosted(wanted: Wanted): HostedRun {
@@ -140,11 +142,25 @@ test.each([
     while (run.epoch < EPOCHS) run.advance("often");
   });
   const state = stateVectors(id);
-  const size = 2 * 8 + 8 + 8 * 2 + 2;
-  const held = made.filter(({ length }) => length === size).length;
+  const held = made.filter(({ length }) => length === SIZE).length;
   // Of eight saves, and the best network.
   expect(held).toBeLessThanOrEqual(8 * (state + networks) + 1);
   expect(held).toBeGreaterThanOrEqual(8 * (state + 1));
+});
+
+test.each([
+  ["irprop+", SIZE, SIZE],
+  ["bfgs", (SIZE * (SIZE + 1)) / 2, Infinity],
+])("%s: a run that is closed gives back all that it kept", async (technique, least, most) => {
+  const run = hosted({ technique });
+  const made = await copiesMadeBy(async () => {
+    await run.begin();
+    for (let epoch = 0; epoch < 9; epoch++) run.advance("often");
+  });
+  const held = () => made.filter(({ length }) => length >= least && length <= most).length;
+  expect(held()).toBeGreaterThan(0);
+  run.close();
+  expect(held()).toBe(0);
 });
 
 /** The number of vectors in a technique's state. */

@@ -98,6 +98,9 @@ export function createLab(
     if (run === undefined) return;
     run.hear(told);
     if (told.kind === "points") drawSoon(show);
+    if (opening.peek() !== null && state.peek() === "loading") {
+      opening.value = { done: runs.peek().filter(({ isBegun }) => isBegun).length, of: runs.peek().length };
+    }
     if (told.kind === "failed") notice.value = (words) => words.runFailed(run.technique.label, told.reason);
   }
 
@@ -147,9 +150,7 @@ export function createLab(
       failure.value = null;
     });
     opening.value = { done: 0, of: made.trials.length };
-    await workforce.open(made.trials, kernels, placed, (done) => {
-      if (setup.peek() === wanted) opening.value = { done, of: made.trials.length };
-    });
+    await workforce.open(made.trials, kernels, placed);
     if (setup.peek() === wanted) state.value = "open";
   }
 

@@ -61,6 +61,11 @@ export class LiveRun implements Run {
     return ["ready", "running", "paused"].includes(this.status.peek());
   }
 
+  /** Whether its initial weights are measured. */
+  get isBegun(): boolean {
+    return this.#waiting.length + this.curve.peek().epoch.length > 0;
+  }
+
   /** Whether it ended, for whatever reason. */
   get isOver(): boolean {
     return ["done", "diverged"].includes(this.status.peek());

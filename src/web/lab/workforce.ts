@@ -12,7 +12,12 @@ interface RunHost {
   readonly connection: Connection<RunCalls>;
   helpers: readonly LivingWorker[];
   runs: readonly string[];
+  /** Experiments that it took part in. */
+  served: number;
 }
+
+/** Experiments after which a worker makes way for a new one. */
+const MOST_SERVED = 8;
 
 /** Callbacks for what workers report. */
 export interface Told {
@@ -48,38 +53,35 @@ export class Workforce {
     return this.#data.ask;
   }
 
-  /** Starts or ends workers until this many train; new ones load their code while the data is being loaded. */
-  staff(count: number): void {
+  /**
+   * Starts or ends workers until there is one for each of so many runs, as far as there are cores; new ones load their code while the data is being loaded. All runs must have ended. One that
+   * has served long is ended, too: what an idle worker has thrown away stays in memory, so that many short experiments fill it.
+   */
+  staff(runs: number): void {
+    const count = Math.min(runs, coresHere());
+    const old = this.#hosts.findIndex(({ served }) => served >= MOST_SERVED);
+    if (old >= 0) for (const host of this.#hosts.splice(old, 1)) endHost(host);
     for (const host of this.#hosts.splice(count)) endHost(host);
     while (this.#hosts.length < count) this.#hosts.push(this.#newHost());
   }
 
   /**
-   * Opens the runs of a plan and measures their initial weights: with shared memory each in its own worker, with as many
-   * threads as the layout is for; otherwise all in one.
+   * Opens the runs of a plan and measures their initial weights: with shared memory in one worker for each core, with as many
+   * threads as the layout is for; otherwise all in one. More workers than cores would take memory, and the page's own time.
    */
-  async open(
-    trials: readonly PlannedTrial[],
-    arithmetic: Arithmetic,
-    placed: PlacedData | null,
-    opened: (runs: number) => void = () => {},
-  ): Promise<void> {
-    const groups = placed === null ? [trials] : trials.map((trial) => [trial]);
-    this.staff(groups.length);
-    let done = 0;
+  async open(trials: readonly PlannedTrial[], arithmetic: Arithmetic, placed: PlacedData | null): Promise<void> {
+    this.staff(placed === null ? 1 : trials.length);
     await Promise.all(
-      groups.map(async (group, place) => {
-        const host = this.#hosts[place];
+      this.#hosts.map(async (host, k) => {
+        const [place, end] = [k, k + 1].map((part) => Math.round((part * trials.length) / this.#hosts.length));
+        const group = trials.slice(place, end);
         host.runs = group.map(({ id }) => id);
+        host.served++;
         const task = { trials: group, arithmetic, placed, place };
-        if (placed !== null) await host.connection.ask.open(task, null, this.#helpersFor(host, placed));
-        else {
-          const { port1, port2 } = new MessageChannel();
-          void this.data.lend(port1);
-          await host.connection.ask.open(task, port2, []);
-        }
-        done += group.length;
-        opened(done);
+        if (placed !== null) return host.connection.ask.open(task, null, this.#helpersFor(host, placed));
+        const { port1, port2 } = new MessageChannel();
+        void this.data.lend(port1);
+        return host.connection.ask.open(task, port2, []);
       }),
     );
   }
@@ -147,7 +149,7 @@ export class Workforce {
       die,
     );
     const connection = connect<RunCalls, RunEvent>(living.worker, (event) => this.#told.event(event));
-    const host: RunHost = { living, connection, helpers: [], runs: [] };
+    const host: RunHost = { living, connection, helpers: [], runs: [], served: 0 };
     return host;
   }
 
@@ -176,6 +178,11 @@ export class Workforce {
     host.connection.fail(reason);
     this.#told.broken(host.runs, reason);
   }
+}
+
+/** At least two, so that not all runs are lost with one worker. */
+function coresHere(): number {
+  return Math.max(2, navigator.hardwareConcurrency || 1);
 }
 
 function endHost({ living, helpers }: RunHost): void {

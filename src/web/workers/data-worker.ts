@@ -14,6 +14,7 @@ import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
 import { LoadedSet } from "./loaded-set.ts";
 import type { DataCalls, DroppedData, LoadedData } from "./protocol.ts";
+import { Room } from "./room.ts";
 import { settingsOf } from "./setup-settings.ts";
 
 void holdLifeline();
@@ -21,6 +22,8 @@ void holdLifeline();
 let page = "";
 let arithmetic: Arithmetic = "exact";
 let loaded: LoadedSet | null = null;
+/** The memory of the runs, whatever data they train on but MNIST. */
+const room = new Room();
 /** MNIST after it was loaded, kept because it is large and users return to it. */
 let mnist: LoadedSet | null = null;
 
@@ -43,9 +46,17 @@ let checked: { readonly id: number; readonly set: LoadedSet } | null = null;
 async function droppedSet({ id, files, reading }: DroppedData): Promise<LoadedSet> {
   if (checked?.id === id) return checked.set;
   const { droppedDataset } = await import("./dropped-data.ts"); // loaded only when needed: it brings the table parser
-  const set = new LoadedSet(await droppedDataset(files, reading));
+  const set = new LoadedSet(await droppedDataset(files, reading), room);
   checked = { id, set };
   return set;
+}
+
+async function setOf(data: string, dropped: DroppedData | null): Promise<LoadedSet> {
+  if (dropped !== null) return droppedSet(dropped);
+  checked = null; // it may be large
+  if (data !== "mnist") return new LoadedSet(await datasetOf(data), room);
+  mnist ??= new LoadedSet(await loadMnist(page), new Room());
+  return mnist;
 }
 
 /** Loaded when networks are first asked: it brings the reader of models. */
@@ -59,17 +70,9 @@ serve<DataCalls>({
     return arithmetic;
   },
   async load(data, dropped) {
-    if (dropped !== null) {
-      loaded = await droppedSet(dropped);
-      return loaded.facts;
-    }
-    checked = null; // it may be large
-    if (data === "mnist") {
-      mnist ??= new LoadedSet(await loadMnist(page));
-      loaded = mnist;
-    } else {
-      loaded = new LoadedSet(await datasetOf(data));
-    }
+    const next = await setOf(data, dropped);
+    if (next !== loaded && loaded !== mnist) loaded?.leave();
+    loaded = next;
     return loaded.facts;
   },
   check: async (dropped) => (await droppedSet(dropped)).facts,

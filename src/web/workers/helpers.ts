@@ -44,7 +44,7 @@ export class RemoteHelpers {
    */
   async begin(task: Omit<HelpTask, "thread">, memory: WebAssembly.Memory): Promise<void> {
     if (this.#ports.length === 0) return;
-    if (this.#areHelping) await this.#all("done");
+    await this.rest();
     const { identity, layout, place } = task;
     trialThreads(identity, layout, memory, place).reset();
     for (const [k, port] of this.#ports.entries()) {
@@ -55,9 +55,15 @@ export class RemoteHelpers {
     await this.#all("begun");
   }
 
-  /** Resolves when they have finished a trial that was ended. */
-  async end(): Promise<void> {
+  /** Resolves when they have finished a trial that was ended: its memory may be reused then. */
+  async rest(): Promise<void> {
     if (this.#areHelping) await this.#all("done");
+    this.#areHelping = false;
+  }
+
+  /** The same, after the last one. */
+  async end(): Promise<void> {
+    await this.rest();
     for (const port of this.#ports) port.close();
   }
 

@@ -12,9 +12,7 @@ import { StepHistograms } from "./step-histograms.ts";
 /** Copies of a run's vectors at an epoch. */
 export type State = Pick<Look, "epoch" | "params" | "delta" | "gradient" | "storedGradient">;
 
-/** Bytes that the snapshots and the remembered states of one run may take, and their largest numbers. */
-const SAVES_BYTES = 5e6;
-const MAX_SAVES = 8;
+/** Bytes that the remembered states of one run may take, and their largest number. */
 const STATES_BYTES = 40e6;
 const MAX_STATES = 2000;
 
@@ -26,8 +24,6 @@ export class History {
   #histograms: StepHistograms | null = null;
   /** By epoch, in order of arrival; null while the run isn't inspected. */
   #states: Map<number, State> | null = null;
-  /** Most snapshots of the run. */
-  readonly mostSaves: number;
   /** Most remembered states. */
   readonly room: number;
 
@@ -37,7 +33,6 @@ export class History {
     this.#identity = identity;
     this.#isFullBatch = task.batch === 0;
     this.#layers = places(task.network).map(({ weights, biases, nOut }) => ({ from: weights, to: biases + nOut }));
-    this.mostSaves = Math.max(2, Math.min(MAX_SAVES, Math.floor(SAVES_BYTES / (4 * bytes))));
     this.room = Math.max(4, Math.min(MAX_STATES, Math.floor(STATES_BYTES / (4 * bytes))));
   }
 

@@ -16,7 +16,7 @@ import { History } from "./history.ts";
 import { insideUpTo } from "./inside-up-to.ts";
 import type { Look, WeightRow } from "./protocol.ts";
 import { release } from "./release.ts";
-import { Snapshots } from "./snapshots.ts";
+import { mostSaves, Snapshots } from "./snapshots.ts";
 import { weightRows } from "./weight-rows.ts";
 
 /** Where a run is computed. */
@@ -51,7 +51,7 @@ export class HostedRun {
     this.trial = trial;
     this.#place = place;
     this.#history = new History(trial.identity);
-    this.#saves = new Snapshots(this.#history.mostSaves, (save) => this.#releaseUnused(vectorsOf(save)));
+    this.#saves = new Snapshots((save) => this.#releaseUnused(vectorsOf(save)));
   }
 
   /** Restarts the run and returns point 0. */
@@ -119,6 +119,17 @@ export class HostedRun {
     this.#history.unwatch();
   }
 
+  /** Ends the run for good, and gives back what it holds. */
+  close(): void {
+    this.end();
+    this.#history.unwatch();
+    this.#saves.dropAfter(Number.NEGATIVE_INFINITY);
+    const vectors = vectorsIn(this.#open?.trainer.state ?? {});
+    if (this.#chosen !== null) vectors.push(this.#chosen.params);
+    // What lies in the kernels' memory is only a part of its buffer.
+    release(...vectors.filter(({ byteLength, buffer }) => byteLength === buffer.byteLength));
+  }
+
   /** Ends the run at any epoch; its memory may then be reused. */
   end(): void {
     this.#run?.return(undefined as never);
@@ -133,7 +144,10 @@ export class HostedRun {
     const now = this.#place.host.now();
     if (!dense && now - this.#lastKept < KEEP_INTERVAL) return;
     this.#lastKept = now;
-    this.#saves.keep(this.epoch, () => this.#open!.save());
+    const { state, chosen } = this.#open!.trainer;
+    const { params } = this.#open!.engine;
+    const bytes = bytesOf([params, ...vectorsIn(state), ...(chosen === null ? [] : [chosen.params])]);
+    this.#saves.keep(this.epoch, mostSaves(bytes), () => this.#open!.save());
   }
 
   /** Notes the currently chosen network and releases the memory of the previous one. */
@@ -190,8 +204,15 @@ export class HostedRun {
 
 /** A save's vectors; its parameters may be shared with other saves. */
 function vectorsOf({ trainer: { params, state, chosen } }: TrialSave): Reals[] {
-  const vectors = Object.values(state).filter((value) => typeof value !== "number");
-  return [params, ...vectors, ...(chosen === null ? [] : [chosen.params])];
+  return [params, ...vectorsIn(state), ...(chosen === null ? [] : [chosen.params])];
+}
+
+function vectorsIn(state: OptimizerState): Reals[] {
+  return Object.values(state).filter((value) => typeof value !== "number");
+}
+
+function bytesOf(vectors: readonly Reals[]): number {
+  return vectors.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 /** A save with curve and statistics cut at its epoch: the trial has added to both since. */

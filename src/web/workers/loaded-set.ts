@@ -1,5 +1,4 @@
 import type { Dataset, Samples } from "../../core/contracts.ts";
-import { engineMemory } from "../../engine/addresses.ts";
 import { fillSamples, type PackedSamples, rawValues } from "../../engine/packed-samples.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import {
@@ -10,16 +9,13 @@ import {
   planAllSamples,
   type TrialLayout,
 } from "../../experiment/trial/layout.ts";
-import { placeData } from "./place-data.ts";
+import { placeData, sharedMemory } from "./place-data.ts";
 import type { LoadedData, PlacedData, RawSample } from "./protocol.ts";
 import { release } from "./release.ts";
+import type { Room } from "./room.ts";
 
 /** Owner of trials: the page's runs, or trainings beside them. One owner's sets of trials follow one another. */
 export type Owner = "runs" | "beside";
-
-/** Bytes by which the trials' part of the memory may grow, for larger networks and more techniques. */
-const GROWTH = 1024 * 1024 * 1024;
-const PAGE = 65536;
 
 /** Samples in a shared memory, and the part of it that each owner's trials have behind them. */
 interface PlacedSamples extends Pick<TrialLayout, "train" | "test"> {
@@ -29,17 +25,19 @@ interface PlacedSamples extends Pick<TrialLayout, "train" | "test"> {
   end: number;
 }
 
-/** A loaded data set: as it was read, or, once runs share it, only in their memory. */
+/** A loaded data set: as it was read, or, once runs share it, only in their memory: the room, which sets of data hold one after the other. */
 export class LoadedSet {
   readonly facts: LoadedData;
-  /** Null once the samples are in a shared memory. */
+  readonly #room: Room;
+  /** Null while the samples are only in a shared memory. */
   #dataset: Dataset | null;
   readonly #withoutSamples: Omit<Dataset, "train" | "test">;
   readonly #isBytes: boolean;
   #placed: PlacedSamples | null = null;
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: Dataset, room: Room) {
     const { train, test, ...rest } = dataset;
+    this.#room = room;
     this.#dataset = dataset;
     this.#withoutSamples = rest;
     this.#isBytes = train.values instanceof Uint8Array;
@@ -66,25 +64,46 @@ export class LoadedSet {
 
   /** Lays the samples out in a shared memory, with a place for each of the trials. Earlier trials of this owner must have ended. */
   place(owner: Owner, trials: readonly PlannedTrial[], threads: number): PlacedData {
-    const [{ identity }] = trials;
-    const problem = networkOf(identity);
-    if (hasOwnSamples(identity)) return placeData(this.whole(), trials, { threads, shared: true });
-    this.#placed ??= placed(this.whole());
+    const hasOwn = hasOwnSamples(trials[0].identity);
+    if (owner === "runs" && hasOwn) return this.#placeOwn(trials, threads);
+    if (hasOwn || (owner === "beside" && this.#placed === null)) {
+      return placeData(this.whole(), trials, threads, sharedMemory); // only the runs hold the room
+    }
+    return this.#placeBehind(owner, trials, threads);
+  }
+
+  /** The runs' own samples, in place of all others. */
+  #placeOwn(trials: readonly PlannedTrial[], threads: number): PlacedData {
+    this.#dataset = this.whole();
+    if (this.#placed?.parts.has("beside")) this.#room.leave();
+    this.#placed = null;
+    return placeData(this.#dataset, trials, threads, (bytes) => this.#room.take(this, bytes));
+  }
+
+  /** A place behind the samples as they were read, which are packed if they aren't yet. */
+  #placeBehind(owner: Owner, trials: readonly PlannedTrial[], threads: number): PlacedData {
+    this.#placed ??= placed(this.whole(), (bytes) => this.#room.take(this, bytes));
     const { memory, parts, train, test } = this.#placed;
     if (this.#dataset !== null)
       release(this.#dataset.train.values, ...(this.#dataset.test ? [this.#dataset.test.values] : []));
     this.#dataset = null;
     const facts = factsOf(this.#withoutSamples);
+    const problem = networkOf(trials[0].identity);
     const { layout, bytes } = layoutBehind({ train, test }, facts, [problem], { regions: trials.length, threads });
     const wanted = bytes - layout.firstRun;
     let part = parts.get(owner);
     if (part === undefined || part.bytes < wanted) {
       part = { from: this.#placed.end, bytes: wanted };
-      grow(memory, part.from + wanted);
+      this.#room.extend(this, part.from + wanted);
       parts.set(owner, part);
       this.#placed.end += wanted;
     }
     return { memory, layout: { ...layout, firstRun: part.from } };
+  }
+
+  /** Makes room for the next set of data. Nobody may use this one any more, but trainings beside the page's runs go on. */
+  leave(): void {
+    if (this.#placed?.parts.has("beside")) this.#room.leave();
   }
 
   /** One sample, as it was read. */
@@ -110,36 +129,14 @@ export class LoadedSet {
   }
 }
 
-/** Samples in a new memory, laid out for both full batches and mini-batches. */
-function placed(dataset: Dataset): PlacedSamples {
+/** Samples in a memory, laid out for both full batches and mini-batches. */
+function placed(dataset: Dataset, memoryOf: (bytes: number) => WebAssembly.Memory): PlacedSamples {
   const plans = planAllSamples(dataset, true);
   const [train, test = null] = plans.map(({ packed }) => packed);
   const { end } = test ?? train;
-  const memory = growingMemory(end);
+  const memory = memoryOf(end);
   for (const plan of plans) fillSamples(memory, plan);
   return { memory, train, test, parts: new Map(), end };
-}
-
-/** A shared memory that may grow, as far as the browser allows. */
-function growingMemory(bytes: number): WebAssembly.Memory {
-  for (let growth = GROWTH; ; growth /= 2) {
-    try {
-      return engineMemory(bytes, true, bytes + growth);
-    } catch (error) {
-      if (growth < GROWTH / 16) throw error; // a 32-bit browser has less address space
-    }
-  }
-}
-
-/** Grows a memory to at least `bytes` bytes. */
-function grow(memory: WebAssembly.Memory, bytes: number): void {
-  const lacking = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
-  if (lacking <= 0) return;
-  try {
-    memory.grow(lacking);
-  } catch {
-    throw new RangeError(`data: expected ${Math.ceil(bytes / 1e6)} MB of memory, but this browser doesn't give them`);
-  }
 }
 
 function samplesOf(memory: WebAssembly.Memory, packed: PackedSamples, isBytes: boolean): Samples {

@@ -1,6 +1,6 @@
 /**
  * The protocol between the page and its workers. One data worker holds the data set: it loads, plans, lays out in memory
- * and answers questions about samples and networks. Run workers train: on an isolated page one for each technique, all on one
+ * and answers questions about samples and networks. Run workers train: on an isolated page one for each core, all on one
  * shared memory; otherwise a single one for all of them, which take turns in its memory. If there is only one technique, further
  * workers help it. Calls and events are those of calls.ts; all messages are plain data. The page itself computes nothing.
  */

@@ -10,7 +10,7 @@ import { serve } from "./calls.ts";
 import { RemoteHelpers } from "./helpers.ts";
 import { HostedRun, type RunPlace } from "./hosted-run.ts";
 import { holdLifeline } from "./lifeline.ts";
-import { placeData } from "./place-data.ts";
+import { ownMemory, placeData } from "./place-data.ts";
 import type { RunCalls, RunEvent } from "./protocol.ts";
 
 /** The least time between two messages of points, in milliseconds: small networks have thousands of epochs a second. */
@@ -27,6 +27,8 @@ const waiting = new Map<string, Extract<RunEvent, { kind: "points" }>["points"][
 const turns = new SerialQueue();
 let helpers = new RemoteHelpers([]);
 let pace = new SpeedLimit(Number.POSITIVE_INFINITY);
+/** The epoch to which all runs may train before the next one is due. */
+let round = 0;
 let isLooping = false;
 let sent = 0;
 
@@ -36,8 +38,7 @@ const tell = serve<RunCalls, RunEvent>({
       closeAll();
       await helpers.end();
       helpers = new RemoteHelpers(helperPorts);
-      const { memory, layout } =
-        task.placed ?? placeData(await received(lent), task.trials, { threads: 1, shared: false });
+      const { memory, layout } = task.placed ?? placeData(await received(lent), task.trials, 1, ownMemory);
       const kernels = kernelsOn(memory, task.arithmetic);
       const host = browserHost(layout.threads);
       const { arithmetic } = task;
@@ -56,6 +57,7 @@ const tell = serve<RunCalls, RunEvent>({
     }),
   go(ids, perSecond, until) {
     pace = new SpeedLimit(perSecond);
+    round = 0;
     for (const id of ids) {
       const run = runOf(id);
       if (run.result === null) going.set(run, until);
@@ -84,7 +86,11 @@ const tell = serve<RunCalls, RunEvent>({
       return run.weight(index, rows, until, going.has(run));
     }),
   unwatch: (id) => turns.add(() => runOf(id).unwatch()),
-  close: () => turns.add(closeAll),
+  close: () =>
+    turns.add(async () => {
+      closeAll();
+      await helpers.rest();
+    }),
 });
 
 /** Trains the runs in `going` in turn, an epoch each, until none is left. */
@@ -103,12 +109,17 @@ async function loop(): Promise<void> {
   }
 }
 
-/** One epoch of each run, and more as long as it need not look for messages. */
+/** Epochs of the runs, those that are behind first, as long as it need not look for messages. */
 function trainOn(): void {
   const end = performance.now() + BREATH;
-  while (going.size > 0 && pace.isDue() && performance.now() < end) {
-    pace.next();
-    for (const run of [...going.keys()]) advance(run);
+  while (going.size > 0 && performance.now() < end) {
+    const last = [...going.keys()].reduce((behind, run) => (run.epoch < behind.epoch ? run : behind));
+    if (last.epoch >= round) {
+      if (!pace.isDue()) return;
+      pace.next();
+      round = last.epoch + 1;
+    }
+    advance(last);
   }
 }
 
@@ -154,7 +165,7 @@ function flush(): void {
 
 function closeAll(): void {
   going.clear();
-  for (const run of runs.values()) run.end();
+  for (const run of runs.values()) run.close();
   runs.clear();
   waiting.clear();
 }

@@ -1,3 +1,15 @@
+/** Bytes that a run's saves may take, and their largest number. */
+const SAVES_BYTES = 5e6;
+const MOST_SAVES = 8;
+/** Bytes above which not even two saves are kept. */
+const TOO_LARGE = 128e6;
+
+/** How many saves of `bytes` bytes each are kept: none of those of techniques that hold as many numbers as the weights' square. */
+export function mostSaves(bytes: number): number {
+  if (2 * bytes > TOO_LARGE) return 0;
+  return Math.max(2, Math.min(MOST_SAVES, Math.floor(SAVES_BYTES / bytes)));
+}
+
 /** A save and its epoch. */
 interface Snapshot<Save> {
   readonly epoch: number;
@@ -9,14 +21,12 @@ interface Snapshot<Save> {
  * can restart. The gap around an epoch grows with its age, so the nearest save before a recent epoch is never far.
  */
 export class Snapshots<Save> {
-  readonly #limit: number;
   readonly #forget: (save: Save) => void;
   /** By rising epoch. */
   #kept: Snapshot<Save>[] = [];
 
-  /** Keeps at most `limit` saves; `forget` is called with each that is dropped. */
-  constructor(limit: number, forget: (save: Save) => void = () => {}) {
-    this.#limit = limit;
+  /** `forget` is called with each save that is dropped. */
+  constructor(forget: (save: Save) => void = () => {}) {
     this.#forget = forget;
   }
 
@@ -24,12 +34,13 @@ export class Snapshots<Save> {
     return this.#kept.map(({ epoch }) => epoch);
   }
 
-  /** Adds the save of an epoch, if it is later than all that are kept. */
-  keep(epoch: number, save: () => Save): void {
-    if (epoch === 0 || epoch <= (this.#kept.at(-1)?.epoch ?? 0)) return;
+  /** Adds the save of an epoch, if it is later than all that are kept, of which there are at most `limit` then. */
+  keep(epoch: number, limit: number, save: () => Save): void {
+    if (limit === 0 || epoch === 0 || epoch <= (this.#kept.at(-1)?.epoch ?? 0)) return;
     this.#kept.push({ epoch, save: save() });
-    if (this.#kept.length <= this.#limit) return;
-    for (const { save } of this.#kept.splice(this.#leastMissed(), 1)) this.#forget(save);
+    while (this.#kept.length > limit) {
+      for (const { save } of this.#kept.splice(this.#leastMissed(), 1)) this.#forget(save);
+    }
   }
 
   /** The nearest save before an epoch; null if the run has to restart. */
