@@ -1,47 +1,55 @@
 /**
  * The page under random use: nothing is said on its console, it stays able to train, and its memory stays small. Where it comes in
- * some seconds depends on the machine, so it runs only if NBL_DRIVE_SECONDS says for how long; NBL_DRIVE_SEED takes another way.
+ * some seconds depends on the machine. NBL_DRIVE_SECONDS sets for how long, NBL_DRIVE_SEED takes another way.
  */
 import { existsSync, readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
-import { browserTest, longTasks, phaseOf } from "./browser.ts";
+import { browserTest, longBrowserTest, longTasks, phaseOf } from "./browser.ts";
 
 declare const lab: Lab;
 
-const SECONDS = Number(process.env["NBL_DRIVE_SECONDS"] ?? 0);
-const SEED = Number(process.env["NBL_DRIVE_SEED"] ?? 1);
-/** Most resident memory of the page's process, in MB. */
+const { NBL_DRIVE_SECONDS, NBL_DRIVE_SEED = 1 } = process.env;
+const SECONDS = Number(NBL_DRIVE_SECONDS ?? 50);
+/** Most memory of the page's process with all its threads, in millions of bytes, whenever it is looked at. */
 const MOST = 400;
 
 const SCREENS = ["weight", "race", "inside", "landscape", "rules", "test", "report"];
 const KEYS = ["ArrowRight", "ArrowLeft", "Space", "p", "PageDown", "Escape", "Tab", "Enter"];
 
-const drive: typeof browserTest = SECONDS > 0 ? browserTest : browserTest.skip;
+const drive = NBL_DRIVE_SECONDS === undefined ? longBrowserTest : browserTest;
 
 drive(
   `over ${SECONDS} s of random use it says nothing, trains on, and takes at most ${MOST} MB`,
-  { timeout: 1000 * SECONDS + 60_000 },
+  { timeout: 1000 * SECONDS + 120_000 },
   async ({ open }) => {
     const page = await open("#race?data=moons&hidden=8&epochs=200");
-    await phaseOf(page, "ready");
-    const pick = pickerOf(SEED);
+    expect(await phaseOf(page, "ready")).toBe("ready");
+    const pick = pickerOf(Number(NBL_DRIVE_SEED));
     const counts = new Map<string, number>();
-    let most = 0;
+    const seen: number[] = [];
+    const look = async () => seen.push(await memoryOf(page));
+    const looking = setInterval(() => void look().catch(() => {}), 1000);
+    const troubles = new Set<string>();
     const end = performance.now() + 1000 * SECONDS;
     while (performance.now() < end) {
       const [name, act] = pick(ACTIONS);
       counts.set(name, (counts.get(name) ?? 0) + 1);
       await act(page, pick);
-      if ([...counts.values()].reduce((sum, one) => sum + one, 0) % 20 === 0)
-        most = Math.max(most, await memoryOf(page));
+      const trouble = await page.evaluate(() => lab.trouble.value);
+      if (trouble !== null) troubles.add(trouble);
     }
-    most = Math.max(most, await memoryOf(page));
+    clearInterval(looking);
+    await look();
+    const most = Math.max(...seen);
     const blocked = (await longTasks(page)).sort((one, other) => other - one);
+    const actions = [...counts.values()].reduce((sum, one) => sum + one, 0);
     console.info(
-      `${most} MB; ${[...counts].map(([name, n]) => `${name} ${n}`).join(", ")}; longest task ${blocked[0] ?? 0} ms`,
+      `${actions} actions: ${[...counts].map(([name, n]) => `${name} ${n}`).join(", ")}; at most ${most} MB, ` +
+        `at the end ${seen.at(-1)}; longest task ${blocked[0] ?? 0} ms; said: ${[...troubles].join(" ") || "nothing"}`,
     );
+    expect([...troubles].filter((trouble) => /memory|Speicher|memoria/i.test(trouble))).toEqual([]);
     await page.evaluate(() =>
       lab.replace({ ...lab.setup.value, data: "moons", hidden: [4], train: undefined!, epochs: 3 }),
     );
@@ -113,7 +121,7 @@ function pickerOf(seed: number): Pick {
   };
 }
 
-/** The resident memory of the page's processes in MB, without what other processes share; 0 where the system doesn't tell. */
+/** The memory of the page's process in MB, as its share of what it has in common with others; 0 where the system doesn't tell. */
 async function memoryOf(page: Page): Promise<number> {
   const session = await page.context().browser()!.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
@@ -122,5 +130,5 @@ async function memoryOf(page: Page): Promise<number> {
   const sizes = own
     .filter(existsSync)
     .map((file) => Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(file, "utf8"))?.[1] ?? 0));
-  return Math.round(Math.max(0, ...sizes) / 1024);
+  return Math.round((Math.max(0, ...sizes) * 1024) / 1e6);
 }
