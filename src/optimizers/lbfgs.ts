@@ -3,7 +3,7 @@ import type { Technique } from "./card/technique.ts";
 import { probed } from "./line-search/problem.ts";
 import { searchAlong } from "./line-search/quasi-newton.ts";
 import { checkSearch, SEARCH_DEFAULTS, SEARCH_LETTERS, type SearchOptions } from "./line-search/search-options.ts";
-import { addScaled, addScaledDot, dot, negated } from "./line-search/vectors.ts";
+import { addScaled, addScaledDot, dot, negated, scratch } from "./line-search/vectors.ts";
 
 /** The hyper-parameters of L-BFGS. */
 export type LbfgsOptions = SearchOptions & {
@@ -97,11 +97,10 @@ function remember(state: LbfgsState, gradient: Reals, { steps, turns, rhos }: Pa
   const [kept, newest] = [state["kept"] as number, state["newest"] as number];
   const m = rhos.length;
   const place = kept === 0 ? 0 : (newest + 1) % m;
-  const s = d.slice();
-  const y = gradient.slice();
+  const [s, y] = [scratch(d, 0), scratch(d, 1)];
   for (let i = 0; i < s.length; i++) {
-    s[i] *= t;
-    y[i] -= before[i];
+    s[i] = d[i] * t;
+    y[i] = gradient[i] - before[i];
   }
   const curvature = dot(y, s);
   if (!(curvature > LEAST_CURVATURE)) return;
@@ -120,25 +119,28 @@ function bend(state: LbfgsState, gradient: Reals, { steps, turns, rhos }: PairNa
   const d = state["direction"] as Reals;
   const [kept, newest] = [state["kept"] as number, state["newest"] as number];
   const m = rhos.length;
-  const placeOf = (age: number) => (newest - age + m) % m;
-  const [s, y] = [steps, turns].map((names) => (age: number) => state[names[placeOf(age)]] as Reals);
-  const rho = (age: number) => state[rhos[placeOf(age)]] as number;
   negated(gradient, d);
   if (kept === 0) return;
-  const shares: number[] = [];
-  let product = dot(s(0), d);
+  const [s, y, rho, shares]: [Reals[], Reals[], number[], number[]] = [[], [], [], []]; // by age
   for (let age = 0; age < kept; age++) {
-    const share = rho(age) * product;
-    shares.push(share);
-    if (age + 1 < kept) product = addScaledDot(d, -share, y(age), s(age + 1));
-    else addScaled(d, -share, y(age));
+    const place = (newest - age + m) % m;
+    s.push(state[steps[place]] as Reals);
+    y.push(state[turns[place]] as Reals);
+    rho.push(state[rhos[place]] as number);
   }
-  const scale = 1 / (rho(0) * dot(y(0), y(0)));
+  let product = dot(s[0], d);
+  for (let age = 0; age < kept; age++) {
+    const share = rho[age] * product;
+    shares.push(share);
+    if (age + 1 < kept) product = addScaledDot(d, -share, y[age], s[age + 1]);
+    else addScaled(d, -share, y[age]);
+  }
+  const scale = 1 / (rho[0] * dot(y[0], y[0]));
   for (let i = 0; i < d.length; i++) d[i] *= scale;
-  product = dot(y(kept - 1), d);
+  product = dot(y[kept - 1], d);
   for (let age = kept - 1; age >= 0; age--) {
-    const share = shares[age] - rho(age) * product;
-    if (age > 0) product = addScaledDot(d, share, s(age), y(age - 1));
-    else addScaled(d, share, s(age));
+    const share = shares[age] - rho[age] * product;
+    if (age > 0) product = addScaledDot(d, share, s[age], y[age - 1]);
+    else addScaled(d, share, s[age]);
   }
 }

@@ -1,5 +1,5 @@
 import type { Problem, Reals } from "../../core/contracts.ts";
-import { addScaled, dot } from "./vectors.ts";
+import { addScaled, dot, scratch } from "./vectors.ts";
 
 /** A point on the line w + t·d: E there, and its slope along d. */
 export interface SearchPoint {
@@ -22,9 +22,9 @@ export interface WolfeOptions {
   readonly unit: number;
 }
 
-/** The problem along a line from `params`: each call is a probe. `d` [size] isn't changed. */
+/** The problem along a line from `params`: each call is a probe. `d` [size] isn't changed. One line at a time: see {@link scratch}. */
 export function alongLine(problem: Problem, params: Reals, d: Reals): (t: number) => SearchPoint {
-  const [moved, gradient] = [params.slice(), params.slice()];
+  const [moved, gradient] = [scratch(params, 0), scratch(params, 1)];
   return (t) => {
     moved.set(params);
     addScaled(moved, t, d);

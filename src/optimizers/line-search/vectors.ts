@@ -37,6 +37,30 @@ export function negated(a: Reals, into: Reals): void {
 /** The largest |a|. */
 export function largest(a: Reals): number {
   let most = 0;
-  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]));
+  for (let i = 0; i < a.length; i++) {
+    const size = Math.abs(a[i]);
+    if (size > most) most = size;
+  }
   return most;
+}
+
+/** Vectors that were lent, by place. */
+const lent: Reals[] = [];
+const lentDoubles: Float64Array[] = [];
+
+/**
+ * A vector of the size and precision of another one, whatever it holds: to be used until the next one is asked for at the same place, which is the
+ * same memory. Making one in every search took longer than a short search itself.
+ */
+export function scratch(like: Reals, place: number): Reals {
+  const there = lent[place];
+  if (there?.length === like.length && there.constructor === like.constructor) return there;
+  lent[place] = like instanceof Float32Array ? new Float32Array(like.length) : new Float64Array(like.length);
+  return lent[place];
+}
+
+/** The same in float64, of any precision's vectors. */
+export function doubles(size: number, place: number): Float64Array {
+  if (lentDoubles[place]?.length !== size) lentDoubles[place] = new Float64Array(size);
+  return lentDoubles[place];
 }
