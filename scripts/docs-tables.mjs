@@ -115,6 +115,16 @@ const fasterBold = (ratio) => (ratio >= 1 ? times(ratio) : `**${times(ratio)}**`
 
 const { rows: slowest } = JSON.parse(readFileSync(new URL("../bench/results/slowest.json", import.meta.url), "utf8"));
 
+/** Our minimisers beside SciPy's, from the bench's last sitting. */
+function minimiserRows() {
+  const { rows } = JSON.parse(readFileSync(new URL("../bench/results/rosenbrock.json", import.meta.url), "utf8"));
+  return rows.map(({ id, hyper, method, ours, scipy }) => {
+    const said = Object.entries(hyper).map(([option, value]) => ` ${code(`${option}=${value}`)}`);
+    const counts = [ours, scipy].map(({ evaluations }) => number.format(evaluations));
+    return [`${code(id)}${said}`, method, ...counts, milliseconds(ours), milliseconds(scipy)];
+  });
+}
+
 const TABLES = {
   slowest: [
     "docs/speed.md",
@@ -145,6 +155,10 @@ const TABLES = {
   techniques: [
     "docs/techniques.md",
     () => table(["id", "name", "what it does", "options"], TECHNIQUES.map(techniqueRow)),
+  ],
+  minimisers: [
+    "docs/techniques.md",
+    () => table(["technique", "SciPy's", "evaluations", "SciPy's evaluations", "ms", "SciPy's ms"], minimiserRows()),
   ],
   schedules: ["docs/techniques.md", () => table(["schedule", "options", "factor"], SCHEDULES.map(scheduleRow))],
   paths: ["docs/techniques.md", () => table(["technique", "options", "24 weights", "1,000 weights"], pathRows())],
