@@ -52,20 +52,27 @@ const columns = (quads, finished) => `  const as = f64x2.splat(a), cs = f64x2.sp
 ${each(
   quads,
   (q) => `  const low${q} = f64x2.mul(cs, f64x2.promote_low_f32x4(v128.load64_zero(d, ${q * 16})));
-  const high${q} = f64x2.mul(cs, f64x2.promote_low_f32x4(v128.load64_zero(d, ${q * 16 + 8})));`,
+  const high${q} = f64x2.mul(cs, f64x2.promote_low_f32x4(v128.load64_zero(d, ${q * 16 + 8})));
+  const ofZero${q} = ${gradient(q, finished, "zero")}, badOfZero${q} = isNotFinite(ofZero${q});`,
 )}
   for (let i = 0; i < rows; i++, u += ROW) {
-${each(quads, (q) => column(q, finished))}
+${each(quads, (q) => `    const u${q} = v128.load(u, ${q * 16});`)}
+    if (!v128.any_true(${Array.from({ length: quads }, (_, q) => `u${q}`).reduce((x, y) => `v128.or(${x}, ${y})`)})) { // no sample lit it
+${each(quads, (q) => `      v128.store(u, ofZero${q}, ${q * 16});\n      bad = i32x4.sub(bad, badOfZero${q});`)}
+      continue;
+    }
+${each(quads, (q) => `    const g${q} = ${gradient(q, finished, `u${q}`)};
+    v128.store(u, g${q}, ${q * 16});
+    bad = i32x4.sub(bad, isNotFinite(g${q}));`)}
   }
   return lanesSum(bad);`;
 
-function column(q, finished) {
-  const half = (part, at) => {
-    const sum = `f64x2.add(f64x2.mul(as, f64x2.promote_low_f32x4(v128.load64_zero(u, ${at}))), ${part}${q})`;
+/** Four entries of the gradient from four of U. */
+function gradient(q, finished, u) {
+  const half = (part, lanes) => {
+    const sum = `f64x2.add(f64x2.mul(as, f64x2.promote_low_f32x4(${lanes})), ${part}${q})`;
     return `f32x4.demote_f64x2_zero(${finished(sum)})`;
   };
-  const both = `v128.shuffle<i64>(${half("low", q * 16)}, ${half("high", q * 16 + 8)}, 0, 2)`;
-  return `    const g${q} = f32x4.add(${both}, zero);
-    v128.store(u, g${q}, ${q * 16});
-    bad = i32x4.sub(bad, isNotFinite(g${q}));`;
+  const both = `v128.shuffle<i64>(${half("low", u)}, ${half("high", `v128.shuffle<i64>(${u}, ${u}, 1, 0)`)}, 0, 2)`;
+  return `f32x4.add(${both}, zero)`;
 }
