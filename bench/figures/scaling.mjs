@@ -5,33 +5,42 @@ const WIDTH = 1080;
 const GAP = 28;
 const HEIGHT = 320;
 const MARGIN = { top: 34, bottom: 46, left: 62, right: 20 };
-const NAMES = { samples: "samples", hidden: "hidden units", threads: "threads" };
+const NAMES = {
+  samples: "samples",
+  hidden: "hidden units",
+  threads: "threads",
+  depth: "hidden layers of 256 units",
+  width: "units in each of two hidden layers",
+  rows: "rows of a table of 100 columns",
+};
+const IN_A_ROW = 3;
 
-/** Time of an epoch against samples, hidden units and threads: dots with quartiles, dashed lines for fitted powers. */
+/** Time of an epoch against samples, hidden units, threads, depth, width and rows: dots with quartiles, dashed lines for fitted powers. */
 export function scalingFigure({ series, machine }) {
-  const axes = ["samples", "hidden", "threads"];
+  const axes = Object.keys(NAMES).filter((axis) => series.some((one) => one.axis === axis));
   const exponents = series.filter(({ exponent }) => exponent !== undefined);
   const most = Math.max(...exponents.map(({ exponent }) => exponent));
   return page({
-    title: `Time grows no faster than the work: exponents up to ${most.toFixed(2)}`,
-    subtitle: `A full-batch epoch of 784–128–10 ReLU on 60,000 samples, one thing changed at a time. ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`,
+    title: `Time grows as powers of the size: exponents up to ${most.toFixed(2)}`,
+    subtitle: `A full-batch epoch of 784–128–10 ReLU on 60,000 samples, one thing changed at a time; depth and width on 6,000. ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`,
     caption:
       "Dots are medians, with bars for quartiles where they are wide enough to be seen; dashed lines are the powers fitted past the " +
       `smallest sizes (${exponents.map(({ axis, threads, exponent }) => `${NAMES[axis]}, ${threads} thread${threads > 1 ? "s" : ""}: ${exponent.toFixed(3)}`).join("; ")}). ` +
       "The dotted line is what twice the threads would give at best. All axes are logarithmic.",
     width: WIDTH,
     draw({ left, width, top }) {
-      const each = (width - 2 * GAP) / 3;
+      const each = (width - (IN_A_ROW - 1) * GAP) / IN_A_ROW;
       const parts = axes.flatMap((axis, k) =>
         panel(
           axis,
           series.filter((one) => one.axis === axis),
-          left + k * (each + GAP),
-          top,
+          left + (k % IN_A_ROW) * (each + GAP),
+          top + Math.floor(k / IN_A_ROW) * (HEIGHT + GAP),
           each,
         ),
       );
-      return { parts, bottom: top + HEIGHT };
+      const lines = Math.ceil(axes.length / IN_A_ROW);
+      return { parts, bottom: top + lines * HEIGHT + (lines - 1) * GAP };
     },
   });
 }
@@ -49,7 +58,7 @@ function panel(axis, series, left, top, width) {
   );
   const y = logScale(Math.min(least, best) / 1.15, greatest * 1.15, top + HEIGHT - MARGIN.bottom, top + MARGIN.top);
   const sizes = series[0].points.map(({ at }) => at);
-  const xTicks = axis === "threads" ? sizes : sizes.filter((_, k) => k % 2 === 0);
+  const xTicks = sizes.length < 6 || axis === "depth" ? sizes : sizes.filter((_, k) => k % 2 === 0);
   const parts = [
     text(left, top + 16, { "font-size": 14, "font-weight": 600 }, `an epoch against ${NAMES[axis]}`),
     ...logTicks(y.from, y.to, 7).flatMap((tick) => [
@@ -126,5 +135,6 @@ function logScale(from, to, low, high) {
 }
 
 function countText(count) {
-  return count >= 1000 && count % 1000 === 0 ? `${count / 1000}k` : String(count);
+  if (count >= 1e6) return `${count / 1e6}M`;
+  return count >= 1000 && count % 500 === 0 ? `${count / 1000}k` : String(count);
 }

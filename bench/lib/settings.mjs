@@ -1,6 +1,7 @@
 /**
  * What the lab is measured on beside PyTorch, a row each. `data`: see peers/bench-data.mjs; of `samples` the last sixth is measured after
  * each epoch, the others are for training. Where there are several `threads`, each side's fastest counts. A `burst` of epochs is timed as one.
+ * `plain`: a plain loop in C is measured, too. Of `long` epochs there are fewer.
  */
 const MNIST = { data: "mnist", samples: 60_000, batch: "full", technique: "rprop-torch", hidden: "128" };
 const FASHION = { ...MNIST, data: "fashion" };
@@ -22,9 +23,23 @@ export const SETTINGS = [
   named("MNIST 128, 1, SGD", { ...MNIST, samples: 6000, batch: "1", technique: "sgd" }),
   named("MNIST 128, 8, SGD", { ...MNIST, samples: 12_000, batch: "8", technique: "sgd" }),
   named("MNIST 128, 32, SGD", { ...MNIST, samples: 24_000, batch: "32", technique: "sgd" }),
-  named("Iris 16, full, Rprop", { ...MNIST, data: "iris", samples: 150, hidden: "16", threads: [1], burst: 500 }),
-  named("MNIST 2048-2048, full, Rprop", { ...MNIST, hidden: "2048,2048", samples: 12_000 }),
+  named("Iris 16, full, Rprop", {
+    ...MNIST,
+    data: "iris",
+    samples: 150,
+    hidden: "16",
+    threads: [1],
+    burst: 500,
+    plain: true,
+  }),
+  named("MNIST 2048-2048, full, Rprop", { ...MNIST, hidden: "2048,2048", long: true }),
   named("100000 dense rows of 100, 128, full, Rprop", { ...MNIST, data: "dense:100000:100", samples: 100_000 }),
+  named("1000000 dense rows of 100, 128, full, Rprop", {
+    ...MNIST,
+    data: "dense:1000000:100",
+    samples: 1_000_000,
+    long: true,
+  }),
 ].map((setting) => ({
   burst: 1,
   ...setting,
@@ -33,7 +48,7 @@ export const SETTINGS = [
 }));
 
 /** A setting as arguments of peers/ours.mjs. */
-export function argumentsOf({ data, samples, evaluation, hidden, batch, technique, burst }, threads) {
+export function argumentsOf({ data, samples, evaluation, hidden, batch, technique, burst, long }, threads) {
   const named = {
     threads,
     data,
@@ -43,7 +58,7 @@ export function argumentsOf({ data, samples, evaluation, hidden, batch, techniqu
     batch,
     technique,
     burst,
-    ...(batch !== "full" && { warmup: 1 }),
+    ...((batch !== "full" || long) && { warmup: 1 }),
   };
   return Object.entries(named).flatMap(([name, value]) => [`--${name}`, `${value}`]);
 }

@@ -4,28 +4,52 @@ import { milliseconds, table } from "../lib/table.mjs";
 
 const SAMPLES = [1000, 2000, 4000, 8000, 15000, 30000, 60000];
 const HIDDEN = [16, 32, 64, 128, 256, 512, 1024];
-/** Sizes from which on the exponent is fitted: below, what doesn't grow still shows. */
-const FIT_FROM = { samples: 4000, hidden: 64 };
+const ROWS = [62_500, 125_000, 250_000, 500_000, 1_000_000];
+/** Hidden layers of 256 units, and units in each of two hidden layers, on part of the samples. */
+const DEPTHS = [1, 2, 3, 4, 6, 8];
+const WIDTHS = [64, 128, 256, 512, 1024, 2048];
+const OF_DEEP = ["--samples", "6000"];
 
-/** Full-batch epochs of ours against samples, hidden units and threads. */
+/** What is changed: sizes, the arguments that make them, and from which on the exponent is fitted; below, what doesn't grow still shows. */
+const AXES = {
+  samples: { sizes: SAMPLES, fitFrom: 4000, argumentsAt: (size) => ["--samples", `${size}`] },
+  hidden: { sizes: HIDDEN, fitFrom: 64, argumentsAt: (size) => ["--hidden", `${size}`] },
+  rows: { sizes: ROWS, fitFrom: 62_500, argumentsAt: (size) => ["--data", `dense:${size}:100`], ofAllCores: true },
+  depth: {
+    sizes: DEPTHS,
+    fitFrom: 2,
+    argumentsAt: (size) => [...OF_DEEP, "--hidden", new Array(size).fill(256).join(",")],
+    ofAllCores: true,
+  },
+  width: {
+    sizes: WIDTHS,
+    fitFrom: 256,
+    argumentsAt: (size) => [...OF_DEEP, "--hidden", `${size},${size}`],
+    ofAllCores: true,
+  },
+};
+
+/** Full-batch epochs of ours against samples, hidden units, rows of a table, depth, width and threads. */
 export async function scaling({ say, quick, cores }) {
   const turns = quick
     ? { bursts: 1, epochs: 2, settle: 1, attempts: 1 }
     : { bursts: 5, epochs: 3, settle: 2, attempts: 4 };
   const series = [];
-  const counts = [...new Set([cores, 1])];
-  for (const [axis, sizes] of [
-    ["samples", SAMPLES],
-    ["hidden", HIDDEN],
-  ]) {
-    for (const threads of counts) {
+  for (const [axis, { sizes, fitFrom, argumentsAt, ofAllCores }] of Object.entries(AXES)) {
+    for (const threads of ofAllCores ? [cores] : new Set([cores, 1])) {
       const specs = sizes.map((size) =>
-        ours(`${axis}-${size}`, `${size} ${axis}`, ["--threads", `${threads}`, `--${axis}`, `${size}`]),
+        ours(`${axis}-${size}`, `${size} ${axis}`, ["--threads", `${threads}`, "--warmup", "1", ...argumentsAt(size)]),
       );
-      const rows = await sitting(specs, turns, say);
-      const points = rows.map((row, k) => point(sizes[k], row));
-      const fitted = points.filter(({ at }) => at >= FIT_FROM[axis]);
-      series.push({ axis, threads, exponent: exponent(fitted), fittedFrom: FIT_FROM[axis], points });
+      const rows = [];
+      // Tables of a million rows don't all fit into memory at once.
+      if (axis === "rows") for (const spec of specs) rows.push(...(await sitting([spec], turns, say)));
+      else rows.push(...(await sitting(specs, turns, say)));
+      const points = rows.map((row, k) => ({
+        ...point(sizes[k], row),
+        ...(axis === "rows" && { peakMegabytes: row.peakMegabytes }),
+      }));
+      const fitted = points.filter(({ at }) => at >= fitFrom);
+      series.push({ axis, threads, exponent: exponent(fitted), fittedFrom: fitFrom, points });
     }
   }
   const threadCounts = Array.from({ length: cores }, (_, k) => k + 1);
@@ -40,11 +64,12 @@ export async function scaling({ say, quick, cores }) {
     say(`${one.axis}${one.threads ? `, ${one.threads} threads` : ""}${grows}`);
     say(
       table(
-        [one.axis, "median ms", "quartiles"],
-        one.points.map(({ at, median, low, high }) => [
+        [one.axis, "median ms", "quartiles", "peak MB"],
+        one.points.map(({ at, median, low, high, peakMegabytes }) => [
           at,
           milliseconds(median),
           `${milliseconds(low)}–${milliseconds(high)}`,
+          peakMegabytes ?? "",
         ]),
       ),
     );
