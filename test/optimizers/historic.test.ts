@@ -140,6 +140,14 @@ test("grprop-slr balances with the weight of the smallest step size, of equal on
   ]);
 });
 
+test("grprop's first step may be longer than its bound, as in neuralnet", () => {
+  const optimizer = technique("grprop-slr").create({ ...balanced, delta0: 4 });
+  const params = new Float32Array(2);
+  const state = optimizer.init(2);
+  optimizer.step(params, Float32Array.of(1, -2), 0, state);
+  expect([...params, ...(state["delta"] as Reals)]).toEqual([-1, 4, 1, 4]); // −(1/8 − 8) / 1 is above the bound
+});
+
 test("grprop-sag balances with the weight of the smallest gradient, of equal ones the first", () => {
   expect(walkTwo("grprop-sag")).toEqual([
     [-7 / 8, 1 / 2, 7 / 8, 1 / 2],
@@ -152,7 +160,7 @@ test("grprop-sag balances with the weight of the smallest gradient, of equal one
 
 test.each<[string, Record<string, number>, string]>([
   ["grprop-slr", { margin: -1 }, "grprop-slr: expected margin to be not negative"],
-  ["grprop-sag", { delta0: 1 }, "grprop-sag: expected deltaMin <= delta0 <= deltaMax, got 1e-10, 1 and 0.1"],
+  ["grprop-sag", { deltaMin: 1 }, "grprop-sag: expected 0 <= deltaMin <= deltaMax, finite in float32, got 1 and 0.1"],
   ["quickprop", { mu: 0 }, "quickprop: expected mu to be positive"],
   ["delta-bar-delta", { phi: 1 }, "delta-bar-delta: expected phi to be a share below 1"],
   ["supersab", { etaPlus: 1 }, "supersab: expected etaPlus > 1, got 1"],

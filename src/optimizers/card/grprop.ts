@@ -36,13 +36,17 @@ export const grpropFormula = (which: string): string[] => [
   "w ← w − sign(g)Δ",
 ];
 
-/** Checks the bounds of all hyper-parameters, and rounds them to float32. @throws RangeError for a value out of bounds */
+/**
+ * Checks the bounds of all hyper-parameters, and rounds them to float32. Δ0 may lie outside [Δmin, Δmax], as in neuralnet, where a step size is
+ * brought between them when it is first changed.
+ * @throws RangeError for a value out of bounds
+ */
 export function grpropOptions(hyper: GrpropOptions): GrpropOptions {
   const margin = Math.fround(hyper.margin);
   if (!(margin >= 0 && margin < Infinity)) {
     throw new RangeError(`expected margin to be not negative, finite in float32, got ${hyper.margin}`);
   }
-  return { ...rpropOptions(hyper), margin };
+  return { ...rpropOptions(hyper, true), margin };
 }
 
 /**
