@@ -1,12 +1,27 @@
 import type { Command } from "commander";
 import { UsageError } from "../core/errors.ts";
 import type { QueueConnection } from "../node/queue/connection.ts";
+import { parseCount } from "./engine-flags.ts";
 
 /** The flags that say how a Redis is reached. */
 export interface QueueFlags {
   readonly prefix?: string;
   readonly passwordFile?: string;
   readonly insecure?: true;
+}
+
+/** The flag of the commands that work for long. */
+export interface MetricsFlag {
+  readonly metrics?: number;
+}
+
+/** Adds it to a command. */
+export function addMetricsFlag(command: Command): Command {
+  return command.option(
+    "--metrics <port>",
+    "serve /metrics for Prometheus and /health on this port, for this machine only",
+    parseCount("--metrics", 65_535),
+  );
 }
 
 /** Adds them to a command. */

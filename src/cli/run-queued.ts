@@ -4,7 +4,7 @@ import type { RunFolder } from "../node/run-folder.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import { plural } from "../report/words/numbers.ts";
 import type { Io } from "./io.ts";
-import { connectAs, type QueueFlags } from "./queue-flags.ts";
+import { connectAs, type MetricsFlag, type QueueFlags } from "./queue-flags.ts";
 import type { RunOptions } from "./run-planned.ts";
 
 /** A queue that runs a study's trials. */
@@ -31,11 +31,16 @@ const LOCK = 30;
 /** Connects to the queue of an address. @throws UsageError if that isn't possible */
 export async function openQueuedStudy(
   address: string,
-  flags: QueueFlags & { readonly lock?: number },
+  flags: QueueFlags & MetricsFlag & { readonly lock?: number },
   io: Io,
 ): Promise<QueuedStudy> {
   let say = (sentence: string): void => io.err(`${stripControls(sentence)}\n`);
   const connection = await connectAs(address, flags, (sentence) => say(sentence));
+  const { coordinatorMetrics } = await import("../node/queue/metrics-of.ts");
+  const { serveMetrics } = await import("../node/queue/metrics.ts");
+  const { metrics, hear } = coordinatorMetrics(connection);
+  const server =
+    flags.metrics === undefined ? undefined : await serveMetrics(flags.metrics, metrics, () => connection.isReady);
   let alarms = 0;
   let left = 0;
   return {
@@ -50,6 +55,7 @@ export async function openQueuedStudy(
           models,
           recordOf: (id) => folder.records.get(id),
           onNote: note,
+          onState: hear,
           onAlarm(sentence) {
             alarms++;
             note(`alarm: ${sentence}`);
@@ -65,6 +71,9 @@ export async function openQueuedStudy(
         ? `the queue was drained: ${plural(left, "trial")} missing; the same command goes on from there`
         : undefined;
     },
-    close: () => connection.close(),
+    close() {
+      server?.close();
+      connection.close();
+    },
   };
 }

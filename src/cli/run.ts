@@ -6,11 +6,11 @@ import { addEngineFlags, parseCount } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { loadPlanFile } from "./load-plan-file.ts";
 import { addRunTechniquesFlag } from "./own-techniques.ts";
-import { addQueueFlags, parseLock, type QueueFlags } from "./queue-flags.ts";
+import { addMetricsFlag, addQueueFlags, type MetricsFlag, parseLock, type QueueFlags } from "./queue-flags.ts";
 import { goOnInFolder, runStudy, type StudyFlags } from "./run-study.ts";
 import { addFolderFlags, addOutputFlags } from "./training-flags.ts";
 
-interface RunFlags extends StudyFlags, QueueFlags {
+interface RunFlags extends StudyFlags, QueueFlags, MetricsFlag {
   readonly jobs?: string;
   readonly out?: string;
   readonly shard?: Shard;
@@ -53,6 +53,7 @@ export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
       parseLock,
     );
   addQueueFlags(command);
+  addMetricsFlag(command);
   addFolderFlags(command);
   addRunTechniquesFlag(command);
   addEngineFlags(command, "1", io, goOnInFolder);
@@ -62,23 +63,13 @@ export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
       const jobs = flags.jobs === undefined ? undefined : parseCount("--jobs", 1024)(flags.jobs);
       const { runTechniques, shard, tunedBy } = flags;
       if (tunedBy && !shard) throw new UsageError("--tuned-by: expected --shard with it");
+      checkQueueFlags(flags);
       const loaded = await loadPlanFile(name, runTechniques ? { runTechniques } : {});
       const study = { ...loaded, out: flags.out, jobs, shard, tunedBy };
       if (flags.queue === undefined) {
-        refuseFlags(
-          flags,
-          ["lock", "prefix", "passwordFile", "insecure"],
-          (flag) => `${flag}: expected --queue with it`,
-        );
         exit(await runStudy(study, flags, io));
         return;
       }
-      refuseFlags(
-        flags,
-        ["jobs", "threads", "stepLimit"],
-        (flag) => `${flag}: expected without --queue: workers have their own`,
-      );
-      refuseFlags(flags, ["shard"], (flag) => `${flag}: expected without --queue, which shares the trials itself`);
       const { openQueuedStudy } = await import("./run-queued.ts");
       const queue = await openQueuedStudy(flags.queue, flags, io);
       try {
@@ -87,6 +78,18 @@ export function runCommand(io: Io, exit: (exitCode: number) => void): Command {
         queue.close();
       }
     });
+}
+
+/** @throws UsageError for flags that don't go with a queue, or only with one */
+function checkQueueFlags(flags: RunFlags): void {
+  if (flags.queue === undefined) {
+    const own = ["lock", "metrics", "prefix", "passwordFile", "insecure"] as const;
+    refuseFlags(flags, own, (flag) => `${flag}: expected --queue with it`);
+  } else {
+    const ofWorkers = ["jobs", "threads", "stepLimit"] as const;
+    refuseFlags(flags, ofWorkers, (flag) => `${flag}: expected without --queue: workers have their own`);
+    refuseFlags(flags, ["shard"], (flag) => `${flag}: expected without --queue, which shares the trials itself`);
+  }
 }
 
 /** @throws UsageError for the first of these flags that was given */

@@ -6,9 +6,9 @@ import { stripControls } from "../report/terminal/text.ts";
 import { addEngineFlags, type EngineFlags, parseCount } from "./engine-flags.ts";
 import type { Io } from "./io.ts";
 import { addRunTechniquesFlag, type RunTechniquesFlag } from "./own-techniques.ts";
-import { addQueueFlags, connectAs, type QueueFlags } from "./queue-flags.ts";
+import { addMetricsFlag, addQueueFlags, connectAs, type MetricsFlag, type QueueFlags } from "./queue-flags.ts";
 
-interface WorkerFlags extends EngineFlags, QueueFlags, RunTechniquesFlag {
+interface WorkerFlags extends EngineFlags, QueueFlags, MetricsFlag, RunTechniquesFlag {
   readonly jobs?: number;
   readonly dataFolder?: string;
   readonly cache?: string;
@@ -38,6 +38,7 @@ export function workerCommand(io: Io): Command {
     )
     .option("--idle <seconds>", "end after so long without anything to do (default: wait for more)", parseIdle);
   addQueueFlags(command);
+  addMetricsFlag(command);
   addRunTechniquesFlag(command);
   addEngineFlags(command, "1", io);
   return command
@@ -56,10 +57,16 @@ async function runWorker(address: string, flags: WorkerFlags, io: Io): Promise<v
   const tell = events ? eventTeller(io) : lineTeller(io);
   const connection = await connectAs(address, flags, (text) => tell({ event: "note", text }));
   const { cacheFolder } = await import("../node/queue/cache-folder.ts");
+  const { workerMetrics } = await import("../node/queue/metrics-of.ts");
+  const { serveMetrics } = await import("../node/queue/metrics.ts");
   const { work } = await import("../node/queue/worker.ts");
+  const jobs = flags.jobs ?? Math.max(1, Math.floor(defaultJobs / threads));
+  const { metrics, hear } = workerMetrics(connection, jobs);
+  const server =
+    flags.metrics === undefined ? undefined : await serveMetrics(flags.metrics, metrics, () => connection.isReady);
   try {
     await work(connection, {
-      jobs: flags.jobs ?? Math.max(1, Math.floor(defaultJobs / threads)),
+      jobs,
       threads,
       stepLimit: flags.stepLimit,
       runTechniques,
@@ -67,9 +74,13 @@ async function runWorker(address: string, flags: WorkerFlags, io: Io): Promise<v
       cache: flags.cache ?? cacheFolder(process.env, process.platform),
       ...(idle !== undefined && { idle: 1000 * idle }),
       signal: io.signal,
-      tell,
+      tell(event) {
+        hear(event);
+        tell(event);
+      },
     });
   } finally {
+    server?.close();
     connection.close();
   }
 }

@@ -1,10 +1,12 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
 import { canonicalView, type TrialRecord } from "../../src/experiment/record/record.ts";
 import { readModelOf, readRunFolder } from "../../src/node/run-folder.ts";
-import { startRedis, type TestRedis } from "../support/redis.ts";
+import { freePort, startRedis, type TestRedis } from "../support/redis.ts";
 import { lacksRedis } from "../support/redis-server.ts";
 import { emptyFolder, nbl, nblProcess, type Outcome, writeFlowers } from "./nbl.ts";
 
@@ -275,6 +277,131 @@ describe.skipIf(lacksRedis)("a queue", () => {
     );
     await server.redis.del("version:runs", `version:${other}:manifest`);
   });
+});
+
+describe.skipIf(lacksRedis)("a Redis with a password", () => {
+  const PLAN = "problem: { landscape: bowl, n: 2 }\ntechniques: [rprop-]\nseeds: 2\nstop: { evaluations: 20 }\n";
+
+  test("serves a user who may use the run's keys only, by a secret that no command line or record has", async () => {
+    const secret = "s3cret-of-the-test";
+    const guarded = await startRedis(["--requirepass", "other"], { password: "other" });
+    const rules = ["on", `>${secret}`, "~mine:*", "&mine:*", "+@all", "-@dangerous", "+info"];
+    await guarded.redis.call("ACL", "SETUSER", "lab", ...rules);
+    const file = plan("guarded", PLAN);
+    writeFileSync(at("secret"), `lab\n${secret}\n`);
+    const flags = ["--prefix", "mine", "--password-file", at("secret")];
+    const [run, worker] = await Promise.all([
+      nbl(["run", file, "--queue", guarded.url, ...flags, "--out", at("guarded")]),
+      nblProcess(["worker", guarded.url, "--prefix", "mine", "--jobs", "1", "--idle", "3"], {
+        env: { NBL_REDIS_USER: "lab", NBL_REDIS_PASSWORD: secret },
+      }),
+    ]);
+    expect([run.code, worker.code, worker.stderr]).toEqual([0, 0, expect.not.stringContaining("Redis")]);
+    for (const name of ["plan.json", "trials.jsonl", "report.html"]) {
+      expect(readFileSync(at(`guarded/${name}`), "utf8")).not.toContain(secret);
+    }
+    const none = await nbl(["queue", "status", guarded.url]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringMatching(/^nbl: redis:\S+: can't be used: NOAUTH/)]);
+    writeFileSync(at("wrong"), "lab\nwrong\n");
+    const wrong = await nbl(["queue", "status", guarded.url, "--password-file", at("wrong")]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringMatching(/^nbl: redis:\S+: can't be used: WRONGPASS/)]);
+  });
+
+  test("is reached with TLS, if its certificate is trusted", async ({ skip }) => {
+    const key = at("key.pem");
+    const certificate = at("certificate.pem");
+    const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+    const made = spawnSync("openssl", [
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-days",
+      "2",
+      "-keyout",
+      key,
+      "-out",
+      certificate,
+      ...subject,
+    ]);
+    skip(made.status !== 0, "there is no openssl here");
+    const port = await freePort();
+    const tls = [
+      "--tls-port",
+      String(port),
+      "--tls-cert-file",
+      certificate,
+      "--tls-key-file",
+      key,
+      "--tls-ca-cert-file",
+      certificate,
+    ];
+    await startRedis([...tls, "--tls-auth-clients", "no"]);
+    const trusted = { env: { NODE_EXTRA_CA_CERTS: certificate } };
+    const file = plan("tls", PLAN);
+    const url = `rediss://localhost:${port}`;
+    const [run, worker] = await Promise.all([
+      nblProcess(["run", file, "--queue", url, "--out", at("tls")], trusted),
+      nblProcess(["worker", url, "--jobs", "1", "--idle", "3"], trusted),
+    ]);
+    expect([run.code, worker.code]).toEqual([0, 0]);
+    const untrusted = await nbl(["queue", "status", url]);
+    expect([untrusted.code, untrusted.stderr]).toEqual([
+      2,
+      expect.stringMatching(/can't be used: .*self-signed certificate/),
+    ]);
+  });
+});
+
+test("without the packages one sentence says what to install, and nothing else needs them", async () => {
+  const hide = `import { register } from "node:module"; register("data:text/javascript," + encodeURIComponent('export const resolve = (name, context, next) => { if (/^(bullmq|ioredis)$/.test(name)) { const error = new Error("no " + name); error.code = "ERR_MODULE_NOT_FOUND"; throw error; } return next(name, context); }'));`;
+  writeFileSync(at("hide.mjs"), hide);
+  const env = { NODE_OPTIONS: `--import ${pathToFileURL(at("hide.mjs"))}` };
+  const file = plan(
+    "hidden",
+    "problem: { landscape: bowl, n: 2 }\ntechniques: [rprop-]\nseeds: 1\nstop: { evaluations: 20 }\n",
+  );
+  const refused = await Promise.all([
+    nblProcess(["worker", "redis://localhost"], { env }),
+    nblProcess(["queue", "status", "redis://localhost"], { env }),
+    nblProcess(["run", file, "--queue", "redis://localhost", "--out", at("hidden")], { env }),
+  ]);
+  const sentence =
+    "nbl: queue: expected the npm packages bullmq and ioredis, which aren't installed: npm install bullmq ioredis\n";
+  for (const { code, stderr } of refused) expect([code, stderr]).toEqual([2, sentence]);
+  expect((await nblProcess(["run", file, "--out", at("hidden")], { env })).code).toBe(0);
+});
+
+test("wrong flags are refused in one sentence before anything is connected to", async () => {
+  const file = plan(
+    "flags",
+    "problem: { landscape: bowl, n: 2 }\ntechniques: [rprop-]\nseeds: 1\nstop: { evaluations: 20 }\n",
+  );
+  const refusals: [string[], RegExp][] = [
+    [["run", file, "--lock", "3"], /^nbl: --lock: expected --queue with it\n$/],
+    [
+      ["run", file, "--queue", "redis://h", "--jobs", "3"],
+      /^nbl: --jobs: expected without --queue: workers have their own\n$/,
+    ],
+    [
+      ["run", file, "--queue", "redis://h", "--shard", "1/2"],
+      /^nbl: --shard: expected without --queue, which shares the trials itself\n$/,
+    ],
+    [
+      ["run", file, "--queue", "redis://10.0.0.1"],
+      /^nbl: redis:\/\/10\.0\.0\.1:6379\/0: expected a password for a Redis on another machine/,
+    ],
+    [["worker", "redis://:hunter2@localhost"], /^nbl: queue: expected an address without user and password/],
+    [["worker", "redis://127.0.0.1:1"], /^nbl: redis:\/\/127\.0\.0\.1:1\/0: can't be used: connect ECONNREFUSED/],
+    [["worker", "redis://localhost", "--prefix", "a:b"], /^nbl: --prefix: expected up to 40 letters/],
+    [["worker", "redis://localhost", "--data-folder", at("none")], /^nbl: --data-folder: expected a folder/],
+    [["queue", "status"], /^nbl: status: expected ADDRESS, got nothing; see nbl (queue )?status --help\n$/],
+  ];
+  for (const [args, expected] of refusals) {
+    const { code, stderr } = await nbl(args);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(expected)]);
+  }
 });
 
 const OWN = `

@@ -1,6 +1,6 @@
 import type { Redis as RedisConnection } from "ioredis";
 import { UsageError } from "../../core/errors.ts";
-import { messageOf } from "../files/reasons.ts";
+import { codeOf, messageOf } from "../files/reasons.ts";
 import type { RedisAddress, RedisLogin } from "./address.ts";
 import { type QueueLibraries, queueLibraries } from "./libraries.ts";
 
@@ -29,6 +29,9 @@ export interface QueueConnection {
   /** Ends it at once. */
   close(): void;
 }
+
+/** How often the first connection is tried, within about two seconds. */
+const TRIES_TO_CONNECT = 4;
 
 /** The oldest Redis that this was tested with. */
 const OLDEST = 7;
@@ -60,18 +63,25 @@ export async function connectQueue(
   };
   const open: RedisConnection[] = [];
   const connected = async () => {
-    const redis = new Redis(options);
-    open.push(redis);
-    let cause: unknown;
-    redis.on("error", (error) => {
-      cause = error;
-    });
-    try {
-      await redis.connect();
-    } catch (error) {
-      throw new UsageError(`${address.text}: can't be used: ${reason(cause ?? error)}`);
+    for (let tried = 1; ; tried++) {
+      const redis = new Redis(options);
+      let cause: unknown;
+      redis.on("error", (error) => {
+        cause = error;
+      });
+      try {
+        await redis.connect();
+        open.push(redis);
+        return redis;
+      } catch (error) {
+        redis.disconnect();
+        const isLast = !isOpen && tried === TRIES_TO_CONNECT;
+        if (isLast || isClosed || !mayPass(cause ?? error)) {
+          throw new UsageError(`${address.text}: can't be used: ${reason(cause ?? error)}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 250 * Math.min(tried, 4)));
+      }
     }
-    return redis;
   };
   const close = () => {
     isClosed = true;
@@ -101,6 +111,14 @@ export async function connectQueue(
     close();
     throw error;
   }
+}
+
+/** Whether an error of a connection may be gone the next time. */
+function mayPass(error: unknown): boolean {
+  const said = `${codeOf(error)} ${messageOf(error)}`;
+  return /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Connection is closed|LOADING/.test(
+    said,
+  );
 }
 
 /** Whether an error is that of a command that a Redis refused, which may go well later: full memory or disk, a start. */
