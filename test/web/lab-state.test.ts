@@ -1,6 +1,6 @@
 /**
- * The lab's state after any sequence of drops and changes, however slow its workers are: as in a new tab that is opened with the
- * same link and given the same files.
+ * The lab's state after any sequence of drops, changes, screens, links and languages, however slow its workers are: as in a new tab
+ * that is opened with the same link and given the same files.
  */
 import { beforeAll, expect, test, vi } from "vitest";
 import type { Dataset } from "../../src/core/contracts.ts";
@@ -14,6 +14,7 @@ import { writePt } from "../../src/formats/pt/write-pt.ts";
 import { writeModel } from "../../src/formats/write-model.ts";
 import { network } from "../../src/model/network.ts";
 import type { LabStore } from "../../src/web/lab/lab-store.ts";
+import { SCREENS, type Screen } from "../../src/web/lab/route.ts";
 import type { DroppedData, DroppedFile, ForData, LoadedData } from "../../src/web/workers/protocol.ts";
 import type { Setup } from "../../src/web/workers/setup.ts";
 import { fc } from "../support/random.ts";
@@ -21,16 +22,32 @@ import { fc } from "../support/random.ts";
 let createLab: typeof import("../../src/web/lab/lab-store.ts").createLab;
 let language: typeof import("../../src/web/words/language.ts").language;
 let setupOf: typeof import("../../src/web/lab/url.ts").readAddress;
+let followAddress: typeof import("../../src/web/lab/follow-address.ts").followAddress;
+let screen: typeof import("../../src/web/lab/route.ts").screen;
+
+/** The window's events, of which the lab follows the address's. */
+const events = new EventTarget();
+/** The page's address. */
+const place = { hash: "" };
 
 beforeAll(async () => {
   vi.stubGlobal("navigator", { languages: ["en"] });
   vi.stubGlobal("document", { documentElement: {}, baseURI: "http://localhost/" });
   vi.stubGlobal("localStorage", { getItem: () => null, setItem: () => {} });
+  vi.stubGlobal("location", place);
+  const write = (_: unknown, __: unknown, text: string) => {
+    place.hash = text;
+  };
+  vi.stubGlobal("history", { pushState: write, replaceState: write });
+  vi.stubGlobal("addEventListener", events.addEventListener.bind(events));
+  vi.stubGlobal("removeEventListener", events.removeEventListener.bind(events));
   vi.stubGlobal("requestAnimationFrame", (act: () => void) => setTimeout(act, 0));
   ({ createLab } = await import("../../src/web/lab/lab-store.ts"));
   ({ language } = await import("../../src/web/words/language.ts"));
   await import("../../src/web/lab/words/reading.ts"); // which the lab loads with the first table
   setupOf = (await import("../../src/web/lab/url.ts")).readAddress;
+  ({ followAddress } = await import("../../src/web/lab/follow-address.ts"));
+  ({ screen } = await import("../../src/web/lab/route.ts"));
 });
 
 /** The data worker's answers, from the code that it runs, each after a time of its own. */
@@ -170,12 +187,16 @@ const MODELS: Readonly<Record<string, readonly DroppedFile[]>> = {
   ],
 };
 
+const START = "#race?data=moons&hidden=4&epochs=1&techniques=irprop+";
+
 type Action =
   | { readonly drop: keyof typeof DATA }
   | { readonly model: keyof typeof MODELS }
   | { readonly change: Partial<Setup> }
   | { readonly read: Parameters<LabStore["readTable"]>[0] }
-  | { readonly say: "en" | "de" | "it" };
+  | { readonly say: "en" | "de" | "it" }
+  | { readonly show: Screen }
+  | { readonly link: string };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.constantFrom(...Object.keys(DATA)).map((drop) => ({ drop })),
@@ -196,6 +217,16 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     .constantFrom<Parameters<LabStore["readTable"]>[0]>({ task: "regression", target: "t" }, { label: "kind" }, {})
     .map((read) => ({ read })),
   fc.constantFrom<"en" | "de" | "it">("en", "de", "it").map((say) => ({ say })),
+  fc.constantFrom(...SCREENS).map((show) => ({ show })),
+  fc
+    .constantFrom(
+      "#report",
+      "#weight",
+      `${START}&seed=3`,
+      "#rules?data=iris&hidden=2&epochs=1&techniques=rprop-",
+      "#race?x=1",
+    )
+    .map((link) => ({ link })),
 );
 
 /** What the page shows of its state, without what only the last event said. */
@@ -211,8 +242,6 @@ function shown({ setup, data, plan, loaded, remarks, phase, table }: LabStore, i
     table: isLater || table.value?.fault ? null : table.value,
   };
 }
-
-const START = "#race?data=moons&hidden=4&epochs=1&techniques=irprop+";
 
 const slow = () => 4;
 
@@ -308,6 +337,8 @@ test("is a function of the link and the files, whatever came first, and whatever
       language.value = "en";
       let asked = 0;
       const one = labOf(setupOf(START).setup!, () => delays[asked++ % delays.length]);
+      place.hash = START;
+      const stop = followAddress(one.lab, setupOf(START));
       const models: string[] = [];
       for (const { act, waits } of actions) {
         if ("drop" in act) void one.lab.drop(DATA[act.drop]);
@@ -316,14 +347,22 @@ test("is a function of the link and the files, whatever came first, and whatever
           models.push(act.model);
         } else if ("change" in act) one.lab.change(act.change);
         else if ("read" in act) void one.lab.readTable(act.read);
-        else language.value = act.say;
+        else if ("say" in act) language.value = act.say;
+        else if ("show" in act) screen.value = act.show;
+        else {
+          place.hash = act.link;
+          events.dispatchEvent(new Event("hashchange"));
+        }
         if (waits) await one.settled();
       }
       await one.settled();
+      stop();
       const came = shown(one.lab);
 
+      const link = setupOf(place.hash);
+      expect([link.screen, link.faults]).toEqual([screen.value, []]);
       const { data } = came.setup;
-      const other = labOf(came.setup, () => 0);
+      const other = labOf(link.setup!, () => 0);
       await other.settled();
       const files = Object.values(DATA).find(
         ([{ name }]) => data === `file:${name}` || (data === "file:p" && name[0] === "p"),

@@ -11,23 +11,24 @@ const TOGETHER = 1500;
 /**
  * Keeps the page's address and the lab in step, in both directions: changes of the lab go into the address, and an address that
  * is edited or reached by the browser's buttons is applied to the lab. Stores the session, too. `address` is the one that was
- * read at the start.
+ * read at the start. Returns a function that stops this.
  */
-export function followAddress(lab: LabStore, address: Address): void {
+export function followAddress(lab: LabStore, address: Address): () => void {
   let written = "";
   let lastPush = Number.NEGATIVE_INFINITY;
   let shown = address.screen;
   const unread = signal(address.faults);
 
   take(address);
-  effect(() => {
+  const stopSaying = effect(() => {
     const faults = [...unread.value, ...partFaults.value];
     if (faults.length > 0) lab.say((words) => words.address(faults.join(" · ")));
   });
-  addEventListener("hashchange", () => {
+  const follow = () => {
     if (location.hash !== written) take(readAddress(location.hash));
-  });
-  effect(() => {
+  };
+  addEventListener("hashchange", follow);
+  const stopWriting = effect(() => {
     const text = addressText(screen.value, lab.setup.value, linkParts.value);
     if (!storeSession(text)) lab.say((words) => words.storageFull);
     if (text === location.hash || text === written) return;
@@ -42,6 +43,11 @@ export function followAddress(lab: LabStore, address: Address): void {
     written = text;
     shown = screen.value;
   });
+  return () => {
+    stopSaying();
+    stopWriting();
+    removeEventListener("hashchange", follow);
+  };
 
   function take({ screen: wanted, setup, parts, faults }: Address): void {
     written = location.hash;
