@@ -1,0 +1,58 @@
+/** Each screen in each language fits every width that the page is made for: nothing makes the page itself wider, no menu is cut off. */
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { SCREENS, type Screen } from "../../src/web/lab/route.ts";
+import { browserTest, phaseOf } from "./browser.ts";
+
+const WIDTHS = [320, 390, 768, 1400, 2560];
+const LOCALES = [
+  ["en", "en-GB"],
+  ["de", "de-DE"],
+  ["it", "it-IT"],
+] as const;
+
+browserTest.for(LOCALES)(
+  "%s: no screen is wider than the page, and the menu is whole",
+  { timeout: 300_000 },
+  async ([language, locale], { open }) => {
+    const page = await open("#race?data=moons&hidden=4&epochs=3&techniques=rprop-,irprop+", { locale });
+    expect(await phaseOf(page, "ready")).toBe("ready");
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    const found: string[] = [];
+    for (const screen of SCREENS) {
+      await show(page, screen);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+        for (const what of await tooWide(page)) found.push(`${screen} at ${width} px: ${what}`);
+      }
+    }
+    expect(found).toEqual([]);
+  },
+);
+
+async function show(page: Page, screen: Screen): Promise<void> {
+  await page.evaluate((name) => {
+    location.hash = location.hash.replace(/^#\w+/, `#${name}`);
+  }, screen);
+  await page.locator("#screen h1, #screen h2").first().waitFor();
+}
+
+/** What makes the page wider than its window, and what is cut off in its head and foot. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.className} ${element.textContent?.trim().slice(0, 30)}`;
+    const cut = [...document.querySelectorAll<HTMLElement>("header *, nav *, footer *")].filter((element) => {
+      if (element.closest("svg") || element.offsetParent === null || element.clientWidth <= 1) return false;
+      const { left, right } = element.getBoundingClientRect();
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      const isShortened = overflowX !== "visible" && textOverflow === "ellipsis"; // and says so
+      const isCut = !isShortened && overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+      return isCut || left < -1 || right > clientWidth + 1;
+    });
+    return [...(scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : []), ...cut.map(name)];
+  });
+}
