@@ -51,7 +51,7 @@ export function commandOf(root, library, { python } = {}) {
 
 const INSTALLERS = {
   python({ root, folder, library, libraries, packages }) {
-    const { python, beside, target, build, alone } = library;
+    const { python, beside, target, first, isolated = true, alone } = library;
     const base = pythonOf(python);
     const pip = (args) =>
       run(target ? base : join(folder, "bin", "python"), ["-m", "pip", "install", "--quiet", ...args]);
@@ -65,8 +65,8 @@ const INSTALLERS = {
       const [site] = sitePackages(folder);
       writeFileSync(join(site, "beside.pth"), `${sitePackages(folderOf(root, other)).join("\n")}\n`);
     }
-    if (build !== undefined) pip(packages(build));
-    pip([...(build === undefined ? [] : ["--no-build-isolation"]), ...packages(library.packages)]);
+    if (first !== undefined) pip(packages(first));
+    pip([...(isolated ? [] : ["--no-build-isolation"]), ...packages(library.packages)]);
     if (alone !== undefined) pip(["--no-deps", ...packages(alone)]);
   },
   npm({ folder, packages, library }) {

@@ -9,7 +9,8 @@
  *          cargo   a build folder for the project in probes/
  * needs    programs that must be there
  * beside   another library's environment that this one also sees, instead of a second copy of a large package
- * build    packages that are installed first, for building others without pip's isolation
+ * first    packages that are installed before the others
+ * isolated false: the others are built with what is there, instead of in pip's own place
  */
 export const LIBRARIES = [
   { id: "torch", kind: "python", python: "3.11", packages: ["torch==2.15.0", "numpy==2.4.6"], probe: "torch_rprop.py" },
@@ -65,7 +66,8 @@ export const LIBRARIES = [
     kind: "python",
     python: "3.11",
     needs: ["gfortran"],
-    build: ["numpy==1.26.4", "scipy==1.11.4", "networkx==3.2.1", "setuptools==64.0.3", "wheel"],
+    isolated: false,
+    first: ["numpy==1.26.4", "scipy==1.11.4", "networkx==3.2.1", "setuptools==64.0.3", "wheel"],
     packages: ["ffnet==0.8.6"],
     probe: "ffnet_rprop.py",
   },
@@ -73,12 +75,13 @@ export const LIBRARIES = [
     id: "neupy",
     kind: "python",
     python: "3.6",
+    first: ["pip==21.3.1"],
     packages: [
       "tensorflow==1.10.1",
       "protobuf==3.19.6",
       "numpy==1.14.5",
       "scipy==1.1.0",
-      "matplotlib==3.3.4",
+      "matplotlib==3.0.3",
       "graphviz==0.19.1",
       "progressbar2==3.34.3",
       "six",

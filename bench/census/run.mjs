@@ -106,8 +106,8 @@ function census(library) {
   if (lines.length === 0) return "it printed no walk";
   for (const line of lines) {
     const { runs, ...probe } = JSON.parse(line);
-    const { rules, partings } = classify({ ...probe, runs }, [...scripts, ...functions]);
-    found.push({ id: library.id, ...probe, seconds, rules, partings, runs });
+    const verdict = probe.failed === undefined ? classify({ ...probe, runs }, [...scripts, ...functions]) : {};
+    found.push({ id: library.id, ...probe, seconds, ...verdict, runs });
   }
   console.error(`${library.id}: ${seconds} s`);
   return undefined;
@@ -115,10 +115,10 @@ function census(library) {
 
 /** Prints the table; writes the file if every library was asked for, or a file is named. */
 function report() {
-  const rows = found.map(({ library, version, variant, rules, driven, seconds }) => [
+  const rows = found.map(({ library, version, variant, rules, failed, driven, seconds }) => [
     `${library} ${version}`,
     variant,
-    rules.join(" = ") || "none of the known",
+    failed ?? (rules.join(" = ") || "none of the known"),
     driven,
     `${seconds} s`,
   ]);

@@ -43,3 +43,10 @@ def walk(run, step):
 def say(library, version, variant, driven, runs, language="Python"):
     print(json.dumps(dict(library=library, version=version, language=language, variant=variant, driven=driven, runs=runs)))
     sys.stdout.flush()
+
+
+def fail(library, version, variant, driven, error, language="Python"):
+    """For a variant that the library has and that doesn't run."""
+    print(json.dumps(dict(library=library, version=version, language=language, variant=variant, driven=driven, runs=[],
+                          failed="%s: %s" % (type(error).__name__, error))))
+    sys.stdout.flush()

@@ -4,11 +4,11 @@ import scipy
 for name in dir(np):  # it takes numpy's functions from scipy, which no longer has them
     if not hasattr(scipy, name):
         setattr(scipy, name, getattr(np, name))
-from pybrain3.auxiliary.gradientdescent import GradientDescent
+from pybrain3.auxiliary.gradientdescent import GradientDescent, IRpropPlus
 from pybrain3.datasets import SupervisedDataSet
 from pybrain3.structure import FeedForwardNetwork, FullConnection, LinearLayer
 from pybrain3.supervised.trainers.rprop import RPropMinusTrainer
-from probe import all_runs, say, walk
+from probe import all_runs, fail, say, walk
 
 VERSION = version("pybrain3")
 
@@ -42,8 +42,21 @@ def trained(run):
     return walk(run, step)
 
 
+def plus(run):
+    """It takes errors, factors and a bound, but neither a first step size nor a least one."""
+    rule = IRpropPlus(upfactor=run.etaPlus, downfactor=run.etaMinus, bound=run.deltaMax)
+    rule.init(np.array([run.start]))
+    return walk(run, lambda t, w, g, e: rule(np.array([g]), e)[0])
+
+
 runs = all_runs()
 SHIM = "; numpy's functions put back into scipy"
 say("pybrain3", VERSION, "GradientDescent, rprop=True", "scripted" + SHIM, [scripted(run) for run in runs])
 say("pybrain3", VERSION, "RPropMinusTrainer", "trained: one linear neuron, a target an epoch" + SHIM,
     [trained(run) for run in runs])
+try:
+    walks = [plus(run) for run in runs]
+except AttributeError as error:
+    fail("pybrain3", VERSION, "IRpropPlus", "scripted" + SHIM, error)
+else:
+    say("pybrain3", VERSION, "IRpropPlus", "scripted" + SHIM, walks)

@@ -1,5 +1,6 @@
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { texts } from "../../words/index.ts";
+import { CensusPlace } from "./census-place.tsx";
 import { FaultsSection } from "./faults.tsx";
 import { ListingSection } from "./listing.tsx";
 import { ProbeSection } from "./probe-script.tsx";
@@ -27,6 +28,7 @@ export function Rules() {
       </div>
       <ListingSection id={rule.value} />
       <FaultsSection id={rule.value} />
+      <CensusPlace />
     </div>
   );
 }

@@ -1,0 +1,66 @@
+import variantsText from "../../../../conformance/libraries.json?raw";
+import conformanceText from "../../../../conformance/rprop-2.json?raw";
+
+/** A variant of a library's rule, as the census found it. */
+export interface CensusVariant {
+  readonly library: string;
+  readonly version: string;
+  /** What the library calls it. */
+  readonly calls: string;
+  /** The rule that it walks as: a published one or a deviation; null if it is none that is known. */
+  readonly rule: string | null;
+  /** The published rule that it is named for; null if it is none. */
+  readonly of: string | null;
+  /** Whether the library has it but can't run it. */
+  readonly isBroken: boolean;
+}
+
+/** One step of the script. */
+export interface CensusStep {
+  readonly step: number;
+  readonly g: number;
+  readonly error: number;
+  /** The weight that the published rule has after it. */
+  readonly right: number;
+  /** The library's. */
+  readonly found: number;
+}
+
+/** How a variant walks the script beside the rule that it is named for. */
+export interface CensusWalk {
+  readonly steps: readonly CensusStep[];
+  /** The first step, from 1 on, at which it leaves that rule; null if it never does. */
+  readonly differs: number | null;
+}
+
+interface CensusScript {
+  readonly name: string;
+  readonly gradient: readonly number[];
+  readonly error: readonly number[];
+  readonly weights: Readonly<Record<string, readonly number[]>>;
+  readonly misses: readonly { readonly rule: string; readonly weights: readonly number[] }[];
+}
+
+const { scripts } = JSON.parse(conformanceText) as { readonly scripts: readonly CensusScript[] };
+const separate = scripts.find(({ name }) => name === "separate")!;
+
+/** All variants, in the census's order. */
+export const CENSUS_VARIANTS: readonly CensusVariant[] = JSON.parse(variantsText).variants;
+
+/** A variant's walk over the shortest script that parts all rules, by the rule that it was found to be; null if that is none. */
+export function censusWalk({ rule, of }: CensusVariant): CensusWalk | null {
+  if (rule === null || of === null) return null;
+  const right = separate.weights[of];
+  const found = separate.weights[rule] ?? separate.misses.find((miss) => miss.rule === rule)!.weights;
+  const at = found.findIndex((w, t) => w !== right[t]);
+  return {
+    steps: found.map((w, t) => ({
+      step: t + 1,
+      g: separate.gradient[t],
+      error: separate.error[t],
+      right: right[t],
+      found: w,
+    })),
+    differs: at < 0 ? null : at + 1,
+  };
+}
