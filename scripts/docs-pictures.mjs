@@ -1,6 +1,7 @@
 /**
  * To run by hand after a change of the lab page: takes the pictures of its screens in docs/pictures/, with the built page in
- * Chromium. `node scripts/docs-pictures.mjs [FOLDER]`; trains for some minutes, since Race and Test show MNIST after 50 epochs.
+ * Chromium, or only those that are named: `node scripts/docs-pictures.mjs weight rules`. PICTURES names another folder. It trains for some
+ * minutes, since Race shows MNIST after 50 epochs.
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,20 +14,32 @@ if (executablePath === undefined) {
   console.error("docs-pictures: expected Chromium on this machine, or its path in CHROMIUM_PATH");
   process.exit(1);
 }
-const folder = process.argv[2] ?? fileURLToPath(new URL("../docs/pictures", import.meta.url));
+const folder = process.env.PICTURES ?? fileURLToPath(new URL("../docs/pictures", import.meta.url));
+const names = process.argv.slice(2);
 const WINDOW = { width: 1280, height: 860 };
+/** What is taken: not the status line, whose times are those of this machine. */
+const CLIP = { x: 0, y: 0, width: 1280, height: 814 };
 /** Milliseconds after which figures that are computed in idle time are there, and nothing moves any more. */
 const SETTLED = 1500;
 
 const server = await serveLab({ port: 0 });
 const browser = await chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+/** A 3 as points of the pad, as shares of its side. */
+const THREE = [
+  [0.3, 0.24],
+  [0.48, 0.17],
+  [0.66, 0.25],
+  [0.64, 0.4],
+  [0.46, 0.49],
+  [0.66, 0.57],
+  [0.7, 0.73],
+  [0.52, 0.84],
+  [0.3, 0.77],
+];
+
+const pictures = { weight, landscape, rules, report, inside, race, test };
 try {
-  await weight();
-  await landscape();
-  await rules();
-  await report();
-  await inside();
-  await mnist();
+  for (const name of names.length > 0 ? names : Object.keys(pictures)) await pictures[name]();
 } finally {
   await browser.close();
   await server.close();
@@ -45,7 +58,7 @@ async function take(page, name) {
   await page.mouse.move(0, 0);
   await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
   await page.waitForTimeout(SETTLED);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(folder, `${name}.png`), clip: CLIP });
   console.log(`${name}.png`);
 }
 
@@ -106,28 +119,20 @@ async function inside() {
   await take(page, "inside");
 }
 
-/** The race on MNIST, and what the networks say of a drawn 3. */
-async function mnist() {
+async function race() {
   const page = await open("#race?data=mnist");
   await train(page);
   await take(page, "race");
-  await page.getByRole("navigation").getByRole("link", { name: "Test", exact: true }).click();
-  await draw(page, page.locator("canvas.test-ink"), THREE);
-  await take(page, "test");
 }
 
-/** A 3 as points of the pad, as shares of its side. */
-const THREE = [
-  [0.3, 0.24],
-  [0.48, 0.17],
-  [0.66, 0.25],
-  [0.64, 0.4],
-  [0.46, 0.49],
-  [0.66, 0.57],
-  [0.7, 0.73],
-  [0.52, 0.84],
-  [0.3, 0.77],
-];
+/** What three networks say of a drawn 3. */
+async function test() {
+  const techniques = ["rprop-", "rprop%2B", "irprop%2B"].map((id) => `${id}:delta0=0.001`);
+  const page = await open(`#test?data=mnist&epochs=30&techniques=${techniques}`);
+  await train(page);
+  await draw(page, page.getByTestId("draw"), THREE);
+  await take(page, "test");
+}
 
 async function draw(page, pad, points) {
   const { x, y, width, height } = await pad.boundingBox();
