@@ -118,6 +118,11 @@ browserTest("on a wall a remote's keys step beside an exercise, also with an ans
   const steps = await page.locator(".weight-steps").boundingBox();
   const panel = await page.locator(".exercise").boundingBox();
   expect(steps!.y + steps!.height).toBeLessThanOrEqual(panel!.y); // Step stays in sight
+  await page.keyboard.press("ArrowDown"); // is the answers' own key
+  expect(await page.locator(".exercise input").nth(1).isChecked()).toBe(true);
+  expect(await at()).toBe("step 3");
+  await page.keyboard.press("p");
+  await expect.poll(() => page.locator("html[data-presenting]").count()).toBe(0);
 });
 
 browserTest("all exercises by keyboard alone, and the trained ones come out as they say", async ({ open }) => {

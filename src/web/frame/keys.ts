@@ -11,6 +11,8 @@ import { runOrPause } from "./transport.tsx";
 /** Elements that use arrow keys and letters themselves. */
 const TAKES_KEYS =
   "input, select, textarea, [contenteditable], dialog, [tabindex='0'], [role=slider], [role=application]";
+/** Elements that use only the arrow keys and the space bar. */
+const CHOICES = "input[type=radio], input[type=checkbox]";
 /** Elements that use the keys Page Up and Page Down, which are a remote's. */
 const TAKES_PAGES = "textarea, select, [contenteditable], dialog, [role=slider], [role=listbox], input[type=range]";
 /** Elements that the space bar activates. */
@@ -36,7 +38,8 @@ function actionOf({ key, target }: Pick<KeyboardEvent, "key" | "target">): (() =
     if (!presenting.value || isIn(TAKES_PAGES)) return undefined;
     return actionOf({ key: key === "PageDown" ? "ArrowRight" : "ArrowLeft", target: null });
   }
-  if (isIn(TAKES_KEYS)) return undefined;
+  const isChoice = isIn(CHOICES) && !isIn("dialog");
+  if (isChoice ? key === " " || key.startsWith("Arrow") : isIn(TAKES_KEYS)) return undefined;
   switch (key) {
     case " ":
       if (isIn(TAKES_SPACE)) return undefined;
