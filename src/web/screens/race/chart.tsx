@@ -8,7 +8,7 @@ import { isDark } from "../../lab/theme.ts";
 import { cancelDrawing, drawSoon, ThrottledDrawing } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 import { language } from "../../words/language.ts";
-import { chartSpec, figureName, figureValue } from "./chart-spec.ts";
+import { chartSpec, figureName, figureValue, isShare } from "./chart-spec.ts";
 import type { LiveChart, Turn } from "./live-chart.ts";
 import { axis, coincidences, figureValues, pointed, type RaceFigure } from "./state.ts";
 
@@ -132,13 +132,18 @@ function useText(figure: RaceFigure): string {
   void lab.phase.value;
   const { race } = texts.value;
   const name = figureName(figure);
-  const values = untracked(() =>
+  const ends = untracked(() =>
     lab.runs.peek().flatMap((run) => {
       const value = figureValues(run, figure).at(-1);
-      return value === undefined ? [] : [`${run.style.label} ${figureValue(figure, value)}`];
+      return value === undefined ? [] : [{ text: `${run.style.label} ${figureValue(figure, value)}`, value }];
     }),
   );
-  return values.length === 0 ? race.chartEmpty(name) : race.chartText(name, lab.epoch.peek(), values.join(", "));
+  if (ends.length === 0) return race.chartEmpty(name);
+  const isOrdered = figure.measure !== "steps" && ends.length > 1 && ends.every(({ value }) => Number.isFinite(value));
+  const better = isShare(figure) ? -1 : 1;
+  const inOrder = isOrdered ? [...ends].sort((a, b) => better * (a.value - b.value)) : ends;
+  const values = inOrder.map(({ text }) => text).join(", ");
+  return race.chartText(name, lab.epoch.peek(), isOrdered ? race.bestFirst(values) : values);
 }
 
 /** For each run, its position among the runs that coincide with it, and their number. */

@@ -51,7 +51,8 @@ export const race: RaceWords = {
   secondsAxis: "Sekunden des Trainings",
   epoch: (n) => `Epoche ${count(n)}`,
   target: (share) => `Ziel ${percent(share)}`,
-  chartText: (name, epochs, values) => `${name} über ${count(epochs)} Epochen. Am Ende: ${values}.`,
+  chartText: (name, epochs, values) => `${name} über ${count(epochs)} Epochen. Bei Epoche ${count(epochs)}: ${values}.`,
+  bestFirst: (values) => `das Beste zuerst, ${values}`,
   chartEmpty: (name) => `${name}: noch keine Kurve.`,
   dataTable: "Die Daten der Abbildung als Tabelle",
   table: {

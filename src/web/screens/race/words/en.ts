@@ -47,7 +47,8 @@ export const race = {
   epoch: (n: number): string => `epoch ${count(n)}`,
   target: (share: number): string => `target ${percent(share)}`,
   chartText: (name: string, epochs: number, values: string): string =>
-    `${name} over ${count(epochs)} epochs. At the end: ${values}.`,
+    `${name} over ${count(epochs)} epochs. At epoch ${count(epochs)}: ${values}.`,
+  bestFirst: (values: string): string => `best first, ${values}`,
   chartEmpty: (name: string): string => `${name}: no curve yet.`,
   dataTable: "The figure’s data as a table",
   table: {

@@ -50,7 +50,8 @@ export const race: RaceWords = {
   secondsAxis: "secondi di addestramento",
   epoch: (n) => `epoca ${count(n)}`,
   target: (share) => `obiettivo ${percent(share)}`,
-  chartText: (name, epochs, values) => `${name} su ${count(epochs)} epoche. Alla fine: ${values}.`,
+  chartText: (name, epochs, values) => `${name} su ${count(epochs)} epoche. All’epoca ${count(epochs)}: ${values}.`,
+  bestFirst: (values) => `dalla migliore, ${values}`,
   chartEmpty: (name) => `${name}: ancora nessuna curva.`,
   dataTable: "I dati della figura in tabella",
   table: {
