@@ -22,7 +22,7 @@ export function Strip() {
   const rows = strip.value?.rows ?? [];
   const hasDelta = rows.some(({ delta }) => delta !== null);
   const isStale = strip.value !== null && strip.value.weight !== weight;
-  const newest = rows.toReversed();
+  const newest = [...rows].reverse();
   return (
     <div class="inside-strip">
       <h2>{words.strip}</h2>
