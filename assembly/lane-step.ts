@@ -70,9 +70,11 @@ function plusProduct(s: v128, x: v128, y: v128): v128 {
 /** Whether float32 products of these, and of what becomes of them in a step of Adam, meet no subnormal number, as far as one can tell. */
 // @ts-ignore: decorator
 @inline
-function areLarge(mean: v128, square: v128, g: v128): bool {
-  return !v128.any_true(v128.or(isBelow(g, -50), v128.or(isBelow(mean, -90), isBelow(square, -115))));
+function areLarge(square: v128, g: v128): bool {
+  return !v128.any_true(v128.or(isBelow(g, -50), isBelow(square, -115)));
 }
+
+const TINY = -90, SMALL: f32 = 9.313225746154785e-10; // 2⁻³⁰
 
 /** m ← m + (1 − β)(g − m), each operation rounded. */
 // @ts-ignore: decorator
@@ -133,6 +135,22 @@ export function stepRmsprop(
   }
 }
 
+/** Adam's step of four weights, whatever their size. */
+function stepOfAdam(
+  w: usize, g: v128, mean: usize, square: usize, largest: usize,
+  share1: v128, kept: v128, share2: v128, rates: v128, least: v128, rootOfRest: f32,
+): void {
+  const m = nextMean(v128.load(mean), share1, g);
+  let v = nextMeanSquare(v128.load(square), kept, share2, g);
+  v128.store(mean, m);
+  v128.store(square, v);
+  if (largest) {
+    v = f32x4.pmax(v128.load(largest), v); // the old one, unless the new one is larger
+    v128.store(largest, v);
+  }
+  v128.store(w, f32x4.sub(v128.load(w), overRoot(product(rates, m), v, least, rootOfRest)));
+}
+
 /** Adam: m ← m + (1 − β₁)(g − m); v ← β₂v + (1 − β₂)g²; with AMSGrad the largest v so far for v; w ← w − rate·m / (√v / rootOfRest + ε). */
 export function stepAdam(
   count: i32, w: usize, g: usize, mean: usize, square: usize, largest: usize,
@@ -140,26 +158,32 @@ export function stepAdam(
 ): void {
   const share1 = f32x4.splat(fresh1), kept = f32x4.splat(beta2), share2 = f32x4.splat(fresh2);
   const rates = f32x4.splat(rate), least = f32x4.splat(epsilon);
+  const isBounded = !largest && rate <= epsilon * 1073741824; // then a mean of 2⁻⁹⁰ moves no weight by more than 2⁻⁶⁰
   for (let end = w + (<usize>((count + 3) & ~3) << 2); w < end; w += 16, g += 16, mean += 16, square += 16) {
     const gradient = v128.load(g), before = v128.load(mean), squareBefore = v128.load(square);
-    if (!largest && areLarge(before, squareBefore, gradient)) { // the same bits, with fewer conversions
-      const m = f32x4.add(before, f32x4.mul(share1, f32x4.sub(gradient, before)));
+    if (isBounded && areLarge(squareBefore, gradient)) { // the same bits, with fewer conversions
+      const weights = v128.load(w);
+      let m: v128, moving: v128;
+      if (v128.any_true(isBelow(before, TINY))) {
+        m = nextMean(before, share1, gradient);
+        const tiny = isBelow(m, TINY);
+        if (v128.any_true(v128.and(tiny, f32x4.lt(f32x4.abs(weights), f32x4.splat(SMALL))))) {
+          stepOfAdam(w, gradient, mean, square, 0, share1, kept, share2, rates, least, rootOfRest);
+          continue;
+        }
+        moving = v128.andnot(m, tiny); // their step of less than 2⁻⁶⁰ changes no weight of 2⁻³⁰ or more
+      } else {
+        m = f32x4.add(before, f32x4.mul(share1, f32x4.sub(gradient, before)));
+        moving = m;
+      }
       const v = plusProduct(f32x4.mul(kept, squareBefore), f32x4.mul(share2, gradient), gradient);
       v128.store(mean, m);
       v128.store(square, v);
       const r = f32x4.add(f32x4.div(f32x4.sqrt(v), f32x4.splat(rootOfRest)), least);
-      v128.store(w, f32x4.sub(v128.load(w), f32x4.div(f32x4.mul(rates, m), r)));
+      v128.store(w, f32x4.sub(weights, f32x4.div(f32x4.mul(rates, moving), r)));
       continue;
     }
-    const m = nextMean(before, share1, gradient);
-    let v = nextMeanSquare(squareBefore, kept, share2, gradient);
-    v128.store(mean, m);
-    v128.store(square, v);
-    if (largest) {
-      v = f32x4.pmax(v128.load(largest), v); // the old one, unless the new one is larger
-      v128.store(largest, v);
-      largest += 16;
-    }
-    v128.store(w, f32x4.sub(v128.load(w), overRoot(product(rates, m), v, least, rootOfRest)));
+    stepOfAdam(w, gradient, mean, square, largest, share1, kept, share2, rates, least, rootOfRest);
+    if (largest) largest += 16;
   }
 }

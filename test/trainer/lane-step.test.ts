@@ -43,7 +43,8 @@ const HYPERS: Record<string, Record<string, number>[]> = {
   ],
 };
 const SPECIAL = [0, -0, 1e-30, -1e-30, 1e-45, 1e-40, 1e18, -1e18, 1, NEXT, NEXT, -NEXT];
-const WEIGHTS = [NEXT, -NEXT, 1, -0, 1 + 2 ** -22, 0.3, -0.7];
+const WEIGHTS = [NEXT, -NEXT, 1, -0, 1 + 2 ** -22, 0.3, -0.7, 2 ** -30, 2 ** -31];
+const MEANS = [...WEIGHTS, 1e-27, 1e-30, 1e-40, 1e-45]; // also those of a gradient that was 0 for long
 const bitsOf = (vector: Reals) => Array.from(new Uint32Array(Float32Array.from(vector).buffer));
 
 function vectorsIn(memory: WebAssembly.Memory, count: number, size: number) {
@@ -72,7 +73,8 @@ for (const [id, hypers] of Object.entries(HYPERS)) {
         // Also states that no step came to yet.
         for (const name of names) {
           const value = state[name] as Float32Array;
-          if (uniform() < 0.7) for (let i = 0; i < size; i++) value[i] = Math.abs(oneOf(WEIGHTS));
+          const values = name === "mean" ? MEANS : WEIGHTS;
+          if (uniform() < 0.7) for (let i = 0; i < size; i++) value[i] = Math.abs(oneOf(values));
         }
         const ofKernel: OptimizerState = { ...state };
         for (const [k, name] of names.entries()) {
