@@ -108,12 +108,23 @@ function deviation({ size, every, paths }, steps, name, hyper) {
 
 const superscript = (digits) => [...digits].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("");
 
-const speeds = JSON.parse(readFileSync(new URL("../bench/results/settings.json", import.meta.url), "utf8"));
+const results = (part) => JSON.parse(readFileSync(new URL(`../bench/results/${part}.json`, import.meta.url), "utf8"));
+const speeds = results("settings");
+const earlier = results("before");
+const { profiles, roofs } = results("phases");
 const milliseconds = (side) => (side ? `${Number(side.median.toPrecision(3))}` : "");
 const times = (ratio) => (ratio ? ratio.toFixed(2) : "");
 const fasterBold = (ratio) => (ratio >= 1 ? times(ratio) : `**${times(ratio)}**`);
 
-const { rows: slowest } = JSON.parse(readFileSync(new URL("../bench/results/slowest.json", import.meta.url), "utf8"));
+const { rows: slowest } = results("slowest");
+/** The profiles of the phases' table, by the head of their column. */
+const PROFILES = {
+  "full batch": "full batch",
+  "full batch, turbo": "full batch, Node 24 with turbo",
+  "mini-batches of 64, Rprop": "mini-batches of 64, Rprop",
+  "mini-batches of 64, SGD": "mini-batches of 64, SGD",
+};
+const profileOf = (label) => profiles.find((one) => one.label === label).milliseconds;
 
 /** Our minimisers beside SciPy's, from the bench's last sitting. */
 function minimiserRows() {
@@ -141,14 +152,58 @@ const TABLES = {
     "docs/speed.md",
     () =>
       table(
-        ["setting", "the lab, ms", "turbo, ms", "PyTorch, ms", "PyTorch ÷ lab", "÷ turbo"],
+        [
+          "setting",
+          "the lab, ms",
+          "turbo, ms",
+          "PyTorch, ms",
+          "onnxruntime, ms",
+          "PyTorch ÷ lab",
+          "÷ turbo",
+          "onnxruntime ÷ lab",
+        ],
         speeds.rows.map((row) => [
-          row.id,
+          row.note ? `${row.id}, ${row.note}` : row.id,
           milliseconds(row.ours),
           milliseconds(row.turbo),
           milliseconds(row.torch),
+          milliseconds(row.ort),
           fasterBold(row.ratio),
           fasterBold(row.turboRatio),
+          row.ortRatio ? fasterBold(row.ortRatio) : "",
+        ]),
+      ),
+  ],
+  changes: [
+    "docs/speed.md",
+    () =>
+      table(
+        ["PyTorch ÷ lab", "before", "now", "before, turbo", "now, turbo"],
+        earlier.rows.map((before) => {
+          const now = speeds.rows.find(({ id }) => id === before.id);
+          return [before.id, times(before.ratio), times(now.ratio), times(before.turboRatio), times(now.turboRatio)];
+        }),
+      ),
+  ],
+  phases: [
+    "docs/speed.md",
+    () =>
+      table(
+        ["", ...Object.keys(PROFILES)],
+        Object.keys(profileOf("full batch")).map((phase) => [
+          phase,
+          ...Object.values(PROFILES).map((label) => Number(profileOf(label)[phase].toPrecision(3))),
+        ]),
+      ),
+  ],
+  roofs: [
+    "docs/speed.md",
+    () =>
+      table(
+        ["10⁹ fused multiply-adds a second", "in registers", "from the 1st-level cache", "from the 2nd"],
+        Object.entries(roofs).map(([lanes, { registers, firstLevel, secondLevel }]) => [
+          `${lanes} of float32`,
+          ...[registers, firstLevel, secondLevel].map((rate) => rate.toFixed(1)),
         ]),
       ),
   ],

@@ -20,7 +20,7 @@ export function slowest({ say, node24, turboFlags, quick }, _before, { settings 
   const rows = ids.flatMap((id) =>
     sides.flatMap(([side, options]) => {
       const setting = SETTINGS.find((one) => one.id === id);
-      const counts = ["--phases", "--warmup", "1", "--epochs", quick ? "1" : "3"];
+      const counts = ["--phases", "--warmup", "1", "--epochs", quick || setting.long ? "1" : "3"];
       const { command, args } = ours(id, id, [...argumentsOf(setting, 1), ...counts], options);
       const { status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8" });
       if (status === 0) return [{ id, side, ...byPhase(JSON.parse(stdout)) }];
