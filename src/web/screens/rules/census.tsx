@@ -6,6 +6,7 @@ import { count, exact } from "../../words/numbers.ts";
 import { ALL_DECIMALS, AlignedNumber } from "./aligned-number.tsx";
 import { CENSUS_VARIANTS, type CensusVariant, type CensusWalk, censusWalk } from "./census-walks.ts";
 import { CENSUS_WORDS } from "./words/census.ts";
+import "./census.css";
 
 /** Index of the chosen variant: at first the first one that isn't what it is named for. */
 const chosen = signal(CENSUS_VARIANTS.findIndex(({ rule, of }) => rule !== of));
