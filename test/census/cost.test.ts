@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import conformance from "../../conformance/rprop-2.json" with { type: "json" };
-import type { Technique } from "../../src/optimizers/card/technique.ts";
 import { drive, scriptOf } from "../optimizers/drive.ts";
 import { type CensusRule, DEVIATIONS, RULES, walkOf } from "./census.ts";
 
@@ -24,6 +23,11 @@ interface Cost {
 type Figures = Record<string, (number | null)[]>;
 const { costsOn }: { costsOn: (problem: { id: string; figures: Figures }) => Cost[] } = await module("costs.mjs");
 
+/** What of a technique's card is used here. */
+interface Card {
+  readonly create: (hyper: object) => Parameters<typeof drive>[0];
+}
+
 const folder = mkdtempSync(join(tmpdir(), "census-technique-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -31,7 +35,7 @@ describe("the program that trains a rule", () => {
   test.each(RULES)("walks as $id on every script, in the lab's hands", async (rule) => {
     const file = join(folder, `${rule.id}.mjs`);
     writeFileSync(file, techniqueText(rule));
-    const { technique }: { technique: Technique } = await import(pathToFileURL(file).href);
+    const { technique }: { technique: Card } = await import(pathToFileURL(file).href);
     for (const script of conformance.scripts) {
       const { weights } = drive(technique.create(script.hyper), scriptOf(script), { reals: Float64Array });
       expect(weights, script.name).toEqual(walkOf(rule, script));
