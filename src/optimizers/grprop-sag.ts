@@ -20,11 +20,11 @@ export const technique: Technique<GrpropOptions, RpropState> = {
   label: "GRprop (sag)",
   summary: "Rprop⁻, but the step size of the weight with the smallest gradient balances the steps of all others.",
   about:
-    "Rprop⁻ with one more line, which its authors call globally convergent: the step size of one weight is made from those of all others and their gradients, so that Σ Δg over all weights is −δ, as far as Δmin and Δmax allow it. Here it is the weight with the smallest gradient (sag, smallest absolute gradient). The rule is that of R's neuralnet.",
+    "Rprop⁻ with one more line, which its authors call globally convergent: the step size of one weight is made from those of all others and their gradients, so that Σ Δg over all weights is −δ, as far as Δmin and Δmax allow it. Here it is the weight with the smallest gradient (sag, smallest absolute gradient). With a single weight, as in a script, that one is always chosen. The rule is that of R's neuralnet.",
   sources: GRPROP_SOURCES,
   defaults: GRPROP_DEFAULTS,
   letters: GRPROP_LETTERS,
-  formula: grpropFormula("k: the smallest |g|, g ≠ 0"),
+  formula: grpropFormula("k ← argmin |g|, g ≠ 0"),
   example: { delta0: 0.5, etaPlus: 1.5, deltaMin: 0.015625, deltaMax: 1, margin: 0.125 },
   create(options) {
     const checked = grpropOptions(options); // in float32

@@ -20,11 +20,11 @@ export const technique: Technique<GrpropOptions, RpropState> = {
   label: "GRprop (slr)",
   summary: "Rprop⁻, but one weight's step size, the smallest, balances the steps of all others.",
   about:
-    "Rprop⁻ with one more line, which its authors call globally convergent: the step size of one weight is made from those of all others and their gradients, so that Σ Δg over all weights is −δ, as far as Δmin and Δmax allow it. Here it is the weight with the smallest step size (slr, smallest learning rate). The rule is that of R's neuralnet.",
+    "Rprop⁻ with one more line, which its authors call globally convergent: the step size of one weight is made from those of all others and their gradients, so that Σ Δg over all weights is −δ, as far as Δmin and Δmax allow it. Here it is the weight with the smallest step size (slr, smallest learning rate). With a single weight, as in a script, that one is always chosen. The rule is that of R's neuralnet.",
   sources: GRPROP_SOURCES,
   defaults: GRPROP_DEFAULTS,
   letters: GRPROP_LETTERS,
-  formula: grpropFormula("k: the smallest Δ, g ≠ 0"),
+  formula: grpropFormula("k ← argmin Δ, g ≠ 0"),
   example: { delta0: 0.5, etaPlus: 1.5, deltaMin: 0.015625, deltaMax: 1, margin: 0.125 },
   create(options) {
     const checked = grpropOptions(options); // in float32

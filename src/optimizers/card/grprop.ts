@@ -31,8 +31,8 @@ export const grpropFormula = (which: string): string[] => [
   "s > 0: Δ ← min(η⁺Δ, Δmax)",
   "s < 0: Δ ← max(η⁻Δ, Δmin)",
   which,
-  "Σ = δ + Σ Δg, j ≠ k",
-  "k: Δ ← min(max(−Σ / g, Δmin), Δmax)",
+  "r ← δ + Σ Δg, j ≠ k",
+  "k: Δ ← min(max(−r / g, Δmin), Δmax)",
   "w ← w − sign(g)Δ",
 ];
 

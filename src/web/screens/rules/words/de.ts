@@ -47,9 +47,9 @@ export const rules: RulesWords = {
     supersab:
       "Jedes Gewicht hat eine eigene Rate, die um η⁺ wächst, solange sein Gradient das Vorzeichen behält. Wo es wechselt, wird der letzte Schritt zurückgenommen, die Rate schrumpft um η⁻, und das Momentum beginnt von vorn. Rprop⁺ tut dasselbe mit einer Schrittweite statt einer Rate.",
     "grprop-slr":
-      "Rprop⁻ mit einer Zeile mehr, mit der es seine Autoren global konvergent nennen: Die Schrittweite eines Gewichts wird aus denen aller anderen und ihren Gradienten gemacht, sodass Σ Δg über alle Gewichte −δ ist, soweit Δmin und Δmax es zulassen. Hier ist es das Gewicht mit der kleinsten Schrittweite (slr). Die Regel ist die von neuralnet in R.",
+      "Rprop⁻ mit einer Zeile mehr, mit der es seine Autoren global konvergent nennen: Die Schrittweite eines Gewichts wird aus denen aller anderen und ihren Gradienten gemacht, sodass Σ Δg über alle Gewichte −δ ist, soweit Δmin und Δmax es zulassen. Hier ist es das Gewicht mit der kleinsten Schrittweite (slr). Bei einem einzigen Gewicht wie im Skript ist es immer dieses. Die Regel ist die von neuralnet in R.",
     "grprop-sag":
-      "Rprop⁻ mit einer Zeile mehr, mit der es seine Autoren global konvergent nennen: Die Schrittweite eines Gewichts wird aus denen aller anderen und ihren Gradienten gemacht, sodass Σ Δg über alle Gewichte −δ ist, soweit Δmin und Δmax es zulassen. Hier ist es das Gewicht mit dem kleinsten Gradienten (sag). Die Regel ist die von neuralnet in R.",
+      "Rprop⁻ mit einer Zeile mehr, mit der es seine Autoren global konvergent nennen: Die Schrittweite eines Gewichts wird aus denen aller anderen und ihren Gradienten gemacht, sodass Σ Δg über alle Gewichte −δ ist, soweit Δmin und Δmax es zulassen. Hier ist es das Gewicht mit dem kleinsten Gradienten (sag). Bei einem einzigen Gewicht wie im Skript ist es immer dieses. Die Regel ist die von neuralnet in R.",
     "steepest-descent":
       "Geht gegen den Gradienten, so weit eine Suche auf dieser Geraden es sagt. Auf dem Boden eines langen Tals geht es im Zickzack, denn am Ende jeder Suche steht der neue Gradient senkrecht auf dem letzten.",
     "cg-pr+":

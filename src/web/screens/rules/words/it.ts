@@ -47,9 +47,9 @@ export const rules: RulesWords = {
     supersab:
       "Ogni peso ha un tasso proprio, che cresce di η⁺ finché il suo gradiente conserva il segno. Dove il segno cambia, l'ultimo spostamento si annulla, il tasso si riduce di η⁻ e il momento ricomincia. Rprop⁺ fa lo stesso con un passo al posto di un tasso.",
     "grprop-slr":
-      "Rprop⁻ con una riga in più, per cui i suoi autori lo dicono globalmente convergente: il passo di un peso si ricava da quelli di tutti gli altri e dai loro gradienti, così che Σ Δg su tutti i pesi sia −δ, per quanto Δmin e Δmax lo permettono. Qui è il peso con il passo più piccolo (slr). La regola è quella di neuralnet in R.",
+      "Rprop⁻ con una riga in più, per cui i suoi autori lo dicono globalmente convergente: il passo di un peso si ricava da quelli di tutti gli altri e dai loro gradienti, così che Σ Δg su tutti i pesi sia −δ, per quanto Δmin e Δmax lo permettono. Qui è il peso con il passo più piccolo (slr). Con un solo peso, come nel copione, è sempre quello. La regola è quella di neuralnet in R.",
     "grprop-sag":
-      "Rprop⁻ con una riga in più, per cui i suoi autori lo dicono globalmente convergente: il passo di un peso si ricava da quelli di tutti gli altri e dai loro gradienti, così che Σ Δg su tutti i pesi sia −δ, per quanto Δmin e Δmax lo permettono. Qui è il peso con il gradiente più piccolo (sag). La regola è quella di neuralnet in R.",
+      "Rprop⁻ con una riga in più, per cui i suoi autori lo dicono globalmente convergente: il passo di un peso si ricava da quelli di tutti gli altri e dai loro gradienti, così che Σ Δg su tutti i pesi sia −δ, per quanto Δmin e Δmax lo permettono. Qui è il peso con il gradiente più piccolo (sag). Con un solo peso, come nel copione, è sempre quello. La regola è quella di neuralnet in R.",
     "steepest-descent":
       "Va contro il gradiente, fin dove dice una ricerca su quella retta. Sul fondo di una valle lunga va a zigzag, perché alla fine di ogni ricerca il nuovo gradiente è perpendicolare all'ultimo.",
     "cg-pr+":
