@@ -3,6 +3,7 @@
  * some seconds depends on the machine. NBL_DRIVE_SECONDS sets for how long, NBL_DRIVE_SEED takes another way.
  */
 import { existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
@@ -12,8 +13,10 @@ declare const lab: Lab;
 
 const { NBL_DRIVE_SECONDS, NBL_DRIVE_SEED = 1 } = process.env;
 const SECONDS = Number(NBL_DRIVE_SECONDS ?? 50);
-/** Most memory of the page's process with all its threads, in millions of bytes, whenever it is looked at. */
-const MOST = 400;
+/** Threads that train six techniques, or seven. */
+const TRAINING = Math.min(7, Math.max(2, availableParallelism()));
+/** Most memory of the page's process with two such threads, and of each further one, in millions of bytes, whenever it is looked at. */
+const MOST = 400 + 20 * (TRAINING - 2);
 
 const SCREENS = ["weight", "race", "inside", "landscape", "rules", "test", "report"];
 const KEYS = ["ArrowRight", "ArrowLeft", "Space", "p", "PageDown", "Escape", "Tab", "Enter"];
