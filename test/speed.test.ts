@@ -24,6 +24,8 @@ const exponents = (axis: string) =>
     .series.filter((one: { axis: string }) => one.axis === axis)
     .map(({ exponent }: { exponent: number }) => exponent.toFixed(2))
     .join(" to ");
+const iris = results("settings").rows.find(({ id }: { id: string }) => id.startsWith("Iris"));
+const micro = (side: string) => Math.round(1000 * iris[side].median);
 const best = (rows: Map<string, Row>, ids: readonly string[]) =>
   Math.min(...ids.map((id) => time(rows, id))).toLocaleString("en", { maximumFractionDigits: 0 });
 
@@ -34,6 +36,7 @@ const SPEED = {
   threads: `Two threads are ${by("ours-1", "ours-2", 2)} times as fast as one.`,
   "the native limit": `takes ${ms(full, "limit-2")} ms on two threads: the lab takes ${by("ours-2", "limit-2", 1)} times as long, and ${by("turbo-2", "limit-2", 1)} times with turbo.`,
   "mini-batches": `Rprop ${best(batches, ["ours-rprop-2", "ours-rprop-1"])} ms (PyTorch ${best(batches, ["torch-rprop-2", "torch-rprop-1"])}), SGD ${best(batches, ["ours-sgd-2", "ours-sgd-1"])} ms (PyTorch ${best(batches, ["torch-sgd-2", "torch-sgd-1"])}, onnxruntime-node ${ms(batches, "ort-sgd")}).`,
+  "a plain loop in C": `on Iris an epoch takes the lab ${micro("ours")} µs, a plain loop in C ${micro("plain")}.`,
   memory: `\`nbl train\` peaks at ${peaks.train} MB, \`nbl compare\` with two jobs at ${peaks.compareWithTwoJobs} MB; PyTorch's epoch at ${full.get("torch-2")!.peakMegabytes} MB.`,
   samples: `time grows as the number of samples to the power of ${exponents("samples")}, and as the number of hidden units to the power of ${exponents("hidden")}:`,
   "a comparison": `one trial per core: ${seconds("ours")} s. The same in PyTorch, one trial per core: ${seconds("torchByTrial")} s, ${compared.toFixed(2)} times as long; in PyTorch with both cores on one trial at a time, ${seconds("torchInTurn")} s.`,
