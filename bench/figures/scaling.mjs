@@ -22,7 +22,7 @@ export function scalingFigure({ series, machine }) {
   const most = Math.max(...exponents.map(({ exponent }) => exponent));
   return page({
     title: `Time grows as powers of the size: exponents up to ${most.toFixed(2)}`,
-    subtitle: `A full-batch epoch of 784–128–10 ReLU on 60,000 samples, one thing changed at a time; depth and width on 6,000. ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`,
+    subtitle: `A full-batch epoch of 784–128–10 ReLU on 60,000 samples, one thing changed at a time${axes.includes("depth") ? "; depth and width on 6,000" : ""}. ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`,
     caption:
       "Dots are medians, with bars for quartiles where they are wide enough to be seen; dashed lines are the powers fitted past the " +
       `smallest sizes (${exponents.map(({ axis, threads, exponent }) => `${NAMES[axis]}, ${threads} thread${threads > 1 ? "s" : ""}: ${exponent.toFixed(3)}`).join("; ")}). ` +

@@ -40,7 +40,7 @@ function drawRows(rows, { left, width, top }) {
   ]);
   rows.forEach((row, k) => {
     const y = top + (k + 0.5) * ROW;
-    parts.push(text(left, y + 4.5, { "font-size": 13 }, row.id));
+    parts.push(text(left, y + 4.5, { "font-size": 13 }, row.note ? `${row.id}, ${row.note}` : row.id));
     for (const { side, ratio, fill } of SIDES.filter(({ ratio }) => row[ratio])) {
       const [worst, best] = [row.torch.low / row[side].high, row.torch.high / row[side].low];
       const ends = [worst, best].map((end) => x(Math.min(high, Math.max(low, end))));
