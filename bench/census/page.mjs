@@ -131,7 +131,7 @@ doesn't reach its target costs ∞ and takes part in the median.
 ${problems.map(costSection).join("\n\n")}
 
 These are the rules with the options given, not the libraries with their own defaults. A deviation needn't cost anything: along the axes, for instance, not to rest
-at a turn is the faster way. On another network, data set or budget the order may be another.
+at a turn is the faster way. On MNIST nothing had converged: these are differences of speed. On another network, data set or budget the order may be another.
 
 ## Who may be affected
 None of these figures counts who trains with a library's Rprop; they say how far the whole library reaches.
