@@ -28,8 +28,9 @@ export function lineProgress(
     end(record) {
       pace.reached(record, "end");
       if (isMishap(record)) say(`${nameOf(record)}: ${record.status}, ${record.reason}`);
-      const { ended, count, elapsed, remaining } = pace;
-      if (ended !== 1 || count === 1 || remaining === undefined) return;
+      const { ended, count, elapsed } = pace;
+      const remaining = ended === 1 && count > 1 ? pace.remaining : undefined; // asked for once: it looks at every trial
+      if (remaining === undefined) return;
       say(
         `the first of ${count} trials took ${roughDurationText(elapsed)}: about ${roughDurationText(remaining)} left`,
       );

@@ -157,6 +157,17 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(worker);
   });
 
+  test("when Redis is full while the coordinator starts", async () => {
+    const run = await trial(planOf(307));
+    await server.redis.config("SET", "maxmemory", "1");
+    const coordinator = run.coordinator();
+    await expect.poll(() => coordinator.said(), { timeout: PATIENCE }).toContain("OOM command not allowed");
+    await server.redis.config("SET", "maxmemory", "0");
+    const worker = run.worker();
+    await expectWhole(run, coordinator);
+    await stop(worker);
+  });
+
   test("when the connections of all are cut again and again", async () => {
     const run = await trial(planOf(305));
     const [far, near]: Detour[] = [await startProxy(server.port), await startProxy(server.port)];

@@ -103,12 +103,13 @@ describe.skipIf(lacksRedis)("a queue", () => {
     expect(again.code).toBe(0);
   });
 
-  test("tells the same events as a local run, points at most once a second", async () => {
+  test("tells the same events as a local run, points at most once a second, and the last", async () => {
     const file = plan("events", SMALL);
     const [run] = await queued(file, at("events"), { prefix: "events", run: ["--events", "--no-models"] });
     const events = run.stderr.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : []));
     const count = (event: string) => events.filter((one) => one.event === event).length;
     expect([count("start"), count("end")]).toEqual([8, 8]);
+    expect(events.filter(({ event, epoch }) => event === "point" && epoch === 30)).toHaveLength(8); // the last of each
     expect(events.at(-1)).toMatchObject({ event: "end", status: "done", done: 8, trials: 8 });
     expect(viewOf(at("events")).models).toEqual(Array(8).fill(null)); // --no-models
   });

@@ -3,9 +3,10 @@ import { hostname } from "node:os";
 import type { Dataset } from "../../core/contracts.ts";
 import { DataError, UsageError } from "../../core/errors.ts";
 import type { Plan } from "../../experiment/plan/plan.ts";
-import type { TrialRecord } from "../../experiment/record/record.ts";
+import type { Curve, TrialRecord } from "../../experiment/record/record.ts";
 import { compareRecords } from "../../experiment/record/verify.ts";
 import { failedRecord, type TrialResult } from "../../experiment/trial/trial.ts";
+import type { Point } from "../../trainer/trainer.ts";
 import { messageOf } from "../files/reasons.ts";
 import { nodeHost } from "../host.ts";
 import { noteOnce } from "../note-once.ts";
@@ -138,7 +139,7 @@ class Coordination {
   async run(trials: readonly Trial[]): Promise<Coordinated> {
     const { redis } = this.#connection;
     for (const sentence of this.#connection.notes) this.#options.onNote(sentence);
-    await this.#unlessAborted(this.#takeRole());
+    await this.#unlessAborted(this.#patiently(() => this.#takeRole()));
     const keep = setInterval(() => void this.#keepRole(), this.#options.lock / 3);
     try {
       await this.#unlessAborted(this.#patiently(() => this.#publish()));
@@ -332,6 +333,8 @@ class Coordination {
 
   async #end(course: Course, { record, model }: TrialResult): Promise<void> {
     this.#start(course);
+    const last = lastPoint(record);
+    if (last !== undefined && course.state !== "ended") this.#options.onPoint?.(course.trial, last);
     const place = this.#lots[course.lot].dataset?.place;
     const { data: _, ...host } = record.host;
     const placed = { ...record, host: { ...host, ...(place && { data: place }) } };
@@ -471,6 +474,26 @@ class Coordination {
     this.#notes.add(sentence);
     this.#options.onNote(sentence);
   }
+}
+
+/** The last point of a record's curve; undefined if it has none. */
+function lastPoint({ curve }: TrialRecord): Point | undefined {
+  const at = curve.epoch.length - 1;
+  if (at < 0) return undefined;
+  const measures = ({ loss, accuracy, rmse }: Curve["train"]) => ({
+    loss: loss[at],
+    ...(accuracy.length > 0 && { accuracy: accuracy[at] }),
+    ...(rmse && { rmse: rmse[at] }),
+  });
+  return {
+    epoch: curve.epoch[at],
+    train: measures(curve.train),
+    evaluation: measures(curve.evaluation),
+    stepping: curve.stepping[at],
+    forward: curve.forward[at],
+    backward: curve.backward[at],
+    seconds: curve.seconds[at],
+  };
 }
 
 function shortly(error: unknown): string {
