@@ -14,12 +14,13 @@ import { judged } from "./lib/targets.mjs";
 import { comparison } from "./parts/comparison.mjs";
 import { batches, full } from "./parts/epochs.mjs";
 import { phases } from "./parts/phases.mjs";
+import { queue } from "./parts/queue.mjs";
 import { scaling } from "./parts/scaling.mjs";
 import { settings } from "./parts/settings.mjs";
 import { slowest } from "./parts/slowest.mjs";
 import { start } from "./parts/start.mjs";
 
-const PARTS = { settings, slowest, full, batches, phases, start, scaling, comparison };
+const PARTS = { settings, slowest, full, batches, phases, start, scaling, queue, comparison };
 const QUIET = 0.3;
 
 const { values } = parseArgs({
