@@ -3,6 +3,7 @@ import { converged } from "./findings/converged.ts";
 import { igelHuesken } from "./findings/igel-huesken.ts";
 import { igelHueskenNetworks } from "./findings/igel-huesken-networks.ts";
 import { minibatch } from "./findings/minibatch.ts";
+import { practitioner } from "./findings/practitioner.ts";
 import { seedReport } from "./findings/seed-report.ts";
 import { sensitivity } from "./findings/sensitivity.ts";
 import { uninaannpy } from "./findings/uninaannpy.ts";
@@ -19,5 +20,6 @@ export function findings(): Record<string, Record<string, string>> {
     minibatch: minibatch(),
     "igel-huesken": igelHuesken(),
     "igel-huesken-networks": igelHueskenNetworks(),
+    practitioner: practitioner(),
   };
 }
