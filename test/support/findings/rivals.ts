@@ -53,7 +53,7 @@ const SEARCHES = [
   "BFGS",
 ];
 
-export interface Ranking {
+interface Ranking {
   /** By name, by propagations and by updates. */
   readonly equal: ReadonlyMap<string, number>;
   readonly updates: ReadonlyMap<string, number>;
@@ -71,7 +71,7 @@ function rankingOf(study: string): Ranking & { readonly runs: readonly TrialReco
   return { equal: named(equal), updates: named(updates), p: equal.fP, runs: all };
 }
 
-export function rivals(): Record<string, string> & { readonly order: string } {
+export function rivals(): Record<string, string> {
   const defaults = rankingOf("rivals-defaults");
   const tuned = rankingOf("rivals");
   const names = [...tuned.equal.keys()].toSorted((a, b) => tuned.equal.get(a)! - tuned.equal.get(b)!);
@@ -108,7 +108,6 @@ export function rivals(): Record<string, string> & { readonly order: string } {
     setup: `${names.length} techniques, ${problems} data sets, ${hidden} hidden units, ${epochs} full-batch updates, ${TUNING_SEED} paired seeds`,
     size: `${grouped(defaults.runs.length)} and ${grouped(tuned.runs.length)} runs`,
     table: names.map(row).join(" "),
-    order: names.join(", "),
     budget: `within ${2 * epochs} propagations`,
     distance: `must be ${distance.toFixed(1)} apart`,
     tests: `p = ${plainP(tuned.p)} tuned, ${plainP(defaults.p)} with defaults`,
