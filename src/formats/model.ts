@@ -35,10 +35,11 @@ export interface ModelTable {
 
 /** The training that a model comes from. */
 export interface ModelOrigin {
-  /** Id and hyper-parameters of the technique that trained it; of a user's own, the SHA-256 of its file, too. */
+  /** Id and hyper-parameters of the technique that trained it. */
   readonly technique: {
     readonly id: string;
     readonly hyper: Readonly<Record<string, number>>;
+    /** Of a user's own, the SHA-256 of its file. */
     readonly digest?: string | undefined;
   };
   /** Epochs that it was trained for. */
