@@ -6,6 +6,7 @@ import {
   type GrpropOptions,
   grpropFormula,
   grpropOptions,
+  grpropTorch,
 } from "./card/grprop.ts";
 import { type RpropState, rpropState } from "./card/rprop-options.ts";
 import { sign, signOfProduct } from "./card/sign.ts";
@@ -26,6 +27,7 @@ export const technique: Technique<GrpropOptions, RpropState> = {
   letters: GRPROP_LETTERS,
   formula: grpropFormula("k ← argmin |g|, g ≠ 0"),
   example: { delta0: 0.5, etaPlus: 1.5, deltaMin: 0.015625, deltaMax: 1, margin: 0.125 },
+  torch: (hyper) => grpropTorch("gradient", hyper),
   create(options) {
     const checked = grpropOptions(options); // in float32
     const { delta0, etaMinus, etaPlus, deltaMin, deltaMax } = checked;

@@ -63,3 +63,40 @@ export function balancingStep(
   for (let j = 0; j < gradient.length; j++) if (j !== chosen) others += delta[j] * gradient[j];
   return Math.min(Math.max(-others / gradient[chosen], deltaMin), deltaMax);
 }
+
+/** The rule for PyTorch, over all tensors of a network at once; `by` is what is smallest at the weight whose step size balances the others. */
+export function grpropTorch(by: "gradient" | "step size", hyper: GrpropOptions) {
+  const { delta0, etaMinus, etaPlus, deltaMin, deltaMax, margin } = hyper;
+  return {
+    use: `GRprop(model.parameters(), delta0=${delta0}, etas=(${etaMinus}, ${etaPlus}), bounds=(${deltaMin}, ${deltaMax}), margin=${margin})`,
+    definition: `
+class GRprop(torch.optim.Optimizer):
+    """Rprop⁻, but the step size of the weight with the smallest ${by} balances the steps of all others (R's neuralnet)."""
+
+    def __init__(self, params, delta0, etas, bounds, margin):
+        super().__init__(params, dict(delta0=delta0, etas=etas, bounds=bounds, margin=margin))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            weights, (minus, plus), (least, most) = group["params"], group["etas"], group["bounds"]
+            g = torch.cat([w.grad.t().flatten() for w in weights])  # in the lab's order: of equal ones the first counts
+            state = self.state[weights[0]]
+            if not state:
+                state.update(delta=torch.full_like(g, group["delta0"]), previous=torch.zeros_like(g))
+            delta, previous = state["delta"], state["previous"]
+            s = g.sign() * previous.sign()
+            shrunk, grown = (minus * delta).clamp(min=least), (plus * delta).clamp(max=most)
+            delta.copy_(torch.where(s < 0, shrunk, torch.where(s > 0, grown, delta)))
+            if g.any():
+                k = torch.where(g != 0, ${by === "gradient" ? "g.abs()" : "delta"}, torch.inf).argmin()
+                changes = delta.double() * g.double()
+                changes[k] = group["margin"]
+                delta[k] = (-changes.sum() / g[k].double()).clamp(least, most)
+            for w, move in zip(weights, (g.sign() * delta).split([w.numel() for w in weights])):
+                w.sub_(move.view(w.t().shape).t())
+            previous.copy_(g)
+
+`,
+  };
+}
