@@ -62,7 +62,7 @@ test("a plan's measure ranks everywhere; a plan without one is as ever, and has 
     const [one] = result.sections;
     const [said, ...answer] = answerOf(result);
     const leader = one.rows[one.ranking[0]].label;
-    expect(answer.find((sentence) => / has the (?:highest|lowest) /.test(sentence))).toMatch(
+    expect(answer.find((sentence) => / has the (?:highest|lowest|fewest) /.test(sentence))).toMatch(
       new RegExp(`^${leader.replace("⁺", ".")} has`),
     );
     expect(reportHtml(result)).toContain(said.slice(0, 40));
