@@ -3,6 +3,6 @@
  * in hexadecimal. Written by `node scripts/same-bits/run.mjs --turbo`.
  */
 export const TURBO_VERSIONS: { readonly kernels: string; readonly versions: readonly string[] } = {
-  kernels: "b92357252a1c6fe83a393063a4bf24404e71a3c9a5841a710162c68c7fbf219c",
-  versions: ["13.6.233.17-node.53", "13.6.233.17-node.63", "14.6.202.34-node.40"],
+  kernels: "bc4b9c3192ec3b34d224432160b82a1a1264e35a27e33043e261cf1e8a9ca734",
+  versions: ["13.6.233.17-node.53", "14.6.202.34-node.40"],
 };
