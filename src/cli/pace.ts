@@ -2,7 +2,7 @@ import { epochsOf } from "../experiment/record/curve.ts";
 import type { Identity } from "../experiment/record/record.ts";
 import { networkOf, taskOf } from "../experiment/trial/layout.ts";
 import { parameterCount } from "../model/network.ts";
-import type { Trial } from "../node/trial-pool.ts";
+import type { Trial } from "../node/trial.ts";
 import type { Point } from "../trainer/trainer.ts";
 
 /** A trial's progress. */

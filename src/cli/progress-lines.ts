@@ -1,4 +1,4 @@
-import type { Trial } from "../node/trial-pool.ts";
+import type { Trial } from "../node/trial.ts";
 import { goodnessText, lossText, precisionText, roughDurationText } from "../report/words/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";
 import type { Io } from "./io.ts";

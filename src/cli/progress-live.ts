@@ -1,5 +1,5 @@
 import { DefaultRenderer, Listr, ListrLogger, type ListrTask, ProcessOutput } from "listr2";
-import type { Trial } from "../node/trial-pool.ts";
+import type { Trial } from "../node/trial.ts";
 import { asciiText, columnsOf, left } from "../report/terminal/text.ts";
 import { goodnessText, lossText, plural, precisionText, roughDurationText } from "../report/words/numbers.ts";
 import type { Point } from "../trainer/trainer.ts";

@@ -1,7 +1,7 @@
 import type { Plan } from "../experiment/plan/plan.ts";
 import { trialPlaces } from "../experiment/plan/sections.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
-import type { Trial } from "../node/trial-pool.ts";
+import type { Trial } from "../node/trial.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import { runText } from "../report/words/over.ts";
 import type { Point } from "../trainer/trainer.ts";

@@ -2,7 +2,7 @@ import type { Dataset } from "../core/contracts.ts";
 import type { Plan } from "../experiment/plan/plan.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
 import type { RunnerOptions } from "../node/runner.ts";
-import type { Trial } from "../node/trial-pool.ts";
+import type { Trial } from "../node/trial.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import type { Io } from "./io.ts";
 import { openProgress } from "./open-progress.ts";

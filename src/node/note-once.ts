@@ -1,6 +1,6 @@
 import { networkOf, taskOf } from "../experiment/trial/layout.ts";
 import { technique } from "../optimizers/registry.ts";
-import type { Trial } from "./trial-pool.ts";
+import type { Trial } from "./trial.ts";
 
 /** Notes once for each technique that needs full batches, and doesn't get them, what this means. */
 export function noteOnce(onNote: ((trial: Trial, sentence: string) => void) | undefined): (trial: Trial) => void {

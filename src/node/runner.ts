@@ -11,7 +11,8 @@ import type { CheckpointTask } from "./checkpoint-task.ts";
 import { defaultJobs } from "./host.ts";
 import { noteOnce } from "./note-once.ts";
 import { ownFileOf } from "./own-technique.ts";
-import { arithmeticHere, placeData, runInPool, sharedProblems, type Trial, trialThreadsPool } from "./trial-pool.ts";
+import type { Trial } from "./trial.ts";
+import { arithmeticHere, placeData, runInPool, sharedProblems, trialThreadsPool } from "./trial-pool.ts";
 import type { TestTask, TrialTask } from "./trial-worker.ts";
 
 /** How trials are run, and callbacks. */

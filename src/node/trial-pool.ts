@@ -4,7 +4,7 @@ import type { Dataset } from "../core/contracts.ts";
 import { engineMemory } from "../engine/addresses.ts";
 import type { Arithmetic } from "../engine/kernels.ts";
 import { chooseArithmetic } from "../engine/self-test.ts";
-import type { Identity, NetworkProblem } from "../experiment/record/record.ts";
+import type { NetworkProblem } from "../experiment/record/record.ts";
 import { fillTrialLayout, hasOwnSamples, networkOf, planTrialLayout } from "../experiment/trial/layout.ts";
 import { failedRecord, type TrialResult } from "../experiment/trial/trial.ts";
 import type { Point } from "../trainer/trainer.ts";
@@ -12,18 +12,11 @@ import { startHelpers } from "./helpers.ts";
 import { nodeHost } from "./host.ts";
 import { placedText } from "./own-technique.ts";
 import { STEP_LIMIT, stepRoom, waitForSteps } from "./step-limit.ts";
+import type { Trial } from "./trial.ts";
 import type { TrialTask } from "./trial-worker.ts";
 import { engineWidth } from "./turbo.ts";
 import { allowRelaxedSimd, arithmeticFromEnvironment } from "./wasm-features.ts";
 import { TRAINING_THREAD_LIMITS } from "./worker-memory.ts";
-
-/** A trial to run. */
-export interface Trial {
-  /** Digest of its identity. */
-  readonly id: string;
-  /** Everything that defines it. */
-  readonly identity: Identity;
-}
 
 /** What to do while a trial runs. */
 export interface TrialWatch {

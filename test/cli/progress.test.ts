@@ -7,7 +7,7 @@ import { lineProgress } from "../../src/cli/progress-lines.ts";
 import { type LiveDisplay, liveProgress } from "../../src/cli/progress-live.ts";
 import { recordId } from "../../src/experiment/record/id.ts";
 import { networkOf } from "../../src/experiment/trial/layout.ts";
-import type { Trial } from "../../src/node/trial-pool.ts";
+import type { Trial } from "../../src/node/trial.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
 const plan = recordedPlan();

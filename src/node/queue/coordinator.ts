@@ -11,7 +11,7 @@ import { messageOf } from "../files/reasons.ts";
 import { nodeHost } from "../host.ts";
 import { noteOnce } from "../note-once.ts";
 import type { RunnerOptions } from "../runner.ts";
-import type { Trial } from "../trial-pool.ts";
+import type { Trial } from "../trial.ts";
 import { isPassing, type QueueConnection } from "./connection.ts";
 import { LARGEST_DELIVERY, parseDelivery } from "./delivery.ts";
 import { runKeys, runName, sharedKeys } from "./keys.ts";

@@ -1,5 +1,5 @@
 import type { Job, JobType, Queue, Worker } from "bullmq";
-import type { Trial } from "../trial-pool.ts";
+import type { Trial } from "../trial.ts";
 import type { QueueConnection } from "./connection.ts";
 import { jobId, queueName, trialOfJob } from "./keys.ts";
 
