@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
 import { canonicalView } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
+import { longTest } from "../support/long.ts";
 import { type Detour, type Process, start, startProxy } from "../support/queue-processes.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
 import { lacksRedis } from "../support/redis-server.ts";
@@ -104,7 +105,7 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(other);
   });
 
-  test("when a worker is stopped in the middle of a trial, and comes back with its result", async () => {
+  longTest("when a worker is stopped in the middle of a trial, and comes back with its result", async () => {
     const run = await trial(planOf(301));
     const coordinator = run.coordinator();
     const victim = run.worker(server.url, ["--events"]);
@@ -117,7 +118,7 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(victim, other);
   });
 
-  test("when the coordinator is killed, and started again", async () => {
+  longTest("when the coordinator is killed, and started again", async () => {
     const run = await trial(planOf(302));
     const first = run.coordinator();
     const worker = run.worker();
@@ -145,7 +146,7 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(worker);
   });
 
-  test("when Redis is full for a while", async () => {
+  longTest("when Redis is full for a while", async () => {
     const run = await trial(planOf(304));
     const coordinator = run.coordinator();
     const worker = run.worker();
@@ -157,7 +158,7 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(worker);
   });
 
-  test("when Redis is full while the coordinator starts", async () => {
+  longTest("when Redis is full while the coordinator starts", async () => {
     const run = await trial(planOf(307));
     await server.redis.config("SET", "maxmemory", "1");
     const coordinator = run.coordinator();
@@ -168,7 +169,7 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(worker);
   });
 
-  test("when the connections of all are cut again and again", async () => {
+  longTest("when the connections of all are cut again and again", async () => {
     const run = await trial(planOf(305));
     const [far, near]: Detour[] = [await startProxy(server.port), await startProxy(server.port)];
     const coordinator = run.coordinator(`redis://127.0.0.1:${far.port}`);
@@ -181,7 +182,7 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(worker);
   });
 
-  test("when workers are slower than the lock: no trial is given to two", async () => {
+  longTest("when workers are slower than the lock: no trial is given to two", async () => {
     writeFileSync(at("slow.mjs"), SLOW);
     const run = await trial(planOf(4, `[{ id: ${at("slow.mjs")} }]`), ["--run-techniques"]);
     const coordinator = run.coordinator();
@@ -196,7 +197,7 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     expect(said).not.toContain('"event":"lost"');
   });
 
-  test("when clocks are an hour apart", async () => {
+  longTest("when clocks are an hour apart", async () => {
     const run = await trial(planOf(306));
     const shifted = (hours: number) => {
       const code = `const now = Date.now; Date.now = () => now() + ${hours} * 3600000;`;
@@ -211,7 +212,7 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(other);
   });
 
-  test("without the data of a worker, which leaves the trials to one that has it", async () => {
+  longTest("without the data of a worker, which leaves the trials to one that has it", async () => {
     const run = await trial(planOf(10));
     const coordinator = run.coordinator();
     await expect.poll(() => server.redis.smembers(`${run.prefix}:runs`)).toHaveLength(1);
@@ -227,57 +228,60 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(poor, rich);
   });
 
-  test("but for a trial that kills its workers: after three tries it failed, and is tried again by the same command", async () => {
-    writeFileSync(at("deadly.mjs"), DEADLY);
-    const text = planOf(20, `[rprop-, { id: ${at("deadly.mjs")}, hyper: { deadly: 1 } }]`).replace(
-      "seeds: 2",
-      "seeds: 1",
-    );
-    const file = at("deadly.yaml");
-    writeFileSync(file, text.replace("[8, 5]", "[4]"));
-    const flags = [
-      "--run-techniques",
-      "--queue",
-      server.url,
-      "--prefix",
-      "deadly",
-      "--lock",
-      "0.5",
-      "--out",
-      at("deadly"),
-    ];
-    const coordinator = start(["run", file, ...flags]);
-    let deaths = 0;
-    let isOver = false;
-    const keepAlive = async () => {
-      while (!isOver) {
-        const args = [
-          "worker",
-          server.url,
-          "--prefix",
-          "deadly",
-          "--jobs",
-          "1",
-          "--run-techniques",
-          "--cache",
-          at("cache"),
-        ];
-        const worker = start(args);
-        void coordinator.ended.then(() => worker.kill("SIGTERM"));
-        await worker.ended;
-        if (worker.child.signalCode === "SIGKILL") deaths++;
-      }
-    };
-    const alive = keepAlive();
-    expect(await coordinator.ended).toBe(1);
-    isOver = true;
-    await alive;
-    expect(deaths).toBe(3);
-    expect(coordinator.said()).toContain("failed, its worker ended without a result 3 times");
-    expect(coordinator.said()).toContain("1 of 2 trials failed; the same command tries them again");
-    const { records } = readRunFolder(at("deadly"));
-    expect([...records.values()].map(({ status }) => status).sort()).toEqual(["done", "failed"]);
-  });
+  longTest(
+    "but for a trial that kills its workers: after three tries it failed, and is tried again by the same command",
+    async () => {
+      writeFileSync(at("deadly.mjs"), DEADLY);
+      const text = planOf(20, `[rprop-, { id: ${at("deadly.mjs")}, hyper: { deadly: 1 } }]`).replace(
+        "seeds: 2",
+        "seeds: 1",
+      );
+      const file = at("deadly.yaml");
+      writeFileSync(file, text.replace("[8, 5]", "[4]"));
+      const flags = [
+        "--run-techniques",
+        "--queue",
+        server.url,
+        "--prefix",
+        "deadly",
+        "--lock",
+        "0.5",
+        "--out",
+        at("deadly"),
+      ];
+      const coordinator = start(["run", file, ...flags]);
+      let deaths = 0;
+      let isOver = false;
+      const keepAlive = async () => {
+        while (!isOver) {
+          const args = [
+            "worker",
+            server.url,
+            "--prefix",
+            "deadly",
+            "--jobs",
+            "1",
+            "--run-techniques",
+            "--cache",
+            at("cache"),
+          ];
+          const worker = start(args);
+          void coordinator.ended.then(() => worker.kill("SIGTERM"));
+          await worker.ended;
+          if (worker.child.signalCode === "SIGKILL") deaths++;
+        }
+      };
+      const alive = keepAlive();
+      expect(await coordinator.ended).toBe(1);
+      isOver = true;
+      await alive;
+      expect(deaths).toBe(3);
+      expect(coordinator.said()).toContain("failed, its worker ended without a result 3 times");
+      expect(coordinator.said()).toContain("1 of 2 trials failed; the same command tries them again");
+      const { records } = readRunFolder(at("deadly"));
+      expect([...records.values()].map(({ status }) => status).sort()).toEqual(["done", "failed"]);
+    },
+  );
 });
 
 /** A generator of random numbers from 0 to 1 (Numerical Recipes' quick one). */
