@@ -55,6 +55,12 @@ export function leastLossEpoch({ curve }: TrialRecord): number {
   return curve.epoch[loss.reduce((least, value, k) => (value < loss[least] ? k : least), 0)];
 }
 
+/** Passes over all training samples, forward ones and backward ones, up to a point of a run's curve. */
+export function propagations({ curve, identity: { problem } }: TrialRecord, k: number): number {
+  if (problem.kind !== "network") throw new RangeError("study: expected a network");
+  return (curve.forward![k] + curve.backward![k]) / problem.train;
+}
+
 export const chosenEpoch = (record: TrialRecord) => chosenOf(record)!.epoch;
 export const lastEpoch = ({ curve }: TrialRecord) => curve.epoch.at(-1)!;
 export const lastEvaluation = ({ curve }: TrialRecord) => curve.evaluation.accuracy.at(-1)!;

@@ -1,24 +1,11 @@
 /** What docs/findings.md says of training errors of small networks after equal propagations. */
-import type { NetworkProblem, TrialRecord } from "../../../src/experiment/record/record.ts";
+import type { TrialRecord } from "../../../src/experiment/record/record.ts";
 import { correctFamily } from "../../../src/statistics/family.ts";
 import { median } from "../../../src/statistics/order.ts";
 import { signedRank } from "../../../src/statistics/signed-rank.ts";
-import { studyRecords } from "../study-figures.ts";
-import { plainP } from "./numbers.ts";
-
-const ROWS = [
-  { id: "rprop-", label: "Rprop⁻" },
-  { id: "rprop+", label: "Rprop⁺" },
-  { id: "irprop-", label: "iRprop⁻" },
-  { id: "irprop+", label: "iRprop⁺" },
-  { id: "quickprop", label: "Quickprop" },
-  { id: "cg-pr+", label: "conjugate gradients (Polak–Ribière⁺)" },
-  { id: "scg", label: "SCG" },
-  { id: "lbfgs", label: "L-BFGS" },
-  { id: "bfgs", label: "BFGS" },
-] as const;
-
-type Id = (typeof ROWS)[number]["id"];
+import { propagations, studyRecords } from "../study-figures.ts";
+import { type PaperId as Id, PAPER_TECHNIQUES as ROWS } from "./igel-huesken-techniques.ts";
+import { plainP, problemOf } from "./numbers.ts";
 
 const PROBLEMS = ["breast-cancer", "glass", "mackey-glass", "sinc"] as const;
 
@@ -29,14 +16,6 @@ const BUDGETS = [100, 300] as const;
 
 /** Those that iRprop⁺ is compared with. */
 const OTHERS: readonly Id[] = ["rprop-", "rprop+", "irprop-", "lbfgs"];
-
-const problemOf = ({ identity }: TrialRecord) => identity.problem as NetworkProblem;
-
-/** Passes over all training samples, forward ones and backward ones, up to a point of a curve. */
-function propagations(record: TrialRecord, k: number): number {
-  const { forward, backward } = record.curve;
-  return (forward![k] + backward![k]) / problemOf(record).train;
-}
 
 /** The training loss that a run has come to with so many propagations; of one that ended before, its last. */
 function lossAfter(record: TrialRecord, most: number): number {
@@ -49,7 +28,7 @@ export function lossesOf(all: readonly TrialRecord[]): (most: number, id: Id, pr
   const sorted = all.toSorted((a, b) => a.identity.seed - b.identity.seed);
   return (most, id, problem) =>
     sorted
-      .filter((record) => record.identity.technique.id === id && problemOf(record).data === problem)
+      .filter((record) => record.identity.technique.id === id && problemOf([record]).data === problem)
       .map((record) => lossAfter(record, most));
 }
 
@@ -57,7 +36,7 @@ export function igelHueskenNetworks(): Record<string, string> {
   const all = studyRecords("igel-huesken-networks");
   const losses = lossesOf(all);
   const [{ identity }] = all;
-  const { layers } = problemOf(all[0]);
+  const { layers } = problemOf(all);
   const seeds = losses(BUDGETS[0], "rprop-", "sinc").length;
   const row = (most: number, { id, label }: (typeof ROWS)[number]) =>
     `| ${label} | ${PROBLEMS.map((problem) => median(losses(most, id, problem)).toPrecision(3)).join(" | ")} |`;

@@ -5,21 +5,8 @@ import { correctFamily } from "../../../src/statistics/family.ts";
 import { median } from "../../../src/statistics/order.ts";
 import { signedRank } from "../../../src/statistics/signed-rank.ts";
 import { type Runs, studyRecords } from "../study-figures.ts";
+import { type PaperId as Id, PAPER_TECHNIQUES as ROWS } from "./igel-huesken-techniques.ts";
 import { grouped, plainP, share } from "./numbers.ts";
-
-const ROWS = [
-  { id: "rprop-", label: "Rprop⁻" },
-  { id: "rprop+", label: "Rprop⁺" },
-  { id: "irprop-", label: "iRprop⁻" },
-  { id: "irprop+", label: "iRprop⁺" },
-  { id: "quickprop", label: "Quickprop" },
-  { id: "cg-pr+", label: "conjugate gradients (Polak–Ribière⁺)" },
-  { id: "scg", label: "SCG" },
-  { id: "lbfgs", label: "L-BFGS" },
-  { id: "bfgs", label: "BFGS" },
-] as const;
-
-type Id = (typeof ROWS)[number]["id"];
 
 /** A landscape: a column of the table. */
 interface Column {

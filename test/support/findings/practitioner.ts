@@ -40,8 +40,8 @@ const rateOf = ({ identity: { technique } }: Runs[number]) =>
   technique.hyper["delta0"] ?? technique.hyper["learningRate"];
 
 /** A row's runs on the test seeds, and those that chose its rate. */
-function runsOfRow({ id, batch, study }: Row): { readonly runs: Runs; readonly tuning: Runs } {
-  const all = runsOf(studyRecords(study), id, {}, { batch });
+function runsOfRow({ id, batch }: Row, records: Runs): { readonly runs: Runs; readonly tuning: Runs } {
+  const all = runsOf(records, id, {}, { batch });
   const first = Math.max(...all.map(({ identity }) => identity.seed)); // one seed tunes, the one after the last
   const [runs, tuning] = [false, true].map((tunes) =>
     all.filter(({ identity }) => (identity.seed === first) === tunes),
@@ -56,7 +56,9 @@ function benchEpoch(id: string): number {
 }
 
 function tableOf(name: string): Record<string, string> {
-  const rows = TABLES[name].map((row) => ({ ...row, ...runsOfRow(row) }));
+  const studies = [...new Set(TABLES[name].map(({ study }) => study))];
+  const records = new Map(studies.map((study) => [study, studyRecords(study)]));
+  const rows = TABLES[name].map((row) => ({ ...row, ...runsOfRow(row, records.get(row.study)!) }));
   const at = (id: Id, batch: Batch, long?: true) =>
     rows.find((row) => row.id === id && row.batch === batch && row.long === long)!;
   const own = at("irprop+", "full");

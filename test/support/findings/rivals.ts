@@ -1,25 +1,18 @@
 /** What docs/findings.md says of all techniques of the lab on small data sets, with their defaults and tuned. */
-import type { NetworkProblem, TrialRecord } from "../../../src/experiment/record/record.ts";
+import type { TrialRecord } from "../../../src/experiment/record/record.ts";
 import { technique as techniqueOf } from "../../../src/optimizers/registry.ts";
 import { criticalDifference, friedman } from "../../../src/statistics/friedman.ts";
 import { median } from "../../../src/statistics/order.ts";
-import { studyRecords } from "../study-figures.ts";
-import { grouped, plainP, share } from "./numbers.ts";
+import { propagations, studyRecords } from "../study-figures.ts";
+import { grouped, plainP, problemOf, share } from "./numbers.ts";
 
 /** Seeds from here on were for the choice of the tuned number. */
 const TUNING_SEED = 10;
-
-const problemOf = ({ identity }: TrialRecord) => identity.problem as NetworkProblem;
 
 /** A technique of the plan: SGD is in it with and without momentum. */
 function nameOf({ identity: { technique } }: TrialRecord): string {
   const { label } = techniqueOf(technique.id);
   return technique.id === "sgd" && technique.hyper["momentum"] ? `${label} with momentum` : label;
-}
-
-function propagations(record: TrialRecord, k: number): number {
-  const { forward, backward } = record.curve;
-  return (forward![k] + backward![k]) / problemOf(record).train;
 }
 
 /** The least evaluation loss up to so many propagations; ∞ of a run that diverged. */
@@ -30,12 +23,12 @@ function leastLoss(record: TrialRecord, most: number): number {
 
 /** Medians over the test seeds. [problem][technique] */
 function mediansOf(runs: readonly TrialRecord[], names: readonly string[], most: number): number[][] {
-  const problems = [...new Set(runs.map((record) => problemOf(record).data))];
+  const problems = [...new Set(runs.map((record) => problemOf([record]).data))];
   return problems.map((problem) =>
     names.map((name) =>
       median(
         runs
-          .filter((record) => problemOf(record).data === problem && nameOf(record) === name)
+          .filter((record) => problemOf([record]).data === problem && nameOf(record) === name)
           .map((record) => leastLoss(record, most)),
       ),
     ),
@@ -81,7 +74,7 @@ export function rivals(): Record<string, string> {
   const sorted = ({ equal }: Ranking) => [...equal].toSorted((a, b) => a[1] - b[1]);
   const [first] = sorted(tuned);
   const [firstOfDefaults] = sorted(defaults);
-  const problems = new Set(tuned.runs.map((record) => problemOf(record).data)).size;
+  const problems = new Set(tuned.runs.map((record) => problemOf([record]).data)).size;
   const distance = criticalDifference(names.length, problems);
   const apart = ({ equal }: Ranking) => {
     const [[, best], ...others] = sorted({ equal } as Ranking);
@@ -101,7 +94,7 @@ export function rivals(): Record<string, string> {
     return [...count].map(([name, some]) => `${some} of ${name}`).join(", ");
   };
   const { hidden, epochs } = {
-    hidden: problemOf(tuned.runs[0]).layers[1],
+    hidden: problemOf(tuned.runs).layers[1],
     epochs: tuned.runs[0].identity.stop.epochs!,
   };
   return {
