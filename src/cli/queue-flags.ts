@@ -59,7 +59,7 @@ async function secretIn(file: string | undefined): Promise<{ name: string; text:
   return { name: file, text: await readTextFile(file) };
 }
 
-/** Parses a number of seconds. @throws UsageError unless it is from `least` to a day */
+/** Parses the value of --lock, in seconds. @throws UsageError unless it is from half a second to an hour */
 export function parseLock(text: string): number {
   const seconds = Number(text);
   if (/^[0-9]*\.?[0-9]+$/.test(text) && seconds >= 0.5 && seconds <= 3600) return seconds;
