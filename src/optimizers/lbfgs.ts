@@ -1,7 +1,7 @@
 import type { OptimizerState, Reals } from "../core/contracts.ts";
 import type { Technique } from "./card/technique.ts";
 import { probed } from "./line-search/problem.ts";
-import { searchAlong } from "./line-search/quasi-newton.ts";
+import { QUASI_NEWTON_FORMULA, searchAlong } from "./line-search/quasi-newton.ts";
 import { checkSearch, SEARCH_DEFAULTS, SEARCH_LETTERS, type SearchOptions } from "./line-search/search-options.ts";
 import { addScaled, addScaledDot, dot, negated, scratch } from "./line-search/vectors.ts";
 
@@ -38,15 +38,7 @@ export const technique: Technique<LbfgsOptions, LbfgsState> = {
   ],
   defaults: { ...SEARCH_DEFAULTS, curvature: 0.9, historySize: 10 },
   letters: { ...SEARCH_LETTERS, historySize: "m", direction: "d", length: "t" },
-  formula: [
-    "s = w(t) − w(t−1), y = g(t) − g(t−1)",
-    "ρ ← 1 / (y·s)",
-    "H ← (1 − ρ s yᵀ)H(1 − ρ y sᵀ) + ρ s sᵀ",
-    "d ← −H g",
-    "E(w + t d) ≤ E(w) + c₁ t (g·d)",
-    "|g(w + t d)·d| ≤ c₂|g·d|",
-    "w ← w + t d",
-  ],
+  formula: QUASI_NEWTON_FORMULA,
   example: { historySize: 2 },
   create(options) {
     const { historySize: m } = options;

@@ -2,6 +2,17 @@ import { NoBetterStep, type OptimizerState, type Problem, type Reals } from "../
 import { type SearchOptions, search } from "./search-options.ts";
 import { absoluteSum, addScaled, dot, negated } from "./vectors.ts";
 
+/** The formula of the techniques that go along −Hg, however they keep H. */
+export const QUASI_NEWTON_FORMULA: readonly string[] = [
+  "s = w(t) − w(t−1), y = g(t) − g(t−1)",
+  "ρ ← 1 / (y·s)",
+  "H ← (1 − ρ s yᵀ)H(1 − ρ y sᵀ) + ρ s sᵀ",
+  "d ← −H g",
+  "E(w + t d) ≤ E(w) + c₁ t (g·d)",
+  "|g(w + t d)·d| ≤ c₂|g·d|",
+  "w ← w + t d",
+];
+
 /**
  * The end of a quasi-Newton step: searches along `state.direction` and moves the parameters; keeps the gradient as `state.before` and the step's
  * length as `state.length`. `memory` names the number in the state that is 0 where the approximation knows nothing yet. A direction that
