@@ -11,12 +11,8 @@ export function coordinatorMetrics(connection: QueueConnection): {
   let now: CoordinatorState = {
     ...{ waiting: 0, active: 0, failed: 0, ended: 0, known: 0, refused: 0, alarms: 0, workers: 0 },
   };
-  const gauge = (name: string, help: string, key: keyof CoordinatorState): Metric => ({
-    ...{ name, help, kind: "gauge", value: () => now[key] },
-  });
-  const counter = (name: string, help: string, key: keyof CoordinatorState): Metric => ({
-    ...{ name, help, kind: "counter", value: () => now[key] },
-  });
+  const reading = readingsOf(() => now);
+  const [gauge, counter] = [reading("gauge"), reading("counter")];
   return {
     metrics: [
       gauge("trials", "Trials of this command, as far as they are known.", "known"),
@@ -41,9 +37,7 @@ export function workerMetrics(
   jobs: number,
 ): { readonly metrics: readonly Metric[]; readonly hear: (event: WorkerEvent) => void } {
   const counts = { started: 0, ended: 0, failed: 0, lost: 0, refused: 0, seconds: 0 };
-  const counter = (name: string, help: string, key: keyof typeof counts): Metric => ({
-    ...{ name, help, kind: "counter", value: () => counts[key] },
-  });
+  const counter = readingsOf(() => counts)("counter");
   return {
     metrics: [
       { name: "jobs", help: "Trials that run at a time at most.", kind: "gauge", value: () => jobs },
@@ -69,6 +63,12 @@ export function workerMetrics(
       }
     },
   };
+}
+
+/** Makes metrics of a kind out of the numbers that there are when they are asked for, each by its key. */
+function readingsOf<Key extends string>(now: () => Readonly<Record<Key, number>>) {
+  return (kind: Metric["kind"]) =>
+    (name: string, help: string, key: Key): Metric => ({ name, help, kind, value: () => now()[key] });
 }
 
 function ofConnection(connection: QueueConnection): Metric[] {
