@@ -61,3 +61,8 @@ test("each library that differs has a minimal reproduction", () => {
     expect(text, `${library} ${version}`).toBeDefined();
   }
 });
+
+test("README counts the libraries that were run", () => {
+  const count = new Set(walked.map(({ library }) => library)).size;
+  expect(readFileSync(`${root}README.md`, "utf8")).toContain(`did so with ${count} libraries`);
+});
