@@ -14,6 +14,25 @@ Examples:
   nbl conformance ./mine.mjs
   nbl conformance irprop+local --json`;
 
+/** What a library computes instead of the rule that it is named for, and the libraries in which the census found it. */
+interface KnownDeviation {
+  readonly id: string;
+  readonly label: string;
+  readonly of: string;
+  readonly does: string;
+  readonly libraries: readonly string[];
+}
+
+/** A library's variant of the rule, in conformance/libraries.json. */
+interface LibraryVariant {
+  readonly library: string;
+  readonly version: string;
+  readonly calls: string;
+  readonly rule: string | null;
+}
+
+type Found = Omit<Conformance, "deviations"> & { readonly deviations: readonly KnownDeviation[] };
+
 /** `nbl conformance`: checks a technique against the laws, and runs the scripts that tell the Rprop family's rules apart. */
 export function conformanceCommand(io: Io, exit: (exitCode: number) => void): Command {
   return new Command("conformance")
@@ -35,9 +54,13 @@ async function conformance(name: string, { json }: { json?: true }, io: Io): Pro
   const known = technique(name);
   const { id, label, defaults, create } = known;
   const laws = lawsOf(known, "exact");
-  const runs = await conformanceRuns();
+  const { runs, deviations } = await conformanceFile();
   const lacking = Object.keys(runs[0].hyper).filter((key) => !(key in defaults));
-  const found = lacking.length === 0 ? conformanceOf(create, runs) : null;
+  const walked = lacking.length === 0 ? conformanceOf(create, runs) : null;
+  const found = walked && {
+    ...walked,
+    deviations: deviations.filter(({ id: one }) => walked.deviations.includes(one)),
+  };
   if (json) io.out(`${JSON.stringify({ technique: id, laws, ...found })}\n`);
   else {
     const shownLabel = stripControls(label);
@@ -56,7 +79,7 @@ function lawLines(laws: readonly LawResult[]): string {
   return laws.map(({ law, holds, why }) => `${signs.get(holds)}  ${law}${why && `: ${stripControls(why)}`}\n`).join("");
 }
 
-function report(label: string, { rules, partings, faults }: Conformance): string {
+function report(label: string, { rules, partings, deviations }: Found): string {
   const verdict =
     rules.length > 0
       ? `${label} is ${sentenceList(rules, "or")}: it meets every number of the scripts.`
@@ -65,20 +88,36 @@ function report(label: string, { rules, partings, faults }: Conformance): string
     ({ rule, run, step, expected, got }) =>
       `  ${rule.padEnd(8)}  differs in step ${step} of "${run}": expected ${expected}, got ${got}`,
   );
-  const known = faults.map(
-    ({ name, of, fault }) => `It takes the path of ${name}, which is meant to be ${of}: ${fault}.`,
-  );
-  return `${[verdict, ...lines, ...new Set(known)].join("\n")}\n`;
+  const known = deviations.map(({ label: name, does, libraries }) => {
+    const seen = libraries.length > 0 ? ` The census found the same in ${sentenceList(libraries, "and")}.` : "";
+    return `It is a known deviation, ${name}: ${does}.${seen}`;
+  });
+  return `${[verdict, ...lines, ...known].join("\n")}\n`;
 }
 
-async function conformanceRuns(): Promise<ConformanceRun[]> {
+async function conformanceFile(): Promise<{ runs: ConformanceRun[]; deviations: KnownDeviation[] }> {
+  const { scripts, functions, deviations } = await packaged("rprop-2.json");
+  const { variants } = await packaged("libraries.json");
+  const librariesOf = (id: string) =>
+    (variants as LibraryVariant[])
+      .filter(({ rule }) => rule === id)
+      .map(({ library, version, calls }) => `${library} ${version} (${calls})`);
+  return {
+    runs: [...scripts, ...functions],
+    deviations: Object.entries(deviations as Record<string, Omit<KnownDeviation, "id" | "libraries">>).map(
+      ([id, deviation]) => ({ id, ...deviation, libraries: librariesOf(id) }),
+    ),
+  };
+}
+
+/** A file of the package's folder conformance/. */
+async function packaged(name: string) {
   const { fileURLToPath } = await import("node:url");
   const { readText } = await import("../node/files/read.ts");
-  const file = fileURLToPath(new URL("../../conformance/rprop.json", import.meta.url));
+  const file = fileURLToPath(new URL(`../../conformance/${name}`, import.meta.url));
   try {
-    const { scripts, functions } = JSON.parse(readText(file));
-    return [...scripts, ...functions];
+    return JSON.parse(readText(file));
   } catch (error) {
-    throw new DataError(`conformance/rprop.json: expected the package's own file (${(error as Error).message})`);
+    throw new DataError(`conformance/${name}: expected the package's own file (${(error as Error).message})`);
   }
 }

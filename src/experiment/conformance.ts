@@ -10,13 +10,8 @@ export interface ConformanceRun {
   readonly error?: readonly number[];
   /** By rule: the weight after each step. */
   readonly weights: Readonly<Record<string, readonly number[]>>;
-  /** Walks of known faults. */
-  readonly misses?: readonly {
-    readonly name: string;
-    readonly of: string;
-    readonly fault: string;
-    readonly weights: readonly number[];
-  }[];
+  /** The walks of known deviations, by their ids, each beside the rule that it is taken for. */
+  readonly misses: readonly { readonly rule: string; readonly of: string; readonly weights: readonly number[] }[];
 }
 
 /** Where a technique parts from a rule on one run; null where it doesn't. */
@@ -35,8 +30,8 @@ export interface Conformance {
   readonly rules: readonly string[];
   /** Of each other rule, where it parts first, on the run on which it goes with it longest. */
   readonly partings: readonly Parting[];
-  /** Known faults whose walks it met. */
-  readonly faults: readonly { readonly name: string; readonly of: string; readonly fault: string }[];
+  /** Known deviations whose numbers it met on every run. */
+  readonly deviations: readonly string[];
 }
 
 /** Walks a technique, made with each run's hyper-parameters, and says which rule it is. */
@@ -45,21 +40,22 @@ export function conformanceOf(
   runs: readonly ConformanceRun[],
 ): Conformance {
   const walks = runs.map((run) => walk(create(run.hyper), run));
-  const ids = [...new Set(runs.flatMap(({ weights }) => Object.keys(weights)))];
-  const firsts = ids.map((rule) => ({
+  const rules = idsIn(runs.map(({ weights }) => Object.keys(weights)));
+  const firsts = rules.map((rule) => ({
     rule,
     partings: runs.flatMap((run, k) => partingOf(run.weights[rule], walks[k], run, rule) ?? []),
   }));
+  const missed = ({ misses }: ConformanceRun, id: string) => misses.find(({ rule }) => rule === id)?.weights;
   return {
     rules: firsts.filter(({ partings }) => partings.length === 0).map(({ rule }) => rule),
     partings: firsts.flatMap(({ partings }) => partings.slice(0, 1)),
-    faults: runs.flatMap(({ misses = [] }, k) =>
-      misses
-        .filter(({ weights }) => weights.every((weight, t) => weight === walks[k][t]))
-        .map(({ name, of, fault }) => ({ name, of, fault })),
+    deviations: idsIn(runs.map(({ misses }) => misses.map(({ rule }) => rule))).filter((id) =>
+      runs.every((run, k) => meets(missed(run, id), walks[k], run)),
     ),
   };
 }
+
+const idsIn = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())];
 
 /** One weight's way, after every step. */
 function walk(optimizer: Optimizer, { start, gradient, error, weights }: ConformanceRun): number[] {
@@ -79,6 +75,15 @@ function partingOf(
   { name, within }: ConformanceRun,
   rule: string,
 ): Parting | null {
-  const t = expected.findIndex((weight, k) => !(Math.abs(weight - found[k]) <= within));
+  const t = firstBeyond(within, expected, found);
   return t < 0 ? null : { rule, run: name, step: t + 1, expected: expected[t], got: found[t] };
+}
+
+function meets(expected: readonly number[] | undefined, found: readonly number[], { within }: ConformanceRun): boolean {
+  return expected !== undefined && firstBeyond(within, expected, found) < 0;
+}
+
+/** The index of the first weight that isn't as expected; −1 if all are. */
+function firstBeyond(within: number, expected: readonly number[], found: readonly number[]): number {
+  return expected.findIndex((weight, k) => !(Math.abs(weight - found[k]) <= within));
 }

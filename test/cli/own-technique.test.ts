@@ -126,12 +126,27 @@ test("nbl conformance tells which published rule a technique is, or where it par
   expect(same.code).toBe(0);
   const local = await nblHere(["conformance", "irprop+local"]);
   expect(local.stdout).toContain("is none of the published rules");
-  expect(local.stdout).toContain("not when the network's error rose");
+  expect(local.stdout).toContain("not where the network's error rose");
   expect(local.code).toBe(1);
   const other = await nblHere(["conformance", "adam"]);
   expect(other.stdout).toContain("holds   its loop and its kernel are the same, bit for bit\n");
   expect(other.stdout).toContain("Adam isn't of the Rprop family: it has no delta0, etaMinus");
   expect(other.code).toBe(0);
+});
+
+test("nbl conformance names the known deviation that a technique is, and the libraries in which the census found it", async () => {
+  const cwd = emptyFolder();
+  const pauses = readFileSync(EXAMPLE, "utf8");
+  const moves = pauses.replace("pausing[i]--;", "pausing[i]--; params[i] -= Math.sign(g) * delta[i];");
+  expect(moves).not.toBe(pauses);
+  writeFileSync(join(cwd, "moves.mjs"), moves);
+  const { stdout, code } = await nbl(["conformance", "./moves.mjs"], { cwd });
+  expect(stdout).toContain("It is a known deviation, iRprop⁻ that moves at a turn: at a turn the weight moves by");
+  expect(stdout).toMatch(/The census found the same in opencv [\d.]+ \(ml\.ANN_MLP, RPROP\)\.\n$/);
+  expect(code).toBe(1);
+  const { deviations } = JSON.parse((await nbl(["conformance", "./moves.mjs", "--json"], { cwd })).stdout);
+  expect(deviations).toMatchObject([{ id: "moves-at-turn", of: "irprop-" }]);
+  expect(deviations[0].libraries).toHaveLength(1);
 });
 
 /** A card whose step is this text, with `w`, `g`, `s.t` (steps so far, this one too) and `problem`. */

@@ -84,7 +84,11 @@ export const ACTS: { readonly [Step in TourStep]: (course: ActContext) => Promis
     restartScript();
     goOn(3);
     const { weights, walks } = faults.peek()!;
-    return { step: 3, right: weights[2], local: walks.find(({ fault }) => fault === "local")!.weights[2] };
+    return {
+      step: 3,
+      right: weights[2],
+      local: walks.find(({ deviation }) => deviation === "own-gradient")!.weights[2],
+    };
   },
 
   async turn(course) {

@@ -1,5 +1,5 @@
 import variantsText from "../../../../conformance/libraries.json?raw";
-import conformanceText from "../../../../conformance/rprop-2.json?raw";
+import { SHORTEST } from "./scripts.ts";
 
 /** A variant of a library's rule, as the census found it. */
 export interface CensusVariant {
@@ -33,31 +33,20 @@ export interface CensusWalk {
   readonly differs: number | null;
 }
 
-interface CensusScript {
-  readonly name: string;
-  readonly gradient: readonly number[];
-  readonly error: readonly number[];
-  readonly weights: Readonly<Record<string, readonly number[]>>;
-  readonly misses: readonly { readonly rule: string; readonly weights: readonly number[] }[];
-}
-
-const { scripts } = JSON.parse(conformanceText) as { readonly scripts: readonly CensusScript[] };
-const separate = scripts.find(({ name }) => name === "separate")!;
-
 /** All variants, in the census's order. */
 export const CENSUS_VARIANTS: readonly CensusVariant[] = JSON.parse(variantsText).variants;
 
 /** A variant's walk over the shortest script that parts all rules, by the rule that it was found to be; null if that is none. */
 export function censusWalk({ rule, of }: CensusVariant): CensusWalk | null {
   if (rule === null || of === null) return null;
-  const right = separate.weights[of];
-  const found = separate.weights[rule] ?? separate.misses.find((miss) => miss.rule === rule)!.weights;
+  const right = SHORTEST.weights[of];
+  const found = SHORTEST.weights[rule] ?? SHORTEST.misses.find((miss) => miss.rule === rule)!.weights;
   const at = found.findIndex((w, t) => w !== right[t]);
   return {
     steps: found.map((w, t) => ({
       step: t + 1,
-      g: separate.gradient[t],
-      error: separate.error[t],
+      g: SHORTEST.gradient[t],
+      error: SHORTEST.error[t],
       right: right[t],
       found: w,
     })),

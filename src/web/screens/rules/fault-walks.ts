@@ -1,24 +1,23 @@
 import { conformanceOf } from "../../../experiment/conformance.ts";
-import { technique } from "../../../optimizers/registry.ts";
-import { RECORDED_WALKS } from "./recorded.ts";
-import { type Script, type ScriptName, scriptNamed } from "./scripts.ts";
+import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
+import { CENSUS_VARIANTS } from "./census-walks.ts";
+import { CONFORMANCE_RUNS, type ScriptName, scriptNamed } from "./scripts.ts";
 
-/** Implementations that deviate from the rule they claim; the texts have a sentence about each. */
-export const FAULTS = ["sharkMinus", "sharkPlus", "fann", "optax", "local", "encog", "climin", "pints"] as const;
-export type FaultName = (typeof FAULTS)[number];
-
-/** A deviating implementation's walk over a script. */
+/** A known deviation's walk over a script. */
 export interface FaultWalk {
-  readonly fault: FaultName;
+  /** Its id in the conformance file. */
+  readonly deviation: string;
+  /** The libraries that compute it; a technique of the lab, if it is one. */
+  readonly seenIn: readonly string[];
   /** After each step. */
   readonly weights: readonly number[];
   /** The first step, from 1 on, at which the weight differs from the rule's; null if it never does on the script. */
   readonly differs: number | null;
 }
 
-/** A rule's weights on a script, and those of implementations that are taken for it. */
+/** A rule's weights on a script, and those of deviations that are taken for it. */
 export interface FaultTable {
-  /** The rule that the implementations are taken for. */
+  /** The rule that the deviations are taken for. */
   readonly rule: string;
   /** Whether the technique itself has that rule's weights. */
   readonly isRight: boolean;
@@ -26,48 +25,47 @@ export interface FaultTable {
   readonly walks: readonly FaultWalk[];
 }
 
-/** The rule that an implementation is taken for, and the source of its walk: a name in the conformance file, or recorded.ts. */
-interface FaultSource {
-  readonly of: string;
-  readonly miss?: string;
-}
-
-const SOURCES: Readonly<Record<FaultName, FaultSource>> = {
-  sharkMinus: { of: "irprop-", miss: "Shark iRprop-" },
-  sharkPlus: { of: "irprop+", miss: "Shark iRprop+" },
-  fann: { of: "irprop-", miss: "FANN iRprop-" },
-  optax: { of: "irprop-", miss: "optax rprop" },
-  local: { of: "irprop+", miss: "local iRprop+" },
-  encog: { of: "irprop-" },
-  climin: { of: "rprop-" },
-  pints: { of: "irprop-" },
+/** Libraries outside the package registries, which the census doesn't run: their rules were seen in a build of their source (docs/rprop.md). */
+const BUILT_FROM_SOURCE: Readonly<Record<string, string>> = {
+  "moves-at-turn": "Shark 4",
+  "repeats-at-turn": "Shark 4",
 };
 
-/** The deviating implementations for a technique's rule; null for techniques without a script. */
+/** The deviations from a technique's rule; null for techniques without a script. */
 export function faultTable(id: string, name: ScriptName): FaultTable | null {
-  const script = scriptNamed(name);
-  const taken = takenFor(id, script);
+  const { weights, misses } = scriptNamed(name);
+  const taken = takenFor(id);
   if (taken === null) return null;
   const { rule, isRight } = taken;
-  const weights = script.weights[rule];
-  const walks = FAULTS.filter((fault) => SOURCES[fault].of === rule).map((fault) => {
-    const walked = weightsOf(fault, script);
-    const at = walked.findIndex((weight, t) => weight !== weights[t]);
-    return { fault, weights: walked, differs: at < 0 ? null : at + 1 };
-  });
-  return { rule, isRight, weights, walks };
+  const right = weights[rule];
+  const walks = misses
+    .filter(({ of }) => of === rule)
+    .map(({ rule: deviation, weights: walked }) => {
+      const at = walked.findIndex((weight, t) => weight !== right[t]);
+      return { deviation, seenIn: seenIn(deviation), weights: walked, differs: at < 0 ? null : at + 1 };
+    });
+  return { rule, isRight, weights: right, walks };
 }
 
 /** The published rule that a technique follows, or is known to be taken for; null for techniques outside the family. */
-function takenFor(id: string, script: Script): { readonly rule: string; readonly isRight: boolean } | null {
-  const { defaults, create } = technique(id);
-  if (!Object.keys(script.hyper).every((name) => name in defaults)) return null;
-  const { rules, faults } = conformanceOf(create, [script]);
+function takenFor(id: string): { readonly rule: string; readonly isRight: boolean } | null {
+  const found = walked(id);
+  if (found === null) return null;
+  const { rules, deviations } = found;
   if (rules.length > 0) return { rule: rules[0], isRight: true };
-  return faults.length > 0 ? { rule: faults[0].of, isRight: false } : null;
+  const [miss] = CONFORMANCE_RUNS[0].misses.filter(({ rule }) => deviations.includes(rule));
+  return miss === undefined ? null : { rule: miss.of, isRight: false };
 }
 
-function weightsOf(fault: FaultName, { name, misses = [] }: Script): readonly number[] {
-  const { miss } = SOURCES[fault];
-  return misses.find((entry) => entry.name === miss)?.weights ?? RECORDED_WALKS[name][fault];
+function seenIn(deviation: string): string[] {
+  const libraries = CENSUS_VARIANTS.filter(({ rule }) => rule === deviation).map(({ library }) => library);
+  const ours = TECHNIQUES.filter(({ id }) => walked(id)?.deviations.includes(deviation)).map(({ label }) => label);
+  return [...new Set([...libraries, ...ours, BUILT_FROM_SOURCE[deviation] ?? []].flat())];
+}
+
+/** What the conformance file's runs say of a technique; null if it lacks their hyper-parameters. */
+function walked(id: string) {
+  const { defaults, create } = technique(id);
+  const isFamily = Object.keys(CONFORMANCE_RUNS[0].hyper).every((name) => name in defaults);
+  return isFamily ? conformanceOf(create, CONFORMANCE_RUNS) : null;
 }

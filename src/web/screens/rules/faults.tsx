@@ -1,10 +1,12 @@
 import { texts } from "../../words/index.ts";
+import { language } from "../../words/language.ts";
 import { exact } from "../../words/numbers.ts";
 import { ALL_DECIMALS, AlignedNumber } from "./aligned-number.tsx";
 import type { FaultTable } from "./fault-walks.ts";
 import { chooseRule, faults, madeSteps, rule, ruleStyles, script } from "./state.ts";
+import { CENSUS_WORDS } from "./words/census.ts";
 
-/** Implementations that deviate from a technique's rule: where each one differs on the script, and its fault in a sentence. */
+/** Known deviations from a technique's rule: in which libraries, where each one differs on the script, and what it does in a sentence. */
 export function FaultsSection({ id }: { readonly id: string }) {
   const { rules } = texts.value;
   const table = faults.value;
@@ -20,6 +22,7 @@ export function FaultsSection({ id }: { readonly id: string }) {
 
 function Faults({ id, table }: { readonly id: string; readonly table: FaultTable }) {
   const { rules } = texts.value;
+  const { does } = CENSUS_WORDS[language.value];
   const { label } = ruleStyles.find((entry) => entry.id === table.rule)!.style;
   return (
     <>
@@ -35,13 +38,13 @@ function Faults({ id, table }: { readonly id: string; readonly table: FaultTable
       <div class="rules-faults-pair">
         <WalksTable table={table} label={label} />
         <dl class="rules-fault-list">
-          {table.walks.map(({ fault, differs }) => (
-            <div key={fault}>
+          {table.walks.map(({ deviation, seenIn, differs }) => (
+            <div key={deviation}>
               <dt>
-                {rules.faults[fault].name}
+                {seenIn.join(", ")}
                 <span class="rules-parts">{differs === null ? rules.notTold : rules.parts(differs)}</span>
               </dt>
-              <dd>{rules.faults[fault].fault}</dd>
+              <dd>{does[deviation]}</dd>
             </div>
           ))}
         </dl>
@@ -70,9 +73,9 @@ function WalksTable({
             <th scope="col" class="rules-number">
               {label} {rule.value === right ? "" : `(${rules.rightRule})`}
             </th>
-            {walks.map(({ fault }) => (
-              <th key={fault} scope="col" class="rules-number">
-                {rules.faults[fault].name}
+            {walks.map(({ deviation, seenIn }) => (
+              <th key={deviation} scope="col" class="rules-number">
+                {seenIn.join(", ")}
               </th>
             ))}
           </tr>
@@ -86,8 +89,8 @@ function WalksTable({
               <td class="rules-number rules-right">
                 <AlignedNumber value={weight} />
               </td>
-              {walks.map(({ fault, differs, weights: walked }) => (
-                <td key={fault} class={`rules-number ${classOf(t + 1, differs)}`}>
+              {walks.map(({ deviation, differs, weights: walked }) => (
+                <td key={deviation} class={`rules-number ${classOf(t + 1, differs)}`}>
                   <AlignedNumber value={walked[t]} />
                   {differs === t + 1 && <span class="rules-differs">{rules.differsHere}</span>}
                 </td>

@@ -160,53 +160,17 @@ export const rules: RulesWords = {
     back: "Δw wird nicht gespeichert: Bei einem Wechsel war es sign(g)·Δ, mit Δ, wie es noch ist. Darum wird es zurückgenommen, bevor Δ schrumpft.",
     stored: "stored rundet auf float32, wo PyTorchs Vektoren gerundet sind, damit beide denselben Weg gehen.",
   },
-  faultsTitle: "Was falsche Umsetzungen tun",
+  faultsTitle: "Was Bibliotheken stattdessen rechnen",
   faultsIntro: (label) =>
-    `Jede davon gilt als ${label}. Tests, die fragen, ob ein Verfahren konvergiert, merken es nicht: Auch eine falsche Regel konvergiert. Ein Skript sagt, ab welchem Schritt sie abweicht.`,
+    `Jede dieser Umsetzungen trägt den Namen ${label}. Tests, die fragen, ob ein Verfahren konvergiert, unterscheiden sie nicht: Alle konvergieren. Ein Skript sagt, ab welchem Schritt eine abweicht.`,
   sameRule: (isRight, label) =>
     isRight ? `Auf einem Skript geht es die Gewichte von ${label}.` : `Es gilt selbst als ${label}.`,
   showRule: (label) => `${label} zeigen`,
-  faultsTable: "Gewichte nach jedem Schritt, der richtigen Regel und der falschen",
-  rightRule: "richtig",
+  faultsTable: "Gewichte nach jedem Schritt, der veröffentlichten Regel und der Abweichungen",
+  rightRule: "veröffentlicht",
   differsHere: "≠",
   parts: (step) => `weicht ab Schritt ${count(step)} ab`,
   notTold: "von diesem Skript nicht erkannt",
   noFaults: "Kein Skript unterscheidet dieses Verfahren von Beinahe-Treffern.",
   noneKnown: "Es fand sich keine Umsetzung, die für diese Regel gehalten wird und anders geht.",
-  faults: {
-    sharkMinus: {
-      name: "Shark 4, iRprop⁻",
-      fault: "Bei einem Wechsel bewegt sich das Gewicht um das geschrumpfte Δ, statt zu bleiben.",
-    },
-    sharkPlus: {
-      name: "Shark 4, iRprop⁺",
-      fault:
-        "Bei einem Wechsel, bei dem E nicht gestiegen ist, macht es den alten Schritt noch einmal. Auf Rosenbrocks Funktion von fünf Parametern, von Starts in [−1, 1]⁵ bis f < 10⁻⁶, braucht es 16.654 Schritte (Median von 200), die richtige Regel 3.826.",
-    },
-    fann: {
-      name: "FANN, iRprop⁻",
-      fault:
-        "Nach einem Wechsel und überall, wo die Steigung 0 ist, schiebt es das Gewicht um Δ nach oben, und es lässt Δ wachsen, wo das Produkt 0 ist, also schon im ersten Schritt (libfann/fann#85).",
-    },
-    optax: {
-      name: "optax, rprop",
-      fault: "Jeder Schritt liefert die Änderung des vorigen; der erste bewegt nichts (google-deepmind/optax#1725).",
-    },
-    local: {
-      name: "Python-Projekt, iRprop⁺",
-      fault:
-        "Es nimmt den letzten Schritt zurück, wo der Gradient des Gewichts selbst gewachsen ist, nicht wo der Fehler des Netzes gestiegen ist.",
-    },
-    encog: {
-      name: "Encog, iRPROP⁻",
-      fault:
-        "Es übergeht Δ0, sodass das erste Δ gleich Δmin ist, und verkleinert Δ auch, wo das Produkt 0 ist. Die 0, die bei einem Wechsel gespeichert wird, wird in der nächsten Zeile überschrieben; damit geht es wie sein eigenes RPROP⁻.",
-    },
-    climin: { name: "climin", fault: "Δ beginnt bei 0 und wird im ersten Schritt auf Δmin angehoben." },
-    pints: {
-      name: "PINTS, iRprop⁻",
-      fault:
-        "Es nimmt den ersten Gradienten als seinen eigenen Vorgänger, sodass Δ schon vor der ersten Bewegung wächst.",
-    },
-  },
 };

@@ -108,54 +108,19 @@ export const rules = {
     back: "Δw isn't stored: at a turn it was sign(g)·Δ, with Δ as it still is. So it is taken back before Δ shrinks.",
     stored: "stored rounds to float32 where PyTorch's vectors are rounded, so that both walk one path.",
   },
-  faultsTitle: "What wrong implementations do",
+  faultsTitle: "What libraries compute instead",
   faultsIntro: (label: string): string =>
-    `Each of these is taken for ${label}. Tests that ask whether an optimizer converges can't tell: a wrong rule converges, too. A script tells at which step it differs.`,
+    `Each of these goes by the name of ${label}. Tests that ask whether an optimizer converges can't tell them apart: they all converge. A script tells at which step one differs.`,
   sameRule: (isRight: boolean, label: string): string =>
     isRight ? `On a script it walks ${label}'s weights.` : `It is itself taken for ${label}.`,
   showRule: (label: string): string => `Show ${label}`,
-  faultsTable: "Weights after each step, of the right rule and of wrong ones",
-  rightRule: "right",
+  faultsTable: "Weights after each step, of the published rule and of deviations",
+  rightRule: "published",
   differsHere: "≠",
   parts: (step: number): string => `differs from step ${count(step)} on`,
   notTold: "not told by this script",
   noFaults: "No script tells this technique from near misses.",
   noneKnown: "No implementation was found that is taken for this rule and walks otherwise.",
-  faults: {
-    sharkMinus: {
-      name: "Shark 4, iRprop⁻",
-      fault: "At a turn the weight moves by the shrunken Δ instead of staying.",
-    },
-    sharkPlus: {
-      name: "Shark 4, iRprop⁺",
-      fault:
-        "At a turn where E did not rise it repeats the old move. On Rosenbrock's function of five parameters, from starts in [−1, 1]⁵ until f < 10⁻⁶, it needs 16,654 steps (median of 200), the right rule 3,826.",
-    },
-    fann: {
-      name: "FANN, iRprop⁻",
-      fault:
-        "After a turn and wherever the slope is 0 it moves the weight up by Δ, and it lets Δ grow where the product is 0, so in the first step already (libfann/fann#85).",
-    },
-    optax: {
-      name: "optax, rprop",
-      fault:
-        "Each step returns the update of the step before; the first one moves nothing (google-deepmind/optax#1725).",
-    },
-    local: {
-      name: "Python project, iRprop⁺",
-      fault: "It takes the last move back where the weight's own gradient grew, not where the network's error rose.",
-    },
-    encog: {
-      name: "Encog, iRPROP⁻",
-      fault:
-        "It ignores Δ0, so that its first Δ is Δmin, and shrinks Δ where the product is 0, too. The 0 that is stored at a turn is overwritten on the next line, and so it walks as its own RPROP⁻.",
-    },
-    climin: { name: "climin", fault: "Δ starts at 0 and is lifted to Δmin in the first step." },
-    pints: {
-      name: "PINTS, iRprop⁻",
-      fault: "It takes the first gradient as its own predecessor, so that Δ grows before the first move.",
-    },
-  },
 };
 
 export type RulesWords = typeof rules;

@@ -158,53 +158,17 @@ export const rules: RulesWords = {
     back: "Δw non viene memorizzato: a un cambio di segno era sign(g)·Δ, con Δ com'è ancora. Perciò viene annullato prima che Δ si riduca.",
     stored: "stored arrotonda a float32 dove sono arrotondati i vettori di PyTorch, così percorrono la stessa strada.",
   },
-  faultsTitle: "Che cosa fanno le versioni sbagliate",
+  faultsTitle: "Che cosa calcolano invece le librerie",
   faultsIntro: (label) =>
-    `Ognuna di queste passa per ${label}. I test che chiedono se una tecnica converge non se ne accorgono: converge anche una regola sbagliata. Un copione dice da quale passo se ne allontana.`,
+    `Ognuna di queste porta il nome di ${label}. I test che chiedono se una tecnica converge non le distinguono: convergono tutte. Un copione dice da quale passo una se ne allontana.`,
   sameRule: (isRight, label) =>
     isRight ? `Su un copione percorre i pesi di ${label}.` : `Passa essa stessa per ${label}.`,
   showRule: (label) => `Mostra ${label}`,
-  faultsTable: "Pesi dopo ogni passo, della regola giusta e di quelle sbagliate",
-  rightRule: "giusta",
+  faultsTable: "Pesi dopo ogni passo, della regola pubblicata e delle deviazioni",
+  rightRule: "pubblicata",
   differsHere: "≠",
   parts: (step) => `si allontana dal passo ${count(step)}`,
   notTold: "non distinta da questo copione",
   noFaults: "Nessun copione distingue questa tecnica da versioni quasi giuste.",
   noneKnown: "Non si è trovata alcuna implementazione che passi per questa regola e proceda diversamente.",
-  faults: {
-    sharkMinus: {
-      name: "Shark 4, iRprop⁻",
-      fault: "A un cambio di segno il peso si sposta del Δ ridotto invece di restare.",
-    },
-    sharkPlus: {
-      name: "Shark 4, iRprop⁺",
-      fault:
-        "A un cambio di segno in cui E non è salito ripete il vecchio spostamento. Sulla funzione di Rosenbrock con cinque parametri, da partenze in [−1, 1]⁵ fino a f < 10⁻⁶, richiede 16.654 passi (mediana di 200), la regola giusta 3.826.",
-    },
-    fann: {
-      name: "FANN, iRprop⁻",
-      fault:
-        "Dopo un cambio di segno e ovunque la pendenza sia 0 spinge il peso in su di Δ, e lascia crescere Δ dove il prodotto è 0, quindi già al primo passo (libfann/fann#85).",
-    },
-    optax: {
-      name: "optax, rprop",
-      fault:
-        "Ogni passo restituisce l'aggiornamento del precedente; il primo non muove nulla (google-deepmind/optax#1725).",
-    },
-    local: {
-      name: "Progetto Python, iRprop⁺",
-      fault:
-        "Annulla l'ultimo spostamento dove è cresciuto il gradiente del peso stesso, non dove è salito l'errore della rete.",
-    },
-    encog: {
-      name: "Encog, iRPROP⁻",
-      fault:
-        "Ignora Δ0, così il primo Δ è Δmin, e riduce Δ anche dove il prodotto è 0. Lo 0 memorizzato a un cambio di segno viene sovrascritto alla riga seguente, e così procede come il suo RPROP⁻.",
-    },
-    climin: { name: "climin", fault: "Δ parte da 0 e viene alzato a Δmin al primo passo." },
-    pints: {
-      name: "PINTS, iRprop⁻",
-      fault: "Prende il primo gradiente come predecessore di sé stesso, così Δ cresce prima del primo spostamento.",
-    },
-  },
 };
