@@ -18,7 +18,7 @@ export const technique: Technique<RpropOptions, RpropState> = {
   label: "Rprop⁻",
   summary: "Never takes a step back: where the gradient turns, only the step size shrinks.",
   about:
-    "The simplest rule. While the sign of the gradient stays, Δ grows by η⁺; where it turns, w has jumped over a minimum, and Δ shrinks by η⁻. No step is ever taken back.",
+    "The simplest rule. While the sign of the gradient stays, Δ is multiplied by η⁺; where it turns, w has jumped over a minimum, and Δ is multiplied by η⁻. No step is ever taken back.",
   sources: [RIEDMILLER_1994, IGEL_HUESKEN_2000],
   defaults: RPROP_DEFAULTS,
   letters: RPROP_LETTERS,

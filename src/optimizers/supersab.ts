@@ -34,7 +34,7 @@ export const technique: Technique<SupersabOptions, SupersabState> = {
   label: "SuperSAB",
   summary: "A rate for each weight, multiplied by η⁺ or η⁻; a move is taken back where the gradient turns.",
   about:
-    "Each weight has a rate of its own, which grows by η⁺ while its gradient keeps its sign. Where the sign changes, the last move is taken back, the rate shrinks by η⁻, and momentum begins anew. Rprop⁺ does the same with a step size instead of a rate.",
+    "Each weight has a rate of its own, which is multiplied by η⁺ while its gradient keeps its sign. Where the sign changes, the last move is taken back, the rate is multiplied by η⁻, and momentum begins anew. Rprop⁺ does the same with a step size instead of a rate.",
   sources: [
     "T. Tollenaere (1990): SuperSAB: fast adaptive back propagation with good scaling properties. Neural Networks 3:561–573.",
     "R. D. Reed and R. J. Marks (1999): Neural Smithing. MIT Press, section 9.5.",

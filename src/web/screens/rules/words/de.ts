@@ -9,7 +9,7 @@ export const rules: RulesWords = {
   choose: "Verfahren",
   about: {
     "rprop-":
-      "Das schlichteste. Solange das Vorzeichen des Gradienten bleibt, wächst Δ um den Faktor η⁺; wo es wechselt, ist w über ein Minimum gesprungen, und Δ schrumpft um η⁻. Kein Schritt wird je zurückgenommen.",
+      "Das schlichteste. Solange das Vorzeichen des Gradienten bleibt, wird Δ mit η⁺ multipliziert; wo es wechselt, ist w über ein Minimum gesprungen, und Δ wird mit η⁻ multipliziert. Kein Schritt wird je zurückgenommen.",
     "rprop+":
       "Das erste Rprop. Wo das Vorzeichen wechselt, geht das Gewicht dorthin zurück, wo es vor seinem letzten Schritt war, gleich was aus dem Fehler geworden ist. Als Gradient wird 0 gespeichert, damit der nächste Schritt Δ nicht noch einmal verkleinert.",
     "irprop-":
@@ -45,7 +45,7 @@ export const rules: RulesWords = {
     "delta-bar-delta":
       "Jedes Gewicht hat eine eigene Rate: Solange sein Gradient das Vorzeichen des laufenden Mittels b der Gradienten (delta-bar) hat, wächst sie um κ; wo er das andere hat, schrumpft sie um den Anteil φ. Das ist die Idee von Rprop, aber die Größe des Gradienten zählt noch im Schritt.",
     supersab:
-      "Jedes Gewicht hat eine eigene Rate, die um η⁺ wächst, solange sein Gradient das Vorzeichen behält. Wo es wechselt, wird der letzte Schritt zurückgenommen, die Rate schrumpft um η⁻, und das Momentum beginnt von vorn. Rprop⁺ tut dasselbe mit einer Schrittweite statt einer Rate.",
+      "Jedes Gewicht hat eine eigene Rate, die mit η⁺ multipliziert wird, solange sein Gradient das Vorzeichen behält. Wo es wechselt, wird der letzte Schritt zurückgenommen, die Rate wird mit η⁻ multipliziert, und das Momentum beginnt von vorn. Rprop⁺ tut dasselbe mit einer Schrittweite statt einer Rate.",
     "grprop-slr":
       "Rprop⁻ mit einer Zeile mehr, mit der es seine Autoren global konvergent nennen: Die Schrittweite eines Gewichts wird aus denen aller anderen und ihren Gradienten gemacht, sodass Σ Δg über alle Gewichte −δ ist, soweit Δmin und Δmax es zulassen. Hier ist es das Gewicht mit der kleinsten Schrittweite (slr). Bei einem einzigen Gewicht wie im Skript ist es immer dieses. Die Regel ist die von neuralnet in R.",
     "grprop-sag":

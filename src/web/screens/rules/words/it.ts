@@ -9,7 +9,7 @@ export const rules: RulesWords = {
   choose: "Tecnica",
   about: {
     "rprop-":
-      "La più semplice. Finché il segno del gradiente resta, Δ cresce del fattore η⁺; dove cambia, w ha scavalcato un minimo e Δ si riduce di η⁻. Nessun passo viene mai annullato.",
+      "La più semplice. Finché il segno del gradiente resta, Δ si moltiplica per η⁺; dove cambia, w ha scavalcato un minimo e Δ si moltiplica per η⁻. Nessun passo viene mai annullato.",
     "rprop+":
       "Il primo Rprop. Dove il gradiente cambia segno, il peso torna dov'era prima dell'ultimo spostamento, qualunque cosa abbia fatto l'errore. Al posto del gradiente si memorizza 0, così il passo seguente non riduce Δ un'altra volta.",
     "irprop-":
@@ -45,7 +45,7 @@ export const rules: RulesWords = {
     "delta-bar-delta":
       "Ogni peso ha un tasso proprio: finché il suo gradiente ha il segno della media mobile b dei gradienti (delta-bar) il tasso cresce di κ, dove ha l'altro si riduce della quota φ. È l'idea di Rprop, ma la grandezza del gradiente conta ancora nel passo.",
     supersab:
-      "Ogni peso ha un tasso proprio, che cresce di η⁺ finché il suo gradiente conserva il segno. Dove il segno cambia, l'ultimo spostamento si annulla, il tasso si riduce di η⁻ e il momento ricomincia. Rprop⁺ fa lo stesso con un passo al posto di un tasso.",
+      "Ogni peso ha un tasso proprio, che si moltiplica per η⁺ finché il suo gradiente conserva il segno. Dove il segno cambia, l'ultimo spostamento si annulla, il tasso si moltiplica per η⁻ e il momento ricomincia. Rprop⁺ fa lo stesso con un passo al posto di un tasso.",
     "grprop-slr":
       "Rprop⁻ con una riga in più, per cui i suoi autori lo dicono globalmente convergente: il passo di un peso si ricava da quelli di tutti gli altri e dai loro gradienti, così che Σ Δg su tutti i pesi sia −δ, per quanto Δmin e Δmax lo permettono. Qui è il peso con il passo più piccolo (slr). Con un solo peso, come nel copione, è sempre quello. La regola è quella di neuralnet in R.",
     "grprop-sag":
