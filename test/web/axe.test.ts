@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { LONG } from "../support/long.ts";
-import { axeFindings, browserTest, DESKTOP, PHONE, phaseOf, trainToEnd } from "./browser.ts";
+import { axeFindings, browserTest, DESKTOP, PHONE, phaseOf, primaryControls, trainToEnd } from "./browser.ts";
 
 const SCREENS = ["weight", "race", "inside", "landscape", "rules", "test", "report"];
 
@@ -23,8 +23,8 @@ browserTest.for(LONG ? LOOKS : LOOKS.slice(0, 1))(
       await page.locator("main h1, main h2").first().waitFor(); // its code comes when it is first shown
       await page.waitForTimeout(200);
       findings[screen] = await axeFindings(page);
-      const primary = await page.locator(".common-button-primary:visible").count();
-      if (primary > 1) findings[screen].push(`${primary} primary controls`);
+      const primary = await primaryControls(page);
+      if (primary.length > 1) findings[screen].push(`${primary} are primary controls`);
     }
     expect(findings).toEqual(Object.fromEntries(["ready", ...SCREENS].map((name) => [name, []])));
   },

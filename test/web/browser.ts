@@ -106,7 +106,7 @@ function startChromium(): Promise<Browser> {
 }
 
 /** The built page: another one may be named, to try it. */
-const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
+export const PAGE = process.env["LAB_PAGE"] ?? fileURLToPath(new URL("../../dist/page", import.meta.url));
 
 /** The lab's own server, one for all tests of a file. */
 export function theServer(): Promise<LabServer> {
@@ -180,6 +180,13 @@ export async function axeFindings(page: Page, part = "html"): Promise<string[]> 
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`),
     );
   }, part);
+}
+
+/** The primary controls that can be seen, by their names: the aim is one a screen, with a panel beside it, too. */
+export function primaryControls(page: Page): Promise<string[]> {
+  return page
+    .locator(".common-button-primary:visible")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? one.textContent ?? ""));
 }
 
 /** A page of either driver, as far as the lab is asked through it: `lab` is there as the page's console has it. */

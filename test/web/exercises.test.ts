@@ -7,7 +7,7 @@ import { EXERCISE_LIST } from "../../src/web/tour/exercise-list.ts";
 import { exercises as de } from "../../src/web/tour/words/exercises-de.ts";
 import { exercises as en } from "../../src/web/tour/words/exercises-en.ts";
 import { exercises as it } from "../../src/web/tour/words/exercises-it.ts";
-import { browserTest, PHONE, phaseOf, trainToEnd } from "./browser.ts";
+import { browserTest, PHONE, phaseOf, primaryControls, trainToEnd } from "./browser.ts";
 
 declare const lab: Lab;
 
@@ -76,6 +76,7 @@ test("the teacher's page has every exercise with its link, and all languages hav
 
 /** Answers an exercise, and goes to the next one, with keys alone. */
 async function answer(page: Page, k: number, right: number): Promise<void> {
+  expect(await primaryControls(page)).toEqual([expect.stringMatching(/^(?:Step|Run|Run again|Pause)$/i)]); // the screen's
   await page.locator(".exercise .tour-title").focus();
   await page.keyboard.press("Tab"); // the first answer
   await page.keyboard.press("Space");
@@ -84,7 +85,9 @@ async function answer(page: Page, k: number, right: number): Promise<void> {
   if (k > 0) await page.keyboard.press("Tab"); // past Back
   await page.keyboard.press("Enter");
   await expect.poll(() => page.locator(".exercise .tour-outcome").innerText()).toContain("As you said");
+  expect(await primaryControls(page)).toHaveLength(1);
   if (k + 1 === EXERCISE_LIST.length) return;
+  expect(await primaryControls(page)).toEqual([en.next]);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
 }

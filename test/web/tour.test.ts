@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
-import { axeFindings, browserTest, PHONE, phaseOf } from "./browser.ts";
+import { axeFindings, browserTest, PHONE, phaseOf, primaryControls } from "./browser.ts";
 
 /** Defined by the page. */
 declare const lab: Lab;
@@ -74,6 +74,7 @@ browserTest(
       await expect.poll(() => focused(page)).toMatch(new RegExp(`^${place + 1} of ${FACTS.length}`));
       if (place + 1 < FACTS.length) await expect.poll(() => said(page)).toMatch(/\d/);
       await hold(page);
+      expect(await primaryControls(page)).toHaveLength(1);
       findings.push(...(await axeFindings(page)));
       await page.emulateMedia({ colorScheme: "dark" });
       findings.push(...(await axeFindings(page, ".tour")));

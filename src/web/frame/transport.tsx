@@ -1,4 +1,5 @@
 import { Button } from "../controls/button.tsx";
+import { MainButton } from "../controls/main-button.tsx";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 
@@ -23,8 +24,7 @@ export function Transport({ isShort = false }: { readonly isShort?: boolean }) {
   const atStart = lab.epoch.value === 0;
   return (
     <fieldset class="frame-transport" aria-label={frame.controls}>
-      <Button
-        kind="primary"
+      <MainButton
         icon={icon}
         class="frame-run"
         aria-keyshortcuts="Space"
@@ -33,7 +33,7 @@ export function Transport({ isShort = false }: { readonly isShort?: boolean }) {
         onPress={runOrPause}
       >
         {isShort ? undefined : <span>{words}</span>}
-      </Button>
+      </MainButton>
       <Button
         icon="back"
         label={frame.back}

@@ -1,6 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Button } from "../controls/button.tsx";
+import { usePrimary } from "../controls/main-button.tsx";
 import { EXERCISES, exercise } from "../lab/exercise.ts";
 import { texts } from "../words/index.ts";
 import { EXERCISE_LIST } from "./exercise-list.ts";
@@ -38,6 +39,8 @@ function OneExercise({ number, words: said }: { readonly number: number; readonl
   const [isShown, setShown] = useState(false);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useEffect(() => keepRoom(panel.current!), []);
+  const isOver = isShown && number < EXERCISES;
+  usePrimary(isOver); // before, the experiment's own control is what is to be used
   const { title, question, answers, run, explanation } = said.list[number - 1];
   const { right } = EXERCISE_LIST[number - 1];
   return (
@@ -76,15 +79,11 @@ function OneExercise({ number, words: said }: { readonly number: number; readonl
         </div>
         <div class="tour-nav">
           {number > 1 && <Button onPress={() => openExercise(number - 1)}>{said.back}</Button>}
-          <Button
-            kind={isShown ? "plain" : "primary"}
-            isDisabled={chosen === null || isShown}
-            onPress={() => setShown(true)}
-          >
+          <Button isDisabled={chosen === null || isShown} onPress={() => setShown(true)}>
             {said.show}
           </Button>
           {number < EXERCISES && (
-            <Button kind={isShown ? "primary" : "plain"} onPress={() => openExercise(number + 1)}>
+            <Button kind={isOver ? "primary" : "plain"} onPress={() => openExercise(number + 1)}>
               {said.next}
             </Button>
           )}

@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../controls/announce.tsx";
 import { Button } from "../controls/button.tsx";
+import { usePrimary } from "../controls/main-button.tsx";
 import { Segmented } from "../controls/segmented.tsx";
 import { nameOf } from "../screens/landscape/state.ts";
 import { RULES, type RuleId } from "../screens/weight/link.ts";
@@ -52,6 +53,7 @@ export function Tour() {
   const at = place.value;
   useEffect(() => heading.current?.focus({ preventScroll: true }), [at]);
   useEffect(() => keepRoom(panel.current!), []);
+  usePrimary(true);
   useLayoutEffect(() => {
     addEventListener("keydown", leaveOnEscape);
     return () => removeEventListener("keydown", leaveOnEscape);

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Button } from "../../controls/button.tsx";
+import { MainButton } from "../../controls/main-button.tsx";
 import { NumberField } from "../../controls/number-field.tsx";
 import { Slider } from "../../controls/slider.tsx";
 import { texts } from "../../words/index.ts";
@@ -21,9 +22,9 @@ export function StepControls() {
       <div class="landscape-buttons">
         <Button icon="reset" label={words.reset} onPress={() => go(0)} />
         <Button icon="back" label={words.back} isDisabled={step.value === 0} onPress={() => go(step.value - 1)} />
-        <Button kind="primary" icon="step" isDisabled={step.value === MAX_STEPS} onPress={() => go(step.value + 1)}>
+        <MainButton icon="step" isDisabled={step.value === MAX_STEPS} onPress={() => go(step.value + 1)}>
           {words.step}
-        </Button>
+        </MainButton>
         {isWalking.value ? (
           <Button icon="pause" class="landscape-run" onPress={stopWalking}>
             {words.pause}

@@ -1,4 +1,5 @@
 import { Button } from "../../controls/button.tsx";
+import { MainButton } from "../../controls/main-button.tsx";
 import { texts } from "../../words/index.ts";
 import { goOn, isRunning, restartScript, runScript, stopScript } from "./state.ts";
 
@@ -13,9 +14,9 @@ export function StepControls() {
       <Button icon="back" onPress={() => goOn(-1)}>
         {rules.back}
       </Button>
-      <Button kind="primary" icon="step" onPress={() => goOn(1)}>
+      <MainButton icon="step" onPress={() => goOn(1)}>
         {rules.step}
-      </Button>
+      </MainButton>
       <Button icon={isRunning.value ? "pause" : "run"} onPress={isRunning.value ? stopScript : runAll}>
         {isRunning.value ? rules.stop : rules.runAll}
       </Button>

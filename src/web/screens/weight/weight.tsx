@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../controls/button.tsx";
+import { MainButton } from "../../controls/main-button.tsx";
 import { ScrubNumber } from "../../controls/scrub-number.tsx";
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { texts } from "../../words/index.ts";
@@ -72,15 +73,14 @@ function Steps() {
   return (
     <fieldset class="weight-steps">
       <legend class="hidden">{words.controls}</legend>
-      <Button
-        kind="primary"
+      <MainButton
         icon="step"
         aria-keyshortcuts="ArrowRight"
         isDisabled={isLast}
         onPress={() => goToWeightStep(step.value + 1)}
       >
         {words.step}
-      </Button>
+      </MainButton>
       <Button
         icon="back"
         label={words.back}
