@@ -26,11 +26,27 @@ function run({ accuracies, status, right = null }: Made) {
   };
   const record = { schema: 2, curve, chosen: network, last: network };
   return {
+    trial: { identity: { problem: { kind: "network" } } } as never,
     curve: signal(curve as never),
     status: signal<Made["status"]>(status),
     result: signal(status === "done" ? ({ record, model: null } as never) : null),
   };
 }
+
+test("without a finite value on the evaluation samples the training samples decide, and without any nobody leads", async () => {
+  const { leadAt } = await import("../../src/web/screens/race/standing.ts");
+  const runs = [0.5, 0.25, Number.NaN].map((loss) => {
+    const curve = {
+      epoch: [0],
+      train: { loss: [loss], accuracy: [] },
+      evaluation: { loss: [Number.NaN], accuracy: [] },
+    };
+    return { ...run({ accuracies: [0], status: "running" }), curve: signal(curve as never) };
+  });
+  const lead = leadAt(runs, 0)!;
+  expect([lead.measure.id, lead.leaders.map((one) => runs.indexOf(one))]).toEqual(["train_loss", [1]]);
+  expect(leadAt(runs.slice(2), 0)).toBe(null);
+});
 
 test("at every epoch all are in front whose accuracy reads as the best one's", async () => {
   const { leadAt } = await import("../../src/web/screens/race/standing.ts");

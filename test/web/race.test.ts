@@ -15,8 +15,8 @@ function run(losses: readonly number[], weights?: { chosen: string; last: string
   };
 }
 
-const found = (runs: readonly ReturnType<typeof run>[]) =>
-  coincidencesOf(runs as never).map(({ runs: group, kind, epoch }) => [
+const found = (runs: readonly ReturnType<typeof run>[], epoch = 9) =>
+  coincidencesOf(runs as never, epoch).map(({ runs: group, kind, epoch }) => [
     group.map((one) => runs.indexOf(one as never)).join(),
     kind,
     epoch,
@@ -29,6 +29,15 @@ test("runs coincide as long as all their figures are equal, and from the first s
   a.curve.value = run([0.9, 0.5]).curve.value; // back by an epoch
   b.curve.value = run([0.9, 0.5]).curve.value;
   expect(found([a, b, c])).toEqual([["0,1,2", "soFar", 1]]);
+});
+
+test("what runs did beyond the epoch that all have reached isn't told", () => {
+  const weights = { chosen: "b", last: "f" };
+  const [a, b, c] = [run([0.9, 0.5, 0.25], weights), run([0.9, 0.5, 0.25], weights), run([0.9, 0.5, 0.125])];
+  expect(found([a, b, c], 2)).toEqual([["0,1", "bits", 2]]);
+  expect(found([a, b, c], 1)).toEqual([["0,1,2", "soFar", 1]]);
+  expect(found([a, b, c], 0)).toEqual([]);
+  expect(found([a, b, c], 2)).toEqual([["0,1", "bits", 2]]);
 });
 
 test("runs that are over coincide bit for bit where their weights do", () => {

@@ -22,22 +22,25 @@ interface ComparedSoFar {
 
 const compared = new WeakMap<Compared, WeakMap<Compared, ComparedSoFar>>();
 
-/** The groups of runs that coincide, in the runs' order. Reads signals; comparisons of earlier frames aren't repeated. */
-export function coincidencesOf<R extends Compared>(all: readonly R[]): Coincidence<R>[] {
+/**
+ * The groups of runs that coincide up to an epoch, that which all have reached, in the runs' order. Reads signals; comparisons of
+ * earlier frames aren't repeated.
+ */
+export function coincidencesOf<R extends Compared>(all: readonly R[], epoch: number): Coincidence<R>[] {
   const groups: R[][] = [];
   for (const run of all) {
-    if (run.curve.value.epoch.length < 2) continue;
-    const group = groups.find(([first]) => coincide(first, run));
+    if (epoch < 1 || run.curve.value.epoch.length < 2) continue;
+    const group = groups.find(([first]) => coincide(first, run, epoch + 1));
     if (group === undefined) groups.push([run]);
     else group.push(run);
   }
   return groups
     .filter((group) => group.length > 1)
-    .map((runs) => ({
-      runs,
-      kind: kindOf(runs),
-      epoch: Math.min(...runs.map(({ curve }) => curve.value.epoch.length)) - 1,
-    }));
+    .map((runs) => {
+      const last = runs.map(({ curve }) => curve.value.epoch.length - 1);
+      const isToEnd = Math.max(...last) <= epoch;
+      return { runs, kind: isToEnd ? kindOf(runs) : "soFar", epoch: Math.min(epoch, ...last) };
+    });
 }
 
 function kindOf(runs: readonly Compared[]): Coincidence["kind"] {
@@ -49,9 +52,9 @@ function kindOf(runs: readonly Compared[]): Coincidence["kind"] {
     : "figures";
 }
 
-function coincide(a: Compared, b: Compared): boolean {
+function coincide(a: Compared, b: Compared, points: number): boolean {
   const [one, other] = [a.curve.value, b.curve.value];
-  const common = Math.min(one.epoch.length, other.epoch.length);
+  const common = Math.min(points, one.epoch.length, other.epoch.length);
   const isOver = (run: Compared) => run.status.value === "diverged" || run.status.value === "failed";
   if (one.epoch.length !== other.epoch.length && (isOver(a) || isOver(b))) return false;
   let known = compared.get(a)?.get(b);

@@ -50,6 +50,8 @@ export class LiveChart {
   #yRange: [number, number];
   #xMax = 1;
   #stride = 1;
+  /** Index of the last point; the last of the drawn ones, however many are left out before it. */
+  #last = 0;
 
   /** `width` and `height` are those of the host, enlarged. */
   constructor(host: HTMLElement, width: number, height: number, spec: ChartSpec, zoom: number) {
@@ -82,6 +84,7 @@ export class LiveChart {
     this.lines = lines;
     const { data, stride } = chartData(xs, lines, this.spec.isLog, Math.max(200, 2 * this.plot.over.clientWidth));
     this.#stride = stride;
+    this.#last = Math.max(0, xs.length - 1);
     this.#xMax = this.spec.xMax ?? Math.max(xs.at(-1) ?? 0, 1e-3);
     this.#yRange = this.spec.isLog
       ? logRange(lines, this.spec.isBounded)
@@ -92,9 +95,10 @@ export class LiveChart {
   /** Moves the crosshair to a point; null removes it. */
   point(place: number | null): void {
     const xs = this.plot.data[0];
-    const isThere = place !== null && xs.length > 1 && place <= (xs.length - 1) * this.#stride;
+    const isThere = place !== null && xs.length > 1 && place <= this.#last;
     this.place = isThere ? place : null;
-    const left = isThere ? this.plot.valToPos(xs[Math.min(xs.length - 1, Math.round(place / this.#stride))], "x") : -10;
+    const drawn = place === this.#last ? xs.length - 1 : Math.round((place ?? 0) / this.#stride);
+    const left = isThere ? this.plot.valToPos(xs[Math.min(xs.length - 1, drawn)], "x") : -10;
     this.plot.setCursor({ left, top: isThere ? 0 : -10 }, false);
     if (this.spec.labels !== "none") this.plot.redraw(false, false);
   }
@@ -117,7 +121,7 @@ export class LiveChart {
   readonly #onMove = (event: PointerEvent) => {
     const left = event.clientX - this.plot.over.getBoundingClientRect().left;
     const index = this.plot.posToIdx(left);
-    if (this.plot.data[0].length > 1) this.spec.onPoint(index * this.#stride);
+    if (this.plot.data[0].length > 1) this.spec.onPoint(Math.min(index * this.#stride, this.#last));
   };
 
   #enlarged(lengths: readonly number[]): number[] {

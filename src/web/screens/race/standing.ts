@@ -4,7 +4,7 @@ import type { Run } from "../../lab/lab.ts";
 import { accuracy, loss } from "../../words/numbers.ts";
 
 /** The parts of a run from which its standing is computed. */
-type Standing = Pick<Run, "curve" | "status" | "result">;
+type Standing = Pick<Run, "trial" | "curve" | "status" | "result">;
 
 /** The leading runs, and the measure by which they lead. */
 export interface Lead<R extends Standing = Run> {
@@ -25,7 +25,9 @@ const OF_CURVES = DECIDING.filter((measure): measure is CurveMeasure => measure.
  */
 export function leadAt<R extends Standing>(runs: readonly R[], epoch: number): Lead<R> | null {
   const going = runs.filter(({ status }) => status.value !== "failed" && status.value !== "diverged");
-  return leadBy(OF_CURVES, going, (measure, { curve }) => measure.curve({ curve: curve.value } as TrialRecord)[epoch]);
+  return leadBy(OF_CURVES, going, (measure, { trial: { identity }, curve }) => {
+    return measure.curve({ identity, curve: curve.value } as TrialRecord)[epoch];
+  });
 }
 
 /**

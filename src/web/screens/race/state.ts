@@ -37,8 +37,11 @@ export const axis = computed(() => (lab.runs.value.length === 1 ? wantedAxis.val
 /** The epoch under the pointer, common to all figures; null if there is none. */
 export const pointed = signal<number | null>(null);
 
+/** That epoch, unless the runs went back behind it. */
+const pointedHere = computed(() => (pointed.value !== null && pointed.value <= lab.epoch.value ? pointed.value : null));
+
 /** The epoch of the table: that under the pointer, else the one that all runs have reached. */
-export const shownEpoch = computed(() => pointed.value ?? lab.epoch.value);
+export const shownEpoch = computed(() => pointedHere.value ?? lab.epoch.value);
 
 /** Index of the technique whose parameters are shown; null for none. */
 export const chosen = signal<number | null>(null);
@@ -83,7 +86,7 @@ export const lead = computed(() => {
 
 /** The leading runs in the table, which shows the epoch under the pointer if there is one. */
 export const tableLead = computed(() => {
-  const epoch = pointed.value;
+  const epoch = pointedHere.value;
   if (epoch === null) return lead.value;
   return epoch === 0 ? null : leadAt(lab.runs.value, epoch);
 });
@@ -94,9 +97,9 @@ export function isLevel({ leaders }: Lead): boolean {
 }
 
 /** The groups of runs that coincide. */
-export const coincidences = computed<readonly Coincidence[]>(() => coincidencesOf(lab.runs.value));
+export const coincidences = computed<readonly Coincidence[]>(() => coincidencesOf(lab.runs.value, lab.epoch.value));
 
-/** The first epoch at which a run reaches the plan's first target; null if it hasn't yet. */
+/** The first epoch at which a run reaches the plan's first target; null if it hasn't by the epoch that all runs have reached. */
 export function epochOfTarget({ curve }: Run): number | null {
   const target = lab.plan.value?.targets[0];
   if (target === undefined) return null;
@@ -104,7 +107,7 @@ export function epochOfTarget({ curve }: Run): number | null {
   const place = (target.figure === "precision" ? [] : (evaluation[target.figure] ?? [])).findIndex((value) =>
     reaches(target, value),
   );
-  return place < 0 ? null : epoch[place];
+  return place < 0 || place > lab.epoch.value ? null : epoch[place];
 }
 
 /** Removes the crosshair. */
