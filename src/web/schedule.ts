@@ -23,12 +23,12 @@ export class ClearableQueue {
     return this.#length;
   }
 
-  /** Queues a function, which doesn't run if the queue is cleared before; an error doesn't stop the others. */
-  add(act: () => Promise<void> | void): Promise<void> {
+  /** Queues a function, which doesn't run if the queue is cleared before, unless it is to be kept; an error doesn't stop the others. */
+  add(act: () => Promise<void> | void, isKept = false): Promise<void> {
     const round = this.#round;
     this.#length++;
     return this.#queue
-      .add(() => (round === this.#round ? act() : undefined))
+      .add(() => (isKept || round === this.#round ? act() : undefined))
       .finally(() => {
         this.#length--;
       });

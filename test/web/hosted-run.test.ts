@@ -94,6 +94,23 @@ test("what is inside at an earlier epoch is what was inside then", async () => {
   expect(0.01 >= 2 ** (inBin - 32) && 0.01 < 2 ** (inBin - 31)).toBe(true); // Δ0
 });
 
+test("what is told over time goes up to the present epoch, whatever epoch was looked at", async () => {
+  const [run, other] = [hosted({}), hosted({})];
+  await run.begin();
+  await other.begin();
+  for (const one of [run, other]) trainTo(one, 12);
+  const { inside, histograms } = run.overTime;
+  expect([inside!.grew.length, histograms![0].length]).toEqual([12, 13]);
+  await run.look(3);
+  expect(run.overTime).toEqual(other.overTime);
+  for (const one of [run, other]) finish(one);
+  await run.look(3);
+  expect(run.overTime).toEqual(other.overTime);
+  expect(run.inside!.grew).toHaveLength(run.epoch);
+  await run.goTo(5);
+  expect(run.overTime.histograms![0]).toHaveLength(6);
+});
+
 test("a weight's rows are its updates, with the branch that was taken", async () => {
   const run = hosted({});
   await run.begin();

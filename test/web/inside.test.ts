@@ -30,6 +30,7 @@ import {
   roundBound,
   signs,
   spread,
+  unitBound,
 } from "../../src/web/screens/inside/weights.ts";
 
 const floats = (...values: number[]) => Float32Array.from(values);
@@ -77,6 +78,19 @@ describe("scales", () => {
     const values = new Float32Array(1000).fill(0.02);
     values[500] = 40;
     expect(roundBound(values)).toBe(0.02);
+  });
+
+  test("a unit's own scale isn't stretched by one in a hundred of its weights, and is by one in twenty", () => {
+    const [layer] = places(network([100, 2]));
+    const params = new Float32Array(202).fill(0.25);
+    params[1] = -4;
+    expect([0, 1].map((unit) => unitBound(params, layer, unit))).toEqual([0.25, 0.25 + 4 / 256]);
+    for (let input = 0; input < 5; input++) params[2 * input + 1] = -4;
+    expect(unitBound(params, layer, 1)).toBe(4);
+    params[1] = Number.NaN;
+    params[3] = Infinity;
+    expect(unitBound(params, layer, 1)).toBe(4);
+    expect(unitBound(new Float32Array(202), layer, 0)).toBe(1);
   });
 
   test.each([

@@ -196,6 +196,7 @@ type Action =
   | { readonly read: Parameters<LabStore["readTable"]>[0] }
   | { readonly say: "en" | "de" | "it" }
   | { readonly show: Screen }
+  | { readonly press: "pause" | "reset" | "back" }
   | { readonly link: string };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -218,6 +219,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     .map((read) => ({ read })),
   fc.constantFrom<"en" | "de" | "it">("en", "de", "it").map((say) => ({ say })),
   fc.constantFrom(...SCREENS).map((show) => ({ show })),
+  fc.constantFrom("pause" as const, "reset" as const, "back" as const).map((press) => ({ press })),
   fc
     .constantFrom(
       "#report",
@@ -257,6 +259,16 @@ test("what is chosen while a dropped file is being read stays chosen", async () 
   lab.change({ data: "iris" });
   await settled();
   expect([lab.setup.value.data, lab.data.value?.name]).toEqual(["iris", "iris"]);
+});
+
+test("a pause or a reset while an experiment waits to begin doesn't stop it", async () => {
+  for (const press of ["pause", "reset"] as const) {
+    const { lab, settled } = labOf(setupOf(START).setup!, slow);
+    lab.change({ seed: 7 }); // waits until the first one has been prepared
+    lab[press]();
+    await settled();
+    expect([press, lab.phase.value, lab.plan.value?.seeds]).toEqual([press, "ready", [7]]);
+  }
 });
 
 test("every dropped file gets an answer, in the language of the moment", async () => {
@@ -349,6 +361,7 @@ test("is a function of the link and the files, whatever came first, and whatever
         else if ("read" in act) void one.lab.readTable(act.read);
         else if ("say" in act) language.value = act.say;
         else if ("show" in act) screen.value = act.show;
+        else if ("press" in act) one.lab[act.press]();
         else {
           place.hash = act.link;
           events.dispatchEvent(new Event("hashchange"));

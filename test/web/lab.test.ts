@@ -3,8 +3,10 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { writePt } from "../../src/formats/pt/write-pt.ts";
 import { network } from "../../src/model/network.ts";
+import { serveLab } from "../../src/node/lab-server.ts";
 import type { Lab } from "../../src/web/lab/lab.ts";
-import { browserTest, theServer } from "./browser.ts";
+import { browserTest, PAGE, theServer } from "./browser.ts";
+import { shownFaults } from "./shown-faults.ts";
 
 const LONG = { timeout: 120_000 };
 const MOONS = "#race?data=moons&hidden=8&epochs=20&techniques=irprop+,rprop-";
@@ -135,6 +137,67 @@ browserTest(
     expect(await digests()).toEqual(trained);
   },
 );
+
+browserTest("data whose code a lost server has says so, and comes once the server is back", LONG, async ({ open }) => {
+  let server = await serveLab({ port: 0, folder: PAGE });
+  const page = await open(MOONS, { url: server.url, expected: [/ERR_CONNECTION_(?:REFUSED|RESET)/] });
+  await ready(page);
+  await server.close();
+  await page.evaluate(() => lab.change({ data: "iris" }));
+  await page.waitForFunction(() => lab.phase.value === "failed", null, LONG);
+  expect(await trouble(page)).toBe(
+    "This experiment can’t begin: a part of the page could not be fetched; its server may have ended.",
+  );
+  server = await serveLab({ port: server.port, folder: PAGE });
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.waitForFunction(() => lab.phase.value === "ready", null, LONG);
+  expect(await page.evaluate(() => [lab.trouble.value, lab.data.value?.name])).toEqual([null, "iris"]);
+  await server.close();
+});
+
+browserTest(
+  "while the runs go back behind the pointer, Race's table is of the epoch that they have reached",
+  LONG,
+  async ({ open }) => {
+    const page = await open(MOONS);
+    await ready(page);
+    await page.evaluate(() => lab.run());
+    await page.waitForFunction(() => lab.phase.value === "done", null, LONG);
+    const over = (await page.locator(".race-chart-large .u-over").boundingBox())!;
+    const at = () => page.locator(".race-at").innerText();
+    await page.mouse.move(over.x + 0.75 * over.width, over.y + 50);
+    await expect.poll(at).toBe("At epoch 15");
+    await page.evaluate(() => lab.reset());
+    await page.waitForFunction(() => lab.epoch.value === 0, null, LONG);
+    await expect.poll(at).toBe("Technique");
+    await page.evaluate(() => lab.step());
+    await expect.poll(at).toBe("At epoch 1");
+    expect(await shownFaults(page)).toEqual([]);
+    await page.mouse.move(over.x + over.width - 1, over.y + 50);
+    expect(await shownFaults(page)).toEqual([]);
+  },
+);
+
+browserTest("Inside's figures over time go up to the last epoch beside an earlier one", LONG, async ({ open }) => {
+  const page = await open(MOONS.replace("#race", "#inside"));
+  await ready(page);
+  const steps = async (count: number) => {
+    const from = await page.evaluate(() => lab.epoch.value);
+    for (let k = 1; k <= count; k++) {
+      await page.evaluate(() => lab.step());
+      await page.waitForFunction((epoch) => lab.epoch.value === epoch, from + k, LONG);
+    }
+  };
+  const updates = () => page.locator(".inside-bottom table tbody tr").count();
+  await steps(3);
+  const slider = page.getByRole("slider", { name: "Epoch" });
+  await slider.fill("1");
+  await page.locator(".inside-stale").waitFor({ state: "detached" });
+  await steps(3);
+  expect(await slider.inputValue()).toBe("1");
+  await page.getByText("Shares as a table").click();
+  await expect.poll(updates).toBe(6);
+});
 
 browserTest("records and models are loaded from files", LONG, async ({ open }) => {
   const page = await open(MOONS);

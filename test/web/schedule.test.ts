@@ -70,6 +70,19 @@ test("what is cleared while it waits isn't done; what is being done is", async (
   expect(queue.length).toBe(0);
 });
 
+test("what is to be kept is done, though the queue is cleared before its turn", async () => {
+  const queue = new ClearableQueue();
+  const done: string[] = [];
+  queue.add(() => new Promise<void>((resolve) => setTimeout(() => resolve(void done.push("a")), 5)));
+  const kept = queue.add(() => void done.push("kept"), true);
+  queue.add(() => void done.push("dropped"));
+  await pass(0); // a is being done already
+  queue.clear();
+  await pass(10);
+  await kept;
+  expect(done).toEqual(["a", "kept"]);
+});
+
 test("a cleared queue goes on after a failure", async () => {
   const queue = new ClearableQueue();
   const failing = queue.add(() => {

@@ -35,7 +35,7 @@ const MAX_WAITING = 3;
 /** What the lab needs of its workers. */
 export type LabWorkers = Pick<
   Workforce,
-  "data" | "staff" | "open" | "go" | "pause" | "backTo" | "look" | "inside" | "weight" | "close"
+  "data" | "staff" | "open" | "go" | "pause" | "backTo" | "look" | "inside" | "overTime" | "weight" | "close"
 >;
 
 /**
@@ -61,6 +61,7 @@ export function createLab(
   const threads = signal(1);
   const queue = new ClearableQueue();
   let hasBegun = false;
+  let preparations = 0;
 
   const show = () => {
     for (const run of runs.peek()) run.show();
@@ -111,14 +112,18 @@ export function createLab(
     opening.value = null;
     state.value = "loading";
     void workforce.pause();
-    void queue.add(async () => {
+    const mine = ++preparations;
+    // A pause or a reset that comes before its turn doesn't drop it: without it the page would load for ever.
+    const begin = async () => {
+      if (mine !== preparations) return;
       try {
         await open();
       } catch (error) {
         failure.value = sentenceOf(error);
         state.value = "failed";
       }
-    });
+    };
+    void queue.add(begin, true);
   }
 
   async function open(): Promise<void> {

@@ -6,7 +6,7 @@ import type { ReadingSettings } from "../../experiment/settings.ts";
 import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Remote } from "../workers/calls.ts";
-import type { DataCalls, DroppedFile, LoadedData, Look, ModelFile, WeightRow } from "../workers/protocol.ts";
+import type { DataCalls, DroppedFile, LoadedData, Look, ModelFile, OverTime, WeightRow } from "../workers/protocol.ts";
 import type { Setup } from "../workers/setup.ts";
 import type { LoadedFile } from "./loaded-files.ts";
 
@@ -30,6 +30,8 @@ export interface Run {
   look(epoch?: number): Promise<Look>;
   /** Statistics of the technique's steps up to the present epoch, cheap to get; null for techniques without any. */
   inside(): Promise<Inside | null>;
+  /** These statistics with the histograms of the step sizes. */
+  overTime(): Promise<OverTime>;
   /** The last updates of a weight, by its place in the flat parameters, up to the present epoch or an earlier one. */
   weight(index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }

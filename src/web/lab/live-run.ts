@@ -6,7 +6,7 @@ import type { TechniqueStyle } from "../../report/figures/techniques-style.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
 import { texts } from "../words/index.ts";
-import type { Look, ModelFile, RunEvent, WeightRow } from "../workers/protocol.ts";
+import type { Look, ModelFile, OverTime, RunEvent, WeightRow } from "../workers/protocol.ts";
 import type { Run, RunStatus } from "./lab.ts";
 import type { Sentence } from "./lab-store.ts";
 
@@ -14,6 +14,7 @@ import type { Sentence } from "./lab-store.ts";
 export interface RunQuestions {
   look(run: string, epoch?: number): Promise<Look>;
   inside(run: string): Promise<Inside | null>;
+  overTime(run: string): Promise<OverTime>;
   weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]>;
 }
 
@@ -50,6 +51,10 @@ export class LiveRun implements Run {
 
   inside(): Promise<Inside | null> {
     return this.#ask.inside(this.trial.id);
+  }
+
+  overTime(): Promise<OverTime> {
+    return this.#ask.overTime(this.trial.id);
   }
 
   weight(index: number, rows: number, until?: number): Promise<WeightRow[]> {

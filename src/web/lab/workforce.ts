@@ -4,7 +4,7 @@ import type { Inside } from "../../trainer/inside.ts";
 import type { Remote } from "../workers/calls.ts";
 import { type Connection, connect } from "../workers/calls.ts";
 import { LivingWorker } from "../workers/lifeline.ts";
-import type { DataCalls, Look, PlacedData, RunCalls, RunEvent, WeightRow } from "../workers/protocol.ts";
+import type { DataCalls, Look, OverTime, PlacedData, RunCalls, RunEvent, WeightRow } from "../workers/protocol.ts";
 
 /** A worker that trains, its helping threads, and its runs. */
 interface RunHost {
@@ -110,6 +110,10 @@ export class Workforce {
     return this.#hostOf(run).connection.ask.inside(run);
   }
 
+  async overTime(run: string): Promise<OverTime> {
+    return this.#hostOf(run).connection.ask.overTime(run);
+  }
+
   async weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]> {
     this.#watch(run);
     return this.#hostOf(run).connection.ask.weight(run, index, rows, until);
@@ -174,8 +178,8 @@ export class Workforce {
   #onDeath(host: RunHost, reason: string): void {
     if (!this.#hosts.includes(host)) return;
     this.#hosts = this.#hosts.filter((other) => other !== host);
-    endHost(host);
     host.connection.fail(reason);
+    endHost(host);
     this.#told.broken(host.runs, reason);
   }
 }
@@ -185,7 +189,8 @@ function coresHere(): number {
   return Math.max(2, navigator.hardwareConcurrency || 1);
 }
 
-function endHost({ living, helpers }: RunHost): void {
+function endHost({ living, connection, helpers }: RunHost): void {
   living.end();
+  connection.fail("this run is no longer open"); // whoever still waits for an answer
   for (const helper of helpers) helper.end();
 }

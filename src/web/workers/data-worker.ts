@@ -10,6 +10,7 @@ import { comparisonPlan } from "../../experiment/plan/comparison.ts";
 import { type DatasetFacts, isTable } from "../../experiment/plan/problem.ts";
 import { roundOfEvents } from "../schedule.ts";
 import { HandedOver, serve } from "./calls.ts";
+import { fetchedCode } from "./fetched-code.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { loadMnist } from "./load-data.ts";
 import { LoadedSet } from "./loaded-set.ts";
@@ -36,7 +37,7 @@ function set(): LoadedSet {
 async function datasetOf(data: string): Promise<Dataset> {
   if (isSynthetic(data)) return syntheticDataset(data);
   if (!isSmall(data)) throw new Error(`data: expected a data set that is known by name, got ${data}`);
-  const { smallDataset } = await import("../../data/small/registry.ts");
+  const { smallDataset } = await fetchedCode(() => import("../../data/small/registry.ts"));
   return smallDataset(data);
 }
 
@@ -45,7 +46,7 @@ let checked: { readonly id: number; readonly set: LoadedSet } | null = null;
 
 async function droppedSet({ id, files, reading }: DroppedData): Promise<LoadedSet> {
   if (checked?.id === id) return checked.set;
-  const { droppedDataset } = await import("./dropped-data.ts"); // loaded only when needed: it brings the table parser
+  const { droppedDataset } = await fetchedCode(() => import("./dropped-data.ts")); // loaded only when needed: it brings the table parser
   const set = new LoadedSet(await droppedDataset(files, reading), room);
   checked = { id, set };
   return set;
@@ -60,7 +61,7 @@ async function setOf(data: string, dropped: DroppedData | null): Promise<LoadedS
 }
 
 /** Loaded when networks are first asked: it brings the reader of models. */
-const askNetworks = () => import("./ask-networks.ts");
+const askNetworks = () => fetchedCode(() => import("./ask-networks.ts"));
 
 serve<DataCalls>({
   async begin(address) {
@@ -77,7 +78,7 @@ serve<DataCalls>({
   },
   check: async (dropped) => (await droppedSet(dropped)).facts,
   async preview(files, reading) {
-    const { previewDropped } = await import("./dropped-data.ts");
+    const { previewDropped } = await fetchedCode(() => import("./dropped-data.ts"));
     return previewDropped(files, reading);
   },
   plan: (setup) => comparisonPlan(resolveConfiguration("compare", settingsOf(setup)), planFacts(set().facts)),
@@ -88,7 +89,7 @@ serve<DataCalls>({
     port.close();
   },
   async read(files, data) {
-    const { readFiles } = await import("./read-files.ts"); // loaded only when needed: it brings all model formats
+    const { readFiles } = await fetchedCode(() => import("./read-files.ts")); // loaded only when needed: it brings all model formats
     return readFiles(files, data);
   },
   samples: (part, indices) => indices.map((index) => set().sample(part, index)),

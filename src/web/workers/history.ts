@@ -5,7 +5,7 @@ import type { OpenTrial } from "../../experiment/trial/trial.ts";
 import { parameterCount, places } from "../../model/network.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import { insideUpTo } from "./inside-up-to.ts";
-import type { Look } from "./protocol.ts";
+import type { Look, OverTime } from "./protocol.ts";
 import { release } from "./release.ts";
 import { StepHistograms } from "./step-histograms.ts";
 
@@ -76,8 +76,12 @@ export class History {
   look(epoch: number, inside: Inside | null): Look | null {
     const state = this.#states?.get(epoch);
     if (state === undefined) return null;
+    return { ...state, ...this.overTime(epoch, inside) };
+  }
+
+  /** Statistics and histograms up to an epoch. `inside`: statistics at least up to it. */
+  overTime(epoch: number, inside: Inside | null): OverTime {
     return {
-      ...state,
       inside: inside && insideUpTo(inside, epoch),
       histograms: this.#histograms?.upTo(epoch) ?? null,
       histogramEvery: this.#histograms?.every ?? 1,

@@ -14,7 +14,7 @@ import type { Inside } from "../../trainer/inside.ts";
 import type { Chosen, Point } from "../../trainer/trainer.ts";
 import { History } from "./history.ts";
 import { insideUpTo } from "./inside-up-to.ts";
-import type { Look, WeightRow } from "./protocol.ts";
+import type { Look, OverTime, WeightRow } from "./protocol.ts";
 import { release } from "./release.ts";
 import { mostSaves, Snapshots } from "./snapshots.ts";
 import { weightRows } from "./weight-rows.ts";
@@ -114,6 +114,11 @@ export class HostedRun {
     return this.#inside && insideUpTo(this.#inside, Math.max(this.epoch, 0));
   }
 
+  /** These statistics with the histograms of the step sizes. */
+  get overTime(): OverTime {
+    return this.#history.overTime(Math.max(this.epoch, 0), this.#inside);
+  }
+
   /** Stops remembering states, because another run is inspected. */
   unwatch(): void {
     this.#history.unwatch();
@@ -137,7 +142,8 @@ export class HostedRun {
   }
 
   get #inside(): Inside | null {
-    return this.#open?.trainer.inside ?? null;
+    // After the end the trial may be open at an earlier epoch, which was looked at.
+    return this.result?.record.inside ?? this.#open?.trainer.inside ?? null;
   }
 
   #keep(dense: boolean): void {

@@ -139,7 +139,7 @@ export interface DataCalls {
 export type BranchGroup = "grow" | "turn" | "keep";
 
 /** A network's and its technique's vectors at an epoch: copies, in the lab's order of parameters (model/network.ts). */
-export interface Look {
+export interface Look extends OverTime {
   readonly epoch: number;
   readonly params: Float32Array;
   /** Step sizes; null for techniques that don't have one for each weight. */
@@ -148,8 +148,12 @@ export interface Look {
   readonly gradient: Float32Array | null;
   /** The stored gradient of the previous update; null for techniques that store none. */
   readonly storedGradient: Float32Array | null;
+}
+
+/** What a technique's steps were like, epoch by epoch, up to one. */
+export interface OverTime {
   readonly inside: Inside | null;
-  /** Counts of log₂ Δ [layers][epochs][bins]: bin b counts Δ from 2^(b − 32) to 2^(b − 31), clamped; null if `delta` is. */
+  /** Counts of log₂ Δ [layers][epochs][bins]: bin b counts Δ from 2^(b − 32) to 2^(b − 31), clamped; null without step sizes. */
   readonly histograms: readonly (readonly Uint32Array[])[] | null;
   /** Epochs from one histogram to the next: 1, or a power of 2 in runs of thousands of epochs. */
   readonly histogramEvery: number;
@@ -196,6 +200,8 @@ export interface RunCalls {
   look(run: string, epoch?: number): Look;
   /** Statistics of the technique's steps up to the present epoch; null for techniques without any. */
   inside(run: string): Inside | null;
+  /** These statistics with the histograms of the step sizes. */
+  overTime(run: string): OverTime;
   /**
    * The last updates of one weight, at most `rows`, up to the present epoch or an earlier one. While the run trains, only
    * remembered ones; otherwise missing ones are computed again.

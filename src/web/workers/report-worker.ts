@@ -2,6 +2,7 @@
 import { resultOf } from "../../experiment/analysis/result.ts";
 import { planOver } from "../../experiment/plan/gather.ts";
 import { HandedOver, serve } from "./calls.ts";
+import { fetchedCode } from "./fetched-code.ts";
 import type { ReportCalls } from "./report-calls.ts";
 import { ReportRecords } from "./report-records.ts";
 
@@ -18,12 +19,12 @@ serve<ReportCalls>({
     return plan.trials.filter(({ id }) => !done.has(id));
   },
   async figure(plan, name) {
-    const { svgFiles } = await import("../../report/export/svg.ts");
+    const { svgFiles } = await fetchedCode(() => import("../../report/export/svg.ts"));
     const files = svgFiles(resultOf(records.study(plan)), (one) => one === name);
     return files[`${name}.svg`];
   },
   async make(kind, plan, models) {
-    const { reportFile } = await import("./report-files.ts");
+    const { reportFile } = await fetchedCode(() => import("./report-files.ts"));
     const file = await reportFile(kind, records.study(plan), models);
     return new HandedOver(file, [file.bytes.buffer]);
   },

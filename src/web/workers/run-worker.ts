@@ -80,6 +80,7 @@ const tell = serve<RunCalls, RunEvent>({
     }),
   look: (id, epoch) => turns.add(() => runOf(id).look(epoch)),
   inside: (id) => turns.add(() => runOf(id).inside),
+  overTime: (id) => turns.add(() => runOf(id).overTime),
   weight: (id, index, rows, until) =>
     turns.add(() => {
       const run = runOf(id);

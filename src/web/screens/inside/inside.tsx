@@ -54,6 +54,11 @@ export function Inside() {
       </p>
       <Controls />
       <Notices />
+      {seen === null && insideTrouble.value === null && (
+        <p class="inside-notice" role="status">
+          {words.computingFirst(count(wantedEpoch.value))}
+        </p>
+      )}
       {seen !== null && (
         <>
           <div class={`inside-top ${side} ${isStale ? "inside-stale" : ""}`} aria-busy={isStale}>

@@ -3,7 +3,7 @@ import { type Place, places } from "../../../model/network.ts";
 import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { askNewest } from "../../schedule.ts";
-import type { Look, WeightRow } from "../../workers/protocol.ts";
+import type { Look, OverTime, WeightRow } from "../../workers/protocol.ts";
 
 /** Number of updates in a weight's strip. */
 export const STRIP_ROWS = 24;
@@ -83,7 +83,7 @@ export const look = signal<Look | null>(null);
 /** The run that the vectors are of: another one while the first request to the present run is pending. */
 export const lookRun = signal<Run | null>(null);
 /** The run's statistics up to its last epoch, for the figures over time. */
-export const history = signal<Pick<Look, "inside" | "histograms" | "histogramEvery"> | null>(null);
+export const history = signal<OverTime | null>(null);
 /** The last updates of the followed weight, oldest first, the weight's index, and the epoch up to which they are. */
 export const strip = signal<{
   readonly weight: number;
@@ -125,6 +125,15 @@ export function watchInside(): () => void {
     fail,
     pause,
   });
+  // Beside an earlier epoch, the figures over time still go up to the last one.
+  const askOverTime = askNewest<{ run: Run }, OverTime>({
+    ask: ({ run }) => run.overTime(),
+    take(answer, wish) {
+      if (isPresent(wish) && !isAtLast.peek()) history.value = answer;
+    },
+    fail,
+    pause,
+  });
   const askStrip = askNewest<{ run: Run; weight: number; epoch: number | null; shown: number }, WeightRow[]>({
     ask: ({ run, weight, epoch }) => run.weight(weight, STRIP_ROWS, epoch ?? undefined),
     take(rows, wish) {
@@ -156,6 +165,11 @@ export function watchInside(): () => void {
     }),
     effect(() => {
       const run = insideRun.value;
+      void lastEpoch.value;
+      if (run !== null && isOpen.value && !isAtLast.value) askOverTime({ run });
+    }),
+    effect(() => {
+      const run = insideRun.value;
       const weight = insidePlace.value?.weight;
       const epoch = isAtLast.value ? null : wantedEpoch.value;
       if (epoch === null) void lastEpoch.value;
@@ -171,6 +185,7 @@ export function watchInside(): () => void {
     clearTimeout(timer);
     for (const end of ends) end();
     askLook(null);
+    askOverTime(null);
     askStrip(null);
   };
 }

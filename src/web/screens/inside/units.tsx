@@ -10,7 +10,7 @@ import { putPixels, unitPixels } from "./paint.ts";
 import { chosenUnit } from "./state.ts";
 import { moved } from "./steps.ts";
 import { useCanvas } from "./use-canvas.ts";
-import { layerWeights, pictureSheet, roundBound, spread } from "./weights.ts";
+import { layerWeights, pictureSheet, roundBound, spread, unitBound } from "./weights.ts";
 
 /** Side of a unit's image and the gap to the next one, in CSS pixels. */
 const SIDE = 28;
@@ -115,13 +115,6 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
 
 /** Whether each unit has a colour scale of its own, so that weak units can be seen, too. */
 const hasOwnScales = signal(true);
-
-/** The end of a unit's own colour scale: its largest weight. */
-function unitBound(params: Float32Array, { weights, nIn, nOut }: Place, unit: number): number {
-  let most = 0;
-  for (let input = 0; input < nIn; input++) most = Math.max(most, Math.abs(params[weights + input * nOut + unit]));
-  return most || 1;
-}
 
 /** Draws each unit's image at the position of its option, at the screen's resolution. */
 function draw(

@@ -94,6 +94,30 @@ export function roundBound(values: Float32Array): number {
   return high > 0 ? roundUp(high, [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) : 1;
 }
 
+/** The share of a unit's weights that may have the full colour of its scale's ends. */
+const FULL = 0.02;
+/** Steps between 0 and a unit's largest weight, one of which is the end of its scale. */
+const STEPS = 256;
+
+/**
+ * The end of a unit's own colour scale: only {@link FULL} of its weights are larger, up to a step, however large these are. Late in a
+ * training a few weights of pixels that are seldom on have become so large that by them all others would be white.
+ */
+export function unitBound(params: Float32Array, { weights, nIn, nOut }: Place, unit: number): number {
+  const size = (input: number) => Math.abs(params[weights + input * nOut + unit]);
+  let most = 0;
+  for (let input = 0; input < nIn; input++) if (size(input) < Infinity) most = Math.max(most, size(input));
+  if (most === 0) return 1;
+  const counts = new Uint32Array(STEPS);
+  for (let input = 0; input < nIn; input++) {
+    const step = (STEPS * size(input)) / most;
+    if (step >= 0) counts[Math.min(STEPS - 1, Math.floor(step))]++; // not NaN
+  }
+  let step = STEPS - 1;
+  for (let larger = counts[step]; step > 0 && larger <= FULL * nIn; larger += counts[--step]);
+  return (most * (step + 1)) / STEPS;
+}
+
 /**
  * Ends of a logarithmic scale, each 1, 2 or 5 times a power of ten, around the values above 0 except the outermost thousandth;
  * at least a factor of ten apart.

@@ -26,6 +26,7 @@ export const inside: InsideWords = {
     "Nach der letzten Änderung wird kein Gradient mehr berechnet, darum fehlen hier die Karten seiner Vorzeichen. Eine Epoche früher sind sie da.",
   oneBack: "Eine Epoche früher ansehen",
   units: (units) => `${units} verborgene Einheiten`,
+  computingFirst: (epoch: string): string => `Epoche ${epoch} wird berechnet.`,
   computing: (epoch: string): string => `Epoche ${epoch} wird berechnet. Was hier grau steht, ist von einer anderen.`,
   ownScale: "Jede in ihrem eigenen Maßstab",
   unitsHelp: "Gewichte von den Pixeln zu jeder Einheit. Eine davon wählen.",

@@ -24,6 +24,7 @@ export const inside = {
     "After the last update no gradient is computed any more, so the maps of its signs are missing here. One epoch earlier they are there.",
   oneBack: "Look one epoch earlier",
   units: (units: string) => `${units} hidden units`,
+  computingFirst: (epoch: string): string => `Epoch ${epoch} is being computed.`,
   computing: (epoch: string): string =>
     `Epoch ${epoch} is being computed. What stands here, greyed, is of another one.`,
   ownScale: "Each on a scale of its own",

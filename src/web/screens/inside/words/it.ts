@@ -26,6 +26,7 @@ export const inside: InsideWords = {
     "Dopo l'ultimo aggiornamento non si calcola più alcun gradiente, perciò qui mancano le mappe dei suoi segni. Un'epoca prima ci sono.",
   oneBack: "Guarda un'epoca prima",
   units: (units) => `${units} unità nascoste`,
+  computingFirst: (epoch: string): string => `Si calcola l’epoca ${epoch}.`,
   computing: (epoch: string): string => `Si calcola l’epoca ${epoch}. Ciò che qui è in grigio è di un’altra.`,
   ownScale: "Ognuna nella propria scala",
   unitsHelp: "Pesi dai pixel verso ogni unità. Sceglierne una.",
