@@ -3,7 +3,7 @@ import type { Technique } from "./card/technique.ts";
 import { probed } from "./line-search/problem.ts";
 import { QUASI_NEWTON_FORMULA, searchAlong } from "./line-search/quasi-newton.ts";
 import { checkSearch, SEARCH_DEFAULTS, SEARCH_LETTERS, type SearchOptions } from "./line-search/search-options.ts";
-import { addScaled, addScaledDot, dot, negated, scratch } from "./line-search/vectors.ts";
+import { addScaled, addScaledDot, dot, doubles, moveTo, negated, scaledDot, scratch } from "./line-search/vectors.ts";
 
 /** The hyper-parameters of L-BFGS. */
 export type LbfgsOptions = SearchOptions & {
@@ -90,11 +90,8 @@ function remember(state: LbfgsState, gradient: Reals, { steps, turns, rhos }: Pa
   const m = rhos.length;
   const place = kept === 0 ? 0 : (newest + 1) % m;
   const [s, y] = [scratch(d, 0), scratch(d, 1)];
-  for (let i = 0; i < s.length; i++) {
-    s[i] = d[i] * t;
-    y[i] = gradient[i] - before[i];
-  }
-  const curvature = dot(y, s);
+  moveTo(y, gradient, -1, before);
+  const curvature = scaledDot(s, t, d, y);
   if (!(curvature > LEAST_CURVATURE)) return;
   (state[steps[place]] as Reals).set(s);
   (state[turns[place]] as Reals).set(y);
@@ -111,25 +108,27 @@ function bend(state: LbfgsState, gradient: Reals, { steps, turns, rhos }: PairNa
   const d = state["direction"] as Reals;
   const [kept, newest] = [state["kept"] as number, state["newest"] as number];
   const m = rhos.length;
-  negated(gradient, d);
-  if (kept === 0) return;
-  const [s, y, rho, shares]: [Reals[], Reals[], number[], number[]] = [[], [], [], []]; // by age
+  if (kept === 0) {
+    negated(gradient, d);
+    return;
+  }
+  const shares = doubles(kept, 0);
+  const [s, y, rho]: [Reals[], Reals[], number[]] = [[], [], []]; // by age
   for (let age = 0; age < kept; age++) {
     const place = (newest - age + m) % m;
     s.push(state[steps[place]] as Reals);
     y.push(state[turns[place]] as Reals);
     rho.push(state[rhos[place]] as number);
   }
-  let product = dot(s[0], d);
+  let product = scaledDot(d, -1, gradient, s[0]);
   for (let age = 0; age < kept; age++) {
     const share = rho[age] * product;
-    shares.push(share);
+    shares[age] = share;
     if (age + 1 < kept) product = addScaledDot(d, -share, y[age], s[age + 1]);
     else addScaled(d, -share, y[age]);
   }
   const scale = 1 / (rho[0] * dot(y[0], y[0]));
-  for (let i = 0; i < d.length; i++) d[i] *= scale;
-  product = dot(y[kept - 1], d);
+  product = scaledDot(d, scale, d, y[kept - 1]);
   for (let age = kept - 1; age >= 0; age--) {
     const share = shares[age] - rho[age] * product;
     if (age > 0) product = addScaledDot(d, share, s[age], y[age - 1]);

@@ -49,7 +49,7 @@ describe.each(FUNCTIONS)("on Moré and Thuente's function %s the search", (_, li
       probes++;
       return at(t);
     };
-    const found = strongWolfe(counted, start, first, { decrease, curvature, mostProbes: 60, leastWidth: 0, unit: 1 });
+    const found = strongWolfe(counted, start, first, { decrease, curvature, mostProbes: 60 }, () => false);
     expect(found).toEqual(at(found.t));
     expect(found.loss).toBeLessThanOrEqual(start.loss + decrease * found.t * start.slope);
     expect(Math.abs(found.slope)).toBeLessThanOrEqual(-curvature * start.slope);
@@ -60,10 +60,11 @@ describe.each(FUNCTIONS)("on Moré and Thuente's function %s the search", (_, li
 test("a loss that isn't finite counts as too high, and a search without success answers its start", () => {
   const wall = (t: number): SearchPoint =>
     t < 1 ? { t, loss: (t - 0.5) ** 2, slope: 2 * t - 1 } : { t, loss: Number.NaN, slope: Number.NaN };
-  const options = { decrease: 1e-4, curvature: 0.1, mostProbes: 30, leastWidth: 1e-9, unit: 1 };
-  expect(strongWolfe(wall, wall(0), 8, options).t).toBeCloseTo(0.5, 1);
+  const options = { decrease: 1e-4, curvature: 0.1, mostProbes: 30 };
+  const isNarrow = (width: number) => width < 1e-9;
+  expect(strongWolfe(wall, wall(0), 8, options, isNarrow).t).toBeCloseTo(0.5, 1);
   const rising = (t: number): SearchPoint => ({ t, loss: t, slope: -1 }); // a slope that lies
-  expect(strongWolfe(rising, rising(0), 1, options).t).toBe(0);
+  expect(strongWolfe(rising, rising(0), 1, options, isNarrow).t).toBe(0);
 });
 
 /** Runs a technique in float64 until `isOver`, at most `most` steps; counts evaluations, that of each step's beginning too. */

@@ -49,7 +49,7 @@ export function conjugateRule(options: SearchOptions, factor?: ConjugateFactor):
       const fresh = Math.min(1, 1 / absoluteSum(gradient));
       const likeLast = (length * lastSlope) / slope;
       const first = length > 0 && likeLast > 0 && likeLast < Infinity ? likeLast : fresh;
-      const { t } = slope < 0 ? search(problem, params, d, { loss, slope }, first, options) : { t: 0 };
+      const t = slope < 0 ? search(problem, params, d, loss, slope, first, options) : 0;
       if (t === 0 && isSteepest) throw new NoBetterStep("the line search along −g found no lower loss");
       state["length"] = t;
       state["slope"] = slope;

@@ -38,7 +38,7 @@ export function searchAlong(
   }
   const isFresh = state[memory] === 0;
   const first = isFresh ? Math.min(1, 1 / absoluteSum(gradient)) : 1;
-  const { t } = slope < 0 ? search(problem, params, d, { loss, slope }, first, options) : { t: 0 };
+  const t = slope < 0 ? search(problem, params, d, loss, slope, first, options) : 0;
   if (t === 0 && isFresh) throw new NoBetterStep("the line search along −g found no lower loss");
   if (t === 0) state[memory] = 0;
   state["length"] = t;

@@ -1,5 +1,5 @@
 import type { Problem, Reals } from "../../core/contracts.ts";
-import { alongLine, type SearchPoint, strongWolfe } from "./strong-wolfe.ts";
+import { alongLine, strongWolfe } from "./strong-wolfe.ts";
 import { largest } from "./vectors.ts";
 
 /** The hyper-parameters of a line search. */
@@ -28,15 +28,22 @@ export function checkSearch({ decrease, curvature, mostProbes }: SearchOptions):
   }
 }
 
-/** Searches along d from `params`, where E and its slope are known. @returns the point that was found; t = 0 where there is none */
+/** A search ends where no component of a step differs by this much between the ends of its bracket. */
+const LEAST_WIDTH = 1e-9;
+
+/**
+ * Searches along d from `params`, where E is `loss` and its slope `slope`, beginning with a step of length `first`.
+ * @returns the length that was found; 0 where there is none
+ */
 export function search(
   problem: Problem,
   params: Reals,
   d: Reals,
-  start: { readonly loss: number; readonly slope: number },
+  loss: number,
+  slope: number,
   first: number,
   options: SearchOptions,
-): SearchPoint {
-  const at = alongLine(problem, params, d);
-  return strongWolfe(at, { t: 0, ...start }, first, { ...options, leastWidth: 1e-9, unit: largest(d) });
+): number {
+  const isNarrow = (width: number) => width * largest(d) < LEAST_WIDTH;
+  return strongWolfe(alongLine(problem, params, d), { t: 0, loss, slope }, first, options, isNarrow).t;
 }

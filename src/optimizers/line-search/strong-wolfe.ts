@@ -1,5 +1,5 @@
 import type { Problem, Reals } from "../../core/contracts.ts";
-import { addScaled, dot, scratch } from "./vectors.ts";
+import { dot, moveTo, scratch } from "./vectors.ts";
 
 /** A point on the line w + t·d: E there, and its slope along d. */
 export interface SearchPoint {
@@ -16,18 +16,13 @@ export interface WolfeOptions {
   readonly curvature: number;
   /** Evaluations of the problem at most. */
   readonly mostProbes: number;
-  /** The search ends where a bracket, times `unit`, is narrower than this. */
-  readonly leastWidth: number;
-  /** The largest component of d. */
-  readonly unit: number;
 }
 
 /** The problem along a line from `params`: each call is a probe. `d` [size] isn't changed. One line at a time: see {@link scratch}. */
 export function alongLine(problem: Problem, params: Reals, d: Reals): (t: number) => SearchPoint {
   const [moved, gradient] = [scratch(params, 0), scratch(params, 1)];
   return (t) => {
-    moved.set(params);
-    addScaled(moved, t, d);
+    moveTo(moved, params, t, d);
     const loss = problem.lossAndGradient(moved, gradient);
     return { t, loss, slope: dot(gradient, d) };
   };
@@ -41,45 +36,53 @@ export function alongLine(problem: Problem, params: Reals, d: Reals): (t: number
  * which may be the start.
  * @param start the point at t = 0, with a slope below 0
  * @param first the first t to try
+ * @param isNarrow whether a bracket of this width needn't be made smaller
  */
 export function strongWolfe(
   at: (t: number) => SearchPoint,
   start: SearchPoint,
   first: number,
   options: WolfeOptions,
+  isNarrow: (width: number) => boolean,
 ): SearchPoint {
-  const { mostProbes, curvature } = options;
-  const isFlat = ({ slope }: SearchPoint) => Math.abs(slope) <= -curvature * start.slope;
-  const isHigh = ({ t, loss }: SearchPoint) => !(loss <= start.loss + options.decrease * t * start.slope);
   let last = start;
   let now = at(first);
-  for (let probes = 1; probes <= mostProbes; probes++) {
-    if (isHigh(now) || (probes > 2 && now.loss >= last.loss))
-      return zoom(at, isHigh, isFlat, last, now, probes, options);
-    if (isFlat(now)) return now;
-    if (now.slope >= 0) return zoom(at, isHigh, isFlat, last, now, probes, options);
+  for (let probes = 1; probes <= options.mostProbes; probes++) {
+    const isOver = isHigh(now, start, options) || (probes > 2 && now.loss >= last.loss);
+    if (!isOver && isFlat(now, start, options)) return now;
+    if (isOver || now.slope >= 0) return zoom(at, start, last, now, probes, options, isNarrow);
     const t = cubicMinimum(last, now, now.t + 0.01 * (now.t - last.t), 10 * now.t);
     last = now;
-    if (probes < mostProbes) now = at(t);
+    if (probes < options.mostProbes) now = at(t);
   }
   return now.loss <= start.loss ? now : start;
+}
+
+/** Whether E fell by too little. */
+function isHigh(point: SearchPoint, start: SearchPoint, options: WolfeOptions): boolean {
+  return !(point.loss <= start.loss + options.decrease * point.t * start.slope);
+}
+
+/** Whether the slope shrank enough. */
+function isFlat(point: SearchPoint, start: SearchPoint, options: WolfeOptions): boolean {
+  return Math.abs(point.slope) <= -options.curvature * start.slope;
 }
 
 /** Makes a bracket smaller until its low end satisfies the conditions. */
 function zoom(
   at: (t: number) => SearchPoint,
-  isHigh: (point: SearchPoint) => boolean,
-  isFlat: (point: SearchPoint) => boolean,
+  start: SearchPoint,
   one: SearchPoint,
   other: SearchPoint,
   used: number,
-  { mostProbes, leastWidth, unit }: WolfeOptions,
+  options: WolfeOptions,
+  isNarrow: (width: number) => boolean,
 ): SearchPoint {
-  let [low, high] = other.loss < one.loss && !isHigh(other) ? [other, one] : [one, other];
+  let [low, high] = other.loss < one.loss && !isHigh(other, start, options) ? [other, one] : [one, other];
   let wasClose = false;
-  for (let probes = used; probes < mostProbes; probes++) {
+  for (let probes = used; probes < options.mostProbes; probes++) {
     const [left, right] = [Math.min(low.t, high.t), Math.max(low.t, high.t)];
-    if ((right - left) * unit < leastWidth) break;
+    if (isNarrow(right - left)) break;
     let t = cubicMinimum(low, high, left, right);
     // A point near an end of the bracket makes it hardly smaller: one is allowed, then a tenth of the bracket is kept.
     const margin = 0.1 * (right - left);
@@ -88,10 +91,10 @@ function zoom(
     if (isMoved) t = Math.abs(t - right) < Math.abs(t - left) ? right - margin : left + margin;
     wasClose = isClose && !isMoved;
     const now = at(t);
-    if (isHigh(now) || now.loss >= low.loss) {
+    if (isHigh(now, start, options) || now.loss >= low.loss) {
       high = now;
     } else {
-      if (isFlat(now)) return now;
+      if (isFlat(now, start, options)) return now;
       if (now.slope * (high.t - low.t) >= 0) high = low;
       low = now;
     }

@@ -1,9 +1,16 @@
 import type { Reals } from "../../core/contracts.ts";
 
+// Loops are four at a time: a loop's own work takes as long as an addition. Sizes are checked, and `+s` is taken, before a loop, so that it needn't.
+
 /** a·b, summed in float64 by rising index. */
 export function dot(a: Reals, b: Reals): number {
+  const size = sizeOf(a, b);
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  let i = 0;
+  for (; i + 3 < size; i += 4) {
+    sum = sum + a[i] * b[i] + a[i + 1] * b[i + 1] + a[i + 2] * b[i + 2] + a[i + 3] * b[i + 3];
+  }
+  for (; i < size; i++) sum += a[i] * b[i];
   return sum;
 }
 
@@ -16,17 +23,85 @@ export function absoluteSum(a: Reals): number {
 
 /** a ← a + s·b. */
 export function addScaled(a: Reals, s: number, b: Reals): void {
-  for (let i = 0; i < a.length; i++) a[i] += s * b[i];
+  moveTo(a, a, s, b);
+}
+
+/** Writes a + s·b into `into`, which may be a. */
+export function moveTo(into: Reals, a: Reals, s: number, b: Reals): void {
+  const size = sizeOf(into, a, b);
+  const scale = +s;
+  let i = 0;
+  for (; i + 3 < size; i += 4) {
+    into[i] = a[i] + scale * b[i];
+    into[i + 1] = a[i + 1] + scale * b[i + 1];
+    into[i + 2] = a[i + 2] + scale * b[i + 2];
+    into[i + 3] = a[i + 3] + scale * b[i + 3];
+  }
+  for (; i < size; i++) into[i] = a[i] + scale * b[i];
 }
 
 /** a ← a + s·b, as it is stored; returns a·c then: the same as {@link addScaled} and {@link dot}, in one pass. */
 export function addScaledDot(a: Reals, s: number, b: Reals, c: Reals): number {
+  const size = sizeOf(a, b, c);
+  const scale = +s;
+  const isRounded = a instanceof Float32Array; // what is stored: to read it back takes longer
   let sum = 0;
-  for (let i = 0; i < a.length; i++) {
-    a[i] += s * b[i];
+  let i = 0;
+  for (; i + 3 < size; i += 4) {
+    let moved = a[i] + scale * b[i];
+    a[i] = moved;
+    sum += c[i] * (isRounded ? Math.fround(moved) : moved);
+    moved = a[i + 1] + scale * b[i + 1];
+    a[i + 1] = moved;
+    sum += c[i + 1] * (isRounded ? Math.fround(moved) : moved);
+    moved = a[i + 2] + scale * b[i + 2];
+    a[i + 2] = moved;
+    sum += c[i + 2] * (isRounded ? Math.fround(moved) : moved);
+    moved = a[i + 3] + scale * b[i + 3];
+    a[i + 3] = moved;
+    sum += c[i + 3] * (isRounded ? Math.fround(moved) : moved);
+  }
+  for (; i < size; i++) {
+    a[i] += scale * b[i];
     sum += c[i] * a[i];
   }
   return sum;
+}
+
+/** a ← s·b, as it is stored; returns a·c then. `b` may be a. */
+export function scaledDot(a: Reals, s: number, b: Reals, c: Reals): number {
+  const size = sizeOf(a, b, c);
+  const scale = +s;
+  const isRounded = a instanceof Float32Array;
+  let sum = 0;
+  let i = 0;
+  for (; i + 3 < size; i += 4) {
+    let scaled = scale * b[i];
+    a[i] = scaled;
+    sum += c[i] * (isRounded ? Math.fround(scaled) : scaled);
+    scaled = scale * b[i + 1];
+    a[i + 1] = scaled;
+    sum += c[i + 1] * (isRounded ? Math.fround(scaled) : scaled);
+    scaled = scale * b[i + 2];
+    a[i + 2] = scaled;
+    sum += c[i + 2] * (isRounded ? Math.fround(scaled) : scaled);
+    scaled = scale * b[i + 3];
+    a[i + 3] = scaled;
+    sum += c[i + 3] * (isRounded ? Math.fround(scaled) : scaled);
+  }
+  for (; i < size; i++) {
+    a[i] = scale * b[i];
+    sum += c[i] * a[i];
+  }
+  return sum;
+}
+
+/** The size of vectors that belong together. @throws RangeError if they haven't the same */
+function sizeOf(a: Reals, b: Reals, c: Reals = b): number {
+  if (a.length !== b.length || a.length !== c.length) {
+    throw new RangeError(`expected vectors of the same size, got ${a.length}, ${b.length} and ${c.length}`);
+  }
+  return a.length;
 }
 
 /** Writes −a into `into`. */
