@@ -7,8 +7,9 @@ import { checkSearch, SEARCH_DEFAULTS, SEARCH_LETTERS, type SearchOptions } from
 import { dot, doubles, negated } from "./line-search/vectors.ts";
 
 /**
- * Of the last step `direction` and its `length`; the gradient `before` it; the approximation of the inverse Hessian as `inverse` [n, n]; and whether
- * that is `known`: 1, or 0 before the first update of it, when it stands for the unit matrix.
+ * Of the last step `direction` and its `length`; the gradient `before` it; the approximation of the inverse Hessian as `inverse` [n, n], of which only
+ * the elements from the diagonal on are kept, and those before it in each row's square of four; and whether that is `known`: 1, or 0 before the first
+ * update of it, when it stands for the unit matrix.
  */
 export type BfgsState = OptimizerState;
 
@@ -64,13 +65,13 @@ export const technique: Technique<SearchOptions, BfgsState> = {
 
 /**
  * Takes the last step and the change of the gradient over it into H, and writes −Hg into the direction, in the same pass over the matrix. It doesn't where
- * the line was too straight: the result.
+ * the line was too straight: the result. H is symmetric to the bit, so half of it is enough.
  */
 function update(state: BfgsState, gradient: Reals): boolean {
   const { direction, before, inverse } = state as Record<string, Reals>;
   const n = gradient.length;
   const length = state["length"] as number;
-  const [s, y, product] = [doubles(n, 0), doubles(n, 1), doubles(n, 2)];
+  const [s, y, product, moved] = [doubles(n, 0), doubles(n, 1), doubles(n, 2), doubles(n, 3)];
   for (let i = 0; i < n; i++) {
     s[i] = direction[i] * length;
     y[i] = gradient[i] - before[i];
@@ -85,63 +86,49 @@ function update(state: BfgsState, gradient: Reals): boolean {
   }
   multiply(inverse, y, product);
   const rho = 1 / curvature;
-  turn(inverse, s, product, rho, rho * (1 + rho * dot(y, product)), gradient, direction);
+  const ofSteps = rho * (1 + rho * dot(y, product));
+  moved.fill(0);
+  for (let i = 0; i < n; i += 4) {
+    turnRows(inverse, s, product, rho, ofSteps, i);
+    multiplyRows(inverse, gradient, moved, i);
+  }
+  negated(moved, direction);
   return true;
 }
 
-/**
- * Adds `ofSteps` s sᵀ − ρ(Hy sᵀ + s (Hy)ᵀ) to H, and writes −H `gradient` into `direction`: four rows at a time, since what an element costs is
- * its vectors' reads; each row's sum goes by rising index.
- */
-function turn(
+/** Adds `ofSteps` s sᵀ − ρ(Hy sᵀ + s (Hy)ᵀ) to four rows of H, from the diagonal on; at the end to those that are left. */
+function turnRows(
   inverse: Reals,
   s: Float64Array,
   product: Float64Array,
   rho: number,
   ofSteps: number,
-  gradient: Reals,
-  direction: Reals,
+  i: number,
 ): void {
-  const n = gradient.length;
-  let i = 0;
-  for (; i + 3 < n; i += 4) {
-    const s0 = s[i];
-    const s1 = s[i + 1];
-    const s2 = s[i + 2];
-    const s3 = s[i + 3];
-    const p0 = product[i];
-    const p1 = product[i + 1];
-    const p2 = product[i + 2];
-    const p3 = product[i + 3];
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let j = 0, at = i * n; j < n; j++, at++) {
-      const step = s[j];
-      const ofColumn = product[j];
-      const g = gradient[j];
-      inverse[at] += ofSteps * (s0 * step) - rho * (p0 * step + s0 * ofColumn);
-      inverse[at + n] += ofSteps * (s1 * step) - rho * (p1 * step + s1 * ofColumn);
-      inverse[at + 2 * n] += ofSteps * (s2 * step) - rho * (p2 * step + s2 * ofColumn);
-      inverse[at + 3 * n] += ofSteps * (s3 * step) - rho * (p3 * step + s3 * ofColumn);
-      a += inverse[at] * g;
-      b += inverse[at + n] * g;
-      c += inverse[at + 2 * n] * g;
-      d += inverse[at + 3 * n] * g;
+  const n = s.length;
+  if (i + 4 > n) {
+    for (let row = i; row < n; row++) {
+      for (let j = i, at = row * n + i; j < n; j++, at++) {
+        inverse[at] += ofSteps * (s[row] * s[j]) - rho * (product[row] * s[j] + s[row] * product[j]);
+      }
     }
-    direction[i] = -a;
-    direction[i + 1] = -b;
-    direction[i + 2] = -c;
-    direction[i + 3] = -d;
+    return;
   }
-  for (; i < n; i++) {
-    let sum = 0;
-    for (let j = 0, at = i * n; j < n; j++, at++) {
-      inverse[at] += ofSteps * (s[i] * s[j]) - rho * (product[i] * s[j] + s[i] * product[j]);
-      sum += inverse[at] * gradient[j];
-    }
-    direction[i] = -sum;
+  const s0 = s[i];
+  const s1 = s[i + 1];
+  const s2 = s[i + 2];
+  const s3 = s[i + 3];
+  const p0 = product[i];
+  const p1 = product[i + 1];
+  const p2 = product[i + 2];
+  const p3 = product[i + 3];
+  for (let j = i, at = i * n + i; j < n; j++, at++) {
+    const step = s[j];
+    const ofColumn = product[j];
+    inverse[at] += ofSteps * (s0 * step) - rho * (p0 * step + s0 * ofColumn);
+    inverse[at + n] += ofSteps * (s1 * step) - rho * (p1 * step + s1 * ofColumn);
+    inverse[at + 2 * n] += ofSteps * (s2 * step) - rho * (p2 * step + s2 * ofColumn);
+    inverse[at + 3 * n] += ofSteps * (s3 * step) - rho * (p3 * step + s3 * ofColumn);
   }
 }
 
@@ -157,30 +144,57 @@ function aim(state: BfgsState, gradient: Reals): void {
   negated(product, direction);
 }
 
-/** Writes a matrix [n, n] times a vector [n] into another one: four rows at a time, each summed by rising index. */
+/** Writes a symmetric matrix [n, n] times a vector [n] into another one. */
 function multiply(matrix: Reals, vector: Reals, product: Float64Array): void {
+  product.fill(0);
+  for (let i = 0; i < vector.length; i += 4) multiplyRows(matrix, vector, product, i);
+}
+
+/**
+ * Adds what four rows of a symmetric matrix bring to its product with a vector; at the end those that are left. An element behind the rows' square on
+ * the diagonal is read once, for two of the sums. If the rows are taken from the first on, each sum goes by rising index.
+ */
+function multiplyRows(matrix: Reals, vector: Reals, product: Float64Array, i: number): void {
   const n = vector.length;
-  let i = 0;
-  for (; i + 3 < n; i += 4) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let j = 0, at = i * n; j < n; j++, at++) {
-      const factor = vector[j];
-      a += matrix[at] * factor;
-      b += matrix[at + n] * factor;
-      c += matrix[at + 2 * n] * factor;
-      d += matrix[at + 3 * n] * factor;
+  if (i + 4 > n) {
+    for (let row = i; row < n; row++) {
+      let sum = product[row];
+      for (let j = i, at = row * n + i; j < n; j++, at++) sum += matrix[at] * vector[j];
+      product[row] = sum;
     }
-    product[i] = a;
-    product[i + 1] = b;
-    product[i + 2] = c;
-    product[i + 3] = d;
+    return;
   }
-  for (; i < n; i++) {
-    let sum = 0;
-    for (let j = 0, at = i * n; j < n; j++, at++) sum += matrix[at] * vector[j];
-    product[i] = sum;
+  const v0 = vector[i];
+  const v1 = vector[i + 1];
+  const v2 = vector[i + 2];
+  const v3 = vector[i + 3];
+  let a = product[i];
+  let b = product[i + 1];
+  let c = product[i + 2];
+  let d = product[i + 3];
+  let j = i;
+  let at = i * n + i;
+  for (; j < i + 4; j++, at++) {
+    const factor = vector[j];
+    a += matrix[at] * factor;
+    b += matrix[at + n] * factor;
+    c += matrix[at + 2 * n] * factor;
+    d += matrix[at + 3 * n] * factor;
   }
+  for (; j < n; j++, at++) {
+    const factor = vector[j];
+    const h0 = matrix[at];
+    const h1 = matrix[at + n];
+    const h2 = matrix[at + 2 * n];
+    const h3 = matrix[at + 3 * n];
+    a += h0 * factor;
+    b += h1 * factor;
+    c += h2 * factor;
+    d += h3 * factor;
+    product[j] = product[j] + h0 * v0 + h1 * v1 + h2 * v2 + h3 * v3;
+  }
+  product[i] = a;
+  product[i + 1] = b;
+  product[i + 2] = c;
+  product[i + 3] = d;
 }
