@@ -1,9 +1,12 @@
 /**
  * Our BFGS, L-BFGS and conjugate gradients beside SciPy's minimize on Rosenbrock's function in 100 dimensions, from (−1.2, 1, −1.2, …)
- * until no component of the gradient is above 10⁻⁵: evaluations, and the time of a whole run. Keeps results/rosenbrock.json: ../README.md.
+ * until no component of the gradient is above 10⁻⁵: evaluations, and the time of a whole run. The two take turns, run by run, after runs that aren't
+ * counted, in which ours are compiled. Keeps results/rosenbrock.json: ../README.md.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { file } from "../lib/available.mjs";
 import { machine } from "../lib/machine.mjs";
@@ -31,6 +34,8 @@ const { technique } = await import("../../dist/optimizers/registry.js");
 const { CountedLandscape } = await import("../../dist/experiment/trial/landscape-problem.js");
 
 const SIZE = 100;
+/** Runs of ours before those that count: all is compiled then. */
+const UNCOUNTED = 30;
 const LEAST_GRADIENT = 1e-5;
 /** Ours, and the method of SciPy beside it; its conjugate gradients have c₂ = 0.4. */
 const PAIRS = [
@@ -40,35 +45,49 @@ const PAIRS = [
 ];
 const runs = Number(values.runs);
 const facts = machine();
-const theirs = spawnSync(values.python, [file("parity/rosenbrock.py"), String(runs)], {
-  encoding: "utf8",
+const theirs = spawn(values.python, [file("parity/rosenbrock.py")], {
   env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
+  stdio: ["pipe", "pipe", "inherit"],
 });
-if (theirs.status !== 0) misused(`expected SciPy's runs, got ${theirs.stderr.trim().split("\n").at(-1)}`);
-const { versions, methods } = JSON.parse(theirs.stdout);
-const rows = PAIRS.map(([id, hyper, method]) => ({ id, hyper, method, ours: ours(id, hyper), scipy: methods[method] }));
+theirs.on("error", ({ message }) => misused(`expected a Python that starts, got ${message}`));
+const answers = createInterface({ input: theirs.stdout })[Symbol.asyncIterator]();
+const versions = await answer();
+const rows = [];
+for (const [id, hyper, method] of PAIRS) {
+  for (let k = 0; k < UNCOUNTED; k++) ours(id, hyper);
+  await scipy(method);
+  const sides = { ours: [], scipy: [] };
+  for (let k = 0; k < runs; k++) {
+    sides.scipy.push(await scipy(method));
+    sides.ours.push(ours(id, hyper));
+  }
+  const times = sides.scipy.map(({ time }, k) => time / sides.ours[k].time);
+  rows.push({ id, hyper, method, ours: summary(sides.ours), scipy: summary(sides.scipy), times: ratios(times) });
+}
+theirs.stdin.end();
+await once(theirs, "close");
 const result = {
   what: `Rosenbrock's function in ${SIZE} dimensions, until the largest component of the gradient is at most ${LEAST_GRADIENT}; a thread each`,
   machine: facts,
   versions,
-  rows: rows.map(({ scipy, ...row }) => ({ ...row, scipy: { ...scipy, times: undefined, ...spread(scipy.times) } })),
+  rows,
 };
 writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
 show(result);
 
-function ours(id, hyper) {
-  for (let k = 0; k < runs; k++) run(id, hyper); // so that all is compiled
-  const times = [];
-  let last;
-  for (let k = 0; k < runs; k++) {
-    const begin = performance.now();
-    last = run(id, hyper);
-    times.push(performance.now() - begin);
-  }
-  return { ...last, ...spread(times) };
+async function answer() {
+  const { value, done } = await answers.next();
+  if (done) misused("expected SciPy's runs, got a Python that ended");
+  return JSON.parse(value);
 }
 
-function run(id, hyper) {
+function scipy(method) {
+  theirs.stdin.write(`${method}\n`);
+  return answer();
+}
+
+function ours(id, hyper) {
+  const begin = performance.now();
   const problem = new CountedLandscape(landscape("rosenbrock").create({ size: SIZE }), {
     evaluations: 1e6,
     precision: 1e-12,
@@ -79,22 +98,38 @@ function run(id, hyper) {
   const gradient = new Float64Array(SIZE);
   for (;;) {
     const loss = problem.atPoint(params, gradient);
-    if (gradient.every((g) => Math.abs(g) <= LEAST_GRADIENT)) return { evaluations: problem.evaluations, loss };
+    if (isFlat(gradient)) return { evaluations: problem.evaluations, loss, time: performance.now() - begin };
     optimizer.step(params, gradient, loss, state, problem);
   }
+}
+
+function isFlat(gradient) {
+  for (let i = 0; i < SIZE; i++) if (!(Math.abs(gradient[i]) <= LEAST_GRADIENT)) return false;
+  return true;
+}
+
+function summary(side) {
+  const { evaluations, loss } = side[0];
+  return { evaluations, loss, ...spread(side.map(({ time }) => time)) };
+}
+
+/** How many times as long SciPy's run took as ours beside it. */
+function ratios(times) {
+  const { median, low, high } = spread(times);
+  return { median, low, high };
 }
 
 function show({ rows }) {
   console.log(
     table(
       ["", "evaluations", "SciPy's", "ms", "SciPy's", "times"],
-      rows.map(({ id, ours, scipy }) => [
+      rows.map(({ id, ours, scipy, times }) => [
         id,
         ours.evaluations,
         scipy.evaluations,
         milliseconds(ours.median),
         milliseconds(scipy.median),
-        (scipy.median / ours.median).toFixed(1),
+        times.median.toFixed(1),
       ]),
     ),
   );

@@ -1,4 +1,5 @@
-"""SciPy's minimize on Rosenbrock's function in 100 dimensions: evaluations and times as JSON. Called by rosenbrock.mjs with a number of runs."""
+"""SciPy's minimize on Rosenbrock's function in 100 dimensions. Called by rosenbrock.mjs, which writes a method a line: answers each with its evaluations
+and its time as JSON, after a first line with the versions."""
 import json
 import platform
 import sys
@@ -25,20 +26,16 @@ def valley(w):
     return 100 * bend @ bend + short @ short, gradient
 
 
-def runs(method, count):
-    times = []
-    for _ in range(count + 1):
-        begin = time.perf_counter()
-        found = minimize(valley, START, jac=True, method=method, options=OPTIONS[method])
-        times.append(1000 * (time.perf_counter() - begin))
-    return {"evaluations": found.nfev, "loss": found.fun, "times": times[1:]}
+def run(method):
+    begin = time.perf_counter()
+    found = minimize(valley, START, jac=True, method=method, options=OPTIONS[method])
+    return {"evaluations": found.nfev, "loss": found.fun, "time": 1000 * (time.perf_counter() - begin)}
 
 
-print(
-    json.dumps(
-        {
-            "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__},
-            "methods": {method: runs(method, int(sys.argv[1])) for method in OPTIONS},
-        }
-    )
-)
+def say(value):
+    print(json.dumps(value), flush=True)
+
+
+say({"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__})
+for line in sys.stdin:
+    say(run(line.strip()))
