@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { SCREENS, type Screen } from "../../src/web/lab/route.ts";
-import { browserTest, phaseOf } from "./browser.ts";
+import { browserTest, phaseOf, trainToEnd } from "./browser.ts";
 
 const WIDTHS = [320, 390, 768, 1400, 2560];
 const LOCALES = [
@@ -30,6 +30,44 @@ browserTest.for(LOCALES)(
     expect(found).toEqual([]);
   },
 );
+
+browserTest.for(LOCALES)(
+  "%s: at the end of a race no cell of its table reaches into the next one",
+  { timeout: 120_000 },
+  async ([, locale], { open }) => {
+    const page = await open("#race?data=moons&hidden=4&epochs=12", { locale });
+    await trainToEnd(page);
+    await page.locator(".race-ended").waitFor();
+    const found: string[] = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const what of await overlapping(page)) found.push(`at ${width} px: ${what}`);
+    }
+    expect(found).toEqual([]);
+  },
+);
+
+/** What the cells of Race's table show, where it reaches into the cell beside it. */
+function overlapping(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const edges = (cell: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+      const texts = boxes.length > 0 ? boxes : [cell.getBoundingClientRect()];
+      return [Math.min(...texts.map(({ left }) => left)), Math.max(...texts.map(({ right }) => right))];
+    };
+    return [...document.querySelectorAll(".race-live tr:not(.race-out)")].flatMap((row) => {
+      const cells = [...row.children].filter(({ textContent }) => textContent !== "");
+      const contents = cells.map((cell) => edges(cell.querySelector(".race-technique > span") ?? cell));
+      return cells.slice(1).flatMap((cell, k) => {
+        const gap = contents[k + 1][0] - contents[k][1];
+        return gap < 2 ? [`"${cells[k].textContent}" and "${cell.textContent}": ${Math.round(gap)} px`] : [];
+      });
+    });
+  });
+}
 
 async function show(page: Page, screen: Screen): Promise<void> {
   await page.evaluate((name) => {

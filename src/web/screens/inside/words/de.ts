@@ -47,7 +47,7 @@ export const inside: InsideWords = {
   stepSizes: "Schrittweite",
   gradient: "Gradient",
   nextStep: "nächster Zweig",
-  logarithmic: "logarithmisch",
+  logarithmic: "log. Skala",
   negative: "negativ",
   zero: "null",
   positive: "positiv",
