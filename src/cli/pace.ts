@@ -16,13 +16,22 @@ interface TrialCourse {
   ended: boolean;
 }
 
-/** Trials on one problem, which take about equally long. */
+/** Trials on one problem, which take about equally long. Sums are kept, so that an estimate doesn't look at every trial. */
 interface TrialKind {
-  readonly trials: TrialCourse[];
   /** The approximate cost of an epoch, in multiplications: used until a time is measured. */
   readonly cost: number;
   /** Points of a trial that isn't stopped early. */
-  readonly points: number;
+  readonly most: number;
+  /** Of all its trials: seconds from begin to last event, and points. */
+  seconds: number;
+  points: number;
+  /** How many have no point yet and aren't over. */
+  waiting: number;
+  /** Those that have points and aren't over. */
+  readonly running: Set<TrialCourse>;
+  /** Of those that are over and have points: how many, and their points. */
+  ended: number;
+  endedPoints: number;
 }
 
 /** The progress of trials, and an estimate of the remaining time. */
@@ -52,7 +61,7 @@ export class Pace {
       const kind = this.#kinds.get(key) ?? kindOf(identity);
       this.#kinds.set(key, kind);
       const course = { kind, begin: this.#begin, last: this.#begin, points: 0, ended: false };
-      kind.trials.push(course);
+      kind.waiting++;
       this.#courses.set(id, course);
     }
     this.#later = Math.max(0, this.#later - trials.length);
@@ -60,19 +69,42 @@ export class Pace {
 
   started({ id }: Trial): void {
     const course = this.#courses.get(id);
-    if (course) course.begin = course.last = this.#now();
+    if (course === undefined) return;
+    course.kind.seconds -= course.last - course.begin;
+    course.begin = course.last = this.#now();
   }
 
   /** Notes that a trial reached a point of its curve, or its end. */
   reached({ id }: { readonly id: string }, epoch: number | "end"): void {
     const course = this.#courses.get(id);
     if (course === undefined) return;
-    course.last = this.#now();
-    if (epoch !== "end") course.points = epoch + 1;
-    else if (!course.ended) {
-      course.ended = true;
-      this.#ended++;
+    const { kind } = course;
+    const now = this.#now();
+    kind.seconds += now - course.last;
+    course.last = now;
+    if (epoch === "end") this.#end(course);
+    else {
+      kind.points += epoch + 1 - course.points;
+      if (course.ended) {
+        if (course.points === 0) kind.ended++;
+        kind.endedPoints += epoch + 1 - course.points;
+      } else if (course.points === 0) {
+        kind.waiting--;
+        kind.running.add(course);
+      }
+      course.points = epoch + 1;
     }
+  }
+
+  #end(course: TrialCourse): void {
+    if (course.ended) return;
+    const { kind, points } = course;
+    course.ended = true;
+    this.#ended++;
+    if (kind.running.delete(course)) {
+      kind.ended++;
+      kind.endedPoints += points;
+    } else kind.waiting--;
   }
 
   /** The number of trials that are over. */
@@ -109,15 +141,10 @@ export class Pace {
 }
 
 /** The time of a kind's points, their number, and the number of points that are left. */
-function measured({ trials, cost, points: most }: TrialKind) {
-  const ended = trials.filter((course) => course.ended && course.points > 0);
-  const expected = ended.length > 0 ? sum(ended, ({ points }) => points) / ended.length : most;
-  return {
-    cost,
-    seconds: sum(trials, ({ begin, last }) => last - begin),
-    points: sum(trials, ({ points }) => points),
-    left: sum(trials, ({ points, ended }) => (ended ? 0 : Math.max(0, expected - points))),
-  };
+function measured({ cost, most, seconds, points, waiting, running, ended, endedPoints }: TrialKind) {
+  const expected = ended > 0 ? endedPoints / ended : most;
+  const left = waiting * expected + sum([...running], (course) => Math.max(0, expected - course.points));
+  return { cost, seconds, points, left };
 }
 
 /** Evaluations for each parameter that are expected of a run on a landscape before one has ended: most end long before they may. */
@@ -131,14 +158,18 @@ export function progressAt({ identity }: Trial, { epoch, forward }: Point): numb
 function kindOf(identity: Identity): TrialKind {
   if (identity.problem.kind === "landscape") {
     const { n } = identity.problem;
-    return { trials: [], cost: n, points: Math.min(identity.stop.evaluations ?? 0, USUAL_EVALUATIONS * n) };
+    return kindWith(n, Math.min(identity.stop.evaluations ?? 0, USUAL_EVALUATIONS * n));
   }
   const problem = networkOf(identity);
   const { network, batch } = taskOf(problem);
   const weights = parameterCount(network);
   const updates = batch === 0 ? 1 : Math.ceil(problem.train / batch);
   const samples = 3 * problem.train + problem.evaluation; // forward, and twice as much back
-  return { trials: [], cost: weights * (samples + UPDATE_COST * updates), points: epochsOf(identity.stop) + 1 };
+  return kindWith(weights * (samples + UPDATE_COST * updates), epochsOf(identity.stop) + 1);
+}
+
+function kindWith(cost: number, most: number): TrialKind {
+  return { cost, most, seconds: 0, points: 0, waiting: 0, running: new Set(), ended: 0, endedPoints: 0 };
 }
 
 /** The approximate cost of a technique's step for one weight, in multiplications. */

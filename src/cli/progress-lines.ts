@@ -29,7 +29,7 @@ export function lineProgress(
       pace.reached(record, "end");
       if (isMishap(record)) say(`${nameOf(record)}: ${record.status}, ${record.reason}`);
       const { ended, count, elapsed } = pace;
-      const remaining = ended === 1 && count > 1 ? pace.remaining : undefined; // asked for once: it looks at every trial
+      const remaining = ended === 1 && count > 1 ? pace.remaining : undefined;
       if (remaining === undefined) return;
       say(
         `the first of ${count} trials took ${roughDurationText(elapsed)}: about ${roughDurationText(remaining)} left`,

@@ -20,7 +20,7 @@ export function liveProgress(
   { now, open }: LiveHost = HERE,
 ): Progress {
   const pace = new Pace(trials, later, now);
-  const widthOf = (some: readonly Trial[]) => Math.max(0, ...some.map((trial) => columnsOf(nameOf(trial))));
+  const widthOf = (some: readonly Trial[]) => some.reduce((most, trial) => Math.max(most, columnsOf(nameOf(trial))), 0);
   let width = widthOf(trials);
   const shown = (text: string) => (io.screen.unicode ? text : asciiText(text));
   const isSingle = pace.count === 1;

@@ -136,32 +136,35 @@ function trialsByDataset(trials: readonly Trial[], datasets: readonly Dataset[])
 
 /** The trials that wait for a lane. A lane that finds none waits as long as running trials may add some. */
 class Queue {
-  readonly #waiting: Trial[];
+  readonly #trials: Trial[];
+  /** How many of them were taken. */
+  #taken = 0;
   readonly #idle: (() => void)[] = [];
   #running = 0;
 
   constructor(trials: readonly Trial[]) {
-    this.#waiting = [...trials];
+    this.#trials = [...trials];
   }
 
   /** The next trial; undefined if there are none and none can follow. */
   async take(): Promise<Trial | undefined> {
-    while (this.#waiting.length === 0 && this.#running > 0) await new Promise<void>((wake) => this.#idle.push(wake));
-    const trial = this.#waiting.shift();
-    if (trial !== undefined) this.#running++;
-    return trial;
+    const isEmpty = () => this.#taken === this.#trials.length;
+    while (isEmpty() && this.#running > 0) await new Promise<void>((wake) => this.#idle.push(wake));
+    if (isEmpty()) return undefined;
+    this.#running++;
+    return this.#trials[this.#taken++];
   }
 
   /** Notes that a taken trial is over, and adds the trials that follow from it. */
   done(more: readonly Trial[]): void {
     this.#running--;
-    this.#waiting.push(...more);
+    for (const trial of more) this.#trials.push(trial);
     this.#wake();
   }
 
   /** Empties the queue and ends the waiting. */
   end(): void {
-    this.#waiting.length = 0;
+    this.#trials.length = this.#taken;
     this.#running = 0;
     this.#wake();
   }

@@ -107,6 +107,61 @@ test("trials that are still to come count as those that are known, and once when
   expect([pace.count, pace.remaining]).toEqual([2, expect.closeTo(expected)]);
 });
 
+test("the time that is left is that of a look at every trial, however they begin, move on and end", () => {
+  let draw = 5;
+  const random = () => {
+    draw = (Math.imul(draw, 1664525) + 1013904223) >>> 0;
+    return draw / 2 ** 32;
+  };
+  const trials = plan.trials
+    .slice(0, 12)
+    .map((trial, k) => (k % 3 === 0 ? trialOn(trial, { layers: [784, 30, 10] }) : trial));
+  let time = 0;
+  const pace = new Pace(trials, 2, () => time);
+  const courses = trials.map((trial) => ({ trial, begin: 0, last: 0, points: 0, ended: false }));
+  for (let step = 0; step < 400; step++) {
+    time += random();
+    const course = courses[Math.floor(random() * courses.length)];
+    const what = random();
+    course.last = time;
+    if (what < 0.2) {
+      course.begin = time;
+      pace.started(course.trial);
+    } else if (what < 0.9) {
+      course.points = 1 + Math.floor(50 * random());
+      pace.reached(course.trial, course.points - 1);
+    } else {
+      course.ended = true;
+      pace.reached(course.trial, "end");
+    }
+    const kinds = [0, 1].map((kind) => courses.filter((_, k) => (k % 3 === 0 ? 1 : 0) === kind));
+    const sums = kinds.map((all) => {
+      const ended = all.filter((one) => one.ended && one.points > 0);
+      const expected = ended.length > 0 ? ended.reduce((sum, { points }) => sum + points, 0) / ended.length : 51;
+      const of = (figure: (one: (typeof all)[number]) => number) => all.reduce((sum, one) => sum + figure(one), 0);
+      const [seconds, points] = [of(({ last, begin }) => last - begin), of((one) => one.points)];
+      return { seconds, points, left: of((one) => (one.ended ? 0 : Math.max(0, expected - one.points))) };
+    });
+    if (time < 2 || sums.some(({ points }) => points === 0)) continue;
+    const seconds = sums.reduce((sum, one) => sum + one.seconds, 0);
+    const left = sums.reduce((sum, one) => sum + (one.seconds / one.points) * one.left, 0);
+    expect(pace.remaining).toBeCloseTo((time * (left + (2 * (seconds + left)) / trials.length)) / seconds, 6);
+  }
+  expect(pace.ended).toBeGreaterThan(5);
+});
+
+test("a hundred thousand trials are asked for the time that is left at the end of each", () => {
+  const trials = Array.from({ length: 100_000 }, (_, k) => ({ ...first, id: `trial ${k}` }));
+  let time = 0;
+  const pace = new Pace(trials, 0, () => time++);
+  for (const trial of trials) {
+    pace.reached(trial, 50);
+    pace.reached(trial, "end");
+    pace.remaining; // a look at every trial would take hours
+  }
+  expect([pace.ended, pace.remaining]).toEqual([100_000, 0]);
+});
+
 test("the first trial that ends tells how long the others will take, where that is worth telling", () => {
   const { io, lines } = heard();
   let time = 0;
