@@ -73,7 +73,10 @@ export async function runStudy(run: StudyRun, flags: StudyFlags, io: Io): Promis
       events: flags.events ?? false,
       before,
       after: () => (io.signal.aborted ? interrupted(folder, work) : endNote(folder, work, shard)),
-      onRecord: (record, model) => void folder.append(record, flags.models === false ? null : model),
+      onRecord(record, model) {
+        folder.append(record, flags.models === false ? null : model);
+        work.ended(record);
+      },
       ...(plan.tuning !== null && { trialsAfter: () => work.take() }),
       ...(run.queue && {
         elsewhere: run.queue.runnerOf({ plan, datasets: run.datasets, folder, models: flags.models !== false }),
