@@ -1,16 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import type { Job, Worker } from "bullmq";
-import { z } from "zod";
-import { InputError } from "../../core/errors.ts";
-import { checkForm } from "../../core/faults.ts";
-import { NUMERICS } from "../../core/numerics-version.ts";
-import { recordId } from "../../experiment/record/id.ts";
-import { identitySchema } from "../../experiment/record/identity-schema.ts";
-import type { Identity } from "../../experiment/record/record.ts";
-import { hasOwnSamples } from "../../experiment/trial/layout.ts";
 import type { TrialResult } from "../../experiment/trial/trial.ts";
-import { knownWithId } from "../../optimizers/registry.ts";
 import type { Point } from "../../trainer/trainer.ts";
 import { messageOf } from "../files/reasons.ts";
 import { VERSION } from "../host.ts";
@@ -18,10 +8,14 @@ import type { Trial } from "../trial.ts";
 import { arithmeticHere, runInPool, trialThreadsPool } from "../trial-pool.ts";
 import type { QueueConnection } from "./connection.ts";
 import { deliveryBytes, LARGEST_DELIVERY } from "./delivery.ts";
-import { type Equipment, type EquipmentOptions, equip } from "./equipment.ts";
+import type { EquipmentOptions } from "./equipment.ts";
+import { trialOf } from "./job-trial.ts";
 import { sharedKeys, trialOfJob } from "./keys.ts";
-import { isOfLot, type Offer, OfferReader } from "./offers.ts";
+import { LockKeeper } from "./lock-keeper.ts";
+import { type Offer, OfferReader } from "./offers.ts";
 import { deliver } from "./scripts.ts";
+import { Sources, type Taken } from "./sources.ts";
+import { Stock } from "./stock.ts";
 import { toldText, type WorkerMessage } from "./told.ts";
 
 /** How a worker works, and callbacks. */
@@ -30,7 +24,7 @@ export interface WorkerOptions extends EquipmentOptions {
   readonly stepLimit?: number | undefined;
   /** Milliseconds without anything to do after which it ends; if absent, it waits for more. */
   readonly idle?: number | undefined;
-  /** WorkerMessage of what happens. */
+  /** Told what happens. */
   readonly tell: (event: WorkerEvent) => void;
 }
 
@@ -57,14 +51,10 @@ export type WorkerEvent =
 const LOOK = 500;
 /** Milliseconds after which a worker that doesn't say otherwise counts as gone. */
 const ALIVE = 15_000;
-/** Milliseconds after which a refused part of a run is tried again. */
-const REFUSAL = 60_000;
 /** The least milliseconds between two points of a trial that are told. */
 const INTERVAL = 1000;
 /** Milliseconds before something is tried again that Redis refused. */
 const RETRY = 1000;
-
-const jobSchema = z.strictObject({ identity: identitySchema });
 
 /**
  * Takes trials out of a queue, trains them in worker threads as a run on this machine does, and delivers their results, until it is told
@@ -75,25 +65,17 @@ export async function work(connection: QueueConnection, options: WorkerOptions):
   await worker.work();
 }
 
-/** A trial that was taken. */
-interface Taken {
-  readonly job: Job;
-  readonly token: string;
-  readonly offer: Offer;
-  readonly source: Worker;
-}
-
 class QueueWorker {
   readonly #connection: QueueConnection;
   readonly #options: WorkerOptions;
   readonly #name = `${hostname().slice(0, 100)}-${process.pid}-${randomBytes(4).toString("hex")}`;
   readonly #reader: OfferReader;
-  readonly #arithmetic = arithmeticHere();
-  readonly #sources = new Map<string, Worker>();
-  readonly #equipment = new Map<string, Equipment>();
-  readonly #equipping = new Map<string, Promise<boolean>>();
-  readonly #refusals = new Map<string, { readonly why: string; readonly until: number }>();
+  readonly #sources: Sources;
+  readonly #stock: Stock;
   readonly #running = new Set<Taken>();
+  readonly #locks: LockKeeper;
+  readonly #arithmetic = arithmeticHere();
+  readonly #refusals = new Map<string, string>();
   readonly #done = new AbortController();
   readonly #stop: AbortSignal;
   #looking: Promise<readonly Offer[]> | undefined;
@@ -106,6 +88,14 @@ class QueueWorker {
     this.#connection = connection;
     this.#options = options;
     this.#reader = new OfferReader(connection);
+    this.#sources = new Sources(connection);
+    this.#stock = new Stock(connection, options, (offer, why) => {
+      this.#tellRefusal(`${offer.run} ${offer.queue}`, offer.run, why);
+      void this.#say(offer, { kind: "note", worker: this.#name, text: why.slice(0, 1000) });
+    });
+    this.#locks = new LockKeeper(this.#running, ({ job, offer: { run } }) =>
+      options.tell({ event: "lost", run, id: trialOfJob(job.id) ?? "" }),
+    );
     this.#stop = AbortSignal.any([options.signal, this.#done.signal]);
   }
 
@@ -118,7 +108,7 @@ class QueueWorker {
     this.#stop.addEventListener("abort", () => void endPool().catch(() => {}));
     const beat = setInterval(() => void this.#sayAlive(), ALIVE / 3);
     await this.#sayAlive();
-    const keep = setInterval(() => void this.#keepLocks(), 50);
+    const keep = setInterval(() => void this.#keepLocks().catch(() => {}), 50);
     let failure: unknown;
     const lanes = Array.from({ length: jobs }, (_, place) =>
       this.#lane(place, pool).catch((error) => {
@@ -158,12 +148,10 @@ class QueueWorker {
   /** The next trial that this worker can do; undefined if there is none now. */
   async #next(): Promise<Taken | undefined> {
     for (const offer of await this.#look()) {
-      if (!(await this.#can(offer))) continue;
-      const source = this.#sourceOf(offer);
+      if (!(await this.#stock.get(offer))) continue;
       const token = `${this.#name}-${this.#tokens++}`;
-      const job = await this.#unlessRefused(() => source.getNextJob(token, { block: false }));
-      if (job !== undefined) {
-        const taken = { job, token, offer, source };
+      const taken = await this.#unlessRefused(() => this.#sources.take(offer, token));
+      if (taken !== undefined) {
         this.#running.add(taken);
         return taken;
       }
@@ -186,74 +174,24 @@ class QueueWorker {
     const found = await this.#unlessRefused(() => this.#reader.read());
     this.#lastLook = performance.now();
     this.#offers = found?.offers ?? [];
-    for (const { run, why } of found?.refused ?? []) this.#refuse(run, run, why);
-    this.#forgetUnused(found?.runs);
+    for (const { run, why } of found?.refused ?? []) this.#tellRefusal(run, run, why);
+    const used = [...this.#offers, ...[...this.#running].map(({ offer }) => offer)];
+    this.#sources.closeOthers(new Set(used.map(({ queue }) => queue)));
+    if (found !== undefined) this.#stock.forgetOthers(found.runs, used);
     return this.#offers;
   }
 
-  /** Whether this worker has what an offer needs, or can get it. */
-  async #can(offer: Offer): Promise<boolean> {
-    const key = keyOf(offer);
-    if (this.#equipment.has(key)) return true;
-    if ((this.#refusals.get(key)?.until ?? 0) > performance.now()) return false;
-    const going = this.#equipping.get(key) ?? this.#equip(key, offer).finally(() => this.#equipping.delete(key));
-    this.#equipping.set(key, going);
-    return going;
-  }
-
-  async #equip(key: string, offer: Offer): Promise<boolean> {
-    try {
-      this.#equipment.set(key, await equip(this.#connection, offer, this.#options));
-      return true;
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      this.#refuse(key, offer.run, error.message);
-      void this.#say(offer, { kind: "note", worker: this.#name, text: error.message.slice(0, 1000) });
-      return false;
-    }
-  }
-
-  #refuse(key: string, run: string, why: string): void {
-    const isNew = this.#refusals.get(key)?.why !== why;
-    this.#refusals.set(key, { why, until: performance.now() + REFUSAL });
-    if (isNew) this.#options.tell({ event: "refused", run, text: why });
-  }
-
-  #sourceOf({ queue, manifest }: Offer): Worker {
-    const known = this.#sources.get(queue);
-    if (known !== undefined) return known;
-    const { bullmq, redis, prefix } = this.#connection;
-    const source = new bullmq.Worker(queue, null, {
-      connection: redis,
-      prefix,
-      autorun: false,
-      lockDuration: manifest.lock,
-      skipStalledCheck: true, // the coordinator does
-      skipLockRenewal: true, // done here
-    });
-    source.on("error", () => {}); // told by the connection
-    this.#sources.set(queue, source);
-    return source;
-  }
-
-  /** Closes connections to queues that offer nothing, and forgets the data of runs that are over. */
-  #forgetUnused(runs: ReadonlySet<string> | undefined): void {
-    const used = [...this.#offers, ...[...this.#running].map(({ offer }) => offer)];
-    const queues = new Set(used.map(({ queue }) => queue));
-    for (const [queue, source] of this.#sources) {
-      if (queues.has(queue)) continue;
-      this.#sources.delete(queue);
-      void source.close(true).catch(() => {});
-    }
-    const isOver = (key: string) => runs !== undefined && !runs.has(key.split(" ")[0]);
-    const keys = new Set(used.map(keyOf));
-    for (const key of this.#equipment.keys()) if (isOver(key) && !keys.has(key)) this.#equipment.delete(key);
+  /** Tells why something is refused, once. */
+  #tellRefusal(key: string, run: string, why: string): void {
+    if (this.#refusals.get(key) === why) return;
+    this.#refusals.set(key, why);
+    this.#options.tell({ event: "refused", run, text: why });
   }
 
   async #runTaken(taken: Taken, place: number, pool: ReturnType<typeof trialThreadsPool>): Promise<void> {
     const { job, token, offer } = taken;
-    const equipment = this.#equipment.get(keyOf(offer));
-    const trial = trialIn(job, offer);
+    const equipment = this.#stock.of(offer);
+    const trial = trialOf(job, offer);
     if (typeof trial === "string" || equipment === undefined || job.deferredFailure) {
       const why = job.deferredFailure ?? (typeof trial === "string" ? trial : "its data was gone");
       await this.#unlessRefused(() => job.moveToFailed(new Error(why), token, false));
@@ -303,29 +241,8 @@ class QueueWorker {
     if (isReady) await redis.publish(keys.told, toldText(told)).catch(() => {});
   }
 
-  #lastKeep = 0;
-
-  /** Renews the locks of the running trials, three times as often as necessary. */
   async #keepLocks(): Promise<void> {
-    const locks = [...this.#running].map(({ offer }) => offer.manifest.lock);
-    const now = performance.now();
-    if (locks.length === 0 || now - this.#lastKeep < Math.min(...locks) / 3 || !this.#connection.isReady) return;
-    this.#lastKeep = now;
-    const bySource = new Map<Worker, Taken[]>();
-    for (const taken of this.#running) bySource.set(taken.source, [...(bySource.get(taken.source) ?? []), taken]);
-    for (const [source, all] of bySource) {
-      const ids = all.map(({ job }) => String(job.id));
-      const tokens = all.map(({ token }) => token);
-      const lost = await this.#unlessRefused(() => source.extendJobLocks(ids, tokens, all[0].offer.manifest.lock));
-      for (const { job, offer } of all) {
-        const isLost = lost?.includes(String(job.id)) && this.#isRunning(job);
-        if (isLost) this.#options.tell({ event: "lost", run: offer.run, id: trialOfJob(job.id) ?? "" });
-      }
-    }
-  }
-
-  #isRunning(job: Job): boolean {
-    return [...this.#running].some((taken) => taken.job === job);
+    if (this.#connection.isReady) await this.#unlessRefused(() => this.#locks.keep());
   }
 
   async #sayAlive(): Promise<void> {
@@ -348,7 +265,7 @@ class QueueWorker {
       redis.del(keys.worker(this.#name)),
       redis.srem(keys.workers, this.#name),
     ]);
-    await Promise.allSettled([...this.#sources.values()].map((source) => source.close(true)));
+    await this.#sources.close();
   }
 
   /** The result of a command; undefined, after a while, if Redis refused it, which is told once. */
@@ -357,7 +274,7 @@ class QueueWorker {
       return await work();
     } catch (error) {
       if (this.#stop.aborted || error instanceof TypeError || error instanceof RangeError) throw error;
-      this.#refuse("redis", "", `Redis: ${messageOf(error).split("\n")[0].slice(0, 200)}; trying again`);
+      this.#tellRefusal("redis", "", `Redis: ${messageOf(error).split("\n")[0].slice(0, 200)}; trying again`);
       await this.#wait(RETRY);
       return undefined;
     }
@@ -374,27 +291,4 @@ class QueueWorker {
       this.#stop.addEventListener("abort", end);
     });
   }
-}
-
-/** What tells the equipment of an offer. */
-function keyOf({ run, queue }: Offer): string {
-  return `${run} ${queue}`;
-}
-
-/** The trial of a job, or why it is none that this worker can run: what a job says may come from anyone. */
-function trialIn(job: Job, { lot }: Offer): Trial | string {
-  const { value, fault } = checkForm<{ identity: Identity }>(job.data, jobSchema as z.ZodType<{ identity: Identity }>);
-  if (fault !== undefined) return `its job isn't a trial's: ${fault.text}`;
-  const { identity } = value;
-  const { problem, technique, numerics } = identity;
-  const id = recordId(identity);
-  if (trialOfJob(job.id) !== id) return "its job has the id of another trial";
-  if (numerics !== NUMERICS || !isOfLot(identity, lot)) return "its job is in the wrong queue";
-  const isPlanned =
-    problem.kind === "landscape" ||
-    hasOwnSamples(identity) ||
-    lot.problems.some((known) => JSON.stringify(known) === JSON.stringify(problem));
-  if (!isPlanned) return "its problem isn't one of its run";
-  if (knownWithId(technique.id) === undefined) return `its technique ${technique.id.slice(0, 40)} isn't known`;
-  return { id, identity };
 }
