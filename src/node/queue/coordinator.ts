@@ -12,7 +12,7 @@ import { lotsOf } from "./lots.ts";
 import { Patience } from "./patience.ts";
 import { publishRun, unpublishRun } from "./publish.ts";
 import { CoordinatorRole } from "./role.ts";
-import { forgetDelivery, waitingDeliveries } from "./scripts.ts";
+import { forgetDeliveries, waitingDeliveries } from "./scripts.ts";
 import { parseTold } from "./told.ts";
 
 /** How a run is coordinated, and callbacks. */
@@ -211,21 +211,30 @@ class Coordination {
     const keys = this.#keys;
     const { token } = this.#role;
     const names = await waitingDeliveries(redis, keys, BATCH);
-    for (const name of names) {
-      await this.#intake.take(name, await redis.getrangeBuffer(keys.result(name), 0, LARGEST_DELIVERY));
-      if (!(await forgetDelivery(redis, keys, token, name))) {
-        await this.#role.take(); // it had expired, and nobody else has it
-        await forgetDelivery(redis, keys, token, name);
-      }
+    const fetched = (k: number) => {
+      const bytes = redis.getrangeBuffer(keys.result(names[k]), 0, LARGEST_DELIVERY);
+      bytes.catch(() => {}); // where it isn't waited for
+      return bytes;
+    };
+    let next = names.length > 0 ? fetched(0) : undefined;
+    for (const [k, name] of names.entries()) {
+      const bytes = await next!;
+      next = k + 1 < names.length ? fetched(k + 1) : undefined; // comes while this one is taken in
+      await this.#intake.take(name, bytes);
+    }
+    if (names.length > 0 && !(await forgetDeliveries(redis, keys, token, names))) {
+      await this.#role.take(); // it had expired, and nobody else has it
+      await forgetDeliveries(redis, keys, token, names);
     }
     return names.length;
   }
 
   /** Records the trials whose workers died again and again. */
   async #takeFailed(): Promise<void> {
-    for (const { id, reason } of await this.#queues.failed(WINDOW)) {
+    const isOpen = (id: string) => (this.#courses.of(id)?.state ?? "ended") !== "ended";
+    for (const { id, reason } of await this.#queues.failed(WINDOW, isOpen)) {
       const course = this.#courses.of(id);
-      if (course === undefined || course.state === "ended") continue;
+      if (course === undefined) continue;
       this.#courses.markFailed(course);
       const why = /stalled/.test(reason) ? `its worker ended without a result ${TRIES} times` : reason;
       await this.#courses.fail(course, why);

@@ -31,7 +31,9 @@ export class Courses {
   readonly #lots: readonly { readonly dataset?: Dataset }[];
   readonly #lotOf: ReadonlyMap<string, number>;
   readonly #byId = new Map<string, Course>();
-  readonly #later: Course[] = [];
+  readonly #all: Course[] = [];
+  /** How many of them were queued, from the first on. */
+  #begun = 0;
   readonly #queued = new Set<Course>();
   readonly #records: TrialRecord[] = [];
   readonly #noteTechnique: (trial: Trial) => void;
@@ -78,18 +80,18 @@ export class Courses {
       const course: Course = { trial, lot, state: "later", hasStarted: false, refused: 0, isFailed: false };
       this.#noteTechnique(trial);
       this.#byId.set(trial.id, course);
-      this.#later.push(course);
+      this.#all.push(course);
     }
   }
 
   /** The next ones to queue, at most so many. */
   next(most: number): readonly Course[] {
-    return this.#later.slice(0, most);
+    return this.#all.slice(this.#begun, this.#begun + most);
   }
 
   /** Notes that the first ones of `next` are in the queue. */
   queue(courses: readonly Course[]): void {
-    this.#later.splice(0, courses.length);
+    this.#begun += courses.length;
     for (const course of courses) {
       if (course.state !== "later") continue; // an earlier coordinator had put it there, and its result came first
       course.state = "queued";

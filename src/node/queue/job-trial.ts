@@ -9,7 +9,7 @@ import { hasOwnSamples } from "../../experiment/trial/layout.ts";
 import { knownWithId } from "../../optimizers/registry.ts";
 import type { Trial } from "../trial.ts";
 import { trialOfJob } from "./keys.ts";
-import { isOfLot, type Offer } from "./offers.ts";
+import { isOfLot, type Offer, problemTexts } from "./offers.ts";
 
 const jobSchema = z.strictObject({ identity: identitySchema });
 
@@ -23,9 +23,7 @@ export function trialOf(job: Job, { lot }: Offer): Trial | string {
   if (trialOfJob(job.id) !== id) return "its job has the id of another trial";
   if (numerics !== NUMERICS || !isOfLot(identity, lot)) return "its job is in the wrong queue";
   const isPlanned =
-    problem.kind === "landscape" ||
-    hasOwnSamples(identity) ||
-    lot.problems.some((known) => JSON.stringify(known) === JSON.stringify(problem));
+    problem.kind === "landscape" || hasOwnSamples(identity) || problemTexts(lot).has(JSON.stringify(problem));
   if (!isPlanned) return "its problem isn't one of its run";
   if (knownWithId(technique.id) === undefined) return `its technique ${technique.id.slice(0, 40)} isn't known`;
   return { id, identity };

@@ -42,6 +42,8 @@ export function sharedKeys(prefix: string): SharedKeys {
 export interface RunKeys {
   /** What is to be trained, with what: see manifest.ts. */
   readonly manifest: string;
+  /** The SHA-256 of the manifest's text, so that workers needn't read it again. */
+  readonly digest: string;
   /** Who coordinates the run; expires. */
   readonly coordinator: string;
   /** A list of the deliveries that the coordinator hasn't taken in yet. */
@@ -62,6 +64,7 @@ export function runKeys(prefix: string, run: string): RunKeys {
   const key = (name: string) => `${prefix}:${run}:${name}`;
   return {
     manifest: key("manifest"),
+    digest: key("digest"),
     coordinator: key("coordinator"),
     results: key("results"),
     drained: key("drained"),

@@ -1,4 +1,4 @@
-import type { Job, JobType, Queue, Worker } from "bullmq";
+import type { JobType, Queue, Worker } from "bullmq";
 import type { Trial } from "../trial.ts";
 import type { QueueConnection } from "./connection.ts";
 import { jobId, queueName, trialOfJob } from "./keys.ts";
@@ -20,8 +20,8 @@ export interface LotQueues {
   /** Puts trials into the queue of a lot; those that are in it already stay as they are. */
   add(lot: number, trials: readonly Trial[]): Promise<void>;
   counts(): Promise<JobCounts>;
-  /** The trials that failed again and again, at most so many of each lot, and why. */
-  failed(most: number): Promise<{ readonly id: string; readonly reason: string }[]>;
+  /** The trials that failed again and again, at most so many of each lot, and why: those that `isNew` tells, so that others aren't fetched. */
+  failed(most: number, isNew: (id: string) => boolean): Promise<{ readonly id: string; readonly reason: string }[]>;
   /** Takes a trial out, unless a worker has it. */
   remove(lot: number, id: string): Promise<void>;
   isPaused(): Promise<boolean>;
@@ -68,12 +68,17 @@ export function lotQueues({ bullmq, redis, prefix }: QueueConnection, run: strin
       const sum = (type: string) => all.reduce((total, counts) => total + (counts[type] ?? 0), 0);
       return { waiting: sum("wait"), active: sum("active"), failed: sum("failed") };
     },
-    async failed(most) {
-      const jobs = await Promise.all(queues.map((queue) => queue.getFailed(0, most - 1)));
-      return jobs.flat().flatMap((job: Job | undefined) => {
-        const id = trialOfJob(job?.id);
-        return id === undefined ? [] : [{ id, reason: String(job?.failedReason ?? "").slice(0, 500) }];
-      });
+    async failed(most, isNew) {
+      const found: { id: string; reason: string }[] = [];
+      for (const queue of queues) {
+        for (const job of await queue.getRanges(["failed"], 0, most - 1)) {
+          const id = trialOfJob(job);
+          if (id === undefined || !isNew(id)) continue;
+          const { failedReason = "" } = (await queue.getJob(job)) ?? {};
+          found.push({ id, reason: String(failedReason).slice(0, 500) });
+        }
+      }
+      return found;
     },
     async remove(lot, id) {
       await queues[lot].remove(jobId(id)).catch(() => {});

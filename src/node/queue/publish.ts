@@ -10,6 +10,7 @@ import { pieceKeys, putPieces } from "./data-pieces.ts";
 import { runKeys, sharedKeys } from "./keys.ts";
 import { comesWithLab } from "./lots.ts";
 import { type Lot, type Manifest, parseManifest } from "./manifest.ts";
+import { manifestDigest } from "./offers.ts";
 
 /** The bytes of deliveries that may wait for the coordinator. */
 const WAITING_BYTES = 128 * 1024 * 1024;
@@ -48,12 +49,13 @@ export async function publishRun(
     }
     published.push({ ...lot, data: { ...data, ...(pieces && { pieces }) } });
   }
-  const bytes = 4 * Math.max(0, ...lots.flatMap(({ lot }) => lot.problems.map(({ layers }) => parametersOf(layers))));
+  const sizes = lots.flatMap(({ lot }) => lot.problems.map(({ layers }) => parametersOf(layers)));
+  const bytes = 4 * sizes.reduce((most, size) => Math.max(most, size), 0);
   const most = models ? Math.min(MOST_WAITING, Math.ceil(WAITING_BYTES / (bytes + 1024))) : MOST_WAITING;
   const manifest: Manifest = { version: VERSION, numerics: NUMERICS, lock, models, most, lots: published };
   const text = JSON.stringify(manifest);
   parseManifest(text, "manifest"); // held to the same limits as on the other side
-  await redis.set(keys.manifest, text);
+  await redis.mset(keys.manifest, text, keys.digest, manifestDigest(text));
   await redis.sadd(sharedKeys(prefix).runs, run);
 }
 
@@ -61,7 +63,7 @@ export async function publishRun(
 export async function unpublishRun(redis: Redis, prefix: string, run: string, lots: readonly Lot[]): Promise<void> {
   const keys = runKeys(prefix, run);
   await redis.srem(sharedKeys(prefix).runs, run);
-  await redis.unlink(keys.manifest, keys.drained);
+  await redis.unlink(keys.manifest, keys.digest, keys.drained);
   for (let name = await redis.lpop(keys.results); name !== null; name = await redis.lpop(keys.results)) {
     await redis.unlink(keys.result(name));
   }

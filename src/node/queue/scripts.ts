@@ -26,28 +26,38 @@ export async function deliver(redis: Redis, keys: RunKeys, name: string, content
   );
 }
 
-/** KEYS: results. ARGV: how many, characters of each. */
+/** KEYS: results. ARGV: how many, the most characters of each. */
 const WAITING = `
-local names = redis.call("LRANGE", KEYS[1], 0, ARGV[1] - 1)
-for k, name in ipairs(names) do names[k] = string.sub(name, 1, ARGV[2]) end
+local names = {}
+for _, name in ipairs(redis.call("LRANGE", KEYS[1], 0, ARGV[1] - 1)) do
+  if #name > tonumber(ARGV[2]) then redis.call("LREM", KEYS[1], 1, name) else table.insert(names, name) end
+end
 return names`;
 
-/** The names of the first deliveries that wait. */
+/** The names of the first deliveries that wait; what is too long for a name isn't one, and is removed. */
 export async function waitingDeliveries(redis: Redis, keys: RunKeys, most: number): Promise<string[]> {
   const names = await redis.eval(WAITING, 1, keys.results, most, LONGEST_NAME);
   return Array.isArray(names) ? names.map(String) : [];
 }
 
-/** KEYS: coordinator, results, content. ARGV: token, name. */
+/** KEYS: coordinator, results, contents. ARGV: token, names. */
 const FORGET = `
 if redis.call("GET", KEYS[1]) ~= ARGV[1] then return 0 end
-redis.call("LREM", KEYS[2], 1, ARGV[2])
-redis.call("UNLINK", KEYS[3])
+for k = 2, #ARGV do
+  redis.call("LREM", KEYS[2], 1, ARGV[k])
+  redis.call("UNLINK", KEYS[k + 1])
+end
 return 1`;
 
-/** Removes a delivery that was taken in. @returns whether the token still is the coordinator's */
-export async function forgetDelivery(redis: Redis, keys: RunKeys, token: string, name: string): Promise<boolean> {
-  return (await redis.eval(FORGET, 3, keys.coordinator, keys.results, keys.result(name), token, name)) === 1;
+/** Removes deliveries that were taken in. @returns whether the token still is the coordinator's */
+export async function forgetDeliveries(
+  redis: Redis,
+  keys: RunKeys,
+  token: string,
+  names: readonly string[],
+): Promise<boolean> {
+  const all = [keys.coordinator, keys.results, ...names.map(keys.result)];
+  return (await redis.eval(FORGET, all.length, ...all, token, ...names)) === 1;
 }
 
 /** KEYS: coordinator. ARGV: token, milliseconds. */
