@@ -129,10 +129,10 @@ const profileOf = (label) => profiles.find((one) => one.label === label).millise
 /** Our minimisers beside SciPy's, from the bench's last sitting. */
 function minimiserRows() {
   const { rows } = JSON.parse(readFileSync(new URL("../bench/results/rosenbrock.json", import.meta.url), "utf8"));
-  return rows.map(({ id, hyper, method, ours, scipy }) => {
+  return rows.map(({ id, hyper, method, ours, scipy, times }) => {
     const said = Object.entries(hyper).map(([option, value]) => ` ${code(`${option}=${value}`)}`);
     const counts = [ours, scipy].map(({ evaluations }) => number.format(evaluations));
-    return [`${code(id)}${said}`, method, ...counts, milliseconds(ours), milliseconds(scipy)];
+    return [`${code(id)}${said}`, method, ...counts, milliseconds(ours), milliseconds(scipy), times.median.toFixed(1)];
   });
 }
 
@@ -213,7 +213,11 @@ const TABLES = {
   ],
   minimisers: [
     "docs/techniques.md",
-    () => table(["technique", "SciPy's", "evaluations", "SciPy's evaluations", "ms", "SciPy's ms"], minimiserRows()),
+    () =>
+      table(
+        ["technique", "SciPy's", "evaluations", "SciPy's evaluations", "ms", "SciPy's ms", "times"],
+        minimiserRows(),
+      ),
   ],
   schedules: ["docs/techniques.md", () => table(["schedule", "options", "factor"], SCHEDULES.map(scheduleRow))],
   paths: ["docs/techniques.md", () => table(["technique", "options", "24 weights", "1,000 weights"], pathRows())],

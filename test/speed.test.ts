@@ -50,3 +50,10 @@ test("the README says what was measured", () => {
   const claim = `of MNIST takes ${ms(full, "ours-2")} ms, PyTorch 2.6 takes ${ms(full, "torch-2")} (${by("torch-2", "ours-2", 2)} times as long; ${by("torch-2", "turbo-2", 2)} with \`--turbo\`)`;
   expect(flat(read("README.md"))).toContain(claim);
 });
+
+test("our minimisers need as many evaluations as SciPy's within a fifth, and a fraction of the time", () => {
+  for (const { id, ours, scipy, times } of results("rosenbrock").rows) {
+    expect(Math.abs(ours.evaluations / scipy.evaluations - 1), id).toBeLessThan(0.2);
+    expect(times.median, id).toBeGreaterThan(5);
+  }
+});
