@@ -156,6 +156,29 @@ browserTest("data whose code a lost server has says so, and comes once the serve
 });
 
 browserTest(
+  "a part of a screen that a lost server has is told of, and the page stays whole",
+  LONG,
+  async ({ open }) => {
+    const page = await open("", { url: "about:blank", expected: [/ERR_CONNECTION_REFUSED/] });
+    let isLost = true;
+    await page.route(/census/, (route) => (isLost ? route.abort("connectionrefused") : route.continue()));
+    await page.goto(`${(await theServer()).url}${MOONS.replace("#race", "#rules")}`);
+    await page.locator("main [role=alert]").waitFor();
+    for (const [from, to] of [
+      ["rules", "weight"],
+      ["weight", "rules"],
+    ]) {
+      await page.evaluate(([one, other]) => (location.hash = location.hash.replace(one, other)), [from, to]);
+      await page.locator(to === "rules" ? ".rules h1" : ".weight-steps").waitFor();
+    }
+    expect(await shownFaults(page)).toEqual([]);
+    isLost = false;
+    await page.locator("main [role=alert] button").click();
+    await page.locator("main [role=alert]").waitFor({ state: "detached" });
+  },
+);
+
+browserTest(
   "while the runs go back behind the pointer, Race's table is of the epoch that they have reached",
   LONG,
   async ({ open }) => {

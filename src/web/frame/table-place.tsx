@@ -1,12 +1,12 @@
 import { signal } from "@preact/signals";
-import { lazy, Suspense } from "preact/compat";
 import { Button } from "../controls/button.tsx";
+import { later } from "../controls/later.tsx";
 import type { DroppedTable } from "../lab/lab.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 
 /** Loaded with the first table that is looked at, since few visitors have one. */
-const TableDialog = lazy(async () => (await import("./table-dialog.tsx")).TableDialog);
+const TableDialog = later(async () => (await import("./table-dialog.tsx")).TableDialog);
 
 const isWanted = signal(false);
 /** The refused table whose dialog was closed. */
@@ -20,11 +20,7 @@ export function TablePlace() {
     isWanted.value = false;
     closed.value = lab.table.peek();
   };
-  return (
-    <Suspense fallback={null}>
-      <TableDialog key={table.name} table={table} onClose={close} />
-    </Suspense>
-  );
+  return <TableDialog key={table.name} table={table} onClose={close} />;
 }
 
 /** The button that opens the dialog, if there is a table. */

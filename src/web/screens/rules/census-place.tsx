@@ -1,13 +1,4 @@
-import { lazy, Suspense } from "preact/compat";
+import { later } from "../../controls/later.tsx";
 
-/** Loaded after the screen itself: it brings the walks of all libraries. */
-const CensusSection = lazy(async () => (await import("./census.tsx")).CensusSection);
-
-/** The part of the screen in which a library is chosen. */
-export function CensusPlace() {
-  return (
-    <Suspense fallback={null}>
-      <CensusSection />
-    </Suspense>
-  );
-}
+/** The part of the screen in which a library is chosen: it comes after the screen itself, since it brings the walks of all libraries. */
+export const CensusPlace = later(async () => (await import("./census.tsx")).CensusSection);
