@@ -1,11 +1,12 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import { longTest } from "../support/long.ts";
 import { type Detour, start, startProxy } from "../support/queue-processes.ts";
-import { expectWhole, lines, PATIENCE, queuedRuns, shifted, stop } from "../support/queued-runs.ts";
+import { expectWhole, lines, PATIENCE, queuedRuns, shifted, stop, viewOf } from "../support/queued-runs.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
 import { lacksRedis } from "../support/redis-server.ts";
+import { nbl } from "./nbl.ts";
 
 const server = lacksRedis ? (undefined as unknown as TestRedis) : await startRedis();
 const { folder, at, planOf, queuedRun } = queuedRuns(server);
@@ -195,6 +196,35 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
       expect([...records.values()].map(({ status }) => status).sort()).toEqual(["done", "failed"]);
     },
   );
+
+  longTest("and takes a trial that nbl queue retry put back, once what killed its workers is gone", async () => {
+    writeFileSync(at("mortal.mjs"), mortal(`${at("")}/`));
+    const own = `{ id: ${at("mortal.mjs")}, hyper: { waits: 1 } }, { id: ${at("mortal.mjs")}, hyper: { dies: 1 } }`;
+    const text = planOf(21, `[${own}]`).replace("seeds: 2", "seeds: 1").replace("[8, 5]", "[4]");
+    const run = await queuedRun(text, ["--run-techniques"]);
+    for (const cause of ["waits", "dies"]) writeFileSync(at(cause), "");
+    const flags = ["--run-techniques", "--step-limit", "600", "--events"];
+    const coordinator = run.coordinator();
+    const busy = run.worker(server.url, flags);
+    await expect.poll(() => busy.said(), { timeout: PATIENCE }).toContain('"event":"start"');
+    for (let k = 0; k < 3; k++) expect(await run.worker(server.url, flags).ended).toBe(null);
+    const other = run.worker(server.url, flags); // has it recorded as failed
+    await expect
+      .poll(() => coordinator.said(), { timeout: PATIENCE })
+      .toContain("failed, its worker ended without a result 3 times");
+    expect(lines(run.out)).toBe(1);
+    const { stdout } = await nbl(["queue", "retry", server.url, "--prefix", run.prefix]);
+    expect(stdout).toMatch(/^f\d+-[0-9a-f]{16}: 1 put back\n$/);
+    expect(await other.ended).toBe(null); // once more, which isn't the end: it has three tries again
+    rmSync(at("dies"));
+    const last = run.worker(server.url, flags);
+    await run.records(2);
+    rmSync(at("waits"));
+    expect([await coordinator.ended, coordinator.said()]).toEqual([0, expect.not.stringContaining("nbl:")]);
+    expect(viewOf(run.out)).toBe(run.expected);
+    expect(lines(run.out)).toBe(3); // the failure, too
+    await stop(busy, last);
+  });
 });
 
 /** Half a second an epoch. */
@@ -220,6 +250,24 @@ export const technique = {
     init: () => ({ t: 0 }),
     step(params, gradient) {
       if (deadly && params.length > 2) process.kill(process.pid, "SIGKILL");
+      for (let i = 0; i < params.length; i++) params[i] -= 0.01 * gradient[i];
+    },
+  }),
+};
+`;
+
+/** Dies, or waits, in its first step, for as long as there is a file of this name in a folder. */
+const mortal = (place: string) => `
+export const technique = {
+  id: "mortal", label: "Mortal", summary: "s", sources: ["s"], defaults: { dies: 0, waits: 0 }, formula: ["w ← w − 0.01 g"],
+  create: ({ dies, waits }) => ({
+    needs: { loss: false, fullBatch: false },
+    init: () => ({ t: 0 }),
+    step(params, gradient) {
+      const { existsSync } = process.getBuiltinModule("node:fs");
+      const isThere = (name) => params.length > 2 && existsSync(${JSON.stringify(place)} + name);
+      if (dies && isThere("dies")) process.kill(process.pid, "SIGKILL");
+      while (waits && isThere("waits")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
       for (let i = 0; i < params.length; i++) params[i] -= 0.01 * gradient[i];
     },
   }),

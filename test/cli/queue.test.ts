@@ -234,7 +234,8 @@ describe.skipIf(lacksRedis)("a queue", () => {
     await give(wrong, `${one.id}.c`);
     await give(other, `${other.id}.d`);
     await give(third, `${third.id}.e`, one); // with another trial's model: refused
-    await server.redis.rpush(keys.results, "nonsense", `${third.id}.gone`);
+    const tooLong = Array.from({ length: 100 }, (_, k) => `${third.id}.${"x".repeat(k + 100)}`);
+    await server.redis.rpush(keys.results, "nonsense", `${third.id}.gone`, ...tooLong);
     await expect.poll(() => server.redis.llen(keys.results)).toBe(0);
     await nbl(["queue", "resume", ...flags]);
     const worker = await nbl(["worker", ...flags, "--jobs", "2", "--idle", "3"]);

@@ -29,7 +29,7 @@ export interface LotQueues {
   resume(): Promise<void>;
   /** Removes what waits. */
   drain(): Promise<void>;
-  /** Puts failed trials back. */
+  /** Puts failed trials back, as if they were new. */
   retry(): Promise<void>;
   /** Removes everything. */
   clear(): Promise<void>;
@@ -40,6 +40,9 @@ export interface LotQueues {
 
 /** How often a trial is tried whose workers die. */
 export const TRIES = 3;
+
+/** Where BullMQ keeps in a job how often its workers died, and that this is too often: a job that is put back has all its tries again. */
+const DEATHS = ["stc", "defa"];
 
 /** BullMQ's events, which nobody reads here. */
 const EVENTS = 100;
@@ -87,7 +90,11 @@ export function lotQueues({ bullmq, redis, prefix }: QueueConnection, run: strin
     pause: () => each((queue) => queue.pause()),
     resume: () => each((queue) => queue.resume()),
     drain: () => each((queue) => queue.drain(true)),
-    retry: () => each((queue) => queue.retryJobs({ state: "failed", timestamp: Number.MAX_SAFE_INTEGER })), // whatever the clocks say
+    retry: () =>
+      each(async (queue) => {
+        for (const job of await queue.getRanges(["failed"], 0, -1)) await redis.hdel(queue.toKey(job), ...DEATHS);
+        await queue.retryJobs({ state: "failed", timestamp: Number.MAX_SAFE_INTEGER }); // whatever the clocks say
+      }),
     clear: () => each((queue) => queue.obliterate({ force: true })),
     async watch(lock) {
       for (const { name } of queues) {
