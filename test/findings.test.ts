@@ -65,6 +65,10 @@ const GIVEN = [
   "on batches of 64",
   "| technique | batch | epochs | Δ0 or rate | test accuracy in per cent, median | 95 % interval |",
   "corrected for these four tests",
+  "corrected for these two tests",
+  "half of whose pixels",
+  "Its four files",
+  "These are two data sets and one network",
 ];
 
 test.each(claims)("$study, $name, is on the page as the records have it", ({ text }) => {
@@ -93,8 +97,12 @@ function pairOf(pair: string): [Runs, Runs] {
 
 test("the orders that the page speaks of are those of the records", () => {
   /** The numbers with a decimal point in a text. */
+  const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   const figures = (study: string, name: string) =>
-    made[study][name].match(/−?\d+\.\d+/g)!.map((text) => Number(text.replace("−", "-")));
+    made[study][name].match(/−?\d+\.\d+(·10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹])?/g)!.map((text) => {
+      const [digits, power] = text.replace("−", "-").split("·10⁻");
+      return Number(digits) / 10 ** (power === undefined ? 0 : SUPERSCRIPTS.indexOf(power));
+    });
   // Rprop⁻, iRprop⁻ against SGD, RMSprop, Adam: the better ones ahead with 10,000, behind with 1,000.
   const [many, few] = ["10000", "1000"].map((batch) => figures("minibatch", `row ${batch}`).slice(-5));
   expect(Math.min(...many.slice(0, 2))).toBeGreaterThan(Math.max(...many.slice(2)));
@@ -154,6 +162,12 @@ test("the orders that the page speaks of are those of the records", () => {
     expect(long[0]).toBeLessThan(short[0]);
   }
   expect(practitioner["mnist row irprop+ full long"]).toContain("0.00018 (the edge)");
+  expect(practitioner["fashion ahead"]).toMatch(/^in 0 of /);
+  for (const rival of ["sgd", "adam"]) {
+    const [, low, , p] = figures("practitioner", `fashion ${rival}`);
+    expect([low > 0, p < 0.05]).toEqual([true, true]);
+  }
+  expect(practitioner["fashion row sgd full "]).toContain("(the edge)");
   // Of Nadeau and Bengio's intervals the last has 0 in it, the others haven't.
   const lows = ["torch local", "torch minus", "local minus"].map((pair) => figures("seed-report", pair)[3]);
   expect(lows.map((low) => low > 0)).toEqual([true, true, false]);

@@ -23,17 +23,14 @@ interface Row {
   readonly long?: true;
 }
 
+/** Three techniques on two batches. */
+const rowsOf = (study: string): readonly Row[] =>
+  (["full", 64] as const).flatMap((batch) => (["irprop+", "sgd", "adam"] as const).map((id) => ({ id, batch, study })));
+
 /** [data set: its rows] */
 const TABLES: Readonly<Record<string, readonly Row[]>> = {
-  mnist: [
-    { id: "irprop+", batch: "full", study: "practitioner" },
-    { id: "sgd", batch: "full", study: "practitioner" },
-    { id: "adam", batch: "full", study: "practitioner" },
-    { id: "irprop+", batch: 64, study: "practitioner" },
-    { id: "sgd", batch: 64, study: "practitioner" },
-    { id: "adam", batch: 64, study: "practitioner" },
-    { id: "irprop+", batch: "full", study: "practitioner-long", long: true },
-  ],
+  mnist: [...rowsOf("practitioner"), { id: "irprop+", batch: "full", study: "practitioner-long", long: true }],
+  fashion: rowsOf("practitioner-fashion"),
 };
 
 const rateOf = ({ identity: { technique } }: Runs[number]) =>
@@ -60,10 +57,11 @@ function tableOf(name: string): Record<string, string> {
   const records = new Map(studies.map((study) => [study, studyRecords(study)]));
   const rows = TABLES[name].map((row) => ({ ...row, ...runsOfRow(row, records.get(row.study)!) }));
   const at = (id: Id, batch: Batch, long?: true) =>
-    rows.find((row) => row.id === id && row.batch === batch && row.long === long)!;
-  const own = at("irprop+", "full");
+    rows.find((row) => row.id === id && row.batch === batch && row.long === long);
+  const own = at("irprop+", "full")!;
   const long = at("irprop+", "full", true);
-  const rivals = (["sgd", "adam"] as const).map((id) => at(id, 64));
+  const budgets = [own, ...(long ? [long] : [])];
+  const rivals = (["sgd", "adam"] as const).map((id) => at(id, 64)!);
   const seeds = own.runs.length;
   const isEdge = ({ runs, tuning }: (typeof rows)[number]) => {
     const tried = tuning.map(rateOf);
@@ -75,9 +73,9 @@ function tableOf(name: string): Record<string, string> {
     const epochs = lastEpoch(row.runs[0]);
     return `| ${IDS[row.id]} | ${row.batch} | ${epochs} | ${rate} | ${percent(median(shares), 1)} | ${between(bcaInterval(shares, median)!, 1)} |`;
   };
-  const pairs = [own, long].flatMap((mine) => rivals.map((rival) => ({ mine, rival })));
+  const pairs = budgets.flatMap((mine) => rivals.map((rival) => ({ mine, rival })));
   const { tests } = correctFamily(
-    "full-batch iRprop⁺ with two budgets against two rivals",
+    "full-batch iRprop⁺ with each budget against two rivals",
     pairs.map(({ mine, rival }) => ({ p: compared(rival.runs, mine.runs).test.p, pairs: seeds })),
   );
   const lead = (k: number) => {
@@ -89,7 +87,8 @@ function tableOf(name: string): Record<string, string> {
   const ahead = Array.from({ length: epochs }, (_, k) => k + 1).filter((k) =>
     rivals.some(({ runs }) => middleAt(own.runs, k) > middleAt(runs, k)),
   ).length;
-  const full = (["sgd", "adam"] as const).map((id) => at(id, "full"));
+  const full = (["sgd", "adam"] as const).map((id) => at(id, "full")!);
+  const ends = budgets.map(({ runs }) => `${chosenLast(runs)} runs of ${lastEpoch(runs[0])} epochs`).join(" and in ");
   return {
     ...Object.fromEntries(rows.map((row) => [`row ${row.id} ${row.batch} ${row.long ? "long" : ""}`, line(row)])),
     setup: `${epochs} epochs, ${seeds} paired seeds`,
@@ -97,10 +96,9 @@ function tableOf(name: string): Record<string, string> {
     ahead: `in ${ahead} of ${epochs} epochs`,
     sgd: `SGD by ${lead(0)}`,
     adam: `Adam by ${lead(1)}`,
-    "long sgd": `SGD by ${lead(2)}`,
-    "long adam": `Adam by ${lead(3)}`,
+    ...(long && { "long sgd": `SGD by ${lead(2)}`, "long adam": `Adam by ${lead(3)}` }),
     full: `ahead of SGD by ${points(own.runs, full[0].runs, 1)} points and of Adam by ${points(own.runs, full[1].runs, 1)}`,
-    last: `in ${chosenLast(own.runs)} runs of ${epochs} epochs and ${chosenLast(long.runs)} of ${lastEpoch(long.runs[0])} the chosen network is the last one`,
+    last: `in ${ends} the chosen network is the last one`,
     problem: `${problemOf(own.runs).layers.join("–")}`,
   };
 }
