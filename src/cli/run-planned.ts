@@ -85,6 +85,7 @@ export async function runPlanned(
     const { runTrials } = await import("../node/runner.ts");
     return await runTrials(trials, datasets, {
       jobs,
+      takesData: true,
       ...(threads !== undefined && { threads }),
       stepLimit: options.stepLimit,
       ...(options.checkpoint && { checkpoint: options.checkpoint }),

@@ -92,6 +92,7 @@ async function verifyGroup(
   });
   const expected = [...records]; // one trial at a time: they end in this order
   await runTrials(trials, dataset ?? [], {
+    takesData: true,
     jobs: 1,
     threads: flags.threads ?? defaultJobs,
     stepLimit: flags.stepLimit,

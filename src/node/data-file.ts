@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { DataError } from "../core/errors.ts";
+import { release } from "../core/release.ts";
 import { LARGEST_FILE, mostUnpacked, unpacksTooMuch } from "../core/unpacked.ts";
 import { readFile } from "./files/read.ts";
 import { codeOf, messageOf } from "./files/reasons.ts";
@@ -16,7 +17,10 @@ const LARGEST_CHUNK = 0x1000_0000;
  * {@link mostUnpacked}.
  */
 export async function readDataFile(path: string, limit = LARGEST_FILE): Promise<Uint8Array> {
-  return unpacked(readFile(path, { limit }), path, limit);
+  const bytes = readFile(path, { limit });
+  const content = await unpacked(bytes, path, limit);
+  if (content !== bytes) release(bytes);
+  return content;
 }
 
 /**

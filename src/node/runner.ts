@@ -1,6 +1,7 @@
 import type { Dataset } from "../core/contracts.ts";
+import { release } from "../core/release.ts";
 import type { TrialRecord } from "../experiment/record/record.ts";
-import { checkData, checkFit } from "../experiment/trial/layout.ts";
+import { checkData, checkFit, hasOwnSamples } from "../experiment/trial/layout.ts";
 import type { Start } from "../experiment/trial/start.ts";
 import type { Model } from "../formats/model.ts";
 import { readModel } from "../formats/read-model.ts";
@@ -29,6 +30,11 @@ export interface RunnerOptions {
   readonly stepLimit?: number | undefined;
   /** Ends the run at once: workers are stopped, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /**
+   * Whether the data sets' raw values are the runner's: it releases their memory once they are laid out for training, and nobody can use them
+   * afterwards.
+   */
+  readonly takesData?: boolean;
   /** Called once for each note about a technique for its user. */
   readonly onNote?: (trial: Trial, sentence: string) => void;
   /** Called when a trial begins. */
@@ -69,6 +75,10 @@ export async function runTrials(
   const datasets = new Map(
     [...byDataset].map(([dataset, own]) => {
       const dataFor = placeData(sharedProblems(own), dataset, jobs, options.threads ?? 1);
+      // Trials with samples of their own make them from the data set, and trials that follow may be such.
+      if (options.takesData && !trialsAfter && !own.some(({ identity }) => hasOwnSamples(identity))) {
+        release(dataset.train.values, ...(dataset.test ? [dataset.test.values] : []));
+      }
       return [dataset.digest, { dataset, dataFor }];
     }),
   );

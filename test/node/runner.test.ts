@@ -288,3 +288,24 @@ test("a helping thread that dies in mid-run ends the run with an error, and nobo
   await leader.terminate();
   await helpers.stop();
 });
+
+test("a runner that takes the data releases its values once they are laid out, but not where trials make their own samples", async () => {
+  const count = 5400; // values of fewer than 4 MB are left to the garbage collector
+  const values = () => Uint8Array.from({ length: count * 784 }, (_, k) => (k % 5 === 0 ? k % 255 : 0));
+  const { test: _, ...facts } = ringDataset(10);
+  const large = (): Dataset => ({
+    ...facts,
+    columns: 784,
+    train: { count, values: values(), labels: Uint32Array.from({ length: count }, (_, k) => k % 2) },
+  });
+  const left = async (scale: "unit" | "standard", takesData: boolean) => {
+    const dataset = large();
+    const identity: Identity = identityOn(dataset, { epochs: 1, hidden: [2], problem: { scale } });
+    const [{ status }] = await runTrials([{ id: recordId(identity), identity }], dataset, { takesData });
+    expect(status).toBe("done");
+    return dataset.train.values.length;
+  };
+  expect(await left("unit", true)).toBe(0);
+  expect(await left("unit", false)).toBe(count * 784);
+  expect(await left("standard", true)).toBe(count * 784);
+});

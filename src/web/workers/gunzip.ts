@@ -1,6 +1,6 @@
 import { DataError } from "../../core/errors.ts";
+import { release } from "../../core/release.ts";
 import { mostUnpacked, unpacksTooMuch } from "../../core/unpacked.ts";
-import { release } from "./release.ts";
 
 /**
  * The content of a file, unpacked if its first two bytes are gzip's; its name doesn't matter.

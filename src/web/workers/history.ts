@@ -1,3 +1,4 @@
+import { release } from "../../core/release.ts";
 import { epochsOf } from "../../experiment/record/curve.ts";
 import type { Identity } from "../../experiment/record/record.ts";
 import { networkOf, taskOf } from "../../experiment/trial/layout.ts";
@@ -6,7 +7,6 @@ import { parameterCount, places } from "../../model/network.ts";
 import type { Inside } from "../../trainer/inside.ts";
 import { insideUpTo } from "./inside-up-to.ts";
 import type { Look, OverTime } from "./protocol.ts";
-import { release } from "./release.ts";
 import { StepHistograms } from "./step-histograms.ts";
 
 /** Copies of a run's vectors at an epoch. */

@@ -1,4 +1,5 @@
 import type { OptimizerState, Reals } from "../../core/contracts.ts";
+import { release } from "../../core/release.ts";
 import type { Kernels } from "../../engine/kernels.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import { curveUpTo } from "../../experiment/record/curve.ts";
@@ -15,7 +16,6 @@ import type { Chosen, Point } from "../../trainer/trainer.ts";
 import { History } from "./history.ts";
 import { insideUpTo } from "./inside-up-to.ts";
 import type { Look, OverTime, WeightRow } from "./protocol.ts";
-import { release } from "./release.ts";
 import { mostSaves, Snapshots } from "./snapshots.ts";
 import { weightRows } from "./weight-rows.ts";
 

@@ -1,12 +1,12 @@
 import type { Dataset, Sha256, StartSha256 } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
+import { release } from "../../core/release.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { imageDataset } from "../../data/dataset.ts";
 import { datasetDigest, MNIST_DIGEST } from "../../data/digest.ts";
 import { parseIdxImages, parseIdxLabels } from "../../data/idx.ts";
 import { MNIST_FILES } from "../../data/mnist-files.ts";
 import { unpacked } from "./gunzip.ts";
-import { release } from "./release.ts";
 
 /**
  * MNIST from the page's own server: `data/index.json` names the four files, plain or gzipped.

@@ -1,4 +1,5 @@
 import type { Dataset, Samples } from "../../core/contracts.ts";
+import { release } from "../../core/release.ts";
 import { fillSamples, type PackedSamples, rawValues } from "../../engine/packed-samples.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import {
@@ -11,7 +12,6 @@ import {
 } from "../../experiment/trial/layout.ts";
 import { placeData, sharedMemory } from "./place-data.ts";
 import type { LoadedData, PlacedData, RawSample } from "./protocol.ts";
-import { release } from "./release.ts";
 import type { Room } from "./room.ts";
 
 /** Owner of trials: the page's runs, or trainings beside them. One owner's sets of trials follow one another. */

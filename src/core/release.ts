@@ -1,14 +1,17 @@
 /** Size in bytes from which releasing memory is worth a message channel. */
 const LARGE = 4e6;
 
+/** Size in bytes up to which Node lets small buffers share memory, which it refuses to release; less isn't worth the while anywhere. */
+const SMALL = 65_536;
+
 /**
- * Releases the memory of vectors at once. The garbage collector would be late: it doesn't run in a worker that waits, and it lets
- * many large vectors pile up. They must not be used afterwards; releasing one twice is allowed. If a browser can't do this, the garbage
- * collector frees them.
+ * Releases the memory of vectors at once. The garbage collector would be late: it doesn't run in a thread that waits, and it lets
+ * many large vectors pile up. They must not be used afterwards: their length is 0, where their memory isn't small. Releasing one twice is
+ * allowed, and shared memory stays. If a browser can't do this, the garbage collector frees them.
  */
 export function release(...vectors: readonly ArrayBufferView[]): void {
   for (const { buffer } of vectors) {
-    if (!(buffer instanceof ArrayBuffer) || buffer.byteLength === 0) continue;
+    if (!(buffer instanceof ArrayBuffer) || buffer.byteLength <= SMALL) continue;
     if (buffer.byteLength < LARGE) (buffer as { transfer?: (length: number) => void }).transfer?.(0);
     else sendAway(buffer);
   }

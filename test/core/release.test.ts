@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { release } from "../../src/core/release.ts";
+
+test("memory is released, but not small buffers', which Node lets share some and refuses to release", () => {
+  const { prototype } = ArrayBuffer as { prototype: { transfer?: (length: number) => ArrayBuffer } };
+  const transfer = prototype.transfer;
+  // As newer engines have it.
+  prototype.transfer = function (this: ArrayBuffer) {
+    return structuredClone(this, { transfer: [this] });
+  };
+  try {
+    const [mebibyte, large] = [new Uint8Array(1 << 20), new Float32Array(1 << 20)];
+    const small = Buffer.from("shared");
+    release(mebibyte, large.subarray(16), small, new Uint8Array(new SharedArrayBuffer(1 << 20)));
+    release(mebibyte);
+    expect([mebibyte.length, large.length, small.toString()]).toEqual([0, 0, "shared"]);
+  } finally {
+    if (transfer === undefined) delete prototype.transfer;
+    else prototype.transfer = transfer;
+  }
+});
