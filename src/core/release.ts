@@ -1,17 +1,18 @@
 /** Size in bytes from which releasing memory is worth a message channel. */
 const LARGE = 4e6;
 
-/** Size in bytes up to which Node lets small buffers share memory, which it refuses to release; less isn't worth the while anywhere. */
-const SMALL = 65_536;
+/** Size in bytes of memory up to which Node lets several small buffers share it. */
+const POOLED = 65_536;
 
 /**
  * Releases the memory of vectors at once. The garbage collector would be late: it doesn't run in a thread that waits, and it lets
- * many large vectors pile up. They must not be used afterwards: their length is 0, where their memory isn't small. Releasing one twice is
- * allowed, and shared memory stays. If a browser can't do this, the garbage collector frees them.
+ * many large vectors pile up. They must not be used afterwards: their length is 0. Releasing one twice is allowed. What others may
+ * share stays: shared memory, and a part of a small buffer. If a browser can't do this, the garbage collector frees them.
  */
 export function release(...vectors: readonly ArrayBufferView[]): void {
-  for (const { buffer } of vectors) {
-    if (!(buffer instanceof ArrayBuffer) || buffer.byteLength <= SMALL) continue;
+  for (const { buffer, byteLength } of vectors) {
+    if (!(buffer instanceof ArrayBuffer)) continue;
+    if (byteLength < buffer.byteLength && buffer.byteLength <= POOLED) continue;
     if (buffer.byteLength < LARGE) (buffer as { transfer?: (length: number) => void }).transfer?.(0);
     else sendAway(buffer);
   }
