@@ -160,6 +160,13 @@ const INNER_ORDER: Record<string, readonly (readonly string[])[]> = {
   report: [["markup.ts", "spread.ts"], ["words"], ["columns.ts"], ["figures"], ["terminal"], ["html"], ["export"]],
 };
 
+test("the page awaits what it loads later: of import().then the build moves the handlers to where a lost style sheet doesn't reach them", () => {
+  const chained = files.filter(
+    ({ file, text }) => file.startsWith("web/") && /\bimport\([^)]*\)\s*\.\s*then\b/.test(text),
+  );
+  expect(chained.map(({ file }) => file)).toEqual([]);
+});
+
 test("inside a folder, too, imports go only downwards", () => {
   const wrong: string[] = [];
   for (const { file, text } of files) {

@@ -252,11 +252,16 @@ export function createLab(
   }
 
   effect(() => {
-    if (data.dropped.value === null || readings.peek() !== null) return;
-    void import("./words/reading.ts").then(({ READINGS }) => {
-      readings.value = READINGS;
-    });
+    if (data.dropped.value !== null && readings.peek() === null) void loadReadings();
   });
+
+  async function loadReadings(): Promise<void> {
+    try {
+      readings.value = (await import("./words/reading.ts")).READINGS;
+    } catch {
+      // tried again with the next file
+    }
+  }
 
   function say(sentence: Sentence): void {
     notice.value = sentence;

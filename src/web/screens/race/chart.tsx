@@ -16,14 +16,16 @@ import { axis, coincidences, figureValues, pointed, type RaceFigure } from "./st
 const drawing = signal<typeof import("./live-chart.ts") | null>(null);
 const hasPoints = computed(() => lab.runs.value.some(({ curve }) => curve.value.epoch.length > 0));
 effect(() => {
-  if (!hasPoints.value || drawing.value !== null) return;
-  import("./live-chart.ts").then(
-    (loaded) => {
-      drawing.value = loaded;
-    },
-    () => {}, // tried again with the next experiment's points
-  );
+  if (hasPoints.value && drawing.value === null) void loadDrawing();
 });
+
+async function loadDrawing(): Promise<void> {
+  try {
+    drawing.value = await import("./live-chart.ts");
+  } catch {
+    // tried again with the next experiment's points
+  }
+}
 
 /** A figure of the race on a canvas, with a text alternative. Its height is given, or by the stylesheet on a wall; its width is that of the container. */
 export function Chart({
