@@ -65,7 +65,7 @@ export function cpuSeconds({ pid }) {
 /** The resident memory of a process in megabytes; 0 once it is gone. */
 export function residentMegabytes({ pid }) {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1000;
+    return (Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1024) / 1e6;
   } catch {
     return 0;
   }

@@ -40,7 +40,7 @@ export function wholeRun(command, args, { cwd, onLine } = {}) {
 function peakOf(pid) {
   try {
     const found = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-    return found ? Math.round(Number(found[1]) / 1024) : undefined;
+    return found ? Math.round((Number(found[1]) * 1024) / 1e6) : undefined;
   } catch {
     return undefined;
   }

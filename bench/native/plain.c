@@ -115,7 +115,7 @@ int main(int count, char **args) {
     if (wanted == 0) {
       struct rusage usage;
       getrusage(RUSAGE_SELF, &usage);
-      printf("%ld\n", usage.ru_maxrss / 1024);
+      printf("%ld\n", usage.ru_maxrss * 1024 / 1000000);
       return 0;
     }
     for (int k = 0; k < wanted; k++) {

@@ -11,7 +11,7 @@ export async function answer(about, warmUp, epoch, burst = 1) {
   console.log(JSON.stringify({ ...about, warmUp, losses: losses.map((loss) => Number(loss.toPrecision(6))) }));
   for await (const line of createInterface({ input: process.stdin })) {
     if (Number(line) === 0) {
-      process.stdout.write(`${Math.round(process.resourceUsage().maxRSS / 1024)}\n`, () => process.exit());
+      process.stdout.write(`${Math.round((process.resourceUsage().maxRSS * 1024) / 1e6)}\n`, () => process.exit());
       return;
     }
     const times = [];

@@ -113,7 +113,7 @@ def work(images, queue, results):
             parts = [(x[i], y[i]) for i in (indices[:share], indices[share:])]
             split_of = seed
         results.put(trial(rule, seed, *parts, test))
-    results.put(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    results.put(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 // 10**6)
 
 
 def main():
@@ -128,7 +128,7 @@ def main():
     workers = [context.Process(target=work, args=(images, queue, results)) for _ in range(PROCESSES)]
     for worker in workers:
         worker.start()
-    trials, peaks = [], [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]
+    trials, peaks = [], [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 // 10**6]
     while len(peaks) <= PROCESSES:
         result = results.get()
         (trials if isinstance(result, dict) else peaks).append(result)

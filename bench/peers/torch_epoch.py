@@ -66,7 +66,7 @@ print(json.dumps({"runtime": f"torch {torch.__version__}", "threads": torch.get_
 for line in sys.stdin:
     count = int(line)
     if count == 0:
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 // 10**6, flush=True)
         break
     times = []
     for _ in range(count):

@@ -74,7 +74,7 @@ print(json.dumps({"runtime": f"torch {torch.__version__}", "threads": torch.get_
 for line in sys.stdin:
     epochs = int(line)
     if epochs == 0:
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 // 10**6, flush=True)
         break
     times = []
     for _ in range(epochs):
