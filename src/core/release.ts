@@ -11,7 +11,7 @@ const POOLED = 65_536;
  */
 export function release(...vectors: readonly ArrayBufferView[]): void {
   for (const { buffer, byteLength } of vectors) {
-    if (!(buffer instanceof ArrayBuffer)) continue;
+    if (!(buffer instanceof ArrayBuffer) || buffer.byteLength === 0) continue;
     if (byteLength < buffer.byteLength && buffer.byteLength <= POOLED) continue;
     if (buffer.byteLength < LARGE) (buffer as { transfer?: (length: number) => void }).transfer?.(0);
     else sendAway(buffer);
