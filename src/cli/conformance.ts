@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { DataError } from "../core/errors.ts";
-import type { Conformance, ConformanceRun } from "../experiment/conformance.ts";
+import type { Conformance, ConformanceRun, LibraryVariant } from "../experiment/conformance.ts";
 import type { LawResult } from "../experiment/laws.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import { sentenceList } from "../report/words/numbers.ts";
@@ -21,14 +21,6 @@ interface KnownDeviation {
   readonly of: string;
   readonly does: string;
   readonly libraries: readonly string[];
-}
-
-/** A library's variant of the rule, in conformance/libraries.json. */
-interface LibraryVariant {
-  readonly library: string;
-  readonly version: string;
-  readonly calls: string;
-  readonly rule: string | null;
 }
 
 type Found = Omit<Conformance, "deviations"> & { readonly deviations: readonly KnownDeviation[] };

@@ -14,7 +14,21 @@ export interface ConformanceRun {
   readonly misses: readonly { readonly rule: string; readonly of: string; readonly weights: readonly number[] }[];
 }
 
-/** Where a technique parts from a rule on one run; null where it doesn't. */
+/** A variant of a library's rule, as the census found it: conformance/libraries.json. */
+export interface LibraryVariant {
+  readonly library: string;
+  readonly version: string;
+  /** What the library calls it. */
+  readonly calls: string;
+  /** The rule that it walks as: a published one or a deviation; null if it is none that is known. */
+  readonly rule: string | null;
+  /** The published rule that it is named for; null if it is none. */
+  readonly of: string | null;
+  /** Whether the library has it but can't run it. */
+  readonly isBroken: boolean;
+}
+
+/** Where a technique parts from a rule on one run. */
 export interface Parting {
   readonly rule: string;
   readonly run: string;
@@ -28,7 +42,7 @@ export interface Parting {
 export interface Conformance {
   /** Rules whose numbers it met on every run. */
   readonly rules: readonly string[];
-  /** Of each other rule, where it parts first, on the run on which it goes with it longest. */
+  /** Of each other rule, the first run on which it parts, and where. */
   readonly partings: readonly Parting[];
   /** Known deviations whose numbers it met on every run. */
   readonly deviations: readonly string[];

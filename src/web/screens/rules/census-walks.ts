@@ -1,19 +1,6 @@
 import variantsText from "../../../../conformance/libraries.json?raw";
+import type { LibraryVariant } from "../../../experiment/conformance.ts";
 import { SHORTEST } from "./scripts.ts";
-
-/** A variant of a library's rule, as the census found it. */
-export interface CensusVariant {
-  readonly library: string;
-  readonly version: string;
-  /** What the library calls it. */
-  readonly calls: string;
-  /** The rule that it walks as: a published one or a deviation; null if it is none that is known. */
-  readonly rule: string | null;
-  /** The published rule that it is named for; null if it is none. */
-  readonly of: string | null;
-  /** Whether the library has it but can't run it. */
-  readonly isBroken: boolean;
-}
 
 /** One step of the script. */
 export interface CensusStep {
@@ -34,10 +21,10 @@ export interface CensusWalk {
 }
 
 /** All variants, in the census's order. */
-export const CENSUS_VARIANTS: readonly CensusVariant[] = JSON.parse(variantsText).variants;
+export const CENSUS_VARIANTS: readonly LibraryVariant[] = JSON.parse(variantsText).variants;
 
 /** A variant's walk over the shortest script that parts all rules, by the rule that it was found to be; null if that is none. */
-export function censusWalk({ rule, of }: CensusVariant): CensusWalk | null {
+export function censusWalk({ rule, of }: LibraryVariant): CensusWalk | null {
   if (rule === null || of === null) return null;
   const right = SHORTEST.weights[of];
   const found = SHORTEST.weights[rule] ?? SHORTEST.misses.find((miss) => miss.rule === rule)!.weights;

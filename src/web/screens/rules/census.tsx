@@ -1,10 +1,11 @@
 import { signal } from "@preact/signals";
+import type { LibraryVariant } from "../../../experiment/conformance.ts";
 import { technique } from "../../../optimizers/registry.ts";
 import { Select } from "../../controls/select.tsx";
 import { language } from "../../words/language.ts";
 import { count, exact } from "../../words/numbers.ts";
 import { ALL_DECIMALS, AlignedNumber } from "./aligned-number.tsx";
-import { CENSUS_VARIANTS, type CensusVariant, type CensusWalk, censusWalk } from "./census-walks.ts";
+import { CENSUS_VARIANTS, type CensusWalk, censusWalk } from "./census-walks.ts";
 import { CENSUS_WORDS } from "./words/census.ts";
 import "./census.css";
 
@@ -36,12 +37,12 @@ export function CensusSection() {
   );
 }
 
-function nameOf({ library, version, calls }: CensusVariant): string {
+function nameOf({ library, version, calls }: LibraryVariant): string {
   return `${library} ${version}: ${calls}`;
 }
 
 /** What was found, in one or two sentences. */
-function saidOf(variant: CensusVariant, walk: CensusWalk | null): string {
+function saidOf(variant: LibraryVariant, walk: CensusWalk | null): string {
   const words = CENSUS_WORDS[language.value];
   const library = nameOf(variant);
   if (variant.isBroken) return words.failed.replace("{library}", library);
@@ -52,7 +53,7 @@ function saidOf(variant: CensusVariant, walk: CensusWalk | null): string {
   return `${where.replace("{library}", library)} ${words.does[variant.rule!] ?? technique(variant.rule!).label}`;
 }
 
-function WalkTable({ variant, walk }: { readonly variant: CensusVariant; readonly walk: CensusWalk }) {
+function WalkTable({ variant, walk }: { readonly variant: LibraryVariant; readonly walk: CensusWalk }) {
   const words = CENSUS_WORDS[language.value];
   const { differs, steps } = walk;
   return (

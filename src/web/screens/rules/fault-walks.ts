@@ -1,4 +1,4 @@
-import { conformanceOf } from "../../../experiment/conformance.ts";
+import { type Conformance, conformanceOf } from "../../../experiment/conformance.ts";
 import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { CENSUS_VARIANTS } from "./census-walks.ts";
 import { CONFORMANCE_RUNS, type ScriptName, scriptNamed } from "./scripts.ts";
@@ -63,9 +63,15 @@ function seenIn(deviation: string): string[] {
   return [...new Set([...libraries, ...ours, BUILT_FROM_SOURCE[deviation] ?? []].flat())];
 }
 
-/** What the conformance file's runs say of a technique; null if it lacks their hyper-parameters. */
-function walked(id: string) {
+const known = new Map<string, Conformance | null>();
+
+/** What the conformance file's runs say of a technique, walked once; null if it lacks their hyper-parameters. */
+function walked(id: string): Conformance | null {
+  const before = known.get(id);
+  if (before !== undefined) return before;
   const { defaults, create } = technique(id);
   const isFamily = Object.keys(CONFORMANCE_RUNS[0].hyper).every((name) => name in defaults);
-  return isFamily ? conformanceOf(create, CONFORMANCE_RUNS) : null;
+  const found = isFamily ? conformanceOf(create, CONFORMANCE_RUNS) : null;
+  known.set(id, found);
+  return found;
 }
