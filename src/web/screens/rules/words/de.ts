@@ -162,7 +162,7 @@ export const rules: RulesWords = {
   },
   faultsTitle: "Was Bibliotheken stattdessen rechnen",
   faultsIntro: (label) =>
-    `Jede dieser Umsetzungen trägt den Namen ${label}. Tests, die fragen, ob ein Verfahren konvergiert, unterscheiden sie nicht: Auch von diesen konvergieren die meisten. Ein Skript sagt, ab welchem Schritt eine abweicht.`,
+    `Jede dieser Umsetzungen kommt ${label} nahe und weicht davon ab. Tests, die fragen, ob ein Verfahren konvergiert, unterscheiden sie nicht: Auch von diesen konvergieren die meisten. Ein Skript sagt, ab welchem Schritt eine abweicht.`,
   sameRule: (isRight, label) =>
     isRight ? `Auf einem Skript geht es die Gewichte von ${label}.` : `Es gilt selbst als ${label}.`,
   showRule: (label) => `${label} zeigen`,

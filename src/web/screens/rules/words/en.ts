@@ -110,7 +110,7 @@ export const rules = {
   },
   faultsTitle: "What libraries compute instead",
   faultsIntro: (label: string): string =>
-    `Each of these goes by the name of ${label}. Tests that ask whether an optimizer converges can't tell them apart: most of these converge, too. A script tells at which step one differs.`,
+    `Each of these is close to ${label} and differs from it. Tests that ask whether an optimizer converges can't tell them apart: most of these converge, too. A script tells at which step one differs.`,
   sameRule: (isRight: boolean, label: string): string =>
     isRight ? `On a script it walks ${label}'s weights.` : `It is itself taken for ${label}.`,
   showRule: (label: string): string => `Show ${label}`,

@@ -160,7 +160,7 @@ export const rules: RulesWords = {
   },
   faultsTitle: "Che cosa calcolano invece le librerie",
   faultsIntro: (label) =>
-    `Ognuna di queste porta il nome di ${label}. I test che chiedono se una tecnica converge non le distinguono: anche queste per lo più convergono. Un copione dice da quale passo una se ne allontana.`,
+    `Ognuna di queste si avvicina a ${label} e se ne discosta. I test che chiedono se una tecnica converge non le distinguono: anche queste per lo più convergono. Un copione dice da quale passo una se ne allontana.`,
   sameRule: (isRight, label) =>
     isRight ? `Su un copione percorre i pesi di ${label}.` : `Passa essa stessa per ${label}.`,
   showRule: (label) => `Mostra ${label}`,
