@@ -168,6 +168,7 @@ class Coordination {
   /** Once a second: what failed, what got lost, who works, whether it is to end. */
   async #look(): Promise<void> {
     const { redis } = this.#connection;
+    await this.#queues.failDead();
     const counts = await this.#queues.counts();
     const waiting = Number(await redis.llen(this.#keys.results)); // after the counts, so that nothing seems to be missing that isn't
     if (counts.failed > 0) await this.#takeFailed();

@@ -2,6 +2,7 @@ import type { JobType, Queue, Worker } from "bullmq";
 import type { Trial } from "../trial.ts";
 import type { QueueConnection } from "./connection.ts";
 import { jobId, queueName, trialOfJob } from "./keys.ts";
+import { failDead } from "./scripts.ts";
 
 /** What a job carries. */
 export interface TrialJob {
@@ -22,6 +23,8 @@ export interface LotQueues {
   counts(): Promise<JobCounts>;
   /** The trials that failed again and again, at most so many of each lot, and why: those that `isNew` tells, so that others aren't fetched. */
   failed(most: number, isNew: (id: string) => boolean): Promise<{ readonly id: string; readonly reason: string }[]>;
+  /** Moves the trials whose workers died for the last time to the failed ones, though no worker is free to take them. */
+  failDead(): Promise<void>;
   /** Takes a trial out, unless a worker has it. */
   remove(lot: number, id: string): Promise<void>;
   isPaused(): Promise<boolean>;
@@ -47,7 +50,8 @@ const DEATHS = ["stc", "defa"];
 /** BullMQ's events, which nobody reads here. */
 const EVENTS = 100;
 
-export function lotQueues({ bullmq, redis, prefix }: QueueConnection, run: string, count: number): LotQueues {
+export function lotQueues(connection: QueueConnection, run: string, count: number): LotQueues {
+  const { bullmq, redis, prefix } = connection;
   const options = { connection: redis, prefix, streams: { events: { maxLen: EVENTS } } };
   const queues = Array.from({ length: count }, (_, k): Queue => {
     const queue = new bullmq.Queue(queueName(run, k), options);
@@ -55,6 +59,8 @@ export function lotQueues({ bullmq, redis, prefix }: QueueConnection, run: strin
     return queue;
   });
   const watchers: Worker[] = [];
+  /** Queues in which a trial may wait whose workers died for the last time. */
+  const suspects = new Set<Queue>(queues); // as an earlier coordinator left them
   const each = async (call: (queue: Queue) => Promise<unknown>) => void (await Promise.all(queues.map(call)));
   return {
     async add(lot, trials) {
@@ -83,6 +89,17 @@ export function lotQueues({ bullmq, redis, prefix }: QueueConnection, run: strin
       }
       return found;
     },
+    async failDead() {
+      for (const queue of [...suspects]) {
+        suspects.delete(queue);
+        try {
+          await failDead(redis, queue.toKey("wait"), queue.toKey("failed"), queue.toKey(""));
+        } catch (error) {
+          suspects.add(queue); // until Redis takes it
+          throw error;
+        }
+      }
+    },
     async remove(lot, id) {
       await queues[lot].remove(jobId(id)).catch(() => {});
     },
@@ -97,8 +114,11 @@ export function lotQueues({ bullmq, redis, prefix }: QueueConnection, run: strin
       }),
     clear: () => each((queue) => queue.obliterate({ force: true })),
     async watch(lock) {
-      for (const { name } of queues) {
-        const watcher = new bullmq.Worker(name, null, {
+      connection.onAgain(() => {
+        for (const queue of queues) suspects.add(queue); // what a watcher did may not have come back
+      });
+      for (const queue of queues) {
+        const watcher = new bullmq.Worker(queue.name, null, {
           connection: redis,
           prefix,
           autorun: false,
@@ -106,6 +126,7 @@ export function lotQueues({ bullmq, redis, prefix }: QueueConnection, run: strin
           maxStalledCount: TRIES - 1,
         });
         watcher.on("error", () => {});
+        watcher.on("stalled", () => suspects.add(queue));
         watchers.push(watcher);
         await watcher.startStalledCheckTimer();
       }

@@ -60,6 +60,28 @@ export async function forgetDeliveries(
   return (await redis.eval(FORGET, all.length, ...all, token, ...names)) === 1;
 }
 
+/**
+ * BullMQ puts a job whose workers died too often in front of those that wait, with the reason in `defa`, and leaves it to the next
+ * worker to fail it. This does the same without one. KEYS: wait, failed. ARGV: what a job's key begins with, time in milliseconds.
+ */
+const FAIL_DEAD = `
+for _, id in ipairs(redis.call("LRANGE", KEYS[1], 0, -1)) do
+  local job = ARGV[1] .. id
+  local reason = redis.call("HGET", job, "defa")
+  if reason then
+    redis.call("LREM", KEYS[1], -1, id)
+    redis.call("ZADD", KEYS[2], ARGV[2], id)
+    redis.call("HSET", job, "failedReason", reason, "finishedOn", ARGV[2])
+    redis.call("HDEL", job, "defa")
+    redis.call("HINCRBY", job, "atm", 1)
+  end
+end`;
+
+/** Moves the jobs of a queue whose workers died too often to the failed ones. @param jobs what the keys of its jobs begin with */
+export async function failDead(redis: Redis, wait: string, failed: string, jobs: string): Promise<void> {
+  await redis.eval(FAIL_DEAD, 2, wait, failed, jobs, Date.now());
+}
+
 /** KEYS: coordinator. ARGV: token, milliseconds. */
 const HOLD = `
 local holder = redis.call("GET", KEYS[1])
