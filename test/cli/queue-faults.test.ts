@@ -100,20 +100,22 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(worker);
   });
 
-  longTest("when workers are slower than the lock: no trial is given to two", async () => {
-    writeFileSync(at("slow.mjs"), SLOW);
-    const run = await queuedRun(planOf(4, `[{ id: ${at("slow.mjs")} }]`), ["--run-techniques"]);
-    const coordinator = run.coordinator();
-    const workers = [
-      run.worker(server.url, ["--run-techniques", "--events"]),
-      run.worker(server.url, ["--run-techniques", "--events"]),
-    ];
-    await expectWhole(run, coordinator);
-    await stop(...workers);
-    const said = workers.map((worker) => worker.said()).join("");
-    expect(said.match(/"event":"start"/g)).toHaveLength(4); // each of more than two locks
-    expect(said).not.toContain('"event":"lost"');
-  });
+  longTest(
+    "when workers and their main threads are busy for longer than a lock: no trial is given to two",
+    async () => {
+      writeFileSync(at("slow.mjs"), slow(`${at("")}/`));
+      const run = await queuedRun(planOf(8, `[{ id: ${at("slow.mjs")} }]`), ["--run-techniques"], 1.5);
+      const coordinator = run.coordinator();
+      const flags = ["--run-techniques", "--events"];
+      const workers = [0, 1].map(() => run.worker(server.url, flags, busyWhen(`${at("")}/`)));
+      await expectWhole(run, coordinator);
+      await stop(...workers);
+      const said = workers.map((worker) => worker.said()).join("");
+      expect(said.match(/"event":"start"/g)).toHaveLength(4); // each of more than two locks
+      expect(said.match(/main thread was busy/g)).toHaveLength(4);
+      expect(said).not.toContain('"event":"lost"');
+    },
+  );
 
   longTest("when clocks are an hour apart", async () => {
     const run = await queuedRun(planOf(306));
@@ -226,20 +228,39 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
   });
 });
 
-/** Half a second an epoch. */
-const SLOW = `
+/** Half a second an epoch; tells by a file that it began. */
+const slow = (place: string) => `
 export const technique = {
   id: "slow", label: "Slow", summary: "s", sources: ["s"], defaults: {}, formula: ["w ← w − 0.01 g"],
   create: () => ({
     needs: { loss: false, fullBatch: false },
     init: () => ({ t: 0 }),
-    step(params, gradient) {
-      if (params.length > 2) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    step(params, gradient, loss, state) {
+      if (params.length > 2) {
+        const { writeFileSync } = process.getBuiltinModule("node:fs");
+        if (state.t++ === 0) writeFileSync(${JSON.stringify(place)} + "training-" + process.pid, "");
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+      }
       for (let i = 0; i < params.length; i++) params[i] -= 0.01 * gradient[i];
     },
   }),
 };
 `;
+
+/** The environment of a process whose main thread is busy for three seconds whenever a thread of it tells so by a file. */
+function busyWhen(place: string): Record<string, string> {
+  const code = `
+import { existsSync, unlinkSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
+const path = ${JSON.stringify(place)} + "training-" + process.pid;
+if (isMainThread) setInterval(() => {
+  if (!existsSync(path)) return;
+  unlinkSync(path);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+  process.stderr.write("the main thread was busy\\n");
+}, 10).unref();`;
+  return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}` };
+}
 
 const DEADLY = `
 export const technique = {

@@ -10,8 +10,8 @@ import type { TestRedis } from "./redis.ts";
 
 /** What a test may take on a busy machine, in milliseconds. */
 export const PATIENCE = 180_000;
-/** Seconds that a worker may be silent. */
-const LOCK = "0.7";
+/** Seconds that a worker may be silent, unless a test says otherwise. */
+const LOCK = 0.7;
 
 /** A run of a plan of its own in a queue of its own, and what a run of this machine gives. */
 export interface QueuedRun {
@@ -41,7 +41,7 @@ techniques: ${techniques}
 seeds: 2
 stop: {epochs: ${epochs}}
 `,
-    async queuedRun(text: string, flags: readonly string[] = []): Promise<QueuedRun> {
+    async queuedRun(text: string, flags: readonly string[] = [], lock = LOCK): Promise<QueuedRun> {
       const prefix = `f${++runs}`;
       const file = at(`${prefix}.yaml`);
       writeFileSync(file, text);
@@ -53,7 +53,7 @@ stop: {epochs: ${epochs}}
         out,
         expected: viewOf(at(`${prefix}-local`)),
         coordinator: (url = server.url, env = {}) =>
-          start(["run", file, ...flags, "--queue", url, ...own, "--lock", LOCK, "--out", out], env),
+          start(["run", file, ...flags, "--queue", url, ...own, "--lock", String(lock), "--out", out], env),
         worker: (url = server.url, more = [], env = {}) =>
           start(["worker", url, ...own, "--jobs", "1", "--cache", at("cache"), ...more], env),
         records: async (count) => {

@@ -18,6 +18,8 @@ export interface QueueConnection {
   readonly bullmq: QueueLibraries["bullmq"];
   readonly prefix: string;
   readonly address: RedisAddress;
+  /** Which one it is: what another thread needs to open one, too. */
+  readonly access: QueueAccess;
   /** Whether commands don't wait just now. */
   readonly isReady: boolean;
   /** Something to tell of this Redis when the work begins. */
@@ -42,23 +44,16 @@ const OLDEST = 7;
  * @throws UsageError if it can't be reached, refuses the password, is too old, or if the packages aren't installed.
  */
 export async function connectQueue(
-  { address, login, prefix }: QueueAccess,
+  access: QueueAccess,
   tell: (sentence: string) => void = () => {},
 ): Promise<QueueConnection> {
+  const { address, prefix } = access;
   const { bullmq, Redis } = await queueLibraries();
   let isClosed = false;
   let isOpen = false; // the first connection isn't tried again
   const options = {
-    host: address.host,
-    port: address.port,
-    db: address.database,
-    ...(login.user !== undefined && { username: login.user }),
-    ...(login.password !== undefined && { password: login.password }),
-    ...(address.isEncrypted && { tls: {} }),
+    ...redisOptions(access),
     lazyConnect: true,
-    maxRetriesPerRequest: null,
-    connectTimeout: 10_000,
-    keepAlive: 10_000,
     retryStrategy: (times: number) => (isOpen ? Math.min(50 * times, 1000) : null),
   };
   const open: RedisConnection[] = [];
@@ -99,6 +94,7 @@ export async function connectQueue(
       bullmq,
       prefix,
       address,
+      access,
       notes,
       get isReady() {
         return redis.status === "ready";
@@ -111,6 +107,21 @@ export async function connectQueue(
     close();
     throw error;
   }
+}
+
+/** What a connection to a Redis is made with, beside how it is tried again. */
+export function redisOptions({ address, login }: QueueAccess) {
+  return {
+    host: address.host,
+    port: address.port,
+    db: address.database,
+    ...(login.user !== undefined && { username: login.user }),
+    ...(login.password !== undefined && { password: login.password }),
+    ...(address.isEncrypted && { tls: {} }),
+    maxRetriesPerRequest: null,
+    connectTimeout: 10_000,
+    keepAlive: 10_000,
+  };
 }
 
 /** Whether an error of a connection may be gone the next time. */

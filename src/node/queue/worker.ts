@@ -83,6 +83,7 @@ class QueueWorker {
   #offers: readonly Offer[] = [];
   #lastWork = performance.now();
   #tokens = 0;
+  #failure: unknown;
 
   constructor(connection: QueueConnection, options: WorkerOptions) {
     this.#connection = connection;
@@ -93,8 +94,10 @@ class QueueWorker {
       this.#tellRefusal(`${offer.run} ${offer.queue}`, offer.run, why);
       void this.#say(offer, { kind: "note", worker: this.#name, text: why.slice(0, 1000) });
     });
-    this.#locks = new LockKeeper(this.#running, ({ job, offer: { run } }) =>
-      options.tell({ event: "lost", run, id: trialOfJob(job.id) ?? "" }),
+    this.#locks = new LockKeeper(
+      connection.access,
+      ({ job, offer: { run } }) => options.tell({ event: "lost", run, id: trialOfJob(job.id) ?? "" }),
+      (error) => this.#fail(error),
     );
     this.#stop = AbortSignal.any([options.signal, this.#done.signal]);
   }
@@ -108,21 +111,22 @@ class QueueWorker {
     this.#stop.addEventListener("abort", () => void endPool().catch(() => {}));
     const beat = setInterval(() => void this.#sayAlive(), ALIVE / 3);
     await this.#sayAlive();
-    const keep = setInterval(() => void this.#keepLocks().catch(() => {}), 50);
-    let failure: unknown;
     const lanes = Array.from({ length: jobs }, (_, place) =>
-      this.#lane(place, pool).catch((error) => {
-        if (!this.#stop.aborted) failure = error;
-        this.#done.abort();
-      }),
+      this.#lane(place, pool).catch((error) => this.#fail(error)),
     );
     await Promise.all(lanes);
     clearInterval(beat);
-    clearInterval(keep);
     await endPool();
     await this.#leave();
-    if (failure !== undefined) throw failure;
+    await this.#locks.close();
+    if (this.#failure !== undefined) throw this.#failure;
     signal.throwIfAborted();
+  }
+
+  /** Ends the work because of an error; what fails after that is of no interest. */
+  #fail(error: unknown): void {
+    if (!this.#stop.aborted) this.#failure = error;
+    this.#done.abort();
   }
 
   async #lane(place: number, pool: ReturnType<typeof trialThreadsPool>): Promise<void> {
@@ -139,6 +143,7 @@ class QueueWorker {
       try {
         await this.#runTaken(taken, place, pool);
       } finally {
+        this.#locks.release(taken);
         if (!this.#stop.aborted) this.#running.delete(taken);
         this.#lastWork = performance.now();
       }
@@ -153,6 +158,7 @@ class QueueWorker {
       const taken = await this.#unlessRefused(() => this.#sources.take(offer, token));
       if (taken !== undefined) {
         this.#running.add(taken);
+        this.#locks.hold(taken);
         return taken;
       }
       this.#offers = this.#offers.filter((other) => other !== offer); // until the next look
@@ -194,6 +200,7 @@ class QueueWorker {
     const trial = trialOf(job, offer);
     if (typeof trial === "string" || equipment === undefined || job.deferredFailure) {
       const why = job.deferredFailure ?? (typeof trial === "string" ? trial : "its data was gone");
+      this.#locks.release(taken);
       await this.#unlessRefused(() => job.moveToFailed(new Error(why), token, false));
       return;
     }
@@ -219,8 +226,9 @@ class QueueWorker {
   }
 
   /** Delivers a result, as often as Redis refuses it, then ends the job. @returns whether the run still wanted it */
-  async #deliver({ job, token, offer }: Taken, id: string, { record, model }: TrialResult): Promise<boolean> {
+  async #deliver(taken: Taken, id: string, { record, model }: TrialResult): Promise<boolean> {
     const { redis } = this.#connection;
+    const { job, token, offer } = taken;
     const { keys, manifest } = offer;
     const bytes = await deliveryBytes({ record, model: manifest.models ? model : null });
     if (bytes.length > LARGEST_DELIVERY) throw new Error(`${id}: its result has more than ${LARGEST_DELIVERY} bytes`);
@@ -230,6 +238,7 @@ class QueueWorker {
       this.#stop.throwIfAborted();
       delivered = await this.#unlessRefused(() => deliver(redis, keys, name, bytes));
     }
+    this.#locks.release(taken); // before its end, so that it doesn't seem to be lost
     // If the lock was lost, another worker has the job or had it; then it isn't this one's to end.
     await job.moveToCompleted(null, token, false).catch(() => {});
     return delivered;
@@ -239,10 +248,6 @@ class QueueWorker {
   async #say({ keys }: Offer, told: WorkerMessage): Promise<void> {
     const { redis, isReady } = this.#connection;
     if (isReady) await redis.publish(keys.told, toldText(told)).catch(() => {});
-  }
-
-  async #keepLocks(): Promise<void> {
-    if (this.#connection.isReady) await this.#unlessRefused(() => this.#locks.keep());
   }
 
   async #sayAlive(): Promise<void> {
