@@ -18,7 +18,8 @@ export interface QueuedRun {
   readonly prefix: string;
   readonly out: string;
   readonly expected: string;
-  coordinator(url?: string, env?: Readonly<Record<string, string>>): Process;
+  /** @param folder of its records, if not `out` */
+  coordinator(url?: string, env?: Readonly<Record<string, string>>, folder?: string): Process;
   worker(url?: string, more?: readonly string[], env?: Readonly<Record<string, string>>): Process;
   /** Waits for so many records, or the end. */
   records(count: number): Promise<void>;
@@ -52,8 +53,8 @@ stop: {epochs: ${epochs}}
         prefix,
         out,
         expected: viewOf(at(`${prefix}-local`)),
-        coordinator: (url = server.url, env = {}) =>
-          start(["run", file, ...flags, "--queue", url, ...own, "--lock", String(lock), "--out", out], env),
+        coordinator: (url = server.url, env = {}, folder = out) =>
+          start(["run", file, ...flags, "--queue", url, ...own, "--lock", String(lock), "--out", folder], env),
         worker: (url = server.url, more = [], env = {}) =>
           start(["worker", url, ...own, "--jobs", "1", "--cache", at("cache"), ...more], env),
         records: async (count) => {

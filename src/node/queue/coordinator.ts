@@ -58,7 +58,8 @@ const LONELY = 15_000;
 /**
  * Has the trials of a plan run by the workers of a queue. As `runTrials`, but the trials are put into the queue, and their results taken out
  * of it: each is delivered at least once, and recorded once.
- * @throws the signal's reason if it was aborted; UsageError if another process coordinates this run; whatever `onRecord` throws.
+ * @throws the signal's reason if it was aborted; UsageError if another process coordinates this run; Error if another one took
+ * that over since this one didn't answer; whatever `onRecord` throws.
  */
 export async function coordinate(
   connection: QueueConnection,
@@ -108,7 +109,7 @@ class Coordination {
     this.#role = new CoordinatorRole(connection, this.#run, lock, onNote);
     const onTrouble = (why: string) => onNote(`${connection.address.text}: ${why}; trying again`);
     this.#patience = new Patience({ signal, pause: TICK, onTrouble });
-    this.#courses = new Courses(this.#lots, options);
+    this.#courses = new Courses(this.#lots, { ...options, assure: () => this.#role.assure() });
     this.#intake = new Intake(this.#courses, this.#queues, { ...options, onNote: (sentence) => this.#note(sentence) });
   }
 
@@ -118,26 +119,22 @@ class Coordination {
     const patience = this.#patience;
     for (const sentence of this.#connection.notes) onNote(sentence);
     await patience.through(() => this.#role.take());
-    const keep = setInterval(() => void this.#role.keep(), lock / 3);
-    try {
-      const publishing = { lock, models, note: onNote };
-      await patience.through(() => publishRun(this.#connection, this.#run, this.#lots, publishing));
-      await patience.unlessAborted(this.#listen());
-      this.#connection.onAgain(() => {
-        this.#mustAddAgain = true;
-        this.#wake();
-      });
-      await patience.unlessAborted(this.#queues.watch(lock));
-      this.#courses.add(trials);
-      while (!(await patience.through(() => this.#step()))) await this.#rest();
-      const drained = this.#isDrained ? this.#courses.size - this.#courses.ended : 0;
-      await patience.through(() => this.#queues.clear());
-      const lots = this.#lots.map(({ lot }) => lot);
-      await patience.through(() => unpublishRun(redis, prefix, this.#run, lots));
-      return { records: this.#courses.records, drained };
-    } finally {
-      clearInterval(keep);
-    }
+    const publishing = { lock, models, note: onNote };
+    await patience.through(() => publishRun(this.#connection, this.#run, this.#lots, publishing));
+    await patience.unlessAborted(this.#listen());
+    this.#connection.onAgain(() => {
+      this.#mustAddAgain = true;
+      this.#wake();
+    });
+    await patience.unlessAborted(this.#queues.watch(lock));
+    this.#courses.add(trials);
+    while (!(await patience.through(() => this.#step()))) await this.#rest();
+    const drained = this.#isDrained ? this.#courses.size - this.#courses.ended : 0;
+    await patience.through(() => this.#role.assure());
+    await patience.through(() => this.#queues.clear());
+    const lots = this.#lots.map(({ lot }) => lot);
+    await patience.through(() => unpublishRun(redis, prefix, this.#run, lots));
+    return { records: this.#courses.records, drained };
   }
 
   async close(): Promise<void> {
@@ -149,6 +146,7 @@ class Coordination {
   /** Takes in what was delivered, puts trials into the queues, looks after the state. @returns whether all is done */
   async #step(): Promise<boolean> {
     this.#hasMessage = false;
+    await this.#role.assure();
     const taken = await this.#takeDeliveries();
     if (!this.#isDrained) await this.#fill();
     if (performance.now() - this.#lastTick >= TICK) {
@@ -224,7 +222,7 @@ class Coordination {
       await this.#intake.take(name, bytes);
     }
     if (names.length > 0 && !(await forgetDeliveries(redis, keys, token, names))) {
-      await this.#role.take(); // it had expired, and nobody else has it
+      await this.#role.keep(); // it had expired, and nobody else has it
       await forgetDeliveries(redis, keys, token, names);
     }
     return names.length;

@@ -25,9 +25,15 @@ export interface CourseOptions extends Pick<RunnerOptions, "onStart" | "onPoint"
   readonly onNote: (sentence: string) => void;
 }
 
+/** As {@link CourseOptions}, and who may record. */
+interface CoursesOptions extends CourseOptions {
+  /** Called before anything is recorded. @throws Error if this process may not record any more */
+  readonly assure: () => Promise<void>;
+}
+
 /** The trials of a coordinated run: which are still to be queued, which are queued, which are over. */
 export class Courses {
-  readonly #options: CourseOptions;
+  readonly #options: CoursesOptions;
   readonly #lots: readonly { readonly dataset?: Dataset }[];
   readonly #lotOf: ReadonlyMap<string, number>;
   readonly #byId = new Map<string, Course>();
@@ -40,7 +46,7 @@ export class Courses {
   #ended = 0;
   #failed = 0;
 
-  constructor(lots: readonly { readonly key: string; readonly dataset?: Dataset }[], options: CourseOptions) {
+  constructor(lots: readonly { readonly key: string; readonly dataset?: Dataset }[], options: CoursesOptions) {
     this.#options = options;
     this.#lots = lots;
     this.#lotOf = new Map(lots.map(({ key }, k) => [key, k]));
@@ -116,8 +122,9 @@ export class Courses {
     await this.end(course, { record: failedRecord(course.trial.identity, reason, nodeHost), model: null });
   }
 
-  /** Records its result, and adds the trials that follow from it. @throws whatever `onRecord` throws */
+  /** Records its result, and adds the trials that follow from it. @throws whatever `assure` or `onRecord` throws */
   async end(course: Course, { record, model }: TrialResult): Promise<void> {
+    await this.#options.assure();
     this.start(course);
     const last = lastPoint(record);
     if (last !== undefined && course.state !== "ended") this.#options.onPoint?.(course.trial, last);
