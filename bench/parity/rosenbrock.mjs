@@ -97,10 +97,8 @@ function scipy(method) {
 
 function ours(id, hyper) {
   const begin = performance.now();
-  const problem = new CountedLandscape(landscape("rosenbrock").create({ size: SIZE }), {
-    evaluations: 1e6,
-    precision: 1e-12,
-  });
+  const valley = landscape("rosenbrock").create({ size: SIZE });
+  const problem = new CountedLandscape(valley, { evaluations: 1e6, precision: 1e-12 }, { isProbed: true });
   const optimizer = technique(id).create(hyper);
   const state = optimizer.init(SIZE, Float64Array);
   const params = Float64Array.from({ length: SIZE }, (_, i) => (i % 2 === 0 ? -1.2 : 1));

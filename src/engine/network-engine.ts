@@ -21,6 +21,12 @@ export interface Metrics {
   readonly squares?: readonly number[];
 }
 
+/** What a pass over the whole set tells of both its parts. */
+export interface FullMetrics {
+  readonly train: Metrics;
+  readonly evaluation: Metrics;
+}
+
 /**
  * E and ∂E/∂w of a network on batches of packed samples, by the kernels on one memory. The arithmetic is that of
  * docs/numerics.md; reference.ts does the same in scalar code. Threads that `help` (help.ts) change no bit.
@@ -134,7 +140,7 @@ export class NetworkEngine implements Problem {
    * and with `withGradient` ∂E/∂w of the training samples' E in `gradient`.
    * @throws RangeError if the gradient is asked for, but the samples were packed without the columns that it needs.
    */
-  full(withGradient: boolean): { train: Metrics; evaluation: Metrics } {
+  full(withGradient: boolean): FullMetrics {
     const { path, columnStarts, count } = this.#context.packed;
     if (withGradient && path === "sparse" && columnStarts === 0) {
       throw new RangeError("engine: expected samples laid out by columns too for the gradient of a full batch");
@@ -259,6 +265,17 @@ export class NetworkEngine implements Problem {
    * that are named are touched: a technique may look elsewhere in the middle of its step.
    */
   lossAndGradient(params: Reals, gradient: Reals, samples?: Uint32Array): number {
+    if (samples === undefined) return this.fullAt(params, gradient).train.loss;
+    return this.#elsewhere(params, gradient, () => this.batch(samples)).loss;
+  }
+
+  /** {@link full} with the gradient, at `params` and into `gradient`, as {@link lossAndGradient} does it. */
+  fullAt(params: Reals, gradient: Reals): FullMetrics {
+    return this.#elsewhere(params, gradient, () => this.full(true));
+  }
+
+  /** A pass at `params`, whose gradient goes into `gradient`. */
+  #elsewhere<T>(params: Reals, gradient: Reals, pass: () => T): T {
     const own = [
       params === this.params ? null : this.params.slice(),
       gradient === this.gradient ? null : this.gradient.slice(),
@@ -266,14 +283,14 @@ export class NetworkEngine implements Problem {
     const inPanels = this.#inPanels;
     this.#inPanels = false;
     if (own[0]) this.params.set(params);
-    const { loss } = samples ? this.batch(samples) : this.full(true).train;
+    const found = pass();
     if (own[0]) this.params.set(own[0]);
     if (own[1]) {
       gradient.set(this.gradient);
       this.gradient.set(own[1]);
     }
     this.#inPanels = inPanels;
-    return loss;
+    return found;
   }
 
   /** Room for a technique's shared steps: this thread's. */

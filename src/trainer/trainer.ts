@@ -4,7 +4,7 @@ import type { SliceStep, StepRoom } from "../engine/step-room.ts";
 import type { Network } from "../model/network.ts";
 import { type Inside, InsideWatch } from "./inside.ts";
 import { type Measures, measuresOf } from "./measures.ts";
-import { Probes, type StepWatch } from "./probes.ts";
+import { type FullPass, Probes, type StepWatch } from "./probes.ts";
 import { isChosenOver, type Selection } from "./selection.ts";
 import { sharedState, sliceSteps, writeState } from "./slice-step.ts";
 
@@ -55,6 +55,8 @@ export interface TrainerSave {
   readonly state: OptimizerState;
   readonly chosen: Chosen | null;
   readonly inside: Inside | null;
+  /** Present where the pass of the next update, at these parameters, was a probe of the last one: it is counted already. */
+  readonly isProbed?: true;
 }
 
 /** One point of a learning curve: all figures are of the network after `epoch` epochs. */
@@ -102,6 +104,13 @@ export interface Chosen {
 /** The figures of both sets at the same parameters. */
 type Figures = Pick<Point, "train" | "evaluation">;
 
+/** A pass over the full batch, and what it cost in seconds. */
+interface Evaluated {
+  readonly figures: Figures;
+  readonly pass: FullPass;
+  readonly seconds: number;
+}
+
 /**
  * One run: trains a network and evaluates it after each epoch. Synchronous; pausing, stepping and stopping are the
  * caller's, who may leave the generators at any point.
@@ -126,8 +135,10 @@ export class Trainer {
   #forward = 0;
   #backward = 0;
   #seconds = 0;
-  /** Full batches: the figures at the present parameters, whose gradient stands in the engine, and their cost; else null. */
-  #ready: { figures: Figures; seconds: number } | null = null;
+  /** Full batches: the pass at the present parameters, whose gradient stands in the engine; else null. */
+  #ready: Evaluated | null = null;
+  /** Whether the last step's probes had the present parameters among them, or it left them where they were: their pass is counted. */
+  #isProbed = false;
 
   /** Starts at epoch 0, or where `options.from` says. */
   constructor(options: TrainerOptions) {
@@ -224,29 +235,28 @@ export class Trainer {
    * a parameter is not finite. Only an epoch's last update (`isLast`) is looked into.
    */
   trainStep(samples?: Uint32Array, isLast = true): Step {
-    const { engine, trainCount } = this.#options;
+    const { engine, optimizer, trainCount } = this.#options;
     let begin = this.#now();
-    const figures = samples ? engine.batch(samples) : (this.#ready?.figures ?? this.#full(true)).train;
-    if (samples === undefined) this.#seconds += this.#ready?.seconds ?? 0;
+    const full = samples ? undefined : (this.#ready ?? { ...this.#full(true), seconds: 0 });
+    const figures = full ? full.figures.train : engine.batch(samples!);
+    this.#seconds += full?.seconds ?? 0;
     this.#ready = null;
     const count = samples?.length ?? trainCount;
-    this.#forward += count;
-    this.#backward += count;
+    if (!this.#isProbed) this.#count(count);
     if (!Number.isFinite(figures.loss)) throw new Divergence(`the loss was ${figures.loss}`);
-    if (!engine.gradientFinite()) throw new Divergence("the gradient was not finite");
+    if (!(full ? full.pass.isFinite : engine.gradientFinite())) throw new Divergence("the gradient was not finite");
     this.#isAsGiven = false;
     if (isLast && this.#watch !== null) {
       this.#seconds += this.#now() - begin; // to look isn't training
       this.#watch.beforeStep(figures.loss);
       begin = this.#now();
     }
-    this.#probes.samples = samples;
+    this.#probes.begin(samples, optimizer.needs.problem ? full?.pass : undefined);
     this.#options.watch?.begin();
     this.#step(figures.loss);
     this.#options.watch?.end();
-    const probed = this.#probes.take() * count;
-    this.#forward += probed;
-    this.#backward += probed;
+    this.#count(this.#probes.take() * count);
+    this.#isProbed = this.#probes.isAtKnownPlace;
     this.#seconds += this.#now() - begin;
     if (!engine.paramsFinite()) throw new Divergence("a parameter was not finite");
     return { ...figures, samples: count };
@@ -260,8 +270,9 @@ export class Trainer {
     const { engine, nextEpoch, select = "loss" } = this.#options;
     const withGradient = forUpdate && nextEpoch === undefined;
     const begin = this.#now();
-    const figures = this.#ready?.figures ?? this.#full(withGradient);
-    if (withGradient) this.#ready ??= { figures, seconds: this.#now() - begin };
+    const full = this.#ready ?? this.#full(withGradient);
+    if (withGradient) this.#ready ??= { ...full, seconds: this.#now() - begin };
+    const { figures } = full;
     const { evaluation } = figures;
     if (isChosenOver(select, evaluation, this.chosen?.evaluation ?? null)) {
       this.chosen = { epoch: this.#epoch, evaluation, params: engine.params.slice() };
@@ -288,6 +299,7 @@ export class Trainer {
       ),
       chosen: this.chosen,
       inside: this.inside,
+      ...(this.#isProbed && { isProbed: true }),
     };
   }
 
@@ -303,6 +315,7 @@ export class Trainer {
     this.#forward = from.forward;
     this.#backward = from.backward;
     this.#seconds = from.seconds;
+    this.#isProbed = from.isProbed ?? false;
   }
 
   /** What happened inside the technique so far; null where it has nothing to see. */
@@ -315,10 +328,18 @@ export class Trainer {
     return this.#options.engine.batch(samples, false);
   }
 
-  #full(withGradient: boolean): Figures {
+  /** A pass over both sets at the present parameters, if none of the last step's was there. */
+  #full(withGradient: boolean): Omit<Evaluated, "seconds"> {
     const { engine, targetUnits } = this.#options;
-    const { train, evaluation } = engine.full(withGradient);
-    return { train: measuresOf(train, targetUnits), evaluation: measuresOf(evaluation, targetUnits) };
+    const pass = this.#probes.recall() ?? passOf(engine, withGradient);
+    const [train, evaluation] = [measuresOf(pass.train, targetUnits), measuresOf(pass.evaluation, targetUnits)];
+    return { figures: { train, evaluation }, pass };
+  }
+
+  /** Counts samples that went forward and backward for training. */
+  #count(samples: number): void {
+    this.#forward += samples;
+    this.#backward += samples;
   }
 
   #point({ train, evaluation }: Figures, stepping: number | null): Point {
@@ -332,6 +353,12 @@ export class Trainer {
       seconds: this.#seconds,
     };
   }
+}
+
+/** A pass over both sets, at the engine's own parameters. */
+function passOf(engine: NetworkEngine, withGradient: boolean): FullPass {
+  const metrics = engine.full(withGradient);
+  return { ...metrics, loss: metrics.train.loss, isFinite: engine.gradientFinite() };
 }
 
 /** A run that left the numbers: something was NaN or ∞. */

@@ -1,5 +1,6 @@
 import type { Problem, Reals } from "../../core/contracts.ts";
 import type { Landscape } from "../../landscapes/landscape.ts";
+import { KnownPlaces } from "../../trainer/known-places.ts";
 import type { StepWatch } from "../../trainer/probes.ts";
 import { type LandscapeLimits, targetExponents, targetOf } from "../record/hits.ts";
 
@@ -8,11 +9,18 @@ export class EvaluationsOver extends Error {
   override name = "EvaluationsOver";
 }
 
-/** The places that a step's probes went to are remembered, as many as a line search may try. */
+/** Places of a step that are remembered: where it began and its probes, as many as a line search makes by default. */
 const REMEMBERED = 32;
 
+/** How a landscape is evaluated. */
+export interface CountedOptions {
+  /** Whether the technique makes probes: only then are places remembered. */
+  readonly isProbed: boolean;
+  readonly watch?: StepWatch | undefined;
+}
+
 /**
- * A landscape whose evaluations are counted: a pass forward and one backward each. A step's probes are remembered, so that the place where
+ * A landscape whose evaluations are counted: a pass forward and one backward each. The places of a step are remembered, so that the one where
  * the step ends isn't evaluated again.
  */
 export class CountedLandscape implements Problem {
@@ -26,15 +34,17 @@ export class CountedLandscape implements Problem {
   readonly #most: number;
   readonly #targets: Float64Array;
   readonly #watch: StepWatch | undefined;
-  readonly #probes: { params: Float64Array; gradient: Float64Array; loss: number }[] = [];
-  #probed = 0;
+  readonly #known: KnownPlaces<{ loss: number }> | null;
+  /** Whether the present step has made a probe: one that neither moves nor probes would go on for ever, so it costs an evaluation. */
+  #hasProbed = false;
   #target: number;
 
-  constructor(landscape: Landscape, { evaluations, precision }: LandscapeLimits, watch?: StepWatch) {
+  constructor(landscape: Landscape, { evaluations, precision }: LandscapeLimits, { isProbed, watch }: CountedOptions) {
     this.size = landscape.size;
     this.#landscape = landscape;
     this.#most = evaluations;
     this.#watch = watch;
+    this.#known = isProbed ? new KnownPlaces(landscape.size, Float64Array, REMEMBERED) : null;
     this.exponents = targetExponents(precision);
     this.#targets = Float64Array.from(this.exponents, targetOf);
     this.#target = this.#targets[0];
@@ -52,11 +62,13 @@ export class CountedLandscape implements Problem {
 
   /** An evaluation at a point of the run: E, and ∂E/∂w in `gradient`. One that the step before has made already isn't made again. */
   atPoint(params: Float64Array, gradient: Float64Array): number {
-    const known = this.#recall(params);
-    this.#probed = 0;
-    if (known === undefined) return this.#evaluate(params, gradient);
-    gradient.set(known.gradient);
-    return known.loss;
+    const known = this.#hasProbed ? this.#known?.find(params) : undefined;
+    if (known) gradient.set(known.gradient);
+    const loss = known ? known.found.loss : this.#evaluate(params, gradient);
+    this.#hasProbed = false;
+    this.#known?.clear();
+    this.#known?.keep(params, gradient, { loss });
+    return loss;
   }
 
   /** A technique's probe. @throws EvaluationsOver where none is left */
@@ -64,20 +76,10 @@ export class CountedLandscape implements Problem {
     if (this.isOver) throw new EvaluationsOver();
     this.#watch?.end();
     const loss = this.#evaluate(params, gradient);
-    this.#remember(params, gradient, loss);
+    this.#known?.keep(params, gradient, { loss });
+    this.#hasProbed = true;
     this.#watch?.begin();
     return loss;
-  }
-
-  #remember(params: Reals, gradient: Reals, loss: number): void {
-    const place = this.#probed++ % REMEMBERED;
-    if (this.#probes.length === place) {
-      this.#probes.push({ params: new Float64Array(this.size), gradient: new Float64Array(this.size), loss });
-    }
-    const probe = this.#probes[place];
-    probe.params.set(params);
-    probe.gradient.set(gradient);
-    probe.loss = loss;
   }
 
   #evaluate(params: Reals, gradient: Reals): number {
@@ -88,16 +90,5 @@ export class CountedLandscape implements Problem {
       this.#target = this.#targets[this.hits.length] ?? -Infinity;
     }
     return loss;
-  }
-
-  /** The probe at a place, if the last step made one there. */
-  #recall(params: Float64Array) {
-    for (let k = Math.min(this.#probed, REMEMBERED) - 1; k >= 0; k--) {
-      const probe = this.#probes[k];
-      let i = 0;
-      while (i < this.size && probe.params[i] === params[i]) i++;
-      if (i === this.size) return probe;
-    }
-    return undefined;
   }
 }

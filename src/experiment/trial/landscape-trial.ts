@@ -31,12 +31,12 @@ export function* runLandscapeTrial(identity: Identity, host: TrialHost): Generat
   const { landscape, start } = landscapeInstance(landscapeOf(identity), identity.seed);
   const { watch, now, startSha256 } = host;
   const digestOf = (params: Float64Array) => sha256Hex(littleEndianBytes(params), startSha256);
-  const problem = new CountedLandscape(landscape, { evaluations, precision }, watch);
   const optimizer = technique(identity.technique.id).create(identity.technique.hyper);
+  const isProbing = optimizer.needs.problem === true;
+  const problem = new CountedLandscape(landscape, { evaluations, precision }, { isProbed: isProbing, watch });
   const params = start.slice();
   const gradient = new Float64Array(landscape.size);
   const evaluated = start.slice();
-  const isProbing = optimizer.needs.problem === true;
   const curve = emptyCurve(identity.problem);
   const begin = now();
   watch?.begin();

@@ -34,6 +34,7 @@ const textSchema = z.strictObject({
     best: z.strictObject({ epoch: count, evaluationLoss: figure }).nullable(),
     inside: insideSchema.nullable(),
     numbers: z.record(z.string(), figure),
+    isProbed: z.literal(true).optional(),
   }),
   model: z.record(z.string(), z.string()).optional(),
 });
@@ -74,7 +75,7 @@ export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha
       return fail(`expected ${size} values of ${shown(name)}, got ${found?.values.length ?? "none"}`);
     return found.values;
   };
-  const { numbers, best, ...rest } = trainer;
+  const { numbers, best, isProbed, ...rest } = trainer;
   if (curve.epoch.length !== trainer.epoch + 1) {
     fail(`expected a curve of ${trainer.epoch + 1} points at epoch ${trainer.epoch}, got ${curve.epoch.length}`);
   }
@@ -102,6 +103,7 @@ export function readCheckpoint(bytes: Uint8Array, what: string, start?: StartSha
     ...(said && { metadata: said.metadata }),
     trainer: {
       ...rest,
+      ...(isProbed && { isProbed }),
       params: vector("params"),
       chosen: best && {
         epoch: best.epoch,
