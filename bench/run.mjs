@@ -1,7 +1,7 @@
 /** Measures the lab beside others, prints tables, keeps results/ and draws docs/speed.svg, docs/peers.svg and docs/scaling.svg: README.md. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { peersFigure } from "./figures/peers.mjs";
 import { scalingFigure } from "./figures/scaling.mjs";
@@ -9,6 +9,8 @@ import { speedFigure } from "./figures/speed.mjs";
 import { file, hasTorch, nodeVersion } from "./lib/available.mjs";
 import { machine } from "./lib/machine.mjs";
 import { peersHere, TURBO } from "./lib/peers.mjs";
+import { processorHere } from "./lib/processors.mjs";
+import { settingsResults } from "./lib/settings-results.mjs";
 import { table } from "./lib/table.mjs";
 import { judged } from "./lib/targets.mjs";
 import { comparison } from "./parts/comparison.mjs";
@@ -71,15 +73,17 @@ const context = {
 const results = values.out ?? (values.quick ? join(tmpdir(), "bench-quick") : file("results"));
 const figures = values.quick ? results : file("../docs");
 mkdirSync(results, { recursive: true });
-const resultFile = (part) => join(results, `${part}.json`);
+// Ratios of settings depend on the processor most: each kind keeps its own.
+const processor = processorHere();
+const resultFile = (part) => join(results, part === "settings" ? join(processor, "settings.json") : `${part}.json`);
 const stored = (part) =>
   existsSync(resultFile(part)) ? JSON.parse(readFileSync(resultFile(part), "utf8")) : undefined;
 for (const [part, measure] of Object.entries(PARTS)) {
   if (!wanted.includes(part)) continue;
   say(`\n== ${part}`);
   const facts = machine();
-  const result = await measure(context, stored(part), { settings: stored("settings") });
-  write(part, { ...result, machine: facts });
+  const keep = (result) => write(part, { ...result, machine: facts });
+  keep(await measure(context, stored(part), { settings: stored("settings"), keep }));
 }
 
 const [fullBatch, miniBatches, scaled] = [stored("full"), stored("batches"), stored("scaling")];
@@ -104,13 +108,14 @@ if (targets.length > 0) {
   write("targets", { what: "ratios of the medians in full.json and batches.json", targets });
 }
 if (wanted.includes("figures")) {
-  const inAll = stored("settings");
-  if (inAll) save("speed.svg", speedFigure(inAll));
+  const inAll = settingsResults(results);
+  if (inAll.length > 0) save("speed.svg", speedFigure(inAll));
   if (fullBatch) save("peers.svg", peersFigure(fullBatch, miniBatches));
   if (scaled) save("scaling.svg", await scalingFigure(scaled));
 }
 
 function write(part, result) {
+  mkdirSync(dirname(resultFile(part)), { recursive: true });
   writeFileSync(resultFile(part), `${JSON.stringify(result, null, 2)}\n`);
 }
 

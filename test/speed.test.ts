@@ -25,7 +25,7 @@ const exponents = (axis: string) =>
     .series.filter((one: { axis: string }) => one.axis === axis)
     .map(({ exponent }: { exponent: number }) => exponent.toFixed(2))
     .join(" to ");
-const iris = results("settings").rows.find(({ id }: { id: string }) => id.startsWith("Iris"));
+const iris = results("zen5/settings").rows.find(({ id }: { id: string }) => id.startsWith("Iris"));
 const micro = (side: string) => Math.round(1000 * iris[side].median);
 const best = (rows: Map<string, Row>, ids: readonly string[]) =>
   Math.min(...ids.map((id) => time(rows, id))).toLocaleString("en", { maximumFractionDigits: 0 });

@@ -11,15 +11,16 @@ const SIDES = ["ours", "turbo", "torch", "ort", "plain"];
 
 /**
  * Ours beside PyTorch, and beside onnxruntime-node where it is installed, over many networks, data sets and batches. `setting` limits them to those whose names match it: rows of `before`, which are
- * results of the same part, are kept then.
+ * results of the same part, are kept then. `keep` gets the results after each setting.
  */
 export async function settings(
   { say, cores, quick, python, torchHere, node24, turboFlags, setting = "", attempts = 4 },
   before,
+  { keep },
 ) {
   const turns = quick
     ? { bursts: 1, epochs: 2, settle: 1, attempts: 1 }
-    : { bursts: 3, epochs: 3, settle: 1, attempts };
+    : { bursts: 9, epochs: 1, settle: 1, attempts };
   const ort = ["onnxruntime-node", "onnx-proto"].every(hasPackage);
   if (!ort) say("onnxruntime-node is left out: npm ci in bench/ installs it, where there is a build for this machine");
   const plain = compiled("plain", ["-O3"]);
@@ -46,18 +47,23 @@ export async function settings(
       measured: new Date().toISOString().slice(0, 16),
     };
     kept.set(one.id, row);
+    keep(resultOf(kept));
     say(shown([row]));
   }
-  const rows = SETTINGS.flatMap(({ id }) => kept.get(id) ?? []);
-  say(shown(rows));
+  const result = resultOf(kept);
+  say(shown(result.rows));
+  return result;
+}
+
+function resultOf(kept) {
   return {
     what: "an epoch of training samples and the measuring of the others, in milliseconds; ratios: PyTorch's time, or onnxruntime-node's, by ours",
-    rows,
+    rows: SETTINGS.flatMap(({ id }) => kept.get(id) ?? []),
   };
 }
 
 /** Turns of epochs that take seconds each. */
-const LONG = { bursts: 3, epochs: 1, settle: 0 };
+const LONG = { settle: 0 };
 
 function specsOf(setting, threads, { columns, classes }, folder, { python, node24, turboFlags, ort, plain }) {
   const { samples, evaluation, hidden, batch, technique, burst } = setting;

@@ -48,7 +48,9 @@ function runsOfRow({ id, batch }: Row, records: Runs): { readonly runs: Runs; re
 
 /** Milliseconds of an epoch on MNIST, by the bench. */
 function benchEpoch(id: string): number {
-  const { rows } = JSON.parse(readFileSync(new URL("../../../bench/results/settings.json", import.meta.url), "utf8"));
+  const { rows } = JSON.parse(
+    readFileSync(new URL("../../../bench/results/zen5/settings.json", import.meta.url), "utf8"),
+  );
   return rows.find((row: { id: string }) => row.id === id).ours.median;
 }
 
