@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
+import { Interruption as BuiltInterruption } from "../../dist/cli/io.js";
 import { runProgram as builtProgram } from "../../dist/cli/program.js";
 import { type Io, screenOf } from "../../src/cli/io.ts";
 import { runProgram } from "../../src/cli/program.ts";
@@ -35,6 +36,16 @@ export function nbl(args: readonly string[], surroundings?: Surroundings): Promi
     : nblProcess(args, surroundings);
 }
 
+/** The exit code after Ctrl-C. */
+export const INTERRUPTED = 130;
+
+/** Runs the built program in this process until something is over; then Ctrl-C is pressed. */
+export async function nblUntil(over: Promise<unknown>, args: readonly string[]): Promise<Outcome> {
+  const controller = new AbortController();
+  void over.then(() => controller.abort(new BuiltInterruption(INTERRUPTED)));
+  return inThisProcess(builtProgram, args, screenOf({}, process.env), controller.signal);
+}
+
 /** Runs the built program in a process of its own. */
 export function nblProcess(args: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
   const { cwd = process.cwd(), env = {}, interrupt } = surroundings;
@@ -59,7 +70,12 @@ export function nblHere(args: readonly string[], screen: Partial<Io["screen"]> =
   return inThisProcess(runProgram, args, { color: false, width: 80, unicode: true, ...screen });
 }
 
-async function inThisProcess(run: typeof runProgram, args: readonly string[], screen: Io["screen"]): Promise<Outcome> {
+async function inThisProcess(
+  run: typeof runProgram,
+  args: readonly string[],
+  screen: Io["screen"],
+  signal = new AbortController().signal,
+): Promise<Outcome> {
   const streams = { stdout: "", stderr: "" };
   const write = (name: "stdout" | "stderr") => (text: string) => {
     streams[name] += text;
@@ -71,7 +87,7 @@ async function inThisProcess(run: typeof runProgram, args: readonly string[], sc
     screen,
     isLive: false,
     ownsProcess: false,
-    signal: new AbortController().signal,
+    signal,
   });
   return { code, ...streams };
 }

@@ -9,7 +9,7 @@ import { readModelOf, readRunFolder } from "../../src/node/run-folder.ts";
 import { draws, longTest } from "../support/long.ts";
 import { freePort, startRedis, type TestRedis } from "../support/redis.ts";
 import { lacksRedis } from "../support/redis-server.ts";
-import { emptyFolder, nbl, nblProcess, type Outcome, writeFlowers } from "./nbl.ts";
+import { emptyFolder, INTERRUPTED, nbl, nblProcess, nblUntil, type Outcome, writeFlowers } from "./nbl.ts";
 
 const server = lacksRedis ? (undefined as unknown as TestRedis) : await startRedis();
 const folder = emptyFolder();
@@ -38,17 +38,15 @@ interface Queued {
   readonly run?: readonly string[];
 }
 
-/** Runs a plan by a coordinator and a worker, which ends once there was nothing to do for a while. */
+/** Runs a plan by a coordinator and a worker, which is interrupted once the run is over, however late it began on a busy machine. */
 async function queued(
   file: string,
   out: string,
   { prefix, worker = [], run = [] }: Queued,
 ): Promise<[Outcome, Outcome]> {
   const own = ["--prefix", prefix, "--cache", at(`cache-${prefix}`)];
-  return Promise.all([
-    nbl(["run", file, "--queue", server.url, "--prefix", prefix, "--lock", "2", "--out", out, ...run]),
-    nbl(["worker", server.url, "--jobs", "2", "--idle", "4", ...own, ...worker]),
-  ]);
+  const running = nbl(["run", file, "--queue", server.url, "--prefix", prefix, "--lock", "2", "--out", out, ...run]);
+  return Promise.all([running, nblUntil(running, ["worker", server.url, "--jobs", "2", ...own, ...worker])]);
 }
 
 const SMALL = `
@@ -91,7 +89,7 @@ describe.skipIf(lacksRedis)("a queue", () => {
         nbl(["run", file, "--jobs", "1", "--out", at(`${name}-local`)]),
         queued(file, at(`${name}-queued`), { prefix: name }),
       ]);
-      expect([local.code, run.code, worker.code]).toEqual([0, 0, 0]);
+      expect([local.code, run.code, worker.code]).toEqual([0, 0, INTERRUPTED]);
       expect(viewOf(at(`${name}-queued`))).toEqual(viewOf(at(`${name}-local`)));
       expect(run.stdout.replaceAll(`${name}-queued`, `${name}-local`).replaceAll(/\d+\.\d s/g, "")).toContain(
         local.stdout.split("\n")[0],
@@ -129,17 +127,10 @@ describe.skipIf(lacksRedis)("a queue", () => {
       /own-[0-9a-f]{16}: not done here: technique failing: is a program with SHA-256 [0-9a-f]{64} that would run with your rights; if you trust whoever can write to this Redis, --run-techniques lets it/;
     expect([careful.stderr, careful.code]).toEqual([expect.stringMatching(refusal), 0]);
     expect(existsSync(at("own-cache"))).toBe(false);
-    const worker = await nblProcess([
-      "worker",
-      ...flags,
-      "--idle",
-      "2",
-      "--cache",
-      at("own-cache"),
-      "--run-techniques",
-    ]);
+    const own = ["--cache", at("own-cache"), "--run-techniques"];
+    const worker = await nblProcess(["worker", ...flags, ...own], { interrupt: async () => void (await running) });
     const run = await running;
-    expect([local.code, run.code, worker.code]).toEqual([1, 1, 0]); // one fails, in both
+    expect([local.code, run.code, worker.code]).toEqual([1, 1, INTERRUPTED]); // one fails, in both
     expect(viewOf(at("own-queued"))).toEqual(viewOf(at("own-local")));
     expect(existsSync(at("own-cache/techniques"))).toBe(true);
     expect(run.stderr).toContain("1 of 3 trials failed; the same command tries them again");
@@ -149,19 +140,19 @@ describe.skipIf(lacksRedis)("a queue", () => {
   test("gives data to workers once, which find it by its digest, in a folder of theirs or out of the queue", async () => {
     const file = plan("data", TUNED);
     const first = await queued(file, at("data-1"), { prefix: "data" });
-    expect(first.map(({ code }) => code)).toEqual([0, 0]);
+    expect(first.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
     const [cached] = [...readdirSync(at("cache-data/data"))];
     expect(cached).toMatch(/^[0-9a-f]{64}\.data$/);
     const broken = readFileSync(at(`cache-data/data/${cached}`));
     broken[0] ^= 1; // a kept file that was changed is fetched again
     writeFileSync(at(`cache-data/data/${cached}`), broken);
     const second = await queued(file, at("data-2"), { prefix: "data" });
-    expect(second.map(({ code }) => code)).toEqual([0, 0]);
+    expect(second.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
     const third = await queued(file, at("data-3"), {
       prefix: "data",
       worker: ["--data-folder", folder, "--cache", at("unused")],
     });
-    expect(third.map(({ code }) => code)).toEqual([0, 0]);
+    expect(third.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
     expect(existsSync(at("unused"))).toBe(false);
     expect(viewOf(at("data-2"))).toEqual(viewOf(at("data-1")));
     expect(viewOf(at("data-3"))).toEqual(viewOf(at("data-1")));
@@ -238,9 +229,8 @@ describe.skipIf(lacksRedis)("a queue", () => {
     await server.redis.rpush(keys.results, "nonsense", `${third.id}.gone`, ...tooLong);
     await expect.poll(() => server.redis.llen(keys.results)).toBe(0);
     await nbl(["queue", "resume", ...flags]);
-    const worker = await nbl(["worker", ...flags, "--jobs", "2", "--idle", "3"]);
+    await nblUntil(run, ["worker", ...flags, "--jobs", "2"]);
     const { code, stderr } = await run;
-    expect(worker.code).toBe(0);
     expect(stderr).toMatch(
       new RegExp(
         `alarm: ${one.id}: two machines gave different results .*: at epoch 0, expected training loss .*; the first one's record stays`,
@@ -273,7 +263,7 @@ describe.skipIf(lacksRedis)("a queue", () => {
     await server.redis.sadd("version:runs", other, "not a run's name");
     await server.redis.set(`version:${other}:manifest`, JSON.stringify({ version: "9.9.9", numerics: 7 }));
     const [run, worker] = await queued(file, at("version"), { prefix: "version" });
-    expect([run.code, worker.code]).toEqual([0, 0]);
+    expect([run.code, worker.code]).toEqual([0, INTERRUPTED]);
     expect(worker.stderr).toContain(
       `${other}: not done here: ${other}: expected a run of version 0.1.0 with numerics 1, got one of "9.9.9" with numerics 7`,
     );
@@ -294,13 +284,15 @@ describe.skipIf(lacksRedis)("a Redis with a password", () => {
       const file = plan("guarded", PLAN);
       writeFileSync(at("secret"), `lab\n${secret}\n`);
       const flags = ["--prefix", "mine", "--password-file", at("secret")];
+      const running = nbl(["run", file, "--queue", guarded.url, ...flags, "--out", at("guarded")]);
       const [run, worker] = await Promise.all([
-        nbl(["run", file, "--queue", guarded.url, ...flags, "--out", at("guarded")]),
-        nblProcess(["worker", guarded.url, "--prefix", "mine", "--jobs", "1", "--idle", "3"], {
+        running,
+        nblProcess(["worker", guarded.url, "--prefix", "mine", "--jobs", "1"], {
           env: { NBL_REDIS_USER: "lab", NBL_REDIS_PASSWORD: secret },
+          interrupt: async () => void (await running),
         }),
       ]);
-      expect([run.code, worker.code, worker.stderr]).toEqual([0, 0, expect.not.stringContaining("Redis")]);
+      expect([run.code, worker.code, worker.stderr]).toEqual([0, INTERRUPTED, expect.not.stringContaining("Redis")]);
       for (const name of ["plan.json", "trials.jsonl", "report.html"]) {
         expect(readFileSync(at(`guarded/${name}`), "utf8")).not.toContain(secret);
       }
@@ -349,11 +341,12 @@ describe.skipIf(lacksRedis)("a Redis with a password", () => {
     const trusted = { env: { NODE_EXTRA_CA_CERTS: certificate } };
     const file = plan("tls", PLAN);
     const url = `rediss://localhost:${port}`;
+    const running = nblProcess(["run", file, "--queue", url, "--out", at("tls")], trusted);
     const [run, worker] = await Promise.all([
-      nblProcess(["run", file, "--queue", url, "--out", at("tls")], trusted),
-      nblProcess(["worker", url, "--jobs", "1", "--idle", "3"], trusted),
+      running,
+      nblProcess(["worker", url, "--jobs", "1"], { ...trusted, interrupt: async () => void (await running) }),
     ]);
-    expect([run.code, worker.code]).toEqual([0, 0]);
+    expect([run.code, worker.code]).toEqual([0, INTERRUPTED]);
     const untrusted = await nbl(["queue", "status", url]);
     expect([untrusted.code, untrusted.stderr]).toEqual([
       2,
