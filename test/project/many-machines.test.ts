@@ -1,18 +1,25 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { z } from "zod";
-import { nbl } from "../cli/nbl.ts";
+import { nbl, nblProcess } from "../cli/nbl.ts";
+import { longTest } from "../support/long.ts";
+import { start } from "../support/queue-processes.ts";
+import { stop } from "../support/queued-runs.ts";
+import { freePort } from "../support/redis.ts";
+import { lacksRedis } from "../support/redis-server.ts";
 
 const { findProgram }: { findProgram: (names: readonly string[]) => string | undefined } = await import(
   new URL("../../scripts/programs.mjs", import.meta.url).href
 );
-/** PyPI's validator of Kubernetes's objects, where there is one. */
+/** PyPI's validator of Kubernetes's objects, and Docker's of compose files, where there is one. */
 const VALIDATE = findProgram(["kubernetes-validate"]);
+const COMPOSE = findProgram(["docker-compose"]);
+const REDIS_CLI = findProgram(["redis-cli"]);
 
 const folder = fileURLToPath(new URL("../../examples/many-machines/", import.meta.url));
 const read = (name: string) => readFileSync(folder + name, "utf8");
@@ -77,6 +84,60 @@ test("the commands in these files are commands of the lab: all that is wrong wit
   } finally {
     rmSync(place, { recursive: true });
   }
+});
+
+test.skipIf(COMPOSE === undefined)("the compose file passes docker-compose config", () => {
+  const { status, stderr } = spawnSync(COMPOSE ?? "", ["-f", `${folder}compose.yaml`, "config", "-q"], {
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+});
+
+describe.skipIf(lacksRedis)("with a Redis", () => {
+  longTest("the services of the compose file, as processes, do a run together", async () => {
+    const { redis, coordinator, worker } = compose.parse(parse(read("compose.yaml"))).services;
+    const place = mkdtempSync(join(tmpdir(), "nbl-compose-"));
+    const [port, metrics] = [await freePort(), await freePort()];
+    const here = (text: string) =>
+      text
+        .replaceAll("/run/secrets/redis-password", join(place, "password"))
+        .replaceAll("$$", "$")
+        .replace("redis://redis:6379/0", `redis://127.0.0.1:${port}/0`)
+        .replace("redis-server ", `redis-server --port ${port} --dir ${place} `)
+        .replace("redis-cli ", `redis-cli -p ${port} `)
+        .replace("9464", String(metrics))
+        .replace(/^\/(?=plans|runs)/, `${place}/`);
+    const commandOf = (texts: readonly string[]) => texts.map(here);
+    mkdirSync(join(place, "plans"));
+    writeFileSync(join(place, "password"), "secret\n");
+    writeFileSync(
+      join(place, "plans/plan.yaml"),
+      "data: iris\nproblem: { hidden: 5 }\ntechniques: [rprop-]\nseeds: 4\n",
+    );
+    const [program, ...args] = commandOf(redis.command);
+    const server = spawn(program, args, { stdio: "ignore" });
+    try {
+      const isHealthy = (service: z.output<typeof compose>["services"][string]) => {
+        const [kind, ...test] = commandOf(service.healthcheck?.test ?? []);
+        return kind === "CMD-SHELL"
+          ? spawnSync("sh", ["-c", test[0]]).status
+          : spawnSync(test[0], test.slice(1)).status;
+      };
+      if (REDIS_CLI !== undefined) await expect.poll(() => isHealthy(redis)).toBe(0);
+      const withoutMetrics = (texts: readonly string[]) =>
+        texts.filter((text) => text !== "--metrics" && text !== "9464");
+      const workers = [worker.command, withoutMetrics(worker.command)].map((command) => start(commandOf(command)));
+      await expect.poll(() => isHealthy(worker)).toBe(0);
+      const run = await nblProcess(commandOf(withoutMetrics(coordinator.command)));
+      expect([run.code, readFileSync(join(place, "runs/plan/trials.jsonl"), "utf8").match(/\n/g)?.length]).toEqual([
+        0, 4,
+      ]);
+      await stop(...workers);
+    } finally {
+      server.kill();
+      rmSync(place, { recursive: true });
+    }
+  });
 });
 
 test("the Kubernetes file has a job that is started again and a deployment whose selector fits its pods", () => {
