@@ -63,6 +63,7 @@ test("whatever data, scales and trainings follow one another, each run has its o
         const placed = set.place(owner, trials, 1);
         expect(digestIn(placed, trial, runs - 1)).toBe(digestAlone(name, trial));
         expect([...set.whole().train.values.subarray(0, 9)]).toEqual([...SETS[name].train.values.subarray(0, 9)]);
+        expect([...set.training.labels]).toEqual([...SETS[name].train.labels]);
         expect([...set.sample("train", 3).values]).toEqual([...SETS[name].train.values.subarray(6, 8)]);
       }
     }),

@@ -90,7 +90,7 @@ export function lossPlane(
   const problem = networkOf(identity);
   const task = { ...taskOf(problem), batch: 0 };
   const { columns } = set.facts;
-  const { train } = splitOf(identity, set.whole().train);
+  const { train } = splitOf(identity, set.training);
   const chosen = Array.from(train.subarray(0, count), (s) => set.sample("train", s));
   const values = new Float32Array(chosen.length * columns);
   for (const [k, sample] of chosen.entries()) values.set(sample.values, k * columns);

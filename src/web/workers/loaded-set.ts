@@ -62,6 +62,13 @@ export class LoadedSet {
     };
   }
 
+  /** How many training samples there are, and their labels: what a split is made from. */
+  get training(): Pick<Samples, "count" | "labels"> {
+    if (this.#dataset !== null) return this.#dataset.train;
+    const { train, memory } = this.#placed!;
+    return { count: train.count, labels: labelsOf(memory, train) };
+  }
+
   /** Lays the samples out in a shared memory, with a place for each of the trials. Earlier trials of this owner must have ended. */
   place(owner: Owner, trials: readonly PlannedTrial[], threads: number): PlacedData {
     const hasOwn = hasOwnSamples(trials[0].identity);
@@ -144,7 +151,12 @@ function samplesOf(memory: WebAssembly.Memory, packed: PackedSamples, isBytes: b
   const values = isBytes ? new Uint8Array(count * columns) : new Float32Array(count * columns);
   for (let s = 0; s < count; s++) values.set(rawValues(memory, packed, s), s * columns);
   const { outputs } = packed;
-  if (outputs === 0) return { count, values, labels: new Uint32Array(memory.buffer, packed.labels, count).slice() };
+  if (outputs === 0) return { count, values, labels: labelsOf(memory, packed) };
   const targets = new Float32Array(memory.buffer, packed.targets, count * outputs).slice();
   return { count, values, labels: new Uint32Array(0), targets };
+}
+
+/** The labels [count] of packed samples; none in a regression. */
+function labelsOf(memory: WebAssembly.Memory, { count, labels, outputs }: PackedSamples): Uint32Array {
+  return outputs === 0 ? new Uint32Array(memory.buffer, labels, count).slice() : new Uint32Array(0);
 }
