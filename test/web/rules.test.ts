@@ -4,7 +4,7 @@ import conformance from "../../conformance/rprop-2.json" with { type: "json" };
 import type { Branch } from "../../src/core/contracts.ts";
 import { readFormula } from "../../src/optimizers/card/formula.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
-import { faultTable } from "../../src/web/screens/rules/fault-walks.ts";
+import { deviationTable } from "../../src/web/screens/rules/deviation-walks.ts";
 import { listingOf, sharedListings, stepLines, takenLines } from "../../src/web/screens/rules/listings.ts";
 import { isTaken, PROBED_NAMES, probedFunction, walkProbes } from "../../src/web/screens/rules/probe-walk.ts";
 import { SCRIPT_NAMES, SHORTEST, scriptNamed } from "../../src/web/screens/rules/scripts.ts";
@@ -91,7 +91,7 @@ describe("deviations", () => {
     "$label walks as its transcription does, beside the rule that it is taken for",
     ({ id, of }) => {
       for (const script of offered) {
-        const table = faultTable(of!, script.name)!;
+        const table = deviationTable(of!, script.name)!;
         expect(table.weights).toEqual(script.weights[of!]);
         const { weights } = table.walks.find(({ deviation }) => deviation === id)!;
         expect(weights).toEqual(walkOf(ruleNamed(id), { ...script, hyper: { ...HYPER, ...script.hyper } }));
@@ -101,18 +101,18 @@ describe("deviations", () => {
 
   test("part from the rule where the scripts say", () => {
     const differs = (id: string, name: "turns" | "bounds") =>
-      Object.fromEntries(faultTable(id, name)!.walks.map(({ deviation, differs: at }) => [deviation, at]));
+      Object.fromEntries(deviationTable(id, name)!.walks.map(({ deviation, differs: at }) => [deviation, at]));
     expect(differs("irprop+", "turns")).toMatchObject({ "repeats-at-turn": 3, "own-gradient": 3, "one-step-late": 6 });
     expect(differs("irprop+", "bounds")).toMatchObject({ "repeats-at-turn": 5, "own-gradient": 7 });
     expect(differs("irprop-", "turns")).toMatchObject({ "moves-at-turn": 3, "up-at-zero": 1, "last-update": 1 });
     expect(differs("rprop-", "turns")).toMatchObject({ "from-minimum": 1 });
-    expect(faultTable("rprop-torch", "turns")!.rule).toBe("irprop-");
-    expect(faultTable("irprop+local", "turns")!.rule).toBe("irprop+");
-    expect(faultTable("adam", "turns")).toBeNull();
+    expect(deviationTable("rprop-torch", "turns")!.rule).toBe("irprop-");
+    expect(deviationTable("irprop+local", "turns")!.rule).toBe("irprop+");
+    expect(deviationTable("adam", "turns")).toBeNull();
   });
 
   test("are named by the libraries in which they were seen, and by the lab's technique that is one", () => {
-    const seen = (of: string) => Object.fromEntries(faultTable(of, "turns")!.walks.map((w) => [w.deviation, w.seenIn]));
+    const seen = (of: string) => Object.fromEntries(deviationTable(of, "turns")!.walks.map((w) => [w.deviation, w.seenIn]));
     expect(seen("irprop-")).toMatchObject({
       "moves-at-turn": ["opencv", "Shark 4"],
       "last-update": ["optax", "braintools"],

@@ -30,7 +30,7 @@ const FACTS: readonly ((page: Page) => Promise<void>)[] = [
     expect(await said(page)).toMatch(/: iRprop⁺\s0\.\d+, Rprop⁻\s0\.\d+, Rprop⁺\s0\.\d+\./);
   },
   async (page) => {
-    expect(await page.locator(".rules-faults .rules-lit").innerText()).toMatch(
+    expect(await page.locator(".rules-deviations .rules-lit").innerText()).toMatch(
       /3\s+−2\s+5\s+−1\.25\s+−2 ?≠\s+−0\.5 ?≠/,
     );
     expect(await said(page)).toContain("stays at w\u00a0=\u00a0−1.25; the local variant goes back to −0.5");

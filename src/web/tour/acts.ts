@@ -19,7 +19,7 @@ import {
   walks,
 } from "../screens/landscape/state.ts";
 import { large } from "../screens/race/state.ts";
-import { chooseRule, chooseScript, faults, goOn, restartScript } from "../screens/rules/state.ts";
+import { chooseRule, chooseScript, deviations, goOn, restartScript } from "../screens/rules/state.ts";
 import { type RuleId, WEIGHT_DEFAULTS } from "../screens/weight/link.ts";
 import { changeWeight, goToWeightStep, ruleWalks } from "../screens/weight/state.ts";
 import type { Setup } from "../workers/setup.ts";
@@ -83,7 +83,7 @@ export const ACTS: { readonly [Step in TourStep]: (course: ActContext) => Promis
     chooseScript("turns");
     restartScript();
     goOn(3);
-    const { weights, walks } = faults.peek()!;
+    const { weights, walks } = deviations.peek()!;
     return {
       step: 3,
       right: weights[2],

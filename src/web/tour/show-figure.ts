@@ -12,7 +12,7 @@ function placeOf(step: TourStep, isDone: boolean): string {
     case "ask":
       return isNarrow.peek() ? ".weight-figure" : ".weight";
     case "local":
-      return isNarrow.peek() ? ".rules-said" : ".rules-faults"; // they are side by side only on a wide page
+      return isNarrow.peek() ? ".rules-said" : ".rules-deviations"; // they are side by side only on a wide page
     default:
       return ".landscape-map";
   }

@@ -18,7 +18,7 @@ export function CensusSection() {
   const variant = CENSUS_VARIANTS[chosen.value];
   const walk = censusWalk(variant);
   return (
-    <section class="rules-faults rules-census">
+    <section class="rules-deviations rules-census">
       <h2>{words.title}</h2>
       <p class="prose">{words.intro}</p>
       <Select

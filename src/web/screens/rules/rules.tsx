@@ -1,7 +1,7 @@
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { texts } from "../../words/index.ts";
 import { CensusPlace } from "./census-place.tsx";
-import { FaultsSection } from "./faults.tsx";
+import { DeviationsSection } from "./deviations.tsx";
 import { ListingSection } from "./listing.tsx";
 import { ProbeSection } from "./probe-script.tsx";
 import { RuleSection } from "./rule-formula.tsx";
@@ -27,7 +27,7 @@ export function Rules() {
         {isProbing.value ? <ProbeSection /> : <ScriptSection />}
       </div>
       <ListingSection id={rule.value} />
-      <FaultsSection id={rule.value} />
+      <DeviationsSection id={rule.value} />
       <CensusPlace />
     </div>
   );

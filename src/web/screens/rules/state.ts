@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { styleTechniques, type TechniqueStyle } from "../../../report/figures/techniques-style.ts";
-import { faultTable } from "./fault-walks.ts";
+import { deviationTable } from "./deviation-walks.ts";
 import { type ProbedName, probedFunction, walkProbes } from "./probe-walk.ts";
 import { type ScriptName, scriptNamed } from "./scripts.ts";
 import { walkScript } from "./walk.ts";
@@ -45,7 +45,7 @@ export const steps = computed(() => (isProbing.value ? [] : walkScript(rule.valu
 export const present = computed(() => steps.value[madeSteps.value - 1] ?? null);
 
 /** The implementations that deviate from the technique's rule; null outside the Rprop family. */
-export const faults = computed(() => faultTable(rule.value, scriptName.value));
+export const deviations = computed(() => deviationTable(rule.value, scriptName.value));
 
 /** Every technique's style. */
 export const ruleStyles: readonly { readonly id: string; readonly style: TechniqueStyle }[] = styleTechniques(

@@ -160,17 +160,17 @@ export const rules: RulesWords = {
     back: "Δw wird nicht gespeichert: Bei einem Wechsel war es sign(g)·Δ, mit Δ, wie es noch ist. Darum wird es zurückgenommen, bevor Δ schrumpft.",
     stored: "stored rundet auf float32, wo PyTorchs Vektoren gerundet sind, damit beide denselben Weg gehen.",
   },
-  faultsTitle: "Was Bibliotheken stattdessen rechnen",
-  faultsIntro: (label) =>
+  deviationsTitle: "Was Bibliotheken stattdessen rechnen",
+  deviationsIntro: (label) =>
     `Jede dieser Umsetzungen kommt ${label} nahe und weicht davon ab. Tests, die fragen, ob ein Verfahren konvergiert, unterscheiden sie nicht: Auch von diesen konvergieren die meisten. Ein Skript sagt, ab welchem Schritt eine abweicht.`,
   sameRule: (isRight, label) =>
     isRight ? `Auf einem Skript geht es die Gewichte von ${label}.` : `Es gilt selbst als ${label}.`,
   showRule: (label) => `${label} zeigen`,
-  faultsTable: "Gewichte nach jedem Schritt, der veröffentlichten Regel und der Abweichungen",
+  deviationsTable: "Gewichte nach jedem Schritt, der veröffentlichten Regel und der Abweichungen",
   rightRule: "veröffentlicht",
   differsHere: "≠",
   parts: (step) => `weicht ab Schritt ${count(step)} ab`,
   notTold: "von diesem Skript nicht erkannt",
-  noFaults: "Kein Skript unterscheidet dieses Verfahren von Beinahe-Treffern.",
+  noDeviations: "Kein Skript unterscheidet dieses Verfahren von Beinahe-Treffern.",
   noneKnown: "Es fand sich keine Umsetzung, die für diese Regel gehalten wird und anders geht.",
 };

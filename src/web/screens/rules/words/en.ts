@@ -108,18 +108,18 @@ export const rules = {
     back: "Δw isn't stored: at a turn it was sign(g)·Δ, with Δ as it still is. So it is taken back before Δ shrinks.",
     stored: "stored rounds to float32 where PyTorch's vectors are rounded, so that both walk one path.",
   },
-  faultsTitle: "What libraries compute instead",
-  faultsIntro: (label: string): string =>
+  deviationsTitle: "What libraries compute instead",
+  deviationsIntro: (label: string): string =>
     `Each of these is close to ${label} and differs from it. Tests that ask whether an optimizer converges can't tell them apart: most of these converge, too. A script tells at which step one differs.`,
   sameRule: (isRight: boolean, label: string): string =>
     isRight ? `On a script it walks ${label}'s weights.` : `It is itself taken for ${label}.`,
   showRule: (label: string): string => `Show ${label}`,
-  faultsTable: "Weights after each step, of the published rule and of deviations",
+  deviationsTable: "Weights after each step, of the published rule and of deviations",
   rightRule: "published",
   differsHere: "≠",
   parts: (step: number): string => `differs from step ${count(step)} on`,
   notTold: "not told by this script",
-  noFaults: "No script tells this technique from near misses.",
+  noDeviations: "No script tells this technique from near misses.",
   noneKnown: "No implementation was found that is taken for this rule and walks otherwise.",
 };
 

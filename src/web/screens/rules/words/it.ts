@@ -158,17 +158,17 @@ export const rules: RulesWords = {
     back: "Δw non viene memorizzato: a un cambio di segno era sign(g)·Δ, con Δ com'è ancora. Perciò viene annullato prima che Δ si riduca.",
     stored: "stored arrotonda a float32 dove sono arrotondati i vettori di PyTorch, così percorrono la stessa strada.",
   },
-  faultsTitle: "Che cosa calcolano invece le librerie",
-  faultsIntro: (label) =>
+  deviationsTitle: "Che cosa calcolano invece le librerie",
+  deviationsIntro: (label) =>
     `Ognuna di queste si avvicina a ${label} e se ne discosta. I test che chiedono se una tecnica converge non le distinguono: anche queste per lo più convergono. Un copione dice da quale passo una se ne allontana.`,
   sameRule: (isRight, label) =>
     isRight ? `Su un copione percorre i pesi di ${label}.` : `Passa essa stessa per ${label}.`,
   showRule: (label) => `Mostra ${label}`,
-  faultsTable: "Pesi dopo ogni passo, della regola pubblicata e delle deviazioni",
+  deviationsTable: "Pesi dopo ogni passo, della regola pubblicata e delle deviazioni",
   rightRule: "pubblicata",
   differsHere: "≠",
   parts: (step) => `si allontana dal passo ${count(step)}`,
   notTold: "non distinta da questo copione",
-  noFaults: "Nessun copione distingue questa tecnica da versioni quasi giuste.",
+  noDeviations: "Nessun copione distingue questa tecnica da versioni quasi giuste.",
   noneKnown: "Non si è trovata alcuna implementazione che passi per questa regola e proceda diversamente.",
 };

@@ -2,31 +2,31 @@ import { texts } from "../../words/index.ts";
 import { language } from "../../words/language.ts";
 import { exact } from "../../words/numbers.ts";
 import { ALL_DECIMALS, AlignedNumber } from "./aligned-number.tsx";
-import type { FaultTable } from "./fault-walks.ts";
-import { chooseRule, faults, madeSteps, rule, ruleStyles, script } from "./state.ts";
+import type { DeviationTable } from "./deviation-walks.ts";
+import { chooseRule, deviations, madeSteps, rule, ruleStyles, script } from "./state.ts";
 import { CENSUS_WORDS } from "./words/census.ts";
 
 /** Known deviations from a technique's rule: in which libraries, where each one differs on the script, and what it does in a sentence. */
-export function FaultsSection({ id }: { readonly id: string }) {
+export function DeviationsSection({ id }: { readonly id: string }) {
   const { rules } = texts.value;
-  const table = faults.value;
+  const table = deviations.value;
   return (
-    <section class="rules-faults">
-      <h2>{rules.faultsTitle}</h2>
-      {table === null && <p class="prose">{rules.noFaults}</p>}
+    <section class="rules-deviations">
+      <h2>{rules.deviationsTitle}</h2>
+      {table === null && <p class="prose">{rules.noDeviations}</p>}
       {table?.walks.length === 0 && <p class="prose">{rules.noneKnown}</p>}
-      {table !== null && table.walks.length > 0 && <Faults id={id} table={table} />}
+      {table !== null && table.walks.length > 0 && <Deviations id={id} table={table} />}
     </section>
   );
 }
 
-function Faults({ id, table }: { readonly id: string; readonly table: FaultTable }) {
+function Deviations({ id, table }: { readonly id: string; readonly table: DeviationTable }) {
   const { rules } = texts.value;
   const { does } = CENSUS_WORDS[language.value];
   const { label } = ruleStyles.find((entry) => entry.id === table.rule)!.style;
   return (
     <>
-      <p class="prose">{rules.faultsIntro(label)}</p>
+      <p class="prose">{rules.deviationsIntro(label)}</p>
       {table.rule !== id && (
         <p class="prose">
           {rules.sameRule(table.isRight, label)}{" "}
@@ -35,9 +35,9 @@ function Faults({ id, table }: { readonly id: string; readonly table: FaultTable
           </button>
         </p>
       )}
-      <div class="rules-faults-pair">
+      <div class="rules-deviations-pair">
         <WalksTable table={table} label={label} />
-        <dl class="rules-fault-list">
+        <dl class="rules-deviation-list">
           {table.walks.map(({ deviation, seenIn, differs }) => (
             <div key={deviation}>
               <dt>
@@ -57,13 +57,13 @@ function WalksTable({
   table: { rule: right, weights, walks },
   label,
 }: {
-  readonly table: FaultTable;
+  readonly table: DeviationTable;
   readonly label: string;
 }) {
   const { rules } = texts.value;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section class="rules-scroll" tabIndex={0} aria-label={rules.faultsTable}>
+    <section class="rules-scroll" tabIndex={0} aria-label={rules.deviationsTable}>
       <table class="rules-table">
         <thead>
           <tr>

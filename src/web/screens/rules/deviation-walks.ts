@@ -4,7 +4,7 @@ import { CENSUS_VARIANTS } from "./census-walks.ts";
 import { CONFORMANCE_RUNS, type ScriptName, scriptNamed } from "./scripts.ts";
 
 /** A known deviation's walk over a script. */
-export interface FaultWalk {
+export interface DeviationWalk {
   /** Its id in the conformance file. */
   readonly deviation: string;
   /** The libraries that compute it; a technique of the lab, if it is one. */
@@ -16,13 +16,13 @@ export interface FaultWalk {
 }
 
 /** A rule's weights on a script, and those of deviations that are taken for it. */
-export interface FaultTable {
+export interface DeviationTable {
   /** The rule that the deviations are taken for. */
   readonly rule: string;
   /** Whether the technique itself has that rule's weights. */
   readonly isRight: boolean;
   readonly weights: readonly number[];
-  readonly walks: readonly FaultWalk[];
+  readonly walks: readonly DeviationWalk[];
 }
 
 /** Libraries outside the package registries, which the census doesn't run: their rules were seen in a build of their source (docs/rprop.md). */
@@ -32,7 +32,7 @@ const BUILT_FROM_SOURCE: Readonly<Record<string, string>> = {
 };
 
 /** The deviations from a technique's rule; null for techniques without a script. */
-export function faultTable(id: string, name: ScriptName): FaultTable | null {
+export function deviationTable(id: string, name: ScriptName): DeviationTable | null {
   const { weights, misses } = scriptNamed(name);
   const taken = takenFor(id);
   if (taken === null) return null;
