@@ -112,7 +112,8 @@ describe("deviations", () => {
   });
 
   test("are named by the libraries in which they were seen, and by the lab's technique that is one", () => {
-    const seen = (of: string) => Object.fromEntries(deviationTable(of, "turns")!.walks.map((w) => [w.deviation, w.seenIn]));
+    const seen = (of: string) =>
+      Object.fromEntries(deviationTable(of, "turns")!.walks.map((w) => [w.deviation, w.seenIn]));
     expect(seen("irprop-")).toMatchObject({
       "moves-at-turn": ["opencv", "Shark 4"],
       "last-update": ["optax", "braintools"],

@@ -40,7 +40,8 @@ export function LiveTable() {
         </tbody>
       </table>
       <p class="small">
-        {score.value === "rmse" ? table.noteTargets(lab.data.value?.targetNames ?? []) : table.note}
+        {score.value === "rmse" ? table.noteTargets(lab.data.value?.targetNames ?? []) : table.note}{" "}
+        {table.firstReached}
         {tableLead.value !== null &&
           !isLevel(tableLead.value) &&
           ` ${table.star(race.deciding[tableLead.value.measure.id])}`}

@@ -66,7 +66,7 @@ export const rules: RulesWords = {
   letters: (rates) =>
     `E ist der Verlust, g sein Gradient, w ein Gewicht${rates && `; ${rates}`}. Was die übrigen Einstellungen tun, steht im Programmtext.`,
   lettersOfTurns:
-    "E ist der Fehler des ganzen Netzes, w eines seiner Gewichte, (t) der Schritt. g(t−1) ist der gespeicherte Gradient: 0 im ersten Schritt und nach g(t) ← 0. Δw ist der zuletzt getane Schritt. Δmax bewahrt ein Gewicht davor, davonzulaufen, wo es fast flach ist; Δmin bewahrt Δ davor, zu nichts zu schrumpfen.",
+    "E ist der Fehler des ganzen Netzes, w eines seiner Gewichte, (t) der Schritt. g(t−1) ist der gespeicherte Gradient: 0 im ersten Schritt und nach g(t) ← 0. Δw ist der zuletzt getane Schritt. Δmax bewahrt ein Gewicht davor, davonzulaufen, wo es fast flach ist; Δmin bewahrt Δ davor, zu nichts zu schrumpfen. Nach g(t) ← 0 hat der nächste Schritt nichts zu vergleichen, und Δ ruht: sonst träfe ein Gewicht, das zurückging, dieselbe Wende noch einmal, und eines, das stehen blieb, hielte seine unveränderte Steigung für Fortschritt, und sein Δ wüchse sofort.",
   sources: "Quellen",
   scriptTitle: "Schritt für Schritt",
   chooseScript: "Skript",

@@ -15,7 +15,7 @@ export const rules = {
   letters: (rates: string): string =>
     `E is the loss, g its gradient, w a weight${rates && `; ${rates}`}. What the other options do is in the listing.`,
   lettersOfTurns:
-    "E is the error of the whole network, w one of its weights, (t) the step. g(t−1) is the stored gradient: 0 in the first step and after g(t) ← 0. Δw is the move last made. Δmax keeps a weight from running away where it is nearly flat; Δmin keeps Δ from shrinking to nothing.",
+    "E is the error of the whole network, w one of its weights, (t) the step. g(t−1) is the stored gradient: 0 in the first step and after g(t) ← 0. Δw is the move last made. Δmax keeps a weight from running away where it is nearly flat; Δmin keeps Δ from shrinking to nothing. After g(t) ← 0 the next step has nothing to compare with, and Δ rests: otherwise a weight that went back would meet the same turn again, and one that stayed would take its own unchanged slope for progress, and its Δ would grow at once.",
   sources: "Sources",
   scriptTitle: "Step by step",
   chooseScript: "Script",

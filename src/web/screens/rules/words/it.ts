@@ -66,7 +66,7 @@ export const rules: RulesWords = {
   letters: (rates) =>
     `E è la perdita, g il suo gradiente, w un peso${rates && `; ${rates}`}. Che cosa fanno le altre opzioni si legge nel codice.`,
   lettersOfTurns:
-    "E è l'errore dell'intera rete, w uno dei suoi pesi, (t) il passo. g(t−1) è il gradiente memorizzato: 0 al primo passo e dopo g(t) ← 0. Δw è l'ultimo spostamento fatto. Δmax trattiene un peso dal correre via dove è quasi piano; Δmin impedisce a Δ di ridursi a nulla.",
+    "E è l'errore dell'intera rete, w uno dei suoi pesi, (t) il passo. g(t−1) è il gradiente memorizzato: 0 al primo passo e dopo g(t) ← 0. Δw è l'ultimo spostamento fatto. Δmax trattiene un peso dal correre via dove è quasi piano; Δmin impedisce a Δ di ridursi a nulla. Dopo g(t) ← 0 il passo seguente non ha nulla con cui confrontare, e Δ riposa: altrimenti un peso tornato indietro incontrerebbe di nuovo la stessa svolta, e uno rimasto fermo prenderebbe la sua pendenza immutata per un progresso, e il suo Δ crescerebbe subito.",
   sources: "Fonti",
   scriptTitle: "Passo per passo",
   chooseScript: "Copione",
