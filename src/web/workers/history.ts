@@ -13,7 +13,7 @@ import { StepHistograms } from "./step-histograms.ts";
 export type State = Pick<Look, "epoch" | "params" | "delta" | "gradient" | "storedGradient">;
 
 /** Bytes that the remembered states of one run may take, and their largest number. */
-const STATES_BYTES = 40e6;
+const STATES_BYTES = 26e6;
 const MAX_STATES = 2000;
 
 /** A run's history: histograms of step sizes always, all vectors of the latest epochs while the run is inspected. */

@@ -1,5 +1,5 @@
 /** Bytes that a run's saves may take, and their largest number. */
-const SAVES_BYTES = 5e6;
+const SAVES_BYTES = 3.5e6;
 const MOST_SAVES = 8;
 /** Bytes above which not even two saves are kept. */
 const TOO_LARGE = 128e6;

@@ -144,4 +144,5 @@ function draw(
     const [w, h] = [width, height].map((side) => Math.round(side * scale));
     context.drawImage(all, column * width, row * height, width, height, x, y, w, h);
   }
+  all.width = 0; // frees its picture, for which browsers wait until they collect garbage
 }

@@ -27,6 +27,12 @@ export function ContourCanvas({ contours, side }: { readonly contours: Contours;
     width.current = side;
     paint(canvas.current!, contours.peek(), side);
   }, [contours, side]);
+  useLayoutEffect(() => {
+    const element = canvas.current!;
+    return () => {
+      element.width = 0;
+    };
+  }, []);
   return <canvas ref={canvas} class="landscape-canvas" />;
 }
 
@@ -43,7 +49,9 @@ function paint(canvas: HTMLCanvasElement, contours: Contours["value"], width: nu
   if (contours === null) return;
   const { heights, levels, bands } = contours;
   context.imageSmoothingEnabled = true;
-  context.drawImage(bandsPicture(heights.size, bands, levels.length), 0, 0, side, side);
+  const picture = bandsPicture(heights.size, bands, levels.length);
+  context.drawImage(picture, 0, 0, side, side);
+  picture.width = 0; // frees it, for which browsers wait until they collect garbage
   const unit = side / (heights.size - 1);
   context.beginPath();
   contourLines(heights, bands, levels, (x0, y0, x1, y1) => {
