@@ -17,6 +17,7 @@ const handWritten = [
   "layout",
   "functions",
   "log",
+  "entries",
   "parameters",
   "activation",
   "loss",

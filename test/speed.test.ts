@@ -57,7 +57,8 @@ const zeros = Math.round(100 * (1 - lit / (samples * inputs)));
 const { profiles, roofs } = results("phases");
 const phasesOf = (label: string) => profiles.find((one: { label: string }) => one.label === label).milliseconds;
 const [alone, aloneTurbo] = [phasesOf("full batch"), phasesOf("full batch, Node 24 with turbo")];
-const inFirst = (phases: Record<string, number>) => phases["first layer, forward"] + phases["first layer, gradient"];
+const inFirst = (phases: Record<string, number>) =>
+  phases["first layer, forward"] + phases["first layer, gradient"] + (phases["first layer, pairs made of bytes"] ?? 0);
 const rest = alone.whole - inFirst(alone);
 /** 10⁹ instructions of the first layer, by lanes, and the milliseconds that they take at a rate. */
 const instructions = (lanes: number) => (2 * lit * hidden) / lanes / 1e9;
@@ -71,7 +72,7 @@ const [goal, goalOfTurbo] = [
 const zen5 = rowsOf("zen5/full");
 const kilobytes = (bytes: number, kilo: number) => `${Math.round(bytes / kilo)} KB`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
-const streamed = 2 * lit * 8;
+const streamed = 2 * lit * 4;
 
 /** What is computed from sizes, from MNIST and from results. */
 const DERIVED = [
@@ -89,8 +90,8 @@ const DERIVED = [
   `A weight panel is ${kilobytes(inputs * 128, 1000)}, twice that cache, but a sample touches only ${kilobytes((lit / samples) * 128, 1000)} of it`,
   `60,000 × 128 × 4 = ${megabytes(samples * hidden * 4)} of activations`,
   `its ${kilobytes(512 * hidden * 4, 1024)} of activations`,
-  `chunks of 64 samples**: their entries (${kilobytes((64 * lit * 8) / samples, 1000)})`,
-  `${megabytes(lit * 8)} of rows and ${megabytes(lit * 8)} of columns stream from memory in order, which suits prefetchers: ${Math.round(streamed / 1e6 / time(full, "ours-2"))} GB/s.`,
+  `chunks of 64 samples**: their pairs (${kilobytes((64 * lit * 8) / samples, 1000)})`,
+  `${megabytes(lit * 4)} of rows and ${megabytes(lit * 4)} of columns stream from memory in order, which suits prefetchers: ${Math.round(streamed / 1e6 / time(full, "ours-2"))} GB/s.`,
   `The first layer does ${((2 * lit * hidden) / 1e9).toFixed(1)} · 10⁹ multiply-adds, or ${instructions(4).toFixed(3)} · 10⁹ instructions`,
   `This would take ${at(instructions(4), roofs["4 lanes"].firstLevel).toFixed(0)} ms with all operands in the first-level cache, ${at(instructions(4), roofs["4 lanes"].secondLevel).toFixed(0)} ms in the second. It takes ${inFirst(alone).toFixed(0)}:`,
   `The rest takes ${rest.toFixed(0)} ms;`,
@@ -132,7 +133,8 @@ const CONSTANTS = [
     "a gradient that stays 0",
   ],
   ...[
-    "takes 8 bytes: its value as float32",
+    "a pair of 8 bytes: its value as float32",
+    "a stored pixel takes 4 bytes",
     "half a block of 256 samples",
     "u[0…31]",
     "W[i, 0…31]",
@@ -152,7 +154,7 @@ const CONSTANTS = [
   ...[
     "block of 512 samples",
     "micro-batches of 1,024",
-    "packed into 4 bytes",
+    "Unpacking 4 bytes of a pixel",
     "Blocks of 1,024",
     "Node 20,",
     "float32",

@@ -7,6 +7,7 @@ import { table } from "../lib/table.mjs";
 const PHASES = [
   ["first layer, forward", /^sparseForward/],
   ["first layer, gradient", /^sparse(Gradient|Scatter)|^addBlock/],
+  ["first layer, pairs made of bytes", /^unpackEntries/],
   ["later layers, δ", /^dense/],
   ["activations, slopes, biases", /^(activate|multiplySlope|clearUntrained|addBiasSums)/],
   ["soft-max and loss", /^softmaxLoss/],

@@ -13,8 +13,8 @@ export const CHECKS = {
   exact: { arithmetic: "exact", shared: false, path: "measured", threads: 1 },
   "exact, other path": { arithmetic: "exact", shared: true, path: "other", threads: 1 },
   wide: { arithmetic: "picked", shared: true, path: "measured", threads: 1, width: "wide" },
-  "2 threads": { arithmetic: "picked", shared: true, path: "measured", threads: 2 },
-  "2 threads, wide": { arithmetic: "picked", shared: true, path: "measured", threads: 2, width: "wide" },
+  "2 threads": { arithmetic: "picked", shared: true, path: "measured", threads: 2, entryBytes: 4 },
+  "2 threads, wide": { arithmetic: "picked", shared: true, path: "measured", threads: 2, width: "wide", entryBytes: 4 },
   "3 threads": { arithmetic: "picked", shared: true, path: "other", threads: 3 },
   "4 threads": { arithmetic: "picked", shared: true, path: "measured", threads: 4 },
 };

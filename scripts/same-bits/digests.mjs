@@ -2,6 +2,7 @@
 import {
   engineMemory,
   fillSamples,
+  fitIntoFour,
   kernelsOn,
   networkOf,
   ownSamples,
@@ -19,13 +20,18 @@ import {
  * the curve.
  *
  * A way is {arithmetic, shared, path, threads, width}: fused or exact; memory shared or own; the first layer's path "sparse",
- * "dense", "measured" or "other" (than measured); for registers "narrow" or "wide". It takes `threads − 1` helpers, see helpers.mjs.
+ * "dense", "measured" or "other" (than measured); for registers "narrow" or "wide"; entries of 4 bytes
+ * where values are bytes, if `entryBytes` says so. It takes `threads − 1` helpers, see helpers.mjs.
  */
-export async function digestsOf({ dataset, identity }, { arithmetic, shared, path, threads, width }, helpers = []) {
+export async function digestsOf(
+  { dataset, identity },
+  { arithmetic, shared, path, threads, width, entryBytes },
+  helpers = [],
+) {
   const problem = networkOf(identity);
   const task = taskOf(problem);
   const standard = problem.scale === "standard" ? ownSamples(dataset, identity) : { dataset };
-  const images = imagesOf(standard.dataset, task.batch === 0, path, width);
+  const images = imagesOf(standard.dataset, task.batch === 0, path, width, entryBytes);
   const [train, test] = images.map(({ packed }) => packed);
   const base = test.end;
   const layout = planRunLayout(base, train, task, threads);
@@ -58,12 +64,13 @@ const HOST = {
   description: { runtime: "same bits", arch: "any", cpu: "any", threads: 1 },
 };
 
-function imagesOf({ train, test, columns }, byColumns, path, width) {
+function imagesOf({ train, test, columns }, byColumns, path, width, entryBytes) {
   const measured = planSamples(0, train, columns, byColumns);
   const other = measured.packed.path === "sparse" ? "dense" : "sparse";
   const wanted = { measured: measured.packed.path, other }[path] ?? path;
-  const first = planSamples(0, train, columns, byColumns, wanted, width);
-  return [first, planSamples(first.packed.end, test, columns, false, wanted, width)];
+  const bytes = [train, test].every(({ values }) => fitIntoFour(values, columns)) ? entryBytes : undefined;
+  const first = planSamples(0, train, columns, byColumns, wanted, width, bytes);
+  return [first, planSamples(first.packed.end, test, columns, false, wanted, width, first.packed.entryBytes)];
 }
 
 function follow(begin) {

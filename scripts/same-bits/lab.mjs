@@ -8,6 +8,7 @@ export { imageDataset } from "../../dist/data/dataset.js";
 export { datasetDigest } from "../../dist/data/digest.js";
 export { parseIdxImages, parseIdxLabels } from "../../dist/data/idx.js";
 export { engineMemory } from "../../dist/engine/addresses.js";
+export { fitIntoFour } from "../../dist/engine/entries.js";
 export { canFuse, kernelsOn } from "../../dist/engine/kernels.js";
 export { fillSamples, planSamples } from "../../dist/engine/packed-samples.js";
 export { planRunLayout } from "../../dist/engine/run-layout.js";

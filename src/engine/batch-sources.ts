@@ -1,4 +1,4 @@
-import { type BlockSource, GATHERED } from "./block-work.ts";
+import { type BlockSource, GATHERED } from "./block-source.ts";
 import type { PackedSamples } from "./packed-samples.ts";
 import type { RunLayout } from "./run-layout.ts";
 
@@ -17,8 +17,10 @@ export function batchSourcesFor(
   packed: PackedSamples,
   thread: number,
 ): (rows: number) => BatchSources {
-  const { threads, starts, ends, labels, targets, values, ones: roles, everyRow } = layout;
-  const gathered = { packed, starts, ends, cuts: 0, block: GATHERED, values, labels, targets, roles, trainedValues: 0 };
+  const { threads, starts, ends, labels, targets, values, unpacked, ones: roles, everyRow } = layout;
+  const entries = packed.entryBytes === 4 ? unpacked : packed.rowEntries;
+  const ofSamples = { starts, ends, entries, cuts: 0, values, labels, targets, roles, trainedValues: 0 };
+  const gathered = { packed, block: GATHERED, ...ofSamples };
   const sourceOf = (first: number, rows: number): BlockSource => ({
     ...gathered,
     first,

@@ -1,39 +1,19 @@
 import { LEAKY_SLOPE } from "../model/activation.ts";
+import { BlockPairs } from "./block-pairs.ts";
+import { type BlockSource, columnStartsOf, GATHERED } from "./block-source.ts";
+import { ROW } from "./entries.ts";
 import type { DenseQuads, Kernels, Quads } from "./kernels.ts";
-import { BLOCK, type PackedSamples, ROW, ROW_PARTS, spansOf, type Width } from "./packed-samples.ts";
-import { BLOCK_BYTES, type LayerLayout, type RunLayout, spanSumBytes, squaresBytes, type Task } from "./run-layout.ts";
+import { BLOCK, ROW_PARTS, spansOf, type Width } from "./packed-samples.ts";
+import {
+  BLOCK_BYTES,
+  CHUNK,
+  type LayerLayout,
+  type RunLayout,
+  spanSumBytes,
+  squaresBytes,
+  type Task,
+} from "./run-layout.ts";
 import type { WorkUnit } from "./work-units.ts";
-
-/** Where a block's samples lie: what the passes read. Addresses in bytes. */
-export interface BlockSource {
-  readonly packed: PackedSamples;
-  /** Samples of the block that are wanted: from `first` to `first + rows`, `first` a multiple of 4. */
-  readonly first: number;
-  readonly rows: number;
-  /** Sparse: u32 starts and ends of the entries of the block's sample 0 and on. */
-  readonly starts: number;
-  readonly ends: number;
-  /** Sparse and wide: u32, where each sample's entries are cut into parts, from the first cut of sample 0 on; 0 where they aren't. */
-  readonly cuts: number;
-  /** Number of the block in the packed samples whose columns are laid out; GATHERED for samples of a mini-batch. */
-  readonly block: number;
-  /** Dense: raw values of the block [512, columns]. */
-  readonly values: number;
-  readonly labels: number;
-  /** Regression: f32 [512, outputs]; 0 elsewhere. */
-  readonly targets: number;
-  readonly roles: number;
-  /**
-   * u32: the wanted samples that are for training, by their rows in a panel in bytes, rising, their number made a multiple of 4 by fillers;
-   * dense, and where not all are for training: by their rows of raw values; and how many they are.
-   */
-  readonly trained: number;
-  readonly trainedValues: number;
-  readonly trainedCount: number;
-}
-
-/** The block number of samples that were gathered for a mini-batch. */
-export const GATHERED = -1;
 
 /** Samples of a block by a list, as dense products take them. */
 interface Listed {
@@ -42,9 +22,6 @@ interface Listed {
   /** u32 [count]: their rows in a panel in bytes, and fillers up to a multiple of 4. */
   readonly list: number;
 }
-
-/** Samples that go through the first layer together: their entries and sums stay in the second-level cache, their sums in the first. */
-const CHUNK = 64;
 
 const SPARSE_QUADS: readonly Quads[] = [1, 1, 2, 4, 4, 8, 8, 8, 8]; // by quads in use
 
@@ -60,6 +37,7 @@ export class BlockWork {
   readonly layout: RunLayout;
   readonly #task: Task;
   readonly #spanSums: number;
+  readonly #pairs: BlockPairs;
 
   /** For one of the layout's threads. */
   constructor(kernels: Kernels, task: Task, layout: RunLayout, thread: number) {
@@ -67,6 +45,7 @@ export class BlockWork {
     this.#task = task;
     this.#spanSums = layout.spanSums + thread * spanSumBytes(layout.layers[0]);
     this.layout = layout;
+    this.#pairs = new BlockPairs(kernels, layout);
   }
 
   /** Activations of all layers for the wanted samples. */
@@ -75,7 +54,7 @@ export class BlockWork {
     const { packed, first, rows } = source;
     const block = slot * slotBytes;
     const skip = block + first * ROW;
-    for (let at = 0; at < rows; at += CHUNK) this.#firstForward(source, skip, at, Math.min(CHUNK, rows - at));
+    for (let at = 0; at < rows; at += CHUNK) this.#firstForward(source, slot, at, Math.min(CHUNK, rows - at));
     const wanted = { width: packed.width, count: rows, list: this.layout.everyRow + first * 4 };
     for (let l = 1; l < layers.length; l++) {
       const layer = layers[l];
@@ -140,6 +119,11 @@ export class BlockWork {
     }
   }
 
+  /** Makes ready what the first layer's gradient reads of a block, behind its forward pass. */
+  prepareGradient(source: BlockSource, slot: number): void {
+    this.#pairs.makeOfColumns(source, slot);
+  }
+
   /** Adds the whole block's share of a unit's gradient to its sums U and D. */
   addGradient(source: BlockSource, slot: number, unit: WorkUnit): void {
     const { layer: l, panel, panels, biases } = unit;
@@ -157,7 +141,7 @@ export class BlockWork {
       );
     }
     if (l === 0) {
-      this.#firstGradient(source, layer, unit, deltaOf(panel));
+      this.#firstGradient(source, slot, layer, unit, deltaOf(panel));
       return;
     }
     const x = layers[l - 1].h + slot * slotBytes;
@@ -177,19 +161,21 @@ export class BlockWork {
   }
 
   /** The first layer's activations of `rows` samples from the wanted sample `at` on. */
-  #firstForward(source: BlockSource, skip: number, at: number, rows: number): void {
+  #firstForward(source: BlockSource, slot: number, at: number, rows: number): void {
     const layer = this.layout.layers[0];
-    const u = layer.h + skip + at * ROW;
     const { packed, first, cuts } = source;
+    const block = slot * this.layout.slotBytes;
+    const u = layer.h + block + (first + at) * ROW;
+    const entries = this.#pairs.ofRows(source, slot, at, rows);
     for (let p = 0; p < layer.panels.length; p++) {
-      if (packed.path === "dense") this.#denseForward(source, layer, p, at, rows, skip - first * ROW);
-      else if (cuts !== 0 && p + 1 < layer.panels.length) this.#forwardOfTwo(source, layer, p++, at, rows, u);
+      if (packed.path === "dense") this.#denseForward(source, layer, p, at, rows, block);
+      else if (cuts !== 0 && p + 1 < layer.panels.length) this.#forwardOfTwo(source, layer, p++, at, rows, entries, u);
       else {
         const { starts, ends } = source;
         const sample = (first + at) * 4;
         const forward = this.kernels.sparseForward[SPARSE_QUADS[layer.panels[p].quads]];
         const w = layer.w + p * layer.panelBytes;
-        forward(rows, starts + sample, ends + sample, packed.rowEntries, w, u + p * BLOCK_BYTES);
+        forward(rows, starts + sample, ends + sample, entries, w, u + p * BLOCK_BYTES);
       }
     }
     for (let p = 0; p < layer.panels.length; p++) {
@@ -218,12 +204,20 @@ export class BlockWork {
   }
 
   /** Panels p and p + 1 together, over one part of the columns after the other. */
-  #forwardOfTwo(source: BlockSource, layer: LayerLayout, p: number, at: number, rows: number, u: number): void {
+  #forwardOfTwo(
+    source: BlockSource,
+    layer: LayerLayout,
+    p: number,
+    at: number,
+    rows: number,
+    entries: number,
+    u: number,
+  ): void {
     const { packed, first, starts, cuts, ends } = source;
     const sample = (first + at) * 4;
     const { panelBytes } = layer;
     const [w, panel] = [layer.w + p * panelBytes, u + p * BLOCK_BYTES];
-    const to = [packed.rowEntries, w, panelBytes, panel, BLOCK_BYTES] as const;
+    const to = [entries, w, panelBytes, panel, BLOCK_BYTES] as const;
     const cut = (part: number) => cuts + (part - 1) * packed.count * 4;
     this.kernels.sparseForwardOfTwoFirst(rows, starts + sample, cut(1) + sample, ...to);
     for (let part = 1; part < ROW_PARTS; part++) {
@@ -234,6 +228,7 @@ export class BlockWork {
 
   #firstGradient(
     source: BlockSource,
+    slot: number,
     layer: LayerLayout,
     { panel: p, panels, from, to }: WorkUnit,
     delta: number,
@@ -247,32 +242,34 @@ export class BlockWork {
     } else if (block === GATHERED) {
       const g = layer.g === 0 ? u : layer.g + p * layer.rows * ROW; // where a batch is one block, its sums are U
       const scatter = this.kernels.sparseScatter[SPARSE_QUADS[quads]];
-      scatter(rows, source.starts, source.ends, packed.rowEntries, delta, g);
+      scatter(rows, source.starts, source.ends, source.entries, delta, g);
       if (g !== u) this.kernels.addBlock(layer.rows * 32, g, u);
-    } else if (packed.width === "wide") this.#gradientOfTwo(source, layer, from, to, delta, u, panels === 2);
-    else this.#gradientOfOne(source, SPARSE_QUADS[quads], from, to, delta, u);
+    } else if (packed.width === "wide") this.#gradientOfTwo(source, slot, layer, from, to, delta, u, panels === 2);
+    else this.#gradientOfOne(source, slot, SPARSE_QUADS[quads], from, to, delta, u);
   }
 
   /** The sums of a panel's columns over a block's two spans: δ of a span stays in the first-level cache. */
   #gradientOfOne(
-    { packed, block }: BlockSource,
+    source: BlockSource,
+    slot: number,
     quads: Quads,
     from: number,
     to: number,
     delta: number,
     u: number,
   ): void {
-    const { columns, columnStarts, columnEntries } = packed;
-    const starts = columnStarts + (2 * block * columns + from) * 4;
+    const { columns } = source.packed;
+    const entries = this.#pairs.ofColumns(source, slot);
+    const starts = columnStartsOf(source) + from * 4;
     const g = this.#spanSums;
-    this.kernels.sparseGradientFirst[quads](to - from, starts, columnEntries, delta, g);
-    const second = starts + columns * 4;
-    this.kernels.sparseGradientLast[quads](to - from, second, columnEntries, delta, g, u + from * ROW);
+    this.kernels.sparseGradientFirst[quads](to - from, starts, entries, delta, g);
+    this.kernels.sparseGradientLast[quads](to - from, starts + columns * 4, entries, delta, g, u + from * ROW);
   }
 
   /** The same for two panels at once; a last panel without a second one (`both` false) is taken twice, and counts once. */
   #gradientOfTwo(
-    { packed, block }: BlockSource,
+    source: BlockSource,
+    slot: number,
     layer: LayerLayout,
     from: number,
     to: number,
@@ -280,13 +277,13 @@ export class BlockWork {
     u: number,
     both: boolean,
   ): void {
-    const { columns, span, columnStarts, columnEntries } = packed;
+    const { columns, span } = source.packed;
     const { kernels } = this;
     const sumBytes = layer.rows * ROW;
-    const spans = spansOf(1, span);
-    const sums = [columnEntries, delta, both ? BLOCK_BYTES : 0, this.#spanSums, sumBytes] as const;
-    for (let k = 0; k < spans; k++) {
-      const starts = columnStarts + ((block * spans + k) * columns + from) * 4;
+    const entries = this.#pairs.ofColumns(source, slot);
+    const sums = [entries, delta, both ? BLOCK_BYTES : 0, this.#spanSums, sumBytes] as const;
+    for (let k = 0; k < spansOf(1, span); k++) {
+      const starts = columnStartsOf(source) + (k * columns + from) * 4;
       const add = k === 0 ? kernels.sparseGradientOfTwoFirst : kernels.sparseGradientOfTwoNext;
       add(to - from, starts, ...sums);
     }

@@ -1,5 +1,6 @@
 import type { BlockWork } from "./block-work.ts";
 import { BLOCK, type PackedSamples } from "./packed-samples.ts";
+import { unpackedRowBytes } from "./run-layout.ts";
 
 /** Brings samples of a mini-batch together: from row `first` on `rows` of those whose indices stand at `layout.samples`. */
 export type Gather = (first: number, rows: number) => void;
@@ -27,10 +28,15 @@ export function gatherFor({ kernels, layout }: BlockWork, packed: PackedSamples)
   else {
     const rowStarts = u32(packed.rowStarts, packed.count + 1);
     const [starts, ends] = [u32(layout.starts, BLOCK), u32(layout.ends, BLOCK)];
+    const rowPairs = unpackedRowBytes(packed) / 8;
     copies.push((first, rows) => {
       for (let r = first; r < first + rows; r++) {
-        starts[r] = rowStarts[samples[r]];
-        ends[r] = rowStarts[samples[r] + 1];
+        const [from, to] = [rowStarts[samples[r]], rowStarts[samples[r] + 1]];
+        if (packed.entryBytes === 4) {
+          starts[r] = r * rowPairs;
+          kernels.unpackEntries(to - from, packed.rowEntries + from * 4, layout.unpacked + starts[r] * 8);
+        } else starts[r] = from;
+        ends[r] = starts[r] + to - from;
       }
     });
   }

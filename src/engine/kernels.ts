@@ -18,6 +18,7 @@ interface Exports {
   transposePanel(panel: number, nIn: number, lanes: number, nOut: number, transposed: number): void;
   finishPanel(u: number, nIn: number, lanes: number, rows: number, a: number, c: number, n: number): number;
   clear(at: number, bytes: number): void;
+  unpackEntries(count: number, entries: number, pairs: number): void;
   addBlock(count: number, g: number, u: number): void;
   countNotFinite(at: number, count: number): number;
   signStepMove: SignStep;

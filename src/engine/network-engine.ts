@@ -1,9 +1,10 @@
 import type { Optimizer, Problem, Reals, Split } from "../core/contracts.ts";
 import { lossEntry } from "../model/loss.ts";
+import { ROW } from "./entries.ts";
 import { allUnits, doJob, doStep, threadContextOf, UNUSED, type Units } from "./jobs.ts";
 import type { Kernels } from "./kernels.ts";
 import { finiteTest } from "./not-finite.ts";
-import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
+import { BLOCK, type PackedSamples } from "./packed-samples.ts";
 import type { PanelWork } from "./panel-work.ts";
 import type { ThreadContext } from "./passes.ts";
 import { BLOCK_BYTES, planRunLayout, type RunLayout, type Task } from "./run-layout.ts";
@@ -250,6 +251,10 @@ export class NetworkEngine implements Problem {
     const { threads } = this.#layout;
     const set = sets.indexOf(packed);
     if (set < 0 && threads > 1) throw new RangeError("engine: expected samples that all its threads know, got others");
+    const { entryBytes } = this.#context.packed;
+    if (packed.entryBytes < entryBytes) {
+      throw new RangeError(`engine: expected samples in entries of 8 bytes, as its own, got ${packed.entryBytes}`);
+    }
     const blocks = Math.ceil(packed.count / BLOCK);
     for (let block = 0; block < blocks; block += threads) {
       const job: Job = { ...UNUSED, kind, part: { first: block === 0, last: false }, set, block };

@@ -1,17 +1,21 @@
 import type { Samples } from "../core/contracts.ts";
 import { Addresses } from "./addresses.ts";
+import { type Entries, type EntryBytes, entriesAt, fitIntoFour } from "./entries.ts";
 
 /** Samples in a block: a block's δ of 32 outputs then nearly fits into the first-level cache. */
 export const BLOCK = 512;
-
-/** Bytes of a row of a panel: 32 float32. */
-export const ROW = 128;
 
 /**
  * The share of non-zero values below which the path over non-zero values is faster than the dense one: for full batches, whose columns are
  * laid out, and for mini-batches, whose gradient is scattered.
  */
 const SPARSE_BELOW = { byColumns: 0.6, byRows: 0.5 };
+
+/** Samples from which entries of 4 bytes save much more than the room takes into which a block's are unpacked. */
+const MANY = 16 * BLOCK;
+
+/** Bytes behind entries that are read, too, when they are unpacked four at a time. */
+const UNPACKED_TOO = 8;
 
 /** Which path the first layer takes. Both give the same bits. */
 export type Path = "sparse" | "dense";
@@ -45,24 +49,28 @@ export interface PackedSamples {
   /** Regression: targets of a sample; 0 elsewhere. */
   readonly outputs: number;
   /**
-   * Sparse: the non-zero values of each sample as (f32 value, u32 column · 128) pairs, columns rising, their number made
+   * Sparse: the non-zero values of each sample with their columns, rising, as entries (entries.ts), their number made
    * even by a (0, 0); sample s has those from rowStarts[s] to rowStarts[s + 1].
    */
   readonly rowStarts: number;
-  /** Address of the entries by row: pairs of value and place. */
+  /** Bytes of an entry, by row and by column; of 4, a block's are unpacked before its kernels. */
+  readonly entryBytes: EntryBytes;
+  /** Address of the entries by row. */
   readonly rowEntries: number;
   /** Sparse and wide: u32 [3, count], where each sample's entries are cut into four parts, all at the same columns; 0 elsewhere. */
   readonly rowCuts: number;
   /**
-   * Sparse, for full batches: samples of a span, a part of a block, and the non-zero values of each column in each span, as
-   * (f32 value, u32 sample in the block · 128) pairs; column i of span k has those from columnStarts[k · columns + i]. 0 where
+   * Sparse, for full batches: samples of a span, a part of a block, and the non-zero values of each column in each span with
+   * their samples in the block, as entries; column i of span k has those from columnStarts[k · columns + i]. 0 where
    * no gradient is wanted.
    */
   readonly span: number;
   /** Address of the first entry of each span and column. */
   readonly columnStarts: number;
-  /** Address of the entries by column: pairs of value and place. */
+  /** Address of the entries by column. */
   readonly columnEntries: number;
+  /** How many entries by column a block has at most. */
+  readonly mostInBlock: number;
   /** Dense: raw values f32 [count, columns]. */
   readonly values: number;
   /** The first free byte behind. */
@@ -80,7 +88,8 @@ export interface SamplesPlan {
 /**
  * Plans where samples go in a memory, from `base` on, without touching one.
  * `columns` values a sample; `byColumns` says whether full-batch gradients will be wanted; `path` forces one; `width` is for
- * the engine at hand.
+ * the engine at hand; `entryBytes` forces a form of entries.
+ * @throws RangeError for entries of 4 bytes of values that aren't a Uint8Array
  */
 export function planSamples(
   base: number,
@@ -89,27 +98,32 @@ export function planSamples(
   byColumns: boolean,
   path: Path = measuredPath(samples, byColumns),
   width: Width = "narrow",
+  entryBytes: EntryBytes = measuredEntryBytes(samples, columns, byColumns),
 ): SamplesPlan {
   const { count } = samples;
   const addresses = new Addresses(base);
   const labels = addresses.take(count * 4);
   const outputs = samples.targets === undefined ? 0 : samples.targets.length / count;
   const targets = outputs === 0 ? 0 : addresses.take(count * outputs * 4);
-  const ofAll = { width, count, columns, labels, targets, outputs };
-  const none = { rowStarts: 0, rowEntries: 0, rowCuts: 0, span: 0, columnStarts: 0, columnEntries: 0, values: 0 };
+  const ofAll = { width, count, columns, labels, targets, outputs, entryBytes };
+  const rowsNone = { rowStarts: 0, rowEntries: 0, rowCuts: 0 };
+  const none = { ...rowsNone, span: 0, columnStarts: 0, columnEntries: 0, mostInBlock: 0, values: 0 };
   if (path === "dense") {
     const values = addresses.take((count * columns + 4) * 4 + 4 * columns * 4); // four rows are read at once
-    return { samples, packed: { ...none, path, ...ofAll, values, end: addresses.end } };
+    return { samples, packed: { ...none, path, ...ofAll, entryBytes: 8, values, end: addresses.end } };
+  }
+  if (entryBytes === 4 && !fitIntoFour(samples.values, columns)) {
+    throw new RangeError("engine: expected bytes for entries of 4 bytes, got other values");
   }
   const span = SPANS[width];
-  const { rows, byColumn } = countEntries(samples, columns, byColumns ? span : 0);
+  const { rows, byColumn, mostInBlock } = countEntries(samples, columns, byColumns ? span : 0);
   const spans = spansOf(count, span);
   const rowStarts = addresses.take((count + 1) * 4);
-  const rowEntries = addresses.take(rows * 8);
+  const rowEntries = addresses.take(rows * entryBytes + UNPACKED_TOO);
   const rowCuts = width === "wide" ? addresses.take((ROW_PARTS - 1) * count * 4) : 0;
   const columnStarts = byColumns ? addresses.take((spans * columns + 1) * 4) : 0;
-  const columnEntries = byColumns ? addresses.take(byColumn * 8) : 0;
-  const rowsAndColumns = { rowStarts, rowEntries, rowCuts, span, columnStarts, columnEntries };
+  const columnEntries = byColumns ? addresses.take(byColumn * entryBytes + UNPACKED_TOO) : 0;
+  const rowsAndColumns = { rowStarts, rowEntries, rowCuts, span, columnStarts, columnEntries, mostInBlock };
   return { samples, packed: { ...none, path, ...ofAll, ...rowsAndColumns, end: addresses.end } };
 }
 
@@ -136,10 +150,8 @@ export function rawValues(memory: WebAssembly.Memory, packed: PackedSamples, sam
   }
   const raw = new Float32Array(packed.columns);
   const starts = new Uint32Array(memory.buffer, packed.rowStarts, packed.count + 1);
-  const length = 2 * (starts[sample + 1] - starts[sample]);
-  const values = new Float32Array(memory.buffer, packed.rowEntries + starts[sample] * 8, length);
-  const places = new Uint32Array(memory.buffer, packed.rowEntries + starts[sample] * 8, length);
-  for (let e = 0; e < length; e += 2) raw[places[e + 1] / ROW] += values[e];
+  const entries = rowEntriesOf(memory.buffer, packed);
+  for (let e = starts[sample]; e < starts[sample + 1]; e++) raw[entries.place(e)] += entries.value(e);
   return raw;
 }
 
@@ -147,6 +159,10 @@ function measuredPath({ values }: Samples, byColumns: boolean): Path {
   let nonZero = 0;
   for (let i = 0; i < values.length; i++) if (values[i] !== 0) nonZero++;
   return nonZero < SPARSE_BELOW[byColumns ? "byColumns" : "byRows"] * values.length ? "sparse" : "dense";
+}
+
+function measuredEntryBytes({ count, values }: Samples, columns: number, byColumns: boolean): EntryBytes {
+  return byColumns && count >= MANY && fitIntoFour(values, columns) ? 4 : 8;
 }
 
 /** Spans of packed samples: those of all its blocks. */
@@ -158,6 +174,8 @@ export function spansOf(count: number, span: number): number {
 function countEntries({ count, values }: Samples, columns: number, span: number) {
   let rows = 0;
   let byColumn = 0;
+  let mostInBlock = 0;
+  let before = 0; // the block
   const inColumn = new Uint32Array(columns);
   for (let s = 0, at = 0; s < count; s++) {
     let inRow = 0;
@@ -171,37 +189,36 @@ function countEntries({ count, values }: Samples, columns: number, span: number)
     if (span > 0 && ((s + 1) % span === 0 || s + 1 === count)) {
       for (let i = 0; i < columns; i++) byColumn += even(inColumn[i]);
       inColumn.fill(0);
+      mostInBlock = Math.max(mostInBlock, byColumn - before);
+      if ((s + 1) % BLOCK === 0) before = byColumn;
     }
   }
-  return { rows, byColumn };
+  return { rows, byColumn, mostInBlock };
+}
+
+function rowEntriesOf(buffer: ArrayBufferLike, { rowEntries, entryBytes }: PackedSamples): Entries {
+  return entriesAt(buffer, rowEntries, entryBytes);
 }
 
 function fillRows(buffer: ArrayBufferLike, packed: PackedSamples, { count, values }: Samples): void {
   const starts = new Uint32Array(buffer, packed.rowStarts, count + 1);
-  const entryValues = new Float32Array(buffer, packed.rowEntries);
-  const entryPlaces = new Uint32Array(buffer, packed.rowEntries);
+  const entries = rowEntriesOf(buffer, packed);
   let e = 0;
   for (let s = 0, at = 0; s < count; s++) {
-    starts[s] = e / 2;
-    for (let i = 0; i < packed.columns; i++, at++) {
-      if (values[at] !== 0) {
-        entryValues[e] = values[at];
-        entryPlaces[e + 1] = i * ROW;
-        e += 2;
-      }
-    }
-    if (e % 4 !== 0) e += 2; // the memory is 0: a filler
+    starts[s] = e;
+    for (let i = 0; i < packed.columns; i++, at++) if (values[at] !== 0) entries.set(e++, values[at], i);
+    e = even(e); // the memory is 0: a filler
   }
-  starts[count] = e / 2;
+  starts[count] = e;
 }
 
 /** Cuts all rows at the columns that a quarter, half, three quarters of the entries come before, as far as rows go two entries at a time. */
 function fillCuts(buffer: ArrayBufferLike, packed: PackedSamples): void {
   const { count, columns } = packed;
   const starts = new Uint32Array(buffer, packed.rowStarts, count + 1);
-  const places = new Uint32Array(buffer, packed.rowEntries, 2 * starts[count]);
+  const entries = rowEntriesOf(buffer, packed);
   const inColumn = new Uint32Array(columns);
-  for (let e = 1; e < places.length; e += 2) inColumn[places[e] / ROW]++;
+  for (let e = 0; e < starts[count]; e++) inColumn[entries.place(e)]++;
   let [cut, before] = [0, 0];
   let previous = starts;
   for (let part = 1; part < ROW_PARTS; part++) {
@@ -209,7 +226,7 @@ function fillCuts(buffer: ArrayBufferLike, packed: PackedSamples): void {
     while (ROW_PARTS * before < part * starts[count]) before += inColumn[cut++];
     for (let s = 0; s < count; s++) {
       let e = previous[s];
-      while (e < starts[s + 1] && places[2 * e + 1] < cut * ROW) e += 2;
+      while (e < starts[s + 1] && entries.place(e) < cut) e += 2;
       cuts[s] = e;
     }
     previous = cuts;
@@ -218,23 +235,19 @@ function fillCuts(buffer: ArrayBufferLike, packed: PackedSamples): void {
 
 /** From the rows' entries: columns get their samples in rising order. */
 function fillColumns(buffer: ArrayBufferLike, packed: PackedSamples, { count }: Samples): void {
-  const { columns, span } = packed;
+  const { columns, span, entryBytes } = packed;
   const spans = spansOf(count, span);
   const rowStarts = new Uint32Array(buffer, packed.rowStarts, count + 1);
-  const rowValues = new Float32Array(buffer, packed.rowEntries, 2 * rowStarts[count]);
-  const rowPlaces = new Uint32Array(buffer, packed.rowEntries, 2 * rowStarts[count]);
+  const rows = rowEntriesOf(buffer, packed);
   const starts = new Uint32Array(buffer, packed.columnStarts, spans * columns + 1);
-  const entryValues = new Float32Array(buffer, packed.columnEntries);
-  const entryPlaces = new Uint32Array(buffer, packed.columnEntries);
+  const entries = entriesAt(buffer, packed.columnEntries, entryBytes);
   const next = new Uint32Array(columns);
   let start = 0;
   for (let k = 0, at = 0; k < spans; k++) {
     const first = Math.min(k * span, count);
     const last = Math.min(first + span, count);
     next.fill(0);
-    for (let e = 2 * rowStarts[first]; e < 2 * rowStarts[last]; e += 2) {
-      if (rowValues[e] !== 0) next[rowPlaces[e + 1] >>> 7]++;
-    }
+    for (let e = rowStarts[first]; e < rowStarts[last]; e++) if (rows.value(e) !== 0) next[rows.place(e)]++;
     for (let i = 0; i < columns; i++, at++) {
       starts[at] = start;
       const length = even(next[i]);
@@ -242,11 +255,9 @@ function fillColumns(buffer: ArrayBufferLike, packed: PackedSamples, { count }: 
       start += length;
     }
     for (let s = first; s < last; s++) {
-      for (let e = 2 * rowStarts[s]; e < 2 * rowStarts[s + 1]; e += 2) {
-        if (rowValues[e] === 0) continue;
-        const entry = 2 * next[rowPlaces[e + 1] >>> 7]++;
-        entryValues[entry] = rowValues[e];
-        entryPlaces[entry + 1] = (s % BLOCK) * ROW;
+      for (let e = rowStarts[s]; e < rowStarts[s + 1]; e++) {
+        const value = rows.value(e);
+        if (value !== 0) entries.set(next[rows.place(e)]++, value, s % BLOCK);
       }
     }
   }

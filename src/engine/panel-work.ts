@@ -1,6 +1,6 @@
 import type { AffineMap } from "../core/contracts.ts";
+import { ROW } from "./entries.ts";
 import type { Kernels } from "./kernels.ts";
-import { ROW } from "./packed-samples.ts";
 import type { RunLayout, Task } from "./run-layout.ts";
 
 /** A panel of a layer: up to 32 outputs with all their weights and biases, one behind the other in the kernels' layout. */

@@ -1,5 +1,6 @@
 import type { BatchSources } from "./batch-sources.ts";
-import type { BlockSource, BlockWork } from "./block-work.ts";
+import type { BlockSource } from "./block-source.ts";
+import type { BlockWork } from "./block-work.ts";
 import type { Gather } from "./gather.ts";
 import { BLOCK, type PackedSamples } from "./packed-samples.ts";
 import type { PanelPlace, PanelWork } from "./panel-work.ts";
@@ -39,6 +40,7 @@ export function packedBlock(
     rows: Math.min(BLOCK, packed.count - first),
     starts,
     ends: starts + 4,
+    entries: packed.rowEntries,
     cuts: packed.rowCuts === 0 ? 0 : packed.rowCuts + first * 4,
     block,
     values: packed.values + first * packed.columns * 4,
@@ -71,7 +73,9 @@ export function fullPass(
     const source = sourceOf(block);
     work.forward(source, slot);
     work.loss(source, slot, sums + block * 32, squares + block * squaresBytes(packed));
-    if (withGradient) work.deltas(source, slot);
+    if (!withGradient) return;
+    work.deltas(source, slot);
+    work.prepareGradient(source, slot);
   };
   if (!withGradient) {
     for (let block = group.claim(); block < blocks; block = group.claim()) forward(block, thread);

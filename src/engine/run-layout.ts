@@ -3,7 +3,8 @@ import { activationEntry } from "../model/activation.ts";
 import type { Loss } from "../model/loss.ts";
 import { type Network, parameterCount, places } from "../model/network.ts";
 import { Addresses } from "./addresses.ts";
-import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
+import { ROW } from "./entries.ts";
+import { BLOCK, type PackedSamples } from "./packed-samples.ts";
 
 /** What a network is trained for: its shape, its loss, the map x = a·v + c of its inputs, and the batch's size. */
 export interface Task {
@@ -81,6 +82,8 @@ export interface RunLayout {
   /** Blocks that are worked on at a time, and the bytes from one's activations to the next's. */
   readonly slots: number;
   readonly slotBytes: number;
+  /** Entries of 4 bytes: room of the first slot for pairs, of the samples that go through the first layer together, then of a block's columns. */
+  readonly pairs: number;
   /** u8 [samples]: 1 training, 2 evaluation, 0 neither. */
   readonly roles: number;
   /**
@@ -103,7 +106,7 @@ export interface RunLayout {
   readonly spanSums: number;
   /**
    * A mini-batch's gathered samples, at most 512: u32 indices, starts, ends, labels; u8 roles of 1; f32 [512, columns] where
-   * dense; f32 [512, outputs] targets in a regression.
+   * dense; pairs [512, columns made a multiple of 4] where entries have 4 bytes; f32 [512, outputs] targets in a regression.
    */
   readonly samples: number;
   readonly starts: number;
@@ -111,12 +114,16 @@ export interface RunLayout {
   readonly labels: number;
   readonly ones: number;
   readonly values: number;
+  readonly unpacked: number;
   readonly targets: number;
   readonly end: number;
 }
 
 /** Bytes of a block of samples in one panel. */
 export const BLOCK_BYTES = BLOCK * ROW;
+
+/** Samples that go through the first layer together: their entries and sums stay in the second-level cache, their sums in the first. */
+export const CHUNK = 64;
 
 /** Parts of a first-layer panel's columns that go to different threads. */
 export const FIRST_LAYER_PARTS = 2;
@@ -158,6 +165,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     const inPlace = l === layerPlaces.length - 1 && task.loss === "cross-entropy"; // z becomes δ
     return { h, delta: inPlace ? h : addresses.take(bytes) };
   });
+  const pairs = packed.entryBytes === 4 ? addresses.take(pairsBytes(packed)) : 0;
   const slotBytes = addresses.end - firstSlot;
   addresses.take((slots - 1) * slotBytes);
   const scattered = packed.path === "sparse" && task.batch > BLOCK;
@@ -204,6 +212,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     layers,
     slots,
     slotBytes,
+    pairs,
     roles: addresses.take(packed.count),
     trained: addresses.take(blockCount * BLOCK * 4),
     trainedValues: packed.path === "dense" ? addresses.take(blockCount * BLOCK * 4) : 0,
@@ -220,6 +229,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     labels: addresses.take(BLOCK * 4),
     ones: addresses.take(BLOCK),
     values: packed.path === "dense" ? addresses.take((BLOCK * packed.columns + 4) * 4) : 0,
+    unpacked: packed.entryBytes === 4 ? addresses.take(BLOCK * unpackedRowBytes(packed)) : 0,
     targets: packed.outputs === 0 ? 0 : addresses.take(BLOCK * packed.outputs * 4),
     end: addresses.end,
   };
@@ -228,6 +238,15 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
 /** Bytes of one thread's sums over spans. */
 export function spanSumBytes({ rows }: Pick<LayerLayout, "rows">): number {
   return 2 * rows * ROW;
+}
+
+/** Bytes of a sample's pairs, made a multiple of four of them: so many are unpacked at a time. */
+export function unpackedRowBytes({ columns }: Pick<PackedSamples, "columns">): number {
+  return Math.ceil(columns / 4) * 32;
+}
+
+function pairsBytes({ columns, mostInBlock }: PackedSamples): number {
+  return Math.max(CHUNK * unpackedRowBytes({ columns }), Math.ceil(mostInBlock / 4) * 32);
 }
 
 /** Bytes of a block's sums of squared errors. */

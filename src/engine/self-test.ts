@@ -2,6 +2,7 @@ import type { Problem, Samples } from "../core/contracts.ts";
 import { littleEndianBytes, startSha256 } from "../core/sha256.ts";
 import { network } from "../model/network.ts";
 import { engineMemory } from "./addresses.ts";
+import type { EntryBytes } from "./entries.ts";
 import { type Arithmetic, canFuse, type Kernels, kernelsOn } from "./kernels.ts";
 import { NetworkEngine } from "./network-engine.ts";
 import { fillSamples, type Path, planSamples, type Width } from "./packed-samples.ts";
@@ -48,20 +49,23 @@ export function selfTest(kernels: Kernels): true | string {
         return `in lane ${lane}, expected ${x} · ${y} + ${s} to be ${expected}, got ${got}`;
     }
   }
-  for (const [path, width] of READINGS) {
-    const digest = trainingDigest(smallEngine(kernels, path, width));
+  for (const [path, width, entryBytes] of READINGS) {
+    const digest = trainingDigest(smallEngine(kernels, path, width, entryBytes));
     if (digest !== TRAINING_DIGEST) {
-      return `expected a training on ${width === "wide" ? "wide " : ""}${path} data with digest ${TRAINING_DIGEST}, got ${digest}`;
+      const entries = path === "sparse" ? ` in entries of ${entryBytes} bytes` : "";
+      return `expected a training on ${width === "wide" ? "wide " : ""}${path} data${entries} with digest ${TRAINING_DIGEST}, got ${digest}`;
     }
   }
   return true;
 }
 
-const READINGS: readonly (readonly [Path, Width])[] = [
-  ["sparse", "narrow"],
-  ["sparse", "wide"],
-  ["dense", "narrow"],
-  ["dense", "wide"],
+const READINGS: readonly (readonly [Path, Width, EntryBytes])[] = [
+  ["sparse", "narrow", 8],
+  ["sparse", "narrow", 4],
+  ["sparse", "wide", 8],
+  ["sparse", "wide", 4],
+  ["dense", "narrow", 8],
+  ["dense", "wide", 8],
 ];
 
 const LARGEST = 3.4028234663852886e38; // 2¹²⁸ − 2¹⁰⁴
@@ -131,8 +135,8 @@ export function trainingDigest(problem: Problem): string {
   return hash.hex();
 }
 
-function smallEngine(kernels: Kernels, path: Path, width: Width): NetworkEngine {
-  const plan = planSamples(0, trainingSamples(), 13, true, path, width);
+function smallEngine(kernels: Kernels, path: Path, width: Width, entryBytes: EntryBytes): NetworkEngine {
+  const plan = planSamples(0, trainingSamples(), 13, true, path, width, entryBytes);
   new Uint8Array(kernels.memory.buffer, 0, plan.packed.end).fill(0);
   const packed = fillSamples(kernels.memory, plan);
   const engine = new NetworkEngine(kernels, packed, TRAINING_TASK, packed.end);

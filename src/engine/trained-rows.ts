@@ -1,4 +1,5 @@
-import { BLOCK, type PackedSamples, ROW } from "./packed-samples.ts";
+import { ROW } from "./entries.ts";
+import { BLOCK, type PackedSamples } from "./packed-samples.ts";
 import type { RunLayout } from "./run-layout.ts";
 
 /** The role of a sample that is for training, as the kernels know it. */

@@ -3,6 +3,6 @@
  * in hexadecimal. Written by `node scripts/same-bits/run.mjs --turbo`.
  */
 export const TURBO_VERSIONS: { readonly kernels: string; readonly versions: readonly string[] } = {
-  kernels: "bc4b9c3192ec3b34d224432160b82a1a1264e35a27e33043e261cf1e8a9ca734",
+  kernels: "4d33fdc6fb67c03ceb925aebb9b26a2f4446c5237d297c5a8ef725a7786d1b69",
   versions: ["13.6.233.17-node.53", "14.6.202.34-node.40"],
 };

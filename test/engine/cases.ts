@@ -1,6 +1,7 @@
 /** Networks, data and parameters to try, and the engine's and the twin's results on them in one form. */
 import type { Samples } from "../../src/core/contracts.ts";
 import { engineMemory } from "../../src/engine/addresses.ts";
+import { type EntryBytes, fitIntoFour } from "../../src/engine/entries.ts";
 import { FLOAT32 } from "../../src/engine/float32.ts";
 import { type Arithmetic, kernelsOn } from "../../src/engine/kernels.ts";
 import { NetworkEngine } from "../../src/engine/network-engine.ts";
@@ -31,19 +32,23 @@ export interface Result {
   readonly gradient: ArrayLike<number>;
 }
 
-/** A way to compute: kernels, whose memory, how the first layer reads its data, and for which registers. */
+/** A way to compute: kernels, whose memory, how the first layer reads its data, for which registers, and the bytes of entries where values are bytes. */
 export interface Way {
   readonly arithmetic: Arithmetic;
   readonly shared: boolean;
   readonly path: Path;
   readonly width: Width;
+  /** As measured, if absent. */
+  readonly entryBytes?: EntryBytes;
 }
 
 const READINGS = [
-  { path: "sparse", width: "narrow" },
-  { path: "sparse", width: "wide" },
-  { path: "dense", width: "narrow" },
-  { path: "dense", width: "wide" },
+  { path: "sparse", width: "narrow", entryBytes: 8 },
+  { path: "sparse", width: "narrow", entryBytes: 4 },
+  { path: "sparse", width: "wide", entryBytes: 8 },
+  { path: "sparse", width: "wide", entryBytes: 4 },
+  { path: "dense", width: "narrow", entryBytes: 8 },
+  { path: "dense", width: "wide", entryBytes: 8 },
 ] as const;
 
 export const WAYS: readonly Way[] = (["fused", "exact"] as const).flatMap((arithmetic) =>
@@ -54,9 +59,11 @@ export const WAYS: readonly Way[] = (["fused", "exact"] as const).flatMap((arith
 );
 
 /** An engine that holds a case's data and parameters, and where the data lies. */
-export function engineOf({ task, samples, params, roles }: Case, { arithmetic, shared, path, width }: Way) {
+export function engineOf({ task, samples, params, roles }: Case, { arithmetic, shared, path, width, entryBytes }: Way) {
   allowRelaxedSimd();
-  const plan = planSamples(0, samples, task.network.layers[0], true, path, width);
+  const columns = task.network.layers[0];
+  const bytes = fitIntoFour(samples.values, columns) ? entryBytes : undefined;
+  const plan = planSamples(0, samples, columns, true, path, width, bytes);
   const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, shared);
   const packed = fillSamples(memory, plan);
   const engine = new NetworkEngine(kernelsOn(memory, arithmetic), packed, task, packed.end);

@@ -59,7 +59,7 @@ function expectRecorded(start: Start, loss: number, gradient: ArrayLike<number>,
   });
 }
 
-const fused: Way = { arithmetic: "fused", shared: false, path: "sparse", width: "narrow" };
+const fused: Way = { arithmetic: "fused", shared: false, path: "sparse", width: "narrow", entryBytes: 4 };
 
 describe.each(golden.rows)("pixels in $scale, seed $seed", (start) => {
   test("the kernels give PyTorch's loss and gradient", () => {

@@ -10,6 +10,7 @@ import {
   targetMomentsOf,
 } from "../../data/scaling.ts";
 import { split } from "../../data/split.ts";
+import { fitIntoFour } from "../../engine/entries.ts";
 import {
   fillSamples,
   type PackedSamples,
@@ -118,7 +119,11 @@ export function planAllSamples(dataset: Dataset, fullBatches: boolean, width: Wi
   const train = planSamples(0, ofTrain, columns, fullBatches, undefined, width);
   if (test === undefined) return [train];
   // Both sets go one way, as a network's first layer does.
-  return [train, planSamples(train.packed.end, test, columns, false, train.packed.path, width)];
+  const { path, entryBytes, end } = train.packed;
+  return [
+    train,
+    planSamples(end, test, columns, false, path, width, fitIntoFour(test.values, columns) ? entryBytes : 8),
+  ];
 }
 
 /** Plans room for runs behind samples that lie in a memory, which must then have so many bytes. */
