@@ -27,7 +27,7 @@ longTest("every number of docs/rivals.md is made from the records or given, and 
   const rest = longestFirst.reduce((text, known) => text.split(known).join("□"), page);
   const numbers = /\d|\b(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b/gi;
   expect([...rest.matchAll(numbers)].map(({ index }) => rest.slice(Math.max(0, index - 40), index + 40))).toEqual([]);
-  // With defaults the whole family is before Adam, AdamW and SGD with momentum, which all gain by tuning; every line search loses by propagations.
+  // With defaults the whole family is before Adam, AdamW and SGD with momentum, which all gain by tuning; every tuned line search loses by propagations.
   const [, worst] = facts["family"].match(/\d+\.\d/g)!.map(Number);
   const gains = [...facts["adam"].matchAll(/from (\S+) to (\d+\.\d)/g)].map(([, from, to]) => [
     Number(from),

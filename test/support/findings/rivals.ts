@@ -110,7 +110,7 @@ export function rivals(): Record<string, string> {
     defaults: `With defaults ${firstOfDefaults[0]} has the best, ${firstOfDefaults[1].toFixed(1)}, and ${apart(defaults)} of ${names.length - 1} are farther`,
     family: `the six of the Rprop family have ${span(defaults.equal, FAMILY)} with defaults and ${span(tuned.equal, FAMILY)} tuned`,
     adam: `Adam goes from ${rank(defaults.equal, "Adam")} to ${rank(tuned.equal, "Adam")}, AdamW from ${rank(defaults.equal, "AdamW")} to ${rank(tuned.equal, "AdamW")}, SGD with momentum from ${rank(defaults.equal, "SGD with momentum")} to ${rank(tuned.equal, "SGD with momentum")}`,
-    searches: `${better(tuned.updates, tuned.equal, SEARCHES)} have a better rank by updates than by propagations`,
+    searches: `${better(tuned.updates, tuned.equal, SEARCHES)} have a better rank by updates than by propagations if tuned, ${better(defaults.updates, defaults.equal, SEARCHES)} with defaults`,
     diverged: `With defaults ${diverged(defaults.runs)} diverged; in the tuned study, candidates included, ${diverged(tuned.runs)}`,
   };
 }
