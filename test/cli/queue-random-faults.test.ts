@@ -53,6 +53,7 @@ test.skipIf(lacksRedis)(
     const pause = (most: number) => wait(random() * most);
     writeFileSync(at("mortal.mjs"), mortal(`${at("")}/`));
     let faults = 0;
+    let left: (typeof KINDS)[number][] = []; // each kind once before any comes again
     for (let round = 0; faults < FAULTS; round++) {
       const text = planOf(40 + round, `[rprop-, irprop+, { id: ${at("mortal.mjs")} }]`).replace("seeds: 2", "seeds: 6");
       const run = await queuedRun(text, ["--run-techniques"]);
@@ -135,8 +136,13 @@ test.skipIf(lacksRedis)(
         "other clock": (k) => revive(k, shifted(Math.round(4 * random() - 2))),
       };
       while (isRunning(coordinator) && faults < FAULTS) {
-        const kind = KINDS[Math.floor(random() * KINDS.length)];
-        if ((await make[kind](random() < 0.5 ? 0 : 1)) === false) continue;
+        if (left.length === 0) left = [...KINDS];
+        const kind = left[Math.floor(random() * left.length)];
+        if ((await make[kind](random() < 0.5 ? 0 : 1)) === false) {
+          await pause(200);
+          continue;
+        }
+        left = left.filter((other) => other !== kind);
         faults++;
         told[kind] = (told[kind] ?? 0) + 1;
         await pause(700);
@@ -159,6 +165,7 @@ test.skipIf(lacksRedis)(
       await stop(...workers);
       if (process.env["NBL_FAULTS"]) console.log(`random faults: ${faults}: ${JSON.stringify(told)}`);
     }
+    expect(Object.keys(told)).toHaveLength(Math.min(FAULTS, KINDS.length));
   },
   PATIENCE + 60_000 * FAULTS,
 );
