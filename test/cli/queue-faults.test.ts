@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readRunFolder } from "../../src/node/run-folder.ts";
 import { longTest } from "../support/long.ts";
-import { type Detour, start, startProxy } from "../support/queue-processes.ts";
-import { expectWhole, lines, PATIENCE, queuedRuns, shifted, stop, viewOf } from "../support/queued-runs.ts";
+import { start } from "../support/queue-processes.ts";
+import { expectWhole, lines, PATIENCE, queuedRuns, stop, viewOf } from "../support/queued-runs.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
 import { lacksRedis } from "../support/redis-server.ts";
 import { nbl } from "./nbl.ts";
@@ -11,6 +11,7 @@ import { nbl } from "./nbl.ts";
 const server = lacksRedis ? (undefined as unknown as TestRedis) : await startRedis();
 const { folder, at, planOf, queuedRun } = queuedRuns(server);
 
+/** What has no more to it than a fault and a whole run is drawn in queue-random-faults.test.ts. */
 describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: PATIENCE }, () => {
   test("when a worker is killed in the middle of a trial", async () => {
     const run = await queuedRun(planOf(300));
@@ -21,19 +22,6 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     const other = run.worker();
     await expectWhole(run, coordinator);
     await stop(other);
-  });
-
-  longTest("when a worker is stopped in the middle of a trial, and comes back with its result", async () => {
-    const run = await queuedRun(planOf(301));
-    const coordinator = run.coordinator();
-    const victim = run.worker(server.url, ["--events"]);
-    await run.records(1);
-    victim.kill("SIGSTOP");
-    const other = run.worker();
-    await run.records(6);
-    victim.kill("SIGCONT");
-    await expectWhole(run, coordinator);
-    await stop(victim, other);
   });
 
   longTest("when the coordinator is killed, and started again", async () => {
@@ -109,19 +97,6 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(worker);
   });
 
-  longTest("when the connections of all are cut again and again", async () => {
-    const run = await queuedRun(planOf(305));
-    const [far, near]: Detour[] = [await startProxy(server.port), await startProxy(server.port)];
-    const coordinator = run.coordinator(`redis://127.0.0.1:${far.port}`);
-    const worker = run.worker(`redis://127.0.0.1:${near.port}`);
-    for (let k = 1; k <= 4; k++) {
-      await run.records(2 * k);
-      (k % 2 === 0 ? far : near).cut();
-    }
-    await expectWhole(run, coordinator);
-    await stop(worker);
-  });
-
   longTest(
     "when workers and their main threads are busy for longer than a lock: no trial is given to two",
     async () => {
@@ -138,17 +113,6 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
       expect(said).not.toContain('"event":"lost"');
     },
   );
-
-  longTest("when clocks are an hour apart", async () => {
-    const run = await queuedRun(planOf(306));
-    const coordinator = run.coordinator(server.url, shifted(-1));
-    const victim = run.worker(server.url, [], shifted(1));
-    await run.records(2);
-    victim.kill();
-    const other = run.worker(server.url, [], shifted(2));
-    await expectWhole(run, coordinator);
-    await stop(other);
-  });
 
   longTest("without the data of a worker, which leaves the trials to one that has it", async () => {
     const run = await queuedRun(planOf(10));
