@@ -132,8 +132,7 @@ const profileOf = (label) => profiles.find((one) => one.label === label).millise
 
 /** Our minimisers beside SciPy's, from the bench's last sitting. */
 function minimiserRows() {
-  const { rows } = JSON.parse(readFileSync(new URL("../bench/results/rosenbrock.json", import.meta.url), "utf8"));
-  return rows.map(({ id, hyper, method, ours, scipy, times }) => {
+  return results("rosenbrock").rows.map(({ id, hyper, method, ours, scipy, times }) => {
     const said = Object.entries(hyper).map(([option, value]) => ` ${code(`${option}=${value}`)}`);
     const counts = [ours, scipy].map(({ evaluations }) => number.format(evaluations));
     return [`${code(id)}${said}`, method, ...counts, milliseconds(ours), milliseconds(scipy), times.median.toFixed(1)];
@@ -163,6 +162,21 @@ function speedsTable(rows) {
       row.ortRatio ? fasterBold(row.ortRatio) : "",
     ]),
   );
+}
+
+/** L-BFGS on a network, ours and PyTorch's, beside Rprop, from the bench's last sitting. */
+function lbfgsRows() {
+  const { rows } = results("lbfgs");
+  const row = (side, id) => rows.find((one) => one.id === `${side}-${id}`);
+  const least = (side, id) => row(side, id).least;
+  const times = (side, id) => (least("torch", id) / least(side, id)).toFixed(2);
+  const sides = { ours: "the lab", turbo: "the lab with turbo", torch: "PyTorch" };
+  return Object.entries(sides).map(([side, name]) => [
+    name,
+    row(side, "lbfgs").passes,
+    ...["lbfgs", "rprop"].map((id) => `${Number(least(side, id).toPrecision(3))}`),
+    ...["lbfgs", "rprop"].map((id) => (side === "torch" ? "" : times(side, id))),
+  ]);
 }
 
 const TABLES = {
@@ -228,6 +242,11 @@ const TABLES = {
         ["technique", "SciPy's", "evaluations", "SciPy's evaluations", "ms", "SciPy's ms", "times"],
         minimiserRows(),
       ),
+  ],
+  lbfgs: [
+    "docs/techniques.md",
+    () =>
+      table(["", "passes of 30 updates", "ms a pass", "ms a pass, Rprop", "PyTorch's time ÷ it", "Rprop"], lbfgsRows()),
   ],
   schedules: ["docs/techniques.md", () => table(["schedule", "options", "factor"], SCHEDULES.map(scheduleRow))],
   paths: ["docs/techniques.md", () => table(["technique", "options", "24 weights", "1,000 weights"], pathRows())],

@@ -183,6 +183,21 @@ test("the README says what was measured", () => {
   expect(flat(read("README.md"))).toContain(claim);
 });
 
+test("on a network our L-BFGS needs PyTorch's passes, and adds little to what a pass of Rprop takes", () => {
+  const measured = results("lbfgs").rows as readonly {
+    readonly id: string;
+    readonly passes: number;
+    readonly least: number;
+  }[];
+  const row = (id: string) => measured.find((one) => one.id === id)!;
+  for (const side of ["ours", "turbo"]) {
+    const [own, rprop, theirs] = [row(`${side}-lbfgs`), row(`${side}-rprop`), row("torch-lbfgs")];
+    expect(Math.abs(own.passes / theirs.passes - 1), side).toBeLessThan(0.1);
+    expect(own.least / rprop.least, side).toBeLessThan(1.2);
+    expect(theirs.least / own.least, side).toBeGreaterThan(1.2);
+  }
+});
+
 test("our minimisers need as many evaluations as SciPy's within a fifth, and a fraction of the time", () => {
   for (const { id, ours, scipy, times } of results("rosenbrock").rows) {
     expect(Math.abs(ours.evaluations / scipy.evaluations - 1), id).toBeLessThan(0.2);

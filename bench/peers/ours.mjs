@@ -1,7 +1,8 @@
 /**
  * Epochs of ours, by the lab's own trainer: node ours.mjs [--threads 2] [--data mnist] [--samples 60000] [--evaluation 0] [--hidden 512,256]
  * [--batch 64] [--technique sgd] [--burst 1] [--phases]
- * Of the samples the last --evaluation aren't for training: they are measured after each epoch. A burst is how many epochs count as one.
+ * Of the samples the last --evaluation aren't for training: they are measured after each epoch. A burst is how many epochs count as one. Of a
+ * technique that makes probes, times are those of a pass.
  */
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -98,13 +99,26 @@ const [training, evaluation] = [all.subarray(0, ofTraining), all.subarray(ofTrai
 engine.assign({ train: training, evaluation });
 engine.params.set(initialise(task.network, "pytorch", 0));
 const order = new BatchOrder(training, 0);
+const optimizer = optimizerFor(values.technique);
+const passes = optimizer.needs.problem ? countPasses(engine) : undefined;
 const trainer = new Trainer({
   engine,
-  optimizer: optimizerFor(values.technique),
+  optimizer,
   epochs: Number.POSITIVE_INFINITY,
   trainCount: ofTraining,
   ...(task.batch > 0 && { nextEpoch: () => batches(order.nextEpoch(), task.batch) }),
 });
+
+/** Counts the passes of a technique that makes probes. */
+function countPasses(engine) {
+  const full = engine.full.bind(engine);
+  const passes = { made: 0 };
+  engine.full = (withGradient) => {
+    passes.made++;
+    return full(withGradient);
+  };
+  return passes;
+}
 
 function epoch() {
   let sum = 0;
@@ -127,4 +141,4 @@ if (timers) {
   console.log(JSON.stringify({ ...about, total, phases: timers.perEpoch(epochs) }));
   process.exit();
 }
-await answer(about, Number(values.warmup), epoch, Number(values.burst));
+await answer(about, Number(values.warmup), epoch, Number(values.burst), passes);
