@@ -37,7 +37,7 @@ export type { SyntheticSet } from "./data/synthetic/synthetic-set.ts";
 export { tableDataset } from "./data/table-dataset.ts";
 export { engineMemory } from "./engine/addresses.ts";
 export { type Arithmetic, type Kernels, kernelsOn } from "./engine/kernels.ts";
-export { type Metrics, NetworkEngine } from "./engine/network-engine.ts";
+export { type FullMetrics, type Metrics, NetworkEngine } from "./engine/network-engine.ts";
 export { fillSamples, type PackedSamples, type Path, planSamples, type SamplesPlan } from "./engine/packed-samples.ts";
 export { planRunLayout, type Task } from "./engine/run-layout.ts";
 export { chooseArithmetic, selfTest } from "./engine/self-test.ts";
