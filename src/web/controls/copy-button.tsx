@@ -1,5 +1,5 @@
+import { announce } from "../words/announce.ts";
 import { texts } from "../words/index.ts";
-import { announce } from "./announce.tsx";
 import { Button, type ButtonKind } from "./button.tsx";
 
 /** Copies a text and announces it, or announces that the browser doesn't allow it. */

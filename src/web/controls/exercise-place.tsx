@@ -1,8 +1,8 @@
 import { signal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { exercise } from "../lab/exercise.ts";
+import { announce } from "../words/announce.ts";
 import { texts } from "../words/index.ts";
-import { announce } from "./announce.tsx";
 
 /** The panel's component, once it has been needed. */
 const panel = signal<ComponentType | null>(null);

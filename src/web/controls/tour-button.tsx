@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
+import { announce } from "../words/announce.ts";
 import { texts } from "../words/index.ts";
-import { announce } from "./announce.tsx";
 import { Button } from "./button.tsx";
 import { isInvited, stopInviting } from "./tour-invitation.ts";
 import "./tour-button.css";

@@ -1,6 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Announcements } from "../controls/announce.tsx";
+import { Announcements } from "../controls/announcements.tsx";
 import { ExercisePlace } from "../controls/exercise-place.tsx";
 import { TourPlace } from "../controls/tour-button.tsx";
 import { showsExperiment } from "../lab/experiment-shown.ts";

@@ -1,4 +1,3 @@
-import { announce } from "../controls/announce.tsx";
 import { Button } from "../controls/button.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { TourButton } from "../controls/tour-button.tsx";
@@ -7,6 +6,7 @@ import { SCREENS, screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
 import { THEMES, type Theme, theme } from "../lab/theme.ts";
 import { addressText } from "../lab/url.ts";
+import { announce } from "../words/announce.ts";
 import { texts } from "../words/index.ts";
 import { LANGUAGES, type Language, language } from "../words/language.ts";
 import { helpIsOpen } from "./help-dialog.tsx";

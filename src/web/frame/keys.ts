@@ -1,9 +1,9 @@
-import { announce } from "../controls/announce.tsx";
 import { showsExperiment } from "../lab/experiment-shown.ts";
 import { presenting } from "../lab/presenting.ts";
 import { SCREENS, type Screen, screen } from "../lab/route.ts";
 import { screenKeys } from "../lab/screen-keys.ts";
 import { lab } from "../lab/the-lab.ts";
+import { announce } from "../words/announce.ts";
 import { texts } from "../words/index.ts";
 import { helpIsOpen } from "./help-dialog.tsx";
 import { runOrPause } from "./transport.tsx";

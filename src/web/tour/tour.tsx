@@ -1,11 +1,11 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
-import { announce } from "../controls/announce.tsx";
 import { Button } from "../controls/button.tsx";
 import { usePrimary } from "../controls/main-button.tsx";
 import { Segmented } from "../controls/segmented.tsx";
 import { nameOf } from "../screens/landscape/state.ts";
 import { RULES, type RuleId } from "../screens/weight/link.ts";
+import { announce } from "../words/announce.ts";
 import { texts } from "../words/index.ts";
 import { keepRoom } from "./keep-room.ts";
 import { Outcome } from "./outcome.tsx";

@@ -1,5 +1,4 @@
 import { untracked } from "@preact/signals";
-import { announce } from "../../controls/announce.tsx";
 import { Button } from "../../controls/button.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
 import { Segmented } from "../../controls/segmented.tsx";
@@ -7,6 +6,7 @@ import { TourInvitation } from "../../controls/tour-button.tsx";
 import { isNarrow } from "../../lab/narrow.ts";
 import { dataName, sampleCounts } from "../../lab/setup-words.ts";
 import { lab } from "../../lab/the-lab.ts";
+import { announce } from "../../words/announce.ts";
 import { texts } from "../../words/index.ts";
 import { count } from "../../words/numbers.ts";
 import { Chart } from "./chart.tsx";

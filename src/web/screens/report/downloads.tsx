@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
-import { announce } from "../../controls/announce.tsx";
 import { Button } from "../../controls/button.tsx";
 import { saveFile } from "../../controls/save-file.ts";
+import { announce } from "../../words/announce.ts";
 import { texts } from "../../words/index.ts";
 import type { DownloadKind } from "../../workers/report-calls.ts";
 import type { ReportState } from "./state.ts";

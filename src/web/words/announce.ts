@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 
-const said = signal("");
+/** What is announced at present; empty for nothing. */
+export const said = signal("");
 
 /** Announces a short sentence to screen readers (politely), and shows it for a moment. */
 export function announce(sentence: string): void {
@@ -15,12 +16,3 @@ export function announce(sentence: string): void {
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-
-/** The live region of {@link announce}; once on the page. */
-export function Announcements() {
-  return (
-    <div class="common-said" role="status" aria-live="polite">
-      {said.value}
-    </div>
-  );
-}
