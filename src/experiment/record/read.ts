@@ -30,7 +30,14 @@ function fromLines(text: string, name: string): TrialRecord[] {
 
 function fromJson(text: string, name: string): TrialRecord[] {
   const json = parsed(text, name);
+  if (isPlan(json))
+    throw new DataError(`${name}: expected records, got a plan; its run's folder has them in trials.jsonl`);
   return Array.isArray(json) ? json.map((one, k) => parseRecord(one, `${name} [${k}]`)) : [parseRecord(json, name)];
+}
+
+/** Whether parsed JSON is a plan, which lists its trials: a record has one. */
+function isPlan(json: unknown): boolean {
+  return Array.isArray((json as { trials?: unknown } | null)?.trials);
 }
 
 function parsed(text: string, what: string): unknown {

@@ -58,9 +58,11 @@ export class Drops {
   }
 
   /** Takes dropped files for what their first bytes say. */
-  drop(files: readonly DroppedFile[]): Promise<void> {
+  drop(dropped: readonly DroppedFile[]): Promise<void> {
     const choices = this.#choices;
     return this.#queue.add(async () => {
+      const isRun = dropped.some(({ name }) => name.endsWith("trials.jsonl"));
+      const files = dropped.filter(({ name }) => !isRun || !COMPANY.test(name));
       const kinds = await kindsOf(files);
       const isModel = kinds.some((kind) => kind === "model" || kind === "json");
       const [forData, forLoading] = [true, false].map((isData) =>
@@ -164,3 +166,6 @@ export class Drops {
     }
   }
 }
+
+/** What a run's folder has beside its records and models, which says nothing more than they do. */
+const COMPANY = /(plan\.json|report\.html|curves\.svg)$/;

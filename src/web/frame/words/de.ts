@@ -5,7 +5,7 @@ import type { FrameWords } from "./en.ts";
 export const frame: FrameWords = {
   title: "Neuro BackProp Lab",
   loading: "Wird geladen …",
-  lost: "Der Server der Seite antwortet nicht, darum fehlt diese Ansicht. Was gerechnet wurde, ist noch da; die Adresse behält das Experiment.",
+  lost: "Der Server der Seite antwortet nicht, darum fehlt dieser Teil. Was gerechnet wurde, ist noch da.",
   tryAgain: "Noch einmal versuchen",
   screens: {
     weight: "Gewicht",
@@ -86,6 +86,7 @@ export const frame: FrameWords = {
     chosen: (name) => `In Gebrauch: ${name}`,
     choose: "Dateien wählen …",
     drop: "Oder irgendwo auf diese Seite ziehen: Bilder und ihre Klassen als IDX (auch .gz), oder eine Tabelle (CSV, TSV …) mit Klassen oder Zahlen zum Vorhersagen; wie sie verstanden wurde, wird gesagt. Nichts verlässt diesen Rechner.",
+    unreadable: "Das lässt sich nicht lesen. Bitte die Dateien eines Ordners ablegen, nicht den Ordner.",
     dropHere: "Loslassen, um damit zu trainieren",
     dropNote: "IDX-Bilder mit ihren Klassen, oder eine Tabelle. Nichts verlässt diesen Rechner.",
     train: "Beispiele zum Trainieren",

@@ -6,7 +6,7 @@ type ByName = Readonly<Record<string, string>>;
 export const frame = {
   title: "Neuro BackProp Lab",
   loading: "Loading…",
-  lost: "The page’s server doesn’t answer, so this screen could not be fetched. What was computed is still here; the address keeps the experiment.",
+  lost: "The page’s server doesn’t answer, so this part could not be fetched. What was computed is still here.",
   tryAgain: "Try again",
   screens: {
     weight: "Weight",
@@ -58,6 +58,7 @@ export const frame = {
     chosen: (name: string): string => `In use: ${name}`,
     choose: "Choose files…",
     drop: "Or drop them anywhere on this page: pictures and labels as IDX (also .gz), or a table (CSV) with classes or numbers to predict. Nothing leaves this computer.",
+    unreadable: "This can’t be read. Please drop the files that are in a folder, not the folder.",
     dropHere: "Drop to train on it",
     dropNote: "IDX pictures with their labels, or a table. Nothing leaves this computer.",
     train: "Samples to train on",

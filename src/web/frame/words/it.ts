@@ -5,7 +5,7 @@ import type { FrameWords } from "./en.ts";
 export const frame: FrameWords = {
   title: "Neuro BackProp Lab",
   loading: "Caricamento…",
-  lost: "Il server della pagina non risponde, perciò questa schermata manca. Ciò che è stato calcolato c’è ancora; l’indirizzo conserva l’esperimento.",
+  lost: "Il server della pagina non risponde, perciò questa parte manca. Ciò che è stato calcolato c’è ancora.",
   tryAgain: "Riprova",
   screens: {
     weight: "Peso",
@@ -86,6 +86,7 @@ export const frame: FrameWords = {
     chosen: (name) => `In uso: ${name}`,
     choose: "Scegli i file…",
     drop: "Oppure trascinarli ovunque sulla pagina: immagini ed etichette in IDX (anche .gz), o una tabella (CSV, TSV…) con classi o numeri da prevedere; si dice come è stata intesa. Nulla lascia questo computer.",
+    unreadable: "Questo non si può leggere. Trascinare i file di una cartella, non la cartella.",
     dropHere: "Rilasciare per addestrare su questi dati",
     dropNote: "Immagini IDX con le etichette, o una tabella. Nulla lascia questo computer.",
     train: "Esempi per l’addestramento",
