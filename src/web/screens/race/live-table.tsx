@@ -40,8 +40,7 @@ export function LiveTable() {
         </tbody>
       </table>
       <p class="small">
-        {score.value === "rmse" ? table.noteTargets(lab.data.value?.targetNames ?? []) : table.note}{" "}
-        {table.firstReached}
+        {score.value === "rmse" ? table.noteTargets(lab.data.value?.targetNames ?? []) : table.note}
         {tableLead.value !== null &&
           !isLevel(tableLead.value) &&
           ` ${table.star(race.deciding[tableLead.value.measure.id])}`}

@@ -69,7 +69,6 @@ export const race: RaceWords = {
     note: "Fehler und Genauigkeit sind von den Beispielen der Auswertung.",
     noteTargets: (names) =>
       `Fehler und RMSE sind von den Beispielen der Auswertung. Der RMSE ist ${names.length === 1 ? `in der Einheit von ${names[0]}` : `das Mittel über ${count(names.length)} Zielgrößen, jede in ihrer Einheit`}; der Fehler gilt standardisierten Zielgrößen.`,
-    firstReached: "Die letzte Spalte ist die Epoche, in der das zuerst erreicht war.",
     star: (by) => `Der Stern steht vorn nach ${by}.`,
     testNote:
       "Getestet wird das Netz, das die Auswertung wählte; ein anderer Startwert kann eine andere Reihenfolge geben.",

@@ -57,7 +57,7 @@ export const race = {
     technique: "Technique",
     loss: "Loss",
     accuracy: "Accuracy",
-    reached: (share: string): string => `Epoch of ${share}`,
+    reached: (share: string): string => `First epoch at ${share}`,
     reachedLoss: (loss: string): string => `Loss ≤ ${loss}`,
     leads: "leads",
     test: "Test",
@@ -65,7 +65,6 @@ export const race = {
     note: "Loss and accuracy are of the evaluation samples.",
     noteTargets: (names: readonly string[]): string =>
       `Loss and RMSE are of the evaluation samples. The RMSE is ${names.length === 1 ? `in the unit of ${names[0]}` : `the mean of ${count(names.length)} targets, each in its unit`}; the loss is of standardised targets.`,
-    firstReached: "The last column is the epoch at which that was first reached.",
     star: (by: string): string => `The star marks the best ${by}.`,
     testNote: "The test is of the network that the evaluation samples chose; another seed may give another order.",
     chosenNote:

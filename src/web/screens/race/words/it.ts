@@ -60,7 +60,7 @@ export const race: RaceWords = {
     technique: "Tecnica",
     loss: "Errore",
     accuracy: "Accurat.",
-    reached: (share) => `Epoca del ${share}`,
+    reached: (share) => `Prima epoca al ${share}`,
     reachedLoss: (loss) => `Errore ≤ ${loss}`,
     leads: "in testa",
     test: "Test",
@@ -68,7 +68,6 @@ export const race: RaceWords = {
     note: "Errore e accuratezza sono degli esempi di valutazione.",
     noteTargets: (names) =>
       `Errore e RMSE sono degli esempi di valutazione. L’RMSE è ${names.length === 1 ? `nell’unità di ${names[0]}` : `la media su ${count(names.length)} grandezze, ciascuna nella sua unità`}; l’errore è di grandezze standardizzate.`,
-    firstReached: "L'ultima colonna è l'epoca in cui ciò è stato raggiunto per la prima volta.",
     star: (by) => `La stella segna chi è in testa per ${by}.`,
     testNote: "Il test è della rete scelta dalla valutazione; un altro seme può dare un altro ordine.",
     chosenNote: "La penultima colonna è della rete scelta dalla valutazione; un altro seme può dare un altro ordine.",
