@@ -23,8 +23,8 @@ export interface SmallSet extends SmallFacts, SmallSource {}
 
 /** The samples of a packed table of so many rows. Values and the way to unpack them are loaded when they are wanted. */
 export async function unpackedTable(table: Promise<PackedTable>, count: number): Promise<Samples> {
-  const { unpackTable } = await import("./unpack.ts");
-  return unpackTable(await table, count);
+  const [packed, { unpackTable }] = await Promise.all([table, import("./unpack.ts")]);
+  return unpackTable(packed, count);
 }
 
 /** How often a pattern is in its set, so that a split leaves all of them to train on. */

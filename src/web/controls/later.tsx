@@ -1,8 +1,7 @@
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import { texts } from "../words/index.ts";
-import { Button } from "./button.tsx";
+import { Lost } from "./lost.tsx";
 
 /**
  * A component whose code is loaded when it is first shown. Where it can't be fetched it says so and lets one try again: an error that
@@ -24,14 +23,6 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     const Loaded = loaded.value;
     if (Loaded !== null) return <Loaded {...props} />;
     if (!isLost.value) return null;
-    const { frame } = texts.value;
-    return (
-      <div class="frame-wide frame-waiting" role="alert">
-        <p>{frame.lost}</p>
-        <Button icon="reset" onPress={() => void tryToLoad()}>
-          {frame.tryAgain}
-        </Button>
-      </div>
-    );
+    return <Lost isWide tryAgain={tryToLoad} />;
   };
 }

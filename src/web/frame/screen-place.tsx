@@ -1,7 +1,7 @@
 import { effect, signal, useSignalEffect } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import { Button } from "../controls/button.tsx";
+import { Lost } from "../controls/lost.tsx";
 import { SCREENS, type Screen, screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
 import { loadScreenTexts, texts } from "../words/index.ts";
@@ -27,22 +27,14 @@ const QUIET = 400;
 
 /** The shown screen. The others are fetched once this one is there, so that none has to be waited for, nor depends on the server later. */
 export function ScreenPlace() {
-  const { frame } = texts.value;
   const View = views.value[screen.value];
   useSignalEffect(() => {
     void show(screen.value);
   });
   useEffect(fetchOthersLater, []);
   if (View !== undefined) return <View />;
-  if (!isLost.value) return <p class="frame-waiting">{frame.loading}</p>;
-  return (
-    <div class="frame-waiting" role="alert">
-      <p>{frame.lost}</p>
-      <Button kind="primary" icon="reset" onPress={() => void tryAgain()}>
-        {frame.tryAgain}
-      </Button>
-    </div>
-  );
+  if (!isLost.value) return <p class="frame-waiting">{texts.value.frame.loading}</p>;
+  return <Lost tryAgain={tryAgain} />;
 }
 
 function withTexts(load: () => Promise<ComponentType>): () => Promise<ComponentType> {

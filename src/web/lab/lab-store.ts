@@ -278,7 +278,10 @@ export function createLab(
       const told = [drops.told.value, loaded.remark.value].filter((sentence) => sentence !== null);
       return [...told.map((sentence) => sentence(texts.value.trouble)), ...dataRemark()];
     }),
-    trouble: computed(() => (failure.value ?? notice.value)?.(texts.value.trouble) ?? null),
+    trouble: computed(() => {
+      const told = [failure.value, notice.value].filter((sentence) => sentence !== null);
+      return told.map((sentence) => sentence(texts.value.trouble)).join(" ") || null;
+    }),
     data: data.facts,
     plan,
     runs,

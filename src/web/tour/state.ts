@@ -88,7 +88,7 @@ export async function act(isAtOnce: boolean): Promise<void> {
       begun = setup;
       lab.replace(setup);
     },
-  });
+  }).catch(() => null); // the visitor has changed what it needs
   if (turn.peek() !== mine) return;
   batch(() => {
     outcome.value = { step, facts } as ActOutcome;

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { announce } from "./announce.ts";
 import { en, type FirstTexts } from "./en.ts";
 import { type Language, language } from "./language.ts";
 import type { ScreenTexts } from "./screens-en.ts";
@@ -33,8 +34,21 @@ let needsScreens = false;
 /** Settles when the texts of the first language are loaded; if that fails, the page is in English. */
 export const firstWords = load(language.peek()).catch(() => {});
 
+/** The language of the texts that are there. */
+let present: Language = "en";
+
 effect(() => {
-  load(language.value).catch(() => {}); // keep the present texts
+  const wanted = language.value;
+  load(wanted).then(
+    () => {
+      present = wanted;
+    },
+    () => {
+      if (language.peek() !== wanted) return;
+      language.value = present;
+      announce(words.peek().frame.lost);
+    },
+  );
 });
 
 /** Loads the texts of the screens that aren't part of a first visit. Rejects if they can't be loaded. */

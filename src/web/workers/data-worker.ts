@@ -37,8 +37,7 @@ function set(): LoadedSet {
 async function datasetOf(data: string): Promise<Dataset> {
   if (isSynthetic(data)) return syntheticDataset(data);
   if (!isSmall(data)) throw new Error(`data: expected a data set that is known by name, got ${data}`);
-  const { smallDataset } = await fetchedCode(() => import("../../data/small/registry.ts"));
-  return smallDataset(data);
+  return fetchedCode(async () => (await import("../../data/small/registry.ts")).smallDataset(data)); // it fetches the values
 }
 
 /** The dropped data that was read last. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Button } from "../../controls/button.tsx";
 import { classColour, drawSample, SHAPES } from "../../controls/class-marks.ts";
 import { zoomOf } from "../../controls/zoom-of.ts";
 import type { Run } from "../../lab/lab.ts";
@@ -31,6 +32,7 @@ export function Regions({ look, run }: { readonly look: Look; readonly run: Run 
   const data = lab.data.value!;
   const [samples, setSamples] = useState<readonly RawSample[] | null>(null);
   const [field, setField] = useState<RegionField | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
     let isGone = false;
     const shown = Math.min(MAX_SAMPLES, data.count);
@@ -47,10 +49,13 @@ export function Regions({ look, run }: { readonly look: Look; readonly run: Run 
     () => extentOf(Float32Array.from((samples ?? []).flatMap(({ values }) => [...values]))),
     [samples],
   );
-  const ask = useFieldOf(setField, data.classes);
-  useEffect(() => {
-    if (samples !== null) ask({ look, run, extent });
-  }, [look, run, extent, samples]);
+  const take = (drawn: RegionField) => {
+    setField(drawn);
+    setTrouble(null);
+  };
+  const ask = useFieldOf(take, setTrouble, data.classes);
+  const askAgain = () => samples !== null && ask({ look, run, extent });
+  useEffect(() => void askAgain(), [look, run, extent, samples]);
   const dark = isDark.value;
   const canvas = useCanvas(
     (target) => {
@@ -67,6 +72,14 @@ export function Regions({ look, run }: { readonly look: Look; readonly run: Run 
         <h2>{words.regionsTitle}</h2>
         <p class="inside-help">{words.regionsHelp}</p>
       </figcaption>
+      {trouble !== null && (
+        <div class="inside-notice inside-fault" role="alert">
+          <p>{trouble}</p>
+          <Button icon="reset" onPress={askAgain}>
+            {texts.value.frame.tryAgain}
+          </Button>
+        </div>
+      )}
       <canvas
         ref={canvas}
         role="img"
@@ -89,7 +102,11 @@ export function Regions({ look, run }: { readonly look: Look; readonly run: Run 
           </li>
         ))}
       </ul>
-      <p class="inside-help">{words.regionsRight(count(right), count(samples?.length ?? 0))}</p>
+      <p class="inside-help">
+        {field === null || samples === null
+          ? words.regionsComing
+          : words.regionsRight(count(right), count(samples.length))}
+      </p>
     </figure>
   );
 }
@@ -99,7 +116,7 @@ function rangeText([low, high]: readonly [number, number]): string {
 }
 
 /** Requests fields from the data worker, one at a time, for the newest parameters. */
-function useFieldOf(take: (field: RegionField) => void, classes: number) {
+function useFieldOf(take: (field: RegionField) => void, fail: (reason: string) => void, classes: number) {
   const isGone = useRef(false);
   useEffect(
     () => () => {
@@ -114,7 +131,9 @@ function useFieldOf(take: (field: RegionField) => void, classes: number) {
         take: (values) => {
           if (!isGone.current) take({ size: GRID, classes, values });
         },
-        fail: () => {},
+        fail: (reason) => {
+          if (!isGone.current) fail(reason);
+        },
         pause: (took) => (lab.phase.peek() === "running" ? took : 0),
       }),
     [classes],

@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Lost } from "../../controls/lost.tsx";
 import { zoomOf } from "../../controls/zoom-of.ts";
 import type { Run } from "../../lab/lab.ts";
 import { isNarrow } from "../../lab/narrow.ts";
@@ -14,6 +15,8 @@ import { axis, coincidences, figureValues, pointed, type RaceFigure } from "./st
 
 /** The code that draws charts, with uPlot. It is loaded when there is something to draw, so that a first visit need not wait for it. */
 const drawing = signal<typeof import("./live-chart.ts") | null>(null);
+/** Whether it could not be fetched. */
+const isLost = signal(false);
 const hasPoints = computed(() => lab.runs.value.some(({ curve }) => curve.value.epoch.length > 0));
 effect(() => {
   if (hasPoints.value && drawing.value === null) void loadDrawing();
@@ -22,8 +25,9 @@ effect(() => {
 async function loadDrawing(): Promise<void> {
   try {
     drawing.value = await import("./live-chart.ts");
+    isLost.value = false;
   } catch {
-    // tried again with the next experiment's points
+    isLost.value = true;
   }
 }
 
@@ -44,15 +48,18 @@ export function Chart({
     return keepDrawn(frame.current!, host.current!, { measure, part }, isLarge);
   }, [measure, part, isLarge]);
   return (
-    <div
-      ref={frame}
-      class={isLarge ? "race-chart race-chart-large" : "race-chart"}
-      style={{ "--height": `${height}px` }}
-      role="img"
-      aria-label={useText(figure)}
-    >
-      <div ref={host} />
-    </div>
+    <>
+      {isLarge && isLost.value && <Lost tryAgain={loadDrawing} />}
+      <div
+        ref={frame}
+        class={isLarge ? "race-chart race-chart-large" : "race-chart"}
+        style={{ "--height": `${height}px` }}
+        role="img"
+        aria-label={useText(figure)}
+      >
+        <div ref={host} />
+      </div>
+    </>
   );
 }
 

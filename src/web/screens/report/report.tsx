@@ -30,9 +30,12 @@ export function Report() {
         )}
       </header>
       {report.trouble.value !== null && (
-        <p class="report-conflict" role="alert">
-          {words.trouble(report.trouble.value)}
-        </p>
+        <div class="report-conflict" role="alert">
+          <p>{words.trouble(report.trouble.value)}</p>
+          <Button icon="reset" onPress={report.tryAgain}>
+            {texts.value.frame.tryAgain}
+          </Button>
+        </div>
       )}
       <div class="report-columns">
         <div class="report-main">

@@ -26,7 +26,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     return live.ask;
   };
 
-  /** A worker that dies is replaced, and all records are sent again; not if it died soon after its start. */
+  /** A worker that dies is replaced, and all records are sent again: at once, or when it is tried again if it died soon after its start. */
   function start() {
     const fresh = new Worker(new URL("../../workers/report-worker.ts", import.meta.url), { type: "module" });
     const connection = connect<ReportCalls>(fresh);
@@ -34,10 +34,9 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     fresh.addEventListener("error", ({ message }) => {
       connection.fail(message || "its worker could not be started");
       fresh.terminate();
-      if (performance.now() - begun < MIN_LIFE) return;
       given.clear();
-      live = start();
-      void renew();
+      live = null;
+      if (performance.now() - begun >= MIN_LIFE) setTimeout(renew); // after whoever waited for it has failed
     });
     return { worker: fresh, ask: connection.ask };
   }
@@ -93,7 +92,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
       }
       trouble.value = null;
     } catch (error) {
-      trouble.value = error instanceof Error ? error.message : String(error);
+      trouble.value = reasonOf(error);
     } finally {
       isOn = false;
       isBusy.value = false;
@@ -130,6 +129,10 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     models,
     result,
     isBusy,
+    /** Makes the report anew after something was in the way. */
+    tryAgain(): void {
+      void renew();
+    },
     choose(key: string): void {
       choice.value = key;
     },
@@ -151,10 +154,16 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
       });
       return chosen.size * runCount({ seeds: seedsTo(plan, last), folds: plan.folds }) - there.length;
     },
-    /** The trials counted by `countMissing`. */
+    /** The trials counted by `countMissing`; none where they can't be known, of which `trouble` tells. */
     async missing(last: number) {
       const plan = study.peek()?.plan ?? lab.plan.peek();
-      return plan === null ? [] : asked().missing(await asked().over(plan, seedsTo(plan, last), atLeastOne(plan)));
+      if (plan === null) return [];
+      try {
+        return await asked().missing(await asked().over(plan, seedsTo(plan, last), atLeastOne(plan)));
+      } catch (error) {
+        trouble.value = reasonOf(error);
+        return [];
+      }
     },
     /** Makes a file of what is shown. */
     async make(kind: DownloadKind): Promise<MadeFile> {
@@ -173,8 +182,12 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
   };
 }
 
-/** A worker that dies sooner than this after its start, in milliseconds, isn't replaced. */
+/** A worker that dies sooner than this after its start, in milliseconds, isn't replaced by itself. */
 const MIN_LIFE = 5000;
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** Least time between updates while seeds are trained, in milliseconds. */
 const SEEDS_PAUSE = 5000;

@@ -115,6 +115,7 @@ export const inside: InsideWords = {
     `Entscheidungsgebiete in der Ebene in Epoche ${epoch}. Anteil am Bild, ${areas}. ${right} der ${samples} gezeigten Beispiele liegen im Gebiet ihrer eigenen Klasse.`,
   axes: (x, y) => `Nach rechts: erster Eingang, ${x}. Nach oben: zweiter Eingang, ${y}.`,
   classOf: (name) => `Klasse ${name}`,
+  regionsComing: "Die Gebiete werden berechnet.",
   regionsRight: (right, samples) =>
     `${right} der ${samples} gezeigten Beispiele liegen im Gebiet ihrer eigenen Klasse.`,
 };

@@ -113,6 +113,7 @@ export const inside = {
     `Decision regions in the plane at epoch ${epoch}. Part of the picture, ${areas}. ${right} of the ${samples} samples shown lie in the region of their own class.`,
   axes: (x: string, y: string) => `Across: first input, ${x}. Upwards: second input, ${y}.`,
   classOf: (name: string) => `class ${name}`,
+  regionsComing: "The regions are being computed.",
   regionsRight: (right: string, samples: string) =>
     `${right} of the ${samples} samples shown lie in the region of their own class.`,
 };

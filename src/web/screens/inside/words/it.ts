@@ -114,6 +114,7 @@ export const inside: InsideWords = {
     `Regioni di decisione nel piano all'epoca ${epoch}. Parte dell'immagine, ${areas}. ${right} dei ${samples} esempi mostrati stanno nella regione della propria classe.`,
   axes: (x, y) => `Verso destra: primo ingresso, ${x}. Verso l'alto: secondo ingresso, ${y}.`,
   classOf: (name) => `classe ${name}`,
+  regionsComing: "Le regioni vengono calcolate.",
   regionsRight: (right, samples) =>
     `${right} dei ${samples} esempi mostrati stanno nella regione della propria classe.`,
 };
