@@ -1,8 +1,9 @@
-// Writes the tables of docs/ that are made from the code: settings, points in the plane, landscapes, activations.
+// Writes the tables of docs/ that are made from the code (settings, points in the plane, landscapes, activations) or from the bench's results.
 //     npm run build && node scripts/docs-tables.mjs
 // With --check it only says which page is out of date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { MANY_WORKERS, simulated } from "../bench/lib/queue-limits.mjs";
 import { settingsResults } from "../bench/lib/settings-results.mjs";
 import { SMALL } from "../dist/data/small/registry.js";
 import { SYNTHETIC } from "../dist/data/synthetic/registry.js";
@@ -163,6 +164,9 @@ function speedsTable(rows) {
     ]),
   );
 }
+const queue = results("queue");
+const perSecond = (rate) => number.format(Number(rate.toPrecision(3)));
+const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
 /** L-BFGS on a network, ours and PyTorch's, beside Rprop, from the bench's last sitting. */
 function lbfgsRows() {
@@ -180,6 +184,63 @@ function lbfgsRows() {
 }
 
 const TABLES = {
+  "sleeping trials": [
+    "docs/many-machines.md",
+    () =>
+      table(
+        ["workers", "trials of 0 ms, a second", "of 10 ms", "of 1 s", "share of what sleeping allows, 10 ms", "1 s"],
+        queue.sleeping.map(({ workers, times }) => [
+          workers,
+          ...[0, 10, 1000].map((ms) => perSecond(times[ms].perSecond)),
+          ...[10, 1000].map((ms) => percent(times[ms].share)),
+        ]),
+      ),
+  ],
+  "empty trials": [
+    "docs/many-machines.md",
+    () =>
+      table(
+        [
+          "trials",
+          "a second",
+          "ms a trial: coordinator",
+          "Redis",
+          "workers",
+          "network, bytes a trial",
+          "Redis, bytes a waiting trial",
+          "coordinator, MB",
+          "other processes",
+        ],
+        queue.empty.map(({ trials, milliseconds, others, ...row }) => [
+          number.format(trials),
+          perSecond(row.perSecond),
+          ...["coordinator", "redis", "workers"].map((who) => milliseconds[who].toFixed(2)),
+          number.format(row.networkBytes),
+          number.format(row.redisBytes),
+          row.coordinatorMegabytes,
+          `${Math.round(100 * others)} %`,
+        ]),
+      ),
+  ],
+  "many workers": [
+    "docs/many-machines.md",
+    () =>
+      table(
+        ["a trial", "its model", "trials a second", "limited by", "hours", "Redis, MB", "coordinator, GB"],
+        MANY_WORKERS.map((asked) => {
+          const { bottleneck, perSecond: rate, hours, redisMegabytes, coordinatorGigabytes } = simulated(queue, asked);
+          return [
+            `${asked.seconds} s`,
+            asked.model === 0 ? "none" : `${(asked.model / 1e6).toFixed(1)} MB`,
+            perSecond(rate),
+            bottleneck,
+            hours.toFixed(1),
+            number.format(Math.round(redisMegabytes)),
+            coordinatorGigabytes.toFixed(1),
+          ];
+        }),
+      ),
+  ],
   slowest: [
     "docs/speed.md",
     () =>

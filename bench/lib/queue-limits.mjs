@@ -22,6 +22,14 @@ export function slopeOf(points) {
 
 /** Bytes a second of a network of 1 Gbit/s, of which the address of Redis has one. */
 const NETWORK = 1e9 / 8;
+/** The bytes of a model of 784-128-10. */
+const MODEL = 4 * (784 * 128 + 128 + 128 * 10 + 10);
+
+/** Runs of a million trials by a thousand workers, of short to long trials, without models and with such ones. */
+export const MANY_WORKERS = [0, MODEL].flatMap((model) =>
+  [0.1, 1, 5, 60].map((seconds) => ({ trials: 1_000_000, workers: 1000, seconds, model })),
+);
+
 /** Trials that are in Redis at a time at most. */
 const WINDOW = 10_000;
 

@@ -20,6 +20,9 @@ const SLEEPER = `export const technique = {
 const REAL = (seeds) =>
   `data: digits\nproblem: { hidden: 32 }\ntechniques: [rprop-, rprop+, irprop-, irprop+]\nseeds: ${seeds}\nstop: { epochs: 200 }\n`;
 
+/** The most seeds of a plan. */
+const MOST_SEEDS = 10_000;
+
 /** Trials a second through a queue on this machine, what they cost, and how that grows. */
 export async function queue({ say, quick, setting }, kept) {
   const before = kept ?? {};
@@ -50,7 +53,7 @@ export async function queue({ say, quick, setting }, kept) {
     const real = isWanted("real") ? await realRow(bed, quick) : before.real;
     const append = isWanted("append") ? appendMilliseconds(folder) : before.append;
     return {
-      what: "trials through a queue, all processes on this machine; sleeping: trials a second from the first record to the last, and their share of what sleeping alone allows; empty: the same, the share of the machine that other processes had meanwhile, processor milliseconds a trial of each process, bytes a trial that Redis sends and gets, its bytes a waiting trial and the coordinator's megabytes; long: the share that trials of 5 s take longer; real: seconds of nbl run with two jobs, and with two workers, in turn; append: milliseconds to append a record of 1 kB and have it on disk",
+      what: "trials through a queue, all processes on this machine; sleeping: trials a second from the first record to the last, and their share of what sleeping alone allows; empty: the same, the share of the machine that other processes had meanwhile, processor milliseconds a trial of each process, bytes a trial that Redis sends and gets, its bytes a waiting trial and the coordinator's megabytes; long: the share that trials of 5 s take longer; real: seconds, and seconds of processors, of nbl run with two jobs, and with two workers, coordinator and Redis, in turn; append: milliseconds to append a record of 1 kB and have it on disk",
       sleeping,
       empty,
       exponents: exponentsOf(empty),
@@ -107,7 +110,9 @@ const sleepingPlan = ({ folder }, ms, trials) =>
 
 async function emptyRow(bed, trials) {
   const hands = await startWorkers(bed, 2);
-  const plan = `problem: { landscape: bowl, n: 3 }\ntechniques: [rprop-]\nseeds: ${trials}\nstop: { evaluations: 2 }\n`;
+  const lots = Math.ceil(trials / MOST_SEEDS);
+  const techniques = Array.from({ length: lots }, (_, k) => `{ id: rprop-, hyper: { delta0: ${0.1 + k / 100} } }`);
+  const plan = `problem: { landscape: bowl, n: 3 }\ntechniques: [${techniques.join(", ")}]\nseeds: ${trials / lots}\nstop: { evaluations: 2 }\n`;
   const { seconds: _, ...row } = await measured(bed, hands, plan, trials);
   hands.stop();
   bed.say(
@@ -145,23 +150,38 @@ async function realRow(bed, quick) {
   const pairs = [];
   for (let turn = 0; turn < turns; turn++) {
     const path = planFile(bed, REAL(seeds));
-    const local = await seconds(nbl(["run", path, "--jobs", "2", "--out", `${path}-local`]));
+    const local = await spent(nbl(["run", path, "--jobs", "2", "--out", `${path}-local`]));
     const hands = await startWorkers(bed, 2);
-    const queued = await seconds(
+    const queued = await spent(
       nbl(["run", path, "--queue", bed.redis.address, ...hands.flags, "--out", `${path}-queued`]),
+      [...hands.all, bed.redis.child],
     );
     hands.stop();
     pairs.push({ local, queued });
-    bed.say(`real plan: ${local.toFixed(1)} s with two jobs, ${queued.toFixed(1)} s with two workers`);
+    const said = ({ seconds, processor }) => `${seconds.toFixed(1)} s (${processor.toFixed(1)} s of processors)`;
+    bed.say(`real plan: ${said(local)} with two jobs, ${said(queued)} with two workers`);
   }
-  const shares = pairs.map(({ local, queued }) => local / queued).sort((a, b) => a - b);
-  return { trials: 4 * seeds, pairs, share: shares[shares.length >> 1] };
+  const share = (what) => {
+    const shares = pairs.map(({ local, queued }) => local[what] / queued[what]).sort((a, b) => a - b);
+    return shares[shares.length >> 1];
+  };
+  return { trials: 4 * seeds, pairs, share: share("seconds"), processorShare: share("processor") };
 }
 
-async function seconds(child) {
+/** The seconds until a process ends, and those of processors that it and others have had in the meantime. */
+async function spent(child, others = []) {
   const begin = performance.now();
-  await ended(child);
-  return (performance.now() - begin) / 1000;
+  const before = others.map(cpuSeconds);
+  let [own, isOver] = [0, false];
+  const end = ended(child).finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    own = Math.max(own, cpuSeconds(child));
+    await Promise.race([end, pause(20)]);
+  }
+  const seconds = (performance.now() - begin) / 1000;
+  return { seconds, processor: others.reduce((sum, other, k) => sum + cpuSeconds(other) - before[k], own) };
 }
 
 let plans = 0;
@@ -217,7 +237,10 @@ async function measured(bed, { prefix, flags, all }, text, trials) {
     last = { count, ...look() };
   }
   const network = await redis.networkBytes();
-  await ended(coordinator);
+  if ((last?.count ?? 0) < trials) throw new Error(`queue: expected ${trials} records, got ${last?.count ?? 0}`);
+  await until(async () => (await redis.command(`SCARD ${prefix}:runs`)) === ":0"); // it has cleared its queue
+  coordinator.kill("SIGKILL"); // its report of so many trials would take longer than they did
+  await until(() => coordinator.exitCode !== null || coordinator.signalCode !== null);
   records.close();
   rmSync(out, { recursive: true });
   const more = last.count - first.count;
