@@ -367,3 +367,16 @@ browserTest("a link to a plane that can't be says why, and malformed settings ar
   await page.goto(`${(await theServer()).url}${MOONS.replace("#race", "#landscape")}&landscape=hill`);
   await page.waitForFunction(() => lab.trouble.value?.includes("landscape=hill"));
 });
+
+browserTest(
+  "Race's curves are drawn where the browser names no language, as under the locale C",
+  LONG,
+  async ({ open }) => {
+    const page = await open("", { url: "about:blank" });
+    await page.addInitScript(() => Object.defineProperty(navigator, "language", { value: "C", configurable: true }));
+    await page.goto(`${(await theServer()).url}${MOONS}`);
+    await ready(page);
+    await page.locator(".race-chart-large canvas").waitFor();
+    expect(await page.getByRole("alert").getByRole("button").count()).toBe(0);
+  },
+);
