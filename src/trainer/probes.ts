@@ -68,10 +68,13 @@ export class Probes implements Problem {
     return made;
   }
 
-  /** What the step that is over knows of the full batch at the present parameters, if anything; the gradient becomes the engine's. */
-  recall(): FullPass | undefined {
+  /**
+   * What the step that is over knows of the full batch at the present parameters, if anything. As in a pass, the gradient becomes the
+   * engine's only where it is wanted (`withGradient`).
+   */
+  recall(withGradient: boolean): FullPass | undefined {
     const place = this.#place;
-    if (place) this.#engine.gradient.set(place.gradient);
+    if (place && withGradient) this.#engine.gradient.set(place.gradient);
     return place?.found;
   }
 

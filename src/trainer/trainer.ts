@@ -331,7 +331,7 @@ export class Trainer {
   /** A pass over both sets at the present parameters, if none of the last step's was there. */
   #full(withGradient: boolean): Omit<Evaluated, "seconds"> {
     const { engine, targetUnits } = this.#options;
-    const pass = this.#probes.recall() ?? passOf(engine, withGradient);
+    const pass = this.#probes.recall(withGradient) ?? passOf(engine, withGradient);
     const [train, evaluation] = [measuresOf(pass.train, targetUnits), measuresOf(pass.evaluation, targetUnits)];
     return { figures: { train, evaluation }, pass };
   }
