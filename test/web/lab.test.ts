@@ -149,7 +149,7 @@ browserTest("data whose code a lost server has says so, and comes once the serve
     "This experiment can’t begin: a part of the page could not be fetched; its server may have ended.",
   );
   server = await serveLab({ port: server.port, folder: PAGE });
-  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".frame-trouble").getByRole("button", { name: "Try again" }).click();
   await page.waitForFunction(() => lab.phase.value === "ready", null, LONG);
   expect(await page.evaluate(() => [lab.trouble.value, lab.data.value?.name])).toEqual([null, "iris"]);
   await server.close();
