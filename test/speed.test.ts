@@ -72,7 +72,7 @@ const [goal, goalOfTurbo] = [
 const zen5 = rowsOf("zen5/full");
 const kilobytes = (bytes: number, kilo: number) => `${Math.round(bytes / kilo)} KB`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
-const streamed = 2 * lit * 4;
+const streamed = 2 * lit * 8;
 
 /** What is computed from sizes, from MNIST and from results. */
 const DERIVED = [
@@ -91,7 +91,7 @@ const DERIVED = [
   `60,000 × 128 × 4 = ${megabytes(samples * hidden * 4)} of activations`,
   `its ${kilobytes(512 * hidden * 4, 1024)} of activations`,
   `chunks of 64 samples**: their pairs (${kilobytes((64 * lit * 8) / samples, 1000)})`,
-  `${megabytes(lit * 4)} of rows and ${megabytes(lit * 4)} of columns stream from memory in order, which suits prefetchers: ${Math.round(streamed / 1e6 / time(full, "ours-2"))} GB/s.`,
+  `${megabytes(lit * 8)} of rows and ${megabytes(lit * 8)} of columns stream from memory in order, which suits prefetchers: ${Math.round(streamed / 1e6 / time(full, "ours-2"))} GB/s.`,
   `The first layer does ${((2 * lit * hidden) / 1e9).toFixed(1)} · 10⁹ multiply-adds, or ${instructions(4).toFixed(3)} · 10⁹ instructions`,
   `This would take ${at(instructions(4), roofs["4 lanes"].firstLevel).toFixed(0)} ms with all operands in the first-level cache, ${at(instructions(4), roofs["4 lanes"].secondLevel).toFixed(0)} ms in the second. It takes ${inFirst(alone).toFixed(0)}:`,
   `The rest takes ${rest.toFixed(0)} ms;`,
@@ -134,7 +134,9 @@ const CONSTANTS = [
   ],
   ...[
     "a pair of 8 bytes: its value as float32",
-    "a stored pixel takes 4 bytes",
+    "more than 256 MiB",
+    "a pixel takes 4 bytes in memory",
+    "it would take up to 5 % longer",
     "half a block of 256 samples",
     "u[0…31]",
     "W[i, 0…31]",
