@@ -18,7 +18,7 @@ const SLEEPER = `export const technique = {
 
 /** Trials of the lab's own work: a network of 32 hidden units on the 1,797 handwritten digits that come with the lab. */
 const REAL = (seeds) =>
-  `data: digits\nproblem: { hidden: 32 }\ntechniques: [rprop-, rprop+, irprop-, irprop+]\nseeds: ${seeds}\nstop: { epochs: 200 }\n`;
+  `data: digits\nproblem: { hidden: 32 }\ntechniques: [rprop-, rprop+, irprop-, irprop+]\nseeds: ${seeds}\nstop: { epochs: 600 }\n`;
 
 /** The most seeds of a plan. */
 const MOST_SEEDS = 10_000;
