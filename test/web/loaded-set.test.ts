@@ -93,7 +93,7 @@ test("one memory serves all sets of data, but trainings beside the runs keep the
   expect(digestIn(beside, trial, 0)).toBe(digestAlone("moons", trial));
 });
 
-test("a room is cleared for its next holder, grows, and gives up a memory that is far too large", () => {
+test("a room is cleared for its next holder, grows, and gives up a huge memory that is far too large", () => {
   const room = new Room();
   const [one, other] = [{}, {}];
   const first = room.take(one, 1000);
@@ -108,6 +108,9 @@ test("a room is cleared for its next holder, grows, and gives up a memory that i
   expect(large).not.toBe(first);
   expect(room.take(other, 30e6)).toBe(large);
   expect(() => room.extend(other, 3e9)).toThrow("data: expected 3000 MB of memory");
-  expect(room.take(one, 1e6)).not.toBe(large);
+  expect(room.take(one, 1e6)).toBe(large);
+  const huge = room.take(one, 600e6);
+  expect(room.take(other, 200e6)).toBe(huge);
+  expect(room.take(one, 1e6)).not.toBe(huge);
   expect(() => room.take(one, 5 * 2 ** 30)).toThrow("engine: expected data and networks of at most 4 GiB");
 });

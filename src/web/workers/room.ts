@@ -1,8 +1,13 @@
 import { engineMemory } from "../../engine/addresses.ts";
 
 const PAGE = 65536;
-/** Bytes of data that any memory is for, and from which one is given up that is much larger than what is wanted. */
+/** Bytes of data that any memory is for. */
 const LARGE = 64e6;
+/**
+ * Bytes from which a memory is given up that is much larger than what is wanted. Below, it is kept for the next large set, as MNIST's is: whoever
+ * goes between sets has one memory then, and not one more each time until browsers free the old ones.
+ */
+const HUGE = 512e6;
 /** Bytes by which it may grow, for networks and more techniques. */
 const GROWTH = 1024 * 1024 * 1024;
 
@@ -20,7 +25,7 @@ export class Room {
 
   /** A memory of zeros of at least `bytes` bytes; nobody may use what an earlier holder got. @throws RangeError if it can't be had. */
   take(holder: object, bytes: number): WebAssembly.Memory {
-    if (this.#memory !== null && this.#used > LARGE && this.#used > 4 * bytes) this.leave();
+    if (this.#memory !== null && this.#used > HUGE && this.#used > 4 * bytes) this.leave();
     this.#holder = holder;
     if (this.#memory === null || bytes > this.#most || !hasGrown(this.#memory, bytes)) {
       this.#most = Math.max(bytes, LARGE);
