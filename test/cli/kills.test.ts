@@ -5,10 +5,12 @@ import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
 import { canonicalView } from "../../src/experiment/record/record.ts";
 import { readRunFolder, runHolder } from "../../src/node/run-folder.ts";
+import { LONG } from "../support/long.ts";
 import { emptyFolder, MAIN, nbl, writeFlowers } from "./nbl.ts";
 
-/** Kills in a run of the tests; NBL_KILLS sets another number. */
-const KILLS = Number(process.env["NBL_KILLS"] ?? 4);
+/** Kills of the long test; NBL_KILLS sets another number, and asks for it. */
+const { NBL_KILLS } = process.env;
+const KILLS = Number(NBL_KILLS ?? 4);
 
 const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
@@ -80,7 +82,7 @@ function recordsIn(out: string): number {
   return existsSync(join(out, "plan.json")) ? readRunFolder(out).records.size : 0;
 }
 
-test(
+test.skipIf(!(LONG || NBL_KILLS))(
   "a run that is killed again and again ends with the records of an undisturbed one, none lost, none twice",
   async () => {
     writeFlowers(at("flowers.csv"));
@@ -112,8 +114,7 @@ test(
     }
     await goOn();
     expect(inTheMiddle).toBeGreaterThan(0);
-    if (process.env["NBL_KILLS"])
-      console.log(`${killed} kills, ${inTheMiddle} between records, ${round - 1} runs ended whole`);
+    if (NBL_KILLS) console.log(`${killed} kills, ${inTheMiddle} between records, ${round - 1} runs ended whole`);
   },
   60_000 + 6000 * KILLS,
 );

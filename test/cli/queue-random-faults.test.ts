@@ -6,14 +6,15 @@ import { deliveryBytes } from "../../src/node/queue/delivery.ts";
 import { runKeys } from "../../src/node/queue/keys.ts";
 import { deliver } from "../../src/node/queue/scripts.ts";
 import { readModelOf, readRunFolder } from "../../src/node/run-folder.ts";
-import { draws } from "../support/long.ts";
+import { LONG } from "../support/long.ts";
 import { type Process, startProxy } from "../support/queue-processes.ts";
 import { PATIENCE, queuedRuns, shifted, stop, viewOf } from "../support/queued-runs.ts";
 import { startRedis, type TestRedis } from "../support/redis.ts";
 import { lacksRedis } from "../support/redis-server.ts";
 
-/** Random faults in a run of the tests; NBL_FAULTS sets another number. */
-const FAULTS = Number(process.env["NBL_FAULTS"] ?? draws(3, 6));
+/** Random faults of the long test; NBL_FAULTS sets another number, and asks for it. */
+const { NBL_FAULTS } = process.env;
+const FAULTS = Number(NBL_FAULTS ?? 6);
 /** The first of the random faults' draws. */
 const SEED = Number(process.env["NBL_SEED"] ?? 1);
 
@@ -45,7 +46,7 @@ const KINDS = [
 ] as const;
 const told: Partial<Record<(typeof KINDS)[number], number>> = {};
 
-test.skipIf(lacksRedis)(
+test.skipIf(lacksRedis || !(LONG || NBL_FAULTS))(
   "random faults, one after another, lose no record, and give none twice or another one",
   async () => {
     const random = randoms(SEED);
@@ -163,7 +164,7 @@ test.skipIf(lacksRedis)(
         .filter((line) => line !== "" && JSON.parse(line).status !== "failed");
       expect(good).toHaveLength(JSON.parse(run.expected).length); // none twice
       await stop(...workers);
-      if (process.env["NBL_FAULTS"]) console.log(`random faults: ${faults}: ${JSON.stringify(told)}`);
+      if (NBL_FAULTS) console.log(`random faults: ${faults}: ${JSON.stringify(told)}`);
     }
     expect(Object.keys(told)).toHaveLength(Math.min(FAULTS, KINDS.length));
   },

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
 import { SCREENS } from "../../src/web/lab/route.ts";
-import { browserTest, phaseOf } from "./browser.ts";
+import { browserTest, longBrowserTest, phaseOf } from "./browser.ts";
 import { dropFile, FILES } from "./dropped-files.ts";
 import { shownFaults } from "./shown-faults.ts";
 
@@ -16,7 +16,8 @@ const LONG = { timeout: 120_000 };
 const MOONS = "data=moons&hidden=4&epochs=3&techniques=irprop+";
 
 for (const screen of SCREENS) {
-  browserTest(`every file that is dropped on ${screen} gets an answer there`, LONG, async ({ open }) => {
+  const ofScreen = screen === "race" ? browserTest : longBrowserTest;
+  ofScreen(`every file that is dropped on ${screen} gets an answer there`, LONG, async ({ open }) => {
     const page = await open(`#${screen}?${MOONS}`);
     await phaseOf(page, "ready");
     for (const name of Object.keys(FILES)) {

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
 import { SCREENS } from "../../src/web/lab/route.ts";
-import { browserTest, phaseOf } from "./browser.ts";
+import { browserTest, longBrowserTest, phaseOf } from "./browser.ts";
 import { dropFile } from "./dropped-files.ts";
 import { LOST, LosableServer } from "./losable-server.ts";
 import { shownFaults } from "./shown-faults.ts";
@@ -25,7 +25,8 @@ async function pressAll(page: Page): Promise<void> {
 }
 
 for (const screen of SCREENS) {
-  browserTest(`on ${screen} a lost server is told of, and all works once it is back`, LONG, async ({ open }) => {
+  const ofScreen = screen === "race" ? browserTest : longBrowserTest;
+  ofScreen(`on ${screen} a lost server is told of, and all works once it is back`, LONG, async ({ open }) => {
     const server = await LosableServer.start();
     const page = await open(`#${screen}?data=moons&hidden=4&epochs=3&techniques=irprop+,rprop-`, {
       url: server.url,
@@ -60,22 +61,29 @@ for (const screen of SCREENS) {
   });
 }
 
-browserTest("Inside's regions that a lost server has are told of, and come once it is back", LONG, async ({ open }) => {
-  const server = await LosableServer.start();
-  const page = await open("#race?data=moons&hidden=4&epochs=3&techniques=irprop+", { url: server.url, expected: LOST });
-  expect(await phaseOf(page, "ready")).toBe("ready");
-  await page.waitForLoadState("networkidle"); // all screens are there
-  await server.lose();
-  await page.evaluate(() => (location.hash = location.hash.replace("race", "inside")));
-  const regions = page.locator(".inside-regions");
-  await regions.getByRole("alert").getByText("a part of the page could not be fetched").waitFor();
-  await regions.getByText("The regions are being computed.").waitFor();
-  await server.restore();
-  await regions.getByRole("button", { name: "Try again" }).click();
-  await regions.getByRole("alert").waitFor({ state: "detached" });
-  await regions.getByText(/\d+ of the \d+ samples shown/).waitFor();
-  await server.lose();
-});
+longBrowserTest(
+  "Inside's regions that a lost server has are told of, and come once it is back",
+  LONG,
+  async ({ open }) => {
+    const server = await LosableServer.start();
+    const page = await open("#race?data=moons&hidden=4&epochs=3&techniques=irprop+", {
+      url: server.url,
+      expected: LOST,
+    });
+    expect(await phaseOf(page, "ready")).toBe("ready");
+    await page.waitForLoadState("networkidle"); // all screens are there
+    await server.lose();
+    await page.evaluate(() => (location.hash = location.hash.replace("race", "inside")));
+    const regions = page.locator(".inside-regions");
+    await regions.getByRole("alert").getByText("a part of the page could not be fetched").waitFor();
+    await regions.getByText("The regions are being computed.").waitFor();
+    await server.restore();
+    await regions.getByRole("button", { name: "Try again" }).click();
+    await regions.getByRole("alert").waitFor({ state: "detached" });
+    await regions.getByText(/\d+ of the \d+ samples shown/).waitFor();
+    await server.lose();
+  },
+);
 
 /** Presses every "Try again"; whether there was one. */
 function again(page: Page): Promise<boolean> {

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { SCREENS, type Screen } from "../../src/web/lab/route.ts";
-import { browserTest, phaseOf, trainToEnd } from "./browser.ts";
+import { longBrowserTest, phaseOf, trainToEnd } from "./browser.ts";
 
 const WIDTHS = [320, 390, 768, 1400, 2560];
 const LOCALES = [
@@ -11,7 +11,7 @@ const LOCALES = [
   ["it", "it-IT"],
 ] as const;
 
-browserTest.for(LOCALES)(
+longBrowserTest.for(LOCALES)(
   "%s: no screen is wider than the page, and the menu is whole",
   { timeout: 300_000 },
   async ([language, locale], { open }) => {
@@ -31,7 +31,7 @@ browserTest.for(LOCALES)(
   },
 );
 
-browserTest.for(LOCALES)(
+longBrowserTest.for(LOCALES)(
   "%s: at the end of a race no cell of its table reaches into the next one",
   { timeout: 120_000 },
   async ([, locale], { open }) => {
