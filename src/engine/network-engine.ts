@@ -24,7 +24,9 @@ export interface Metrics {
 
 /** What a pass over the whole set tells of both its parts. */
 export interface FullMetrics {
+  /** Of the training samples. */
   readonly train: Metrics;
+  /** Of the evaluation samples. */
   readonly evaluation: Metrics;
 }
 
