@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
 import { SCREENS } from "../../src/web/lab/route.ts";
-import { browserTest, longBrowserTest, phaseOf } from "./browser.ts";
+import { longBrowserTest, phaseOf } from "./browser.ts";
 import { dropFile } from "./dropped-files.ts";
 import { LOST, LosableServer } from "./losable-server.ts";
 import { shownFaults } from "./shown-faults.ts";
@@ -25,8 +25,7 @@ async function pressAll(page: Page): Promise<void> {
 }
 
 for (const screen of SCREENS) {
-  const ofScreen = screen === "race" ? browserTest : longBrowserTest;
-  ofScreen(`on ${screen} a lost server is told of, and all works once it is back`, LONG, async ({ open }) => {
+  longBrowserTest(`on ${screen} a lost server is told of, and all works once it is back`, LONG, async ({ open }) => {
     const server = await LosableServer.start();
     const page = await open(`#${screen}?data=moons&hidden=4&epochs=3&techniques=irprop+,rprop-`, {
       url: server.url,
