@@ -136,7 +136,6 @@ const CONSTANTS = [
     "a pair of 8 bytes: its value as float32",
     "more than 256 MiB",
     "a pixel takes 4 bytes in memory",
-    "it would take up to 5 % longer",
     "half a block of 256 samples",
     "u[0…31]",
     "W[i, 0…31]",

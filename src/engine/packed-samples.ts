@@ -11,7 +11,7 @@ export const BLOCK = 512;
  */
 const SPARSE_BELOW = { byColumns: 0.6, byRows: 0.5 };
 
-/** Bytes that samples by row and by column may take as pairs, which are up to 5 % faster, where entries of 4 bytes would do. */
+/** Bytes that samples by row and by column may take as pairs, which need no unpacking. Above, entries of 4 bytes are used where they can be. */
 const MOST_AS_PAIRS = 256 * 1024 * 1024;
 
 /** Bytes behind entries that are read, too, when they are unpacked four at a time. */
