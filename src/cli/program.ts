@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "../core/errors.ts";
+import { messageOf } from "../core/message-of.ts";
 import { VERSION } from "../node/host.ts";
 import { stripControls } from "../report/terminal/text.ts";
 import { compareCommand } from "./compare.ts";
@@ -114,7 +115,7 @@ function guard(command: Command, io: Io): void {
 function tell(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof Interruption || error instanceof Delegated) return error.exitCode;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   io.err(`nbl: ${stripControls(message)}\n`);
   if (process.env["NBL_DEBUG"] && error instanceof Error) io.err(`${error.stack}\n`);
   return error instanceof InputError ? 2 : 1;

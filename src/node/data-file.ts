@@ -1,10 +1,11 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { DataError } from "../core/errors.ts";
+import { messageOf } from "../core/message-of.ts";
 import { release } from "../core/release.ts";
 import { LARGEST_FILE, mostUnpacked, unpacksTooMuch } from "../core/unpacked.ts";
 import { readFile } from "./files/read.ts";
-import { codeOf, messageOf } from "./files/reasons.ts";
+import { codeOf } from "./files/reasons.ts";
 
 const gunzipped = promisify(gunzip);
 

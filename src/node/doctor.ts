@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem } from "node:os";
+import { messageOf } from "../core/message-of.ts";
 import { engineMemory } from "../engine/addresses.ts";
 import { type Arithmetic, canFuse, kernelsOn } from "../engine/kernels.ts";
 import { chooseArithmetic, SELF_TEST_BYTES, selfTest } from "../engine/self-test.ts";
@@ -67,6 +68,6 @@ function tested(arithmetic: Arithmetic): true | string {
   try {
     return selfTest(kernelsOn(engineMemory(SELF_TEST_BYTES, false), arithmetic));
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

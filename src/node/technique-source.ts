@@ -1,6 +1,7 @@
 import { isBuiltin } from "node:module";
 import { init, parse } from "es-module-lexer";
 import { shown, UsageError } from "../core/errors.ts";
+import { messageOf } from "../core/message-of.ts";
 import { readFile } from "./files/read.ts";
 import { nodeSha256 } from "./sha256.ts";
 
@@ -31,7 +32,7 @@ export async function runTechnique({ path, bytes }: TechniqueSource): Promise<Re
   try {
     return await import(`data:text/javascript;base64,${Buffer.from(bytes).toString("base64")}`);
   } catch (error) {
-    const [said] = (error instanceof Error ? error.message : String(error)).split("\n");
+    const [said] = messageOf(error).split("\n");
     const place = error instanceof Error ? placeIn(error) : undefined;
     const where = place ? `${path}:${place}` : path;
     throw new UsageError(`${where}: expected a module that can be loaded (${said.slice(0, 200)})`);

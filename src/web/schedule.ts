@@ -1,3 +1,5 @@
+import { messageOf } from "../core/message-of.ts";
+
 /** Scheduling on the page and in its workers: queues, only the newest of many requests, drawing within frames, a speed limit. */
 
 /** Runs functions one after the other, each when the previous one has finished; an error doesn't stop the others. */
@@ -68,7 +70,7 @@ export function askNewest<Question, Answer>(
       try {
         options.take(await options.ask(question), question);
       } catch (error) {
-        options.fail(error instanceof Error ? error.message : String(error), question);
+        options.fail(messageOf(error), question);
       }
       const pause = options.pause(performance.now() - begin);
       if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));

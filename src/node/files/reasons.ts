@@ -1,4 +1,5 @@
 import { DataError, UsageError } from "../../core/errors.ts";
+import { messageOf } from "../../core/message-of.ts";
 
 /** The sentence for a path that can't be opened or read. */
 export function unreadable(path: string, error: unknown): DataError {
@@ -31,11 +32,6 @@ export function writeFailure(path: string, error: unknown): Error {
 /** The system's error code, such as `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? String(error.code) : undefined;
-}
-
-/** The message of anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 const WRITING: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Redis as RedisConnection } from "ioredis";
 import { UsageError } from "../../core/errors.ts";
-import { codeOf, messageOf } from "../files/reasons.ts";
+import { messageOf } from "../../core/message-of.ts";
+import { codeOf } from "../files/reasons.ts";
 import type { RedisAddress, RedisLogin } from "./address.ts";
 import { type QueueLibraries, queueLibraries } from "./libraries.ts";
 

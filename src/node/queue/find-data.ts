@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Dataset } from "../../core/contracts.ts";
 import { DataError, InputError, oneLine } from "../../core/errors.ts";
+import { messageOf } from "../../core/message-of.ts";
 import { KNOWN_DATA } from "../../data/known.ts";
 import { type DatasetOptions, loadDataset } from "../datasets.ts";
 import { insidePath, readInside } from "../files/inside.ts";
 import { kindOf } from "../files/look.ts";
-import { messageOf } from "../files/reasons.ts";
 import { makeFolder, makeFolderIn, writeFileAtomic } from "../files/write.ts";
 import type { QueueConnection } from "./connection.ts";
 import { datasetFrom, LARGEST_DATA, withFacts } from "./data-content.ts";

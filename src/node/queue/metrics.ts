@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { UsageError } from "../../core/errors.ts";
-import { messageOf } from "../files/reasons.ts";
+import { messageOf } from "../../core/message-of.ts";
 
 /** A figure of a process, as Prometheus has them. */
 export interface Metric {

@@ -1,4 +1,4 @@
-import { messageOf } from "../files/reasons.ts";
+import { messageOf } from "../../core/message-of.ts";
 import { isPassing } from "./connection.ts";
 
 /** What patience needs to know. */

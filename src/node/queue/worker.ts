@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { messageOf } from "../../core/message-of.ts";
 import type { TrialResult } from "../../experiment/trial/trial.ts";
 import type { Point } from "../../trainer/trainer.ts";
-import { messageOf } from "../files/reasons.ts";
 import { VERSION } from "../host.ts";
 import type { Trial } from "../trial.ts";
 import { arithmeticHere, runInPool, trialThreadsPool } from "../trial-pool.ts";

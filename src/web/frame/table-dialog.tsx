@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { messageOf } from "../../core/message-of.ts";
 import type { PreviewColumn, TablePreview } from "../../data/csv-preview.ts";
 import { Button } from "../controls/button.tsx";
 import { Dialog } from "../controls/dialog.tsx";
@@ -51,7 +52,7 @@ export function TableDialog({ table, onClose }: { readonly table: DroppedTable; 
         if (!isGone) preview.value = came;
       },
       (error: unknown) => {
-        if (!isGone) fault.value = error instanceof Error ? error.message : String(error);
+        if (!isGone) fault.value = messageOf(error);
       },
     );
     return () => {

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { messageOf } from "../../core/message-of.ts";
 import type { TablePreview } from "../../data/csv-preview.ts";
 import { isTableName } from "../../data/table-name.ts";
 import type { ReadingSettings } from "../../experiment/settings.ts";
@@ -158,7 +159,7 @@ export class Drops {
       begin({ ...(isSame ? withoutReading(now) : withoutData(now)), ...own } as Setup);
       return digest;
     } catch (error) {
-      const fault = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+      const fault = messageOf(error).replace(/\.$/, "");
       const isTable = isReadable && (await this.#mayBeTable(files, reading));
       this.#refused.value = isTable ? { files, reading, fault } : null;
       say((words) => words.fileRefused(fault));

@@ -1,4 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { messageOf } from "../../core/message-of.ts";
 import type { Arithmetic } from "../../engine/kernels.ts";
 import type { Plan } from "../../experiment/plan/plan.ts";
 import { styleTechniques } from "../../report/figures/techniques-style.ts";
@@ -346,5 +347,5 @@ function sentenceOf(error: unknown): Sentence {
 
 /** An error's message without the full stop at its end. */
 function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+  return messageOf(error).replace(/\.$/, "");
 }

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { messageOf } from "../../core/message-of.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import { SerialQueue } from "../schedule.ts";
 import type { Remote } from "../workers/calls.ts";
@@ -75,7 +76,7 @@ export class LoadedFiles {
     try {
       return await this.#take(files);
     } catch (error) {
-      const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+      const reason = messageOf(error).replace(/\.$/, "");
       say((words) => words.fileRefused(reason));
       if (files.length < 2) return [];
       const tries = await Promise.allSettled(files.map((file) => this.#worker.read([file], this.#forData())));

@@ -1,6 +1,7 @@
 /** The worker that trains: see RunCalls in protocol.ts. Between epochs it returns to its event loop. */
 
 import type { Dataset } from "../../core/contracts.ts";
+import { messageOf } from "../../core/message-of.ts";
 import { kernelsOn } from "../../engine/kernels.ts";
 import { epochsOf } from "../../experiment/record/curve.ts";
 
@@ -145,7 +146,7 @@ function advance(run: HostedRun): void {
   } catch (error) {
     going.delete(run);
     flush();
-    tell({ kind: "failed", run: id, reason: error instanceof Error ? error.message : String(error) });
+    tell({ kind: "failed", run: id, reason: messageOf(error) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal } from "@preact/signals";
+import { messageOf } from "../../../core/message-of.ts";
 import { techniqueText } from "../../../experiment/configuration/notation.ts";
 import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
@@ -52,7 +53,7 @@ export async function computePlane(run: Run, wanted?: number): Promise<void> {
       changeLandscape({ plane: { technique: nameInLink(run), epoch } });
     });
   } catch (error) {
-    planeTrouble.value = error instanceof Error ? error.message : String(error);
+    planeTrouble.value = messageOf(error);
   } finally {
     isComputing.value = false;
   }

@@ -1,4 +1,5 @@
 import { untracked } from "@preact/signals";
+import { messageOf } from "../../../core/message-of.ts";
 import { Button } from "../../controls/button.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
 import { Segmented } from "../../controls/segmented.tsx";
@@ -92,7 +93,7 @@ function Save() {
       const { saveFigure } = await import("./figure-files.ts");
       await saveFigure(large.peek(), form);
     } catch (error) {
-      announce(common.saveFailed(error instanceof Error ? error.message : String(error)));
+      announce(common.saveFailed(messageOf(error)));
     }
   };
   return (

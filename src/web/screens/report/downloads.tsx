@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { messageOf } from "../../../core/message-of.ts";
 import { Button } from "../../controls/button.tsx";
 import { saveFile } from "../../controls/save-file.ts";
 import { announce } from "../../words/announce.ts";
@@ -20,7 +21,7 @@ export function Downloads({ report }: { readonly report: ReportState }) {
     try {
       saveFile(await report.make(kind));
     } catch (error) {
-      announce(words.failed(error instanceof Error ? error.message : String(error)));
+      announce(words.failed(messageOf(error)));
     } finally {
       making.value = null;
     }

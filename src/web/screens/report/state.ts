@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { messageOf } from "../../../core/message-of.ts";
 import type { Result } from "../../../experiment/analysis/result.ts";
 import type { Plan, PlannedTechnique } from "../../../experiment/plan/plan.ts";
 import { runCount } from "../../../experiment/plan/runs.ts";
@@ -92,7 +93,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
       }
       trouble.value = null;
     } catch (error) {
-      trouble.value = reasonOf(error);
+      trouble.value = messageOf(error);
     } finally {
       isOn = false;
       isBusy.value = false;
@@ -161,7 +162,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
       try {
         return await asked().missing(await asked().over(plan, seedsTo(plan, last), atLeastOne(plan)));
       } catch (error) {
-        trouble.value = reasonOf(error);
+        trouble.value = messageOf(error);
         return [];
       }
     },
@@ -184,10 +185,6 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
 
 /** A worker that dies sooner than this after its start, in milliseconds, isn't replaced by itself. */
 const MIN_LIFE = 5000;
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** Least time between updates while seeds are trained, in milliseconds. */
 const SEEDS_PAUSE = 5000;

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { messageOf } from "../../../core/message-of.ts";
 import type { PlannedTrial } from "../../../experiment/plan/plan.ts";
 import { epochsOf } from "../../../experiment/record/curve.ts";
 
@@ -61,7 +62,7 @@ export async function trainSeeds(lab: Lab, trials: readonly PlannedTrial[], core
       if (stop.signal.aborted) break;
     }
   } catch (error) {
-    seedsTrouble.value = error instanceof Error ? error.message : String(error);
+    seedsTrouble.value = messageOf(error);
   } finally {
     stopping = null;
     seedsProgress.value = null;

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from "@preact/signals";
+import { messageOf } from "../../../core/message-of.ts";
 import type { Lab } from "../../lab/lab.ts";
 import type { LoadedData, NetworkAnswer, RawSample } from "../../workers/protocol.ts";
 import { isTrained, type TestNetwork } from "./networks.ts";
@@ -81,7 +82,7 @@ export function answering(
         trained.map(({ model }) =>
           lab.ask.answer([model], asked.values).then(
             ([answer]): ToldAnswer => answer,
-            (error: unknown): ToldAnswer => ({ trouble: error instanceof Error ? error.message : String(error) }),
+            (error: unknown): ToldAnswer => ({ trouble: messageOf(error) }),
           ),
         ),
       );
