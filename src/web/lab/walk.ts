@@ -65,11 +65,13 @@ export function walk(
       break;
     }
     made = t;
-    places.set(params.subarray(0, 2), 2 * t);
     losses[t] = loss;
-    gradients.set(gradient.subarray(0, 2), 2 * t);
-    deltas?.set(delta!.subarray(0, 2), 2 * t);
-    stored?.set(prevGrad!.subarray(0, 2), 2 * t);
+    for (let i = 0; i < Math.min(2, size); i++) {
+      places[2 * t + i] = params[i];
+      gradients[2 * t + i] = gradient[i];
+      if (deltas !== null) deltas[2 * t + i] = delta![i];
+      if (stored !== null) stored[2 * t + i] = prevGrad![i];
+    }
     probed.push(probes.length / 2);
     if (t < steps && !hasStepped(() => optimizer.step(params, gradient, loss, state, seen))) break;
   }

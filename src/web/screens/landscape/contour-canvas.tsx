@@ -1,32 +1,25 @@
-import { useComputed, useSignalEffect } from "@preact/signals";
+import { computed } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { zoomOf } from "../../controls/zoom-of.ts";
+import { drawSoon } from "../../schedule.ts";
 import { bandsOf, contourLines, heightsOf, levelsOf } from "./contour-lines.ts";
-import { bandColour, LINE_COLOUR } from "./map-colours.ts";
+import { bandWords, LINE_COLOUR } from "./map-colours.ts";
 import { drawn, isShaping, surface } from "./state.ts";
 
-/** Heights and contour levels of the present surface, computed once per shape. */
-export function useContours() {
-  return useComputed(() => {
-    const on = surface.value;
-    if (on === null) return null;
-    const heights = heightsOf(on.problem, drawn.value, isShaping.value ? Math.ceil(on.grid / 2) : on.grid);
-    const levels = levelsOf(on, heights);
-    return { heights, levels, bands: bandsOf(heights, levels) };
-  });
-}
-
-export type Contours = ReturnType<typeof useContours>;
+/** Heights and contour levels of the present surface, computed once per shape, however often the screen is opened. */
+export const contours = computed(() => {
+  const on = surface.value;
+  if (on === null) return null;
+  const heights = heightsOf(on.problem, drawn.value, isShaping.value ? Math.ceil(on.grid / 2) : on.grid);
+  const levels = levelsOf(on, heights);
+  return { heights, levels, bands: bandsOf(heights, levels) };
+});
 
 /** The surface from above, on a canvas as wide as its container: contours, and bands of colour between them. */
-export function ContourCanvas({ contours, side }: { readonly contours: Contours; readonly side: number }) {
+export function ContourCanvas({ side }: { readonly side: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useRef(side);
-  useSignalEffect(() => paint(canvas.current!, contours.value, width.current));
-  useLayoutEffect(() => {
-    width.current = side;
-    paint(canvas.current!, contours.peek(), side);
-  }, [contours, side]);
+  const shown = contours.value;
+  useLayoutEffect(() => drawSoon(() => paint(canvas.current!, shown, side)), [shown, side]);
   useLayoutEffect(() => {
     const element = canvas.current!;
     return () => {
@@ -36,7 +29,7 @@ export function ContourCanvas({ contours, side }: { readonly contours: Contours;
   return <canvas ref={canvas} class="landscape-canvas" />;
 }
 
-function paint(canvas: HTMLCanvasElement, contours: Contours["value"], width: number): void {
+function paint(canvas: HTMLCanvasElement, shown: typeof contours.value, width: number): void {
   const scale = Math.min(2, devicePixelRatio * zoomOf(canvas));
   const side = Math.round(width * scale);
   if (canvas.width !== side || canvas.height !== side) {
@@ -46,8 +39,8 @@ function paint(canvas: HTMLCanvasElement, contours: Contours["value"], width: nu
   const context = canvas.getContext("2d");
   if (context === null || side === 0) return;
   context.clearRect(0, 0, side, side);
-  if (contours === null) return;
-  const { heights, levels, bands } = contours;
+  if (shown === null) return;
+  const { heights, levels, bands } = shown;
   context.imageSmoothingEnabled = true;
   const picture = bandsPicture(heights.size, bands, levels.length);
   context.drawImage(picture, 0, 0, side, side);
@@ -66,16 +59,11 @@ function paint(canvas: HTMLCanvasElement, contours: Contours["value"], width: nu
 /** The bands as an image, one pixel per point of the grid, the top row first. */
 function bandsPicture(size: number, bands: Uint8Array, levels: number): OffscreenCanvas {
   const picture = new ImageData(size, size);
-  const colours = Array.from({ length: levels + 1 }, (_, band) => bandColour(band, levels));
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const [red, green, blue, alpha] = colours[bands[(size - 1 - row) * size + column]];
-      const k = 4 * (row * size + column);
-      picture.data[k] = red;
-      picture.data[k + 1] = green;
-      picture.data[k + 2] = blue;
-      picture.data[k + 3] = alpha;
-    }
+  const pixels = new Uint32Array(picture.data.buffer);
+  const colours = bandWords(levels);
+  for (let row = 0, k = 0; row < size; row++) {
+    const line = (size - 1 - row) * size;
+    for (let column = 0; column < size; column++, k++) pixels[k] = colours[bands[line + column]];
   }
   const canvas = new OffscreenCanvas(size, size);
   canvas.getContext("2d")!.putImageData(picture, 0, 0);

@@ -72,27 +72,30 @@ export function contourLines(
   levels: readonly number[],
   draw: (x0: number, y0: number, x1: number, y1: number) => void,
 ): void {
+  // Nothing is made for each square, not even in code that isn't optimised yet: the first drawing of a page would make 20 MB.
   const ends = new Float64Array(8);
   for (let row = 0; row + 1 < size; row++) {
     for (let column = 0; column + 1 < size; column++) {
       const k = row * size + column;
-      const [b0, b1, b2, b3] = [bands[k], bands[k + 1], bands[k + size + 1], bands[k + size]];
+      const b0 = bands[k];
+      const b1 = bands[k + 1];
+      const b2 = bands[k + size + 1];
+      const b3 = bands[k + size];
       if (b0 === b1 && b0 === b2 && b0 === b3) continue;
-      const [v0, v1, v2, v3] = [values[k], values[k + 1], values[k + size + 1], values[k + size]];
+      const v0 = values[k];
+      const v1 = values[k + 1];
+      const v2 = values[k + size + 1];
+      const v3 = values[k + size];
       const highest = Math.max(b0, b1, b2, b3);
       for (let band = Math.min(b0, b1, b2, b3); band < highest; band++) {
         const level = levels[band];
-        let count = 0;
-        const cross = (x: number, y: number) => {
-          ends[count++] = column + x;
-          ends[count++] = row + y;
-        };
         // The sides of the square that the level crosses: two, or at a saddle all four.
-        if (b0 > band !== b1 > band) cross((level - v0) / (v1 - v0), 0);
-        if (b1 > band !== b2 > band) cross(1, (level - v1) / (v2 - v1));
-        if (b2 > band !== b3 > band) cross((level - v3) / (v2 - v3), 1);
-        if (b3 > band !== b0 > band) cross(0, (level - v0) / (v3 - v0));
-        if (count === 4) draw(ends[0], ends[1], ends[2], ends[3]);
+        let end = 0;
+        if (b0 > band !== b1 > band) end = put(ends, end, column + (level - v0) / (v1 - v0), row);
+        if (b1 > band !== b2 > band) end = put(ends, end, column + 1, row + (level - v1) / (v2 - v1));
+        if (b2 > band !== b3 > band) end = put(ends, end, column + (level - v3) / (v2 - v3), row + 1);
+        if (b3 > band !== b0 > band) end = put(ends, end, column, row + (level - v0) / (v3 - v0));
+        if (end === 4) draw(ends[0], ends[1], ends[2], ends[3]);
         else if ((v0 + v1 + v2 + v3) / 4 > level === b0 > band) {
           // The centre is on the side of corner 0: corners 1 and 3 are cut off.
           draw(ends[0], ends[1], ends[2], ends[3]);
@@ -104,4 +107,11 @@ export function contourLines(
       }
     }
   }
+}
+
+/** Writes a point at a place in a list of coordinates; returns the place behind it. */
+function put(ends: Float64Array, at: number, x: number, y: number): number {
+  ends[at] = x;
+  ends[at + 1] = y;
+  return at + 2;
 }

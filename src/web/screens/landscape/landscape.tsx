@@ -1,7 +1,6 @@
 import { Lesson } from "./lesson.tsx";
 import "./landscape.css";
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
-import { useContours } from "./contour-canvas.tsx";
 import { ErrorChart } from "./error-chart.tsx";
 import { LandscapeMap } from "./map.tsx";
 import { Rule } from "./rule.tsx";
@@ -13,14 +12,13 @@ import { WalkTable } from "./walk-table.tsx";
 
 /** The screen on which techniques walk over a surface of two weights, step by step, beside their rules. */
 export function Landscape() {
-  const contours = useContours();
   useScreenKeys({ next: () => goBy(1), back: () => goBy(-1) });
   return (
     <div class="landscape">
       <Lesson />
       <div class="landscape-left">
         <SurfacePicker />
-        <LandscapeMap contours={contours} />
+        <LandscapeMap />
       </div>
       {surface.value !== null && <StepControls />}
       <Rule />

@@ -4,7 +4,7 @@ import { zoomOf } from "../../controls/zoom-of.ts";
 import { texts } from "../../words/index.ts";
 import { compact } from "../../words/numbers.ts";
 import { Axes } from "./axes.tsx";
-import { ContourCanvas, type Contours } from "./contour-canvas.tsx";
+import { ContourCanvas } from "./contour-canvas.tsx";
 import { MARGIN } from "./margin.ts";
 import { Paths } from "./paths.tsx";
 import { StartHandle } from "./start-handle.tsx";
@@ -14,7 +14,7 @@ import { ValueScale } from "./value-scale.tsx";
 import { Zoom } from "./zoom.tsx";
 
 /** The surface from above, the techniques' paths, and their start. */
-export function LandscapeMap({ contours }: { readonly contours: Contours }) {
+export function LandscapeMap() {
   const words = texts.value.landscape;
   const figure = useRef<HTMLDivElement>(null);
   const side = useSignal(0);
@@ -47,7 +47,7 @@ export function LandscapeMap({ contours }: { readonly contours: Contours }) {
             putStart(placeAt(event));
           }}
         >
-          <ContourCanvas contours={contours} side={side.value} />
+          <ContourCanvas side={side.value} />
           {side.value > 0 && (
             <>
               <svg
@@ -67,7 +67,7 @@ export function LandscapeMap({ contours }: { readonly contours: Contours }) {
           {surface.value === null && <p class="landscape-nothing">{words.network.nothingYet}</p>}
         </div>
       </div>
-      <ValueScale contours={contours} side={side.value} />
+      <ValueScale side={side.value} />
     </div>
   );
 }

@@ -2,14 +2,14 @@ import { log } from "../../../core/elementary.ts";
 import { logTicks } from "../../../report/figures/ticks.ts";
 import { texts } from "../../words/index.ts";
 import { tickText } from "../../words/numbers.ts";
-import type { Contours } from "./contour-canvas.tsx";
+import { contours } from "./contour-canvas.tsx";
 import { bandFill } from "./map-colours.ts";
 import { MARGIN } from "./margin.ts";
 
 const HEIGHT = 34;
 
 /** The colour scale of heights. */
-export function ValueScale({ contours, side }: { readonly contours: Contours; readonly side: number }) {
+export function ValueScale({ side }: { readonly side: number }) {
   const levels = contours.value?.levels ?? [];
   const [low, high] = [levels[0], levels[levels.length - 1]];
   const beyond = levels.length < 2 ? 1 : levels[1] / levels[0];
