@@ -7,7 +7,9 @@ import { canonicalView, type NetworkProblem, type TrialRecord } from "../../src/
 import { fillTrialLayout, planTrialLayout } from "../../src/experiment/trial/layout.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
+import { rowBranch } from "../../src/web/screens/inside/row-branch.ts";
 import { HostedRun } from "../../src/web/workers/hosted-run.ts";
+import type { WeightRow } from "../../src/web/workers/protocol.ts";
 import { countingHost, identityOn, ringDataset, trialOn, type Wanted } from "../support/trials.ts";
 
 // Node 20 can't give memory back at once; the page can, and then nobody may use it any more.
@@ -117,13 +119,33 @@ test("a weight's rows are its updates, with the branch that was taken", async ()
   trainTo(run, 15);
   const rows = await run.weight(5, 10);
   expect(rows.map(({ epoch }) => epoch)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
-  for (const [k, { w, move, s, branch, delta, g }] of rows.entries()) {
+  for (const [k, row] of rows.entries()) {
+    const { w, move, stored, delta, g } = row;
+    const [s, branch] = [g * stored, rowBranch("irprop+", row)];
     if (k + 1 < rows.length) expect(rows[k + 1].w).toBe(w + move);
-    expect(branch).toBe(s > 0 ? "grow" : s < 0 ? "turn" : "keep");
-    if (branch !== "turn") expect(Math.sign(g) * move).toBeLessThanOrEqual(0);
+    expect(branch!.slice(0, 4)).toBe(s > 0 ? "grow" : s < 0 ? "turn" : "keep");
+    if (s >= 0) expect(Math.sign(g) * move).toBeLessThanOrEqual(0);
     if (branch === "grow") expect(Math.abs(Math.abs(move) - delta!)).toBeLessThan(1e-6);
   }
 });
+
+test.each(TECHNIQUES.filter(({ turnRule }) => turnRule !== undefined))(
+  "$id: the branches in the rows of all weights are as many as the run counts, even where no Δ can change",
+  async ({ id }) => {
+    // With every Δ the same, a step the other way looks like one that is taken back.
+    const run = hosted({ technique: id, hyper: { delta0: 0.01, deltaMin: 0.01, deltaMax: 0.01 } });
+    await run.begin();
+    trainTo(run, 25);
+    const { grew, turned, rested, undone } = run.inside!;
+    const rows: WeightRow[] = [];
+    for (let weight = 0; weight < SIZE; weight++) rows.push(...(await run.weight(weight, 25)));
+    const count = (epoch: number, name: string) =>
+      rows.filter((row) => row.epoch === epoch && rowBranch(id, row)!.startsWith(name)).length;
+    const counted = grew.map((_, t) => ["grow", "turn", "keep", "turn, back"].map((name) => count(t, name)));
+    expect(counted).toEqual(grew.map((_, t) => [grew[t], turned[t], rested[t], undone[t]]));
+    expect(turned.some((one) => one > 0)).toBe(true);
+  },
+);
 
 test("a weight's rows up to an earlier epoch are those it had then, and the run stays where it is", async () => {
   const run = hosted({});

@@ -7,7 +7,6 @@ import {
   binStart,
   epochRoom,
   heatPixels,
-  isTakenBack,
   middleBin,
   sharesOf,
 } from "../../src/web/screens/inside/history.ts";
@@ -196,18 +195,6 @@ describe("figures over the epochs", () => {
       (share) => 100 * (1 - share),
     );
     expect(path).toBe("M0,50 10,50 10,0 20,0 20,75 10,75 10,100 0,100Z");
-  });
-
-  test("a move is taken back where the gradient turned and the weight went back as far as it came", () => {
-    const row = (epoch: number, move: number, branch: "grow" | "turn" | "keep") =>
-      ({ epoch, move, branch, w: 0.1, g: 1, s: -1, delta: 0.01 }) as const;
-    const came = row(4, 0.02, "grow");
-    expect(isTakenBack(row(5, -0.02, "turn"), came)).toBe(true);
-    expect(isTakenBack(row(5, -0.01, "turn"), came)).toBe(false); // Rprop⁻ goes on with half the step
-    expect(isTakenBack(row(5, 0, "turn"), came)).toBe(false); // iRprop⁻ stays
-    expect(isTakenBack(row(5, -0.02, "grow"), came)).toBe(false);
-    expect(isTakenBack(row(9, -0.02, "turn"), came)).toBe(false);
-    expect(isTakenBack(row(5, -0.02, "turn"), undefined)).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Branch } from "../../core/contracts.ts";
 import type { BranchGroup } from "../workers/protocol.ts";
 
 /**
@@ -12,3 +13,8 @@ export const BRANCH_COLOURS: Readonly<Record<BranchGroup, { readonly fill: strin
 
 /** Signs for what each branch does to Δ, shown with its colour. */
 export const BRANCH_SIGNS: Readonly<Record<BranchGroup, string>> = { grow: "↑", keep: "=", turn: "↓" };
+
+/** What a branch does to Δ. */
+export function groupOf(branch: Branch): BranchGroup {
+  return branch === "grow" || branch === "keep" ? branch : "turn";
+}

@@ -9,8 +9,11 @@ import { insideUpTo } from "./inside-up-to.ts";
 import type { Look, OverTime } from "./protocol.ts";
 import { StepHistograms } from "./step-histograms.ts";
 
-/** Copies of a run's vectors at an epoch. */
-export type State = Pick<Look, "epoch" | "params" | "delta" | "gradient" | "storedGradient">;
+/** Copies of a run's vectors at an epoch, and what else its technique keeps. */
+export interface State extends Pick<Look, "epoch" | "params" | "delta" | "gradient" | "storedGradient"> {
+  /** The error that the last update was made with; NaN for techniques that don't keep it. */
+  readonly prevLoss: number;
+}
 
 /** Bytes that the remembered states of one run may take, and their largest number. */
 const STATES_BYTES = 26e6;
@@ -76,7 +79,8 @@ export class History {
   look(epoch: number, inside: Inside | null): Look | null {
     const state = this.#states?.get(epoch);
     if (state === undefined) return null;
-    return { ...state, ...this.overTime(epoch, inside) };
+    const { prevLoss: _, ...vectors } = state;
+    return { ...vectors, ...this.overTime(epoch, inside) };
   }
 
   /** Statistics and histograms up to an epoch. `inside`: statistics at least up to it. */
@@ -89,7 +93,7 @@ export class History {
   }
 
   #stateOf(epoch: number, { engine, trainer }: OpenTrial): State {
-    const { delta, prevGrad } = trainer.state;
+    const { delta, prevGrad, prevLoss } = trainer.state;
     const hasGradient = this.#isFullBatch && epoch < epochsOf(this.#identity.stop);
     return {
       epoch,
@@ -97,6 +101,7 @@ export class History {
       delta: delta instanceof Float32Array ? delta.slice() : null,
       gradient: hasGradient ? engine.gradient.slice() : null,
       storedGradient: prevGrad instanceof Float32Array ? prevGrad.slice() : null,
+      prevLoss: typeof prevLoss === "number" ? prevLoss : Number.NaN,
     };
   }
 }

@@ -135,7 +135,7 @@ export interface DataCalls {
   ): Float64Array;
 }
 
-/** Kind of a weight's update, by the sign of g(t)·g(t−1). */
+/** Kind of a weight's update, by what it does to Δ. */
 export type BranchGroup = "grow" | "turn" | "keep";
 
 /** A network's and its technique's vectors at an epoch: copies, in the lab's order of parameters (model/network.ts). */
@@ -164,12 +164,14 @@ export interface WeightRow {
   readonly epoch: number;
   readonly w: number;
   readonly g: number;
-  /** g(t)·g(t−1) with the stored g(t−1). */
-  readonly s: number;
+  /** The stored g(t−1); 0 where none is stored. */
+  readonly stored: number;
   /** Δ after the update; null for techniques without step sizes. */
   readonly delta: number | null;
   readonly move: number;
-  readonly branch: BranchGroup;
+  /** The error that the update was made with, and the one before it; NaN for techniques that don't compare them. */
+  readonly loss: number;
+  readonly prevLoss: number;
 }
 
 /** Events of a run's worker. `run` is the trial's id. */

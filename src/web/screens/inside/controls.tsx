@@ -13,14 +13,14 @@ import {
   insideRun,
   lastEpoch,
   lookAtEpoch,
-  wantedEpoch,
+  shownEpoch,
 } from "./state.ts";
 
 /** Choice of network, layer and epoch. */
 export function Controls() {
   const words = texts.value.inside;
   const layers = insideLayers.value;
-  const epoch = wantedEpoch.value;
+  const epoch = shownEpoch.value;
   return (
     <div class="inside-controls">
       <Select

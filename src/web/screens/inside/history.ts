@@ -1,6 +1,6 @@
 import { log } from "../../../core/elementary.ts";
 import type { Inside } from "../../../trainer/inside.ts";
-import type { BranchGroup, WeightRow } from "../../workers/protocol.ts";
+import type { BranchGroup } from "../../workers/protocol.ts";
 import { type Pixels, SEQUENTIAL_RAMP } from "./paint.ts";
 import { logShare } from "./weights.ts";
 
@@ -110,13 +110,6 @@ export function bandPath(
     .map((share, t) => `${round(x(t + 1))},${round(y(share))} ${round(x(t))},${round(y(share))}`)
     .reverse();
   return `M${[...there, ...back].join(" ")}Z`;
-}
-
-/** Whether an update took the previous one back: the gradient turned, and the weight moved by the same amount back. */
-export function isTakenBack(row: WeightRow, before: WeightRow | undefined): boolean {
-  if (row.branch !== "turn" || row.move === 0 || before === undefined || before.epoch !== row.epoch - 1) return false;
-  const rounding = 1e-3 * Math.abs(before.move) + 1e-6 * Math.abs(row.w);
-  return Math.abs(row.move + before.move) <= rounding && Math.abs(before.move) > 0;
 }
 
 /** The order of the branches in figures and legends, from the bottom. */

@@ -1,11 +1,10 @@
-import type { Branch } from "../../../core/contracts.ts";
-import { BRANCH_COLOURS, BRANCH_SIGNS } from "../../controls/branch-marks.ts";
+import { BRANCH_COLOURS, BRANCH_SIGNS, groupOf } from "../../controls/branch-marks.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
 import type { WeightRow } from "../../workers/protocol.ts";
-import { isTakenBack } from "./history.ts";
-import { insidePlace, isMiniBatch, STRIP_ROWS, strip, wantedEpoch } from "./state.ts";
+import { rowBranch } from "./row-branch.ts";
+import { insidePlace, insideRun, isMiniBatch, look, STRIP_ROWS, strip, wantedEpoch } from "./state.ts";
 
 /** Below this size a number is written with a power of ten, so that a column of decreasing numbers looks uniform. */
 const SMALLEST = 0.01;
@@ -21,12 +20,20 @@ export function Strip() {
       : words.followedInput(count(unit + 1), count(input + 1));
   const rows = strip.value?.rows ?? [];
   const hasDelta = rows.some(({ delta }) => delta !== null);
-  const isStale = strip.value !== null && strip.value.weight !== weight;
+  // While the run goes on, its rows come a little later than its epochs.
+  const isLate = lab.phase.value !== "running" && strip.value?.epoch !== wantedEpoch.value;
+  const isOfAnother = strip.value?.run !== insideRun.value || strip.value?.weight !== weight;
+  const isStale = strip.value !== null && (isOfAnother || isLate);
   const newest = [...rows].reverse();
   return (
     <div class="inside-strip">
       <h2>{words.strip}</h2>
       <p class="inside-help">{where}</p>
+      {isStale && rows.length > 0 && look.value?.epoch === wantedEpoch.value && (
+        <p class="inside-computing" role="status">
+          {words.rowsComing}
+        </p>
+      )}
       {rows.length === 0 ? (
         <p class="inside-empty">{emptyWords()}</p>
       ) : (
@@ -68,8 +75,8 @@ export function Strip() {
               </tr>
             </thead>
             <tbody>
-              {newest.map((row, k) => (
-                <Row key={row.epoch} row={row} before={newest[k + 1]} hasDelta={hasDelta} />
+              {newest.map((row) => (
+                <Row key={row.epoch} row={row} hasDelta={hasDelta} />
               ))}
             </tbody>
           </table>
@@ -91,37 +98,26 @@ function emptyWords(): string {
   return isAnswered ? inside.noRows : inside.rowsComing;
 }
 
-/** The branch of an update by its full name, as on all screens. */
-function branchOf(row: WeightRow, before: WeightRow | undefined): Branch {
-  if (row.branch !== "turn") return row.branch;
-  if (isTakenBack(row, before)) return "turn, back";
-  return row.move === 0 ? "turn, stay" : "turn, move";
-}
-
 /** The update that led to an epoch. */
-function Row({
-  row,
-  before,
-  hasDelta,
-}: {
-  readonly row: WeightRow;
-  readonly before: WeightRow | undefined;
-  readonly hasDelta: boolean;
-}) {
-  const { branch, epoch, g, s, delta, move, w } = row;
-  const { fill, ink } = BRANCH_COLOURS[branch];
+function Row({ row, hasDelta }: { readonly row: WeightRow; readonly hasDelta: boolean }) {
+  const { epoch, g, stored, delta, move, w } = row;
+  const branch = hasDelta ? rowBranch(strip.value!.run.technique.id, row) : null;
+  const group = branch && groupOf(branch);
   return (
     <tr>
       <th scope="row">{count(epoch + 1)}</th>
-      {hasDelta && (
-        <td class="inside-branch" style={{ backgroundColor: fill, color: ink }}>
-          {BRANCH_SIGNS[branch]} {texts.value.rules.branches[branchOf(row, before)]}
+      {group && (
+        <td
+          class="inside-branch"
+          style={{ backgroundColor: BRANCH_COLOURS[group].fill, color: BRANCH_COLOURS[group].ink }}
+        >
+          {BRANCH_SIGNS[group]} {texts.value.rules.branches[branch!]}
         </td>
       )}
       <td>{compact(g, 2, SMALLEST)}</td>
       {hasDelta && (
         <>
-          <td>{compact(s, 2, SMALLEST)}</td>
+          <td>{compact(g * stored, 2, SMALLEST)}</td>
           <td>{delta === null ? "–" : compact(delta, 3, SMALLEST)}</td>
         </>
       )}
