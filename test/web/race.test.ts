@@ -1,7 +1,9 @@
 import { signal } from "@preact/signals";
 import { beforeAll, expect, test, vi } from "vitest";
+import type { TechniqueStyle } from "../../src/report/figures/techniques-style.ts";
 import { accuracyRange, chartData, logRange } from "../../src/web/screens/race/chart-data.ts";
 import { coincidencesOf, neverRose } from "../../src/web/screens/race/coincidence.ts";
+import { raceSvg } from "../../src/web/screens/race/race-svg.ts";
 
 /** A run with these losses, on training and evaluation samples alike, and perhaps digests at its end. */
 function run(losses: readonly number[], weights?: { chosen: string; last: string }) {
@@ -69,15 +71,27 @@ test("NaN coincides with NaN: a run that diverged is data", () => {
 
 test("a chart leaves gaps where a value can't be drawn, and keeps the last of the points", () => {
   const xs = [0, 1, 2, 3, 4, 5];
-  const { data, stride } = chartData(xs, [[1, 0, Number.NaN, 4]], true, 100);
-  expect([data, stride]).toEqual([[xs, [1, null, null, 4, null, null]], 1]);
-  expect(chartData(xs, [xs], false, 3)).toEqual({
+  const { data, stride } = chartData(xs, [[1, 2, Number.NaN, 4]], null, 100);
+  expect([data, stride]).toEqual([[xs, [1, 2, null, 4, null, null]], 1]);
+  expect(chartData(xs, [xs], null, 3)).toEqual({
     data: [
       [0, 2, 4, 5],
       [0, 2, 4, 5],
     ],
     stride: 2,
   });
+});
+
+test("on a logarithmic axis a loss of 0 stands at the lower end, on the page and in the saved figure", () => {
+  const values = [1, 0.01, 2, 0];
+  expect(chartData([0, 1, 2, 3], [values], 0.001, 100).data[1]).toEqual([1, 0.01, 2, 0.001]);
+  const style = { label: "A", colour: "#000000", dash: [], width: 2 } as unknown as TechniqueStyle;
+  const svg = raceSvg({
+    ...{ title: "", xName: "epoch", isLog: true, x: [0, 1, 2, 3], lines: [{ style, values }] },
+    ...{ tick: String, value: (one: number) => `loss ${one}` },
+  });
+  expect(svg).toContain("loss 0");
+  expect(svg).not.toContain("loss 2");
 });
 
 test("axes run between round numbers, and a loss that diverges leaves its figure", () => {

@@ -2,12 +2,12 @@ import type uPlot from "uplot";
 
 /**
  * Data for uPlot: of curves with more than `mostPoints` points every second, third, … one and the last, with gaps where a value
- * isn't finite, or not above 0 on a logarithmic scale.
+ * isn't finite. `floor`: the lower end of a logarithmic axis, where values of 0 stand; null on a linear one.
  */
 export function chartData(
   xs: readonly number[],
   lines: readonly (readonly number[])[],
-  isLog: boolean,
+  floor: number | null,
   mostPoints: number,
 ): { data: uPlot.AlignedData; stride: number } {
   const stride = Math.max(1, Math.ceil(xs.length / mostPoints));
@@ -17,7 +17,8 @@ export function chartData(
   const drawn = lines.map((values) =>
     places.map((t) => {
       const value = values[t];
-      return value !== undefined && Number.isFinite(value) && (value > 0 || !isLog) ? value : null;
+      if (value === undefined || !Number.isFinite(value)) return null;
+      return floor === null || value > 0 ? value : floor;
     }),
   );
   return { data: [places.map((t) => xs[t]), ...drawn], stride };

@@ -12,7 +12,7 @@ export function fontOf(ratio: number): string {
 
 /**
  * Labels at the right ends of the lines, moved apart so that none overlap, each with a sample of its line, a leader to it, and its
- * last value; lines that coincide share a label of several rows. With a crosshair, heights and values are those at the crosshair.
+ * last value; lines that coincide share a label of several rows, whose value stands in the first. With a crosshair, heights and values are those at the crosshair.
  */
 export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader: string): void {
   const { spec, lines, place, ratio } = chart;
@@ -68,13 +68,12 @@ export function drawEndLabels(plot: uPlot, chart: LiveChart, ink: string, leader
       ctx.lineTo(edge + 37 * ratio, middle);
       ctx.stroke();
       const name = row === 0 ? style.label : `= ${style.label}`;
-      const isBesideValue = Math.abs(middle - y) < ROW * ratio - 1;
-      ctx.fillText(shortened(ctx, name, isBesideValue ? room - valueWidth : room), edge + 43 * ratio, middle);
+      ctx.fillText(shortened(ctx, name, row === 0 ? room - valueWidth : room), edge + 43 * ratio, middle);
+      if (row > 0) continue;
+      ctx.textAlign = "right";
+      ctx.fillText(value, ctx.canvas.width - ratio, middle);
+      ctx.textAlign = "left";
     }
-    if (value === "") continue;
-    ctx.textAlign = "right";
-    ctx.fillText(value, ctx.canvas.width - ratio, y);
-    ctx.textAlign = "left";
   }
   ctx.restore();
 }

@@ -83,13 +83,14 @@ export class LiveChart {
   /** Draws the lines: `xs` are the points' x values, `lines` the y values [techniques][points]. */
   draw(xs: readonly number[], lines: readonly (readonly number[])[]): void {
     this.lines = lines;
-    const { data, stride } = chartData(xs, lines, this.spec.isLog, Math.max(200, 2 * this.plot.over.clientWidth));
-    this.#stride = stride;
-    this.#last = Math.max(0, xs.length - 1);
     this.#xMax = this.spec.xMax ?? Math.max(xs.at(-1) ?? 0, 1e-3);
     this.#yRange = this.spec.isLog
       ? logRange(lines, this.spec.isBounded)
       : accuracyRange(lines, this.spec.target?.value ?? null);
+    const floor = this.spec.isLog ? this.#yRange[0] : null;
+    const { data, stride } = chartData(xs, lines, floor, Math.max(200, 2 * this.plot.over.clientWidth));
+    this.#stride = stride;
+    this.#last = Math.max(0, xs.length - 1);
     this.plot.setData(data);
   }
 

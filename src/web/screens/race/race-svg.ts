@@ -24,13 +24,12 @@ export interface RaceCurves {
 
 /** A figure of the race as a self-contained SVG on white, with the figures of the report's lines and labels. */
 export function raceSvg({ title, xName, isLog, lines, x, tick, value }: RaceCurves): string {
-  const isDrawn = (one: number) => Number.isFinite(one) && (!isLog || one > 0);
-  const drawn = lines.flatMap(({ values }) => values.filter(isDrawn));
+  const drawn = lines.flatMap(({ values }) => values.filter((one) => Number.isFinite(one) && (!isLog || one > 0)));
   const [least, most] = drawn.length > 0 ? extent(drawn) : [isLog ? 0.1 : 0, 1];
   const domain = isLog ? ([least / 1.04, Math.max(most, least * 1.5) * 1.04] as const) : ([least, most] as const);
   const { element, height } = linePanel({
     lines: lines.map(({ style, values }) => {
-      const points = values.flatMap((one, t) => (isDrawn(one) ? [{ epoch: t, x: x[t] ?? t, value: one }] : []));
+      const points = values.flatMap((one, t) => (Number.isFinite(one) ? [{ epoch: t, x: x[t] ?? t, value: one }] : []));
       return { styles: [style], label: style.label, median: points, quartiles: [], seeds: [] };
     }),
     scale: {
@@ -39,7 +38,7 @@ export function raceSvg({ title, xName, isLog, lines, x, tick, value }: RaceCurv
       domain,
       reverse: false,
       ticks: (isLog ? logTicks : linearTicks)(...domain, 7),
-      place: (one) => one,
+      place: (one) => (isLog ? Math.max(domain[0], one) : one), // a value of 0 stands at the axis's lower end
       text: tick,
       finalText: value,
     },
