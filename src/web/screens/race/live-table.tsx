@@ -29,7 +29,7 @@ export function LiveTable() {
             <th scope="col">
               {target?.figure === "loss"
                 ? table.reachedLoss(loss(target.value))
-                : table.reached(`${count(100 * (target?.value ?? 0.95))} %`)}
+                : table.reached(`${count(100 * (target?.value ?? 0.95))}\u00a0%`)}
             </th>
           </tr>
         </thead>

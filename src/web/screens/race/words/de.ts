@@ -61,7 +61,7 @@ export const race: RaceWords = {
     technique: "Verfahren",
     loss: "Fehler",
     accuracy: "Genau",
-    reached: (share) => `${share} ab Epoche`,
+    reached: (share) => `${share}\u00a0ab Epoche`,
     reachedLoss: (loss) => `Fehler ≤ ${loss}`,
     leads: "führt",
     test: "Test",

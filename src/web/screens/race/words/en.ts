@@ -57,7 +57,7 @@ export const race = {
     technique: "Technique",
     loss: "Loss",
     accuracy: "Accuracy",
-    reached: (share: string): string => `First epoch at ${share}`,
+    reached: (share: string): string => `Epochs to\u00a0${share}`,
     reachedLoss: (loss: string): string => `Loss ≤ ${loss}`,
     leads: "leads",
     test: "Test",

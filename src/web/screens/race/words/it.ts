@@ -60,7 +60,7 @@ export const race: RaceWords = {
     technique: "Tecnica",
     loss: "Errore",
     accuracy: "Accurat.",
-    reached: (share) => `Prima epoca al ${share}`,
+    reached: (share) => `Epoche al\u00a0${share}`,
     reachedLoss: (loss) => `Errore ≤ ${loss}`,
     leads: "in testa",
     test: "Test",
