@@ -2,7 +2,7 @@ import type { TestResult } from "../../../experiment/record/record.ts";
 import { fromBase64 } from "../../../report/figures/png.ts";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
-import { significant } from "../../words/numbers.ts";
+import { loss as lossText } from "../../words/numbers.ts";
 import { GreyPicture } from "./grey-picture.tsx";
 import { state } from "./the-test.ts";
 
@@ -38,7 +38,7 @@ export function WorstSamples({
             <>
               {pixels !== undefined && <Picture pixels={pixels} />}
               <span>{text}</span>
-              <span class="small">{words.loss(significant(loss, 3))}</span>
+              <span class="small">{words.loss(lossText(loss))}</span>
             </>
           );
           return (

@@ -7,7 +7,7 @@ export const weight = {
   idea: "Rprop asks the slope only which way is down; each weight’s Δ says how far.",
   rates: {
     begin: "The first step is as long as Δ0 =",
-    grow: "While the slope keeps its sign, the way is right: each step Δ is multiplied by η⁺ =",
+    grow: "While the slope keeps its sign, the way is right: at each step Δ is multiplied by η⁺ =",
     turn: "Once the sign turns, the ball has jumped over the minimum, and Δ is multiplied by η⁻ =",
     end: "Drag these numbers, or the ball.",
   },
