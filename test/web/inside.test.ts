@@ -137,15 +137,13 @@ describe("colours", () => {
     const params = new Float32Array(numbered.length);
     params[0] = 1;
     params[11] = 1;
-    const pixels = unitPixels(
-      (unit) => pictureSheet(layers[0], unit, 3),
-      2,
-      1,
-      params,
-      () => 1,
-    );
+    const pixels = unitPixels(layers[0], 3, 1, params, () => 1);
     const orange = [...pixels].flatMap((pixel, k) => (pixel === word("#d9731a") ? [k] : []));
     expect(orange).toEqual([0, 11]);
+    // Unit 1's first pixel, in one column and in two.
+    const first = Float32Array.from(numbered, (_, i) => Number(i === 1));
+    const places = [1, 2].map((columns) => unitPixels(layers[0], 3, columns, first, () => 1).indexOf(word("#d9731a")));
+    expect(places).toEqual([6, 3]);
   });
 });
 

@@ -1,6 +1,7 @@
+import type { Place } from "../../../model/network.ts";
 import { diverging, sequential } from "../../../report/figures/colour-maps.ts";
 import { BRANCH_COLOURS } from "../../controls/branch-marks.ts";
-import { logShare, type Sheet } from "./weights.ts";
+import { logShare } from "./weights.ts";
 
 /** 256 colours as canvases store them: 32-bit words of red, green, blue and alpha, lowest byte first. */
 export type Ramp = Uint32Array;
@@ -28,7 +29,16 @@ function divergingColour(value: number, bound: number): number {
 
 /** Colours of values on a logarithmic scale. */
 export function logPixels(values: Float32Array, low: number, high: number): Pixels {
-  return mapped(values, (value) => SEQUENTIAL_RAMP[clamp(Math.floor(256 * logShare(value, low, high)))]);
+  // Many step sizes are equal, and logarithms take long.
+  const known = new Map<number, number>();
+  return mapped(values, (value) => {
+    let colour = known.get(value);
+    if (colour === undefined) {
+      colour = SEQUENTIAL_RAMP[clamp(Math.floor(256 * logShare(value, low, high)))];
+      known.set(value, colour);
+    }
+    return colour;
+  });
 }
 
 /** Colours of signs: the diverging scale's ends and middle. */
@@ -42,26 +52,27 @@ export function branchPixels(signs: Float32Array): Pixels {
   return mapped(signs, (sign) => (sign > 0 ? grow : sign < 0 ? turn : keep));
 }
 
-/** Images of a layer's units, in rows of `columns`, as one image [rows · height, columns · width]. */
+/**
+ * Images, `width` wide, of a layer's units over its inputs, in rows of `columns`, as one image [rows · height, columns · width].
+ * Weights are read in their order: a unit's own lie far apart.
+ */
 export function unitPixels(
-  sheetOf: (unit: number) => Sheet,
-  units: number,
+  { weights, nIn, nOut }: Place,
+  width: number,
   columns: number,
   params: Float32Array,
   boundOf: (unit: number) => number,
 ): Pixels {
-  const { width, height } = sheetOf(0);
+  const height = nIn / width;
   const line = columns * width;
-  const out = new Uint32Array(Math.ceil(units / columns) * height * line);
-  for (let unit = 0; unit < units; unit++) {
-    const sheet = sheetOf(unit);
-    const bound = boundOf(unit);
-    const corner = Math.floor(unit / columns) * height * line + (unit % columns) * width;
-    for (let row = 0; row < height; row++) {
-      for (let column = 0; column < width; column++) {
-        out[corner + row * line + column] = divergingColour(params[sheet.index(column, row)], bound);
-      }
-    }
+  const out = new Uint32Array(Math.ceil(nOut / columns) * height * line);
+  const bounds = Float64Array.from({ length: nOut }, (_, unit) => boundOf(unit));
+  const corners = Int32Array.from({ length: nOut }, (_, unit) => {
+    return Math.floor(unit / columns) * height * line + (unit % columns) * width;
+  });
+  for (let input = 0, i = weights; input < nIn; input++) {
+    const at = Math.floor(input / width) * line + (input % width);
+    for (let unit = 0; unit < nOut; unit++, i++) out[corners[unit] + at] = divergingColour(params[i], bounds[unit]);
   }
   return out;
 }

@@ -2,7 +2,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { type Place, places } from "../../../model/network.ts";
 import type { Run } from "../../lab/lab.ts";
 import { lab } from "../../lab/the-lab.ts";
-import { askNewest } from "../../schedule.ts";
+import { askNewest, cancelDrawing, drawSoon } from "../../schedule.ts";
 import type { Look, OverTime, WeightRow } from "../../workers/protocol.ts";
 
 /** Number of updates in a weight's strip. */
@@ -118,13 +118,21 @@ export function watchInside(): () => void {
   const fail = (reason: string, wish: { run: Run }) => {
     if (isPresent(wish)) insideTrouble.value = reason;
   };
+  // The figures over time come a frame after the others, so that no task draws them all.
+  let newest: OverTime | null = null;
+  const showHistory = () => {
+    history.value = newest;
+  };
   const askLook = askNewest<{ run: Run; epoch: number | null }, Look>({
     ask: ({ run, epoch }) => (epoch === null ? run.look() : run.look(epoch)),
     take(answer, wish) {
       if (!isPresent(wish)) return;
       if (chosenUnit.peek() === null) findLiveUnit(answer);
       look.value = answer;
-      if (wish.epoch === null || history.peek() === null || lookRun.peek() !== wish.run) history.value = answer;
+      if (wish.epoch === null || history.peek() === null || lookRun.peek() !== wish.run) {
+        newest = answer;
+        drawSoon(showHistory);
+      }
       lookRun.value = wish.run;
       insideTrouble.value = null;
     },
@@ -160,6 +168,7 @@ export function watchInside(): () => void {
       if (run !== null && lookRun.peek() !== null && formOf(run) === formOf(lookRun.peek()!)) return; // stays, greyed
       look.value = null;
       lookRun.value = null;
+      cancelDrawing(showHistory);
       history.value = null;
       strip.value = null;
     }),
@@ -189,6 +198,7 @@ export function watchInside(): () => void {
   ];
   return () => {
     clearTimeout(timer);
+    cancelDrawing(showHistory);
     for (const end of ends) end();
     askLook(null);
     askOverTime(null);

@@ -10,7 +10,7 @@ import { putPixels, unitPixels } from "./paint.ts";
 import { chosenUnit } from "./state.ts";
 import { moved } from "./steps.ts";
 import { useCanvas } from "./use-canvas.ts";
-import { layerWeights, pictureSheet, roundBound, spread, unitBound } from "./weights.ts";
+import { layerWeights, range, roundBound, unitBound } from "./weights.ts";
 
 /** Side of a unit's image and the gap to the next one, in CSS pixels. */
 const SIDE = 28;
@@ -24,14 +24,8 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
   const box = useRef<HTMLDivElement>(null);
   const { width } = lab.data.value!.picture!;
   const rows = Math.ceil(place.nOut / columns);
-  const weights = layerWeights(place, look.params);
   const isOwn = hasOwnScales.value;
-  const boundOf = useMemo(() => {
-    const bounds = isOwn ? Array.from({ length: place.nOut }, (_, k) => unitBound(look.params, place, k)) : null;
-    const common = roundBound(weights);
-    return (index: number) => bounds?.[index] ?? common;
-  }, [look, place, isOwn]);
-  const { least, most } = useMemo(() => spread(weights), [look, place]);
+  const [least, most] = useMemo(() => range(layerWeights(place, look.params)), [look, place]);
   useEffect(() => {
     const observer = new ResizeObserver(([{ contentRect }]) => {
       setColumns(Math.max(1, Math.floor((contentRect.width + GAP) / (SIDE + GAP))));
@@ -39,10 +33,7 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
     observer.observe(box.current!);
     return () => observer.disconnect();
   }, []);
-  const canvas = useCanvas(
-    (target) => draw(target, look, place, width, columns, boundOf),
-    [look, place, columns, boundOf],
-  );
+  const canvas = useCanvas((target) => draw(target, look, place, width, columns, isOwn), [look, place, columns, isOwn]);
   const choose = (chosen: number) => {
     setActive(chosen);
     chosenUnit.value = chosen;
@@ -61,6 +52,25 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
     left: `${(index % columns) * (SIDE + GAP)}px`,
     top: `${Math.floor(index / columns) * (SIDE + GAP)}px`,
   });
+  // The same elements for each epoch: more than a hundred.
+  const options = useMemo(
+    () =>
+      Array.from({ length: place.nOut }, (_, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the list has the focus and handles keys
+        <div
+          key={index}
+          id={`inside-unit-${index}`}
+          role="option"
+          aria-selected={index === unit}
+          aria-label={words.unit(count(index + 1))}
+          title={words.unit(count(index + 1))}
+          class={index === active ? "is-active" : undefined}
+          style={at(index)}
+          onClick={() => choose(index)}
+        />
+      )),
+    [place.nOut, columns, unit, active, words],
+  );
   return (
     <figure class="inside-units">
       <figcaption>
@@ -92,20 +102,7 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
             aria-activedescendant={`inside-unit-${Math.min(active, place.nOut - 1)}`}
             onKeyDown={onKeyDown}
           >
-            {Array.from({ length: place.nOut }, (_, index) => (
-              // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the list has the focus and handles keys
-              <div
-                key={index}
-                id={`inside-unit-${index}`}
-                role="option"
-                aria-selected={index === unit}
-                aria-label={words.unit(count(index + 1))}
-                title={words.unit(count(index + 1))}
-                class={index === active ? "is-active" : undefined}
-                style={at(index)}
-                onClick={() => choose(index)}
-              />
-            ))}
+            {options}
           </div>
         </div>
       </div>
@@ -117,14 +114,7 @@ export function Units({ look, place, unit }: { readonly look: Look; readonly pla
 const hasOwnScales = signal(true);
 
 /** Draws each unit's image at the position of its option, at the screen's resolution. */
-function draw(
-  canvas: HTMLCanvasElement,
-  look: Look,
-  place: Place,
-  width: number,
-  columns: number,
-  boundOf: (unit: number) => number,
-) {
+function draw(canvas: HTMLCanvasElement, look: Look, place: Place, width: number, columns: number, isOwn: boolean) {
   const ratio = devicePixelRatio * zoomOf(canvas);
   const rows = Math.ceil(place.nOut / columns);
   canvas.width = Math.round((columns * (SIDE + GAP) - GAP) * ratio);
@@ -133,7 +123,9 @@ function draw(
   canvas.style.height = `${rows * (SIDE + GAP) - GAP}px`;
   const height = place.nIn / width;
   const all = new OffscreenCanvas(1, 1);
-  const pixels = unitPixels((unit) => pictureSheet(place, unit, width), place.nOut, columns, look.params, boundOf);
+  const common = isOwn ? 0 : roundBound(layerWeights(place, look.params));
+  const boundOf = (unit: number) => (isOwn ? unitBound(look.params, place, unit) : common);
+  const pixels = unitPixels(place, width, columns, look.params, boundOf);
   putPixels(all, pixels, columns * width, rows * height);
   const context = canvas.getContext("2d")!;
   context.imageSmoothingEnabled = false;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { drawSoon } from "../../schedule.ts";
 
 /**
@@ -6,7 +6,7 @@ import { drawSoon } from "../../schedule.ts";
  */
 export function useCanvas(draw: (canvas: HTMLCanvasElement) => void, inputs: readonly unknown[]) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(
+  useLayoutEffect(
     () =>
       drawSoon(() => {
         if (canvas.current !== null) draw(canvas.current);

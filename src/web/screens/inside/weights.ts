@@ -47,6 +47,16 @@ export function layerWeights({ weights, biases }: Place, values: Float32Array): 
   return values.subarray(weights, biases);
 }
 
+/** Minimum and maximum of the finite values; NaN if there are none. */
+export function range(values: Float32Array): readonly [least: number, most: number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < least && values[i] > -Infinity) least = values[i];
+    if (values[i] > most && values[i] < Infinity) most = values[i];
+  }
+  return least <= most ? [least, most] : [NaN, NaN];
+}
+
 /** Minimum, median and maximum of the finite values; NaN if there are none. */
 export function spread(values: Float32Array): {
   readonly least: number;
@@ -54,13 +64,8 @@ export function spread(values: Float32Array): {
   readonly most: number;
 } {
   const sorted = sample(values).sort();
-  if (sorted.length === 0) return { least: NaN, middle: NaN, most: NaN };
-  let [least, most] = [sorted[0], sorted[sorted.length - 1]];
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] < least && values[i] > -Infinity) least = values[i];
-    if (values[i] > most && values[i] < Infinity) most = values[i];
-  }
-  return { least, middle: sorted[sorted.length >> 1], most };
+  const [least, most] = range(values);
+  return { least, middle: sorted.length === 0 ? NaN : sorted[sorted.length >> 1], most };
 }
 
 /** The signs of g(t)·g(t−1), −1, 0 or 1 for each weight. */
@@ -104,13 +109,16 @@ const STEPS = 256;
  * training a few weights of pixels that are seldom on have become so large that by them all others would be white.
  */
 export function unitBound(params: Float32Array, { weights, nIn, nOut }: Place, unit: number): number {
-  const size = (input: number) => Math.abs(params[weights + input * nOut + unit]);
+  const [first, end] = [weights + unit, weights + nIn * nOut];
   let most = 0;
-  for (let input = 0; input < nIn; input++) if (size(input) < Infinity) most = Math.max(most, size(input));
+  for (let i = first; i < end; i += nOut) {
+    const size = Math.abs(params[i]);
+    if (size < Infinity && size > most) most = size;
+  }
   if (most === 0) return 1;
   const counts = new Uint32Array(STEPS);
-  for (let input = 0; input < nIn; input++) {
-    const step = (STEPS * size(input)) / most;
+  for (let i = first; i < end; i += nOut) {
+    const step = (STEPS * Math.abs(params[i])) / most;
     if (step >= 0) counts[Math.min(STEPS - 1, Math.floor(step))]++; // not NaN
   }
   let step = STEPS - 1;
@@ -123,10 +131,9 @@ export function unitBound(params: Float32Array, { weights, nIn, nOut }: Place, u
  * at least a factor of ten apart.
  */
 export function logEnds(values: Float32Array): readonly [number, number] {
-  const sizes = sample(values)
-    .filter((value) => value > 0)
-    .sort();
-  if (sizes.length === 0) return [0.1, 1];
+  const sorted = sample(values).sort();
+  const sizes = sorted.subarray(sorted.findIndex((value) => value > 0));
+  if (!(sizes[sizes.length - 1] > 0)) return [0.1, 1];
   const last = sizes.length - 1;
   const [least, most] = [sizes[Math.floor(0.001 * last)], sizes[Math.ceil(0.999 * last)]];
   let low = roundDown(least);
