@@ -65,16 +65,19 @@ export function answer(
   });
 }
 
-/** The probabilities of the classes [points · classes] at points [points · 2] of raw values. */
+/**
+ * The probabilities of the classes [points · classes] at points [points · 2] of raw values. The data set is read only where its
+ * columns are standardised.
+ */
 export function regions(
-  dataset: Dataset,
+  dataset: () => Dataset,
   params: Float32Array,
   { identity }: PlannedTrial,
   points: Float32Array,
 ): Float32Array {
   const problem = networkOf(identity);
   const raw = { count: points.length / 2, values: points, labels: new Uint32Array(points.length / 2) };
-  const { values } = problem.scale === "standard" ? applyMoments(raw, trainingMoments(dataset, identity)) : raw;
+  const { values } = problem.scale === "standard" ? applyMoments(raw, trainingMoments(dataset(), identity)) : raw;
   const samples = Array.from({ length: raw.count }, (_, p) => values.subarray(2 * p, 2 * p + 2));
   return Float32Array.from(probabilities(taskOf(problem), FLOAT32, params, samples).flat());
 }

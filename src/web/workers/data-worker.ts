@@ -95,7 +95,7 @@ serve<DataCalls>({
   answer: async (models, values) => (await askNetworks()).answer(models, values, loaded?.facts.inputs),
   async regions(params, trial, points) {
     const { regions } = await askNetworks();
-    const answer = regions(set().whole(), params, trial, points);
+    const answer = regions(() => set().whole(), params, trial, points);
     return new HandedOver(answer, [answer.buffer]);
   },
   async lossPlane(params, trial, options) {

@@ -124,7 +124,7 @@ function useFieldOf(take: (field: RegionField) => void, fail: (reason: string) =
     },
     [],
   );
-  return useMemo(
+  const ask = useMemo(
     () =>
       askNewest<{ look: Look; run: Run; extent: PlaneExtent }, Float32Array>({
         ask: ({ look, run, extent }) => lab.ask.regions(look.params, run.trial, gridPoints(extent, GRID)),
@@ -138,6 +138,8 @@ function useFieldOf(take: (field: RegionField) => void, fail: (reason: string) =
       }),
     [classes],
   );
+  useEffect(() => () => ask(null), [ask]); // a waiting question: the worker may have other data by then
+  return ask;
 }
 
 function draw(canvas: HTMLCanvasElement, field: RegionField, samples: readonly RawSample[], extent: PlaneExtent) {
