@@ -40,6 +40,8 @@ export function range(values: Iterable<number>): Range {
  */
 export function quantile(values: Iterable<number>, q: number): number {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`quantile: expected a share from 0 to 1, got ${q}`);
+  // A figure over one run asks for the middle of one value at each epoch: nothing is made for it.
+  if (Array.isArray(values) && values.length === 1 && !Number.isNaN(values[0])) return values[0];
   const sorted = ordered("quantile", values);
   const place = q * (sorted.length - 1);
   const below = sorted[Math.floor(place)];

@@ -48,9 +48,9 @@ export function curveLines(rows: readonly StyledRow[], measure: CurveMeasure, ax
     return {
       styles,
       label,
-      median: grid.map(({ values, ...at }) => ({ ...at, value: median(values) })).filter(isFinitePoint),
+      median: grid.map(({ epoch, x, values }) => ({ epoch, x, value: median(values) })).filter(isFinitePoint),
       quartiles: grid
-        .map(({ values, ...at }) => ({ ...at, low: quantile(values, 0.25), high: quantile(values, 0.75) }))
+        .map(({ epoch, x, values }) => ({ epoch, x, low: quantile(values, 0.25), high: quantile(values, 0.75) }))
         .filter(({ low, high }) => Number.isFinite(high - low)),
       seeds: trials.map(({ points }) => points.filter(isFinitePoint)),
     };
@@ -94,11 +94,16 @@ function trialLine(record: TrialRecord, measure: CurveMeasure, axis: CurveAxis, 
 function commonPoints(trials: readonly TrialLine[]): { epoch: number; x: number; values: number[] }[] {
   const longest = trials.reduce<readonly LinePoint[]>((a, { points }) => (points.length > a.length ? points : a), []);
   const points: { epoch: number; x: number; values: number[] }[] = [];
-  for (const [t, { epoch }] of longest.entries()) {
-    const values = trials.map(({ points, after }) => points[t]?.value ?? after);
-    if (!values.every((value) => value !== undefined)) break;
-    const xs = trials.flatMap(({ points }) => (t < points.length ? [points[t].x] : []));
-    points.push({ epoch, x: median(xs), values });
+  for (let t = 0; t < longest.length; t++) {
+    const values: number[] = [];
+    const xs: number[] = [];
+    for (const { points: own, after } of trials) {
+      const value = t < own.length ? own[t].value : after;
+      if (value === undefined) return points;
+      values.push(value);
+      if (t < own.length) xs.push(own[t].x);
+    }
+    points.push({ epoch: longest[t].epoch, x: median(xs), values });
   }
   return points;
 }

@@ -2,7 +2,7 @@ import type { SectionResult } from "../../experiment/analysis/section.ts";
 import { extent } from "../../statistics/extent.ts";
 import { median, quantile } from "../../statistics/order.ts";
 import { drawnValues, linePanel, type VerticalScale } from "../figures/line-panel.ts";
-import type { CurveLine } from "../figures/lines.ts";
+import type { CurveLine, LinePoint } from "../figures/lines.ts";
 import { type StyledRow, shownRows } from "../figures/styled-rows.ts";
 import { linearTicks, logTicks } from "../figures/ticks.ts";
 import { overOf } from "../words/over.ts";
@@ -104,16 +104,30 @@ function insideLine(
   const runs = records.flatMap(({ inside }) => (inside === null ? [] : [inside]));
   const length = Math.min(...runs.map(({ grew }) => grew.length));
   if (runs.length === 0 || length < 1) return [];
-  const over = (figure: InsideFigure, t: number) =>
-    runs.map((inside) => figure(inside, t) ?? Number.NaN).filter(Number.isFinite);
-  const places = Array.from({ length }, (_, t) => t).filter((t) => over(of, t).length > 0);
-  const points = places.map((t) => ({ epoch: t + 1, x: t + 1, value: median(over(of, t)) }));
-  const quartiles = places.map((t) => ({
-    epoch: t + 1,
-    x: t + 1,
-    low: band ? median(over(band[0], t)) : quantile(over(of, t), 0.25),
-    high: band ? median(over(band[1], t)) : quantile(over(of, t), 0.75),
-  }));
+  const over = (figure: InsideFigure, t: number) => {
+    const values: number[] = [];
+    for (const inside of runs) {
+      const value = figure(inside, t);
+      if (value !== undefined && Number.isFinite(value)) values.push(value);
+    }
+    return values;
+  };
+  const places: number[] = [];
+  const points: LinePoint[] = [];
+  const quartiles: CurveLine["quartiles"][number][] = [];
+  for (let t = 0; t < length; t++) {
+    const values = over(of, t);
+    if (values.length === 0) continue;
+    const [epoch, x] = [t + 1, t + 1];
+    places.push(t);
+    points.push({ epoch, x, value: median(values) });
+    quartiles.push({
+      epoch,
+      x,
+      low: band ? median(over(band[0], t)) : quantile(values, 0.25),
+      high: band ? median(over(band[1], t)) : quantile(values, 0.75),
+    });
+  }
   const seeds = runs.map((inside) =>
     places.map((t) => ({ epoch: t + 1, x: t + 1, value: of(inside, t) ?? Number.NaN })),
   );

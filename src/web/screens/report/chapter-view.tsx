@@ -18,10 +18,7 @@ export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; r
   const [pane, setPane] = useState("0");
   const [parts, setParts] = useState<readonly ChapterPart[] | null>(null);
   const { panes } = chapter;
-  useEffect(
-    () => drawSoon(() => setParts([...(panes?.[Number(pane)].figures() ?? []), ...chapter.parts()])),
-    [chapter, pane],
-  );
+  useEffect(() => drawSoon(() => setParts(partsOf(chapter, Number(pane)))), [chapter, pane]);
   const isThere = parts !== null && (parts.length > 0 || pane !== "0");
   useEffect(() => {
     const { id } = chapter;
@@ -58,4 +55,15 @@ export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; r
       )}
     </section>
   );
+}
+
+/** The parts of chapters by pane, while their report is the shown one: whoever comes back to the screen doesn't wait for them again. */
+const made = new WeakMap<Chapter, Map<number, readonly ChapterPart[]>>();
+
+function partsOf(chapter: Chapter, pane: number): readonly ChapterPart[] {
+  const known = made.get(chapter) ?? new Map<number, readonly ChapterPart[]>();
+  made.set(chapter, known);
+  const parts = known.get(pane) ?? [...(chapter.panes?.[pane].figures() ?? []), ...chapter.parts()];
+  known.set(pane, parts);
+  return parts;
 }

@@ -74,6 +74,8 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
   let isOn = false;
   let isStale = false;
   let shownPlan: Plan | null = null;
+  /** Of the plan that `result` is of, made from all records: the same one isn't made again, since its figures would be, too. */
+  let resultKey = "";
   async function renew(): Promise<void> {
     isStale = true;
     if (isOn) return;
@@ -83,12 +85,14 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
       while (isStale) {
         isStale = false;
         const ask = asked();
-        await giveRecords(ask);
+        if (await giveRecords(ask)) resultKey = "";
         const plan = lab.plan.peek();
         studies.value = await ask.studies(plan === null ? [] : [plan]);
         const wanted = study.peek();
         shownPlan = wanted === null ? null : await ask.over(wanted.plan, wanted.plan.seeds, atLeastOne(wanted.plan));
-        result.value = shownPlan === null ? null : await ask.result(shownPlan);
+        const key = shownPlan === null ? "" : planKey(shownPlan);
+        if (key === "" || key !== resultKey) result.value = shownPlan === null ? null : await ask.result(shownPlan);
+        resultKey = key;
         if (seedsProgress.peek() !== null) await seedsPause();
       }
       trouble.value = null;
@@ -100,16 +104,22 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     }
   }
 
-  /** Sends new records to the worker, which keeps them. */
-  async function giveRecords(ask: Remote<ReportCalls>): Promise<void> {
+  /** Sends new records to the worker, which keeps them; whether there are any. */
+  async function giveRecords(ask: Remote<ReportCalls>): Promise<boolean> {
+    let hasNew = false;
     const fresh = [...kept.peek()].flatMap(([id, { record }]) => (given.get(id) === record ? [] : [record]));
     for (const record of fresh) given.set(record.id, record);
-    if (fresh.length > 0) await ask.put("", fresh);
+    if (fresh.length > 0) {
+      hasNew = true;
+      await ask.put("", fresh);
+    }
     for (const { record, name } of lab.loaded.peek()) {
       if (record === null || given.get(`${name}/${record.id}`) === record) continue;
       given.set(`${name}/${record.id}`, record);
+      hasNew = true;
       await ask.put(fileOf(name), [record]);
     }
+    return hasNew;
   }
 
   function atLeastOne({ techniques }: Plan): readonly PlannedTechnique[] {
@@ -214,6 +224,11 @@ export function fileOf(name: string): string {
 function seedsTo({ seeds }: Plan, last: number): number[] {
   const all = new Set([...seeds, ...Array.from({ length: last + 1 }, (_, k) => k)]);
   return [...all].sort((a, b) => a - b);
+}
+
+/** Key of a plan with its labels; of its trials, which may be many, by their ids. */
+function planKey(plan: Plan): string {
+  return JSON.stringify({ ...plan, trials: plan.trials.map(({ id }) => id) });
 }
 
 /** Key of a technique, independent of its label. */

@@ -1,3 +1,4 @@
+import { computed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Result } from "../../../experiment/analysis/result.ts";
 import { landscapeLabel } from "../../../experiment/configuration/landscape-notation.ts";
@@ -15,13 +16,20 @@ import { ChapterView } from "./chapter-view.tsx";
 import { Fold, FoldAll } from "./fold.tsx";
 import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
+import { report } from "./the-report.ts";
+
+/** The chapters of the shown report: kept while other screens are shown. */
+const shownChapters = computed(() => {
+  const one = report.result.value?.sections[0];
+  return one === undefined ? [] : chaptersOf(one, reportWords.value);
+});
 
 /** A study in the report: the answer, then figures and tables, then how it was made. */
 export function StudyView({ result }: { readonly result: Result }) {
   const { ends } = texts.value.report;
   const words = reportWords.value;
   const [one] = result.sections;
-  const chapters = useMemo(() => (one === undefined ? [] : chaptersOf(one, words)), [result, words]);
+  const chapters = shownChapters.value;
   const last = useMemo(
     () =>
       [
