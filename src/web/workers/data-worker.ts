@@ -7,6 +7,7 @@ import type { Arithmetic } from "../../engine/kernels.ts";
 import { chooseArithmetic } from "../../engine/self-test.ts";
 import { resolveConfiguration } from "../../experiment/configuration/configuration.ts";
 import { comparisonPlan } from "../../experiment/plan/comparison.ts";
+import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import { type DatasetFacts, isTable } from "../../experiment/plan/problem.ts";
 import { roundOfEvents } from "../schedule.ts";
 import { HandedOver, serve } from "./calls.ts";
@@ -31,6 +32,16 @@ let mnist: LoadedSet | null = null;
 function set(): LoadedSet {
   if (loaded === null) throw new Error("data: none is loaded yet");
   return loaded;
+}
+
+/**
+ * The loaded set, if a trial is of it. A question may come after other data was loaded, of which it would unpack and scale the whole.
+ * @throws Error if it is another
+ */
+function setOfTrial({ identity: { problem } }: PlannedTrial): LoadedSet {
+  if (problem.kind !== "network" || problem.dataDigest !== set().facts.digest)
+    throw new Error("data: no longer loaded");
+  return set();
 }
 
 /** A data set other than MNIST. */
@@ -82,7 +93,7 @@ serve<DataCalls>({
   },
   plan: (setup) => comparisonPlan(resolveConfiguration("compare", settingsOf(setup)), planFacts(set().facts)),
   placeRuns: (trials, threads) => set().place("runs", trials, threads),
-  place: (trials, threads) => set().place("beside", trials, threads),
+  place: (trials, threads) => setOfTrial(trials[0]).place("beside", trials, threads),
   lend(port) {
     port.postMessage(set().whole());
     port.close();
@@ -95,12 +106,13 @@ serve<DataCalls>({
   answer: async (models, values) => (await askNetworks()).answer(models, values, loaded?.facts.inputs),
   async regions(params, trial, points) {
     const { regions } = await askNetworks();
-    const answer = regions(() => set().whole(), params, trial, points);
+    const on = setOfTrial(trial);
+    const answer = regions(() => on.whole(), params, trial, points);
     return new HandedOver(answer, [answer.buffer]);
   },
   async lossPlane(params, trial, options) {
     const { lossPlane } = await askNetworks();
-    const answer = lossPlane(set(), arithmetic, params, trial, options);
+    const answer = lossPlane(setOfTrial(trial), arithmetic, params, trial, options);
     return new HandedOver(answer, [answer.buffer]);
   },
 });

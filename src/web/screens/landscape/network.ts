@@ -53,7 +53,7 @@ export async function computePlane(run: Run, wanted?: number): Promise<void> {
       changeLandscape({ plane: { technique: nameInLink(run), epoch } });
     });
   } catch (error) {
-    planeTrouble.value = messageOf(error);
+    if (lab.runs.peek().includes(run)) planeTrouble.value = messageOf(error); // otherwise other data may be loaded
   } finally {
     isComputing.value = false;
   }
