@@ -3,7 +3,10 @@
  * multiple of 4, then a row of the biases. What lies in unused rows and lanes means nothing, and counts nowhere.
  */
 import { ROW, isNotFinite, lanesSum } from "./layout";
-import { copyColumns1, copyColumns4, divideColumns1, divideColumns2, scaleColumns1, scaleColumns2, sumColumns1, sumColumns4 } from "./panels";
+import {
+  copyColumns1, copyColumns4, descendDivided1, descendDivided2, descendScaled1, descendScaled2, divideColumns1, divideColumns2, scaleColumns1,
+  scaleColumns2, sumColumns1, sumColumns4,
+} from "./panels";
 
 /** Rows of a panel that are taken at a time, column by column: they stay in the first-level cache. */
 const CHUNK = 64;
@@ -33,33 +36,27 @@ function copyRows(from: usize, fromNext: usize, to: usize, toNext: usize, rows: 
 }
 
 /**
- * What is added to a panel's sums: t_j = f32(c · Σ_i W_ij + b_j), the sum in float64 with i rising. sums and t have 32 lanes. Returns how
- * many of the panel's parameters are ∞ or NaN.
+ * What is added to a panel's sums: t_j = f32(c · Σ_i W_ij + b_j), the sum in float64 with i rising. sums and t have 32 lanes. Returns of how
+ * many outputs a weight is ∞ or NaN, and of how many the bias.
  */
 export function sumPanel(panel: usize, nIn: i32, lanes: i32, rows: i32, c: f64, sums: usize, t: usize): i32 {
   memory.fill(sums, 0, 256);
-  let bad = 0;
   for (let at = panel, left = nIn; left > 0; at += CHUNK * ROW, left -= CHUNK) {
     const some = min(left, CHUNK);
     let k = 0;
-    for (; k + 16 <= lanes; k += 16) bad += sumColumns4(at + (<usize>k << 2), some, sums + (<usize>k << 3));
-    for (; k + 4 <= lanes; k += 4) bad += sumColumns1(at + (<usize>k << 2), some, sums + (<usize>k << 3));
-    for (; k < lanes; k++) {
-      let from = at + (<usize>k << 2), sum = load<f64>(sums + (<usize>k << 3));
-      for (let i = 0; i < some; i++, from += ROW) {
-        const w = load<f32>(from);
-        sum += <f64>w;
-        bad += i32(w - w != 0);
-      }
-      store<f64>(sums + (<usize>k << 3), sum);
-    }
+    for (; k + 16 <= lanes; k += 16) sumColumns4(at + (<usize>k << 2), some, sums + (<usize>k << 3));
+    for (; k < lanes; k += 4) sumColumns1(at + (<usize>k << 2), some, sums + (<usize>k << 3));
   }
-  if (c == 0) memory.fill(sums, 0, 256); // not 0 · Σ: weights that overflowed would make it NaN
-  const biases = panel + <usize>rows * ROW;
+  return addends(panel + <usize>rows * ROW, lanes, c, sums, t);
+}
+
+/** The addends of sumPanel from the sums of the weights. A sum of finite float32 is finite in float64. */
+function addends(biases: usize, lanes: i32, c: f64, sums: usize, t: usize): i32 {
+  let bad = 0;
   for (let j: usize = 0; j < <usize>lanes; j++) {
-    const b = load<f32>(biases + (j << 2));
-    bad += i32(b - b != 0);
-    store<f32>(t + (j << 2), <f32>(c * load<f64>(sums + (j << 3)) + <f64>b));
+    const sum = load<f64>(sums + (j << 3)), b = load<f32>(biases + (j << 2));
+    bad += i32(sum - sum != 0) + i32(b - b != 0);
+    store<f32>(t + (j << 2), <f32>((c == 0 ? 0 : c * sum) + <f64>b)); // not 0 · Σ: weights that overflowed would make it NaN
   }
   return bad;
 }
@@ -92,8 +89,7 @@ export function transposePanel(panel: usize, nIn: i32, lanes: i32, nOut: i32, tr
  * float64 with one rounding. Returns how many of them are ∞ or NaN.
  */
 export function finishPanel(u: usize, nIn: i32, lanes: i32, rows: i32, a: f64, c: f64, n: f64): i32 {
-  const isExact = (reinterpret<u64>(n) & 0x000fffffffffffff) == 0; // N = 2ᵏ: the same bits, without divisions
-  const aOverN = a / n, cOverN = c / n;
+  const isExact = isPowerOfTwo(n), aOverN = a / n, cOverN = c / n;
   const d = u + <usize>rows * ROW;
   let bad = 0;
   for (let left = nIn; left > 0; u += CHUNK * ROW, left -= CHUNK) {
@@ -123,6 +119,42 @@ export function finishPanel(u: usize, nIn: i32, lanes: i32, rows: i32, a: f64, c
   return bad;
 }
 
+/**
+ * A step of gradient descent straight from a panel's sums: W ← f32(W − η·∂E/∂W), ∂E/∂W as finishPanel makes it, and likewise the biases. The sums
+ * stay; their gradient must be finite. Does what sumPanel does then, and returns the same.
+ */
+export function descendPanel(
+  w: usize, u: usize, nIn: i32, lanes: i32, rows: i32, a: f64, c: f64, n: f64, rate: f64, sums: usize, t: usize,
+): i32 {
+  const isExact = isPowerOfTwo(n), aOverN = a / n, cOverN = c / n;
+  const biases = w + <usize>rows * ROW, d = u + <usize>rows * ROW, end = (<usize>lanes + 3 & ~3) << 2;
+  memory.fill(sums, 0, 256);
+  for (let left = nIn, at = w; left > 0; at += CHUNK * ROW, u += CHUNK * ROW, left -= CHUNK) {
+    const some = min(left, CHUNK);
+    let k: usize = 0;
+    for (; k + 32 <= end; k += 32) {
+      if (isExact) descendScaled2(at + k, u + k, d + k, some, aOverN, cOverN, rate, sums + (k << 1));
+      else descendDivided2(at + k, u + k, d + k, some, a, c, n, rate, sums + (k << 1));
+    }
+    if (k < end) {
+      if (isExact) descendScaled1(at + k, u + k, d + k, some, aOverN, cOverN, rate, sums + (k << 1));
+      else descendDivided1(at + k, u + k, d + k, some, a, c, n, rate, sums + (k << 1));
+    }
+  }
+  for (let j: usize = 0; j < <usize>lanes; j++) {
+    const g = <f32>(<f64>load<f32>(d + (j << 2)) / n) + 0, b = biases + (j << 2);
+    store<f32>(b, <f32>(<f64>load<f32>(b) - rate * <f64>g));
+  }
+  return addends(biases, lanes, c, sums, t);
+}
+
+/** Whether 1 / n is exact: then a scaling by it gives the bits of a division. */
+// @ts-ignore: decorator
+@inline
+function isPowerOfTwo(n: f64): bool {
+  return (reinterpret<u64>(n) & 0x000fffffffffffff) == 0;
+}
+
 /** Writes +0 to `bytes` bytes, a multiple of 16. */
 export function clear(at: usize, bytes: i32): void {
   const zero = f32x4.splat(0);
@@ -145,4 +177,26 @@ export function countNotFinite(at: usize, count: i32): i32 {
   for (; at < whole; at += 16) found = i32x4.sub(found, isNotFinite(v128.load(at)));
   for (; at < end; at += 4) rest += load<f32>(at) - load<f32>(at) != 0 ? 1 : 0;
   return rest + lanesSum(found);
+}
+
+/** The largest magnitude in `quads` quads of `rows` rows of a panel, as the bits of a float32; those of NaN are above all. */
+export function largestBits(rows: i32, quads: i32, at: usize): u32 {
+  let largest = i32x4.splat(0);
+  const magnitude = i32x4.splat(0x7fffffff);
+  for (const end = at + <usize>rows * ROW; at < end; at += ROW) {
+    for (let q = at, last = at + (<usize>quads << 4); q < last; q += 16) {
+      largest = i32x4.max_u(largest, v128.and(v128.load(q), magnitude));
+    }
+  }
+  return max(
+    max(<u32>i32x4.extract_lane(largest, 0), <u32>i32x4.extract_lane(largest, 1)),
+    max(<u32>i32x4.extract_lane(largest, 2), <u32>i32x4.extract_lane(largest, 3)),
+  );
+}
+
+/** Reads every cache line of some bytes, so that they are near: independent loads wait for memory together. */
+export function touch(from: usize, to: usize): i32 {
+  let seen = 0;
+  for (; from < to; from += 64) seen |= load<u8>(from);
+  return seen;
 }

@@ -1,15 +1,16 @@
 /**
  * Builds the kernels: assembly/*.ts with the unrolled templates → WebAssembly, fused or exact, on shared or own memory →
  * src/engine/kernels-bytes.ts with the bytes in hexadecimal, which Node and browsers load alike. (Compressed it is a quarter smaller than
- * base64, whose letters don't begin where bytes do.)
+ * base64, whose letters don't begin where bytes do.) Most functions are the same in both: of the exact ones only what differs is told.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { dense } from "../assembly/dense.template.mjs";
-import { copyColumns, finishColumns, sumColumns } from "../assembly/panels.template.mjs";
+import { copyColumns, descendColumns, finishColumns, sumColumns } from "../assembly/panels.template.mjs";
 import { sparseForward, sparseForwardOfTwo } from "../assembly/sparse-forward.template.mjs";
 import { sparseGradient, sparseGradientOfTwo } from "../assembly/sparse-gradient.template.mjs";
+import { differences } from "./differences.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const target = `${root}src/engine/kernels-bytes.ts`;
@@ -32,15 +33,16 @@ export async function buildKernels() {
   const digest = sourcesDigest();
   if (existsSync(target) && readFileSync(target, "utf8").includes(digest)) return;
   const { default: asc } = await import("assemblyscript/asc");
-  const builds = {};
-  for (const arithmetic of ["fused", "exact"]) {
+  const build = async (arithmetic) => {
     const sources = sourcesOf(arithmetic);
-    const [shared, own] = [
-      await compile(asc, sources, arithmetic, "shared"),
-      await compile(asc, sources, arithmetic, "own"),
-    ];
-    builds[arithmetic] = { shared: hex(shared), own: patch(shared, own) };
-  }
+    const shared = Buffer.from(await compile(asc, sources, arithmetic, "shared"));
+    return { shared, own: patch(shared, await compile(asc, sources, arithmetic, "own")) };
+  };
+  const [fused, exact] = [await build("fused"), await build("exact")];
+  const builds = {
+    fused: { shared: hex(fused.shared), own: fused.own },
+    exact: { shared: differences(fused.shared, exact.shared), own: exact.own },
+  };
   writeFileSync(
     target,
     `// Built by scripts/kernels.mjs from assembly/ (${digest}).\nexport const KERNEL_BYTES = ${JSON.stringify(builds, null, 2)} as const;\n`,
@@ -70,10 +72,11 @@ function sourcesOf(arithmetic) {
     sparseForwardOfTwo,
     sparseGradientOfTwo,
   ];
-  sources.set("products.ts", head + [...products, dense(4), dense(2), dense(1)].join("\n"));
+  sources.set("products.ts", head + [...products, dense(4, 4), dense(2, 4), dense(4, 2), dense(4, 1)].join("\n"));
   sources.set(
     "panels.ts",
     [
+      'import { narrow, wide, wideHigh } from "./double";',
       'import { ROW, isNotFinite, lanesSum } from "./layout";',
       copyColumns(4),
       copyColumns(1),
@@ -81,6 +84,8 @@ function sourcesOf(arithmetic) {
       sumColumns(1),
       finishColumns(2),
       finishColumns(1),
+      descendColumns(2),
+      descendColumns(1),
     ].join("\n"),
   );
   const exported = [
@@ -129,7 +134,8 @@ async function compile(asc, sources, arithmetic, memory) {
 /** Of the sources, of this script, and of the compiler's version. */
 function sourcesDigest() {
   const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
-  const hash = createHash("sha256").update(readFileSync(fileURLToPath(import.meta.url)));
+  const hash = createHash("sha256");
+  for (const script of ["kernels.mjs", "differences.mjs"]) hash.update(readFileSync(`${root}scripts/${script}`));
   hash.update(devDependencies.assemblyscript);
   for (const name of readdirSync(`${root}assembly`).sort()) hash.update(readFileSync(`${root}assembly/${name}`));
   return hash.digest("hex").slice(0, 16);

@@ -2,7 +2,7 @@ import { LEAKY_SLOPE } from "../model/activation.ts";
 import { BlockPairs } from "./block-pairs.ts";
 import { type BlockSource, columnStartsOf, GATHERED } from "./block-source.ts";
 import { ROW } from "./entries.ts";
-import type { DenseQuads, Kernels, Quads } from "./kernels.ts";
+import type { DenseShape, Kernels, Quads } from "./kernels.ts";
 import { BLOCK, ROW_PARTS, spansOf, type Width } from "./packed-samples.ts";
 import {
   BLOCK_BYTES,
@@ -25,11 +25,22 @@ interface Listed {
 
 const SPARSE_QUADS: readonly Quads[] = [1, 1, 2, 4, 4, 8, 8, 8, 8]; // by quads in use
 
-/** Into which kernels' quads dense products of a panel are cut, by quads in use; unused ones of the last may be computed, too. */
-const DENSE_QUADS: Readonly<Record<Width, readonly (readonly DenseQuads[])[]>> = {
-  narrow: [[], [1], [2], [2, 1], [2, 2], [2, 2, 1], [2, 2, 2], [2, 2, 2, 1], [2, 2, 2, 2]],
-  wide: [[], [1], [2], [4], [4], [4, 1], [4, 2], [4, 4], [4, 4]],
+/** A part of a panel's outputs: the kernels for it, and its quads. */
+interface DensePart {
+  readonly shape: DenseShape;
+  readonly quads: number;
+}
+
+/** Into which parts dense products of a panel are cut, by quads in use; unused ones of the last may be computed, too. */
+const DENSE_PARTS: Readonly<Record<Width, readonly (readonly DensePart[])[]>> = {
+  narrow: partsOf([[], [1], [2], [2, 1], [4], [4, 1], [4, 2], [4, 2, 1], [4, 4]], "2x4"),
+  wide: partsOf([[], [1], [2], [4], [4], [4, 1], [4, 2], [4, 4], [4, 4]], "4x4"),
 };
+
+function partsOf(cuts: readonly (readonly (1 | 2 | 4)[])[], ofFour: DenseShape): DensePart[][] {
+  const shapes = { 1: "4x1", 2: "4x2", 4: ofFour } as const;
+  return cuts.map((cut) => cut.map((quads) => ({ shape: shapes[quads], quads })));
+}
 
 /** What one thread does on blocks of samples: the steps of docs/numerics.md, each by its kernel. */
 export class BlockWork {
@@ -195,8 +206,8 @@ export class BlockWork {
   ) {
     const list = this.layout.everyRow + (first + at) * 4;
     let [w, u] = [layer.w + p * layer.panelBytes, layer.h + block + p * BLOCK_BYTES];
-    for (const quads of DENSE_QUADS[packed.width][layer.panels[p].quads]) {
-      const forward = this.kernels.denseForward[quads];
+    for (const { shape, quads } of DENSE_PARTS[packed.width][layer.panels[p].quads]) {
+      const forward = this.kernels.denseForward[shape];
       forward(rows, list, values, packed.columns * 4, packed.columns, packed.columns, 0, w, u);
       w += quads * 16;
       u += quads * 16;
@@ -295,9 +306,9 @@ export class BlockWork {
   /** U = XW for one panel of outputs and the listed rows, where X [512, length] lies in panels and W's rows are X's columns. */
   #product({ width, count, list }: Listed, length: number, x: number, w: number, u: number, quads: number): void {
     let skip = 0;
-    for (const some of DENSE_QUADS[width][quads]) {
-      this.kernels.denseForward[some](count, list, x, ROW, length, 32, BLOCK_BYTES, w + skip, u + skip);
-      skip += some * 16;
+    for (const part of DENSE_PARTS[width][quads]) {
+      this.kernels.denseForward[part.shape](count, list, x, ROW, length, 32, BLOCK_BYTES, w + skip, u + skip);
+      skip += part.quads * 16;
     }
   }
 
@@ -312,11 +323,11 @@ export class BlockWork {
   ): void {
     const { denseGradient, denseGradientListed } = this.kernels;
     let skip = 0;
-    for (const some of DENSE_QUADS[packed.width][quads]) {
+    for (const part of DENSE_PARTS[packed.width][quads]) {
       const [d, sums] = [delta + skip, u + skip];
-      if (trainedCount === rows) denseGradient[some](rows, columns, x.at, x.stride, d, sums);
-      else denseGradientListed[some](trainedCount, trained, x.list, columns, x.at, d, sums);
-      skip += some * 16;
+      if (trainedCount === rows) denseGradient[part.shape](rows, columns, x.at, x.stride, d, sums);
+      else denseGradientListed[part.shape](trainedCount, trained, x.list, columns, x.at, d, sums);
+      skip += part.quads * 16;
     }
   }
 }

@@ -7,8 +7,10 @@ export type Arithmetic = "fused" | "exact";
 /** Numbers of outputs, in quads of four, for which the sparse kernels are unrolled. */
 export type Quads = 1 | 2 | 4 | 8;
 
-/** The same for the dense kernels. */
-export type DenseQuads = 1 | 2 | 4;
+/** Rows and quads of outputs whose sums the dense kernels hold at once. */
+export type DenseShape = "4x1" | "4x2" | "2x4" | "4x4";
+
+const DENSE_SHAPES: readonly DenseShape[] = ["4x1", "4x2", "2x4", "4x4"];
 
 /** What the WebAssembly module exports; addresses and strides in bytes. Each is described where it stands in assembly/. */
 interface Exports {
@@ -17,6 +19,21 @@ interface Exports {
   sumPanel(panel: number, nIn: number, lanes: number, rows: number, c: number, sums: number, t: number): number;
   transposePanel(panel: number, nIn: number, lanes: number, nOut: number, transposed: number): void;
   finishPanel(u: number, nIn: number, lanes: number, rows: number, a: number, c: number, n: number): number;
+  descendPanel(
+    w: number,
+    u: number,
+    nIn: number,
+    lanes: number,
+    rows: number,
+    a: number,
+    c: number,
+    n: number,
+    rate: number,
+    sums: number,
+    t: number,
+  ): number;
+  largestBits(rows: number, quads: number, at: number): number;
+  touch(from: number, to: number): number;
   clear(at: number, bytes: number): void;
   unpackEntries(count: number, entries: number, pairs: number): void;
   addBlock(count: number, g: number, u: number): void;
@@ -144,9 +161,9 @@ export interface Kernels extends Exports {
   readonly sparseGradientLast: Readonly<Record<Quads, SparseGradientLast>>;
   /** As sparseForward, with `delta` and `g` for `w` and `u`. */
   readonly sparseScatter: Readonly<Record<Quads, SparseForward>>;
-  readonly denseForward: Readonly<Record<DenseQuads, DenseForward>>;
-  readonly denseGradient: Readonly<Record<DenseQuads, DenseGradient>>;
-  readonly denseGradientListed: Readonly<Record<DenseQuads, DenseGradientListed>>;
+  readonly denseForward: Readonly<Record<DenseShape, DenseForward>>;
+  readonly denseGradient: Readonly<Record<DenseShape, DenseGradient>>;
+  readonly denseGradientListed: Readonly<Record<DenseShape, DenseGradientListed>>;
   readonly signStep: Readonly<Record<StepTurnRule, SignStep>>;
   readonly laneStep: Readonly<Record<LaneKernel, StepOfLanes>>;
 }
@@ -173,19 +190,19 @@ export function kernelsOn(memory: WebAssembly.Memory, arithmetic: Arithmetic): K
   }
   const instance = new WebAssembly.Instance(module, { env: { memory, abort: fail } });
   const exported = instance.exports as unknown as Exports & Record<string, never>;
-  const byQuads = <F, K extends number>(base: string, quads: readonly K[]): Record<K, F> =>
-    Object.fromEntries(quads.map((q) => [q, exported[`${base}${q}`]])) as Record<K, F>;
+  const bySize = <F, K extends number | string>(base: string, sizes: readonly K[]): Record<K, F> =>
+    Object.fromEntries(sizes.map((size) => [size, exported[`${base}${size}`]])) as Record<K, F>;
   return {
     ...exported,
     arithmetic,
     memory,
-    sparseForward: byQuads("sparseForward", [1, 2, 4, 8]),
-    sparseGradientFirst: byQuads("sparseGradientFirst", [1, 2, 4, 8]),
-    sparseGradientLast: byQuads("sparseGradientLast", [1, 2, 4, 8]),
-    sparseScatter: byQuads("sparseScatter", [1, 2, 4, 8]),
-    denseForward: byQuads("denseForward", [1, 2, 4]),
-    denseGradient: byQuads("denseGradient", [1, 2, 4]),
-    denseGradientListed: byQuads("denseGradientListed", [1, 2, 4]),
+    sparseForward: bySize("sparseForward", [1, 2, 4, 8]),
+    sparseGradientFirst: bySize("sparseGradientFirst", [1, 2, 4, 8]),
+    sparseGradientLast: bySize("sparseGradientLast", [1, 2, 4, 8]),
+    sparseScatter: bySize("sparseScatter", [1, 2, 4, 8]),
+    denseForward: bySize("denseForward", DENSE_SHAPES),
+    denseGradient: bySize("denseGradient", DENSE_SHAPES),
+    denseGradientListed: bySize("denseGradientListed", DENSE_SHAPES),
     signStep: {
       move: exported.signStepMove,
       stay: exported.signStepStay,
@@ -201,12 +218,25 @@ function fail(): never {
   throw new Error("kernels: a WebAssembly kernel gave up");
 }
 
-/** The builds for shared and for own memory differ in the memory's import alone: only that of the second is stored. */
+/**
+ * The builds for shared and for own memory differ in the memory's import alone: only that of the second is stored. Of the exact kernels what
+ * differs from the fused ones is.
+ */
 function bytesOf(arithmetic: Arithmetic, memory: "shared" | "own"): Uint8Array<ArrayBuffer> {
-  const { shared, own } = KERNEL_BYTES[arithmetic];
-  const bytes = fromHex(shared);
+  const { own } = KERNEL_BYTES[arithmetic];
+  const fused = fromHex(KERNEL_BYTES.fused.shared);
+  const bytes = arithmetic === "fused" ? fused : pieced(fused, KERNEL_BYTES.exact.shared);
   if (memory === "shared") return bytes;
   return Uint8Array.from([...bytes.subarray(0, own.from), ...fromHex(own.bytes), ...bytes.subarray(own.to)]);
+}
+
+/** Bytes of which each part is a run of others, by [place, length], or stands for itself in hexadecimal. */
+function pieced(others: Uint8Array, parts: readonly (string | readonly [number, number])[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(
+    parts.flatMap((part) =>
+      typeof part === "string" ? [...fromHex(part)] : [...others.subarray(part[0], part[0] + part[1])],
+    ),
+  );
 }
 
 function fromHex(text: string): Uint8Array<ArrayBuffer> {

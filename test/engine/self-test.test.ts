@@ -75,7 +75,7 @@ describe.each(["fused", "exact"] as const)("the self-test of the %s kernels", (a
     ["sparse data in entries of 8 bytes", { sparseForward: { ...kernels.sparseForward, 8: () => {} } }],
     ["sparse data in entries of 4 bytes", { unpackEntries: () => {} }],
     ["wide sparse data in entries of 8 bytes", { sparseForwardOfTwoNext: () => {} }],
-    ["dense data", { denseGradient: { ...kernels.denseGradient, 2: () => {} } }],
+    ["dense data", { denseGradient: { ...kernels.denseGradient, "2x4": () => {} } }],
   ] as const)("finds a fault on %s by the training's digest", (data, fault) => {
     const broken = { ...kernels, ...fault } as Kernels;
     expect(selfTest(broken)).toMatch(new RegExp(`^expected a training on ${data} with digest`));
