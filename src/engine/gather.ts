@@ -35,7 +35,10 @@ export function gatherFor({ kernels, layout }: BlockWork, packed: PackedSamples)
         if (packed.entryBytes === 4) {
           starts[r] = r * rowPairs;
           kernels.unpackEntries(to - from, packed.rowEntries + from * 4, layout.unpacked + starts[r] * 8);
-        } else starts[r] = from;
+        } else {
+          starts[r] = from;
+          kernels.touch(packed.rowEntries + from * 8, packed.rowEntries + to * 8);
+        }
         ends[r] = starts[r] + to - from;
       }
     });
