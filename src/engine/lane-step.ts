@@ -1,5 +1,6 @@
 import type { Optimizer, OptimizerState, Reals } from "../core/contracts.ts";
 import type { Kernels } from "./kernels.ts";
+import type { PanelSums } from "./panel-sums.ts";
 
 /** The vectors of a step, or the slices of them that one thread steps, of equal length. */
 export interface StepVectors {
@@ -8,8 +9,16 @@ export interface StepVectors {
   readonly state: OptimizerState;
 }
 
-/** A step by a kernel; of the state, whose vectors are its own, it reads and writes the numbers. */
-export type KernelStep = (loss: number, state: OptimizerState) => void;
+/**
+ * A step by a kernel; of the state, whose vectors are its own, it reads and writes the numbers. With `sums` the gradient is still those of a
+ * panel; only techniques that `canBeginWithSums` are given them.
+ */
+export type KernelStep = (loss: number, state: OptimizerState, sums?: PanelSums) => void;
+
+/** Whether steps of a technique's kernel can begin with sums that aren't a gradient yet. */
+export function canBeginWithSums({ lanes }: Optimizer): boolean {
+  return lanes?.kernel === "sgd";
+}
 
 /**
  * The steps of a technique by the kernel that its card names, for vectors that lie in the kernels' memory: they begin at a multiple of 4
@@ -26,7 +35,19 @@ export function laneStepper(
   const places = [params, gradient, ...ofState].map((vector) => (vector === undefined ? 0 : placeOf(vector, kernels)));
   if (places.some((place) => place === undefined)) return undefined;
   const kernel = kernels.laneStep[lanes.kernel];
-  return (_loss, numbers) => kernel(params.length, ...(places as number[]), ...lanes.begin(numbers, Math.fround));
+  const [, , velocity] = places;
+  return (_loss, numbers, sums) => {
+    const shared = lanes.begin(numbers, Math.fround);
+    if (sums !== undefined) {
+      const [rate, , weightDecay] = shared;
+      if (velocity === 0 && weightDecay === 0) {
+        sums.descend(Math.fround(rate));
+        return;
+      }
+      sums.finish();
+    }
+    kernel(params.length, ...(places as number[]), ...shared);
+  };
 }
 
 /** Where a vector lies in the kernels' memory; undefined if it doesn't. */

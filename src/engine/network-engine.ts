@@ -49,8 +49,11 @@ export class NetworkEngine implements Problem {
   #inPanels = false;
   /** Where the parameters are: in panels only after a step there; passes bring them into panels, but only in panels nobody else writes. */
   #paramsAt: "flat" | "both" | "panels" = "flat";
-  /** Where the last gradient is. */
-  #gradientAt: "flat" | "both" | "panels" = "flat";
+  /** Whether such steps can begin with sums that aren't a gradient yet. */
+  #fromSums = false;
+  /** Where the last gradient is; "sums": in panels, as sums of `#sumsCount` samples. */
+  #gradientAt: "flat" | "both" | "panels" | "sums" = "flat";
+  #sumsCount = 0;
   /** Whether all parameters are finite after the last {@link stepTogether} or {@link stepAlone}. */
   readonly paramsFinite: () => boolean;
   /** Whether the whole gradient of the last pass that asked for it is finite. */
@@ -116,6 +119,10 @@ export class NetworkEngine implements Problem {
 
   /** ∂E/∂w [size] of the last pass that asked for it: a view into the memory. Whoever looks again after a pass asks again. */
   get gradient(): Float32Array {
+    if (this.#gradientAt === "sums") {
+      for (const panel of this.#panels.all) this.#panels.finish(panel, this.#sumsCount);
+      this.#gradientAt = "panels";
+    }
     if (this.#gradientAt === "panels") {
       for (const panel of this.#panels.all) this.#panels.bringOut(panel, "gradient");
       this.#gradientAt = "both";
@@ -306,8 +313,9 @@ export class NetworkEngine implements Problem {
   }
 
   /** Says that updates will be those of {@link stepTogether} with slices of this room: passes leave the gradient where these want it. */
-  shareSteps({ inPanels }: StepRoom): void {
+  shareSteps({ inPanels, fromSums }: StepRoom): void {
     this.#inPanels = inPanels;
+    this.#fromSums = fromSums;
   }
 
   /** One update by all threads, each of its own slices of the parameters: `steps` are those of this thread. */
@@ -317,9 +325,14 @@ export class NetworkEngine implements Problem {
       for (const panel of this.#panels.all) this.#panels.bringIn(panel, "gradient");
       this.#gradientAt = "both";
     }
-    const job: Job = { ...UNUSED, kind: "step", bringIn: inPanels && this.#paramsAt === "flat", inPanels };
+    const bringIn = inPanels && this.#paramsAt === "flat";
+    const fromSums = inPanels && this.#gradientAt === "sums";
+    const job: Job = { ...UNUSED, kind: "step", bringIn, inPanels, fromSums, count: fromSums ? this.#sumsCount : 0 };
     this.#stepLoss[0] = loss;
-    this.#context.group.lead(job, () => doStep(this.#context, steps, loss, job));
+    this.#context.group.lead(job, () => {
+      const staySums = doStep(this.#context, steps, loss, job);
+      if (fromSums && !staySums) this.#gradientAt = "panels";
+    });
     if (inPanels) this.#paramsAt = "panels";
   }
 
@@ -336,15 +349,20 @@ export class NetworkEngine implements Problem {
   }
 
   /** A pass, or a part of one, by all threads. */
-  #together(wanted: Omit<Job, "bringIn" | "inPanels" | "clearFirst">, measured?: PackedSamples): void {
+  #together(wanted: Omit<Job, "bringIn" | "inPanels" | "clearFirst" | "fromSums">, measured?: PackedSamples): void {
     const { withGradient, part } = wanted;
     const inPanels = this.#inPanels;
     const bringIn = part.first && this.#paramsAt === "flat";
     const clearFirst = withGradient && part.first && this.#gradientAt !== "flat";
-    const job: Job = { ...wanted, bringIn, inPanels, clearFirst };
-    this.#context.group.lead(job, () => doJob(this.#context, this.#units, job, measured));
+    const job: Job = { ...wanted, bringIn, inPanels, clearFirst, fromSums: inPanels && this.#fromSums };
+    let areSums = false;
+    this.#context.group.lead(job, () => {
+      areSums = doJob(this.#context, this.#units, job, measured);
+    });
     if (bringIn && inPanels) this.#paramsAt = "both";
-    if (withGradient && part.last) this.#gradientAt = inPanels ? "panels" : "flat";
+    if (!withGradient || !part.last) return;
+    this.#gradientAt = areSums ? "sums" : inPanels ? "panels" : "flat";
+    this.#sumsCount = wanted.count;
   }
 
   #outcomes(slot: number): { losses: Float64Array; answers: Uint32Array } {

@@ -73,6 +73,8 @@ export interface PackedSamples {
   readonly mostInBlock: number;
   /** Dense: raw values f32 [count, columns]. */
   readonly values: number;
+  /** The largest magnitude of a raw value, or more. */
+  readonly largest: number;
   /** The first free byte behind. */
   readonly end: number;
 }
@@ -105,7 +107,7 @@ export function planSamples(
   const labels = addresses.take(count * 4);
   const outputs = samples.targets === undefined ? 0 : samples.targets.length / count;
   const targets = outputs === 0 ? 0 : addresses.take(count * outputs * 4);
-  const ofAll = { width, count, columns, labels, targets, outputs };
+  const ofAll = { width, count, columns, labels, targets, outputs, largest: largestOf(samples) };
   const rowsNone = { rowStarts: 0, rowEntries: 0, rowCuts: 0 };
   const none = { ...rowsNone, span: 0, columnStarts: 0, columnEntries: 0, mostInBlock: 0, values: 0 };
   if (path === "dense") {
@@ -161,6 +163,13 @@ function measuredPath({ values }: Samples, byColumns: boolean): Path {
   let nonZero = 0;
   for (let i = 0; i < values.length; i++) if (values[i] !== 0) nonZero++;
   return nonZero < SPARSE_BELOW[byColumns ? "byColumns" : "byRows"] * values.length ? "sparse" : "dense";
+}
+
+function largestOf({ values }: Samples): number {
+  if (values instanceof Uint8Array) return 255;
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]));
+  return largest;
 }
 
 /** Spans of packed samples: those of all its blocks. */

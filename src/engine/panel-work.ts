@@ -46,15 +46,23 @@ export class PanelWork {
 
   /**
    * Makes of a panel's parameters what passes need beside them: what is added to its sums, and with `transposed` its share of a later
-   * layer's transpose. Returns how many of the parameters are ∞ or NaN.
+   * layer's transpose. Returns in how many of its columns, and of its biases, there is an ∞ or NaN.
    */
-  prepare({ layer, panel }: PanelPlace, transposed: boolean): number {
-    const { nIn, nOut, rows, panels, panelBytes, w, wTransposed, sums, t } = this.#layout.layers[layer];
-    const { lanes } = panels[panel];
+  prepare(place: PanelPlace, transposed: boolean): number {
+    const { layer, panel } = place;
+    const { nIn, rows, panels, panelBytes, w, sums, t } = this.#layout.layers[layer];
+    if (transposed) this.transpose(place);
     const at = w + panel * panelBytes;
-    if (transposed && layer > 0) this.#kernels.transposePanel(at, nIn, lanes, nOut, wTransposed + panel * 32 * ROW);
     const { c } = this.#mapOf(layer);
-    return this.#kernels.sumPanel(at, nIn, lanes, rows, c, sums + panel * 256, t + panel * ROW);
+    return this.#kernels.sumPanel(at, nIn, panels[panel].lanes, rows, c, sums + panel * 256, t + panel * ROW);
+  }
+
+  /** Makes a panel's share of its layer's transpose, which the first layer hasn't got. */
+  transpose({ layer, panel }: PanelPlace): void {
+    const { nIn, nOut, panels, panelBytes, w, wTransposed } = this.#layout.layers[layer];
+    if (layer === 0) return;
+    const to = wTransposed + panel * 32 * ROW;
+    this.#kernels.transposePanel(w + panel * panelBytes, nIn, panels[panel].lanes, nOut, to);
   }
 
   /** A panel's sums become the gradient of n samples. Returns how many of it are ∞ or NaN. */
@@ -62,6 +70,18 @@ export class PanelWork {
     const { u, nIn, rows, panels, panelBytes } = this.#layout.layers[layer];
     const { a, c } = this.#mapOf(layer);
     return this.#kernels.finishPanel(u + panel * panelBytes, nIn, panels[panel].lanes, rows, a, c, n);
+  }
+
+  /**
+   * A step of gradient descent straight from a panel's sums, of n samples, whose gradient must be finite: as `finish`, the step and `prepare`
+   * without a transpose, but the sums stay. Returns as `prepare`.
+   */
+  descend({ layer, panel }: PanelPlace, n: number, rate: number): number {
+    const { u, nIn, rows, panels, panelBytes, w, sums, t } = this.#layout.layers[layer];
+    const { a, c } = this.#mapOf(layer);
+    const [from, to] = [u + panel * panelBytes, w + panel * panelBytes];
+    const { lanes } = panels[panel];
+    return this.#kernels.descendPanel(to, from, nIn, lanes, rows, a, c, n, rate, sums + panel * 256, t + panel * ROW);
   }
 
   /** A panel's sums are +0 again. */

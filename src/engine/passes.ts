@@ -2,6 +2,7 @@ import type { BatchSources } from "./batch-sources.ts";
 import type { BlockSource } from "./block-source.ts";
 import type { BlockWork } from "./block-work.ts";
 import type { Gather } from "./gather.ts";
+import type { GradientBound } from "./gradient-bound.ts";
 import { BLOCK, type PackedSamples } from "./packed-samples.ts";
 import type { PanelPlace, PanelWork } from "./panel-work.ts";
 import { squaresBytes } from "./run-layout.ts";
@@ -12,6 +13,7 @@ import type { WorkUnit } from "./work-units.ts";
 export interface ThreadContext {
   readonly work: BlockWork;
   readonly panels: PanelWork;
+  readonly bound: GradientBound;
   readonly group: ThreadGroup;
   /** 0 for the thread that leads the run. */
   readonly thread: number;
@@ -105,11 +107,12 @@ export function fullPass(
 /**
  * A part of a mini-batch, at most 512 samples whose indices stand at `layout.samples`: each thread takes a share of the
  * samples forward, then panels of the gradient, which it finishes with the batch's last part. Losses are left for each
- * sample at slot 0's outcomes, answers too.
+ * sample at slot 0's outcomes, answers too. Returns whether the gradient was left as sums, for a step that begins with them.
  */
-export function batchPass(context: ThreadContext, units: readonly WorkUnit[], job: Job): void {
-  const { work, panels, group, thread, packed } = context;
+export function batchPass(context: ThreadContext, units: readonly WorkUnit[], job: Job): boolean {
+  const { work, panels, bound, group, thread, packed } = context;
   const { withGradient, part } = job;
+  const mayStaySums = withGradient && job.fromSums && part.first && part.last;
   const { threads, sums, squares } = work.layout;
   const { share, whole } = context.batchSources(job.rows);
   if (share) {
@@ -118,14 +121,17 @@ export function batchPass(context: ThreadContext, units: readonly WorkUnit[], jo
     work.loss(share, 0, sums + thread * 32, squares + thread * squaresBytes(packed));
     if (withGradient) work.deltas(share, 0);
   }
-  if (!withGradient) return;
+  if (!withGradient) return false;
+  if (mayStaySums) bound.look(share);
   group.barrier();
+  const staySums = mayStaySums && bound.holds(job.rows);
   // A panel's parameters, gradient and steps are one thread's: a small batch costs little beside what goes from core to core.
   for (let unit = thread; unit < units.length; unit += threads) {
     if (part.first && job.clearFirst) panels.clearSums(units[unit]);
     work.addGradient(whole, 0, units[unit]);
-    if (part.last) finishPanel(context, units[unit], job);
+    if (part.last && !staySums) finishPanel(context, units[unit], job);
   }
+  return staySums;
 }
 
 /**

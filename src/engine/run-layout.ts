@@ -78,6 +78,8 @@ export interface RunLayout {
   readonly stepLoss: number;
   /** i32 [2, threads]: how many of the gradient's parts that a thread finished, and of the parameters it stepped, are ∞ or NaN. */
   readonly notFinite: number;
+  /** u32 [threads, layers, 2]: of a thread's share of a mini-batch the largest magnitudes of each layer's inputs and δ, as bits of float32. */
+  readonly largest: number;
   readonly layers: readonly LayerLayout[];
   /** Blocks that are worked on at a time, and the bytes from one's activations to the next's. */
   readonly slots: number;
@@ -158,6 +160,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
   const state = addresses.take(STATE_VECTORS * stateBytes);
   const stepLoss = addresses.take(8);
   const notFinite = addresses.take(threads * 8);
+  const largest = addresses.take(threads * layerPlaces.length * 8);
   const firstSlot = addresses.take(0);
   const blocks = layerPlaces.map(({ nOut }, l) => {
     const bytes = panelsOf(nOut).length * BLOCK_BYTES;
@@ -209,6 +212,7 @@ export function planRunLayout(base: number, packed: PackedSamples, task: Task, t
     stateBytes,
     stepLoss,
     notFinite,
+    largest,
     layers,
     slots,
     slotBytes,

@@ -1,8 +1,9 @@
 import type { Optimizer, Reals } from "../core/contracts.ts";
 import { checkedKernelSteps } from "./kernel-step.ts";
 import type { Kernels } from "./kernels.ts";
-import type { KernelStep, StepVectors } from "./lane-step.ts";
+import { canBeginWithSums, type KernelStep, type StepVectors } from "./lane-step.ts";
 import { fromPanels, intoPanels } from "./panel-order.ts";
+import type { PanelSums } from "./panel-sums.ts";
 import { type RunLayout, STATE_VECTORS, type Task } from "./run-layout.ts";
 
 /** One thread's slice of a vector, from `from` to `to`. */
@@ -11,13 +12,15 @@ export interface Slice {
   readonly to: number;
 }
 
-/** An update of one slice, E being `loss`. */
-export type SliceStep = (loss: number) => void;
+/** An update of one slice, E being `loss`; of a panel whose gradient is still sums, with them. */
+export type SliceStep = (loss: number, sums?: PanelSums) => void;
 
 /** What one thread needs to share a technique's steps, or to make them by kernels: vectors in the run's own memory. */
 export interface StepRoom {
   /** Whether the vectors are in the kernels' layout, else in the lab's order. What lies between panels' lanes then means nothing. */
   readonly inPanels: boolean;
+  /** Whether steps on panels know what to do with a gradient that is still sums. */
+  readonly fromSums: boolean;
   /** Number of parameters. */
   readonly size: number;
   readonly params: Float32Array;
@@ -52,6 +55,7 @@ export function stepRoomFor(
     : [layout.params, layout.gradient, layout.size];
   return {
     inPanels,
+    fromSums: inPanels && canBeginWithSums(optimizer),
     size: layout.size,
     params: new Float32Array(buffer, at, length),
     gradient: new Float32Array(buffer, gradientAt, length),

@@ -8,8 +8,10 @@ export interface Job {
   readonly bringIn: boolean;
   /** Gradient and steps stay in panels; else the gradient is brought out into the flat one. */
   readonly inPanels: boolean;
-  /** Where sums go, an earlier gradient still lies. */
+  /** Where sums go, an earlier gradient still lies, or other sums. */
   readonly clearFirst: boolean;
+  /** A mini-batch's gradient may be left as sums; of a step: it was. */
+  readonly fromSums: boolean;
   /** Mini-batches come in parts of at most 512 samples: this part's, and whether it is the first or the last. */
   readonly rows: number;
   readonly part: BatchPart;
@@ -87,12 +89,13 @@ export class ThreadGroup {
 
   /** Counters start anew. */
   #begin(job: Job): void {
-    const { kind, rows, part, count, set, block, withGradient, bringIn, inPanels, clearFirst } = job;
+    const { kind, rows, part, count, set, block, withGradient, bringIn, inPanels, clearFirst, fromSums } = job;
     const words = this.#words;
     words.fill(0, CONTROL_WORDS);
     words.fill(0, NEXT, FAILED);
     const parts = Number(part.first) + 2 * Number(part.last);
-    const flags = Number(withGradient) + 2 * Number(bringIn) + 4 * Number(inPanels) + 8 * Number(clearFirst);
+    const ofPanels = 4 * Number(inPanels) + 8 * Number(clearFirst) + 16 * Number(fromSums);
+    const flags = Number(withGradient) + 2 * Number(bringIn) + ofPanels;
     words.set([KINDS.indexOf(kind), flags, rows, parts, count, set, block], JOB);
     this.#barriers = 0;
     Atomics.store(words, GENERATION, ++this.#generation);
@@ -111,6 +114,7 @@ export class ThreadGroup {
       bringIn: (flags & 2) !== 0,
       inPanels: (flags & 4) !== 0,
       clearFirst: (flags & 8) !== 0,
+      fromSums: (flags & 16) !== 0,
       rows,
       part: { first: (part & 1) !== 0, last: (part & 2) !== 0 },
       count,

@@ -44,9 +44,12 @@ export function sliceSteps(optimizer: Optimizer, room: StepRoom, state: Optimize
     return { params: room.params.subarray(from, to), gradient: room.gradient.subarray(from, to), state: ofSlice };
   });
   const byKernel = room.kernelSteps(slices);
-  return slices.map(({ params, gradient, state: ofSlice }, k) => (loss) => {
-    if (byKernel) byKernel[k](loss, ofSlice);
-    else optimizer.step(params, gradient, loss, ofSlice);
+  return slices.map(({ params, gradient, state: ofSlice }, k) => (loss, sums) => {
+    if (byKernel) byKernel[k](loss, ofSlice, sums);
+    else {
+      sums?.finish();
+      optimizer.step(params, gradient, loss, ofSlice);
+    }
     for (const name of numbers) state[name] = ofSlice[name];
   });
 }

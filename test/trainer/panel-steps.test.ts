@@ -28,7 +28,9 @@ const WAYS: readonly Way[] = (["sparse", "dense"] as const).map((path) => ({
 const TECHNIQUES = [
   technique("irprop+").create(),
   technique("rprop-torch").create(),
+  technique("sgd").create({ learningRate: 0.1 }),
   technique("sgd").create({ learningRate: 0.1, momentum: 0.9 }),
+  technique("sgd").create({ learningRate: 0.1, weightDecay: 0.01 }),
   technique("adam").create({ epsilon: 0 }), // 0 / 0 in what isn't a parameter
   technique("rmsprop").create({ centered: 1 }),
 ];
@@ -78,6 +80,27 @@ describe.each(WAYS)("on the $path path", (way) => {
       optimizer.step(params, Float32Array.from(gradient), loss, {});
       expect(trainer.trainStep().loss).toBe(loss);
     }
+    expect(bitsOf(engine.params)).toEqual(bitsOf(params));
+  });
+
+  test.each([
+    ["may overflow, but doesn't", 1e35, undefined],
+    ["overflows", 3e38, "the gradient was not finite"],
+  ])("a gradient that %s is looked at before the step", (_, largest, fault) => {
+    const identity = { ...task, network: network([9, 3], "identity"), map: { a: 1, c: 0 } } as const;
+    const samples = randomSamples(1, 800, 9, 3, 0.4, "reals");
+    for (let k = 0; k < samples.values.length; k++) samples.values[k] = samples.values[k] === 0 ? 0 : largest;
+    const params = new Float32Array(30); // all outputs are 0: the loss is finite
+    const { engine } = engineOf({ ...some, task: identity, samples, params }, way);
+    const optimizer = technique("sgd").create({ learningRate: 1e-30 });
+    const trainer = new Trainer({ engine, optimizer, epochs: 1, trainCount: 800 });
+    const order = batchOf(2);
+    const step = () => trainer.trainStep(Uint32Array.from(order));
+    if (fault === undefined) {
+      const { loss, gradient } = byTwin({ ...some, task: identity, samples, params, order });
+      optimizer.step(params, Float32Array.from(gradient), loss, {});
+      step();
+    } else expect(step).toThrow(fault);
     expect(bitsOf(engine.params)).toEqual(bitsOf(params));
   });
 
