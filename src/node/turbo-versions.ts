@@ -3,6 +3,6 @@
  * in hexadecimal. Written by `node scripts/same-bits/run.mjs --turbo`.
  */
 export const TURBO_VERSIONS: { readonly kernels: string; readonly versions: readonly string[] } = {
-  kernels: "4d33fdc6fb67c03ceb925aebb9b26a2f4446c5237d297c5a8ef725a7786d1b69",
-  versions: ["13.6.233.17-node.53", "14.6.202.34-node.40"],
+  kernels: "a95a23cf7c2349a976ce54711f79154dde18791872574462eab8d2e31da865a9",
+  versions: ["13.6.233.17-node.63", "14.6.202.34-node.40"],
 };
