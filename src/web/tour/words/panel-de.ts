@@ -26,7 +26,7 @@ export const panel: PanelWords = {
     },
     delta: {
       title: "Was tut Δ?",
-      text: "Jedes Gewicht hat seine eigene Schrittweite Δ. Solange seine Steigung ihr Vorzeichen behält, stimmt der Weg, und Δ wird mit η⁺ = 1,2 multipliziert; wo es wechselt, ist das Gewicht über die Talsohle gesprungen, und Δ wird mit η⁻ = 0,5 multipliziert: Die Sohle liegt innerhalb des letzten Schritts, da ist die Hälfte eine gute Wahl, während das Wachsen vorsichtig geschieht. So passen die Schritte zur Landschaft, und niemand muss eine Lernrate wählen.",
+      text: "Jedes Gewicht hat seine eigene Schrittweite Δ. Solange seine Steigung ihr Vorzeichen behält, stimmt der Weg, und Δ wird mit η⁺ = 1,2 multipliziert; wo es wechselt, ist das Gewicht über die Talsohle gesprungen, und Δ wird mit η⁻ = 0,5 multipliziert: Die Sohle liegt innerhalb des letzten Schritts, da ist die Hälfte eine gute Wahl. Um ein Fünftel zu wachsen ist vorsichtiger, denn ein zu großes Δ springt bald wieder. So passen die Schritte zur Landschaft, und niemand muss eine Lernrate wählen.",
       look: "Zu sehen: Die Punkte liegen immer weiter auseinander.",
       act: "Drei Schritte machen",
     },

@@ -25,7 +25,7 @@ export const panel = {
     },
     delta: {
       title: "What does Δ do?",
-      text: "Each weight has a step size Δ of its own. While its slope keeps its sign the way is right, and Δ is multiplied by η⁺ = 1.2; where the sign turns, the weight has jumped over the valley’s floor, and Δ is multiplied by η⁻ = 0.5: the floor lies within the last step, so half of it is a fair guess, while growing is careful. So steps fit the landscape, and nobody has to choose a learning rate.",
+      text: "Each weight has a step size Δ of its own. While its slope keeps its sign the way is right, and Δ is multiplied by η⁺ = 1.2; where the sign turns, the weight has jumped over the valley’s floor, and Δ is multiplied by η⁻ = 0.5: the floor lies within the last step, so half of it is a fair guess. Growing by a fifth is more careful, since a Δ that is too large soon jumps again. So steps fit the landscape, and nobody has to choose a learning rate.",
       look: "Look at the dots: each is farther from the last.",
       act: "Make three steps",
     },

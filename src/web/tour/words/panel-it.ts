@@ -26,7 +26,7 @@ export const panel: PanelWords = {
     },
     delta: {
       title: "Che cosa fa Δ?",
-      text: "Ogni peso ha un proprio passo Δ. Finché la pendenza mantiene il segno la via è giusta, e Δ si moltiplica per η⁺ = 1,2; dove il segno cambia, il peso ha scavalcato il fondo della valle, e Δ si moltiplica per η⁻ = 0,5: il fondo sta entro l’ultimo passo, quindi la metà è una buona scelta, mentre la crescita è prudente. Così i passi si adattano al terreno, e nessuno deve scegliere un tasso di apprendimento.",
+      text: "Ogni peso ha un proprio passo Δ. Finché la pendenza mantiene il segno la via è giusta, e Δ si moltiplica per η⁺ = 1,2; dove il segno cambia, il peso ha scavalcato il fondo della valle, e Δ si moltiplica per η⁻ = 0,5: il fondo sta entro l’ultimo passo, quindi la metà è una buona scelta. Crescere di un quinto è più prudente, perché un Δ troppo grande presto scavalca di nuovo. Così i passi si adattano al terreno, e nessuno deve scegliere un tasso di apprendimento.",
       look: "Da guardare: i punti sono sempre più lontani.",
       act: "Fai tre passi",
     },

@@ -5,7 +5,7 @@ import type { RulesWords } from "./en.ts";
 export const rules: RulesWords = {
   title: "Regeln",
   intro:
-    "Ein Verfahren macht aus Gradienten Schritte der Gewichte. Die Rprop-Familie benutzt von jedem Gradienten nur das Vorzeichen und führt für jedes Gewicht eine eigene Schrittweite Δ. Ihre Mitglieder unterscheiden sich in einem Punkt: was sie tun, wenn das Vorzeichen wechselt.",
+    "Backpropagation berechnet den Gradienten: wie sich der Fehler mit jedem Gewicht ändert. Ein Verfahren macht aus Gradienten Schritte der Gewichte. Die Rprop-Familie (resilient backpropagation) benutzt von jedem Gradienten nur das Vorzeichen und führt für jedes Gewicht eine eigene Schrittweite Δ. Ihre Mitglieder unterscheiden sich in einem Punkt: was sie tun, wenn das Vorzeichen wechselt.",
   choose: "Verfahren",
   about: {
     "rprop-":

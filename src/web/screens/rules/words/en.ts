@@ -8,7 +8,7 @@ import type { SaidStep } from "./said-step.ts";
 export const rules = {
   title: "Rules",
   intro:
-    "A technique turns gradients into moves of the weights. The Rprop family uses of each gradient only its sign, and keeps a step size Δ for every weight. Its members differ in one thing: what they do where the sign turns.",
+    "Backpropagation computes the gradient: how the error changes with each weight. A technique turns gradients into moves of the weights. The Rprop family (resilient backpropagation) uses of each gradient only its sign, and keeps a step size Δ for every weight. Its members differ in one thing: what they do where the sign turns.",
   choose: "Technique",
   /** By technique id, in the other languages; the English ones are the cards'. */
   about: {} as Readonly<Record<string, string>>,

@@ -5,7 +5,7 @@ import type { RulesWords } from "./en.ts";
 export const rules: RulesWords = {
   title: "Regole",
   intro:
-    "Una tecnica trasforma i gradienti in spostamenti dei pesi. La famiglia Rprop usa di ogni gradiente solo il segno e tiene per ogni peso un passo Δ tutto suo. I suoi membri differiscono in una cosa sola: che cosa fanno quando il segno cambia.",
+    "La retropropagazione calcola il gradiente: come l’errore cambia con ogni peso. Una tecnica trasforma i gradienti in spostamenti dei pesi. La famiglia Rprop (resilient backpropagation) usa di ogni gradiente solo il segno e tiene per ogni peso un passo Δ tutto suo. I suoi membri differiscono in una cosa sola: che cosa fanno quando il segno cambia.",
   choose: "Tecnica",
   about: {
     "rprop-":
