@@ -1,3 +1,4 @@
+import { computed } from "@preact/signals";
 import { Button } from "../../controls/button.tsx";
 import { Select } from "../../controls/select.tsx";
 import { Slider } from "../../controls/slider.tsx";
@@ -12,8 +13,10 @@ import {
   insidePlace,
   insideRun,
   lastEpoch,
+  look,
   lookAtEpoch,
-  shownEpoch,
+  lookRun,
+  wantedEpoch,
 } from "./state.ts";
 
 /** Choice of network, layer and epoch. */
@@ -65,3 +68,9 @@ export function Controls() {
     </div>
   );
 }
+
+/** The epoch that is told beside the figures: while they follow a run that goes on, their own, which is a little earlier. */
+const shownEpoch = computed(() => {
+  const isFollowing = chosenEpoch.value === null && lab.phase.value === "running";
+  return isFollowing && look.value !== null && lookRun.value === insideRun.value ? look.value.epoch : wantedEpoch.value;
+});

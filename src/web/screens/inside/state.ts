@@ -82,11 +82,6 @@ const isAtLast = computed(() => lastEpoch.value === wantedEpoch.value);
 export const look = signal<Look | null>(null);
 /** The run that the vectors are of: another one while the first request to the present run is pending. */
 export const lookRun = signal<Run | null>(null);
-/** The epoch that is told beside the figures: while they follow a run that goes on, their own, which is a little earlier. */
-export const shownEpoch = computed(() => {
-  const isFollowing = chosenEpoch.value === null && lab.phase.value === "running";
-  return isFollowing && look.value !== null && lookRun.value === insideRun.value ? look.value.epoch : wantedEpoch.value;
-});
 /** The run's statistics up to its last epoch, for the figures over time. */
 export const history = signal<OverTime | null>(null);
 /** The last updates of the followed weight, oldest first, the run, the weight's index, and the epoch up to which they are. */
