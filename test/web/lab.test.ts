@@ -50,6 +50,29 @@ browserTest("the address follows the experiment, and the experiment the address"
   expect(await page.evaluate(() => [lab.setup.value.epochs, lab.setup.value.techniques.length])).toEqual([50, 6]);
 });
 
+browserTest(
+  "while other data is loaded, the problem is never told with the numbers of the data before",
+  LONG,
+  async ({ open }) => {
+    const page = await open("#race?data=moons&hidden=8&epochs=3&techniques=irprop+");
+    await ready(page);
+    await page.evaluate(() => {
+      const told = new Set<string>();
+      Object.assign(globalThis, { told });
+      const problem = document.querySelector<HTMLElement>(".frame-problem")!;
+      new MutationObserver(() => {
+        const parts = [...problem.querySelectorAll<HTMLElement>(".frame-part")].slice(0, 2);
+        told.add(parts.map(({ innerText }) => innerText.replace(/\s+/g, " ")).join(", "));
+      }).observe(problem, { subtree: true, childList: true, characterData: true });
+      location.hash = location.hash.replace("moons", "iris");
+    });
+    await page.waitForFunction(() => lab.setup.value.data === "iris" && lab.phase.value === "ready", null, LONG);
+    const told = await page.evaluate(() => [...(globalThis as unknown as { told: Set<string> }).told]);
+    expect(told.length).toBeGreaterThan(0);
+    for (const one of told) expect(one).toMatch(/^Data Iris(, Network 8| .*, Network 4–8–3) ReLU$/);
+  },
+);
+
 browserTest("the last session is gone on with where the address says nothing of one", LONG, async ({ open }) => {
   const page = await open(MOONS);
   await ready(page);

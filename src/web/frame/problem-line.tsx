@@ -8,6 +8,8 @@ import { presenting } from "../lab/presenting.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 import { count } from "../words/numbers.ts";
+import type { LoadedData } from "../workers/protocol.ts";
+import type { Setup } from "../workers/setup.ts";
 import { DataEditor } from "./data-editor.tsx";
 import { NetworkEditor } from "./network-editor.tsx";
 import "./problem-line.css";
@@ -28,7 +30,7 @@ export function ProblemLine() {
 function WideLine() {
   const { frame } = texts.value;
   const setup = lab.setup.value;
-  const data = lab.data.value;
+  const data = dataOf(setup);
   return (
     <>
       <Part label={frame.data.label} value={dataWords(setup, data)}>
@@ -51,6 +53,12 @@ function WideLine() {
       <Transport />
     </>
   );
+}
+
+/** What is known of a setup's data; null while other data is still loaded. */
+function dataOf(setup: Setup): LoadedData | null {
+  const data = lab.data.value;
+  return data?.of === setup.data ? data : null;
 }
 
 /** One part of the problem: name and value, which open its editor. */
@@ -84,7 +92,7 @@ function NarrowLine() {
   const { frame } = texts.value;
   const [isOpen, setOpen] = useState(false);
   const setup = lab.setup.value;
-  const data = lab.data.value;
+  const data = dataOf(setup);
   return (
     <>
       <button

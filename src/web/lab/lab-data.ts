@@ -48,7 +48,7 @@ export class LabData {
     const key = known === null ? data : `${data} ${known.id}`;
     if (key === this.#key) return;
     this.#key = ""; // while the worker has neither the one nor the other for sure
-    this.facts.value = await this.#worker.load(data, known);
+    this.facts.value = { ...(await this.#worker.load(data, known)), of: data };
     this.#key = key;
   }
 

@@ -25,6 +25,8 @@ export interface LoadedData extends DataFacts {
   /** Number of samples to train and evaluate on, and of those to test on. */
   readonly count: number;
   readonly testCount: number;
+  /** The setup's data that these are; undefined of files that are only looked at. */
+  readonly of?: string;
 }
 
 /** A file that was dropped or chosen. */
