@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { Lost } from "../controls/lost.tsx";
 import { SCREENS, type Screen, screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
+import { drawSoon } from "../schedule.ts";
 import { loadScreenTexts, texts } from "../words/index.ts";
 
 /** Each screen's code; the texts of all but Weight and Race come with the first of the others. */
@@ -79,22 +80,16 @@ function fetchOthersLater(): () => void {
   });
   const fetchOthers = async () => {
     stop();
-    for (const name of SCREENS) {
-      await new Promise<void>((idle) => whenIdle(idle));
-      try {
+    try {
+      for (const name of SCREENS) {
+        await new Promise<void>((idle) => void drawSoon(idle, false));
         await fetchScreen(name);
-      } catch {
-        return; // told when one of them is wanted
       }
-    }
+      await import("../lab/memory.ts");
+    } catch {} // told when one of them is wanted
   };
   return () => {
     clearTimeout(timer);
     stop();
   };
-}
-
-function whenIdle(act: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(act, { timeout: 2000 });
-  else setTimeout(act, 50); // Safari
 }

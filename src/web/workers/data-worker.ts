@@ -9,6 +9,7 @@ import { resolveConfiguration } from "../../experiment/configuration/configurati
 import { comparisonPlan } from "../../experiment/plan/comparison.ts";
 import type { PlannedTrial } from "../../experiment/plan/plan.ts";
 import { type DatasetFacts, isTable } from "../../experiment/plan/problem.ts";
+import { networkOf } from "../../experiment/trial/layout.ts";
 import { roundOfEvents } from "../schedule.ts";
 import { HandedOver, serve } from "./calls.ts";
 import { fetchedCode } from "./fetched-code.ts";
@@ -38,10 +39,9 @@ function set(): LoadedSet {
  * The loaded set, if a trial is of it. A question may come after other data was loaded, of which it would unpack and scale the whole.
  * @throws Error if it is another
  */
-function setOfTrial({ identity: { problem } }: PlannedTrial): LoadedSet {
-  if (problem.kind !== "network" || problem.dataDigest !== set().facts.digest)
-    throw new Error("data: no longer loaded");
-  return set();
+function setOfTrial({ identity }: PlannedTrial): LoadedSet {
+  if (networkOf(identity).dataDigest === set().facts.digest) return set();
+  throw new Error("data: no longer loaded");
 }
 
 /** A data set other than MNIST. */
