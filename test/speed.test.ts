@@ -144,8 +144,9 @@ const CONSTANTS = [
   ],
   ...["panels of 32 outputs", "first-level cache of 48 KB", "neighbouring 128-bit operations into 256-bit ones"], // assembly/, the machine
   ...[
-    "4 samples × 8 outputs",
-    "4 inputs × 8 outputs",
+    "2 samples × 16 outputs",
+    "2 inputs × 16 outputs",
+    "(4 × 8 has",
     "it is 4 × 16:",
     "two 256-bit registers",
     "(4 × 16 without",
