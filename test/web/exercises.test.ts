@@ -124,8 +124,23 @@ browserTest("on a wall a remote's keys step beside an exercise, also with an ans
   await page.keyboard.press("ArrowDown"); // is the answers' own key
   expect(await page.locator(".exercise input").nth(1).isChecked()).toBe(true);
   expect(await at()).toBe("step 3");
+  for (const key of ["b", "."]) {
+    await page.keyboard.press(key);
+    await expect.poll(() => page.locator("body").evaluate((body) => getComputedStyle(body).opacity)).toBe("0");
+    await page.keyboard.press("PageDown"); // only lights the wall again
+    await expect.poll(() => page.locator("body").evaluate((body) => getComputedStyle(body).opacity)).toBe("1");
+    expect(await at()).toBe("step 3");
+    expect(
+      await page
+        .locator(".exercise input")
+        .nth(1)
+        .evaluate((input) => input === document.activeElement),
+    ).toBe(true);
+  }
   await page.keyboard.press("p");
   await expect.poll(() => page.locator("html[data-presenting]").count()).toBe(0);
+  await page.keyboard.press("b"); // only a wall's key
+  await expect.poll(() => page.locator("html[data-blank]").count()).toBe(0);
 });
 
 browserTest("all exercises by keyboard alone, and the trained ones come out as they say", async ({ open }) => {

@@ -4,7 +4,7 @@ import { Announcements } from "../controls/announcements.tsx";
 import { ExercisePlace } from "../controls/exercise-place.tsx";
 import { TourPlace } from "../controls/tour-button.tsx";
 import { showsExperiment } from "../lab/experiment-shown.ts";
-import { presenting } from "../lab/presenting.ts";
+import { blank, presenting } from "../lab/presenting.ts";
 import { screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
@@ -28,6 +28,7 @@ export function App() {
   useEffect(listenForKeys, []);
   useSignalEffect(() => {
     document.documentElement.toggleAttribute("data-presenting", presenting.value);
+    document.documentElement.toggleAttribute("data-blank", blank.value);
   });
   useSignalEffect(() => {
     document.documentElement.lang = language.value;

@@ -23,6 +23,7 @@ export function HelpDialog() {
         <KeyLine shown="←" does={keys.back} />
         <KeyLine shown="P" does={keys.present} />
         <KeyLine shown={keys.pageKeys} does={keys.remote} />
+        <KeyLine shown="B, ." does={keys.blank} />
         <KeyLine shown="1 … 7" does={keys.screens} />
         <KeyLine shown="?" does={keys.help} />
         <KeyLine shown="Esc" does={keys.close} />

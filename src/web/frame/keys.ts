@@ -1,5 +1,5 @@
 import { showsExperiment } from "../lab/experiment-shown.ts";
-import { presenting } from "../lab/presenting.ts";
+import { blank, presenting } from "../lab/presenting.ts";
 import { SCREENS, type Screen, screen } from "../lab/route.ts";
 import { screenKeys } from "../lab/screen-keys.ts";
 import { lab } from "../lab/the-lab.ts";
@@ -33,6 +33,7 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function actionOf({ key, target }: Pick<KeyboardEvent, "key" | "target">): (() => void) | undefined {
+  if (blank.value) return showAgain;
   const isIn = (selector: string) => target instanceof Element && target.closest(selector) !== null;
   if (key === "PageDown" || key === "PageUp") {
     if (!presenting.value || isIn(TAKES_PAGES)) return undefined;
@@ -55,6 +56,10 @@ function actionOf({ key, target }: Pick<KeyboardEvent, "key" | "target">): (() =
     case "p":
     case "P":
       return present;
+    case "b":
+    case "B":
+    case ".":
+      return presenting.value ? goBlank : undefined;
     case "?":
       return () => {
         helpIsOpen.value = true;
@@ -68,6 +73,14 @@ function actionOf({ key, target }: Pick<KeyboardEvent, "key" | "target">): (() =
 function present(): void {
   presenting.value = !presenting.value;
   announce(texts.value.frame.keys[presenting.value ? "presenting" : "presented"]);
+}
+
+function goBlank(): void {
+  blank.value = true;
+}
+
+function showAgain(): void {
+  blank.value = false;
 }
 
 function showScreen(wanted: Screen | undefined): (() => void) | undefined {

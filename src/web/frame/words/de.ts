@@ -35,6 +35,8 @@ export const frame: FrameWords = {
     present: "Vorführung: große Schrift, für die Wand",
     pageKeys: "Bild auf, Bild ab",
     remote: "Tasten einer Fernbedienung, bei der Vorführung: einen Schritt zurück, einen weiter",
+    blank:
+      "eine weitere Taste der Fernbedienung, bei der Vorführung: eine schwarze Wand, bis irgendeine Taste gedrückt wird",
     screens: "eine andere Ansicht, bei der Vorführung",
     presenting: "Vorführung. P oder Esc beendet sie.",
     presented: "Die Vorführung ist beendet.",

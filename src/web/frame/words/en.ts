@@ -36,6 +36,7 @@ export const frame = {
     present: "presentation mode: large type, for a wall",
     pageKeys: "Page Up, Page Down",
     remote: "a remote’s keys, in presentation mode: one step back, one on",
+    blank: "a remote’s other key, in presentation mode: a black wall, until any key is pressed",
     screens: "another screen, in presentation mode",
     presenting: "Presentation mode. P or Esc ends it.",
     presented: "Presentation mode is over.",

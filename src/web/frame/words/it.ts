@@ -35,6 +35,7 @@ export const frame: FrameWords = {
     present: "presentazione: caratteri grandi, per la parete",
     pageKeys: "Pag su, Pag giù",
     remote: "tasti di un telecomando, in presentazione: un passo indietro, uno avanti",
+    blank: "un altro tasto del telecomando, in presentazione: schermo nero, fino al prossimo tasto",
     screens: "un’altra schermata, in presentazione",
     presenting: "Presentazione. P o Esc la chiude.",
     presented: "La presentazione è chiusa.",
