@@ -35,4 +35,9 @@ export class LosableServer {
 }
 
 /** What a page's console says of a lost server; the page itself must say it, too. */
-export const LOST = [/ERR_CONNECTION_(?:REFUSED|RESET)/, /ERR_EMPTY_RESPONSE/, /ERR_NETWORK/] as const;
+export const LOST = [
+  /ERR_CONNECTION_(?:REFUSED|RESET)/,
+  /ERR_EMPTY_RESPONSE/,
+  /ERR_NETWORK/,
+  /ERR_SOCKET_NOT_CONNECTED/,
+] as const;
