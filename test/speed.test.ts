@@ -28,6 +28,13 @@ const exponents = (axis: string) =>
     .join(" to ");
 const iris = results("zen5/settings").rows.find(({ id }: { id: string }) => id.startsWith("Iris"));
 const micro = (side: string) => Math.round(1000 * iris[side].median);
+const settingsOf = (kind: string) => results(`${kind}/settings`).rows as { id: string; measured: string }[];
+const shareOfStep = (side: string) => {
+  const { milliseconds } = results("slowest").rows.find(
+    (row: { id: string; side: string }) => row.id === "MNIST 512-256, 128, SGD" && row.side === side,
+  );
+  return Math.round((100 * milliseconds["the technique's step, the rest"]) / milliseconds.whole);
+};
 const best = (rows: Map<string, Row>, ids: readonly string[]) =>
   Math.min(...ids.map((id) => time(rows, id))).toLocaleString("en", { maximumFractionDigits: 0 });
 
@@ -39,6 +46,7 @@ const SPEED = {
   "the native limit": `takes ${ms(full, "limit-2")} ms on two threads: the lab takes ${by("ours-2", "limit-2", 1)} times as long, and ${by("turbo-2", "limit-2", 1)} times with turbo.`,
   "mini-batches": `Rprop ${best(batches, ["ours-rprop-2", "ours-rprop-1"])} ms (PyTorch ${best(batches, ["torch-rprop-2", "torch-rprop-1"])}), SGD ${best(batches, ["ours-sgd-2", "ours-sgd-1"])} ms (PyTorch ${best(batches, ["torch-sgd-2", "torch-sgd-1"])}, onnxruntime-node ${ms(batches, "ort-sgd")}).`,
   "a plain loop in C": `on Iris an epoch takes the lab ${micro("ours")} µs, a plain loop in C ${micro("plain")}.`,
+  "the step on a wide network": `${shareOfStep("ours")} % of one thread's time is the step and what is around it, with turbo ${shareOfStep("turbo")} %:`,
   memory: `\`nbl train\` peaks at ${peaks.train} MB, \`nbl compare\` with two jobs at ${peaks.compareWithTwoJobs} MB; PyTorch's epoch at ${full.get("torch-2")!.peakMegabytes} MB.`,
   samples: `time grows as the number of samples to the power of ${exponents("samples")}, of dense rows to that of ${exponents("rows")} up to a million, as the number of hidden units to the power of ${exponents("hidden")}, of hidden layers to that of ${exponents("depth")}, and as the width of two hidden layers to the power of ${exponents("width")},`,
   "a comparison": `one trial per core: ${seconds("ours")} s. The same in PyTorch, one trial per core: ${seconds("torchByTrial")} s, ${compared.toFixed(2)} times as long; in PyTorch with both cores on one trial at a time, ${seconds("torchInTurn")} s.`,
@@ -174,6 +182,14 @@ test("docs/speed.md has no number that isn't measured, computed or known", () =>
 
 test.each(Object.entries(SPEED))("docs/speed.md says of %s what was measured", (_, claim) => {
   expect(flat(read("docs/speed.md"))).toContain(claim);
+});
+
+test("docs/speed.md says which rows are older than steps of SGD from sums, as long as they are", () => {
+  const [since] = settingsOf("emerald-rapids")
+    .flatMap(({ id, measured }) => (id.endsWith("SGD") ? [measured] : []))
+    .sort();
+  const older = settingsOf("zen5").filter(({ id, measured }) => id.endsWith("SGD") && measured < since);
+  expect(older.length > 0).toBe(read("docs/speed.md").includes("The rows of SGD on AMD's processor are older than"));
 });
 
 test("the README says what was measured", () => {
