@@ -16,7 +16,7 @@ longBrowserTest.for(LOCALES)(
   { timeout: 300_000 },
   async ([language, locale], { open }) => {
     const page = await open("#race?data=moons&hidden=4&epochs=3&techniques=rprop-,irprop+", { locale });
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language); // its texts are fetched first
     await trainToEnd(page); // so that every screen has all it can show
     const found: string[] = [];
     for (const screen of SCREENS) {
