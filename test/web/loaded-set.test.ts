@@ -1,5 +1,6 @@
 /** The runs' memory: sets of data hold it one after the other, and each run has the bits that it has in a memory of its own. */
 import { expect, test } from "vitest";
+import type { Dataset, Samples } from "../../src/core/contracts.ts";
 import { syntheticDataset } from "../../src/data/synthetic/dataset.ts";
 import { kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
@@ -13,8 +14,26 @@ import { Room } from "../../src/web/workers/room.ts";
 import { fc } from "../support/random.ts";
 import { countingHost, identityOn, ringDataset } from "../support/trials.ts";
 
-const SETS = { ring: ringDataset(), small: ringDataset(70), moons: syntheticDataset("moons") };
+/** Few of its values are lit, and all are bytes: laid out as MNIST's samples are. */
+const bytes: Dataset = {
+  name: "bytes",
+  digest: "b".repeat(64),
+  columns: 24,
+  classes: 2,
+  train: bytesOf(700, 1),
+  test: bytesOf(90, 5),
+};
+const SETS = { ring: ringDataset(), small: ringDataset(70), moons: syntheticDataset("moons"), bytes };
 type Name = keyof typeof SETS;
+
+function bytesOf(count: number, shift: number): Samples {
+  const value = (k: number) => ((k * k + shift) % 7 === 0 ? 1 + ((13 * k) % 255) : 0);
+  return {
+    count,
+    values: Uint8Array.from({ length: 24 * count }, (_, k) => value(k)),
+    labels: Uint32Array.from({ length: count }, (_, s) => (s * s + shift) % 2),
+  };
+}
 
 function trialOf(name: Name, scale: "none" | "standard", seed: number) {
   const identity = identityOn(SETS[name], { epochs: 4, seed, problem: { scale } });
@@ -39,7 +58,7 @@ function digestAlone(name: Name, trial: ReturnType<typeof trialOf>): string {
 test("whatever data, scales and trainings follow one another, each run has its own memory's bits", () => {
   allowRelaxedSimd();
   const act = fc.record({
-    name: fc.constantFrom<Name>("ring", "small", "moons"),
+    name: fc.constantFrom<Name>("ring", "small", "moons", "bytes"),
     scale: fc.constantFrom<"none" | "standard">("none", "standard"),
     owner: fc.constantFrom<Owner>("runs", "runs", "beside"),
     seed: fc.integer({ min: 0, max: 1 }),
@@ -64,7 +83,9 @@ test("whatever data, scales and trainings follow one another, each run has its o
         expect(digestIn(placed, trial, runs - 1)).toBe(digestAlone(name, trial));
         expect([...set.whole().train.values.subarray(0, 9)]).toEqual([...SETS[name].train.values.subarray(0, 9)]);
         expect([...set.training.labels]).toEqual([...SETS[name].train.labels]);
-        expect([...set.sample("train", 3).values]).toEqual([...SETS[name].train.values.subarray(6, 8)]);
+        const { columns, train } = SETS[name];
+        const third = train.values.subarray(3 * columns, 4 * columns);
+        expect([...set.sample("train", 3).values]).toEqual([...third]);
       }
     }),
     { numRuns: 40 },
@@ -91,6 +112,17 @@ test("one memory serves all sets of data, but trainings beside the runs keep the
   const next = new LoadedSet(SETS["ring"], room).place("runs", [trialOf("ring", "none", 0)], 1);
   expect(next.memory).not.toBe(beside.memory);
   expect(digestIn(beside, trial, 0)).toBe(digestAlone("moons", trial));
+});
+
+test("bytes of which few are lit are laid out as entries of four bytes, not of eight", () => {
+  const trial = trialOf("bytes", "none", 0);
+  const compact = new LoadedSet(SETS.bytes, new Room()).place("runs", [trial], 1).layout;
+  const { layout } = placeData(SETS.bytes, [trial], 1, sharedMemory);
+  expect([compact, layout].map(({ train, test }) => [train.entryBytes, test?.entryBytes])).toEqual([
+    [4, 4],
+    [8, 8],
+  ]);
+  expect(compact.firstRun).toBeLessThan(layout.firstRun);
 });
 
 test("a room is cleared for its next holder, grows, and gives up a huge memory that is far too large", () => {

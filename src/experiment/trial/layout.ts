@@ -101,7 +101,7 @@ export function planTrialLayout(
   const plans = planAllSamples(
     dataset,
     problems.some((problem) => taskOf(problem).batch === 0),
-    options.width,
+    options,
   );
   const [train, test = null] = plans.map(({ packed }) => packed);
   return { ...layoutBehind({ train, test }, factsOf(dataset, options), problems, options), plans };
@@ -113,10 +113,18 @@ export interface RoomOptions {
   readonly threads?: number;
 }
 
-/** Plans where a data set's samples go, from a memory's beginning; `fullBatches` says whether gradients of them will be wanted. */
-export function planAllSamples(dataset: Dataset, fullBatches: boolean, width: Width = "narrow"): SamplesPlan[] {
+/**
+ * Plans where a data set's samples go, from a memory's beginning; `fullBatches` says whether gradients of them will be wanted, `isCompact`
+ * whether all bytes are to take as little memory as they can.
+ */
+export function planAllSamples(
+  dataset: Dataset,
+  fullBatches: boolean,
+  { width = "narrow", isCompact = false }: { readonly width?: Width; readonly isCompact?: boolean } = {},
+): SamplesPlan[] {
   const { columns, train: ofTrain, test } = dataset;
-  const train = planSamples(0, ofTrain, columns, fullBatches, undefined, width);
+  const wanted = isCompact && fitIntoFour(ofTrain.values, columns) ? 4 : undefined;
+  const train = planSamples(0, ofTrain, columns, fullBatches, undefined, width, wanted);
   if (test === undefined) return [train];
   // Both sets go one way, as a network's first layer does.
   const { path, entryBytes, end } = train.packed;

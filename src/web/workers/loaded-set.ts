@@ -136,9 +136,9 @@ export class LoadedSet {
   }
 }
 
-/** Samples in a memory, laid out for both full batches and mini-batches. */
+/** Samples in a memory, laid out for both full batches and mini-batches: of MNIST's, that is half of what pairs would take. */
 function placed(dataset: Dataset, memoryOf: (bytes: number) => WebAssembly.Memory): PlacedSamples {
-  const plans = planAllSamples(dataset, true);
+  const plans = planAllSamples(dataset, true, { isCompact: true });
   const [train, test = null] = plans.map(({ packed }) => packed);
   const { end } = test ?? train;
   const memory = memoryOf(end);
