@@ -89,9 +89,10 @@ export class NetworkEngine implements Problem {
     this.#kernels = kernels;
     this.#layout = layout;
     this.#task = task;
-    // Helpers may wait at the control words already: everything behind them starts from 0, they are left alone.
+    // Helpers may wait at the control words already: everything behind them starts from 0, they are left alone. Pairs of a mini-batch
+    // are written before they are read: full batches don't touch their room.
     const cleared = layout.control + layout.controlWords * 4;
-    this.#bytes(cleared, layout.end - cleared).fill(0);
+    this.#bytes(cleared, (layout.unpacked || layout.end) - cleared).fill(0);
     this.#bytes(layout.ones, BLOCK).fill(1);
     new Uint32Array(kernels.memory.buffer, layout.everyRow, BLOCK).set(
       Array.from({ length: BLOCK }, (_, r) => r * ROW),
