@@ -17,14 +17,16 @@ export function turnsPart(
   what: "grew" | "turned",
   words: ReportWords = ENGLISH,
 ): FigureParts | null {
-  const lines = shownRows(one).flatMap((row) =>
-    insideLine(row, (inside, t) => {
-      const all = inside.grew[t] + inside.turned[t] + inside.rested[t];
-      return inside[what][t] / all;
-    }),
-  );
-  if (lines.length === 0) return null;
-  const [, most] = extent(drawnValues(lines, MAX_SEEDS));
+  const lines = () =>
+    shownRows(one).flatMap((row) =>
+      insideLine(row, (inside, t) => {
+        const all = inside.grew[t] + inside.turned[t] + inside.rested[t];
+        return inside[what][t] / all;
+      }),
+    );
+  const first = lines();
+  if (first.length === 0) return null;
+  const [, most] = extent(drawnValues(first, MAX_SEEDS));
   const top = Math.min(1, Math.max(0.01, most * 1.05));
   const { numbers, inside } = words;
   const { title, description } = inside.turns[what];
@@ -43,24 +45,26 @@ export function turnsPart(
     description,
     caption: inside.turnsCaption(overOf(one)),
     byEpoch: true,
-    data: (own = ENGLISH) => lineData("epochs", "share", lines, own),
+    data: (own = ENGLISH) => lineData("epochs", "share", lines(), own),
     draw: (width) => {
       const size = sizeFor(width, 300);
-      return linePanel({ lines, scale, axis: epochAxis(words), mostSeeds: MAX_SEEDS, ...size }, words);
+      return linePanel({ lines: lines(), scale, axis: epochAxis(words), mostSeeds: MAX_SEEDS, ...size }, words);
     },
   };
 }
 
 /** The median step size of each layer, with quartiles, by epoch. */
 export function stepSizesPart(one: SectionResult, layer: number, words: ReportWords = ENGLISH): FigureParts | null {
-  const lines = shownRows(one).flatMap((row) =>
-    insideLine(row, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
-      (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[1],
-      (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[3],
-    ]),
-  );
-  if (lines.length === 0) return null;
-  const values = lines.flatMap(({ median, quartiles }) => [
+  const lines = () =>
+    shownRows(one).flatMap((row) =>
+      insideLine(row, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
+        (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[1],
+        (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[3],
+      ]),
+    );
+  const first = lines();
+  if (first.length === 0) return null;
+  const values = first.flatMap(({ median, quartiles }) => [
     ...median.map(({ value }) => value),
     ...quartiles.flatMap(({ low, high }) => [low, high]),
   ]);
@@ -82,10 +86,10 @@ export function stepSizesPart(one: SectionResult, layer: number, words: ReportWo
     description: inside.stepsDescription(layer + 1),
     caption: inside.stepsCaption(overOf(one)),
     byEpoch: true,
-    data: (own = ENGLISH) => lineData("epochs", "number", lines, own),
+    data: (own = ENGLISH) => lineData("epochs", "number", lines(), own),
     draw: (width) => {
       const size = sizeFor(width, 300);
-      return linePanel({ lines, scale, axis: epochAxis(words), mostSeeds: 0, ...size }, words);
+      return linePanel({ lines: lines(), scale, axis: epochAxis(words), mostSeeds: 0, ...size }, words);
     },
   };
 }

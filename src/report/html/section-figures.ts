@@ -38,8 +38,9 @@ export function curvesPart(
   axis: CurveAxis,
   words: ReportWords = ENGLISH,
 ): FigureParts | null {
-  const lines = curveLines(shownRows(one), measure, axis);
-  if (!lines.some((line) => line.median.length > 1)) return null;
+  const lines = () => curveLines(shownRows(one), measure, axis); // as large as the records: made when wanted, not kept
+  const first = lines();
+  if (!first.some((line) => line.median.length > 1)) return null;
   const over = overOf(one);
   const runs = runsIn(over);
   const spread = runs > MAX_SEEDS ? "bands" : runs > 1 ? "each" : "one";
@@ -49,12 +50,12 @@ export function curvesPart(
     description: curves.description(
       measure,
       axis,
-      lines.map((line) => lineWords(line, measure, words)),
+      first.map((line) => lineWords(line, measure, words)),
     ),
     caption: curves.caption(over, spread, axis),
     byEpoch: axis === "epochs",
-    data: (own = ENGLISH) => lineData(axis, measure.unit === "share" ? "accuracy" : "number", lines, own),
-    draw: (width) => curvePanel({ measure, axis, lines, mostSeeds: MAX_SEEDS, ...sizeFor(width) }, words),
+    data: (own = ENGLISH) => lineData(axis, measure.unit === "share" ? "accuracy" : "number", lines(), own),
+    draw: (width) => curvePanel({ measure, axis, lines: lines(), mostSeeds: MAX_SEEDS, ...sizeFor(width) }, words),
   };
 }
 
