@@ -100,6 +100,7 @@ browserTest(
     );
     expect(await axeFindings(page)).toEqual([]);
     await show(page, "report");
+    await page.locator("#report-wrong summary").first().click(); // what is folded is made when it is unfolded
     await page.locator('[data-name="predictions"]').scrollIntoViewIfNeeded();
     await show(page, "inside");
     await page.locator(".inside-bottom").waitFor();

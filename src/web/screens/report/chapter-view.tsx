@@ -34,9 +34,13 @@ export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; r
       onChoose={setPane}
     />
   );
-  const shown = (parts ?? []).map((part, k) =>
-    "draw" in part ? <ReportFigure key={part.name} part={part} /> : <Made key={k} content={part} />,
-  );
+  const shown = (from: number) =>
+    (parts ?? [])
+      .slice(from)
+      .map((part, k) =>
+        "draw" in part ? <ReportFigure key={part.name} part={part} /> : <Made key={k} content={part} />,
+      );
+  const isMore = parts !== null && parts.length > 1;
   const title = <h2>{chapters[chapter.id]}</h2>;
   return (
     <section class="report-chapter" id={`report-${chapter.id}`} tabIndex={-1}>
@@ -44,13 +48,17 @@ export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; r
         <>
           {title}
           {choice}
-          {shown[0]}
-          {shown.length > 1 && <Fold title={moreFigures}>{shown.slice(1)}</Fold>}
+          {shown(0)[0]}
+          {isMore && <Fold title={moreFigures}>{() => shown(1)}</Fold>}
         </>
       ) : (
         <Fold title={title}>
-          {choice}
-          {shown}
+          {() => (
+            <>
+              {choice}
+              {shown(0)}
+            </>
+          )}
         </Fold>
       )}
     </section>

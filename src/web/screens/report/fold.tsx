@@ -1,17 +1,29 @@
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { Button } from "../../controls/button.tsx";
 import { texts } from "../../words/index.ts";
 
 /** Whether all parts of the report are unfolded; at first only the answer and one figure can be seen. */
 const areAllOpen = signal(false);
 
-/** A part of the report that is folded at first. */
-export function Fold({ title, children }: { readonly title: ComponentChildren; readonly children: ComponentChildren }) {
+/** A part of the report that is folded at first. What is in it is made when it is first unfolded: most is never looked at. */
+export function Fold({
+  title,
+  children,
+}: {
+  readonly title: ComponentChildren;
+  readonly children: () => ComponentChildren;
+}) {
+  const [isMade, setMade] = useState(areAllOpen.peek());
   return (
-    <details class="report-fold" open={areAllOpen.value}>
+    <details
+      class="report-fold"
+      open={areAllOpen.value}
+      onToggle={({ currentTarget: { open } }) => open && setMade(true)}
+    >
       <summary>{title}</summary>
-      {children}
+      {isMade && children()}
     </details>
   );
 }

@@ -50,9 +50,7 @@ export function StudyView({ result }: { readonly result: Result }) {
       ))}
       {last.map(({ id, content }) => (
         <section key={id} class="report-chapter" id={`report-${id}`} tabIndex={-1}>
-          <Fold title={<h2>{ends[id]}</h2>}>
-            <Made content={content} />
-          </Fold>
+          <Fold title={<h2>{ends[id]}</h2>}>{() => <Made content={content} />}</Fold>
         </section>
       ))}
     </div>
