@@ -184,9 +184,15 @@ browserTest(
   async ({ open }) => {
     const page = await open("", { url: "about:blank", expected: [/ERR_CONNECTION_REFUSED/] });
     let isLost = true;
-    await page.route(/census/, (route) => (isLost ? route.abort("connectionrefused") : route.continue()));
+    let lost = 0;
+    await page.route(/census/, (route) => {
+      if (!isLost) return route.continue();
+      lost++;
+      return route.abort("connectionrefused");
+    });
     await page.goto(`${(await theServer()).url}${MOONS.replace("#race", "#rules")}`);
     await page.locator("main [role=alert]").waitFor();
+    const before = lost;
     for (const [from, to] of [
       ["rules", "weight"],
       ["weight", "rules"],
@@ -194,6 +200,8 @@ browserTest(
       await page.evaluate(([one, other]) => (location.hash = location.hash.replace(one, other)), [from, to]);
       await page.locator(to === "rules" ? ".rules h1" : ".weight-steps").waitFor();
     }
+    await expect.poll(() => lost).toBeGreaterThan(before); // the part is asked for again whenever it is shown
+    await page.locator("main [role=alert]").waitFor();
     expect(await shownFaults(page)).toEqual([]);
     isLost = false;
     await page.locator("main [role=alert] button").click();

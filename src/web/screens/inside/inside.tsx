@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { Button } from "../../controls/button.tsx";
+import { InTurn } from "../../controls/in-turn.tsx";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
@@ -60,7 +61,7 @@ export function Inside() {
         </p>
       )}
       {seen !== null && (
-        <>
+        <InTurn>
           <div class={`inside-top ${side} ${isStale ? "inside-stale" : ""}`} aria-busy={isStale}>
             {isStale && lab.phase.value !== "running" && (
               <p class="inside-computing" role="status">
@@ -78,7 +79,7 @@ export function Inside() {
             <ShareHistory />
           </div>
           <TimeExplanation look={seen} />
-        </>
+        </InTurn>
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { Lesson } from "./lesson.tsx";
 import "./landscape.css";
+import { InTurn } from "../../controls/in-turn.tsx";
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { ErrorChart } from "./error-chart.tsx";
 import { LandscapeMap } from "./map.tsx";
@@ -15,18 +16,22 @@ export function Landscape() {
   useScreenKeys({ next: () => goBy(1), back: () => goBy(-1) });
   return (
     <div class="landscape">
-      <Lesson />
-      <div class="landscape-left">
-        <SurfacePicker />
-        <LandscapeMap />
-      </div>
-      {surface.value !== null && <StepControls />}
-      <Rule />
-      <Techniques />
-      <div class="landscape-below">
-        <ErrorChart />
-        <WalkTable />
-      </div>
+      <InTurn>
+        <Lesson />
+        <div class="landscape-left">
+          <SurfacePicker />
+          <LandscapeMap />
+        </div>
+        {surface.value !== null && <StepControls />}
+        <Rule />
+        <Techniques />
+        <div class="landscape-below">
+          <InTurn>
+            <ErrorChart />
+            <WalkTable />
+          </InTurn>
+        </div>
+      </InTurn>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { InTurn } from "../../controls/in-turn.tsx";
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { texts } from "../../words/index.ts";
 import { CensusPlace } from "./census-place.tsx";
@@ -21,14 +22,18 @@ export function Rules() {
         <h1>{rules.title}</h1>
         <p class="prose">{rules.intro}</p>
       </header>
-      <TechniqueList />
-      <div class="rules-pair">
-        <RuleSection id={rule.value} label={style.label} />
-        {isProbing.value ? <ProbeSection /> : <ScriptSection />}
-      </div>
-      <ListingSection id={rule.value} />
-      <DeviationsSection id={rule.value} />
-      <CensusPlace />
+      <InTurn>
+        <TechniqueList />
+        <div class="rules-pair">
+          <InTurn>
+            <RuleSection id={rule.value} label={style.label} />
+            {isProbing.value ? <ProbeSection /> : <ScriptSection />}
+          </InTurn>
+        </div>
+        <ListingSection id={rule.value} />
+        <DeviationsSection id={rule.value} />
+        <CensusPlace />
+      </InTurn>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { InTurn } from "../../controls/in-turn.tsx";
 import { lab } from "../../lab/the-lab.ts";
 import { texts } from "../../words/index.ts";
 import { Answers } from "./answers.tsx";
@@ -21,21 +22,25 @@ export function Test() {
         <h1>{words.title}</h1>
         <p class="prose">{lead}</p>
       </header>
-      <div class="test-try" id="test-input">
-        <div class="test-column">
-          <InputPanel />
-          {first === "drawing" && <Why title={words.whyPreparedTitle} paragraphs={words.whyPrepared} />}
+      <InTurn>
+        <div class="test-try" id="test-input">
+          <InTurn>
+            <div class="test-column">
+              <InputPanel />
+              {first === "drawing" && <Why title={words.whyPreparedTitle} paragraphs={words.whyPrepared} />}
+            </div>
+            <div class="test-column">
+              <Answers />
+              {isRegression ? (
+                <Why title={words.targets.whyTitle} paragraphs={words.targets.why} />
+              ) : (
+                <Why title={words.whySureTitle} paragraphs={first === "drawing" ? words.whySure : words.whySureOther} />
+              )}
+            </div>
+          </InTurn>
         </div>
-        <div class="test-column">
-          <Answers />
-          {isRegression ? (
-            <Why title={words.targets.whyTitle} paragraphs={words.targets.why} />
-          ) : (
-            <Why title={words.whySureTitle} paragraphs={first === "drawing" ? words.whySure : words.whySureOther} />
-          )}
-        </div>
-      </div>
-      <TestSet />
+        <TestSet />
+      </InTurn>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../controls/button.tsx";
+import { InTurn } from "../../controls/in-turn.tsx";
 import { MainButton } from "../../controls/main-button.tsx";
 import { ScrubNumber } from "../../controls/scrub-number.tsx";
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
@@ -24,16 +25,18 @@ export function Weight() {
         <p class="weight-sentence">{words.idea}</p>
         <Rates />
       </section>
-      <div class="weight-seen">
-        <Figure />
-        <Steps />
-        <Bars />
-      </div>
-      <Told />
-      <Rules />
-      <p class="weight-more">
-        <a href="#weight?weight=_-3.4_0.1&exercise=1">{words.exercises}</a>
-      </p>
+      <InTurn>
+        <div class="weight-seen">
+          <Figure />
+          <Steps />
+          <Bars />
+        </div>
+        <Told />
+        <Rules />
+        <p class="weight-more">
+          <a href="#weight?weight=_-3.4_0.1&exercise=1">{words.exercises}</a>
+        </p>
+      </InTurn>
     </div>
   );
 }
