@@ -11,6 +11,8 @@ declare const lab: Lab;
 /** How the page is used. */
 export interface Use {
   readonly seconds: number;
+  /** Milliseconds between two actions; 0 for none. */
+  readonly pause: number;
   /** The same one takes the same way through the actions. */
   readonly seed: number;
   /** Sets of data that are chosen. */
@@ -48,6 +50,7 @@ export async function drive(page: Page, server: LosableServer, use: Use): Promis
     const trouble = await page.evaluate(() => lab.trouble.value);
     if (trouble !== null) said.add(trouble);
     for (const fault of await faultsThatLast(page)) faults.add(`${fault} (after ${name})`);
+    if (use.pause > 0) await page.waitForTimeout(use.pause);
   }
   clearInterval(looking);
   await server.restore();
