@@ -52,6 +52,7 @@ test.skipIf(lacksRedis || !(LONG || NBL_FAULTS))(
     const random = randoms(SEED);
     const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
     const pause = (most: number) => wait(random() * most);
+    for (const cause of ["dies", "slow"]) rmSync(at(cause), { force: true }); // of an earlier try
     writeFileSync(at("mortal.mjs"), mortal(`${at("")}/`));
     let faults = 0;
     let left: (typeof KINDS)[number][] = []; // each kind once before any comes again

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { canonicalJson } from "../../src/core/json.ts";
 import { canonicalView } from "../../src/experiment/record/record.ts";
 import { readRunFolder } from "../../src/node/run-folder.ts";
-import { emptyFolder, nbl, writeFlowers } from "../cli/nbl.ts";
+import { emptyFolder, nbl, nblProcess, writeFlowers } from "../cli/nbl.ts";
 import { type Process, start } from "./queue-processes.ts";
 import type { TestRedis } from "./redis.ts";
 
@@ -46,7 +46,9 @@ stop: {epochs: ${epochs}}
       const prefix = `f${++runs}`;
       const file = at(`${prefix}.yaml`);
       writeFileSync(file, text);
-      await nbl(["run", file, ...flags, "--jobs", "2", "--out", at(`${prefix}-local`)]);
+      // Techniques of the test's own may end the process that runs them.
+      const local = flags.includes("--run-techniques") ? nblProcess : nbl;
+      await local(["run", file, ...flags, "--jobs", "2", "--out", at(`${prefix}-local`)]);
       const out = at(`${prefix}-queued`);
       const own = ["--prefix", prefix];
       return {
