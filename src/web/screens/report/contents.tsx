@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
 
 const CHAPTERS = ["tuning", "curves", "seeds", "pairs", "numbers", "target", "hyper", "wrong", "inside"] as const;
@@ -29,10 +30,14 @@ export function Contents() {
   );
 }
 
-/** Scrolls to an element, unfolds it and focuses it. */
+/** Unfolds an element, focuses it and scrolls to it. */
 export function goTo(id: string): void {
   const place = document.getElementById(id);
-  for (const fold of place?.querySelectorAll("details.report-fold") ?? []) fold.setAttribute("open", "");
-  place?.scrollIntoView({ block: "start" });
-  place?.focus({ preventScroll: true });
+  if (place === null) return;
+  place.focus({ preventScroll: true });
+  const scroll = () => place.scrollIntoView({ block: "start" });
+  const folded = place.querySelectorAll<HTMLDetailsElement>("details.report-fold:not([open])");
+  if (folded.length === 0) scroll();
+  else folded[0].addEventListener("toggle", () => drawSoon(scroll), { once: true }); // once what is in it is made: before, the page may be too short
+  for (const fold of folded) fold.open = true;
 }
