@@ -8,6 +8,7 @@ import { screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
 import { texts } from "../words/index.ts";
 import type { Setup } from "../workers/setup.ts";
+import { beginAtTop } from "./scroll-places.ts";
 import "./onward.css";
 
 /** A problem so small that its regions are there within a second. */
@@ -73,6 +74,8 @@ function leave(): void {
 
 /** Goes to a station; the small problem begins to train at once. */
 function goTo(name: Station): void {
+  const wanted = name === "moons" ? "inside" : name === "mnist" ? "race" : name;
+  beginAtTop(wanted);
   batch(() => {
     isOnPath.value = true;
     if (name === "moons") {
@@ -83,7 +86,7 @@ function goTo(name: Station): void {
       lab.setSpeed(Number.POSITIVE_INFINITY);
       if (lab.setup.peek().data !== "mnist") lab.replace(DEFAULT_SETUP);
     }
-    screen.value = name === "moons" ? "inside" : name === "mnist" ? "race" : name;
+    screen.value = wanted;
   });
   scrollTo({ top: 0, behavior: "instant" });
 }

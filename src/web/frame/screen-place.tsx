@@ -6,6 +6,7 @@ import { SCREENS, type Screen, screen } from "../lab/route.ts";
 import { lab } from "../lab/the-lab.ts";
 import { drawSoon } from "../schedule.ts";
 import { loadScreenTexts, texts } from "../words/index.ts";
+import { useScrollPlaces } from "./scroll-places.ts";
 
 /** Each screen's code; the texts of all but Weight and Race come with the first of the others. */
 const CODE: Readonly<Record<Screen, () => Promise<ComponentType>>> = {
@@ -33,6 +34,7 @@ export function ScreenPlace() {
     void show(screen.value);
   });
   useEffect(fetchOthersLater, []);
+  useScrollPlaces();
   if (View !== undefined) return <View />;
   if (!isLost.value) return <p class="frame-waiting">{texts.value.frame.loading}</p>;
   return <Lost tryAgain={tryAgain} />;
