@@ -1,3 +1,5 @@
+import { holdHeight } from "../controls/hold-height.ts";
+import { unfinished } from "../controls/in-turn.tsx";
 import { isNarrow } from "../lab/narrow.ts";
 import type { TourStep } from "./words/facts.ts";
 
@@ -18,19 +20,22 @@ function placeOf(step: TourStep, isDone: boolean): string {
   }
 }
 
-/** Frames to wait at most for a screen's code to load. */
+/** Frames to wait at most for a screen's code to load, and for all its parts. */
 const PATIENCE = 300;
 /** Pixels between a figure and the problem line, which is sticky. */
 const GAP = 15;
 
-/** Scrolls a step's element to just below the problem line, once the element exists. */
+/** Scrolls a step's element to just below the problem line as soon as it exists, and keeps it there until the screen is whole. */
 export async function showFigure(step: TourStep, isDone: boolean): Promise<void> {
   for (let frame = 0; frame < PATIENCE; frame++) {
     await new Promise(requestAnimationFrame);
     const figure = document.querySelector(placeOf(step, isDone));
     if (figure === null) continue;
+    const isWhole = unfinished.peek() === 0;
+    const { top } = figure.getBoundingClientRect();
+    if (!isWhole) holdHeight(scrollY + top + innerHeight); // it may be too short to be scrolled so far
     const { offsetHeight: above = 0 } = document.querySelector<HTMLElement>(".frame-problem") ?? {};
-    scrollBy({ top: figure.getBoundingClientRect().top - above - GAP, behavior: "instant" });
-    return;
+    scrollBy({ top: top - above - GAP, behavior: "instant" });
+    if (isWhole) return;
   }
 }
