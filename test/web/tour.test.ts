@@ -13,7 +13,7 @@ const OWN = "#race?data=mnist&train=300&evaluation=100&hidden=4&epochs=3&techniq
 const FACTS: readonly ((page: Page) => Promise<void>)[] = [
   async (page) => {
     expect(await stepOf(page)).toBe("step 30");
-    expect(await walking(page)).toEqual(["Rprop⁻", "SGD"]);
+    await expect.poll(() => walking(page)).toEqual(["Rprop⁻", "SGD"]);
   },
   async (page) => {
     expect(await stepOf(page)).toBe("step 3");
@@ -37,7 +37,7 @@ const FACTS: readonly ((page: Page) => Promise<void>)[] = [
   },
   async (page) => {
     expect(await page.locator(".landscape").getByRole("slider", { name: "Angle" }).inputValue()).toBe("30");
-    expect(await walking(page)).toHaveLength(5);
+    await expect.poll(() => walking(page)).toHaveLength(5);
     expect(await said(page)).toContain("Rprop⁻ 26 → 435");
   },
   async (page) => {
