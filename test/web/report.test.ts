@@ -29,9 +29,18 @@ async function trainSeeds(page: Page): Promise<void> {
   await page.getByRole("button", { name: "All runs are there" }).waitFor({ timeout: LONG });
   await page.locator(".report-answer", { hasText: "3 seeds" }).waitFor({ timeout: LONG });
   await page.getByRole("button", { name: "Show all of it" }).click();
-  await page.waitForFunction(() => document.querySelectorAll(".report-paper > svg").length >= 9, null, {
-    timeout: LONG,
-  });
+  await drawAll(page);
+}
+
+/** Has all figures drawn, as for paper: on the screen each is drawn when it comes near. */
+async function drawAll(page: Page): Promise<void> {
+  await expect.poll(() => page.locator(".report-paper").count(), { timeout: LONG }).toBeGreaterThanOrEqual(9);
+  expect(await page.locator(".report-paper > svg").count()).toBeLessThan(9);
+  const areDrawn = () => {
+    dispatchEvent(new Event("beforeprint"));
+    return document.querySelector(".report-undrawn") === null;
+  };
+  await expect.poll(() => page.evaluate(areDrawn)).toBe(true);
 }
 
 /** What a button saves. */
@@ -90,9 +99,7 @@ longBrowserTest(
     await page.getByRole("button", { name: "6 Läufe trainieren" }).click();
     await page.getByRole("button", { name: "Alle Läufe sind da" }).waitFor({ timeout: LONG });
     await page.getByRole("button", { name: "Alles zeigen" }).click();
-    await page.waitForFunction(() => document.querySelectorAll(".report-paper > svg").length >= 9, null, {
-      timeout: LONG,
-    });
+    await drawAll(page);
     const figure = page.locator('[data-name="curves-evaluation-loss-by-epochs"]');
     await figure.getByText("Fehler der Auswertung (logarithmisch)").waitFor();
     await page.locator("table.data").getByRole("button", { name: "Testgenauigkeit" }).waitFor();

@@ -5,7 +5,7 @@ import "./data-table.css";
 export type DataCell = string | number;
 
 /**
- * A figure's data as a collapsed table, whose rows are made only when it is opened. The first column contains the rows'
+ * A figure's data as a collapsed table, which is made only when it is opened. The first column contains the rows'
  * headers.
  */
 export function DataTable({
@@ -18,14 +18,15 @@ export function DataTable({
   /** Text of the line that opens it. */
   readonly summary: string;
   readonly caption: string;
-  readonly columns: readonly string[];
+  readonly columns: () => readonly string[];
   /** The cells [rows][columns]. */
   readonly rows: () => readonly (readonly DataCell[])[];
   /** Rows are made again if this has changed; if it is absent, at each rendering. */
   readonly version?: unknown;
 }) {
   const [isOpen, setOpen] = useState(false);
-  const made = useMemo(() => (isOpen ? rows() : []), [isOpen, version ?? rows, columns.join()]);
+  const heads = isOpen ? columns() : [];
+  const made = useMemo(() => (isOpen ? rows() : []), [isOpen, version ?? rows, heads.join()]);
   return (
     <details class="common-data" onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}>
       <summary>{summary}</summary>
@@ -36,7 +37,7 @@ export function DataTable({
             <caption>{caption}</caption>
             <thead>
               <tr>
-                {columns.map((column) => (
+                {heads.map((column) => (
                   <th key={column} scope="col">
                     {column}
                   </th>
@@ -48,7 +49,7 @@ export function DataTable({
                 <tr key={head}>
                   <th scope="row">{head}</th>
                   {cells.map((cell, k) => (
-                    <td key={columns[k + 1]}>{cell}</td>
+                    <td key={heads[k + 1]}>{cell}</td>
                   ))}
                 </tr>
               ))}

@@ -41,7 +41,7 @@ export function DeltaHistory() {
         <DataTable
           summary={words.deltasTable}
           caption={words.deltasCaption}
-          columns={[
+          columns={() => [
             words.epoch,
             words.layer,
             words.least,

@@ -69,7 +69,7 @@ export function ShareHistory() {
       <DataTable
         summary={words.sharesTable}
         caption={words.sharesTitle}
-        columns={[words.epoch, words.branches.grow, words.branches.keep, words.branches.turn, words.undoneShare]}
+        columns={() => [words.epoch, words.branches.grow, words.branches.keep, words.branches.turn, words.undoneShare]}
         rows={() =>
           shares.grow.map((grow, t) => [
             count(t + 1),

@@ -36,7 +36,7 @@ export function WalkTable() {
       <DataTable
         summary={words.tableSummary}
         caption={words.tableCaption(first, present)}
-        columns={columns}
+        columns={() => columns}
         rows={rows}
       />
       <span class="landscape-save">

@@ -153,7 +153,7 @@ function FigureData() {
       key={`${figure.measure} ${figure.part}`}
       summary={race.dataTable}
       caption={figureName(figure)}
-      columns={[race.epochAxis, ...runs.map(({ style }) => style.label)]}
+      columns={() => [race.epochAxis, ...runs.map(({ style }) => style.label)]}
       rows={rows}
       version={lab.phase.value}
     />

@@ -1,14 +1,21 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type DataKind, type FigureParts, figureSvg, NARROW, WIDE } from "../../../report/html/figure.ts";
+import {
+  type DataKind,
+  type FigureData,
+  type FigureParts,
+  figureSvg,
+  NARROW,
+  WIDE,
+} from "../../../report/html/figure.ts";
 import { markupNodes } from "../../../report/markup.ts";
 import { DataTable } from "../../controls/data-table.tsx";
 import { useWidth } from "../../controls/use-width.ts";
-import { drawSoon } from "../../schedule.ts";
 import { announce } from "../../words/announce.ts";
 import { texts } from "../../words/index.ts";
 import { count, decimal, percent, significant } from "../../words/numbers.ts";
 import { cursorEpoch, drawCursor, epochAt } from "./cursor.ts";
+import { drawWhenNear } from "./draw-when-near.ts";
 import { saveCsv, savePng, saveSvg } from "./figure-files.ts";
 import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
@@ -21,30 +28,32 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
   const width = useWidth(place);
   const [tipAt, setTipAt] = useState<number | null>(null);
   const shownWords = reportWords.value;
-  const data = useMemo(() => part.data?.(shownWords) ?? { columns: [], kinds: [], rows: [] }, [part, shownWords]);
-  const epochs = useMemo(() => (part.byEpoch ? data.rows.map(([epoch]) => Number(epoch)) : []), [part, data]);
-  const text = (value: string | number, column: number) => valueText(data.kinds[column], value);
+  const data = useMemo(() => once(() => part.data?.(shownWords) ?? NO_DATA), [part, shownWords]);
+  const epochs = useMemo(() => once(() => (part.byEpoch ? data().rows.map(([epoch]) => Number(epoch)) : [])), [data]);
+  const text = (value: string | number, column: number) => valueText(data().kinds[column], value);
   const svg = () => paper.current?.querySelector<SVGSVGElement>(":scope > svg") ?? null;
 
   useEffect(() => {
     if (width === null) return;
-    return drawSoon(() => {
+    return drawWhenNear(place.current!, () => {
       const [drawn] = markupNodes(document, figureSvg(part, Math.max(NARROW, Math.min(WIDE, width)))) as [Element];
       for (const piece of drawn.querySelectorAll("[aria-label]")) piece.removeAttribute("aria-label"); // the figure element has the accessible name
       paper.current?.replaceChildren(drawn);
       paper.current?.classList.remove("report-undrawn");
-    }, isNear(place.current!));
+      const epoch = cursorEpoch.peek();
+      if (part.byEpoch && epoch !== null) drawCursor(drawn as SVGSVGElement, epoch, epochs());
+    });
   }, [part, width]);
   useSignalEffect(() => {
     const figure = svg();
     const epoch = cursorEpoch.value;
-    if (figure !== null && part.byEpoch) drawCursor(figure, epoch, epochs);
+    if (figure !== null && part.byEpoch) drawCursor(figure, epoch, epoch === null ? [] : epochs());
   });
 
   const move = (event: PointerEvent) => {
     const figure = svg();
     if (figure === null || !part.byEpoch) return;
-    cursorEpoch.value = epochAt(figure, event.clientX, epochs);
+    cursorEpoch.value = epochAt(figure, event.clientX, epochs());
     setTipAt(cursorEpoch.value === null ? null : event.clientX - place.current!.getBoundingClientRect().left);
   };
   const leave = () => {
@@ -52,7 +61,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
     setTipAt(null);
   };
   const epoch = cursorEpoch.value;
-  const row = tipAt === null || epoch === null ? undefined : data.rows.find(([first]) => first === epoch);
+  const row = tipAt === null || epoch === null ? undefined : data().rows.find(([first]) => first === epoch);
   return (
     <figure class="report-figure" data-name={part.name}>
       <div ref={place} class="report-place" onPointerMove={move} onPointerLeave={leave}>
@@ -62,12 +71,14 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
             <p>{words.epoch(Number(row[0]))}</p>
             <table>
               <tbody>
-                {data.columns.slice(1).map((label, k) => (
-                  <tr key={label}>
-                    <th scope="row">{label}</th>
-                    <td>{text(row[k + 1], k + 1)}</td>
-                  </tr>
-                ))}
+                {data()
+                  .columns.slice(1)
+                  .map((label, k) => (
+                    <tr key={label}>
+                      <th scope="row">{label}</th>
+                      <td>{text(row[k + 1], k + 1)}</td>
+                    </tr>
+                  ))}
               </tbody>
             </table>
           </div>
@@ -78,8 +89,8 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
         <DataTable
           summary={words.data}
           caption={part.description}
-          columns={data.columns}
-          rows={() => data.rows.map((cells) => cells.map(text))}
+          columns={() => data().columns}
+          rows={() => data().rows.map((cells) => cells.map(text))}
         />
         <p class="report-tools">
           <button
@@ -116,10 +127,15 @@ function tell({ message }: Error): void {
   announce(texts.peek().report.downloads.failed(message));
 }
 
-/** Whether an element is visible or nearly so. */
-function isNear(element: Element): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > -innerHeight && top < 2 * innerHeight;
+const NO_DATA: FigureData = { columns: [], kinds: [], rows: [] };
+
+/** A function that calls another one when it is first called, and gives that result from then on. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | null = null;
+  return () => {
+    if (made === null) made = { value: make() };
+    return made.value;
+  };
 }
 
 /** A value in the user's format. */

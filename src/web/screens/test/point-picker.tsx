@@ -67,7 +67,7 @@ export function PointPicker() {
         <DataTable
           summary={words.planeTable}
           caption={words.plane}
-          columns={words.planeColumns}
+          columns={() => words.planeColumns}
           rows={() =>
             state.cloud.value.map(({ values: [x, y], label }, k) => [
               ...[k, decimal(x, 3), decimal(y, 3)],

@@ -42,7 +42,7 @@ function PredictionFigure({ part }: { readonly part: FigureParts }) {
       <DataTable
         summary={texts.value.report.figure.data}
         caption={part.description}
-        columns={data.columns}
+        columns={() => data.columns}
         rows={() => data.rows.map(([index, ...values]) => [index, ...values.map((value) => targetText(Number(value)))])}
       />
     </figure>
