@@ -108,7 +108,5 @@ function OneExercise({ number, words: said }: { readonly number: number; readonl
 
 /** Opens an exercise by its link, which brings the page into the state where it begins. */
 function openExercise(number: number): void {
-  const { address } = EXERCISE_LIST[number - 1];
-  exercise.value = number;
-  location.hash = address;
+  location.hash = EXERCISE_LIST[number - 1].address; // an entry of its own in the browser's history
 }
