@@ -34,7 +34,7 @@ export interface LotQueues {
   drain(): Promise<void>;
   /** Puts failed trials back, as if they were new. */
   retry(): Promise<void>;
-  /** Removes everything. */
+  /** Ends watching, and removes everything. */
   clear(): Promise<void>;
   /** From now on gives the trials of workers that don't answer to others, until it is closed. */
   watch(lock: number): Promise<void>;
@@ -50,6 +50,9 @@ const DEATHS = ["stc", "defa"];
 /** BullMQ's events, which nobody reads here. */
 const EVENTS = 100;
 
+/** Milliseconds in which watchers end, if Redis answers. */
+const SOON = 200;
+
 export function lotQueues(connection: QueueConnection, run: string, count: number): LotQueues {
   const { bullmq, redis, prefix } = connection;
   const options = { connection: redis, prefix, streams: { events: { maxLen: EVENTS } } };
@@ -61,6 +64,11 @@ export function lotQueues(connection: QueueConnection, run: string, count: numbe
   const watchers: Worker[] = [];
   /** Queues in which a trial may wait whose workers died for the last time. */
   const suspects = new Set<Queue>(queues); // as an earlier coordinator left them
+  /** Ends the watchers, but doesn't wait for long: Redis may be gone. */
+  const endWatching = async () => {
+    const ending = Promise.allSettled(watchers.splice(0).map((watcher) => watcher.close(true)));
+    await Promise.race([ending, new Promise((resolve) => setTimeout(resolve, SOON))]);
+  };
   const each = async (call: (queue: Queue) => Promise<unknown>) => void (await Promise.all(queues.map(call)));
   return {
     async add(lot, trials) {
@@ -112,7 +120,10 @@ export function lotQueues(connection: QueueConnection, run: string, count: numbe
         for (const job of await queue.getRanges(["failed"], 0, -1)) await redis.hdel(queue.toKey(job), ...DEATHS);
         await queue.retryJobs({ state: "failed", timestamp: Number.MAX_SAFE_INTEGER }); // whatever the clocks say
       }),
-    clear: () => each((queue) => queue.obliterate({ force: true })),
+    async clear() {
+      await endWatching(); // a watcher's next look would leave keys behind
+      await each((queue) => queue.obliterate({ force: true }));
+    },
     async watch(lock) {
       connection.onAgain(() => {
         for (const queue of queues) suspects.add(queue); // what a watcher did may not have come back
@@ -132,10 +143,7 @@ export function lotQueues(connection: QueueConnection, run: string, count: numbe
       }
     },
     async close() {
-      await Promise.allSettled([
-        ...watchers.map((watcher) => watcher.close(true)),
-        ...queues.map((one) => one.close()),
-      ]);
+      await Promise.allSettled([endWatching(), ...queues.map((one) => one.close())]);
     },
   };
 }
