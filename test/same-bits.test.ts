@@ -23,7 +23,7 @@ async function run(args: readonly string[], flags: readonly string[] = []): Prom
   return JSON.parse(stdout);
 }
 
-/** The first two ways between them use either path, and several threads. */
+/** The first way is what most machines take. */
 const WAYS = [
   ["fused kernels", "fused"],
   ["three threads on the other path", "3 threads"],
@@ -36,7 +36,7 @@ const WAYS = [
   ["four threads", "4 threads"],
 ] as const;
 
-test.each(LONG ? WAYS : WAYS.slice(0, 2))("%s give the frozen digests", async (_, check) => {
+test.each(LONG ? WAYS : WAYS.slice(0, 1))("%s give the frozen digests", async (_, check) => {
   const { picks, checks } = await run([check]);
   expect(picks).toBe("fused");
   expect(checks[check].digests).toEqual(small);

@@ -38,29 +38,32 @@ describe.skipIf(lacksRedis)("a queue's run goes on and ends whole", { timeout: P
     await stop(worker);
   });
 
-  test("when the coordinator is stopped so long that another process takes over: it then stops, and writes nothing more", async () => {
-    const run = await queuedRun(planOf(308));
-    const first = run.coordinator();
-    const worker = run.worker();
-    await run.records(1);
-    first.kill("SIGSTOP");
-    const other = { ...run, out: at("taken-over") };
-    const second = run.coordinator(server.url, {}, other.out);
-    await expect.poll(() => lines(other.out), { interval: 20, timeout: PATIENCE }).toBeGreaterThan(0);
-    const before = lines(run.out);
-    first.kill("SIGCONT");
-    expect(await first.ended).toBe(1);
-    expect(first.said()).toMatch(
-      new RegExp(
-        `nbl: queue: process ${second.child.pid} on \\S+ coordinates this run now, since this process didn't answer for 0.7 s`,
-      ),
-    );
-    expect(lines(run.out)).toBe(before);
-    await expectWhole(other, second);
-    await stop(worker);
-  });
+  longTest(
+    "when the coordinator is stopped so long that another process takes over: it then stops, and writes nothing more",
+    async () => {
+      const run = await queuedRun(planOf(308));
+      const first = run.coordinator();
+      const worker = run.worker();
+      await run.records(1);
+      first.kill("SIGSTOP");
+      const other = { ...run, out: at("taken-over") };
+      const second = run.coordinator(server.url, {}, other.out);
+      await expect.poll(() => lines(other.out), { interval: 20, timeout: PATIENCE }).toBeGreaterThan(0);
+      const before = lines(run.out);
+      first.kill("SIGCONT");
+      expect(await first.ended).toBe(1);
+      expect(first.said()).toMatch(
+        new RegExp(
+          `nbl: queue: process ${second.child.pid} on \\S+ coordinates this run now, since this process didn't answer for 0.7 s`,
+        ),
+      );
+      expect(lines(run.out)).toBe(before);
+      await expectWhole(other, second);
+      await stop(worker);
+    },
+  );
 
-  test("when Redis is killed, and started again with its append-only file", async () => {
+  longTest("when Redis is killed, and started again with its append-only file", async () => {
     const run = await queuedRun(planOf(303));
     const coordinator = run.coordinator();
     const worker = run.worker();

@@ -137,28 +137,31 @@ describe.skipIf(lacksRedis)("a queue", () => {
     expect(run.stderr).toContain("would run with your rights"); // told where the run was started, too
   });
 
-  test("gives data to workers once, which find it by its digest, in a folder of theirs or out of the queue", async () => {
-    const file = plan("data", TUNED);
-    const first = await queued(file, at("data-1"), { prefix: "data" });
-    expect(first.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
-    const [cached] = [...readdirSync(at("cache-data/data"))];
-    expect(cached).toMatch(/^[0-9a-f]{64}\.data$/);
-    const broken = readFileSync(at(`cache-data/data/${cached}`));
-    broken[0] ^= 1; // a kept file that was changed is fetched again
-    writeFileSync(at(`cache-data/data/${cached}`), broken);
-    const second = await queued(file, at("data-2"), { prefix: "data" });
-    expect(second.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
-    const third = await queued(file, at("data-3"), {
-      prefix: "data",
-      worker: ["--data-folder", folder, "--cache", at("unused")],
-    });
-    expect(third.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
-    expect(existsSync(at("unused"))).toBe(false);
-    expect(viewOf(at("data-2"))).toEqual(viewOf(at("data-1")));
-    expect(viewOf(at("data-3"))).toEqual(viewOf(at("data-1")));
-    const { records } = readRunFolder(at("data-2"));
-    expect([...records.values()][0].host.data).toEqual({ path: at("flowers.csv") }); // so that it can be verified here
-  });
+  longTest(
+    "gives data to workers once, which find it by its digest, in a folder of theirs or out of the queue",
+    async () => {
+      const file = plan("data", TUNED);
+      const first = await queued(file, at("data-1"), { prefix: "data" });
+      expect(first.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
+      const [cached] = [...readdirSync(at("cache-data/data"))];
+      expect(cached).toMatch(/^[0-9a-f]{64}\.data$/);
+      const broken = readFileSync(at(`cache-data/data/${cached}`));
+      broken[0] ^= 1; // a kept file that was changed is fetched again
+      writeFileSync(at(`cache-data/data/${cached}`), broken);
+      const second = await queued(file, at("data-2"), { prefix: "data" });
+      expect(second.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
+      const third = await queued(file, at("data-3"), {
+        prefix: "data",
+        worker: ["--data-folder", folder, "--cache", at("unused")],
+      });
+      expect(third.map(({ code }) => code)).toEqual([0, INTERRUPTED]);
+      expect(existsSync(at("unused"))).toBe(false);
+      expect(viewOf(at("data-2"))).toEqual(viewOf(at("data-1")));
+      expect(viewOf(at("data-3"))).toEqual(viewOf(at("data-1")));
+      const { records } = readRunFolder(at("data-2"));
+      expect([...records.values()][0].host.data).toEqual({ path: at("flowers.csv") }); // so that it can be verified here
+    },
+  );
 
   longTest("is paused, resumed, drained; a drained run goes on later", async () => {
     const file = plan("paused", SMALL.replace("epochs: 30", "epochs: 31"));
@@ -194,54 +197,57 @@ describe.skipIf(lacksRedis)("a queue", () => {
     ]);
   });
 
-  test("takes a result that is delivered twice once, and raises an alarm over one that differs, which replaces nothing", async () => {
-    const file = plan("twice", SMALL.replace("epochs: 30", "epochs: 32"));
-    const flags = [server.url, "--prefix", "twice"];
-    const run = nblProcess(["run", file, "--queue", ...flags, "--lock", "2", "--out", at("twice")]);
-    await expect.poll(() => server.redis.smembers("twice:runs")).toHaveLength(1);
-    const [name] = await server.redis.smembers("twice:runs");
-    await nbl(["queue", "pause", ...flags]);
-    const { runKeys } = await import("../../src/node/queue/keys.ts");
-    const { deliver } = await import("../../src/node/queue/scripts.ts");
-    const { deliveryBytes } = await import("../../src/node/queue/delivery.ts");
-    const keys = runKeys("twice", name);
-    await nbl(["run", file, "--out", at("twice-local")]);
-    const { records } = readRunFolder(at("twice-local"));
-    const give = async (record: TrialRecord, delivery: string, from: TrialRecord = record) => {
-      const plain = { ...record, model: null } as Parameters<typeof deliveryBytes>[0]["record"];
-      const bytes = await deliveryBytes({ record: plain, model: readModelOf(at("twice-local"), from) });
-      await deliver(server.redis, keys, delivery, bytes);
-    };
-    const [one, other, third] = [...records.values()];
-    await give(one, `${one.id}.a`);
-    await give(one, `${one.id}.b`);
-    const wrong = {
-      ...one,
-      curve: {
-        ...one.curve,
-        train: { ...one.curve.train, loss: one.curve.train.loss.map((loss, t) => (t === 0 ? loss + 1 : loss)) },
-      },
-    };
-    await give(wrong, `${one.id}.c`);
-    await give(other, `${other.id}.d`);
-    await give(third, `${third.id}.e`, one); // with another trial's model: refused
-    const tooLong = Array.from({ length: 100 }, (_, k) => `${third.id}.${"x".repeat(k + 100)}`);
-    await server.redis.rpush(keys.results, "nonsense", `${third.id}.gone`, ...tooLong);
-    await expect.poll(() => server.redis.llen(keys.results)).toBe(0);
-    await nbl(["queue", "resume", ...flags]);
-    await nblUntil(run, ["worker", ...flags, "--jobs", "2"]);
-    const { code, stderr } = await run;
-    expect(stderr).toMatch(
-      new RegExp(
-        `alarm: ${one.id}: two machines gave different results .*: at epoch 0, expected training loss .*; the first one's record stays`,
-      ),
-    );
-    expect(stderr).toMatch(/refused: delivery of [0-9a-f]{8}: expected the weights [0-9a-f]{64} of its record, got/);
-    expect(stderr).toContain("nbl: 1 result of the queue differed from the record of the same trial, which stays");
-    expect(code).toBe(1);
-    expect(viewOf(at("twice"))).toEqual(viewOf(at("twice-local")));
-    expect(readFileSync(at("twice/trials.jsonl"), "utf8").trim().split("\n")).toHaveLength(8);
-  });
+  longTest(
+    "takes a result that is delivered twice once, and raises an alarm over one that differs, which replaces nothing",
+    async () => {
+      const file = plan("twice", SMALL.replace("epochs: 30", "epochs: 32"));
+      const flags = [server.url, "--prefix", "twice"];
+      const run = nblProcess(["run", file, "--queue", ...flags, "--lock", "2", "--out", at("twice")]);
+      await expect.poll(() => server.redis.smembers("twice:runs")).toHaveLength(1);
+      const [name] = await server.redis.smembers("twice:runs");
+      await nbl(["queue", "pause", ...flags]);
+      const { runKeys } = await import("../../src/node/queue/keys.ts");
+      const { deliver } = await import("../../src/node/queue/scripts.ts");
+      const { deliveryBytes } = await import("../../src/node/queue/delivery.ts");
+      const keys = runKeys("twice", name);
+      await nbl(["run", file, "--out", at("twice-local")]);
+      const { records } = readRunFolder(at("twice-local"));
+      const give = async (record: TrialRecord, delivery: string, from: TrialRecord = record) => {
+        const plain = { ...record, model: null } as Parameters<typeof deliveryBytes>[0]["record"];
+        const bytes = await deliveryBytes({ record: plain, model: readModelOf(at("twice-local"), from) });
+        await deliver(server.redis, keys, delivery, bytes);
+      };
+      const [one, other, third] = [...records.values()];
+      await give(one, `${one.id}.a`);
+      await give(one, `${one.id}.b`);
+      const wrong = {
+        ...one,
+        curve: {
+          ...one.curve,
+          train: { ...one.curve.train, loss: one.curve.train.loss.map((loss, t) => (t === 0 ? loss + 1 : loss)) },
+        },
+      };
+      await give(wrong, `${one.id}.c`);
+      await give(other, `${other.id}.d`);
+      await give(third, `${third.id}.e`, one); // with another trial's model: refused
+      const tooLong = Array.from({ length: 100 }, (_, k) => `${third.id}.${"x".repeat(k + 100)}`);
+      await server.redis.rpush(keys.results, "nonsense", `${third.id}.gone`, ...tooLong);
+      await expect.poll(() => server.redis.llen(keys.results)).toBe(0);
+      await nbl(["queue", "resume", ...flags]);
+      await nblUntil(run, ["worker", ...flags, "--jobs", "2"]);
+      const { code, stderr } = await run;
+      expect(stderr).toMatch(
+        new RegExp(
+          `alarm: ${one.id}: two machines gave different results .*: at epoch 0, expected training loss .*; the first one's record stays`,
+        ),
+      );
+      expect(stderr).toMatch(/refused: delivery of [0-9a-f]{8}: expected the weights [0-9a-f]{64} of its record, got/);
+      expect(stderr).toContain("nbl: 1 result of the queue differed from the record of the same trial, which stays");
+      expect(code).toBe(1);
+      expect(viewOf(at("twice"))).toEqual(viewOf(at("twice-local")));
+      expect(readFileSync(at("twice/trials.jsonl"), "utf8").trim().split("\n")).toHaveLength(8);
+    },
+  );
 
   longTest("lets one coordinator at a time have a run", async () => {
     const file = plan("alone", SMALL.replace("epochs: 30", "epochs: 33"));

@@ -118,7 +118,7 @@ describe("MNIST", () => {
     },
   );
 
-  browserTest("one technique on several threads, stopped and brought back", { timeout: LONG }, async ({ open }) => {
+  longBrowserTest("one technique on several threads, stopped and brought back", { timeout: LONG }, async ({ open }) => {
     const page = await open(alone);
     await disturb(page);
     expect(await page.evaluate(() => [lab.isIsolated, lab.threads.value])).toEqual([
@@ -146,7 +146,7 @@ describe.each([
   });
 });
 
-browserTest("larger networks after smaller ones, in the same memory", { timeout: LONG }, async ({ open }) => {
+longBrowserTest("larger networks after smaller ones, in the same memory", { timeout: LONG }, async ({ open }) => {
   const small = "#race?data=rings&scale=none&hidden=4&epochs=30&techniques=sgd,irprop+";
   const large = "#race?data=rings&scale=none&hidden=300,300&epochs=3";
   const page = await open(small);

@@ -56,7 +56,7 @@ function nbl(...args: string[]): string {
   return execFileSync(process.execPath, [MAIN, ...args], { encoding: "utf8" });
 }
 
-browserTest(
+longBrowserTest(
   "over several seeds, in the background: files that nbl reports on, verifies and exports",
   { timeout: LONG },
   async ({ open }) => {
