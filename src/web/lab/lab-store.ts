@@ -36,7 +36,18 @@ const MAX_WAITING = 3;
 /** What the lab needs of its workers. */
 export type LabWorkers = Pick<
   Workforce,
-  "data" | "staff" | "open" | "go" | "pause" | "backTo" | "look" | "inside" | "overTime" | "weight" | "close"
+  | "data"
+  | "staff"
+  | "open"
+  | "go"
+  | "pause"
+  | "backTo"
+  | "look"
+  | "inside"
+  | "overTime"
+  | "weight"
+  | "unwatch"
+  | "close"
 >;
 
 /**

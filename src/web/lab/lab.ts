@@ -34,6 +34,8 @@ export interface Run {
   overTime(): Promise<OverTime>;
   /** The last updates of a weight, by its place in the flat parameters, up to the present epoch or an earlier one. */
   weight(index: number, rows: number, until?: number): Promise<WeightRow[]>;
+  /** Nobody looks at it for now: it need not remember its past states. */
+  unwatch(): void;
 }
 
 /** A table that was dropped. */

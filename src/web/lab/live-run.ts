@@ -16,6 +16,7 @@ export interface RunQuestions {
   inside(run: string): Promise<Inside | null>;
   overTime(run: string): Promise<OverTime>;
   weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]>;
+  unwatch(run: string): void;
 }
 
 /** A run in a worker: receives the worker's events and publishes them as signals, once per frame. */
@@ -59,6 +60,10 @@ export class LiveRun implements Run {
 
   weight(index: number, rows: number, until?: number): Promise<WeightRow[]> {
     return this.#ask.weight(this.trial.id, index, rows, until);
+  }
+
+  unwatch(): void {
+    this.#ask.unwatch(this.trial.id);
   }
 
   /** Whether it can continue training. */

@@ -119,6 +119,13 @@ export class Workforce {
     return this.#hostOf(run).connection.ask.weight(run, index, rows, until);
   }
 
+  /** Lets go of a run's past states, if they are remembered. */
+  unwatch(run: string): void {
+    if (this.#watched !== run) return;
+    this.#watched = null;
+    for (const { ask } of this.#having([run])) ask.unwatch(run).catch(() => {});
+  }
+
   /** Ends all runs. Their memory may be reused once this resolves. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#hosts.map(({ connection }) => connection.ask.close()));

@@ -105,8 +105,13 @@ export function follow(unit: number, input: number): void {
   chosenInput.value = input;
 }
 
+/** Milliseconds after which a run that isn't looked at any more need not remember its past states, which take memory. */
+const AWAY = 5000;
+let leaving: ReturnType<typeof setTimeout> | undefined;
+
 /** Requests what is shown from the run's worker while the screen is open; returns a function that stops this. */
 export function watchInside(): () => void {
+  clearTimeout(leaving);
   // During training, requests may take about a quarter of the worker's time; but what is shown must not become stale.
   const pause = (took: number) => (lab.phase.peek() === "running" ? Math.min(3 * took, 500) : 0);
   const isPresent = ({ run }: { run: Run }) => run === insideRun.peek();
@@ -198,6 +203,8 @@ export function watchInside(): () => void {
     askLook(null);
     askOverTime(null);
     askStrip(null);
+    const left = lookRun.peek();
+    leaving = setTimeout(() => left?.unwatch(), AWAY);
   };
 }
 
