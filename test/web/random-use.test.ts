@@ -28,7 +28,7 @@ const THREAD = 20;
  */
 const MOST = { paced: 400, hurried: 560 };
 
-/** How the page is used. Whoever comes to MNIST has its laid out samples from then on, 80 of it, and six networks, 35. */
+/** How the page is used. Whoever comes to MNIST has its laid out samples from then on, 80 million bytes, and six networks, 35. */
 const USES = {
   "with small data": {
     start: "#race?data=moons&hidden=8&epochs=200",

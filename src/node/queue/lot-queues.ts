@@ -36,7 +36,7 @@ export interface LotQueues {
   retry(): Promise<void>;
   /** Ends watching, and removes everything. */
   clear(): Promise<void>;
-  /** From now on gives the trials of workers that don't answer to others, until it is closed. */
+  /** From now on gives the trials of workers that don't answer to others, until it is cleared or closed. */
   watch(lock: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,7 @@
-import { unfinished } from "./in-turn.tsx";
+import { signal } from "@preact/signals";
+
+/** How many groups of parts aren't whole yet: see in-turn.tsx. */
+export const unfinished = signal(0);
 
 /** Milliseconds for which a height is held, and held again while parts of the screen are still to come. */
 const HOLD = 1000;

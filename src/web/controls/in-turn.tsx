@@ -1,10 +1,7 @@
-import { signal } from "@preact/signals";
 import type { ComponentChild } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { drawSoon } from "../schedule.ts";
-
-/** How many {@link InTurn} have parts that aren't there yet. */
-export const unfinished = signal(0);
+import { unfinished } from "./hold-height.ts";
 
 /** Parts of a screen from its top: the first at once, each other one in a later frame, so that none keeps the page from answering for long. */
 export function InTurn({ children }: { readonly children: readonly ComponentChild[] }) {

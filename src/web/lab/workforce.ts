@@ -121,9 +121,7 @@ export class Workforce {
 
   /** Lets go of a run's past states, if they are remembered. */
   unwatch(run: string): void {
-    if (this.#watched !== run) return;
-    this.#watched = null;
-    for (const { ask } of this.#having([run])) ask.unwatch(run).catch(() => {});
+    if (this.#watched === run) this.#watch(null);
   }
 
   /** Ends all runs. Their memory may be reused once this resolves. */
@@ -133,7 +131,7 @@ export class Workforce {
   }
 
   /** Only one run at a time remembers its past states. */
-  #watch(run: string): void {
+  #watch(run: string | null): void {
     const before = this.#watched;
     this.#watched = run;
     if (before === null || before === run) return;

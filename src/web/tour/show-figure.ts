@@ -1,5 +1,4 @@
-import { holdHeight } from "../controls/hold-height.ts";
-import { unfinished } from "../controls/in-turn.tsx";
+import { holdHeight, unfinished } from "../controls/hold-height.ts";
 import { isNarrow } from "../lab/narrow.ts";
 import type { TourStep } from "./words/facts.ts";
 
