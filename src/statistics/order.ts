@@ -28,8 +28,8 @@ export function mean(values: readonly number[]): number {
  * @throws RangeError if there are no values or one is NaN.
  */
 export function range(values: Iterable<number>): Range {
-  const sorted = ordered("range", values);
-  return { min: sorted[0], max: sorted[sorted.length - 1] };
+  const count = order("range", values);
+  return { min: sorted[0], max: sorted[count - 1] };
 }
 
 /**
@@ -40,10 +40,7 @@ export function range(values: Iterable<number>): Range {
  */
 export function quantile(values: Iterable<number>, q: number): number {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`quantile: expected a share from 0 to 1, got ${q}`);
-  // A figure over one run asks for the middle of one value at each epoch: nothing is made for it.
-  if (Array.isArray(values) && values.length === 1 && !Number.isNaN(values[0])) return values[0];
-  const sorted = ordered("quantile", values);
-  const place = q * (sorted.length - 1);
+  const place = q * (order("quantile", values) - 1);
   const below = sorted[Math.floor(place)];
   const above = sorted[Math.ceil(place)];
   const share = place - Math.floor(place);
@@ -52,9 +49,39 @@ export function quantile(values: Iterable<number>, q: number): number {
   return Number.isFinite(above - below) ? below + share * (above - below) : (1 - share) * below + share * above;
 }
 
-function ordered(who: string, values: Iterable<number>): Float64Array {
-  const sorted = Float64Array.from(values).sort();
-  if (sorted.length === 0) throw new RangeError(`${who}: expected at least one value, got none`);
-  if (sorted.some(Number.isNaN)) throw new RangeError(`${who}: expected values that are numbers, got NaN`);
-  return sorted;
+/** The values that were ordered last: figures ask for quantiles at each epoch, and whatever were made for each would be thrown away. */
+let sorted = new Float64Array(64);
+
+/** Most values that are put in their place one by one. */
+const FEW = 32;
+
+/** Writes the values into `sorted`, rising, and gives their number. */
+function order(who: string, values: Iterable<number>): number {
+  let count = 0;
+  for (const value of values) {
+    if (Number.isNaN(value)) throw new RangeError(`${who}: expected values that are numbers, got NaN`);
+    if (count === sorted.length) {
+      const before = sorted;
+      sorted = new Float64Array(2 * count);
+      sorted.set(before);
+    }
+    sorted[count++] = value;
+  }
+  if (count === 0) throw new RangeError(`${who}: expected at least one value, got none`);
+  if (count > FEW) sorted.subarray(0, count).sort();
+  else for (let k = 1; k < count; k++) insert(k);
+  return count;
+}
+
+/** Moves the value at a place behind the last one before it that isn't greater. */
+function insert(place: number): void {
+  const value = sorted[place];
+  let at = place;
+  for (; at > 0 && isGreater(sorted[at - 1], value); at--) sorted[at] = sorted[at - 1];
+  sorted[at] = value;
+}
+
+/** Whether one value comes after another; 0 comes after −0, as when typed arrays are sorted. */
+function isGreater(one: number, other: number): boolean {
+  return one > other || (one === 0 && other === 0 && Object.is(other, -0) && !Object.is(one, -0));
 }
