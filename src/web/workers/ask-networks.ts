@@ -33,6 +33,9 @@ import type { DataCalls, ModelFile, NetworkAnswer } from "./protocol.ts";
 const known = new Map<string, Model>();
 const MAX_KNOWN = 32;
 
+/** Points that are answered at once: what all of a field would hold meanwhile, browsers keep room for ever after. */
+const AT_ONCE = 64;
+
 /**
  * Each model's answer for a sample of raw values.
  * @param inputs of a table, the columns that the values are of
@@ -78,8 +81,15 @@ export function regions(
   const problem = networkOf(identity);
   const raw = { count: points.length / 2, values: points, labels: new Uint32Array(points.length / 2) };
   const { values } = problem.scale === "standard" ? applyMoments(raw, trainingMoments(dataset(), identity)) : raw;
-  const samples = Array.from({ length: raw.count }, (_, p) => values.subarray(2 * p, 2 * p + 2));
-  return Float32Array.from(probabilities(taskOf(problem), FLOAT32, params, samples).flat());
+  const task = taskOf(problem);
+  const classes = task.network.layers.at(-1)!;
+  const answers = new Float32Array(raw.count * classes);
+  for (let from = 0; from < raw.count; from += AT_ONCE) {
+    const count = Math.min(AT_ONCE, raw.count - from);
+    const some = Array.from({ length: count }, (_, p) => values.subarray(2 * (from + p), 2 * (from + p + 1)));
+    for (const [p, of] of probabilities(task, FLOAT32, params, some).entries()) answers.set(of, (from + p) * classes);
+  }
+  return answers;
 }
 
 /** The loss in a plane through the parameters: see DataCalls. */
