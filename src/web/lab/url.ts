@@ -64,12 +64,23 @@ const FIELDS: readonly AddressField[] = PAGE_KEYS.flatMap((name) => {
  * marks that there is an experiment: `#race?data=mnist&seed=7&techniques=irprop+:delta0=0.01,sgd`.
  */
 export function addressText(screen: Screen, setup: Setup, parts: Readonly<Record<string, string>> = {}): string {
+  const others = Object.entries(parts).map(([key, text]) => `${key}=${escaped(text)}`);
+  return `#${screen}?${[...experimentText(setup), ...others].join("&")}`;
+}
+
+/** The entries of setups, which the header asks for seven at a time. */
+const written = new WeakMap<Setup, readonly string[]>();
+
+/** An experiment's entries. */
+function experimentText(setup: Setup): readonly string[] {
+  const known = written.get(setup);
+  if (known !== undefined) return known;
   const said = FIELDS.flatMap(({ key, write }) => {
     const text = write(setup);
     return text === null ? [] : [`${key}=${escaped(text)}`];
   });
-  const others = Object.entries(parts).map(([key, text]) => `${key}=${escaped(text)}`);
-  return `#${screen}?${[...said, ...others].join("&")}`;
+  written.set(setup, said);
+  return said;
 }
 
 /** Parses the part of an address behind `#`. */

@@ -103,6 +103,8 @@ export function roundBound(values: Float32Array): number {
 const FULL = 0.02;
 /** Steps between 0 and a unit's largest weight, one of which is the end of its scale. */
 const STEPS = 256;
+/** Weights of a unit by step. */
+const counts = new Uint32Array(STEPS);
 
 /**
  * The end of a unit's own colour scale: only {@link FULL} of its weights are larger, up to a step, however large these are. Late in a
@@ -116,7 +118,7 @@ export function unitBound(params: Float32Array, { weights, nIn, nOut }: Place, u
     if (size < Infinity && size > most) most = size;
   }
   if (most === 0) return 1;
-  const counts = new Uint32Array(STEPS);
+  counts.fill(0);
   for (let i = first; i < end; i += nOut) {
     const step = (STEPS * Math.abs(params[i])) / most;
     if (step >= 0) counts[Math.min(STEPS - 1, Math.floor(step))]++; // not NaN
