@@ -1,12 +1,25 @@
 import { useMemo, useState } from "preact/hooks";
+import { texts } from "../words/index.ts";
+import { count } from "../words/numbers.ts";
+import { Button } from "./button.tsx";
 import "./data-table.css";
 
 /** A cell's text; numbers are right-aligned. */
 export type DataCell = string | number;
 
+/** A table's rows, of which only those that are shown are made. */
+export interface DataRows {
+  readonly count: number;
+  /** The cells of a row [columns]. */
+  row(index: number): readonly DataCell[];
+}
+
+/** Rows that are shown at a time: browsers need thousands of bytes for a cell, and a curve may have thousands of epochs. */
+const MOST = 100;
+
 /**
- * A figure's data as a collapsed table, which is made only when it is opened. The first column contains the rows'
- * headers.
+ * A figure's data as a collapsed table, which is made only when it is opened, a page of {@link MOST} rows at a time. The first column
+ * contains the rows' headers.
  */
 export function DataTable({
   summary,
@@ -19,14 +32,16 @@ export function DataTable({
   readonly summary: string;
   readonly caption: string;
   readonly columns: () => readonly string[];
-  /** The cells [rows][columns]. */
-  readonly rows: () => readonly (readonly DataCell[])[];
-  /** Rows are made again if this has changed; if it is absent, at each rendering. */
+  readonly rows: () => DataRows;
+  /** Rows are asked for again if this has changed; if it is absent, at each rendering. */
   readonly version?: unknown;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const [page, setPage] = useState(0);
   const heads = isOpen ? columns() : [];
-  const made = useMemo(() => (isOpen ? rows() : []), [isOpen, version ?? rows, heads.join()]);
+  const made = useMemo(() => (isOpen ? rows() : NO_ROWS), [isOpen, version ?? rows, heads.join()]);
+  const first = MOST * Math.min(page, Math.max(0, Math.ceil(made.count / MOST) - 1));
+  const shown = Array.from({ length: Math.min(MOST, made.count - first) }, (_, k) => made.row(first + k));
   return (
     <details class="common-data" onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}>
       <summary>{summary}</summary>
@@ -45,7 +60,7 @@ export function DataTable({
               </tr>
             </thead>
             <tbody>
-              {made.map(([head, ...cells]) => (
+              {shown.map(([head, ...cells]) => (
                 <tr key={head}>
                   <th scope="row">{head}</th>
                   {cells.map((cell, k) => (
@@ -57,6 +72,33 @@ export function DataTable({
           </table>
         </section>
       )}
+      {made.count > MOST && <Pages first={first} shown={shown.length} all={made.count} go={setPage} />}
     </details>
   );
+}
+
+const NO_ROWS: DataRows = { count: 0, row: () => [] };
+
+/** Which rows are shown, and the ways to those before and behind them. */
+function Pages({ first, shown, all, go }: PagesProps) {
+  const { rows, earlierRows, laterRows } = texts.value.common;
+  return (
+    <p class="common-data-pages">
+      <Button kind="quiet" isDisabled={first === 0} onPress={() => go(first / MOST - 1)}>
+        {earlierRows}
+      </Button>
+      <span role="status">{rows(count(first + 1), count(first + shown), count(all))}</span>
+      <Button kind="quiet" isDisabled={first + shown === all} onPress={() => go(first / MOST + 1)}>
+        {laterRows}
+      </Button>
+    </p>
+  );
+}
+
+interface PagesProps {
+  /** Index of the first shown row. */
+  readonly first: number;
+  readonly shown: number;
+  readonly all: number;
+  readonly go: (page: number) => void;
 }

@@ -12,4 +12,7 @@ export const common: ControlsWords = {
     if (max < Number.POSITIVE_INFINITY) return `Bitte ${kind} von ${count(min)} bis ${count(max)} angeben.`;
     return min > Number.NEGATIVE_INFINITY ? `Bitte ${kind} ab ${count(min)} angeben.` : `Bitte ${kind} angeben.`;
   },
+  earlierRows: "Frühere Zeilen",
+  laterRows: "Spätere Zeilen",
+  rows: (from: string, to: string, all: string): string => `Zeilen ${from} bis ${to} von ${all}`,
 };

@@ -11,6 +11,9 @@ export const common = {
     if (max < Number.POSITIVE_INFINITY) return `Please give ${kind} from ${count(min)} to ${count(max)}.`;
     return min > Number.NEGATIVE_INFINITY ? `Please give ${kind} of at least ${count(min)}.` : `Please give ${kind}.`;
   },
+  earlierRows: "Earlier rows",
+  laterRows: "Later rows",
+  rows: (from: string, to: string, all: string): string => `Rows ${from} to ${to} of ${all}`,
 };
 
 export type ControlsWords = typeof common;

@@ -12,4 +12,7 @@ export const common: ControlsWords = {
     if (max < Number.POSITIVE_INFINITY) return `Indicare ${kind} da ${count(min)} a ${count(max)}.`;
     return min > Number.NEGATIVE_INFINITY ? `Indicare ${kind} di almeno ${count(min)}.` : `Indicare ${kind}.`;
   },
+  earlierRows: "Righe precedenti",
+  laterRows: "Righe successive",
+  rows: (from: string, to: string, all: string): string => `Righe da ${from} a ${to} di ${all}`,
 };

@@ -50,15 +50,16 @@ export function DeltaHistory() {
             words.upperQuartile,
             words.most,
           ]}
-          rows={() =>
-            quantiles.layers.flatMap((epochs, layer) =>
-              epochs.map((row, t) => [
-                `${count(t + 1)}${"\u200b".repeat(layer)}`,
-                count(layer + 1),
-                ...row.map((value) => compact(value, 3)),
-              ]),
-            )
-          }
+          rows={() => {
+            const { layers } = quantiles;
+            const epochs = layers[0].length;
+            const row = (index: number) => {
+              const [layer, t] = [Math.floor(index / epochs), index % epochs];
+              const sizes = layers[layer][t].map((value) => compact(value, 3));
+              return [`${count(t + 1)}${"\u200b".repeat(layer)}`, count(layer + 1), ...sizes];
+            };
+            return { count: layers.length * epochs, row };
+          }}
         />
       )}
     </figure>

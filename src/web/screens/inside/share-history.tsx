@@ -70,12 +70,13 @@ export function ShareHistory() {
         summary={words.sharesTable}
         caption={words.sharesTitle}
         columns={() => [words.epoch, words.branches.grow, words.branches.keep, words.branches.turn, words.undoneShare]}
-        rows={() =>
-          shares.grow.map((grow, t) => [
+        rows={() => ({
+          count: shares.grow.length,
+          row: (t) => [
             count(t + 1),
-            ...[grow, shares.keep[t], shares.turn[t], shares.undone[t]].map((share) => percent(share)),
-          ])
-        }
+            ...[shares.grow, shares.keep, shares.turn, shares.undone].map((share) => percent(share[t])),
+          ],
+        })}
       />
     </figure>
   );

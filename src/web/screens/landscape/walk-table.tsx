@@ -16,17 +16,17 @@ export function WalkTable() {
   const all = walks.value;
   const name = `landscape-${landscapeSettings.value.surface}`;
   const first = Math.max(0, present - ROWS + 1);
-  const rows = () =>
-    Array.from({ length: present - first + 1 }, (_, k) => first + k)
-      .reverse()
-      .map((at) => [
-        count(at),
-        ...all.flatMap(({ places, losses, steps }) =>
-          at > steps
-            ? ["–", "–", "–"]
-            : [compact(places[2 * at], 4), compact(places[2 * at + 1], 4), compact(losses[at], 4)],
-        ),
-      ]);
+  const row = (index: number) => {
+    const at = present - index;
+    return [
+      count(at),
+      ...all.flatMap(({ places, losses, steps }) =>
+        at > steps
+          ? ["–", "–", "–"]
+          : [compact(places[2 * at], 4), compact(places[2 * at + 1], 4), compact(losses[at], 4)],
+      ),
+    ];
+  };
   const columns = [
     words.stepColumn,
     ...all.flatMap(({ id }) => ["w₁", "w₂", "E"].map((name) => `${nameOf(id)} ${name}`)),
@@ -37,7 +37,7 @@ export function WalkTable() {
         summary={words.tableSummary}
         caption={words.tableCaption(first, present)}
         columns={() => columns}
-        rows={rows}
+        rows={() => ({ count: present - first + 1, row })}
       />
       <span class="landscape-save">
         <Button kind="quiet" onPress={() => saveMap(document.querySelector(".landscape-figure")!, name)}>

@@ -15,9 +15,6 @@ import { figureName, isShare, tableValue } from "./chart-spec.ts";
 import type { FigureForm } from "./figure-files.ts";
 import { axis, type CurvePart, figureValues, large, type RaceMeasure, score, wantedAxis } from "./state.ts";
 
-/** Most rows of the data table: of longer runs it has every second, third, … epoch, and the last. */
-const MAX_ROWS = 100;
-
 /** The large figure, with the choice of its measure above it. */
 export function LargeFigure() {
   const { race } = texts.value;
@@ -137,19 +134,18 @@ function FigureData() {
   const figure = large.value;
   const rows = () =>
     untracked(() => {
-      const last = lab.epoch.value;
-      const stride = Math.max(1, Math.ceil((last + 1) / MAX_ROWS));
-      const epochs = Array.from({ length: Math.floor(last / stride) + 1 }, (_, k) => k * stride);
-      if (epochs.at(-1) !== last) epochs.push(last);
       const values = runs.map((run) => figureValues(run, figure));
-      return epochs.map((epoch) => [
-        count(epoch),
-        ...values.map((column) => (column[epoch] === undefined ? "" : tableValue(figure, column[epoch]))),
-      ]);
+      return {
+        count: lab.epoch.value + 1,
+        row: (epoch: number) => [
+          count(epoch),
+          ...values.map((column) => (column[epoch] === undefined ? "" : tableValue(figure, column[epoch]))),
+        ],
+      };
     });
   return (
     <DataTable
-      // Made again when a run stops; it isn't updated during training.
+      // Asked for again when a run stops; it isn't updated during training.
       key={`${figure.measure} ${figure.part}`}
       summary={race.dataTable}
       caption={figureName(figure)}

@@ -90,7 +90,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
           summary={words.data}
           caption={part.description}
           columns={() => data().columns}
-          rows={() => data().rows.map((cells) => cells.map(text))}
+          rows={() => ({ count: data().rows.length, row: (index) => data().rows[index].map(text) })}
         />
         <p class="report-tools">
           <button

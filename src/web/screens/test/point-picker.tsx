@@ -68,12 +68,14 @@ export function PointPicker() {
           summary={words.planeTable}
           caption={words.plane}
           columns={() => words.planeColumns}
-          rows={() =>
-            state.cloud.value.map(({ values: [x, y], label }, k) => [
-              ...[k, decimal(x, 3), decimal(y, 3)],
-              className(lab.data.value, label),
-            ])
-          }
+          rows={() => {
+            const cloud = state.cloud.value;
+            const row = (index: number) => {
+              const { values, label } = cloud[index];
+              return [index, decimal(values[0], 3), decimal(values[1], 3), className(lab.data.value, label)];
+            };
+            return { count: cloud.length, row };
+          }}
         />
       </div>
     </div>

@@ -43,8 +43,13 @@ function PredictionFigure({ part }: { readonly part: FigureParts }) {
         summary={texts.value.report.figure.data}
         caption={part.description}
         columns={() => data.columns}
-        rows={() => data.rows.map(([index, ...values]) => [index, ...values.map((value) => targetText(Number(value)))])}
+        rows={() => ({ count: data.rows.length, row: (place) => data.rows[place].map(cellText) })}
       />
     </figure>
   );
+}
+
+/** The sample's index, or a value in the target's unit. */
+function cellText(value: string | number, column: number): string | number {
+  return column === 0 ? value : targetText(Number(value));
 }
