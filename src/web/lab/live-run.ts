@@ -7,6 +7,7 @@ import type { Inside } from "../../trainer/inside.ts";
 import type { Point } from "../../trainer/trainer.ts";
 import { texts } from "../words/index.ts";
 import type { Look, ModelFile, OverTime, RunEvent, WeightRow } from "../workers/protocol.ts";
+import { unboxed } from "../workers/unboxed.ts";
 import type { Run, RunStatus } from "./lab.ts";
 import type { Sentence } from "./lab-store.ts";
 
@@ -132,7 +133,7 @@ export class LiveRun implements Run {
   #end(record: TrialRecord, model: ModelFile | null): void {
     this.show();
     batch(() => {
-      this.result.value = { record, model };
+      this.result.value = { record: unboxed(record), model };
       this.status.value = record.status === "diverged" ? "diverged" : "done";
       this.#reason.value = record.status === "diverged" ? record.reason : null;
     });

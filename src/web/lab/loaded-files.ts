@@ -4,6 +4,7 @@ import type { TrialRecord } from "../../experiment/record/record.ts";
 import { SerialQueue } from "../schedule.ts";
 import type { Remote } from "../workers/calls.ts";
 import type { DataCalls, DroppedFile, ForData, LoadedData, ModelFile, TakenModel } from "../workers/protocol.ts";
+import { unboxed } from "../workers/unboxed.ts";
 import type { Sentence } from "./lab-store.ts";
 
 /** A record, a model, or both, read from a file. */
@@ -103,7 +104,7 @@ export class LoadedFiles {
   async #read(files: readonly DroppedFile[]): Promise<Batch> {
     for (;;) {
       const data = this.#forData();
-      const read = await this.#worker.read(files, data);
+      const read = (await this.#worker.read(files, data)).map((one) => ({ ...one, record: unboxed(one.record) }));
       const isForeign = read.some((one) => one.isForeign);
       if (isForeign && !isSame(this.#forData(), data)) continue; // other data was loaded meanwhile
       return { files, read, readFor: isForeign ? data : null };

@@ -5,11 +5,12 @@ import { HandedOver, serve } from "./calls.ts";
 import { fetchedCode } from "./fetched-code.ts";
 import type { ReportCalls } from "./report-calls.ts";
 import { ReportRecords } from "./report-records.ts";
+import { unboxed } from "./unboxed.ts";
 
 const records = new ReportRecords();
 
 serve<ReportCalls>({
-  put: (source, some) => records.put(source, some),
+  put: (source, some) => records.put(source, unboxed(some)),
   drop: (source) => records.drop(source),
   studies: (known) => records.studies(known),
   result: (plan) => resultOf(records.study(plan)),

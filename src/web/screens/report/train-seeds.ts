@@ -8,6 +8,7 @@ import { type KeptResult, keep } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { connect } from "../../workers/calls.ts";
 import type { PlacedData, RunCalls, RunEvent } from "../../workers/protocol.ts";
+import { unboxed } from "../../workers/unboxed.ts";
 
 /** Progress of a training of many trials. */
 export interface SeedsProgress {
@@ -84,7 +85,7 @@ async function trainOne(lab: Lab, task: SeedsTask, progress: SeedsCounter, signa
     signal.addEventListener("abort", () => resolve(null));
     const connection = connect<RunCalls, RunEvent>(worker, (event) => {
       if (event.kind === "points") progress.epochs(trial, event.points.at(-1)!.epoch);
-      if (event.kind === "ended") resolve({ record: event.record, model: event.model });
+      if (event.kind === "ended") resolve({ record: unboxed(event.record), model: event.model });
       if (event.kind === "failed") resolve(event.reason);
     });
     worker.addEventListener("error", ({ message }) => resolve(message || "the worker died"));
