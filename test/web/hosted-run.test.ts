@@ -77,6 +77,20 @@ test.each(
   expect(same(finish(run))).toEqual(same(undisturbed));
 });
 
+test("past states are remembered while somebody looks inside, let go after that, and remembered again", async () => {
+  const run = hosted({ technique: "irprop+" });
+  await run.begin();
+  await run.look();
+  trainTo(run, 10);
+  const remembered = (rows: number) => run.weight(3, rows, run.epoch, true);
+  expect((await remembered(8)).map(({ epoch }) => epoch)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  run.unwatch();
+  expect(await remembered(8)).toEqual([]);
+  trainTo(run, 13);
+  expect((await remembered(8)).map(({ epoch }) => epoch)).toEqual([11, 12]);
+  expect((await run.weight(3, 8)).map(({ epoch }) => epoch)).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
+});
+
 test("what is inside at an earlier epoch is what was inside then", async () => {
   const [watched, later] = [hosted({}), hosted({})];
   await watched.begin();
@@ -102,7 +116,7 @@ test("what is told over time goes up to the present epoch, whatever epoch was lo
   await other.begin();
   for (const one of [run, other]) trainTo(one, 12);
   const { inside, histograms } = run.overTime;
-  expect([inside!.grew.length, histograms![0].length]).toEqual([12, 13]);
+  expect([inside!.grew.length, histograms![0].length]).toEqual([11, 12]);
   await run.look(3);
   expect(run.overTime).toEqual(other.overTime);
   for (const one of [run, other]) finish(one);

@@ -5,6 +5,7 @@ import { syntheticDataset } from "../../src/data/synthetic/dataset.ts";
 import { kernelsOn } from "../../src/engine/kernels.ts";
 import { chooseArithmetic } from "../../src/engine/self-test.ts";
 import { recordId } from "../../src/experiment/record/id.ts";
+import type { NetworkProblem } from "../../src/experiment/record/record.ts";
 import { runTrial } from "../../src/experiment/trial/trial.ts";
 import { allowRelaxedSimd } from "../../src/node/wasm-features.ts";
 import { LoadedSet, type Owner } from "../../src/web/workers/loaded-set.ts";
@@ -35,8 +36,10 @@ function bytesOf(count: number, shift: number): Samples {
   };
 }
 
-function trialOf(name: Name, scale: "none" | "standard", seed: number) {
-  const identity = identityOn(SETS[name], { epochs: 4, seed, problem: { scale } });
+type Batch = NetworkProblem["batch"];
+
+function trialOf(name: Name, scale: "none" | "standard", seed: number, batch: Batch = "full") {
+  const identity = identityOn(SETS[name], { epochs: 4, seed, problem: { scale, batch } });
   return { id: recordId(identity), role: "test" as const, identity };
 }
 
@@ -61,6 +64,7 @@ test("whatever data, scales and trainings follow one another, each run has its o
     name: fc.constantFrom<Name>("ring", "small", "moons", "bytes"),
     scale: fc.constantFrom<"none" | "standard">("none", "standard"),
     owner: fc.constantFrom<Owner>("runs", "runs", "beside"),
+    batch: fc.constantFrom<Batch>("full", 32),
     seed: fc.integer({ min: 0, max: 1 }),
     runs: fc.integer({ min: 1, max: 3 }),
   });
@@ -68,7 +72,7 @@ test("whatever data, scales and trainings follow one another, each run has its o
     fc.property(fc.array(act, { minLength: 1, maxLength: 8 }), (acts) => {
       const room = new Room();
       let now = { name: "", set: null as LoadedSet | null };
-      for (const { name, scale, owner, seed, runs } of acts) {
+      for (const { name, scale, owner, batch, seed, runs } of acts) {
         if (now.name !== name) {
           now.set?.leave();
           const set = new LoadedSet(SETS[name], room);
@@ -76,7 +80,7 @@ test("whatever data, scales and trainings follow one another, each run has its o
           const first = trialOf(name, "none", 0); // the page's runs come first
           expect(digestIn(set.place("runs", [first], 1), first, 0)).toBe(digestAlone(name, first));
         }
-        const trial = trialOf(name, scale, seed);
+        const trial = trialOf(name, scale, seed, batch);
         const trials = Array.from({ length: runs }, () => trial);
         const set = now.set!;
         const placed = set.place(owner, trials, 1);
