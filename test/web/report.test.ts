@@ -28,6 +28,7 @@ async function trainSeeds(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Train 6 runs" }).click();
   await page.getByRole("button", { name: "All runs are there" }).waitFor({ timeout: LONG });
   await page.locator(".report-answer", { hasText: "3 seeds" }).waitFor({ timeout: LONG });
+  expect(await page.locator(".report-figure, .report-chapter table").count()).toBe(1); // all others are folded
   await page.getByRole("button", { name: "Show all of it" }).click();
   await drawAll(page);
 }

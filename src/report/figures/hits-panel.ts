@@ -1,5 +1,7 @@
 import { distributionEnds, hitDistribution } from "../../experiment/analysis/hit-distribution.ts";
+import type { ResultRow } from "../../experiment/analysis/rows.ts";
 import { rowOfTechnique, type SectionResult } from "../../experiment/analysis/section.ts";
+import { hitsOf } from "../../experiment/record/hits.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import type { Panel } from "./line-panel.ts";
 import { type StepLine, stepsPanel } from "./steps-panel.ts";
@@ -10,12 +12,23 @@ export function hitLines(sections: readonly SectionResult[], { hits }: ReportWor
   const [first] = sections;
   const styled = styledRows(first);
   return first.shown.flatMap((row) => {
-    const [technique] = first.rows[row].techniques;
-    const parts = sections.map((one) => ({ one, row: one.rows[rowIn(one, technique.label)] }));
-    const steps = hitDistribution(parts).map(({ place, share }) => ({ x: place, share }));
+    const steps = hitDistribution(pooled(sections, row)).map(({ place, share }) => ({ x: place, share }));
     const { styles, label } = styled[row];
     return [{ styles, label, steps, ending: hits.ending(steps.at(-1)?.share ?? 0) }];
   });
+}
+
+/** Whether a shown row has hit any target. */
+export function hasHits(sections: readonly SectionResult[]): boolean {
+  const isHit = ({ records }: ResultRow) =>
+    records.some((record) => hitsOf(record)?.evaluations.some((evaluations) => evaluations !== null));
+  return sections[0].shown.some((shown) => pooled(sections, shown).some(({ row }) => isHit(row)));
+}
+
+/** A row of the first section, and in the others the rows of the same technique. */
+function pooled(sections: readonly SectionResult[], row: number): { one: SectionResult; row: ResultRow }[] {
+  const [technique] = sections[0].rows[row].techniques;
+  return sections.map((one) => ({ one, row: one.rows[rowIn(one, technique.label)] }));
 }
 
 function rowIn(one: SectionResult, label: string): number {

@@ -41,10 +41,10 @@ export interface CurveLine {
  */
 export function curveLines(rows: readonly StyledRow[], measure: CurveMeasure, axis: CurveAxis = "epochs"): CurveLine[] {
   return rows.map(({ styles, label, records }) => {
-    const ran = records.filter(({ status }) => status !== "failed");
-    const places = drawnPlaces(Math.max(0, ...ran.map((record) => measure.curve(record).length)));
-    const trials = ran.map((record) => trialLine(record, measure, axis, places));
-    const grid = commonPoints(trials);
+    const trials = trialCurves(records, measure);
+    const places = [...drawnPlaces(trials)];
+    const own = trials.map((trial) => ownPoints(trial, places, axis));
+    const grid = commonPoints(trials, own, places);
     return {
       styles,
       label,
@@ -52,9 +52,21 @@ export function curveLines(rows: readonly StyledRow[], measure: CurveMeasure, ax
       quartiles: grid
         .map(({ epoch, x, values }) => ({ epoch, x, low: quantile(values, 0.25), high: quantile(values, 0.75) }))
         .filter(({ low, high }) => Number.isFinite(high - low)),
-      seeds: trials.map(({ points }) => points.filter(isFinitePoint)),
+      seeds: own.map((points) => points.filter(isFinitePoint)),
     };
   });
+}
+
+/** Whether the median of some records has two points, and so a line. Makes none, and looks no further than the second. */
+export function hasLine(records: readonly TrialRecord[], measure: CurveMeasure): boolean {
+  const trials = trialCurves(records, measure);
+  let points = 0;
+  for (const place of drawnPlaces(trials)) {
+    const values = valuesAt(trials, place);
+    if (values === null) return false;
+    if (Number.isFinite(median(values)) && ++points === 2) return true;
+  }
+  return false;
 }
 
 /** The positions of a curve's points on an axis. */
@@ -63,49 +75,62 @@ function axisValues({ curve }: TrialRecord, axis: CurveAxis): readonly number[] 
   return axis === "epochs" ? curve.epoch : curve.seconds;
 }
 
-interface TrialLine {
-  readonly points: readonly LinePoint[];
-  /** The value that counts for points after the last; undefined if there is none. */
-  readonly after: number | undefined;
+/** The curve of a trial that ran. */
+interface TrialCurve {
+  readonly record: TrialRecord;
+  readonly values: readonly number[];
+  /** What NaN counts as, and what comes after the end of a trial that diverged. */
+  readonly worst: number;
 }
 
-/** Which of a curve's points are drawn. */
-function drawnPlaces(count: number): number[] {
+function trialCurves(records: readonly TrialRecord[], measure: CurveMeasure): TrialCurve[] {
+  const ran = records.filter(({ status }) => status !== "failed");
+  return ran.map((record) => ({ record, values: measure.curve(record), worst: worst(measure) }));
+}
+
+/** Which points of some curves are drawn. */
+function* drawnPlaces(trials: readonly TrialCurve[]): Generator<number> {
+  const count = Math.max(0, ...trials.map(({ values }) => values.length));
   const stride = Math.ceil(count / MAX_POINTS);
-  const places = Array.from({ length: Math.ceil(count / stride) || 0 }, (_, k) => k * stride);
-  if (count > 0 && places[places.length - 1] !== count - 1) places.push(count - 1);
-  return places;
+  for (let place = 0; place < count; place += stride) yield place;
+  if (count > 0 && (count - 1) % stride !== 0) yield count - 1;
 }
 
-function trialLine(record: TrialRecord, measure: CurveMeasure, axis: CurveAxis, places: readonly number[]): TrialLine {
-  const values = measure.curve(record);
+/** A trial's points at some places, up to its end. */
+function ownPoints(trial: TrialCurve, places: readonly number[], axis: CurveAxis): LinePoint[] {
+  const { record, values } = trial;
   const xs = axisValues(record, axis);
-  const points = places
-    .filter((t) => t < values.length)
-    .map((t) => ({
-      epoch: record.curve.epoch[t],
-      x: xs[t],
-      value: Number.isNaN(values[t]) ? worst(measure) : values[t],
-    }));
-  return { points, after: record.status === "diverged" ? worst(measure) : undefined };
+  return places
+    .filter((place) => place < values.length)
+    .map((place) => ({ epoch: record.curve.epoch[place], x: xs[place], value: valueAt(trial, place) }));
 }
 
-/** The values of all trials, epoch by epoch, while every trial has one; each at the median of the trials' positions. */
-function commonPoints(trials: readonly TrialLine[]): { epoch: number; x: number; values: number[] }[] {
-  const longest = trials.reduce<readonly LinePoint[]>((a, { points }) => (points.length > a.length ? points : a), []);
+/** The points at some places while every trial has a value; each at the median of the trials' positions. */
+function commonPoints(
+  trials: readonly TrialCurve[],
+  own: readonly (readonly LinePoint[])[],
+  places: readonly number[],
+): { epoch: number; x: number; values: number[] }[] {
+  const longest = own.reduce((a, b) => (b.length > a.length ? b : a), []);
   const points: { epoch: number; x: number; values: number[] }[] = [];
-  for (let t = 0; t < longest.length; t++) {
-    const values: number[] = [];
+  for (let t = 0; t < places.length; t++) {
+    const values = valuesAt(trials, places[t]);
+    if (values === null) return points;
     const xs: number[] = [];
-    for (const { points: own, after } of trials) {
-      const value = t < own.length ? own[t].value : after;
-      if (value === undefined) return points;
-      values.push(value);
-      if (t < own.length) xs.push(own[t].x);
-    }
+    for (const one of own) if (t < one.length) xs.push(one[t].x);
     points.push({ epoch: longest[t].epoch, x: median(xs), values });
   }
   return points;
+}
+
+/** The values of all trials at a place; null unless each has one there. */
+function valuesAt(trials: readonly TrialCurve[], place: number): number[] | null {
+  const hasEnded = ({ record, values }: TrialCurve) => place >= values.length && record.status !== "diverged";
+  return trials.some(hasEnded) ? null : trials.map((trial) => valueAt(trial, place));
+}
+
+function valueAt({ values, worst }: TrialCurve, place: number): number {
+  return place >= values.length || Number.isNaN(values[place]) ? worst : values[place];
 }
 
 function isFinitePoint({ value }: LinePoint): boolean {

@@ -21,7 +21,7 @@ export interface FigureData {
 export interface FigureParts {
   /** Name of the figure in links and exported files, such as `curves-evaluation-loss`. */
   readonly name: string;
-  /** Text alternative. */
+  /** Text alternative; may be made when it is first read. */
   readonly description: string;
   readonly caption?: Content;
   /** Whether its horizontal axis is epochs, so that it shares the cursor with other figures. */
@@ -33,8 +33,9 @@ export interface FigureParts {
 }
 
 /** A drawn figure as a separate SVG. */
-export function figureSvg({ description, byEpoch, draw }: FigureParts, width: number): Markup {
-  const { element, height } = draw(width);
+export function figureSvg(part: FigureParts, width: number): Markup {
+  const { element, height } = part.draw(width);
+  const { description, byEpoch } = part; // after drawing, which knows what it says
   const size = { viewBox: `0 0 ${width} ${Math.ceil(height)}`, width, height: Math.ceil(height) };
   const attributes = { xmlns: "http://www.w3.org/2000/svg", ...size, role: "img", "aria-label": description };
   return el("svg", { ...attributes, ...(byEpoch && { class: "by-epoch" }) }, el("title", {}, description), element);

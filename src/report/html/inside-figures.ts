@@ -17,6 +17,7 @@ export function turnsPart(
   what: "grew" | "turned",
   words: ReportWords = ENGLISH,
 ): FigureParts | null {
+  if (!hasInside(one)) return null;
   const lines = () =>
     shownRows(one).flatMap((row) =>
       insideLine(row, (inside, t) => {
@@ -24,21 +25,21 @@ export function turnsPart(
         return inside[what][t] / all;
       }),
     );
-  const first = lines();
-  if (first.length === 0) return null;
-  const [, most] = extent(drawnValues(first, MAX_SEEDS));
-  const top = Math.min(1, Math.max(0.01, most * 1.05));
   const { numbers, inside } = words;
   const { title, description } = inside.turns[what];
-  const scale: VerticalScale = {
-    title,
-    type: "linear",
-    domain: [0, top],
-    reverse: false,
-    ticks: linearTicks(0, top, 5),
-    place: (share) => share,
-    text: (share) => `${numbers.exact(Number((100 * share).toFixed(2)))} %`,
-    finalText: (share) => `${numbers.percent(share)} %`,
+  const scaleOf = (drawn: readonly CurveLine[]): VerticalScale => {
+    const [, most] = extent(drawnValues(drawn, MAX_SEEDS));
+    const top = Math.min(1, Math.max(0.01, most * 1.05));
+    return {
+      title,
+      type: "linear",
+      domain: [0, top],
+      reverse: false,
+      ticks: linearTicks(0, top, 5),
+      place: (share) => share,
+      text: (share) => `${numbers.exact(Number((100 * share).toFixed(2)))} %`,
+      finalText: (share) => `${numbers.percent(share)} %`,
+    };
   };
   return {
     name: `inside-${what}`,
@@ -46,15 +47,17 @@ export function turnsPart(
     caption: inside.turnsCaption(overOf(one)),
     byEpoch: true,
     data: (own = ENGLISH) => lineData("epochs", "share", lines(), own),
-    draw: (width) => {
-      const size = sizeFor(width, 300);
-      return linePanel({ lines: lines(), scale, axis: epochAxis(words), mostSeeds: MAX_SEEDS, ...size }, words);
+    draw(width) {
+      const drawn = lines();
+      const options = { lines: drawn, scale: scaleOf(drawn), axis: epochAxis(words), mostSeeds: MAX_SEEDS };
+      return linePanel({ ...options, ...sizeFor(width, 300) }, words);
     },
   };
 }
 
 /** The median step size of each layer, with quartiles, by epoch. */
 export function stepSizesPart(one: SectionResult, layer: number, words: ReportWords = ENGLISH): FigureParts | null {
+  if (!hasInside(one)) return null;
   const lines = () =>
     shownRows(one).flatMap((row) =>
       insideLine(row, (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[2], [
@@ -62,24 +65,24 @@ export function stepSizesPart(one: SectionResult, layer: number, words: ReportWo
         (inside, t) => inside.deltaQuantiles.layers[layer]?.[t]?.[3],
       ]),
     );
-  const first = lines();
-  if (first.length === 0) return null;
-  const values = first.flatMap(({ median, quartiles }) => [
-    ...median.map(({ value }) => value),
-    ...quartiles.flatMap(({ low, high }) => [low, high]),
-  ]);
-  const [least, most] = extent(values.filter((value) => value > 0));
-  const domain = [least / 1.2, Math.max(most * 1.2, least * 2)] as const;
   const { numbers, inside } = words;
-  const scale: VerticalScale = {
-    title: inside.stepsTitle(layer + 1),
-    type: "log",
-    domain,
-    reverse: false,
-    ticks: logTicks(...domain, 7),
-    place: (value) => Math.max(domain[0], value),
-    text: numbers.power,
-    finalText: numbers.loss,
+  const scaleOf = (drawn: readonly CurveLine[]): VerticalScale => {
+    const values = drawn.flatMap(({ median, quartiles }) => [
+      ...median.map(({ value }) => value),
+      ...quartiles.flatMap(({ low, high }) => [low, high]),
+    ]);
+    const [least, most] = extent(values.filter((value) => value > 0));
+    const domain = [least / 1.2, Math.max(most * 1.2, least * 2)] as const;
+    return {
+      title: inside.stepsTitle(layer + 1),
+      type: "log",
+      domain,
+      reverse: false,
+      ticks: logTicks(...domain, 7),
+      place: (value) => Math.max(domain[0], value),
+      text: numbers.power,
+      finalText: numbers.loss,
+    };
   };
   return {
     name: `inside-step-sizes-layer-${layer + 1}`,
@@ -87,11 +90,17 @@ export function stepSizesPart(one: SectionResult, layer: number, words: ReportWo
     caption: inside.stepsCaption(overOf(one)),
     byEpoch: true,
     data: (own = ENGLISH) => lineData("epochs", "number", lines(), own),
-    draw: (width) => {
-      const size = sizeFor(width, 300);
-      return linePanel({ lines: lines(), scale, axis: epochAxis(words), mostSeeds: 0, ...size }, words);
+    draw(width) {
+      const drawn = lines();
+      const options = { lines: drawn, scale: scaleOf(drawn), axis: epochAxis(words), mostSeeds: 0 };
+      return linePanel({ ...options, ...sizeFor(width, 300) }, words);
     },
   };
+}
+
+/** Whether there are figures of what happened inside: a row of whose runs all that have it have at least one epoch. */
+export function hasInside({ rows, shown }: SectionResult): boolean {
+  return shown.some((row) => epochsInside(insidesOf(rows[row])) > 0);
 }
 
 type RecordedInside = NonNullable<StyledRow["records"][number]["inside"]>;
@@ -100,14 +109,11 @@ type InsideFigure = (inside: RecordedInside, t: number) => number | undefined;
 const epochAxis = ({ epoch, numbers }: ReportWords) => ({ name: epoch, text: numbers.exact });
 
 /** A row's line of a statistic over the epochs that all its runs have; without `band` the quartiles are those over runs. */
-function insideLine(
-  { styles, label, records }: StyledRow,
-  of: InsideFigure,
-  band?: readonly [InsideFigure, InsideFigure],
-): CurveLine[] {
-  const runs = records.flatMap(({ inside }) => (inside === null ? [] : [inside]));
-  const length = Math.min(...runs.map(({ grew }) => grew.length));
-  if (runs.length === 0 || length < 1) return [];
+function insideLine(row: StyledRow, of: InsideFigure, band?: readonly [InsideFigure, InsideFigure]): CurveLine[] {
+  const { styles, label } = row;
+  const runs = insidesOf(row);
+  const length = epochsInside(runs);
+  if (length === 0) return [];
   const over = (figure: InsideFigure, t: number) => {
     const values: number[] = [];
     for (const inside of runs) {
@@ -136,4 +142,14 @@ function insideLine(
     places.map((t) => ({ epoch: t + 1, x: t + 1, value: of(inside, t) ?? Number.NaN })),
   );
   return [{ styles, label, median: points, quartiles, seeds }];
+}
+
+/** What happened inside those runs of a row that have it. */
+function insidesOf({ records }: Pick<StyledRow, "records">): RecordedInside[] {
+  return records.flatMap(({ inside }) => (inside === null ? [] : [inside]));
+}
+
+/** Number of epochs that all of some runs have. */
+function epochsInside(runs: readonly RecordedInside[]): number {
+  return runs.length === 0 ? 0 : Math.min(...runs.map(({ grew }) => grew.length));
 }

@@ -55,7 +55,7 @@ export function confusionTable(
   names: readonly string[] | null,
   { numbers, wrong: words }: ReportWords = ENGLISH,
 ): Markup | null {
-  if (test === null || test.confusion.length < 2 || test.confusion.length > 40) return null;
+  if (!hasConfusion(test)) return null;
   const name = (k: number) => names?.[k] ?? String(k);
   const wrong = test.confusion.flatMap((row, label) => row.filter((_, said) => said !== label));
   const most = Math.max(0, ...wrong);
@@ -79,19 +79,23 @@ export function confusionTable(
   return matrix(words.caption, head, rows);
 }
 
+/** Whether what a network says of the test set makes a matrix that can be read. */
+export function hasConfusion(test: TrialRecord["test"]): test is NonNullable<TrialRecord["test"]> {
+  return test !== null && test.confusion.length >= 2 && test.confusion.length <= 40;
+}
+
 /** The test pictures with the largest losses of a run's best network. */
 export function worstPictures(
   { test }: TrialRecord,
   names: readonly string[] | null,
   { numbers, wrong: words }: ReportWords = ENGLISH,
 ): Markup | null {
-  const worst = test?.worst.filter(({ pixels }) => pixels !== undefined) ?? [];
-  if (worst.length === 0) return null;
+  if (!hasPictures(test)) return null;
   const name = (k: number) => names?.[k] ?? String(k);
-  const items = worst.flatMap(({ index, label, said, loss, pixels }) => {
-    const bytes = fromBase64(pixels ?? "");
-    const side = Math.sqrt(bytes.length);
-    if (!Number.isInteger(side)) return [];
+  const items = test.worst.flatMap(({ index, label, said, loss, pixels }) => {
+    const picture = pictureOf(pixels);
+    if (picture === null) return [];
+    const { bytes, side } = picture;
     const source = `data:image/png;base64,${base64(greyPng(bytes, side, side))}`;
     const text = words.answer(name(label), name(said));
     return [
@@ -103,7 +107,21 @@ export function worstPictures(
       ),
     ];
   });
-  return items.length === 0 ? null : el("ul", { class: "digits" }, items);
+  return el("ul", { class: "digits" }, items);
+}
+
+/** Whether a sample of the test set is a picture. */
+export function hasPictures(test: TrialRecord["test"]): test is NonNullable<TrialRecord["test"]> {
+  const samples = test?.worst ?? [];
+  return samples.some(({ pixels }) => pictureOf(pixels) !== null);
+}
+
+/** A square picture; null without pixels, or of another shape. */
+function pictureOf(pixels: string | undefined): { readonly bytes: Uint8Array; readonly side: number } | null {
+  if (pixels === undefined) return null;
+  const bytes = fromBase64(pixels);
+  const side = Math.sqrt(bytes.length);
+  return Number.isInteger(side) ? { bytes, side } : null;
 }
 
 function matrix(caption: string, head: Markup, rows: readonly Markup[]): Markup {

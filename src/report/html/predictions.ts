@@ -87,6 +87,12 @@ export function worstPredictions(run: TrialRecord, words: ReportWords = ENGLISH)
   );
 }
 
+/** Whether a run has predictions of which there is a figure or a table. */
+export function hasPredictions(run: TrialRecord): boolean {
+  const found = predictionsOf(run);
+  return found !== undefined && (found.targets.length > 0 || found.worst.length > 0);
+}
+
 /** What a run predicts, and how well, target by target; undefined without predictions. */
 function predictionsOf(run: TrialRecord) {
   const { problem } = run.identity;

@@ -14,8 +14,8 @@ import { epochsOf } from "../../experiment/record/curve.ts";
 import { empiricalDistribution } from "../../statistics/distribution.ts";
 import { curvePanel } from "../figures/curve-panel.ts";
 import { dotsFigure } from "../figures/dots-figure.ts";
-import { hitLines, hitsPanel, pooledCounts } from "../figures/hits-panel.ts";
-import { type CurveLine, curveLines } from "../figures/lines.ts";
+import { hasHits, hitLines, hitsPanel, pooledCounts } from "../figures/hits-panel.ts";
+import { type CurveLine, curveLines, hasLine } from "../figures/lines.ts";
 import { stepsPanel } from "../figures/steps-panel.ts";
 import { shownRows, styledRows } from "../figures/styled-rows.ts";
 import { differenceText, targetText, tickText, valueText } from "../words/measure-text.ts";
@@ -38,25 +38,40 @@ export function curvesPart(
   axis: CurveAxis,
   words: ReportWords = ENGLISH,
 ): FigureParts | null {
+  if (!hasCurves(one, measure)) return null;
   const lines = () => curveLines(shownRows(one), measure, axis); // as large as the records: made when wanted, not kept
-  const first = lines();
-  if (!first.some((line) => line.median.length > 1)) return null;
   const over = overOf(one);
   const runs = runsIn(over);
   const spread = runs > MAX_SEEDS ? "bands" : runs > 1 ? "each" : "one";
   const { curves } = words;
-  return {
-    name: `curves-${slug(measure.label, measure.id)}-by-${axis}`,
-    description: curves.description(
+  let description: string | undefined;
+  const describe = (drawn: readonly CurveLine[]): string => {
+    description ??= curves.description(
       measure,
       axis,
-      first.map((line) => lineWords(line, measure, words)),
-    ),
+      drawn.map((line) => lineWords(line, measure, words)),
+    );
+    return description;
+  };
+  return {
+    name: `curves-${slug(measure.label, measure.id)}-by-${axis}`,
+    get description() {
+      return description ?? describe(lines());
+    },
     caption: curves.caption(over, spread, axis),
     byEpoch: axis === "epochs",
     data: (own = ENGLISH) => lineData(axis, measure.unit === "share" ? "accuracy" : "number", lines(), own),
-    draw: (width) => curvePanel({ measure, axis, lines: lines(), mostSeeds: MAX_SEEDS, ...sizeFor(width) }, words),
+    draw(width) {
+      const drawn = lines();
+      describe(drawn);
+      return curvePanel({ measure, axis, lines: drawn, mostSeeds: MAX_SEEDS, ...sizeFor(width) }, words);
+    },
   };
+}
+
+/** Whether there are learning curves by a measure; the axis makes no difference. */
+export function hasCurves({ rows, shown }: SectionResult, measure: CurveMeasure): boolean {
+  return shown.some((row) => hasLine(rows[row].records, measure));
 }
 
 function lineWords({ label, median }: CurveLine, measure: CurveMeasure, words: ReportWords): string {
@@ -69,6 +84,7 @@ function lineWords({ label, median }: CurveLine, measure: CurveMeasure, words: R
 
 /** The deciding measure of every run, as points. */
 export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): FigureParts | null {
+  if (!hasDots(one)) return null;
   const { dots } = words;
   const over = overOf(one);
   const { samples } = one.deciding;
@@ -86,7 +102,6 @@ export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): Figu
     const values = [...sample.byRun.values()];
     return [{ label, styles, values, middle: sample.middle, interval: sample.interval, published: published?.value }];
   });
-  if (rows.length === 0) return null;
   const diamonds = rows.some(({ published }) => published !== undefined) ? dots.diamonds : "";
   return {
     name: `seeds-${slug(measure.label, measure.id)}`,
@@ -109,8 +124,14 @@ export function dotsPart(one: SectionResult, words: ReportWords = ENGLISH): Figu
   };
 }
 
+/** Whether a shown row has the deciding measure. */
+export function hasDots({ deciding: { samples }, shown }: SectionResult): boolean {
+  return shown.some((row) => samples[row] !== null);
+}
+
 /** The difference of each technique to the best one, run by run. */
 export function gainsPart(one: SectionResult, words: ReportWords = ENGLISH): FigureParts | null {
+  if (!hasGains(one)) return null;
   const { gains } = words;
   const over = overOf(one);
   const { pairs } = one.deciding;
@@ -126,7 +147,6 @@ export function gainsPart(one: SectionResult, words: ReportWords = ENGLISH): Fig
     const interval = turned === undefined ? null : ([turned[0], turned[1]] as const);
     return [{ label, styles, values, middle: pair.shift ? gain(measure, pair.shift.estimate) : null, interval }];
   });
-  if (rows.length === 0) return null;
   const best = one.rows[first].label;
   return {
     name: `paired-differences-${slug(measure.label, measure.id)}`,
@@ -149,11 +169,15 @@ export function gainsPart(one: SectionResult, words: ReportWords = ENGLISH): Fig
   };
 }
 
+/** Whether any row was compared with the best one. */
+export function hasGains({ deciding: { pairs }, ranking: [first, ...others] }: SectionResult): boolean {
+  return others.some((row) => Boolean(pairs?.[row][first]));
+}
+
 /** How the targets of landscapes with the same techniques were hit, pooled; null for networks. */
 export function hitsPart(sections: readonly SectionResult[], words: ReportWords = ENGLISH): FigureParts | null {
-  if (sections.some(({ problem }) => problem.kind !== "landscape")) return null;
+  if (sections.some(({ problem }) => problem.kind !== "landscape") || !hasHits(sections)) return null;
   const lines = hitLines(sections, words);
-  if (lines.every(({ steps }) => steps.length === 0)) return null;
   return {
     name: "hits",
     description: words.hits.description(lines.map(({ label, ending }) => `${label} ${ending}`)),
@@ -165,6 +189,7 @@ export function hitsPart(sections: readonly SectionResult[], words: ReportWords 
 
 /** The share of runs that have reached the target by each epoch. */
 export function targetsPart(one: SectionResult, words: ReportWords = ENGLISH): FigureParts | null {
+  if (!hasTargets(one)) return null;
   const { samples } = resultBy(one, EPOCHS_TO_TARGET);
   const styled = styledRows(one);
   const lines = one.shown.flatMap((row) => {
@@ -177,7 +202,6 @@ export function targetsPart(one: SectionResult, words: ReportWords = ENGLISH): F
     return [{ styles, label, steps, ending: words.target.reached(reached, values.length) }];
   });
   const last = epochsOf(one.stop);
-  if (lines.every(({ steps }) => steps.length === 0)) return null;
   const { numbers } = words;
   const target = targetText(one.target, words);
   return {
@@ -194,4 +218,10 @@ export function targetsPart(one: SectionResult, words: ReportWords = ENGLISH): F
       return stepsPanel({ title, axis, from: 0, to: last, lines, ...sizeFor(width, 300) }, words);
     },
   };
+}
+
+/** Whether a run of a shown row has reached the target. */
+export function hasTargets(one: SectionResult): boolean {
+  const { samples } = resultBy(one, EPOCHS_TO_TARGET);
+  return one.shown.some((row) => [...(samples[row]?.byRun.values() ?? [])].some(Number.isFinite));
 }

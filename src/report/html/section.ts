@@ -8,16 +8,29 @@ import {
 } from "../../experiment/analysis/measures.ts";
 import { neverRose, type ResultRow } from "../../experiment/analysis/rows.ts";
 import type { SectionResult } from "../../experiment/analysis/section.ts";
+import { gridsOf } from "../../experiment/plan/grids.ts";
+import type { TrialRecord } from "../../experiment/record/record.ts";
+import { hasHits } from "../figures/hits-panel.ts";
 import { el, type Markup } from "../markup.ts";
 import { overOf, runsIn } from "../words/over.ts";
 import { LEVEL } from "../words/pair-facts.ts";
 import { ENGLISH, type ReportWords } from "../words/words.ts";
 import { bestRun } from "./best-run.ts";
 import type { FigureParts } from "./figure.ts";
-import { stepSizesPart, turnsPart } from "./inside-figures.ts";
-import { confusionTable, sensitivityMaps, worstPictures } from "./maps.ts";
-import { predictionParts, worstPredictions } from "./predictions.ts";
-import { curvesPart, dotsPart, gainsPart, hitsPart, targetsPart } from "./section-figures.ts";
+import { hasInside, stepSizesPart, turnsPart } from "./inside-figures.ts";
+import { confusionTable, hasConfusion, hasPictures, sensitivityMaps, worstPictures } from "./maps.ts";
+import { hasPredictions, predictionParts, worstPredictions } from "./predictions.ts";
+import {
+  curvesPart,
+  dotsPart,
+  gainsPart,
+  hasCurves,
+  hasDots,
+  hasGains,
+  hasTargets,
+  hitsPart,
+  targetsPart,
+} from "./section-figures.ts";
 import { pairTable, summaryTable } from "./tables.ts";
 import { tuningParts } from "./tuning.ts";
 
@@ -27,6 +40,8 @@ export interface Chapter {
   readonly title: string;
   /** Figures before the parts, of which one set is shown at a time; none if no run has such a curve. */
   readonly panes?: readonly { readonly title: string; readonly figures: () => FigureParts[] }[];
+  /** Whether there are figures or parts: known from the records, without making any. */
+  readonly isThere: () => boolean;
   /** Makes the parts in order; without parts the heading is left out. */
   readonly parts: () => readonly (Markup | FigureParts)[];
 }
@@ -35,27 +50,56 @@ export interface Chapter {
 export function chaptersOf(one: SectionResult, words: ReportWords = ENGLISH): Chapter[] {
   const some = <T>(...parts: (T | null)[]) => parts.filter((part) => part !== null);
   return [
-    { id: "tuning", title: "How the hyper-parameters were chosen", parts: () => tuningParts(one, words) },
-    { id: "curves", title: "Learning curves", panes: curvePanes(one, words), parts: () => [] },
+    {
+      id: "tuning",
+      title: "How the hyper-parameters were chosen",
+      isThere: () => one.tuning !== null,
+      parts: () => tuningParts(one, words),
+    },
+    {
+      id: "curves",
+      title: "Learning curves",
+      panes: curvePanes(one, words),
+      isThere: () => CURVES.some(([, ...shown]) => shown.some(([measure]) => hasCurves(one, measure))),
+      parts: () => [],
+    },
     {
       id: "seeds",
       title: "Every run",
+      isThere: () => hasDots(one) || hasGains(one),
       parts: () => some(dotsPart(one, words), gainsPart(one, words)),
     },
     {
       id: "pairs",
       title: "Pair by pair",
+      isThere: () => true,
       parts: () => some(pairTable(one, words), el("p", { class: "note" }, pairNote(one, words))),
     },
-    { id: "numbers", title: "In numbers", parts: () => [summaryTable(one, words)] },
+    { id: "numbers", title: "In numbers", isThere: () => true, parts: () => [summaryTable(one, words)] },
     {
       id: "target",
       title: "How soon the target is reached",
+      isThere: () => hasTargets(one) || (one.problem.kind === "landscape" && hasHits([one])),
       parts: () => some(targetsPart(one, words), hitsPart([one], words)),
     },
-    { id: "hyper", title: "What the hyper-parameters do", parts: () => sensitivityMaps(one, words) },
-    { id: "wrong", title: "What the best network gets wrong", parts: () => some(...wrongs(one, words)) },
-    { id: "inside", title: "What happened inside", parts: () => insideParts(one, words) },
+    {
+      id: "hyper",
+      title: "What the hyper-parameters do",
+      isThere: () => gridsOf(one.techniques).length > 0,
+      parts: () => sensitivityMaps(one, words),
+    },
+    {
+      id: "wrong",
+      title: "What the best network gets wrong",
+      isThere: () => areWrongs(bestRun(one)),
+      parts: () => some(...wrongs(one, words)),
+    },
+    {
+      id: "inside",
+      title: "What happened inside",
+      isThere: () => hasInside(one),
+      parts: () => insideParts(one, words),
+    },
   ];
 }
 
@@ -146,11 +190,14 @@ function pairNote(one: SectionResult, words: ReportWords): string {
 
 function wrongs(one: SectionResult, words: ReportWords): (Markup | FigureParts | null)[] {
   const run = bestRun(one);
-  if (run === undefined) return [];
+  if (!areWrongs(run)) return [];
   const classes = [confusionTable(run, null, words), worstPictures(run, null, words)];
   const targets = [...predictionParts(one, words), worstPredictions(run, words)];
-  const parts = [...classes, ...targets].filter((part) => part !== null);
-  if (parts.length === 0) return [];
   const { label } = one.rows[one.ranking[0]].techniques[0];
-  return [el("p", { class: "note" }, words.wrong.whose(label, run.identity)), ...parts];
+  return [el("p", { class: "note" }, words.wrong.whose(label, run.identity)), ...classes, ...targets];
+}
+
+/** Whether a run tells what it gets wrong. */
+function areWrongs(run: TrialRecord | undefined): run is TrialRecord {
+  return run !== undefined && (hasConfusion(run.test) || hasPictures(run.test) || hasPredictions(run));
 }

@@ -30,7 +30,8 @@ export function DataTable({
 }: {
   /** Text of the line that opens it. */
   readonly summary: string;
-  readonly caption: string;
+  /** A function, if it takes some making: called when the table is opened. */
+  readonly caption: string | (() => string);
   readonly columns: () => readonly string[];
   readonly rows: () => DataRows;
   /** Rows are asked for again if this has changed; if it is absent, at each rendering. */
@@ -39,6 +40,7 @@ export function DataTable({
   const [isOpen, setOpen] = useState(false);
   const [page, setPage] = useState(0);
   const heads = isOpen ? columns() : [];
+  const name = typeof caption === "string" ? caption : isOpen ? caption() : "";
   const made = useMemo(() => (isOpen ? rows() : NO_ROWS), [isOpen, version ?? rows, heads.join()]);
   const first = MOST * Math.min(page, Math.max(0, Math.ceil(made.count / MOST) - 1));
   const shown = Array.from({ length: Math.min(MOST, made.count - first) }, (_, k) => made.row(first + k));
@@ -47,9 +49,9 @@ export function DataTable({
       <summary>{summary}</summary>
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section class="common-data-scroll" tabIndex={0} aria-label={caption}>
+        <section class="common-data-scroll" tabIndex={0} aria-label={name}>
           <table>
-            <caption>{caption}</caption>
+            <caption>{name}</caption>
             <thead>
               <tr>
                 {heads.map((column) => (

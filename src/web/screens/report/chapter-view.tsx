@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FigureParts } from "../../../report/html/figure.ts";
 import type { Chapter } from "../../../report/html/section.ts";
@@ -5,42 +6,24 @@ import type { Markup } from "../../../report/markup.ts";
 import { Segmented } from "../../controls/segmented.tsx";
 import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
-import { presentChapters } from "./contents.tsx";
 import { Fold } from "./fold.tsx";
 import { Made } from "./made.tsx";
 import { ReportFigure } from "./report-figure.tsx";
 
 type ChapterPart = Markup | FigureParts;
 
-/** A chapter of the report: figures and tables under a heading, folded at first but for the first figure of all. Its contents are computed in a separate frame. */
+/** A chapter of the report: figures and tables under a heading, folded at first but for the first figure of all. */
 export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; readonly isFirst: boolean }) {
   const { chapters, panes: paneNames, paneLabel, moreFigures } = texts.value.report;
   const [pane, setPane] = useState("0");
-  const [parts, setParts] = useState<readonly ChapterPart[] | null>(null);
-  const { panes } = chapter;
-  useEffect(() => drawSoon(() => setParts(partsOf(chapter, Number(pane)))), [chapter, pane]);
-  const isThere = parts !== null && (parts.length > 0 || pane !== "0");
-  useEffect(() => {
-    const { id } = chapter;
-    if (parts === null || presentChapters.peek().has(id) === isThere) return;
-    presentChapters.value = new Set([...presentChapters.peek()].filter((one) => one !== id).concat(isThere ? id : []));
-  }, [parts, isThere]);
-  if (parts?.length === 0 && (panes === undefined || pane === "0")) return null;
-  const choice = panes && (
+  const choice = chapter.panes && (
     <Segmented
       label={paneLabel}
       value={pane}
-      options={panes.map((_, k) => ({ value: String(k), label: paneNames[k] }))}
+      options={chapter.panes.map((_, k) => ({ value: String(k), label: paneNames[k] }))}
       onChoose={setPane}
     />
   );
-  const shown = (from: number) =>
-    (parts ?? [])
-      .slice(from)
-      .map((part, k) =>
-        "draw" in part ? <ReportFigure key={part.name} part={part} /> : <Made key={k} content={part} />,
-      );
-  const isMore = parts !== null && parts.length > 1;
   const title = <h2>{chapters[chapter.id]}</h2>;
   return (
     <section class="report-chapter" id={`report-${chapter.id}`} tabIndex={-1}>
@@ -48,20 +31,50 @@ export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; r
         <>
           {title}
           {choice}
-          {shown(0)[0]}
-          {isMore && <Fold title={moreFigures}>{() => shown(1)}</Fold>}
+          <Parts chapter={chapter} pane={Number(pane)}>
+            {(parts) => (
+              <>
+                {views(parts.slice(0, 1))}
+                {parts.length > 1 && <Fold title={moreFigures}>{() => views(parts.slice(1))}</Fold>}
+              </>
+            )}
+          </Parts>
         </>
       ) : (
         <Fold title={title}>
           {() => (
             <>
               {choice}
-              {shown(0)}
+              <Parts chapter={chapter} pane={Number(pane)}>
+                {views}
+              </Parts>
             </>
           )}
         </Fold>
       )}
     </section>
+  );
+}
+
+interface PartsProps {
+  readonly chapter: Chapter;
+  readonly pane: number;
+  readonly children: (parts: readonly ChapterPart[]) => ComponentChildren;
+}
+
+/**
+ * The parts of a chapter that is unfolded: made at once, so that the page can be scrolled to them; those of another pane or result in
+ * separate frames.
+ */
+function Parts({ chapter, pane, children }: PartsProps) {
+  const [parts, setParts] = useState(() => partsOf(chapter, pane));
+  useEffect(() => drawSoon(() => setParts(partsOf(chapter, pane))), [chapter, pane]);
+  return <>{children(parts)}</>;
+}
+
+function views(parts: readonly ChapterPart[]): ComponentChildren {
+  return parts.map((part, k) =>
+    "draw" in part ? <ReportFigure key={part.name} part={part} /> : <Made key={k} content={part} />,
   );
 }
 

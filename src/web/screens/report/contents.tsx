@@ -1,18 +1,14 @@
-import { signal } from "@preact/signals";
 import { drawSoon } from "../../schedule.ts";
 import { texts } from "../../words/index.ts";
+import { shownChapters } from "./shown-chapters.ts";
 
-const CHAPTERS = ["tuning", "curves", "seeds", "pairs", "numbers", "target", "hyper", "wrong", "inside"] as const;
 const ENDS = ["how", "failures", "provenance"] as const;
-
-/** Ids of the chapters on the page; chapters without content are left out. */
-export const presentChapters = signal<ReadonlySet<string>>(new Set());
 
 /** Table of contents. Its entries are buttons, because the address holds the experiment. */
 export function Contents() {
   const { chapters, ends, contents } = texts.value.report;
   const items = [
-    ...CHAPTERS.filter((id) => presentChapters.value.has(id)).map((id) => ({ id, title: chapters[id] })),
+    ...shownChapters.value.map(({ id }) => ({ id, title: chapters[id] })),
     ...ENDS.map((id) => ({ id, title: ends[id] })),
   ];
   return (

@@ -7,7 +7,7 @@ import { texts } from "../../words/index.ts";
 /** Whether all parts of the report are unfolded; at first only the answer and one figure can be seen. */
 const areAllOpen = signal(false);
 
-/** A part of the report that is folded at first. What is in it is made when it is first unfolded: most is never looked at. */
+/** A part of the report that is folded at first. What is in it is there only while it is unfolded: most is never looked at. */
 export function Fold({
   title,
   children,
@@ -15,15 +15,11 @@ export function Fold({
   readonly title: ComponentChildren;
   readonly children: () => ComponentChildren;
 }) {
-  const [isMade, setMade] = useState(areAllOpen.peek());
+  const [isOpen, setOpen] = useState(areAllOpen.peek());
   return (
-    <details
-      class="report-fold"
-      open={areAllOpen.value}
-      onToggle={({ currentTarget: { open } }) => open && setMade(true)}
-    >
+    <details class="report-fold" open={areAllOpen.value} onToggle={({ currentTarget: { open } }) => setOpen(open)}>
       <summary>{title}</summary>
-      {isMade && children()}
+      {isOpen && children()}
     </details>
   );
 }

@@ -88,7 +88,7 @@ export function ReportFigure({ part }: { readonly part: FigureParts }) {
       <div class="report-under">
         <DataTable
           summary={words.data}
-          caption={part.description}
+          caption={() => part.description}
           columns={() => data().columns}
           rows={() => ({ count: data().rows.length, row: (index) => data().rows[index].map(text) })}
         />

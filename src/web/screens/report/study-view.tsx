@@ -1,4 +1,3 @@
-import { computed } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { Result } from "../../../experiment/analysis/result.ts";
 import { landscapeLabel } from "../../../experiment/configuration/landscape-notation.ts";
@@ -7,7 +6,8 @@ import { epochsOf } from "../../../experiment/record/curve.ts";
 import { styleTechniques } from "../../../report/figures/techniques-style.ts";
 import { method } from "../../../report/html/method.ts";
 import { failures, provenance } from "../../../report/html/provenance.ts";
-import { chaptersOf, sectionNotes } from "../../../report/html/section.ts";
+import { sectionNotes } from "../../../report/html/section.ts";
+import type { Content } from "../../../report/markup.ts";
 import { answerOf } from "../../../report/words/answer.ts";
 import { problemText } from "../../../report/words/problem.ts";
 import { isDark } from "../../lab/theme.ts";
@@ -16,13 +16,7 @@ import { ChapterView } from "./chapter-view.tsx";
 import { Fold, FoldAll } from "./fold.tsx";
 import { Made } from "./made.tsx";
 import { reportWords } from "./report-words.ts";
-import { report } from "./the-report.ts";
-
-/** The chapters of the shown report: kept while other screens are shown. */
-const shownChapters = computed(() => {
-  const one = report.result.value?.sections[0];
-  return one === undefined ? [] : chaptersOf(one, reportWords.value);
-});
+import { shownChapters } from "./shown-chapters.ts";
 
 /** A study in the report: the answer, then figures and tables, then how it was made. */
 export function StudyView({ result }: { readonly result: Result }) {
@@ -33,9 +27,9 @@ export function StudyView({ result }: { readonly result: Result }) {
   const last = useMemo(
     () =>
       [
-        { id: "how", content: method(result, words) },
-        { id: "failures", content: failures(result, words) },
-        { id: "provenance", content: provenance(result, words) },
+        { id: "how", make: () => method(result, words) },
+        { id: "failures", make: () => failures(result, words) },
+        { id: "provenance", make: () => provenance(result, words) },
       ] as const,
     [result, words],
   );
@@ -48,13 +42,18 @@ export function StudyView({ result }: { readonly result: Result }) {
       {chapters.map((chapter) => (
         <ChapterView key={chapter.id} chapter={chapter} isFirst={chapter.id === "curves"} />
       ))}
-      {last.map(({ id, content }) => (
+      {last.map(({ id, make }) => (
         <section key={id} class="report-chapter" id={`report-${id}`} tabIndex={-1}>
-          <Fold title={<h2>{ends[id]}</h2>}>{() => <Made content={content} />}</Fold>
+          <Fold title={<h2>{ends[id]}</h2>}>{() => <End make={make} />}</Fold>
         </section>
       ))}
     </div>
   );
+}
+
+/** What stands after the chapters. */
+function End({ make }: { readonly make: () => Content }) {
+  return <Made content={useMemo(make, [make])} />;
 }
 
 /** Which technique is best, by how much, and how certain this is. */
