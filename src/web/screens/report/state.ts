@@ -3,11 +3,13 @@ import { messageOf } from "../../../core/message-of.ts";
 import type { Result } from "../../../experiment/analysis/result.ts";
 import type { Plan, PlannedTechnique } from "../../../experiment/plan/plan.ts";
 import { runCount } from "../../../experiment/plan/runs.ts";
+import type { TrialRecord } from "../../../experiment/record/record.ts";
 import { kept } from "../../lab/kept-results.ts";
 import type { Lab } from "../../lab/lab.ts";
-import { connect, type Remote } from "../../workers/calls.ts";
+import type { Remote } from "../../workers/calls.ts";
 import type { ModelFile } from "../../workers/protocol.ts";
 import type { DownloadKind, GatheredStudy, MadeFile, ReportCalls } from "../../workers/report-calls.ts";
+import { RestingWorker } from "./resting-worker.ts";
 import { seedsProgress } from "./train-seeds.ts";
 
 /** The state of the Report screen: views read its signals and call its functions. */
@@ -15,32 +17,23 @@ export type ReportState = ReturnType<typeof createReport>;
 
 /**
  * Makes the Report screen's state for a lab: records of this page and loaded ones are grouped into studies and analysed in a worker, which
- * is started when the screen is first shown. `isShown`: a result that nobody sees would take time and memory from what trains.
+ * is there while the screen is shown. `isShown`: a result that nobody sees would take time and memory from what trains.
  */
 export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: ReadonlySignal<boolean>) {
   const trouble = signal<string | null>(null);
-  /** The records that the worker has. */
-  const given = new Map<string, unknown>();
-  let live: ReturnType<typeof start> | null = null;
-  const asked = () => {
-    live ??= start();
-    return live.ask;
-  };
-
-  /** A worker that dies is replaced, and all records are sent again: at once, or when it is tried again if it died soon after its start. */
-  function start() {
-    const fresh = new Worker(new URL("../../workers/report-worker.ts", import.meta.url), { type: "module" });
-    const connection = connect<ReportCalls>(fresh);
-    const begun = performance.now();
-    fresh.addEventListener("error", ({ message }) => {
-      connection.fail(message || "its worker could not be started");
-      fresh.terminate();
-      given.clear();
-      live = null;
-      if (performance.now() - begun >= MIN_LIFE) setTimeout(renew); // after whoever waited for it has failed
-    });
-    return { worker: fresh, ask: connection.ask };
-  }
+  /** The records that the worker has, by source, then by name and trial; one that is started in its place gets them all. */
+  const given = new Map<string, Map<string, TrialRecord>>();
+  const worker = new RestingWorker<ReportCalls>({
+    start: () => new Worker(new URL("../../workers/report-worker.ts", import.meta.url), { type: "module" }),
+    isWanted: isShown,
+    prepare(ask) {
+      for (const [source, records] of given) ask.put(source, [...records.values()]).catch(() => {}); // what is asked next fails, too
+    },
+    // A worker that died soon after its start is only replaced when it is tried again.
+    onDeath(age) {
+      if (age >= MIN_LIFE && isShown.peek()) setTimeout(renew); // after whoever waited for it has failed
+    },
+  });
 
   /** The studies of all records; null until they are known. */
   const studies = signal<readonly GatheredStudy[] | null>(null);
@@ -74,6 +67,9 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
   let isOn = false;
   let isStale = false;
   let shownPlan: Plan | null = null;
+  /** What everything is made from, as it is now, and as it was. */
+  const sources = () => [kept.value, lab.loaded.value, lab.plan.value, choice.value, leftOut.value] as const;
+  let madeFrom: readonly unknown[] = [];
   /** Of the plan that `result` is of, made from all records: the same one isn't made again, since its figures would be, too. */
   let resultKey = "";
   async function renew(): Promise<void> {
@@ -82,19 +78,13 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     isOn = true;
     isBusy.value = true;
     try {
-      while (isStale) {
-        isStale = false;
-        const ask = asked();
-        if (await giveRecords(ask)) resultKey = "";
-        const plan = lab.plan.peek();
-        studies.value = await ask.studies(plan === null ? [] : [plan]);
-        const wanted = study.peek();
-        shownPlan = wanted === null ? null : await ask.over(wanted.plan, wanted.plan.seeds, atLeastOne(wanted.plan));
-        const key = shownPlan === null ? "" : planKey(shownPlan);
-        if (key === "" || key !== resultKey) result.value = shownPlan === null ? null : await ask.result(shownPlan);
-        resultKey = key;
-        if (seedsProgress.peek() !== null) await seedsPause();
-      }
+      await worker.use(async (ask) => {
+        while (isStale) {
+          isStale = false;
+          await renewOnce(ask);
+          if (seedsProgress.peek() !== null) await seedsPause();
+        }
+      });
       trouble.value = null;
     } catch (error) {
       trouble.value = messageOf(error);
@@ -104,32 +94,50 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     }
   }
 
+  async function renewOnce(ask: Remote<ReportCalls>): Promise<void> {
+    const from = sources();
+    if (await giveRecords(ask)) resultKey = "";
+    const plan = lab.plan.peek();
+    studies.value = await ask.studies(plan === null ? [] : [plan]);
+    const wanted = study.peek();
+    shownPlan = wanted === null ? null : await ask.over(wanted.plan, wanted.plan.seeds, atLeastOne(wanted.plan));
+    const key = shownPlan === null ? "" : planKey(shownPlan);
+    if (key === "" || key !== resultKey) result.value = shownPlan === null ? null : await ask.result(shownPlan);
+    resultKey = key;
+    madeFrom = from;
+  }
+
   /** Sends new records to the worker, which keeps them; whether there are any. */
   async function giveRecords(ask: Remote<ReportCalls>): Promise<boolean> {
-    let hasNew = false;
-    const fresh = [...kept.peek()].flatMap(([id, { record }]) => (given.get(id) === record ? [] : [record]));
-    for (const record of fresh) given.set(record.id, record);
-    if (fresh.length > 0) {
-      hasNew = true;
-      await ask.put("", fresh);
+    const own = [...kept.peek().values()].map(({ record }) => ({ source: "", name: "", record }));
+    const loaded = lab.loaded.peek().map(({ name, record }) => ({ source: fileOf(name), name, record }));
+    const fresh = new Map<string, TrialRecord[]>();
+    for (const { source, name, record } of [...own, ...loaded]) {
+      if (record === null || given.get(source)?.get(`${name}/${record.id}`) === record) continue;
+      given.set(source, (given.get(source) ?? new Map()).set(`${name}/${record.id}`, record));
+      fresh.set(source, fresh.get(source) ?? []);
+      fresh.get(source)!.push(record);
     }
-    for (const { record, name } of lab.loaded.peek()) {
-      if (record === null || given.get(`${name}/${record.id}`) === record) continue;
-      given.set(`${name}/${record.id}`, record);
-      hasNew = true;
-      await ask.put(fileOf(name), [record]);
-    }
-    return hasNew;
+    for (const [source, records] of fresh) await ask.put(source, records);
+    return fresh.size > 0;
   }
 
   function atLeastOne({ techniques }: Plan): readonly PlannedTechnique[] {
     return shown.peek().length > 0 ? shown.peek() : techniques;
   }
 
+  function planShown(): Plan {
+    if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
+    return shownPlan;
+  }
+
   const end = effect(() => {
     if (!isShown.value) return;
-    void [kept.value, lab.loaded.value, lab.plan.value, choice.value, leftOut.value];
-    untracked(() => void renew());
+    const now = sources();
+    untracked(() => {
+      const isNew = now.some((one, k) => one !== madeFrom[k]);
+      if (isNew || isOn || trouble.peek() !== null) void renew();
+    });
   });
 
   return {
@@ -170,7 +178,9 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
       const plan = study.peek()?.plan ?? lab.plan.peek();
       if (plan === null) return [];
       try {
-        return await asked().missing(await asked().over(plan, seedsTo(plan, last), atLeastOne(plan)));
+        return await worker.use(async (ask) =>
+          ask.missing(await ask.over(plan, seedsTo(plan, last), atLeastOne(plan))),
+        );
       } catch (error) {
         trouble.value = messageOf(error);
         return [];
@@ -178,17 +188,17 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     },
     /** Makes a file of what is shown. */
     async make(kind: DownloadKind): Promise<MadeFile> {
-      if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
-      return asked().make(kind, shownPlan, models.peek());
+      const plan = planShown();
+      return worker.use((ask) => ask.make(kind, plan, models.peek()));
     },
     /** A shown figure as SVG on white. */
     async figure(name: string): Promise<string> {
-      if (shownPlan === null) throw new Error("report: nothing has been trained or loaded yet");
-      return asked().figure(shownPlan, name);
+      const plan = planShown();
+      return worker.use((ask) => ask.figure(plan, name));
     },
     end(): void {
       end();
-      live?.worker.terminate();
+      worker.end();
     },
   };
 }
