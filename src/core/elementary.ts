@@ -1,4 +1,4 @@
-import { add, type DoubleDouble, multiply, twoProduct, twoSum } from "./double-double.ts";
+import { add, type DoubleDouble, multiply, restOfProduct, restOfSum } from "./double-double.ts";
 
 /**
  * exp, log, pow, sin and cos in float64, each within 1 unit in the last place, and the same bits in every engine: they
@@ -51,8 +51,8 @@ export function pow(x: number, y: number): number {
  */
 export function sin(x: number): number {
   if (Math.abs(x) < 1e-8) return x; // x − x³/6 rounds to x; and −0 stays −0
-  const [quarter, r, rest] = reduced("sin", x);
-  const value = quarter & 1 ? cosine(r, rest) : sine(r, rest);
+  const quarter = reduce("sin", x);
+  const value = quarter & 1 ? cosine(angle[0], angle[1]) : sine(angle[0], angle[1]);
   return quarter & 2 ? -value : value;
 }
 
@@ -61,8 +61,8 @@ export function sin(x: number): number {
  * @throws RangeError for |x| above 2²⁰π, as {@link sin}
  */
 export function cos(x: number): number {
-  const [quarter, r, rest] = reduced("cos", x);
-  const value = quarter & 1 ? sine(r, rest) : cosine(r, rest);
+  const quarter = reduce("cos", x);
+  const value = quarter & 1 ? sine(angle[0], angle[1]) : cosine(angle[0], angle[1]);
   return (quarter + 1) & 2 ? -value : value;
 }
 
@@ -114,30 +114,52 @@ function significand(x: number): number {
 function powerOf(x: number, y: number): number {
   // |log x| is at least 1e-16, so the result for larger |y| is far out of range.
   if (x === 0 || x === Infinity || Math.abs(y) > 1e19) return x > 1 === y > 0 ? Infinity : 0;
-  const [high, low] = logPair(x);
-  const [product, rest] = twoProduct(y, high);
-  return expOfSum(product, rest + y * low);
+  writeLog(logarithm, x);
+  const high = logarithm[0];
+  const product = y * high;
+  return expOfSum(product, restOfProduct(y, high, product) + y * logarithm[1]);
 }
 
-/** 1/3 and 1/5 as pairs. */
-const THIRD: DoubleDouble = [1 / 3, 1.850371707708594e-17];
-const FIFTH: DoubleDouble = [1 / 5, -1.1102230246251566e-17];
+/** 1, 1/3 and 1/5 as pairs. */
+const ONE: DoubleDouble = Float64Array.of(1, 0);
+const THIRD: DoubleDouble = Float64Array.of(1 / 3, 1.850371707708594e-17);
+const FIFTH: DoubleDouble = Float64Array.of(1 / 5, -1.1102230246251566e-17);
 
-/** log x with about 68 bits, which its product with an exponent of up to 745 requires: the series of {@link log} in pairs. */
-function logPair(x: number): DoubleDouble {
+/** The pairs that {@link powerOf} and {@link writeLog} compute with: made once, because arrays for each power would be much garbage. */
+const logarithm: DoubleDouble = new Float64Array(2);
+const sPair: DoubleDouble = new Float64Array(2);
+const zPair: DoubleDouble = new Float64Array(2);
+const ofExponent: DoubleDouble = new Float64Array(2);
+
+/** Writes log x with about 68 bits, which its product with an exponent of up to 745 requires: the series of {@link log} in pairs. */
+function writeLog(into: DoubleDouble, x: number): void {
   const k = exponent(x);
   const m = significand(x);
   const f = m - 1;
-  const [sum, sumRest] = twoSum(1, m);
+  const sum = 1 + m;
   const quotient = f / sum;
-  const [back, backRest] = twoProduct(quotient, sum);
-  const s: DoubleDouble = [quotient, (f - back - backRest - quotient * sumRest) / sum];
-  const z = multiply(s, s);
-  let tail = 1 / 25;
-  for (let n = 23; n >= 7; n -= 2) tail = tail * z[0] + 1 / n;
-  const series = multiply(z, add(THIRD, multiply(z, add(FIFTH, twoSum(tail * z[0], 0)))));
-  const ofM = multiply([2 * s[0], 2 * s[1]], add([1, 0], series));
-  return k === 0 ? ofM : add([k * LN2, k * LN2_REST], ofM);
+  const back = quotient * sum;
+  sPair[0] = quotient;
+  sPair[1] = (f - back - restOfProduct(quotient, sum, back) - quotient * restOfSum(1, m, sum)) / sum;
+  multiply(zPair, sPair, sPair);
+  const t = zPair[0];
+  const last = 1 / 17 + t * (1 / 19 + t * (1 / 21 + t * (1 / 23 + t * (1 / 25))));
+  const tail = 1 / 7 + t * (1 / 9 + t * (1 / 11 + t * (1 / 13 + t * (1 / 15 + t * last))));
+  // 2s(1 + z(1/3 + z(1/5 + z·tail)))
+  into[0] = tail * t;
+  into[1] = 0;
+  add(into, FIFTH, into);
+  multiply(into, zPair, into);
+  add(into, THIRD, into);
+  multiply(into, zPair, into);
+  add(into, ONE, into);
+  sPair[0] *= 2;
+  sPair[1] *= 2;
+  multiply(into, sPair, into);
+  if (k === 0) return;
+  ofExponent[0] = k * LN2;
+  ofExponent[1] = k * LN2_REST;
+  add(into, ofExponent, into);
 }
 
 /** The greatest |x| of sin and cos: 2²⁰π. */
@@ -146,17 +168,24 @@ const GREATEST_ANGLE = 3294198.9794003433;
 /** π/2 as a sum of three parts of 31 bits, whose products with up to 2²¹ quarters are exact, and a rest. */
 const QUARTER = [1.5707963267341256, 6.07710049817245e-11, 8.333742909677158e-20, 8.843720566135701e-29] as const;
 
-/** [n mod 4, r, rest] with x = n·π/2 + r + rest, |r| ≤ π/4 and a rest below r's last place. */
-function reduced(name: string, x: number): [quarter: number, r: number, rest: number] {
+/** r and rest of the last {@link reduce}. */
+const angle = new Float64Array(2);
+
+/** n mod 4 of x = n·π/2 + r + rest, |r| ≤ π/4 and a rest below r's last place; writes r and rest into {@link angle}. */
+function reduce(name: string, x: number): number {
   if (Math.abs(x) > GREATEST_ANGLE) {
     throw new RangeError(`${name}: expected an angle of at most 2^20 pi = ${GREATEST_ANGLE} radians, got ${x}`);
   }
   const n = Math.floor(x / QUARTER[0] + 0.5);
-  const [first, lost1] = twoSum(x - n * QUARTER[0], -n * QUARTER[1]);
-  const [second, lost2] = twoSum(first, -n * QUARTER[2]);
-  const rest = lost1 + lost2 - n * QUARTER[3];
+  const part = x - n * QUARTER[0];
+  const first = part + -n * QUARTER[1];
+  const second = first + -n * QUARTER[2];
+  const lost = restOfSum(part, -n * QUARTER[1], first) + restOfSum(first, -n * QUARTER[2], second);
+  const rest = lost - n * QUARTER[3];
   const r = second + rest;
-  return [n & 3, r, second - r + rest];
+  angle[0] = r;
+  angle[1] = second - r + rest;
+  return n & 3;
 }
 
 /** sin(r + rest) for |r| ≤ π/4: r − r³/3! + …; the first omitted term, r¹⁹/19!, is 8e-20. */
