@@ -105,9 +105,11 @@ function sliced(name: SurfaceName, whole: Landscape): Pick<Surface, "problem" | 
   const problem: Problem = {
     size: 2,
     lossAndGradient(params, gradient) {
-      place.set([params[0], params[1]]);
+      place[0] = params[0];
+      place[1] = params[1];
       const value = whole.lossAndGradient(place, slopes);
-      gradient.set(slopes.subarray(0, 2));
+      gradient[0] = slopes[0];
+      gradient[1] = slopes[1];
       return value;
     },
   };
