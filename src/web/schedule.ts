@@ -143,6 +143,20 @@ export function drawSoon(draw: () => void, isNear = true): () => void {
   return () => cancelDrawing(draw);
 }
 
+/** Milliseconds that a piece of work may take: two of them leave a frame's drawings in time. */
+const PIECE = 4;
+
+/**
+ * Does long work piece by piece within the time for drawing of each frame. `work` gets the time, as `performance.now()` tells it, at which
+ * its piece is to end, and returns whether all is done. Returns a function that stops it.
+ */
+export function workInFrames(work: (until: number) => boolean): () => void {
+  const piece = () => {
+    if (!work(performance.now() + PIECE)) drawSoon(piece);
+  };
+  return drawSoon(piece);
+}
+
 /** Cancels a pending {@link drawSoon}. */
 export function cancelDrawing(draw: () => void): void {
   near.delete(draw);

@@ -5,7 +5,8 @@ import { chooseTechnique, techniqueText } from "../../src/experiment/configurati
 import { readFormula } from "../../src/optimizers/card/formula.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/lab/walk.ts";
-import { bandsOf, contourLines, heightsOf, levelsOf } from "../../src/web/screens/landscape/contour-lines.ts";
+import { bandsOf, contourLines, levelsOf } from "../../src/web/screens/landscape/contour-lines.ts";
+import { GrowingHeights } from "../../src/web/screens/landscape/heights.ts";
 import {
   decodeLandscape,
   encodeLandscape,
@@ -191,7 +192,7 @@ describe("surfaces", () => {
 describe("contours", () => {
   test("the contours of a bowl are circles of the levels' radii", () => {
     const bowl = surfaceOf("bowl", 1, 0, null)!;
-    const heights = heightsOf(bowl.problem, bowl.extent, 201);
+    const heights = new GrowingHeights(bowl.problem, bowl.extent, 201, Infinity).complete.value;
     const levels = levelsOf(bowl, heights);
     expect(levels.length).toBeGreaterThan(8);
     expect(levels).toContain(1);
@@ -210,7 +211,7 @@ describe("contours", () => {
 
   test("levels rise by one factor, and a saddle's height is one of them", () => {
     const saddle = surfaceOf("saddle", 1, 0, null)!;
-    const levels = levelsOf(saddle, heightsOf(saddle.problem, saddle.extent, 101));
+    const levels = levelsOf(saddle, new GrowingHeights(saddle.problem, saddle.extent, 101, Infinity).complete.value);
     expect(levels.some((level) => Math.abs(level - 0.25) < 1e-12)).toBe(true);
     for (let k = 2; k < levels.length; k++) expect(levels[k] / levels[k - 1]).toBeCloseTo(levels[1] / levels[0], 9);
   });

@@ -1,34 +1,6 @@
-import type { Problem } from "../../../core/contracts.ts";
 import { log, pow } from "../../../core/elementary.ts";
-import type { Extent, Surface } from "./surface.ts";
-
-/** Heights of a surface on a grid [size · size], row by row from below; points on or beyond the surface's edge may be NaN. */
-export interface Heights {
-  readonly size: number;
-  readonly values: Float64Array;
-  readonly least: number;
-  readonly greatest: number;
-}
-
-/** Evaluates a surface at the points of a grid whose outermost points lie on the square's edges. */
-export function heightsOf(problem: Problem, { left, bottom, side }: Extent, size: number): Heights {
-  const values = new Float64Array(size * size);
-  const place = new Float64Array(2);
-  const gradient = new Float64Array(2);
-  const between = side / (size - 1);
-  let [least, greatest] = [Infinity, -Infinity];
-  for (let row = 0, k = 0; row < size; row++) {
-    place[1] = row === size - 1 ? bottom + side : bottom + row * between;
-    for (let column = 0; column < size; column++, k++) {
-      place[0] = column === size - 1 ? left + side : left + column * between;
-      const height = problem.lossAndGradient(place, gradient);
-      values[k] = height;
-      if (height < least) least = height;
-      if (height > greatest) greatest = height;
-    }
-  }
-  return { size, values, least, greatest };
-}
+import type { Heights } from "./heights.ts";
+import type { Surface } from "./surface.ts";
 
 /** The heights of the contours, rising by a constant factor, which is a root of ten; `surface.level` is one of them. */
 export function levelsOf(

@@ -6,7 +6,7 @@ import { techniqueColour } from "../../lab/theme.ts";
 import type { Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count, tickText } from "../../words/numbers.ts";
-import { heightsOf } from "./contour-lines.ts";
+import { GrowingHeights } from "./heights.ts";
 import { MAX_STEPS } from "./link.ts";
 import {
   chosenWalk,
@@ -20,6 +20,7 @@ import {
   target,
   walks,
 } from "./state.ts";
+import { useGrowth } from "./use-growth.ts";
 
 const HEIGHT = 240;
 const MARGIN = { left: 52, right: 12, top: 12, bottom: 40 };
@@ -31,6 +32,7 @@ export function ErrorChart() {
   const words = texts.value.landscape;
   const room = useRef<HTMLDivElement>(null);
   const width = useSignal(0);
+  useGrowth(wholeHeights);
   useEffect(() => {
     const watch = new ResizeObserver(([{ contentRect }]) => {
       width.value = Math.round(contentRect.width);
@@ -141,14 +143,18 @@ function line(
 
 /** The range of E in the chart: fixed for a surface, so that it doesn't change while the start is moved. */
 function range(): [low: number, high: number] {
-  const heights = wholeRange.value;
-  if (heights === null) return [LEAST, 1];
+  const heights = wholeHeights.value?.complete.value;
+  if (heights === undefined) return [LEAST, 1];
   return [landscapeSettings.value.surface === "network" ? heights.least * 0.9 : LEAST, heights.greatest];
 }
 
-const wholeRange = computed(() => {
+/** Milliseconds for which heights are evaluated at once when the surface is another. */
+const AT_ONCE = 3;
+
+/** Heights of the whole surface. */
+const wholeHeights = computed(() => {
   const on = surface.value;
-  return on === null ? null : heightsOf(on.problem, on.extent, 41);
+  return on === null ? null : new GrowingHeights(on.problem, on.extent, 41, performance.now() + AT_ONCE);
 });
 
 function described(): string {

@@ -1,5 +1,7 @@
 import { saveText } from "../../controls/save-file.ts";
+import { finestContours } from "./contours.ts";
 import { MARGIN } from "./margin.ts";
+import { paintContours, scaleOf } from "./paint-contours.ts";
 
 /** CSS properties that are copied into attributes, so that the file needs no style sheet. */
 const LOOKS = [
@@ -17,8 +19,8 @@ const LOOKS = [
   "font-style",
 ] as const;
 
-/** Saves the map in `figure` as an SVG file in the present colours: the contours as an image, the rest as vectors. */
-export function saveMap(figure: HTMLElement, name: string): void {
+/** Saves the present map in `figure` as an SVG file in the present colours: the contours on the finest grid as an image, the rest as vectors. */
+export async function saveMap(figure: HTMLElement, name: string): Promise<void> {
   const canvas = figure.querySelector("canvas")!;
   const overlay = figure.querySelector("svg")!;
   const copy = overlay.cloneNode(true) as SVGSVGElement;
@@ -30,10 +32,13 @@ export function saveMap(figure: HTMLElement, name: string): void {
   }
   const side = canvas.clientWidth;
   const picture = element("image", { x: MARGIN.left, y: MARGIN.top, width: side, height: side });
-  picture.setAttribute("href", canvas.toDataURL("image/png"));
   const paper = getComputedStyle(document.body).backgroundColor;
   copy.prepend(element("rect", { width: "100%", height: "100%", fill: paper }), picture);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const scale = scaleOf(canvas);
+  const painting = document.createElement("canvas");
+  paintContours(painting, await finestContours(), side, scale); // the map itself may be of a coarse grid yet
+  picture.setAttribute("href", painting.toDataURL("image/png"));
   const text = `${new XMLSerializer().serializeToString(copy)}\n`;
   saveText(`${name}.svg`, "image/svg+xml", text);
 }

@@ -2,7 +2,7 @@ import { log } from "../../../core/elementary.ts";
 import { logTicks } from "../../../report/figures/ticks.ts";
 import { texts } from "../../words/index.ts";
 import { tickText } from "../../words/numbers.ts";
-import { contours } from "./contour-canvas.tsx";
+import { contours } from "./contours.ts";
 import { bandFill } from "./map-colours.ts";
 import { MARGIN } from "./margin.ts";
 

@@ -40,7 +40,7 @@ export function WalkTable() {
         rows={() => ({ count: present - first + 1, row })}
       />
       <span class="landscape-save">
-        <Button kind="quiet" onPress={() => saveMap(document.querySelector(".landscape-figure")!, name)}>
+        <Button kind="quiet" onPress={() => void saveMap(document.querySelector(".landscape-figure")!, name)}>
           {words.saveSvg}
         </Button>
         <Button kind="quiet" onPress={() => saveText(`${name}.csv`, "text/csv", csv(present))}>
