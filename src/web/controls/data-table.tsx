@@ -49,7 +49,7 @@ export function DataTable({
       <summary>{summary}</summary>
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section class="common-data-scroll" tabIndex={0} aria-label={name}>
+        <section key={first} class="common-data-scroll" tabIndex={0} aria-label={name}>
           <table>
             <caption>{name}</caption>
             <thead>
@@ -86,13 +86,15 @@ function Pages({ first, shown, all, go }: PagesProps) {
   const { rows, earlierRows, laterRows } = texts.value.common;
   return (
     <p class="common-data-pages">
-      <Button kind="quiet" isDisabled={first === 0} onPress={() => go(first / MOST - 1)}>
-        {earlierRows}
-      </Button>
       <span role="status">{rows(count(first + 1), count(first + shown), count(all))}</span>
-      <Button kind="quiet" isDisabled={first + shown === all} onPress={() => go(first / MOST + 1)}>
-        {laterRows}
-      </Button>
+      <span>
+        <Button kind="quiet" isDisabled={first === 0} onPress={() => go(first / MOST - 1)}>
+          {earlierRows}
+        </Button>
+        <Button kind="quiet" isDisabled={first + shown === all} onPress={() => go(first / MOST + 1)}>
+          {laterRows}
+        </Button>
+      </span>
     </p>
   );
 }
