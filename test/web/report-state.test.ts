@@ -10,6 +10,7 @@ import { serve } from "../../src/web/workers/calls.ts";
 import type { ReportCalls } from "../../src/web/workers/report-calls.ts";
 import { reportFile } from "../../src/web/workers/report-files.ts";
 import { ReportRecords } from "../../src/web/workers/report-records.ts";
+import { sentResult } from "../../src/web/workers/sent-result.ts";
 import { recordedPlan, recordedTrials } from "../report/recorded.ts";
 
 const records = recordedTrials();
@@ -32,14 +33,14 @@ class FakeWorker extends EventTarget {
     living.add(this);
     const all = new ReportRecords();
     const answers = (message: unknown) =>
-      living.has(this) && this.dispatchEvent(new MessageEvent("message", { data: message }));
+      living.has(this) && this.dispatchEvent(new MessageEvent("message", { data: structuredClone(message) }));
     const port = { addEventListener: this.#inside.addEventListener.bind(this.#inside), postMessage: answers };
     serve<ReportCalls>(
       {
         put: (source, some) => all.put(source, some),
         drop: (source) => all.drop(source),
         studies: (known) => all.studies(known),
-        result: (of) => resultOf(all.study(of)),
+        result: (of) => sentResult(resultOf(all.study(of)), (id) => all.origins(of).get(id)!),
         over: (of, seeds, techniques) => planOver(of, seeds, [...techniques]),
         missing: (of) => of.trials.filter(({ id }) => !all.study(of).records.some((record) => record.id === id)),
         figure: (_, name) => name,
@@ -54,7 +55,8 @@ class FakeWorker extends EventTarget {
 
   postMessage(message: { readonly name: string }): void {
     asked.push(message.name);
-    queueMicrotask(() => this.#inside.dispatchEvent(new MessageEvent("message", { data: message })));
+    const data = structuredClone(message);
+    queueMicrotask(() => this.#inside.dispatchEvent(new MessageEvent("message", { data })));
   }
 
   terminate(): void {
@@ -159,6 +161,19 @@ test("records that are only sent again don't make the result anew, new ones do",
   isShown.value = true;
   await settled();
   expect(report.result.value?.records).toHaveLength(6);
+});
+
+test("a result has the page's own records, and those of the source that counts", async () => {
+  const { records: first, sections } = report.result.value!;
+  expect(first.map((record) => records.indexOf(record as (typeof records)[number]))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(sections[0].rows.flatMap((row) => row.records).every((record) => first.includes(record))).toBe(true);
+  const without = records.slice(0, 6).map((record) => ({ ...record, model: null }));
+  keep(without as readonly TrialRecord[]);
+  const withModel = { ...without[1], model: "models/a.safetensors" } as TrialRecord;
+  loaded.value = [...loaded.value, fromFile("models.zip", withModel)];
+  await settled();
+  expect(report.result.value!.records[0]).toBe(without[0]);
+  expect(report.result.value!.records[1]).toBe(withModel);
 });
 
 test("a worker that is started again has all records: for files, and for what is missing", async () => {

@@ -1,7 +1,7 @@
-import type { Result } from "../../experiment/analysis/result.ts";
 import type { Plan, PlannedTechnique, PlannedTrial } from "../../experiment/plan/plan.ts";
 import type { TrialRecord } from "../../experiment/record/record.ts";
 import type { ModelFile } from "./protocol.ts";
+import type { SentResult } from "./sent-result.ts";
 
 /** Records that belong together without a plan: same problem, same stopping rules. */
 export interface GatheredStudy {
@@ -33,8 +33,8 @@ export interface ReportCalls {
   drop(source: string): void;
   /** The studies into which the records fall, those of `known` plans first. */
   studies(known: readonly Plan[]): GatheredStudy[];
-  /** The result of a plan's records. */
-  result(plan: Plan): Result;
+  /** The result of a plan's records, which are told by their places. */
+  result(plan: Plan): SentResult;
   /** The same plan with other seeds and techniques. */
   over(plan: Plan, seeds: readonly number[], techniques: readonly PlannedTechnique[]): Plan;
   /** The trials of a plan without a record, or with a failed one. */

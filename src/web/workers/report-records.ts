@@ -42,10 +42,15 @@ export class ReportRecords {
     return { plan, records: this.#merged(plan).chosen.map(({ record }) => record) };
   }
 
+  /** The sources of the records in a plan's {@link study}, by trial. */
+  origins(plan: Plan): ReadonlyMap<string, string> {
+    return new Map(this.#merged(plan).chosen.map(({ record, part }) => [record.id, part.source]));
+  }
+
   #merged(plan: Plan) {
     return mergeParts(
       plan,
-      [...this.#sources].map(([source, records]) => ({ name: source || "this page", records })),
+      [...this.#sources].map(([source, records]) => ({ name: source || "this page", source, records })),
     );
   }
 }

@@ -5,6 +5,7 @@ import { HandedOver, serve } from "./calls.ts";
 import { fetchedCode } from "./fetched-code.ts";
 import type { ReportCalls } from "./report-calls.ts";
 import { ReportRecords } from "./report-records.ts";
+import { sentResult } from "./sent-result.ts";
 import { unboxed } from "./unboxed.ts";
 
 const records = new ReportRecords();
@@ -13,7 +14,10 @@ serve<ReportCalls>({
   put: (source, some) => records.put(source, unboxed(some)),
   drop: (source) => records.drop(source),
   studies: (known) => records.studies(known),
-  result: (plan) => resultOf(records.study(plan)),
+  result(plan) {
+    const origins = records.origins(plan);
+    return sentResult(resultOf(records.study(plan)), (id) => origins.get(id)!);
+  },
   over: (plan, seeds, techniques) => planOver(plan, seeds, [...techniques]),
   missing(plan) {
     const done = new Set(records.study(plan).records.flatMap(({ id, status }) => (status === "failed" ? [] : [id])));

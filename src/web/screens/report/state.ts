@@ -9,6 +9,7 @@ import type { Lab } from "../../lab/lab.ts";
 import type { Remote } from "../../workers/calls.ts";
 import type { ModelFile } from "../../workers/protocol.ts";
 import type { DownloadKind, GatheredStudy, MadeFile, ReportCalls } from "../../workers/report-calls.ts";
+import { receivedResult } from "../../workers/sent-result.ts";
 import { RestingWorker } from "./resting-worker.ts";
 import { seedsProgress } from "./train-seeds.ts";
 
@@ -21,8 +22,10 @@ export type ReportState = ReturnType<typeof createReport>;
  */
 export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: ReadonlySignal<boolean>) {
   const trouble = signal<string | null>(null);
-  /** The records that the worker has, by source, then by name and trial; one that is started in its place gets them all. */
+  /** The records that the worker has, by source and trial; one that is started in its place gets them all. */
   const given = new Map<string, Map<string, TrialRecord>>();
+  /** Of the records that were given, also those in whose place another one of the same source and trial has come. */
+  const wereGiven = new WeakSet<TrialRecord>();
   const worker = new RestingWorker<ReportCalls>({
     start: () => new Worker(new URL("../../workers/report-worker.ts", import.meta.url), { type: "module" }),
     isWanted: isShown,
@@ -102,19 +105,23 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     const wanted = study.peek();
     shownPlan = wanted === null ? null : await ask.over(wanted.plan, wanted.plan.seeds, atLeastOne(wanted.plan));
     const key = shownPlan === null ? "" : planKey(shownPlan);
-    if (key === "" || key !== resultKey) result.value = shownPlan === null ? null : await ask.result(shownPlan);
+    if (key === "" || key !== resultKey) {
+      const sent = shownPlan === null ? null : await ask.result(shownPlan);
+      result.value = sent && receivedResult(sent, ([source, id]) => given.get(source)!.get(id)!);
+    }
     resultKey = key;
     madeFrom = from;
   }
 
   /** Sends new records to the worker, which keeps them; whether there are any. */
   async function giveRecords(ask: Remote<ReportCalls>): Promise<boolean> {
-    const own = [...kept.peek().values()].map(({ record }) => ({ source: "", name: "", record }));
-    const loaded = lab.loaded.peek().map(({ name, record }) => ({ source: fileOf(name), name, record }));
+    const own = [...kept.peek().values()].map(({ record }) => ({ source: "", record }));
+    const loaded = lab.loaded.peek().map(({ name, record }) => ({ source: fileOf(name), record }));
     const fresh = new Map<string, TrialRecord[]>();
-    for (const { source, name, record } of [...own, ...loaded]) {
-      if (record === null || given.get(source)?.get(`${name}/${record.id}`) === record) continue;
-      given.set(source, (given.get(source) ?? new Map()).set(`${name}/${record.id}`, record));
+    for (const { source, record } of [...own, ...loaded]) {
+      if (record === null || wereGiven.has(record)) continue;
+      wereGiven.add(record);
+      given.set(source, (given.get(source) ?? new Map()).set(record.id, record));
       fresh.set(source, fresh.get(source) ?? []);
       fresh.get(source)!.push(record);
     }
