@@ -52,6 +52,7 @@ test("exercise 2: after the jump, with E lower, iRprop⁺ stays and halves Δ", 
 test("exercise 3: with the valley askew, Rprop⁺ needs the most steps, and as many as are told", async () => {
   const { landscape } = await opened(3);
   expect(landscape.step.value).toBe(0);
+  landscape.finishWalks();
   const steps = landscape.stepsToTarget.value;
   expect([...steps.keys()]).toEqual(["rprop-", "rprop+", "irprop-", "irprop+"]);
   const most = [...steps].sort(([, one], [, other]) => other! - one!)[0];

@@ -1,11 +1,12 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { cos } from "../../src/core/elementary.ts";
 import { MAX_EPOCHS } from "../../src/experiment/configuration/limits.ts";
 import { chooseTechnique, techniqueText } from "../../src/experiment/configuration/notation.ts";
 import { readFormula } from "../../src/optimizers/card/formula.ts";
 import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
-import { coincide, coordinateStep, stepsTo, walk } from "../../src/web/lab/walk.ts";
+import { coincide, coordinateStep, GrowingWalk, stepsTo, tellsOf, walk } from "../../src/web/lab/walk.ts";
 import { bandsOf, contourLines, levelsOf } from "../../src/web/screens/landscape/contour-lines.ts";
+import { GrowingWalks } from "../../src/web/screens/landscape/growing-walks.ts";
 import { GrowingHeights } from "../../src/web/screens/landscape/heights.ts";
 import {
   decodeLandscape,
@@ -21,7 +22,9 @@ import {
   chooseSurface,
   chosenWalk,
   drawn,
+  finishWalks,
   goToStep,
+  growingWalks,
   landscapeLink,
   landscapeSettings,
   openLandscapeLink,
@@ -105,6 +108,52 @@ describe("walks", () => {
     expect(coincide(minus, plus, 5)).toBe(true);
     expect(coincide(minus, plus, 200)).toBe(false);
   });
+});
+
+describe("walks that grow", () => {
+  const SHOWN = ["irprop+", "sgd", "lbfgs", "steepest-descent"];
+  /** Walks of 100 steps, which take a millisecond for an evaluation. */
+  const growing = (name: string, until: number) => {
+    const on = surfaceOf(name, 100, 30, null)!;
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => now);
+    const problem = {
+      ...on.whole,
+      lossAndGradient: (...at: Parameters<typeof on.whole.lossAndGradient>) => {
+        now++;
+        return on.whole.lossAndGradient(...at);
+      },
+    };
+    const all = SHOWN.map((id) => new GrowingWalk(technique(id).create(), problem, [-1.2, 1], 100));
+    const walks = new GrowingWalks(all, until);
+    const whole = SHOWN.map((id) => walk(technique(id).create(), on.whole, [-1.2, 1], 100));
+    return { walks, whole, now: () => now };
+  };
+  afterEach(() => void vi.restoreAllMocks());
+
+  for (const name of ["rosenbrock", "ellipsoid", "bowl"]) {
+    test(`on ${name}, walks that grow piece by piece come to those that are walked at once, and equally far meanwhile`, () => {
+      const { walks, whole, now } = growing(name, 30);
+      let pieces = 0;
+      for (let isWhole = false; !isWhole; pieces++) {
+        const shown = walks.shown.value;
+        const furthest = Math.max(...shown.map(({ steps }) => steps));
+        for (const [k, one] of shown.entries()) {
+          expect(one.isWhole || one.steps === furthest).toBe(true);
+          expect(one.steps).toBe(Math.min(whole[k].steps, furthest));
+          expect(one.left).toBe(one.isWhole && whole[k].left);
+          expect(tellsOf(one, furthest)).toBe(true);
+          expect(one.losses.subarray(0, one.steps + 1)).toEqual(whole[k].losses.subarray(0, one.steps + 1));
+        }
+        isWhole = walks.grow(now() + 10);
+      }
+      expect(pieces).toBeGreaterThan(3);
+      expect(walks.shown.value).toEqual(whole);
+      const { value } = walks.shown;
+      expect(walks.grow(Infinity)).toBe(true);
+      expect(walks.shown.value).toBe(value);
+    });
+  }
 });
 
 describe("branches", () => {
@@ -326,12 +375,26 @@ describe("what the reader does", () => {
     expect(chosenWalk.value).toBe(walks.value[0]);
   });
 
+  test("steps to the target that aren't known yet are told of as such, and those that are stay", () => {
+    vi.spyOn(performance, "now").mockReturnValue(Infinity); // no time at once
+    openLandscapeLink("_100*30");
+    expect(walks.value.map(({ steps, isWhole, left }) => [steps, isWhole, left])).toEqual(
+      Array(5).fill([0, false, false]),
+    );
+    expect([...stepsToTarget.value.values()]).toEqual(Array(5).fill(undefined));
+    vi.mocked(performance.now).mockReturnValue(0);
+    growingWalks.value?.grow(1);
+    vi.restoreAllMocks();
+    expect([...stepsToTarget.value.values()]).toEqual([435, 653, 208, 190, 303]);
+  });
+
   test("the surface stays the same object while only steps and starts change", () => {
     const before = surface.value;
     changeLandscape({ step: 7, start: [0.5, 0.5] });
     expect(surface.value).toBe(before);
     changeLandscape({ angle: 30 });
     expect(surface.value).not.toBe(before);
+    finishWalks();
     expect(stepsToTarget.value.get("irprop+")).toBeGreaterThan(0);
   });
 

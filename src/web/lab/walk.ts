@@ -1,4 +1,11 @@
-import { type Branch, NoBetterStep, type Optimizer, type Problem, type Reals } from "../../core/contracts.ts";
+import {
+  type Branch,
+  NoBetterStep,
+  type Optimizer,
+  type OptimizerState,
+  type Problem,
+  type Reals,
+} from "../../core/contracts.ts";
 import { branchOf, ruleOfStep } from "../../optimizers/card/turn-rule.ts";
 import { technique } from "../../optimizers/registry.ts";
 
@@ -9,6 +16,8 @@ export interface Walk {
   readonly steps: number;
   /** Whether it came to such a point. */
   readonly left: boolean;
+  /** Whether these are all its steps: false while a {@link GrowingWalk} has more to make. */
+  readonly isWhole: boolean;
   /** Points [steps + 1, 2]. */
   readonly places: Float64Array;
   /** E at each point [steps + 1]. */
@@ -38,60 +47,128 @@ export function walk(
   steps: number,
   rest: readonly number[] = [],
 ): Walk {
-  const { size } = problem;
-  const state = optimizer.init(size, Float64Array);
-  const [delta, prevGrad] = [state["delta"], state["prevGrad"]] as (Reals | undefined)[];
-  const params = Float64Array.from({ length: size }, (_, i) => start[i] ?? rest[i - 2] ?? 0);
-  const gradient = new Float64Array(size);
-  const [probes, probed]: [number[], number[]] = [[], []];
-  const seen: Problem = {
-    size,
-    lossAndGradient(at, slopes) {
-      probes.push(at[0], at[1]);
-      return problem.lossAndGradient(at, slopes);
-    },
-  };
-  const places = new Float64Array(2 * (steps + 1));
-  const losses = new Float64Array(steps + 1);
-  const gradients = new Float64Array(2 * (steps + 1));
-  const deltas = delta === undefined ? null : new Float64Array(2 * (steps + 1));
-  const stored = prevGrad === undefined ? null : new Float64Array(2 * (steps + 1));
-  let made = 0;
-  let left = false;
-  for (let t = 0; t <= steps; t++) {
-    const loss = isNear(params) ? problem.lossAndGradient(params, gradient) : NaN;
-    if (!Number.isFinite(loss)) {
-      left = true;
-      break;
+  const growing = new GrowingWalk(optimizer, problem, start, steps, rest);
+  growing.grow(steps);
+  return growing.upTo(steps);
+}
+
+/** A {@link walk} whose steps are made piece by piece. */
+export class GrowingWalk {
+  readonly #optimizer: Optimizer;
+  readonly #problem: Problem;
+  /** The problem as the technique has it: what it evaluates itself is kept. */
+  readonly #seen: Problem;
+  readonly #last: number;
+  readonly #state: OptimizerState;
+  readonly #params: Float64Array;
+  readonly #gradient: Float64Array;
+  readonly #kept: Omit<Walk, "steps" | "left" | "isWhole"> & { readonly probes: number[]; readonly probed: number[] };
+  /** The number of the last point that is kept; −1 before the start is. */
+  #made = -1;
+  #isWhole = false;
+  #hasLeft = false;
+
+  /** The same as those of {@link walk}; no step is made. */
+  constructor(
+    optimizer: Optimizer,
+    problem: Problem,
+    start: readonly [w1: number, w2: number],
+    steps: number,
+    rest: readonly number[] = [],
+  ) {
+    const { size } = problem;
+    const state = optimizer.init(size, Float64Array);
+    const probes: number[] = [];
+    const pairs = () => new Float64Array(2 * (steps + 1));
+    this.#optimizer = optimizer;
+    this.#problem = problem;
+    this.#seen = {
+      size,
+      lossAndGradient(at, slopes) {
+        probes.push(at[0], at[1]);
+        return problem.lossAndGradient(at, slopes);
+      },
+    };
+    this.#last = steps;
+    this.#state = state;
+    this.#params = Float64Array.from({ length: size }, (_, i) => start[i] ?? rest[i - 2] ?? 0);
+    this.#gradient = new Float64Array(size);
+    this.#kept = {
+      id: optimizer.id,
+      places: pairs(),
+      losses: new Float64Array(steps + 1),
+      gradients: pairs(),
+      deltas: state["delta"] === undefined ? null : pairs(),
+      stored: state["prevGrad"] === undefined ? null : pairs(),
+      probes,
+      probed: [],
+    };
+  }
+
+  /** Whether there are no more steps to make. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** Makes further steps until there are so many, if the walk doesn't end before. */
+  grow(steps: number): void {
+    while (!this.#isWhole && this.#made < steps) this.#goOn();
+  }
+
+  /** The walk up to a step, as far as it is made. */
+  upTo(step: number): Walk {
+    const isAll = this.#made <= step;
+    const steps = Math.max(0, Math.min(this.#made, step));
+    return { ...this.#kept, steps, left: this.#hasLeft && isAll, isWhole: this.#isWhole && isAll };
+  }
+
+  /** Goes to the next point, first to the start, and keeps what is there. */
+  #goOn(): void {
+    const t = this.#made + 1;
+    if (t > 0 && !this.#hasStepped()) {
+      this.#isWhole = true;
+      return;
     }
-    made = t;
+    const loss = isNear(this.#params) ? this.#problem.lossAndGradient(this.#params, this.#gradient) : NaN;
+    if (!Number.isFinite(loss)) {
+      this.#isWhole = true;
+      this.#hasLeft = true;
+      return;
+    }
+    const { losses, places, gradients, deltas, stored, probes, probed } = this.#kept;
+    const [delta, prevGrad] = [this.#state["delta"], this.#state["prevGrad"]] as (Reals | undefined)[];
     losses[t] = loss;
-    for (let i = 0; i < Math.min(2, size); i++) {
-      places[2 * t + i] = params[i];
-      gradients[2 * t + i] = gradient[i];
+    for (let i = 0; i < Math.min(2, this.#params.length); i++) {
+      places[2 * t + i] = this.#params[i];
+      gradients[2 * t + i] = this.#gradient[i];
       if (deltas !== null) deltas[2 * t + i] = delta![i];
       if (stored !== null) stored[2 * t + i] = prevGrad![i];
     }
     probed.push(probes.length / 2);
-    if (t < steps && !hasStepped(() => optimizer.step(params, gradient, loss, state, seen))) break;
+    this.#made = t;
+    this.#isWhole = t === this.#last;
   }
-  return { id: optimizer.id, steps: made, left, places, losses, gradients, deltas, stored, probes, probed };
-}
 
-/** Makes a step; false where the technique found no better place. */
-function hasStepped(step: () => void): boolean {
-  try {
-    step();
-    return true;
-  } catch (error) {
-    if (error instanceof NoBetterStep) return false;
-    throw error;
+  /** Makes a step; false where the technique found no better place. */
+  #hasStepped(): boolean {
+    try {
+      this.#optimizer.step(this.#params, this.#gradient, this.#kept.losses[this.#made], this.#state, this.#seen);
+      return true;
+    } catch (error) {
+      if (error instanceof NoBetterStep) return false;
+      throw error;
+    }
   }
 }
 
 /** Whether parameters are within the range of every surface: the landscapes' sin and cos are defined up to 3e6. */
 function isNear(params: Float64Array): boolean {
   return params.every((value) => Math.abs(value) < 1e6);
+}
+
+/** Whether a walk tells what is at a step: it has come there, or ended before. */
+export function tellsOf({ steps, isWhole }: Walk, step: number): boolean {
+  return isWhole || steps >= step;
 }
 
 /** The first step after which E is below a target; null if there is none. */

@@ -9,6 +9,7 @@ import { LANDSCAPE_DEFAULTS, type LandscapeSettings } from "../screens/landscape
 import {
   changeLandscape,
   chosenWalk,
+  finishWalks,
   goToStep,
   isWalking,
   nameOf,
@@ -155,6 +156,7 @@ const SMALL: Setup = { ...DEFAULT_SETUP, train: 2000, evaluation: 500, hidden: [
 function showLandscape(settings: Partial<LandscapeSettings>): void {
   stopWalking();
   changeLandscape({ ...LANDSCAPE_DEFAULTS, ...settings });
+  finishWalks();
   screen.value = "landscape";
 }
 
@@ -173,7 +175,9 @@ async function turnTo(angle: number, course: ActContext): Promise<void> {
     reshape({ angle: Math.round((angle * (performance.now() - begun)) / TURNING) });
     await new Promise(requestAnimationFrame);
   }
-  if (!course.isOver()) reshape({ angle });
+  if (course.isOver()) return;
+  reshape({ angle });
+  finishWalks();
 }
 
 function errorAt(id: string, step: number): number {

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { drawSoon } from "../../schedule.ts";
 import { contours, mapHeights } from "./contours.ts";
+import { useGrowth } from "./growth.ts";
 import type { GrowingHeights } from "./heights.ts";
 import { paintContours, scaleOf } from "./paint-contours.ts";
 import { isShaping } from "./state.ts";
-import { useGrowth } from "./use-growth.ts";
 
 /** The surface from above, on a canvas as wide as its container: contours, and bands of colour between them. */
 export function ContourCanvas({ side }: { readonly side: number }) {

@@ -1,12 +1,12 @@
 import { computed } from "@preact/signals";
-import { workInFrames } from "../../schedule.ts";
 import { bandsOf, levelsOf } from "./contour-lines.ts";
+import { whenGrown } from "./growth.ts";
 import { GrowingHeights, type Heights } from "./heights.ts";
 import { drawn, isShaping, surface } from "./state.ts";
 import type { Surface } from "./surface.ts";
 
 /** Milliseconds for which heights are evaluated at once when the surface, or the visible part of it, is another. */
-const AT_ONCE = 8;
+const AT_ONCE = 6;
 
 /** What the map is drawn from. */
 export interface Contours {
@@ -36,13 +36,7 @@ export async function finestContours(): Promise<Contours | null> {
   const on = surface.peek();
   const growing = mapHeights.peek();
   if (on === null || growing === null) return null;
-  await new Promise<void>((resolve) => {
-    workInFrames((until) => {
-      const isWhole = growing.grow(until);
-      if (isWhole) resolve();
-      return isWhole;
-    });
-  });
+  await whenGrown(growing);
   return contoursOf(on, growing.complete.peek());
 }
 

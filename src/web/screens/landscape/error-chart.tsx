@@ -3,9 +3,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { log } from "../../../core/elementary.ts";
 import { linearTicks, logTicks } from "../../../report/figures/ticks.ts";
 import { techniqueColour } from "../../lab/theme.ts";
-import type { Walk } from "../../lab/walk.ts";
+import { tellsOf, type Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count, tickText } from "../../words/numbers.ts";
+import { useGrowth } from "./growth.ts";
 import { GrowingHeights } from "./heights.ts";
 import { MAX_STEPS } from "./link.ts";
 import {
@@ -20,7 +21,6 @@ import {
   target,
   walks,
 } from "./state.ts";
-import { useGrowth } from "./use-growth.ts";
 
 const HEIGHT = 240;
 const MARGIN = { left: 52, right: 12, top: 12, bottom: 40 };
@@ -149,7 +149,7 @@ function range(): [low: number, high: number] {
 }
 
 /** Milliseconds for which heights are evaluated at once when the surface is another. */
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 
 /** Heights of the whole surface. */
 const wholeHeights = computed(() => {
@@ -159,8 +159,8 @@ const wholeHeights = computed(() => {
 
 function described(): string {
   const words = texts.value.landscape;
-  const values = walks.value.map(
-    ({ id, losses, steps }) => `${nameOf(id)} ${compact(losses[Math.min(step.value, steps)])}`,
-  );
+  const values = walks.value
+    .filter((walked) => tellsOf(walked, step.value))
+    .map(({ id, losses, steps }) => `${nameOf(id)} ${compact(losses[Math.min(step.value, steps)])}`);
   return words.chartDescription(step.value, values.join("; "));
 }

@@ -3,9 +3,10 @@ import "./landscape.css";
 import { InTurn } from "../../controls/in-turn.tsx";
 import { useScreenKeys } from "../../controls/use-screen-keys.ts";
 import { ErrorChart } from "./error-chart.tsx";
+import { useGrowth } from "./growth.ts";
 import { LandscapeMap } from "./map.tsx";
 import { Rule } from "./rule.tsx";
-import { goToStep, step, stopWalking, surface } from "./state.ts";
+import { goToStep, growingWalks, step, stopWalking, surface } from "./state.ts";
 import { StepControls } from "./step-controls.tsx";
 import { SurfacePicker } from "./surface-picker.tsx";
 import { Techniques } from "./techniques.tsx";
@@ -13,6 +14,7 @@ import { WalkTable } from "./walk-table.tsx";
 
 /** The screen on which techniques walk over a surface of two weights, step by step, beside their rules. */
 export function Landscape() {
+  useGrowth(growingWalks);
   useScreenKeys({ next: () => goBy(1), back: () => goBy(-1) });
   return (
     <div class="landscape">

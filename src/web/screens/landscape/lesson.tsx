@@ -69,7 +69,8 @@ function finding(): string {
   const { angle, condition } = landscapeSettings.value;
   const steps = stepsToTarget.value;
   const counted = [...steps].slice(0, MOST_COUNTED).map(([id, own]) => {
-    return words.stepsOf(nameOf(id), typeof own === "number" ? count(own) : words.moreThan(COUNTED_STEPS));
+    const known = own === undefined ? "…" : own === null ? words.moreThan(COUNTED_STEPS) : count(own);
+    return words.stepsOf(nameOf(id), known);
   });
   const all = counted.length === 0 ? "" : ` ${words.stepsCounted(counted.join(", "))}`;
   if (angle === 0 || angle === 90) return `${words.findings.along}${all}`;

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { zoomOf } from "../../controls/zoom-of.ts";
+import { tellsOf } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact } from "../../words/numbers.ts";
 import { Axes } from "./axes.tsx";
@@ -76,10 +77,12 @@ export function LandscapeMap() {
 function description(): string {
   const words = texts.value.landscape;
   const name = surfaceLabel(landscapeSettings.value.surface, words.surfaces);
-  const where = walks.value.map(({ id, places, losses, steps }) => {
-    const at = Math.min(step.value, steps);
-    return words.whereIs(nameOf(id), compact(places[2 * at]), compact(places[2 * at + 1]), compact(losses[at]));
-  });
+  const where = walks.value
+    .filter((walked) => tellsOf(walked, step.value))
+    .map(({ id, places, losses, steps }) => {
+      const at = Math.min(step.value, steps);
+      return words.whereIs(nameOf(id), compact(places[2 * at]), compact(places[2 * at + 1]), compact(losses[at]));
+    });
   const chosen = chosenWalk.value === null ? "" : nameOf(chosenWalk.value.id);
   return words.mapDescription(name, step.value, where.join("; "), chosen);
 }

@@ -1,7 +1,9 @@
 import { saveText } from "../../controls/save-file.ts";
 import { finestContours } from "./contours.ts";
+import { whenGrown } from "./growth.ts";
 import { MARGIN } from "./margin.ts";
 import { paintContours, scaleOf } from "./paint-contours.ts";
+import { growingWalks, landscapeSettings } from "./state.ts";
 
 /** CSS properties that are copied into attributes, so that the file needs no style sheet. */
 const LOOKS = [
@@ -20,7 +22,11 @@ const LOOKS = [
 ] as const;
 
 /** Saves the present map in `figure` as an SVG file in the present colours: the contours on the finest grid as an image, the rest as vectors. */
-export async function saveMap(figure: HTMLElement, name: string): Promise<void> {
+export async function saveMap(figure: HTMLElement): Promise<void> {
+  const walks = growingWalks.peek();
+  if (walks !== null) await whenGrown(walks);
+  if (!figure.isConnected) return; // the user has left the screen before all steps were made
+  const name = `landscape-${landscapeSettings.peek().surface}`;
   const canvas = figure.querySelector("canvas")!;
   const overlay = figure.querySelector("svg")!;
   const copy = overlay.cloneNode(true) as SVGSVGElement;

@@ -2,7 +2,8 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { styleTechniques, type TechniqueStyle } from "../../../report/figures/techniques-style.ts";
 import { keepInLink } from "../../lab/link-parts.ts";
-import { stepsTo, type Walk, walk } from "../../lab/walk.ts";
+import { GrowingWalk, stepsTo, type Walk } from "../../lab/walk.ts";
+import { GrowingWalks } from "./growing-walks.ts";
 import {
   decodeLandscape,
   encodeLandscape,
@@ -79,12 +80,26 @@ const optimizers = computed(() => {
   });
 });
 
-/** The shown techniques' walks from the start, {@link COUNTED_STEPS} steps long. */
-export const walks = computed<readonly Walk[]>(() => {
+/** Milliseconds for which steps are made at once when the surface, the start or the techniques are others. */
+const AT_ONCE = 8;
+
+/** The shown techniques' walks from the start, {@link COUNTED_STEPS} steps long, which grow while they are shown. */
+export const growingWalks = computed(() => {
   const { value: on } = surface;
-  if (on === null) return [];
-  return optimizers.value.map((optimizer) => walk(optimizer, on.whole, start.value, COUNTED_STEPS, on.rest));
+  if (on === null) return null;
+  const all = optimizers.value.map(
+    (optimizer) => new GrowingWalk(optimizer, on.whole, start.value, COUNTED_STEPS, on.rest),
+  );
+  return new GrowingWalks(all, performance.now() + AT_ONCE);
 });
+
+/** Those walks, as far as their steps are made. */
+export const walks = computed<readonly Walk[]>(() => growingWalks.value?.shown.value ?? []);
+
+/** Makes all steps of the walks now. */
+export function finishWalks(): void {
+  growingWalks.peek()?.grow(Infinity);
+}
 
 /** The walk whose rule is shown; the first if the chosen technique isn't shown. */
 export const chosenWalk = computed(
@@ -99,9 +114,15 @@ export const target = computed(() => {
   return Number((least + 0.001 * (greatest - least)).toPrecision(4));
 });
 
-/** Steps of each shown technique until E is below {@link target}; null if more than were counted. */
+/** Steps of each shown technique until E is below {@link target}; null if more than were counted, undefined while that isn't known. */
 export const stepsToTarget = computed(
-  () => new Map(walks.value.map((walked) => [walked.id, stepsTo(target.value, walked)])),
+  () =>
+    new Map(
+      walks.value.map((walked) => {
+        const steps = stepsTo(target.value, walked);
+        return [walked.id, steps ?? (walked.isWhole ? null : undefined)];
+      }),
+    ),
 );
 
 /** Whether steps are being animated. */

@@ -1,7 +1,7 @@
 import { TECHNIQUES } from "../../../optimizers/registry.ts";
 import { NumberField } from "../../controls/number-field.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
-import type { Walk } from "../../lab/walk.ts";
+import { tellsOf, type Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count, tickText } from "../../words/numbers.ts";
 import { goodRates } from "./link.ts";
@@ -43,8 +43,8 @@ export function Techniques() {
                 <th scope="row">
                   <Choice id={id} />
                 </th>
-                <td>{walked === undefined ? "" : compact(walked.losses[Math.min(step.value, walked.steps)])}</td>
-                <td>{walked === undefined ? "" : stepsText(walked, steps ?? null)}</td>
+                <td>{walked === undefined ? "" : errorText(walked)}</td>
+                <td>{walked === undefined ? "" : stepsText(walked, steps)}</td>
               </tr>
             );
           })}
@@ -83,8 +83,14 @@ function Choice({ id }: { readonly id: string }) {
   );
 }
 
-/** The number of steps to the target, or that it is more than were counted, or that the walk ended before. */
-function stepsText({ left }: Walk, steps: number | null): string {
+/** E at the present step, once it is known. */
+function errorText(walked: Walk): string {
+  return tellsOf(walked, step.value) ? compact(walked.losses[Math.min(step.value, walked.steps)]) : "…";
+}
+
+/** The number of steps to the target, once it is known, or that it is more than were counted, or that the walk ended before. */
+function stepsText({ left }: Walk, steps: number | null | undefined): string {
+  if (steps === undefined) return "…";
   if (steps !== null) return count(steps);
   if (!left) return `> ${count(COUNTED_STEPS)}`;
   const words = texts.value.landscape;

@@ -1,10 +1,12 @@
 import { Button } from "../../controls/button.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
 import { saveText } from "../../controls/save-file.ts";
+import type { Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
+import { whenGrown } from "./growth.ts";
 import { saveMap } from "./save-map.ts";
-import { landscapeSettings, nameOf, step, walks } from "./state.ts";
+import { growingWalks, landscapeSettings, nameOf, step, walks } from "./state.ts";
 
 /** Most rows in the table; the file has all of them. */
 const ROWS = 40;
@@ -40,10 +42,10 @@ export function WalkTable() {
         rows={() => ({ count: present - first + 1, row })}
       />
       <span class="landscape-save">
-        <Button kind="quiet" onPress={() => void saveMap(document.querySelector(".landscape-figure")!, name)}>
+        <Button kind="quiet" onPress={() => void saveMap(document.querySelector(".landscape-figure")!)}>
           {words.saveSvg}
         </Button>
-        <Button kind="quiet" onPress={() => saveText(`${name}.csv`, "text/csv", csv(present))}>
+        <Button kind="quiet" onPress={() => void saveSteps(`${name}.csv`, present)}>
           {words.saveCsv}
         </Button>
       </span>
@@ -51,10 +53,16 @@ export function WalkTable() {
   );
 }
 
-/** All steps as CSV, numbers with all digits. */
-function csv(upTo: number): string {
+/** Saves all present walks' steps up to one as CSV, numbers with all digits. */
+async function saveSteps(name: string, upTo: number): Promise<void> {
+  const growing = growingWalks.peek();
+  if (growing !== null) await whenGrown(growing);
+  saveText(name, "text/csv", csv(growing?.shown.peek() ?? [], upTo));
+}
+
+function csv(all: readonly Walk[], upTo: number): string {
   const lines = ["technique,step,w1,w2,E"];
-  for (const { id, places, losses, steps } of walks.value) {
+  for (const { id, places, losses, steps } of all) {
     for (let t = 0; t <= Math.min(upTo, steps); t++) {
       lines.push([id, t, places[2 * t], places[2 * t + 1], losses[t]].join(","));
     }
