@@ -4,7 +4,7 @@ import { TECHNIQUES, technique } from "../../../optimizers/registry.ts";
 import { BranchMark } from "../../controls/branch-mark.tsx";
 import { Select } from "../../controls/select.tsx";
 import { TechniqueMark } from "../../controls/technique-mark.tsx";
-import { coordinateStep, type Walk } from "../../lab/walk.ts";
+import { coordinateStep, tellsOf, type Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { turnKey } from "../../words/turn-key.ts";
 import { changeLandscape, chosenWalk, isWalking, landscapeSettings, nameOf, step, styles } from "./state.ts";
@@ -138,10 +138,11 @@ function Formulas({ lines }: { readonly lines: readonly FormulaLine[] }) {
   );
 }
 
-/** The last step, described in sentences. */
+/** The last step, described in sentences once it is known. */
 function Told({ walked }: { readonly walked: Walk | null }) {
   const words = texts.value.landscape;
   const at = walked === null ? 0 : Math.min(step.value, walked.steps);
+  if (walked !== null && !tellsOf(walked, step.value)) return <div class="landscape-told prose">…</div>;
   return (
     <div class="landscape-told prose" aria-live={isWalking.value ? "off" : "polite"}>
       {walked === null || at === 0 ? (
