@@ -14,24 +14,16 @@ type ChapterPart = Markup | FigureParts;
 
 /** A chapter of the report: figures and tables under a heading, folded at first but for the first figure of all. */
 export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; readonly isFirst: boolean }) {
-  const { chapters, panes: paneNames, paneLabel, moreFigures } = texts.value.report;
-  const [pane, setPane] = useState("0");
-  const choice = chapter.panes && (
-    <Segmented
-      label={paneLabel}
-      value={pane}
-      options={chapter.panes.map((_, k) => ({ value: String(k), label: paneNames[k] }))}
-      onChoose={setPane}
-    />
-  );
-  const title = <h2>{chapters[chapter.id]}</h2>;
+  const { chapters, moreFigures } = texts.value.report;
+  const [pane, setPane] = useState(0);
+  // Functions among these elements don't capture any: Preact's elements lead to those before them, so that all would be kept.
   return (
     <section class="report-chapter" id={`report-${chapter.id}`} tabIndex={-1}>
       {isFirst ? (
         <>
-          {title}
-          {choice}
-          <Parts chapter={chapter} pane={Number(pane)}>
+          <h2>{chapters[chapter.id]}</h2>
+          <Panes chapter={chapter} pane={pane} choose={setPane} />
+          <Parts chapter={chapter} pane={pane}>
             {(parts) => (
               <>
                 {views(parts.slice(0, 1))}
@@ -41,11 +33,11 @@ export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; r
           </Parts>
         </>
       ) : (
-        <Fold title={title}>
+        <Fold title={<h2>{chapters[chapter.id]}</h2>}>
           {() => (
             <>
-              {choice}
-              <Parts chapter={chapter} pane={Number(pane)}>
+              <Panes chapter={chapter} pane={pane} choose={setPane} />
+              <Parts chapter={chapter} pane={pane}>
                 {views}
               </Parts>
             </>
@@ -53,6 +45,28 @@ export function ChapterView({ chapter, isFirst }: { readonly chapter: Chapter; r
         </Fold>
       )}
     </section>
+  );
+}
+
+/** The choice of what a chapter's figures are over, if there is one. */
+function Panes({
+  chapter: { panes },
+  pane,
+  choose,
+}: {
+  readonly chapter: Chapter;
+  readonly pane: number;
+  readonly choose: (pane: number) => void;
+}) {
+  const { panes: names, paneLabel } = texts.value.report;
+  if (panes === undefined) return null;
+  return (
+    <Segmented
+      label={paneLabel}
+      value={String(pane)}
+      options={panes.map((_, k) => ({ value: String(k), label: names[k] }))}
+      onChoose={(value) => choose(Number(value))}
+    />
   );
 }
 
