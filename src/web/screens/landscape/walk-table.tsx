@@ -1,7 +1,7 @@
 import { Button } from "../../controls/button.tsx";
 import { DataTable } from "../../controls/data-table.tsx";
 import { saveText } from "../../controls/save-file.ts";
-import type { Walk } from "../../lab/walk.ts";
+import { tellsOf, type Walk } from "../../lab/walk.ts";
 import { texts } from "../../words/index.ts";
 import { compact, count } from "../../words/numbers.ts";
 import { whenGrown } from "./growth.ts";
@@ -22,11 +22,11 @@ export function WalkTable() {
     const at = present - index;
     return [
       count(at),
-      ...all.flatMap(({ places, losses, steps }) =>
-        at > steps
-          ? ["–", "–", "–"]
-          : [compact(places[2 * at], 4), compact(places[2 * at + 1], 4), compact(losses[at], 4)],
-      ),
+      ...all.flatMap((walked) => {
+        const { places, losses, steps } = walked;
+        if (at > steps) return Array<string>(3).fill(tellsOf(walked, at) ? "–" : "…");
+        return [compact(places[2 * at], 4), compact(places[2 * at + 1], 4), compact(losses[at], 4)];
+      }),
     ];
   };
   const columns = [
