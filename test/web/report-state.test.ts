@@ -211,3 +211,16 @@ test("a worker that dies is replaced by one with all records, and what it had ma
   expect(report.trouble.value).toBe(null);
   expect(await report.missing(2)).toHaveLength(records.length - 7);
 });
+
+test("records that a worker died over are in the result once it is tried again", async () => {
+  await leave();
+  keep(records.slice(0, 9));
+  isShown.value = true;
+  for (const worker of living) worker.die();
+  await settled();
+  expect(report.trouble.value).toBe("out of memory");
+  report.tryAgain();
+  await settled();
+  expect(report.trouble.value).toBe(null);
+  expect(report.result.value?.records).toHaveLength(9);
+});

@@ -99,7 +99,7 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
 
   async function renewOnce(ask: Remote<ReportCalls>): Promise<void> {
     const from = sources();
-    if (await giveRecords(ask)) resultKey = "";
+    await giveRecords(ask);
     const plan = lab.plan.peek();
     studies.value = await ask.studies(plan === null ? [] : [plan]);
     const wanted = study.peek();
@@ -113,8 +113,8 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
     madeFrom = from;
   }
 
-  /** Sends new records to the worker, which keeps them; whether there are any. */
-  async function giveRecords(ask: Remote<ReportCalls>): Promise<boolean> {
+  /** Sends new records to the worker, which keeps them. */
+  async function giveRecords(ask: Remote<ReportCalls>): Promise<void> {
     const own = [...kept.peek().values()].map(({ record }) => ({ source: "", record }));
     const loaded = lab.loaded.peek().map(({ name, record }) => ({ source: fileOf(name), record }));
     const fresh = new Map<string, TrialRecord[]>();
@@ -125,8 +125,8 @@ export function createReport(lab: Pick<Lab, "plan" | "loaded">, isShown: Readonl
       fresh.set(source, fresh.get(source) ?? []);
       fresh.get(source)!.push(record);
     }
+    if (fresh.size > 0) resultKey = ""; // before they are sent: if the worker dies over them, its successor has them
     for (const [source, records] of fresh) await ask.put(source, records);
-    return fresh.size > 0;
   }
 
   function atLeastOne({ techniques }: Plan): readonly PlannedTechnique[] {
