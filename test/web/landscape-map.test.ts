@@ -114,3 +114,23 @@ browserTest(
     expect(first).toBe(whole);
   },
 );
+
+browserTest("a map that is saved while another surface is chosen has whole paths", async ({ open }) => {
+  const page = await open("#landscape?landscape=saddle_100*0*100__500");
+  await page.getByRole("button", { name: "Save the map as SVG" }).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.evaluate(async () => {
+      const choose = (name: string) =>
+        document.querySelector<HTMLElement>(`.landscape-surface input[value="${name}"]`)!.click();
+      choose("rosenbrock");
+      await new Promise((resolve) => setTimeout(resolve));
+      document.querySelector<HTMLElement>(".landscape-save button")!.click();
+      choose("ellipsoid");
+    }),
+  ]);
+  const svg = readFileSync(await download.path(), "utf8");
+  expect(download.suggestedFilename()).toBe("landscape-ellipsoid.svg");
+  const lines = [...svg.matchAll(/ d="M([^"]*L[^"]*)"/g)].map(([, points]) => points.split("L").length);
+  expect(Math.max(...lines)).toBe(501);
+});

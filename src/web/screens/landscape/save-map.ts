@@ -23,8 +23,10 @@ const LOOKS = [
 
 /** Saves the present map in `figure` as an SVG file in the present colours: the contours on the finest grid as an image, the rest as vectors. */
 export async function saveMap(figure: HTMLElement): Promise<void> {
-  const walks = growingWalks.peek();
-  if (walks !== null) await whenGrown(walks);
+  for (let walks = null; walks !== growingWalks.peek(); ) {
+    walks = growingWalks.peek(); // others may be chosen meanwhile
+    if (walks !== null) await whenGrown(walks);
+  }
   if (!figure.isConnected) return; // the user has left the screen before all steps were made
   const name = `landscape-${landscapeSettings.peek().surface}`;
   const canvas = figure.querySelector("canvas")!;
