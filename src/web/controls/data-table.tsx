@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { texts } from "../words/index.ts";
 import { count } from "../words/numbers.ts";
 import { Button } from "./button.tsx";
@@ -84,10 +84,15 @@ const NO_ROWS: DataRows = { count: 0, row: () => [] };
 /** Which rows are shown, and the ways to those before and behind them. */
 function Pages({ first, shown, all, go }: PagesProps) {
   const { rows, earlierRows, laterRows } = texts.value.common;
+  const ways = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const pressed = ways.current!.querySelector<HTMLButtonElement>("button:focus");
+    if (pressed?.disabled) ways.current!.querySelector<HTMLButtonElement>("button:enabled")?.focus(); // at an end, focus would be lost
+  }, [first]);
   return (
     <p class="common-data-pages">
       <span role="status">{rows(count(first + 1), count(first + shown), count(all))}</span>
-      <span>
+      <span ref={ways}>
         <Button kind="quiet" isDisabled={first === 0} onPress={() => go(first / MOST - 1)}>
           {earlierRows}
         </Button>
