@@ -10,6 +10,7 @@ import { TECHNIQUES, technique } from "../../src/optimizers/registry.ts";
 import { rowBranch } from "../../src/web/screens/inside/row-branch.ts";
 import { HostedRun } from "../../src/web/workers/hosted-run.ts";
 import type { WeightRow } from "../../src/web/workers/protocol.ts";
+import { BINS } from "../../src/web/workers/step-histograms.ts";
 import { countingHost, identityOn, ringDataset, trialOn, type Wanted } from "../support/trials.ts";
 
 // Node 20 can't give memory back at once; the page can, and then nobody may use it any more.
@@ -103,10 +104,10 @@ test("what is inside at an earlier epoch is what was inside then", async () => {
   trainTo(later, 12);
   for (const look of [...then].reverse()) expect(await later.look(look.epoch)).toEqual(look);
   expect(then[5].inside!.grew).toHaveLength(5);
-  expect(then[5].histograms![0]).toHaveLength(6);
-  const sizes = then[5].histograms!.map((ofLayer) => ofLayer[5].reduce((sum, count) => sum + count, 0));
+  expect(then[5].histograms![0]).toHaveLength(6 * BINS);
+  const sizes = then[5].histograms!.map((counts) => counts.subarray(5 * BINS).reduce((sum, count) => sum + count, 0));
   expect(sizes).toEqual([2 * 8 + 8, 8 * 2 + 2]); // every weight and bias once
-  const inBin = then[0].histograms![0][0].findIndex((count) => count > 0);
+  const inBin = then[0].histograms![0].findIndex((count) => count > 0);
   expect(0.01 >= 2 ** (inBin - 32) && 0.01 < 2 ** (inBin - 31)).toBe(true); // Δ0
 });
 
@@ -116,7 +117,7 @@ test("what is told over time goes up to the present epoch, whatever epoch was lo
   await other.begin();
   for (const one of [run, other]) trainTo(one, 12);
   const { inside, histograms } = run.overTime;
-  expect([inside!.grew.length, histograms![0].length]).toEqual([11, 12]);
+  expect([inside!.grew.length, histograms![0].length]).toEqual([12, 13 * BINS]);
   await run.look(3);
   expect(run.overTime).toEqual(other.overTime);
   for (const one of [run, other]) finish(one);
@@ -124,7 +125,7 @@ test("what is told over time goes up to the present epoch, whatever epoch was lo
   expect(run.overTime).toEqual(other.overTime);
   expect(run.inside!.grew).toHaveLength(run.epoch);
   await run.goTo(5);
-  expect(run.overTime.histograms![0]).toHaveLength(6);
+  expect(run.overTime.histograms![0]).toHaveLength(6 * BINS);
 });
 
 test("a weight's rows are its updates, with the branch that was taken", async () => {

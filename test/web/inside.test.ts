@@ -148,10 +148,13 @@ describe("colours", () => {
 });
 
 describe("figures over the epochs", () => {
-  const histogram = (counts: Record<number, number>) => {
-    const bins = new Uint32Array(64);
-    for (const [bin, count] of Object.entries(counts)) bins[Number(bin)] = count;
-    return bins;
+  /** A layer's histograms, one an epoch, each by its bins that aren't empty. */
+  const histograms = (...epochs: Record<number, number>[]) => {
+    const counts = new Uint32Array(64 * epochs.length);
+    for (const [epoch, bins] of epochs.entries()) {
+      for (const [bin, count] of Object.entries(bins)) counts[64 * epoch + Number(bin)] = count;
+    }
+    return counts;
   };
 
   test("an axis has room for a round number of epochs", () => {
@@ -164,19 +167,23 @@ describe("figures over the epochs", () => {
   });
 
   test("the range of bins has one of air at each end, and more where it would be short", () => {
-    expect(binRange([[histogram({ 20: 1 })], [histogram({ 22: 5, 29: 1 })]])).toEqual([19, 31]);
-    expect(binRange([[histogram({ 20: 1 })]])).toEqual([16, 25]);
-    expect(binRange([])).toEqual([0, 0]);
+    expect(binRange([histograms({ 21: 2 }, { 20: 1 }), histograms({ 22: 5 }, { 29: 1 })])).toEqual([19, 31]);
+    expect(binRange([histograms({ 20: 1 })])).toEqual([16, 25]);
+    expect(binRange([histograms({})])).toEqual([0, 64]);
   });
 
   test("a heat map has a column an epoch and the greatest Δ on top, and nothing where no weight is", () => {
-    const pixels = heatPixels([histogram({ 20: 4 }), histogram({ 21: 4 })], [20, 22], 3);
+    const pixels = heatPixels(histograms({ 20: 4 }, { 21: 4 }), [20, 22], 3);
     expect([...pixels].map((pixel) => pixel !== 0)).toEqual([false, true, false, true, false, false]);
     expect(pixels[3]).toBe(word("#fde725"));
   });
 
   test("the middle weight's bin says where the median of Δ lies", () => {
-    expect(middleBin(histogram({ 20: 1, 22: 3 }))).toEqual([2 ** -10, 2 ** -9]);
+    const counts = histograms({ 40: 1 }, { 20: 1, 22: 3 });
+    expect([middleBin(counts, 0), middleBin(counts, 1)]).toEqual([
+      [256, 512],
+      [2 ** -10, 2 ** -9],
+    ]);
   });
 
   test("shares are parts of all weights", () => {

@@ -155,8 +155,8 @@ export interface Look extends OverTime {
 /** What a technique's steps were like, epoch by epoch, up to one. */
 export interface OverTime {
   readonly inside: Inside | null;
-  /** Counts of log₂ Δ [layers][epochs][bins]: bin b counts Δ from 2^(b − 32) to 2^(b − 31), clamped; null without step sizes. */
-  readonly histograms: readonly (readonly Uint32Array[])[] | null;
+  /** Counts of log₂ Δ [layers][epochs · 64 bins]: bin b counts Δ from 2^(b − 32) to 2^(b − 31), clamped; null without step sizes. */
+  readonly histograms: readonly Uint32Array[] | null;
   /** Epochs from one histogram to the next: 1, or a power of 2 in runs of thousands of epochs. */
   readonly histogramEvery: number;
 }

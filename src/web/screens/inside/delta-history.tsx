@@ -3,7 +3,7 @@ import { logTicks } from "../../../report/figures/ticks.ts";
 import { DataTable } from "../../controls/data-table.tsx";
 import { texts } from "../../words/index.ts";
 import { compact, count, percent, tickText } from "../../words/numbers.ts";
-import { binPlace, binRange, binStart, epochRoom, heatPixels, middleBin, SHARE_ENDS } from "./history.ts";
+import { binPlace, binRange, binStart, epochRoom, epochsIn, heatPixels, middleBin, SHARE_ENDS } from "./history.ts";
 import { putPixels, SEQUENTIAL_RAMP } from "./paint.ts";
 import { Bar } from "./scale.tsx";
 import { history, insideLayers, insideRun, look } from "./state.ts";
@@ -28,7 +28,7 @@ export function DeltaHistory() {
           <LayerHeat
             key={layer}
             title={words.layerOf(layer + 1, count(nIn), count(nOut))}
-            histograms={histograms[layer]}
+            counts={histograms[layer]}
             bins={bins}
           />
         ))}
@@ -68,26 +68,28 @@ export function DeltaHistory() {
 
 function LayerHeat({
   title,
-  histograms,
+  counts,
   bins,
 }: {
   readonly title: string;
-  readonly histograms: readonly Uint32Array[];
+  /** [epochs · bins] */
+  readonly counts: Uint32Array;
   readonly bins: readonly [number, number];
 }) {
   const words = texts.value.inside;
   const every = history.value?.histogramEvery ?? 1;
-  const room = epochRoom((histograms.length - 1) * every);
+  const last = epochsIn(counts) - 1;
+  const room = epochRoom(last * every);
   const columns = Math.ceil((room + 1) / every);
   const [first, end] = bins;
   const canvas = useCanvas(
-    (target) => putPixels(target, heatPixels(histograms, bins, columns), columns, end - first),
-    [histograms, first, end, columns],
+    (target) => putPixels(target, heatPixels(counts, bins, columns), columns, end - first),
+    [counts, first, end, columns],
   );
   const share = (delta: number) => (binPlace(delta) - first) / (end - first);
   const delta0 = insideRun.value?.technique.hyper["delta0"];
   const epoch = look.value?.epoch ?? 0;
-  const [low, high] = middleBin(histograms[Math.min(histograms.length - 1, Math.floor(epoch / every))]);
+  const [low, high] = middleBin(counts, Math.min(last, Math.floor(epoch / every)));
   const ticks = logTicks(binStart(first), binStart(end), 6).map((tick) => ({
     share: share(tick),
     label: tickText(tick),
@@ -100,13 +102,7 @@ function LayerHeat({
           ref={canvas}
           role="img"
           style={{ width: `${(100 * columns * every) / (room + 1)}%` }}
-          aria-label={words.heatAlt(
-            title,
-            count((histograms.length - 1) * every),
-            count(epoch),
-            compact(low, 2),
-            compact(high, 2),
-          )}
+          aria-label={words.heatAlt(title, count(last * every), count(epoch), compact(low, 2), compact(high, 2))}
         />
         {delta0 !== undefined && share(delta0) > 0 && share(delta0) < 1 && (
           <div

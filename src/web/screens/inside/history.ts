@@ -1,6 +1,7 @@
 import { log } from "../../../core/elementary.ts";
 import type { Inside } from "../../../trainer/inside.ts";
 import type { BranchGroup } from "../../workers/protocol.ts";
+import { BINS } from "../../workers/step-histograms.ts";
 import { type Pixels, SEQUENTIAL_RAMP } from "./paint.ts";
 import { logShare } from "./weights.ts";
 
@@ -20,20 +21,25 @@ export function epochRoom(epochs: number): number {
   }
 }
 
-/** The range of bins that any layer has used, with a margin: first bin, and last + 1. */
-export function binRange(histograms: readonly (readonly Uint32Array[])[]): readonly [number, number] {
-  let [first, end, bins] = [Infinity, 0, 0];
-  for (const histogram of histograms.flat()) {
-    bins = histogram.length;
-    for (let bin = 0; bin < bins; bin++) {
-      if (histogram[bin] === 0) continue;
-      first = Math.min(first, bin);
-      end = Math.max(end, bin + 1);
+/** The range of bins that any layer [epochs · bins] has used, with a margin: first bin, and last + 1. */
+export function binRange(layers: readonly Uint32Array[]): readonly [number, number] {
+  let [first, end] = [Infinity, 0];
+  for (const counts of layers) {
+    for (let k = 0; k < counts.length; k++) {
+      if (counts[k] === 0) continue;
+      const bin = k % BINS;
+      if (bin < first) first = bin;
+      if (bin >= end) end = bin + 1;
     }
   }
-  if (end === 0) return [0, bins];
+  if (end === 0) return [0, BINS];
   const lack = Math.max(1, Math.ceil((MIN_BINS - (end - first)) / 2));
-  return [Math.max(0, first - lack), Math.min(bins, end + lack)];
+  return [Math.max(0, first - lack), Math.min(BINS, end + lack)];
+}
+
+/** How many histograms a layer's counts [epochs · bins] are. */
+export function epochsIn(counts: Uint32Array): number {
+  return counts.length / BINS;
 }
 
 /** Lower bound of a bin, as Δ. */
@@ -49,32 +55,37 @@ export function binPlace(delta: number): number {
 }
 
 /**
- * The image of one layer's histograms: a column per epoch, a row per bin, the largest Δ on top; transparent where there is no
+ * The image of one layer's histograms [epochs · bins]: a column per epoch, a row per bin, the largest Δ on top; transparent where there is no
  * weight. Colours as 32-bit words [end − first, room], `room` being at least the number of epochs.
  */
-export function heatPixels(
-  histograms: readonly Uint32Array[],
-  [first, end]: readonly [number, number],
-  room: number,
-): Pixels {
+export function heatPixels(counts: Uint32Array, [first, end]: readonly [number, number], room: number): Pixels {
   const out = new Uint32Array((end - first) * room);
-  for (const [epoch, histogram] of histograms.slice(0, room).entries()) {
-    const weights = histogram.reduce((sum, count) => sum + count, 0);
+  for (let epoch = 0; epoch < Math.min(room, epochsIn(counts)); epoch++) {
+    const weights = weightsIn(counts, epoch);
     for (let bin = first; bin < end; bin++) {
-      if (histogram[bin] === 0) continue;
-      const share = logShare(histogram[bin] / weights, ...SHARE_ENDS);
+      const count = counts[epoch * BINS + bin];
+      if (count === 0) continue;
+      const share = logShare(count / weights, ...SHARE_ENDS);
       out[(end - 1 - bin) * room + epoch] = SEQUENTIAL_RAMP[Math.min(255, Math.floor(256 * share))];
     }
   }
   return out;
 }
 
-/** Bounds of the bin that contains the median Δ. */
-export function middleBin(histogram: Uint32Array): readonly [number, number] {
-  const half = histogram.reduce((sum, count) => sum + count, 0) / 2;
+/** Bounds of the bin that contains the median Δ of a layer [epochs · bins] at an epoch. */
+export function middleBin(counts: Uint32Array, epoch: number): readonly [number, number] {
+  const half = weightsIn(counts, epoch) / 2;
+  const from = epoch * BINS;
   let bin = 0;
-  for (let sum = histogram[0]; sum < half; sum += histogram[bin]) bin++;
+  for (let sum = counts[from]; sum < half; sum += counts[from + bin]) bin++;
   return [binStart(bin), binStart(bin + 1)];
+}
+
+/** How many weights a layer's histogram counts. */
+function weightsIn(counts: Uint32Array, epoch: number): number {
+  let sum = 0;
+  for (let k = epoch * BINS; k < (epoch + 1) * BINS; k++) sum += counts[k];
+  return sum;
 }
 
 /** Shares of all weights by their branch in each epoch's last update. */
