@@ -162,17 +162,18 @@ export class Workforce {
     return host;
   }
 
-  /** Ports to the threads that help a worker in a memory; missing threads are started. */
+  /** Ports to the threads that help a worker in a memory; missing threads are started, those that aren't needed any more are ended. */
   #helpersFor(host: RunHost, { memory, layout }: PlacedData): MessagePort[] {
     const count = layout.threads - 1;
+    for (const helper of host.helpers.slice(count)) helper.end();
     const started = Array.from({ length: Math.max(0, count - host.helpers.length) }, () => {
       return new LivingWorker(
         (name) => new Worker(new URL("../workers/helper-worker.ts", import.meta.url), { type: "module", name }),
         (reason) => this.#onDeath(host, reason),
       );
     });
-    host.helpers = [...host.helpers, ...started];
-    return host.helpers.slice(0, count).map(({ worker }) => {
+    host.helpers = [...host.helpers.slice(0, count), ...started];
+    return host.helpers.map(({ worker }) => {
       const { port1, port2 } = new MessageChannel();
       worker.postMessage(memory, [port1]);
       return port2;
