@@ -16,7 +16,7 @@ export interface State extends Pick<Look, "epoch" | "params" | "delta" | "gradie
 }
 
 /** Bytes that the remembered states of one run may take, and their largest number. */
-const STATES_BYTES = 26e6;
+const STATES_BYTES = 20e6;
 const MAX_STATES = 2000;
 
 /** A run's history: histograms of step sizes always, all vectors of the latest epochs while the run is inspected. */

@@ -112,8 +112,8 @@ let leaving: ReturnType<typeof setTimeout> | undefined;
 /** Requests what is shown from the run's worker while the screen is open; returns a function that stops this. */
 export function watchInside(): () => void {
   clearTimeout(leaving);
-  // During training, requests may take about a quarter of the worker's time; but what is shown must not become stale.
-  const pause = (took: number) => (lab.phase.peek() === "running" ? Math.min(3 * took, 500) : 0);
+  // During training, requests may take about a quarter of the worker's time, and no more are made than are seen; but what is shown must not become stale.
+  const pause = (took: number) => (lab.phase.peek() === "running" ? Math.min(Math.max(3 * took, LOOK), 500) : 0);
   const isPresent = ({ run }: { run: Run }) => run === insideRun.peek();
   const fail = (reason: string, wish: { run: Run }) => {
     if (isPresent(wish)) insideTrouble.value = reason;
@@ -213,6 +213,9 @@ function formOf({ trial }: Run): string {
   const { problem } = trial.identity;
   return problem.kind === "network" ? `${problem.data} ${problem.layers}` : "";
 }
+
+/** Least time between two looks at a run that trains, in milliseconds: small networks have hundreds of epochs in it. */
+const LOOK = 50;
 
 /** Milliseconds without movement after which a slider counts as resting. */
 const REST = 250;
