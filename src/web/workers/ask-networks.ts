@@ -1,6 +1,7 @@
 import type { Dataset, InputColumn } from "../../core/contracts.ts";
 import { DataError } from "../../core/errors.ts";
 import { normals } from "../../core/normals.ts";
+import { release } from "../../core/release.ts";
 import { Rng } from "../../core/rng.ts";
 import { matchedInputs } from "../../data/matched-inputs.ts";
 import { applyMoments } from "../../data/scaling.ts";
@@ -29,15 +30,15 @@ import { inUnits } from "../../tester/regression.ts";
 import type { LoadedSet } from "./loaded-set.ts";
 import type { DataCalls, ModelFile, NetworkAnswer } from "./protocol.ts";
 
-/** Cache of parsed models: a drawing asks for the same ones at every stroke. */
-const known = new Map<string, Model>();
-const MAX_KNOWN = 32;
+/** The models of the last question: a drawing asks the same ones at every stroke. */
+let known: ReadonlyMap<string, Model> = new Map();
 
 /** Points that are answered at once: what all of a field would hold meanwhile, browsers keep room for ever after. */
 const AT_ONCE = 64;
 
 /**
  * Each model's answer for a sample of raw values.
+ * @param models as a message brought them: their memory is given back
  * @param inputs of a table, the columns that the values are of
  * @throws DataError if a model can't take them.
  */
@@ -46,8 +47,7 @@ export function answer(
   raw: Float32Array,
   inputs: readonly InputColumn[] | undefined,
 ): NetworkAnswer[] {
-  return models.map((file) => {
-    const model = modelOf(file);
+  return modelsOf(models).map((model) => {
     const { network, params, metadata } = model;
     const { moments, table, classNames = null, targetNames, targetMoments } = metadata;
     const values = table && inputs ? matchedInputs(raw, inputs, table.columns) : raw;
@@ -107,6 +107,7 @@ export function lossPlane(
   const chosen = Array.from(train.subarray(0, count), (s) => set.sample("train", s));
   const values = new Float32Array(chosen.length * columns);
   for (const [k, sample] of chosen.entries()) values.set(sample.values, k * columns);
+  release(...chosen.map((sample) => sample.values));
   const labels = Uint32Array.from(chosen, ({ label }) => label);
   const targets = Float32Array.from(chosen.flatMap(({ targets = [] }) => [...targets]));
   const raw = { count: chosen.length, values, labels, ...(targets.length > 0 && { targets }) };
@@ -115,6 +116,7 @@ export function lossPlane(
   const plan = planSamples(0, samples, columns, false);
   const memory = engineMemory(planRunLayout(plan.packed.end, plan.packed, task).end, false);
   const packed = fillSamples(memory, plan);
+  release(values, samples.values);
   const engine = new NetworkEngine(kernelsOn(memory, arithmetic), packed, task, packed.end);
   engine.assign({ train: Uint32Array.from(chosen.keys()), evaluation: new Uint32Array(0) });
 
@@ -147,21 +149,20 @@ function lengthOf(vector: Float32Array | Float64Array): number {
   return Math.sqrt(sum);
 }
 
-function modelOf(file: ModelFile): Model {
-  const key = keyOf(file);
-  let model = known.get(key);
-  if (model === undefined) {
-    model = readModel(file);
-    known.set(key, model);
-    if (known.size > MAX_KNOWN) known.delete(known.keys().next().value!);
-  }
-  return model;
+/** The models in files, whose memory is given back: this worker may be idle for long, and collects no garbage then. */
+function modelsOf(files: readonly ModelFile[]): Model[] {
+  const keys = files.map(keyOf);
+  const before = known;
+  const models = files.map((file, k) => before.get(keys[k]) ?? readModel(file));
+  known = new Map(models.map((model, k) => [keys[k], model]));
+  release(...files.filter(({ byteLength, buffer }) => byteLength === buffer.byteLength)); // not what may share an archive's
+  return models;
 }
 
 /** Key of a model's file: FNV-1a over its 32-bit words, and its length. */
 function keyOf(file: ModelFile): string {
-  const whole = file.length - (file.length % 4);
-  const words = new Uint32Array(file.slice(0, whole).buffer);
+  const aligned = file.byteOffset % 4 === 0 ? file : file.slice(); // a part of an archive may lie anywhere
+  const words = new Uint32Array(aligned.buffer, aligned.byteOffset, Math.floor(file.length / 4));
   let hash = 0x811c9dc5;
   for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193);
   return `${file.length}-${hash >>> 0}`;
