@@ -1,4 +1,5 @@
 /** What the page doesn't need isn't made: a worker that unpacks other data, or a report that is there already, would hold it for long. */
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Lab } from "../../src/web/lab/lab.ts";
 import { browserTest, phaseOf, trainToEnd } from "./browser.ts";
@@ -30,19 +31,22 @@ browserTest("questions about a trial whose data isn't loaded any more are refuse
   expect(answers).toEqual([["2", "4", "placed"], Array(3).fill("data: no longer loaded")]);
 });
 
+browserTest("a run remembers its states for whoever inspects it, not for a single look", async ({ open }) => {
+  const page = await open("#race?data=moons&hidden=4&epochs=3&techniques=rprop-,irprop+");
+  expect(await phaseOf(page, "ready")).toBe("ready");
+  const { calls, forget } = await noteCalls(page);
+  const glance = (k: number) => page.evaluate(async (at) => (await lab.runs.value[at].glance()).epoch, k);
+  expect(await glance(0)).toBe(0);
+  expect(await calls()).toEqual(["look", "unwatch"]);
+  await page.evaluate(async () => (await lab.runs.value[0].look()).epoch);
+  await forget();
+  for (const k of [0, 1, 0]) expect(await glance(k)).toBe(0);
+  expect(await calls()).toEqual(["look", "look", "unwatch", "look"]);
+});
+
 browserTest("whoever comes back to the Report screen finds the same report, not one made anew", async ({ open }) => {
   const page = await open("#race?data=moons&hidden=4&epochs=3&techniques=rprop-,irprop+");
-  await page.evaluate(() => {
-    const { postMessage } = Worker.prototype;
-    const calls: string[] = [];
-    Object.assign(globalThis, { calls });
-    (Worker.prototype as { postMessage: unknown }).postMessage = function (...all: unknown[]) {
-      calls.push((all[0] as { readonly name?: string }).name ?? "");
-      Reflect.apply(postMessage, this, all);
-    };
-  });
-  const calls = () => page.evaluate(() => (globalThis as unknown as { calls: string[] }).calls);
-  const forget = () => page.evaluate(() => (globalThis as unknown as { calls: string[] }).calls.splice(0));
+  const { calls, forget } = await noteCalls(page);
   const show = (name: string) =>
     page.evaluate((to) => {
       location.hash = location.hash.replace(/^#\w+/, `#${to}`);
@@ -64,3 +68,20 @@ browserTest("whoever comes back to the Report screen finds the same report, not 
   await trainToEnd(page);
   await expect.poll(calls, { timeout: 20_000 }).toContain("result");
 });
+
+/** From now on notes what the page asks its workers, by the calls' names. */
+async function noteCalls(page: Page) {
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    const calls: string[] = [];
+    Object.assign(globalThis, { calls });
+    (Worker.prototype as { postMessage: unknown }).postMessage = function (...all: unknown[]) {
+      calls.push((all[0] as { readonly name?: string }).name ?? "");
+      Reflect.apply(postMessage, this, all);
+    };
+  });
+  return {
+    calls: () => page.evaluate(() => (globalThis as unknown as { calls: string[] }).calls),
+    forget: () => page.evaluate(() => (globalThis as unknown as { calls: string[] }).calls.splice(0)),
+  };
+}

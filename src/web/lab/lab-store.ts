@@ -43,6 +43,7 @@ export type LabWorkers = Pick<
   | "pause"
   | "backTo"
   | "look"
+  | "glance"
   | "inside"
   | "overTime"
   | "weight"

@@ -28,6 +28,8 @@ export interface Run {
   readonly result: ReadonlySignal<{ readonly record: TrialRecord; readonly model: ModelFile | null } | null>;
   /** Weights, gradient and step sizes at the present epoch, or at an earlier one. */
   look(epoch?: number): Promise<Look>;
+  /** The same for whoever doesn't go on looking: the run doesn't begin to remember its states. */
+  glance(epoch?: number): Promise<Look>;
   /** Statistics of the technique's steps up to the present epoch, cheap to get; null for techniques without any. */
   inside(): Promise<Inside | null>;
   /** These statistics with the histograms of the step sizes. */

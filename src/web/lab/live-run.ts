@@ -14,6 +14,7 @@ import type { Sentence } from "./lab-store.ts";
 /** Calls that a live run makes to its worker. */
 export interface RunQuestions {
   look(run: string, epoch?: number): Promise<Look>;
+  glance(run: string, epoch?: number): Promise<Look>;
   inside(run: string): Promise<Inside | null>;
   overTime(run: string): Promise<OverTime>;
   weight(run: string, index: number, rows: number, until?: number): Promise<WeightRow[]>;
@@ -49,6 +50,10 @@ export class LiveRun implements Run {
 
   look(epoch?: number): Promise<Look> {
     return this.#ask.look(this.trial.id, epoch);
+  }
+
+  glance(epoch?: number): Promise<Look> {
+    return this.#ask.glance(this.trial.id, epoch);
   }
 
   inside(): Promise<Inside | null> {

@@ -106,6 +106,14 @@ export class Workforce {
     return this.#hostOf(run).connection.ask.look(run, epoch);
   }
 
+  /** Looks once: unless the run is inspected anyway, it lets go of what it remembered for that. */
+  async glance(run: string, epoch?: number): Promise<Look> {
+    const { ask } = this.#hostOf(run).connection;
+    const answer = await ask.look(run, epoch);
+    if (this.#watched !== run) ask.unwatch(run).catch(() => {});
+    return answer;
+  }
+
   async inside(run: string): Promise<Inside | null> {
     return this.#hostOf(run).connection.ask.inside(run);
   }

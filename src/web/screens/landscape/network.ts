@@ -42,7 +42,7 @@ export async function computePlane(run: Run, wanted?: number): Promise<void> {
   isComputing.value = true;
   planeTrouble.value = null;
   try {
-    const { params, epoch } = await run.look(wanted);
+    const { params, epoch } = await run.glance(wanted);
     const samples = Math.min(SAMPLES, lab.data.peek()?.count ?? SAMPLES);
     const options = { size: SIZE, reach: REACH, count: samples, seed: 0 };
     const values = await lab.ask.lossPlane(params, run.trial, options);
