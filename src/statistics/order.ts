@@ -28,7 +28,7 @@ export function mean(values: readonly number[]): number {
  * @throws RangeError if there are no values or one is NaN.
  */
 export function range(values: Iterable<number>): Range {
-  const count = order("range", values);
+  const { sorted, count } = ordered("range", values);
   return { min: sorted[0], max: sorted[count - 1] };
 }
 
@@ -40,7 +40,8 @@ export function range(values: Iterable<number>): Range {
  */
 export function quantile(values: Iterable<number>, q: number): number {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`quantile: expected a share from 0 to 1, got ${q}`);
-  const place = q * (order("quantile", values) - 1);
+  const { sorted, count } = ordered("quantile", values);
+  const place = q * (count - 1);
   const below = sorted[Math.floor(place)];
   const above = sorted[Math.ceil(place)];
   const share = place - Math.floor(place);
@@ -49,36 +50,32 @@ export function quantile(values: Iterable<number>, q: number): number {
   return Number.isFinite(above - below) ? below + share * (above - below) : (1 - share) * below + share * above;
 }
 
-/** The values that were ordered last: figures ask for quantiles at each epoch, and whatever were made for each would be thrown away. */
-let sorted = new Float64Array(64);
-
 /** Most values that are put in their place one by one. */
 const FEW = 32;
 
-/** Writes the values into `sorted`, rising, and gives their number. */
-function order(who: string, values: Iterable<number>): number {
-  let count = 0;
-  for (const value of values) {
-    if (Number.isNaN(value)) throw new RangeError(`${who}: expected values that are numbers, got NaN`);
-    if (count === sorted.length) {
-      const before = sorted;
-      sorted = new Float64Array(2 * count);
-      sorted.set(before);
-    }
-    sorted[count++] = value;
-  }
+/** Room for those: figures ask for quantiles at each epoch, and whatever were made for each would be thrown away. */
+const few = new Float64Array(FEW);
+
+/** The values, rising, at the beginning of an array, and their number. Of few values it is an array that the next call writes over. */
+function ordered(who: string, values: Iterable<number>): { readonly sorted: Float64Array; readonly count: number } {
+  const isFew = Array.isArray(values) && values.length <= FEW;
+  const sorted = isFew ? few : Float64Array.from(values).sort();
+  const count = isFew ? orderFew(values) : sorted.length;
   if (count === 0) throw new RangeError(`${who}: expected at least one value, got none`);
-  if (count > FEW) sorted.subarray(0, count).sort();
-  else for (let k = 1; k < count; k++) insert(k);
-  return count;
+  for (let k = 0; k < count; k++) {
+    if (Number.isNaN(sorted[k])) throw new RangeError(`${who}: expected values that are numbers, got NaN`);
+  }
+  return { sorted, count };
 }
 
-/** Moves the value at a place behind the last one before it that isn't greater. */
-function insert(place: number): void {
-  const value = sorted[place];
-  let at = place;
-  for (; at > 0 && isGreater(sorted[at - 1], value); at--) sorted[at] = sorted[at - 1];
-  sorted[at] = value;
+/** Writes values into `few`, each behind the last one before it that isn't greater; gives their number. */
+function orderFew(values: readonly number[]): number {
+  for (let k = 0; k < values.length; k++) {
+    let at = k;
+    for (; at > 0 && isGreater(few[at - 1], values[k]); at--) few[at] = few[at - 1];
+    few[at] = values[k];
+  }
+  return values.length;
 }
 
 /** Whether one value comes after another; 0 comes after −0, as when typed arrays are sorted. */
